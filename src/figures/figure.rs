@@ -1,0 +1,157 @@
+//! The typed figure, one per quantity stated in a report.
+
+use crate::catalog::RegionCode;
+use crate::text::CharSpan;
+
+/// The number of a figure, in base units (元, not 万元).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A plain number: 1041万元 is 10410000.
+    Number(f64),
+    /// A structure ratio such as 4:6, its two sides as written in ASCII digits.
+    Ratio(String, String),
+}
+
+impl Value {
+    /// Returns the number for the database: the quotient a/b for a ratio; `None` when b is zero.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(n) => Some(*n),
+            Self::Ratio(a, b) => {
+                let (a, b): (f64, f64) = (a.parse().ok()?, b.parse().ok()?);
+                (b != 0.0).then_some(a / b)
+            }
+        }
+    }
+}
+
+macro_rules! names {
+    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $type { $($(#[$vdoc])* $variant,)+ }
+
+        impl $type {
+            /// All values, in order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Returns the name used in the database and in JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// Finds the value of that name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use names;
+
+names! {
+    /// What kind of quantity a unit measures.
+    Dimension {
+        /// 元
+        Money = "money",
+        /// 人, 人次
+        People = "people",
+        /// %, 百分点, 倍, 比
+        Ratio = "ratio",
+        /// Counted things: 所, 个, 次
+        Count = "count",
+        /// 平方米, 亩
+        Area = "area",
+        /// 小时, 天, 年
+        Duration = "duration",
+        /// 公里, 米
+        Distance = "distance",
+        /// 分
+        Score = "score",
+        /// 兆
+        DataRate = "data_rate",
+        /// Anything else: 吨, ℃, a bare coefficient
+        Other = "other",
+    }
+}
+
+names! {
+    /// How the stated number bounds the true one.
+    Bound {
+        /// As stated.
+        Exact = "exact",
+        /// 约, 左右
+        Approx = "approx",
+        /// 余, 多, 以上, 超过, 不低于
+        AtLeast = "at_least",
+        /// 近, 不足, 不超过, 以内
+        AtMost = "at_most",
+    }
+}
+
+names! {
+    /// In which sense a figure is stated.
+    Nature {
+        /// Reported as done or as the state.
+        Actual = "actual",
+        /// Planned or aimed at.
+        Target = "target",
+        /// A norm or threshold being cited.
+        Standard = "standard",
+        /// A rise or fall relative to another figure.
+        Change = "change",
+    }
+}
+
+/// Why an attribute has its value: the attribute and the words that decided it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Name of the attribute: `unit`, `nature`, `year`, `place`, `subject`, `theme`, `indicator`, `bound`, `part_of`, `confidence`.
+    pub attribute: &'static str,
+    /// The rule, in plain words, with the words of the text that triggered it.
+    pub reason: String,
+}
+
+/// One quantity of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The number with its unit, in characters of the decoded text.
+    pub span: CharSpan,
+    /// The characters at `span`.
+    pub raw: String,
+    /// The number in base units; the lower end of a range.
+    pub value: Value,
+    /// The upper end of a range.
+    pub value_max: Option<f64>,
+    /// Base unit; empty for a bare coefficient.
+    pub unit: String,
+    /// What the unit measures.
+    pub dimension: Dimension,
+    /// How the number bounds the true one.
+    pub bound: Bound,
+    /// In which sense it is stated.
+    pub nature: Nature,
+    /// Calendar year it is about.
+    pub year: Option<i32>,
+    /// Region it is about.
+    pub region: Option<RegionCode>,
+    /// What is counted, as a short noun phrase of at most 30 characters.
+    pub subject: String,
+    /// Theme code, one of the codes in `data/themes.toml`.
+    pub theme: &'static str,
+    /// Indicator code, one of those in `data/indicators/`.
+    pub indicator: Option<String>,
+    /// Index, in the report's list of figures, of the total this is a part of.
+    pub part_of: Option<usize>,
+    /// Index, in the outline's list of sections, of the innermost section.
+    pub section: Option<usize>,
+    /// The sentence it stands in, in characters of the decoded text.
+    pub sentence: CharSpan,
+    /// How sure the extractor is, 0 to 1.
+    pub confidence: f64,
+    /// What decided its attributes; empty unless asked for.
+    pub evidence: Vec<Evidence>,
+}

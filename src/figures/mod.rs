@@ -1,0 +1,5 @@
+//! Figures: every quantity of a report with what it counts, where, when, and in which sense.
+
+mod figure;
+
+pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};

@@ -1,0 +1,3 @@
+//! The `nianbao` program.
+
+fn main() {}

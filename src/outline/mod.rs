@@ -1,0 +1,104 @@
+//! Document facts and the section tree of a report.
+
+use crate::catalog::RegionCode;
+use crate::text::CharSpan;
+
+/// What sort of document a report is (column `documents.kind`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// 工作总结
+    Summary,
+    /// 工作要点, 工作计划
+    Plan,
+    /// 自查报告
+    SelfInspection,
+    /// 政府工作报告, 述职报告
+    WorkReport,
+    /// 统计公报
+    Statistics,
+    /// 通知, 公告
+    Notice,
+    /// Several in one, such as a summary followed by next year's plan.
+    Mixed,
+    /// None of the above.
+    Other,
+}
+
+impl Kind {
+    /// Returns the name used in the database and in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Plan => "plan",
+            Self::SelfInspection => "self_inspection",
+            Self::WorkReport => "work_report",
+            Self::Statistics => "statistics",
+            Self::Notice => "notice",
+            Self::Mixed => "mixed",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Facts about a document as a whole; `None` where the text does not say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// Title without line breaks and stray spaces.
+    pub title: Option<String>,
+    /// Document number, such as 抚教发〔2020〕41号.
+    pub doc_no: Option<String>,
+    /// Issuing organ or organs, joined by `、`.
+    pub issuer: Option<String>,
+    /// Region the document is about.
+    pub region: Option<RegionCode>,
+    /// Why that region, or why none, in words for the import summary.
+    pub region_reason: String,
+    /// Date of issue, `YYYY-MM-DD`.
+    pub published_on: Option<String>,
+    /// Sort of document.
+    pub kind: Kind,
+    /// First year covered.
+    pub year_from: Option<i32>,
+    /// Last year covered.
+    pub year_to: Option<i32>,
+}
+
+/// One node of the section tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Numbering as written: `一、`, `（一）`, `1.`, `一是`; empty for a heading without a number.
+    pub label: String,
+    /// Heading text after the label.
+    pub title: String,
+    /// Depth in the tree; 1 for a top heading.
+    pub depth: u8,
+    /// Index of the parent in the list of sections, which comes earlier.
+    pub parent: Option<usize>,
+    /// Characters from the label up to the next section that is not a descendant.
+    pub span: CharSpan,
+}
+
+/// Facts and sections of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// Facts about the document as a whole.
+    pub facts: DocumentFacts,
+    /// Sections in text order.
+    pub sections: Vec<Section>,
+}
+
+impl Outline {
+    /// Returns the headings from the top down to section `index`, each as label and title together.
+    #[must_use]
+    pub fn path(&self, index: usize) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut at = Some(index);
+        while let Some(section) = at.and_then(|i| self.sections.get(i)) {
+            path.push(format!("{}{}", section.label, section.title));
+            at = section.parent;
+        }
+        path.reverse();
+        path
+    }
+}

