@@ -2,7 +2,7 @@
 
 use crate::catalog::RegionCode;
 use crate::figures::Figure;
-use crate::outline::{DocumentFacts, Kind, Outline};
+use crate::outline::Outline;
 use crate::source::Decoded;
 
 /// What the person said about all reports of one run, overruling the text.
@@ -31,17 +31,7 @@ pub struct Report {
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
     let view = crate::text::View::new(&source.text);
-    let facts = DocumentFacts {
-        title: None,
-        doc_no: None,
-        issuer: None,
-        region: options.region,
-        region_reason: String::new(),
-        published_on: None,
-        kind: Kind::Other,
-        year_from: options.year,
-        year_to: options.year,
-    };
+    let outline = crate::outline::outline(&source.text, &view, options);
     let figures = crate::figures::quantity::quantities(view.text())
         .into_iter()
         .map(|q| {
@@ -68,5 +58,5 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
             }
         })
         .collect();
-    Report { source, outline: Outline { facts, sections: Vec::new(), parts: Vec::new() }, figures }
+    Report { source, outline, figures }
 }
