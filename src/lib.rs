@@ -8,6 +8,7 @@
 pub mod catalog;
 pub mod cli;
 pub mod figures;
+pub mod json;
 pub mod lang;
 pub mod outline;
 pub mod parallel;
