@@ -10,6 +10,7 @@ pub mod cli;
 pub mod figures;
 pub mod lang;
 pub mod outline;
+pub mod parallel;
 pub mod query;
 pub mod report;
 pub mod source;

@@ -2,7 +2,10 @@
 
 pub mod check;
 mod error;
+pub mod import;
 pub mod open;
 pub mod schema;
+pub mod validate;
+pub mod writer;
 
 pub use error::StoreError;
