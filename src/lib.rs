@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod figures;
 pub mod lang;
 pub mod outline;
+pub mod output;
 pub mod report;
 pub mod source;
 pub mod text;
