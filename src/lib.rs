@@ -6,10 +6,12 @@
 //! that the stages consult; [`report`] runs the first four in one call.
 
 pub mod catalog;
+pub mod cli;
 pub mod figures;
 pub mod lang;
 pub mod outline;
 pub mod output;
 pub mod report;
 pub mod source;
+pub mod store;
 pub mod text;

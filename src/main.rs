@@ -1,3 +1,7 @@
 //! The `nianbao` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nianbao::cli::main().into()
+}

@@ -1,0 +1,105 @@
+//! The command line: one file per command, each with its own arguments.
+
+pub mod exit;
+
+mod check;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::lang::Lang;
+use exit::Exit;
+
+/// 年报：读教育年报，成可查可核的数据库 / reads Chinese education reports into a database of sourced figures
+#[derive(Debug, Parser)]
+#[command(name = "nianbao", version, arg_required_else_help = true, infer_long_args = true)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+struct GlobalArgs {
+    /// 数据库文件；缺省为 $NIANBAO_DB，再次为当前文件夹的 nianbao.db / database file
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+    /// 提示语言；缺省看系统语言 / language of messages
+    #[arg(long, global = true, value_name = "zh|en")]
+    lang: Option<LangArg>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangArg {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+}
+
+/// What every command is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Global {
+    /// The database file.
+    pub(crate) db: PathBuf,
+    /// The language of messages.
+    pub(crate) lang: Lang,
+}
+
+impl Global {
+    fn new(args: &GlobalArgs) -> Self {
+        let db = args
+            .db
+            .clone()
+            .or_else(|| std::env::var_os("NIANBAO_DB").filter(|v| !v.is_empty()).map(PathBuf::from))
+            .unwrap_or_else(|| PathBuf::from("nianbao.db"));
+        let lang = match args.lang {
+            Some(LangArg::Zh) => Lang::Zh,
+            Some(LangArg::En) => Lang::En,
+            None => Lang::from_env(),
+        };
+        Self { db, lang }
+    }
+}
+
+/// The whole command line as clap sees it, for completions and the manual.
+#[must_use]
+pub fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
+/// Runs the program on the arguments of the process and returns how it ended.
+#[must_use]
+pub fn main() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing is left to do when even this cannot be printed.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Ok };
+        }
+    };
+    let global = Global::new(&cli.global);
+    match run(&cli.command, &global) {
+        Ok(exit) => exit,
+        Err(error) => {
+            let exit = Exit::of(&error);
+            if exit != Exit::Ok {
+                let _ = writeln!(std::io::stderr(), "nianbao: {error:#}");
+            }
+            exit
+        }
+    }
+}
+
+fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
+    match command {
+        Command::Check(args) => check::run(args, global),
+    }
+}

@@ -1,0 +1,48 @@
+//! Opening a database: for the writer (created if missing), and plainly for reading by our own checks.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+use super::schema::{self, State};
+
+/// How long a writer waits for another one before giving up.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Opens `path` for writing, creating the file and its tables when missing, migrating an older one.
+///
+/// # Errors
+/// Every [`StoreError`] but [`StoreError::Missing`] and [`StoreError::Older`].
+pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    open_writer_with(path, BUSY_TIMEOUT)
+}
+
+/// As [`open_writer`], waiting at most `wait` for another writer.
+pub fn open_writer_with(path: &Path, wait: Duration) -> Result<Connection, StoreError> {
+    let sqlite = |e| StoreError::from_sqlite(path, e);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+    connection.busy_timeout(wait).map_err(sqlite)?;
+    if schema::state(&connection, path)? != State::Current {
+        schema::prepare(&mut connection, path)?;
+    }
+    Ok(connection)
+}
+
+/// Opens an existing database of this version for reading only, for checks that must see the file as it is.
+pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    if !path.exists() {
+        return Err(StoreError::Missing { path: path.to_owned() });
+    }
+    let sqlite = |e| StoreError::from_sqlite(path, e);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(sqlite)?;
+    match schema::state(&connection, path)? {
+        State::Current => Ok(connection),
+        State::Empty => Err(StoreError::Foreign { path: path.to_owned() }),
+        State::Older(found) => Err(StoreError::Older { path: path.to_owned(), found, known: schema::VERSION }),
+    }
+}

@@ -1,0 +1,167 @@
+//! Creating a database, bringing an older one up to date, refusing a newer one.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::StoreError;
+
+/// `PRAGMA application_id` of our files: the letters `NIAN`.
+pub const APPLICATION_ID: i32 = 0x4E49_414E;
+
+/// The scripts that lead from one `user_version` to the next; the first makes version 1 out of an empty file.
+const MIGRATIONS: &[&str] = &[include_str!("../../schema/0001_initial.sql")];
+
+/// The `user_version` this program reads and writes.
+pub const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// What kind of file a connection is open on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// No table yet, as after creation.
+    Empty,
+    /// Ours, of this version.
+    Current,
+    /// Ours, of an older version.
+    Older(i32),
+}
+
+/// Finds out what the file of `connection` is; an error when it is of a newer version, of another program, or damaged.
+pub fn state(connection: &Connection, path: &Path) -> Result<State, StoreError> {
+    let sqlite = |e| StoreError::from_sqlite(path, e);
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(sqlite)?;
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
+    let objects: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).map_err(sqlite)?;
+    match (id, version, objects) {
+        (0, 0, 0) => Ok(State::Empty),
+        (APPLICATION_ID, VERSION, _) => Ok(State::Current),
+        (APPLICATION_ID, found, _) if found > VERSION => {
+            Err(StoreError::Newer { path: path.to_owned(), found, known: VERSION })
+        }
+        (APPLICATION_ID, found, _) => Ok(State::Older(found)),
+        _ => Err(StoreError::Foreign { path: path.to_owned() }),
+    }
+}
+
+/// Makes the file of `connection` one of this version, creating or migrating it in one transaction.
+///
+/// Returns whether anything was changed.
+pub fn prepare(connection: &mut Connection, path: &Path) -> Result<bool, StoreError> {
+    if state(connection, path)? == State::Current {
+        return Ok(false);
+    }
+    let sqlite = |e| StoreError::from_sqlite(path, e);
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(sqlite)?;
+    // Another program may have prepared the file while we waited for the lock.
+    let from = match state(&transaction, path)? {
+        State::Current => return Ok(false),
+        State::Empty => 0,
+        State::Older(version) => version,
+    };
+    migrate(&transaction, from).map_err(sqlite)?;
+    transaction.commit().map_err(sqlite)?;
+    Ok(true)
+}
+
+fn migrate(transaction: &Transaction<'_>, from: i32) -> rusqlite::Result<()> {
+    for script in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+        transaction.execute_batch(script)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    describe_columns(transaction)
+}
+
+/// Fills the table `columns` from the comments in the statements that made the tables and views.
+pub fn describe_columns(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM columns", [])?;
+    let mut objects = connection.prepare(
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+    )?;
+    let objects = objects.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut insert = connection.prepare("INSERT INTO columns VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for object in objects {
+        let (table, sql) = object?;
+        for (seq, described) in described(&sql).enumerate() {
+            insert.execute(params![table, seq as i64, described.column, described.meaning, described.unit])?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Described<'a> {
+    column: &'a str,
+    meaning: &'a str,
+    unit: &'a str,
+}
+
+/// Reads the commented lines of a `CREATE` statement: the first describes the table, each later one a column.
+fn described(sql: &str) -> impl Iterator<Item = Described<'_>> {
+    sql.lines().enumerate().filter_map(|(line, text)| {
+        let (code, comment) = text.split_once("-- ")?;
+        let (meaning, unit) = comment.split_once(" | ").unwrap_or((comment, ""));
+        let column = if line == 0 { "" } else { column_name(code)? };
+        Some(Described { column, meaning: meaning.trim(), unit: unit.trim() })
+    })
+}
+
+/// The column that a line of a `CREATE` statement makes: after `AS` where there is one, else the first word without its table.
+fn column_name(code: &str) -> Option<&str> {
+    let code = code.trim().trim_end_matches(',');
+    let name = match code.rsplit_once(" AS ") {
+        Some((_, alias)) => alias,
+        None => code.split_whitespace().next()?.rsplit('.').next()?,
+    };
+    Some(name.trim().trim_matches('"')).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fresh() -> Connection {
+        let mut connection = Connection::open_in_memory().expect("memory database");
+        assert!(prepare(&mut connection, Path::new("m.db")).expect("prepares"));
+        connection
+    }
+
+    #[test]
+    fn every_column_of_every_table_and_view_is_described() {
+        let connection = fresh();
+        let missing: Vec<String> = connection
+            .prepare(
+                "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c
+                 WHERE m.type IN ('table', 'view') AND NOT EXISTS (
+                     SELECT 1 FROM columns d WHERE d.table_name = m.name AND d.column_name = c.name AND d.meaning <> '')",
+            )
+            .and_then(|mut s| s.query_map([], |row| row.get(0))?.collect())
+            .expect("reads");
+        assert_eq!(missing, Vec::<String>::new());
+        let extra: Vec<String> = connection
+            .prepare(
+                "SELECT d.table_name || '.' || d.column_name FROM columns d WHERE d.seq > 0 AND NOT EXISTS (
+                     SELECT 1 FROM pragma_table_info(d.table_name) c WHERE c.name = d.column_name)",
+            )
+            .and_then(|mut s| s.query_map([], |row| row.get(0))?.collect())
+            .expect("reads");
+        assert_eq!(extra, Vec::<String>::new());
+    }
+
+    #[test]
+    fn preparing_twice_changes_nothing() {
+        let mut connection = fresh();
+        assert!(!prepare(&mut connection, Path::new("m.db")).expect("prepares"));
+    }
+
+    #[test]
+    fn a_newer_file_and_a_foreign_file_are_refused() {
+        let mut connection = fresh();
+        connection.pragma_update(None, "user_version", VERSION + 1).expect("sets");
+        assert!(matches!(prepare(&mut connection, Path::new("m.db")), Err(StoreError::Newer { .. })));
+        let mut foreign = Connection::open_in_memory().expect("memory database");
+        foreign.execute_batch("CREATE TABLE t (a)").expect("creates");
+        assert!(matches!(prepare(&mut foreign, Path::new("m.db")), Err(StoreError::Foreign { .. })));
+    }
+}
