@@ -13,5 +13,6 @@ pub mod outline;
 pub mod output;
 pub mod report;
 pub mod source;
+pub mod sql;
 pub mod store;
 pub mod text;

@@ -11,6 +11,9 @@ pub enum OutputError {
     /// The reader of a pipe went away; no fault.
     #[error("the reader closed the pipe")]
     Closed,
+    /// The query was stopped by the person or at its time limit.
+    #[error("stopped")]
+    Stopped,
     /// Reading the next row failed, or was interrupted.
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
@@ -51,6 +54,7 @@ impl OutputError {
         }
         match self {
             Self::Closed => "读取方已关闭管道".into(),
+            Self::Stopped => "已停止".into(),
             Self::Sql(error) => error.to_string(),
             Self::File { path, source } => format!("{}：无法写入：{source}", path.display()),
             Self::Io(error) => format!("无法写出结果：{error}"),

@@ -55,6 +55,15 @@ impl Pretty {
         self.restored(&String::from_utf8_lossy(&drawn))
     }
 
+    /// Tells whether all numbers of these rows fit the columns as they were laid out.
+    pub(super) fn holds_numbers(&self, rows: &[Vec<Shape>]) -> bool {
+        rows.iter().all(|row| {
+            row.iter()
+                .zip(&self.columns)
+                .all(|(shape, column)| shape.kind == Kind::Text || self.ambiguous.width(&shape.text) <= column.width)
+        })
+    }
+
     /// Draws the bottom border.
     pub(super) fn bottom(&self) -> String {
         let [left, line, junction, right] = self.border(['└', '─', '┴', '┘']);

@@ -108,9 +108,10 @@ pub fn wrap(text: &str, columns: usize, ambiguous: Ambiguous) -> Vec<String> {
     let mut at = 0;
     while at < chars.len() {
         let width = ambiguous.char_width(chars[at]);
-        if used + width > columns && at > start {
+        // Blanks may hang over the edge; they are cut off there.
+        if used + width > columns && at > start && chars[at] != ' ' {
             let end = if good > start { good } else { at };
-            lines.push(chars[start..end].iter().collect::<String>());
+            lines.push(chars[start..end].iter().collect::<String>().trim_end().to_owned());
             start = end;
             while start < chars.len() && chars[start] == ' ' {
                 start += 1;
@@ -125,7 +126,7 @@ pub fn wrap(text: &str, columns: usize, ambiguous: Ambiguous) -> Vec<String> {
             good = at;
         }
     }
-    lines.push(chars[start..].iter().collect());
+    lines.push(chars[start..].iter().collect::<String>().trim_end().to_owned());
     lines
 }
 

@@ -3,6 +3,8 @@
 pub mod check;
 mod error;
 pub mod open;
+pub mod read;
 pub mod schema;
+pub mod watch;
 
 pub use error::StoreError;
