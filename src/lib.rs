@@ -11,6 +11,7 @@ pub mod figures;
 pub mod lang;
 pub mod outline;
 pub mod output;
+pub mod parallel;
 pub mod report;
 pub mod source;
 pub mod sql;

@@ -50,7 +50,6 @@ macro_rules! names {
         }
     };
 }
-pub(crate) use names;
 
 names! {
     /// What kind of quantity a unit measures.

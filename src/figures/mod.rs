@@ -1,5 +1,8 @@
 //! Figures: every quantity of a report with what it counts, where, when, and in which sense.
 
 mod figure;
+pub mod numeral;
+pub mod quantity;
+mod reject;
 
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};

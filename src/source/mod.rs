@@ -1,6 +1,20 @@
-//! Bytes to text: encodings detected, text kept unchanged.
+//! Bytes to text: files found, encodings detected, text kept unchanged.
+//!
+//! Knows nothing of reports; a text that comes out of here is what the file says, character for character.
+
+mod decode;
+mod error;
+mod names;
+mod read;
+mod walk;
 
 use std::path::PathBuf;
+
+pub use decode::decode;
+pub use error::SourceError;
+pub use names::{shown, stored};
+pub use read::{MAX_BYTES, Stamp, read_file, read_stream};
+pub use walk::{EXTENSIONS, Found, Skip, walk};
 
 /// A report as decoded text, unchanged but for its encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,4 +29,12 @@ pub struct Decoded {
     pub sha256: String,
     /// Size of the source in bytes.
     pub bytes: u64,
+}
+
+impl Decoded {
+    /// Number of places where bytes could not be decoded and `U+FFFD` stands for them.
+    #[must_use]
+    pub fn damaged_places(&self) -> usize {
+        memchr::memmem::find_iter(self.text.as_bytes(), "\u{fffd}").count()
+    }
 }

@@ -1,0 +1,82 @@
+//! How places are called besides their official names: stems, short forms and the lists an analyst
+//! keeps in `data/regions/`.
+
+use super::RegionCode;
+
+const ALIASES: &str = include_str!("../../../data/regions/aliases.csv");
+const COMMON_WORDS: &str = include_str!("../../../data/regions/common_words.csv");
+
+/// Suffixes that a short name drops, longer ones first.
+const SUFFIXES: [&str; 16] = [
+    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "矿区", "特区", "新区", "省", "市", "盟", "县", "区", "旗",
+];
+
+/// Peoples in the names of autonomous areas; those that also occur without 族 are listed twice.
+const PEOPLES: &[&str] = &[
+    "柯尔克孜族", "维吾尔族", "达斡尔族", "鄂温克族", "鄂伦春族", "塔吉克族", "哈萨克族", "俄罗斯族", "乌孜别克族", "塔塔尔族", "柯尔克孜",
+    "维吾尔", "塔吉克", "哈萨克", "蒙古族", "朝鲜族", "土家族", "哈尼族", "傈僳族", "拉祜族", "东乡族", "纳西族", "景颇族", "布朗族", "撒拉族",
+    "毛南族", "仫佬族", "仡佬族", "锡伯族", "阿昌族", "普米族", "保安族", "裕固族", "德昂族", "独龙族", "基诺族", "高山族", "蒙古", "锡伯",
+    "各族", "壮族", "藏族", "回族", "苗族", "彝族", "满族", "侗族", "瑶族", "白族", "傣族", "黎族", "畲族", "佤族", "水族", "土族", "羌族",
+    "布依族", "京族",
+];
+
+/// `(alias, code)` rows; aliases of one character serve document numbers only.
+pub(super) fn aliases() -> impl Iterator<Item = (&'static str, RegionCode)> {
+    ALIASES.lines().skip(1).filter_map(|line| {
+        let mut fields = line.trim_end().split(',');
+        Some((fields.next()?, fields.next()?.parse().ok()?))
+    })
+}
+
+/// Names that are ordinary words too.
+pub(super) fn common_words() -> impl Iterator<Item = &'static str> {
+    COMMON_WORDS.lines().skip(1).filter_map(|line| line.split(',').next())
+}
+
+/// The name without its suffix and peoples: 抚顺 of 抚顺市, 恩施 of 恩施土家族苗族自治州. `None` when
+/// less than two characters remain (易县) or nothing was dropped.
+pub(super) fn stem(name: &str) -> Option<&str> {
+    let suffix = suffix(name)?;
+    let mut stem = name.strip_suffix(suffix)?;
+    if suffix.starts_with("自治") || suffix == "区" {
+        // 内蒙古 and 东乡族 keep the people that is their whole name.
+        while let Some(rest) = PEOPLES.iter().find_map(|people| stem.strip_suffix(people)).filter(|rest| two_characters(rest)) {
+            stem = rest;
+        }
+    }
+    two_characters(stem).then_some(stem)
+}
+
+/// The suffix of an official name.
+pub(super) fn suffix(name: &str) -> Option<&'static str> {
+    SUFFIXES.into_iter().find(|suffix| name.ends_with(suffix) && name.len() > suffix.len())
+}
+
+/// The everyday long form of an autonomous area: 清原县, 恩施州, 鄂温克旗.
+pub(super) fn everyday_form(name: &str) -> Option<String> {
+    let last = match suffix(name)? {
+        "自治州" => "州",
+        "自治县" => "县",
+        "自治旗" => "旗",
+        _ => return None,
+    };
+    stem(name).map(|stem| format!("{stem}{last}"))
+}
+
+/// Without its suffix: 曹庵 of 曹庵镇. `None` when one character or nothing known remains.
+pub(super) fn township_stem(name: &str) -> Option<&str> {
+    ["街道办事处", "街道", "镇", "乡", "苏木", "办事处"]
+        .into_iter()
+        .find_map(|suffix| name.strip_suffix(suffix))
+        .filter(|stem| two_characters(stem))
+}
+
+fn two_characters(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+}
+
+/// The `;`-joined townships of a county. The file is sorted by code, one county a line.
+pub(super) fn township_line(table: &'static str, county: RegionCode) -> Option<&'static str> {
+    let wanted = county.to_string();
+    table.lines().find_map(|line| line.strip_prefix(wanted.as_str())?.strip_prefix(','))
+}

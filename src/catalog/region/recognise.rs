@@ -1,0 +1,292 @@
+//! The recogniser: every name of every place, found in text in one pass.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::names::{aliases, common_words, everyday_form, stem};
+use super::{Level, Region, RegionCode, Regions};
+
+/// Names dropped before this year are not looked for: reports that exist as text are younger, and
+/// the codes of the 1980s were dealt out anew several times.
+const OLDEST_NAME: u16 = 1990;
+
+/// How much the wording of a mention says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// An official or everyday name with its suffix: 抚顺市, 清原县.
+    Full,
+    /// A name without suffix, or an alias: 抚顺, 淮南, 科左中旗.
+    Short,
+    /// Also an ordinary word (合作, 城区), or two characters long with suffix and so easily an accident
+    /// (任县 in 担任县长). Evidence only beside a parent or in the place where names stand.
+    Ambiguous,
+}
+
+/// A name in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention<'r> {
+    /// Byte offset of the first character.
+    pub start: usize,
+    /// Byte offset behind the last character.
+    pub end: usize,
+    /// Whom it may mean, likeliest first; never empty.
+    pub candidates: &'r [RegionCode],
+    /// How much the wording says.
+    pub kind: MentionKind,
+}
+
+impl Mention<'_> {
+    /// The likeliest bearer of the name.
+    pub(super) fn first(&self) -> Option<RegionCode> {
+        self.candidates.first().copied()
+    }
+}
+
+/// A text that names places.
+pub(super) struct Name {
+    text: Cow<'static, str>,
+    pub(super) candidates: Vec<RegionCode>,
+    pub(super) kind: MentionKind,
+}
+
+/// All names, sorted by text, with a filter over their first two characters.
+///
+/// An Aho-Corasick automaton over these names takes 17 ms to build, more than the program needs to
+/// start and answer a query. The sorted list takes a tenth of that, and as nine positions in ten
+/// fail the filter, it reads text as fast.
+pub(super) struct Recogniser {
+    names: Vec<Name>,
+    /// One bit for each hash of a pair of characters that begins a name.
+    pairs: Vec<u64>,
+    common: HashSet<&'static str>,
+}
+
+const PAIR_BITS: u32 = 16;
+
+/// Word and bit of a pair of characters in the filter.
+fn pair_slot(first: char, second: char) -> (usize, u64) {
+    let key = (u32::from(first) << 16) ^ u32::from(second);
+    let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - PAIR_BITS);
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+impl Recogniser {
+    pub(super) fn build(rows: &[Region]) -> Recogniser {
+        let common: HashSet<&'static str> = common_words().collect();
+        let mut entries = spoken_names(rows);
+        entries.sort_unstable_by(|a, b| (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order())));
+        let mut names = Vec::with_capacity(entries.len());
+        for group in entries.chunk_by_mut(|a, b| a.text == b.text) {
+            let Some(first) = group.first_mut() else { continue };
+            let (text, kind) = (std::mem::take(&mut first.text), first.kind);
+            let accident = kind == MentionKind::Full && text.chars().nth(2).is_none();
+            let ambiguous = accident || common.contains(text.as_ref());
+            let kind_now = if ambiguous { MentionKind::Ambiguous } else { kind };
+            names.push(Name { text, candidates: bearers(group, kind), kind: kind_now });
+        }
+        let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
+        for name in &names {
+            let mut chars = name.text.chars();
+            if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
+                let (word, bit) = pair_slot(first, second);
+                if let Some(word) = pairs.get_mut(word) {
+                    *word |= bit;
+                }
+            }
+        }
+        Recogniser { names, pairs, common }
+    }
+
+    /// Whether the word is in `common_words.csv`.
+    pub(super) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
+    /// The name with exactly this text.
+    pub(super) fn lookup(&self, text: &str) -> Option<&Name> {
+        let at = self.names.binary_search_by(|name| name.text.as_ref().cmp(text)).ok()?;
+        self.names.get(at)
+    }
+
+    /// All texts that are recognised.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| name.text.as_ref())
+    }
+
+    /// The longest name that `text` begins with.
+    fn longest_prefix(&self, mut text: &str) -> Option<&Name> {
+        loop {
+            // Whatever `text` begins with sorts before it, the longest last. What stands between is
+            // no prefix, but no prefix is longer than what it shares with `text`.
+            let behind = self.names.partition_point(|name| name.text.as_ref() <= text);
+            let name = self.names.get(behind.checked_sub(1)?)?;
+            if text.starts_with(name.text.as_ref()) {
+                return Some(name);
+            }
+            let shared = text.char_indices().zip(name.text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at)?;
+            text = text.get(..shared).filter(|text| !text.is_empty())?;
+        }
+    }
+
+    pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
+        let mut found: Vec<Mention<'r>> = Vec::new();
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, first)) = chars.next() {
+            let Some(&(_, second)) = chars.peek() else { break };
+            let (word, bit) = pair_slot(first, second);
+            if self.pairs.get(word).is_none_or(|word| word & bit == 0) {
+                continue;
+            }
+            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(rest)) else { continue };
+            let end = start + name.text.len();
+            let rest = text.get(end..).unwrap_or_default();
+            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
+            let next = Mention { start, end, candidates: &name.candidates, kind: name.kind };
+            match found.last_mut().filter(|last| last.end == start).and_then(|last| Some((joined(regions, last, &next)?, last))) {
+                Some((both, last)) => *last = both,
+                None => found.push(next),
+            }
+        }
+        found
+    }
+
+    /// What a hit is worth before the text that follows it: 朝阳街道 and 延安路 are no places of ours,
+    /// 河北区域 is about 河北, 南部县区 about the counties in the south.
+    fn trimmed<'r>(&'r self, name: &'r Name, start: usize, end: usize, rest: &str) -> Option<(&'r Name, usize)> {
+        let next = rest.chars().next().unwrap_or('\n');
+        let stem = stem(&name.text);
+        let outgrown = match name.text.chars().last() {
+            Some('区') => "域间别块位段县".contains(next),
+            Some('市') => next == '场',
+            Some('县') => next == '区' && stem.is_some_and(|stem| self.is_common(stem)),
+            _ => false,
+        };
+        if name.kind == MentionKind::Full && outgrown {
+            let shorter = self.lookup(stem?)?;
+            return Some((shorter, start + shorter.text.len()));
+        }
+        let thing = "路街镇村巷".contains(next) || (next == '乡' && !rest.starts_with("乡村") && !rest.starts_with("乡镇"));
+        (name.kind == MentionKind::Full || !thing).then_some((name, end))
+    }
+}
+
+/// One text of one place.
+struct Entry {
+    /// The first three characters; comparing them first makes the sort three times as fast and
+    /// keeps the order of the texts.
+    prefix: u64,
+    text: Cow<'static, str>,
+    kind: MentionKind,
+    code: RegionCode,
+    level: Level,
+    from_year: u16,
+    to_year: Option<u16>,
+}
+
+impl Entry {
+    fn new(text: Cow<'static, str>, kind: MentionKind, row: &Region) -> Entry {
+        let mut chars = text.chars().map(u64::from);
+        let prefix = (0..3).fold(0, |prefix, _| prefix << 21 | chars.next().unwrap_or(0));
+        let Region { code, level, from_year, to_year, .. } = *row;
+        Entry { prefix, text, kind, code, level, from_year, to_year }
+    }
+
+    /// The likelier bearer of a name first.
+    fn order(&self) -> (bool, Level, RegionCode) {
+        (self.to_year.is_some(), self.level, self.code)
+    }
+
+    /// Whether `other` is the same place under a newer code: it kept name and level, and is of today
+    /// in the same province or began when this one ended (Chongqing, Hainan).
+    fn moved_to(&self, other: &Entry) -> bool {
+        let Some(end) = self.to_year else { return false };
+        let today = other.to_year.is_none() && other.code.province() == self.code.province();
+        other.level == self.level && other.code != self.code && (today || other.from_year.abs_diff(end) <= 1)
+    }
+}
+
+/// The bearers of one name, from its entries in order. Entries of a worse kind are left out.
+fn bearers(group: &[Entry], kind: MentionKind) -> Vec<RegionCode> {
+    let mut codes = Vec::with_capacity(1);
+    for entry in group.iter().filter(|entry| entry.kind == kind) {
+        if !group.iter().any(|now| entry.moved_to(now)) && !codes.contains(&entry.code) {
+            codes.push(entry.code);
+        }
+    }
+    codes
+}
+
+/// Every text by which a place goes.
+fn spoken_names(rows: &[Region]) -> Vec<Entry> {
+    let stems: HashMap<RegionCode, &str> =
+        rows.iter().filter(|row| row.level != Level::County).filter_map(|row| Some((row.code, stem(row.name)?))).collect();
+    let mut entries: Vec<Entry> = Vec::with_capacity(rows.len() * 2);
+    for row in rows.iter().filter(|row| row.to_year.is_none_or(|to| to >= OLDEST_NAME)) {
+        let mut push = |text, kind| entries.push(Entry::new(text, kind, row));
+        push(Cow::Borrowed(row.name), MentionKind::Full);
+        if let Some(form) = everyday_form(row.name) {
+            push(Cow::Owned(form), MentionKind::Full);
+        }
+        // 抚顺 is the city, never 抚顺县.
+        let Some(stem) = stem(row.name) else { continue };
+        if row.parent.is_none_or(|parent| stems.get(&parent) != Some(&stem)) {
+            push(Cow::Borrowed(stem), MentionKind::Short);
+        }
+    }
+    for (alias, code) in aliases().filter(|(alias, _)| alias.chars().nth(1).is_some()) {
+        let row = rows.partition_point(|row| row.code < code);
+        if let Some(row) = rows.get(row).filter(|row| row.code == code) {
+            entries.push(Entry::new(Cow::Borrowed(alias), MentionKind::Short, row));
+        }
+    }
+    entries
+}
+
+/// `outer` and the name right behind it as one mention, if the second lies in the first.
+fn joined<'r>(regions: &Regions, outer: &Mention<'r>, inner: &Mention<'r>) -> Option<Mention<'r>> {
+    let (at, parent) = inner.candidates.iter().enumerate().find_map(|(at, code)| {
+        outer.candidates.iter().find(|parent| *parent != code && code.is_within(**parent)).map(|parent| (at, *parent))
+    })?;
+    // An accident after a province (湖南和县级) is likelier than a county without its city.
+    let weak = inner.kind == MentionKind::Ambiguous && parent.level() == Level::Province && !parent.in_municipality();
+    if weak && regions.get(*inner.candidates.get(at)?)?.parent != Some(parent) {
+        return None;
+    }
+    Some(Mention {
+        start: outer.start,
+        end: inner.end,
+        candidates: inner.candidates.get(at..=at)?,
+        kind: if inner.kind == MentionKind::Ambiguous { outer.kind } else { inner.kind },
+    })
+}
+
+/// See [`Regions::pick`].
+pub(super) fn pick(regions: &Regions, mention: &Mention<'_>, context: Option<RegionCode>, year: Option<u16>) -> Option<RegionCode> {
+    let good = |code: &&RegionCode| year.is_none_or(|year| regions.existed_in(**code, year));
+    let mut open: Vec<RegionCode> = mention.candidates.iter().filter(good).copied().collect();
+    if open.is_empty() {
+        open = mention.candidates.to_vec();
+    }
+    if let Some(context) = context {
+        // From the narrowest surroundings outwards: the county, its prefecture, its province.
+        let prefecture = RegionCode::new(context.get() / 100 * 100).filter(|code| code.level() == Level::Prefecture);
+        for around in [Some(context), prefecture, Some(context.province())].into_iter().flatten() {
+            let near = open.iter().find(|code| code.is_within(around) || around.is_within(**code));
+            let wide = around.level() == Level::Province && !around.in_municipality();
+            let weak = mention.kind != MentionKind::Full && near.is_some_and(|code| code.level() == Level::County);
+            match near {
+                Some(code) if !(wide && weak) => return Some(*code),
+                _ => {}
+            }
+        }
+    }
+    let first = *open.first()?;
+    let weak = match mention.kind {
+        MentionKind::Full => false,
+        MentionKind::Short => first.level() == Level::County,
+        MentionKind::Ambiguous => true,
+    };
+    let alone = open.get(1).is_none_or(|second| second.level() != first.level());
+    (!weak && alone).then_some(first)
+}

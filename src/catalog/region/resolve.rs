@@ -1,0 +1,420 @@
+//! Which place a document is about. Evidence is tried from the strongest down: who signs and what
+//! the title says, the opening words, the names in the text and how it speaks of itself (全市, 全县),
+//! at last the townships it mentions. Each step may say no; a wrong place is worse than none.
+
+use std::collections::HashMap;
+
+use aho_corasick::AhoCorasick;
+
+use super::names::{aliases, suffix, township_stem};
+use super::recognise::pick;
+use super::{Level, Mention, MentionKind, RegionCode, Regions};
+
+/// What is known about a document. Empty parts are fine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence<'a> {
+    /// Title and issuer lines at the top.
+    pub heading: &'a str,
+    /// Signature at the end.
+    pub tail: &'a str,
+    /// Document number, 沈教发〔2021〕1号.
+    pub doc_no: Option<&'a str>,
+    /// The text; it may repeat heading and tail.
+    pub body: &'a str,
+    /// Year of the document: decides between places of one name that existed at different times.
+    pub year: Option<u16>,
+}
+
+/// The place of a document and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// The place.
+    pub code: RegionCode,
+    /// What spoke for it, for a person to read.
+    pub reasons: Vec<String>,
+}
+
+/// Words behind a name that make it the name of an issuer.
+const ISSUERS: [&str; 20] = [
+    "教育", "教体", "教委", "教科", "教文", "文教", "人民政府", "政府", "委", "市委", "县委", "区委", "州委", "财政局", "财政厅", "统计局",
+    "人力资源", "发展和改革", "卫生", "体育",
+];
+/// Words before a name that make it somebody else.
+const OTHERS: [&str; 22] = [
+    "转发", "根据", "按照", "贯彻", "落实", "学习", "赴", "对口", "支援", "帮扶", "抄送", "报送", "主送", "考察", "来自", "毗邻", "借鉴", "组织", "前往", "上报",
+    "选派", "参加",
+];
+/// Words behind a name that make it the name of a school.
+const SCHOOLS: [&str; 8] = ["第", "实验", "中学", "小学", "幼儿园", "大学", "学院", "高级中学"];
+/// Points from which a named issuer is believed.
+const ENOUGH: u32 = 5;
+/// Characters at the start of a text that can name its place.
+const OPENING: usize = 80;
+/// Prefectures whose townships are compared.
+const MOST_PREFECTURES: usize = 6;
+
+impl Regions {
+    /// The place that the document is about, or `None` when the evidence is not enough. The body is
+    /// read once; the townships are read only when it names a prefecture, speaks of 全区 or 全县 and
+    /// nothing else decided.
+    pub fn resolve_document_region(&self, evidence: &Evidence<'_>) -> Option<Resolution> {
+        let case = Case {
+            regions: self,
+            year: evidence.year,
+            body: evidence.body,
+            mentions: self.mentions(evidence.body),
+            mark: evidence.doc_no.and_then(issuer_mark),
+            scope: Scope::of(evidence.body, evidence.heading),
+        };
+        let heading = squeezed(evidence.heading);
+        let tail = squeezed(evidence.tail);
+        let opening = opening(evidence.body);
+        case.by_issuer(&[&heading, &tail], "题头或落款")
+            .or_else(|| case.by_doc_no(evidence.doc_no))
+            .or_else(|| case.by_issuer(&[&squeezed(opening)], "开头"))
+            .or_else(|| case.by_county_names())
+            .or_else(|| case.by_townships())
+            .or_else(|| case.by_higher_names())
+    }
+}
+
+/// How a document speaks of itself, as counts of 全市/我市/市委 and so on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Scope {
+    province: usize,
+    city: usize,
+    district: usize,
+    county: usize,
+}
+
+impl Scope {
+    fn of(body: &str, heading: &str) -> Scope {
+        let mut scope = Scope::default();
+        for text in [heading, body] {
+            for lead in ["全", "我"] {
+                for (at, _) in text.match_indices(lead) {
+                    let unit = text.get(at + lead.len()..).and_then(|rest| rest.chars().next());
+                    scope.count(unit);
+                }
+            }
+        }
+        // 区教体局2020年工作总结: the issuer calls itself by its level alone.
+        for start in heading.lines().map(str::trim_start) {
+            let mut chars = start.chars();
+            let unit = chars.next();
+            if ISSUERS.iter().any(|issuer| chars.as_str().starts_with(issuer)) {
+                (0..3).for_each(|_| scope.count(unit));
+            }
+        }
+        scope
+    }
+
+    fn count(&mut self, unit: Option<char>) {
+        match unit {
+            Some('省') => self.province += 1,
+            Some('市' | '州' | '盟') => self.city += 1,
+            Some('区') => self.district += 1,
+            Some('县' | '旗') => self.county += 1,
+            _ => {}
+        }
+    }
+
+    /// Whether it speaks mostly of a district or of a county.
+    fn of_county(self) -> bool {
+        self.district.max(self.county) > 2 * self.city && self.district.max(self.county) > self.province
+    }
+
+    fn of_city(self) -> bool {
+        self.city > self.district.max(self.county) && self.city > self.province
+    }
+
+    fn of_province(self) -> bool {
+        self.province > self.city + self.district + self.county
+    }
+
+    /// Whether a county-level place of this name can speak so: 全县 is no district's word.
+    fn fits(self, name: &str) -> bool {
+        match suffix(name) {
+            Some("区" | "矿区" | "新区" | "林区" | "特区") => self.district > self.county,
+            Some("市") => self.city > self.county,
+            Some(_) => self.county >= self.district,
+            None => false,
+        }
+    }
+}
+
+/// One document under examination.
+struct Case<'r, 'a> {
+    regions: &'r Regions,
+    year: Option<u16>,
+    body: &'a str,
+    mentions: Vec<Mention<'r>>,
+    mark: Option<char>,
+    scope: Scope,
+}
+
+impl<'r> Case<'r, '_> {
+    fn resolution(&self, code: RegionCode, reason: String) -> Option<Resolution> {
+        self.regions.get(code).map(|_| Resolution { code, reasons: vec![reason] })
+    }
+
+    /// The issuer: names at the start of a line, before 教育局, 人民政府, 2020年 or 关于.
+    fn by_issuer(&self, texts: &[&str], place: &str) -> Option<Resolution> {
+        let mut scores: Vec<(RegionCode, u32, u32, String)> = Vec::new();
+        for line in texts.iter().flat_map(|text| text.lines()) {
+            for mention in self.regions.mentions(line) {
+                let points = issuer_points(line, &mention);
+                if points == 0 {
+                    continue;
+                }
+                let Some((code, why)) = self.identify(&mention, texts) else { continue };
+                let name = line.get(mention.start..mention.end).unwrap_or_default();
+                match scores.iter_mut().find(|score| score.0 == code) {
+                    Some(score) => (score.1, score.2) = (score.1 + points, score.2.max(points)),
+                    None => scores.push((code, points, points, format!("{place}有“{name}”{why}"))),
+                }
+            }
+        }
+        // The county that signs below the name of its city is the issuer.
+        let best = scores.iter().enumerate().max_by_key(|(at, (code, sum, peak, _))| {
+            let below = scores.iter().filter(|other| other.0 != *code && code.is_within(other.0) && *peak >= other.2).map(|other| other.1).sum::<u32>();
+            (sum + below, std::cmp::Reverse(*at))
+        });
+        let (_, (code, sum, _, reason)) = best?;
+        let marked = self.mark.is_some_and(|mark| self.bears_mark(*code, mark));
+        let spoken = self.mentions.iter().filter(|mention| mention.first() == Some(*code)).count() > 2;
+        let total = sum + 2 * u32::from(marked) + u32::from(spoken);
+        let rival = scores.iter().any(|other| other.0 != *code && !other.0.is_within(*code) && !code.is_within(other.0) && other.1 >= *sum);
+        if total < ENOUGH || (rival && !marked && !spoken) {
+            return None;
+        }
+        self.resolution(*code, reason.clone())
+    }
+
+    /// Which of the bearers of a name is meant, with the reason when it took one.
+    fn identify(&self, mention: &Mention<'r>, texts: &[&str]) -> Option<(RegionCode, String)> {
+        if let Some(code) = pick(self.regions, mention, None, self.year) {
+            return Some((code, String::new()));
+        }
+        let alive: Vec<RegionCode> = mention
+            .candidates
+            .iter()
+            .copied()
+            .filter(|code| self.year.is_none_or(|year| self.regions.existed_in(*code, year)))
+            .collect();
+        if let [only] = alive.as_slice() {
+            return Some((*only, String::new()));
+        }
+        let elsewhere = texts.iter().flat_map(|text| self.regions.mentions(text));
+        let named: Vec<RegionCode> = elsewhere
+            .chain(self.mentions.iter().copied())
+            .filter(|other| other.candidates != mention.candidates && other.kind != MentionKind::Ambiguous)
+            .filter_map(|other| pick(self.regions, &other, None, self.year))
+            .collect();
+        // The city named near it, else the province; most often named wins.
+        for level in [Level::Prefecture, Level::Province] {
+            let support = |code: &RegionCode| {
+                named.iter().filter(|name| match level {
+                    Level::Province => name.province() == code.province(),
+                    _ => name.get() / 100 == code.get() / 100,
+                }).count()
+            };
+            let mut ranked: Vec<(usize, RegionCode)> = alive.iter().map(|code| (support(code), *code)).collect();
+            ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+            match ranked.as_slice() {
+                [(most, code), (next, _), ..] if most > next => {
+                    let why = self.regions.parent(*code).map(|parent| format!("，文中有{}的地名", parent.name));
+                    return Some((*code, why.unwrap_or_default()));
+                }
+                _ => {}
+            }
+        }
+        // A district elsewhere is written with its city; those of municipalities stand alone.
+        let mut central = alive.iter().filter(|code| code.in_municipality());
+        match (mention.kind, central.next(), central.next()) {
+            (MentionKind::Full, Some(code), None) => Some((*code, "，同名各区中只有它直属直辖市".to_owned())),
+            _ => None,
+        }
+    }
+
+    /// 沈教发 and a place in the text whose name begins with 沈.
+    fn by_doc_no(&self, doc_no: Option<&str>) -> Option<Resolution> {
+        let mark = self.mark?;
+        let mut counts: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+            if let Some(code) = mention.candidates.iter().find(|code| self.bears_mark(**code, mark)) {
+                *counts.entry(*code).or_default() += 1;
+            }
+        }
+        let (code, count) = leader(&counts, 2)?;
+        let name = self.regions.get(code)?.name;
+        (count >= 2).then(|| self.resolution(code, format!("发文字号“{}”与文中{count}处“{name}”相合", doc_no.unwrap_or_default().trim())))?
+    }
+
+    fn bears_mark(&self, code: RegionCode, mark: char) -> bool {
+        self.regions.get(code).is_some_and(|region| region.name.starts_with(mark))
+            || aliases().any(|(alias, of)| of == code && alias.chars().eq([mark]))
+    }
+
+    /// A county that the text names itself, in a text that speaks of 全县 or 全区.
+    fn by_county_names(&self) -> Option<Resolution> {
+        if !self.scope.of_county() {
+            return None;
+        }
+        let mut counts: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind == MentionKind::Full) {
+            if let Some((code, _)) = self.identify(mention, &[]) {
+                if code.level() == Level::County && self.regions.get(code).is_some_and(|region| self.scope.fits(region.name)) {
+                    *counts.entry(code).or_default() += 1;
+                }
+            }
+        }
+        let (code, count) = leader(&counts, 2)?;
+        let name = self.regions.get(code)?.name;
+        (count >= 3).then(|| self.resolution(code, format!("文中{count}处“{name}”，自称全县或全区")))?
+    }
+
+    /// Townships of one county of a prefecture that the text names.
+    fn by_townships(&self) -> Option<Resolution> {
+        if !self.scope.of_county() {
+            return None;
+        }
+        let mut named: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+            let Some(code) = pick(self.regions, mention, None, self.year) else { continue };
+            let around = if code.in_municipality() { Some(code.province()) } else { RegionCode::new(code.get() / 100 * 100) };
+            if let Some(around) = around.filter(|around| code.in_municipality() || around.level() == Level::Prefecture) {
+                *named.entry(around).or_default() += 1;
+            }
+        }
+        let mut named: Vec<(RegionCode, usize)> = named.into_iter().collect();
+        named.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+        named.iter().take(MOST_PREFECTURES).find_map(|(around, _)| self.townships_within(*around))
+    }
+
+    fn townships_within(&self, around: RegionCode) -> Option<Resolution> {
+        let mut stems: Vec<(&str, RegionCode)> = Vec::new();
+        let mut nicknames: Vec<(String, RegionCode)> = Vec::new();
+        for county in self.regions.counties_within(around) {
+            for town in self.regions.townships(county.code).filter_map(township_stem) {
+                if !self.regions.recogniser().is_common(town) && self.regions.recogniser().lookup(town).is_none() {
+                    stems.push((town, county.code));
+                }
+            }
+            // 田区 for 田家庵区: the first character and the suffix.
+            if let (Some(first), Some(last)) = (county.name.chars().next(), county.name.chars().last()) {
+                let nickname = format!("{first}{last}");
+                if nickname != county.name && !self.regions.recogniser().is_common(&nickname) {
+                    nicknames.push((nickname, county.code));
+                }
+            }
+        }
+        let automaton = AhoCorasick::new(stems.iter().map(|(stem, _)| stem)).ok()?;
+        let mut found: Vec<(&str, RegionCode)> = Vec::new();
+        for hit in automaton.find_overlapping_iter(self.body) {
+            if let Some(town) = stems.get(hit.pattern().as_usize()).filter(|town| !found.contains(town)) {
+                found.push(*town);
+            }
+        }
+        let mut points: HashMap<RegionCode, usize> = HashMap::new();
+        for (town, code) in &found {
+            let elsewhere = stems.iter().any(|(other, of)| other == town && of != code);
+            *points.entry(*code).or_default() += if elsewhere { 0 } else { 2 };
+        }
+        for (nickname, code) in &nicknames {
+            let mine = nicknames.iter().filter(|(other, _)| other == nickname).count() == 1;
+            if mine && self.body.contains(nickname.as_str()) {
+                *points.entry(*code).or_default() += 1;
+            }
+        }
+        let (code, most) = leader(&points, 2)?;
+        let county = self.regions.get(code)?;
+        if most < 4 || !self.scope.fits(county.name) {
+            return None;
+        }
+        let towns: Vec<&str> = found.iter().filter(|(_, of)| *of == code).map(|(town, _)| *town).collect();
+        let around = self.regions.get(around)?.name;
+        self.resolution(code, format!("文中有{around}的地名，又有{}的乡镇街道名{}", county.name, towns.join("、")))
+    }
+
+    /// A city or province that the text names most, with its counties, in a text that speaks so.
+    fn by_higher_names(&self) -> Option<Resolution> {
+        let level = if self.scope.of_city() {
+            Level::Prefecture
+        } else if self.scope.of_province() {
+            Level::Province
+        } else {
+            return None;
+        };
+        let mut counts: HashMap<RegionCode, usize> = HashMap::new();
+        let mut own: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+            let Some(code) = pick(self.regions, mention, None, self.year) else { continue };
+            let above = match level {
+                Level::Province => code.province(),
+                _ if code.in_municipality() => code.province(),
+                // A county-level city speaks of 全市 too.
+                _ if mention.kind == MentionKind::Full && self.regions.get(code).is_some_and(|region| region.name.ends_with('市')) => code,
+                _ => RegionCode(code.get() / 100 * 100),
+            };
+            if self.regions.get(above).is_some_and(|region| region.level == level || region.level == Level::County || above.in_municipality()) {
+                *counts.entry(above).or_default() += 1;
+                *own.entry(above).or_default() += usize::from(code == above);
+            }
+        }
+        let (code, count) = leader(&counts, 2)?;
+        let name = self.regions.get(code)?.name;
+        let named = own.get(&code).copied().unwrap_or_default();
+        (count >= 3 && named >= 1).then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
+    }
+}
+
+/// The entry with the highest count, if it has at least `times` that of every other.
+fn leader(counts: &HashMap<RegionCode, usize>, times: usize) -> Option<(RegionCode, usize)> {
+    let (code, most) = counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))?;
+    let alone = counts.iter().all(|(other, count)| other == code || count * times <= *most);
+    (alone && *most > 0).then_some((*code, *most))
+}
+
+/// How much the position of a name makes it the issuer's: 0 for none at all.
+fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
+    let (before, after) = (line.get(..mention.start).unwrap_or_default(), line.get(mention.end..).unwrap_or_default());
+    if OTHERS.iter().any(|word| before.ends_with(word)) || ["抄送", "主送", "报送"].iter().any(|word| before.contains(word)) {
+        return 0;
+    }
+    if SCHOOLS.iter().any(|word| after.starts_with(word)) {
+        return 0;
+    }
+    let issuer = ISSUERS.iter().any(|word| after.starts_with(word));
+    let titled = after.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c));
+    let lead = before.trim_end_matches(|c: char| c.is_whitespace());
+    let at_start = ["中共", "中国共产党", "关于", "关于印发", ""].iter().any(|word| {
+        lead.strip_suffix(word).is_some_and(|lead| {
+            lead.is_empty() || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
+                || lead.ends_with(|c: char| c.is_ascii_digit()) || lead.ends_with("年")
+        })
+    });
+    let name = match mention.kind {
+        MentionKind::Full => 3,
+        MentionKind::Short => 2,
+        MentionKind::Ambiguous if issuer && at_start => 2,
+        MentionKind::Ambiguous => return 0,
+    };
+    name + 3 * u32::from(issuer) + 2 * u32::from(at_start) + u32::from(titled)
+}
+
+/// The first character of a document number, which stands for the issuer's place.
+fn issuer_mark(doc_no: &str) -> Option<char> {
+    doc_no.trim().chars().next().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+}
+
+/// The text without the blanks inside its lines (承  德  市).
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_whitespace()).collect()
+}
+
+/// The first words of a text.
+fn opening(text: &str) -> &str {
+    let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}

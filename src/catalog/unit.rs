@@ -1,0 +1,108 @@
+//! Units and measure words of `data/units.csv`.
+
+use std::sync::OnceLock;
+
+use crate::figures::Dimension;
+
+const UNITS: &str = include_str!("../../data/units.csv");
+
+/// A unit or measure word as it is written behind a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// As written: 名, 个百分点, ㎡.
+    pub surface: &'static str,
+    /// The base unit it stands for: 人, 百分点, 平方米.
+    pub base: &'static str,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Power of ten between the written and the base unit; ‰ is −1 of %.
+    pub power: i32,
+    /// Whether a Chinese numeral before it makes a figure (两次), or is usually no figure (三类).
+    pub chinese_numerals: bool,
+}
+
+/// All units, indexed by their first character.
+#[derive(Debug)]
+pub struct Units {
+    /// Sorted by first character, longer surfaces first.
+    units: Vec<Unit>,
+    /// First character to the range in `units`, over the basic multilingual plane: index + 1, 0 for none.
+    first: Box<[u16]>,
+}
+
+impl Units {
+    /// Returns the units compiled into the program.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static UNITS_TABLE: OnceLock<Units> = OnceLock::new();
+        UNITS_TABLE.get_or_init(|| Self::parse(UNITS))
+    }
+
+    fn parse(csv: &'static str) -> Self {
+        let mut units: Vec<Unit> = csv.lines().skip(1).filter_map(parse_line).collect();
+        units.sort_by(|a, b| {
+            a.surface.chars().next().cmp(&b.surface.chars().next()).then(b.surface.len().cmp(&a.surface.len()))
+        });
+        let mut first = vec![0u16; usize::from(u16::MAX) + 1];
+        for (index, unit) in units.iter().enumerate().rev() {
+            if let Some(slot) = unit.surface.chars().next().and_then(|c| first.get_mut(c as usize)) {
+                *slot = index as u16 + 1;
+            }
+        }
+        Self { units, first: first.into_boxed_slice() }
+    }
+
+    /// Finds the longest unit at the start of `text`.
+    #[must_use]
+    pub fn at(&self, text: &str) -> Option<&Unit> {
+        let c = text.chars().next()?;
+        let start = usize::from(*self.first.get(c as usize)?).checked_sub(1)?;
+        self.units[start..]
+            .iter()
+            .take_while(|unit| unit.surface.starts_with(c))
+            .find(|unit| text.starts_with(unit.surface))
+    }
+
+    /// Iterates over all units.
+    pub fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter()
+    }
+}
+
+fn parse_line(line: &'static str) -> Option<Unit> {
+    let mut fields = line.split(',');
+    let (surface, base, dimension) = (fields.next()?, fields.next()?, fields.next()?);
+    Some(Unit {
+        surface,
+        base,
+        dimension: Dimension::from_name(dimension)?,
+        power: fields.next()?.parse().ok()?,
+        chinese_numerals: fields.next()? == "yes",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UNITS, Units};
+
+    #[test]
+    fn every_line_is_read() {
+        assert_eq!(Units::builtin().iter().count(), UNITS.lines().count() - 1);
+    }
+
+    #[test]
+    fn the_longest_unit_wins() {
+        let units = Units::builtin();
+        for (text, base) in [
+            ("名教师", "人"),
+            ("个百分点", "百分点"),
+            ("个", "个"),
+            ("人次）", "人次"),
+            ("平方米", "平方米"),
+            ("元/生", "元"),
+        ] {
+            assert_eq!(units.at(text).map(|unit| unit.base), Some(base), "{text}");
+        }
+        assert!(units.at("的").is_none());
+    }
+}

@@ -1,0 +1,580 @@
+//! Quantities: a numeral with its unit, as a span of the view. What is no figure at all is told in [`super::reject`].
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::numeral::{Decimal, Numeral, Suffix, numeral_at};
+use super::reject;
+use super::{Bound, Dimension, Value};
+use crate::catalog::unit::Units;
+
+/// Where the unit of a quantity comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitSource {
+    /// Written behind the number.
+    Written,
+    /// Shared with the next number of a list: 20、15、9所.
+    List,
+    /// Implied by the noun behind the number (70万师生) or the words before it (差异系数0.584).
+    Implied,
+    /// Given in the head of a table.
+    Table,
+}
+
+/// A number with its unit at a place of the view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// Bytes of the view, number and unit.
+    pub range: Range<usize>,
+    /// Byte offset behind the number, where the unit begins.
+    pub unit_at: usize,
+    /// The number in base units.
+    pub value: Value,
+    /// Upper end of a range, in base units.
+    pub max: Option<f64>,
+    /// Base unit.
+    pub unit: Cow<'static, str>,
+    /// What the unit measures.
+    pub dimension: Dimension,
+    /// Where the unit comes from.
+    pub source: UnitSource,
+    /// The bound told by 余, 多, 来 inside.
+    pub inner_bound: Option<Bound>,
+    /// Written with Chinese digits.
+    pub chinese: bool,
+    /// The number or its sign was damaged and read by guess.
+    pub damaged: bool,
+}
+
+/// A number whose unit is not known yet.
+#[derive(Debug, Clone)]
+struct Bare {
+    range: Range<usize>,
+    numeral: Numeral,
+    max: Option<Decimal>,
+}
+
+enum Found {
+    Quantity(Quantity),
+    Bare(Bare),
+    /// No figure; scanning goes on at this byte.
+    Skip(usize),
+}
+
+/// Finds the quantities of a text, in order.
+#[must_use]
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let mut scan = Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new() };
+    scan.run();
+    scan.found
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    units: &'static Units,
+    found: Vec<Quantity>,
+    /// Numbers without a unit that directly precede the place reached, each followed by a list separator.
+    bare: Vec<Bare>,
+}
+
+/// Characters a quantity may begin with, besides ASCII digits.
+fn begins_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '半'
+            | '翻'
+            | '壹'
+            | '贰'
+            | '叁'
+    )
+}
+
+impl<'a> Scan<'a> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let b = bytes[at];
+            if b < 0x80 {
+                if b.is_ascii_digit() {
+                    at = self.candidate(at);
+                } else {
+                    at += 1;
+                }
+            } else if (0xE4..=0xE9).contains(&b) {
+                let c = self.text[at..].chars().next().unwrap_or(' ');
+                at = if begins_numeral(c) { self.candidate(at) } else { at + 3 };
+            } else {
+                at += if b >= 0xF0 {
+                    4
+                } else if b >= 0xE0 {
+                    3
+                } else {
+                    2
+                };
+            }
+        }
+        self.settle_bare(None);
+    }
+
+    /// Works off the numeral at `at` and returns where scanning goes on.
+    fn candidate(&mut self, at: usize) -> usize {
+        if let Some(last) = self.bare.last()
+            && !is_list_separator(&self.text[last.range.end..at])
+        {
+            self.settle_bare(None);
+        }
+        match self.read(at) {
+            Found::Skip(next) => {
+                self.settle_bare(None);
+                next.max(at + 1)
+            }
+            Found::Bare(bare) => {
+                let end = bare.range.end;
+                self.bare.push(bare);
+                end
+            }
+            Found::Quantity(quantity) => {
+                self.settle_bare(Some(&quantity));
+                let end = quantity.range.end;
+                self.found.push(quantity);
+                end
+            }
+        }
+    }
+
+    fn read(&self, at: usize) -> Found {
+        let text = self.text;
+        let rest = &text[at..];
+        let before = &text[..at];
+        if let Some(skip) = reject::before(before, rest) {
+            return Found::Skip(at + skip);
+        }
+        if let Some(found) = self.special(at) {
+            return found;
+        }
+        let Some(numeral) = self.split_glued_item(at) else {
+            return Found::Skip(at + reject::numeral_run(rest));
+        };
+        let (start, numeral) = numeral;
+        let end = start + numeral.len;
+        if let Some(skip) = reject::date(&text[..start], &text[start..end], &text[end..], &numeral) {
+            return Found::Skip(end + skip);
+        }
+        if let Some(found) = self.range_or_ratio(start, &numeral) {
+            return found;
+        }
+        self.with_unit(start, end, &numeral, None)
+    }
+
+    /// Item numbers glued to the figure: `3.5名教师` at the start of a sentence is item 3, then 5名.
+    fn split_glued_item(&self, at: usize) -> Option<(usize, Numeral)> {
+        let rest = &self.text[at..];
+        let numeral = numeral_at(rest)?;
+        let digits = &rest[..numeral.len];
+        if let Some((item, figure)) = digits.split_once('.')
+            && reject::sentence_start(&self.text[..at])
+            && item.len() <= 2
+            && !item.starts_with('0')
+            && !numeral.multiplied
+            && let Some(unit) = self.units.at(&rest[numeral.len..])
+            && unit.dimension != Dimension::Ratio
+            && is_whole_unit(unit.base)
+        {
+            let start = at + item.len() + 1;
+            return Some((start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral)));
+        }
+        Some((at, numeral))
+    }
+
+    /// 百分之九十八, 三分之一, 八成六, 翻一番, 半年.
+    fn special(&self, at: usize) -> Option<Found> {
+        let rest = &self.text[at..];
+        let first = rest.chars().next()?;
+        if let Some(found) = self.fraction(at, rest) {
+            return Some(Found::Quantity(found));
+        }
+        match first {
+            '翻' => {
+                let (times, len) =
+                    [("翻一番", 2.0), ("翻两番", 4.0), ("翻番", 2.0), ("翻了一番", 2.0), ("翻了两番", 4.0)]
+                        .iter()
+                        .find(|(word, _)| rest.starts_with(word))
+                        .map(|(word, times)| (*times, word.len()))?;
+                Some(Found::Quantity(ratio(at..at + len, times, "倍")))
+            }
+            '半' => {
+                let unit = ["年", "天", "小时", "个小时", "个月", "学期"]
+                    .iter()
+                    .find(|unit| rest['半'.len_utf8()..].starts_with(**unit))?;
+                let end = at + '半'.len_utf8() + unit.len();
+                let before = self.text[..at].chars().next_back();
+                if before.is_some_and(|c| {
+                    matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '小' | '年' | '天' | '第' | '过' | '夜')
+                }) || self.text[end..].starts_with(['级', '制', '工'])
+                {
+                    return Some(Found::Skip(end));
+                }
+                let base = self.units.at(unit).map_or("年", |unit| unit.base);
+                Some(Found::Quantity(Quantity {
+                    range: at..end,
+                    unit_at: at + '半'.len_utf8(),
+                    value: Value::Number(0.5),
+                    max: None,
+                    unit: Cow::Borrowed(base),
+                    dimension: Dimension::Duration,
+                    source: UnitSource::Written,
+                    inner_bound: None,
+                    chinese: true,
+                    damaged: false,
+                }))
+            }
+            _ => None,
+        }
+    }
+
+    /// 百分之N, 千分之N, N分之M, N成, N成M.
+    fn fraction(&self, at: usize, rest: &str) -> Option<Quantity> {
+        for (word, power) in [("百分之", 0), ("千分之", -1), ("万分之", -2)] {
+            if let Some(tail) = rest.strip_prefix(word) {
+                let numeral = numeral_at(tail).or_else(|| {
+                    tail.starts_with('百').then_some(Numeral {
+                        value: Decimal::integer(100),
+                        max: None,
+                        len: '百'.len_utf8(),
+                        suffix: None,
+                        chinese: true,
+                        multiplied: false,
+                        damaged: false,
+                        digit_run: false,
+                    })
+                })?;
+                let mut found = ratio(at..at + word.len() + numeral.len, numeral.value.scale(power).to_f64(), "%");
+                found.inner_bound = inner_bound(numeral.suffix);
+                found.chinese = numeral.chinese;
+                return Some(found);
+            }
+        }
+        let numeral = numeral_at(rest)?;
+        let tail = &rest[numeral.len..];
+        if let Some(tail) = tail.strip_prefix("分之") {
+            let over = numeral_at(tail)?;
+            let below = numeral.value.to_f64();
+            let end = at + numeral.len + "分之".len() + over.len;
+            return (below > 0.0).then(|| ratio(at..end, over.value.to_f64() * 100.0 / below, "%"));
+        }
+        if let Some(tail) = tail.strip_prefix('/')
+            && !numeral.chinese
+            && let Some(over) =
+                numeral_at(tail).filter(|over| !over.chinese && over.value.to_f64() > numeral.value.to_f64())
+            && over.value.to_f64() <= 10.0
+            && !tail[over.len..]
+                .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '年' | '月' | '日' | '学'))
+        {
+            let end = at + numeral.len + 1 + over.len;
+            return Some(ratio(at..end, numeral.value.to_f64() * 100.0 / over.value.to_f64(), "%"));
+        }
+        if let Some(tail) = tail.strip_prefix('成') {
+            if tail.starts_with([
+                '立', '果', '员', '功', '长', '为', '绩', '才', '熟', '就', '都', '套', '本', '年', '效', '人', '分',
+                '份', '品', '交', '群', '体',
+            ]) || numeral.value.to_f64() > 10.0
+                || numeral.digit_run
+            {
+                return None;
+            }
+            let mut end = at + numeral.len + '成'.len_utf8();
+            let mut value = numeral.value.scale(1);
+            if let Some(part) = tail.chars().next().filter(|c| "一二三四五六七八九".contains(*c)) {
+                value = value.plus(numeral_at(&part.to_string())?.value)?;
+                end += part.len_utf8();
+            }
+            let mut found = ratio(at..end, value.to_f64(), "%");
+            found.max = numeral.max.map(|max| max.scale(1).to_f64());
+            found.inner_bound = inner_bound(numeral.suffix);
+            found.chinese = numeral.chinese;
+            return Some(found);
+        }
+        None
+    }
+
+    /// 30-40人, 1至2个, 65%-70%, 4:6.
+    fn range_or_ratio(&self, start: usize, first: &Numeral) -> Option<Found> {
+        let text = self.text;
+        let end = start + first.len;
+        let tail = &text[end..];
+        if let Some(rest) = tail.strip_prefix(':').filter(|_| !first.chinese) {
+            let second = numeral_at(rest).filter(|n| !n.chinese)?;
+            let close = end + 1 + second.len;
+            if text[close..].starts_with(':')
+                || reject::is_clock(&text[..start], &text[start..end], &rest[..second.len], &text[close..])
+            {
+                return Some(Found::Skip(close));
+            }
+            let side = |range: Range<usize>| text[range].replace(',', "");
+            return Some(Found::Quantity(Quantity {
+                range: start..close,
+                unit_at: close,
+                value: Value::Ratio(side(start..end), side(end + 1..close)),
+                max: None,
+                unit: Cow::Borrowed("比"),
+                dimension: Dimension::Ratio,
+                source: UnitSource::Written,
+                inner_bound: None,
+                chinese: false,
+                damaged: false,
+            }));
+        }
+        let unit = self.units.at(tail);
+        let joined = unit.map_or(tail, |unit| &tail[unit.surface.len()..]);
+        let dash = ["--", "-", "~", "至", "到"].iter().find(|dash| joined.starts_with(**dash))?;
+        let second_at = text.len() - joined.len() + dash.len();
+        let second = numeral_at(&text[second_at..])?;
+        if second.chinese != first.chinese || (second.digit_run && second.chinese) {
+            return None;
+        }
+        let second_end = second_at + second.len;
+        let unit_after = self.units.at(&text[second_end..])?;
+        if unit.is_some_and(|unit| unit.base != unit_after.base)
+            || unit_after.base == "年" && first.value.to_f64() > 1900.0
+        {
+            return None;
+        }
+        // 5到6万: the multiplier of the second number counts for the first.
+        let mut low = first.value;
+        if second.multiplied && !first.multiplied && unit.is_none() {
+            let scale = scale_of(&text[second_at..second_end]);
+            low = low.scale(scale);
+        }
+        if low.to_f64() >= second.value.to_f64() {
+            return None;
+        }
+        let mut numeral = second;
+        numeral.value = low;
+        numeral.suffix = first.suffix.or(second.suffix);
+        Some(self.with_unit(start, second_end, &numeral, Some(second.value)))
+    }
+
+    /// Reads the unit at `end` and makes the quantity, or a bare number.
+    fn with_unit(&self, start: usize, end: usize, numeral: &Numeral, max: Option<Decimal>) -> Found {
+        let text = self.text;
+        let max = max.or(numeral.max);
+        let mut unit_at = end;
+        let mut suffix = numeral.suffix;
+        let mut half = false;
+        // 个多月, 年多: 多 behind a measure word; 两年半.
+        let Some(unit) = self.units.at(&text[unit_at..]).or_else(|| {
+            // A blank kept between digits and letters.
+            let skipped =
+                text[unit_at..].strip_prefix(' ').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+            unit_at += 1;
+            self.units.at(skipped)
+        }) else {
+            return self.without_unit(start, end, numeral, max);
+        };
+        let mut close = unit_at + unit.surface.len();
+        if let Some(reject) = reject::unit(&text[..start], numeral, unit, &text[close..]) {
+            return if reject.bare { self.without_unit(start, end, numeral, max) } else { Found::Skip(close) };
+        }
+        let mut power = unit.power;
+        let mut damaged = numeral.damaged;
+        if unit.surface == "%o" {
+            // A broken ‰; a share that large can only have been a per cent.
+            damaged = true;
+            if numeral.value.to_f64() > 20.0 {
+                power = 0;
+            }
+        }
+        damaged |= unit.surface == "%%";
+        if unit.dimension == Dimension::Duration && text[close..].starts_with('半') {
+            half = true;
+            close += '半'.len_utf8();
+        } else if text[close..].starts_with('多')
+            && !text[close..].starts_with("多媒")
+            && matches!(unit.base, "年" | "小时" | "天" | "月")
+        {
+            suffix = Some(Suffix::More);
+        }
+        let scaled = |value: Decimal| {
+            let value = value.scale(power).to_f64();
+            if half { value + 0.5 } else { value }
+        };
+        let negative = is_negative(&text[..start], unit.base);
+        let start = if negative { start - 1 } else { start };
+        let sign = if negative { -1.0 } else { 1.0 };
+        let base =
+            if unit.surface.contains('（') { Cow::Owned(unit.base.to_owned()) } else { Cow::Borrowed(unit.base) };
+        Found::Quantity(Quantity {
+            range: start..close,
+            unit_at,
+            value: Value::Number(sign * scaled(numeral.value)),
+            max: max.map(scaled),
+            unit: base,
+            dimension: unit.dimension,
+            source: UnitSource::Written,
+            inner_bound: inner_bound(suffix),
+            chinese: numeral.chinese,
+            damaged,
+        })
+    }
+
+    /// A number without a unit: a noun or the words before it may imply one; otherwise it waits for the next of a list.
+    fn without_unit(&self, start: usize, end: usize, numeral: &Numeral, max: Option<Decimal>) -> Found {
+        let text = self.text;
+        if let Some((unit, dimension)) = reject::implied_unit(&text[..start], numeral, &text[end..]) {
+            return Found::Quantity(Quantity {
+                range: start..end,
+                unit_at: end,
+                value: Value::Number(numeral.value.to_f64()),
+                max: max.map(Decimal::to_f64),
+                unit: Cow::Borrowed(unit),
+                dimension,
+                source: UnitSource::Implied,
+                inner_bound: inner_bound(numeral.suffix),
+                chinese: numeral.chinese,
+                damaged: numeral.damaged,
+            });
+        }
+        if numeral.chinese && !numeral.multiplied {
+            return Found::Skip(end);
+        }
+        Found::Bare(Bare { range: start..end, numeral: *numeral, max })
+    }
+
+    /// Gives the waiting bare numbers the unit of `next`, when it ends their list, or drops them.
+    fn settle_bare(&mut self, next: Option<&Quantity>) {
+        let waiting = std::mem::take(&mut self.bare);
+        let Some(next) = next else { return };
+        let Some(last) = waiting.last() else { return };
+        if !is_list_separator(&self.text[last.range.end..next.range.start]) || matches!(next.value, Value::Ratio(..)) {
+            return;
+        }
+        if matches!(next.source, UnitSource::Implied) && next.unit.is_empty() {
+            return;
+        }
+        let multiplier = scale_of(&self.text[next.range.start..next.unit_at]);
+        let unit_power = self.units.at(&self.text[next.unit_at..]).map_or(0, |unit| unit.power);
+        for bare in waiting {
+            if bare.numeral.chinese != next.chinese || looks_like_year(&self.text[bare.range.clone()], &next.unit) {
+                continue;
+            }
+            let scale = unit_power + if bare.numeral.multiplied { 0 } else { multiplier };
+            let (start, sign) = if is_negative(&self.text[..bare.range.start], &next.unit) {
+                (bare.range.start - 1, -1.0)
+            } else {
+                (bare.range.start, 1.0)
+            };
+            self.found.push(Quantity {
+                range: start..bare.range.end,
+                unit_at: bare.range.end,
+                value: Value::Number(sign * bare.numeral.value.scale(scale).to_f64()),
+                max: bare.max.map(|max| max.scale(scale).to_f64()),
+                unit: next.unit.clone(),
+                dimension: next.dimension,
+                source: UnitSource::List,
+                inner_bound: inner_bound(bare.numeral.suffix),
+                chinese: bare.numeral.chinese,
+                damaged: bare.numeral.damaged,
+            });
+        }
+    }
+}
+
+fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quantity {
+    Quantity {
+        unit_at: range.end,
+        range,
+        value: Value::Number(value),
+        max: None,
+        unit: Cow::Borrowed(unit),
+        dimension: Dimension::Ratio,
+        source: UnitSource::Written,
+        inner_bound: None,
+        chinese: true,
+        damaged: false,
+    }
+}
+
+fn inner_bound(suffix: Option<Suffix>) -> Option<Bound> {
+    suffix.map(|suffix| match suffix {
+        Suffix::More => Bound::AtLeast,
+        Suffix::About => Bound::Approx,
+    })
+}
+
+fn is_list_separator(between: &str) -> bool {
+    matches!(between, "、" | "，" | "和" | "与" | "及" | "/" | "、和" | "以及" | "或" | "；")
+}
+
+fn looks_like_year(digits: &str, unit: &str) -> bool {
+    unit == "年" || (digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && unit == "%")
+}
+
+/// Power of ten of the multipliers at the end of a numeral: 4 for `9万`.
+fn scale_of(numeral: &str) -> i32 {
+    numeral
+        .chars()
+        .rev()
+        .skip_while(|c| matches!(c, '余' | '多' | '来'))
+        .map_while(|c| match c {
+            '百' => Some(2),
+            '千' => Some(3),
+            '万' => Some(4),
+            '亿' => Some(8),
+            _ => None,
+        })
+        .sum()
+}
+
+/// A printed minus sign before a share, not a dash between words.
+fn is_negative(before: &str, unit: &str) -> bool {
+    let Some(head) = before.strip_suffix('-') else { return false };
+    matches!(unit, "%" | "百分点")
+        && head.chars().next_back().is_none_or(|c| matches!(c, '、' | '，' | '（' | '为' | '和' | '：'))
+}
+
+/// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.
+fn is_whole_unit(base: &str) -> bool {
+    matches!(
+        base,
+        "人" | "所"
+            | "个"
+            | "项"
+            | "节"
+            | "次"
+            | "场"
+            | "家"
+            | "件"
+            | "份"
+            | "起"
+            | "处"
+            | "辆"
+            | "台"
+            | "间"
+            | "人次"
+            | "名"
+            | "支"
+            | "组"
+            | "条"
+            | "篇"
+            | "座"
+            | "套"
+            | "册"
+            | "场次"
+    )
+}

@@ -1,0 +1,288 @@
+//! What is no figure: dates, ordinals, names, numbering, idioms. Each rule says by an example what it is for.
+
+use super::Dimension;
+use super::numeral::{Numeral, numeral_at};
+use crate::catalog::unit::Unit;
+use crate::catalog::words::Words;
+
+/// A quoted stretch of at most this many characters is a name: “三个100%”, “六大行动”.
+const QUOTED_NAME: usize = 14;
+
+/// Why a unit behind a number is not its unit.
+pub(super) struct Reject {
+    /// The number may still stand without a unit.
+    pub(super) bare: bool,
+}
+
+/// Tells whether what stands before the numeral at the start of `rest` makes it no figure, and how many bytes to skip.
+pub(super) fn before(before: &str, rest: &str) -> Option<usize> {
+    let words = Words::builtin();
+    let last = before.chars().next_back();
+    let run = numeral_run(rest);
+    let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
+    // 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5
+    if last.is_some_and(|c| matches!(c, '第' | '〔' | '+' | '#' | '№' | '*' | '=' | '_') || c.is_ascii_alphanumeric())
+    {
+        return Some(run);
+    }
+    if let Some(end) = enclosing_name(before, rest) {
+        return Some(end.max(run));
+    }
+    if !chinese {
+        // 电话：024-12345678
+        let head =
+            before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
+        if words.identifier_before.ends(head).is_some() {
+            return Some(run);
+        }
+        // 5+2, 2020/9, 1·5, 3-2-1: parts of a longer sign.
+        let after = &rest[run..];
+        if after.starts_with(['+', '#', '*', '_'])
+            || (after.starts_with(|c: char| c.is_ascii_alphabetic()) && !unit_letters(after))
+        {
+            return Some(run + after.chars().take_while(char::is_ascii_alphanumeric).count());
+        }
+        return None;
+    }
+    if words.not_before.ends(before).is_some() {
+        return Some(run);
+    }
+    None
+}
+
+/// Letters that are a unit behind a number: 100M, 5G is none, 30km.
+fn unit_letters(after: &str) -> bool {
+    let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    matches!(&after[..letters], "M" | "m" | "km" | "Mbps" | "MB" | "Mb" | "T" | "TB" | "G" | "GB" | "Gbps" | "m2")
+        && !after[letters..].starts_with(['+', '-'])
+}
+
+/// Inside 《…》 always, inside “…” when the quotation is as short as a name: the bytes up to the closing mark.
+fn enclosing_name(before: &str, rest: &str) -> Option<usize> {
+    let mut chars = 0;
+    for (at, c) in before.char_indices().rev() {
+        chars += 1;
+        match c {
+            '》' | '”' | '\n' | '。' => return None,
+            '《' => return rest.find('》').filter(|end| rest[..*end].chars().count() < 60).or(Some(0)),
+            '“' => {
+                let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
+                let quoted = before[at + c.len_utf8()..].chars().count() + rest[..close].chars().count();
+                return (quoted <= QUOTED_NAME).then_some(close);
+            }
+            _ => {}
+        }
+        if chars > 60 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Length in bytes of the run of numeral characters at the start of `text`, at least one character.
+pub(super) fn numeral_run(text: &str) -> usize {
+    let run: usize = if text.starts_with(|c: char| c.is_ascii_digit()) {
+        text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count()
+    } else {
+        text.chars().take_while(|c| "零一二三四五六七八九十百千万亿两半壹贰叁".contains(*c)).map(char::len_utf8).sum()
+    };
+    run.max(text.chars().next().map_or(1, char::len_utf8))
+}
+
+/// Tells whether a sentence, an item or a line begins behind `before`.
+pub(super) fn sentence_start(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| matches!(c, '。' | '；' | '：' | '\n' | '！' | '？'))
+}
+
+/// Dates and what is written like them: 2020年, 1月26日, 2021-2025年, 2020级, 8点. Returns the bytes to skip behind the number.
+pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -> Option<usize> {
+    let value = numeral.value.to_f64();
+    let plain = !numeral.multiplied && numeral.suffix.is_none() && !digits.contains(['.', ',']);
+    if !plain {
+        // 2020.12.30
+        if !numeral.chinese && is_dotted_date(digits, after) {
+            return Some(after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
+        }
+        return None;
+    }
+    let next = after.chars().next();
+    let year_like = if numeral.chinese { numeral.digit_run && digits.chars().count() == 4 } else { digits.len() == 4 };
+    if year_like && (1900.0..2100.0).contains(&value) {
+        match next {
+            Some('年' | '级' | '届' | '版') => return Some('年'.len_utf8()),
+            Some('-' | '~' | '/' | '至' | '、' | '.' | '到') => {
+                let mark = next.map_or(0, char::len_utf8);
+                let tail = after[mark..].trim_start_matches('-');
+                let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+                let second: f64 = tail[..digits].parse().unwrap_or(0.0);
+                if (1900.0..2100.0).contains(&second)
+                    || (digits > 0 && digits <= 2 && tail[digits..].starts_with(['年', '-', '.', '/', '月']))
+                {
+                    return Some(0);
+                }
+            }
+            _ => {}
+        }
+    }
+    match next {
+        Some('月') if value <= 12.0 && !after.starts_with("月龄") => Some('月'.len_utf8()),
+        Some('日') => Some('日'.len_utf8()),
+        Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室' | '期')
+            if !(next == Some('点') || after.starts_with("期")) || next == Some('点') =>
+        {
+            Some(next.map_or(0, char::len_utf8))
+        }
+        // 12-20日, 3、4月份
+        Some('-' | '~' | '至' | '、') => {
+            let mark = next.map_or(0, char::len_utf8);
+            let tail = &after[mark..];
+            let second = numeral_at(tail)?;
+            let rest = &tail[second.len..];
+            let date = rest.starts_with(['日', '号']) || (rest.starts_with('月') && second.value.to_f64() <= 12.0);
+            (date && value <= 31.0).then_some(0)
+        }
+        // 一年级至六年级, 七八年级
+        Some('年') if after.starts_with("年级") || after.starts_with("年代") || after.starts_with("年制") => {
+            Some("年级".len())
+        }
+        // 08年, 十三五 has no unit anyway; 20年 after 截至 is a year
+        Some('年')
+            if !numeral.chinese
+                && digits.len() == 2
+                && (digits.starts_with('0') || before.ends_with("截至") || before.ends_with("截止")) =>
+        {
+            Some('年'.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+fn is_dotted_date(digits: &str, after: &str) -> bool {
+    let Some((year, month)) = digits.split_once('.') else { return false };
+    year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && month.len() <= 2
+        && month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
+        && after.starts_with(['.', '-'])
+}
+
+/// 8:30, 14:00 behind a word of time, or with a minute of two digits that cannot be a ratio.
+pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> bool {
+    let clock =
+        hour.parse::<u8>().is_ok_and(|h| h < 25) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|m| m < 60);
+    clock
+        && (minute.starts_with('0')
+            || before.ends_with(['日', '午', '晨', '晚', '天', '时'])
+            || before.ends_with("时间")
+            || after.starts_with(['-', '至', '~', '前', '后', '开']))
+}
+
+/// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
+pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) -> Option<Reject> {
+    let words = Words::builtin();
+    let runs_on = after.chars().next().is_some_and(|next| {
+        let mut pair = String::with_capacity(24);
+        pair.push_str(unit.surface);
+        pair.push('|');
+        pair.push(next);
+        words.unit_not_before.has(&pair)
+    });
+    if runs_on {
+        return Some(Reject { bare: true });
+    }
+    if unit.base == "年" || (unit.dimension == Dimension::Duration && numeral.chinese) {
+        // 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
+        let measured = words.duration_before.ends(before.trim_end_matches(['了', '近', '约'])).is_some()
+            || after.starts_with('多');
+        let scope = words.not_after_years.starts(after).is_some() && unit.base == "年";
+        if scope || (!measured && (unit.base == "年" || before.ends_with(['前', '近', '后', '这', '用']))) {
+            return Some(Reject { bare: false });
+        }
+    }
+    if !numeral.chinese {
+        return None;
+    }
+    if !unit.chinese_numerals {
+        return Some(Reject { bare: false });
+    }
+    let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
+    if one {
+        // 每月公开一次 counts; 一次, 一个, 一所 do not.
+        let clause = &before[before.rfind(['，', '。', '；']).unwrap_or(0)..];
+        let regular = unit.base == "次"
+            && ["每月", "每年", "每周", "每季度", "每学期", "每天"].iter().any(|word| clause.contains(word));
+        return (!regular).then_some(Reject { bare: false });
+    }
+    if matches!(unit.dimension, Dimension::Count | Dimension::People)
+        && !numeral.multiplied
+        && words.rhetoric.starts(after).is_some()
+    {
+        return Some(Reject { bare: false });
+    }
+    if matches!(unit.base, "个" | "项" | "条" | "种" | "类" | "大类" | "件" | "节" | "级")
+        && !numeral.multiplied
+        && !counts_something_done(before)
+    {
+        return Some(Reject { bare: false });
+    }
+    None
+}
+
+/// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
+fn counts_something_done(before: &str) -> bool {
+    let clause = &before[before.rfind(['，', '。', '；', '、', '\n']).map_or(0, |at| at + 3).min(before.len())..];
+    if clause.is_empty() && sentence_start(before) {
+        return false;
+    }
+    let words = [
+        "建成", "新建", "新增", "增加", "创建", "设立", "成立", "举办", "开展", "完成", "有", "共", "等", "分别",
+        "投入", "获", "出", "高", "低", "了", "的", "市",
+    ];
+    words.iter().any(|word| clause.ends_with(word))
+}
+
+/// The unit implied around a bare number: 70万师生 are 人, 差异系数0.584 has none, 得分96.15 are 分.
+pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Option<(&'static str, Dimension)> {
+    let words = Words::builtin();
+    let value = numeral.value.to_f64();
+    if value == 0.0 {
+        let share = words.zero_before.ends(before).is_some() && !after.starts_with(|c: char| c.is_alphanumeric());
+        return share.then_some(("%", Dimension::Ratio));
+    }
+    if numeral.chinese && !numeral.multiplied {
+        return None;
+    }
+    if words.name_after.starts(after).is_some() && !numeral.multiplied {
+        return None;
+    }
+    if words.person_nouns.starts(after).is_some() && (numeral.multiplied || numeral.suffix.is_some() || value >= 20.0) {
+        return Some(("人", Dimension::People));
+    }
+    if numeral.multiplied && words.thing_nouns.starts(after).is_some() {
+        return Some(("个", Dimension::Count));
+    }
+    let head = before.trim_end_matches(['约', '近', '超', '达', '过']);
+    if words.people_before.ends(head).is_some()
+        && (numeral.multiplied || numeral.suffix.is_some() || before.ends_with('为'))
+        && ends_number(after)
+    {
+        return Some(("人", Dimension::People));
+    }
+    if words.ratio_before.ends(head).is_some() && value > 1.0 && value < 200.0 {
+        return Some(("比", Dimension::Ratio));
+    }
+    if words.coefficient_before.ends(before).is_some() && value < 3.0 && !numeral.multiplied && ends_number(after) {
+        return Some(("", Dimension::Other));
+    }
+    if words.score_before.ends(before).is_some() && ends_number(after) {
+        return Some(("分", Dimension::Score));
+    }
+    None
+}
+
+/// The number ends here: punctuation, a bracket, 的, or the end follows.
+fn ends_number(after: &str) -> bool {
+    after.chars().next().is_none_or(|c| {
+        matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '的' | '\n' | '和' | '以' | '左' | '与' | ' ')
+    })
+}

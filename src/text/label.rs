@@ -1,0 +1,189 @@
+//! Numbering at the start of a line or sentence: 第一部分, 一、, （一）, 1., （1）, ①, 一是.
+
+/// The forms of numbering, from the outermost to the innermost as reports use them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LabelForm {
+    /// 第一部分, 第二章
+    Part,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseParen,
+    /// 1. 1、 1．
+    Arabic,
+    /// （1） 1）
+    ArabicParen,
+    /// ①
+    Circled,
+    /// 一是, 第一，
+    Inline,
+}
+
+/// A numbering label found at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// Its form.
+    pub form: LabelForm,
+    /// Its number.
+    pub number: u32,
+    /// Its length in bytes.
+    pub len: usize,
+}
+
+impl Label {
+    /// Tells whether a heading may follow (an inline 一是 opens a sentence instead).
+    #[must_use]
+    pub fn is_outline(&self) -> bool {
+        self.form != LabelForm::Inline
+    }
+}
+
+/// Reads the numbering at the very start of `text` (normalised: full-width brackets, ASCII digits).
+#[must_use]
+pub fn label_at(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    match first {
+        '第' => part(text).or_else(|| ordinal_word(text)),
+        '（' => parenthesised(text),
+        '①'..='⑳' => {
+            Some(Label { form: LabelForm::Circled, number: first as u32 - '①' as u32 + 1, len: first.len_utf8() })
+        }
+        '0'..='9' => arabic(text),
+        c if chinese_digit(c).is_some() => chinese(text),
+        _ => None,
+    }
+}
+
+fn part(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix('第')?;
+    let (number, len) = chinese_number(rest).or_else(|| arabic_number(rest, 2))?;
+    let tail = &rest[len..];
+    let word = ["部分", "章", "编", "篇"].iter().find(|word| tail.starts_with(**word))?;
+    let mut len = '第'.len_utf8() + len + word.len();
+    if text[len..].starts_with(['：', '、', '，']) {
+        len += '：'.len_utf8();
+    }
+    Some(Label { form: LabelForm::Part, number, len })
+}
+
+fn ordinal_word(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix('第')?;
+    let (number, len) = chinese_number(rest)?;
+    let tail = rest[len..].chars().next()?;
+    (tail == '，' && number <= 20).then(|| Label {
+        form: LabelForm::Inline,
+        number,
+        len: '第'.len_utf8() + len + tail.len_utf8(),
+    })
+}
+
+fn parenthesised(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix('（')?;
+    let (form, (number, len)) = match chinese_number(rest) {
+        Some(found) => (LabelForm::ChineseParen, found),
+        None => (LabelForm::ArabicParen, arabic_number(rest, 2)?),
+    };
+    let mut end = '（'.len_utf8() + len;
+    if !text[end..].starts_with('）') {
+        return None;
+    }
+    end += '）'.len_utf8();
+    if text[end..].starts_with('、') {
+        end += '、'.len_utf8();
+    }
+    Some(Label { form, number, len: end })
+}
+
+fn arabic(text: &str) -> Option<Label> {
+    let (number, len) = arabic_number(text, 2)?;
+    let mut tail = text[len..].chars();
+    match tail.next()? {
+        '.' => {
+            let next = tail.next();
+            let mut end = len + 1;
+            match next {
+                Some(c) if c.is_ascii_digit() => return None,
+                Some(' ') => end += 1,
+                _ => {}
+            }
+            Some(Label { form: LabelForm::Arabic, number, len: end })
+        }
+        '、' => Some(Label { form: LabelForm::Arabic, number, len: len + '、'.len_utf8() }),
+        '）' => Some(Label { form: LabelForm::ArabicParen, number, len: len + '）'.len_utf8() }),
+        _ => None,
+    }
+}
+
+fn chinese(text: &str) -> Option<Label> {
+    let (number, len) = chinese_number(text)?;
+    let tail = &text[len..];
+    let next = tail.chars().next()?;
+    match next {
+        '、' | '.' => Some(Label { form: LabelForm::Chinese, number, len: len + next.len_utf8() }),
+        '是' if number <= 20 => Some(Label { form: LabelForm::Inline, number, len: len + next.len_utf8() }),
+        _ => None,
+    }
+}
+
+fn arabic_number(text: &str, most: usize) -> Option<(u32, usize)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    if len == 0 || len > most {
+        return None;
+    }
+    Some((text[..len].parse().ok()?, len))
+}
+
+/// Reads a Chinese number up to 99 and its length in bytes.
+fn chinese_number(text: &str) -> Option<(u32, usize)> {
+    let (mut tens, mut ones, mut len) = (None, None, 0);
+    for c in text.chars() {
+        if c == '十' && tens.is_none() {
+            tens = Some(ones.take().unwrap_or(1));
+        } else if let Some(digit) = chinese_digit(c).filter(|d| *d < 10) {
+            if ones.is_some() {
+                return None;
+            }
+            ones = Some(digit);
+        } else {
+            break;
+        }
+        len += c.len_utf8();
+    }
+    match (tens, ones) {
+        (None, None) => None,
+        (tens, ones) => Some((tens.unwrap_or(0) * 10 + ones.unwrap_or(0), len)),
+    }
+}
+
+fn chinese_digit(c: char) -> Option<u32> {
+    "零一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LabelForm, label_at};
+
+    #[test]
+    fn reads_the_numbering_of_reports() {
+        let cases: &[(&str, Option<(LabelForm, u32, &str)>)] = &[
+            ("第一部分 总结", Some((LabelForm::Part, 1, "第一部分"))),
+            ("一、党建", Some((LabelForm::Chinese, 1, "一、"))),
+            ("十二、其他", Some((LabelForm::Chinese, 12, "十二、"))),
+            ("（三）队伍", Some((LabelForm::ChineseParen, 3, "（三）"))),
+            ("1.强化", Some((LabelForm::Arabic, 1, "1."))),
+            ("10、强化", Some((LabelForm::Arabic, 10, "10、"))),
+            ("（2）强化", Some((LabelForm::ArabicParen, 2, "（2）"))),
+            ("③强化", Some((LabelForm::Circled, 3, "③"))),
+            ("一是加强", Some((LabelForm::Inline, 1, "一是"))),
+            ("第二，加强", Some((LabelForm::Inline, 2, "第二，"))),
+            ("1.5万人", None),
+            ("2021年", None),
+            ("三年来", None),
+            ("（含中职）", None),
+        ];
+        for (text, expected) in cases {
+            let found = label_at(text).map(|label| (label.form, label.number, &text[..label.len]));
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+}
