@@ -4,7 +4,9 @@ pub mod check;
 mod error;
 pub mod import;
 pub mod open;
+pub mod read;
 pub mod schema;
+pub mod watch;
 pub mod validate;
 pub mod writer;
 
