@@ -1,12 +1,14 @@
 //! One report through source, text, outline and figures in one call.
 
+use std::sync::Arc;
+
 use crate::catalog::RegionCode;
-use crate::figures::Figure;
+use crate::figures::{Figure, Rules};
 use crate::outline::Outline;
 use crate::source::Decoded;
 
 /// What the person said about all reports of one run, overruling the text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ReadOptions {
     /// Region of the documents (`--region`).
     pub region: Option<RegionCode>,
@@ -14,6 +16,14 @@ pub struct ReadOptions {
     pub year: Option<i32>,
     /// Whether figures carry [`crate::figures::Evidence`].
     pub explain: bool,
+    /// The catalogue figures are held against (`--catalog`).
+    pub rules: Arc<Rules>,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { region: None, year: None, explain: false, rules: Rules::builtin() }
+    }
 }
 
 /// A report that has been read: its text, outline and figures.
@@ -32,31 +42,6 @@ pub struct Report {
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
     let view = crate::text::View::new(&source.text);
     let outline = crate::outline::outline(&source.text, &view, options);
-    let figures = crate::figures::quantity::quantities(view.text())
-        .into_iter()
-        .map(|q| {
-            let span = view.span(q.range.clone());
-            Figure {
-                span,
-                raw: span.slice(&source.text).unwrap_or_default().to_owned(),
-                value: q.value,
-                value_max: q.max,
-                unit: q.unit.into_owned(),
-                dimension: q.dimension,
-                bound: q.inner_bound.unwrap_or(crate::figures::Bound::Exact),
-                nature: crate::figures::Nature::Actual,
-                year: None,
-                region: None,
-                subject: String::new(),
-                theme: "other",
-                indicator: None,
-                part_of: None,
-                section: None,
-                sentence: span,
-                confidence: 1.0,
-                evidence: vec![],
-            }
-        })
-        .collect();
+    let figures = crate::figures::extract(&view, &source.text, &outline, &options.rules, options.explain);
     Report { source, outline, figures }
 }

@@ -286,7 +286,7 @@ mod tests {
             // 一是 within a paragraph, and a single 一是 that is no list.
             (
                 "一、党建\n做好三件事。一是抓学习，学习12次；二是抓组织。\n二、问题\n原因一是缺人。",
-                &["-一、|党建", "--一是|抓学习", "--二是|抓组织", "-二、|问题"],
+                &["-一、|党建", "--一是|抓学习，学习12次", "--二是|抓组织", "-二、|问题"],
             ),
             // Glued numbers of a list, and a decimal that is none.
             (
