@@ -58,9 +58,7 @@ const LABEL_STARTS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七
 pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
-        let runs_on = index > 0 && lines.is_full(index - 1);
-        let context = if runs_on { Context::Clause } else { Context::Line };
-        found.extend(numbered(lines.text, line.range.start, context, index));
+        found.extend(numbered(lines.text, line.range.start, Context::Line, index));
     }
     sentences(lines, &mut found);
     blanks(lines, &mut found);
@@ -156,6 +154,8 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
         .collect();
     numbers.sort_unstable();
     let first = found.iter().filter(|one| one.rank < INLINE).map(|one| one.at).min();
+    let mut labels: Vec<usize> = found.iter().map(|one| one.at + one.len).collect();
+    labels.sort_unstable();
     let taken = |range: &Range<usize>| {
         title.is_some_and(|title| title.ranges.iter().any(|one| one.start < range.end && range.start < one.end))
             || head.pieces.iter().chain(&head.tail).any(|piece| {
@@ -170,7 +170,8 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
             let range = lines.all[index].range.clone();
             let pieces = lines.pieces(&range);
             let named = pieces.into_iter().skip(1).filter(|piece| names_part(&lines.text[piece.clone()]));
-            parts.extend(named.filter(|range| !taken(range)).map(|range| (range.start, index)));
+            let plain = |range: &Range<usize>| !taken(range) && labels.binary_search(&range.start).is_err();
+            parts.extend(named.filter(plain).map(|range| (range.start, index)));
             continue;
         }
         let range = lines.all[index].range.clone();
@@ -227,5 +228,5 @@ fn stands_alone(lines: &Lines, index: usize, is_top: impl Fn(&Range<usize>) -> b
         || label_at(before).is_some_and(|label| label.is_outline())
         || is_top(&lines.all[index - 1].range);
     let after = lines.line(index + 1);
-    opens && !lines.is_full(index - 1) && after.len() > 90 && after.contains(['，', '。'])
+    opens && after.len() > 90 && after.contains(['，', '。'])
 }

@@ -125,7 +125,7 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         let text = lines.line(index);
-        let opens = words.next_time.starts(text).is_some() && !(index > 0 && lines.is_full(index - 1));
+        let opens = words.next_time.starts(text).is_some();
         if !opens || found.last().is_some_and(|last| line.range.start < last.range.end) {
             continue;
         }

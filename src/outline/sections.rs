@@ -8,7 +8,7 @@ use super::head::Head;
 use super::lines::Lines;
 use super::title::Title;
 use super::written::Written;
-use crate::text::{BreakKind, CharSpan, View};
+use crate::text::{CharSpan, View};
 
 /// A section in the making.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,21 +202,9 @@ fn is_short(lines: &Lines, line: usize) -> bool {
 fn heading(lines: &Lines, one: &Candidate, next: usize) -> Range<usize> {
     let start = one.at + one.len;
     let text = lines.text;
-    let mut line = one.line;
-    let mut limit = lines.all.get(line).map_or(text.len(), |line| line.range.end).min(next).max(start);
+    let mut limit = lines.all.get(one.line).map_or(text.len(), |line| line.range.end).min(next).max(start);
     if one.rank == INLINE {
         limit = text[start..next.max(start)].find('\n').map_or(next.max(start), |end| start + end);
-    }
-    // A heading cut by the width of the page goes on in the next line.
-    while one.rank < INLINE
-        && lines.is_full(line)
-        && limit < next
-        && text[start..limit].chars().count() <= LONGEST_LINE
-        && !text[start..limit].contains(['。', '；'])
-        && lines.all.get(line + 1).is_some_and(|next| next.before == BreakKind::Line)
-    {
-        line += 1;
-        limit = lines.all[line].range.end.min(next).max(start);
     }
     let rest = &text[start..limit];
     let mut end = start + rest.find(['。', '；', '！', '？', '\n']).unwrap_or(rest.len());
