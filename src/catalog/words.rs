@@ -73,6 +73,7 @@ macro_rules! lists {
         pub struct Words { $($(#[$doc])* pub $name: WordList,)+ }
 
         /// Names of the lists, as in the files.
+        #[cfg(test)]
         const NAMES: &[&str] = &[$(stringify!($name),)+];
 
         impl Words {
@@ -166,6 +167,12 @@ lists! {
     comparator,
     /// 了, 约, 分别: may stand between the verb and the number.
     change_filler,
+    /// 新增: what follows is counted, not compared.
+    not_change,
+    /// 任务, 目标: the number directly behind is promised.
+    promised_before,
+    /// 尚差: a gap to a norm or another figure.
+    gap_before,
     /// 到, 达: the number is a value, not a change.
     value_verb,
     /// 力争, 计划: promises, before the number.

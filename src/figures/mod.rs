@@ -1,6 +1,9 @@
 //! Figures: every quantity of a report with what it counts, where, when, and in which sense.
 
 mod bound;
+mod confidence;
+mod coverage;
+mod explain;
 mod extract;
 mod figure;
 mod indicator;
@@ -15,6 +18,7 @@ mod scene;
 mod subject;
 mod theme;
 mod topic;
+mod total;
 mod year;
 
 pub use extract::extract;
