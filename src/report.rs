@@ -42,7 +42,17 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
         year_from: options.year,
         year_to: options.year,
     };
-    let figures = crate::figures::quantity::quantities(view.text())
+    let tables = crate::figures::table::tables(&view);
+    let inside = |range: &std::ops::Range<usize>| {
+        tables.iter().any(|table| table.range.start < range.end && range.start < table.range.end)
+    };
+    let mut quantities: Vec<_> = crate::figures::quantity::quantities(view.text())
+        .into_iter()
+        .filter(|quantity| !inside(&quantity.range))
+        .chain(tables.iter().flat_map(|table| table.cells.iter().map(|cell| cell.quantity.clone())))
+        .collect();
+    quantities.sort_by_key(|quantity| quantity.range.start);
+    let figures = quantities
         .into_iter()
         .map(|q| {
             let span = view.span(q.range.clone());

@@ -4,5 +4,6 @@ mod figure;
 pub mod numeral;
 pub mod quantity;
 mod reject;
+pub mod table;
 
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
