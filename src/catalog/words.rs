@@ -92,6 +92,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/nature.csv"),
     include_str!("../../data/words/subject.csv"),
     include_str!("../../data/words/outline.csv"),
+    include_str!("../../data/words/numbers.csv"),
 ];
 
 fn words_of(list: &str) -> Vec<&'static str> {
@@ -144,6 +145,8 @@ lists! {
     people_before,
     /// Words before 零 or 0 that make it a share of nothing: 率为.
     zero_before,
+    /// Words that begin with a numeral character and are no number: 一切, 四川.
+    numeral_word,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
     /// 近, 不足: at most, directly before the number.

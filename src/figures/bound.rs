@@ -8,14 +8,16 @@ use crate::catalog::words::Words;
 /// Tells the bound of quantity `index`, and the word that decided it.
 #[must_use]
 pub fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
-    let words = Words::builtin();
     let quantity: &Quantity = &scene.quantities[index];
-    let before = scene.between(index).trim_end_matches(['“', ' ']);
-    let after = scene.after(index);
+    around(scene.between(index).trim_end_matches(['“', ' ']), scene.after(index), quantity.inner_bound)
+}
+
+/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
+pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
+    let words = Words::builtin();
     if let Some(word) = words.approx_after.starts(after) {
         return (Bound::Approx, Some(word));
     }
-    let inner = quantity.inner_bound;
     let by_before = [
         (&words.at_least_before, Bound::AtLeast),
         (&words.at_most_before, Bound::AtMost),

@@ -4,11 +4,13 @@ mod bound;
 mod extract;
 mod figure;
 mod nature;
+pub mod number;
 pub mod numeral;
 mod place;
 pub mod quantity;
 mod reject;
 mod scene;
+mod share;
 mod subject;
 mod year;
 

@@ -59,6 +59,30 @@ impl Decimal {
         if self.exponent == 0 { Some(self.mantissa) } else { None }
     }
 
+    /// The power of ten this number is: 2 for 100; `None` for any other number.
+    pub(in crate::figures) const fn power_of_ten(self) -> Option<i32> {
+        let (mut mantissa, mut power) = (self.mantissa, self.exponent);
+        while mantissa > 1 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            power += 1;
+        }
+        if mantissa == 1 { Some(power) } else { None }
+    }
+
+    /// Multiplies by a small whole number.
+    pub(in crate::figures) const fn times(self, factor: i128) -> Self {
+        Self { mantissa: self.mantissa * factor, exponent: self.exponent }
+    }
+
+    /// Makes the decimal number a floating-point number is written as.
+    pub(in crate::figures) fn nearest(value: f64) -> Option<Self> {
+        let written = format!("{:e}", value.abs());
+        let (digits, exponent) = written.split_once('e')?;
+        let digits = digits.get(..digits.len().min(MAX_DIGITS))?;
+        let decimal = Self::parse(digits)?.scale(exponent.parse().ok()?);
+        Some(if value < 0.0 { decimal.negate() } else { decimal })
+    }
+
     /// Multiplies by a power of ten.
     #[must_use]
     pub const fn scale(self, power: i32) -> Self {

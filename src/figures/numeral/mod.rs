@@ -8,7 +8,7 @@ mod signs;
 use arabic::{arabic, arabic_len};
 pub use decimal::Decimal;
 use reader::Reader;
-pub(in crate::figures) use signs::{is_han, is_numeral};
+pub(super) use signs::{is_han, is_numeral};
 
 /// An approximation word inside or right behind the digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,7 @@ mod tests {
             ("二参加", 2.0, None, 3),
             ("二两", 2.0, None, 3),
             ("一两个", 1.0, Some(2.0), 6),
-            ("5万4千6百", 54_600.0, None, 11),
+            ("5万4千6百", 54_600.0, None, 12),
             ("3万4000人", 34_000.0, None, 8),
             ("1万2人", 12_000.0, None, 5),
             ("5万2.推进", 50_000.0, None, 4),
