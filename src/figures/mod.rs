@@ -3,16 +3,22 @@
 mod bound;
 mod extract;
 mod figure;
+mod indicator;
+mod lexicon;
 mod nature;
 pub mod number;
 pub mod numeral;
 mod place;
 pub mod quantity;
 mod reject;
+mod rules;
 mod scene;
 mod share;
 mod subject;
+mod theme;
+mod topic;
 mod year;
 
 pub use extract::extract;
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
+pub use rules::Rules;
