@@ -18,7 +18,7 @@ const EXAMPLES: usize = 5;
 
 /// Checks that are one query each: the query returns a description of every faulty row.
 const QUERIES: &[(&str, &str)] = &[
-    ("integrity", "SELECT integrity_check FROM pragma_integrity_check(100) WHERE integrity_check <> 'ok'"),
+    ("integrity", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
     (
         "foreign_keys",
         r#"SELECT "table" || ' ' || coalesce(rowid, '') || ' -> ' || parent FROM pragma_foreign_key_check()"#,
