@@ -2,13 +2,12 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::catalogue::CatalogueArgs;
+use super::interrupt::stop_on_interrupt;
 use super::jobs::Jobs;
 use super::overrule::Overrule;
 use super::{Global, exit::Exit};
@@ -57,20 +56,6 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     } else {
         Exit::Ok
     })
-}
-
-/// Ctrl-C ends the import after the file in hand; a second one ends the program, which loses nothing committed either.
-fn stop_on_interrupt() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&stop);
-    // Without a handler Ctrl-C still ends the program safely.
-    let _ = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::SeqCst) {
-            #[expect(clippy::exit, reason = "the person asked twice; open transactions roll back by themselves")]
-            std::process::exit(i32::from(Exit::Interrupted.code()));
-        }
-    });
-    stop
 }
 
 /// What the person sees while files are read: failures at once, and a bar when a person is there.

@@ -6,8 +6,10 @@ mod catalogue;
 mod check;
 mod extract;
 mod import;
+mod interrupt;
 mod jobs;
 mod overrule;
+mod ship;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -50,6 +52,7 @@ enum Command {
     Import(import::Args),
     Extract(extract::Args),
     Check(check::Args),
+    Ship(ship::Args),
 }
 
 /// What every command is told.
@@ -123,5 +126,6 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(args, global),
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
+        Command::Ship(args) => ship::run(args, global),
     }
 }
