@@ -7,8 +7,10 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod fault;
 pub mod figures;
 pub mod lang;
+pub mod near;
 pub mod outline;
 pub mod output;
 pub mod parallel;
