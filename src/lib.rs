@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod cli;
 pub mod fault;
 pub mod figures;
+pub mod json;
 pub mod lang;
 pub mod near;
 pub mod outline;

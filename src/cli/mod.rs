@@ -3,6 +3,7 @@
 pub mod exit;
 
 mod check;
+mod extract;
 mod import;
 mod jobs;
 mod overrule;
@@ -46,6 +47,7 @@ enum LangArg {
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::Args),
+    Extract(extract::Args),
     Check(check::Args),
 }
 
@@ -118,6 +120,7 @@ fn message(error: &anyhow::Error, lang: Lang) -> String {
 fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
     match command {
         Command::Import(args) => import::run(args, global),
+        Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
     }
 }
