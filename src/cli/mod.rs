@@ -2,6 +2,7 @@
 
 pub mod exit;
 
+mod catalogue;
 mod check;
 mod extract;
 mod import;
