@@ -13,6 +13,7 @@ pub mod outline;
 pub mod output;
 pub mod parallel;
 pub mod report;
+pub mod shell;
 pub mod source;
 pub mod sql;
 pub mod store;

@@ -200,6 +200,6 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
 }
 
 fn next_commands(global: &Global) -> String {
-    let db = if global.db == "nianbao.db" { String::new() } else { format!(" --db {}", shown(&global.db)) };
+    let db = if global.db.as_os_str() == "nianbao.db" { String::new() } else { format!(" --db {}", shown(&global.db)) };
     format!("nianbao{db} query · nianbao{db} shell")
 }
