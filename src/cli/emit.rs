@@ -18,8 +18,18 @@ use crate::store::watch::{Limits, Watch};
 /// Characters of one cell shown on a terminal.
 const MAX_CELL: usize = 300;
 
-/// Runs the statement of `question` with its parameters and writes the rows, if it gives any, as the options say. Warnings and notes go to standard error.
-pub(crate) fn emit(question: &Origin<'_>, args: &OutputArgs, global: &Global) -> anyhow::Result<Exit> {
+/// How a question ended.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Emitted {
+    /// The status to end with.
+    pub(crate) exit: Exit,
+    /// What was written; nothing when the statement gives no rows by its nature, or the reader went away.
+    pub(crate) shown: Option<Shown>,
+}
+
+/// Runs the statement of `question` with its parameters and writes the rows, if it gives any, as the options say. Warnings and notes go to
+/// standard error.
+pub(crate) fn emit(question: &Origin<'_>, args: &OutputArgs, global: &Global) -> anyhow::Result<Emitted> {
     let options = options(args);
     if options.format == Format::Xlsx && args.output.is_none() {
         let what = global.lang.pick("xlsx 须写入文件：加 -o 文件.xlsx", "xlsx goes into a file: add -o FILE.xlsx");
@@ -28,12 +38,12 @@ pub(crate) fn emit(question: &Origin<'_>, args: &OutputArgs, global: &Global) ->
     let answered = answer(question, args, &options, global.lang);
     let shown = match answered {
         Ok(Some(shown)) => shown,
-        Ok(None) => return Ok(Exit::Ok),
+        Ok(None) => return Ok(Emitted { exit: Exit::Ok, shown: None }),
         Err(ExportError::Run(error)) => return failed(&error, question, args, global),
         Err(ExportError::Manifest(error)) => return Err(error.into()),
     };
     tell(&notes(question, &shown, args, &options, global.lang));
-    Ok(Exit::Ok)
+    Ok(Emitted { exit: Exit::Ok, shown: Some(shown) })
 }
 
 fn options(args: &OutputArgs) -> Options {
@@ -122,7 +132,10 @@ fn notes(question: &Origin<'_>, shown: &Shown, args: &OutputArgs, options: &Opti
     }
     if shown.rows == 0 {
         notes.push(lang.pick("没有符合条件的行", "no rows").into());
-        notes.extend(empty_reasons(question.connection, question.sql, question.params, lang));
+        // The command that runs a saved query knows better which argument emptied it.
+        if question.query.is_none() {
+            notes.extend(empty_reasons(question.connection, question.sql, question.params, lang));
+        }
     } else if let Some(path) = &args.output {
         let count = grouped_count(shown.rows);
         notes.push(match lang {
@@ -163,10 +176,10 @@ pub(crate) fn tell(lines: &[String]) {
 }
 
 /// Turns an error into the message and status it deserves.
-fn failed(error: &RunError, question: &Origin<'_>, args: &OutputArgs, global: &Global) -> anyhow::Result<Exit> {
+fn failed(error: &RunError, question: &Origin<'_>, args: &OutputArgs, global: &Global) -> anyhow::Result<Emitted> {
     let lang = global.lang;
     let exit = match error {
-        RunError::Output(OutputError::Closed) => return Ok(Exit::Ok),
+        RunError::Output(OutputError::Closed) => return Ok(Emitted { exit: Exit::Ok, shown: None }),
         RunError::Interrupted => Exit::Interrupted,
         RunError::TimedOut => Exit::TimeLimit,
         RunError::Unset { .. } | RunError::Unknown { .. } | RunError::Unnamed => Exit::Usage,

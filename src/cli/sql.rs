@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
             continue;
         }
         let question = Origin { connection: &connection, database: &global.db, query: None, sql, params: &params };
-        let exit = emit(&question, &args.output, global)?;
+        let exit = emit(&question, &args.output, global)?.exit;
         if exit != Exit::Ok {
             return Ok(exit);
         }
