@@ -37,12 +37,14 @@ CREATE TABLE indicators ( -- 指标目录
 CREATE TABLE standards ( -- 国家标准与督导评估的门槛值
     standard_id INTEGER PRIMARY KEY CHECK (typeof(standard_id) = 'integer'),      -- 编号
     indicator   TEXT NOT NULL REFERENCES indicators (indicator) CHECK (typeof(indicator) = 'text'), -- 指标代码
+    programme   TEXT NOT NULL CHECK (typeof(programme) = 'text'),                 -- 所属文件名称，不含文号，用于归并同一评估的各项门槛
     scope       TEXT NOT NULL CHECK (typeof(scope) = 'text'),                     -- 适用的学段、地区或目标年份，如 小学
     comparison  TEXT NOT NULL CHECK (comparison IN ('>=', '<=', '>', '<', '=')),  -- 达标须满足的比较：数值 比较 门槛
     threshold   REAL NOT NULL CHECK (typeof(threshold) = 'real'),                 -- 门槛值 | 同 unit
     unit        TEXT NOT NULL CHECK (typeof(unit) = 'text'),                      -- 基本单位
     source      TEXT NOT NULL CHECK (typeof(source) = 'text'),                    -- 文件名称及文号
     article     TEXT CHECK (typeof(article) IN ('text', 'null')),                 -- 条款
+    due         INTEGER CHECK (typeof(due) IN ('integer', 'null')),               -- 应达到的年份；没有期限则为空 | 年
     note        TEXT CHECK (typeof(note) IN ('text', 'null'))                     -- 说明
 );
 CREATE INDEX standards_indicator ON standards (indicator);

@@ -7,11 +7,15 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod fault;
 pub mod figures;
+pub mod json;
 pub mod lang;
+pub mod near;
 pub mod outline;
 pub mod output;
 pub mod parallel;
+pub mod query;
 pub mod report;
 pub mod shell;
 pub mod source;

@@ -30,6 +30,7 @@ pub struct Report {
 /// Reads one decoded report: outline and figures.
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
+    let view = crate::text::View::new(&source.text);
     let facts = DocumentFacts {
         title: None,
         doc_no: None,
@@ -41,5 +42,31 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
         year_from: options.year,
         year_to: options.year,
     };
-    Report { source, outline: Outline { facts, sections: Vec::new() }, figures: Vec::new() }
+    let figures = crate::figures::quantity::quantities(view.text())
+        .into_iter()
+        .map(|q| {
+            let span = view.span(q.range.clone());
+            Figure {
+                span,
+                raw: span.slice(&source.text).unwrap_or_default().to_owned(),
+                value: q.value,
+                value_max: q.max,
+                unit: q.unit.into_owned(),
+                dimension: q.dimension,
+                bound: q.inner_bound.unwrap_or(crate::figures::Bound::Exact),
+                nature: crate::figures::Nature::Actual,
+                year: None,
+                region: None,
+                subject: String::new(),
+                theme: "other",
+                indicator: None,
+                part_of: None,
+                section: None,
+                sentence: span,
+                confidence: 1.0,
+                evidence: vec![],
+            }
+        })
+        .collect();
+    Report { source, outline: Outline { facts, sections: Vec::new(), parts: Vec::new() }, figures }
 }

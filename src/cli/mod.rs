@@ -5,6 +5,7 @@ pub mod exit;
 mod check;
 mod completions;
 mod emit;
+mod extract;
 mod import;
 mod jobs;
 mod output_args;
@@ -51,6 +52,7 @@ enum LangArg {
 #[derive(Debug, Subcommand)]
 enum Command {
     Import(import::Args),
+    Extract(extract::Args),
     Check(check::Args),
     Sql(sql::Args),
     Verify(verify::Args),
@@ -128,6 +130,7 @@ fn message(error: &anyhow::Error, lang: Lang) -> String {
 fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
     match command {
         Command::Import(args) => import::run(args, global),
+        Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Sql(args) => sql::run(args, global),
         Command::Verify(args) => verify::run(args, global),

@@ -185,10 +185,12 @@ fn arabic(text: &str) -> Option<Numeral> {
     // 1亿2000万: a smaller group follows a larger multiplier.
     if found.multiplied && found.suffix.is_none() && text[found.len..].starts_with(|c: char| c.is_ascii_digit()) {
         let (next, _) = arabic_len(&text[found.len..]);
-        if let Some(value) = Decimal::parse(&text[found.len..found.len + next]) {
+        if let Some(value) = Decimal::parse(&text[found.len..found.len + next].replace(',', "")) {
             let mut rest = Numeral { value, len: next, multiplied: false, ..found };
             multiply(&text[found.len..], &mut rest);
-            if rest.multiplied
+            // 1万2600: four digits fill up the 万.
+            let fills = next == 4 && text[..found.len].ends_with('万');
+            if (rest.multiplied || fills)
                 && rest.value.to_f64() < found.value.to_f64()
                 && let Some(sum) = found.value.plus(rest.value)
             {

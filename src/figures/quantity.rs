@@ -151,10 +151,27 @@ impl<'a> Scan<'a> {
             }
             Found::Quantity(quantity) => {
                 self.settle_bare(Some(&quantity));
+                self.share_points(&quantity);
                 let end = quantity.range.end;
                 self.found.push(quantity);
                 end
             }
+        }
+    }
+
+    /// 0.4个、6.3个百分点: the 个 of a fraction is short for 个百分点.
+    fn share_points(&mut self, next: &Quantity) {
+        if next.unit != "百分点" {
+            return;
+        }
+        let mut follows = next.range.start;
+        for quantity in self.found.iter_mut().rev() {
+            if quantity.unit != "个" || !is_list_separator(&self.text[quantity.range.end..follows]) {
+                return;
+            }
+            follows = quantity.range.start;
+            quantity.unit = next.unit.clone();
+            quantity.dimension = next.dimension;
         }
     }
 
@@ -168,7 +185,8 @@ impl<'a> Scan<'a> {
         if let Some(found) = self.special(at) {
             return found;
         }
-        let Some(numeral) = self.split_glued_item(at) else {
+        let Some(numeral) = self.split_glued_item(at).or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
+        else {
             return Found::Skip(at + reject::numeral_run(rest));
         };
         let (start, numeral) = numeral;
@@ -493,6 +511,36 @@ impl<'a> Scan<'a> {
             });
         }
     }
+}
+
+/// 近百所, 上千人, 逾万名: a power of ten alone, behind a word of measure.
+fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
+    let c = rest.chars().next()?;
+    let power = match c {
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    let measured = before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过");
+    let mut numeral = Numeral {
+        value: Decimal::integer(1).scale(power),
+        max: None,
+        len: c.len_utf8(),
+        suffix: None,
+        chinese: true,
+        multiplied: true,
+        damaged: false,
+        digit_run: false,
+    };
+    if rest[c.len_utf8()..].starts_with('余') {
+        numeral.suffix = Some(Suffix::More);
+        numeral.len += '余'.len_utf8();
+    } else if !measured {
+        return None;
+    }
+    Some(numeral)
 }
 
 fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quantity {

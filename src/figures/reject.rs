@@ -35,6 +35,10 @@ pub(super) fn before(before: &str, rest: &str) -> Option<usize> {
         if words.identifier_before.ends(head).is_some() {
             return Some(run);
         }
+        // 第1-2节
+        if before.ends_with('-') && before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').ends_with('第') {
+            return Some(run);
+        }
         // 5+2, 2020/9, 1·5, 3-2-1: parts of a longer sign.
         let after = &rest[run..];
         if after.starts_with(['+', '#', '*', '_'])
@@ -68,7 +72,11 @@ fn enclosing_name(before: &str, rest: &str) -> Option<usize> {
             '“' => {
                 let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
                 let quoted = before[at + c.len_utf8()..].chars().count() + rest[..close].chars().count();
-                return (quoted <= QUOTED_NAME).then_some(close);
+                let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
+                let inside = &before[at + c.len_utf8()..];
+                let stated = ["不", "每", "各", "达", "超", "率"].iter().any(|word| inside.contains(word))
+                    || rest[..close].contains('%');
+                return (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close);
             }
             _ => {}
         }
@@ -174,12 +182,28 @@ pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> b
         && (minute.starts_with('0')
             || before.ends_with(['日', '午', '晨', '晚', '天', '时'])
             || before.ends_with("时间")
+            || (before.ends_with(['-', '~', '至'])
+                && before.trim_end_matches(['-', '~', '至']).ends_with(|c: char| c.is_ascii_digit()))
             || after.starts_with(['-', '至', '~', '前', '后', '开']))
 }
 
 /// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
 pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) -> Option<Reject> {
     let words = Words::builtin();
+    // 下午2点30分, 7排15座
+    if (unit.surface == "分" && before.ends_with(['点', '时'])) || (unit.surface == "座" && before.ends_with('排'))
+    {
+        return Some(Reject { bare: false });
+    }
+    // 三元坊, 八角亭: a small Chinese number of money is a name.
+    if numeral.chinese
+        && unit.dimension == Dimension::Money
+        && !numeral.multiplied
+        && numeral.value.to_f64() < 10.0
+        && !ends_number(after)
+    {
+        return Some(Reject { bare: false });
+    }
     let runs_on = after.chars().next().is_some_and(|next| {
         let mut pair = String::with_capacity(24);
         pair.push_str(unit.surface);
@@ -262,6 +286,9 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
         return Some(("个", Dimension::Count));
     }
     let head = before.trim_end_matches(['约', '近', '超', '达', '过']);
+    if numeral.multiplied && ends_number(after) && words.person_nouns.ends(head).is_some() {
+        return Some(("人", Dimension::People));
+    }
     if words.people_before.ends(head).is_some()
         && (numeral.multiplied || numeral.suffix.is_some() || before.ends_with('为'))
         && ends_number(after)
@@ -274,10 +301,31 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if words.coefficient_before.ends(before).is_some() && value < 3.0 && !numeral.multiplied && ends_number(after) {
         return Some(("", Dimension::Other));
     }
+    if !numeral.chinese && !numeral.multiplied && value < 200.0 && ends_number(after) {
+        let near = tail_chars(before, 48);
+        let clause = &near[near.rfind(['。', '；', '\n']).unwrap_or(0)..];
+        if value > 1.0
+            && clause
+                .rfind("生师比")
+                .or_else(|| clause.rfind("师生比"))
+                .is_some_and(|at| !clause[at..].contains(['%', '，']))
+        {
+            return Some(("比", Dimension::Ratio));
+        }
+        if value < 2.0 && tail_chars(before, 150).contains("差异系数") {
+            return Some(("", Dimension::Other));
+        }
+    }
     if words.score_before.ends(before).is_some() && ends_number(after) {
         return Some(("分", Dimension::Score));
     }
     None
+}
+
+/// The last `count` characters of a text.
+pub(super) fn tail_chars(text: &str, count: usize) -> &str {
+    let at = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
+    &text[at..]
 }
 
 /// The number ends here: punctuation, a bracket, 的, or the end follows.

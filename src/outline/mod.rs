@@ -79,6 +79,17 @@ pub struct Section {
     pub span: CharSpan,
 }
 
+/// A stretch of a document with a kind and a year of its own: 2020年工作总结, then 2021年工作要点.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Characters of the part, its heading included.
+    pub span: CharSpan,
+    /// What the part is: a summary reports, a plan promises.
+    pub kind: Kind,
+    /// The year it reports on or plans for.
+    pub year: Option<i32>,
+}
+
 /// Facts and sections of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
@@ -86,6 +97,8 @@ pub struct Outline {
     pub facts: DocumentFacts,
     /// Sections in text order.
     pub sections: Vec<Section>,
+    /// Parts in text order, without gaps; a document that is one piece has one.
+    pub parts: Vec<Part>,
 }
 
 impl Outline {

@@ -39,6 +39,9 @@ struct Run {
     origin: u32,
 }
 
+/// Blank before an item that is thin or does not break, as typesetters group digits with.
+const THIN: u8 = 3;
+
 /// A line is worked off at the next sentence end once it has this many characters.
 const LONG_LINE: usize = 4096;
 
@@ -113,7 +116,7 @@ fn is_continuation(byte: u8) -> bool {
 struct Item {
     c: char,
     origin: u32,
-    /// White space before it in its line: 0 none, 1 one blank, 2 more.
+    /// White space before it in its line: 0 none, 1 one blank, 2 more, [`THIN`] one that groups digits.
     blanks: u8,
 }
 
@@ -194,7 +197,15 @@ impl<'a> Builder<'a> {
                     self.flush_long();
                 }
             }
-            Folded::Space => *blanks = if *blanks > 0 || c == '\t' || c == '\u{3000}' { 2 } else { 1 },
+            Folded::Space => {
+                *blanks = if *blanks > 0 || c == '\t' || c == '\u{3000}' {
+                    2
+                } else if is_thin(c) {
+                    THIN
+                } else {
+                    1
+                }
+            }
             Folded::Nothing => {}
         }
     }
@@ -271,9 +282,10 @@ impl<'a> Builder<'a> {
     /// Decides what stays of the white space before item `index`.
     fn blank(&mut self, line: &[Item], index: usize, prose: bool) {
         let (before, item) = (line[index - 1], line[index]);
-        let kind = if item.blanks > 1 { BreakKind::Gap } else { BreakKind::Space };
+        let kind = if item.blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
         if before.c.is_ascii_digit() && item.c.is_ascii_digit() {
-            if !(prose && same_number(line, index)) {
+            let grouped = item.blanks == THIN && digits_from(line, index) == 3;
+            if !grouped && !(prose && same_number(line, index)) {
                 self.emit(' ', item.origin - 1);
                 self.view.breaks.push(Break { at: self.view.text.len(), kind });
             }
@@ -300,7 +312,7 @@ impl<'a> Builder<'a> {
         if label.is_some() && !self.digits_meet(line) {
             return true;
         }
-        let indented = line[0].blanks > 1;
+        let indented = line[0].blanks == 2;
         if indented && previous.chars < 30 {
             return true;
         }
@@ -351,6 +363,11 @@ fn punctuation(c: char, before: Option<char>, next: Option<char>, three_digits_f
         ')' => '）',
         _ => c,
     }
+}
+
+/// No-break, figure, thin and narrow blanks.
+fn is_thin(c: char) -> bool {
+    matches!(c, '\u{00A0}' | '\u{2006}'..='\u{200A}' | '\u{202F}')
 }
 
 fn is_word(c: char) -> bool {

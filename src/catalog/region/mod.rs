@@ -9,6 +9,8 @@
 mod names;
 mod recognise;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 pub use recognise::{Mention, MentionKind};
 pub use resolve::{Evidence, Resolution};
@@ -283,9 +285,10 @@ impl Regions {
     }
 
     /// The one division a mention means, seen from `context` (the place of the document or of the
-    /// paragraph) and `year`. A name that `context` contains wins, then one that contains `context`;
-    /// short names of counties and ordinary words count only there. Otherwise a name must have one
-    /// bearer, or one of a higher level than all others (吉林 is the province). `None` when open.
+    /// paragraph) and `year`. A name in or around `context` wins, from its county outwards to its
+    /// province; the short name of a county counts only within the prefecture. Otherwise the name
+    /// must have one bearer, or one of a higher level than the others. `None` when that is open, and
+    /// for every [`MentionKind::Ambiguous`] mention.
     pub fn pick(&self, mention: &Mention<'_>, context: Option<RegionCode>, year: Option<u16>) -> Option<RegionCode> {
         recognise::pick(self, mention, context, year)
     }

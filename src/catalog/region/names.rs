@@ -8,16 +8,84 @@ const COMMON_WORDS: &str = include_str!("../../../data/regions/common_words.csv"
 
 /// Suffixes that a short name drops, longer ones first.
 const SUFFIXES: [&str; 16] = [
-    "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "矿区", "特区", "新区", "省", "市", "盟", "县", "区", "旗",
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "矿区",
+    "特区",
+    "新区",
+    "省",
+    "市",
+    "盟",
+    "县",
+    "区",
+    "旗",
 ];
 
 /// Peoples in the names of autonomous areas; those that also occur without 族 are listed twice.
 const PEOPLES: &[&str] = &[
-    "柯尔克孜族", "维吾尔族", "达斡尔族", "鄂温克族", "鄂伦春族", "塔吉克族", "哈萨克族", "俄罗斯族", "乌孜别克族", "塔塔尔族", "柯尔克孜",
-    "维吾尔", "塔吉克", "哈萨克", "蒙古族", "朝鲜族", "土家族", "哈尼族", "傈僳族", "拉祜族", "东乡族", "纳西族", "景颇族", "布朗族", "撒拉族",
-    "毛南族", "仫佬族", "仡佬族", "锡伯族", "阿昌族", "普米族", "保安族", "裕固族", "德昂族", "独龙族", "基诺族", "高山族", "蒙古", "锡伯",
-    "各族", "壮族", "藏族", "回族", "苗族", "彝族", "满族", "侗族", "瑶族", "白族", "傣族", "黎族", "畲族", "佤族", "水族", "土族", "羌族",
-    "布依族", "京族",
+    "柯尔克孜族",
+    "维吾尔族",
+    "达斡尔族",
+    "鄂温克族",
+    "鄂伦春族",
+    "塔吉克族",
+    "哈萨克族",
+    "俄罗斯族",
+    "乌孜别克族",
+    "塔塔尔族",
+    "柯尔克孜",
+    "维吾尔",
+    "塔吉克",
+    "哈萨克",
+    "蒙古族",
+    "朝鲜族",
+    "土家族",
+    "哈尼族",
+    "傈僳族",
+    "拉祜族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仫佬族",
+    "仡佬族",
+    "锡伯族",
+    "阿昌族",
+    "普米族",
+    "保安族",
+    "裕固族",
+    "德昂族",
+    "独龙族",
+    "基诺族",
+    "高山族",
+    "蒙古",
+    "锡伯",
+    "各族",
+    "壮族",
+    "藏族",
+    "回族",
+    "苗族",
+    "彝族",
+    "满族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "傣族",
+    "黎族",
+    "畲族",
+    "佤族",
+    "水族",
+    "土族",
+    "羌族",
+    "布依族",
+    "京族",
 ];
 
 /// `(alias, code)` rows; aliases of one character serve document numbers only.
@@ -40,7 +108,9 @@ pub(super) fn stem(name: &str) -> Option<&str> {
     let mut stem = name.strip_suffix(suffix)?;
     if suffix.starts_with("自治") || suffix == "区" {
         // 内蒙古 and 东乡族 keep the people that is their whole name.
-        while let Some(rest) = PEOPLES.iter().find_map(|people| stem.strip_suffix(people)).filter(|rest| two_characters(rest)) {
+        while let Some(rest) =
+            PEOPLES.iter().find_map(|people| stem.strip_suffix(people)).filter(|rest| two_characters(rest))
+        {
             stem = rest;
         }
     }

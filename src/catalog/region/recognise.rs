@@ -17,8 +17,8 @@ pub enum MentionKind {
     Full,
     /// A name without suffix, or an alias: 抚顺, 淮南, 科左中旗.
     Short,
-    /// Also an ordinary word (合作, 城区), or two characters long with suffix and so easily an accident
-    /// (任县 in 担任县长). Evidence only beside a parent or in the place where names stand.
+    /// Also an ordinary word (合作, 城区), or two characters with suffix amid other text and so easily an
+    /// accident (任县 in 担任县长). No evidence by itself; behind a city it is joined to that.
     Ambiguous,
 }
 
@@ -33,6 +33,8 @@ pub struct Mention<'r> {
     pub candidates: &'r [RegionCode],
     /// How much the wording says.
     pub kind: MentionKind,
+    /// Whether the name is written with its suffix, whatever its kind.
+    pub(super) suffixed: bool,
 }
 
 impl Mention<'_> {
@@ -46,7 +48,10 @@ impl Mention<'_> {
 pub(super) struct Name {
     text: Cow<'static, str>,
     pub(super) candidates: Vec<RegionCode>,
-    pub(super) kind: MentionKind,
+    kind: MentionKind,
+    suffixed: bool,
+    /// Ambiguous only for its length: 赵县.
+    accidental: bool,
 }
 
 /// All names, sorted by text, with a filter over their first two characters.
@@ -74,15 +79,18 @@ impl Recogniser {
     pub(super) fn build(rows: &[Region]) -> Recogniser {
         let common: HashSet<&'static str> = common_words().collect();
         let mut entries = spoken_names(rows);
-        entries.sort_unstable_by(|a, b| (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order())));
+        entries.sort_unstable_by(|a, b| {
+            (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order()))
+        });
         let mut names = Vec::with_capacity(entries.len());
         for group in entries.chunk_by_mut(|a, b| a.text == b.text) {
             let Some(first) = group.first_mut() else { continue };
             let (text, kind) = (std::mem::take(&mut first.text), first.kind);
-            let accident = kind == MentionKind::Full && text.chars().nth(2).is_none();
-            let ambiguous = accident || common.contains(text.as_ref());
-            let kind_now = if ambiguous { MentionKind::Ambiguous } else { kind };
-            names.push(Name { text, candidates: bearers(group, kind), kind: kind_now });
+            let word = common.contains(text.as_ref());
+            let accidental = !word && kind == MentionKind::Full && text.chars().nth(2).is_none();
+            let suffixed = kind == MentionKind::Full;
+            let kind_in_text = if word || accidental { MentionKind::Ambiguous } else { kind };
+            names.push(Name { text, candidates: bearers(group, kind), kind: kind_in_text, suffixed, accidental });
         }
         let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
         for name in &names {
@@ -123,7 +131,8 @@ impl Recogniser {
             if text.starts_with(name.text.as_ref()) {
                 return Some(name);
             }
-            let shared = text.char_indices().zip(name.text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at)?;
+            let shared =
+                text.char_indices().zip(name.text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at)?;
             text = text.get(..shared).filter(|text| !text.is_empty())?;
         }
     }
@@ -142,8 +151,14 @@ impl Recogniser {
             let rest = text.get(end..).unwrap_or_default();
             while chars.next_if(|(at, _)| *at < end).is_some() {}
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
-            let next = Mention { start, end, candidates: &name.candidates, kind: name.kind };
-            match found.last_mut().filter(|last| last.end == start).and_then(|last| Some((joined(regions, last, &next)?, last))) {
+            let free = name.accidental && stands_free(text.get(..start).unwrap_or_default(), rest);
+            let kind = if free { MentionKind::Full } else { name.kind };
+            let next = Mention { start, end, candidates: &name.candidates, kind, suffixed: name.suffixed };
+            match found
+                .last_mut()
+                .filter(|last| last.end == start)
+                .and_then(|last| Some((joined(regions, last, &next)?, last)))
+            {
                 Some((both, last)) => *last = both,
                 None => found.push(next),
             }
@@ -166,9 +181,15 @@ impl Recogniser {
             let shorter = self.lookup(stem?)?;
             return Some((shorter, start + shorter.text.len()));
         }
-        let thing = "路街镇村巷".contains(next) || (next == '乡' && !rest.starts_with("乡村") && !rest.starts_with("乡镇"));
+        let thing =
+            "路街镇村巷".contains(next) || (next == '乡' && !rest.starts_with("乡村") && !rest.starts_with("乡镇"));
         (name.kind == MentionKind::Full || !thing).then_some((name, end))
     }
+}
+
+/// Whether a name of two characters begins a line or stands in a list and is no 县长 or 县级.
+fn stands_free(before: &str, rest: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric()) && !rest.starts_with(['长', '级'])
 }
 
 /// One text of one place.
@@ -219,8 +240,11 @@ fn bearers(group: &[Entry], kind: MentionKind) -> Vec<RegionCode> {
 
 /// Every text by which a place goes.
 fn spoken_names(rows: &[Region]) -> Vec<Entry> {
-    let stems: HashMap<RegionCode, &str> =
-        rows.iter().filter(|row| row.level != Level::County).filter_map(|row| Some((row.code, stem(row.name)?))).collect();
+    let stems: HashMap<RegionCode, &str> = rows
+        .iter()
+        .filter(|row| row.level != Level::County)
+        .filter_map(|row| Some((row.code, stem(row.name)?)))
+        .collect();
     let mut entries: Vec<Entry> = Vec::with_capacity(rows.len() * 2);
     for row in rows.iter().filter(|row| row.to_year.is_none_or(|to| to >= OLDEST_NAME)) {
         let mut push = |text, kind| entries.push(Entry::new(text, kind, row));
@@ -248,45 +272,51 @@ fn joined<'r>(regions: &Regions, outer: &Mention<'r>, inner: &Mention<'r>) -> Op
     let (at, parent) = inner.candidates.iter().enumerate().find_map(|(at, code)| {
         outer.candidates.iter().find(|parent| *parent != code && code.is_within(**parent)).map(|parent| (at, *parent))
     })?;
-    // An accident after a province (湖南和县级) is likelier than a county without its city.
-    let weak = inner.kind == MentionKind::Ambiguous && parent.level() == Level::Province && !parent.in_municipality();
-    if weak && regions.get(*inner.candidates.get(at)?)?.parent != Some(parent) {
-        return None;
+    if inner.kind == MentionKind::Ambiguous {
+        // 北京朝阳 and 晋城市城区 are places, 南昌市新建 and 晋城城区 are not: both parts are written alike.
+        // And an accident behind a province (湖南省和县级) is likelier than a county without its city.
+        let code = inner.candidates.get(at)?;
+        if inner.suffixed != outer.suffixed || regions.get(*code)?.parent != Some(parent) {
+            return None;
+        }
     }
-    Some(Mention {
-        start: outer.start,
-        end: inner.end,
-        candidates: inner.candidates.get(at..=at)?,
-        kind: if inner.kind == MentionKind::Ambiguous { outer.kind } else { inner.kind },
-    })
+    let kind = if inner.kind == MentionKind::Ambiguous { outer.kind } else { inner.kind };
+    let candidates = inner.candidates.get(at..=at)?;
+    Some(Mention { start: outer.start, end: inner.end, candidates, kind, suffixed: inner.suffixed })
 }
 
 /// See [`Regions::pick`].
-pub(super) fn pick(regions: &Regions, mention: &Mention<'_>, context: Option<RegionCode>, year: Option<u16>) -> Option<RegionCode> {
-    let good = |code: &&RegionCode| year.is_none_or(|year| regions.existed_in(**code, year));
-    let mut open: Vec<RegionCode> = mention.candidates.iter().filter(good).copied().collect();
-    if open.is_empty() {
-        open = mention.candidates.to_vec();
+pub(super) fn pick(
+    regions: &Regions,
+    mention: &Mention<'_>,
+    context: Option<RegionCode>,
+    year: Option<u16>,
+) -> Option<RegionCode> {
+    if mention.kind == MentionKind::Ambiguous {
+        return None;
     }
+    let open = alive(regions, mention, year);
     if let Some(context) = context {
         // From the narrowest surroundings outwards: the county, its prefecture, its province.
-        let prefecture = RegionCode::new(context.get() / 100 * 100).filter(|code| code.level() == Level::Prefecture);
-        for around in [Some(context), prefecture, Some(context.province())].into_iter().flatten() {
+        let prefecture = RegionCode(context.get() / 100 * 100);
+        for around in [context, prefecture, context.province()] {
+            let far = around.level() == Level::Province && !around.in_municipality();
             let near = open.iter().find(|code| code.is_within(around) || around.is_within(**code));
-            let wide = around.level() == Level::Province && !around.in_municipality();
-            let weak = mention.kind != MentionKind::Full && near.is_some_and(|code| code.level() == Level::County);
-            match near {
-                Some(code) if !(wide && weak) => return Some(*code),
-                _ => {}
+            let weak = mention.kind == MentionKind::Short && far;
+            if let Some(code) = near.filter(|code| !weak || code.level() != Level::County) {
+                return Some(*code);
             }
         }
     }
     let first = *open.first()?;
-    let weak = match mention.kind {
-        MentionKind::Full => false,
-        MentionKind::Short => first.level() == Level::County,
-        MentionKind::Ambiguous => true,
-    };
+    let weak = mention.kind == MentionKind::Short && first.level() == Level::County;
     let alone = open.get(1).is_none_or(|second| second.level() != first.level());
     (!weak && alone).then_some(first)
+}
+
+/// The candidates that existed in `year`; all of them if none did.
+pub(super) fn alive(regions: &Regions, mention: &Mention<'_>, year: Option<u16>) -> Vec<RegionCode> {
+    let existed = |code: &RegionCode| year.is_none_or(|year| regions.existed_in(*code, year));
+    let alive: Vec<RegionCode> = mention.candidates.iter().copied().filter(existed).collect();
+    if alive.is_empty() { mention.candidates.to_vec() } else { alive }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use aho_corasick::AhoCorasick;
 
 use super::names::{aliases, suffix, township_stem};
-use super::recognise::pick;
+use super::recognise::{alive, pick};
 use super::{Level, Mention, MentionKind, RegionCode, Regions};
 
 /// What is known about a document. Empty parts are fine.
@@ -36,13 +36,31 @@ pub struct Resolution {
 
 /// Words behind a name that make it the name of an issuer.
 const ISSUERS: [&str; 20] = [
-    "教育", "教体", "教委", "教科", "教文", "文教", "人民政府", "政府", "委", "市委", "县委", "区委", "州委", "财政局", "财政厅", "统计局",
-    "人力资源", "发展和改革", "卫生", "体育",
+    "教育",
+    "教体",
+    "教委",
+    "教科",
+    "教文",
+    "文教",
+    "人民政府",
+    "政府",
+    "委",
+    "市委",
+    "县委",
+    "区委",
+    "州委",
+    "财政局",
+    "财政厅",
+    "统计局",
+    "人力资源",
+    "发展和改革",
+    "卫生",
+    "体育",
 ];
 /// Words before a name that make it somebody else.
 const OTHERS: [&str; 22] = [
-    "转发", "根据", "按照", "贯彻", "落实", "学习", "赴", "对口", "支援", "帮扶", "抄送", "报送", "主送", "考察", "来自", "毗邻", "借鉴", "组织", "前往", "上报",
-    "选派", "参加",
+    "转发", "根据", "按照", "贯彻", "落实", "学习", "赴", "对口", "支援", "帮扶", "抄送", "报送", "主送", "考察",
+    "来自", "毗邻", "借鉴", "组织", "前往", "上报", "选派", "参加",
 ];
 /// Words behind a name that make it the name of a school.
 const SCHOOLS: [&str; 8] = ["第", "实验", "中学", "小学", "幼儿园", "大学", "学院", "高级中学"];
@@ -63,7 +81,7 @@ impl Regions {
             year: evidence.year,
             body: evidence.body,
             mentions: self.mentions(evidence.body),
-            mark: evidence.doc_no.and_then(issuer_mark),
+            marked: self.marked_by(evidence.doc_no),
             scope: Scope::of(evidence.body, evidence.heading),
         };
         let heading = squeezed(evidence.heading);
@@ -75,6 +93,15 @@ impl Regions {
             .or_else(|| case.by_county_names())
             .or_else(|| case.by_townships())
             .or_else(|| case.by_higher_names())
+    }
+}
+
+impl Regions {
+    /// The places that the first character of a document number may stand for: 沈 of 沈教发.
+    fn marked_by(&self, doc_no: Option<&str>) -> Vec<RegionCode> {
+        let Some(mark) = doc_no.and_then(|number| number.trim().chars().next()) else { return Vec::new() };
+        let named = self.all_names().iter().filter(|row| row.name.starts_with(mark)).map(|row| row.code);
+        named.chain(aliases().filter(|(alias, _)| alias.chars().eq([mark])).map(|(_, code)| code)).collect()
     }
 }
 
@@ -132,6 +159,22 @@ impl Scope {
         self.province > self.city + self.district + self.county
     }
 
+    /// Whether a place of this name hardly speaks so: a province of 全县, a county of 全市. In an
+    /// autonomous region 全区 is the region.
+    fn contradicts(self, code: RegionCode, name: &str) -> bool {
+        let city = name.ends_with('市') || code.level() == Level::Prefecture || code.in_municipality();
+        let local = self.district + self.county;
+        match code.level() {
+            Level::Province if name.ends_with("自治区") => self.of_city() || self.county > 2 * self.district,
+            Level::Province if !city => self.of_county() || self.of_city(),
+            Level::Province | Level::Prefecture => self.of_county(),
+            Level::County => {
+                self.city > 2 && self.city > 3 * local && !city
+                    || self.province > 2 && self.province > 3 * (self.city + local)
+            }
+        }
+    }
+
     /// Whether a county-level place of this name can speak so: 全县 is no district's word.
     fn fits(self, name: &str) -> bool {
         match suffix(name) {
@@ -149,7 +192,8 @@ struct Case<'r, 'a> {
     year: Option<u16>,
     body: &'a str,
     mentions: Vec<Mention<'r>>,
-    mark: Option<char>,
+    /// Places whose name begins as the document number does.
+    marked: Vec<RegionCode>,
     scope: Scope,
 }
 
@@ -177,14 +221,22 @@ impl<'r> Case<'r, '_> {
         }
         // The county that signs below the name of its city is the issuer.
         let best = scores.iter().enumerate().max_by_key(|(at, (code, sum, peak, _))| {
-            let below = scores.iter().filter(|other| other.0 != *code && code.is_within(other.0) && *peak >= other.2).map(|other| other.1).sum::<u32>();
+            let below = scores
+                .iter()
+                .filter(|other| other.0 != *code && code.is_within(other.0) && *peak >= other.2)
+                .map(|other| other.1)
+                .sum::<u32>();
             (sum + below, std::cmp::Reverse(*at))
         });
         let (_, (code, sum, _, reason)) = best?;
-        let marked = self.mark.is_some_and(|mark| self.bears_mark(*code, mark));
+        let marked = self.marked.contains(code);
         let spoken = self.mentions.iter().filter(|mention| mention.first() == Some(*code)).count() > 2;
-        let total = sum + 2 * u32::from(marked) + u32::from(spoken);
-        let rival = scores.iter().any(|other| other.0 != *code && !other.0.is_within(*code) && !code.is_within(other.0) && other.1 >= *sum);
+        let name = self.regions.get(*code)?.name;
+        let total = (sum + 2 * u32::from(marked) + u32::from(spoken))
+            .saturating_sub(if self.scope.contradicts(*code, name) { 4 } else { 0 });
+        let rival = scores
+            .iter()
+            .any(|other| other.0 != *code && !other.0.is_within(*code) && !code.is_within(other.0) && other.1 >= *sum);
         if total < ENOUGH || (rival && !marked && !spoken) {
             return None;
         }
@@ -196,12 +248,7 @@ impl<'r> Case<'r, '_> {
         if let Some(code) = pick(self.regions, mention, None, self.year) {
             return Some((code, String::new()));
         }
-        let alive: Vec<RegionCode> = mention
-            .candidates
-            .iter()
-            .copied()
-            .filter(|code| self.year.is_none_or(|year| self.regions.existed_in(*code, year)))
-            .collect();
+        let alive = alive(self.regions, mention, self.year);
         if let [only] = alive.as_slice() {
             return Some((*only, String::new()));
         }
@@ -214,10 +261,13 @@ impl<'r> Case<'r, '_> {
         // The city named near it, else the province; most often named wins.
         for level in [Level::Prefecture, Level::Province] {
             let support = |code: &RegionCode| {
-                named.iter().filter(|name| match level {
-                    Level::Province => name.province() == code.province(),
-                    _ => name.get() / 100 == code.get() / 100,
-                }).count()
+                named
+                    .iter()
+                    .filter(|name| match level {
+                        Level::Province => name.province() == code.province(),
+                        _ => name.get() / 100 == code.get() / 100,
+                    })
+                    .count()
             };
             let mut ranked: Vec<(usize, RegionCode)> = alive.iter().map(|code| (support(code), *code)).collect();
             ranked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
@@ -239,21 +289,18 @@ impl<'r> Case<'r, '_> {
 
     /// 沈教发 and a place in the text whose name begins with 沈.
     fn by_doc_no(&self, doc_no: Option<&str>) -> Option<Resolution> {
-        let mark = self.mark?;
         let mut counts: HashMap<RegionCode, usize> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
-            if let Some(code) = mention.candidates.iter().find(|code| self.bears_mark(**code, mark)) {
+            if let Some(code) = mention.candidates.iter().find(|code| self.marked.contains(code)) {
                 *counts.entry(*code).or_default() += 1;
             }
         }
         let (code, count) = leader(&counts, 2)?;
         let name = self.regions.get(code)?.name;
-        (count >= 2).then(|| self.resolution(code, format!("发文字号“{}”与文中{count}处“{name}”相合", doc_no.unwrap_or_default().trim())))?
-    }
-
-    fn bears_mark(&self, code: RegionCode, mark: char) -> bool {
-        self.regions.get(code).is_some_and(|region| region.name.starts_with(mark))
-            || aliases().any(|(alias, of)| of == code && alias.chars().eq([mark]))
+        if count < 2 || self.scope.contradicts(code, name) {
+            return None;
+        }
+        self.resolution(code, format!("发文字号“{}”与文中{count}处“{name}”相合", doc_no.unwrap_or_default().trim()))
     }
 
     /// A county that the text names itself, in a text that speaks of 全县 or 全区.
@@ -264,7 +311,9 @@ impl<'r> Case<'r, '_> {
         let mut counts: HashMap<RegionCode, usize> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind == MentionKind::Full) {
             if let Some((code, _)) = self.identify(mention, &[]) {
-                if code.level() == Level::County && self.regions.get(code).is_some_and(|region| self.scope.fits(region.name)) {
+                if code.level() == Level::County
+                    && self.regions.get(code).is_some_and(|region| self.scope.fits(region.name))
+                {
                     *counts.entry(code).or_default() += 1;
                 }
             }
@@ -282,8 +331,10 @@ impl<'r> Case<'r, '_> {
         let mut named: HashMap<RegionCode, usize> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
             let Some(code) = pick(self.regions, mention, None, self.year) else { continue };
-            let around = if code.in_municipality() { Some(code.province()) } else { RegionCode::new(code.get() / 100 * 100) };
-            if let Some(around) = around.filter(|around| code.in_municipality() || around.level() == Level::Prefecture) {
+            let around =
+                if code.in_municipality() { Some(code.province()) } else { RegionCode::new(code.get() / 100 * 100) };
+            if let Some(around) = around.filter(|around| code.in_municipality() || around.level() == Level::Prefecture)
+            {
                 *named.entry(around).or_default() += 1;
             }
         }
@@ -354,10 +405,18 @@ impl<'r> Case<'r, '_> {
                 Level::Province => code.province(),
                 _ if code.in_municipality() => code.province(),
                 // A county-level city speaks of 全市 too.
-                _ if mention.kind == MentionKind::Full && self.regions.get(code).is_some_and(|region| region.name.ends_with('市')) => code,
+                _ if mention.kind == MentionKind::Full
+                    && self.regions.get(code).is_some_and(|region| region.name.ends_with('市')) =>
+                {
+                    code
+                }
                 _ => RegionCode(code.get() / 100 * 100),
             };
-            if self.regions.get(above).is_some_and(|region| region.level == level || region.level == Level::County || above.in_municipality()) {
+            if self
+                .regions
+                .get(above)
+                .is_some_and(|region| region.level == level || region.level == Level::County || above.in_municipality())
+            {
                 *counts.entry(above).or_default() += 1;
                 *own.entry(above).or_default() += usize::from(code == above);
             }
@@ -365,7 +424,8 @@ impl<'r> Case<'r, '_> {
         let (code, count) = leader(&counts, 2)?;
         let name = self.regions.get(code)?.name;
         let named = own.get(&code).copied().unwrap_or_default();
-        (count >= 3 && named >= 1).then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
+        (count >= 3 && named >= 1)
+            .then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
     }
 }
 
@@ -379,7 +439,9 @@ fn leader(counts: &HashMap<RegionCode, usize>, times: usize) -> Option<(RegionCo
 /// How much the position of a name makes it the issuer's: 0 for none at all.
 fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let (before, after) = (line.get(..mention.start).unwrap_or_default(), line.get(mention.end..).unwrap_or_default());
-    if OTHERS.iter().any(|word| before.ends_with(word)) || ["抄送", "主送", "报送"].iter().any(|word| before.contains(word)) {
+    if OTHERS.iter().any(|word| before.ends_with(word))
+        || ["抄送", "主送", "报送"].iter().any(|word| before.contains(word))
+    {
         return 0;
     }
     if SCHOOLS.iter().any(|word| after.starts_with(word)) {
@@ -390,8 +452,9 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
     let at_start = ["中共", "中国共产党", "关于", "关于印发", ""].iter().any(|word| {
         lead.strip_suffix(word).is_some_and(|lead| {
-            lead.is_empty() || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
-                || lead.ends_with(|c: char| c.is_ascii_digit()) || lead.ends_with("年")
+            lead.is_empty()
+                || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
+                || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底末期来".contains(c))
         })
     });
     let name = match mention.kind {
@@ -401,11 +464,6 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
         MentionKind::Ambiguous => return 0,
     };
     name + 3 * u32::from(issuer) + 2 * u32::from(at_start) + u32::from(titled)
-}
-
-/// The first character of a document number, which stands for the issuer's place.
-fn issuer_mark(doc_no: &str) -> Option<char> {
-    doc_no.trim().chars().next().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
 }
 
 /// The text without the blanks inside its lines (承  德  市).

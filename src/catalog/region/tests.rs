@@ -1,0 +1,282 @@
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn code(number: u32) -> RegionCode {
+    RegionCode(number)
+}
+
+fn numbers(codes: &[RegionCode]) -> Vec<u32> {
+    codes.iter().map(|code| code.get()).collect()
+}
+
+/// `text|kind|first candidate` of every mention.
+fn mentioned(text: &str) -> Vec<String> {
+    let describe = |m: Mention<'_>| format!("{}|{:?}|{}", &text[m.start..m.end], m.kind, m.candidates[0]);
+    Regions::builtin().mentions(text).into_iter().map(describe).collect()
+}
+
+fn resolved(evidence: Evidence<'_>) -> Option<u32> {
+    Regions::builtin().resolve_document_region(&evidence).map(|resolution| {
+        assert!(!resolution.reasons.is_empty());
+        resolution.code.get()
+    })
+}
+
+#[test]
+fn tables_are_sound() {
+    let regions = Regions::builtin();
+    assert_eq!(regions.all_names().len(), DIVISIONS.lines().skip(1).count(), "a line of divisions.csv was refused");
+    let known: HashSet<RegionCode> = regions.all().map(|region| region.code).collect();
+    let mut names = HashSet::new();
+    for region in regions.all_names() {
+        assert_eq!(region.level, region.code.level(), "{region:?}");
+        assert!(
+            region.parent.is_none_or(|parent| known.contains(&parent) && region.code.is_within(parent)),
+            "{region:?}"
+        );
+        assert!(region.parent.is_some() || region.level == Level::Province, "{region:?}");
+        assert!(region.to_year.is_none_or(|to| region.from_year <= to), "{region:?}");
+        assert!(names.insert((region.code, region.name)), "{region:?} twice");
+    }
+    let present = regions.all().filter(|region| region.to_year.is_none()).count();
+    assert_eq!(regions.all().filter(|region| region.level == Level::Province).count(), 34);
+    assert!((3200..3260).contains(&present), "{present}");
+    for line in TOWNSHIPS.lines().skip(1) {
+        let (county, towns) = line.split_once(',').unwrap();
+        assert!(known.contains(&county.parse().unwrap()), "{line}");
+        assert!(!towns.is_empty(), "{line}");
+    }
+    assert!(names::aliases().all(|(alias, code)| !alias.is_empty() && known.contains(&code)));
+    let words: Vec<&str> = names::common_words().collect();
+    assert_eq!(words.len(), words.iter().collect::<HashSet<_>>().len());
+}
+
+#[test]
+fn names_of_places() {
+    let regions = Regions::builtin();
+    // code, full name, display name, city, county
+    let table = [
+        (340403, "安徽省淮南市田家庵区", "淮南市田家庵区", Some("淮南市"), Some("田家庵区")),
+        (210400, "辽宁省抚顺市", "抚顺市", Some("抚顺市"), None),
+        (210423, "辽宁省抚顺市清原满族自治县", "清原满族自治县", Some("抚顺市"), Some("清原满族自治县")),
+        (110112, "北京市通州区", "北京市通州区", Some("北京市"), Some("通州区")),
+        (110000, "北京市", "北京市", Some("北京市"), None),
+        (310115, "上海市浦东新区", "上海市浦东新区", Some("上海市"), Some("浦东新区")),
+        (500231, "重庆市垫江县", "垫江县", Some("重庆市"), Some("垫江县")),
+        (429004, "湖北省仙桃市", "仙桃市", Some("仙桃市"), None),
+        (429021, "湖北省神农架林区", "神农架林区", Some("神农架林区"), None),
+        (659001, "新疆维吾尔自治区石河子市", "石河子市", Some("石河子市"), None),
+        (469021, "海南省定安县", "定安县", Some("定安县"), None),
+        (441900, "广东省东莞市", "东莞市", Some("东莞市"), None),
+        (442000, "广东省中山市", "中山市", Some("中山市"), None),
+        (460400, "海南省儋州市", "儋州市", Some("儋州市"), None),
+        (350582, "福建省泉州市晋江市", "晋江市", Some("泉州市"), Some("晋江市")),
+        (130406, "河北省邯郸市峰峰矿区", "邯郸市峰峰矿区", Some("邯郸市"), Some("峰峰矿区")),
+        (422800, "湖北省恩施土家族苗族自治州", "恩施土家族苗族自治州", Some("恩施土家族苗族自治州"), None),
+        (210000, "辽宁省", "辽宁省", None, None),
+        (510124, "四川省成都市郫县", "郫县", Some("成都市"), Some("郫县")),
+        (350404, "福建省三明市三元区", "三明市三元区", Some("三明市"), Some("三元区")),
+    ];
+    for (number, full, display, city, county) in table {
+        let code = code(number);
+        assert_eq!(regions.full_name(code).as_deref(), Some(full));
+        assert_eq!(regions.display_name(code).as_deref(), Some(display));
+        assert_eq!((regions.city(code), regions.county(code)), (city, county), "{full}");
+    }
+    assert_eq!(regions.province(code(340403)), Some("安徽省"));
+    assert_eq!(regions.parent(code(340403)).map(|parent| parent.name), Some("淮南市"));
+    assert_eq!(regions.full_name(code(999999)), None);
+    let history: Vec<&str> = regions.history(code(420600)).iter().map(|row| row.name).collect();
+    assert_eq!(history, ["襄樊市", "襄阳市"]);
+}
+
+#[test]
+fn codes_are_six_digits() {
+    assert_eq!("210400".parse(), Ok(code(210400)));
+    for wrong in ["", "21040", "2104000", "+21040", "21040x", "抚顺", "012345"] {
+        assert_eq!(wrong.parse::<RegionCode>(), Err(InvalidRegionCode(wrong.to_owned())));
+    }
+}
+
+#[test]
+fn finding_what_a_person_types() {
+    let regions = Regions::builtin();
+    let table: [(&str, &[u32]); 22] = [
+        ("210400", &[210400]),
+        ("抚顺", &[210400]),
+        (" 抚顺市 ", &[210400]),
+        ("抚顺县", &[210421]),
+        ("淮南市田家庵区", &[340403]),
+        ("安徽省淮南市田家庵区", &[340403]),
+        ("安徽淮南", &[340400]),
+        ("清原县", &[210423]),
+        ("新宾", &[210422]),
+        ("恩施州", &[422800]),
+        ("内蒙", &[150000]),
+        ("襄樊市", &[420600]),
+        ("郫县", &[510124]),
+        ("浦东", &[310115]),
+        ("吉林", &[220000]),
+        ("通州区", &[110112, 320612]),
+        ("巢湖市", &[340181, 341400]),
+        ("定安县", &[469021]),
+        ("垫江县", &[500231]),
+        ("鼓楼区", &[320106, 320302, 350102, 410204]),
+        ("999999", &[]),
+        ("没有这个地方", &[]),
+    ];
+    for (typed, wanted) in table {
+        assert_eq!(numbers(&regions.find(typed)), wanted, "{typed}");
+    }
+    assert!(regions.nearest("田家按区").contains(&"田家庵区"));
+    assert!(regions.nearest("抚順市").contains(&"抚顺市"));
+}
+
+#[test]
+fn mentions_in_text() {
+    let table: [(&str, &[&str]); 16] = [
+        ("沈阳市、抚顺两地", &["沈阳市|Full|210100", "抚顺|Short|210400"]),
+        ("安徽省淮南市田家庵区教体局", &["安徽省淮南市田家庵区|Full|340403"]),
+        ("北京朝阳的学校", &["北京朝阳|Short|110105"]),
+        ("河北区域协调发展", &["河北|Short|130000"]),
+        ("天津市河北区教育局", &["天津市河北区|Full|120105"]),
+        ("走访延安路和朝阳街道", &[]),
+        ("承德乡村教师", &["承德|Short|130800"]),
+        ("南昌市新建幼儿园三所", &["南昌市|Full|360100", "新建|Ambiguous|360112"]),
+        ("某同志担任县长", &["任县|Ambiguous|130526"]),
+        ("正定县、赵县、元氏县", &["正定县|Full|130123", "赵县|Full|130133", "元氏县|Full|130132"]),
+        ("石家庄市赵县", &["石家庄市赵县|Full|130133"]),
+        ("与有关部门合作", &["合作|Ambiguous|623001"]),
+        ("莫旗与鄂温克旗", &["莫旗|Short|150722", "鄂温克旗|Full|150724"]),
+        ("四平八稳", &["四平|Ambiguous|220300"]),
+        ("海南省海口市", &["海南省海口市|Full|460100"]),
+        ("全县各校", &[]),
+    ];
+    for (text, wanted) in table {
+        assert_eq!(mentioned(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn picking_among_bearers() {
+    let regions = Regions::builtin();
+    let table = [
+        ("鼓楼区", None, None, None),
+        ("鼓楼区", Some(350100), None, Some(350102)),
+        ("鼓楼区", Some(410204), None, Some(410204)),
+        ("望花", Some(210400), None, Some(210404)),
+        ("望花", None, None, None),
+        ("望花", Some(210100), None, None),
+        ("望花区", None, None, Some(210404)),
+        ("海南", None, None, Some(460000)),
+        ("海南", Some(632521), None, Some(632500)),
+        ("吉林", None, None, Some(220000)),
+        ("巢湖市", None, Some(2008), Some(341400)),
+        ("巢湖市", None, Some(2015), Some(340181)),
+        ("资源", Some(450300), None, None),
+    ];
+    for (text, context, year, wanted) in table {
+        let mention = regions.mentions(text)[0];
+        let picked = regions.pick(&mention, context.map(code), year);
+        assert_eq!(picked.map(RegionCode::get), wanted, "{text} in {context:?}");
+    }
+}
+
+#[test]
+fn documents_that_name_themselves() {
+    let e = Evidence::default();
+    let table = [
+        // title, signature, number, body, place
+        ("抚顺市教育局文件", "", None, "", Some(210400)),
+        (
+            "中共承德市委教育工委\n承  德  市  教  育  局\n关于印发年度总结的通知",
+            "",
+            None,
+            "各县区教体局：",
+            Some(130800),
+        ),
+        ("淮南市\n田家庵区教育体育局工作总结", "", None, "我区和全区", Some(340403)),
+        ("转发辽宁省教育厅文件的通知", "清原满族自治县教育局", None, "", Some(210423)),
+        ("教育工作总结", "如东县教育局\n抄送：南通市教育局", None, "全县", Some(320623)),
+        ("任县教育局2018年工作总结", "", None, "", Some(130526)),
+        ("襄樊市教育局2008年工作要点", "", None, "", Some(420600)),
+        ("鼓楼区教育局工作要点", "", None, "落实福州市部署，与台江区一道推进，全区", Some(350102)),
+        ("鼓楼区教育局工作要点", "", None, "全区", None),
+        ("通州区教育工作要点", "", None, "全区", Some(110112)),
+        ("通州区教育工作要点", "", None, "南通市教育局部署，全区", Some(320612)),
+        ("广西壮族自治区教育厅工作要点", "", None, "全区各市县，我区", Some(450000)),
+        ("黔东南州教育局工作总结", "", None, "全州", Some(522600)),
+        ("工作要点", "", Some("沈教发〔2021〕1号"), "在沈高校与沈阳地铁合作，推介沈阳研学，全市", Some(210100)),
+        ("工作要点", "", Some("皖教〔2021〕1号"), "安徽是农业大省，安徽的学校，全省", Some(340000)),
+        ("区教体局工作总结", "", None, "一、按照省里部署，安徽省教育厅来检查。全区、我区、全区", None),
+        ("参观名单", "", None, "参加单位：甲校、二七区实验小学、乙校", None),
+        ("巢湖市教育局总结", "", None, "", Some(340181)),
+    ];
+    for (heading, tail, doc_no, body, wanted) in table {
+        assert_eq!(resolved(Evidence { heading, tail, doc_no, body, ..e }), wanted, "{heading}/{tail}/{body}");
+    }
+    let old = Evidence { heading: "巢湖市教育局总结", year: Some(2009), ..e };
+    assert_eq!(resolved(old), Some(341400));
+}
+
+#[test]
+fn documents_known_by_their_text() {
+    let table = [
+        // The opening words.
+        ("2023年秋季学期，乾安县新增学位200个。", Some(220723)),
+        ("“双减”在沙坡头区推进。沙坡头区各校都开课，全区满意，沙坡头区教师到位。", Some(640502)),
+        // Counts, with the way it speaks of itself.
+        ("今年我县新建学校。隆化县第一批完工，全县在隆化县城扩容，各乡镇与隆化县教体局签约。", Some(130825)),
+        (
+            "全市教育稳步发展，我市新增学位。其中新抚区10个，望花区20个，东洲区5个，抚顺市直5个，全市共40个。",
+            Some(210400),
+        ),
+        // Townships of one county, its city, and 全区.
+        ("全区改造曹庵二小和史院中心校，我区参加淮南比赛。", Some(340403)),
+        ("改造曹庵二小和史院中心校，参加淮南比赛。", None),
+        ("全县改造曹庵二小和史院中心校，参加淮南比赛。", None),
+        ("全区改造曹庵二小，我区参加淮南比赛。", None),
+        ("全区改造曹庵二小和史院中心校。", None),
+        // Not enough.
+        ("我县落实学生资助，全县受益。", None),
+        ("坚持一盘棋思想，四平八稳不可取，资源合作，和平安定。", None),
+        ("", None),
+    ];
+    for (body, wanted) in table {
+        assert_eq!(resolved(Evidence { body, ..Evidence::default() }), wanted, "{body}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn spans_are_good(text in "([安徽省淮南市田家庵区北京朝阳新建和县抚顺清原路 a，\n]|\\PC){0,60}") {
+        let mut end = 0;
+        for mention in Regions::builtin().mentions(&text) {
+            prop_assert!(end <= mention.start && mention.start < mention.end);
+            prop_assert!(text.get(mention.start..mention.end).is_some());
+            prop_assert!(!mention.candidates.is_empty());
+            end = mention.end;
+        }
+    }
+
+    #[test]
+    fn resolving_never_panics(heading in "\\PC{0,40}", body in "([全我市区县省淮南曹庵史院抚顺教育局、，]|\\PC){0,80}") {
+        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), body: &body, year: Some(2020) };
+        if let Some(resolution) = Regions::builtin().resolve_document_region(&evidence) {
+            prop_assert!(Regions::builtin().get(resolution.code).is_some());
+        }
+    }
+
+    #[test]
+    fn every_name_finds_its_place(at in 0_usize..3000) {
+        let regions = Regions::builtin();
+        let present: Vec<&Region> = regions.all().filter(|region| region.to_year.is_none()).collect();
+        let region = present[at % present.len()];
+        prop_assert!(regions.find(region.name).contains(&region.code));
+        let full = regions.full_name(region.code).unwrap();
+        prop_assert_eq!(regions.find(&full).first(), Some(&region.code), "{}", full);
+    }
+}
