@@ -18,6 +18,7 @@ pub mod output;
 pub mod parallel;
 pub mod query;
 pub mod report;
+pub mod shell;
 pub mod source;
 pub mod sql;
 pub mod store;
