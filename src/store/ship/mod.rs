@@ -189,11 +189,11 @@ fn build(
     .map_err(sqlite)?;
     schema::prepare(&mut to, built)?;
     to.execute_batch("BEGIN").map_err(sqlite)?;
-    let indexes = super::bulk::drop_indexes(&to).map_err(sqlite)?;
+    super::bulk::drop_indexes(&to).map_err(sqlite)?;
     let Some(counts) = copy::copy(&from, &to, options, interrupted).map_err(sqlite)? else {
         return Err(ShipError::Interrupted);
     };
-    super::bulk::create_indexes(&to, &indexes).map_err(sqlite)?;
+    super::bulk::create_indexes(&to).map_err(sqlite)?;
     if options.search && !search::create(&to, interrupted).map_err(sqlite)? {
         return Err(ShipError::Interrupted);
     }
