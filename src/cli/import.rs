@@ -12,6 +12,7 @@ use super::jobs::Jobs;
 use super::overrule::Overrule;
 use super::{Global, exit::Exit};
 use crate::lang::Lang;
+use crate::query::Library;
 use crate::source::{self, EXTENSIONS, Found, Skip, shown};
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
 
@@ -30,23 +31,27 @@ pub(super) struct Args {
     jobs: Jobs,
     #[command(flatten)]
     catalogue: CatalogueArgs,
+    /// 自己的预存查询文件夹，一并存入数据库 / folder of your own saved queries, stored in the database too
+    #[arg(long, value_name = "DIR")]
+    queries: Option<PathBuf>,
     /// 已导入的内容也重新读取 / read again what is there already
     #[arg(long)]
     again: bool,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let loaded = args.catalogue.load(global)?;
+    let queries = Library::with_folders(args.queries.as_slice())?;
     let options = ImportOptions {
         paths: args.paths.clone(),
         jobs: args.jobs.number(),
-        read: args.overrule.read_options(global)?,
+        read: args.overrule.read_options(&loaded, global)?,
         again: args.again,
     };
-    let loaded = args.catalogue.load(global)?;
     let stop = stop_on_interrupt();
     let started = Instant::now();
     let mut screen = Screen::new(global.lang, &args.paths);
-    let summary = import(&global.db, loaded.catalogue(), &options, &stop, |event| screen.tell(event))?;
+    let summary = import(&global.db, loaded.catalogue(&queries), &options, &stop, |event| screen.tell(event))?;
     screen.close();
     report(&summary, started.elapsed(), global)?;
     Ok(if summary.interrupted {

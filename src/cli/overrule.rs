@@ -1,6 +1,7 @@
 //! `--region` and `--year`, for the commands that read reports.
 
 use super::Global;
+use super::catalogue::Loaded;
 use super::exit::ExitError;
 use crate::catalog::RegionCode;
 use crate::catalog::region::Regions;
@@ -18,9 +19,10 @@ pub(super) struct Overrule {
 }
 
 impl Overrule {
-    pub(super) fn read_options(&self, global: &Global) -> anyhow::Result<ReadOptions> {
+    /// What overrules the reports, with the catalogue that figures are held against.
+    pub(super) fn read_options(&self, catalogue: &Loaded, global: &Global) -> anyhow::Result<ReadOptions> {
         let region = self.region.as_deref().map(|given| region("--region", given, global)).transpose()?;
-        Ok(ReadOptions { region, year: self.year, explain: false })
+        Ok(ReadOptions { region, year: self.year, explain: false, rules: catalogue.rules() })
     }
 }
 

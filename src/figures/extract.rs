@@ -4,8 +4,10 @@ use super::bound::bound;
 use super::nature::{nature, shift};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, quantities};
+use super::rules::Rules;
 use super::scene::{Scene, sentences};
 use super::subject::Subjects;
+use super::topic::Topics;
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Evidence, Figure, Nature};
 use crate::outline::{Kind, Outline, Section};
@@ -13,9 +15,9 @@ use crate::text::{CharSpan, View};
 
 /// Finds the figures of a report.
 ///
-/// `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
+/// `rules` is the catalogue made ready, `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
 #[must_use]
-pub fn extract(view: &View, original: &str, outline: &Outline, explain: bool) -> Vec<Figure> {
+pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let found = quantities(text);
     let parts = Parts::new(outline);
@@ -32,12 +34,13 @@ pub fn extract(view: &View, original: &str, outline: &Outline, explain: bool) ->
     let mut slicer = Slicer::new(original);
     let mut figures: Vec<Figure> = Vec::with_capacity(found.len());
     let mut subjects = Subjects::default();
+    let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
         let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
         if from < to {
             let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
-            context.sentence(&scene, &mut subjects, &mut slicer, &mut figures);
+            context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
         }
         from = to;
     }
@@ -54,13 +57,20 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(&self, scene: &Scene<'_>, subjects: &mut Subjects, slicer: &mut Slicer<'_>, figures: &mut Vec<Figure>) {
+    fn sentence(
+        &self,
+        scene: &Scene<'_>,
+        subjects: &mut Subjects,
+        topics: &mut Topics<'_>,
+        slicer: &mut Slicer<'_>,
+        figures: &mut Vec<Figure>,
+    ) {
         let sentence = self.view.span(trim(scene.text, scene.start, scene.end));
         let section = self.section_at(sentence.start);
         let part = self.parts.at(sentence.start);
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
-        let first = figures.len();
+        topics.enter(scene, self.outline, section, &headings);
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let span = self.view.span(quantity.range.clone());
             let (bound, bound_word) = bound(scene, index);
@@ -76,6 +86,7 @@ impl Context<'_> {
                 year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan }, shift);
             let region = place(scene, index, &self.places).or(self.outline.facts.region);
             let subject = subjects.subject(scene, index, verdict.nature);
+            let topic = topics.topic(scene, index, &subject, verdict.nature, quantity.value.number());
             let mut figure = Figure {
                 span,
                 raw: slicer.slice(span).to_owned(),
@@ -88,8 +99,8 @@ impl Context<'_> {
                 year,
                 region,
                 subject,
-                theme: "other",
-                indicator: None,
+                theme: topic.theme,
+                indicator: topic.indicator.map(|found| found.code.to_owned()),
                 part_of: None,
                 section,
                 sentence,
@@ -101,7 +112,6 @@ impl Context<'_> {
             }
             figures.push(figure);
         }
-        let _ = first;
     }
 
     /// The innermost section at a character.

@@ -3,14 +3,20 @@
 mod bound;
 mod extract;
 mod figure;
+mod indicator;
+mod lexicon;
 mod nature;
 pub mod numeral;
 mod place;
 pub mod quantity;
 mod reject;
+mod rules;
 mod scene;
 mod subject;
+mod theme;
+mod topic;
 mod year;
 
 pub use extract::extract;
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
+pub use rules::Rules;

@@ -171,6 +171,19 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
     if points {
         return Some("百分点");
     }
+    // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
+    if let Some(verb) = words.change_verb.ends(before) {
+        let signed =
+            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '+']));
+        let net = verb.starts_with('净');
+        let opened = signed
+            && scene.quantities.get(index + 1).is_some_and(|next| {
+                scene.text[next.range.clone()].starts_with(['-', '+']) || scene.between(index + 1).ends_with('+')
+            });
+        if net || opened || words.comparator.find(super::reject::tail_chars(&scene.text[..scene.start], 12)).is_some() {
+            return Some(verb);
+        }
+    }
     // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
     let listed = matches!(between, "、" | "和" | "，" | "及" | "与" | "、和");
     if listed && index > 0 && scene.quantities[index - 1].unit == quantity.unit {
@@ -242,7 +255,24 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     {
         return words.standard_lead.ends(strip(own, words));
     }
-    if quantity.unit == "元" {
+    // 按每生每天3元、全年200天计
+    if after.starts_with('计') && scene.lead(index).contains('按') {
+        return Some("按…计");
+    }
+    // 每周4课时，其他3课时: the norm goes on in a list of the same unit.
+    if index > 0
+        && matches!(&*quantity.unit, "课时" | "元")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && own.chars().count() <= 6
+        && !quantity_is_large(quantity)
+    {
+        let between = scene.between(index);
+        let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
+        if listed && let Some(word) = standard(scene, index - 1, bound, words) {
+            return Some(word);
+        }
+    }
+    if quantity.unit == "元" && !quantity_is_large(quantity) {
         if let Some((_, word)) = rfind(&words.per_unit, clause) {
             let norm = clause.contains("标准")
                 || scene.text[scene.start..scene.end].contains("标准")
@@ -250,6 +280,15 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
                 || words.per_time.find(clause).is_some()
                 || after.starts_with("标准");
             return norm.then_some(word);
+        }
+        // 教育“三包”经费标准：学前由…；义务教育…分别为4220元: one sentence, one norm.
+        let whole = scene.lead(index);
+        if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
+            return Some("标准");
+        }
+        if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
+        {
+            return Some("每年资助");
         }
         if (clause.contains("标准") || clause.contains("定额"))
             && !clause.contains("标准化")
@@ -264,6 +303,11 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
         return weekly;
     }
     None
+}
+
+/// Norms are amounts a head; millions are budgets.
+fn quantity_is_large(quantity: &Quantity) -> bool {
+    quantity.value.number().is_some_and(|value| value >= 100_000.0)
 }
 
 fn rfind(list: &WordList, text: &str) -> Option<(usize, &'static str)> {
@@ -366,6 +410,13 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         }
         "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
             plan && clause_start
+        }
+        "争取" => {
+            clause_start
+                && (plan
+                    || ["到", "达", "在", "实现", "20", "用", "年"]
+                        .iter()
+                        .any(|w| lead[at + word.len()..].starts_with(w)))
         }
         "预算安排" => false,
         _ => true,

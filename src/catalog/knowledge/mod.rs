@@ -1,5 +1,6 @@
 //! Themes, indicators and standards: read from the files in `data/`, checked, and extended by folders of the person.
 
+mod builtin;
 mod error;
 mod indicator;
 mod standard;
