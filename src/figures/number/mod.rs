@@ -143,7 +143,7 @@ impl Scan<'_> {
         let mut at = 0;
         while let Some(c) = self.text[at..].chars().next() {
             let from = items.last().map_or(0, |item| item.range.end);
-            let skip = if begins(c) { self.skipped(at) } else { 0 };
+            let skip = if begins(c) { self.skipped(at, from) } else { 0 };
             if skip > 0 {
                 at += skip;
             } else if let Some(item) = Some(c).filter(|c| begins(*c)).and_then(|_| self.item_at(at, from)) {
@@ -157,13 +157,13 @@ impl Scan<'_> {
     }
 
     /// Bytes of an address, a word or an identifier that has numerals and is no number.
-    fn skipped(&self, at: usize) -> usize {
+    fn skipped(&self, at: usize, from: usize) -> usize {
         let (before, rest) = (&self.text[..at], &self.text[at..]);
         if rest.starts_with("http") {
             return rest.find(|c: char| !c.is_ascii() || c == '\n').unwrap_or(rest.len());
         }
         if let Some(word) = self.words.numeral_word.starts(rest)
-            && !before.ends_with(is_numeral)
+            && (at > from || at == 0)
         {
             return word.len();
         }
@@ -178,7 +178,7 @@ impl Scan<'_> {
         let start = at + sign;
         let rest = &self.text[start..];
         let signed = |value: Decimal| if negative { value.negate() } else { value };
-        if !self.text[..start].ends_with(is_numeral)
+        if (at > from || at == 0)
             && let Some(mut item) = self.share(start)
         {
             item.range.start = at;
