@@ -58,7 +58,9 @@ pub(super) fn share_at(text: &str, numeral: Option<&Numeral>, reach: Reach) -> O
         && let Some(tail) = text.strip_prefix('半')
         && tail.starts_with(['成', '折'])
     {
-        return Some(percent(Decimal::integer(5), None, '半'.len_utf8() + '成'.len_utf8(), None, true));
+        // 半成 is half of a tenth, 半折 half the price.
+        let value = if tail.starts_with('成') { 5 } else { 50 };
+        return Some(percent(Decimal::integer(value), None, '半'.len_utf8() + '成'.len_utf8(), None, true));
     }
     let numeral = numeral?;
     let tail = &text[numeral.len..];

@@ -135,13 +135,15 @@ pub(super) fn amount_at(text: &str, at: usize) -> Option<Amount> {
 fn numeral(previous: Option<char>, rest: &str) -> Option<Amount> {
     let found = numeral_in_reach(rest, Reach::Wide)?;
     let written = &rest[..found.len];
-    let mut chars = written.chars();
-    let first = chars.next()?;
+    let first = written.chars().next()?;
     let next = rest[found.len..].chars().next();
     let (joined_before, joined_behind) = (previous.is_some_and(is_han), next.is_some_and(is_han));
-    let single = chars.next().is_none();
-    // 大陆, 夕拾: a formal digit alone inside a word.
-    if single && matches!(first, '参' | '伍' | '陆' | '肆' | '拾' | '俩' | '仨' | '幺') && joined_before {
+    // 大陆, 夕拾, 收拾一下: a formal digit inside a word.
+    let second = written.chars().nth(1).or(next);
+    if matches!(first, '参' | '伍' | '陆' | '肆' | '拾' | '俩' | '仨' | '幺')
+        && joined_before
+        && !second.is_some_and(|c| "百千万亿佰仟拾壹贰叁柒捌玖元圆角分".contains(c))
+    {
         return None;
     }
     // 千三, 百二万 stand alone; 万万 is no number.

@@ -149,6 +149,9 @@ impl Scan<'_> {
             } else if let Some(item) = Some(c).filter(|c| begins(*c)).and_then(|_| self.item_at(at, from)) {
                 at = item.range.end.max(at + c.len_utf8());
                 items.push(item);
+            } else if c.is_ascii_digit() {
+                // A chain of digits too long for a number.
+                at += self.text[at..].bytes().take_while(u8::is_ascii_digit).count();
             } else {
                 at += c.len_utf8();
             }
@@ -160,7 +163,8 @@ impl Scan<'_> {
     fn skipped(&self, at: usize, from: usize) -> usize {
         let (before, rest) = (&self.text[..at], &self.text[at..]);
         if rest.starts_with("http") {
-            return rest.find(|c: char| !c.is_ascii() || c == '\n').unwrap_or(rest.len());
+            let end = rest.find(|c: char| is_han(c) || matches!(c, ' ' | '\n' | '，' | '。'));
+            return end.unwrap_or(rest.len());
         }
         if let Some(word) = self.words.numeral_word.starts(rest)
             && (at > from || at == 0)
@@ -266,6 +270,12 @@ impl Scan<'_> {
     /// A number with the measure word, the ‰ or the 百分点 behind it.
     fn with_unit(&self, digits: Range<usize>, amount: &Amount, tail: &str) -> Item {
         let mut item = Item::new(digits, amount, NumberKind::Number);
+        // 二两 is a weight.
+        if tail.starts_with('两') && !tail['两'.len_utf8()..].starts_with(|c| is_numeral(c) || c == '个') {
+            item.range.end += '两'.len_utf8();
+            item.unit = "两";
+            return item;
+        }
         let blank = usize::from(tail.starts_with(' ') && tail[1..].starts_with(|c: char| !is_han(c)));
         let Some(unit) = self.units.at(&tail[blank..]).filter(|unit| unit.dimension != Dimension::Money) else {
             return item;

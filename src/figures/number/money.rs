@@ -84,7 +84,7 @@ fn take_parts(text: &str, unit: &Currency, negative: bool, item: &mut Item) {
                 let ended = behind_part.chars().next().is_none_or(|c| {
                     !(is_han(c) || c.is_ascii_digit() || c == '.')
                         || "以左上至到".contains(c)
-                        || behind(behind_part).is_some()
+                        || behind(behind_part).is_some_and(|named| named.name == item.unit)
                 });
                 if !ended {
                     return;

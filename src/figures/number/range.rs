@@ -40,7 +40,9 @@ fn joined(text: &str, low: &Item, high: &Item) -> Option<Item> {
     let after = &text[high.range.end..];
     let ordinals = low.kind == NumberKind::Ordinal && high.kind == NumberKind::Ordinal;
     let between = if ordinals { between.trim_end_matches('第') } else { between };
-    let closed = after.starts_with("之间") || after.starts_with('间');
+    // 10与20间: no measure word here.
+    let between_rooms = high.unit == "间" && low.unit.is_empty() && AND.contains(&between);
+    let closed = after.starts_with("之间") || after.starts_with('间') || between_rooms;
     let spoken = TO.contains(&between) && !ordinals;
     if !(spoken || (AND.contains(&between) && closed)) || low.max.is_some() || high.max.is_some() {
         return None;
@@ -68,7 +70,7 @@ fn joined(text: &str, low: &Item, high: &Item) -> Option<Item> {
         value,
         max: Some(high.value),
         kind,
-        unit: if high.unit.is_empty() { low.unit } else { high.unit },
+        unit: if high.unit.is_empty() || between_rooms { low.unit } else { high.unit },
         bound: None,
         ..high.clone()
     })

@@ -120,7 +120,11 @@ impl<'a> Reader<'a> {
         is_ambiguous(c)
             && !self.formal
             && !self.next_char(c).is_none_or(|n| {
-                !is_han(n) || signs::power(n).is_some() || is_formal(n) || matches!(n, '点' | '元' | '圆' | '角' | '分')
+                !is_han(n)
+                    || signs::power(n).is_some()
+                    || is_formal(n)
+                    || (c == '拾' && is_numeral(n))
+                    || matches!(n, '点' | '元' | '圆' | '角' | '分')
             })
     }
 
@@ -350,7 +354,14 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
-        let open = self.group + self.pending.map_or(0, |(value, _)| value);
+        // 百二万 is 120万.
+        let shorthand = if self.last == Last::Digit && matches!(self.last_power, 2 | 3) && self.small == self.last_power
+        {
+            10i128.pow(self.last_power as u32 - 1)
+        } else {
+            1
+        };
+        let open = self.group + self.pending.map_or(0, |(value, _)| value * shorthand);
         let lower: i128 = self.closed[..level].iter().sum();
         let lone = self.last == Last::Nothing
             && (self.reach == Reach::Lone
@@ -369,7 +380,7 @@ impl<'a> Reader<'a> {
         let step = 10i128.pow(power as u32);
         let Some(product) = sum.checked_mul(step).filter(|product| *product < LARGEST) else { return false };
         if let (Some((first, _)), Some(second)) = (self.pending, self.second) {
-            self.extra = ((second - first) * step, power);
+            self.extra = ((second - first) * shorthand * step, power);
         } else if power >= self.extra.1 {
             self.extra = (self.extra.0.saturating_mul(step), power);
         }
