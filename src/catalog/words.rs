@@ -94,6 +94,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/subject.csv"),
     include_str!("../../data/words/outline.csv"),
     include_str!("../../data/words/tables.csv"),
+    include_str!("../../data/words/numbers.csv"),
 ];
 
 fn words_of(list: &str) -> Vec<&'static str> {
@@ -196,6 +197,8 @@ lists! {
     date_end,
     /// First words of what a page adds to a document: 索引号, 此件公开发布.
     page_furniture,
+    /// Words that begin with a numeral character and are no number: 一切, 四川.
+    numeral_word,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
     /// 近, 不足: at most, directly before the number.

@@ -410,6 +410,10 @@ fn same_number(line: &[Item], index: usize) -> bool {
             break;
         }
     }
+    // 2 1/4 is a mixed number.
+    if line.get(index + right).is_some_and(|item| item.c == '/') {
+        return false;
+    }
     let left_all = digits_before(line, index);
     if right == 3 {
         return left <= 3;
