@@ -1,4 +1,9 @@
 //! Integration tests: one binary, one module for each command.
 
+mod check;
+mod extract;
+mod folder;
+mod import;
 mod sample;
+mod ship;
 mod sql;
