@@ -4,6 +4,7 @@ mod check;
 mod extract;
 mod folder;
 mod import;
+mod nothing_lost;
 mod sample;
 mod ship;
 mod sql;
