@@ -1,5 +1,11 @@
 //! Integration tests: one binary, one module for each command.
 
 mod peer_numbers;
+mod check;
+mod extract;
+mod folder;
+mod import;
+mod nothing_lost;
 mod sample;
+mod ship;
 mod sql;
