@@ -34,11 +34,12 @@ impl Loaded {
 impl CatalogueArgs {
     /// Reads the catalogue compiled in, with that of the person over it.
     pub(super) fn load(&self, global: &Global) -> anyhow::Result<Loaded> {
-        let mut knowledge = Knowledge::default();
+        let mut knowledge = Knowledge::builtin().map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
         if let Some(folder) = &self.catalog {
             knowledge.add_folder(folder).map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
         }
-        let queries = Library::with_folders(self.queries.as_slice())?;
+        let queries = Library::with_folders(self.queries.as_slice())
+            .map_err(|error| ExitError::usage(error.message(global.lang)))?;
         Ok(Loaded { knowledge, queries })
     }
 }

@@ -11,6 +11,7 @@ mod import;
 mod jobs;
 mod output_args;
 mod overrule;
+mod query;
 mod sql;
 mod verify;
 
@@ -55,6 +56,7 @@ enum Command {
     Import(import::Args),
     Extract(extract::Args),
     Check(check::Args),
+    Query(query::Args),
     Sql(sql::Args),
     Verify(verify::Args),
     Completions(completions::Args),
@@ -133,6 +135,7 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(args, global),
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
+        Command::Query(args) => query::run(args, global),
         Command::Sql(args) => sql::run(args, global),
         Command::Verify(args) => verify::run(args, global),
         Command::Completions(args) => completions::run(args),
