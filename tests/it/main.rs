@@ -1,4 +1,6 @@
 //! Integration tests: one binary, one module for each command.
 
+mod gold;
+mod query;
 mod sample;
 mod sql;
