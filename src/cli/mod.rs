@@ -10,6 +10,7 @@ mod import;
 mod jobs;
 mod output_args;
 mod overrule;
+mod shell;
 mod sql;
 mod verify;
 
@@ -55,6 +56,7 @@ enum Command {
     Extract(extract::Args),
     Check(check::Args),
     Sql(sql::Args),
+    Shell(shell::Args),
     Verify(verify::Args),
     Completions(completions::Args),
 }
@@ -68,6 +70,8 @@ pub(crate) struct Global {
     pub(crate) db_given: bool,
     /// The language of messages.
     pub(crate) lang: Lang,
+    /// Whether the person named the language with `--lang`.
+    pub(crate) lang_given: bool,
 }
 
 impl Global {
@@ -82,7 +86,7 @@ impl Global {
             Some(LangArg::En) => Lang::En,
             None => Lang::from_env(),
         };
-        Self { db, db_given: args.db.is_some(), lang }
+        Self { db, db_given: args.db.is_some(), lang, lang_given: args.lang.is_some() }
     }
 }
 
@@ -133,6 +137,7 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Sql(args) => sql::run(args, global),
+        Command::Shell(args) => shell::run(args, global),
         Command::Verify(args) => verify::run(args, global),
         Command::Completions(args) => completions::run(args),
     }

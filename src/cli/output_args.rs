@@ -63,6 +63,11 @@ impl OutputArgs {
         }
     }
 
+    /// Returns the rows that were asked for; 0 for all.
+    pub(crate) fn rows_given(&self) -> Option<u64> {
+        self.rows
+    }
+
     /// Returns the width of ambiguous characters.
     pub(crate) fn ambiguous(&self) -> Ambiguous {
         if self.ambiguous == 2 { Ambiguous::Wide } else { Ambiguous::Narrow }
