@@ -7,6 +7,7 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod digest;
 pub mod fault;
 pub mod figures;
 pub mod json;

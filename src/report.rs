@@ -42,31 +42,7 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
         year_from: options.year,
         year_to: options.year,
     };
-    let figures = crate::figures::quantity::quantities(view.text())
-        .into_iter()
-        .map(|q| {
-            let span = view.span(q.range.clone());
-            Figure {
-                span,
-                raw: span.slice(&source.text).unwrap_or_default().to_owned(),
-                value: q.value,
-                value_max: q.max,
-                unit: q.unit.into_owned(),
-                dimension: q.dimension,
-                bound: q.inner_bound.unwrap_or(crate::figures::Bound::Exact),
-                nature: crate::figures::Nature::Actual,
-                year: None,
-                region: None,
-                subject: String::new(),
-                theme: "other",
-                indicator: None,
-                part_of: None,
-                section: None,
-                sentence: span,
-                confidence: 1.0,
-                evidence: vec![],
-            }
-        })
-        .collect();
-    Report { source, outline: Outline { facts, sections: Vec::new(), parts: Vec::new() }, figures }
+    let outline = Outline { facts, sections: Vec::new(), parts: Vec::new() };
+    let figures = crate::figures::extract(&view, &source.text, &outline, options.explain);
+    Report { source, outline, figures }
 }

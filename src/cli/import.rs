@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::catalogue::CatalogueArgs;
 use super::jobs::Jobs;
 use super::overrule::Overrule;
 use super::{Global, exit::Exit};
@@ -28,6 +29,8 @@ pub(super) struct Args {
     overrule: Overrule,
     #[command(flatten)]
     jobs: Jobs,
+    #[command(flatten)]
+    catalogue: CatalogueArgs,
     /// 已导入的内容也重新读取 / read again what is there already
     #[arg(long)]
     again: bool,
@@ -40,10 +43,11 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         read: args.overrule.read_options(global)?,
         again: args.again,
     };
+    let loaded = args.catalogue.load(global)?;
     let stop = stop_on_interrupt();
     let started = Instant::now();
     let mut screen = Screen::new(global.lang, &args.paths);
-    let summary = import(&global.db, &options, &stop, |event| screen.tell(event))?;
+    let summary = import(&global.db, loaded.catalogue(), &options, &stop, |event| screen.tell(event))?;
     screen.close();
     report(&summary, started.elapsed(), global)?;
     Ok(if summary.interrupted {

@@ -2,6 +2,7 @@
 
 pub mod exit;
 
+mod catalogue;
 mod check;
 mod completions;
 mod emit;
@@ -10,6 +11,7 @@ mod import;
 mod jobs;
 mod output_args;
 mod overrule;
+mod query;
 mod shell;
 mod sql;
 mod verify;
@@ -55,6 +57,7 @@ enum Command {
     Import(import::Args),
     Extract(extract::Args),
     Check(check::Args),
+    Query(query::Args),
     Sql(sql::Args),
     Shell(shell::Args),
     Verify(verify::Args),
@@ -136,6 +139,7 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(args, global),
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
+        Command::Query(args) => query::run(args, global),
         Command::Sql(args) => sql::run(args, global),
         Command::Shell(args) => shell::run(args, global),
         Command::Verify(args) => verify::run(args, global),

@@ -3,6 +3,8 @@
 use super::Global;
 use super::exit::ExitError;
 use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
+use crate::lang::Lang;
 use crate::report::ReadOptions;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -23,9 +25,16 @@ impl Overrule {
 }
 
 fn region(given: &str, global: &Global) -> anyhow::Result<RegionCode> {
-    let code = given.parse::<u32>().ok().filter(|code| (100_000..1_000_000).contains(code));
-    code.map(RegionCode).ok_or_else(|| {
-        let what = global.lang.pick("没有这个地区", "no such region");
-        ExitError::usage(format!("--region {given}: {what}")).into()
-    })
+    let regions = Regions::builtin();
+    if let Some(code) = regions.find(given).first() {
+        return Ok(*code);
+    }
+    let near = regions.nearest(given).join("、");
+    let what = match global.lang {
+        Lang::Zh if near.is_empty() => "没有这个地区".to_owned(),
+        Lang::Zh => format!("没有这个地区；是否要找 {near}"),
+        Lang::En if near.is_empty() => "no such region".to_owned(),
+        Lang::En => format!("no such region; did you mean {near}"),
+    };
+    Err(ExitError::usage(format!("--region {given}: {what}")).into())
 }

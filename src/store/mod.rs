@@ -1,5 +1,6 @@
 //! The SQLite database: its schema and its single writer.
 
+pub mod catalogue;
 pub mod check;
 mod error;
 pub mod import;

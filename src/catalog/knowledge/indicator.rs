@@ -30,6 +30,8 @@ pub struct Indicator {
     pub source: String,
     /// Other names.
     pub synonyms: Vec<String>,
+    /// Words whose presence in the subject rules the indicator out, whichever pattern holds.
+    pub exclude: Vec<String>,
     /// Patterns, any one of which makes a figure a candidate; their language is described in `data/indicators/README.md`.
     pub patterns: Vec<String>,
     /// Natures a figure of it may have.
@@ -65,6 +67,8 @@ struct Raw {
     source: Spanned<String>,
     #[serde(default)]
     synonyms: Vec<String>,
+    #[serde(default)]
+    exclude: Vec<String>,
     #[serde(default)]
     r#match: Vec<Spanned<String>>,
     #[serde(default)]
@@ -149,6 +153,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         definition: raw.definition.into_inner(),
         source: raw.source.into_inner(),
         synonyms: raw.synonyms,
+        exclude: raw.exclude,
         patterns: raw.r#match.into_iter().map(Spanned::into_inner).collect(),
         natures,
         headline: raw.headline,
@@ -164,7 +169,7 @@ fn is_code(code: &str) -> bool {
 
 /// Checks the form of a pattern; an error is what is wrong, in Chinese and English.
 fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)> {
-    let mut has_subject = false;
+    let mut has_evidence = false;
     for term in pattern.split_whitespace() {
         let words = if let Some(rest) = term.strip_prefix("theme:") {
             if let Some(unknown) = rest.split('|').find(|t| !themes.contains(t)) {
@@ -182,15 +187,11 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
                 ));
             }
             number
-        } else if let Some(rest) = term.strip_prefix("verb:") {
-            rest
-        } else if let Some(rest) = term.strip_prefix("~-").or_else(|| term.strip_prefix('~')) {
-            rest
-        } else if let Some(rest) = term.strip_prefix('-') {
+        } else if let Some(rest) = term.strip_prefix("~-").or_else(|| term.strip_prefix('-')) {
             rest
         } else {
-            has_subject = true;
-            term
+            has_evidence = true;
+            term.strip_prefix("verb:").or_else(|| term.strip_prefix('~')).unwrap_or(term)
         };
         // An empty last word (`甲|乙|`) is allowed: the term then holds always, and counts where a word is found.
         let mut parts = words.split('|').map(|word| word.trim_matches(['^', '$']).is_empty()).peekable();
@@ -202,12 +203,12 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
             ));
         }
     }
-    if has_subject {
+    if has_evidence {
         Ok(())
     } else {
         Err((
-            format!("模式“{pattern}”要有至少一个针对 subject 的词"),
-            format!("pattern \"{pattern}\" needs at least one word that must be in the subject"),
+            format!("模式“{pattern}”要有至少一个须出现的词"),
+            format!("pattern \"{pattern}\" needs at least one word that must be there"),
         ))
     }
 }
@@ -257,10 +258,10 @@ natures = ["actual"]
         a.toml:3: code "Recruited" must be group.name in lower-case letters, digits and _
         a.toml:10: Recruited: pattern "招聘||补充 -企业 ~学校 ~-会 verb:录用 theme:teachers min:1": "招聘||补充" has an empty word: write something on both sides of |
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘")), @r#"
-        a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~学校 ~-会 verb:录用 theme:teachers min:1" needs at least one word that must be in the subject
+        insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师 -企业 ~学校 ~-会 verb:录用", "-招聘 ~-会")), @r#"
+        a.toml:10: teachers.recruited: pattern "-招聘 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `match`, `natures`, `headline`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }
