@@ -12,6 +12,7 @@ mod jobs;
 mod output_args;
 mod overrule;
 mod query;
+mod shell;
 mod sql;
 mod verify;
 
@@ -58,6 +59,7 @@ enum Command {
     Check(check::Args),
     Query(query::Args),
     Sql(sql::Args),
+    Shell(shell::Args),
     Verify(verify::Args),
     Completions(completions::Args),
 }
@@ -71,6 +73,8 @@ pub(crate) struct Global {
     pub(crate) db_given: bool,
     /// The language of messages.
     pub(crate) lang: Lang,
+    /// Whether the person named the language with `--lang`.
+    pub(crate) lang_given: bool,
 }
 
 impl Global {
@@ -85,7 +89,7 @@ impl Global {
             Some(LangArg::En) => Lang::En,
             None => Lang::from_env(),
         };
-        Self { db, db_given: args.db.is_some(), lang }
+        Self { db, db_given: args.db.is_some(), lang, lang_given: args.lang.is_some() }
     }
 }
 
@@ -137,6 +141,7 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Check(args) => check::run(args, global),
         Command::Query(args) => query::run(args, global),
         Command::Sql(args) => sql::run(args, global),
+        Command::Shell(args) => shell::run(args, global),
         Command::Verify(args) => verify::run(args, global),
         Command::Completions(args) => completions::run(args),
     }
