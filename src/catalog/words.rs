@@ -73,6 +73,7 @@ macro_rules! lists {
         pub struct Words { $($(#[$doc])* pub $name: WordList,)+ }
 
         /// Names of the lists, as in the files.
+        #[cfg(test)]
         const NAMES: &[&str] = &[$(stringify!($name),)+];
 
         impl Words {
@@ -144,6 +145,56 @@ lists! {
     people_before,
     /// Words before 零 or 0 that make it a share of nothing: 率为.
     zero_before,
+    /// Last words of titles: 总结, 公报, 的通知.
+    title_end,
+    /// Last words of the titles of summaries.
+    kind_summary,
+    /// Last words of the titles of plans.
+    kind_plan,
+    /// Words that make a report one of self-inspection.
+    kind_self_inspection,
+    /// Last words of the titles of work reports.
+    kind_work_report,
+    /// Last words of the titles of statistics.
+    kind_statistics,
+    /// Last words of the titles of notices.
+    kind_notice,
+    /// Words of a title behind which another paper is named: 印发.
+    forwarding,
+    /// Words behind the name of a paper that is sent on: 的通知.
+    cover_end,
+    /// Words behind a title in two parts: 的报告.
+    report_end,
+    /// Words before 和 that look back: 工作情况 in 工作情况和打算.
+    review_end,
+    /// Words in a heading that, with a later year or 下一步, make it a plan.
+    plan_heading,
+    /// Last words of a heading that make it a plan for the next year.
+    plan_bare,
+    /// Words for the time to come: 下一步, 明年.
+    next_time,
+    /// Words of a heading about problems.
+    problem_heading,
+    /// Words of a heading that looks back.
+    review_heading,
+    /// Last words of the names of organs.
+    organ_end,
+    /// Words behind an organ that do not belong to its name: 文件, 编印.
+    organ_note,
+    /// Words that no name of an organ begins with: 各, 抄送.
+    not_organ,
+    /// Words behind 市, 县 and the like when an organ calls itself by its level: 教 in 县教育局.
+    level_organ,
+    /// Words for the head of an organ: 局长.
+    office,
+    /// Words before the issuer: 发布单位.
+    issuer_label,
+    /// Words before the date of issue: 发布日期.
+    date_label,
+    /// Words behind the date of issue: 印发.
+    date_end,
+    /// First words of what a page adds to a document: 索引号, 此件公开发布.
+    page_furniture,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
     /// 近, 不足: at most, directly before the number.
@@ -166,6 +217,12 @@ lists! {
     comparator,
     /// 了, 约, 分别: may stand between the verb and the number.
     change_filler,
+    /// 新增: what follows is counted, not compared.
+    not_change,
+    /// 任务, 目标: the number directly behind is promised.
+    promised_before,
+    /// 尚差: a gap to a norm or another figure.
+    gap_before,
     /// 到, 达: the number is a value, not a change.
     value_verb,
     /// 力争, 计划: promises, before the number.

@@ -34,7 +34,7 @@ impl Loaded {
 impl CatalogueArgs {
     /// Reads the catalogue compiled in, with that of the person over it.
     pub(super) fn load(&self, global: &Global) -> anyhow::Result<Loaded> {
-        let mut knowledge = Knowledge::builtin().map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
+        let mut knowledge = Knowledge::builtin().clone();
         if let Some(folder) = &self.catalog {
             knowledge.add_folder(folder).map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
         }

@@ -20,7 +20,7 @@ pub(super) struct Overrule {
 impl Overrule {
     pub(super) fn read_options(&self, global: &Global) -> anyhow::Result<ReadOptions> {
         let region = self.region.as_deref().map(|given| region(given, global)).transpose()?;
-        Ok(ReadOptions { region, year: self.year, explain: false })
+        Ok(ReadOptions { region, year: self.year, ..ReadOptions::default() })
     }
 }
 

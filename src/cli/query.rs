@@ -158,8 +158,8 @@ fn empty_database() -> anyhow::Result<Connection> {
     let name = Path::new(":memory:");
     let mut connection = Connection::open_in_memory()?;
     schema::prepare(&mut connection, name)?;
-    let (knowledge, queries) = (Knowledge::builtin()?, Library::default());
-    let catalogue = catalogue::Catalogue { regions: Regions::builtin(), knowledge: &knowledge, queries: &queries };
+    let (knowledge, queries) = (Knowledge::builtin(), Library::default());
+    let catalogue = catalogue::Catalogue { regions: Regions::builtin(), knowledge, queries: &queries };
     catalogue::install(&mut connection, name, catalogue)?;
     Ok(connection)
 }

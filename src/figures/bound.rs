@@ -7,7 +7,7 @@ use crate::catalog::words::Words;
 
 /// Tells the bound of quantity `index`, and the word that decided it.
 #[must_use]
-pub fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
+pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
     let words = Words::builtin();
     let quantity: &Quantity = &scene.quantities[index];
     let before = scene.between(index).trim_end_matches(['“', ' ']);
@@ -31,7 +31,24 @@ pub fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
             _ => (bound, Some(word)),
         };
     }
-    if let Some(word) = words.at_least_after.starts(after) {
+    // 每个街镇至少办好1所: the adverb stands before the verb.
+    let near = super::reject::tail_chars(super::scene::last_clause(before), 8);
+    if ["至少", "最少", "不少于", "不低于"].iter().any(|word| near.contains(word)) {
+        return (Bound::AtLeast, Some("至少"));
+    }
+    // 45人、50人以内: the bound behind the last counts for the list.
+    let mut last = index;
+    while last + 1 < scene.quantities.len()
+        && matches!(scene.after(last), "、" | "和" | "及")
+        && scene.quantities[last + 1].unit == quantity.unit
+    {
+        last += 1;
+    }
+    let after = if last > index { scene.after(last) } else { after };
+    // 9900个多900个 compares; 6800个多 bounds.
+    let compares = after.starts_with(['多', '余'])
+        && scene.text[scene.quantities[last].range.end..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    if let Some(word) = words.at_least_after.starts(after).filter(|_| !compares) {
         return (Bound::AtLeast, Some(word));
     }
     if let Some(word) = words.at_most_after.starts(after) {

@@ -1,21 +1,27 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
 use super::bound::bound;
+use super::confidence::{Grounds, confidence};
+use super::coverage::{is_joint, things};
+use super::explain::explain;
 use super::nature::{nature, shift};
 use super::place::{PlaceMention, inside, place};
-use super::quantity::{Quantity, quantities};
+use super::quantity::{Quantity, UnitSource, quantities};
+use super::rules::Rules;
 use super::scene::{Scene, sentences};
 use super::subject::Subjects;
+use super::topic::Topics;
+use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
-use super::{Evidence, Figure, Nature};
+use super::{Bound, Figure, Nature};
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
 /// Finds the figures of a report.
 ///
-/// `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
+/// `rules` is the catalogue made ready, `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
 #[must_use]
-pub fn extract(view: &View, original: &str, outline: &Outline, explain: bool) -> Vec<Figure> {
+pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let found = quantities(text);
     let parts = Parts::new(outline);
@@ -32,12 +38,13 @@ pub fn extract(view: &View, original: &str, outline: &Outline, explain: bool) ->
     let mut slicer = Slicer::new(original);
     let mut figures: Vec<Figure> = Vec::with_capacity(found.len());
     let mut subjects = Subjects::default();
+    let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
         let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
         if from < to {
             let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
-            context.sentence(&scene, &mut subjects, &mut slicer, &mut figures);
+            context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
         }
         from = to;
     }
@@ -54,39 +61,48 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(&self, scene: &Scene<'_>, subjects: &mut Subjects, slicer: &mut Slicer<'_>, figures: &mut Vec<Figure>) {
+    fn sentence(
+        &self,
+        scene: &Scene<'_>,
+        subjects: &mut Subjects,
+        topics: &mut Topics<'_>,
+        slicer: &mut Slicer<'_>,
+        figures: &mut Vec<Figure>,
+    ) {
         let sentence = self.view.span(trim(scene.text, scene.start, scene.end));
         let section = self.section_at(sentence.start);
         let part = self.parts.at(sentence.start);
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
-        let first = figures.len();
+        topics.enter(scene, self.outline, section, &headings);
+        let mut natures = Vec::with_capacity(scene.quantities.len());
+        let mut years = Vec::with_capacity(scene.quantities.len());
+        let before = figures.len();
+        // Figure of each quantity, for totals; coverage lists and slogans break the one-to-one.
+        let mut placed: Vec<Option<usize>> = Vec::with_capacity(scene.quantities.len());
         for (index, quantity) in scene.quantities.iter().enumerate() {
-            let span = self.view.span(quantity.range.clone());
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
             let verdict = nature(scene, index, bound, part.plan, part.year, governing);
-            let bound = if verdict.nature == Nature::Standard && is_compared_norm(scene, index) {
-                super::Bound::Exact
-            } else {
-                bound
-            };
+            natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
                 year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan }, shift);
-            let region = place(scene, index, &self.places).or(self.outline.facts.region);
+            years.push(year);
+            let own_place = place(scene, index, &self.places);
             let subject = subjects.subject(scene, index, verdict.nature);
-            let mut figure = Figure {
+            let span = self.view.span(quantity.range.clone());
+            let base = Figure {
                 span,
                 raw: slicer.slice(span).to_owned(),
                 value: quantity.value.clone(),
                 value_max: quantity.max,
                 unit: unit_name(quantity),
                 dimension: quantity.dimension,
-                bound,
+                bound: settled_bound(bound, bound_word, verdict.nature),
                 nature: verdict.nature,
                 year,
-                region,
+                region: own_place.or(self.outline.facts.region),
                 subject,
                 theme: "other",
                 indicator: None,
@@ -96,12 +112,89 @@ impl Context<'_> {
                 confidence: 1.0,
                 evidence: Vec::new(),
             };
-            if self.explain {
-                explain(&mut figure, bound_word, verdict.word, year_word);
+            placed.push(None);
+            let reasons =
+                Reasons { bound: bound_word, nature: verdict.word, year: year_word, place: own_place.is_some() };
+            let slogan = quantity.source == UnitSource::Slogan;
+            let things = if slogan || is_joint(scene, index) { things(scene, index) } else { Vec::new() };
+            let mut several: Vec<Figure> = Vec::new();
+            for thing in things {
+                let mut figure = Figure { subject: thing, ..base.clone() };
+                self.classify(scene, index, &mut figure, topics, &reasons);
+                several.push(figure);
             }
-            figures.push(figure);
+            let named = several
+                .iter()
+                .filter_map(|figure| figure.indicator.as_deref())
+                .filter(|code| code.starts_with("safety."))
+                .count();
+            if slogan {
+                figures.extend(several.into_iter().filter(|figure| figure.indicator.is_some()));
+            } else if named >= 2 {
+                figures.extend(several);
+            } else {
+                let mut figure = base;
+                self.classify(scene, index, &mut figure, topics, &reasons);
+                placed[index] = Some(figures.len());
+                figures.push(figure);
+            }
         }
-        let _ = first;
+        for (part, total) in totals(scene, &natures, &years).into_iter().enumerate() {
+            if let (Some(part), Some(total)) = (placed[part], total.and_then(|total| placed[total])) {
+                figures[part].part_of = Some(total);
+            }
+        }
+        Self::link_to_sentence_before(scene, &placed, before, figures);
+    }
+
+    /// …。其中，甲…；乙…。: the total stands in the sentence before.
+    fn link_to_sentence_before(scene: &Scene<'_>, placed: &[Option<usize>], before: usize, figures: &mut [Figure]) {
+        if !opens_with_parts(scene) {
+            return;
+        }
+        for part in placed.iter().flatten() {
+            let figure = &figures[*part];
+            if figure.part_of.is_some()
+                || matches!(figure.nature, Nature::Change | Nature::Standard)
+                || figure.dimension == super::Dimension::Ratio
+            {
+                continue;
+            }
+            let sentence = figures[..before].last().map(|last| last.sentence);
+            let total = figures[..before].iter().rposition(|total| {
+                Some(total.sentence) == sentence
+                    && total.unit == figure.unit
+                    && total.nature == figure.nature
+                    && total.year == figure.year
+                    && total.value.number() >= figure.value.number()
+            });
+            figures[*part].part_of = total;
+        }
+    }
+
+    /// Decides theme, indicator and confidence of a figure whose subject is known.
+    fn classify(
+        &self,
+        scene: &Scene<'_>,
+        index: usize,
+        figure: &mut Figure,
+        topics: &mut Topics<'_>,
+        reasons: &Reasons,
+    ) {
+        let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
+        figure.theme = topic.theme;
+        figure.indicator = topic.indicator.map(|found| found.code.to_owned());
+        let grounds = Grounds {
+            year: figure.year.is_some(),
+            place: figure.region.is_some(),
+            subject_chars: figure.subject.chars().count(),
+            theme_lead: topic.theme_lead,
+        };
+        let (value, lost) = confidence(&scene.quantities[index], grounds);
+        figure.confidence = value;
+        if self.explain {
+            explain(figure, &scene.quantities[index], reasons, &topic, &lost);
+        }
     }
 
     /// The innermost section at a character.
@@ -129,10 +222,32 @@ impl Context<'_> {
     }
 }
 
-/// 低于3%的标准: the norm itself is exact (SPEC), whatever 低于 says of the figure compared with it.
-fn is_compared_norm(scene: &Scene<'_>, index: usize) -> bool {
-    let before = scene.between(index);
-    ["低于", "高于", "超过", "优于", "超出", "大于", "小于", "均在", "达到"].iter().any(|word| before.ends_with(word))
+/// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36.
+fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
+    let compares = word.is_some_and(|word| {
+        [
+            "超",
+            "超过",
+            "高于",
+            "低于",
+            "多于",
+            "少于",
+            "大于",
+            "小于",
+            "超出",
+            "未达到",
+            "未达",
+            "已超",
+            "突破",
+            "以内",
+            "的限值以内",
+        ]
+        .contains(&word)
+    });
+    match nature {
+        Nature::Standard | Nature::Change if compares => Bound::Exact,
+        _ => bound,
+    }
 }
 
 fn unit_name(quantity: &Quantity) -> String {
@@ -145,11 +260,12 @@ fn trim(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
     start + lead..start + stripped.len().max(lead)
 }
 
-fn explain(figure: &mut Figure, bound: Option<&str>, nature: Option<&str>, year: Option<String>) {
-    let mut add = |attribute, reason: String| figure.evidence.push(Evidence { attribute, reason });
-    add("bound", bound.map_or_else(|| "没有限定词".to_owned(), |word| format!("“{word}”")));
-    add("nature", nature.map_or_else(|| "由所在部分决定".to_owned(), |word| format!("“{word}”")));
-    add("year", year.map_or_else(|| "由所在部分决定".to_owned(), |word| format!("“{word}”")));
+/// The words that decided, kept for the evidence.
+pub(super) struct Reasons {
+    pub(super) bound: Option<&'static str>,
+    pub(super) nature: Option<&'static str>,
+    pub(super) year: Option<String>,
+    pub(super) place: bool,
 }
 
 /// Cuts slices out of the original text in ascending order, counting characters once.

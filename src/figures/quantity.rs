@@ -19,6 +19,8 @@ pub enum UnitSource {
     Implied,
     /// Given in the head of a table.
     Table,
+    /// The 100% of 三个100%, which is stated of each thing in a list and is no figure by itself.
+    Slogan,
 }
 
 /// A number with its unit at a place of the view.
@@ -179,6 +181,9 @@ impl<'a> Scan<'a> {
         let text = self.text;
         let rest = &text[at..];
         let before = &text[..at];
+        if let Some(slogan) = slogan(before, rest, at) {
+            return Found::Quantity(slogan);
+        }
         if let Some(skip) = reject::before(before, rest) {
             return Found::Skip(at + skip);
         }
@@ -511,6 +516,18 @@ impl<'a> Scan<'a> {
             });
         }
     }
+}
+
+/// 达到“三个100%”, 四个100%.
+fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
+    let count = before.strip_suffix('个')?.chars().next_back()?;
+    if !rest.starts_with("100%") || !"两二三四五六七八3456".contains(count) {
+        return None;
+    }
+    let mut found = ratio(at..at + "100%".len(), 100.0, "%");
+    found.source = UnitSource::Slogan;
+    found.chinese = false;
+    Some(found)
 }
 
 /// 近百所, 上千人, 逾万名: a power of ten alone, behind a word of measure.

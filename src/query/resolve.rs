@@ -107,14 +107,40 @@ fn cities(conn: &Connection, name: &str) -> Found<Vec<i64>> {
         ],
     )?;
     if found.is_empty() {
-        let known = texts(
-            conn,
-            "select distinct city from regions where city <> '' union select name from regions where level = 'province'",
-            &[],
-        )?;
-        return Err(unknown(name, &known));
+        return Err(unknown_region(conn, name, "(city <> '' and county in ('', city) or level = 'province')", None)?);
     }
     Ok(found)
+}
+
+/// The error for a region that nobody has heard of, with those most like it: of the regions that figures exist for, else of all.
+fn unknown_region(conn: &Connection, name: &str, which: &str, within: Option<&Value>) -> Found<Unresolved> {
+    let inside = "(?1 is null or region_code in (select value from json_each(?1)))";
+    let spoken_of = "exists (select 1 from metrics m where m.region_code = r.region_code)";
+    let mut likest: Vec<String> = Vec::new();
+    for more in [spoken_of, "1"] {
+        let sql = format!(
+            "select name, short_name from regions r where {which} and {inside} and {more}
+                group by name, short_name order by min(region_code)"
+        );
+        let mut statement = conn.prepare_cached(&sql)?;
+        let pairs: Vec<(String, String)> =
+            statement.query_map(params![within], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        for word in nearest(name, pairs.iter().flat_map(|(full, short)| [full.as_str(), short.as_str()]), 6) {
+            let full = pairs.iter().find(|(full, short)| *full == word || *short == word).map_or(word, |p| p.0.clone());
+            if !likest.contains(&full) {
+                likest.push(full);
+            }
+        }
+        likest.truncate(3);
+        // A city has few counties: name those that reports speak of rather than none.
+        if likest.is_empty() && within.is_some() {
+            likest.extend(pairs.into_iter().map(|(full, _)| full).take(12));
+        }
+        if !likest.is_empty() {
+            break;
+        }
+    }
+    Ok(Unresolved::Unknown(name.to_owned(), likest))
 }
 
 fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<i64>> {
@@ -129,17 +155,7 @@ fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<
     );
     let found = ints(conn, &sql, params![name, within])?;
     if found.is_empty() {
-        let sql = format!("select name from regions where level = 'county' and {inside}");
-        let known = texts(conn, &sql, params![name, within])?;
-        let mut near = match unknown(name, &known) {
-            Unresolved::Unknown(_, near) => near,
-            other @ Unresolved::Sqlite(_) => return Err(other),
-        };
-        if near.is_empty() && within.is_some() {
-            // A city has few counties: name them all rather than none.
-            near = known;
-        }
-        return Err(Unresolved::Unknown(name.to_owned(), near));
+        return Err(unknown_region(conn, name, "level = 'county'", within)?);
     }
     Ok(found)
 }
@@ -156,7 +172,7 @@ fn places(conn: &Connection, name: &str) -> Found<Vec<i64>> {
         ],
     )?;
     if found.is_empty() {
-        return Err(unknown(name, &texts(conn, "select distinct name from regions", &[])?));
+        return Err(unknown_region(conn, name, "1", None)?);
     }
     // Of a place and its former selves, the one that reports speak of.
     let mut spoken_of = Vec::new();

@@ -46,8 +46,8 @@ pub(crate) fn database() -> PathBuf {
 /// Makes a database of these reports, with the catalogue and the saved queries in it.
 pub(crate) fn write(db: &Path, reports: &[Report]) {
     let mut connection = open_writer(db).expect("a database");
-    let (knowledge, queries) = (Knowledge::builtin().expect("sound"), Library::builtin().expect("sound"));
-    let catalogue = Catalogue { regions: Regions::builtin(), knowledge: &knowledge, queries: &queries };
+    let (knowledge, queries) = (Knowledge::builtin(), Library::builtin().expect("sound"));
+    let catalogue = Catalogue { regions: Regions::builtin(), knowledge, queries: &queries };
     install(&mut connection, db, catalogue).expect("the catalogue goes in");
     let mut writer = Writer::new(connection, db, false).expect("a writer");
     for report in reports {

@@ -6,6 +6,7 @@ use toml::Spanned;
 use super::error::from_toml;
 use crate::fault::{Fault, line_of};
 use crate::figures::{Dimension, Nature};
+use crate::near::nearest;
 
 /// A named quantity of the field, as the official statistics and supervision rules name it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +31,7 @@ pub struct Indicator {
     pub source: String,
     /// Other names.
     pub synonyms: Vec<String>,
-    /// Words whose presence in the subject rules the indicator out, whichever pattern holds.
+    /// Words that rule the indicator out when the subject has one of them.
     pub exclude: Vec<String>,
     /// Patterns, any one of which makes a figure a candidate; their language is described in `data/indicators/README.md`.
     pub patterns: Vec<String>,
@@ -108,7 +109,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
     }
     if !themes.contains(&raw.theme.get_ref().as_str()) {
         let theme = raw.theme.get_ref();
-        let near = crate::near::nearest(theme, themes.iter().copied(), 1);
+        let near = nearest(theme, themes.iter().copied(), 1);
         let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
         wrong(&raw.theme, format!("{code}：没有主题 {theme}{near}"), format!("{code}: unknown theme {theme}{near}"));
     }
@@ -169,7 +170,7 @@ fn is_code(code: &str) -> bool {
 
 /// Checks the form of a pattern; an error is what is wrong, in Chinese and English.
 fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)> {
-    let mut has_evidence = false;
+    let mut has_subject = false;
     for term in pattern.split_whitespace() {
         let words = if let Some(rest) = term.strip_prefix("theme:") {
             if let Some(unknown) = rest.split('|').find(|t| !themes.contains(t)) {
@@ -187,11 +188,16 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
                 ));
             }
             number
-        } else if let Some(rest) = term.strip_prefix("~-").or_else(|| term.strip_prefix('-')) {
+        } else if let Some(rest) = term.strip_prefix("~-") {
+            rest
+        } else if let Some(rest) = term.strip_prefix("verb:").or_else(|| term.strip_prefix('~')) {
+            has_subject = true;
+            rest
+        } else if let Some(rest) = term.strip_prefix('-') {
             rest
         } else {
-            has_evidence = true;
-            term.strip_prefix("verb:").or_else(|| term.strip_prefix('~')).unwrap_or(term)
+            has_subject = true;
+            term
         };
         // An empty last word (`甲|乙|`) is allowed: the term then holds always, and counts where a word is found.
         let mut parts = words.split('|').map(|word| word.trim_matches(['^', '$']).is_empty()).peekable();
@@ -203,11 +209,11 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
             ));
         }
     }
-    if has_evidence {
+    if has_subject {
         Ok(())
     } else {
         Err((
-            format!("模式“{pattern}”要有至少一个须出现的词"),
+            format!("模式“{pattern}”至少要有一个必须出现的词"),
             format!("pattern \"{pattern}\" needs at least one word that must be there"),
         ))
     }
@@ -258,8 +264,8 @@ natures = ["actual"]
         a.toml:3: code "Recruited" must be group.name in lower-case letters, digits and _
         a.toml:10: Recruited: pattern "招聘||补充 -企业 ~学校 ~-会 verb:录用 theme:teachers min:1": "招聘||补充" has an empty word: write something on both sides of |
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师 -企业 ~学校 ~-会 verb:录用", "-招聘 ~-会")), @r#"
-        a.toml:10: teachers.recruited: pattern "-招聘 ~-会 theme:teachers min:1" needs at least one word that must be there
+        insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
+        a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
         insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");

@@ -47,22 +47,6 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// The catalogue compiled into the program.
-    ///
-    /// # Errors
-    /// Never in a program whose tests passed: they read every file.
-    pub fn builtin() -> Result<Self, CatalogErrors> {
-        let file = |(name, text): &(&str, &str)| SourceFile { name: (*name).to_owned(), text: (*text).to_owned() };
-        let files = SourceFiles {
-            themes: vec![file(&builtin::THEMES)],
-            indicators: builtin::INDICATORS.iter().map(file).collect(),
-            standards: vec![file(&builtin::STANDARDS)],
-        };
-        let mut knowledge = Self::default();
-        knowledge.add(&files)?;
-        Ok(knowledge)
-    }
-
     /// Finds an indicator by code.
     #[must_use]
     pub fn indicator(&self, code: &str) -> Option<&Indicator> {

@@ -235,7 +235,7 @@ fn read_again(session: &Session, stored: &Evidence) -> Result<Option<Figure>, Tr
                 path: PathBuf::from(row.get::<_, String>(4)?),
             };
             let region = row.get::<_, Option<i64>>(5)?.and_then(|code| u32::try_from(code).ok()).map(RegionCode);
-            let options = ReadOptions { region, year: row.get(6)?, explain: true };
+            let options = ReadOptions { region, year: row.get(6)?, explain: true, ..ReadOptions::default() };
             Ok((decoded, options))
         },
     )?;
