@@ -10,6 +10,7 @@ use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
 use super::scene::{Scene, sentences};
 use super::subject::Subjects;
+use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
@@ -23,7 +24,14 @@ use crate::text::{CharSpan, View};
 #[must_use]
 pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
-    let found = quantities(text);
+    let tables = tables(view);
+    let in_table =
+        |q: &Quantity| tables.iter().any(|table| table.range.start < q.range.end && q.range.start < table.range.end);
+    let mut found = quantities(text);
+    if !tables.is_empty() {
+        found.retain(|quantity| !in_table(quantity));
+    }
+    let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline);
     let document_region = outline.facts.region;
     let base = |at: usize| parts.at(view.origin(at)).year;
@@ -41,6 +49,9 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
+        while let Some(table) = next_table.next_if(|table| table.range.start < sentence.end) {
+            context.table(text, table, &mut topics, &mut slicer, &mut figures);
+        }
         let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
         if from < to {
             let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
@@ -145,6 +156,69 @@ impl Context<'_> {
             }
         }
         Self::link_to_sentence_before(scene, &placed, before, figures);
+    }
+
+    /// The cells of a table, row by row.
+    fn table(
+        &self,
+        text: &str,
+        table: &Table,
+        topics: &mut Topics<'_>,
+        slicer: &mut Slicer<'_>,
+        figures: &mut Vec<Figure>,
+    ) {
+        let first = figures.len();
+        for cell in &table.cells {
+            let at = cell.quantity.range.start;
+            let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
+            let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            let scene = Scene { text, start, end, quantities: std::slice::from_ref(&cell.quantity) };
+            let span = self.view.span(cell.quantity.range.clone());
+            let section = self.section_at(span.start);
+            let part = self.parts.at(span.start);
+            let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
+            let planned = part.plan && year.zip(part.year).is_none_or(|(year, part)| year >= part);
+            let nature = match (cell.is_change, planned) {
+                (true, _) => Nature::Change,
+                (false, true) => Nature::Target,
+                (false, false) => Nature::Actual,
+            };
+            let own_place = self
+                .places
+                .iter()
+                .filter(|place| place.range.start >= start && place.range.end <= at)
+                .next_back()
+                .map(|place| place.code);
+            let mut figure = Figure {
+                span,
+                raw: slicer.slice(span).to_owned(),
+                value: cell.quantity.value.clone(),
+                value_max: cell.quantity.max,
+                unit: unit_name(&cell.quantity),
+                dimension: cell.quantity.dimension,
+                bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
+                nature,
+                year,
+                region: own_place.or(self.outline.facts.region),
+                subject: cell.subject.clone(),
+                theme: "other",
+                indicator: None,
+                part_of: cell.total.map(|total| first + total),
+                section,
+                sentence: self.view.span(start..end),
+                confidence: 1.0,
+                evidence: Vec::new(),
+            };
+            topics.enter(&scene, self.outline, section, &self.headings(section));
+            let reasons = Reasons {
+                bound: None,
+                nature: cell.is_change.then_some("表头"),
+                year: cell.year.map(|year| format!("{year}")),
+                place: own_place.is_some(),
+            };
+            self.classify(&scene, 0, &mut figure, topics, &reasons);
+            figures.push(figure);
+        }
     }
 
     /// …。其中，甲…；乙…。: the total stands in the sentence before.

@@ -16,6 +16,7 @@ mod reject;
 mod rules;
 mod scene;
 mod subject;
+pub mod table;
 mod theme;
 mod topic;
 mod total;
