@@ -6,6 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use std::time::Duration;
+
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::catalogue::{self, Catalogue};
@@ -29,6 +31,8 @@ pub struct ImportOptions {
     pub read: ReadOptions,
     /// Read also files and contents that are there already.
     pub again: bool,
+    /// How long to wait for another program that is writing.
+    pub wait: Duration,
 }
 
 /// Why a file was not imported.
@@ -148,7 +152,7 @@ pub fn import(
     stop: &AtomicBool,
     mut tell: impl FnMut(&Event<'_>),
 ) -> Result<Summary, StoreError> {
-    let mut connection = open::open_writer(path)?;
+    let mut connection = open::open_writer_waiting(path, options.wait)?;
     catalogue::install(&mut connection, path, catalogue)?;
     let mut writer = Writer::new(connection, path, options.again)?;
     let mut summary = Summary::default();
@@ -271,7 +275,7 @@ impl Known {
         let sqlite = |e| StoreError::from_sqlite(path, e);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
-        connection.busy_timeout(open::BUSY_TIMEOUT).map_err(sqlite)?;
+        connection.busy_timeout(options.wait).map_err(sqlite)?;
         let any: bool =
             connection.query_row("SELECT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0)).map_err(sqlite)?;
         Ok(any.then_some(Self { connection }))

@@ -1,6 +1,11 @@
 //! Integration tests: one binary, one module for each command.
 
+mod check;
+mod extract;
+mod folder;
 mod gold;
+mod import;
 mod query;
 mod sample;
+mod ship;
 mod sql;
