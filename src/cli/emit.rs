@@ -69,7 +69,8 @@ fn answer(
     lang: Lang,
 ) -> Result<Option<Shown>, ExportError> {
     let mut statement = question.connection.prepare(question.sql).map_err(RunError::from)?;
-    bind(&mut statement, question.params, true)?;
+    // A saved query may have parameters whose filters are not in force.
+    bind(&mut statement, question.params, question.query.is_none())?;
     let watch = Watch::start(question.connection, Limits { timeout: args.timeout, progress: true, lang });
     let pulse = watch.pulse();
     if statement.column_count() == 0 {

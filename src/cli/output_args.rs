@@ -63,6 +63,16 @@ impl OutputArgs {
         }
     }
 
+    /// Returns the rows that were asked for; 0 for all.
+    pub(crate) fn rows_given(&self) -> Option<u64> {
+        self.rows
+    }
+
+    /// Shows all rows of a table unless the person said how many.
+    pub(crate) fn show_all(&mut self) {
+        self.rows.get_or_insert(0);
+    }
+
     /// Returns the width of ambiguous characters.
     pub(crate) fn ambiguous(&self) -> Ambiguous {
         if self.ambiguous == 2 { Ambiguous::Wide } else { Ambiguous::Narrow }
