@@ -73,6 +73,7 @@ macro_rules! lists {
         pub struct Words { $($(#[$doc])* pub $name: WordList,)+ }
 
         /// Names of the lists, as in the files.
+        #[cfg(test)]
         const NAMES: &[&str] = &[$(stringify!($name),)+];
 
         impl Words {
@@ -92,6 +93,8 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/nature.csv"),
     include_str!("../../data/words/subject.csv"),
     include_str!("../../data/words/outline.csv"),
+    include_str!("../../data/words/tables.csv"),
+    include_str!("../../data/words/numbers.csv"),
 ];
 
 fn words_of(list: &str) -> Vec<&'static str> {
@@ -194,6 +197,8 @@ lists! {
     date_end,
     /// First words of what a page adds to a document: 索引号, 此件公开发布.
     page_furniture,
+    /// Words that begin with a numeral character and are no number: 一切, 四川.
+    numeral_word,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
     /// 近, 不足: at most, directly before the number.
@@ -216,6 +221,12 @@ lists! {
     comparator,
     /// 了, 约, 分别: may stand between the verb and the number.
     change_filler,
+    /// 新增: what follows is counted, not compared.
+    not_change,
+    /// 任务, 目标: the number directly behind is promised.
+    promised_before,
+    /// 尚差: a gap to a norm or another figure.
+    gap_before,
     /// 到, 达: the number is a value, not a change.
     value_verb,
     /// 力争, 计划: promises, before the number.
@@ -236,6 +247,46 @@ lists! {
     from,
     /// 提高到: opens the new value.
     to,
+    /// Head of the column that names the rows of a table: 指标, 学段, 县区.
+    table_corner,
+    /// Head of a column that numbers the rows: 序号.
+    table_ordinal,
+    /// Head of the column that gives each row's unit: 计量单位.
+    table_unit_head,
+    /// Head of a column of remarks: 备注.
+    table_remark,
+    /// What stands in a cell without a figure: -, 空.
+    table_empty,
+    /// Row or column that sums up all others: 合计.
+    table_total,
+    /// Row that sums up the rows above it: 小计.
+    table_subtotal,
+    /// Row label for the whole region, a total when the other rows add up to it: 全县.
+    table_region_total,
+    /// Words in a head that make its cells changes: 增长, 比上年.
+    table_change,
+    /// Words in a head that make its cells changes in per cent without a sign: 增幅.
+    table_percent_change,
+    /// Head of a column about the year before the report's: 上年.
+    table_last_year,
+    /// Head of a column about the report's year: 本年.
+    table_this_year,
+    /// Units whose one character in a bracket is usually something else: （本）, （部）.
+    table_not_unit,
+    /// Words in a head or label that make cells no summands: 生均.
+    table_average,
+    /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
+    table_noun,
+    /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.
+    table_measure,
+    /// Heads that say nothing without the topic of the table: 金额.
+    table_generic,
+    /// Ends of row labels that name places: 县, 镇.
+    table_place_end,
+    /// Ends of a caption that do not belong to its topic: 一览表.
+    table_topic_tail,
+    /// Beginnings of a caption that do not belong to its topic: 各县区.
+    table_topic_head,
 }
 
 #[cfg(test)]

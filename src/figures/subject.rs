@@ -6,16 +6,16 @@ use crate::outline::Section;
 
 /// What earlier figures of the paragraph were about, for those that leave it out.
 #[derive(Debug, Default)]
-pub struct Subjects {
+pub(super) struct Subjects {
     last: String,
 }
 
 impl Subjects {
     /// Begins a sentence.
-    pub fn enter(&mut self, _scene: &Scene<'_>, _headings: &[&Section]) {}
+    pub(super) fn enter(&mut self, _scene: &Scene<'_>, _headings: &[&Section]) {}
 
     /// Names the subject of quantity `index`.
-    pub fn subject(&mut self, scene: &Scene<'_>, index: usize, _nature: Nature) -> String {
+    pub(super) fn subject(&mut self, scene: &Scene<'_>, index: usize, _nature: Nature) -> String {
         let before = scene.own_lead(index);
         let after = scene.own_rest(index);
         let text = format!("{before}{after}");

@@ -17,7 +17,7 @@ struct Heading {
 }
 
 /// Scores and words of the text around the figures.
-pub struct Topics<'r> {
+pub(super) struct Topics<'r> {
     rules: &'r Rules,
     headings: HashMap<Option<usize>, Heading>,
     paragraph: Option<(usize, Scores)>,
@@ -35,18 +35,18 @@ pub struct Topics<'r> {
 }
 
 /// What is decided for a figure.
-pub struct Topic<'r> {
+pub(super) struct Topic<'r> {
     /// Theme code.
-    pub theme: &'static str,
+    pub(super) theme: &'static str,
     /// Indicator.
-    pub indicator: Option<Matched<'r>>,
+    pub(super) indicator: Option<Matched<'r>>,
     /// Lead of the theme over the next, for the confidence.
-    pub theme_lead: f32,
+    pub(super) theme_lead: f32,
 }
 
 impl<'r> Topics<'r> {
     /// Begins a document.
-    pub fn new(rules: &'r Rules) -> Self {
+    pub(super) fn new(rules: &'r Rules) -> Self {
         let words = rules.lexicon.len();
         Self {
             rules,
@@ -65,7 +65,13 @@ impl<'r> Topics<'r> {
     }
 
     /// Begins a sentence of a section; `headings` are innermost first.
-    pub fn enter(&mut self, scene: &Scene<'_>, outline: &Outline, section: Option<usize>, headings: &[&Section]) {
+    pub(super) fn enter(
+        &mut self,
+        scene: &Scene<'_>,
+        outline: &Outline,
+        section: Option<usize>,
+        headings: &[&Section],
+    ) {
         let rules = self.rules;
         self.section = section;
         if !self.headings.contains_key(&section) {
@@ -130,7 +136,7 @@ impl<'r> Topics<'r> {
     }
 
     /// Decides theme and indicator of quantity `index`.
-    pub fn topic(
+    pub(super) fn topic(
         &mut self,
         scene: &Scene<'_>,
         index: usize,
