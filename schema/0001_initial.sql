@@ -8,6 +8,7 @@ CREATE TABLE regions ( -- 行政区划（GB/T 2260）：省、地、县三级
     level       TEXT NOT NULL CHECK (level IN ('province', 'prefecture', 'county')), -- 级别：province 省级，prefecture 地级，county 县级
     parent_code INTEGER REFERENCES regions (region_code) CHECK (typeof(parent_code) IN ('integer', 'null')), -- 上级行政区划代码；省级为空
     full_name   TEXT NOT NULL CHECK (typeof(full_name) = 'text'),             -- 全称，如 安徽省淮南市田家庵区
+    place       TEXT NOT NULL CHECK (typeof(place) = 'text'),                 -- 行文中的称呼：区连同所属市（淮南市田家庵区），其余只写本名（隆化县）
     province    TEXT NOT NULL CHECK (typeof(province) = 'text'),              -- 所属省级名称
     city        TEXT NOT NULL CHECK (typeof(city) = 'text'),                  -- 所属地级名称；直辖市及其区县为该直辖市，省直辖县级市为其本身，省、自治区为空文本
     county      TEXT NOT NULL CHECK (typeof(county) = 'text')                 -- 县级名称；地级及以上为空文本
@@ -35,15 +36,15 @@ CREATE TABLE indicators ( -- 指标目录
 
 CREATE TABLE standards ( -- 国家标准与督导评估的门槛值
     standard_id INTEGER PRIMARY KEY CHECK (typeof(standard_id) = 'integer'),      -- 编号
-    programme   TEXT NOT NULL CHECK (typeof(programme) = 'text'),                 -- 所属评估或制度，如 县域学前教育普及普惠
     indicator   TEXT NOT NULL REFERENCES indicators (indicator) CHECK (typeof(indicator) = 'text'), -- 指标代码
-    applies_to  TEXT CHECK (typeof(applies_to) IN ('text', 'null')),              -- 适用对象或学段，如 小学
+    programme   TEXT NOT NULL CHECK (typeof(programme) = 'text'),                 -- 所属文件名称，不含文号，用于归并同一评估的各项门槛
+    scope       TEXT NOT NULL CHECK (typeof(scope) = 'text'),                     -- 适用的学段、地区或目标年份，如 小学
     comparison  TEXT NOT NULL CHECK (comparison IN ('>=', '<=', '>', '<', '=')),  -- 达标须满足的比较：数值 比较 门槛
     threshold   REAL NOT NULL CHECK (typeof(threshold) = 'real'),                 -- 门槛值 | 同 unit
     unit        TEXT NOT NULL CHECK (typeof(unit) = 'text'),                      -- 基本单位
     source      TEXT NOT NULL CHECK (typeof(source) = 'text'),                    -- 文件名称及文号
     article     TEXT CHECK (typeof(article) IN ('text', 'null')),                 -- 条款
-    valid_from  INTEGER CHECK (typeof(valid_from) IN ('integer', 'null')),        -- 施行年份 | 年
+    due         INTEGER CHECK (typeof(due) IN ('integer', 'null')),               -- 应达到的年份；没有期限则为空 | 年
     note        TEXT CHECK (typeof(note) IN ('text', 'null'))                     -- 说明
 );
 CREATE INDEX standards_indicator ON standards (indicator);
@@ -162,7 +163,7 @@ SELECT
     r.province,                              -- 省级名称；地区不明为 NULL
     r.city,                                  -- 地级名称；直辖市的区为该直辖市；地区不明为 NULL
     r.county,                                -- 县级名称；地级本身为空文本，地区不明为 NULL
-    r.full_name AS place,                    -- 地区全称
+    r.place,                                 -- 地区：区连同所属市，其余只写本名；地区不明为 NULL
     m.year,                                  -- 所述年份 | 年
     m.nature,                                -- 性质：actual 实际，target 目标，standard 标准，change 增减
     m.theme,                                 -- 主题代码

@@ -8,9 +8,14 @@
 pub mod catalog;
 pub mod cli;
 pub mod figures;
+pub mod json;
 pub mod lang;
 pub mod outline;
+pub mod output;
+pub mod parallel;
+pub mod query;
 pub mod report;
 pub mod source;
+pub mod sql;
 pub mod store;
 pub mod text;

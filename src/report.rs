@@ -1,12 +1,14 @@
 //! One report through source, text, outline and figures in one call.
 
+use std::sync::Arc;
+
 use crate::catalog::RegionCode;
-use crate::figures::Figure;
+use crate::figures::{Figure, Rules};
 use crate::outline::{DocumentFacts, Kind, Outline};
 use crate::source::Decoded;
 
 /// What the person said about all reports of one run, overruling the text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ReadOptions {
     /// Region of the documents (`--region`).
     pub region: Option<RegionCode>,
@@ -14,6 +16,14 @@ pub struct ReadOptions {
     pub year: Option<i32>,
     /// Whether figures carry [`crate::figures::Evidence`].
     pub explain: bool,
+    /// The catalogue figures are held against (`--catalog`).
+    pub rules: Arc<Rules>,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { region: None, year: None, explain: false, rules: Rules::builtin() }
+    }
 }
 
 /// A report that has been read: its text, outline and figures.
@@ -35,48 +45,24 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
         title: None,
         doc_no: None,
         issuer: None,
-        region: options.region,
+        region: options.region.or_else(|| provisional_region(&view)),
         region_reason: String::new(),
         published_on: None,
         kind: Kind::Other,
         year_from: options.year,
-        year_to: options.year,
+        year_to: options.year.or_else(|| provisional_year(&view)),
     };
-    let tables = crate::figures::table::tables(&view);
-    let inside = |range: &std::ops::Range<usize>| {
-        tables.iter().any(|table| table.range.start < range.end && range.start < table.range.end)
-    };
-    let mut quantities: Vec<_> = crate::figures::quantity::quantities(view.text())
-        .into_iter()
-        .filter(|quantity| !inside(&quantity.range))
-        .chain(tables.iter().flat_map(|table| table.cells.iter().map(|cell| cell.quantity.clone())))
-        .collect();
-    quantities.sort_by_key(|quantity| quantity.range.start);
-    let figures = quantities
-        .into_iter()
-        .map(|q| {
-            let span = view.span(q.range.clone());
-            Figure {
-                span,
-                raw: span.slice(&source.text).unwrap_or_default().to_owned(),
-                value: q.value,
-                value_max: q.max,
-                unit: q.unit.into_owned(),
-                dimension: q.dimension,
-                bound: q.inner_bound.unwrap_or(crate::figures::Bound::Exact),
-                nature: crate::figures::Nature::Actual,
-                year: None,
-                region: None,
-                subject: String::new(),
-                theme: "other",
-                indicator: None,
-                part_of: None,
-                section: None,
-                sentence: span,
-                confidence: 1.0,
-                evidence: vec![],
-            }
-        })
-        .collect();
-    Report { source, outline: Outline { facts, sections: Vec::new(), parts: Vec::new() }, figures }
+    let outline = Outline { facts, sections: Vec::new(), parts: Vec::new() };
+    let figures = crate::figures::extract(&view, &source.text, &outline, &options.rules, options.explain);
+    Report { source, outline, figures }
+}
+
+fn provisional_region(view: &crate::text::View) -> Option<RegionCode> {
+    let e = crate::catalog::region::Evidence { body: view.text(), ..Default::default() };
+    crate::catalog::region::Regions::builtin().resolve_document_region(&e).map(|r| r.code)
+}
+fn provisional_year(view: &crate::text::View) -> Option<i32> {
+    let t = view.text();
+    let i = t.find("年")?;
+    (i >= 4).then(|| t.get(i - 4..i)?.parse().ok())?
 }

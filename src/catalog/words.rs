@@ -185,6 +185,48 @@ lists! {
     table_topic_tail,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
+    /// 不低于, 超过: at least, directly before the number.
+    at_least_before,
+    /// 近, 不足: at most, directly before the number.
+    at_most_before,
+    /// 约: about, directly before the number.
+    approx_before,
+    /// Words that only end like a bound: 节约, 最近.
+    not_bound_before,
+    /// 以上: at least, behind the unit.
+    at_least_after,
+    /// 以内: at most, behind the unit.
+    at_most_after,
+    /// 左右: about, behind the unit.
+    approx_after,
+    /// 增长, 减少: the number is a change if something is compared.
+    change_verb,
+    /// 增长, 增幅: a share behind it is always a change.
+    rate_verb,
+    /// 比, 较, 同比: something is compared.
+    comparator,
+    /// 了, 约, 分别: may stand between the verb and the number.
+    change_filler,
+    /// 到, 达: the number is a value, not a change.
+    value_verb,
+    /// 力争, 计划: promises, before the number.
+    target_lead,
+    /// 的目标任务: promises, behind the unit.
+    target_after,
+    /// 已, 实际: done, before the number.
+    done_lead,
+    /// 的标准: a norm, behind the unit.
+    standard_after,
+    /// 标准为: a norm, before the number.
+    standard_lead,
+    /// 每生每年: an amount a head.
+    per_unit,
+    /// 每周: an amount a period.
+    per_time,
+    /// 由, 从: opens the old value.
+    from,
+    /// 提高到: opens the new value.
+    to,
 }
 
 #[cfg(test)]

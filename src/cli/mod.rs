@@ -3,6 +3,10 @@
 pub mod exit;
 
 mod check;
+mod extract;
+mod import;
+mod jobs;
+mod overrule;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -10,6 +14,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::Lang;
+use crate::source::SourceError;
+use crate::store::StoreError;
 use exit::Exit;
 
 /// 年报：读教育年报，成可查可核的数据库 / reads Chinese education reports into a database of sourced figures
@@ -40,6 +46,8 @@ enum LangArg {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Import(import::Args),
+    Extract(extract::Args),
     Check(check::Args),
 }
 
@@ -91,15 +99,28 @@ pub fn main() -> Exit {
         Err(error) => {
             let exit = Exit::of(&error);
             if exit != Exit::Ok {
-                let _ = writeln!(std::io::stderr(), "nianbao: {error:#}");
+                let _ = writeln!(std::io::stderr(), "nianbao: {}", message(&error, global.lang));
             }
             exit
         }
     }
 }
 
+/// The message of an error in the person's language, where its type has both.
+fn message(error: &anyhow::Error, lang: Lang) -> String {
+    let mut causes = error.chain();
+    causes
+        .find_map(|cause| {
+            let store = cause.downcast_ref::<StoreError>().map(|e| e.message(lang));
+            store.or_else(|| cause.downcast_ref::<SourceError>().map(|e| e.message(lang)))
+        })
+        .unwrap_or_else(|| format!("{error:#}"))
+}
+
 fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
     match command {
+        Command::Import(args) => import::run(args, global),
+        Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
     }
 }

@@ -1,8 +1,12 @@
 //! What can go wrong with a database file, said so that the person knows what to do.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+
+use crate::lang::Lang;
+use crate::source::shown;
 
 /// A database that cannot be opened, read or written.
 ///
@@ -11,25 +15,21 @@ use rusqlite::ErrorCode;
 #[non_exhaustive]
 pub enum StoreError {
     /// There is no file of that name.
-    #[error("no database at {path}: make one with `nianbao --db {path} import FOLDER`, or name another with --db")]
     Missing {
         /// The file asked for.
         path: PathBuf,
     },
     /// The file is not a SQLite database, or its first page is damaged.
-    #[error("{path} is not a SQLite database: name another with --db")]
     NotADatabase {
         /// The file asked for.
         path: PathBuf,
     },
     /// The file is a SQLite database of some other program.
-    #[error("{path} is a SQLite database, but not one made by nianbao: name another with --db")]
     Foreign {
         /// The file asked for.
         path: PathBuf,
     },
     /// The file was made by a newer program.
-    #[error("{path} has schema version {found}, this program knows up to {known}: use the newer nianbao that made it")]
     Newer {
         /// The file asked for.
         path: PathBuf,
@@ -39,9 +39,6 @@ pub enum StoreError {
         known: i32,
     },
     /// The file was made by an older program, and this connection may not change it.
-    #[error(
-        "{path} has schema version {found}, this program needs {known}: `nianbao --db {path} import` any file to bring it up to date"
-    )]
     Older {
         /// The file asked for.
         path: PathBuf,
@@ -51,15 +48,11 @@ pub enum StoreError {
         known: i32,
     },
     /// Another program holds the lock.
-    #[error("{path} is locked by another program: wait for it to end, then try again")]
     Locked {
         /// The file asked for.
         path: PathBuf,
     },
     /// The file or its folder may not be read or written.
-    #[error(
-        "{path} cannot be opened: {detail}; check that the folder exists and that you may read and write the file and the folder"
-    )]
     CannotOpen {
         /// The file asked for.
         path: PathBuf,
@@ -67,23 +60,16 @@ pub enum StoreError {
         detail: String,
     },
     /// The file or its folder is read-only, and it had to be written.
-    #[error(
-        "{path} cannot be written: the file or its folder is read-only; copy it to a folder of your own, or name another with --db"
-    )]
     ReadOnly {
         /// The file asked for.
         path: PathBuf,
     },
     /// No room on the disk; everything committed before is kept.
-    #[error(
-        "no space left on the disk of {path}: nothing that was there is lost; free some space and run the same command again"
-    )]
     Full {
         /// The file being written.
         path: PathBuf,
     },
     /// The file is damaged.
-    #[error("{path} is damaged ({detail}): restore it from a copy, or import the reports into a new file")]
     Damaged {
         /// The file asked for.
         path: PathBuf,
@@ -91,7 +77,6 @@ pub enum StoreError {
         detail: String,
     },
     /// Any other failure reported by SQLite.
-    #[error("{path}: {source}")]
     Sqlite {
         /// The file in use.
         path: PathBuf,
@@ -119,6 +104,96 @@ impl StoreError {
         }
     }
 
+    /// The database file concerned.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Missing { path }
+            | Self::NotADatabase { path }
+            | Self::Foreign { path }
+            | Self::Newer { path, .. }
+            | Self::Older { path, .. }
+            | Self::Locked { path }
+            | Self::CannotOpen { path, .. }
+            | Self::ReadOnly { path }
+            | Self::Full { path }
+            | Self::Damaged { path, .. }
+            | Self::Sqlite { path, .. } => path,
+        }
+    }
+
+    /// The message in the person's language: the file, what is wrong, what to do.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let db = shown(self.path());
+        match lang {
+            Lang::Zh => self.zh(&db),
+            Lang::En => self.en(&db),
+        }
+    }
+
+    fn zh(&self, db: &str) -> String {
+        match self {
+            Self::Missing { .. } => {
+                format!("没有数据库 {db}：用 `nianbao --db {db} import 文件夹` 建立，或用 --db 指定已有的数据库")
+            }
+            Self::NotADatabase { .. } => format!("{db} 不是 SQLite 数据库：请用 --db 指定其他文件"),
+            Self::Foreign { .. } => format!("{db} 是 SQLite 数据库，但不是 nianbao 建立的：请用 --db 指定其他文件"),
+            Self::Newer { found, known, .. } => {
+                format!("{db} 的结构为第 {found} 版，本程序只认到第 {known} 版：请使用建立它的较新版 nianbao")
+            }
+            Self::Older { found, known, .. } => format!(
+                "{db} 的结构为第 {found} 版，本程序需要第 {known} 版：用 `nianbao --db {db} import` 导入任一文件即可升级"
+            ),
+            Self::Locked { .. } => format!("{db} 正被其他程序锁定：请待其结束后再试"),
+            Self::CannotOpen { detail, .. } => {
+                format!("无法打开 {db}（{detail}）：请确认文件夹存在，且对文件和文件夹有读写权限")
+            }
+            Self::ReadOnly { .. } => {
+                format!("无法写入 {db}：文件或所在文件夹只读；请复制到自己的文件夹，或用 --db 指定其他文件")
+            }
+            Self::Full { .. } => {
+                format!("{db} 所在磁盘已满：原有内容没有损失，已提交的都在；请腾出空间后再次运行同一命令")
+            }
+            Self::Damaged { detail, .. } => {
+                format!("{db} 已损坏（{detail}）：请用备份恢复，或把报告重新导入新文件")
+            }
+            Self::Sqlite { source, .. } => format!("{db}：{source}"),
+        }
+    }
+
+    fn en(&self, db: &str) -> String {
+        match self {
+            Self::Missing { .. } => format!(
+                "no database at {db}: make one with `nianbao --db {db} import FOLDER`, or name another with --db"
+            ),
+            Self::NotADatabase { .. } => format!("{db} is not a SQLite database: name another with --db"),
+            Self::Foreign { .. } => {
+                format!("{db} is a SQLite database, but not one made by nianbao: name another with --db")
+            }
+            Self::Newer { found, known, .. } => format!(
+                "{db} has schema version {found}, this program knows up to {known}: use the newer nianbao that made it"
+            ),
+            Self::Older { found, known, .. } => format!(
+                "{db} has schema version {found}, this program needs {known}: `nianbao --db {db} import` any file to bring it up to date"
+            ),
+            Self::Locked { .. } => format!("{db} is locked by another program: wait for it to end, then try again"),
+            Self::CannotOpen { detail, .. } => format!(
+                "{db} cannot be opened ({detail}): check that the folder exists and that you may read and write both"
+            ),
+            Self::ReadOnly { .. } => format!(
+                "{db} cannot be written: the file or its folder is read-only; copy it to a folder of your own, or name another with --db"
+            ),
+            Self::Full { .. } => format!(
+                "no space left on the disk of {db}: nothing that was there is lost; free some space and run the same command again"
+            ),
+            Self::Damaged { detail, .. } => {
+                format!("{db} is damaged ({detail}): restore it from a copy, or import the reports into a new file")
+            }
+            Self::Sqlite { source, .. } => format!("{db}: {source}"),
+        }
+    }
+
     /// Tells whether the database could not be opened at all, which has an exit status of its own.
     #[must_use]
     pub const fn is_open_failure(&self) -> bool {
@@ -133,5 +208,11 @@ impl StoreError {
                 | Self::CannotOpen { .. }
                 | Self::ReadOnly { .. }
         )
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
     }
 }

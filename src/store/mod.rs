@@ -2,7 +2,12 @@
 
 pub mod check;
 mod error;
+pub mod import;
 pub mod open;
+pub mod read;
 pub mod schema;
+pub mod validate;
+pub mod watch;
+pub mod writer;
 
 pub use error::StoreError;

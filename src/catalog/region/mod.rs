@@ -24,6 +24,9 @@ use recognise::Recogniser;
 const DIVISIONS: &str = include_str!("../../../data/regions/divisions.csv");
 const TOWNSHIPS: &str = include_str!("../../../data/regions/townships.csv");
 
+/// Year of the first edition in the table: its names may be older.
+const OLDEST_EDITION: u16 = 1980;
+
 /// Whose districts hang directly under the province: 北京, 天津, 上海, 重庆.
 const MUNICIPALITIES: [u32; 4] = [110_000, 120_000, 310_000, 500_000];
 
@@ -143,8 +146,15 @@ pub struct Region {
 impl Region {
     /// Whether the name was in use in `year`. In the year of a change both names are.
     pub fn valid_in(&self, year: u16) -> bool {
-        (self.from_year <= year || self.from_year == 1980) && self.to_year.is_none_or(|to| year <= to)
+        in_use((self.from_year, self.to_year), year)
     }
+}
+
+/// First and last year of a name; the last is open while it is current.
+type Years = (u16, Option<u16>);
+
+fn in_use((from, to): Years, year: u16) -> bool {
+    (from <= year || from == OLDEST_EDITION) && to.is_none_or(|to| year <= to)
 }
 
 /// The table of divisions with everything that is derived from it.
@@ -290,7 +300,7 @@ impl Regions {
     /// must have one bearer, or one of a higher level than the others. `None` when that is open, and
     /// for every [`MentionKind::Ambiguous`] mention.
     pub fn pick(&self, mention: &Mention<'_>, context: Option<RegionCode>, year: Option<u16>) -> Option<RegionCode> {
-        recognise::pick(self, mention, context, year)
+        recognise::pick(mention, context, year)
     }
 
     /// Townships of a county, with their suffix, as of 2020.
@@ -303,11 +313,6 @@ impl Regions {
         self.all().filter(move |region| {
             region.level == Level::County && region.to_year.is_none() && region.code.is_within(outer)
         })
-    }
-
-    /// Whether any name of the code was in the code book in that year.
-    fn existed_in(&self, code: RegionCode, year: u16) -> bool {
-        self.history(code).iter().any(|row| row.valid_in(year))
     }
 
     fn recogniser(&self) -> &Recogniser {

@@ -107,11 +107,14 @@ pub(super) fn stem(name: &str) -> Option<&str> {
     let suffix = suffix(name)?;
     let mut stem = name.strip_suffix(suffix)?;
     if suffix.starts_with("自治") || suffix == "区" {
-        // 内蒙古 and 东乡族 keep the people that is their whole name.
+        // 内蒙古, 东乡 and 鄂温克 are called after a people and keep it.
         while let Some(rest) =
             PEOPLES.iter().find_map(|people| stem.strip_suffix(people)).filter(|rest| two_characters(rest))
         {
             stem = rest;
+        }
+        if PEOPLES.contains(&stem) {
+            stem = stem.trim_end_matches('族');
         }
     }
     two_characters(stem).then_some(stem)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::names::{aliases, common_words, everyday_form, stem};
-use super::{Level, Region, RegionCode, Regions};
+use super::{Level, Region, RegionCode, Regions, Years, in_use};
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
 /// the codes of the 1980s were dealt out anew several times.
@@ -35,6 +35,8 @@ pub struct Mention<'r> {
     pub kind: MentionKind,
     /// Whether the name is written with its suffix, whatever its kind.
     pub(super) suffixed: bool,
+    /// The years in which each candidate went by this name.
+    years: &'r [Years],
 }
 
 impl Mention<'_> {
@@ -48,6 +50,7 @@ impl Mention<'_> {
 pub(super) struct Name {
     text: Cow<'static, str>,
     pub(super) candidates: Vec<RegionCode>,
+    years: Vec<Years>,
     kind: MentionKind,
     suffixed: bool,
     /// Ambiguous only for its length: 赵县.
@@ -61,17 +64,25 @@ pub(super) struct Name {
 /// fail the filter, it reads text as fast.
 pub(super) struct Recogniser {
     names: Vec<Name>,
+    /// [`prefix_key`] of each name.
+    keys: Vec<u64>,
     /// One bit for each hash of a pair of characters that begins a name.
     pairs: Vec<u64>,
     common: HashSet<&'static str>,
 }
 
 const PAIR_BITS: u32 = 16;
+/// Enough for any character.
+const CHAR_BITS: u32 = 21;
 
-/// Word and bit of a pair of characters in the filter.
-fn pair_slot(first: char, second: char) -> (usize, u64) {
-    let key = (u32::from(first) << 16) ^ u32::from(second);
-    let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - PAIR_BITS);
+/// The first three characters as one number, in the order of the texts.
+fn prefix_key(mut chars: impl Iterator<Item = char>) -> u64 {
+    (0..3).fold(0, |key, _| key << CHAR_BITS | chars.next().map_or(0, u64::from))
+}
+
+/// Word and bit of a key in the filter; only its first two characters count.
+fn pair_slot(key: u64) -> (usize, u64) {
+    let hash = (key >> CHAR_BITS).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
@@ -82,27 +93,26 @@ impl Recogniser {
         entries.sort_unstable_by(|a, b| {
             (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order()))
         });
-        let mut names = Vec::with_capacity(entries.len());
+        let (mut names, mut keys) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
         for group in entries.chunk_by_mut(|a, b| a.text == b.text) {
             let Some(first) = group.first_mut() else { continue };
             let (text, kind) = (std::mem::take(&mut first.text), first.kind);
+            keys.push(first.prefix);
             let word = common.contains(text.as_ref());
             let accidental = !word && kind == MentionKind::Full && text.chars().nth(2).is_none();
             let suffixed = kind == MentionKind::Full;
             let kind_in_text = if word || accidental { MentionKind::Ambiguous } else { kind };
-            names.push(Name { text, candidates: bearers(group, kind), kind: kind_in_text, suffixed, accidental });
+            let (candidates, years) = bearers(group, kind);
+            names.push(Name { text, candidates, years, kind: kind_in_text, suffixed, accidental });
         }
         let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
-        for name in &names {
-            let mut chars = name.text.chars();
-            if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
-                let (word, bit) = pair_slot(first, second);
-                if let Some(word) = pairs.get_mut(word) {
-                    *word |= bit;
-                }
+        for key in &keys {
+            let (word, bit) = pair_slot(*key);
+            if let Some(word) = pairs.get_mut(word) {
+                *word |= bit;
             }
         }
-        Recogniser { names, pairs, common }
+        Recogniser { names, keys, pairs, common }
     }
 
     /// Whether the word is in `common_words.csv`.
@@ -121,20 +131,14 @@ impl Recogniser {
         self.names.iter().map(|name| name.text.as_ref())
     }
 
-    /// The longest name that `text` begins with.
-    fn longest_prefix(&self, mut text: &str) -> Option<&Name> {
-        loop {
-            // Whatever `text` begins with sorts before it, the longest last. What stands between is
-            // no prefix, but no prefix is longer than what it shares with `text`.
-            let behind = self.names.partition_point(|name| name.text.as_ref() <= text);
-            let name = self.names.get(behind.checked_sub(1)?)?;
-            if text.starts_with(name.text.as_ref()) {
-                return Some(name);
-            }
-            let shared =
-                text.char_indices().zip(name.text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at)?;
-            text = text.get(..shared).filter(|text| !text.is_empty())?;
-        }
+    /// The longest name that `text` begins with; `pair` is the key of its first two characters.
+    fn longest_prefix(&self, pair: u64, text: &str) -> Option<&Name> {
+        let from = self.keys.partition_point(|key| *key < pair);
+        let end = pair + (1 << CHAR_BITS);
+        let near = self.keys.get(from..)?.iter().take_while(|key| **key < end).zip(self.names.get(from..)?);
+        near.map(|(_, name)| name)
+            .filter(|name| text.starts_with(name.text.as_ref()))
+            .max_by_key(|name| name.text.len())
     }
 
     pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
@@ -142,18 +146,20 @@ impl Recogniser {
         let mut chars = text.char_indices().peekable();
         while let Some((start, first)) = chars.next() {
             let Some(&(_, second)) = chars.peek() else { break };
-            let (word, bit) = pair_slot(first, second);
+            let pair = prefix_key([first, second].into_iter());
+            let (word, bit) = pair_slot(pair);
             if self.pairs.get(word).is_none_or(|word| word & bit == 0) {
                 continue;
             }
-            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(rest)) else { continue };
+            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(pair, rest)) else { continue };
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
             while chars.next_if(|(at, _)| *at < end).is_some() {}
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
             let free = name.accidental && stands_free(text.get(..start).unwrap_or_default(), rest);
             let kind = if free { MentionKind::Full } else { name.kind };
-            let next = Mention { start, end, candidates: &name.candidates, kind, suffixed: name.suffixed };
+            let Name { candidates, years, suffixed, .. } = name;
+            let next = Mention { start, end, candidates, kind, suffixed: *suffixed, years };
             match found
                 .last_mut()
                 .filter(|last| last.end == start)
@@ -194,8 +200,7 @@ fn stands_free(before: &str, rest: &str) -> bool {
 
 /// One text of one place.
 struct Entry {
-    /// The first three characters; comparing them first makes the sort three times as fast and
-    /// keeps the order of the texts.
+    /// [`prefix_key`] of the text; comparing it first makes the sort much faster.
     prefix: u64,
     text: Cow<'static, str>,
     kind: MentionKind,
@@ -207,8 +212,7 @@ struct Entry {
 
 impl Entry {
     fn new(text: Cow<'static, str>, kind: MentionKind, row: &Region) -> Entry {
-        let mut chars = text.chars().map(u64::from);
-        let prefix = (0..3).fold(0, |prefix, _| prefix << 21 | chars.next().unwrap_or(0));
+        let prefix = prefix_key(text.chars());
         let Region { code, level, from_year, to_year, .. } = *row;
         Entry { prefix, text, kind, code, level, from_year, to_year }
     }
@@ -228,14 +232,15 @@ impl Entry {
 }
 
 /// The bearers of one name, from its entries in order. Entries of a worse kind are left out.
-fn bearers(group: &[Entry], kind: MentionKind) -> Vec<RegionCode> {
-    let mut codes = Vec::with_capacity(1);
+fn bearers(group: &[Entry], kind: MentionKind) -> (Vec<RegionCode>, Vec<Years>) {
+    let (mut codes, mut years) = (Vec::with_capacity(1), Vec::with_capacity(1));
     for entry in group.iter().filter(|entry| entry.kind == kind) {
         if !group.iter().any(|now| entry.moved_to(now)) && !codes.contains(&entry.code) {
             codes.push(entry.code);
+            years.push((entry.from_year, entry.to_year));
         }
     }
-    codes
+    (codes, years)
 }
 
 /// Every text by which a place goes.
@@ -281,21 +286,16 @@ fn joined<'r>(regions: &Regions, outer: &Mention<'r>, inner: &Mention<'r>) -> Op
         }
     }
     let kind = if inner.kind == MentionKind::Ambiguous { outer.kind } else { inner.kind };
-    let candidates = inner.candidates.get(at..=at)?;
-    Some(Mention { start: outer.start, end: inner.end, candidates, kind, suffixed: inner.suffixed })
+    let (candidates, years) = (inner.candidates.get(at..=at)?, inner.years.get(at..=at)?);
+    Some(Mention { start: outer.start, end: inner.end, candidates, kind, suffixed: inner.suffixed, years })
 }
 
 /// See [`Regions::pick`].
-pub(super) fn pick(
-    regions: &Regions,
-    mention: &Mention<'_>,
-    context: Option<RegionCode>,
-    year: Option<u16>,
-) -> Option<RegionCode> {
+pub(super) fn pick(mention: &Mention<'_>, context: Option<RegionCode>, year: Option<u16>) -> Option<RegionCode> {
     if mention.kind == MentionKind::Ambiguous {
         return None;
     }
-    let open = alive(regions, mention, year);
+    let open = alive(mention, year);
     if let Some(context) = context {
         // From the narrowest surroundings outwards: the county, its prefecture, its province.
         let prefecture = RegionCode(context.get() / 100 * 100);
@@ -314,9 +314,13 @@ pub(super) fn pick(
     (!weak && alone).then_some(first)
 }
 
-/// The candidates that existed in `year`; all of them if none did.
-pub(super) fn alive(regions: &Regions, mention: &Mention<'_>, year: Option<u16>) -> Vec<RegionCode> {
-    let existed = |code: &RegionCode| year.is_none_or(|year| regions.existed_in(*code, year));
-    let alive: Vec<RegionCode> = mention.candidates.iter().copied().filter(existed).collect();
+/// The candidates that went by this name in `year`, or do today; all of them if none does.
+pub(super) fn alive(mention: &Mention<'_>, year: Option<u16>) -> Vec<RegionCode> {
+    let named = |years: Years| match year {
+        Some(year) => in_use(years, year),
+        None => years.1.is_none(),
+    };
+    let pairs = mention.candidates.iter().zip(mention.years);
+    let alive: Vec<RegionCode> = pairs.filter(|(_, years)| named(**years)).map(|(code, _)| *code).collect();
     if alive.is_empty() { mention.candidates.to_vec() } else { alive }
 }

@@ -245,10 +245,10 @@ impl<'r> Case<'r, '_> {
 
     /// Which of the bearers of a name is meant, with the reason when it took one.
     fn identify(&self, mention: &Mention<'r>, texts: &[&str]) -> Option<(RegionCode, String)> {
-        if let Some(code) = pick(self.regions, mention, None, self.year) {
+        if let Some(code) = pick(mention, None, self.year) {
             return Some((code, String::new()));
         }
-        let alive = alive(self.regions, mention, self.year);
+        let alive = alive(mention, self.year);
         if let [only] = alive.as_slice() {
             return Some((*only, String::new()));
         }
@@ -256,7 +256,7 @@ impl<'r> Case<'r, '_> {
         let named: Vec<RegionCode> = elsewhere
             .chain(self.mentions.iter().copied())
             .filter(|other| other.candidates != mention.candidates && other.kind != MentionKind::Ambiguous)
-            .filter_map(|other| pick(self.regions, &other, None, self.year))
+            .filter_map(|other| pick(&other, None, self.year))
             .collect();
         // The city named near it, else the province; most often named wins.
         for level in [Level::Prefecture, Level::Province] {
@@ -310,12 +310,10 @@ impl<'r> Case<'r, '_> {
         }
         let mut counts: HashMap<RegionCode, usize> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind == MentionKind::Full) {
-            if let Some((code, _)) = self.identify(mention, &[]) {
-                if code.level() == Level::County
-                    && self.regions.get(code).is_some_and(|region| self.scope.fits(region.name))
-                {
-                    *counts.entry(code).or_default() += 1;
-                }
+            let Some((code, _)) = self.identify(mention, &[]) else { continue };
+            let fits = self.regions.get(code).is_some_and(|region| self.scope.fits(region.name));
+            if fits && code.level() == Level::County {
+                *counts.entry(code).or_default() += 1;
             }
         }
         let (code, count) = leader(&counts, 2)?;
@@ -330,7 +328,7 @@ impl<'r> Case<'r, '_> {
         }
         let mut named: HashMap<RegionCode, usize> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
-            let Some(code) = pick(self.regions, mention, None, self.year) else { continue };
+            let Some(code) = pick(mention, None, self.year) else { continue };
             let around =
                 if code.in_municipality() { Some(code.province()) } else { RegionCode::new(code.get() / 100 * 100) };
             if let Some(around) = around.filter(|around| code.in_municipality() || around.level() == Level::Prefecture)
@@ -400,7 +398,7 @@ impl<'r> Case<'r, '_> {
         let mut counts: HashMap<RegionCode, usize> = HashMap::new();
         let mut own: HashMap<RegionCode, usize> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
-            let Some(code) = pick(self.regions, mention, None, self.year) else { continue };
+            let Some(code) = pick(mention, None, self.year) else { continue };
             let above = match level {
                 Level::Province => code.province(),
                 _ if code.in_municipality() => code.province(),

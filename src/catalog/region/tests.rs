@@ -174,6 +174,9 @@ fn picking_among_bearers() {
         ("海南", None, None, Some(460000)),
         ("海南", Some(632521), None, Some(632500)),
         ("吉林", None, None, Some(220000)),
+        ("双桥区", None, None, Some(130802)),
+        ("双桥区", None, Some(2005), None),
+        ("巢湖市", None, None, Some(340181)),
         ("巢湖市", None, Some(2008), Some(341400)),
         ("巢湖市", None, Some(2015), Some(340181)),
         ("资源", Some(450300), None, None),
@@ -236,6 +239,8 @@ fn documents_known_by_their_text() {
         ),
         // Townships of one county, its city, and 全区.
         ("全区改造曹庵二小和史院中心校，我区参加淮南比赛。", Some(340403)),
+        ("前甸与会元两校并入顺区总校，全区师生参加抚顺运动会，我区夺冠。", Some(210411)),
+        ("我县在大四平、苇子峪各建一园，全县教师赴沈阳、抚顺轮训。", Some(210422)),
         ("改造曹庵二小和史院中心校，参加淮南比赛。", None),
         ("全县改造曹庵二小和史院中心校，参加淮南比赛。", None),
         ("全区改造曹庵二小，我区参加淮南比赛。", None),
@@ -277,6 +282,6 @@ proptest! {
         let region = present[at % present.len()];
         prop_assert!(regions.find(region.name).contains(&region.code));
         let full = regions.full_name(region.code).unwrap();
-        prop_assert_eq!(regions.find(&full).first(), Some(&region.code), "{}", full);
+        prop_assert_eq!(regions.find(&full).first().copied(), Some(region.code), "{}", full);
     }
 }

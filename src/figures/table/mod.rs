@@ -16,7 +16,10 @@ mod vertical;
 
 use std::ops::Range;
 
+use super::Nature;
+use super::place::inside;
 use super::quantity::Quantity;
+use crate::catalog::RegionCode;
 use crate::text::View;
 use line::Lines;
 
@@ -52,6 +55,55 @@ pub struct TableFigure {
     pub total: Option<usize>,
     /// What is counted, at most 30 characters.
     pub subject: String,
+}
+
+impl TableFigure {
+    /// The sense of the figure; `plan` says that the document is about the future.
+    #[must_use]
+    pub fn nature(&self, plan: bool) -> Nature {
+        match (plan, self.is_change) {
+            (true, _) => Nature::Target,
+            (false, true) => Nature::Change,
+            (false, false) => Nature::Actual,
+        }
+    }
+
+    /// The region the figure is about: the one its label names, else the document's.
+    #[must_use]
+    pub fn region(&self, document: Option<RegionCode>) -> Option<RegionCode> {
+        let named = inside(&self.place_label, document);
+        match named.as_slice() {
+            [place] if place.range == (0..self.place_label.len()) => Some(place.code),
+            _ => document,
+        }
+    }
+}
+
+/// Puts the cells of tables among the quantities of the prose, and drops those that were found inside a table.
+///
+/// Returns the quantities in text order, and for each that is a cell its index in its table and the cell.
+#[must_use]
+pub fn with_tables(prose: Vec<Quantity>, tables: &[Table]) -> (Vec<Quantity>, Vec<Option<(usize, &TableFigure)>>) {
+    let mut found = Vec::with_capacity(prose.len());
+    let mut cells = Vec::with_capacity(prose.len());
+    let mut left = tables.iter().peekable();
+    let mut covered = 0;
+    for quantity in prose {
+        while let Some(table) = left.next_if(|table| table.range.start < quantity.range.end) {
+            found.extend(table.cells.iter().map(|cell| cell.quantity.clone()));
+            cells.extend(table.cells.iter().enumerate().map(Some));
+            covered = table.range.end;
+        }
+        if quantity.range.start >= covered {
+            found.push(quantity);
+            cells.push(None);
+        }
+    }
+    for table in left {
+        found.extend(table.cells.iter().map(|cell| cell.quantity.clone()));
+        cells.extend(table.cells.iter().enumerate().map(Some));
+    }
+    (found, cells)
 }
 
 /// Finds the tables of a view, in text order.

@@ -1,0 +1,40 @@
+-- @name      funding
+-- @title     各地教育经费
+-- @title_en  Education money by place and year
+-- @about     报告中每一笔以元计的金额一行：投入、专项、资助、补贴、罚款，以及生均、人均标准。只列不加；part_of 有值的行是另一笔的分项，
+--            自行相加时须去掉。
+-- @about_en  One row for every sum of money a report states: investment, special funds, aid, subsidies, fines, and amounts per head.
+--            Nothing is added up; a row with part_of is a part of another row, so leave it out of any sum of your own.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     theme   themes                  -- 主题，如 preschool 或 学前教育 | Themes
+-- @param     min     amount                  -- 不少于，如 1000万 | At least, such as 1000万
+-- @param     max     amount                  -- 不多于，如 1.2亿 | At most, such as 1.2亿
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year             -- 所述年份 | Year
+-- @column    nature           -- 性质 | Sense
+-- @column    theme            -- 主题代码 | Theme
+-- @column    indicator        -- 指标代码；不属于任何指标则为空 | Indicator
+-- @column    subject          -- 款项 | What the money is
+-- @column    amount_yuan      -- 金额（元）；范围取下端 | Amount in yuan; the lower end of a range
+-- @column    amount_max_yuan  -- 范围的上端（元） | Upper end of a range in yuan
+-- @column    bound            -- exact 确数，approx 约数，at_least 至少，at_most 至多 | How the number bounds the true one
+-- @column    raw              -- 原文 | As written
+-- @column    part_of          -- 所属总数的 metric_id | metric_id of the total it is part of
+-- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
+-- @example   city=抚顺 year=2020
+select f.city, f.county, f.year, f.nature, f.theme, f.indicator, f.subject, f.value as amount_yuan, f.value_max as amount_max_yuan,
+       f.bound, f.raw, f.part_of, f.metric_id
+from facts f
+where f.dimension = 'money' and f.unit = '元'
+  and (:city is null or f.region_code in (select value from json_each(:city)))
+  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:year is null or f.year in (select value from json_each(:year)))
+  and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
+  and (:theme is null or f.theme in (select value from json_each(:theme)))
+  and (:min is null or coalesce(f.value_max, f.value) >= :min)
+  and (:max is null or f.value <= :max)
+order by f.city, f.county, f.year, f.nature, f.value desc, f.metric_id;

@@ -1,0 +1,35 @@
+-- @name      safety_coverage
+-- @title     校园安防覆盖率
+-- @title_en  Coverage of school security measures
+-- @about     封闭化管理、视频监控、一键报警、保安配备、护学岗、硬质防冲撞设施、消防设施各占学校的百分比，每个说法一行。
+-- @about_en  Share of schools with closed management, video surveillance, panic alarm, guards, guard posts, vehicle barriers and fire
+--            equipment; one row for every statement.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     below   amount                  -- 只看低于此值的，如 100% | Only those below, such as 100%
+-- @column    city       -- 地级名称 | City
+-- @column    county     -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year       -- 所述年份 | Year
+-- @column    nature     -- 性质 | Sense
+-- @column    indicator  -- 指标代码 | Indicator
+-- @column    indicator_name -- 指标名称 | Name of the indicator
+-- @column    subject    -- 所指 | What is covered
+-- @column    value      -- 覆盖率（%） | Coverage in per cent
+-- @column    unit       -- 单位 | Unit
+-- @column    bound      -- 界限 | How the number bounds the true one
+-- @column    raw        -- 原文 | As written
+-- @column    metric_id  -- 数据编号，可用 .source 查出处 | For .source
+-- @example   city=承德 year=2020
+select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.unit, f.bound, f.raw, f.metric_id
+from facts f
+where f.indicator in ('safety.closed_management_rate', 'safety.video_surveillance_rate', 'safety.panic_alarm_rate', 'safety.guard_rate',
+                      'safety.guard_post_rate', 'safety.barrier_rate', 'safety.fire_facility_rate')
+  and f.unit = '%'
+  and (:city is null or f.region_code in (select value from json_each(:city)))
+  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:year is null or f.year in (select value from json_each(:year)))
+  and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
+  and (:below is null or f.value < :below)
+order by f.city, f.county, f.year, f.nature, f.indicator, f.metric_id;

@@ -1,0 +1,238 @@
+//! Themes, indicators and standards: read from the files in `data/`, checked, and extended by folders of the person.
+
+mod builtin;
+mod error;
+mod indicator;
+mod standard;
+mod theme;
+
+use std::path::{Path, PathBuf};
+
+pub use error::{CatalogError, CatalogErrors};
+pub use indicator::Indicator;
+pub use standard::{Comparison, Standard};
+pub use theme::{Theme, Weights};
+
+/// The text of a catalogue file and the name to call it by in messages.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Name in messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The files of one catalogue folder.
+#[derive(Debug, Clone, Default)]
+pub struct SourceFiles {
+    /// `themes.toml`.
+    pub themes: Vec<SourceFile>,
+    /// `indicators/*.toml`, in order of name.
+    pub indicators: Vec<SourceFile>,
+    /// `standards.csv`.
+    pub standards: Vec<SourceFile>,
+}
+
+/// Everything known of themes, indicators and standards.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Knowledge {
+    /// Themes; the order decides between equals.
+    pub themes: Vec<Theme>,
+    /// Indicators; the order decides between equals.
+    pub indicators: Vec<Indicator>,
+    /// Standards.
+    pub standards: Vec<Standard>,
+}
+
+impl Knowledge {
+    /// Finds an indicator by code.
+    #[must_use]
+    pub fn indicator(&self, code: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.code == code)
+    }
+
+    /// Finds a theme by code.
+    #[must_use]
+    pub fn theme(&self, code: &str) -> Option<&Theme> {
+        self.themes.iter().find(|t| t.code == code)
+    }
+
+    /// Adds what `files` hold. An entry whose key is there already takes the earlier one's place: themes and indicators by
+    /// code, standards by indicator, scope and source.
+    ///
+    /// # Errors
+    /// All mistakes of the files, each with file and line; then nothing is added.
+    pub fn add(&mut self, files: &SourceFiles) -> Result<(), CatalogErrors> {
+        let mut errors = Vec::new();
+        let mut next = self.clone();
+        for file in &files.themes {
+            for theme in theme::parse(&file.text, &file.name, &mut errors) {
+                replace(&mut next.themes, theme, |a, b| a.code == b.code);
+            }
+        }
+        let codes: Vec<&str> = next.themes.iter().map(|t| t.code.as_str()).collect();
+        let mut added: Vec<Indicator> = Vec::new();
+        for file in &files.indicators {
+            for indicator in indicator::parse(&file.text, &file.name, &codes, &mut errors) {
+                if let Some(earlier) = added.iter().find(|i| i.code == indicator.code) {
+                    let code = &indicator.code;
+                    errors.push(CatalogError::new(
+                        &indicator.file,
+                        indicator.line,
+                        format!("{code} 在 {}:{} 已有", earlier.file, earlier.line),
+                        format!("{code} is in {}:{} already", earlier.file, earlier.line),
+                    ));
+                }
+                added.push(indicator);
+            }
+        }
+        for indicator in added {
+            replace(&mut next.indicators, indicator, |a, b| a.code == b.code);
+        }
+        for file in &files.standards {
+            let units = |code: &str| {
+                next.indicator(code).map(|i| i.units.iter().chain([&i.unit]).cloned().collect::<Vec<String>>())
+            };
+            for standard in standard::parse(&file.text, &file.name, &units, &mut errors) {
+                replace(&mut next.standards, standard, |a, b| {
+                    a.indicator == b.indicator && a.scope == b.scope && a.source == b.source
+                });
+            }
+        }
+        if errors.is_empty() {
+            *self = next;
+            Ok(())
+        } else {
+            Err(CatalogErrors(errors))
+        }
+    }
+
+    /// Adds the folder `folder`, in the layout of `data/`: `themes.toml`, `indicators/*.toml` (or `*.toml` beside it) and
+    /// `standards.csv`, each of which may be missing.
+    ///
+    /// # Errors
+    /// As [`Knowledge::add`]; also when a file cannot be read, or the folder holds none.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<(), CatalogErrors> {
+        self.add(&read_folder(folder).map_err(|e| CatalogErrors(vec![e]))?)
+    }
+}
+
+fn replace<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T, &T) -> bool) {
+    match list.iter_mut().find(|earlier| same(earlier, &entry)) {
+        Some(earlier) => *earlier = entry,
+        None => list.push(entry),
+    }
+}
+
+/// Reads the catalogue files of a folder, without judging them.
+fn read_folder(folder: &Path) -> Result<SourceFiles, CatalogError> {
+    let name = |path: &Path| path.display().to_string();
+    let failed = |path: &Path, error: &std::io::Error| {
+        CatalogError::new(&name(path), 0, format!("读不了：{error}"), format!("cannot be read: {error}"))
+    };
+    let read = |path: PathBuf| -> Result<SourceFile, CatalogError> {
+        let bytes = std::fs::read(&path).map_err(|e| failed(&path, &e))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            CatalogError::new(&name(&path), 0, "不是 UTF-8 文本：请存为 UTF-8", "not UTF-8 text: save it as UTF-8")
+        })?;
+        Ok(SourceFile { name: name(&path), text })
+    };
+    let mut files = SourceFiles::default();
+    let mut paths = tomls(folder).map_err(|e| failed(folder, &e))?;
+    let inner = folder.join("indicators");
+    if inner.is_dir() {
+        paths.extend(tomls(&inner).map_err(|e| failed(&inner, &e))?);
+    }
+    for path in paths {
+        if path.file_name().is_some_and(|n| n == "themes.toml") {
+            files.themes.push(read(path)?);
+        } else {
+            files.indicators.push(read(path)?);
+        }
+    }
+    let standards = folder.join("standards.csv");
+    if standards.is_file() {
+        files.standards.push(read(standards)?);
+    }
+    if files.themes.is_empty() && files.indicators.is_empty() && files.standards.is_empty() {
+        let layout = "themes.toml, indicators/*.toml, standards.csv";
+        return Err(CatalogError::new(
+            &name(folder),
+            0,
+            format!("其中没有目录文件：{layout}"),
+            format!("holds no catalogue files: {layout}"),
+        ));
+    }
+    Ok(files)
+}
+
+fn tomls(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut list = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "toml") && path.is_file() {
+            list.push(path);
+        }
+    }
+    list.sort();
+    Ok(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> Vec<SourceFile> {
+        vec![SourceFile { name: name.into(), text: text.into() }]
+    }
+
+    fn indicator(code: &str, name: &str) -> String {
+        format!(
+            "[[indicator]]\ncode = \"{code}\"\nname = \"{name}\"\ntheme = \"party\"\ndimension = \"ratio\"\nunit = \"%\"\ndefinition = \"d\"\nsource = \"s\"\n"
+        )
+    }
+
+    #[test]
+    fn later_entries_take_the_place_of_earlier_ones() {
+        let mut knowledge = Knowledge::default();
+        knowledge
+            .add(&SourceFiles {
+                themes: file("t", "[party]\nname = \"党建\"\n"),
+                indicators: file("i", &(indicator("party.a", "甲") + &indicator("party.b", "乙"))),
+                standards: file(
+                    "s",
+                    "indicator,scope,comparison,threshold,unit,source,article,note\nparty.a,县,>=,85,%,办法,,\n",
+                ),
+            })
+            .expect("sound");
+        let more = SourceFiles {
+            indicators: file("j", &indicator("party.a", "新甲")),
+            standards: file(
+                "s",
+                "indicator,scope,comparison,threshold,unit,source,article,note\nparty.a,县,>=,90,%,办法,,\n",
+            ),
+            ..SourceFiles::default()
+        };
+        knowledge.add(&more).expect("sound");
+        let names: Vec<&str> = knowledge.indicators.iter().map(|i| i.name.as_str()).collect();
+        assert_eq!(names, ["新甲", "乙"]);
+        assert_eq!(knowledge.standards.iter().map(|s| s.threshold).collect::<Vec<_>>(), [90.0]);
+        let twice = SourceFiles {
+            indicators: file("k", &(indicator("party.c", "丙") + &indicator("party.c", "丙"))),
+            ..SourceFiles::default()
+        };
+        let error = knowledge.add(&twice).expect_err("given twice");
+        assert_eq!(error.to_string(), "k:10: party.c is in k:2 already");
+        assert!(knowledge.indicator("party.c").is_none(), "nothing is added when something is wrong");
+    }
+
+    #[test]
+    fn a_folder_without_catalogue_files_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(Knowledge::default().add_folder(folder.path()).is_err());
+        std::fs::write(folder.path().join("themes.toml"), "[x]\nname = \"甲\"\n").expect("written");
+        let mut knowledge = Knowledge::default();
+        knowledge.add_folder(folder.path()).expect("sound");
+        assert_eq!(knowledge.themes.len(), 1);
+    }
+}

@@ -1,0 +1,123 @@
+//! `nianbao extract`: reports to figures as JSON Lines, no database.
+
+use std::io::{BufWriter, Read as _, Write};
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use super::import::failure_message;
+use super::jobs::Jobs;
+use super::overrule::Overrule;
+use super::{Global, exit::Exit};
+use crate::json;
+use crate::lang::Lang;
+use crate::parallel::{Ahead, ordered};
+use crate::report::{ReadOptions, read_report};
+use crate::source::{self, Found, SourceError, Stamp};
+use crate::store::import::Failure;
+
+/// How far reading runs ahead of printing.
+const AHEAD: Ahead = Ahead { items: 64, weight: 8 << 20 };
+
+/// 从报告提取数据，每个数据一行 JSON，不用数据库 / figures as JSON Lines, without a database
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// 文件或文件夹；不写或写 - 则读标准输入 / files and folders; none or `-` is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// 改为输出报告信息与章节 / the facts and sections of the report instead
+    #[arg(long, conflicts_with = "explain")]
+    outline: bool,
+    /// 加上每项判断的依据 / with the words that decided each attribute
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    overrule: Overrule,
+    #[command(flatten)]
+    jobs: Jobs,
+}
+
+/// What is printed of each report.
+#[derive(Clone, Copy)]
+struct Form {
+    outline: bool,
+    /// Each line names its file.
+    named: bool,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let read = ReadOptions { explain: args.explain, ..args.overrule.read_options(global)? };
+    let standard_input = PathBuf::from("-");
+    let paths = if args.paths.is_empty() { vec![standard_input] } else { args.paths.clone() };
+    let named = paths.len() > 1 || paths.iter().any(|path| path.is_dir());
+    let form = Form { outline: args.outline, named };
+    let items = paths.into_iter().flat_map(|path| {
+        let found: Box<dyn Iterator<Item = Found> + Send> = if path.as_os_str() == "-" {
+            Box::new(std::iter::once(Found::File(path)))
+        } else {
+            Box::new(source::walk(vec![path]))
+        };
+        found
+    });
+    let items = items.filter_map(|found| match found {
+        Found::File(path) => {
+            let size = Stamp::of(&path).map_or(0, |stamp| stamp.size);
+            Some((Ok(path), size))
+        }
+        Found::Failed(error) => Some((Err(error), 0)),
+        Found::Skipped(..) => None,
+    });
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let mut failed = false;
+    let broken = ordered(
+        args.jobs.number(),
+        AHEAD,
+        items,
+        || (),
+        |(), path| lines(path, form, &read),
+        |lines| match lines {
+            Ok(lines) => match out.write_all(&lines) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            },
+            Err(failure) => {
+                failed = true;
+                complain(&failure, global.lang);
+                ControlFlow::Continue(())
+            }
+        },
+    );
+    match broken {
+        Some(error) => return Err(error.into()),
+        None => out.flush()?,
+    }
+    Ok(if failed { Exit::Failed } else { Exit::Ok })
+}
+
+fn complain(failure: &Failure, lang: Lang) {
+    // When standard error is gone, there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "nianbao: {}", failure_message(failure, lang));
+}
+
+/// Reads one report and writes it as JSON.
+fn lines(path: Result<PathBuf, SourceError>, form: Form, read: &ReadOptions) -> Result<Vec<u8>, Failure> {
+    let path = path.map_err(Failure::Source)?;
+    let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_file(&path).map(|(d, _)| d) };
+    let decoded = decoded.map_err(Failure::Source)?;
+    let internal = |detail: String| Failure::Internal { path: path.clone(), detail };
+    let report = catch_unwind(AssertUnwindSafe(|| read_report(decoded, read)))
+        .map_err(|_| internal("the reader stopped on it".to_owned()))?;
+    let file = form.named.then(|| source::stored(&path));
+    let mut out = Vec::new();
+    let written = if form.outline {
+        json::write_outline(&mut out, &report, file.as_deref())
+    } else {
+        json::write_figures(&mut out, &report, file.as_deref(), read.explain)
+    };
+    written.map_err(|e| internal(e.to_string()))?;
+    Ok(out)
+}
+
+fn standard_input() -> Result<source::Decoded, SourceError> {
+    source::read_stream(&mut std::io::stdin().lock().by_ref(), Path::new("-"))
+}

@@ -1,0 +1,205 @@
+//! `nianbao import`: files and folders into the database.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::jobs::Jobs;
+use super::overrule::Overrule;
+use super::{Global, exit::Exit};
+use crate::lang::Lang;
+use crate::source::{self, EXTENSIONS, Found, Skip, shown};
+use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
+
+/// How many reports without a region are named one by one.
+const NAMED_WITHOUT_REGION: u64 = 10;
+
+/// 导入文件和文件夹；数据库不存在则新建，重复导入不改变任何内容 / imports files and folders
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// 文件或文件夹（含各级子文件夹中的 .txt .text .md 和无扩展名文件） / files and folders
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    overrule: Overrule,
+    #[command(flatten)]
+    jobs: Jobs,
+    /// 已导入的内容也重新读取 / read again what is there already
+    #[arg(long)]
+    again: bool,
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let options = ImportOptions {
+        paths: args.paths.clone(),
+        jobs: args.jobs.number(),
+        read: args.overrule.read_options(global)?,
+        again: args.again,
+    };
+    let stop = stop_on_interrupt();
+    let started = Instant::now();
+    let mut screen = Screen::new(global.lang, &args.paths);
+    let summary = import(&global.db, &options, &stop, |event| screen.tell(event))?;
+    screen.close();
+    report(&summary, started.elapsed(), global)?;
+    Ok(if summary.interrupted {
+        Exit::Interrupted
+    } else if summary.failed > 0 {
+        Exit::Failed
+    } else {
+        Exit::Ok
+    })
+}
+
+/// Ctrl-C ends the import after the file in hand; a second one ends the program, which loses nothing committed either.
+fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    // Without a handler Ctrl-C still ends the program safely.
+    let _ = ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::SeqCst) {
+            #[expect(clippy::exit, reason = "the person asked twice; open transactions roll back by themselves")]
+            std::process::exit(i32::from(Exit::Interrupted.code()));
+        }
+    });
+    stop
+}
+
+/// What the person sees while files are read: failures at once, and a bar when a person is there.
+struct Screen {
+    lang: Lang,
+    bar: Option<ProgressBar>,
+    without_region: u64,
+}
+
+impl Screen {
+    fn new(lang: Lang, paths: &[PathBuf]) -> Self {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let files = source::walk(paths.to_vec()).filter(|found| matches!(found, Found::File(_))).count();
+            let bar = ProgressBar::new(files as u64);
+            if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {per_sec} {eta}") {
+                bar.set_style(style);
+            }
+            bar
+        });
+        Self { lang, bar, without_region: 0 }
+    }
+
+    fn tell(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Failed(failure) => self.print(&failure_message(failure, self.lang)),
+            Event::Written { report, .. } if report.outline.facts.region.is_none() => {
+                self.without_region += 1;
+                if self.without_region <= NAMED_WITHOUT_REGION {
+                    let (file, reason) = (shown(&report.source.path), &report.outline.facts.region_reason);
+                    let what = self.lang.pick("地区无从判断", "region not known");
+                    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+                    self.print(&format!("{file}: {what}{reason}"));
+                }
+            }
+            _ => {}
+        }
+        if let Some(bar) = &self.bar
+            && !matches!(event, Event::Skipped(..))
+        {
+            bar.inc(1);
+        }
+    }
+
+    fn print(&self, message: &str) {
+        // When standard error is gone, there is nobody to tell.
+        let print = || drop(writeln!(std::io::stderr(), "{message}"));
+        match &self.bar {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
+    }
+
+    fn close(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+pub(super) fn failure_message(failure: &Failure, lang: Lang) -> String {
+    match failure {
+        Failure::Source(error) => error.message(lang),
+        Failure::Internal { path, detail } => format!(
+            "{}: {} ({detail})",
+            shown(path),
+            lang.pick("程序读取此文件时出错，请报告此问题", "this program failed on it; please report the problem")
+        ),
+    }
+}
+
+fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result<()> {
+    let lang = global.lang;
+    let mut err = std::io::stderr().lock();
+    let zh = matches!(lang, Lang::Zh);
+    let Summary { added, replaced, unchanged, failed, sections, .. } = summary;
+    let figures = summary.figures_total();
+    let skipped: u64 = summary.skipped.values().sum();
+    if zh {
+        writeln!(err, "新增报告 {added} 份，更新 {replaced} 份，内容已有 {unchanged} 份，失败 {failed} 份")?;
+        writeln!(err, "章节 {sections} 个，数据 {figures} 个，用时 {:.1} 秒", took.as_secs_f64())?;
+    } else {
+        writeln!(err, "documents: {added} new, {replaced} updated, {unchanged} already there, {failed} failed")?;
+        writeln!(err, "{sections} sections, {figures} figures, {:.1} s", took.as_secs_f64())?;
+    }
+    let mut themes: Vec<_> = summary.figures.iter().collect();
+    themes.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    if !themes.is_empty() {
+        let list: Vec<String> = themes.iter().map(|(theme, count)| format!("{theme} {count}")).collect();
+        writeln!(err, "{}{}", lang.pick("按主题：", "by theme: "), list.join(lang.pick("，", ", ")))?;
+    }
+    if skipped > 0 {
+        writeln!(err, "{}", skipped_message(summary, zh))?;
+    }
+    if summary.without_region > 0 {
+        let n = summary.without_region;
+        if zh {
+            writeln!(err, "{n} 份报告的地区无从判断；可用 import --region 代码或名称 指定后重新导入")?;
+        } else {
+            writeln!(err, "{n} documents have no known region; import them again with --region CODE|NAME")?;
+        }
+    }
+    if summary.interrupted {
+        writeln!(
+            err,
+            "{}",
+            lang.pick(
+                "已中断；此前读完的都已保存，再次运行同一命令即可继续",
+                "interrupted; what was read is kept, run the same command again to go on"
+            )
+        )?;
+    } else if added + replaced + unchanged > 0 {
+        writeln!(err, "{}{}", lang.pick("接着可以：", "next: "), next_commands(global))?;
+    }
+    Ok(())
+}
+
+fn skipped_message(summary: &Summary, zh: bool) -> String {
+    let parts: Vec<String> = summary
+        .skipped
+        .iter()
+        .map(|(why, count)| match (why, zh) {
+            (Skip::Ending, true) => format!("{count} 个扩展名不是 {}", EXTENSIONS.join("、")),
+            (Skip::Ending, false) => format!("{count} with another ending than {}", EXTENSIONS.join(", ")),
+            (Skip::LinkLoop, true) => format!("{count} 个循环链接"),
+            (Skip::LinkLoop, false) => format!("{count} links in a circle"),
+            (Skip::Special, true) => format!("{count} 个管道或设备"),
+            (Skip::Special, false) => format!("{count} pipes or devices"),
+        })
+        .collect();
+    if zh { format!("跳过：{}", parts.join("，")) } else { format!("passed over: {}", parts.join(", ")) }
+}
+
+fn next_commands(global: &Global) -> String {
+    let db = if global.db.as_os_str() == "nianbao.db" { String::new() } else { format!(" --db {}", shown(&global.db)) };
+    format!("nianbao{db} query · nianbao{db} shell")
+}

@@ -1,0 +1,424 @@
+//! Nature: reported, promised, a norm, or a change against another figure.
+
+use super::quantity::Quantity;
+use super::scene::{Scene, last_clause};
+use super::year::YearMention;
+use super::{Bound, Nature};
+use crate::catalog::words::{WordList, Words};
+
+/// Why a figure has its nature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// The nature.
+    pub nature: Nature,
+    /// The word that decided it, if any; otherwise the part of the document did.
+    pub word: Option<&'static str>,
+}
+
+/// The two ends of 由A提高到B.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shift {
+    /// The old value, A.
+    From,
+    /// The new value, B.
+    To,
+}
+
+/// Tells whether quantity `index` is an end of 由A提高到B.
+#[must_use]
+pub fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    let words = Words::builtin();
+    let moves = |i: usize| {
+        let after = scene.after(i);
+        let step = after.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
+        let step = words.approx_after.starts(step).map_or(step, |word| &step[word.len()..]);
+        let step = step.trim_start_matches([
+            '，', '分', '别', '、', '和', '逐', '步', '大', '幅', '成', '功', '稳', '先', '后', '再', '已', '约', '又',
+        ]);
+        words.to.starts(step).is_some()
+    };
+    if index + 1 < scene.quantities.len()
+        && moves(index)
+        && same_kind(scene, index, index + 1)
+        && from_before(scene, index)
+    {
+        return Some(Shift::From);
+    }
+    if index > 0 && moves(index - 1) && same_kind(scene, index - 1, index) && from_before(scene, index - 1) {
+        return Some(Shift::To);
+    }
+    list_shift(scene, index)
+}
+
+/// 分别由A、B提高到C、D: the numbers up to the step are old, those behind it new.
+fn list_shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    let words = Words::builtin();
+    let joined = |i: usize| matches!(scene.after(i), "、" | "和" | "，" | "及" | "与");
+    let step = |i: usize| words.to.starts(scene.after(i)).is_some();
+    let mut last = index;
+    while last + 1 < scene.quantities.len() && joined(last) {
+        last += 1;
+    }
+    if last + 1 < scene.quantities.len() && step(last) {
+        let mut first = index;
+        while first > 0 && joined(first - 1) {
+            first -= 1;
+        }
+        if from_before(scene, first) && (first != index || last != index) {
+            return Some(Shift::From);
+        }
+    }
+    let mut first = index;
+    while first > 0 && joined(first - 1) {
+        first -= 1;
+    }
+    if first > 0 && step(first - 1) {
+        let mut start = first - 1;
+        while start > 0 && joined(start - 1) {
+            start -= 1;
+        }
+        if from_before(scene, start) && (start != first - 1 || first != index) {
+            return Some(Shift::To);
+        }
+    }
+    None
+}
+
+fn same_kind(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    scene.quantities[a].dimension == scene.quantities[b].dimension
+}
+
+fn from_before(scene: &Scene<'_>, index: usize) -> bool {
+    let clause = scene.clause_lead(index);
+    let words = Words::builtin();
+    clause.rfind(['由', '从', '自']).is_some_and(|at| clause[at..].chars().count() <= 16)
+        || words.from.ends(clause).is_some()
+}
+
+/// Decides the nature of quantity `index`.
+///
+/// `plan` tells whether the part of the document promises rather than reports, `year` the year of that part,
+/// `mention` the year expression that applies to the quantity.
+#[must_use]
+pub fn nature(
+    scene: &Scene<'_>,
+    index: usize,
+    bound: Bound,
+    plan: bool,
+    part_year: Option<i32>,
+    mention: Option<&YearMention>,
+) -> Verdict {
+    let words = Words::builtin();
+    let quantity = &scene.quantities[index];
+    if let Some(word) = standard(scene, index, bound, words) {
+        return verdict(Nature::Standard, word);
+    }
+    let promised = target(scene, index, plan, part_year, mention, words);
+    if let Some(word) = change(scene, index, quantity, words) {
+        return match promised {
+            Some(target) if plan || target.is_some_and(|t| t != "计划") && !word.contains("超") => {
+                Verdict { nature: Nature::Target, word: target }
+            }
+            _ => verdict(Nature::Change, word),
+        };
+    }
+    match promised {
+        Some(word) if shift(scene, index) != Some(Shift::From) => Verdict { nature: Nature::Target, word },
+        _ => Verdict { nature: Nature::Actual, word: None },
+    }
+}
+
+const fn verdict(nature: Nature, word: &'static str) -> Verdict {
+    Verdict { nature, word: Some(word) }
+}
+
+/// Strips approximation and filler words from the end of `text`.
+fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
+    let mut text = text;
+    loop {
+        let cut = words
+            .change_filler
+            .ends(text)
+            .or_else(|| words.approx_before.ends(text))
+            .or_else(|| words.at_least_before.ends(text));
+        match cut {
+            Some(word) if word.len() < text.len() => text = &text[..text.len() - word.len()],
+            _ => return text,
+        }
+    }
+}
+
+/// 增长2.6%, 比上年减少12所, 提高0.4个百分点, （+0.25%）.
+fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -> Option<&'static str> {
+    let between = scene.between(index);
+    let before = strip(between, words);
+    if value_reached(between, words) {
+        return None;
+    }
+    let points = quantity.unit == "百分点";
+    let percent = quantity.unit == "%" || quantity.unit == "倍";
+    let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
+    if percent && signed {
+        return Some("±");
+    }
+    if let Some(verb) = words.change_verb.ends(before) {
+        let rate = percent && words.rate_verb.ends(before).is_some();
+        let head = &before[..before.len() - verb.len()];
+        if points || rate || compared(scene, index, head, words) {
+            return Some(verb);
+        }
+    }
+    if points {
+        return Some("百分点");
+    }
+    // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
+    if let Some(verb) = words.change_verb.ends(before) {
+        let signed =
+            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '+']));
+        let net = verb.starts_with('净');
+        let opened = signed
+            && scene.quantities.get(index + 1).is_some_and(|next| {
+                scene.text[next.range.clone()].starts_with(['-', '+']) || scene.between(index + 1).ends_with('+')
+            });
+        if net || opened || words.comparator.find(super::reject::tail_chars(&scene.text[..scene.start], 12)).is_some() {
+            return Some(verb);
+        }
+    }
+    // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
+    let listed = matches!(between, "、" | "和" | "，" | "及" | "与" | "、和");
+    if listed && index > 0 && scene.quantities[index - 1].unit == quantity.unit {
+        return change(scene, index - 1, &scene.quantities[index - 1], words);
+    }
+    // 增幅分别为小学5.1%、初中1.8%
+    None
+}
+
+/// 提高到, 增至, 达到: what follows is a value, not the change.
+fn value_reached(before: &str, words: &Words) -> bool {
+    let bare = words
+        .approx_before
+        .ends(before)
+        .or_else(|| words.at_least_before.ends(before))
+        .map_or(before, |word| &before[..before.len() - word.len()]);
+    let head = bare.strip_suffix('了').unwrap_or(bare);
+    words.to.ends(head).is_some_and(|word| word.chars().count() > 1 || head.ends_with(word))
+        && !head.ends_with("率达")
+        && !ends_with_rate_noun(head)
+}
+
+/// 增幅达, 降幅为: the noun is of change even though 达 or 为 follows.
+fn ends_with_rate_noun(text: &str) -> bool {
+    let stem = text.trim_end_matches(['达', '到', '为', '至']);
+    stem.ends_with('幅') || stem.ends_with("增速") || stem.ends_with("增长率")
+}
+
+/// A comparison stands in the same clause, or in the one before with the verb alone in its own: 比上年增加…，提高….
+fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool {
+    let own = last_clause(head);
+    if words.comparator.find(own).is_some() {
+        return true;
+    }
+    if own.chars().count() > 3 && index > 0 {
+        return words.comparator.find(last_clause(scene.between(index))).is_some();
+    }
+    let lead = scene.lead(index);
+    let near = super::reject::tail_chars(lead, 40);
+    words.comparator.find(near).is_some_and(|(_, word)| matches!(word, "比" | "较" | "同比" | "环比" | "相比" | "相较"))
+}
+
+/// 低于3%的标准, 每生每年600元, 补助标准为….
+fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Option<&'static str> {
+    let after = scene.after(index);
+    let quantity = &scene.quantities[index];
+    let tail = words
+        .at_least_after
+        .starts(after)
+        .or_else(|| words.at_most_after.starts(after))
+        .map_or(after, |word| &after[word.len()..]);
+    let list_end = scene.quantities[index..]
+        .iter()
+        .enumerate()
+        .take_while(|(i, _)| *i == 0 || matches!(scene.between(index + i), "、" | "和" | "，" | "及"))
+        .last()
+        .map_or(index, |(i, _)| index + i);
+    let listed_tail = scene.after(list_end);
+    for tail in [tail, listed_tail] {
+        if let Some(word) = words.standard_after.starts(tail) {
+            return Some(word);
+        }
+    }
+    let _ = bound;
+    let clause = scene.clause_lead(index);
+    let own = scene.own_lead(index);
+    if words.standard_lead.ends(strip(own, words)).is_some_and(|word| word.chars().count() > 2)
+        && quantity.dimension != super::Dimension::People
+    {
+        return words.standard_lead.ends(strip(own, words));
+    }
+    // 按每生每天3元、全年200天计
+    if after.starts_with('计') && scene.lead(index).contains('按') {
+        return Some("按…计");
+    }
+    // 每周4课时，其他3课时: the norm goes on in a list of the same unit.
+    if index > 0
+        && matches!(&*quantity.unit, "课时" | "元")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && own.chars().count() <= 6
+        && !quantity_is_large(quantity)
+    {
+        let between = scene.between(index);
+        let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
+        if listed && let Some(word) = standard(scene, index - 1, bound, words) {
+            return Some(word);
+        }
+    }
+    if quantity.unit == "元" && !quantity_is_large(quantity) {
+        if let Some((_, word)) = rfind(&words.per_unit, clause) {
+            let norm = clause.contains("标准")
+                || scene.text[scene.start..scene.end].contains("标准")
+                || scene.clause_lead(index).contains("按")
+                || words.per_time.find(clause).is_some()
+                || after.starts_with("标准");
+            return norm.then_some(word);
+        }
+        // 教育“三包”经费标准：学前由…；义务教育…分别为4220元: one sentence, one norm.
+        let whole = scene.lead(index);
+        if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
+            return Some("标准");
+        }
+        if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
+        {
+            return Some("每年资助");
+        }
+        if (clause.contains("标准") || clause.contains("定额"))
+            && !clause.contains("标准化")
+            && !clause.contains("超标")
+        {
+            let at = clause.rfind("标准").or_else(|| clause.rfind("定额"))?;
+            return (clause[at..].chars().count() <= 24).then_some("标准");
+        }
+    }
+    if quantity.unit == "课时" || (quantity.dimension == super::Dimension::Duration && clause.contains("不少于")) {
+        let weekly = words.per_time.find(clause).map(|(_, word)| word);
+        return weekly;
+    }
+    None
+}
+
+/// Norms are amounts a head; millions are budgets.
+fn quantity_is_large(quantity: &Quantity) -> bool {
+    quantity.value.number().is_some_and(|value| value >= 100_000.0)
+}
+
+fn rfind(list: &WordList, text: &str) -> Option<(usize, &'static str)> {
+    list.rfind(text)
+}
+
+/// `Some` when the figure is promised: by its own words, or because the part is a plan and nothing says it is done.
+fn target(
+    scene: &Scene<'_>,
+    index: usize,
+    plan: bool,
+    part_year: Option<i32>,
+    mention: Option<&YearMention>,
+    words: &Words,
+) -> Option<Option<&'static str>> {
+    let after = scene.after(index);
+    let tail = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
+    if let Some(word) =
+        words.target_after.starts(tail.trim_start_matches("的")).or_else(|| words.target_after.starts(tail))
+    {
+        return Some(Some(word));
+    }
+    let lead = scene.lead(index);
+    let clause = last_clause(lead);
+    let done_at = words.done_lead.rfind(lead);
+    let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
+    if plan {
+        let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
+        let done_here = done_at.is_some_and(|(at, word)| {
+            at >= lead.len() - clause.len()
+                && matches!(
+                    word,
+                    "已" | "已经"
+                        | "去年"
+                        | "上年"
+                        | "截至"
+                        | "截止"
+                        | "目前"
+                        | "现有"
+                        | "现已"
+                        | "实有"
+                        | "已完成"
+                        | "至今"
+                        | "业已"
+                        | "完成了"
+                        | "实现了"
+                )
+        });
+        if (past || done_here) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
+            return None;
+        }
+        return Some(target_at.map(|(_, word)| word));
+    }
+    let future = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year > part);
+    if future {
+        return Some(Some("未来年份"));
+    }
+    let (at, word) = target_at?;
+    // The promise holds in its clause and for what is listed behind, until something is said to be done.
+    let span = &lead[at..];
+    let done = done_at.is_some_and(|(done, _)| done > at);
+    let reach = if span.contains('；') { false } else { span.matches('，').count() <= 2 };
+    (!done && reach).then_some(Some(word))
+}
+
+/// 计划 and 目标 are nouns as often as they promise; 将 and 要 are found in other words.
+fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
+    let before = lead[..at].chars().next_back();
+    let after = lead[at + word.len()..].chars().next();
+    let clause_start = before.is_none_or(|c| {
+        matches!(
+            c,
+            '，' | '。'
+                | '；'
+                | '、'
+                | '\n'
+                | '：'
+                | '年'
+                | '市'
+                | '县'
+                | '区'
+                | '局'
+                | '校'
+                | '月'
+                | '底'
+                | '）'
+                | '前'
+                | '还'
+        )
+    });
+    match word {
+        "计划" => {
+            clause_start && after.is_some_and(|c| !matches!(c, '》' | '”' | '的' | '，' | '、' | '单' | '外' | '数'))
+        }
+        "将" | "要" | "拟" => {
+            clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
+        }
+        "目标" | "规划" => {
+            clause_start && (after.is_some_and(|c| matches!(c, '为' | '是' | '建' | '新' | '：')) || after.is_none())
+        }
+        "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
+            plan && clause_start
+        }
+        "争取" => {
+            clause_start
+                && (plan
+                    || ["到", "达", "在", "实现", "20", "用", "年"]
+                        .iter()
+                        .any(|w| lead[at + word.len()..].starts_with(w)))
+        }
+        "预算安排" => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,141 @@
+//! Place: the county or city a figure is about, when it is not the document's own.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
+
+/// A region named in the text, inside the region of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// Bytes of the view.
+    pub range: Range<usize>,
+    /// The region meant.
+    pub code: RegionCode,
+}
+
+/// Words that give the figures back to the document's own region.
+const OWN: &[&str] = &[
+    "全市",
+    "我市",
+    "全区",
+    "我区",
+    "全县",
+    "我县",
+    "全旗",
+    "我旗",
+    "全州",
+    "我州",
+    "全省",
+    "我省",
+    "市本级",
+    "本市",
+    "本县",
+    "本区",
+    "全盟",
+    "市直",
+    "各县",
+    "各区",
+    "局直属",
+    "市属",
+    "区属",
+    "县属",
+];
+
+/// What makes a name part of the name of a school or an office: 顺城区实验小学 hosts, it is not counted for.
+const ORGAN: &[&str] = &[
+    "小学",
+    "中学",
+    "幼儿园",
+    "学校",
+    "一中",
+    "二中",
+    "三中",
+    "四中",
+    "高中",
+    "职教中心",
+    "教育局",
+    "教体局",
+    "师范",
+    "大学",
+    "学院",
+    "医院",
+    "委",
+    "政府",
+    "路",
+    "街",
+    "分校",
+    "职业",
+    "实验",
+    "第一",
+    "第二",
+    "第三",
+    "附属",
+];
+
+/// Keeps the mentions that lie inside the document's region and are not the document's region itself.
+#[must_use]
+pub fn inside(text: &str, document: Option<RegionCode>) -> Vec<PlaceMention> {
+    let regions = Regions::builtin();
+    let Some(document) = document else { return Vec::new() };
+    regions
+        .mentions(text)
+        .into_iter()
+        .filter_map(|mention| {
+            let code = regions.pick(&mention, Some(document), None)?;
+            (code != document && within(regions, code, document))
+                .then(|| PlaceMention { range: mention.start..mention.end, code })
+        })
+        .collect()
+}
+
+fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
+    let mut at = regions.parent(code);
+    while let Some(region) = at {
+        if region.code == outer {
+            return true;
+        }
+        at = regions.parent(region.code);
+    }
+    false
+}
+
+/// Decides the place of quantity `index`; `None` for the document's own.
+#[must_use]
+pub fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
+    let quantity = &scene.quantities[index];
+    let from = mentions.partition_point(|m| m.range.start < scene.start);
+    let to = mentions.partition_point(|m| m.range.end <= quantity.range.start);
+    let own = mentions.get(from..to)?;
+    let last = own.last()?;
+    let gap = &scene.text[last.range.end..quantity.range.start];
+    if OWN.iter().any(|word| gap.contains(word)) || gap.contains("其他") {
+        return None;
+    }
+    if ORGAN.iter().any(|word| gap.starts_with(word)) || is_school_name(gap) {
+        return None;
+    }
+    // 清原县、新宾县: a group of counties is the document's own.
+    let group = own.len() >= 2 && {
+        let before = &own[own.len() - 2];
+        let joint = &scene.text[before.range.end..last.range.start];
+        before.code != last.code && matches!(joint, "、" | "和" | "与" | "及" | "，" | "以及")
+    };
+    let listed = gap.starts_with(['、', '等']) || gap.starts_with("等县") || gap.starts_with("和");
+    let before = &scene.text[..last.range.start];
+    let passing =
+        ["赴", "到", "与", "向", "在", "从", "对"].iter().any(|word| before.ends_with(word)) && gap.contains('，');
+    (!group && !listed && !passing).then_some(last.code)
+}
+
+/// 隆化县存瑞中学: a few characters, then a school.
+fn is_school_name(gap: &str) -> bool {
+    let head: &str = &gap[..gap.char_indices().nth(9).map_or(gap.len(), |(at, _)| at)];
+    ["小学", "中学", "幼儿园", "学校", "职教中心", "高中"].iter().any(|word| {
+        head.find(word).is_some_and(|at| {
+            at > 0
+                && !head[..at].contains(['，', '、', '的', '有', '共', '建', '新', '各', '乡', '农', '民', '公', '城'])
+        })
+    })
+}

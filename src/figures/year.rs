@@ -1,0 +1,300 @@
+//! Year: the year expression that a figure belongs to.
+
+use super::nature::Shift;
+use super::scene::Scene;
+
+/// A year named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearMention {
+    /// Byte offset of its first character in the view.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// The year; `None` when it is relative and the base is not known.
+    pub year: Option<i32>,
+    /// 比2019年, 较上年: the other side of a comparison.
+    pub compared: bool,
+    /// Inside 《…》, a short “…” or a bracket that closes: it dates a name, not a figure.
+    pub enclosed: Option<usize>,
+}
+
+/// Relative years: word, offset from the year of the part.
+const RELATIVE: &[(&str, i32)] = &[
+    ("上年", -1),
+    ("去年", -1),
+    ("上一年", -1),
+    ("前年", -2),
+    ("今年", 0),
+    ("本年", 0),
+    ("当年", 0),
+    ("明年", 1),
+    ("来年", 1),
+    ("次年", 1),
+    ("下一年", 1),
+];
+
+/// Five-year plans and their last years.
+const FIVE_YEAR: &[(&str, i32)] = &[
+    ("九五", 2000),
+    ("十五", 2005),
+    ("十一五", 2010),
+    ("十二五", 2015),
+    ("十三五", 2020),
+    ("十四五", 2025),
+    ("十五五", 2030),
+];
+
+/// Finds all year expressions of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
+#[must_use]
+pub fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> Vec<YearMention> {
+    let mut found: Vec<YearMention> = Vec::new();
+    let bytes = text.as_bytes();
+    for at in memchr::memmem::find_iter(bytes, "年") {
+        let end = at + "年".len();
+        let (start, year, span) = if let Some((start, year)) = digits_before(text, at) {
+            (start, Some(year), false)
+        } else if let Some((word, offset)) = RELATIVE.iter().find(|(word, _)| text[..end].ends_with(word)) {
+            if text[end..].starts_with(['级', '龄']) {
+                continue;
+            }
+            (end - word.len(), base(end - word.len()).map(|year| year + offset), false)
+        } else {
+            continue;
+        };
+        let _ = span;
+        let mut year = year;
+        let after = &text[end..];
+        // 2015年以来 runs up to the present.
+        if ["以来", "起至今", "至今", "以后"].iter().any(|word| after.starts_with(word)) {
+            year = base(start).or(year);
+        }
+        let mut first = start;
+        // 2018-2020年, 2019/2020学年: the span begins earlier.
+        let head = &text[..start];
+        if let Some(head) = ["-", "~", "至", "/", "、", "到"]
+            .iter()
+            .find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
+            && let Some((from, earlier)) = four_digits(head, head.len())
+        {
+            if text[..start].ends_with('/') {
+                year = Some(earlier);
+            }
+            first = from;
+        }
+        found.push(YearMention {
+            start: first,
+            end,
+            year,
+            compared: is_compared(&text[..first], after),
+            enclosed: enclosed(text, first, end),
+        });
+    }
+    // 2019/2020学年初, 2013学年
+    for at in memchr::memmem::find_iter(bytes, "学年") {
+        if let Some((start, year)) = four_digits(&text[..at], at) {
+            let head = &text[..start];
+            let (start, year) = head
+                .strip_suffix(['/', '-'])
+                .map(|head| head.trim_end_matches('-'))
+                .and_then(|head| four_digits(head, head.len()))
+                .unwrap_or((start, year));
+            let end = at + "学年".len();
+            found.push(YearMention {
+                start,
+                end,
+                year: Some(year),
+                compared: is_compared(&text[..start], &text[end..]),
+                enclosed: enclosed(text, start, end),
+            });
+        }
+    }
+    for at in memchr::memmem::find_iter(bytes, "五”")
+        .chain(memchr::memmem::find_iter(bytes, "五期间"))
+        .chain(memchr::memmem::find_iter(bytes, "五时期"))
+        .chain(memchr::memmem::find_iter(bytes, "五末"))
+    {
+        let end = at + "五".len();
+        if let Some((word, year)) =
+            FIVE_YEAR.iter().rev().filter(|(word, _)| text[..end].ends_with(word)).max_by_key(|(word, _)| word.len())
+        {
+            let after = text[end..].strip_prefix('”').unwrap_or(&text[end..]);
+            if ["期间", "时期", "以来", "末", "收官", "五年", "累计", "，全", "全区", "全县", "全市"]
+                .iter()
+                .any(|w| after.starts_with(w))
+            {
+                let end = text.len() - after.len();
+                found.push(YearMention {
+                    start: at + "五".len() - word.len(),
+                    end,
+                    year: Some(*year),
+                    compared: false,
+                    enclosed: None,
+                });
+            }
+        }
+    }
+    found.sort_by_key(|mention| mention.start);
+    found
+}
+
+/// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.
+fn digits_before(text: &str, at: usize) -> Option<(usize, i32)> {
+    four_digits(&text[..at], at).or_else(|| {
+        let mut chars = text[..at].char_indices().rev();
+        let mut year = 0;
+        let mut start = at;
+        for power in [1, 10, 100, 1000] {
+            let (i, c) = chars.next()?;
+            let digit = "零一二三四五六七八九".chars().position(|d| d == c)?;
+            year += digit as i32 * power;
+            start = i;
+        }
+        (1900..2100).contains(&year).then_some((start, year))
+    })
+}
+
+fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
+    let bytes = head.as_bytes();
+    let from = at.checked_sub(4)?;
+    let digits = bytes.get(from..at)?;
+    if !digits.iter().all(u8::is_ascii_digit)
+        || from.checked_sub(1).is_some_and(|i| bytes[i].is_ascii_digit() || bytes[i] == b'.')
+    {
+        return None;
+    }
+    let year: i32 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    (1900..2100).contains(&year).then_some((from, year))
+}
+
+fn is_compared(before: &str, after: &str) -> bool {
+    before.ends_with(['比', '较', '超'])
+        || before.ends_with("相比")
+        || before.ends_with("对比")
+        || (before.ends_with(['与', '和', '同'])
+            && (after.starts_with("相比")
+                || after.starts_with("比")
+                || after.starts_with("持平")
+                || after.starts_with("基本")
+                || after.starts_with("同期")))
+}
+
+/// Where the bracket or quotation around the mention closes, if there is one.
+fn enclosed(text: &str, start: usize, end: usize) -> Option<usize> {
+    for (i, c) in text[..start].char_indices().rev().take(40) {
+        match c {
+            '》' | '”' | '）' | '。' | '\n' => return None,
+            '《' => return text[end..].find('》').map(|at| end + at),
+            '“' => {
+                let close = text[end..].find('”').map(|at| end + at)?;
+                return (text[i..close].chars().count() <= 20).then_some(close);
+            }
+            '（' => return text[end..].find('）').map(|at| end + at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
+#[must_use]
+pub fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
+    let from = mentions.partition_point(|m| m.start < scene.start);
+    let quantity = &scene.quantities[index];
+    let to = mentions.partition_point(|m| m.end <= quantity.range.start);
+    let own = mentions.get(from..to)?;
+    own.iter().rev().find(|mention| {
+        let gap = &scene.text[mention.end..quantity.range.start];
+        if mention.enclosed.is_some_and(|close| close < quantity.range.start) {
+            return false;
+        }
+        let direct = is_direct(gap);
+        if mention.compared {
+            return direct;
+        }
+        // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
+        let used_up = scene.quantities[..index].iter().any(|earlier| {
+            earlier.range.start >= mention.end
+                && is_direct(&scene.text[mention.end..earlier.range.start])
+                && scene.text[mention.end..earlier.range.start].contains('的')
+        });
+        !used_up
+    })
+}
+
+fn is_direct(gap: &str) -> bool {
+    matches!(
+        gap,
+        "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "决算数" | "的约" | "为约"
+    )
+}
+
+/// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
+#[must_use]
+pub fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
+    let from = mentions.partition_point(|m| m.start < scene.start);
+    let mut first = index;
+    while first > 0 && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与") {
+        first -= 1;
+    }
+    let count = scene.quantities[first..]
+        .iter()
+        .enumerate()
+        .take_while(|(i, _)| *i == 0 || matches!(scene.between(first + i), "、" | "和" | "，" | "及" | "与"))
+        .count();
+    let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
+    let years = mentions.get(from..to)?;
+    let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
+    if count < 2 || !(gap.contains("分别") || gap.contains("依次")) || gap.contains('，') {
+        return None;
+    }
+    let tail = &years[years.len().checked_sub(count)?..];
+    let adjacent =
+        tail.windows(2).all(|pair| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "，" | "及" | "与"));
+    if !adjacent {
+        return None;
+    }
+    tail.get(index - first)?.year
+}
+
+/// What is known about the year of the place a figure stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct YearContext {
+    /// The year the part reports on or plans for.
+    pub part: Option<i32>,
+    /// Whether the part is a plan.
+    pub plan: bool,
+}
+
+/// Decides the year of quantity `index`, and the words that decided it.
+#[must_use]
+pub fn year(
+    scene: &Scene<'_>,
+    index: usize,
+    mentions: &[YearMention],
+    context: YearContext,
+    shift: Option<Shift>,
+) -> (Option<i32>, Option<String>) {
+    if let Some(year) = distributed(scene, index, mentions) {
+        return (Some(year), Some("分别".to_owned()));
+    }
+    let governing = governing(scene, index, mentions);
+    if shift == Some(Shift::From) {
+        let own = governing.filter(|m| {
+            is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])
+        });
+        return match own {
+            Some(mention) => (mention.year, Some(scene.text[mention.start..mention.end].to_owned())),
+            None if context.plan => (context.part.map(|year| year - 1), None),
+            None => (None, None),
+        };
+    }
+    match governing {
+        Some(mention) => (mention.year.or(context.part), Some(scene.text[mention.start..mention.end].to_owned())),
+        None => (context.part, None),
+    }
+}
+
+/// 由2019年的A, 从上年A: the date belongs to the old value itself.
+fn is_old_value_date(gap: &str, before: &str) -> bool {
+    is_direct(gap) || before.ends_with(['由', '从', '自'])
+}

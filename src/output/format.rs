@@ -1,0 +1,131 @@
+//! The output formats and how one is chosen.
+
+use std::path::Path;
+
+/// A way to write a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// A table for the eye, wrapped to the terminal.
+    Table,
+    /// For the eye, one block of `column │ value` lines for each row.
+    Record,
+    /// Comma-separated values by RFC 4180.
+    Csv,
+    /// The same with tabs.
+    Tsv,
+    /// One JSON array of objects.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A Markdown table.
+    Markdown,
+    /// An Excel workbook; only into a file.
+    Xlsx,
+}
+
+/// No format has this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no format `{name}`; use one of {}", Format::names().join(", "))]
+pub struct UnknownFormat {
+    /// The name asked for.
+    pub name: String,
+}
+
+impl Format {
+    /// All formats, in the order help lists them.
+    pub const ALL: &'static [Self] =
+        &[Self::Table, Self::Record, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown, Self::Xlsx];
+
+    /// Returns the name used on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Record => "record",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "markdown",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// Returns the names of all formats.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        Self::ALL.iter().map(|f| f.as_str()).collect()
+    }
+
+    /// Finds the format by name.
+    pub fn from_name(name: &str) -> Result<Self, UnknownFormat> {
+        let wanted = name.trim().to_ascii_lowercase();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|f| f.as_str() == wanted)
+            .or(match wanted.as_str() {
+                "md" => Some(Self::Markdown),
+                "ndjson" => Some(Self::Jsonl),
+                "line" => Some(Self::Record),
+                _ => None,
+            })
+            .ok_or_else(|| UnknownFormat { name: name.to_owned() })
+    }
+
+    /// Finds the format that the extension of a file name stands for.
+    #[must_use]
+    pub fn from_path(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "csv" => Some(Self::Csv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "md" | "markdown" => Some(Self::Markdown),
+            "xlsx" => Some(Self::Xlsx),
+            "txt" => Some(Self::Table),
+            _ => None,
+        }
+    }
+
+    /// Chooses the format: the one asked for, else by the file's extension, else table on a terminal and CSV otherwise.
+    #[must_use]
+    pub fn choose(asked: Option<Self>, file: Option<&Path>, terminal: bool) -> Self {
+        asked.or_else(|| file.and_then(Self::from_path)).unwrap_or(if terminal && file.is_none() {
+            Self::Table
+        } else {
+            Self::Csv
+        })
+    }
+
+    /// Tells whether the format is for the eye rather than for programs.
+    #[must_use]
+    pub const fn is_screen(self) -> bool {
+        matches!(self, Self::Table | Self::Record)
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::from_name(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Format;
+    use std::path::Path;
+
+    #[test]
+    fn chosen_by_option_then_extension_then_terminal() {
+        let file = Path::new("经费.XLSX");
+        assert_eq!(Format::choose(Some(Format::Json), Some(file), true), Format::Json);
+        assert_eq!(Format::choose(None, Some(file), true), Format::Xlsx);
+        assert_eq!(Format::choose(None, Some(Path::new("out")), true), Format::Csv);
+        assert_eq!(Format::choose(None, None, true), Format::Table);
+        assert_eq!(Format::choose(None, None, false), Format::Csv);
+    }
+}

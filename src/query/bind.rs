@@ -1,0 +1,190 @@
+//! Arguments of a saved query, checked and bound as their own types.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, Statement};
+
+use super::error::{QueryError, nearest};
+use super::param::{Param, ParamType, plain};
+use super::resolve::{Unresolved, resolve};
+use super::saved::SavedQuery;
+use super::sqltext;
+
+/// A saved query with the values of its parameters, ready to run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bound {
+    /// Name of the query.
+    pub name: String,
+    /// The statement, without the filters that are not in force.
+    pub sql: String,
+    /// Values by parameter name; NULL for what was not given and has no default.
+    pub values: BTreeMap<String, Value>,
+}
+
+impl Bound {
+    /// Prepares the statement on `conn` and binds the values.
+    ///
+    /// # Errors
+    /// When SQLite refuses the statement.
+    pub fn prepare<'c>(&self, conn: &'c Connection) -> Result<Statement<'c>, QueryError> {
+        let failed = |source| QueryError::Sqlite { query: self.name.clone(), source };
+        let mut statement = conn.prepare(&self.sql).map_err(failed)?;
+        for index in 1..=statement.parameter_count() {
+            // A parameter of a saved query always has a name: the parser refuses `?`.
+            let name = statement.parameter_name(index).map(|n| n[1..].to_owned()).unwrap_or_default();
+            statement.raw_bind_parameter(index, self.values.get(&name).unwrap_or(&Value::Null)).map_err(failed)?;
+        }
+        Ok(statement)
+    }
+}
+
+/// Splits arguments of the form `key=value`.
+///
+/// # Errors
+/// When one has no `=` or no key.
+pub fn arguments<S: AsRef<str>>(given: &[S]) -> Result<Vec<(String, String)>, QueryError> {
+    given
+        .iter()
+        .map(AsRef::as_ref)
+        .map(|argument| match argument.split_once(['=', '＝']) {
+            Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().to_owned(), value.trim().to_owned())),
+            _ => Err(QueryError::NotAnArgument { given: argument.to_owned() }),
+        })
+        .collect()
+}
+
+/// Splits the `@example` of a header, or a line typed at the prompt, into `key=value` arguments. A value with blanks stands in
+/// double quotes.
+#[must_use]
+pub fn split_line(line: &str) -> Vec<String> {
+    let mut list = Vec::new();
+    let mut word = String::new();
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            c if c.is_whitespace() && !quoted => {
+                if !word.is_empty() {
+                    list.push(std::mem::take(&mut word));
+                }
+            }
+            c => word.push(c),
+        }
+    }
+    if !word.is_empty() {
+        list.push(word);
+    }
+    list
+}
+
+/// Checks `arguments` against the parameters of `query` and turns them into values; names of places, indicators and
+/// themes are looked up in the database.
+///
+/// # Errors
+/// When an argument is unknown, missing, given twice or has a value the parameter does not take; or SQLite fails.
+pub fn bind(conn: &Connection, query: &SavedQuery, arguments: &[(String, String)]) -> Result<Bound, QueryError> {
+    let params = &query.header.params;
+    for (index, (key, _)) in arguments.iter().enumerate() {
+        if !params.iter().any(|p| p.name == *key) {
+            let names = || params.iter().map(|p| p.name.as_str());
+            let near = nearest(key, names(), 3);
+            let near = if near.is_empty() { names().map(str::to_owned).collect() } else { near };
+            return Err(QueryError::UnknownParameter { query: query.name().into(), name: key.clone(), nearest: near });
+        }
+        if arguments[..index].iter().any(|(earlier, _)| earlier == key) {
+            return Err(QueryError::Twice { name: key.clone() });
+        }
+    }
+    let mut values = BTreeMap::new();
+    for param in params {
+        let given = arguments.iter().find(|(key, _)| *key == param.name).map(|(_, value)| value.as_str());
+        let text = given.filter(|v| !v.is_empty()).or(param.default.as_deref());
+        let bound = match text {
+            Some(text) => value(conn, query, param, text, &values)?,
+            None if param.required => {
+                return Err(QueryError::Missing {
+                    query: query.name().into(),
+                    name: param.name.clone(),
+                    note: param.note.clone(),
+                    example: query.example_call(),
+                });
+            }
+            None => Value::Null,
+        };
+        values.insert(param.name.clone(), bound);
+    }
+    Ok(Bound { name: query.name().into(), sql: sqltext::in_force(&query.sql, &values), values })
+}
+
+/// The values that hold when nothing is given; `None` when something must be given, or a default has to be looked up.
+#[must_use]
+pub(super) fn defaults(query: &SavedQuery) -> Option<BTreeMap<String, Value>> {
+    let mut values = BTreeMap::new();
+    for param in &query.header.params {
+        let value = match &param.default {
+            _ if param.required => return None,
+            Some(text) => plain(param.kind, text)?,
+            None => Value::Null,
+        };
+        values.insert(param.name.clone(), value);
+    }
+    Some(values)
+}
+
+fn value(
+    conn: &Connection,
+    query: &SavedQuery,
+    param: &Param,
+    text: &str,
+    before: &BTreeMap<String, Value>,
+) -> Result<Value, QueryError> {
+    let refuse = |given: &str, expected: (&str, &str), near: Vec<String>| QueryError::Value {
+        name: param.name.clone(),
+        given: given.to_owned(),
+        expected: (expected.0.to_owned(), expected.1.to_owned()),
+        nearest: near,
+    };
+    if !param.choices.is_empty() && !param.choices.iter().any(|c| c == text) {
+        let near = nearest(text, param.choices.iter().map(String::as_str), 3);
+        let near = if near.is_empty() { param.choices.clone() } else { near };
+        return Err(refuse(text, ("不在可选的值之中", "is not one of the values allowed"), near));
+    }
+    if let Some(value) = plain(param.kind, text) {
+        return Ok(value);
+    }
+    // `county=` is looked up inside the city given before it.
+    let within = match param.kind {
+        ParamType::Counties => query
+            .header
+            .params
+            .iter()
+            .find(|p| p.kind == ParamType::Cities)
+            .and_then(|p| before.get(&p.name))
+            .filter(|v| **v != Value::Null),
+        _ => None,
+    };
+    match resolve(conn, param.kind, text, within) {
+        Ok(value) => Ok(value),
+        Err(Unresolved::Unknown(part, near)) => Err(refuse(&part, param.kind.expected(), near)),
+        Err(Unresolved::Sqlite(source)) => Err(QueryError::Sqlite { query: query.name().into(), source }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_split_at_blanks_outside_quotes() {
+        assert_eq!(split_line("city=抚顺 words=\"教师 培训\"  a"), ["city=抚顺", "words=教师 培训", "a"]);
+        assert!(split_line(" ").is_empty());
+    }
+
+    #[test]
+    fn arguments_need_a_key() {
+        assert_eq!(arguments(&["a＝1"]).expect("sound"), [("a".to_owned(), "1".to_owned())]);
+        assert!(arguments(&["=1"]).is_err());
+        assert!(arguments(&["抚顺"]).is_err());
+    }
+}

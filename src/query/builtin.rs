@@ -1,0 +1,33 @@
+//! The query files compiled into the program.
+
+macro_rules! files {
+    ($($name:literal,)+) => {
+        /// Name and text of every file in `queries/`.
+        pub(super) const FILES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../queries/", $name, ".sql"))),)+];
+    };
+}
+
+files! {
+    "funding",
+    "safety_coverage",
+    "staffing",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    #[test]
+    fn no_file_is_forgotten() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/queries");
+        let mut found: Vec<String> = std::fs::read_dir(folder)
+            .expect("the folder is there")
+            .filter_map(|e| {
+                e.expect("it can be read").file_name().into_string().ok()?.strip_suffix(".sql").map(str::to_owned)
+            })
+            .collect();
+        found.sort();
+        assert_eq!(FILES.iter().map(|(name, _)| *name).collect::<Vec<_>>(), found);
+    }
+}

@@ -1,0 +1,67 @@
+//! Checks of saved queries against a database: does each prepare, only read, and answer its example?
+
+use rusqlite::Connection;
+
+use super::bind::{arguments, bind, split_line};
+use super::error::FileError;
+use super::saved::{Library, SavedQuery};
+
+/// Checks every query of `library` on `conn`. What shows without a database (header, parameters, number of statements) was
+/// checked when the library was read. With `with_rows` the example must return at least one row; leave it out for a database
+/// without figures.
+#[must_use]
+pub fn check(conn: &Connection, library: &Library, with_rows: bool) -> Vec<FileError> {
+    library.iter().filter_map(|query| fault(conn, query, with_rows).err()).collect()
+}
+
+fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), FileError> {
+    let sql_error = |line: usize, error: &rusqlite::Error| {
+        FileError::new(&query.file, line, format!("SQLite 不接受：{error}"), format!("SQLite refuses it: {error}"))
+    };
+    let whole = conn.prepare(&query.sql).map_err(|error| {
+        let offset = match &error {
+            rusqlite::Error::SqlInputError { offset, .. } => usize::try_from(*offset).ok(),
+            _ => None,
+        };
+        let line = offset
+            .map_or(0, |o| query.sql.as_bytes()[..o.min(query.sql.len())].iter().filter(|b| **b == b'\n').count() + 1);
+        sql_error(line, &error)
+    })?;
+    if !whole.readonly() || whole.column_count() == 0 {
+        return Err(FileError::new(
+            &query.file,
+            0,
+            "只许查询：语句要只读并有结果列",
+            "only queries are allowed: the statement must read and have columns",
+        ));
+    }
+    for column in &query.header.columns {
+        if !whole.column_names().any(|name| name == column.name) {
+            let name = &column.name;
+            return Err(FileError::new(
+                &query.file,
+                query.sql.lines().position(|l| l.contains("@column") && l.contains(name.as_str())).map_or(0, |i| i + 1),
+                format!("@column {name}：结果中没有这一列"),
+                format!("@column {name}: the answer has no such column"),
+            ));
+        }
+    }
+    drop(whole);
+    let example = |zh: String, en: String| FileError::new(&query.file, query.header.example_line, zh, en);
+    let said = |error: super::QueryError| {
+        example(format!("@example：{}", error.message(crate::lang::Lang::Zh)), format!("@example: {error}"))
+    };
+    let args = arguments(&split_line(&query.header.example)).map_err(said)?;
+    // Without figures there may be no catalogue to look the example's names up in; its form is checked all the same.
+    if with_rows {
+        let bound = bind(conn, query, &args).map_err(said)?;
+        let mut statement = bound.prepare(conn).map_err(said)?;
+        let row = statement.raw_query().next().map(|row| row.is_some());
+        match row {
+            Ok(true) => {}
+            Ok(false) => return Err(example("@example 没有结果".into(), "@example returns no rows".into())),
+            Err(error) => return Err(sql_error(query.header.example_line, &error)),
+        }
+    }
+    Ok(())
+}

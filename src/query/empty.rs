@@ -1,0 +1,92 @@
+//! Why a query returned nothing: which of the values given emptied it.
+
+use rusqlite::Connection;
+
+use super::bind::{Bound, bind};
+use super::error::QueryError;
+use super::saved::SavedQuery;
+use crate::lang::Lang;
+
+/// Why a query returned nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Emptied {
+    /// Each of these, left out alone, lets rows through: the argument as given.
+    By(Vec<(String, String)>),
+    /// No single one does, but without all of them there are rows.
+    Together(Vec<(String, String)>),
+    /// The database has no rows for it whatever is given.
+    NoData,
+}
+
+impl Emptied {
+    /// Says why, in the language asked for.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let list = |args: &[(String, String)]| {
+            args.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(lang.pick("、", ", "))
+        };
+        match (self, lang) {
+            (Self::By(args), Lang::Zh) => format!("没有符合的数据。去掉其中任一个就有：{}", list(args)),
+            (Self::By(args), Lang::En) => format!("no rows. There are some without {}", list(args)),
+            (Self::Together(args), Lang::Zh) => format!("没有同时符合 {} 的数据", list(args)),
+            (Self::Together(args), Lang::En) => format!("no rows match {} together", list(args)),
+            (Self::NoData, Lang::Zh) => "数据库中没有这个查询所要的数据".to_owned(),
+            (Self::NoData, Lang::En) => "the database holds no data for this query".to_owned(),
+        }
+    }
+}
+
+/// Finds out which of `arguments` left `query` without rows, by leaving out one at a time. Defaults that narrow count too:
+/// `nature=actual` is left out as `nature=all`.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn explain(conn: &Connection, query: &SavedQuery, arguments: &[(String, String)]) -> Result<Emptied, QueryError> {
+    let mut candidates = Vec::new();
+    for param in query.header.params.iter().filter(|p| !p.required) {
+        let given = arguments.iter().find(|(key, _)| *key == param.name).map(|(_, value)| value.clone());
+        if let Some(value) = given.or_else(|| param.default.clone()).filter(|v| v != "all") {
+            candidates.push((param.name.clone(), value));
+        }
+    }
+    let mut culprits = Vec::new();
+    for candidate in &candidates {
+        if has_rows(conn, query, arguments, std::slice::from_ref(candidate))? {
+            culprits.push(candidate.clone());
+        }
+    }
+    Ok(if !culprits.is_empty() {
+        Emptied::By(culprits)
+    } else if candidates.len() > 1 && has_rows(conn, query, arguments, &candidates)? {
+        Emptied::Together(candidates)
+    } else {
+        Emptied::NoData
+    })
+}
+
+/// Tells whether the query has rows when the arguments `without` are left out.
+fn has_rows(
+    conn: &Connection,
+    query: &SavedQuery,
+    arguments: &[(String, String)],
+    without: &[(String, String)],
+) -> Result<bool, QueryError> {
+    let left_out = |name: &str| without.iter().any(|(key, _)| key == name);
+    let mut kept: Vec<(String, String)> = arguments.iter().filter(|(key, _)| !left_out(key)).cloned().collect();
+    for param in &query.header.params {
+        let takes_all = param.kind == super::ParamType::Nature || param.choices.iter().any(|c| c == "all");
+        if left_out(&param.name) && takes_all {
+            kept.push((param.name.clone(), "all".to_owned()));
+        }
+    }
+    // A county that exists only in the city given cannot be looked up without it; the city is not what emptied the answer.
+    let bound: Bound = match bind(conn, query, &kept) {
+        Ok(bound) => bound,
+        Err(QueryError::Sqlite { query, source }) => return Err(QueryError::Sqlite { query, source }),
+        Err(_) => return Ok(false),
+    };
+    let mut statement = bound.prepare(conn)?;
+    let mut rows = statement.raw_query();
+    let row = rows.next().map_err(|source| QueryError::Sqlite { query: query.name().into(), source })?;
+    Ok(row.is_some())
+}

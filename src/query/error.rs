@@ -1,0 +1,211 @@
+//! What can go wrong with a saved query: in its file, or in what the person gave it.
+
+use crate::lang::Lang;
+
+/// A fault of a query file, at a line of it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub struct FileError {
+    /// The file as it was named to the program.
+    pub file: String,
+    /// Line, from 1; 0 when the fault is of the file as a whole.
+    pub line: usize,
+    /// What is wrong, in Chinese.
+    pub zh: String,
+    /// What is wrong, in English.
+    pub en: String,
+}
+
+impl FileError {
+    /// Makes the error; `line` from 1, or 0 for the file as a whole.
+    #[must_use]
+    pub fn new(file: &str, line: usize, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, zh: zh.into(), en: en.into() }
+    }
+
+    /// Says where and what, in the language asked for.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let what = lang.pick(&self.zh, &self.en);
+        if self.line == 0 { format!("{}: {what}", self.file) } else { format!("{}:{}: {what}", self.file, self.line) }
+    }
+}
+
+/// A saved query that cannot be run as the person asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+#[non_exhaustive]
+pub enum QueryError {
+    /// No saved query has that name.
+    UnknownQuery {
+        /// The name given.
+        name: String,
+        /// The names most like it.
+        nearest: Vec<String>,
+    },
+    /// An argument is not of the form `key=value`.
+    NotAnArgument {
+        /// The argument.
+        given: String,
+    },
+    /// The query has no such parameter.
+    UnknownParameter {
+        /// The query.
+        query: String,
+        /// The name given.
+        name: String,
+        /// The names it has, the most like first.
+        nearest: Vec<String>,
+    },
+    /// A parameter was given twice.
+    Twice {
+        /// The parameter.
+        name: String,
+    },
+    /// A required parameter was not given.
+    Missing {
+        /// The query.
+        query: String,
+        /// The parameter.
+        name: String,
+        /// What it is, in both languages.
+        note: (String, String),
+        /// A call that works.
+        example: String,
+    },
+    /// The value is not one the parameter takes.
+    Value {
+        /// The parameter.
+        name: String,
+        /// The value given.
+        given: String,
+        /// What it must be, in both languages.
+        expected: (String, String),
+        /// Values that would do, the most like first.
+        nearest: Vec<String>,
+    },
+    /// Faults of query files.
+    Files(Vec<FileError>),
+    /// A file or folder of queries cannot be read.
+    Io {
+        /// The file or folder.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// SQLite refused the query or its data.
+    Sqlite {
+        /// The query.
+        query: String,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+}
+
+impl QueryError {
+    /// Says what is wrong and what to do, in the language asked for.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::UnknownQuery { name, nearest } => format!(
+                "{} {name}{}",
+                lang.pick("没有预存查询", "no saved query"),
+                suggestion(lang, nearest, lang.pick("`nianbao query` 列出全部", "`nianbao query` lists them"))
+            ),
+            Self::NotAnArgument { given } => match lang {
+                Lang::Zh => format!("“{given}”不是参数：写作 名称=值，如 city=抚顺"),
+                Lang::En => format!("\"{given}\" is no parameter: write name=value, such as city=抚顺"),
+            },
+            Self::UnknownParameter { query, name, nearest } => {
+                let none = lang.pick("它没有参数", "it has none");
+                let what = match lang {
+                    Lang::Zh => format!("查询 {query} 没有参数 {name}"),
+                    Lang::En => format!("query {query} has no parameter {name}"),
+                };
+                what + &suggestion(lang, nearest, none)
+            }
+            Self::Twice { name } => match lang {
+                Lang::Zh => format!("参数 {name} 给了两次：多个值用逗号分开，写在一起"),
+                Lang::En => format!("parameter {name} is given twice: write several values in one, with commas"),
+            },
+            Self::Missing { query, name, note, example } => match lang {
+                Lang::Zh => format!("查询 {query} 缺少参数 {name}（{}）。例：{example}", note.0),
+                Lang::En => format!("query {query} needs parameter {name} ({}). Example: {example}", note.1),
+            },
+            Self::Value { name, given, expected, nearest } => {
+                let what = match lang {
+                    Lang::Zh => format!("{name}={given}：{}", expected.0),
+                    Lang::En => format!("{name}={given}: {}", expected.1),
+                };
+                what + &suggestion(lang, nearest, "")
+            }
+            Self::Files(list) => list.iter().map(|e| e.message(lang)).collect::<Vec<_>>().join("\n"),
+            Self::Io { path, source } => match lang {
+                Lang::Zh => format!("{path} 读不了：{source}"),
+                Lang::En => format!("{path} cannot be read: {source}"),
+            },
+            Self::Sqlite { query, source } => match lang {
+                Lang::Zh => format!("查询 {query} 出错：{source}"),
+                Lang::En => format!("query {query} failed: {source}"),
+            },
+        }
+    }
+
+    /// Tells whether the person asked for something that cannot be, rather than the data or the machine failing.
+    #[must_use]
+    pub const fn is_usage(&self) -> bool {
+        !matches!(self, Self::Files(_) | Self::Io { .. } | Self::Sqlite { .. })
+    }
+}
+
+/// The end of a message: the nearest known names, or `otherwise` when there are none.
+fn suggestion(lang: Lang, nearest: &[String], otherwise: &str) -> String {
+    if nearest.is_empty() {
+        return if otherwise.is_empty() { String::new() } else { format!("{}{otherwise}", lang.pick("；", "; ")) };
+    }
+    match lang {
+        Lang::Zh => format!("；是不是：{}", nearest.join("、")),
+        Lang::En => format!("; did you mean {}?", nearest.join(", ")),
+    }
+}
+
+/// Returns up to `most` of `known` that are most like `given`, the nearest first; those with nothing in common are left out.
+#[must_use]
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<String> {
+    let wanted = given.to_lowercase();
+    let mut scored: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|name| (likeness(&wanted, &name.to_lowercase()), name))
+        .filter(|(score, _)| *score > 0.4)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    scored.dedup_by(|a, b| a.1 == b.1);
+    scored.into_iter().take(most).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// How alike two words are, 0 to 1. One that contains the other counts as near: people type part of a long name.
+fn likeness(given: &str, known: &str) -> f64 {
+    let edits = strsim::normalized_damerau_levenshtein(given, known);
+    let pairs = strsim::sorensen_dice(given, known);
+    let part = if !given.is_empty() && (known.contains(given) || given.contains(known)) { 0.75 } else { 0.0 };
+    edits.max(pairs).max(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_prefers_small_slips_and_drops_strangers() {
+        assert_eq!(nearest("抚顺", ["抚顺市", "承德市", "抚州市"], 3), ["抚顺市"]);
+        assert_eq!(nearest("fundng", ["funding", "funding_change", "party"], 3), ["funding", "funding_change"]);
+        assert!(nearest("zzz", ["funding"], 3).is_empty());
+    }
+
+    #[test]
+    fn messages_speak_both_languages_and_name_the_place() {
+        let error = FileError::new("a.sql", 3, "没有标题", "no title");
+        assert_eq!(error.message(Lang::Zh), "a.sql:3: 没有标题");
+        assert_eq!(error.to_string(), "a.sql:3: no title");
+    }
+}

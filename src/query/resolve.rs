@@ -1,0 +1,206 @@
+//! Names people write, looked up in the database: places, indicators, themes.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params};
+
+use super::error::nearest;
+use super::param::{ParamType, items, json_ints, json_texts};
+
+/// Why a name was not found.
+pub(super) enum Unresolved {
+    /// The part of the value that is unknown, and the known values most like it.
+    Unknown(String, Vec<String>),
+    /// SQLite failed.
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Unresolved {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+type Found<T> = Result<T, Unresolved>;
+
+/// What a person writes for what is said of a city itself, not of its counties.
+pub(super) const OWN_LEVEL: &str = "本级";
+
+/// Looks the value up. `within` are the region codes that `city=` was found to mean, which narrow `county=`.
+pub(super) fn resolve(conn: &Connection, kind: ParamType, text: &str, within: Option<&Value>) -> Found<Value> {
+    match kind {
+        ParamType::Cities => Ok(json_ints(&codes(text, |name| cities(conn, name))?)),
+        ParamType::Counties => Ok(json_ints(&codes(text, |name| counties(conn, name, within))?)),
+        ParamType::Places => Ok(json_ints(&codes(text, |name| places(conn, name))?)),
+        ParamType::Indicator => match indicators(conn, text.trim())?.as_slice() {
+            [one] => Ok(Value::Text(one.clone())),
+            several => Err(Unresolved::Unknown(text.to_owned(), several.to_vec())),
+        },
+        ParamType::Indicators => Ok(json_texts(&each(text, |name| indicators(conn, name))?)),
+        ParamType::Themes => Ok(json_texts(&each(text, |name| themes(conn, name))?)),
+        _ => Err(Unresolved::Unknown(text.to_owned(), Vec::new())),
+    }
+}
+
+fn each<T>(text: &str, find: impl Fn(&str) -> Found<Vec<T>>) -> Found<Vec<T>> {
+    let mut list = Vec::new();
+    for name in items(text) {
+        list.extend(find(name)?);
+    }
+    if list.is_empty() { Err(Unresolved::Unknown(text.to_owned(), Vec::new())) } else { Ok(list) }
+}
+
+fn codes(text: &str, find: impl Fn(&str) -> Found<Vec<i64>>) -> Found<Vec<i64>> {
+    let mut seen = std::collections::HashSet::new();
+    Ok(each(text, find)?.into_iter().filter(|code| seen.insert(*code)).collect())
+}
+
+fn ints(conn: &Connection, sql: &str, params: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(sql)?.query_map(params, |row| row.get(0))?.collect()
+}
+
+fn texts(conn: &Connection, sql: &str, params: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<Vec<String>> {
+    conn.prepare_cached(sql)?.query_map(params, |row| row.get(0))?.collect()
+}
+
+/// Returns the first answer that is not empty.
+fn first(conn: &Connection, name: &str, steps: &[&str]) -> rusqlite::Result<Vec<i64>> {
+    for sql in steps {
+        let list = ints(conn, sql, params![name])?;
+        if !list.is_empty() {
+            return Ok(list);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The codes of a city and its counties, or of a province and all below it.
+fn cities(conn: &Connection, name: &str) -> Found<Vec<i64>> {
+    // A name of several levels (吉林, 海南) means the city before the province; the start of a long name comes last.
+    let found = first(
+        conn,
+        name,
+        &[
+            "select region_code from regions where city = ?1",
+            "select region_code from regions where city in (select city from regions
+                where city <> '' and county in ('', city) and (short_name = ?1 or full_name = ?1 or region_code = ?1))",
+            "select region_code from regions where province in (select province from regions
+                where level = 'province' and (name = ?1 or short_name = ?1 or region_code = ?1))",
+            "select region_code from regions where length(?1) > 1 and city in (select max(city) from regions
+                where county in ('', city) and city like ?1 || '%' having count(distinct city) = 1)",
+        ],
+    )?;
+    if found.is_empty() {
+        let known = texts(
+            conn,
+            "select distinct city from regions where city <> '' union select name from regions where level = 'province'",
+            &[],
+        )?;
+        return Err(unknown(name, &known));
+    }
+    Ok(found)
+}
+
+fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<i64>> {
+    let inside = "(?2 is null or region_code in (select value from json_each(?2)))";
+    if [OWN_LEVEL, "市本级", "-"].contains(&name) {
+        let sql = format!("select region_code from regions where county = '' and {inside}");
+        return Ok(ints(conn, &sql, params![name, within])?);
+    }
+    let sql = format!(
+        "select region_code from regions where level = 'county' and {inside}
+            and (name = ?1 or short_name = ?1 or full_name = ?1 or region_code = ?1)"
+    );
+    let found = ints(conn, &sql, params![name, within])?;
+    if found.is_empty() {
+        let sql = format!("select name from regions where level = 'county' and {inside}");
+        let known = texts(conn, &sql, params![name, within])?;
+        let mut near = match unknown(name, &known) {
+            Unresolved::Unknown(_, near) => near,
+            other @ Unresolved::Sqlite(_) => return Err(other),
+        };
+        if near.is_empty() && within.is_some() {
+            // A city has few counties: name them all rather than none.
+            near = known;
+        }
+        return Err(Unresolved::Unknown(name.to_owned(), near));
+    }
+    Ok(found)
+}
+
+fn places(conn: &Connection, name: &str) -> Found<Vec<i64>> {
+    let found = first(
+        conn,
+        name,
+        &[
+            "select region_code from regions where name = ?1 or full_name = ?1 or region_code = ?1",
+            "select region_code from regions where short_name = ?1 and city <> '' and county in ('', city)",
+            "select region_code from regions where short_name = ?1",
+        ],
+    )?;
+    if found.is_empty() {
+        return Err(unknown(name, &texts(conn, "select distinct name from regions", &[])?));
+    }
+    Ok(found)
+}
+
+/// The codes that `name` means: a code, `prefix.*`, a name, or a synonym.
+fn indicators(conn: &Connection, name: &str) -> Found<Vec<String>> {
+    for sql in [
+        "select indicator from indicators where indicator = ?1 or name = ?1 or name_en = ?1",
+        "select indicator from indicators where substr(?1, -2) = '.*'
+            and substr(indicator, 1, length(?1) - 1) = substr(?1, 1, length(?1) - 1)",
+        "select indicator from indicators, json_each(synonyms) as s where s.value = ?1",
+    ] {
+        let found = texts(conn, sql, params![name])?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    let known = texts(conn, "select indicator from indicators union all select name from indicators", &[])?;
+    Err(unknown(name, &known))
+}
+
+fn themes(conn: &Connection, name: &str) -> Found<Vec<String>> {
+    let found = texts(conn, "select theme from themes where theme = ?1 or name = ?1 or name_en = ?1", params![name])?;
+    if found.is_empty() {
+        let known = texts(conn, "select theme from themes union all select name from themes", &[])?;
+        let near = nearest(name, known.iter().map(String::as_str), 3);
+        let near = if near.is_empty() { texts(conn, "select theme from themes", &[])? } else { near };
+        return Err(Unresolved::Unknown(name.to_owned(), near));
+    }
+    Ok(found)
+}
+
+fn unknown(name: &str, known: &[String]) -> Unresolved {
+    Unresolved::Unknown(name.to_owned(), nearest(name, known.iter().map(String::as_str), 3))
+}
+
+/// Values that a parameter of this type may have, taken from the database, for completion at the terminal.
+///
+/// # Errors
+/// When SQLite fails.
+pub fn known_values(conn: &Connection, kind: ParamType) -> rusqlite::Result<Vec<String>> {
+    // Only what figures exist for: completing 抚 to 抚州市 without data would lead nowhere.
+    let sql = match kind {
+        ParamType::Cities => {
+            "select distinct city from regions where city <> '' and region_code in (select region_code from metrics) order by 1"
+        }
+        ParamType::Counties => {
+            "select distinct county from regions where county <> '' and region_code in (select region_code from metrics) order by 1"
+        }
+        ParamType::Places => {
+            "select distinct name from regions where region_code in (select region_code from metrics) order by 1"
+        }
+        ParamType::Year | ParamType::Years => {
+            "select distinct cast(year as text) from metrics where year is not null order by 1"
+        }
+        ParamType::Indicator | ParamType::Indicators => "select indicator from indicators order by 1",
+        ParamType::Themes => "select theme from themes order by 1",
+        ParamType::Nature => {
+            return Ok(["actual", "target", "standard", "change", "all"].map(str::to_owned).to_vec());
+        }
+        ParamType::Bool => return Ok(["是", "否"].map(str::to_owned).to_vec()),
+        _ => return Ok(Vec::new()),
+    };
+    texts(conn, sql, &[])
+}

@@ -1,0 +1,415 @@
+//! What an error of SQLite means to a person: the place in the statement, a plain message, and what was probably meant.
+
+use super::lexer::{Token, TokenKind, is_foreign_sign, tokens, unquoted};
+use super::names::Names;
+use crate::lang::Lang;
+use crate::output::{Ambiguous, sanitize};
+
+/// Columns of the statement shown before the place of an error.
+const BEFORE: usize = 50;
+/// Columns of the statement shown in all.
+const SHOWN: usize = 100;
+
+/// An error made ready for showing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong, in one line.
+    pub message: String,
+    /// The line of the statement and, in columns of the terminal, where the mark begins and how long it is.
+    pub place: Option<(String, usize, usize)>,
+    /// What was probably meant, each in one line.
+    pub hints: Vec<String>,
+}
+
+impl Fault {
+    /// Returns the lines to print, the first one beginning with the word for error.
+    #[must_use]
+    pub fn lines(&self, lang: Lang) -> Vec<String> {
+        let mut lines = self.bare_lines();
+        lines[0].insert_str(0, lang.pick("错误：", "error: "));
+        lines
+    }
+
+    /// Returns the lines to print after a word that says it is an error; at least one.
+    #[must_use]
+    pub fn bare_lines(&self) -> Vec<String> {
+        let mut lines = vec![self.message.clone()];
+        if let Some((line, column, width)) = &self.place {
+            lines.push(format!("  {line}"));
+            lines.push(format!("  {}{}", " ".repeat(*column), "^".repeat(*width)));
+        }
+        lines.extend(self.hints.iter().map(|hint| format!("  {hint}")));
+        lines
+    }
+}
+
+/// Explains an error of SQLite on the statement `sql`.
+#[must_use]
+pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, ambiguous: Ambiguous) -> Fault {
+    let (raw, offset) = message_of(error);
+    let all = tokens(sql);
+    let mut token = offset.and_then(|at| all.iter().position(|t| t.range.contains(&at) || t.range.start == at));
+    let mut hints = Vec::new();
+    let message = match subject_of(&raw) {
+        Subject::Table(name) => {
+            token = token.or_else(|| find_word(&all, sql, last_part(name)));
+            let known: Vec<&str> = names.relations.iter().map(|r| r.name.as_str()).collect();
+            hints.extend(nearest(last_part(name), known.iter().copied()).map(|n| did_you_mean(&n, lang)));
+            if hints.is_empty() {
+                hints.push(format!("{}{}", lang.pick("有这些表：", "there are: "), known.join(", ")));
+            }
+            format!("{}{name}", lang.pick("没有这张表：", "no such table: "))
+        }
+        Subject::Column(name) => {
+            let bare = unquoted(last_part(name));
+            if let Some((at, hint)) = foreign_sign_inside(name, &all, sql, token, lang) {
+                let message = format!("{}{name}", lang.pick("没有这一列：", "no such column: "));
+                return Fault { message, place: Some(place(sql, &all[at], ambiguous)), hints: vec![hint] };
+            }
+            token = token.or_else(|| find_word(&all, sql, &bare));
+            hints.extend(column_hints(&bare, name, token.map(|t| &sql[all[t].range.clone()]), &all, sql, names, lang));
+            format!("{}{name}", lang.pick("没有这一列：", "no such column: "))
+        }
+        Subject::Function(name) => {
+            token = token.or_else(|| find_word(&all, sql, name));
+            hints.extend(nearest(name, names.functions.iter().map(String::as_str)).map(|n| did_you_mean(&n, lang)));
+            format!("{}{name}", lang.pick("没有这个函数：", "no such function: "))
+        }
+        Subject::Syntax(near) => {
+            let (at, hint) = keyword_slip(&all, sql, token, names);
+            token = at.or(token);
+            hints.extend(hint.map(|n| did_you_mean(&n, lang)));
+            hints.extend(foreign_sign_hint(near, lang));
+            format!("{}{near}", lang.pick("语法错误，出在：", "syntax error near: "))
+        }
+        Subject::Other => translated(&raw, lang),
+    };
+    let place = token.map(|t| place(sql, &all[t], ambiguous));
+    Fault { message: sanitize(&message).into_owned(), place, hints }
+}
+
+/// What an error message of SQLite is about.
+enum Subject<'a> {
+    Table(&'a str),
+    Column(&'a str),
+    Function(&'a str),
+    Syntax(&'a str),
+    Other,
+}
+
+fn subject_of(message: &str) -> Subject<'_> {
+    if let Some(name) = message.strip_prefix("no such table: ") {
+        Subject::Table(name)
+    } else if let Some(name) = message.strip_prefix("no such column: ") {
+        Subject::Column(name.split(" - should this be").next().unwrap_or(name))
+    } else if let Some(name) = message.strip_prefix("no such function: ") {
+        Subject::Function(name)
+    } else if let Some(near) = message.strip_prefix("near \"").and_then(|m| m.strip_suffix("\": syntax error")) {
+        Subject::Syntax(near)
+    } else if let Some(near) = message.strip_prefix("unrecognized token: \"").and_then(|m| m.strip_suffix('"')) {
+        Subject::Syntax(near)
+    } else {
+        Subject::Other
+    }
+}
+
+/// Returns the message of SQLite and the byte it points at.
+fn message_of(error: &rusqlite::Error) -> (String, Option<usize>) {
+    match error {
+        rusqlite::Error::SqlInputError { msg, offset, .. } => (msg.clone(), usize::try_from(*offset).ok()),
+        rusqlite::Error::SqliteFailure(_, Some(message)) => (message.clone(), None),
+        other => (other.to_string(), None),
+    }
+}
+
+/// Says the commonest other messages in Chinese.
+fn translated(message: &str, lang: Lang) -> String {
+    const PAIRS: &[(&str, &str)] = &[
+        ("incomplete input", "语句不完整"),
+        ("ambiguous column name: ", "不止一张表有这一列，请写明表名："),
+        ("wrong number of arguments to function ", "参数个数不对的函数："),
+        ("misuse of aggregate: ", "聚合函数用错了地方："),
+        ("misuse of aggregate function ", "聚合函数用错了地方："),
+        ("not authorized", "只读方式下不许这样做；要修改数据，请加 --write"),
+        ("attempt to write a readonly database", "只读方式下不能写入；要修改数据，请加 --write"),
+        ("database is locked", "数据库正被别的程序占用，请稍候再试"),
+        ("no tables specified", "没有写 FROM 哪张表"),
+        ("interrupted", "已取消"),
+    ];
+    if lang == Lang::En {
+        return if message == "not authorized" || message == "attempt to write a readonly database" {
+            format!("{message}: the database is open for reading; use --write to change it")
+        } else {
+            message.to_owned()
+        };
+    }
+    PAIRS
+        .iter()
+        .find_map(|(en, zh)| message.strip_prefix(en).map(|rest| format!("{zh}{rest}")))
+        .unwrap_or_else(|| message.to_owned())
+}
+
+fn last_part(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
+fn find_word(all: &[Token], sql: &str, name: &str) -> Option<usize> {
+    all.iter().position(|t| {
+        matches!(t.kind, TokenKind::Word | TokenKind::Quoted)
+            && unquoted(&sql[t.range.clone()]).eq_ignore_ascii_case(name)
+    })
+}
+
+fn did_you_mean(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("你是不是要找：{name}？"),
+        Lang::En => format!("did you mean: {name}?"),
+    }
+}
+
+fn column_hints(
+    bare: &str,
+    full: &str,
+    written: Option<&str>,
+    all: &[Token],
+    sql: &str,
+    names: &Names,
+    lang: Lang,
+) -> Vec<String> {
+    let mentioned: Vec<&str> = all
+        .iter()
+        .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Quoted))
+        .filter_map(|t| names.relation(&unquoted(&sql[t.range.clone()])))
+        .flat_map(|r| r.columns.iter().map(|c| c.name.as_str()))
+        .collect();
+    let near = nearest(bare, mentioned.iter().copied()).or_else(|| nearest(bare, names.column_names()));
+    let mut hints = Vec::new();
+    if let Some(near) = near {
+        let homes: Vec<&str> = names
+            .relations
+            .iter()
+            .filter(|r| r.columns.iter().any(|c| c.name == near))
+            .map(|r| r.name.as_str())
+            .collect();
+        let home = if mentioned.contains(&near.as_str()) {
+            String::new()
+        } else {
+            match lang {
+                Lang::Zh => format!("（在 {} 中）", homes.join("、")),
+                Lang::En => format!(" (in {})", homes.join(", ")),
+            }
+        };
+        hints.push(did_you_mean(&format!("{near}{home}"), lang));
+    }
+    let quoted = full.starts_with('"') || written.is_some_and(|w| w.starts_with('"'));
+    if quoted || !bare.is_ascii() {
+        hints.push(match lang {
+            Lang::Zh => format!("如果是文字，请用单引号：'{bare}'"),
+            Lang::En => format!("a text is written in single quotes: '{bare}'"),
+        });
+    }
+    hints
+}
+
+/// Looks for a misspelt keyword at the place of a syntax error and up to three words before it.
+fn keyword_slip(all: &[Token], sql: &str, at: Option<usize>, names: &Names) -> (Option<usize>, Option<String>) {
+    let Some(at) = at else { return (None, None) };
+    let words = (0..=at).rev().filter(|i| all[*i].kind == TokenKind::Word).take(3);
+    for index in words {
+        let word = &sql[all[index].range.clone()];
+        let known = names.keywords.iter().any(|k| k.eq_ignore_ascii_case(word))
+            || names.relation(word).is_some()
+            || names.column_names().iter().any(|c| c.eq_ignore_ascii_case(word))
+            || names.functions.iter().any(|f| f.eq_ignore_ascii_case(word));
+        if known || word.len() < 3 {
+            continue;
+        }
+        let common = [
+            "select", "from", "where", "group", "order", "by", "having", "limit", "join", "left", "with", "union",
+            "distinct", "between", "values", "insert", "update", "delete",
+        ];
+        if let Some(near) = nearest(word, common) {
+            return (Some(index), Some(near));
+        }
+    }
+    (None, None)
+}
+
+/// SQLite takes a full-width comma for a part of the name before it; finds that sign.
+fn foreign_sign_inside(
+    name: &str,
+    all: &[Token],
+    sql: &str,
+    from: Option<usize>,
+    lang: Lang,
+) -> Option<(usize, String)> {
+    if name.starts_with('"') || !name.contains(is_foreign_sign) {
+        return None;
+    }
+    let at = (from.unwrap_or(0)..all.len()).find(|i| sql[all[*i].range.clone()].starts_with(is_foreign_sign))?;
+    Some((at, foreign_sign_hint(&sql[all[at].range.clone()], lang)?))
+}
+
+fn foreign_sign_hint(near: &str, lang: Lang) -> Option<String> {
+    let c = near.chars().next().filter(|c| is_foreign_sign(*c))?;
+    let half = match c {
+        '，' | '、' => ",",
+        '；' => ";",
+        '（' => "(",
+        '）' => ")",
+        '＝' => "=",
+        '＜' => "<",
+        '＞' => ">",
+        '＊' => "*",
+        '“' | '”' | '‘' | '’' => "'",
+        '．' | '。' => ".",
+        _ => return Some(lang.pick("请改用半角符号", "use the ASCII sign").to_owned()),
+    };
+    Some(match lang {
+        Lang::Zh => format!("这是全角符号 {c}，请改用半角 {half}"),
+        Lang::En => format!("{c} is a full-width sign, write {half}"),
+    })
+}
+
+/// Returns the line the token stands on, cut to a window around it, with the column and width of the mark.
+fn place(sql: &str, token: &Token, ambiguous: Ambiguous) -> (String, usize, usize) {
+    let start = sql[..token.range.start].rfind('\n').map_or(0, |n| n + 1);
+    let end = sql[start..].find('\n').map_or(sql.len(), |n| start + n);
+    let mut before = sanitize(&sql[start..token.range.start]).into_owned();
+    let token_end = token.range.end.min(end).max(token.range.start);
+    let marked = sanitize(&sql[token.range.start..token_end]).into_owned();
+    let after = sanitize(&sql[token_end..end]).into_owned();
+    if ambiguous.width(&before) > BEFORE {
+        let mut tail: Vec<char> = Vec::new();
+        let mut used = 0;
+        for c in before.chars().rev() {
+            used += ambiguous.char_width(c);
+            if used > BEFORE {
+                break;
+            }
+            tail.push(c);
+        }
+        before = std::iter::once('…').chain(tail.into_iter().rev()).collect();
+    }
+    let column = ambiguous.width(&before);
+    let marked = ambiguous.cut(&marked, SHOWN.saturating_sub(column).max(8));
+    let width = ambiguous.width(&marked).max(1);
+    let after = ambiguous.cut(&after, SHOWN.saturating_sub(column + width));
+    (format!("{before}{marked}{after}").trim_end().to_owned(), column, width)
+}
+
+/// Returns the candidate most like `name`, when one is like enough to be a slip of it.
+#[must_use]
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wanted = name.trim().to_lowercase();
+    let length = wanted.chars().count();
+    if length == 0 {
+        return None;
+    }
+    let allowed = match length {
+        1..=2 => 0,
+        3..=4 => 1,
+        5..=8 => 2,
+        _ => 3,
+    };
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let size = lower.chars().count();
+            let contained = length >= 2 && size >= 2 && (lower.contains(&wanted) || wanted.contains(&lower));
+            // A city without its 市 is nearer than one that differs in a character.
+            let distance = if contained {
+                length.abs_diff(size).min(4) * 2
+            } else {
+                strsim::damerau_levenshtein(&wanted, &lower) * 3
+            };
+            let limit = if contained { usize::MAX } else { allowed * 3 };
+            (distance <= limit).then(|| (distance, length.abs_diff(size), candidate.to_owned()))
+        })
+        .min()
+        .map(|(_, _, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{diagnose, nearest};
+    use crate::lang::Lang;
+    use crate::output::Ambiguous;
+    use crate::sql::Names;
+    use rusqlite::Connection;
+    use rusqlite::config::DbConfig;
+
+    fn explained(sql: &str, lang: Lang) -> String {
+        let connection = Connection::open_in_memory().expect("a database");
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false).expect("set");
+        connection
+            .execute_batch(
+                "CREATE TABLE metrics (metric_id, city, value, year); CREATE TABLE documents (title, doc_no)",
+            )
+            .expect("tables");
+        let names = Names::load(&connection).expect("names");
+        let error = connection.prepare(sql).map(drop).expect_err("an error");
+        diagnose(&error, sql, &names, lang, Ambiguous::Narrow).lines(lang).join("\n")
+    }
+
+    #[test]
+    fn the_mark_stands_under_the_place() {
+        insta::assert_snapshot!(explained("select '抚顺市' as 城市, citty\nfrom metrics", Lang::Zh), @r"
+        错误：没有这一列：citty
+          select '抚顺市' as 城市, citty
+                                   ^^^^^
+          你是不是要找：city？
+        ");
+        insta::assert_snapshot!(explained("select \"抚顺市\" from metrics", Lang::Zh), @r#"
+        错误：没有这一列："抚顺市"
+          select "抚顺市" from metrics
+                 ^^^^^^^^
+          如果是文字，请用单引号：'抚顺市'
+        "#);
+        insta::assert_snapshot!(explained("select city from metrix", Lang::En), @r"
+        error: no such table: metrix
+          select city from metrix
+                           ^^^^^^
+          did you mean: metrics?
+        ");
+        insta::assert_snapshot!(explained("select city form metrics where year = 2020", Lang::En), @r"
+        error: syntax error near: metrics
+          select city form metrics where year = 2020
+                      ^^^^
+          did you mean: from?
+        ");
+        insta::assert_snapshot!(explained("select summ(value) from metrics", Lang::Zh), @r"
+        错误：没有这个函数：summ
+          select summ(value) from metrics
+                 ^^^^
+          你是不是要找：sum？
+        ");
+        insta::assert_snapshot!(explained("select city，value from metrics", Lang::Zh), @r"
+        错误：没有这一列：city，value
+          select city，value from metrics
+                     ^^
+          这是全角符号 ，，请改用半角 ,
+        ");
+        insta::assert_snapshot!(explained("select doc_no from metrics", Lang::Zh), @r"
+        错误：没有这一列：doc_no
+          select doc_no from metrics
+                 ^^^^^^
+          你是不是要找：doc_no（在 documents 中）？
+        ");
+        insta::assert_snapshot!(explained("select value from metrics m join metrics n", Lang::Zh), @r"
+        错误：不止一张表有这一列，请写明表名：value
+          select value from metrics m join metrics n
+                 ^^^^^
+        ");
+    }
+
+    #[test]
+    fn nearest_finds_slips_and_short_forms() {
+        assert_eq!(nearest("抚顺", ["沈阳市", "抚顺市", "抚州市"]).as_deref(), Some("抚顺市"));
+        assert_eq!(nearest("fundign", ["staffing", "funding"]).as_deref(), Some("funding"));
+        assert_eq!(nearest("ctiy", ["city", "county"]).as_deref(), Some("city"));
+        assert_eq!(nearest("xyz", ["city", "county"]), None);
+        assert_eq!(nearest("", ["city"]), None);
+    }
+}

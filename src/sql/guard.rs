@@ -1,0 +1,198 @@
+//! The unit guard: sums and averages over rows that do not belong together are answered, but not without a word.
+
+use rusqlite::Connection;
+
+use super::select::{Aggregate, Select, aggregates, mentions, qualifier, selects, without_alias};
+use super::{Params, RunError, bind};
+use crate::lang::Lang;
+
+/// Functions whose result means something only over rows of one kind.
+const ADDING: &[&str] = &["sum", "total", "avg", "median"];
+
+/// Looks at every SELECT of a statement that adds up or averages `value`, and returns a warning for each kind of mixture among the rows of
+/// one group: units, ratios, natures, parts with their totals. A statement that cannot be understood gives none.
+#[must_use]
+pub fn unit_warnings(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
+    let mut warnings = Vec::new();
+    for select in selects(sql) {
+        for aggregate in adding(sql, &select) {
+            for warning in look(connection, sql, params, &select, &aggregate, lang).unwrap_or_default() {
+                if !warnings.contains(&warning) {
+                    warnings.push(warning);
+                }
+            }
+        }
+    }
+    warnings
+}
+
+/// Returns the calls that add up `value` without a look at the unit.
+fn adding(sql: &str, select: &Select) -> Vec<Aggregate> {
+    let mut found: Vec<Aggregate> = select
+        .list
+        .iter()
+        .flat_map(|item| aggregates(&sql[item.clone()], ADDING))
+        .filter(|a| {
+            mentions(&a.argument, "value") && !mentions(&a.argument, "unit") && !mentions(&a.argument, "dimension")
+        })
+        .collect();
+    found.dedup_by(|a, b| a.argument == b.argument && a.filter == b.filter);
+    found
+}
+
+/// Writes the expressions of GROUP BY out: numbers and aliases stand for items of the list.
+fn groups(sql: &str, select: &Select) -> Vec<String> {
+    let items: Vec<(&str, Option<String>)> = select.list.iter().map(|r| without_alias(&sql[r.clone()])).collect();
+    select
+        .group
+        .iter()
+        .map(|r| {
+            let text = &sql[r.clone()];
+            let by_number = text.parse::<usize>().ok().and_then(|n| items.get(n.wrapping_sub(1)));
+            let by_alias = || items.iter().find(|(_, alias)| alias.as_deref() == Some(text));
+            by_number.or_else(by_alias).map_or(text, |(expression, _)| expression).to_owned()
+        })
+        .collect()
+}
+
+fn look(
+    connection: &Connection,
+    sql: &str,
+    params: &Params,
+    select: &Select,
+    aggregate: &Aggregate,
+    lang: Lang,
+) -> Result<Vec<String>, RunError> {
+    let Some(from) = &select.from else { return Ok(Vec::new()) };
+    let q = qualifier(&aggregate.argument, "value");
+    let conditions = [
+        Some(format!("{q}value IS NOT NULL")),
+        select.filter.clone().map(|r| format!("({})", &sql[r])),
+        aggregate.filter.as_ref().map(|f| format!("({f})")),
+    ];
+    let conditions: Vec<String> = conditions.into_iter().flatten().collect();
+    let with = select.with.clone().map_or_else(|| "WITH ".to_owned(), |r| format!("{}, ", sql[r].trim_end()));
+    let question = format!(
+        "{with}guard_base (u, n, d, m, p, g) AS MATERIALIZED (
+           SELECT {q}unit, {q}nature, {q}dimension, {q}metric_id, {q}part_of, json_array({groups}) FROM {from} WHERE {conditions})
+         SELECT 'unit', u, count(*) FROM guard_base
+           WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT u) > 1) GROUP BY u
+         UNION ALL SELECT 'ratio', '', count(*) FROM guard_base WHERE d = 'ratio' HAVING count(*) > 0
+         UNION ALL SELECT 'nature', n, count(*) FROM guard_base
+           WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT n) > 1) GROUP BY n
+         UNION ALL SELECT 'part', '', count(*) FROM guard_base
+           WHERE p IS NOT NULL AND (p, g) IN (SELECT m, g FROM guard_base) HAVING count(*) > 0
+         ORDER BY 3 DESC",
+        groups = groups(sql, select).join(", "),
+        from = &sql[from.clone()],
+        conditions = conditions.join(" AND "),
+    );
+    let mut statement = connection.prepare(&question)?;
+    bind(&mut statement, params, false)?;
+    let mut rows = statement.raw_query();
+    let mut counts: Vec<(String, String, i64)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        counts.push((row.get(0)?, row.get(1)?, row.get(2)?));
+    }
+    Ok(warnings(&counts, lang))
+}
+
+fn warnings(counts: &[(String, String, i64)], lang: Lang) -> Vec<String> {
+    let listed = |kind: &str| {
+        let parts: Vec<String> = counts
+            .iter()
+            .filter(|(k, ..)| k == kind)
+            .map(|(_, name, n)| {
+                let name = if name.is_empty() { lang.pick("（无单位）", "(none)") } else { name };
+                match lang {
+                    Lang::Zh => format!("{name} {n} 行"),
+                    Lang::En => format!("{name} {n} rows"),
+                }
+            })
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(lang.pick("，", ", ")))
+    };
+    let number = |kind: &str| counts.iter().find(|(k, ..)| k == kind).map(|(.., n)| *n);
+    let mut out = Vec::new();
+    if let Some(units) = listed("unit") {
+        out.push(match lang {
+            Lang::Zh => format!("合计或平均混了不同单位：{units}；请加 unit = '…' 或按 unit 分组"),
+            Lang::En => format!("different units are added up: {units}; add unit = '…' or group by unit"),
+        });
+    }
+    if let Some(rows) = number("ratio") {
+        out.push(match lang {
+            Lang::Zh => format!("比率不宜直接相加或平均：{rows} 行"),
+            Lang::En => format!("ratios are added up or averaged: {rows} rows"),
+        });
+    }
+    if let Some(natures) = listed("nature") {
+        out.push(match lang {
+            Lang::Zh => format!("混了不同性质的数据：{natures}；请加 nature = 'actual' 等条件"),
+            Lang::En => {
+                format!("figures of different nature are added up: {natures}; add nature = 'actual' or the like")
+            }
+        });
+    }
+    if let Some(rows) = number("part") {
+        out.push(match lang {
+            Lang::Zh => format!("总数与其分项同在其中，{rows} 行分项被重复计入；请加 part_of IS NULL"),
+            Lang::En => format!("totals are added up with their parts: {rows} rows count twice; add part_of IS NULL"),
+        });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_warnings;
+    use crate::lang::Lang;
+    use crate::sql::Params;
+    use rusqlite::Connection;
+
+    fn warned(sql: &str) -> String {
+        let connection = Connection::open_in_memory().expect("a database");
+        connection
+            .execute_batch(
+                "CREATE TABLE facts (metric_id, city, year, value, unit, dimension, nature, part_of);
+                 INSERT INTO facts VALUES
+                   (1, '抚顺市', 2020, 457.0, '人', 'people', 'actual', NULL), (2, '抚顺市', 2020, 270.0, '人', 'people', 'actual', 1),
+                   (3, '抚顺市', 2020, 28.0, '人', 'people', 'actual', 1), (4, '沈阳市', 2021, 5000.0, '元', 'money', 'target', NULL),
+                   (5, '沈阳市', 2021, 7000.0, '元', 'money', 'actual', NULL), (6, '沈阳市', 2021, 86.3, '%', 'ratio', 'actual', NULL),
+                   (7, '沈阳市', 2021, NULL, '所', 'count', 'actual', NULL);",
+            )
+            .expect("rows");
+        unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+    }
+
+    #[test]
+    fn mixtures_are_named_and_counted() {
+        insta::assert_snapshot!(warned("select sum(value) from facts"), @r"
+        合计或平均混了不同单位：人 3 行，元 2 行，% 1 行；请加 unit = '…' 或按 unit 分组
+        比率不宜直接相加或平均：1 行
+        混了不同性质的数据：actual 5 行，target 1 行；请加 nature = 'actual' 等条件
+        总数与其分项同在其中，2 行分项被重复计入；请加 part_of IS NULL
+        ");
+        insta::assert_snapshot!(warned("select city c, avg(f.value) from facts f where nature = 'actual' group by c"), @r"
+        合计或平均混了不同单位：元 1 行，% 1 行；请加 unit = '…' 或按 unit 分组
+        比率不宜直接相加或平均：1 行
+        总数与其分项同在其中，2 行分项被重复计入；请加 part_of IS NULL
+        ");
+        insta::assert_snapshot!(warned("with a as (select * from facts where unit = '元') select sum(value) from a"), @r"混了不同性质的数据：target 1 行，actual 1 行；请加 nature = 'actual' 等条件");
+    }
+
+    #[test]
+    fn clean_sums_pass() {
+        for sql in [
+            "select unit, nature, sum(value) from facts where part_of is null and dimension <> 'ratio' group by 1, 2",
+            "select sum(case when unit = '元' then value end) from facts",
+            "select sum(value) filter (where unit = '元' and nature = 'actual') from facts",
+            "select count(*), max(value) from facts",
+            "select sum(value) over (order by metric_id) from facts",
+            "select sum(value) from nowhere",
+            "select sum(value",
+        ] {
+            assert_eq!(warned(sql), "", "{sql}");
+        }
+    }
+}

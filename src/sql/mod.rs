@@ -1,0 +1,20 @@
+//! SQL as text: where statements end, what the words are, and what an error means to a person.
+
+mod complete;
+mod diagnose;
+mod guard;
+mod lexer;
+mod names;
+mod nothing;
+mod params;
+mod run;
+mod select;
+
+pub use complete::{is_complete, keywords, split};
+pub use diagnose::{Fault, diagnose, nearest};
+pub use guard::unit_warnings;
+pub use lexer::{Token, TokenKind, tokens, unquoted};
+pub use names::{Column, Names, Relation};
+pub use nothing::empty_reasons;
+pub use params::{Params, parse_value};
+pub use run::{RunError, bind, prepare, run};

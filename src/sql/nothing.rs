@@ -1,0 +1,138 @@
+//! Why a result is empty: which condition lets no row through, and what was probably meant.
+
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use rusqlite::types::{Value, ValueRef};
+
+use super::select::{Select, conjuncts, selects};
+use super::{Params, RunError, TokenKind, bind, nearest, tokens};
+use crate::lang::Lang;
+
+/// Finding the reason may take this long; a person is waiting.
+const PATIENCE: Duration = Duration::from_millis(800);
+/// Values of a column looked at for a near one.
+const VALUES: usize = 5000;
+
+/// Says which conditions, each taken away alone, would let rows through, and names near values for texts that no row has.
+#[must_use]
+pub fn empty_reasons(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
+    let Some(select) = selects(sql).into_iter().find(|s| s.depth == 0) else { return Vec::new() };
+    let (Some(from), Some(filter)) = (select.from.clone(), select.filter.clone()) else { return Vec::new() };
+    let start = Instant::now();
+    let condition = &sql[filter];
+    let parts = conjuncts(condition);
+    let mut notes = Vec::new();
+    for (i, part) in parts.iter().enumerate() {
+        if start.elapsed() > PATIENCE {
+            break;
+        }
+        let rest: Vec<&str> =
+            parts.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, r)| &condition[r.clone()]).collect();
+        let rest = if rest.is_empty() { "1".to_owned() } else { rest.join(" AND ") };
+        let text = &condition[part.clone()];
+        if let Some(note) = near_value(connection, sql, &select, &sql[from.clone()], text, params, lang) {
+            notes.push(note);
+        } else if any_row(connection, &with(sql, &select), &sql[from.clone()], &rest, params).unwrap_or(false) {
+            notes.push(match lang {
+                Lang::Zh => format!("去掉 {text} 就有结果"),
+                Lang::En => format!("without {text} there are rows"),
+            });
+        }
+    }
+    notes
+}
+
+fn with(sql: &str, select: &Select) -> String {
+    select.with.clone().map_or_else(String::new, |r| sql[r].to_owned())
+}
+
+fn any_row(
+    connection: &Connection,
+    with: &str,
+    from: &str,
+    condition: &str,
+    params: &Params,
+) -> Result<bool, RunError> {
+    let mut statement = connection.prepare(&format!("{with} SELECT 1 FROM {from} WHERE {condition} LIMIT 1"))?;
+    bind(&mut statement, params, false)?;
+    Ok(statement.raw_query().next()?.is_some())
+}
+
+/// For a condition `column = 'text'` whose text no row has: the nearest text that some row has.
+fn near_value(
+    connection: &Connection,
+    sql: &str,
+    select: &Select,
+    from: &str,
+    condition: &str,
+    params: &Params,
+    lang: Lang,
+) -> Option<String> {
+    let parts: Vec<_> = tokens(condition).into_iter().filter(|t| !t.is_ignored()).collect();
+    let equals = parts.iter().position(|t| &condition[t.range.clone()] == "=")?;
+    let [value] = &parts[equals + 1..] else { return None };
+    let written = &condition[value.range.clone()];
+    let wanted = match value.kind {
+        TokenKind::Text => super::unquoted(written),
+        TokenKind::Parameter => match params.get(written)? {
+            Value::Text(text) => text.clone(),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let column = condition[..parts[equals].range.start].trim();
+    let question =
+        format!("{} SELECT DISTINCT {column} FROM {from} WHERE {column} IS NOT NULL LIMIT {VALUES}", with(sql, select));
+    let mut statement = connection.prepare(&question).ok()?;
+    let mut rows = statement.raw_query();
+    let mut values = Vec::new();
+    while let Ok(Some(row)) = rows.next() {
+        if let Ok(ValueRef::Text(bytes)) = row.get_ref(0) {
+            values.push(String::from_utf8_lossy(bytes).into_owned());
+        }
+    }
+    if values.contains(&wanted) {
+        return None;
+    }
+    let near = nearest(&wanted, values.iter().map(String::as_str));
+    Some(match (lang, near) {
+        (Lang::Zh, Some(near)) => format!("{column} 没有“{wanted}”；你是不是要找“{near}”？"),
+        (Lang::Zh, None) => format!("{column} 没有“{wanted}”"),
+        (Lang::En, Some(near)) => format!("no {column} is '{wanted}'; did you mean '{near}'?"),
+        (Lang::En, None) => format!("no {column} is '{wanted}'"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::empty_reasons;
+    use crate::lang::Lang;
+    use crate::sql::Params;
+    use rusqlite::Connection;
+    use rusqlite::types::Value;
+
+    #[test]
+    fn the_condition_that_empties_is_named() {
+        let connection = Connection::open_in_memory().expect("a database");
+        connection
+            .execute_batch(
+                "CREATE TABLE facts (city, year); INSERT INTO facts VALUES ('抚顺市', 2020), ('沈阳市', 2021)",
+            )
+            .expect("rows");
+        let mut params = Params::default();
+        params.set("city", Value::Text("沈阳".into()));
+        let reasons = |sql: &str| empty_reasons(&connection, sql, &params, Lang::Zh).join("\n");
+        assert_eq!(reasons("select * from facts where city = '抚顺'"), "city 没有“抚顺”；你是不是要找“抚顺市”？");
+        assert_eq!(
+            reasons("select * from facts f where f.city = :city and year > 2000"),
+            "f.city 没有“沈阳”；你是不是要找“沈阳市”？"
+        );
+        assert_eq!(
+            reasons("select * from facts where city = '抚顺市' and year = 2021"),
+            "去掉 city = '抚顺市' 就有结果\n去掉 year = 2021 就有结果"
+        );
+        assert_eq!(reasons("select * from facts where 0"), "去掉 0 就有结果");
+        assert_eq!(reasons("select 1"), "");
+    }
+}

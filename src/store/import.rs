@@ -1,0 +1,295 @@
+//! Import: files found, read on all cores, written by one writer in the order they were found.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+
+use super::writer::{Origin, Outcome, Writer};
+use super::{StoreError, open, validate};
+use crate::parallel::{Ahead, ordered};
+use crate::report::{ReadOptions, Report, read_report};
+use crate::source::{self, Found, Skip, SourceError, Stamp};
+
+/// How far reading runs ahead of writing: flat memory, and no core waits.
+const AHEAD: Ahead = Ahead { items: 256, weight: 8 << 20 };
+
+/// What to import, and how.
+#[derive(Debug, Clone)]
+pub struct ImportOptions {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Number of reading threads.
+    pub jobs: usize,
+    /// What overrules the reports themselves.
+    pub read: ReadOptions,
+    /// Read also files and contents that are there already.
+    pub again: bool,
+}
+
+/// Why a file was not imported.
+#[derive(Debug)]
+pub enum Failure {
+    /// It gave no text.
+    Source(SourceError),
+    /// This program erred on it.
+    Internal {
+        /// The file.
+        path: PathBuf,
+        /// What went wrong.
+        detail: String,
+    },
+}
+
+/// What happened to one file, told as it happens.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// A report was written.
+    Written {
+        /// The report.
+        report: &'a Report,
+        /// Whether it is new.
+        outcome: Outcome,
+    },
+    /// The file or its content is there already.
+    Unchanged,
+    /// Something in a folder that is not read.
+    Skipped(&'a Path, Skip),
+    /// A file that was not imported.
+    Failed(&'a Failure),
+}
+
+/// Counts of one import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Documents that are new.
+    pub added: u64,
+    /// Documents read again in place of an earlier reading.
+    pub replaced: u64,
+    /// Files whose content is there already.
+    pub unchanged: u64,
+    /// Files of other kinds passed over, by reason.
+    pub skipped: BTreeMap<Skip, u64>,
+    /// Files that were not imported.
+    pub failed: u64,
+    /// Sections of the documents written.
+    pub sections: u64,
+    /// Figures of the documents written, by theme.
+    pub figures: BTreeMap<&'static str, u64>,
+    /// Bytes of source read.
+    pub bytes: u64,
+    /// Documents written whose region is not known.
+    pub without_region: u64,
+    /// Whether the person interrupted it.
+    pub interrupted: bool,
+}
+
+impl Summary {
+    /// Number of figures written.
+    #[must_use]
+    pub fn figures_total(&self) -> u64 {
+        self.figures.values().sum()
+    }
+
+    fn count(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Written { report, outcome } => {
+                match outcome {
+                    Outcome::Added => self.added += 1,
+                    Outcome::Replaced => self.replaced += 1,
+                    Outcome::Same => {
+                        self.unchanged += 1;
+                        return;
+                    }
+                }
+                self.bytes += report.source.bytes;
+                self.sections += report.outline.sections.len() as u64;
+                self.without_region += u64::from(report.outline.facts.region.is_none());
+                for figure in &report.figures {
+                    *self.figures.entry(figure.theme).or_default() += 1;
+                }
+            }
+            Event::Unchanged => self.unchanged += 1,
+            Event::Skipped(_, why) => *self.skipped.entry(*why).or_default() += 1,
+            Event::Failed(_) => self.failed += 1,
+        }
+    }
+}
+
+enum Job {
+    Read { given: PathBuf, absolute: PathBuf },
+    Unchanged,
+    Skipped(PathBuf, Skip),
+    Failed(SourceError),
+}
+
+enum Done {
+    Report(Box<Report>, Origin),
+    Known { sha256: String, origin: Origin },
+    Unchanged,
+    Skipped(PathBuf, Skip),
+    Failed(Failure),
+}
+
+/// Imports into the database file `path`, creating it when missing.
+///
+/// `stop` ends the import at the next file, with what was read so far kept. `tell` hears of every file in order.
+///
+/// # Errors
+/// Only what concerns the database; files that fail are told of and counted. What was committed before an error stays.
+pub fn import(
+    path: &Path,
+    options: &ImportOptions,
+    stop: &AtomicBool,
+    mut tell: impl FnMut(&Event<'_>),
+) -> Result<Summary, StoreError> {
+    let connection = open::open_writer(path)?;
+    let mut writer = Writer::new(connection, path, options.again)?;
+    let mut summary = Summary::default();
+    let mut known = Known::open(path, options)?;
+    let items = source::walk(options.paths.clone())
+        .take_while(|_| !stop.load(Ordering::Relaxed))
+        .map(move |found| job(found, &mut known));
+    let failure = ordered(
+        options.jobs,
+        AHEAD,
+        items,
+        || Known::open(path, options).ok().flatten(),
+        |known, job| read(known.as_mut(), job, options),
+        |done| {
+            let mut tell = |event: &Event<'_>| {
+                summary.count(event);
+                tell(event);
+            };
+            match write(&mut writer, done, options, &mut tell) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            }
+        },
+    );
+    summary.interrupted = stop.load(Ordering::Relaxed);
+    match failure {
+        None => writer.finish().map(|()| summary),
+        Some(error) => {
+            drop(writer);
+            Err(error)
+        }
+    }
+}
+
+/// Decides from name and stamp alone what is to be done with something found.
+fn job(found: Found, known: &mut Option<Known>) -> (Job, u64) {
+    match found {
+        Found::Skipped(path, why) => (Job::Skipped(path, why), 0),
+        Found::Failed(error) => (Job::Failed(error), 0),
+        Found::File(given) => {
+            let absolute = match std::path::absolute(&given) {
+                Ok(absolute) => absolute,
+                Err(error) => return (Job::Failed(SourceError::from_io(&given, error)), 0),
+            };
+            match Stamp::of(&given) {
+                Err(error) => (Job::Failed(error), 0),
+                Ok(stamp) if known.as_mut().is_some_and(|known| known.has_file(&absolute, stamp)) => {
+                    (Job::Unchanged, 0)
+                }
+                Ok(stamp) => (Job::Read { given, absolute }, stamp.size),
+            }
+        }
+    }
+}
+
+fn read(known: Option<&mut Known>, job: Job, options: &ImportOptions) -> Done {
+    let (given, absolute) = match job {
+        Job::Read { given, absolute } => (given, absolute),
+        Job::Unchanged => return Done::Unchanged,
+        Job::Skipped(path, why) => return Done::Skipped(path, why),
+        Job::Failed(error) => return Done::Failed(Failure::Source(error)),
+    };
+    let (decoded, stamp) = match source::read_file(&given) {
+        Ok(read) => read,
+        Err(error) => return Done::Failed(Failure::Source(error)),
+    };
+    let origin = Origin { given, absolute, stamp };
+    if known.is_some_and(|known| known.has_content(&decoded.sha256)) {
+        return Done::Known { sha256: decoded.sha256, origin };
+    }
+    let internal = |detail| Done::Failed(Failure::Internal { path: origin.given.clone(), detail });
+    // An error of ours on one report must not cost the others.
+    match catch_unwind(AssertUnwindSafe(|| read_report(decoded, &options.read))) {
+        Ok(report) => match validate::fault(&report) {
+            None => Done::Report(Box::new(report), origin),
+            Some(fault) => internal(fault),
+        },
+        Err(_) => internal("the reader stopped on it".to_owned()),
+    }
+}
+
+fn write(
+    writer: &mut Writer,
+    done: Done,
+    options: &ImportOptions,
+    tell: &mut impl FnMut(&Event<'_>),
+) -> Result<(), StoreError> {
+    match done {
+        Done::Report(report, origin) => {
+            let outcome = writer.put(&report, &options.read, &origin)?;
+            tell(&Event::Written { report: &report, outcome });
+        }
+        Done::Known { sha256, origin } => {
+            if writer.link(&sha256, &origin)? {
+                tell(&Event::Unchanged);
+            } else {
+                // Another program removed it in between; the next import reads it.
+                let error = SourceError::Changed { path: origin.given };
+                tell(&Event::Failed(&Failure::Source(error)));
+            }
+        }
+        Done::Unchanged => tell(&Event::Unchanged),
+        Done::Skipped(path, why) => tell(&Event::Skipped(&path, why)),
+        Done::Failed(failure) => tell(&Event::Failed(&failure)),
+    }
+    Ok(())
+}
+
+/// What the database holds already, so that nothing is read twice.
+struct Known {
+    connection: Connection,
+}
+
+impl Known {
+    /// Opens a view of what is there; `None` when all is to be read whatever is there.
+    fn open(path: &Path, options: &ImportOptions) -> Result<Option<Self>, StoreError> {
+        if options.again || options.read.region.is_some() || options.read.year.is_some() {
+            return Ok(None);
+        }
+        let sqlite = |e| StoreError::from_sqlite(path, e);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+        connection.busy_timeout(open::BUSY_TIMEOUT).map_err(sqlite)?;
+        let any: bool =
+            connection.query_row("SELECT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0)).map_err(sqlite)?;
+        Ok(any.then_some(Self { connection }))
+    }
+
+    /// Tells whether the file was imported with that stamp; on any doubt, no.
+    fn has_file(&mut self, absolute: &Path, stamp: Stamp) -> bool {
+        let row: rusqlite::Result<Option<(i64, Option<i64>)>> = self
+            .connection
+            .prepare_cached("SELECT size, modified_ns FROM files WHERE path = ?1")
+            .and_then(|mut select| {
+                select.query_row([source::stored(absolute)], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+            });
+        matches!(row, Ok(Some((size, Some(modified)))) if size == stamp.size as i64 && Some(modified) == stamp.modified_ns)
+    }
+
+    /// Tells whether the content is there; on any doubt, no.
+    fn has_content(&mut self, sha256: &str) -> bool {
+        self.connection
+            .prepare_cached("SELECT 1 FROM documents WHERE sha256 = ?1")
+            .and_then(|mut select| select.exists([sha256]))
+            .unwrap_or(false)
+    }
+}
