@@ -54,7 +54,13 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(&self, scene: &Scene<'_>, subjects: &mut Subjects, slicer: &mut Slicer<'_>, figures: &mut Vec<Figure>) {
+    fn sentence<'t>(
+        &'t self,
+        scene: &Scene<'t>,
+        subjects: &mut Subjects<'t>,
+        slicer: &mut Slicer<'_>,
+        figures: &mut Vec<Figure>,
+    ) {
         let sentence = self.view.span(trim(scene.text, scene.start, scene.end));
         let section = self.section_at(sentence.start);
         let part = self.parts.at(sentence.start);

@@ -6,8 +6,8 @@ pub mod import;
 pub mod open;
 pub mod read;
 pub mod schema;
-pub mod watch;
 pub mod validate;
+pub mod watch;
 pub mod writer;
 
 pub use error::StoreError;
