@@ -1,12 +1,14 @@
 //! One report through source, text, outline and figures in one call.
 
+use std::sync::Arc;
+
 use crate::catalog::RegionCode;
-use crate::figures::Figure;
-use crate::outline::{DocumentFacts, Kind, Outline};
+use crate::figures::{Figure, Rules};
+use crate::outline::Outline;
 use crate::source::Decoded;
 
 /// What the person said about all reports of one run, overruling the text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct ReadOptions {
     /// Region of the documents (`--region`).
     pub region: Option<RegionCode>,
@@ -14,6 +16,14 @@ pub struct ReadOptions {
     pub year: Option<i32>,
     /// Whether figures carry [`crate::figures::Evidence`].
     pub explain: bool,
+    /// The catalogue figures are held against (`--catalog`).
+    pub rules: Arc<Rules>,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { region: None, year: None, explain: false, rules: Rules::builtin() }
+    }
 }
 
 /// A report that has been read: its text, outline and figures.
@@ -31,18 +41,7 @@ pub struct Report {
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
     let view = crate::text::View::new(&source.text);
-    let facts = DocumentFacts {
-        title: None,
-        doc_no: None,
-        issuer: None,
-        region: options.region,
-        region_reason: String::new(),
-        published_on: None,
-        kind: Kind::Other,
-        year_from: options.year,
-        year_to: options.year,
-    };
-    let outline = Outline { facts, sections: Vec::new(), parts: Vec::new() };
-    let figures = crate::figures::extract(&view, &source.text, &outline, options.explain);
+    let outline = crate::outline::outline(&source.text, &view, options);
+    let figures = crate::figures::extract(&view, &source.text, &outline, &options.rules, options.explain);
     Report { source, outline, figures }
 }

@@ -107,6 +107,7 @@ macro_rules! lists {
         pub struct Words { $($(#[$doc])* pub $name: WordList,)+ }
 
         /// Names of the lists, as in the files.
+        #[cfg(test)]
         const NAMES: &[&str] = &[$(stringify!($name),)+];
 
         impl Words {
@@ -126,6 +127,8 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/nature.csv"),
     include_str!("../../data/words/subject.csv"),
     include_str!("../../data/words/outline.csv"),
+    include_str!("../../data/words/tables.csv"),
+    include_str!("../../data/words/numbers.csv"),
 ];
 
 fn words_of(list: &str) -> Vec<&'static str> {
@@ -178,6 +181,58 @@ lists! {
     people_before,
     /// Words before 零 or 0 that make it a share of nothing: 率为.
     zero_before,
+    /// Last words of titles: 总结, 公报, 的通知.
+    title_end,
+    /// Last words of the titles of summaries.
+    kind_summary,
+    /// Last words of the titles of plans.
+    kind_plan,
+    /// Words that make a report one of self-inspection.
+    kind_self_inspection,
+    /// Last words of the titles of work reports.
+    kind_work_report,
+    /// Last words of the titles of statistics.
+    kind_statistics,
+    /// Last words of the titles of notices.
+    kind_notice,
+    /// Words of a title behind which another paper is named: 印发.
+    forwarding,
+    /// Words behind the name of a paper that is sent on: 的通知.
+    cover_end,
+    /// Words behind a title in two parts: 的报告.
+    report_end,
+    /// Words before 和 that look back: 工作情况 in 工作情况和打算.
+    review_end,
+    /// Words in a heading that, with a later year or 下一步, make it a plan.
+    plan_heading,
+    /// Last words of a heading that make it a plan for the next year.
+    plan_bare,
+    /// Words for the time to come: 下一步, 明年.
+    next_time,
+    /// Words of a heading about problems.
+    problem_heading,
+    /// Words of a heading that looks back.
+    review_heading,
+    /// Last words of the names of organs.
+    organ_end,
+    /// Words behind an organ that do not belong to its name: 文件, 编印.
+    organ_note,
+    /// Words that no name of an organ begins with: 各, 抄送.
+    not_organ,
+    /// Words behind 市, 县 and the like when an organ calls itself by its level: 教 in 县教育局.
+    level_organ,
+    /// Words for the head of an organ: 局长.
+    office,
+    /// Words before the issuer: 发布单位.
+    issuer_label,
+    /// Words before the date of issue: 发布日期.
+    date_label,
+    /// Words behind the date of issue: 印发.
+    date_end,
+    /// First words of what a page adds to a document: 索引号, 此件公开发布.
+    page_furniture,
+    /// Words that begin with a numeral character and are no number: 一切, 四川.
+    numeral_word,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
     /// 近, 不足: at most, directly before the number.
@@ -200,6 +255,12 @@ lists! {
     comparator,
     /// 了, 约, 分别: may stand between the verb and the number.
     change_filler,
+    /// 新增: what follows is counted, not compared.
+    not_change,
+    /// 任务, 目标: the number directly behind is promised.
+    promised_before,
+    /// 尚差: a gap to a norm or another figure.
+    gap_before,
     /// 到, 达: the number is a value, not a change.
     value_verb,
     /// 力争, 计划: promises, before the number.
@@ -250,6 +311,56 @@ lists! {
     place_scope,
     /// 、, 和, 及: between members of a list.
     list_mark,
+    /// Words that only end like a closer: 生均, 拥有.
+    not_closer,
+    /// Words that only begin like an opener: 自评, 近视.
+    not_opener,
+    /// Phrases that cannot be read without the noun of an earlier figure: 整改, 学员.
+    generic,
+    /// 生均, 人均: an average of what an earlier figure counts.
+    average,
+    /// Nouns for a norm or a goal behind the unit: 标准, 目标任务.
+    norm,
+    /// Head of the column that names the rows of a table: 指标, 学段, 县区.
+    table_corner,
+    /// Head of a column that numbers the rows: 序号.
+    table_ordinal,
+    /// Head of the column that gives each row's unit: 计量单位.
+    table_unit_head,
+    /// Head of a column of remarks: 备注.
+    table_remark,
+    /// What stands in a cell without a figure: -, 空.
+    table_empty,
+    /// Row or column that sums up all others: 合计.
+    table_total,
+    /// Row that sums up the rows above it: 小计.
+    table_subtotal,
+    /// Row label for the whole region, a total when the other rows add up to it: 全县.
+    table_region_total,
+    /// Words in a head that make its cells changes: 增长, 比上年.
+    table_change,
+    /// Words in a head that make its cells changes in per cent without a sign: 增幅.
+    table_percent_change,
+    /// Head of a column about the year before the report's: 上年.
+    table_last_year,
+    /// Head of a column about the report's year: 本年.
+    table_this_year,
+    /// Units whose one character in a bracket is usually something else: （本）, （部）.
+    table_not_unit,
+    /// Words in a head or label that make cells no summands: 生均.
+    table_average,
+    /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
+    table_noun,
+    /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.
+    table_measure,
+    /// Heads that say nothing without the topic of the table: 金额.
+    table_generic,
+    /// Ends of row labels that name places: 县, 镇.
+    table_place_end,
+    /// Ends of a caption that do not belong to its topic: 一览表.
+    table_topic_tail,
+    /// Beginnings of a caption that do not belong to its topic: 各县区.
+    table_topic_head,
 }
 
 #[cfg(test)]

@@ -2,11 +2,19 @@
 
 pub mod exit;
 
+mod catalogue;
 mod check;
+mod completions;
+mod emit;
 mod extract;
 mod import;
+mod interrupt;
 mod jobs;
+mod output_args;
 mod overrule;
+mod ship;
+mod sql;
+mod verify;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -49,6 +57,10 @@ enum Command {
     Import(import::Args),
     Extract(extract::Args),
     Check(check::Args),
+    Ship(ship::Args),
+    Sql(sql::Args),
+    Verify(verify::Args),
+    Completions(completions::Args),
 }
 
 /// What every command is told.
@@ -56,6 +68,8 @@ enum Command {
 pub(crate) struct Global {
     /// The database file.
     pub(crate) db: PathBuf,
+    /// Whether the person named the database with `--db`.
+    pub(crate) db_given: bool,
     /// The language of messages.
     pub(crate) lang: Lang,
 }
@@ -72,7 +86,7 @@ impl Global {
             Some(LangArg::En) => Lang::En,
             None => Lang::from_env(),
         };
-        Self { db, lang }
+        Self { db, db_given: args.db.is_some(), lang }
     }
 }
 
@@ -122,5 +136,9 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(args, global),
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
+        Command::Ship(args) => ship::run(args, global),
+        Command::Sql(args) => sql::run(args, global),
+        Command::Verify(args) => verify::run(args, global),
+        Command::Completions(args) => completions::run(args),
     }
 }

@@ -8,16 +8,16 @@ use crate::catalog::words::{WordList, Words};
 
 /// Why a figure has its nature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
+pub(super) struct Verdict {
     /// The nature.
-    pub nature: Nature,
+    pub(super) nature: Nature,
     /// The word that decided it, if any; otherwise the part of the document did.
-    pub word: Option<&'static str>,
+    pub(super) word: Option<&'static str>,
 }
 
 /// The two ends of 由A提高到B.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shift {
+pub(super) enum Shift {
     /// The old value, A.
     From,
     /// The new value, B.
@@ -26,7 +26,7 @@ pub enum Shift {
 
 /// Tells whether quantity `index` is an end of 由A提高到B.
 #[must_use]
-pub fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+pub(super) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let moves = |i: usize| {
         let after = scene.after(i);
@@ -100,7 +100,7 @@ fn from_before(scene: &Scene<'_>, index: usize) -> bool {
 /// `plan` tells whether the part of the document promises rather than reports, `year` the year of that part,
 /// `mention` the year expression that applies to the quantity.
 #[must_use]
-pub fn nature(
+pub(super) fn nature(
     scene: &Scene<'_>,
     index: usize,
     bound: Bound,
@@ -155,6 +155,15 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
     if value_reached(between, words) {
         return None;
     }
+    if words.not_change.ends(before).is_some() {
+        return None;
+    }
+    if let Some(word) = words.gap_before.ends(before) {
+        return Some(word);
+    }
+    if scene.text[quantity.range.clone()].starts_with('翻') {
+        return Some("翻番");
+    }
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
     let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
@@ -170,6 +179,33 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
     }
     if points {
         return Some("百分点");
+    }
+    // 多于上年39人
+    let undated = before.trim_end_matches(['年', '上', '去', '同', '期', '度']);
+    if undated.len() < before.len()
+        && ["多于", "少于", "高于", "低于", "超过", "超"].iter().any(|word| undated.ends_with(word))
+    {
+        return Some("多于上年");
+    }
+    // 压减“三公”经费12%
+    if percent
+        && ["压减", "核减", "削减", "压缩"].iter().any(|word| scene.own_lead(index).starts_with(word))
+        && !before.ends_with('率')
+    {
+        return Some("压减");
+    }
+    // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
+    if let Some(verb) = words.change_verb.ends(before) {
+        let signed =
+            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '+']));
+        let net = verb.starts_with('净');
+        let opened = signed
+            && scene.quantities.get(index + 1).is_some_and(|next| {
+                scene.text[next.range.clone()].starts_with(['-', '+']) || scene.between(index + 1).ends_with('+')
+            });
+        if net || opened || compares(super::reject::tail_chars(&scene.text[..scene.start], 12), words) {
+            return Some(verb);
+        }
     }
     // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
     let listed = matches!(between, "、" | "和" | "，" | "及" | "与" | "、和");
@@ -202,15 +238,13 @@ fn ends_with_rate_noun(text: &str) -> bool {
 /// A comparison stands in the same clause, or in the one before with the verb alone in its own: 比上年增加…，提高….
 fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool {
     let own = last_clause(head);
-    if words.comparator.find(own).is_some() {
+    if compares(own, words) {
         return true;
     }
     if own.chars().count() > 3 && index > 0 {
-        return words.comparator.find(last_clause(scene.between(index))).is_some();
+        return compares(last_clause(scene.between(index)), words);
     }
-    let lead = scene.lead(index);
-    let near = super::reject::tail_chars(lead, 40);
-    words.comparator.find(near).is_some_and(|(_, word)| matches!(word, "比" | "较" | "同比" | "环比" | "相比" | "相较"))
+    compares(super::reject::tail_chars(scene.lead(index), 40), words)
 }
 
 /// 低于3%的标准, 每生每年600元, 补助标准为….
@@ -242,7 +276,39 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     {
         return words.standard_lead.ends(strip(own, words));
     }
-    if quantity.unit == "元" {
+    // 按每生每天3元、全年200天计
+    if after.starts_with('计') && scene.lead(index).contains('按') {
+        return Some("按…计");
+    }
+    // 每周4课时，其他3课时: the norm goes on in a list of the same unit.
+    if index > 0
+        && matches!(&*quantity.unit, "课时" | "元")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && own.chars().count() <= 6
+        && !quantity_is_large(quantity)
+    {
+        let between = scene.between(index);
+        let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
+        if listed && let Some(word) = standard(scene, index - 1, bound, words) {
+            return Some(word);
+        }
+    }
+    if quantity.unit == "元" && !quantity_is_large(quantity) {
+        let direct = strip(
+            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '贴', '给', '资', '奖', '励']),
+            words,
+        );
+        if let Some(word) =
+            words.per_unit.ends(direct).or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
+        {
+            return Some(word);
+        }
+        // 生均公用经费由6000元提高到八千元: an allowance that is reset.
+        if shift(scene, index).is_some()
+            && ["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"].iter().any(|word| clause.contains(word))
+        {
+            return Some("由…到");
+        }
         if let Some((_, word)) = rfind(&words.per_unit, clause) {
             let norm = clause.contains("标准")
                 || scene.text[scene.start..scene.end].contains("标准")
@@ -250,6 +316,15 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
                 || words.per_time.find(clause).is_some()
                 || after.starts_with("标准");
             return norm.then_some(word);
+        }
+        // 教育“三包”经费标准：学前由…；义务教育…分别为4220元: one sentence, one norm.
+        let whole = scene.lead(index);
+        if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
+            return Some("标准");
+        }
+        if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
+        {
+            return Some("每年资助");
         }
         if (clause.contains("标准") || clause.contains("定额"))
             && !clause.contains("标准化")
@@ -259,11 +334,68 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
             return (clause[at..].chars().count() <= 24).then_some("标准");
         }
     }
+    // 从土地出让收益中计提10%
+    if quantity.unit == "%" && ["计提", "提取", "按", "不得低于", "不得超过"].iter().any(|word| own.ends_with(word))
+    {
+        return Some("计提");
+    }
+    let daily = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word));
+    if quantity.dimension == super::Dimension::Duration
+        && let Some(word) = daily
+        && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
+            || after.starts_with("以上"))
+    {
+        return Some(word);
+    }
     if quantity.unit == "课时" || (quantity.dimension == super::Dimension::Duration && clause.contains("不少于")) {
         let weekly = words.per_time.find(clause).map(|(_, word)| word);
         return weekly;
     }
     None
+}
+
+/// Norms are amounts a head; millions are budgets.
+fn quantity_is_large(quantity: &Quantity) -> bool {
+    quantity.value.number().is_some_and(|value| value >= 100_000.0)
+}
+
+/// 比 and its kind as a comparison, not in 生师比, 占比, 比例, 比赛.
+fn compares(text: &str, words: &Words) -> bool {
+    let mut from = 0;
+    while let Some((at, word)) = words.comparator.find(&text[from..]) {
+        let at = from + at;
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        let noun = word == "比"
+            && (before.is_some_and(|c| {
+                matches!(
+                    c,
+                    '占' | '机'
+                        | '生'
+                        | '师'
+                        | '普'
+                        | '对'
+                        | '评'
+                        | '幼'
+                        | '构'
+                        | '班'
+                        | '率'
+                        | '职'
+                        | '性'
+                        | '类'
+                        | '攀'
+                        | '无'
+                        | '正'
+                        | '反'
+                )
+            }) || after
+                .is_some_and(|c| matches!(c, '例' | '重' | '率' | '赛' | '拟' | '武' | '分' | '值' | '学' | '对')));
+        if !noun {
+            return true;
+        }
+        from = at + word.len();
+    }
+    false
 }
 
 fn rfind(list: &WordList, text: &str) -> Option<(usize, &'static str)> {
@@ -288,6 +420,9 @@ fn target(
     }
     let lead = scene.lead(index);
     let clause = last_clause(lead);
+    if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
+        return Some(Some(word));
+    }
     let done_at = words.done_lead.rfind(lead);
     let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
     if plan {
@@ -367,7 +502,14 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
             plan && clause_start
         }
-        "预算安排" => false,
+        "争取" => {
+            clause_start
+                && (plan
+                    || ["到", "达", "在", "实现", "20", "用", "年"]
+                        .iter()
+                        .any(|w| lead[at + word.len()..].starts_with(w)))
+        }
+        "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,
     }
 }

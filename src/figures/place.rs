@@ -8,11 +8,11 @@ use crate::catalog::region::Regions;
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlaceMention {
+pub(super) struct PlaceMention {
     /// Bytes of the view.
-    pub range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// The region meant.
-    pub code: RegionCode,
+    pub(super) code: RegionCode,
 }
 
 /// Words that give the figures back to the document's own region.
@@ -76,7 +76,7 @@ const ORGAN: &[&str] = &[
 
 /// Keeps the mentions that lie inside the document's region and are not the document's region itself.
 #[must_use]
-pub fn inside(text: &str, document: Option<RegionCode>) -> Vec<PlaceMention> {
+pub(super) fn inside(text: &str, document: Option<RegionCode>) -> Vec<PlaceMention> {
     let regions = Regions::builtin();
     let Some(document) = document else { return Vec::new() };
     regions
@@ -103,7 +103,7 @@ fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
 
 /// Decides the place of quantity `index`; `None` for the document's own.
 #[must_use]
-pub fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
+pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
     let quantity = &scene.quantities[index];
     let from = mentions.partition_point(|m| m.range.start < scene.start);
     let to = mentions.partition_point(|m| m.range.end <= quantity.range.start);

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Statement};
 
-use super::error::{QueryError, nearest};
+use super::error::QueryError;
 use super::param::{Param, ParamType, plain};
 use super::resolve::{Unresolved, resolve};
 use super::saved::SavedQuery;
 use super::sqltext;
+use crate::near::nearest;
 
 /// A saved query with the values of its parameters, ready to run.
 #[derive(Debug, Clone, PartialEq)]

@@ -18,7 +18,7 @@ mod sqltext;
 pub use bind::{Bound, arguments, bind, split_line};
 pub use check::check;
 pub use empty::{Emptied, explain};
-pub use error::{FileError, QueryError, nearest};
+pub use error::QueryError;
 pub use header::{Column, Header};
 pub use install::{VIEW_PREFIX, install};
 pub use param::{Param, ParamType};

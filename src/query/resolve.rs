@@ -3,8 +3,8 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use super::error::nearest;
 use super::param::{ParamType, items, json_ints, json_texts};
+use crate::near::nearest;
 
 /// Why a name was not found.
 pub(super) enum Unresolved {

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
+use super::catalogue::{self, Catalogue};
 use super::writer::{Origin, Outcome, Writer};
 use super::{StoreError, open, validate};
 use crate::parallel::{Ahead, ordered};
@@ -142,11 +143,13 @@ enum Done {
 /// Only what concerns the database; files that fail are told of and counted. What was committed before an error stays.
 pub fn import(
     path: &Path,
+    catalogue: Catalogue<'_>,
     options: &ImportOptions,
     stop: &AtomicBool,
     mut tell: impl FnMut(&Event<'_>),
 ) -> Result<Summary, StoreError> {
-    let connection = open::open_writer(path)?;
+    let mut connection = open::open_writer(path)?;
+    catalogue::install(&mut connection, path, catalogue)?;
     let mut writer = Writer::new(connection, path, options.again)?;
     let mut summary = Summary::default();
     let mut known = Known::open(path, options)?;

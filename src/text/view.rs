@@ -410,6 +410,10 @@ fn same_number(line: &[Item], index: usize) -> bool {
             break;
         }
     }
+    // 2 1/4 is a mixed number.
+    if line.get(index + right).is_some_and(|item| item.c == '/') {
+        return false;
+    }
     let left_all = digits_before(line, index);
     if right == 3 {
         return left <= 3;
@@ -472,7 +476,14 @@ fn drop_inline_page_marks(line: &mut Vec<Item>) {
 
 /// Tells whether a line is a row or a cell of a table: no clause punctuation, and little but numbers and short words.
 fn looks_like_cells(line: &[Item]) -> bool {
-    if line.iter().any(|item| matches!(item.c, '。' | '，' | '；' | '：' | ',' | ';' | ':' | '、')) {
+    let clause = line.iter().enumerate().any(|(index, item)| match item.c {
+        '。' | '，' | '；' | ';' => true,
+        ',' => !three_digits(line, index + 1),
+        // In a label: 其中：女.
+        '：' | ':' | '、' => line[..=index].iter().skip(1).any(|item| item.blanks > 0),
+        _ => false,
+    });
+    if clause {
         return false;
     }
     let groups = 1 + line.iter().skip(1).filter(|item| item.blanks > 0).count();
@@ -532,6 +543,8 @@ mod tests {
             ("13 万多中小學生", "13万多中小学生"),
             ("一、强化理论\n1.夯实基层。深入", "一、强化理论\n1.夯实基层。深入"),
             ("小学 34 1201\n初中 12 988", "小学34 1201\n初中12 988"),
+            ("三河镇 18 6,204 16 248.2", "三河镇18 6,204 16 248.2"),
+            ("其中：女 12 345 6", "其中：女12 345 6"),
             ("比例为4：6,其中3,680人", "比例为4:6，其中3,680人"),
             ("资金1. — 7 — 36亿元", "资金1.36亿元"),
             ("１２３所学校(含３所)", "123所学校（含3所）"),

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::error::{CatalogError, from_toml, line_of};
+use super::error::from_toml;
+use crate::fault::{Fault, line_of};
 use crate::figures::{Dimension, Nature};
 
 /// A named quantity of the field, as the official statistics and supervision rules name it.
@@ -29,6 +30,8 @@ pub struct Indicator {
     pub source: String,
     /// Other names.
     pub synonyms: Vec<String>,
+    /// Words that rule the indicator out when the subject has one of them.
+    pub exclude: Vec<String>,
     /// Patterns, any one of which makes a figure a candidate; their language is described in `data/indicators/README.md`.
     pub patterns: Vec<String>,
     /// Natures a figure of it may have.
@@ -65,6 +68,8 @@ struct Raw {
     #[serde(default)]
     synonyms: Vec<String>,
     #[serde(default)]
+    exclude: Vec<String>,
+    #[serde(default)]
     r#match: Vec<Spanned<String>>,
     #[serde(default)]
     natures: Vec<Spanned<String>>,
@@ -73,7 +78,7 @@ struct Raw {
 }
 
 /// Reads the indicators of one file. `themes` are the codes they may name.
-pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<CatalogError>) -> Vec<Indicator> {
+pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<Fault>) -> Vec<Indicator> {
     match toml::from_str::<File>(text) {
         Ok(raw) => raw.indicator.into_iter().filter_map(|raw| indicator(raw, text, file, themes, errors)).collect(),
         Err(error) => {
@@ -83,10 +88,10 @@ pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<Ca
     }
 }
 
-fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec<CatalogError>) -> Option<Indicator> {
+fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec<Fault>) -> Option<Indicator> {
     let before = errors.len();
     let mut wrong = |at: &Spanned<String>, zh: String, en: String| {
-        errors.push(CatalogError::new(file, line_of(text, at.span().start), zh, en));
+        errors.push(Fault::new(file, line_of(text, at.span().start), zh, en));
     };
     let code = raw.code.get_ref();
     if !is_code(code) {
@@ -103,7 +108,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
     }
     if !themes.contains(&raw.theme.get_ref().as_str()) {
         let theme = raw.theme.get_ref();
-        let near = crate::query::nearest(theme, themes.iter().copied(), 1);
+        let near = crate::near::nearest(theme, themes.iter().copied(), 1);
         let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
         wrong(&raw.theme, format!("{code}：没有主题 {theme}{near}"), format!("{code}: unknown theme {theme}{near}"));
     }
@@ -148,6 +153,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         definition: raw.definition.into_inner(),
         source: raw.source.into_inner(),
         synonyms: raw.synonyms,
+        exclude: raw.exclude,
         patterns: raw.r#match.into_iter().map(Spanned::into_inner).collect(),
         natures,
         headline: raw.headline,
@@ -181,9 +187,10 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
                 ));
             }
             number
-        } else if let Some(rest) = term.strip_prefix("verb:") {
+        } else if let Some(rest) = term.strip_prefix("~-") {
             rest
-        } else if let Some(rest) = term.strip_prefix("~-").or_else(|| term.strip_prefix('~')) {
+        } else if let Some(rest) = term.strip_prefix("verb:").or_else(|| term.strip_prefix('~')) {
+            has_subject = true;
             rest
         } else if let Some(rest) = term.strip_prefix('-') {
             rest
@@ -205,8 +212,8 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
         Ok(())
     } else {
         Err((
-            format!("模式“{pattern}”要有至少一个针对 subject 的词"),
-            format!("pattern \"{pattern}\" needs at least one word that must be in the subject"),
+            format!("模式“{pattern}”至少要有一个必须出现的词"),
+            format!("pattern \"{pattern}\" needs at least one word that must be there"),
         ))
     }
 }
@@ -256,10 +263,10 @@ natures = ["actual"]
         a.toml:3: code "Recruited" must be group.name in lower-case letters, digits and _
         a.toml:10: Recruited: pattern "招聘||补充 -企业 ~学校 ~-会 verb:录用 theme:teachers min:1": "招聘||补充" has an empty word: write something on both sides of |
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘")), @r#"
-        a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~学校 ~-会 verb:录用 theme:teachers min:1" needs at least one word that must be in the subject
+        insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
+        a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `match`, `natures`, `headline`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }

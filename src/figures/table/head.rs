@@ -1,0 +1,438 @@
+//! What the head of a column, the label of a row and the caption of a table say: unit, year, what is counted.
+
+use super::number::{TableUnit, unit_of};
+use crate::catalog::words::{WordList, Words};
+use crate::figures::Dimension;
+
+/// Heads and labels are at most this many characters.
+const LONGEST_HEAD: usize = 24;
+
+/// The head of a column or the label of a row, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Head {
+    /// As written.
+    pub(super) written: String,
+    /// Without unit, year, 其中.
+    pub(super) text: String,
+    /// The unit in its bracket or behind it.
+    pub(super) unit: Option<TableUnit>,
+    /// The unit or dimension its last noun implies.
+    pub(super) measure: Option<Measure>,
+    /// Calendar year.
+    pub(super) year: Option<i32>,
+    /// −1 for 上年.
+    pub(super) year_offset: i32,
+    /// 其中：
+    pub(super) part: bool,
+    /// 增长, 比上年
+    pub(super) change: bool,
+    /// 增幅 without a unit is in per cent.
+    pub(super) percent_change: bool,
+    /// 合计
+    pub(super) total: bool,
+    /// 小计
+    pub(super) subtotal: bool,
+    /// 全县
+    pub(super) region_total: bool,
+    /// 生均, 平均
+    pub(super) average: bool,
+}
+
+/// What a noun at the end of a head implies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// The unit, when the noun leaves no doubt.
+    pub(super) unit: Option<TableUnit>,
+    /// What is measured.
+    pub(super) dimension: Dimension,
+}
+
+impl Head {
+    /// Reads a head or label.
+    pub(super) fn read(written: &str) -> Self {
+        let words = Words::builtin();
+        let mut head = Self { written: written.to_owned(), ..Self::default() };
+        let (mut text, unit) = take_unit(written);
+        head.unit = unit;
+        let (year, rest) = take_year(&text);
+        head.year = year;
+        text = rest;
+        if let Some(offset) = year_offset(&text) {
+            head.year_offset = offset;
+        }
+        for mark in ["其中：", "其中", "#"] {
+            if let Some(rest) = text.strip_prefix(mark) {
+                head.part = true;
+                text = rest.to_owned();
+                break;
+            }
+        }
+        let text = text.trim_matches(|c| matches!(c, '：' | '、' | ' ' | '\n')).to_owned();
+        head.total = words.table_total.has(&text);
+        head.subtotal = words.table_subtotal.has(&text);
+        head.region_total = words.table_region_total.has(&text);
+        head.change = words.table_change.find(&text).is_some() && !is_name_of_change(&text);
+        head.percent_change = words.table_percent_change.find(&text).is_some();
+        head.average = words.table_average.find(&text).is_some();
+        head.measure = measure(&text);
+        head.text = text;
+        head
+    }
+
+    /// Tells whether nothing but a year is said.
+    pub(super) fn only_year(&self) -> bool {
+        (self.year.is_some() && self.text.is_empty()) || self.is_relative_year()
+    }
+
+    /// 上年, 本年
+    pub(super) fn is_relative_year(&self) -> bool {
+        let words = Words::builtin();
+        words.table_last_year.has(&self.text) || words.table_this_year.has(&self.text)
+    }
+
+    /// Tells whether the text says what is counted.
+    pub(super) fn counts(&self) -> bool {
+        self.measure.is_some() || self.unit.is_some()
+    }
+
+    /// Tells whether its cells can be summands.
+    pub(super) fn adds_up(&self) -> bool {
+        !self.change && !self.average
+    }
+
+    /// Tells whether the text may be a head at all.
+    pub(super) fn plausible(&self) -> bool {
+        self.written.chars().count() <= LONGEST_HEAD && !self.written.contains(['，', '。', '“', '《'])
+    }
+}
+
+/// 减少学校（所） is what was done, not a comparison; 增加学位 too.
+fn is_name_of_change(text: &str) -> bool {
+    let doing = text.strip_prefix("增加").or_else(|| text.strip_prefix("减少"));
+    doing.is_some_and(|rest| measure(rest).is_some() && !rest.is_empty())
+}
+
+fn year_offset(text: &str) -> Option<i32> {
+    Words::builtin().table_last_year.has(text).then_some(-1)
+}
+
+/// Takes the unit out of a head: 学校数（所）, 增长%, 学校数/所.
+fn take_unit(written: &str) -> (String, Option<TableUnit>) {
+    let mut rest = written;
+    while let Some(open) = rest.rfind(['（', '〔']) {
+        let inside = &rest[open + '（'.len_utf8()..];
+        let close = inside.find(['）', '〕']).unwrap_or(inside.len());
+        let content = inside[..close].trim_start_matches("单位").trim_start_matches('：');
+        if let Some(unit) = unit_of(content) {
+            let tail = inside[close..].trim_start_matches(['）', '〕']);
+            return (format!("{}{}", &written[..open], tail), Some(unit));
+        }
+        rest = &rest[..open];
+    }
+    for sign in ["±%", "%", "‰"] {
+        if let Some(text) = written.strip_suffix(sign) {
+            return (text.to_owned(), unit_of(sign));
+        }
+    }
+    if let Some((text, unit)) = written.rsplit_once(['/', '，', '、'])
+        && let Some(unit) = unit_of(unit)
+        && !text.is_empty()
+    {
+        return (text.to_owned(), Some(unit));
+    }
+    (written.to_owned(), None)
+}
+
+/// Takes the calendar year out of a head or a caption: 2018年, 2018, 2018-2019学年 (its first year), 2018年在校生.
+pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
+    let Some((at, year)) = find_year(text) else { return (None, text.to_owned()) };
+    let mut tail = &text[at + 4..];
+    let second = tail.strip_prefix(['-', '/', '~', '至']).filter(|rest| find_year(rest).is_some_and(|(at, _)| at == 0));
+    let school_year = second.is_some_and(|rest| rest[4..].starts_with("学年"));
+    if second.is_some() && !school_year {
+        // 2011-2013年: no one year.
+        return (None, text.to_owned());
+    }
+    if let Some(second) = second {
+        tail = &second[4..];
+    }
+    for word in ["学年度", "学年初", "学年末", "学年", "年度", "年底", "年末", "年初", "年"] {
+        if let Some(rest) = tail.strip_prefix(word) {
+            tail = rest;
+            break;
+        }
+    }
+    (Some(year), format!("{}{}", &text[..at], tail))
+}
+
+/// The first run of exactly four digits that is a calendar year, at the start or not inside a word of letters.
+fn find_year(text: &str) -> Option<(usize, i32)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let len = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if len == 4
+            && let Some(year) = text.get(at..at + 4).and_then(|digits| digits.parse::<i32>().ok())
+            && (1949..2050).contains(&year)
+        {
+            return Some((at, year));
+        }
+        at += len;
+    }
+    None
+}
+
+/// Tells how many calendar years a text names.
+pub(super) fn years_named(text: &str) -> usize {
+    let mut rest = text;
+    let mut count = 0;
+    while let Some((at, _)) = find_year(rest) {
+        count += 1;
+        rest = &rest[at + 4..];
+    }
+    count
+}
+
+/// What the noun at the end of a text implies.
+fn measure(text: &str) -> Option<Measure> {
+    let words = Words::builtin();
+    let mut core = text;
+    while let Some(open) = core.rfind('（').filter(|open| *open > 0 && core.ends_with('）')) {
+        core = &core[..open];
+    }
+    for tail in ["", "总数", "总计", "合计", "小计", "数量", "总量", "情况", "数"] {
+        let Some(noun) = core.strip_suffix(tail) else { continue };
+        if let Some(unit) = ending(&words.table_noun, noun) {
+            let unit = if unit.is_empty() {
+                TableUnit { base: "".into(), dimension: Dimension::Other, power: 0 }
+            } else if unit == "比" {
+                TableUnit { base: "比".into(), dimension: Dimension::Ratio, power: 0 }
+            } else {
+                unit_of(unit)?
+            };
+            return Some(Measure { dimension: unit.dimension, unit: Some(unit) });
+        }
+        if let Some(dimension) = ending(&words.table_measure, noun).and_then(Dimension::from_name) {
+            return Some(Measure { dimension, unit: None });
+        }
+    }
+    None
+}
+
+/// The right half of the longest `noun|…` whose noun ends `text`.
+fn ending(list: &WordList, text: &str) -> Option<&'static str> {
+    list.iter()
+        .filter_map(|entry| entry.split_once('|'))
+        .filter(|(noun, _)| text.ends_with(noun))
+        .max_by_key(|(noun, _)| noun.len())
+        .map(|(_, implied)| implied)
+}
+
+/// What stands above a table: title and units.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Caption {
+    /// The lines above, the nearest last.
+    pub(super) written: String,
+    /// What the table is about, without place, year and 情况表; empty when it says nothing.
+    pub(super) topic: String,
+    /// The units it names, with the word that says for what.
+    pub(super) units: Vec<(String, TableUnit)>,
+    /// The one year it names.
+    pub(super) year: Option<i32>,
+}
+
+impl Caption {
+    /// Takes in the line above what has been read; returns whether to look further up.
+    pub(super) fn add(&mut self, line: &str) -> bool {
+        let at = line.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
+        let tail = &line[at..];
+        if tail.is_empty() || tail.chars().count() > 60 {
+            return false;
+        }
+        let had_topic = !self.topic.is_empty();
+        let (title, units) = split_units(tail, !had_topic || is_title(tail));
+        if self.units.is_empty() {
+            self.units = units;
+        }
+        if !self.written.is_empty() {
+            self.written.insert(0, ' ');
+        }
+        self.written.insert_str(0, tail);
+        if !had_topic {
+            if self.year.is_none() && years_named(title) <= 2 {
+                self.year = take_year(title).0.filter(|_| years_named(title) == 1 || title.contains("学年"));
+            }
+            self.topic = topic(title);
+        }
+        at == 0 && (self.units.is_empty() || self.topic.is_empty())
+    }
+
+    /// The unit for a column or row that measures `dimension` and is called `name`.
+    pub(super) fn unit_for(&self, name: &str, dimension: Option<Dimension>) -> Option<&TableUnit> {
+        if let Some((_, unit)) = self.units.iter().find(|(key, _)| !key.is_empty() && name.contains(key.as_str())) {
+            return Some(unit);
+        }
+        match dimension {
+            Some(dimension) => {
+                let mut fitting = self.units.iter().filter(|(_, unit)| unit.dimension == dimension);
+                let unit = fitting.next()?;
+                fitting.next().is_none().then_some(&unit.1)
+            }
+            None => match self.units.as_slice() {
+                [(key, unit)] if key.is_empty() => Some(unit),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// A numbered heading or the title of a table.
+fn is_title(line: &str) -> bool {
+    line.starts_with('表') || line.starts_with("附表") || crate::text::label_at(line).is_some_and(|l| l.is_outline())
+}
+
+/// Divides a caption into its title and its units: 单位：人、万元; （面积：万平方米；资产：亿元）; a bracket at the end.
+fn split_units(line: &str, bracket: bool) -> (&str, Vec<(String, TableUnit)>) {
+    if let Some(at) = line.rfind("单位：") {
+        let list = &line[at + "单位：".len()..];
+        let list = &list[..list.find('）').unwrap_or(list.len())];
+        let title = line[..at].trim_end_matches(['（', ' ', '计', '\n']);
+        return (title, unit_list(list));
+    }
+    let body = line.trim_end_matches(['：', ' ', '\n']);
+    if bracket
+        && let Some(inner) = body.strip_suffix('）')
+        && let Some(open) = inner.rfind('（')
+    {
+        let units = unit_list(&inner[open + '（'.len_utf8()..]);
+        if !units.is_empty() {
+            return (&inner[..open], units);
+        }
+    }
+    (line, Vec::new())
+}
+
+/// Reads 人、万元 or 面积：万平方米；资产：亿元; empty when any part is no unit.
+fn unit_list(list: &str) -> Vec<(String, TableUnit)> {
+    if let Some(unit) = unit_of(list) {
+        return vec![(String::new(), unit)];
+    }
+    let mut units = Vec::new();
+    for part in list.split(['、', '，', '；', '/', ' ', ',']).filter(|part| !part.is_empty()) {
+        let (key, name) = part.split_once('：').unwrap_or(("", part));
+        let Some(unit) = unit_of(name) else { return Vec::new() };
+        units.push((key.to_owned(), unit));
+    }
+    units
+}
+
+/// What a title is about: 表1 2018年盘州市学生资助情况 is about 学生资助.
+fn topic(title: &str) -> String {
+    let words = Words::builtin();
+    let mut text = title.trim();
+    if let Some(rest) = text.strip_prefix("附表").or_else(|| text.strip_prefix('表')) {
+        let cut = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十-.：、 ".contains(c));
+        if cut.len() < rest.len() {
+            text = cut;
+        }
+    }
+    if let Some(label) = crate::text::label_at(text).filter(|label| label.is_outline()) {
+        text = text[label.len..].trim_start();
+    }
+    let mut text = text.to_owned();
+    while let Some(open) = text.rfind('（').filter(|open| text.ends_with('）') && *open > 0) {
+        let content = &text[open..];
+        if content.contains('区') || content.contains('县') {
+            break;
+        }
+        text.truncate(open);
+    }
+    let (_, mut text) = take_year(&text);
+    if let Some(end) = place_prefix(&text) {
+        text.drain(..end);
+        text = take_year(&text).1;
+    }
+    let mut text = text.as_str();
+    while let Some(word) = words.table_topic_head.starts(text) {
+        text = &text[word.len()..];
+    }
+    text = text.trim_start_matches('的');
+    while let Some(word) = words.table_topic_tail.ends(text) {
+        text = &text[..text.len() - word.len()];
+    }
+    let chars = text.chars().count();
+    let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', '年', ' ', '\n']);
+    if odd || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
+}
+
+/// Bytes of a place name a title begins with: 盘州市, 榆中县, 常德市鼎城区.
+fn place_prefix(text: &str) -> Option<usize> {
+    let mut end = None;
+    let mut since = 0;
+    for (at, c) in text.char_indices().take(14) {
+        since += 1;
+        if matches!(c, '市' | '县' | '区' | '旗' | '州' | '省') {
+            if since < 3 || text[..at].ends_with(['各', '全', '城', '校', '学', '片', '地']) {
+                break;
+            }
+            end = Some(at + c.len_utf8());
+            since = 0;
+        }
+        if since > 7 {
+            break;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Caption, Head, topic};
+
+    #[test]
+    fn heads_are_taken_apart() {
+        for (written, text, unit, year, change) in [
+            ("学校数（所）", "学校数", Some("所"), None, false),
+            ("2018年", "", None, Some(2018), false),
+            ("2018/2019学年", "", None, Some(2018), false),
+            ("2019年在校生（万人）", "在校生", Some("人"), Some(2019), false),
+            ("增长(%)".replace('(', "（").replace(')', "）").as_str(), "增长", Some("%"), None, true),
+            ("其中：高级职称", "高级职称", None, None, false),
+            ("比上年增长%", "比上年增长", Some("%"), None, true),
+            ("县（区）", "县（区）", None, None, false),
+            ("新增学位（个）", "新增学位", Some("个"), None, false),
+        ] {
+            let head = Head::read(written);
+            assert_eq!(head.text, text, "{written}");
+            assert_eq!(head.unit.as_ref().map(|u| u.base.as_ref()), unit, "{written}");
+            assert_eq!((head.year, head.change), (year, change), "{written}");
+        }
+        assert!(Head::read("其中：高级职称").part);
+        assert_eq!(Head::read("上年").year_offset, -1);
+    }
+
+    #[test]
+    fn captions_give_units_and_topic() {
+        for (line, units, about) in [
+            ("表1各县（区）一般公共预算教育经费单位：万元", "元4", "一般公共预算教育经费"),
+            ("盘州市教育精准扶贫2019年报表摘要（单位：人、万元）", "人0元4", "教育精准扶贫"),
+            ("二、2020年师资状况（人）", "人0", "师资状况"),
+            ("2.生均预算内教育事业费（元/生）：", "元0", "生均预算内教育事业费"),
+            ("表3 2017年各校区教育规模（面积：万平方米；资产：亿元）", "面积平方米4资产元8", ""),
+            ("海原县农村义务教育学生营养改善计划分乡镇情况（2014年秋）", "", "农村义务教育学生营养改善计划"),
+        ] {
+            let mut caption = Caption::default();
+            caption.add(line);
+            let found: String = caption.units.iter().map(|(key, u)| format!("{key}{}{}", u.base, u.power)).collect();
+            assert_eq!(found, units, "{line}");
+            if !about.is_empty() {
+                assert_eq!(caption.topic, about, "{line}");
+            }
+        }
+        assert_eq!(topic("为了做好工作，特作说明"), "");
+    }
+}

@@ -1,0 +1,77 @@
+//! Tables that a converter flattened to lines of text, and the figures of their cells.
+//!
+//! A table is found by rows: lines of a label and numbers. What its cells count, in which unit and for which year, is
+//! told by its head, its row labels and its caption. A cell whose unit is not sure gives no figure.
+
+mod grid;
+mod head;
+mod horizontal;
+mod line;
+mod number;
+mod split;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod vertical;
+
+use std::ops::Range;
+
+use super::quantity::Quantity;
+use crate::text::View;
+use line::Lines;
+
+/// A table found in a view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Bytes of the view, from the head to the last row; prose quantities in it are none.
+    pub range: Range<usize>,
+    /// The cells that are figures, in text order.
+    pub cells: Vec<TableFigure>,
+}
+
+/// A cell of a table that is a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableFigure {
+    /// Number and unit; the range covers the number only, unless the cell itself carries the unit.
+    pub quantity: Quantity,
+    /// Label of the row as written, parts divided by white space joined.
+    pub row_label: String,
+    /// Head of the column as written.
+    pub column_label: String,
+    /// The lines above the table that name its topic or unit.
+    pub caption: String,
+    /// Calendar year told by column, row or caption; `None` when it is the document's.
+    pub year: Option<i32>,
+    /// Years to add to the document's year while `year` is `None`: −1 under 上年.
+    pub year_offset: i32,
+    /// The cell is a rise or fall: 增长%, 比上年.
+    pub is_change: bool,
+    /// The label that may name the place the figure is about.
+    pub place_label: String,
+    /// Index in [`Table::cells`] of the total this cell is a part of.
+    pub total: Option<usize>,
+    /// What is counted, at most 30 characters.
+    pub subject: String,
+}
+
+/// Finds the tables of a view, in text order.
+#[must_use]
+pub fn tables(view: &View) -> Vec<Table> {
+    let lines = Lines::new(view);
+    let mut found: Vec<Table> = Vec::new();
+    let mut cells = Vec::new();
+    let mut line = Some(lines.first());
+    while let Some(current) = line {
+        let floor = found.last().map_or(0, |table| table.range.end);
+        let (mut table, mut last) = (None, None);
+        if lines.is_lone_number(&current) {
+            (table, last) = vertical::read(lines, &current, floor);
+        }
+        if table.is_none() && (lines.has_cells(&current) || lines.has_colon_value(&current)) {
+            (table, last) = horizontal::read(lines, &current, floor, &mut cells);
+        }
+        found.extend(table);
+        line = lines.next(last.as_ref().unwrap_or(&current));
+    }
+    found
+}

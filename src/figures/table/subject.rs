@@ -1,0 +1,134 @@
+//! What a cell counts, composed from row label, column head and the topic of the table: 小学 under 在校生 is 小学在校生数.
+
+use super::head::Head;
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+
+/// A subject has at most this many characters.
+const LONGEST: usize = 30;
+
+/// What a subject is composed from.
+pub(super) struct Parts<'a> {
+    /// Label of the row.
+    pub(super) row: &'a Head,
+    /// Head of the column.
+    pub(super) head: &'a Head,
+    /// Column a 其中 column is part of.
+    pub(super) parent: Option<&'a Head>,
+    /// Row a 其中 row is part of.
+    pub(super) whole: Option<&'a Head>,
+    /// Label of the rows' group.
+    pub(super) group: &'a str,
+    /// Topic of the table.
+    pub(super) topic: &'a str,
+    /// What the unit measures.
+    pub(super) dimension: Dimension,
+}
+
+/// Composes the subject of a cell.
+pub(super) fn subject(parts: &Parts) -> String {
+    let (row, head, topic) = (parts.row, parts.head, parts.topic);
+    let label = row_text(parts);
+    let total = row.total || row.subtotal || row.region_total;
+    let text = if head.change && !counts_itself(head) {
+        let word = change_word(head, parts.dimension);
+        let base = if row.counts() && row.measure.is_some() && !total { label } else { before(&label, topic, total) };
+        format!("{base}{word}")
+    } else if head.only_year() || head.text.is_empty() {
+        if row.counts() && !total {
+            number_of(&label, row.measure.is_some(), parts.dimension)
+        } else {
+            before(&label, topic, total)
+        }
+    } else if head.part {
+        let whole = parts.parent.map_or(topic, |parent| parent.text.as_str());
+        let what = if head.text.ends_with(whole) { head.text.clone() } else { format!("{}{whole}", head.text) };
+        if total { format!("{what}{label}") } else { number_of(&format!("{label}{what}"), true, parts.dimension) }
+    } else if head.counts() {
+        let generic = Words::builtin().table_generic.has(&head.text);
+        let what = number_of(&head.text, head.measure.is_some() || head.unit.is_some(), parts.dimension);
+        if total && generic {
+            format!("{}{label}{}", topic_beside(topic, &head.text), head.text)
+        } else if total {
+            format!("{}{label}", head.text)
+        } else if row.only_year() {
+            if generic { format!("{}{what}", topic_beside(topic, &head.text)) } else { what }
+        } else if generic && names_place(&label) {
+            format!("{label}{}{what}", topic_beside(topic, &head.text))
+        } else if what.starts_with(&label) {
+            what
+        } else {
+            format!("{label}{what}")
+        }
+    } else if row.counts() && !total {
+        // Rows are what is counted, columns are of what: 学校数 under 小学.
+        let whole = if head.total || head.subtotal { "" } else { head.text.as_str() };
+        format!("{whole}{}", number_of(&label, row.measure.is_some(), parts.dimension))
+    } else if head.total || head.subtotal {
+        before(&label, topic, total)
+    } else if total {
+        format!("{}{topic}{label}", head.text)
+    } else {
+        format!("{label}{}{topic}", head.text)
+    };
+    clean(&text)
+}
+
+/// The row label, with its group or the whole it is part of where it says nothing alone.
+fn row_text(parts: &Parts) -> String {
+    let text = parts.row.text.as_str();
+    let text = if parts.row.only_year() { "" } else { text };
+    let short = text.chars().count() <= 3 && !parts.row.total;
+    match parts.whole {
+        Some(whole) if short && !whole.text.contains(text) => format!("{}{text}", whole.text),
+        _ if !parts.group.is_empty() && !text.contains(parts.group) => format!("{}{text}", parts.group),
+        _ => text.to_owned(),
+    }
+}
+
+/// A change that names what changed: 在校生增长（%）.
+fn counts_itself(head: &Head) -> bool {
+    head.measure.as_ref().is_some_and(|measure| measure.dimension != Dimension::Ratio)
+}
+
+fn change_word(head: &Head, dimension: Dimension) -> &'static str {
+    let words = Words::builtin();
+    let word = words.table_percent_change.find(&head.text).map(|(_, word)| word);
+    if let Some(word) = word {
+        return word;
+    }
+    match (dimension, head.text.contains("增减") || head.text.contains("变化")) {
+        (Dimension::Ratio, _) => "增长率",
+        (_, true) => "增减",
+        (_, false) => "增长",
+    }
+}
+
+fn before(label: &str, topic: &str, total: bool) -> String {
+    if total || label.is_empty() || label.contains(topic) {
+        if label.contains(topic) { label.to_owned() } else { format!("{topic}{label}") }
+    } else {
+        format!("{label}{topic}")
+    }
+}
+
+/// The topic, unless it already ends with the head.
+fn topic_beside<'a>(topic: &'a str, head: &str) -> &'a str {
+    topic.strip_suffix(head).unwrap_or(topic)
+}
+
+/// 学校 is 学校数; 培训人次 and 占地面积 stay.
+fn number_of(text: &str, counted: bool, dimension: Dimension) -> String {
+    let countable = matches!(dimension, Dimension::Count | Dimension::People);
+    let named = text.ends_with(['数', '量', '额', '率', '比', '计', '次', '值']) || text.ends_with("规模");
+    if countable && counted && !named && !text.is_empty() { format!("{text}数") } else { text.to_owned() }
+}
+
+fn names_place(label: &str) -> bool {
+    Words::builtin().table_place_end.ends(label).is_some()
+}
+
+/// Without signs and within the allowed length.
+fn clean(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '，' | '。' | '；' | '：' | ' ' | '\n' | '、' | '|')).take(LONGEST).collect()
+}

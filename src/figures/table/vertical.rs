@@ -1,0 +1,149 @@
+//! Tables that came out with one cell a line: first the heads, then row by row a label and its numbers.
+
+use super::Table;
+use super::grid::{Grid, Row};
+use super::head::Head;
+use super::horizontal::{caption, row_head};
+use super::line::{Cell, Kind, Line, Lines};
+use super::number::unit_of;
+use crate::catalog::words::Words;
+
+/// Lines before the first number that are looked at for heads.
+const MOST_HEADS: usize = 16;
+/// Cells that are read of one table.
+const MOST_CELLS: usize = 4000;
+
+/// A line that is one cell.
+struct Item {
+    line: Line,
+    kind: Kind,
+}
+
+/// Reads the table whose first number is the line `first`; returns the last line that was looked at.
+pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Option<Line>) {
+    let mut items: Vec<Item> = Vec::new();
+    let mut at = first.clone();
+    while items.len() < MOST_HEADS
+        && let Some(line) = lines.previous(&at)
+        && line.range.start >= floor
+        && let Some(kind) = lines.lone_cell(&line)
+    {
+        items.push(Item { line: line.clone(), kind });
+        at = line;
+    }
+    items.reverse();
+    let heads_end = items.len();
+    let mut line = Some(first.clone());
+    while let Some(current) = line
+        && items.len() < MOST_CELLS
+        && let Some(kind) = lines.lone_cell(&current)
+    {
+        line = lines.next(&current);
+        items.push(Item { line: current, kind });
+    }
+    let last = items.last().map(|item| item.line.clone());
+    (table(lines, &items, heads_end, floor), last)
+}
+
+/// Finds where the heads begin and how many columns there are, so that the rows come out even.
+fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Option<Table> {
+    let words = Words::builtin();
+    let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.line.range));
+    let corner = (0..heads_end).rev().find(|i| words.table_corner.has(text(*i)) && items[*i].kind == Kind::Text);
+    let begin = match corner {
+        Some(corner) => corner + 1,
+        None => (0..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,
+    };
+    let unit_column = words.table_unit_head.has(text(begin));
+    let begin = begin + usize::from(unit_column);
+    let label_lines = 1 + usize::from(unit_column);
+    let mut best: Option<(usize, usize)> = None;
+    for columns in 1..=MOST_HEADS {
+        let heads = begin..begin + columns;
+        if heads.end >= items.len() {
+            break;
+        }
+        let fits = heads.clone().all(|i| {
+            let head = Head::read(text(i));
+            let year = lines.is_year(&items[i].line.range);
+            (items[i].kind == Kind::Text && head.plausible() || year) && (corner.is_some() || head.unit.is_some())
+        });
+        if !fits {
+            break;
+        }
+        let rows = rows_from(items, heads.end, columns, label_lines);
+        if rows > 0 && best.is_none_or(|(_, most)| rows > most) {
+            best = Some((columns, rows));
+        }
+    }
+    let (columns, count) = best?;
+    if count < 2 {
+        return None;
+    }
+    let first_row = begin + columns;
+    let width = label_lines + columns;
+    let rows: Vec<Row> = (0..count)
+        .map(|row| {
+            let at = first_row + row * width;
+            Row {
+                head: row_head(text(at)),
+                unit: unit_column.then(|| unit_of(text(at + 1))).flatten(),
+                values: (at + label_lines..at + width).map(|i| lines.number(&items[i].line.range)).collect(),
+                group: String::new(),
+            }
+        })
+        .collect();
+    let top = &items[corner.unwrap_or(begin)].line;
+    let end = items[first_row + count * width - 1].line.range.end;
+    let grid = Grid {
+        heads: (begin..first_row).map(|i| Head::read(text(i))).collect(),
+        rows,
+        caption: caption(lines, top, floor),
+        range: top.range.start..end,
+    };
+    grid.read()
+}
+
+/// Number of rows of a label and `columns` values from item `at` on.
+fn rows_from(items: &[Item], at: usize, columns: usize, label_lines: usize) -> usize {
+    let mut rows = 0;
+    let width = label_lines + columns;
+    for row in items.get(at..).unwrap_or_default().chunks_exact(width) {
+        let (label, values) = row.split_at(label_lines);
+        let sound = label.iter().all(|item| item.kind == Kind::Text)
+            && values.iter().all(|item| item.kind != Kind::Text)
+            && values.iter().any(|item| item.kind == Kind::Number);
+        if !sound {
+            break;
+        }
+        rows += 1;
+    }
+    // What follows must not go on with a number: the columns would have been miscounted.
+    let after = items.get(at + rows * width);
+    if after.is_some_and(|item| item.kind == Kind::Number) { 0 } else { rows }
+}
+
+impl Lines<'_> {
+    /// The kind of a line that is one short cell.
+    fn lone_cell(&self, line: &Line) -> Option<Kind> {
+        let mut cells: Vec<Cell> = Vec::new();
+        if !self.cells(line, false, &mut cells) {
+            return None;
+        }
+        let text = self.text(&line.range);
+        match cells.as_slice() {
+            [cell] if text.len() <= 72 => Some(cell.kind),
+            // 9 846 with its blank.
+            _ if self.is_lone_number(line) => Some(Kind::Number),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a line is nothing but a number.
+    pub(super) fn is_lone_number(&self, line: &Line) -> bool {
+        let text = self.text(&line.range);
+        text.len() <= 24
+            && text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+            && self.number(&line.range).is_some()
+    }
+}

@@ -1,0 +1,5 @@
+//! The interactive shell.
+
+mod terminal;
+
+pub use terminal::{color_wanted, terminal_width};
