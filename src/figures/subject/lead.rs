@@ -22,6 +22,8 @@ pub struct Lead<'a> {
     pub behind_bracket: bool,
     /// The clause before an open bracket: 高中 in 高中（含职高12人）85人.
     pub outer: &'a str,
+    /// The clause ended with 等, so that its last words are examples.
+    pub examples: bool,
 }
 
 /// Reads the lead of quantity `index`; the tail of the figure before ends at byte `tail_end`, `in_bracket` tells
@@ -30,6 +32,16 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
     let at = scene.quantities[index].range.start;
     let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
     let between = &scene.text[from.min(at)..at];
+    if index > 0 && absorbs(scene, index) {
+        let start = scene.quantities[index - 1].range.start;
+        let clause = last_clause(&scene.text[scene.start..start]);
+        let head = if index > 1 { last_clause(scene.between(index - 1)) } else { clause };
+        let head = clean_threshold_head(head);
+        let raw = &scene.text[start - head.len()..at];
+        let text = clean(raw);
+        let part = head.contains("其中") || head.ends_with('含');
+        return Lead { raw, text, part, ..Lead::default() };
+    }
     let own = &scene.text[tail_end.clamp(from.min(at), at)..at];
     let mut lead = Lead { same_clause: index > 0, ..Lead::default() };
     let mut clause = own;
@@ -37,7 +49,7 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
         lead.same_clause = false;
         clause = rest;
         // 得分：4分: the clause mark is only a colon.
-        if rest.trim_matches([' ', '“', '（']).is_empty() {
+        if head.ends_with('：') && rest.trim_matches([' ', '“', '（']).is_empty() {
             let before = head.trim_end_matches(['：', '，', '；', '。', ' ']);
             clause = last_clause(before);
             let quantity_tail = between.len() - before.len() == between.len();
@@ -61,6 +73,12 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
         lead.part = true;
         clause = clause[open..].trim_start_matches(['（', '〔', '(', '【']);
     }
+    if lead.same_clause
+        && clause.starts_with(['（', '('])
+        && let Some(close) = clause.find(['）', ')'])
+    {
+        clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
+    }
     if lead.same_clause {
         let marked = Words::builtin().list_mark.starts(clause);
         if let Some(mark) = marked {
@@ -81,7 +99,40 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
             || head.ends_with("按学段分：")
     });
     lead.text = clean(clause);
+    if let Some(at) = comparison(lead.text) {
+        lead.text = clean(&lead.text[..at]);
+    }
+    lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
+    if lead.examples {
+        lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
+    }
     lead
+}
+
+/// 600分以上, 17岁: the quantity before is a threshold and belongs to the noun of this one.
+fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
+    let before = &scene.quantities[index - 1];
+    let between = scene.between(index);
+    if between.contains(['，', '。', '；', '：', '、']) {
+        return false;
+    }
+    if matches!(&*before.unit, "岁" | "周岁" | "周歲") {
+        return true;
+    }
+    let threshold = between.trim_start_matches('及');
+    (threshold.starts_with("以上") || threshold.starts_with("以下") || threshold.starts_with("以内"))
+        && matches!(&*before.unit, "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "亩" | "平方米")
+        && !between.contains('的')
+}
+
+/// Tells whether quantity `index` is a threshold that the next figure takes in.
+pub fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
+    index + 1 < scene.quantities.len() && absorbs(scene, index + 1)
+}
+
+fn clean_threshold_head(head: &str) -> &str {
+    let head = head.rfind('、').map_or(head, |at| &head[at + '、'.len_utf8()..]);
+    if head.chars().count() > 12 { "" } else { head }
 }
 
 fn split_last_clause(text: &str) -> Option<(&str, &str)> {
@@ -128,6 +179,8 @@ pub fn strip_front(text: &str) -> &str {
         let trimmed = strip_item(trimmed);
         let cut = words.opener.starts(trimmed).filter(|word| {
             words.not_predicate.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+                && words.not_opener.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+                && (*word != "已" || trimmed.chars().count() > 5)
                 && words.act_verb.starts(trimmed).is_none_or(|other| other.len() <= word.len())
         });
         let next = cut.map_or(trimmed, |word| &trimmed[word.len()..]);
@@ -140,7 +193,8 @@ pub fn strip_front(text: &str) -> &str {
 
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
 fn strip_date(text: &str) -> &str {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' '));
+    let digits =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
     if digits.len() == text.len() || !text.starts_with(|c: char| c.is_ascii_digit()) {
         return text;
     }
@@ -189,7 +243,8 @@ pub fn strip_back(text: &str) -> &str {
         let cut = [&words.closer, &words.to, &words.at_least_before, &words.at_most_before, &words.approx_before]
             .into_iter()
             .filter_map(|list| list.ends(trimmed))
-            .max_by_key(|word| word.len());
+            .max_by_key(|word| word.len())
+            .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
         let next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
         if next.len() == text.len() {
             return text;

@@ -56,10 +56,23 @@ impl<'a> Subjects<'a> {
         if !listed || next.dimension != case.quantity.dimension {
             return None;
         }
-        let word = ["分别", "依次"].iter().filter_map(|word| raw.rfind(word).map(|at| (at, word.len()))).max()?;
+        let Some(word) = ["分别", "依次"].iter().filter_map(|word| raw.rfind(word).map(|at| (at, word.len()))).max()
+        else {
+            // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
+            let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
+            let behind = clean(raw);
+            let own = case.words.stage.find(behind).is_some() || behind.contains('、');
+            return (!own && (2..=12).contains(&behind.chars().count())).then_some(Spread {
+                before: "",
+                behind,
+                given: 0,
+                last: 0,
+                ..known
+            });
+        };
         let left = raw[..word.0].trim_end_matches([' ', '，']);
         let right = strip_back(&raw[word.0 + word.1..]);
-        let right = if right.chars().count() > 8 { "" } else { right };
+        let right = if right.chars().count() > 8 || right.chars().count() <= 2 { "" } else { right };
         let right = if case.words.change_verb.ends(right).is_some() || right.starts_with(['由', '从', '比', '较']) {
             ""
         } else {
@@ -91,7 +104,7 @@ impl<'a> Spread<'a> {
             match c {
                 '“' | '（' | '《' => quoted = true,
                 '”' | '）' | '》' => quoted = false,
-                '、' | '和' | '与' | '及' if !quoted && spread.count < 7 && at > start => {
+                '、' | '和' | '与' | '及' if !quoted && spread.count < 7 && at > start && is_joint(text, at, c) => {
                     spread.names[spread.count] = &text[start..at];
                     spread.count += 1;
                     start = at + c.len_utf8();
@@ -112,6 +125,9 @@ impl<'a> Spread<'a> {
     /// 小学、初中专任教师 -> 小学, 初中 with 专任教师; 生均经费小学、初中 -> 小学, 初中 behind 生均经费.
     fn share_parts(&mut self, words: &Words) {
         let last = self.count - 1;
+        if let Some(at) = self.names[0].rfind(['将', '把', '对', '为', '使']).filter(|at| *at > 0) {
+            self.names[0] = &self.names[0][at + '将'.len_utf8()..];
+        }
         let first = self.names[0];
         if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
             let name = strip_front(self.names[last]).trim_start_matches(['三', '两', '四', '五', '年']);
@@ -147,6 +163,27 @@ impl<'a> Spread<'a> {
             self.names[last] = &self.names[last][..at];
         }
     }
+}
+
+/// 和, 与 and 及 are also found in other words.
+fn is_joint(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    match c {
+        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && after != Some('格'),
+        '与' => before != Some('参') && after != Some('会'),
+        '和' => after != Some('谐'),
+        _ => true,
+    }
+}
+
+/// Number of figures of the list that begins here.
+fn members(case: &Case<'_, '_>) -> usize {
+    let quantities = &case.scene.quantities[case.index..];
+    let joined = |pair: &[crate::figures::quantity::Quantity]| {
+        matches!(&case.scene.text[pair[0].range.end..pair[1].range.start], "、" | "和" | "与" | "，" | "及")
+    };
+    1 + quantities.windows(2).take_while(|pair| joined(pair)).count()
 }
 
 fn same_end(a: &str, b: &str) -> bool {

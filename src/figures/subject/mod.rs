@@ -40,11 +40,13 @@ struct Earlier<'a> {
     tail_end: usize,
     /// The text before a bracket it stands in.
     outer: &'a str,
+    /// A threshold within the name of the next figure: 600分 in 600分以上12人.
+    threshold: bool,
 }
 
 /// What earlier figures of the paragraph were about, for those that leave it out.
 #[derive(Debug, Default)]
-pub struct Subjects<'a> {
+pub(super) struct Subjects<'a> {
     earlier: Vec<Earlier<'a>>,
     /// The last figure of the sentence before, if it is of the same paragraph.
     before: Option<Earlier<'a>>,
@@ -66,7 +68,7 @@ struct Case<'s, 'a> {
 
 impl<'a> Subjects<'a> {
     /// Begins a sentence; `headings` are the sections around, innermost first.
-    pub fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
+    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
         let same_paragraph = !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
         self.before = self.earlier.iter().rev().find(|e| !e.change && !e.share).copied().filter(|_| same_paragraph);
@@ -77,7 +79,7 @@ impl<'a> Subjects<'a> {
     }
 
     /// Names the subject of quantity `index`; figures of a sentence are asked for in order.
-    pub fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature) -> String {
+    pub(super) fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature) -> String {
         let last = self.earlier.last();
         let lead = lead::lead(scene, index, last.map_or(scene.start, |e| e.tail_end), last.is_some_and(|e| e.bracket));
         let quantity = &scene.quantities[index];
@@ -105,6 +107,7 @@ impl<'a> Subjects<'a> {
             by_tail: false,
             tail_end: case.tail.end,
             outer: case.lead.outer,
+            threshold: lead::is_threshold(case.scene, case.index),
         };
         if let Some(phrase) = self.spread(case) {
             named.phrase = phrase;
@@ -147,7 +150,7 @@ impl<'a> Subjects<'a> {
                 };
             }
         }
-        if text.is_empty() {
+        if text.is_empty() || self.is_norm(case) {
             return self.continued(case);
         }
         if let Some(phrase) = self.stage_only(case) {
@@ -156,7 +159,7 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return self.topic.complete(phrase, case);
         }
-        let mut phrase = Phrase::body(text);
+        let mut phrase = Phrase::body(shorter(text, words));
         if case.quantity.unit == "%" && !ends_like_rate(text) {
             phrase.suffix = if text.ends_with("达标") || text.ends_with("覆盖") { "率" } else { "比例" };
         }
@@ -170,6 +173,12 @@ impl<'a> Subjects<'a> {
     fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
         let words = case.words;
         let (lead, tail) = (case.lead.text, case.tail);
+        if self.is_norm(case) {
+            return (self.continued(case), false);
+        }
+        if let Some(phrase) = self.occasion(case) {
+            return (phrase, false);
+        }
         if !tail.noun.is_empty() && !case.noun_in_lead() {
             return (self.by_tail(case), true);
         }
@@ -179,6 +188,9 @@ impl<'a> Subjects<'a> {
                 return (self.continued(case), false);
             }
             let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
+            if of.chars().count() <= 14 && case.quantity.dimension != Dimension::People {
+                phrase.context[0] = self.previous_noun(case);
+            }
             if of.chars().count() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
                 phrase.context[0] = self.previous_noun(case);
             }
@@ -195,6 +207,11 @@ impl<'a> Subjects<'a> {
         if case.lead.part {
             return (self.part_of_total(case, phrase), false);
         }
+        if let Some(model) = self.qualifies(case, body) {
+            phrase.head = lists::head(&model.phrase, words);
+            phrase.suffix = model.phrase.suffix;
+            return (phrase, false);
+        }
         if case.lead.listed
             && let Some(last) = self.earlier.last().filter(|e| !e.change && !e.by_tail)
         {
@@ -203,7 +220,7 @@ impl<'a> Subjects<'a> {
         }
         if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             let of = predicate(tail.predicate);
-            if of.chars().count() >= 3 && of.chars().count() <= 14 {
+            if of.chars().count() >= 3 && of.chars().count() <= 14 && !body.contains(of) {
                 phrase.of = of;
             }
         }
@@ -215,7 +232,7 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let noun = case.tail.noun;
         let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
-        let lead = lists::before_names(case.lead.text, words);
+        let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
         let event = is_event_unit(case.quantity_unit());
         if case.lead.listed {
             if let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change) {
@@ -233,7 +250,8 @@ impl<'a> Subjects<'a> {
         }
         let short = noun.chars().count() <= 10;
         let of = predicate(case.tail.predicate);
-        if phrase.verb.is_empty() && short && of.chars().count() >= 2 {
+        let free = phrase.verb.is_empty() || (noun.chars().count() <= 2 && of.chars().count() <= 14);
+        if free && short && of.chars().count() >= 2 {
             phrase.of = of;
             if phrase.context[0].chars().count() > 6 {
                 phrase.context[0] = "";
@@ -256,8 +274,21 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         let same = |e: &&Earlier<'a>| e.dimension == case.quantity.dimension;
-        let found =
-            self.plain().find(|e| e.unit == unit).or_else(|| self.plain().find(same)).or_else(|| self.plain().next());
+        let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket;
+        let found = if adjoining {
+            self.plain().next()
+        } else {
+            self.plain().find(|e| e.unit == unit).or_else(|| self.plain().find(same)).or_else(|| self.plain().next())
+        };
+        if found.is_none() {
+            let intro = self.topic.intro(case);
+            if !intro.is_empty() {
+                return Phrase {
+                    suffix: if case.is_measure() { "" } else { case.count_suffix(intro) },
+                    ..Phrase::body(intro)
+                };
+            }
+        }
         let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
         let mut phrase = earlier.phrase;
         if earlier.dimension != case.quantity.dimension || !phrase.suffix.is_empty() {
@@ -268,13 +299,83 @@ impl<'a> Subjects<'a> {
         }
         if case.nature == Nature::Standard && earlier.phrase.suffix.is_empty() && !phrase.has("标准") {
             phrase.suffix = "标准";
+        } else if self.is_norm(case) && case.nature == Nature::Target && !phrase.has("目标") {
+            phrase.suffix = "目标数";
         }
         phrase
     }
 
+    /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
+    fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
+        if self.earlier.is_empty() || case.lead.listed {
+            return false;
+        }
+        let words = case.words;
+        let noun = case.tail.noun;
+        let norm =
+            words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.chars().count() <= 6);
+        let lead = case.lead.text;
+        let bare = lead.chars().count() <= 3
+            || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
+            || ["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]
+                .iter()
+                .any(|word| lead.ends_with(word));
+        (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
+            || (case.nature == Nature::Standard
+                && lead.chars().count() <= 3
+                && case.quantity.dimension != Dimension::Money
+                && noun.is_empty()
+                && !case.lead.same_clause
+                && words.stage.has(lead))
+    }
+
+    /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
+    fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
+        let words = case.words;
+        let short = body.chars().count() <= 4;
+        let marked =
+            body.ends_with(['级', '类', '型', '办', '族', '籍', '内', '外', '科', '性']) && !body.ends_with("学科");
+        if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
+            return None;
+        }
+        self.plain().find(|e| e.unit == case.quantity_unit()).filter(|e| lists::head(&e.phrase, words) != body)
+    }
+
+    /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
+    fn occasion(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let unit = case.quantity_unit();
+        let tail = case.tail;
+        let lead = case.lead.text;
+        if case.quantity.dimension == Dimension::Duration {
+            let said = if tail.noun.is_empty() { predicate(tail.predicate) } else { tail.noun };
+            let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
+            if said.is_empty() || (!tail.noun.is_empty() && tail.predicate.is_empty()) {
+                return None;
+            }
+            let verb = lists::without_verb(lead, words);
+            return Some(Phrase {
+                body: if lead.chars().count() > 12 { verb } else { lead },
+                head: said,
+                suffix: if unit == "年" { "年数" } else { "时长" },
+                ..Phrase::default()
+            });
+        }
+        if !is_event_unit(unit) || unit == "人次" || !tail.noun.is_empty() && tail.predicate.is_empty() {
+            return None;
+        }
+        if tail.noun.is_empty() && tail.predicate.is_empty() {
+            return None;
+        }
+        let said = if tail.noun.is_empty() { tail.predicate } else { tail.noun };
+        let said = tail::limit(said, 20);
+        let body = if words.light_verb.has(lead) || lead.chars().count() > 12 { "" } else { lead };
+        Some(Phrase { body, head: said, suffix: case.count_suffix(said), ..Phrase::default() })
+    }
+
     /// Earlier figures of the sentence that are no changes, latest first.
     fn plain(&self) -> impl Iterator<Item = &Earlier<'a>> {
-        self.earlier.iter().rev().filter(|e| !e.change && !e.share)
+        self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold)
     }
 
     /// The total that a part belongs to.
@@ -358,8 +459,9 @@ impl<'a> Subjects<'a> {
         let mut phrase = phrase;
         if topic::depends(&phrase, case) {
             let noun = self.previous_noun(case);
-            if !noun.is_empty() && !phrase.body.contains(noun) {
+            if !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body) {
                 phrase.context[1] = noun;
+                return phrase;
             }
         }
         self.topic.complete(phrase, case)
@@ -368,7 +470,14 @@ impl<'a> Subjects<'a> {
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
         let words = case.words;
-        if let Some(earlier) = self.plain().next() {
+        let whole = self.plain().find(|e| !e.part || case.lead.bracket).or_else(|| self.plain().next());
+        if let Some(earlier) = whole {
+            if words.joining.starts(case.lead.text).is_some() {
+                let activity = lists::without_verb(predicate(earlier.phrase.of), words);
+                if activity.chars().count() >= 3 {
+                    return activity;
+                }
+            }
             if earlier.dimension == Dimension::Money
                 && let Some(other) = self.plain().find(|e| e.dimension != Dimension::Money)
                 && case.quantity.dimension == Dimension::Money
@@ -423,6 +532,9 @@ impl<'a> Case<'_, 'a> {
     /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
     fn event(&self, text: &'a str) -> &'a str {
         let mut text = text;
+        if !is_event_unit(self.quantity_unit()) && !matches!(self.quantity_unit(), "节" | "门" | "篇" | "个") {
+            return text;
+        }
         while let Some(verb) = self.words.light_verb.starts(text) {
             if text.len() - verb.len() < 6 {
                 break;

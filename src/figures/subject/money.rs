@@ -29,8 +29,8 @@ impl<'a> Subjects<'a> {
             if case.lead.part {
                 return self.part_of_total(case, phrase);
             }
-            if words.money_noun.ends(named).is_none() && !named.contains("每") {
-                phrase.suffix = self.money_head(case);
+            if words.money_noun.ends(named).is_none() {
+                return self.unnamed_sum(phrase, case);
             }
             return self.complete(phrase, case);
         }
@@ -42,6 +42,60 @@ impl<'a> Subjects<'a> {
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
         Phrase { context: [context, ""], body, ..Phrase::default() }
+    }
+
+    /// A phrase without a word for money: 隆化县投资1500万元，建设…; 教师获得15万元; 小学每生每天4元.
+    fn unnamed_sum(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let mut phrase = phrase;
+        let text = phrase.body;
+        if !case.tail.noun.is_empty() {
+            phrase.head = case.tail.noun;
+            return phrase;
+        }
+        if let Some(verb) = ["投资", "投入", "拨款", "出资", "配套"].iter().find(|verb| text.ends_with(**verb))
+        {
+            let purpose = self.purpose(case);
+            if purpose.chars().count() >= 3 {
+                return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+            }
+            return phrase;
+        }
+        if text.chars().count() <= 3 {
+            phrase.context[0] = self.previous_noun(case);
+            phrase.suffix = self.money_head(case);
+            return phrase;
+        }
+        if let Some(sum) = self.sum_before(case) {
+            phrase.head = sum;
+            return phrase;
+        }
+        if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
+            phrase.context[0] = self.previous_noun(case);
+            return phrase;
+        }
+        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { self.money_head(case) };
+        phrase
+    }
+
+    /// The last noun for money in the sentence before this clause.
+    fn sum_before(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let lead = case.scene.lead(case.index);
+        let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
+        let mut found = None;
+        for (at, c) in before.char_indices().rev() {
+            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款') {
+                found = Some(at + c.len_utf8());
+                break;
+            }
+        }
+        let end = found?;
+        let clause = super::lead::strip_front(crate::figures::scene::last_clause(&before[..end]));
+        let own = lists::from_last_verb(clause, case.words);
+        let text = lists::without_verb(own, case.words);
+        let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
+        (word.is_some() && (2..=12).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit()))
+            .then_some(text)
     }
 
     /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.

@@ -40,7 +40,7 @@ impl<'a> Phrase<'a> {
         } else {
             "的"
         };
-        [self.context[0], self.context[1], self.of, joint, self.verb, self.body, self.head, self.suffix]
+        [self.context[0], self.context[1], self.verb, self.of, joint, self.body, self.head, self.suffix]
     }
 
     /// Tells whether a part has `word`.

@@ -27,6 +27,11 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let after = scene.after(index);
     let (clause, closed) = first_clause(after);
     let open = index + 1 < scene.quantities.len() && !closed;
+    // 2类5个问题: the noun of the next number counts for both.
+    if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
+        let next = tail(scene, index + 1);
+        return Tail { end: base, ..next };
+    }
     let mut text = clause;
     for list in [&words.at_least_after, &words.at_most_after, &words.approx_after] {
         if let Some(word) = list.starts(text) {
@@ -46,6 +51,15 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let cut = predicate_at(text, words, open);
     let noun = text[..cut].trim_end_matches([' ', '、', '“', '（']);
     let rest = &text[cut..];
+    if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.chars().count() > 3)
+    {
+        let end = base + (after.len() - after.trim_start_matches('的').len()) + after.len() - '、'.len_utf8();
+        return Tail {
+            noun: limit(noun, LONGEST_NOUN),
+            predicate: said,
+            end: end.min(base + after.len() - '、'.len_utf8()),
+        };
+    }
     if noun.is_empty() {
         if open || rest.is_empty() {
             return nothing;

@@ -41,7 +41,7 @@ impl<'a> Topic<'a> {
         }
         self.outer = headings.get(1).map_or("", |section| section.title.as_str());
         self.fresh = false;
-        if !same_paragraph {
+        if !same_paragraph || words.stage.starts(self.stage).is_none() {
             self.stage = "";
         }
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
@@ -59,12 +59,16 @@ impl<'a> Topic<'a> {
 
     /// Learns the stage from a figure just named.
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
-        if named.part || named.change || named.share {
+        if named.part || named.change || named.share || named.threshold || case.lead.raw.starts_with('另') {
             return;
         }
         let words = case.words;
         let school = matches!(named.unit, "所" | "个" | "人");
         let body = lists::without_verb(named.phrase.body, words);
+        if self.fresh && case.lead.listed && words.stage.starts(body).is_some() {
+            self.stage = "";
+            return;
+        }
         if let Some(stage) = words.stage.starts(body).filter(|_| school) {
             let whole = named.unit == "所" && words.school_noun.ends(body).is_some() && body.chars().count() <= 8;
             if named.phrase.context[0].is_empty() {
@@ -128,9 +132,12 @@ impl<'a> Topic<'a> {
         let Some((before, _)) = lead.rsplit_once(['，', '；']) else { return "" };
         let clause = before.rsplit(['，', '；', '：']).next().unwrap_or(before);
         let text = lists::without_verb(strip_front(clause), case.words);
-        let text = text.trim_end_matches(['了', '。']);
+        let text = text.trim_end_matches(['了', '。', '中', '上']);
         let count = text.chars().count();
-        if (2..=16).contains(&count) { text } else { "" }
+        match text.char_indices().nth(count.saturating_sub(16)) {
+            Some((at, _)) if count >= 2 => &text[at..],
+            _ => "",
+        }
     }
 
     /// The topic as a noun for a sum without one.
@@ -263,6 +270,12 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
         return false;
     }
     if words.joining.has(body) || words.share_word.has(body) {
+        return true;
+    }
+    if words.generic.has(body) || (count <= 5 && words.average.starts(body).is_some()) {
+        return true;
+    }
+    if count <= 6 && words.act_verb.starts(body).is_some_and(|verb| verb.len() == body.len()) {
         return true;
     }
     if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
