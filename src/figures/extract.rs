@@ -72,10 +72,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(
-        &self,
-        scene: &Scene<'_>,
-        subjects: &mut Subjects,
+    fn sentence<'t>(
+        &'t self,
+        scene: &Scene<'t>,
+        subjects: &mut Subjects<'t>,
         topics: &mut Topics<'_>,
         slicer: &mut Slicer<'_>,
         figures: &mut Vec<Figure>,
