@@ -100,7 +100,7 @@ impl Context<'_> {
             let mut subject = subjects.subject(scene, index, verdict.nature);
             if let Some((_, cell)) = cells.get(index).copied().flatten() {
                 bound = super::Bound::Exact;
-                verdict.nature = cell.nature(part.plan);
+                verdict.nature = cell.nature(part.plan, part.year);
                 year = cell.year.or(part.year.map(|year| year + cell.year_offset));
                 region = cell.region(self.outline.facts.region);
                 subject.clone_from(&cell.subject);

@@ -65,15 +65,8 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
     let digits_end = at + text.len() - body.len() + len;
     let (digits, tail) = body.split_at(len);
     let fraction = digits.contains('.');
-    let mut parsed = Parsed {
-        range: start..digits_end,
-        digits_end,
-        number: None,
-        ratio: None,
-        unit: None,
-        power: 0,
-        fraction,
-    };
+    let mut parsed =
+        Parsed { range: start..digits_end, digits_end, number: None, ratio: None, unit: None, power: 0, fraction };
     if let Some(side) = tail.strip_prefix(':').filter(|_| !negative) {
         let close = number_len(side).filter(|close| *close == side.len())?;
         parsed.range.end = digits_end + 1 + close;
