@@ -13,7 +13,8 @@ impl<'a> Subjects<'a> {
         let verb = words.change_verb.ends(raw);
         let points = case.quantity.unit == "百分点";
         let signed = case.scene.text[case.quantity.range.clone()].starts_with(['-', '+']);
-        let changes = case.nature == Nature::Change
+        let changes = matches!(raw, "多" | "少")
+            || case.nature == Nature::Change
             || points
             || (verb.is_some_and(|v| is_rate_of_change(v)) && case.quantity.unit == "%");
         if !changes && !(case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%") {
@@ -27,7 +28,9 @@ impl<'a> Subjects<'a> {
             return Some(last.phrase);
         }
         let head = verb.map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
-        let head = comparison(head).map_or(head, |at| &head[..at]);
+        let bare =
+            ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word));
+        let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
         let suffix = suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case);
         let verb = verb.map_or("", short_verb);
@@ -144,6 +147,7 @@ fn strip_fill(text: &str) -> &str {
     let mut text = text;
     loop {
         let trimmed = text.trim_end_matches([' ', '（', '(', '“', '+', '-']);
+        let trimmed = trimmed.strip_suffix("出").filter(|t| t.ends_with(['多', '少', '高', '低'])).unwrap_or(trimmed);
         let cut = words.change_filler.ends(trimmed).or_else(|| words.approx_before.ends(trimmed)).or_else(|| {
             words
                 .at_least_before
@@ -188,6 +192,9 @@ fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
     let rate = case.quantity.unit == "%";
     if verb.ends_with(['率', '幅', '速', '值']) || verb.ends_with("幅为") || verb.ends_with("幅达") {
         return "";
+    }
+    if verb.is_empty() && case.lead.raw.contains('差') {
+        return "差距";
     }
     if verb == "同比" || verb == "环比" {
         return "增长率";

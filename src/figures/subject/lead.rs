@@ -28,7 +28,7 @@ pub struct Lead<'a> {
 
 /// Reads the lead of quantity `index`; the tail of the figure before ends at byte `tail_end`, `in_bracket` tells
 /// whether that figure stood in brackets.
-pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool) -> Lead<'a> {
+pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool, of_parts: bool) -> Lead<'a> {
     let at = scene.quantities[index].range.start;
     let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
     let between = &scene.text[from.min(at)..at];
@@ -83,6 +83,7 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
         let marked = Words::builtin().list_mark.starts(clause);
         if let Some(mark) = marked {
             lead.listed = true;
+            lead.part = of_parts;
             clause = &clause[mark.len()..];
         }
     }
@@ -98,10 +99,9 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
             || head.ends_with("按来源分：")
             || head.ends_with("按学段分：")
     });
-    lead.text = clean(clause);
-    if let Some(at) = comparison(lead.text) {
-        lead.text = clean(&lead.text[..at]);
-    }
+    lead.part |= index > 0 && between.starts_with('：');
+    let front = strip_front(clause);
+    lead.text = clean(comparison(front).map_or(front, |at| &front[..at]));
     lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
     if lead.examples {
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
@@ -180,6 +180,7 @@ pub fn strip_front(text: &str) -> &str {
         let cut = words.opener.starts(trimmed).filter(|word| {
             words.not_predicate.starts(trimmed).is_none_or(|other| other.len() <= word.len())
                 && words.not_opener.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+                && !(trimmed.len() == word.len() && words.generic.has(trimmed))
                 && (*word != "已" || trimmed.chars().count() > 5)
                 && words.act_verb.starts(trimmed).is_none_or(|other| other.len() <= word.len())
         });
@@ -245,7 +246,17 @@ pub fn strip_back(text: &str) -> &str {
             .filter_map(|list| list.ends(trimmed))
             .max_by_key(|word| word.len())
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
-        let next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+        let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+        // 年均超过: 均 belongs to the word before.
+        if cut.is_some_and(|word| word.starts_with('均'))
+            && next.ends_with(['生', '人', '班', '年', '校', '户', '师', '平'])
+        {
+            let kept = next.len() + '均'.len_utf8();
+            next = &trimmed[..kept];
+            if kept == trimmed.len() {
+                return next;
+            }
+        }
         if next.len() == text.len() {
             return text;
         }
@@ -279,9 +290,43 @@ pub fn comparison(text: &str) -> Option<usize> {
         let Some(word) = word else { continue };
         let behind = &rest[word.len()..];
         let time = [
-            "上年", "去年", "前年", "上一", "上学", "年初", "年前", "20", "19", "“", "同期", "原来", "计划", "目标",
-            "预算", "基准", "省", "全省", "全国", "全市", "全州", "市", "国家", "规定", "标准", "平均", "往年", "上期",
-            "前一", "本市", "该省", "财政",
+            "上年",
+            "去年",
+            "前年",
+            "上一",
+            "上学",
+            "年初",
+            "年前",
+            "20",
+            "19",
+            "“",
+            "同期",
+            "原来",
+            "计划",
+            "目标",
+            "预算",
+            "基准",
+            "省",
+            "全省",
+            "全国",
+            "全市",
+            "全州",
+            "市",
+            "国家",
+            "规定",
+            "标准",
+            "平均",
+            "往年",
+            "上期",
+            "前一",
+            "本市",
+            "该省",
+            "财政",
+            "承诺",
+            "公务员",
+            "其他",
+            "原",
+            "同类",
         ];
         if time.iter().any(|t| behind.starts_with(t))
             && (at == 0 || !matches!(word, &"同" | &"与") || rest.contains("比"))

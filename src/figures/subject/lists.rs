@@ -195,7 +195,7 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let stage = words.stage.ends(text)?;
     let head = &text[..text.len() - stage.len()];
     let turns = head.chars().count() >= 2
-        && (head.ends_with(['率', '比', '额', '费', '数', '例', '重', '出', '入'])
+        && (head.ends_with(['率', '比', '额', '费', '数', '例', '重'])
             || words.money_noun.ends(head).is_some()
             || head.ends_with("系数")
             || head.ends_with("面积"));
@@ -205,6 +205,9 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
 /// The verb the first member of a list opens with: 购置 in 购置课桌2套、图书3册.
 pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) -> &'a str {
     let verb = if first.verb.is_empty() { opening_verb(first.body, words).unwrap_or("") } else { first.verb };
+    if words.act_verb.starts(body).is_some_and(|own| own.len() == body.len()) {
+        return "";
+    }
     if verb.is_empty() || verb.chars().count() < 2 || opening_verb(body, words).is_some() || words.light_verb.has(verb)
     {
         return "";
@@ -214,15 +217,16 @@ pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) 
 
 /// The verb a phrase opens with.
 pub(super) fn opening_verb<'a>(text: &'a str, words: &Words) -> Option<&'a str> {
-    let mut end = 0;
+    let mut end = words.act_verb.starts(text).filter(|verb| verb.len() > 3)?.len();
+    // 新建、改扩建; 新建改扩建
     loop {
         let rest = &text[end..];
-        let Some(verb) = words.act_verb.starts(rest).filter(|verb| verb.len() > 3) else { break };
-        end += verb.len();
-        let joint = text[end..].strip_prefix('、').filter(|rest| words.act_verb.starts(rest).is_some());
-        if joint.is_some() {
-            end += '、'.len_utf8();
+        let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及')).map_or(0, char::len_utf8);
+        let Some(verb) = words.act_verb.starts(&rest[joint..]).filter(|verb| verb.len() > 3) else { break };
+        if joint == 0 && !verb.ends_with('建') {
+            break;
         }
+        end += joint + verb.len();
     }
     (end > 0 && end < text.len()).then(|| &text[..end])
 }
@@ -243,6 +247,12 @@ pub(super) fn without_stage<'a>(text: &'a str, words: &Words) -> &'a str {
 
 /// The noun a phrase is about: without its verb, and without its rate or sum.
 pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
+    let bare = words.generic.has(phrase.body)
+        || words.joining.starts(phrase.body).is_some()
+        || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v));
+    if bare && !phrase.body.is_empty() {
+        return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
+    }
     let body = if phrase.body.is_empty() { phrase.of } else { without_verb(phrase.body, words) };
     if body.ends_with('率') {
         return rate_noun(body);
@@ -272,7 +282,6 @@ pub(super) fn head<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         let rest = &body[at + body[at..].chars().next().map_or(1, char::len_utf8)..];
         if rest.chars().count() >= 2 { rest } else { body }
     });
-    let body = if words.stage.has(body) { body } else { without_stage(body, words) };
     body.trim_start_matches(['在', '现']).trim_start_matches("教职工数")
 }
 
@@ -303,6 +312,7 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words) -> &'a str {
         if quoted == 0
             && let Some(verb) = words.act_verb.starts(&text[at..])
             && verb.len() > 3
+            && !words.noun_verb.has(verb)
             && text[at + verb.len()..].chars().count() >= 3
             && !text[at + verb.len()..].starts_with(['的', '率', '、'])
         {
@@ -324,6 +334,17 @@ pub(super) fn before_names<'a>(text: &'a str, words: &Words) -> &'a str {
         None if names.chars().count() <= 6 => names,
         None => "",
     }
+}
+
+/// 竣工城东、城西等幼儿园: the names are examples, the noun behind 等 is counted.
+pub(super) fn without_examples<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    let at = text.find('等')?;
+    let noun = &text[at + '等'.len_utf8()..];
+    let plain = noun.chars().count() >= 2
+        && text[..at].contains('、')
+        && !noun.starts_with(['级', '次', '教', '学', '职', '专'])
+        && !text[..at].ends_with(['高', '中', '初', '平', '一', '二', '三']);
+    plain.then(|| (opening_verb(text, words).unwrap_or(""), noun))
 }
 
 #[cfg(test)]

@@ -81,7 +81,13 @@ impl<'a> Subjects<'a> {
     /// Names the subject of quantity `index`; figures of a sentence are asked for in order.
     pub(super) fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature) -> String {
         let last = self.earlier.last();
-        let lead = lead::lead(scene, index, last.map_or(scene.start, |e| e.tail_end), last.is_some_and(|e| e.bracket));
+        let lead = lead::lead(
+            scene,
+            index,
+            last.map_or(scene.start, |e| e.tail_end),
+            last.is_some_and(|e| e.bracket),
+            last.is_some_and(|e| e.part),
+        );
         let quantity = &scene.quantities[index];
         let tail = tail::tail(scene, index);
         let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin() };
@@ -140,6 +146,9 @@ impl<'a> Subjects<'a> {
             return self.money(case);
         }
         let text = case.lead.text;
+        if self.is_norm(case) || words.norm.has(case.tail.noun) && text.is_empty() {
+            return self.continued(case);
+        }
         if case.quantity.unit == "%" && (text.is_empty() || case.tail.noun_follows_de(case)) {
             if !case.tail.noun.is_empty() && !case.tail.noun.starts_with("标准") {
                 return Phrase {
@@ -188,8 +197,13 @@ impl<'a> Subjects<'a> {
                 return (self.continued(case), false);
             }
             let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
+            let intro = self.topic.intro(case);
+            let contest =
+                ["活动", "比赛", "竞赛", "大赛", "评选", "展示", "会"].iter().any(|word| intro.ends_with(word));
             if of.chars().count() <= 14 && case.quantity.dimension != Dimension::People {
                 phrase.context[0] = self.previous_noun(case);
+            } else if contest && of.chars().count() + intro.chars().count() <= 26 {
+                phrase.context[0] = intro;
             }
             if of.chars().count() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
                 phrase.context[0] = self.previous_noun(case);
@@ -204,6 +218,11 @@ impl<'a> Subjects<'a> {
         }
         let body = case.event(shorter(lead, words));
         let mut phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
+        if let Some((verb, noun)) = lists::without_examples(body, words) {
+            phrase.verb = verb;
+            phrase.body = noun;
+            return (phrase, false);
+        }
         if case.lead.part {
             return (self.part_of_total(case, phrase), false);
         }
@@ -242,7 +261,7 @@ impl<'a> Subjects<'a> {
             if !(event && words.light_verb.has(verb)) && !words.light_verb.has(verb) {
                 phrase.verb = verb;
             }
-            if rest.chars().count() >= 2 && rest.chars().count() <= 8 && !ends_with_preposition(rest) {
+            if rest.chars().count() >= 2 && rest.chars().count() <= 14 && !ends_with_preposition(rest) {
                 phrase.context[0] = rest;
             }
         } else if !ends_with_preposition(lead) && lead.chars().count() <= 10 {
@@ -250,11 +269,15 @@ impl<'a> Subjects<'a> {
         }
         let short = noun.chars().count() <= 10;
         let of = predicate(case.tail.predicate);
-        let free = phrase.verb.is_empty() || (noun.chars().count() <= 2 && of.chars().count() <= 14);
+        let length = of.chars().count();
+        let free = phrase.verb.is_empty() || length <= 6 || (noun.chars().count() <= 2 && length <= 18);
         if free && short && of.chars().count() >= 2 {
             phrase.of = of;
             if phrase.context[0].chars().count() > 6 {
                 phrase.context[0] = "";
+            }
+            if words.joining.has(of) {
+                phrase.context[0] = self.previous_noun(case);
             }
         }
         phrase
@@ -275,10 +298,24 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         let same = |e: &&Earlier<'a>| e.dimension == case.quantity.dimension;
         let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket;
+        // 优良率提高2个百分点、达到55%: the new value belongs to what rose.
+        if unit == "%"
+            && let Some(last) = self.earlier.last().filter(|e| e.change && e.unit == "百分点")
+            && !last.phrase.body.is_empty()
+        {
+            return Phrase { head: "", suffix: "", ..last.phrase };
+        }
         let found = if adjoining {
             self.plain().next()
+        } else if unit == "%" {
+            let shares = || self.earlier.iter().rev().filter(|e| !e.change && !e.threshold);
+            shares().find(|e| e.unit == unit).or_else(|| shares().next())
         } else {
-            self.plain().find(|e| e.unit == unit).or_else(|| self.plain().find(same)).or_else(|| self.plain().next())
+            let kind = matches!(case.quantity.dimension, Dimension::Money | Dimension::People);
+            self.plain()
+                .find(|e| e.unit == unit)
+                .or_else(|| self.plain().find(|e| kind && same(e)))
+                .or_else(|| self.plain().next())
         };
         if found.is_none() {
             let intro = self.topic.intro(case);
@@ -291,6 +328,14 @@ impl<'a> Subjects<'a> {
         }
         let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
         let mut phrase = earlier.phrase;
+        if let Some(scope) = ["全省", "全国", "全市"].iter().find(|scope| case.lead.raw.contains(**scope))
+            && phrase.context[0].is_empty()
+        {
+            phrase.context[0] = scope;
+        }
+        if earlier.share {
+            return phrase;
+        }
         if earlier.dimension != case.quantity.dimension || !phrase.suffix.is_empty() {
             phrase.suffix = if case.is_measure() { "" } else { case.count_suffix(phrase.body) };
         }
@@ -307,7 +352,7 @@ impl<'a> Subjects<'a> {
 
     /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
     fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
-        if self.earlier.is_empty() || case.lead.listed {
+        if self.earlier.is_empty() || case.lead.listed || case.quantity.dimension == Dimension::Money {
             return false;
         }
         let words = case.words;
@@ -348,7 +393,8 @@ impl<'a> Subjects<'a> {
         let tail = case.tail;
         let lead = case.lead.text;
         if case.quantity.dimension == Dimension::Duration {
-            let said = if tail.noun.is_empty() { predicate(tail.predicate) } else { tail.noun };
+            let scope = words.place_scope.has(tail.noun);
+            let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };
             let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
             if said.is_empty() || (!tail.noun.is_empty() && tail.predicate.is_empty()) {
                 return None;
@@ -392,7 +438,13 @@ impl<'a> Subjects<'a> {
     /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
     fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
         let words = case.words;
-        let Some(total) = self.total(case) else { return self.complete(own, case) };
+        let Some(total) = self.total(case) else {
+            let outer = lead::clean(case.lead.outer);
+            if outer.chars().count() >= 2 && outer.chars().count() <= 20 {
+                return Phrase { context: [outer, ""], ..own };
+            }
+            return self.complete(own, case);
+        };
         let people = case.quantity.dimension == Dimension::People;
         let complete = if people {
             words.person_head.ends(own.body).is_some()
@@ -431,6 +483,10 @@ impl<'a> Subjects<'a> {
         if school_unit && !case.lead.part && !(case.lead.listed && self.earlier.last().is_some_and(|e| e.part)) {
             let of_school = self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit());
             let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
+            let of = predicate(case.tail.predicate);
+            if (3..=14).contains(&of.chars().count()) {
+                return Some(Phrase { body: text, of, ..Phrase::default() });
+            }
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
         let unit = case.quantity_unit();
@@ -472,11 +528,27 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let whole = self.plain().find(|e| !e.part || case.lead.bracket).or_else(|| self.plain().next());
         if let Some(earlier) = whole {
-            if words.joining.starts(case.lead.text).is_some() {
+            if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
                 let activity = lists::without_verb(predicate(earlier.phrase.of), words);
-                if activity.chars().count() >= 3 {
+                if activity.chars().count() >= 3 && words.predicate.starts(activity).is_none() {
                     return activity;
                 }
+                let head = self.topic.sentence_head(case);
+                if earlier.by_tail && !head.is_empty() {
+                    return head;
+                }
+            }
+            if case.quantity.dimension == Dimension::Money
+                && case.lead.text.chars().count() <= 4
+                && !case.lead.text.starts_with(['投', '总'])
+                && let Some(money) = self.plain().find(|e| e.dimension == Dimension::Money)
+                && words.bare_money.has(case.lead.text)
+                && !money.part
+                && ["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"]
+                    .iter()
+                    .any(|c| case.lead.text.starts_with(c))
+            {
+                return lists::noun(&money.phrase, words);
             }
             if earlier.dimension == Dimension::Money
                 && let Some(other) = self.plain().find(|e| e.dimension != Dimension::Money)
@@ -484,7 +556,11 @@ impl<'a> Subjects<'a> {
             {
                 return lists::noun(&other.phrase, words);
             }
-            return lists::noun(&earlier.phrase, words);
+            let noun = lists::noun(&earlier.phrase, words);
+            if noun.is_empty() {
+                return self.plain().map(|e| lists::noun(&e.phrase, words)).find(|noun| !noun.is_empty()).unwrap_or("");
+            }
+            return noun;
         }
         let intro = self.topic.intro(case);
         if !intro.is_empty() {
@@ -526,6 +602,13 @@ impl<'a> Case<'_, 'a> {
     /// 优质课345节课, 晒课教师6474人: the noun before the number is enough.
     fn noun_in_lead(&self) -> bool {
         let (lead, noun) = (self.lead.text, self.tail.noun);
+        let unit = self.quantity_unit();
+        let counted = (matches!(unit, "所" | "家")
+            && self.words.school_noun.ends(lead).is_some_and(|word| word.len() > 3))
+            || (unit == "人" && self.words.person_head.ends(lead).is_some_and(|word| word.len() > 3));
+        if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
+            return true;
+        }
         !lead.is_empty() && lead.chars().count() >= 2 && noun.chars().count() == 1
     }
 
@@ -631,7 +714,8 @@ fn predicate(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix("为").filter(|rest| rest.starts_with('“')) {
         text = rest;
     }
-    tail::limit(text, 16)
+    let text = text.find('并').filter(|at| *at > 12).map_or(text, |at| &text[..at]);
+    tail::limit(text, 20)
 }
 
 /// A long lead is cut at its last verb.

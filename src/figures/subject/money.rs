@@ -29,15 +29,45 @@ impl<'a> Subjects<'a> {
             if case.lead.part {
                 return self.part_of_total(case, phrase);
             }
-            if words.money_noun.ends(named).is_none() {
+            let paid = ["投资", "投入", "拨款", "出资", "配套"]
+                .iter()
+                .any(|verb| named.ends_with(verb) && named.len() > verb.len() + 3);
+            if words.money_noun.ends(named).is_none() || paid {
                 return self.unnamed_sum(phrase, case);
             }
             return self.complete(phrase, case);
         }
         let body = if words.bare_money.has(named) { named } else { text };
-        let purpose = self.purpose(case);
+        let backward = [
+            "完成",
+            "总",
+            "计划投资",
+            "规划",
+            "到位",
+            "涉及",
+            "金额",
+            "贷款",
+            "年度",
+            "概算",
+            "预算",
+            "支出",
+            "累计支出",
+            "共支出",
+        ]
+        .iter()
+        .any(|word| body.starts_with(word) || body == "资金")
+            && self.plain().next().is_some();
+        let purpose = if backward { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
+        }
+        let work = self
+            .plain()
+            .find(|e| !e.part && e.dimension != crate::figures::Dimension::Money && e.phrase.context == ["", ""]);
+        let work = work.map_or("", |e| e.phrase.body);
+        if (4..=14).contains(&work.chars().count()) && !words.generic.has(work) && words.joining.starts(work).is_none()
+        {
+            return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
@@ -84,7 +114,10 @@ impl<'a> Subjects<'a> {
         let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
         let mut found = None;
         for (at, c) in before.char_indices().rev() {
-            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款') {
+            let end = at + c.len_utf8();
+            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款')
+                && case.words.money_noun.ends(&before[..end]).is_some_and(|word| word.len() > 3)
+            {
                 found = Some(at + c.len_utf8());
                 break;
             }
@@ -185,6 +218,9 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
         if text.len() == start.len() {
             break;
         }
+    }
+    if let Some(at) = text.rfind("--") {
+        text = &text[at + 2..];
     }
     if let Some(at) = text.find("进行") {
         let work = &text[at + "进行".len()..];

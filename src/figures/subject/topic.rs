@@ -90,6 +90,32 @@ impl<'a> Topic<'a> {
     /// Puts the stage before a phrase of statistics that has none.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
+        if (self.stage == "高考" || self.stage == "中考")
+            && !phrase.has(self.stage)
+            && phrase.context[0].is_empty()
+            && [
+                "分以上",
+                "上线",
+                "录取",
+                "实考",
+                "报名",
+                "本科",
+                "一本",
+                "二本",
+                "最高分",
+                "平均分",
+                "重点",
+                "特控",
+                "文科",
+                "理科",
+                "达线",
+            ]
+            .iter()
+            .any(|word| phrase.has(word))
+        {
+            phrase.context[0] = self.stage;
+            return phrase;
+        }
         if self.stage.is_empty()
             || !phrase.context[0].is_empty()
             || phrase.has(self.stage)
@@ -98,6 +124,10 @@ impl<'a> Topic<'a> {
             return phrase;
         }
         let words = case.words;
+        if phrase.body.ends_with("学位") && phrase.body.chars().count() <= 7 {
+            phrase.context[0] = self.stage;
+            return phrase;
+        }
         let own = [phrase.context[1], phrase.body, phrase.head].iter().any(|part| words.stage.find(part).is_some());
         if !own {
             phrase.context[0] = self.stage;
@@ -113,7 +143,7 @@ impl<'a> Topic<'a> {
         for text in [intro, self.heading, self.outer] {
             let text = strip_front(text).trim_end_matches(['：', '。', '，']);
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
-            let cut = text.find(['（', '(']).map_or(text, |at| &text[..at]);
+            let cut = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')'])).map_or(text, |at| &text[..at]);
             let fits = match case.quantity.dimension {
                 Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
                 Dimension::Ratio => cut.ends_with(['率', '比', '例', '重', '幅']),
@@ -129,8 +159,12 @@ impl<'a> Topic<'a> {
     /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….
     pub(super) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = &case.scene.text[self.start..self.first.max(self.start)];
-        let Some((before, _)) = lead.rsplit_once(['，', '；']) else { return "" };
+        let Some((before, _)) = lead.rsplit_once(['，', '；', '：']) else { return "" };
         let clause = before.rsplit(['，', '；', '：']).next().unwrap_or(before);
+        let clause = clause
+            .rfind('年')
+            .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
+            .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
         let text = lists::without_verb(strip_front(clause), case.words);
         let text = text.trim_end_matches(['了', '。', '中', '上']);
         let count = text.chars().count();
@@ -138,6 +172,15 @@ impl<'a> Topic<'a> {
             Some((at, _)) if count >= 2 => &text[at..],
             _ => "",
         }
+    }
+
+    /// The noun a sentence opens with: 营养改善计划在17个县实施.
+    pub(super) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
+        let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
+        let clause = lead.split(['，', '：', '；']).next().unwrap_or(lead);
+        let Some(at) = clause.find(['在', '按', '对', '为', '自']) else { return "" };
+        let count = clause[..at].chars().count();
+        if (3..=14).contains(&count) { &clause[..at] } else { "" }
     }
 
     /// The topic as a noun for a sum without one.
@@ -272,10 +315,20 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     if words.joining.has(body) || words.share_word.has(body) {
         return true;
     }
-    if words.generic.has(body) || (count <= 5 && words.average.starts(body).is_some()) {
+    if words.generic.has(body)
+        || (count <= 8
+            && words.average.starts(body).is_some()
+            && words.money_noun.ends(body).is_none()
+            && !body.ends_with("面积"))
+    {
         return true;
     }
-    if count <= 6 && words.act_verb.starts(body).is_some_and(|verb| verb.len() == body.len()) {
+    let acted =
+        body.trim_start_matches("实际").trim_start_matches('已').trim_start_matches('未').trim_start_matches('新');
+    if body.ends_with("学位") && count <= 7 || body.ends_with("参与率") && count <= 5 {
+        return true;
+    }
+    if count <= 6 && words.act_verb.starts(acted).is_some_and(|verb| verb.len() == acted.len()) {
         return true;
     }
     if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
