@@ -87,6 +87,16 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
             clause = &clause[mark.len()..];
         }
     }
+    // 4530人受益、发放补助金1630万元: what is said of the figure before ends at the list mark.
+    if lead.same_clause
+        && !lead.listed
+        && let Some(at) = clause.rfind('、')
+        && Words::builtin().predicate.starts(clause).is_some_and(|word| word.len() > 3)
+        && Words::builtin().not_predicate.starts(clause).is_none()
+    {
+        clause = &clause[at + '、'.len_utf8()..];
+        lead.same_clause = false;
+    }
     lead.raw = clause;
     lead.part |= clause.starts_with("其中") || clause.starts_with("含") || (lead.bracket && in_bracket);
     if !lead.part && clause.is_empty() {

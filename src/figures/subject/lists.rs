@@ -253,7 +253,10 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if bare && !phrase.body.is_empty() {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
-    let body = if phrase.body.is_empty() { phrase.of } else { without_verb(phrase.body, words) };
+    if phrase.body.is_empty() {
+        return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
+    }
+    let body = without_verb(phrase.body, words);
     if body.ends_with('率') {
         return rate_noun(body);
     }
@@ -276,7 +279,7 @@ fn rate_noun(text: &str) -> &str {
 
 /// The last noun of a total, which its parts share.
 pub(super) fn head<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
-    let body = without_verb(phrase.body, words);
+    let body = without_verb(phrase.body.trim_start_matches('共'), words);
     let body = if phrase.head.is_empty() { body } else { phrase.head };
     let body = body.rfind(['的', '）']).map_or(body, |at| {
         let rest = &body[at + body[at..].chars().next().map_or(1, char::len_utf8)..];
@@ -300,7 +303,7 @@ pub(super) fn last_verb<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'
 }
 
 /// A long lead from its last verb on.
-pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words) -> &'a str {
+pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a str {
     let mut found = 0;
     let mut quoted = 0u32;
     for (at, c) in text.char_indices() {
@@ -312,7 +315,7 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words) -> &'a str {
         if quoted == 0
             && let Some(verb) = words.act_verb.starts(&text[at..])
             && verb.len() > 3
-            && !words.noun_verb.has(verb)
+            && (any || !words.noun_verb.has(verb))
             && text[at + verb.len()..].chars().count() >= 3
             && !text[at + verb.len()..].starts_with(['的', '率', '、'])
         {
@@ -371,6 +374,6 @@ mod tests {
         assert_eq!(turned("检出率小学", words).map(|p| p.render()).as_deref(), Some("小学检出率"));
         assert_eq!(noun(&Phrase::body("体质健康合格率"), words), "体质健康");
         assert_eq!(noun(&Phrase::body("改扩建公办幼儿园"), words), "公办幼儿园");
-        assert_eq!(from_last_verb("为家庭困难的走读学生免费配备平板电脑", words), "配备平板电脑");
+        assert_eq!(from_last_verb("为家庭困难的走读学生免费配备平板电脑", words, false), "配备平板电脑");
     }
 }

@@ -168,6 +168,15 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return self.topic.complete(phrase, case);
         }
+        if case.quantity.dimension == Dimension::Score && text.chars().count() <= 6 {
+            let context = if case.lead.outer.is_empty() { self.topic.title() } else { lead::clean(case.lead.outer) };
+            return Phrase {
+                context: [context, ""],
+                body: text,
+                suffix: if text == "自评" { "得分" } else { "" },
+                ..Phrase::default()
+            };
+        }
         let mut phrase = Phrase::body(shorter(text, words));
         if case.quantity.unit == "%" && !ends_like_rate(text) {
             phrase.suffix = if text.ends_with("达标") || text.ends_with("覆盖") { "率" } else { "比例" };
@@ -181,7 +190,10 @@ impl<'a> Subjects<'a> {
     /// Counted things and people: told by the noun behind the unit, else by the words before.
     fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
         let words = case.words;
-        let (lead, tail) = (case.lead.text, case.tail);
+        let (mut lead, tail) = (case.lead.text, case.tail);
+        if tail.noun.is_empty() && !tail.predicate.is_empty() && words.light_verb.has(lead) {
+            lead = "";
+        }
         if self.is_norm(case) {
             return (self.continued(case), false);
         }
@@ -235,7 +247,21 @@ impl<'a> Subjects<'a> {
             && let Some(last) = self.earlier.last().filter(|e| !e.change && !e.by_tail)
         {
             phrase.verb = lists::inherited_verb(&last.phrase, body, words);
+            if !phrase.verb.is_empty() && phrase.suffix == "数" {
+                phrase.suffix = "";
+            }
             return (self.complete(phrase, case), false);
+        }
+        // 6所试点校招收学员239人: the noun of the figure before does what the verb says.
+        if case.lead.same_clause
+            && let Some(last) = self
+                .earlier
+                .last()
+                .filter(|e| e.by_tail && matches!(e.unit, "所" | "家" | "个") && e.phrase.body.chars().count() >= 3)
+            && words.act_verb.starts(body).is_some()
+        {
+            phrase.context[0] = last.phrase.body;
+            return (phrase, false);
         }
         if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             let of = predicate(tail.predicate);
@@ -383,7 +409,9 @@ impl<'a> Subjects<'a> {
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
-        self.plain().find(|e| e.unit == case.quantity_unit()).filter(|e| lists::head(&e.phrase, words) != body)
+        let unit = case.quantity_unit();
+        let whole = self.plain().find(|e| e.unit == unit && !e.part).or_else(|| self.plain().find(|e| e.unit == unit));
+        whole.filter(|e| lists::head(&e.phrase, words) != body)
     }
 
     /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
@@ -453,7 +481,7 @@ impl<'a> Subjects<'a> {
         } else if matches!(case.quantity_unit(), "所" | "家") {
             words.school_noun.ends(own.body).is_some()
         } else {
-            false
+            !is_qualifier(own.body, words)
         };
         if complete {
             return self.topic.complete(own, case);
@@ -526,7 +554,9 @@ impl<'a> Subjects<'a> {
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
         let words = case.words;
-        let whole = self.plain().find(|e| !e.part || case.lead.bracket).or_else(|| self.plain().next());
+        let money = case.quantity.dimension == Dimension::Money;
+        let fits = |e: &&Earlier<'a>| (!e.part || case.lead.bracket) && (money || e.dimension != Dimension::Money);
+        let whole = self.plain().find(fits).or_else(|| self.plain().next());
         if let Some(earlier) = whole {
             if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
                 let activity = lists::without_verb(predicate(earlier.phrase.of), words);
@@ -648,7 +678,10 @@ impl<'a> Case<'_, 'a> {
             "人" if body.ends_with("人数") || body.ends_with('数') => "",
             "人" if self.words.person_head.ends(body).is_none() => "人数",
             "节" => "节数",
-            _ => "",
+            "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
+            _ if body.is_empty() || body.ends_with(['数', '量', '额', '率', '模']) => "",
+            _ if lists::opening_verb(body, self.words).is_some() || body.contains('的') => "",
+            _ => "数",
         }
     }
 
@@ -677,6 +710,15 @@ impl<'a> Tail<'a> {
             && !self.noun.ends_with("标准")
             && lists::last_verb(case.lead.text, case.words).is_some_and(|(_, rest)| rest.is_empty())
     }
+}
+
+/// 公办, 农村, 市级: tells a part, not a thing.
+fn is_qualifier(text: &str, words: &Words) -> bool {
+    words.stage.has(text)
+        || text.ends_with([
+            '办', '级', '类', '型', '族', '区', '镇', '乡', '村', '内', '外', '性', '籍', '市', '县', '直', '属', '科',
+            '期', '段', '上', '下', '旗', '州', '式',
+        ])
 }
 
 fn is_event_unit(unit: &str) -> bool {
@@ -723,5 +765,6 @@ fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
     if text.chars().count() <= 14 {
         return text;
     }
-    lists::from_last_verb(text, words)
+    let cut = lists::from_last_verb(text, words, false);
+    if cut.len() == text.len() { lists::from_last_verb(text, words, true) } else { cut }
 }

@@ -24,8 +24,11 @@ impl<'a> Subjects<'a> {
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
-            let mut phrase =
-                Phrase::body(if named.chars().count() > 18 { lists::from_last_verb(named, words) } else { named });
+            let mut phrase = Phrase::body(if named.chars().count() > 18 {
+                lists::from_last_verb(named, words, false)
+            } else {
+                named
+            });
             if case.lead.part {
                 return self.part_of_total(case, phrase);
             }
@@ -38,6 +41,12 @@ impl<'a> Subjects<'a> {
             return self.complete(phrase, case);
         }
         let body = if words.bare_money.has(named) { named } else { text };
+        // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
+        if ["获得", "获", "领取", "享受", "退还", "收缴"].contains(&body)
+            && let Some(sum) = self.sum_before(case)
+        {
+            return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
+        }
         let backward = [
             "完成",
             "总",
@@ -124,7 +133,7 @@ impl<'a> Subjects<'a> {
         }
         let end = found?;
         let clause = super::lead::strip_front(crate::figures::scene::last_clause(&before[..end]));
-        let own = lists::from_last_verb(clause, case.words);
+        let own = lists::from_last_verb(clause, case.words, false);
         let text = lists::without_verb(own, case.words);
         let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
         (word.is_some() && (2..=12).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit()))

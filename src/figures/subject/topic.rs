@@ -189,6 +189,13 @@ impl<'a> Topic<'a> {
         if text.chars().count() <= 14 { text } else { "" }
     }
 
+    /// The heading a score belongs to.
+    pub(super) fn title(&self) -> &'a str {
+        let text = strip_front(self.heading);
+        let text = text.find(['，', '。', '：', '（']).map_or(text, |at| &text[..at]);
+        super::tail::limit(text, 24)
+    }
+
     /// The topic as a subject of its own.
     pub(super) fn phrase(&self) -> Option<Phrase<'a>> {
         let noun = self.noun();
