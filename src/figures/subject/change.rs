@@ -13,7 +13,11 @@ impl<'a> Subjects<'a> {
         let verb = words.change_verb.ends(raw);
         let points = case.quantity.unit == "百分点";
         let signed = case.scene.text[case.quantity.range.clone()].starts_with(['-', '+']);
-        let changes = matches!(raw, "多" | "少")
+        let relative =
+            ["多于", "少于"].iter().find(|word| raw.starts_with(**word)).filter(|_| raw.chars().count() <= 8);
+        let verb = relative.map(|word| if *word == "多于" { "多" } else { "少" }).or(verb);
+        let changes = relative.is_some()
+            || matches!(raw, "多" | "少")
             || case.nature == Nature::Change
             || points
             || (verb.is_some_and(|v| is_rate_of_change(v)) && case.quantity.unit == "%");
@@ -27,13 +31,16 @@ impl<'a> Subjects<'a> {
         {
             return Some(last.phrase);
         }
-        let head = verb.map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
+        let head = verb.filter(|_| relative.is_none()).map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
         let bare =
             ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word));
         let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
         let suffix = suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case);
-        let verb = verb.map_or("", short_verb);
+        let verb = match verb.map_or("", short_verb) {
+            "增加" if case.quantity.unit == "%" => "增长",
+            verb => verb,
+        };
         if verb.is_empty() && noun.is_empty() && !signed && !points && case.quantity.dimension != Dimension::Ratio {
             return None;
         }
@@ -44,6 +51,11 @@ impl<'a> Subjects<'a> {
                 && !matches!(case.quantity_unit(), "所" | "个")
                 && let Some(model) = self.plain().next().or(self.before.as_ref())
             {
+                if words.stage.has(model.phrase.body) {
+                    let own = if model.phrase.head.is_empty() { model.phrase.context } else { ["", ""] };
+                    let tail = if model.phrase.head.is_empty() { verb } else { model.phrase.head };
+                    return Some(Phrase { context: own, body: noun, head: tail, suffix, ..Phrase::default() });
+                }
                 return Some(Phrase {
                     context: [noun, ""],
                     body: lists::without_stage(model.phrase.body, words),
@@ -81,6 +93,10 @@ impl<'a> Subjects<'a> {
         } else {
             candidates().find(|e| e.unit == unit).or_else(|| candidates().next())
         };
+        let bare = case.lead.bracket || (case.lead.same_clause && case.lead.raw.is_empty());
+        if let Some(last) = self.earlier.last().filter(|e| e.change && (bare || found.is_none())) {
+            return Some(Phrase { head: "", suffix: "", ..last.phrase });
+        }
         found.or(self.before.as_ref()).map(|e| e.phrase).or_else(|| self.topic.phrase())
     }
 
@@ -118,6 +134,15 @@ impl<'a> Subjects<'a> {
             };
         }
         phrase.suffix = if is_head { "占比" } else { "比例" };
+        // 财政支出58亿元，教育支出占16%: the whole is the sum before.
+        if is_head
+            && phrase.body == noun
+            && words.money_noun.ends(noun).is_some()
+            && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
+            && whole.phrase.body.chars().count() <= 14
+        {
+            phrase.head = whole.phrase.body;
+        }
         Some(phrase)
     }
 
@@ -200,7 +225,9 @@ fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
         return "增长率";
     }
     match case.quantity.dimension {
-        _ if rate && (verb.ends_with("增长") || verb.ends_with("递增")) => "率",
+        _ if rate && (verb.ends_with("增长") || verb == "增" || verb == "增加" || verb.ends_with("递增")) => {
+            "率"
+        }
         _ if rate => "幅度",
         Dimension::Money => "额",
         Dimension::People | Dimension::Count => "数",

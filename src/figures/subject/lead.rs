@@ -110,7 +110,8 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
             || head.ends_with("按学段分：")
     });
     lead.part |= index > 0 && between.starts_with('：');
-    let front = strip_front(clause);
+    let clause = if lead.same_clause { clause.strip_prefix('中').unwrap_or(clause) } else { clause };
+    let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
     lead.text = clean(comparison(front).map_or(front, |at| &front[..at]));
     lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
     if lead.examples {
@@ -200,6 +201,31 @@ pub fn strip_front(text: &str) -> &str {
         }
         text = next;
     }
+}
+
+/// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
+pub fn strip_place(text: &str) -> &str {
+    let text = text.trim_start();
+    let text = text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest);
+    let front = strip_front(text);
+    let mut cut = 0;
+    for (at, c) in front.char_indices().take(12) {
+        let rest = &front[at + c.len_utf8()..];
+        if matches!(c, '市' | '县' | '区' | '旗' | '州')
+            && (6..=30).contains(&at)
+            && !rest.starts_with(['级', '域', '直', '内', '属', '长', '教', '、', '（', '学', '中', '小', '政'])
+            && !front[..at].contains([
+                '各', '城', '校', '园', '学', '社', '该', '辖', '片', '我', '全', '山', '牧', '农', '新', '责',
+            ])
+        {
+            cut = at + c.len_utf8();
+        }
+        if c == '年' && front[..at].ends_with(|c: char| c.is_ascii_digit()) && at < 30 {
+            cut = at + c.len_utf8();
+        }
+    }
+    let rest = &front[cut..];
+    if rest.chars().count() < 2 { front } else { strip_front(rest) }
 }
 
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
@@ -339,7 +365,7 @@ pub fn comparison(text: &str) -> Option<usize> {
             "同类",
         ];
         if time.iter().any(|t| behind.starts_with(t))
-            && (at == 0 || !matches!(word, &"同" | &"与") || rest.contains("比"))
+            && (!matches!(word, &"同" | &"与") || rest.contains("比") || rest.contains("相"))
         {
             return Some(at);
         }

@@ -250,6 +250,9 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     let bare = words.generic.has(phrase.body)
         || words.joining.starts(phrase.body).is_some()
         || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v));
+    if bare && !phrase.body.is_empty() && phrase.context == ["", ""] && !words.generic.has(phrase.body) {
+        return phrase.body;
+    }
     if bare && !phrase.body.is_empty() {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }

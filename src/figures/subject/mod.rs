@@ -159,8 +159,18 @@ impl<'a> Subjects<'a> {
                 };
             }
         }
+        if case.quantity.unit == "%" && text.is_empty() && !case.lead.same_clause && case.lead.raw.is_empty() {
+            let of = predicate(case.tail.predicate);
+            let noun = self.previous_noun(case);
+            if of.chars().count() >= 2 && !noun.is_empty() {
+                return Phrase { of, body: noun, suffix: "比例", ..Phrase::default() };
+            }
+        }
         if text.is_empty() || self.is_norm(case) {
             return self.continued(case);
+        }
+        if let Some(phrase) = self.age_only(case) {
+            return phrase;
         }
         if let Some(phrase) = self.stage_only(case) {
             return phrase;
@@ -168,7 +178,8 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return self.topic.complete(phrase, case);
         }
-        if case.quantity.dimension == Dimension::Score && text.chars().count() <= 6 {
+        let scored = ["得分", "评分", "总分", "自评"].iter().any(|word| text.ends_with(word));
+        if case.quantity.dimension == Dimension::Score && scored && text.chars().count() <= 6 {
             let context = if case.lead.outer.is_empty() { self.topic.title() } else { lead::clean(case.lead.outer) };
             return Phrase {
                 context: [context, ""],
@@ -178,6 +189,9 @@ impl<'a> Subjects<'a> {
             };
         }
         let mut phrase = Phrase::body(shorter(text, words));
+        if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.chars().count() <= 4 {
+            phrase.suffix = "分";
+        }
         if case.quantity.unit == "%" && !ends_like_rate(text) {
             phrase.suffix = if text.ends_with("达标") || text.ends_with("覆盖") { "率" } else { "比例" };
         }
@@ -278,14 +292,16 @@ impl<'a> Subjects<'a> {
         let noun = case.tail.noun;
         let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
-        let event = is_event_unit(case.quantity_unit());
         if case.lead.listed {
             if let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change) {
                 phrase.verb = last.phrase.verb;
             }
         } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
-            if !(event && words.light_verb.has(verb)) && !words.light_verb.has(verb) {
+            if !words.light_verb.has(verb) {
                 phrase.verb = verb;
+            }
+            if words.joining.has(verb) {
+                phrase.context[0] = self.previous_noun(case);
             }
             if rest.chars().count() >= 2 && rest.chars().count() <= 14 && !ends_with_preposition(rest) {
                 phrase.context[0] = rest;
@@ -323,7 +339,8 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         let same = |e: &&Earlier<'a>| e.dimension == case.quantity.dimension;
-        let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket;
+        let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket
+            || ["计", "即", "合计", "共计", "折合", "约合", "计为"].contains(&case.lead.raw);
         // 优良率提高2个百分点、达到55%: the new value belongs to what rose.
         if unit == "%"
             && let Some(last) = self.earlier.last().filter(|e| e.change && e.unit == "百分点")
@@ -354,7 +371,9 @@ impl<'a> Subjects<'a> {
         }
         let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
         let mut phrase = earlier.phrase;
-        if let Some(scope) = ["全省", "全国", "全市"].iter().find(|scope| case.lead.raw.contains(**scope))
+        if let Some(scope) = ["全省", "全国", "全市", "省定", "国定", "市定", "国家规定"]
+            .iter()
+            .find(|scope| case.lead.raw.contains(**scope))
             && phrase.context[0].is_empty()
         {
             phrase.context[0] = scope;
@@ -391,7 +410,11 @@ impl<'a> Subjects<'a> {
             || ["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]
                 .iter()
                 .any(|word| lead.ends_with(word));
-        (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
+        let task = case.nature == Nature::Target
+            && lead.chars().count() <= 6
+            && (lead.ends_with("任务") || lead.ends_with("目标"))
+            && noun.is_empty();
+        task || (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
             || (case.nature == Nature::Standard
                 && lead.chars().count() <= 3
                 && case.quantity.dimension != Dimension::Money
@@ -460,6 +483,7 @@ impl<'a> Subjects<'a> {
             .filter(whole)
             .find(|e| e.unit == unit)
             .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
+            .or_else(|| self.plain().filter(whole).next().filter(|_| unit == "%" && case.lead.bracket))
             .or(self.before.as_ref().filter(|e| e.dimension == case.quantity.dimension && self.earlier.is_empty()))
     }
 
@@ -496,6 +520,17 @@ impl<'a> Subjects<'a> {
             }
         }
         phrase
+    }
+
+    /// 3-11岁96.4% behind 12-17岁学生接种率98.9%
+    fn age_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if !text.ends_with('岁') {
+            return None;
+        }
+        let model = self.plain().find(|e| e.unit == case.quantity_unit())?;
+        let at = model.phrase.body.find('岁')?;
+        Some(Phrase { context: [text, ""], body: &model.phrase.body[at + '岁'.len_utf8()..], ..Phrase::default() })
     }
 
     /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
@@ -542,9 +577,18 @@ impl<'a> Subjects<'a> {
     fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
         if topic::depends(&phrase, case) {
-            let noun = self.previous_noun(case);
+            let mut noun = self.previous_noun(case);
+            let stage_of_work = ["竣工", "开工", "完工", "在建", "投用", "交付", "实际竣工", "实际建成", "当年竣工"]
+                .contains(&phrase.body);
+            if stage_of_work
+                && let Some(work) =
+                    self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun))
+                && work.phrase.body.chars().count() <= 10
+            {
+                noun = work.phrase.body;
+            }
             if !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body) {
-                phrase.context[1] = noun;
+                phrase.context[1] = without_overlap(noun, phrase.body);
                 return phrase;
             }
         }
@@ -554,8 +598,17 @@ impl<'a> Subjects<'a> {
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
         let words = case.words;
+        if let Some(noun) = self.topic.middle(case) {
+            return noun;
+        }
         let money = case.quantity.dimension == Dimension::Money;
-        let fits = |e: &&Earlier<'a>| (!e.part || case.lead.bracket) && (money || e.dimension != Dimension::Money);
+        let counted = matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
+            && words.joining.starts(case.lead.text).is_none();
+        let fits = |e: &&Earlier<'a>| {
+            (!e.part || case.lead.bracket)
+                && !(counted && e.dimension == Dimension::Money)
+                && !(money && e.dimension == Dimension::Ratio)
+        };
         let whole = self.plain().find(fits).or_else(|| self.plain().next());
         if let Some(earlier) = whole {
             if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
@@ -581,7 +634,9 @@ impl<'a> Subjects<'a> {
                 return lists::noun(&money.phrase, words);
             }
             if earlier.dimension == Dimension::Money
-                && let Some(other) = self.plain().find(|e| e.dimension != Dimension::Money)
+                && let Some(other) =
+                    self.plain().find(|e| !e.part && !matches!(e.dimension, Dimension::Money | Dimension::Ratio))
+                && words.average.starts(case.lead.text).is_none()
                 && case.quantity.dimension == Dimension::Money
             {
                 return lists::noun(&other.phrase, words);
@@ -710,6 +765,17 @@ impl<'a> Tail<'a> {
             && !self.noun.ends_with("标准")
             && lists::last_verb(case.lead.text, case.words).is_some_and(|(_, rest)| rest.is_empty())
     }
+}
+
+/// D级危房 before 危房率 -> D级
+fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
+    body.char_indices()
+        .map(|(at, c)| &body[..at + c.len_utf8()])
+        .skip(1)
+        .take(5)
+        .filter(|start| context.ends_with(start))
+        .last()
+        .map_or(context, |start| &context[..context.len() - start.len()])
 }
 
 /// 公办, 农村, 市级: tells a part, not a thing.

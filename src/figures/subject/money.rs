@@ -65,7 +65,8 @@ impl<'a> Subjects<'a> {
         ]
         .iter()
         .any(|word| body.starts_with(word) || body == "资金")
-            && self.plain().next().is_some();
+            && self.plain().next().is_some()
+            || ["罚款", "处罚", "依法处罚", "退还", "清退", "收缴", "退费", "单价", "人均"].contains(&body);
         let purpose = if backward { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
@@ -158,8 +159,18 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let after = case.scene.after(case.index);
         let behind = first_clause(after);
-        let open = behind.len() == after.len() && case.index + 1 < case.scene.quantities.len();
-        let text = object(behind.trim_start_matches(['）', ' ']), case);
+        let open = behind.len() == after.len()
+            && !behind.starts_with(['、', '（', '和'])
+            && case.index + 1 < case.scene.quantities.len();
+        let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
+            .into_iter()
+            .find_map(|list| list.starts(behind))
+            .map_or(behind, |word| &behind[word.len()..]);
+        let text = if behind.starts_with(['、', '（', '和']) {
+            ""
+        } else {
+            object(behind.trim_start_matches(['）', ' ']), case)
+        };
         if text.chars().count() >= 2 {
             if open && topic::ends_with_verb(text, words) {
                 return self.next_noun(case).unwrap_or(text);
@@ -171,7 +182,7 @@ impl<'a> Subjects<'a> {
                 return noun;
             }
         }
-        let Some(next) = after[behind.len()..].strip_prefix('，') else { return "" };
+        let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);
         let verb = words.act_verb.starts(clause).is_some()
             || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]

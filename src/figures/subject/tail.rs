@@ -47,7 +47,13 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let text = text.trim_start_matches([' ', '”']);
     let text = text.strip_prefix('的').unwrap_or(text);
     let nothing = Tail { end: base, ..Tail::default() };
-    if words.to.starts(text).is_some() {
+    let mut chars = text.chars();
+    let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
+        && matches!(chars.next(), Some('为' | '至' | '到'));
+    let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要"]
+        .iter()
+        .any(|word| text == *word || (*word != "中" && text.starts_with(word)));
+    if step || reckoned || words.to.starts(text).is_some() {
         return nothing;
     }
     if text.is_empty()

@@ -174,6 +174,22 @@ impl<'a> Topic<'a> {
         }
     }
 
+    /// The clause without a figure that stands between the figure before and the clause of this one.
+    pub(super) fn middle(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        if case.index == 0 {
+            return None;
+        }
+        let between = case.scene.between(case.index);
+        let (before, _) = between.rsplit_once(['，', '；', '：'])?;
+        let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
+        let text = lists::without_verb(strip_front(clause), case.words).trim_end_matches(['了', '中']);
+        let text = ["突出", "短缺", "不足", "情况"]
+            .iter()
+            .find(|word| text.ends_with(**word))
+            .map_or(text, |word| &text[..text.len() - word.len()]);
+        (3..=14).contains(&text.chars().count()).then_some(text)
+    }
+
     /// The noun a sentence opens with: 营养改善计划在17个县实施.
     pub(super) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
