@@ -1,6 +1,6 @@
 //! Rises, falls and shares: named after the figure they belong to.
 
-use super::lead::{clean, comparison, strip_back};
+use super::lead::{clean, comparison};
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::figures::{Dimension, Nature};
@@ -85,7 +85,8 @@ impl<'a> Subjects<'a> {
         let total_meant = !case.lead.same_clause && !case.lead.bracket;
         let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
         let skip = if total_meant && parts > 1 { parts } else { 0 };
-        let candidates = || self.earlier.iter().rev().skip(skip).filter(|e| !e.change);
+        let candidates =
+            || self.earlier.iter().rev().skip(skip).filter(|e| !e.change && (!e.bracket || case.lead.bracket));
         let found = if unit == "百分点" {
             candidates().find(|e| e.unit == "%").or_else(|| candidates().next())
         } else if unit == "%" || unit == "倍" {
@@ -106,7 +107,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let words = case.words;
-        let raw = strip_back(case.lead.raw);
+        let raw = strip_bound(case.lead.raw);
         let at = raw.rfind('占')?;
         let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
         if behind.chars().count() > 16 || behind.starts_with('地') {
@@ -182,6 +183,23 @@ fn strip_fill(text: &str) -> &str {
         match cut.filter(|word| word.len() <= trimmed.len() && *word != "率") {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
             None => return trimmed,
+        }
+    }
+}
+
+/// 占总数的近 -> 占总数
+fn strip_bound(text: &str) -> &str {
+    let words = crate::catalog::words::Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed = text
+            .trim_end_matches([' ', '的', '“', '（', '达', '到', '为', '：', '了', '仅', '均', '已', '各', '约', '近']);
+        let cut = [&words.at_least_before, &words.at_most_before, &words.approx_before]
+            .into_iter()
+            .find_map(|list| list.ends(trimmed));
+        match cut.filter(|word| !word.contains('占')) {
+            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
+            None => return trimmed.strip_suffix("分别").unwrap_or(trimmed),
         }
     }
 }

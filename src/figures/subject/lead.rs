@@ -92,7 +92,8 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
         && !lead.listed
         && let Some(at) = clause.rfind('、')
         && Words::builtin().predicate.starts(clause).is_some_and(|word| word.len() > 3)
-        && Words::builtin().not_predicate.starts(clause).is_none()
+        && Words::builtin().not_predicate.starts(clause).map_or(0, str::len)
+            <= Words::builtin().predicate.starts(clause).map_or(0, str::len)
     {
         clause = &clause[at + '、'.len_utf8()..];
         lead.same_clause = false;
@@ -132,7 +133,10 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     }
     let threshold = between.trim_start_matches('及');
     (threshold.starts_with("以上") || threshold.starts_with("以下") || threshold.starts_with("以内"))
-        && matches!(&*before.unit, "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "亩" | "平方米")
+        && matches!(
+            &*before.unit,
+            "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "兆" | "亩" | "平方米"
+        )
         && !between.contains('的')
 }
 

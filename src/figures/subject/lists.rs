@@ -14,6 +14,8 @@ pub(super) struct Spread<'a> {
     before: &'a str,
     /// What stands behind each name.
     behind: &'a str,
+    /// What our own words add: 增长率.
+    suffix: &'static str,
     /// Figures named since the list began.
     given: usize,
     /// Index of the figure named last.
@@ -81,22 +83,62 @@ impl<'a> Subjects<'a> {
         let left = strip_front(left);
         let found = Spread::split(left, right, case.words);
         if found.count >= 2 {
-            return Some(found);
+            return Some(self.with_head(found, case));
         }
-        let known = self.spread.filter(|s| s.count >= 2)?;
+        let count = members(case);
+        let changes = case.nature == crate::figures::Nature::Change;
         let behind = clean(left);
-        (!behind.is_empty()).then_some(Spread { before: "", behind, given: 0, last: 0, ..known })
+        let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
+        let behind = if changes && behind.chars().count() <= 2 { "" } else { behind };
+        let suffix = if changes { change_suffix(raw, case) } else { "" };
+        if let Some(known) = self.spread.filter(|s| s.count >= 2) {
+            if behind.is_empty() && changes {
+                return Some(Spread { suffix, given: 0, last: 0, ..known });
+            }
+            return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
+        }
+        // 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
+        let behind = if right.is_empty() { behind } else { right };
+        let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
+        let wanted = |e: &&super::Earlier<'a>| {
+            !e.change && !e.threshold && (!changes || e.unit == "%" || e.unit == case.quantity_unit())
+        };
+        let named: Vec<&str> = self.earlier.iter().rev().filter(wanted).map(|e| e.phrase.body).take(count).collect();
+        if count > 8
+            || named.len() < count
+            || named.iter().any(|name| name.is_empty())
+            || (behind.is_empty() && suffix.is_empty())
+        {
+            return None;
+        }
+        for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
+            *slot = if changes { name } else { without_verb(name, case.words) };
+        }
+        Some(spread)
+    }
+
+    /// 公用经费支出：小学、初中依次为…; 拥有计算机38台，小学、初中分别为…: bare stages take the head said before.
+    fn with_head(&self, spread: Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
+        if !spread.before.is_empty() || !spread.behind.is_empty() || !case.words.stage.has(spread.names[0]) {
+            return spread;
+        }
+        let unit = case.quantity_unit();
+        let model = self.plain().find(|e| e.unit == unit).map(|e| without_stage(e.phrase.body, case.words));
+        let head = model
+            .filter(|body| (2..=16).contains(&body.chars().count()))
+            .or_else(|| self.topic.head_for(spread.names[0], case).map(|phrase| phrase.body));
+        Spread { behind: head.unwrap_or(""), ..spread }
     }
 }
 
 impl<'a> Spread<'a> {
     fn name(&self, at: usize) -> Phrase<'a> {
         let name = self.names[at.min(7)];
-        Phrase { context: [self.before, ""], body: name, head: self.behind, ..Phrase::default() }
+        Phrase { context: [self.before, ""], body: name, head: self.behind, suffix: self.suffix, ..Phrase::default() }
     }
 
     fn split(text: &'a str, right: &'a str, words: &Words) -> Self {
-        let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, given: 0, last: 0 };
+        let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, suffix: "", given: 0, last: 0 };
         let mut rest = text;
         let mut quoted = false;
         let mut start = 0;
@@ -162,6 +204,31 @@ impl<'a> Spread<'a> {
             self.behind = &self.names[last][at..];
             self.names[last] = &self.names[last][..at];
         }
+    }
+}
+
+/// What a list of changes adds to each name.
+fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
+    let pairs = [
+        ("增长", "增长率"),
+        ("提高", "提高"),
+        ("提升", "提升"),
+        ("下降", "下降幅度"),
+        ("降低", "降低"),
+        ("减少", "减少数"),
+        ("增加", "增加数"),
+        ("上升", "上升"),
+        ("高于", "高出"),
+        ("高出", "高出"),
+        ("低于", "低于"),
+    ];
+    let found = pairs.iter().find(|(verb, _)| raw.contains(verb)).map_or("", |(_, suffix)| *suffix);
+    match found {
+        "增加数" if case.quantity.unit == "%" => "增长率",
+        "减少数" if case.quantity.unit == "%" => "下降幅度",
+        "增加数" if case.quantity.unit == "元" => "增加额",
+        "减少数" if case.quantity.unit == "元" => "减少额",
+        found => found,
     }
 }
 
@@ -259,7 +326,10 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if phrase.body.is_empty() {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
-    let body = without_verb(phrase.body, words);
+    let mut body = without_verb(phrase.body, words);
+    if body.chars().count() > 12 {
+        body = without_verb(from_last_verb(body, words, false), words);
+    }
     if body.ends_with('率') {
         return rate_noun(body);
     }

@@ -159,6 +159,17 @@ impl<'a> Subjects<'a> {
                 };
             }
         }
+        if case.quantity.dimension == Dimension::Other
+            && case.lead.raw.is_empty()
+            && let Some(model) = self.plain().find(|e| e.unit == case.quantity_unit())
+            && let Some(last) = self.plain().next().filter(|e| e.unit != model.unit)
+        {
+            return Phrase {
+                context: [last.phrase.context[0], last.phrase.body],
+                body: model.phrase.body,
+                ..Phrase::default()
+            };
+        }
         if case.quantity.unit == "%" && text.is_empty() && !case.lead.same_clause && case.lead.raw.is_empty() {
             let of = predicate(case.tail.predicate);
             let noun = self.previous_noun(case);
@@ -433,7 +444,11 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let unit = case.quantity_unit();
-        let whole = self.plain().find(|e| e.unit == unit && !e.part).or_else(|| self.plain().find(|e| e.unit == unit));
+        let whole = self
+            .plain()
+            .find(|e| e.unit == unit && !e.part)
+            .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
+            .or_else(|| self.plain().find(|e| e.unit == unit));
         whole.filter(|e| lists::head(&e.phrase, words) != body)
     }
 
@@ -484,7 +499,9 @@ impl<'a> Subjects<'a> {
             .find(|e| e.unit == unit)
             .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
             .or_else(|| self.plain().filter(whole).next().filter(|_| unit == "%" && case.lead.bracket))
-            .or(self.before.as_ref().filter(|e| e.dimension == case.quantity.dimension && self.earlier.is_empty()))
+            .or(self.before.as_ref().filter(|e| {
+                e.dimension == case.quantity.dimension && self.earlier.iter().all(|p| p.part || p.change || p.threshold)
+            }))
     }
 
     /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
@@ -606,6 +623,8 @@ impl<'a> Subjects<'a> {
             && words.joining.starts(case.lead.text).is_none();
         let fits = |e: &&Earlier<'a>| {
             (!e.part || case.lead.bracket)
+                && (!e.bracket || case.lead.bracket)
+                && e.unit != "比"
                 && !(counted && e.dimension == Dimension::Money)
                 && !(money && e.dimension == Dimension::Ratio)
         };
@@ -821,6 +840,14 @@ fn predicate(text: &str) -> &str {
     }
     if let Some(rest) = text.strip_prefix("为").filter(|rest| rest.starts_with('“')) {
         text = rest;
+    }
+    for word in ["进行了", "进行", "作了", "开展了"] {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() >= 4) {
+            text = rest;
+        }
+    }
+    if text.starts_with("组成") {
+        return "";
     }
     let text = text.find('并').filter(|at| *at > 12).map_or(text, |at| &text[..at]);
     tail::limit(text, 20)

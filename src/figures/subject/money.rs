@@ -14,6 +14,17 @@ impl<'a> Subjects<'a> {
             if !case.tail.noun.is_empty() && self.earlier.is_empty() {
                 return Phrase { body: case.tail.noun, ..Phrase::default() };
             }
+            if ["用于", "投入"].iter().any(|word| case.tail.predicate.starts_with(word)) {
+                let purpose = object(case.tail.predicate, case);
+                if purpose.chars().count() >= 2 {
+                    return Phrase {
+                        context: [purpose, ""],
+                        body: self.previous_noun(case),
+                        suffix: "支出",
+                        ..Phrase::default()
+                    };
+                }
+            }
             return self.continued(case);
         }
         if let Some(phrase) = self.stage_only(case) {

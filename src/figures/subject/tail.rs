@@ -50,9 +50,9 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let mut chars = text.chars();
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
         && matches!(chars.next(), Some('为' | '至' | '到'));
-    let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要"]
+    let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要", "所致"]
         .iter()
-        .any(|word| text == *word || (*word != "中" && text.starts_with(word)));
+        .any(|word| text == *word || text == "计" || (*word != "中" && text.starts_with(word)));
     if step || reckoned || words.to.starts(text).is_some() {
         return nothing;
     }

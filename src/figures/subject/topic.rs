@@ -138,7 +138,7 @@ impl<'a> Topic<'a> {
     /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
     pub(super) fn head_for(&self, stage: &'a str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let lead = &case.scene.text[self.start..self.first];
+        let lead = case.scene.lead(case.index);
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
         for text in [intro, self.heading, self.outer] {
             let text = strip_front(text).trim_end_matches(['：', '。', '，']);
@@ -147,6 +147,11 @@ impl<'a> Topic<'a> {
             let fits = match case.quantity.dimension {
                 Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
                 Dimension::Ratio => cut.ends_with(['率', '比', '例', '重', '幅']),
+                Dimension::Count | Dimension::People | Dimension::Area => {
+                    cut.chars().count() <= 12
+                        && !cut.contains(|c: char| c.is_ascii_digit())
+                        && cut.ends_with(['数', '积', '模', '额', '况'])
+                }
                 _ => false,
             };
             if fits {
@@ -202,6 +207,12 @@ impl<'a> Topic<'a> {
     /// The topic as a noun for a sum without one.
     pub(super) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
+        if ["情况", "方面", "成效", "问题", "做法", "概况", "措施", "目标", "打算", "回顾", "说明"]
+            .iter()
+            .any(|word| text.ends_with(word))
+        {
+            return "";
+        }
         if text.chars().count() <= 14 { text } else { "" }
     }
 
