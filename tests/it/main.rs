@@ -1,12 +1,12 @@
 //! Integration tests: one binary, one module for each command.
 
-mod peer_numbers;
 mod check;
 mod extract;
 mod folder;
 mod gold;
 mod import;
 mod nothing_lost;
+mod peer_numbers;
 mod query;
 mod sample;
 mod ship;
