@@ -185,6 +185,13 @@ impl<'a> Scan<'a> {
         if let Some(slogan) = slogan(before, rest, at) {
             return Found::Quantity(slogan);
         }
+        // 三个100%: the count is none, the share behind it is read next.
+        let mut chars = rest.chars();
+        if let Some(count) = chars.next()
+            && chars.as_str().starts_with("个100%")
+        {
+            return Found::Skip(at + count.len_utf8() + '个'.len_utf8());
+        }
         if let Some(skip) = reject::before(before, rest) {
             return Found::Skip(at + skip);
         }
