@@ -257,6 +257,8 @@ lists! {
     change_filler,
     /// 新增: what follows is counted, not compared.
     not_change,
+    /// 拟, 计划: in the first sentence they make a passage without a title a plan.
+    plan_opening,
     /// 任务, 目标: the number directly behind is promised.
     promised_before,
     /// 尚差: a gap to a norm or another figure.
