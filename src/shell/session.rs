@@ -17,7 +17,9 @@ use crate::output::{
     Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Target, grouped_count, sink,
 };
 use crate::query::Library;
-use crate::sql::{Names, Params, RunError, bind, diagnose, empty_reasons, execute, run, unit_warnings};
+use crate::sql::{
+    Names, Params, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, run, unit_warnings,
+};
 use crate::store::watch::{Limits, Watch};
 
 /// A statement that has been run, to be run again.
@@ -214,6 +216,9 @@ impl Session {
             if what.query.is_none() {
                 lines.extend(empty_reasons(&self.connection, &what.sql, &what.params, lang));
             }
+        }
+        if showing.notes && shown.rows == 1 && what.query.is_none() {
+            lines.extend(empty_sum_reasons(&self.connection, &what.sql, &what.params, lang));
         }
         if showing.notes && self.settings.guard {
             let warnings = unit_warnings(&self.connection, &what.sql, &what.params, lang);
