@@ -3,4 +3,5 @@
 mod gold;
 mod query;
 mod sample;
+mod shell;
 mod sql;
