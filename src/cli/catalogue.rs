@@ -1,11 +1,13 @@
-//! `--catalog` and `--queries`, for the commands that fill a database.
+//! `--catalog` and `--queries`, for the commands that read reports and fill databases.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Global;
 use super::exit::ExitError;
 use crate::catalog::knowledge::Knowledge;
 use crate::catalog::region::Regions;
+use crate::figures::Rules;
 use crate::query::Library;
 use crate::store::catalogue::Catalogue;
 
@@ -14,32 +16,35 @@ pub(super) struct CatalogueArgs {
     /// 自己的目录文件夹（themes.toml、indicators/*.toml、standards.csv），覆盖或补充内置目录 / folder of your own catalogue
     #[arg(long, value_name = "DIR")]
     catalog: Option<PathBuf>,
-    /// 自己的预存查询文件夹 / folder of your own saved queries
-    #[arg(long, value_name = "DIR")]
-    queries: Option<PathBuf>,
 }
 
-/// The catalogue of one run.
+/// The catalogue of one run: the one compiled in, with that of the person over it.
 pub(super) struct Loaded {
     knowledge: Knowledge,
-    queries: Library,
+    rules: Arc<Rules>,
 }
 
 impl Loaded {
-    pub(super) fn catalogue(&self) -> Catalogue<'_> {
-        Catalogue { regions: Regions::builtin(), knowledge: &self.knowledge, queries: &self.queries }
+    /// What goes into a database, with its saved queries.
+    pub(super) fn catalogue<'a>(&'a self, queries: &'a Library) -> Catalogue<'a> {
+        Catalogue { regions: Regions::builtin(), knowledge: &self.knowledge, queries }
+    }
+
+    /// What figures are held against.
+    pub(super) fn rules(&self) -> Arc<Rules> {
+        Arc::clone(&self.rules)
     }
 }
 
 impl CatalogueArgs {
-    /// Reads the catalogue compiled in, with that of the person over it.
+    /// Reads the catalogue; mistakes in it are wrong usage.
     pub(super) fn load(&self, global: &Global) -> anyhow::Result<Loaded> {
         let mut knowledge = Knowledge::builtin().clone();
-        if let Some(folder) = &self.catalog {
-            knowledge.add_folder(folder).map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
-        }
-        let queries = Library::with_folders(self.queries.as_slice())
-            .map_err(|error| ExitError::usage(error.message(global.lang)))?;
-        Ok(Loaded { knowledge, queries })
+        let Some(folder) = &self.catalog else {
+            return Ok(Loaded { knowledge, rules: Rules::builtin() });
+        };
+        knowledge.add_folder(folder).map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
+        let rules = Arc::new(Rules::new(&knowledge));
+        Ok(Loaded { knowledge, rules })
     }
 }

@@ -8,11 +8,13 @@ mod completions;
 mod emit;
 mod extract;
 mod import;
+mod interrupt;
 mod jobs;
 mod output_args;
 mod overrule;
 mod query;
 mod shell;
+mod ship;
 mod sql;
 mod verify;
 
@@ -58,6 +60,7 @@ enum Command {
     Extract(extract::Args),
     Check(check::Args),
     Query(query::Args),
+    Ship(ship::Args),
     Sql(sql::Args),
     Shell(shell::Args),
     Verify(verify::Args),
@@ -140,6 +143,7 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Query(args) => query::run(args, global),
+        Command::Ship(args) => ship::run(args, global),
         Command::Sql(args) => sql::run(args, global),
         Command::Shell(args) => shell::run(args, global),
         Command::Verify(args) => verify::run(args, global),

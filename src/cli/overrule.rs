@@ -1,6 +1,7 @@
 //! `--region` and `--year`, for the commands that read reports.
 
 use super::Global;
+use super::catalogue::Loaded;
 use super::exit::ExitError;
 use crate::catalog::RegionCode;
 use crate::catalog::region::Regions;
@@ -18,13 +19,15 @@ pub(super) struct Overrule {
 }
 
 impl Overrule {
-    pub(super) fn read_options(&self, global: &Global) -> anyhow::Result<ReadOptions> {
-        let region = self.region.as_deref().map(|given| region(given, global)).transpose()?;
-        Ok(ReadOptions { region, year: self.year, ..ReadOptions::default() })
+    /// What overrules the reports, with the catalogue that figures are held against.
+    pub(super) fn read_options(&self, catalogue: &Loaded, global: &Global) -> anyhow::Result<ReadOptions> {
+        let region = self.region.as_deref().map(|given| region("--region", given, global)).transpose()?;
+        Ok(ReadOptions { region, year: self.year, explain: false, rules: catalogue.rules() })
     }
 }
 
-fn region(given: &str, global: &Global) -> anyhow::Result<RegionCode> {
+/// The region that the person means by `given`, as the value of the option `option`.
+pub(super) fn region(option: &str, given: &str, global: &Global) -> anyhow::Result<RegionCode> {
     let regions = Regions::builtin();
     if let Some(code) = regions.find(given).first() {
         return Ok(*code);
@@ -36,5 +39,5 @@ fn region(given: &str, global: &Global) -> anyhow::Result<RegionCode> {
         Lang::En if near.is_empty() => "no such region".to_owned(),
         Lang::En => format!("no such region; did you mean {near}"),
     };
-    Err(ExitError::usage(format!("--region {given}: {what}")).into())
+    Err(ExitError::usage(format!("{option} {given}: {what}")).into())
 }

@@ -72,10 +72,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(
-        &self,
-        scene: &Scene<'_>,
-        subjects: &mut Subjects,
+    fn sentence<'t>(
+        &'t self,
+        scene: &Scene<'t>,
+        subjects: &mut Subjects<'t>,
         topics: &mut Topics<'_>,
         slicer: &mut Slicer<'_>,
         figures: &mut Vec<Figure>,
@@ -178,17 +178,8 @@ impl Context<'_> {
             let part = self.parts.at(span.start);
             let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
             let planned = part.plan && year.zip(part.year).is_none_or(|(year, part)| year >= part);
-            let nature = match (cell.is_change, planned) {
-                (true, _) => Nature::Change,
-                (false, true) => Nature::Target,
-                (false, false) => Nature::Actual,
-            };
-            let own_place = self
-                .places
-                .iter()
-                .filter(|place| place.range.start >= start && place.range.end <= at)
-                .next_back()
-                .map(|place| place.code);
+            let nature = cell.nature(planned);
+            let region = cell.region(self.outline.facts.region);
             let mut figure = Figure {
                 span,
                 raw: slicer.slice(span).to_owned(),
@@ -199,7 +190,7 @@ impl Context<'_> {
                 bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
                 nature,
                 year,
-                region: own_place.or(self.outline.facts.region),
+                region,
                 subject: cell.subject.clone(),
                 theme: "other",
                 indicator: None,
@@ -214,7 +205,7 @@ impl Context<'_> {
                 bound: None,
                 nature: cell.is_change.then_some("表头"),
                 year: cell.year.map(|year| format!("{year}")),
-                place: own_place.is_some(),
+                place: region != self.outline.facts.region,
             };
             self.classify(&scene, 0, &mut figure, topics, &reasons);
             figures.push(figure);

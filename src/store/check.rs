@@ -147,6 +147,8 @@ fn schema_objects(connection: &Connection, mut verdict: Verdict) -> rusqlite::Re
         let mut found = connection.prepare_cached("SELECT sql FROM sqlite_master WHERE name = ?1")?;
         let mut rows = found.query([&name])?;
         match rows.next()? {
+            // An import that was ended before it made its indexes; answers are right, and the next import makes them.
+            None if expected.starts_with("CREATE INDEX") => {}
             None => verdict.fault(|| format!("{name}: missing")),
             Some(row) if row.get::<_, String>(0)? != expected => verdict.fault(|| format!("{name}: altered")),
             Some(_) => {}

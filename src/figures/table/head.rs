@@ -376,8 +376,11 @@ fn place_prefix(text: &str) -> Option<usize> {
     for (at, c) in text.char_indices().take(14) {
         since += 1;
         if matches!(c, '市' | '县' | '区' | '旗' | '州' | '省') {
-            if since < 3 || text[..at].ends_with(['各', '全', '城', '校', '学', '片', '地']) {
+            if text[..at].ends_with(['各', '全', '城', '校', '学', '片', '地']) {
                 break;
+            }
+            if since < 3 {
+                continue;
             }
             end = Some(at + c.len_utf8());
             since = 0;

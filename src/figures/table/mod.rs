@@ -16,7 +16,10 @@ mod vertical;
 
 use std::ops::Range;
 
+use super::Nature;
+use super::place::inside;
 use super::quantity::Quantity;
+use crate::catalog::RegionCode;
 use crate::text::View;
 use line::Lines;
 
@@ -52,6 +55,28 @@ pub struct TableFigure {
     pub total: Option<usize>,
     /// What is counted, at most 30 characters.
     pub subject: String,
+}
+
+impl TableFigure {
+    /// The sense of the figure; `plan` says that the document is about the future.
+    #[must_use]
+    pub fn nature(&self, plan: bool) -> Nature {
+        match (plan, self.is_change) {
+            (true, _) => Nature::Target,
+            (false, true) => Nature::Change,
+            (false, false) => Nature::Actual,
+        }
+    }
+
+    /// The region the figure is about: the one its label names, else the document's.
+    #[must_use]
+    pub fn region(&self, document: Option<RegionCode>) -> Option<RegionCode> {
+        let named = inside(&self.place_label, document);
+        match named.as_slice() {
+            [place] if place.range == (0..self.place_label.len()) => Some(place.code),
+            _ => document,
+        }
+    }
 }
 
 /// Finds the tables of a view, in text order.

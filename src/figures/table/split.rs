@@ -8,6 +8,8 @@ const READINGS: usize = 48;
 /// A reading is taken when its distance from the other rows is this much smaller than that of any other reading, in
 /// squared powers of ten.
 const MARGIN: f64 = 1.0;
+/// Numbers of one size are spread no wider, in squared powers of ten.
+const ALIKE: f64 = 0.5;
 /// A number this many powers of ten away from its column is no safe reading of a row that could be read otherwise.
 const FAR: f64 = 2.5;
 
@@ -38,7 +40,8 @@ pub(super) fn split(rows: &[Groups], columns: usize, alike: bool) -> Vec<Option<
     }
     if alike {
         for (row, found) in readings.iter().enumerate().filter(|(_, found)| found.len() > 1) {
-            chosen[row] = best(found.iter().map(|reading| (*reading, spread(&sizes(&rows[row], *reading)))));
+            chosen[row] = best(found.iter().map(|reading| (*reading, spread(&sizes(&rows[row], *reading)))))
+                .filter(|reading| spread(&sizes(&rows[row], *reading)) < ALIKE);
         }
         return chosen;
     }
