@@ -59,7 +59,7 @@ fn options(args: &OutputArgs) -> Options {
         records_when_wide: terminal && args.format().is_none(),
         ..Screen::default()
     };
-    Options { format, bom: args.bom, excel: args.excel, screen }
+    Options { format, bom: args.bom(), excel: args.excel, screen }
 }
 
 fn answer(

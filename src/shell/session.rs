@@ -61,6 +61,10 @@ pub(super) struct Session {
     pub(super) ask: Option<Box<dyn FnMut(&str) -> Option<String>>>,
     /// Past statements, oldest first; only at a prompt.
     pub(super) past: Vec<String>,
+    /// Whether the next result of separated values begins with a byte order mark; only the first does.
+    pub(super) bom: bool,
+    /// Whether separated values are written for Excel.
+    pub(super) excel: bool,
 }
 
 /// How one result is to be shown.
@@ -117,7 +121,7 @@ impl Session {
             max_cell: if self.on_screen() { self.settings.cell } else { 0 },
             records_when_wide: self.settings.mode.is_none() && showing.format.is_none(),
         };
-        Options { screen, ..Options::plain(format) }
+        Options { screen, excel: self.excel, ..Options::plain(format) }
     }
 
     /// Runs one statement and shows its result.
@@ -155,7 +159,8 @@ impl Session {
         what: &Last,
         showing: Showing,
     ) -> Result<Option<(Option<Shown>, Option<SharedWriter<Paged>>)>, RunError> {
-        let options = self.options(showing);
+        let mut options = self.options(showing);
+        options.bom = std::mem::take(&mut self.bom) && matches!(options.format, Format::Csv | Format::Tsv);
         let mut statement = self.connection.prepare(&what.sql)?;
         bind(&mut statement, &what.params, false)?;
         let limits = Limits { timeout: self.settings.timeout, progress: self.interactive, lang: self.lang() };

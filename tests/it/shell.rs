@@ -149,6 +149,15 @@ fn results_go_to_files() {
 }
 
 #[test]
+fn the_byte_order_mark_comes_once() {
+    let sample = Sample::new();
+    for args in [&["shell", "--excel"][..], &["sql", "--excel"]] {
+        let (_, out, _) = script(&sample, args, "select '4:6' as a;\nselect 2 as b;\n");
+        assert_eq!(out, "\u{feff}a\r\n\"=\"\"4:6\"\"\"\r\nb\r\n2\r\n");
+    }
+}
+
+#[test]
 fn files_are_read_but_not_in_circles() {
     let sample = Sample::new();
     fs::write(sample.folder().join("a.sql"), "select 1;\n.read b.sql\n").expect("written");
