@@ -10,5 +10,6 @@ mod outline;
 mod peer_numbers;
 mod query;
 mod sample;
+mod shell;
 mod ship;
 mod sql;
