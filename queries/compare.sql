@@ -16,6 +16,7 @@
 -- @column    unit             -- 单位 | Unit
 -- @column    places           -- 有数的地方个数 | Number of places with a figure
 -- @column    difference       -- 最大与最小之差；只有一处时为空 | Largest less smallest; empty for one place
+-- @column    stated           -- 有一处同年有几个不同的数时为 several | several when a place has different values
 -- @column    others           -- 第六个以后的地方及数值 | Places after the sixth
 -- @column    place_1          -- 第1个地方 | Place 1
 -- @column    value_1          -- 其数值 | Its value
@@ -45,23 +46,25 @@ with stated as (
                              m.metric_id desc)
 )
 , asked as ( -- codes of one name are one place: the area before and after it became a city
-    select value as region_code, dense_rank() over (order by first) as position
-    from (select c.value, min(c.key) over (partition by r.place) as first from json_each(:city) c join regions r on r.region_code = c.value)
+    select value as region_code, place, dense_rank() over (order by first) as position
+    from (select c.value, r.place, min(c.key) over (partition by r.place) as first
+          from json_each(:city) c join regions r on r.region_code = c.value)
 ), placed as (
-    select s.indicator, s.year, s.nature, s.unit, a.position, max(r.place) as place, max(s.value) as value
-    from stated s join asked a on a.region_code = s.region_code join regions r on r.region_code = s.region_code
+    select s.indicator, s.year, s.nature, s.unit, a.position, a.place, max(s.value) as value, max(s.least < s.most) as several
+    from stated s join asked a on a.region_code = s.region_code
     where s.choice = 1
     group by s.indicator, s.year, s.nature, s.unit, a.position
 )
 select p.indicator, i.name as indicator_name, p.year, p.nature, p.unit,
-       max(case when position = 1 then place end) as place_1, max(case when position = 1 then value end) as value_1,
-       max(case when position = 2 then place end) as place_2, max(case when position = 2 then value end) as value_2,
-       max(case when position = 3 then place end) as place_3, max(case when position = 3 then value end) as value_3,
-       max(case when position = 4 then place end) as place_4, max(case when position = 4 then value end) as value_4,
-       max(case when position = 5 then place end) as place_5, max(case when position = 5 then value end) as value_5,
-       max(case when position = 6 then place end) as place_6, max(case when position = 6 then value end) as value_6,
-       count(*) as places, case when count(*) > 1 then round(max(value) - min(value), 6) end as difference,
-       group_concat(case when position > 6 then place || ' ' || value end, '；') as others
+       (select a.place from asked a where a.position = 1) as place_1, max(case when p.position = 1 then p.value end) as value_1,
+       (select a.place from asked a where a.position = 2) as place_2, max(case when p.position = 2 then p.value end) as value_2,
+       (select a.place from asked a where a.position = 3) as place_3, max(case when p.position = 3 then p.value end) as value_3,
+       (select a.place from asked a where a.position = 4) as place_4, max(case when p.position = 4 then p.value end) as value_4,
+       (select a.place from asked a where a.position = 5) as place_5, max(case when p.position = 5 then p.value end) as value_5,
+       (select a.place from asked a where a.position = 6) as place_6, max(case when p.position = 6 then p.value end) as value_6,
+       count(*) as places, case when count(*) > 1 then round(max(p.value) - min(p.value), 6) end as difference,
+       case when max(p.several) then 'several' else 'one' end as stated,
+       group_concat(case when p.position > 6 then p.place || ' ' || p.value end, '；') as others
 from placed p
 left join indicators i on i.indicator = p.indicator
 group by p.indicator, p.year, p.nature, p.unit

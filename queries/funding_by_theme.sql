@@ -28,7 +28,8 @@
 -- @example   city=绍兴 year=2020
 with money as (
     select m.region_code, m.year, m.nature, m.theme, m.subject, m.document_id, m.value, m.bound,
-           m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total') as overall,
+           m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
+               or m.theme = 'funding' and (m.subject like '%教育经费%' or m.subject like '%教育支出%' or m.subject like '%教育投入%') as overall,
            m.part_of is null and m.subject not like '%生均%' and m.subject not like '%人均%' and m.subject not like '%每%' and m.subject not like '%标准%'
                and (m.indicator is null or m.indicator not in ('funding.per_student', 'funding.special_per_student', 'funding.debt',
                    'funding.expenditure_gap', 'facilities.equipment_per_student', 'facilities.fixed_assets', 'facilities.equipment_value',
@@ -56,7 +57,7 @@ with money as (
            max(case when overall and counts then value end) as overall
     from money group by region_code, year, nature, theme
 )
-select r.city, r.county, t.year, t.nature, t.theme, n.name as theme_name, s.amount as amount_yuan, coalesce(s.items, 0) as items,
+select r.city, r.county, t.year, t.nature, t.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, coalesce(s.items, 0) as items,
        s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, t.left_out,
        t.overall as overall_yuan
 from rest t

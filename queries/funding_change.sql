@@ -1,9 +1,9 @@
 -- @name      funding_change
 -- @title     经费逐年变化
 -- @title_en  Year-on-year change of money
--- @about     同一地方、同一款项（subject 相同；一般公共预算教育支出等总括指标只看指标）相邻两年都有实际金额时，列出两年数、增减额和增减百分比。
+-- @about     同一地方、同一款项（subject 相同；一般公共预算教育支出等总括指标只看指标，且不是分项）相邻两年都有实际金额时，列出两年数、增减额和增减百分比。
 --            某年同一款项有几个不同金额的不比较，见 conflicts。只比实际数，不与目标比。
--- @about_en  Where the same item of the same place (same subject; overall indicators by indicator alone) has an actual amount in two
+-- @about_en  Where the same item of the same place (same subject; wholes of overall indicators by indicator alone) has an actual amount in two
 --            consecutive years: both, the difference and the percentage. A year with several different amounts for the item is not compared;
 --            see conflicts. Only actual figures.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
@@ -24,10 +24,10 @@
 -- @column    bound            -- 两年都是确数为 exact，否则 approx | exact when both are, else approx
 -- @column    metric_id        -- 当年的数据编号 | metric_id of this year
 -- @column    previous_metric_id -- 上年的数据编号 | metric_id of the year before
--- @example   city=绍兴
+-- @example   city=长治
 with yearly as (
     select m.region_code, m.year, m.theme, m.indicator,
-           case when m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
+           case when m.part_of is null and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
                 then m.indicator else m.subject end as series,
            min(m.subject) as subject, m.value, max(m.bound <> 'exact') as vague, min(m.metric_id) as metric_id
     from metrics m
@@ -44,7 +44,7 @@ with yearly as (
     window series as (partition by region_code, theme, indicator, series order by year)
 )
 select r.city, r.county, p.year, p.theme, p.indicator, p.subject, p.value as amount_yuan, p.previous as previous_yuan,
-       p.value - p.previous as change_yuan, round(100.0 * (p.value - p.previous) / p.previous, 2) as change_percent,
+       round(p.value - p.previous, 2) as change_yuan, round(100.0 * (p.value - p.previous) / p.previous, 2) as change_percent,
        case when p.vague or p.previous_vague then 'approx' else 'exact' end as bound, p.metric_id, p.previous_id as previous_metric_id
 from paired p
 left join regions r on r.region_code = p.region_code

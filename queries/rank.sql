@@ -23,7 +23,7 @@
 -- @column    bound            -- 界限 | How the number bounds the true one
 -- @column    stated           -- 有几个不同的数时为 several | several when there are different values
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
--- @example   indicator=preschool.gross_enrolment_rate year=2020
+-- @example   indicator=preschool.gross_enrolment_rate
 with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
            row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most

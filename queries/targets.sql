@@ -1,11 +1,11 @@
 -- @name      targets
 -- @title     目标与结果
 -- @title_en  Targets against results
--- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；比率则同一指标即可；其余只在该指标当年只有一个实际数时才比。
+-- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；否则须该指标当年只有一个目标，并且是比率或只有一个实际数。
 --            verdict：reached 达到，short 未达到，over 超出上限，unclear 有几个实际数而无从选择，not_reported 没有报告结果。目标与实际从不相加。
 -- @about_en  One row for every target a plan set for a year, against what is reported for the same place and year: the figure with the same
---            subject and unit, for rates the same indicator, otherwise only where the indicator has one actual figure. reached, short, over (an
---            upper limit), unclear (several to choose from), not_reported. Targets and results are never added.
+--            subject and unit; failing that, where the indicator has one target only, its rate or its only actual figure. reached, short,
+--            over (an upper limit), unclear (several to choose from), not_reported. Targets and results are never added.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -47,14 +47,20 @@ with target as (
     join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme and a.nature = 'actual' and a.unit = t.unit
                   and a.subject = t.subject
     where t.indicator is null and a.value is not null
+), aimed as ( -- how many different targets the indicator has: a result cannot be the answer to several
+    select region_code, year, indicator, unit, count(distinct value) as targets from target where indicator is not null
+    group by region_code, year, indicator, unit
 ), whole as (
     select target_id, count(distinct case when not part then value end) as several, count(distinct case when same then value end) as alike
     from candidate group by target_id
 ), chosen as ( -- the same subject before another, the whole before a part, the later report before the earlier
     select c.target_id, c.metric_id,
            row_number() over (partition by c.target_id order by c.same desc, c.part, c.metric_id desc) as choice
-    from candidate c join whole w on w.target_id = c.target_id
-    where c.same or not c.part and (c.rate or w.several = 1)
+    from candidate c
+    join whole w on w.target_id = c.target_id
+    join target t on t.metric_id = c.target_id
+    left join aimed m on m.region_code = t.region_code and m.year = t.year and m.indicator = t.indicator and m.unit = t.unit
+    where c.same or not c.part and m.targets = 1 and (c.rate or w.several = 1)
 ), judged as (
     select t.*, a.value as reported, a.subject as reported_subject, a.metric_id as reported_id, w.several,
            -- Of these, less is better.

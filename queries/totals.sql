@@ -36,7 +36,7 @@ with total as (
   and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
       and (:theme is null or m.theme in (select value from json_each(:theme)))
 ), summed as (
-    select t.metric_id, count(p.metric_id) as parts, sum(case when p.unit = t.unit then p.value end) as parts_sum,
+    select t.metric_id, count(p.metric_id) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
            coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague
     from total t
     left join metrics p on p.part_of = t.metric_id

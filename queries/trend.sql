@@ -23,7 +23,7 @@
 -- @column    change           -- 增减 | Change
 -- @column    change_percent   -- 增减（%）；指标本身是百分比时为空 | Change in per cent; empty for rates
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
--- @example   indicator=preschool.gross_enrolment_rate city=绍兴
+-- @example   indicator=teachers.recruited city=绍兴
 with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
            row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most

@@ -257,6 +257,8 @@ lists! {
     change_filler,
     /// 新增: what follows is counted, not compared.
     not_change,
+    /// 拟, 计划: in the first sentence they make a passage without a title a plan.
+    plan_opening,
     /// 任务, 目标: the number directly behind is promised.
     promised_before,
     /// 尚差: a gap to a norm or another figure.
@@ -351,6 +353,12 @@ lists! {
     table_not_unit,
     /// Words in a head or label that make cells no summands: 生均.
     table_average,
+    /// Heads that add nothing to what the row counts: 数量.
+    table_plain,
+    /// Ends of heads whose cells are aimed at: 目标值.
+    table_target,
+    /// Ends of heads whose cells are norms: 标准.
+    table_standard,
     /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
     table_noun,
     /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.

@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::query::Library;
 use crate::source::{self, EXTENSIONS, Found, Skip, shown};
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
+use crate::store::open;
 
 /// How many reports without a region are named one by one.
 const NAMED_WITHOUT_REGION: u64 = 10;
@@ -37,6 +38,9 @@ pub(super) struct Args {
     /// 已导入的内容也重新读取 / read again what is there already
     #[arg(long)]
     again: bool,
+    /// 其他程序正在写入时最多等待的秒数 / seconds to wait for another program that is writing
+    #[arg(long, value_name = "SECONDS", default_value_t = open::BUSY_TIMEOUT.as_secs())]
+    wait: u64,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
@@ -47,6 +51,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         jobs: args.jobs.number(),
         read: args.overrule.read_options(&loaded, global)?,
         again: args.again,
+        wait: Duration::from_secs(args.wait),
     };
     let stop = stop_on_interrupt();
     let started = Instant::now();
@@ -184,6 +189,8 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
         .map(|(why, count)| match (why, zh) {
             (Skip::Ending, true) => format!("{count} 个扩展名不是 {}", EXTENSIONS.join("、")),
             (Skip::Ending, false) => format!("{count} with another ending than {}", EXTENSIONS.join(", ")),
+            (Skip::Readme, true) => format!("{count} 个 README、LICENSE"),
+            (Skip::Readme, false) => format!("{count} README or LICENSE"),
             (Skip::LinkLoop, true) => format!("{count} 个循环链接"),
             (Skip::LinkLoop, false) => format!("{count} links in a circle"),
             (Skip::Special, true) => format!("{count} 个管道或设备"),

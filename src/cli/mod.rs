@@ -12,6 +12,8 @@ mod interrupt;
 mod jobs;
 mod output_args;
 mod overrule;
+mod query;
+mod shell;
 mod ship;
 mod sql;
 mod verify;
@@ -57,8 +59,10 @@ enum Command {
     Import(import::Args),
     Extract(extract::Args),
     Check(check::Args),
+    Query(query::Args),
     Ship(ship::Args),
     Sql(sql::Args),
+    Shell(shell::Args),
     Verify(verify::Args),
     Completions(completions::Args),
 }
@@ -72,6 +76,8 @@ pub(crate) struct Global {
     pub(crate) db_given: bool,
     /// The language of messages.
     pub(crate) lang: Lang,
+    /// Whether the person named the language with `--lang`.
+    pub(crate) lang_given: bool,
 }
 
 impl Global {
@@ -86,7 +92,7 @@ impl Global {
             Some(LangArg::En) => Lang::En,
             None => Lang::from_env(),
         };
-        Self { db, db_given: args.db.is_some(), lang }
+        Self { db, db_given: args.db.is_some(), lang, lang_given: args.lang.is_some() }
     }
 }
 
@@ -136,8 +142,10 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(args, global),
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
+        Command::Query(args) => query::run(args, global),
         Command::Ship(args) => ship::run(args, global),
         Command::Sql(args) => sql::run(args, global),
+        Command::Shell(args) => shell::run(args, global),
         Command::Verify(args) => verify::run(args, global),
         Command::Completions(args) => completions::run(args),
     }

@@ -20,7 +20,7 @@ pub(crate) struct OutputArgs {
     pub(crate) output: Option<PathBuf>,
     /// CSV 文件以 Excel 所需的字节序标记开头 / begin CSV with a byte order mark
     #[arg(long)]
-    pub(crate) bom: bool,
+    bom: bool,
     /// CSV 供 Excel 打开：字节序标记、CRLF，并防止文本变成日期、数字或公式 / CSV that Excel opens unchanged
     #[arg(long)]
     pub(crate) excel: bool,
@@ -39,6 +39,9 @@ pub(crate) struct OutputArgs {
     /// 查询的时限，秒 / time limit of the query in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Option<Duration>,
+    /// Whether other results went before this one.
+    #[arg(skip)]
+    continued: bool,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
@@ -53,6 +56,16 @@ impl OutputArgs {
         self.format.as_deref().and_then(|name| Format::from_name(name).ok())
     }
 
+    /// Tells whether the output begins with a byte order mark.
+    pub(crate) fn bom(&self) -> bool {
+        (self.bom || self.excel) && !self.continued
+    }
+
+    /// Returns the options for a further result in the same output.
+    pub(crate) fn continued(&self) -> Self {
+        Self { continued: true, ..self.clone() }
+    }
+
     /// Returns how many rows a table shows; files get all of them.
     pub(crate) fn max_rows(&self) -> Option<u64> {
         match self.rows {
@@ -61,6 +74,16 @@ impl OutputArgs {
             None if self.output.is_some() => None,
             None => Some(TABLE_ROWS),
         }
+    }
+
+    /// Returns the rows that were asked for; 0 for all.
+    pub(crate) fn rows_given(&self) -> Option<u64> {
+        self.rows
+    }
+
+    /// Shows all rows of a table unless the person said how many.
+    pub(crate) fn show_all(&mut self) {
+        self.rows.get_or_insert(0);
     }
 
     /// Returns the width of ambiguous characters.

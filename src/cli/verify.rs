@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     )?;
 
     let mut statement = connection.prepare(&manifest.sql).map_err(RunError::from)?;
-    bind(&mut statement, &manifest.params(), true)?;
+    bind(&mut statement, &manifest.params(), false)?;
     let watch = Watch::start(&connection, Limits { timeout: None, progress: true, lang: global.lang });
     let (shown, sha256, _) = match hashed(&mut statement, &manifest.options()?, sink(), &watch.pulse()) {
         Err(RunError::Interrupted) => return Ok(Exit::Interrupted),

@@ -2,13 +2,12 @@
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use rusqlite::Statement;
 
 use super::manifest::{Manifest, ManifestError, Origin, Written};
-use super::{HashingWriter, Options, OutputError, Shown, Target, sink};
+use super::{HashingWriter, Options, OutputError, SharedWriter, Shown, Target, sink};
 use crate::sql::{RunError, run};
 use crate::store::watch::Pulse;
 
@@ -62,24 +61,11 @@ pub fn hashed(
     pulse: &Pulse,
 ) -> Result<(Shown, String, u64), RunError> {
     // The sink owns its writer, but the hash is needed afterwards.
-    let shared = Arc::new(Mutex::new(HashingWriter::new(BufWriter::with_capacity(1 << 16, out))));
+    let shared = SharedWriter::new(HashingWriter::new(BufWriter::with_capacity(1 << 16, out)));
     let shown = {
-        let mut sink = sink(options, Box::new(Shared(Arc::clone(&shared))));
+        let mut sink = sink(options, Box::new(shared.clone()));
         run(statement, sink.as_mut(), pulse)?
     };
-    let writer = Arc::into_inner(shared).map(|m| m.into_inner().unwrap_or_else(PoisonError::into_inner));
-    let (sha256, bytes) = writer.map(HashingWriter::digest).unwrap_or_default();
+    let (sha256, bytes) = shared.into_inner().map(HashingWriter::digest).unwrap_or_default();
     Ok((shown, sha256, bytes))
-}
-
-struct Shared<W>(Arc<Mutex<HashingWriter<W>>>);
-
-impl<W: Write> Write for Shared<W> {
-    fn write(&mut self, buf: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(buf)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).flush()
-    }
 }

@@ -18,6 +18,7 @@ mod number;
 mod pretty;
 mod record;
 mod screen;
+mod shared;
 mod stream;
 mod table;
 mod target;
@@ -30,6 +31,7 @@ pub use hashing::HashingWriter;
 pub use money::yuan_text;
 pub use number::{grouped_count, real_text};
 pub use screen::Screen;
+pub use shared::SharedWriter;
 pub use stream::stream;
 pub use target::Target;
 pub use width::{Ambiguous, sanitize, wrap};
@@ -69,7 +71,8 @@ pub struct Options {
     pub format: Format,
     /// Whether CSV and TSV begin with a byte order mark.
     pub bom: bool,
-    /// Whether CSV is written so that Excel changes nothing in it: byte order mark, CRLF, and texts protected from becoming dates or formulas.
+    /// Whether CSV is written so that Excel changes nothing in it: CRLF, and texts protected from becoming dates or formulas. Excel wants
+    /// `bom` as well.
     pub excel: bool,
     /// How the screen formats look.
     pub screen: Screen,

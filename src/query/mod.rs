@@ -6,6 +6,7 @@
 mod bind;
 mod builtin;
 mod check;
+mod describe;
 mod empty;
 mod error;
 mod header;

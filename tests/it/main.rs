@@ -1,5 +1,15 @@
 //! Integration tests: one binary, one module for each command.
 
+mod check;
+mod extract;
+mod folder;
+mod gold;
+mod import;
+mod nothing_lost;
+mod outline;
 mod peer_numbers;
+mod query;
 mod sample;
+mod shell;
+mod ship;
 mod sql;

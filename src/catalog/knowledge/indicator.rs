@@ -6,6 +6,7 @@ use toml::Spanned;
 use super::error::from_toml;
 use crate::fault::{Fault, line_of};
 use crate::figures::{Dimension, Nature};
+use crate::near::nearest;
 
 /// A named quantity of the field, as the official statistics and supervision rules name it.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,7 +109,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
     }
     if !themes.contains(&raw.theme.get_ref().as_str()) {
         let theme = raw.theme.get_ref();
-        let near = crate::near::nearest(theme, themes.iter().copied(), 1);
+        let near = nearest(theme, themes.iter().copied(), 1);
         let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
         wrong(&raw.theme, format!("{code}：没有主题 {theme}{near}"), format!("{code}: unknown theme {theme}{near}"));
     }
