@@ -25,7 +25,7 @@
 -- @column    raw              -- 原文 | As written
 -- @column    part_of          -- 所属总数的 metric_id | metric_id of the total it is part of
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
--- @example   city=抚顺 year=2020
+-- @example   city=赣州 year=2015
 select f.city, f.county, f.year, f.nature, f.theme, f.indicator, f.subject, f.value as amount_yuan, f.value_max as amount_max_yuan,
        f.bound, f.raw, f.part_of, f.metric_id
 from facts f

@@ -21,7 +21,7 @@
 -- @column    bound      -- 界限 | How the number bounds the true one
 -- @column    raw        -- 原文 | As written
 -- @column    metric_id  -- 数据编号，可用 .source 查出处 | For .source
--- @example   city=承德 year=2020
+-- @example   city=宜昌 year=2021
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.unit, f.bound, f.raw, f.metric_id
 from facts f
 where f.indicator in ('safety.closed_management_rate', 'safety.video_surveillance_rate', 'safety.panic_alarm_rate', 'safety.guard_rate',

@@ -23,7 +23,7 @@
 -- @column    raw        -- 原文 | As written
 -- @column    part_of    -- 所属总数的 metric_id | metric_id of the total it is part of
 -- @column    metric_id  -- 数据编号，可用 .source 查出处 | For .source
--- @example   city=抚顺 year=2020
+-- @example   city=绍兴 year=2020
 select f.city, f.county, f.year, f.nature, f.indicator, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw, f.part_of, f.metric_id
 from facts f
 where (f.theme = 'teachers' or f.indicator in (select indicator from indicators where theme = 'teachers'))

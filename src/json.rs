@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
-use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
 use crate::figures::{Evidence, Figure, Value};
 use crate::outline::Section;
 use crate::report::Report;
@@ -56,7 +56,7 @@ impl Serialize for Line<'_> {
         map.serialize_entry("bound", figure.bound.as_str())?;
         map.serialize_entry("nature", figure.nature.as_str())?;
         map.serialize_entry("year", &figure.year)?;
-        map.serialize_entry("place", &figure.region.and_then(place))?;
+        map.serialize_entry("place", &figure.region.and_then(|code| Regions::builtin().display_name(code)))?;
         map.serialize_entry("subject", &figure.subject)?;
         map.serialize_entry("theme", figure.theme)?;
         map.serialize_entry("indicator", &figure.indicator)?;
@@ -114,7 +114,7 @@ impl Serialize for Outline<'_> {
         map.serialize_entry("doc_no", &facts.doc_no)?;
         map.serialize_entry("issuer", &facts.issuer)?;
         map.serialize_entry("region_code", &facts.region.map(|region| region.0))?;
-        map.serialize_entry("place", &facts.region.and_then(full_name))?;
+        map.serialize_entry("place", &facts.region.and_then(|code| Regions::builtin().full_name(code)))?;
         map.serialize_entry("published_on", &facts.published_on)?;
         map.serialize_entry("kind", facts.kind.as_str())?;
         map.serialize_entry("year_from", &facts.year_from)?;
@@ -149,14 +149,4 @@ impl Serialize for Heading<'_> {
         map.serialize_entry("char_end", &self.0.span.end)?;
         map.end()
     }
-}
-
-/// The name of a region beside a figure.
-fn place(code: RegionCode) -> Option<String> {
-    Some(code.0.to_string())
-}
-
-/// The name of a region from the province down.
-fn full_name(code: RegionCode) -> Option<String> {
-    Some(code.0.to_string())
 }

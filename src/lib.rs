@@ -7,14 +7,18 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod digest;
+pub mod fault;
 pub mod figures;
 pub mod json;
 pub mod lang;
+pub mod near;
 pub mod outline;
 pub mod output;
 pub mod parallel;
 pub mod query;
 pub mod report;
+pub mod shell;
 pub mod source;
 pub mod sql;
 pub mod store;

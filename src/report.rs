@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::RegionCode;
 use crate::figures::{Figure, Rules};
-use crate::outline::{DocumentFacts, Kind, Outline};
+use crate::outline::Outline;
 use crate::source::Decoded;
 
 /// What the person said about all reports of one run, overruling the text.
@@ -41,28 +41,7 @@ pub struct Report {
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
     let view = crate::text::View::new(&source.text);
-    let facts = DocumentFacts {
-        title: None,
-        doc_no: None,
-        issuer: None,
-        region: options.region.or_else(|| provisional_region(&view)),
-        region_reason: String::new(),
-        published_on: None,
-        kind: Kind::Other,
-        year_from: options.year,
-        year_to: options.year.or_else(|| provisional_year(&view)),
-    };
-    let outline = Outline { facts, sections: Vec::new(), parts: Vec::new() };
+    let outline = crate::outline::outline(&source.text, &view, options);
     let figures = crate::figures::extract(&view, &source.text, &outline, &options.rules, options.explain);
     Report { source, outline, figures }
-}
-
-fn provisional_region(view: &crate::text::View) -> Option<RegionCode> {
-    let e = crate::catalog::region::Evidence { body: view.text(), ..Default::default() };
-    crate::catalog::region::Regions::builtin().resolve_document_region(&e).map(|r| r.code)
-}
-fn provisional_year(view: &crate::text::View) -> Option<i32> {
-    let t = view.text();
-    let i = t.find("年")?;
-    (i >= 4).then(|| t.get(i - 4..i)?.parse().ok())?
 }

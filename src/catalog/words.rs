@@ -9,23 +9,57 @@ pub struct WordList {
     by_first: Vec<&'static str>,
     /// Sorted by last character, longer words first.
     by_last: Vec<&'static str>,
+    /// First and last characters of the words, so that most texts are turned away by one look.
+    first: CharSet,
+    last: CharSet,
+}
+
+/// Characters by their low bits: never misses one that was put in, seldom admits another.
+#[derive(Debug, Clone)]
+struct CharSet([u64; 64]);
+
+impl Default for CharSet {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl CharSet {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut set = Self::default();
+        for c in chars {
+            let bit = c as usize & 0xFFF;
+            set.0[bit >> 6] |= 1 << (bit & 63);
+        }
+        set
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        let bit = c as usize & 0xFFF;
+        self.0[bit >> 6] >> (bit & 63) & 1 == 1
+    }
 }
 
 impl WordList {
     fn new(words: &[&'static str]) -> Self {
-        let first = |word: &str| word.chars().next();
-        let last = |word: &str| word.chars().next_back();
+        fn first(word: &str) -> Option<char> {
+            word.chars().next()
+        }
+        fn last(word: &str) -> Option<char> {
+            word.chars().next_back()
+        }
         let mut by_first = words.to_vec();
         by_first.sort_by(|a, b| first(a).cmp(&first(b)).then(b.len().cmp(&a.len())));
         let mut by_last = words.to_vec();
         by_last.sort_by(|a, b| last(a).cmp(&last(b)).then(b.len().cmp(&a.len())));
-        Self { by_first, by_last }
+        let set = |end: fn(&str) -> Option<char>| CharSet::of(words.iter().filter_map(|word| end(word)));
+        Self { first: set(first), last: set(last), by_first, by_last }
     }
 
     /// Returns the longest word that `text` begins with.
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next()?;
+        let c = text.chars().next().filter(|c| self.first.may_have(*c))?;
         let from = self.by_first.partition_point(|word| word.chars().next() < Some(c));
         self.by_first[from..]
             .iter()
@@ -37,7 +71,7 @@ impl WordList {
     /// Returns the longest word that `text` ends with.
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next_back()?;
+        let c = text.chars().next_back().filter(|c| self.last.may_have(*c))?;
         let from = self.by_last.partition_point(|word| word.chars().next_back() < Some(c));
         self.by_last[from..].iter().take_while(|word| word.ends_with(c)).find(|word| text.ends_with(**word)).copied()
     }
@@ -73,6 +107,7 @@ macro_rules! lists {
         pub struct Words { $($(#[$doc])* pub $name: WordList,)+ }
 
         /// Names of the lists, as in the files.
+        #[cfg(test)]
         const NAMES: &[&str] = &[$(stringify!($name),)+];
 
         impl Words {
@@ -93,6 +128,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/subject.csv"),
     include_str!("../../data/words/outline.csv"),
     include_str!("../../data/words/tables.csv"),
+    include_str!("../../data/words/numbers.csv"),
 ];
 
 fn words_of(list: &str) -> Vec<&'static str> {
@@ -145,6 +181,148 @@ lists! {
     people_before,
     /// Words before 零 or 0 that make it a share of nothing: 率为.
     zero_before,
+    /// Last words of titles: 总结, 公报, 的通知.
+    title_end,
+    /// Last words of the titles of summaries.
+    kind_summary,
+    /// Last words of the titles of plans.
+    kind_plan,
+    /// Words that make a report one of self-inspection.
+    kind_self_inspection,
+    /// Last words of the titles of work reports.
+    kind_work_report,
+    /// Last words of the titles of statistics.
+    kind_statistics,
+    /// Last words of the titles of notices.
+    kind_notice,
+    /// Words of a title behind which another paper is named: 印发.
+    forwarding,
+    /// Words behind the name of a paper that is sent on: 的通知.
+    cover_end,
+    /// Words behind a title in two parts: 的报告.
+    report_end,
+    /// Words before 和 that look back: 工作情况 in 工作情况和打算.
+    review_end,
+    /// Words in a heading that, with a later year or 下一步, make it a plan.
+    plan_heading,
+    /// Last words of a heading that make it a plan for the next year.
+    plan_bare,
+    /// Words for the time to come: 下一步, 明年.
+    next_time,
+    /// Words of a heading about problems.
+    problem_heading,
+    /// Words of a heading that looks back.
+    review_heading,
+    /// Last words of the names of organs.
+    organ_end,
+    /// Words behind an organ that do not belong to its name: 文件, 编印.
+    organ_note,
+    /// Words that no name of an organ begins with: 各, 抄送.
+    not_organ,
+    /// Words behind 市, 县 and the like when an organ calls itself by its level: 教 in 县教育局.
+    level_organ,
+    /// Words for the head of an organ: 局长.
+    office,
+    /// Words before the issuer: 发布单位.
+    issuer_label,
+    /// Words before the date of issue: 发布日期.
+    date_label,
+    /// Words behind the date of issue: 印发.
+    date_end,
+    /// First words of what a page adds to a document: 索引号, 此件公开发布.
+    page_furniture,
+    /// Words that begin with a numeral character and are no number: 一切, 四川.
+    numeral_word,
+    /// 不低于, 超过: at least, directly before the number.
+    at_least_before,
+    /// 近, 不足: at most, directly before the number.
+    at_most_before,
+    /// 约: about, directly before the number.
+    approx_before,
+    /// Words that only end like a bound: 节约, 最近.
+    not_bound_before,
+    /// 以上: at least, behind the unit.
+    at_least_after,
+    /// 以内: at most, behind the unit.
+    at_most_after,
+    /// 左右: about, behind the unit.
+    approx_after,
+    /// 增长, 减少: the number is a change if something is compared.
+    change_verb,
+    /// 增长, 增幅: a share behind it is always a change.
+    rate_verb,
+    /// 比, 较, 同比: something is compared.
+    comparator,
+    /// 了, 约, 分别: may stand between the verb and the number.
+    change_filler,
+    /// 新增: what follows is counted, not compared.
+    not_change,
+    /// 拟, 计划: in the first sentence they make a passage without a title a plan.
+    plan_opening,
+    /// 任务, 目标: the number directly behind is promised.
+    promised_before,
+    /// 尚差: a gap to a norm or another figure.
+    gap_before,
+    /// 到, 达: the number is a value, not a change.
+    value_verb,
+    /// 力争, 计划: promises, before the number.
+    target_lead,
+    /// 的目标任务: promises, behind the unit.
+    target_after,
+    /// 已, 实际: done, before the number.
+    done_lead,
+    /// 的标准: a norm, behind the unit.
+    standard_after,
+    /// 标准为: a norm, before the number.
+    standard_lead,
+    /// 每生每年: an amount a head.
+    per_unit,
+    /// 每周: an amount a period.
+    per_time,
+    /// 由, 从: opens the old value.
+    from,
+    /// 提高到: opens the new value.
+    to,
+    /// 其中, 目前, 共: stands before what is counted and is no part of it.
+    opener,
+    /// 达到, 分别为, 稳定在: stands between what is counted and the number.
+    closer,
+    /// 开展, 举办: adds nothing to a counted event.
+    light_verb,
+    /// 新建, 评选: opens what is counted, and the rest of the list leaves it out.
+    act_verb,
+    /// 投入, 总投资: tells money without its purpose.
+    bare_money,
+    /// Last words of a money phrase.
+    money_noun,
+    /// 占, 占比: a share, whose noun stands with an earlier figure.
+    share_word,
+    /// 小学, 普通高中: what a paragraph of statistics is about.
+    stage,
+    /// Words a predicate behind a counted noun begins with.
+    predicate,
+    /// Words that only begin like a predicate: 在校, 全日制.
+    not_predicate,
+    /// Last words of a phrase for an institution.
+    school_noun,
+    /// Last words of a phrase for people.
+    person_head,
+    /// 参与, 受益: need to be told of what.
+    joining,
+    /// 全市, 我县: whole areas, no part of what is counted.
+    place_scope,
+    /// 、, 和, 及: between members of a list.
+    list_mark,
+    /// Words that only end like a closer: 生均, 拥有.
+    not_closer,
+    /// Words that only begin like an opener: 自评, 近视.
+    not_opener,
+    /// Phrases that cannot be read without the noun of an earlier figure: 整改, 学员.
+    generic,
+    /// 生均, 人均: an average of what an earlier figure counts.
+    average,
+    /// Nouns for a norm or a goal behind the unit: 标准, 目标任务.
+    norm,
     /// Head of the column that names the rows of a table: 指标, 学段, 县区.
     table_corner,
     /// Head of a column that numbers the rows: 序号.
@@ -191,48 +369,6 @@ lists! {
     table_topic_tail,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
-    /// 不低于, 超过: at least, directly before the number.
-    at_least_before,
-    /// 近, 不足: at most, directly before the number.
-    at_most_before,
-    /// 约: about, directly before the number.
-    approx_before,
-    /// Words that only end like a bound: 节约, 最近.
-    not_bound_before,
-    /// 以上: at least, behind the unit.
-    at_least_after,
-    /// 以内: at most, behind the unit.
-    at_most_after,
-    /// 左右: about, behind the unit.
-    approx_after,
-    /// 增长, 减少: the number is a change if something is compared.
-    change_verb,
-    /// 增长, 增幅: a share behind it is always a change.
-    rate_verb,
-    /// 比, 较, 同比: something is compared.
-    comparator,
-    /// 了, 约, 分别: may stand between the verb and the number.
-    change_filler,
-    /// 到, 达: the number is a value, not a change.
-    value_verb,
-    /// 力争, 计划: promises, before the number.
-    target_lead,
-    /// 的目标任务: promises, behind the unit.
-    target_after,
-    /// 已, 实际: done, before the number.
-    done_lead,
-    /// 的标准: a norm, behind the unit.
-    standard_after,
-    /// 标准为: a norm, before the number.
-    standard_lead,
-    /// 每生每年: an amount a head.
-    per_unit,
-    /// 每周: an amount a period.
-    per_time,
-    /// 由, 从: opens the old value.
-    from,
-    /// 提高到: opens the new value.
-    to,
 }
 
 #[cfg(test)]

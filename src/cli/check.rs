@@ -3,24 +3,71 @@
 use std::io::Write as _;
 
 use super::{Global, exit::Exit};
-use crate::store::{StoreError, check, open};
+use crate::lang::Lang;
+use crate::store::check::{self, Check, Verdict};
+use crate::store::{StoreError, open};
 
-/// 核验数据库：完整性、外键、每个数据的出处 / verifies the database and the provenance of every figure
+/// 核验数据库：完整性、外键、每个数据的出处、目录 / verifies the database and the provenance of every figure
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// 列出各表各索引占用的空间 / what takes the space
+    #[arg(long)]
+    sizes: bool,
+}
 
-pub(super) fn run(_args: &Args, global: &Global) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let connection = open::open_reader(&global.db)?;
-    let verdicts = check::verify(&connection).map_err(|e| StoreError::from_sqlite(&global.db, e))?;
+    let sqlite = |e| StoreError::from_sqlite(&global.db, e);
     let mut out = std::io::stdout().lock();
+    if args.sizes {
+        return sizes(&connection, &mut out, global).map(|()| Exit::Ok);
+    }
     let mut sound = true;
-    for verdict in verdicts {
-        let state = if verdict.faults == 0 { "ok".to_owned() } else { format!("{} faults", verdict.faults) };
-        writeln!(out, "{}: {state}", verdict.check)?;
-        for example in &verdict.examples {
-            writeln!(out, "  {example}")?;
-        }
+    for check in Check::ALL {
+        let verdict = check::verify(&connection, check).map_err(sqlite)?;
         sound &= verdict.faults == 0;
+        print(&verdict, &mut out, global.lang)?;
     }
     Ok(if sound { Exit::Ok } else { Exit::Failed })
+}
+
+fn print(verdict: &Verdict, out: &mut impl std::io::Write, lang: Lang) -> std::io::Result<()> {
+    let Verdict { check, looked_at, faults, examples } = verdict;
+    let (zh, en) = check.name();
+    let name = lang.pick(zh, en);
+    let count = match (looked_at, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("（{n}）"),
+        (n, Lang::En) => format!(" ({n})"),
+    };
+    match (faults, lang) {
+        (0, Lang::Zh) => writeln!(out, "{name}{count}：正常")?,
+        (0, Lang::En) => writeln!(out, "{name}{count}: ok")?,
+        (n, Lang::Zh) => writeln!(out, "{name}{count}：{n} 处不符")?,
+        (n, Lang::En) => writeln!(out, "{name}{count}: {n} faults")?,
+    }
+    for example in examples {
+        writeln!(out, "  {example}")?;
+    }
+    Ok(())
+}
+
+fn sizes(connection: &rusqlite::Connection, out: &mut impl std::io::Write, global: &Global) -> anyhow::Result<()> {
+    let sqlite = |e| StoreError::from_sqlite(&global.db, e);
+    let sizes = check::sizes(connection).map_err(sqlite)?;
+    let text = check::text_bytes(connection).map_err(sqlite)?;
+    let total: u64 = sizes.iter().map(|size| size.bytes).sum();
+    writeln!(out, "name\trows\tbytes")?;
+    for size in &sizes {
+        let rows = size.rows.map_or(String::new(), |rows| rows.to_string());
+        writeln!(out, "{}\t{rows}\t{}", size.name, size.bytes)?;
+    }
+    writeln!(out, "{}\t\t{total}", global.lang.pick("合计", "total"))?;
+    let ratio = if text == 0 { 0.0 } else { total as f64 / text as f64 };
+    let note = match global.lang {
+        Lang::Zh => format!("报告文字 {text} 字节，数据库为其 {ratio:.2} 倍"),
+        Lang::En => format!("{text} bytes of text, the database is {ratio:.2} times that"),
+    };
+    writeln!(std::io::stderr(), "{note}")?;
+    Ok(())
 }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use super::catalogue::CatalogueArgs;
 use super::import::failure_message;
 use super::jobs::Jobs;
 use super::overrule::Overrule;
@@ -34,6 +35,8 @@ pub(super) struct Args {
     #[command(flatten)]
     overrule: Overrule,
     #[command(flatten)]
+    catalogue: CatalogueArgs,
+    #[command(flatten)]
     jobs: Jobs,
 }
 
@@ -46,7 +49,8 @@ struct Form {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
-    let read = ReadOptions { explain: args.explain, ..args.overrule.read_options(global)? };
+    let loaded = args.catalogue.load(global)?;
+    let read = ReadOptions { explain: args.explain, ..args.overrule.read_options(&loaded, global)? };
     let standard_input = PathBuf::from("-");
     let paths = if args.paths.is_empty() { vec![standard_input] } else { args.paths.clone() };
     let named = paths.len() > 1 || paths.iter().any(|path| path.is_dir());

@@ -2,18 +2,20 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::catalogue::CatalogueArgs;
+use super::interrupt::stop_on_interrupt;
 use super::jobs::Jobs;
 use super::overrule::Overrule;
 use super::{Global, exit::Exit};
 use crate::lang::Lang;
+use crate::query::Library;
 use crate::source::{self, EXTENSIONS, Found, Skip, shown};
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
+use crate::store::open;
 
 /// How many reports without a region are named one by one.
 const NAMED_WITHOUT_REGION: u64 = 10;
@@ -28,22 +30,33 @@ pub(super) struct Args {
     overrule: Overrule,
     #[command(flatten)]
     jobs: Jobs,
+    #[command(flatten)]
+    catalogue: CatalogueArgs,
+    /// 自己的预存查询文件夹，一并存入数据库 / folder of your own saved queries, stored in the database too
+    #[arg(long, value_name = "DIR")]
+    queries: Option<PathBuf>,
     /// 已导入的内容也重新读取 / read again what is there already
     #[arg(long)]
     again: bool,
+    /// 其他程序正在写入时最多等待的秒数 / seconds to wait for another program that is writing
+    #[arg(long, value_name = "SECONDS", default_value_t = open::BUSY_TIMEOUT.as_secs())]
+    wait: u64,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let loaded = args.catalogue.load(global)?;
+    let queries = Library::with_folders(args.queries.as_slice())?;
     let options = ImportOptions {
         paths: args.paths.clone(),
         jobs: args.jobs.number(),
-        read: args.overrule.read_options(global)?,
+        read: args.overrule.read_options(&loaded, global)?,
         again: args.again,
+        wait: Duration::from_secs(args.wait),
     };
     let stop = stop_on_interrupt();
     let started = Instant::now();
     let mut screen = Screen::new(global.lang, &args.paths);
-    let summary = import(&global.db, &options, &stop, |event| screen.tell(event))?;
+    let summary = import(&global.db, loaded.catalogue(&queries), &options, &stop, |event| screen.tell(event))?;
     screen.close();
     report(&summary, started.elapsed(), global)?;
     Ok(if summary.interrupted {
@@ -53,20 +66,6 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     } else {
         Exit::Ok
     })
-}
-
-/// Ctrl-C ends the import after the file in hand; a second one ends the program, which loses nothing committed either.
-fn stop_on_interrupt() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let flag = Arc::clone(&stop);
-    // Without a handler Ctrl-C still ends the program safely.
-    let _ = ctrlc::set_handler(move || {
-        if flag.swap(true, Ordering::SeqCst) {
-            #[expect(clippy::exit, reason = "the person asked twice; open transactions roll back by themselves")]
-            std::process::exit(i32::from(Exit::Interrupted.code()));
-        }
-    });
-    stop
 }
 
 /// What the person sees while files are read: failures at once, and a bar when a person is there.

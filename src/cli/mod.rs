@@ -2,11 +2,21 @@
 
 pub mod exit;
 
+mod catalogue;
 mod check;
+mod completions;
+mod emit;
 mod extract;
 mod import;
+mod interrupt;
 mod jobs;
+mod output_args;
 mod overrule;
+mod query;
+mod shell;
+mod ship;
+mod sql;
+mod verify;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -49,6 +59,12 @@ enum Command {
     Import(import::Args),
     Extract(extract::Args),
     Check(check::Args),
+    Query(query::Args),
+    Ship(ship::Args),
+    Sql(sql::Args),
+    Shell(shell::Args),
+    Verify(verify::Args),
+    Completions(completions::Args),
 }
 
 /// What every command is told.
@@ -56,8 +72,12 @@ enum Command {
 pub(crate) struct Global {
     /// The database file.
     pub(crate) db: PathBuf,
+    /// Whether the person named the database with `--db`.
+    pub(crate) db_given: bool,
     /// The language of messages.
     pub(crate) lang: Lang,
+    /// Whether the person named the language with `--lang`.
+    pub(crate) lang_given: bool,
 }
 
 impl Global {
@@ -72,7 +92,7 @@ impl Global {
             Some(LangArg::En) => Lang::En,
             None => Lang::from_env(),
         };
-        Self { db, lang }
+        Self { db, db_given: args.db.is_some(), lang, lang_given: args.lang.is_some() }
     }
 }
 
@@ -122,5 +142,11 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Import(args) => import::run(args, global),
         Command::Extract(args) => extract::run(args, global),
         Command::Check(args) => check::run(args, global),
+        Command::Query(args) => query::run(args, global),
+        Command::Ship(args) => ship::run(args, global),
+        Command::Sql(args) => sql::run(args, global),
+        Command::Shell(args) => shell::run(args, global),
+        Command::Verify(args) => verify::run(args, global),
+        Command::Completions(args) => completions::run(args),
     }
 }

@@ -1,8 +1,11 @@
 //! `--region` and `--year`, for the commands that read reports.
 
 use super::Global;
+use super::catalogue::Loaded;
 use super::exit::ExitError;
 use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
+use crate::lang::Lang;
 use crate::report::ReadOptions;
 
 #[derive(Debug, Clone, clap::Args)]
@@ -16,16 +19,25 @@ pub(super) struct Overrule {
 }
 
 impl Overrule {
-    pub(super) fn read_options(&self, global: &Global) -> anyhow::Result<ReadOptions> {
-        let region = self.region.as_deref().map(|given| region(given, global)).transpose()?;
-        Ok(ReadOptions { region, year: self.year, ..ReadOptions::default() })
+    /// What overrules the reports, with the catalogue that figures are held against.
+    pub(super) fn read_options(&self, catalogue: &Loaded, global: &Global) -> anyhow::Result<ReadOptions> {
+        let region = self.region.as_deref().map(|given| region("--region", given, global)).transpose()?;
+        Ok(ReadOptions { region, year: self.year, explain: false, rules: catalogue.rules() })
     }
 }
 
-fn region(given: &str, global: &Global) -> anyhow::Result<RegionCode> {
-    let code = given.parse::<u32>().ok().filter(|code| (100_000..1_000_000).contains(code));
-    code.map(RegionCode).ok_or_else(|| {
-        let what = global.lang.pick("没有这个地区", "no such region");
-        ExitError::usage(format!("--region {given}: {what}")).into()
-    })
+/// The region that the person means by `given`, as the value of the option `option`.
+pub(super) fn region(option: &str, given: &str, global: &Global) -> anyhow::Result<RegionCode> {
+    let regions = Regions::builtin();
+    if let Some(code) = regions.find(given).first() {
+        return Ok(*code);
+    }
+    let near = regions.nearest(given).join("、");
+    let what = match global.lang {
+        Lang::Zh if near.is_empty() => "没有这个地区".to_owned(),
+        Lang::Zh => format!("没有这个地区；是否要找 {near}"),
+        Lang::En if near.is_empty() => "no such region".to_owned(),
+        Lang::En => format!("no such region; did you mean {near}"),
+    };
+    Err(ExitError::usage(format!("{option} {given}: {what}")).into())
 }

@@ -1,16 +1,21 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
 use super::bound::bound;
-use super::nature::{nature, shift};
+use super::confidence::{Grounds, confidence};
+use super::coverage::{is_joint, things};
+use super::explain::explain;
+use super::nature::{nature, promises, shift};
 use super::place::{PlaceMention, inside, place};
-use super::quantity::{Quantity, quantities};
+use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
 use super::scene::{Scene, sentences};
 use super::subject::Subjects;
-use super::table::{TableFigure, tables, with_tables};
+use super::table::{Table, tables};
 use super::topic::Topics;
+use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
-use super::{Evidence, Figure, Nature};
+use super::{Bound, Figure, Nature};
+use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
@@ -21,8 +26,10 @@ use crate::text::{CharSpan, View};
 pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let (found, cells) = with_tables(quantities(text), &tables);
-    let parts = Parts::new(outline);
+    let mut found = quantities(text);
+    drop_inside(&mut found, &tables);
+    let mut next_table = tables.iter().peekable();
+    let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
     let base = |at: usize| parts.at(view.origin(at)).year;
     let context = Context {
@@ -39,21 +46,31 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
-        let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
-        if from < to {
-            let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
-            context.sentence(&scene, &cells[from..to], &mut subjects, &mut topics, &mut slicer, &mut figures);
-        }
-        from = to;
-    }
-    for (index, cell) in cells.iter().enumerate() {
-        if let Some((at, total)) = cell.and_then(|(at, cell)| cell.total.map(|total| (at, total)))
-            && let Some(figure) = figures.get_mut(index)
-        {
-            figure.part_of = (index + total).checked_sub(at);
+        loop {
+            let table = next_table.next_if(|table| table.range.start < sentence.end);
+            let end = table.map_or(sentence.end, |table| table.range.start);
+            let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
+            if from < to {
+                let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
+                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
+            }
+            from = to;
+            let Some(table) = table else { break };
+            context.table(text, table, &mut topics, &mut slicer, &mut figures);
         }
     }
     figures
+}
+
+/// Drops the quantities of the prose that lie in a table.
+fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
+    let mut left = tables;
+    found.retain(|quantity| {
+        while let Some((_, rest)) = left.split_first().filter(|(table, _)| table.range.end <= quantity.range.start) {
+            left = rest;
+        }
+        left.first().is_none_or(|table| quantity.range.end <= table.range.start)
+    });
 }
 
 struct Context<'a> {
@@ -66,11 +83,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(
-        &self,
-        scene: &Scene<'_>,
-        cells: &[Option<(usize, &TableFigure)>],
-        subjects: &mut Subjects,
+    fn sentence<'t>(
+        &'t self,
+        scene: &Scene<'t>,
+        subjects: &mut Subjects<'t>,
         topics: &mut Topics<'_>,
         slicer: &mut Slicer<'_>,
         figures: &mut Vec<Figure>,
@@ -81,55 +97,178 @@ impl Context<'_> {
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
         topics.enter(scene, self.outline, section, &headings);
+        let mut natures = Vec::with_capacity(scene.quantities.len());
+        let mut years = Vec::with_capacity(scene.quantities.len());
+        let before = figures.len();
+        // Figure of each quantity, for totals; coverage lists and slogans break the one-to-one.
+        let mut placed: Vec<Option<usize>> = Vec::with_capacity(scene.quantities.len());
         for (index, quantity) in scene.quantities.iter().enumerate() {
-            let span = self.view.span(quantity.range.clone());
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
-            let verdict = nature(scene, index, bound, part.plan, part.year, governing);
-            let bound = if verdict.nature == Nature::Standard && is_compared_norm(scene, index) {
-                super::Bound::Exact
-            } else {
-                bound
-            };
+            let verdict = nature(scene, index, bound, part.plan, part.year.filter(|_| part.sure), governing);
+            natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
                 year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan }, shift);
-            let region = place(scene, index, &self.places).or(self.outline.facts.region);
-            let mut verdict = verdict;
-            let (mut bound, mut year, mut region) = (bound, year, region);
-            let mut subject = subjects.subject(scene, index, verdict.nature);
-            if let Some((_, cell)) = cells.get(index).copied().flatten() {
-                bound = super::Bound::Exact;
-                verdict.nature = cell.nature(part.plan, part.year);
-                year = cell.year.or(part.year.map(|year| year + cell.year_offset));
-                region = cell.region(self.outline.facts.region);
-                subject.clone_from(&cell.subject);
-            }
-            let topic = topics.topic(scene, index, &subject, verdict.nature, quantity.value.number());
-            let mut figure = Figure {
+            years.push(year);
+            let own_place = place(scene, index, &self.places);
+            let subject = subjects.subject(scene, index, verdict.nature);
+            let span = self.view.span(quantity.range.clone());
+            let base = Figure {
                 span,
                 raw: slicer.slice(span).to_owned(),
                 value: quantity.value.clone(),
                 value_max: quantity.max,
                 unit: unit_name(quantity),
                 dimension: quantity.dimension,
-                bound,
+                bound: settled_bound(bound, bound_word, verdict.nature),
                 nature: verdict.nature,
                 year,
-                region,
+                region: own_place.or(self.outline.facts.region),
                 subject,
-                theme: topic.theme,
-                indicator: topic.indicator.map(|found| found.code.to_owned()),
+                theme: "other",
+                indicator: None,
                 part_of: None,
                 section,
                 sentence,
                 confidence: 1.0,
                 evidence: Vec::new(),
             };
-            if self.explain {
-                explain(&mut figure, bound_word, verdict.word, year_word);
+            placed.push(None);
+            let reasons =
+                Reasons { bound: bound_word, nature: verdict.word, year: year_word, place: own_place.is_some() };
+            let slogan = quantity.source == UnitSource::Slogan;
+            let things = if slogan || is_joint(scene, index) { things(scene, index) } else { Vec::new() };
+            let mut several: Vec<Figure> = Vec::new();
+            for thing in things {
+                let mut figure = Figure { subject: thing, ..base.clone() };
+                self.classify(scene, index, &mut figure, topics, &reasons);
+                several.push(figure);
             }
+            let named = several
+                .iter()
+                .filter_map(|figure| figure.indicator.as_deref())
+                .filter(|code| code.starts_with("safety."))
+                .count();
+            if slogan {
+                figures.extend(several.into_iter().filter(|figure| figure.indicator.is_some()));
+            } else if named >= 2 {
+                figures.extend(several);
+            } else {
+                let mut figure = base;
+                self.classify(scene, index, &mut figure, topics, &reasons);
+                placed[index] = Some(figures.len());
+                figures.push(figure);
+            }
+        }
+        for (part, total) in totals(scene, &natures, &years).into_iter().enumerate() {
+            if let (Some(part), Some(total)) = (placed[part], total.and_then(|total| placed[total])) {
+                figures[part].part_of = Some(total);
+            }
+        }
+        Self::link_to_sentence_before(scene, &placed, before, figures);
+    }
+
+    /// The cells of a table, row by row.
+    fn table(
+        &self,
+        text: &str,
+        table: &Table,
+        topics: &mut Topics<'_>,
+        slicer: &mut Slicer<'_>,
+        figures: &mut Vec<Figure>,
+    ) {
+        let first = figures.len();
+        for cell in &table.cells {
+            let at = cell.quantity.range.start;
+            let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
+            let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            let scene = Scene { text, start, end, quantities: std::slice::from_ref(&cell.quantity) };
+            let span = self.view.span(cell.quantity.range.clone());
+            let section = self.section_at(span.start);
+            let part = self.parts.at(span.start);
+            let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
+            let nature = cell.nature(part.plan, part.year);
+            let region = cell.region(self.outline.facts.region);
+            let mut figure = Figure {
+                span,
+                raw: slicer.slice(span).to_owned(),
+                value: cell.quantity.value.clone(),
+                value_max: cell.quantity.max,
+                unit: unit_name(&cell.quantity),
+                dimension: cell.quantity.dimension,
+                bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
+                nature,
+                year,
+                region,
+                subject: cell.subject.clone(),
+                theme: "other",
+                indicator: None,
+                part_of: cell.total.map(|total| first + total),
+                section,
+                sentence: self.view.span(start..end),
+                confidence: 1.0,
+                evidence: Vec::new(),
+            };
+            topics.enter(&scene, self.outline, section, &self.headings(section));
+            let reasons = Reasons {
+                bound: None,
+                nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
+                year: cell.year.map(|year| format!("{year}")),
+                place: region != self.outline.facts.region,
+            };
+            self.classify(&scene, 0, &mut figure, topics, &reasons);
             figures.push(figure);
+        }
+    }
+
+    /// …。其中，甲…；乙…。: the total stands in the sentence before.
+    fn link_to_sentence_before(scene: &Scene<'_>, placed: &[Option<usize>], before: usize, figures: &mut [Figure]) {
+        if !opens_with_parts(scene) {
+            return;
+        }
+        for part in placed.iter().flatten() {
+            let figure = &figures[*part];
+            if figure.part_of.is_some()
+                || matches!(figure.nature, Nature::Change | Nature::Standard)
+                || figure.dimension == super::Dimension::Ratio
+            {
+                continue;
+            }
+            let sentence = figures[..before].last().map(|last| last.sentence);
+            let total = figures[..before].iter().rposition(|total| {
+                Some(total.sentence) == sentence
+                    && total.unit == figure.unit
+                    && total.nature == figure.nature
+                    && total.year == figure.year
+                    && total.value.number() >= figure.value.number()
+            });
+            figures[*part].part_of = total;
+        }
+    }
+
+    /// Decides theme, indicator and confidence of a figure whose subject is known.
+    fn classify(
+        &self,
+        scene: &Scene<'_>,
+        index: usize,
+        figure: &mut Figure,
+        topics: &mut Topics<'_>,
+        reasons: &Reasons,
+    ) {
+        let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
+        figure.theme = topic.theme;
+        figure.indicator = topic.indicator.map(|found| found.code.to_owned());
+        let grounds = Grounds {
+            year: figure.year.is_some(),
+            place: figure.region.is_some(),
+            subject_chars: figure.subject.chars().count(),
+            theme_lead: topic.theme_lead,
+        };
+        let (value, lost) = confidence(&scene.quantities[index], grounds);
+        figure.confidence = value;
+        if self.explain {
+            explain(figure, &scene.quantities[index], reasons, &topic, &lost);
         }
     }
 
@@ -158,10 +297,32 @@ impl Context<'_> {
     }
 }
 
-/// 低于3%的标准: the norm itself is exact (SPEC), whatever 低于 says of the figure compared with it.
-fn is_compared_norm(scene: &Scene<'_>, index: usize) -> bool {
-    let before = scene.between(index);
-    ["低于", "高于", "超过", "优于", "超出", "大于", "小于", "均在", "达到"].iter().any(|word| before.ends_with(word))
+/// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36.
+fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
+    let compares = word.is_some_and(|word| {
+        [
+            "超",
+            "超过",
+            "高于",
+            "低于",
+            "多于",
+            "少于",
+            "大于",
+            "小于",
+            "超出",
+            "未达到",
+            "未达",
+            "已超",
+            "突破",
+            "以内",
+            "的限值以内",
+        ]
+        .contains(&word)
+    });
+    match nature {
+        Nature::Standard | Nature::Change if compares => Bound::Exact,
+        _ => bound,
+    }
 }
 
 fn unit_name(quantity: &Quantity) -> String {
@@ -174,11 +335,12 @@ fn trim(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
     start + lead..start + stripped.len().max(lead)
 }
 
-fn explain(figure: &mut Figure, bound: Option<&str>, nature: Option<&str>, year: Option<String>) {
-    let mut add = |attribute, reason: String| figure.evidence.push(Evidence { attribute, reason });
-    add("bound", bound.map_or_else(|| "没有限定词".to_owned(), |word| format!("“{word}”")));
-    add("nature", nature.map_or_else(|| "由所在部分决定".to_owned(), |word| format!("“{word}”")));
-    add("year", year.map_or_else(|| "由所在部分决定".to_owned(), |word| format!("“{word}”")));
+/// The words that decided, kept for the evidence.
+pub(super) struct Reasons {
+    pub(super) bound: Option<&'static str>,
+    pub(super) nature: Option<&'static str>,
+    pub(super) year: Option<String>,
+    pub(super) place: bool,
 }
 
 /// Cuts slices out of the original text in ascending order, counting characters once.
@@ -214,21 +376,47 @@ struct Parts {
     whole: PartFacts,
 }
 
+/// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
+fn opens_as_plan(text: &str) -> bool {
+    let words = Words::builtin();
+    let first = super::scene::sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
+    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// The first year a passage without a title names for its figures.
+fn first_year(text: &str) -> Option<i32> {
+    let head = &text[..text.floor_char_boundary(900)];
+    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
+}
+
 /// What a part says about its figures.
 #[derive(Debug, Clone, Copy)]
 struct PartFacts {
     plan: bool,
     year: Option<i32>,
+    /// The outline knows the year; otherwise it is the first one the text names.
+    sure: bool,
 }
 
 impl Parts {
-    fn new(outline: &Outline) -> Self {
+    fn new(outline: &Outline, text: &str) -> Self {
+        let untitled = outline.facts.kind == Kind::Other;
+        let opens_as_plan = untitled && opens_as_plan(text);
+        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
         let parts = outline
             .parts
             .iter()
-            .map(|part| (part.span, PartFacts { plan: part.kind == Kind::Plan, year: part.year }))
+            .map(|part| {
+                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
+                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
+            })
             .collect();
-        let whole = PartFacts { plan: outline.facts.kind == Kind::Plan, year: outline.facts.year_to };
+        let whole = PartFacts {
+            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
+            year,
+            sure: outline.facts.year_to.is_some(),
+        };
         Self { parts, whole }
     }
 

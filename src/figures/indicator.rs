@@ -6,22 +6,22 @@ use crate::catalog::knowledge::Knowledge;
 
 /// A set of words, one bit each.
 #[derive(Debug, Clone, Default)]
-pub struct WordSet(Vec<u64>);
+pub(super) struct WordSet(Vec<u64>);
 
 impl WordSet {
     /// Makes an empty set with room for `words` words.
     #[must_use]
-    pub fn with_words(words: usize) -> Self {
+    pub(super) fn with_words(words: usize) -> Self {
         Self(vec![0; words.div_ceil(64)])
     }
 
     /// Empties the set.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.0.fill(0);
     }
 
     /// Adds the words of all hits.
-    pub fn insert(&mut self, hits: &[Hit]) {
+    pub(super) fn insert(&mut self, hits: &[Hit]) {
         for hit in hits {
             if let Some(slot) = self.0.get_mut(hit.word as usize / 64) {
                 *slot |= 1 << (hit.word % 64);
@@ -30,7 +30,7 @@ impl WordSet {
     }
 
     /// Adds all words of another set.
-    pub fn union(&mut self, other: &Self) {
+    pub(super) fn union(&mut self, other: &Self) {
         for (slot, more) in self.0.iter_mut().zip(&other.0) {
             *slot |= more;
         }
@@ -38,7 +38,7 @@ impl WordSet {
 
     /// Tells whether a word is in the set.
     #[must_use]
-    pub fn has(&self, word: WordId) -> bool {
+    pub(super) fn has(&self, word: WordId) -> bool {
         self.0.get(word as usize / 64).is_some_and(|slot| slot >> (word % 64) & 1 == 1)
     }
 }
@@ -81,7 +81,7 @@ struct Entry {
 
 /// All indicators, ready to match.
 #[derive(Debug)]
-pub struct Indicators {
+pub(super) struct Indicators {
     entries: Vec<Entry>,
     /// Unit to the indicators that accept it.
     by_unit: std::collections::HashMap<String, Vec<u32>>,
@@ -89,41 +89,41 @@ pub struct Indicators {
 
 /// What a figure is matched by.
 #[derive(Debug)]
-pub struct Candidate<'a> {
+pub(super) struct Candidate<'a> {
     /// Words in the subject, with places.
-    pub subject_hits: &'a [Hit],
+    pub(super) subject_hits: &'a [Hit],
     /// Length in bytes of the plain subject.
-    pub subject_len: u32,
+    pub(super) subject_len: u32,
     /// Words in the clause.
-    pub clause: &'a WordSet,
+    pub(super) clause: &'a WordSet,
     /// Words in subject, clause, sentence, headings and title.
-    pub context: &'a WordSet,
+    pub(super) context: &'a WordSet,
     /// Unit.
-    pub unit: &'a str,
+    pub(super) unit: &'a str,
     /// Nature.
-    pub nature: Nature,
+    pub(super) nature: Nature,
     /// Theme code.
-    pub theme: &'a str,
+    pub(super) theme: &'a str,
     /// Value in base units, if it is a number.
-    pub value: Option<f64>,
+    pub(super) value: Option<f64>,
 }
 
 /// A matched indicator.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Matched<'a> {
+pub(super) struct Matched<'a> {
     /// Its code.
-    pub code: &'a str,
+    pub(super) code: &'a str,
     /// Whether the figure contract names it.
-    pub headline: bool,
+    pub(super) headline: bool,
     /// Characters of evidence, roughly.
-    pub score: f32,
+    pub(super) score: f32,
     /// Score of the best other indicator.
-    pub runner_up: f32,
+    pub(super) runner_up: f32,
 }
 
 impl Indicators {
     /// Takes the indicators of a catalogue and adds their words to the lexicon.
-    pub fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
         let mut entries = Vec::new();
         let mut by_unit: std::collections::HashMap<String, Vec<u32>> = std::collections::HashMap::new();
         for (index, indicator) in knowledge.indicators.iter().enumerate() {
@@ -152,7 +152,7 @@ impl Indicators {
 
     /// Finds the best indicator for a figure: the most specific pattern wins, the first in file order among equals.
     #[must_use]
-    pub fn find(&self, lexicon: &Lexicon, candidate: &Candidate<'_>) -> Option<Matched<'_>> {
+    pub(super) fn find(&self, lexicon: &Lexicon, candidate: &Candidate<'_>) -> Option<Matched<'_>> {
         let mut best: Option<(f32, &Entry)> = None;
         let mut runner_up = 0.0f32;
         for index in self.by_unit.get(candidate.unit)? {
@@ -180,7 +180,7 @@ impl Indicators {
 
     /// Tells whether a code is one of those the figure contract names.
     #[must_use]
-    pub fn is_headline(&self, code: &str) -> bool {
+    pub(super) fn is_headline(&self, code: &str) -> bool {
         self.entries.iter().any(|entry| entry.headline && entry.code == code)
     }
 }

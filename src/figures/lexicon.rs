@@ -3,29 +3,29 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Number of a word.
-pub type WordId = u32;
+pub(super) type WordId = u32;
 
 /// An occurrence of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
+pub(super) struct Hit {
     /// The word.
-    pub word: WordId,
+    pub(super) word: WordId,
     /// Byte where it begins.
-    pub start: u32,
+    pub(super) start: u32,
     /// Byte behind it.
-    pub end: u32,
+    pub(super) end: u32,
 }
 
 /// A set of words, numbered.
 #[derive(Debug, Default)]
-pub struct LexiconBuilder {
+pub(super) struct LexiconBuilder {
     words: Vec<String>,
     ids: std::collections::HashMap<String, WordId>,
 }
 
 impl LexiconBuilder {
     /// Adds a word and returns its number; the same word keeps its number.
-    pub fn add(&mut self, word: &str) -> WordId {
+    pub(super) fn add(&mut self, word: &str) -> WordId {
         let mut clean = String::new();
         plain(word, &mut clean);
         if let Some(id) = self.ids.get(&clean) {
@@ -39,7 +39,7 @@ impl LexiconBuilder {
 
     /// Builds the automaton.
     #[must_use]
-    pub fn build(self) -> Lexicon {
+    pub(super) fn build(self) -> Lexicon {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
@@ -50,7 +50,7 @@ impl LexiconBuilder {
 
 /// The automaton.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(super) struct Lexicon {
     automaton: Option<AhoCorasick>,
     lens: Vec<u32>,
 }
@@ -58,24 +58,18 @@ pub struct Lexicon {
 impl Lexicon {
     /// Number of words.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.lens.len()
-    }
-
-    /// Tells whether there are no words.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lens.is_empty()
     }
 
     /// Length of a word in bytes.
     #[must_use]
-    pub fn word_len(&self, word: WordId) -> u32 {
+    pub(super) fn word_len(&self, word: WordId) -> u32 {
         self.lens.get(word as usize).copied().unwrap_or(0)
     }
 
     /// Appends all occurrences in `text`, overlapping ones included.
-    pub fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
+    pub(super) fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
         let Some(automaton) = &self.automaton else { return };
         hits.extend(automaton.find_overlapping_iter(text).map(|found| Hit {
             word: found.pattern().as_u32(),
@@ -86,6 +80,6 @@ impl Lexicon {
 }
 
 /// Appends `text` without white space and quotation marks, as catalogue words are compared.
-pub fn plain(text: &str, into: &mut String) {
+pub(super) fn plain(text: &str, into: &mut String) {
     into.extend(text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')));
 }

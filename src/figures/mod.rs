@@ -1,21 +1,27 @@
 //! Figures: every quantity of a report with what it counts, where, when, and in which sense.
 
 mod bound;
+mod confidence;
+mod coverage;
+mod explain;
 mod extract;
 mod figure;
 mod indicator;
 mod lexicon;
 mod nature;
+pub mod number;
 pub mod numeral;
 mod place;
 pub mod quantity;
 mod reject;
 mod rules;
 mod scene;
+mod share;
 mod subject;
 pub mod table;
 mod theme;
 mod topic;
+mod total;
 mod year;
 
 pub use extract::extract;

@@ -8,16 +8,16 @@ use crate::catalog::words::{WordList, Words};
 
 /// Why a figure has its nature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Verdict {
+pub(super) struct Verdict {
     /// The nature.
-    pub nature: Nature,
+    pub(super) nature: Nature,
     /// The word that decided it, if any; otherwise the part of the document did.
-    pub word: Option<&'static str>,
+    pub(super) word: Option<&'static str>,
 }
 
 /// The two ends of 由A提高到B.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shift {
+pub(super) enum Shift {
     /// The old value, A.
     From,
     /// The new value, B.
@@ -26,7 +26,7 @@ pub enum Shift {
 
 /// Tells whether quantity `index` is an end of 由A提高到B.
 #[must_use]
-pub fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+pub(super) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let moves = |i: usize| {
         let after = scene.after(i);
@@ -100,7 +100,7 @@ fn from_before(scene: &Scene<'_>, index: usize) -> bool {
 /// `plan` tells whether the part of the document promises rather than reports, `year` the year of that part,
 /// `mention` the year expression that applies to the quantity.
 #[must_use]
-pub fn nature(
+pub(super) fn nature(
     scene: &Scene<'_>,
     index: usize,
     bound: Bound,
@@ -155,6 +155,15 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
     if value_reached(between, words) {
         return None;
     }
+    if words.not_change.ends(before).is_some() {
+        return None;
+    }
+    if let Some(word) = words.gap_before.ends(before) {
+        return Some(word);
+    }
+    if scene.text[quantity.range.clone()].starts_with('翻') {
+        return Some("翻番");
+    }
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
     let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
@@ -171,6 +180,20 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
     if points {
         return Some("百分点");
     }
+    // 多于上年39人
+    let undated = before.trim_end_matches(['年', '上', '去', '同', '期', '度']);
+    if undated.len() < before.len()
+        && ["多于", "少于", "高于", "低于", "超过", "超"].iter().any(|word| undated.ends_with(word))
+    {
+        return Some("多于上年");
+    }
+    // 压减“三公”经费12%
+    if percent
+        && ["压减", "核减", "削减", "压缩"].iter().any(|word| scene.own_lead(index).starts_with(word))
+        && !before.ends_with('率')
+    {
+        return Some("压减");
+    }
     // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
     if let Some(verb) = words.change_verb.ends(before) {
         let signed =
@@ -180,7 +203,7 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
             && scene.quantities.get(index + 1).is_some_and(|next| {
                 scene.text[next.range.clone()].starts_with(['-', '+']) || scene.between(index + 1).ends_with('+')
             });
-        if net || opened || words.comparator.find(super::reject::tail_chars(&scene.text[..scene.start], 12)).is_some() {
+        if net || opened || compares(super::reject::tail_chars(&scene.text[..scene.start], 12), words) {
             return Some(verb);
         }
     }
@@ -215,15 +238,13 @@ fn ends_with_rate_noun(text: &str) -> bool {
 /// A comparison stands in the same clause, or in the one before with the verb alone in its own: 比上年增加…，提高….
 fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool {
     let own = last_clause(head);
-    if words.comparator.find(own).is_some() {
+    if compares(own, words) {
         return true;
     }
     if own.chars().count() > 3 && index > 0 {
-        return words.comparator.find(last_clause(scene.between(index))).is_some();
+        return compares(last_clause(scene.between(index)), words);
     }
-    let lead = scene.lead(index);
-    let near = super::reject::tail_chars(lead, 40);
-    words.comparator.find(near).is_some_and(|(_, word)| matches!(word, "比" | "较" | "同比" | "环比" | "相比" | "相较"))
+    compares(super::reject::tail_chars(scene.lead(index), 40), words)
 }
 
 /// 低于3%的标准, 每生每年600元, 补助标准为….
@@ -250,7 +271,8 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     let _ = bound;
     let clause = scene.clause_lead(index);
     let own = scene.own_lead(index);
-    if words.standard_lead.ends(strip(own, words)).is_some_and(|word| word.chars().count() > 2)
+    if words.standard_lead.ends(strip(own, words)).is_some()
+        && quantity.unit != "百分点"
         && quantity.dimension != super::Dimension::People
     {
         return words.standard_lead.ends(strip(own, words));
@@ -273,6 +295,21 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
         }
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
+        let direct = strip(
+            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '贴', '给', '资', '奖', '励']),
+            words,
+        );
+        if let Some(word) =
+            words.per_unit.ends(direct).or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
+        {
+            return Some(word);
+        }
+        // 生均公用经费由6000元提高到八千元: an allowance that is reset.
+        if shift(scene, index).is_some()
+            && ["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"].iter().any(|word| clause.contains(word))
+        {
+            return Some("由…到");
+        }
         if let Some((_, word)) = rfind(&words.per_unit, clause) {
             let norm = clause.contains("标准")
                 || scene.text[scene.start..scene.end].contains("标准")
@@ -298,6 +335,19 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
             return (clause[at..].chars().count() <= 24).then_some("标准");
         }
     }
+    // 从土地出让收益中计提10%
+    if quantity.unit == "%" && ["计提", "提取", "按", "不得低于", "不得超过"].iter().any(|word| own.ends_with(word))
+    {
+        return Some("计提");
+    }
+    let daily = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word));
+    if quantity.dimension == super::Dimension::Duration
+        && let Some(word) = daily
+        && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
+            || after.starts_with("以上"))
+    {
+        return Some(word);
+    }
     if quantity.unit == "课时" || (quantity.dimension == super::Dimension::Duration && clause.contains("不少于")) {
         let weekly = words.per_time.find(clause).map(|(_, word)| word);
         return weekly;
@@ -308,6 +358,45 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
 /// Norms are amounts a head; millions are budgets.
 fn quantity_is_large(quantity: &Quantity) -> bool {
     quantity.value.number().is_some_and(|value| value >= 100_000.0)
+}
+
+/// 比 and its kind as a comparison, not in 生师比, 占比, 比例, 比赛.
+fn compares(text: &str, words: &Words) -> bool {
+    let mut from = 0;
+    while let Some((at, word)) = words.comparator.find(&text[from..]) {
+        let at = from + at;
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        let noun = word == "比"
+            && (before.is_some_and(|c| {
+                matches!(
+                    c,
+                    '占' | '机'
+                        | '生'
+                        | '师'
+                        | '普'
+                        | '对'
+                        | '评'
+                        | '幼'
+                        | '构'
+                        | '班'
+                        | '率'
+                        | '职'
+                        | '性'
+                        | '类'
+                        | '攀'
+                        | '无'
+                        | '正'
+                        | '反'
+                )
+            }) || after
+                .is_some_and(|c| matches!(c, '例' | '重' | '率' | '赛' | '拟' | '武' | '分' | '值' | '学' | '对')));
+        if !noun {
+            return true;
+        }
+        from = at + word.len();
+    }
+    false
 }
 
 fn rfind(list: &WordList, text: &str) -> Option<(usize, &'static str)> {
@@ -332,8 +421,15 @@ fn target(
     }
     let lead = scene.lead(index);
     let clause = last_clause(lead);
+    if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
+        return Some(Some(word));
+    }
     let done_at = words.done_lead.rfind(lead);
     let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
+    // 比上年 compares; it does not say that anything is done.
+    let done_at = done_at.filter(|(at, word)| {
+        !(matches!(*word, "去年" | "上年") && lead[..*at].ends_with(['比', '较', '与', '同', '于', '和']))
+    });
     if plan {
         let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
         let done_here = done_at.is_some_and(|(at, word)| {
@@ -371,6 +467,11 @@ fn target(
     let done = done_at.is_some_and(|(done, _)| done > at);
     let reach = if span.contains('；') { false } else { span.matches('，').count() <= 2 };
     (!done && reach).then_some(Some(word))
+}
+
+/// Tells whether a text promises something: 拟新增, 力争.
+pub(super) fn promises(text: &str) -> bool {
+    Words::builtin().target_lead.rfind(text).is_some_and(|(at, word)| is_promise(text, at, word, false))
 }
 
 /// 计划 and 目标 are nouns as often as they promise; 将 and 要 are found in other words.
@@ -418,7 +519,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                         .iter()
                         .any(|w| lead[at + word.len()..].starts_with(w)))
         }
-        "预算安排" => false,
+        "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,
     }
 }

@@ -7,7 +7,7 @@ use crate::catalog::knowledge::Knowledge;
 
 /// Which of a theme's word lists a text is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Evidenced {
+pub(super) enum Evidenced {
     /// Subject and clause.
     Subject,
     /// Section headings and the title.
@@ -17,11 +17,11 @@ pub enum Evidenced {
 }
 
 /// A score for each theme, in the order of the catalogue.
-pub type Scores = Vec<f32>;
+pub(super) type Scores = Vec<f32>;
 
 /// The themes with their words, numbered in the lexicon.
 #[derive(Debug)]
-pub struct Themes {
+pub(super) struct Themes {
     codes: Vec<&'static str>,
     /// For each word: theme, list, weight.
     entries: Vec<Vec<(u8, Evidenced, f32)>>,
@@ -29,7 +29,7 @@ pub struct Themes {
 
 /// Where the figure before stands, seen from this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nearness {
+pub(super) enum Nearness {
     /// In the same sentence.
     Sentence,
     /// In the same paragraph under the same heading.
@@ -40,7 +40,7 @@ pub enum Nearness {
 
 impl Themes {
     /// Takes the themes of a catalogue and adds their words to the lexicon.
-    pub fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
+    pub(super) fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
         let mut entries: Vec<Vec<(u8, Evidenced, f32)>> = Vec::new();
         let mut codes = Vec::new();
         for (index, theme) in knowledge.themes.iter().enumerate() {
@@ -65,19 +65,13 @@ impl Themes {
 
     /// Number of themes.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.codes.len()
-    }
-
-    /// Tells whether there are no themes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.codes.is_empty()
     }
 
     /// Code of a theme.
     #[must_use]
-    pub fn code(&self, theme: usize) -> &'static str {
+    pub(super) fn code(&self, theme: usize) -> &'static str {
         self.codes.get(theme).copied().unwrap_or("other")
     }
 
@@ -88,7 +82,7 @@ impl Themes {
     /// Adds `factor` × the weights of the words of one kind among `hits`, at most `cap` a theme before the factor.
     ///
     /// Within a theme every stretch of text counts once, the longest word first, and every word once.
-    pub fn add(&self, hits: &[Hit], kind: Evidenced, factor: f32, cap: f32, scores: &mut Scores) {
+    pub(super) fn add(&self, hits: &[Hit], kind: Evidenced, factor: f32, cap: f32, scores: &mut Scores) {
         let mut used: Vec<(u8, Hit, f32)> = Vec::new();
         let mut order: Vec<&Hit> =
             hits.iter().filter(|hit| self.entries(hit.word).iter().any(|(_, k, _)| *k == kind)).collect();
@@ -113,7 +107,7 @@ impl Themes {
 
     /// Picks the theme with the highest score; without evidence the theme before stays, else `other`.
     #[must_use]
-    pub fn pick(&self, scores: &Scores, previous: Option<(usize, Nearness)>) -> usize {
+    pub(super) fn pick(&self, scores: &Scores, previous: Option<(usize, Nearness)>) -> usize {
         let mut best = None;
         for (theme, score) in scores.iter().enumerate() {
             let mut score = *score;

@@ -17,7 +17,7 @@ struct Heading {
 }
 
 /// Scores and words of the text around the figures.
-pub struct Topics<'r> {
+pub(super) struct Topics<'r> {
     rules: &'r Rules,
     headings: HashMap<Option<usize>, Heading>,
     paragraph: Option<(usize, Scores)>,
@@ -35,18 +35,18 @@ pub struct Topics<'r> {
 }
 
 /// What is decided for a figure.
-pub struct Topic<'r> {
+pub(super) struct Topic<'r> {
     /// Theme code.
-    pub theme: &'static str,
+    pub(super) theme: &'static str,
     /// Indicator.
-    pub indicator: Option<Matched<'r>>,
+    pub(super) indicator: Option<Matched<'r>>,
     /// Lead of the theme over the next, for the confidence.
-    pub theme_lead: f32,
+    pub(super) theme_lead: f32,
 }
 
 impl<'r> Topics<'r> {
     /// Begins a document.
-    pub fn new(rules: &'r Rules) -> Self {
+    pub(super) fn new(rules: &'r Rules) -> Self {
         let words = rules.lexicon.len();
         Self {
             rules,
@@ -65,11 +65,17 @@ impl<'r> Topics<'r> {
     }
 
     /// Begins a sentence of a section; `headings` are innermost first.
-    pub fn enter(&mut self, scene: &Scene<'_>, outline: &Outline, section: Option<usize>, headings: &[&Section]) {
+    pub(super) fn enter(
+        &mut self,
+        scene: &Scene<'_>,
+        outline: &Outline,
+        section: Option<usize>,
+        headings: &[&Section],
+    ) {
         let rules = self.rules;
         self.section = section;
         if !self.headings.contains_key(&section) {
-            let heading = self.read_headings(outline, headings);
+            let heading = self.read_headings(scene.text, outline, headings);
             self.headings.insert(section, heading);
         }
         let paragraph = scene.text[..scene.start].rfind('\n').map_or(0, |at| at + 1);
@@ -87,7 +93,7 @@ impl<'r> Topics<'r> {
         self.read_segment(scene, scene.start, scene.start);
     }
 
-    fn read_headings(&mut self, outline: &Outline, headings: &[&Section]) -> Heading {
+    fn read_headings(&mut self, text: &str, outline: &Outline, headings: &[&Section]) -> Heading {
         let rules = self.rules;
         let mut scores = vec![0.0; rules.themes.len()];
         let mut words = WordSet::with_words(rules.lexicon.len());
@@ -99,7 +105,9 @@ impl<'r> Topics<'r> {
             self.scan(&heading.title);
             words.insert(&self.hits);
         }
-        if let Some(title) = &outline.facts.title {
+        // A passage without a title has its topic in its first clause.
+        let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
+        if !title.is_empty() {
             self.scan(title);
             let factor = if headings.is_empty() { 0.875 } else { 0.35 };
             rules.themes.add(&self.hits, Evidenced::Heading, factor, 7.0, &mut scores);
@@ -130,7 +138,7 @@ impl<'r> Topics<'r> {
     }
 
     /// Decides theme and indicator of quantity `index`.
-    pub fn topic(
+    pub(super) fn topic(
         &mut self,
         scene: &Scene<'_>,
         index: usize,
@@ -189,6 +197,14 @@ impl<'r> Topics<'r> {
 
 /// Of a long paragraph the beginning tells the topic.
 const PARAGRAPH_BYTES: usize = 3000;
+
+/// The beginning of a text up to its first comma or full stop, at most `most` characters.
+fn first_clause(text: &str, most: usize) -> &str {
+    let text = text.trim_start_matches('\n');
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    head.find(['，', '。', '\n']).map_or(head, |at| &head[..at])
+}
 
 fn clip(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {

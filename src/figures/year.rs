@@ -1,21 +1,21 @@
 //! Year: the year expression that a figure belongs to.
 
-use super::nature::Shift;
+use super::nature::{Shift, shift};
 use super::scene::Scene;
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearMention {
+pub(super) struct YearMention {
     /// Byte offset of its first character in the view.
-    pub start: usize,
+    pub(super) start: usize,
     /// Byte offset behind it.
-    pub end: usize,
+    pub(super) end: usize,
     /// The year; `None` when it is relative and the base is not known.
-    pub year: Option<i32>,
+    pub(super) year: Option<i32>,
     /// 比2019年, 较上年: the other side of a comparison.
-    pub compared: bool,
+    pub(super) compared: bool,
     /// Inside 《…》, a short “…” or a bracket that closes: it dates a name, not a figure.
-    pub enclosed: Option<usize>,
+    pub(super) enclosed: Option<usize>,
 }
 
 /// Relative years: word, offset from the year of the part.
@@ -46,7 +46,7 @@ const FIVE_YEAR: &[(&str, i32)] = &[
 
 /// Finds all year expressions of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
 #[must_use]
-pub fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> Vec<YearMention> {
+pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> Vec<YearMention> {
     let mut found: Vec<YearMention> = Vec::new();
     let bytes = text.as_bytes();
     for at in memchr::memmem::find_iter(bytes, "年") {
@@ -65,7 +65,9 @@ pub fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> Vec<Yea
         let mut year = year;
         let after = &text[end..];
         // 2015年以来 runs up to the present.
-        if ["以来", "起至今", "至今", "以后"].iter().any(|word| after.starts_with(word)) {
+        let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
+        let near = near.split(['，', '。', '；']).next().unwrap_or_default();
+        if ["以来", "至今", "以后"].iter().any(|word| near.contains(word)) {
             year = base(start).or(year);
         }
         let mut first = start;
@@ -127,13 +129,31 @@ pub fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> Vec<Yea
                     start: at + "五".len() - word.len(),
                     end,
                     year: Some(*year),
-                    compared: false,
+                    compared: is_compared(&text[..at + "五".len() - word.len()], after),
                     enclosed: None,
                 });
             }
         }
     }
+    // 2013、2014、2015三年
+    for at in memchr::memmem::find_iter(bytes, "年") {
+        let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { continue };
+        let mut end = head.len();
+        while let Some((start, year)) = four_digits(&text[..end], end) {
+            found.push(YearMention { start, end, year: Some(year), compared: false, enclosed: None });
+            let Some(before) = text[..start].strip_suffix('、') else { break };
+            end = before.len();
+        }
+    }
     found.sort_by_key(|mention| mention.start);
+    // 较“十一五”末的2010年: the second names the first again.
+    for i in 1..found.len() {
+        if found[i - 1].compared
+            && text.get(found[i - 1].end..found[i].start).is_some_and(|gap| matches!(gap, "的" | "末的" | "末"))
+        {
+            found[i].compared = true;
+        }
+    }
     found
 }
 
@@ -167,7 +187,9 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
 }
 
 fn is_compared(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches('“');
     before.ends_with(['比', '较', '超'])
+        || ["多于", "少于", "高于", "低于"].iter().any(|word| before.ends_with(word))
         || before.ends_with("相比")
         || before.ends_with("对比")
         || (before.ends_with(['与', '和', '同'])
@@ -197,7 +219,7 @@ fn enclosed(text: &str, start: usize, end: usize) -> Option<usize> {
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
-pub fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
+pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
     let from = mentions.partition_point(|m| m.start < scene.start);
     let quantity = &scene.quantities[index];
     let to = mentions.partition_point(|m| m.end <= quantity.range.start);
@@ -212,25 +234,27 @@ pub fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention
             return direct;
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
-        let used_up = scene.quantities[..index].iter().any(|earlier| {
-            earlier.range.start >= mention.end
-                && is_direct(&scene.text[mention.end..earlier.range.start])
-                && scene.text[mention.end..earlier.range.start].contains('的')
+        let used_up = (0..index).any(|i| {
+            let earlier = &scene.quantities[i];
+            earlier.range.start >= mention.end && is_direct(&scene.text[mention.end..earlier.range.start]) && {
+                scene.text[mention.end..earlier.range.start].contains('的')
+                    || shift(scene, i) == Some(Shift::From)
+                    || scene.text[earlier.range.end..].starts_with('的')
+            }
         });
-        !used_up
+        // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
+        let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
+        !used_up && (opens || !gap.contains('；'))
     })
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(
-        gap,
-        "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "决算数" | "的约" | "为约"
-    )
+    matches!(gap, "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "的约" | "为约")
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
 #[must_use]
-pub fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
+pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
     let from = mentions.partition_point(|m| m.start < scene.start);
     let mut first = index;
     while first > 0 && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与") {
@@ -244,6 +268,7 @@ pub fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) ->
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
     let years = mentions.get(from..to)?;
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
+    let gap = gap.strip_prefix(['两', '三', '四', '五', '六']).and_then(|rest| rest.strip_prefix('年')).unwrap_or(gap);
     if count < 2 || !(gap.contains("分别") || gap.contains("依次")) || gap.contains('，') {
         return None;
     }
@@ -258,16 +283,16 @@ pub fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) ->
 
 /// What is known about the year of the place a figure stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct YearContext {
+pub(super) struct YearContext {
     /// The year the part reports on or plans for.
-    pub part: Option<i32>,
+    pub(super) part: Option<i32>,
     /// Whether the part is a plan.
-    pub plan: bool,
+    pub(super) plan: bool,
 }
 
 /// Decides the year of quantity `index`, and the words that decided it.
 #[must_use]
-pub fn year(
+pub(super) fn year(
     scene: &Scene<'_>,
     index: usize,
     mentions: &[YearMention],
@@ -282,6 +307,12 @@ pub fn year(
         let own = governing.filter(|m| {
             is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])
         });
+        let compared = mentions[mentions.partition_point(|m| m.start < scene.start)
+            ..mentions.partition_point(|m| m.end <= scene.quantities[index].range.start)]
+            .iter()
+            .rev()
+            .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
+        let own = own.or(compared);
         return match own {
             Some(mention) => (mention.year, Some(scene.text[mention.start..mention.end].to_owned())),
             None if context.plan => (context.part.map(|year| year - 1), None),

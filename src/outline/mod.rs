@@ -1,7 +1,59 @@
 //! Document facts and the section tree of a report.
+//!
+//! Reads the top and the end of a document for its facts (`head` cuts them into pieces; one file a fact), and numbering at
+//! the starts of lines and sentences for its sections (`candidates`, `sections`) and parts (`parts`).
+
+mod candidates;
+mod date;
+mod doc_no;
+mod head;
+mod issuer;
+mod kind;
+mod lines;
+mod parts;
+mod place;
+mod sections;
+mod title;
+mod written;
+mod years;
 
 use crate::catalog::RegionCode;
-use crate::text::CharSpan;
+use crate::report::ReadOptions;
+use crate::text::{CharSpan, View};
+
+/// Reads the outline of a report. `view` is the view of `original`; what `options` say overrules the text.
+#[must_use]
+pub fn outline(original: &str, view: &View, options: &ReadOptions) -> Outline {
+    let lines = lines::Lines::new(view);
+    let written = written::Written::new(original, view);
+    let head = head::Head::new(&lines);
+    let title = title::title(&lines, &head, &written);
+    let nodes = sections::nodes(&lines, &head, title.as_ref());
+    let doc_no = head.doc_no();
+    let published = date::published_on(&head);
+    let kind = kind::kind(title.as_ref());
+    let years = match options.year {
+        Some(year) => Some((year, year)),
+        None => years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref()),
+    };
+    let year = years.map(|years| years.1);
+    let (region, region_reason) = place::place(&lines, &head, doc_no.as_deref(), year, options.region);
+    let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
+    let parts = parts::parts(&lines, &nodes, kind, years, view);
+    let sections = sections::sections(&nodes, view, &written);
+    let facts = DocumentFacts {
+        title: title.map(|title| title.written),
+        doc_no,
+        issuer,
+        region,
+        region_reason,
+        published_on: published.map(|date| date.to_string()),
+        kind,
+        year_from: years.map(|years| years.0),
+        year_to: year,
+    };
+    Outline { facts, sections, parts }
+}
 
 /// What sort of document a report is (column `documents.kind`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

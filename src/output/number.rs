@@ -34,6 +34,12 @@ pub(crate) fn grouped(number: &str) -> String {
     out
 }
 
+/// Returns a count with a comma after every third digit.
+#[must_use]
+pub fn grouped_count(count: u64) -> String {
+    grouped(&count.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{grouped, real_text};

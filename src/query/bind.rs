@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Statement};
 
-use super::error::{QueryError, nearest};
+use super::error::QueryError;
 use super::param::{Param, ParamType, plain};
 use super::resolve::{Unresolved, resolve};
 use super::saved::SavedQuery;
 use super::sqltext;
+use crate::near::nearest;
+use crate::sql::Params;
 
 /// A saved query with the values of its parameters, ready to run.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,13 @@ pub struct Bound {
 }
 
 impl Bound {
+    /// The values of the parameters that the statement still has.
+    #[must_use]
+    pub fn params(&self) -> Params {
+        let value = |name: String| (name.clone(), self.values.get(&name).cloned().unwrap_or(Value::Null));
+        sqltext::uses(&self.sql).into_iter().map(|used| value(used.name)).collect()
+    }
+
     /// Prepares the statement on `conn` and binds the values.
     ///
     /// # Errors

@@ -3,32 +3,31 @@
 use rusqlite::Connection;
 
 use super::bind::{arguments, bind, split_line};
-use super::error::FileError;
 use super::saved::{Library, SavedQuery};
+use crate::fault::{Fault, line_of};
 
 /// Checks every query of `library` on `conn`. What shows without a database (header, parameters, number of statements) was
 /// checked when the library was read. With `with_rows` the example must return at least one row; leave it out for a database
 /// without figures.
 #[must_use]
-pub fn check(conn: &Connection, library: &Library, with_rows: bool) -> Vec<FileError> {
+pub fn check(conn: &Connection, library: &Library, with_rows: bool) -> Vec<Fault> {
     library.iter().filter_map(|query| fault(conn, query, with_rows).err()).collect()
 }
 
-fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), FileError> {
+fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), Fault> {
     let sql_error = |line: usize, error: &rusqlite::Error| {
-        FileError::new(&query.file, line, format!("SQLite 不接受：{error}"), format!("SQLite refuses it: {error}"))
+        Fault::new(&query.file, line, format!("SQLite 不接受：{error}"), format!("SQLite refuses it: {error}"))
     };
     let whole = conn.prepare(&query.sql).map_err(|error| {
         let offset = match &error {
             rusqlite::Error::SqlInputError { offset, .. } => usize::try_from(*offset).ok(),
             _ => None,
         };
-        let line = offset
-            .map_or(0, |o| query.sql.as_bytes()[..o.min(query.sql.len())].iter().filter(|b| **b == b'\n').count() + 1);
+        let line = offset.map_or(0, |o| line_of(&query.sql, o));
         sql_error(line, &error)
     })?;
     if !whole.readonly() || whole.column_count() == 0 {
-        return Err(FileError::new(
+        return Err(Fault::new(
             &query.file,
             0,
             "只许查询：语句要只读并有结果列",
@@ -38,7 +37,7 @@ fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), F
     for column in &query.header.columns {
         if !whole.column_names().any(|name| name == column.name) {
             let name = &column.name;
-            return Err(FileError::new(
+            return Err(Fault::new(
                 &query.file,
                 query.sql.lines().position(|l| l.contains("@column") && l.contains(name.as_str())).map_or(0, |i| i + 1),
                 format!("@column {name}：结果中没有这一列"),
@@ -47,7 +46,7 @@ fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), F
         }
     }
     drop(whole);
-    let example = |zh: String, en: String| FileError::new(&query.file, query.header.example_line, zh, en);
+    let example = |zh: String, en: String| Fault::new(&query.file, query.header.example_line, zh, en);
     let said = |error: super::QueryError| {
         example(format!("@example：{}", error.message(crate::lang::Lang::Zh)), format!("@example: {error}"))
     };

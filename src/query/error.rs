@@ -1,35 +1,7 @@
 //! What can go wrong with a saved query: in its file, or in what the person gave it.
 
+use crate::fault::Fault;
 use crate::lang::Lang;
-
-/// A fault of a query file, at a line of it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.message(Lang::En))]
-pub struct FileError {
-    /// The file as it was named to the program.
-    pub file: String,
-    /// Line, from 1; 0 when the fault is of the file as a whole.
-    pub line: usize,
-    /// What is wrong, in Chinese.
-    pub zh: String,
-    /// What is wrong, in English.
-    pub en: String,
-}
-
-impl FileError {
-    /// Makes the error; `line` from 1, or 0 for the file as a whole.
-    #[must_use]
-    pub fn new(file: &str, line: usize, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line, zh: zh.into(), en: en.into() }
-    }
-
-    /// Says where and what, in the language asked for.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        let what = lang.pick(&self.zh, &self.en);
-        if self.line == 0 { format!("{}: {what}", self.file) } else { format!("{}:{}: {what}", self.file, self.line) }
-    }
-}
 
 /// A saved query that cannot be run as the person asked.
 #[derive(Debug, thiserror::Error)]
@@ -85,7 +57,7 @@ pub enum QueryError {
         nearest: Vec<String>,
     },
     /// Faults of query files.
-    Files(Vec<FileError>),
+    Files(Vec<Fault>),
     /// A file or folder of queries cannot be read.
     Io {
         /// The file or folder.
@@ -139,7 +111,7 @@ impl QueryError {
                 };
                 what + &suggestion(lang, nearest, "")
             }
-            Self::Files(list) => list.iter().map(|e| e.message(lang)).collect::<Vec<_>>().join("\n"),
+            Self::Files(list) => Fault::messages(list, lang),
             Self::Io { path, source } => match lang {
                 Lang::Zh => format!("{path} 读不了：{source}"),
                 Lang::En => format!("{path} cannot be read: {source}"),
@@ -166,46 +138,5 @@ fn suggestion(lang: Lang, nearest: &[String], otherwise: &str) -> String {
     match lang {
         Lang::Zh => format!("；是不是：{}", nearest.join("、")),
         Lang::En => format!("; did you mean {}?", nearest.join(", ")),
-    }
-}
-
-/// Returns up to `most` of `known` that are most like `given`, the nearest first; those with nothing in common are left out.
-#[must_use]
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<String> {
-    let wanted = given.to_lowercase();
-    let mut scored: Vec<(f64, &str)> = known
-        .into_iter()
-        .map(|name| (likeness(&wanted, &name.to_lowercase()), name))
-        .filter(|(score, _)| *score > 0.4)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    scored.dedup_by(|a, b| a.1 == b.1);
-    scored.into_iter().take(most).map(|(_, name)| name.to_owned()).collect()
-}
-
-/// How alike two words are, 0 to 1. One that contains the other counts as near: people type part of a long name.
-fn likeness(given: &str, known: &str) -> f64 {
-    let edits = strsim::normalized_damerau_levenshtein(given, known);
-    let pairs = strsim::sorensen_dice(given, known);
-    let part = if !given.is_empty() && (known.contains(given) || given.contains(known)) { 0.75 } else { 0.0 };
-    edits.max(pairs).max(part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nearest_prefers_small_slips_and_drops_strangers() {
-        assert_eq!(nearest("抚顺", ["抚顺市", "承德市", "抚州市"], 3), ["抚顺市"]);
-        assert_eq!(nearest("fundng", ["funding", "funding_change", "party"], 3), ["funding", "funding_change"]);
-        assert!(nearest("zzz", ["funding"], 3).is_empty());
-    }
-
-    #[test]
-    fn messages_speak_both_languages_and_name_the_place() {
-        let error = FileError::new("a.sql", 3, "没有标题", "no title");
-        assert_eq!(error.message(Lang::Zh), "a.sql:3: 没有标题");
-        assert_eq!(error.to_string(), "a.sql:3: no title");
     }
 }

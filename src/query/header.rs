@@ -17,8 +17,9 @@
 //!
 //! `@param NAME TYPE [required] [default=VALUE] [choices=A,B] -- note`. Notes are Chinese, then ` | ` and English.
 
-use super::error::{FileError, nearest};
 use super::param::{Param, ParamType};
+use crate::fault::Fault;
+use crate::near::nearest;
 
 /// A column of the answer, as the header explains it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ struct Entry {
 }
 
 /// Splits a file into its header and the line, from 0, at which the statement starts.
-fn entries(text: &str, file: &str, errors: &mut Vec<FileError>) -> Vec<Entry> {
+fn entries(text: &str, file: &str, errors: &mut Vec<Fault>) -> Vec<Entry> {
     let mut list: Vec<Entry> = Vec::new();
     for (index, raw) in text.lines().enumerate() {
         let line = raw.trim();
@@ -87,7 +88,7 @@ fn entries(text: &str, file: &str, errors: &mut Vec<FileError>) -> Vec<Entry> {
                     format!("续行只能接在 @about、@about_en 之后，不能接 @{}", last.key),
                     format!("only @about and @about_en go on over several lines, not @{}", last.key),
                 );
-                errors.push(FileError::new(file, index + 1, zh, en));
+                errors.push(Fault::new(file, index + 1, zh, en));
             }
         }
     }
@@ -106,24 +107,24 @@ fn join(text: &mut String, more: &str) {
 ///
 /// # Errors
 /// All faults of the header, each with its line.
-pub(super) fn parse(text: &str, file: &str) -> Result<Header, Vec<FileError>> {
+pub(super) fn parse(text: &str, file: &str) -> Result<Header, Vec<Fault>> {
     let mut errors = Vec::new();
     let mut header = Header::default();
     let list = entries(text.trim_start_matches('\u{feff}'), file, &mut errors);
     for entry in &list {
         if let Err((zh, en)) = enter(&mut header, entry) {
-            errors.push(FileError::new(file, entry.line, zh, en));
+            errors.push(Fault::new(file, entry.line, zh, en));
         }
     }
     let stem = std::path::Path::new(file).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     if !header.name.is_empty() && header.name != stem {
         let zh = format!("@name {} 与文件名 {stem} 不同", header.name);
         let en = format!("@name {} differs from the file's name {stem}", header.name);
-        errors.push(FileError::new(file, 1, zh, en));
+        errors.push(Fault::new(file, 1, zh, en));
     }
     for key in KEYS.into_iter().filter(|key| !["param", "column"].contains(key)) {
         if !list.iter().any(|entry| entry.key == key) {
-            errors.push(FileError::new(file, 1, format!("缺少 @{key}"), format!("@{key} is missing")));
+            errors.push(Fault::new(file, 1, format!("缺少 @{key}"), format!("@{key} is missing")));
         }
     }
     if errors.is_empty() { Ok(header) } else { Err(errors) }

@@ -100,7 +100,7 @@ fn describe(conn: &Connection, name: &str, query: &SavedQuery) -> rusqlite::Resu
     )?;
     insert.execute(params![name, 0, "", format!("{}。{}", query.header.title, query.header.about)])?;
     let statement = conn.prepare(&format!("select * from {name}"))?;
-    for (index, column) in statement.column_names().into_iter().enumerate() {
+    for (index, column) in statement.column_names().enumerate() {
         let note = query.header.columns.iter().find(|c| c.name == column).map_or("", |c| c.note.0.as_str());
         insert.execute(params![name, index as i64 + 1, column, note])?;
     }

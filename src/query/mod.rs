@@ -6,6 +6,7 @@
 mod bind;
 mod builtin;
 mod check;
+mod describe;
 mod empty;
 mod error;
 mod header;
@@ -18,7 +19,7 @@ mod sqltext;
 pub use bind::{Bound, arguments, bind, split_line};
 pub use check::check;
 pub use empty::{Emptied, explain};
-pub use error::{FileError, QueryError, nearest};
+pub use error::QueryError;
 pub use header::{Column, Header};
 pub use install::{VIEW_PREFIX, install};
 pub use param::{Param, ParamType};

@@ -3,8 +3,8 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
-use super::error::nearest;
 use super::param::{ParamType, items, json_ints, json_texts};
+use crate::near::nearest;
 
 /// Why a name was not found.
 pub(super) enum Unresolved {
@@ -62,15 +62,30 @@ fn texts(conn: &Connection, sql: &str, params: &[&dyn rusqlite::ToSql]) -> rusql
     conn.prepare_cached(sql)?.query_map(params, |row| row.get(0))?.collect()
 }
 
-/// Returns the first answer that is not empty.
+/// Returns the first answer that figures exist for, else the first that is not empty. The catalogue has former places too: 曲阜市 was
+/// once a city of its own, and whoever asks for it means the one that reports speak of.
 fn first(conn: &Connection, name: &str, steps: &[&str]) -> rusqlite::Result<Vec<i64>> {
+    let mut answer = Vec::new();
     for sql in steps {
         let list = ints(conn, sql, params![name])?;
-        if !list.is_empty() {
+        if has_figures(conn, &list)? {
             return Ok(list);
         }
+        if answer.is_empty() {
+            answer = list;
+        }
     }
-    Ok(Vec::new())
+    Ok(answer)
+}
+
+fn has_figures(conn: &Connection, codes: &[i64]) -> rusqlite::Result<bool> {
+    let mut any = conn.prepare_cached("select exists (select 1 from metrics where region_code = ?1)")?;
+    for code in codes {
+        if any.query_row([code], |row| row.get(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The codes of a city and its counties, or of a province and all below it.
@@ -87,17 +102,45 @@ fn cities(conn: &Connection, name: &str) -> Found<Vec<i64>> {
                 where level = 'province' and (name = ?1 or short_name = ?1 or region_code = ?1))",
             "select region_code from regions where length(?1) > 1 and city in (select max(city) from regions
                 where county in ('', city) and city like ?1 || '%' having count(distinct city) = 1)",
+            // A county-level city is a city in name.
+            "select region_code from regions where level = 'county' and (name = ?1 or short_name = ?1 or full_name = ?1)",
         ],
     )?;
     if found.is_empty() {
-        let known = texts(
-            conn,
-            "select distinct city from regions where city <> '' union select name from regions where level = 'province'",
-            &[],
-        )?;
-        return Err(unknown(name, &known));
+        return Err(unknown_region(conn, name, "(city <> '' and county in ('', city) or level = 'province')", None)?);
     }
     Ok(found)
+}
+
+/// The error for a region that nobody has heard of, with those most like it: of the regions that figures exist for, else of all.
+fn unknown_region(conn: &Connection, name: &str, which: &str, within: Option<&Value>) -> Found<Unresolved> {
+    let inside = "(?1 is null or region_code in (select value from json_each(?1)))";
+    let spoken_of = "exists (select 1 from metrics m where m.region_code = r.region_code)";
+    let mut likest: Vec<String> = Vec::new();
+    for more in [spoken_of, "1"] {
+        let sql = format!(
+            "select name, short_name from regions r where {which} and {inside} and {more}
+                group by name, short_name order by min(region_code)"
+        );
+        let mut statement = conn.prepare_cached(&sql)?;
+        let pairs: Vec<(String, String)> =
+            statement.query_map(params![within], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        for word in nearest(name, pairs.iter().flat_map(|(full, short)| [full.as_str(), short.as_str()]), 6) {
+            let full = pairs.iter().find(|(full, short)| *full == word || *short == word).map_or(word, |p| p.0.clone());
+            if !likest.contains(&full) {
+                likest.push(full);
+            }
+        }
+        likest.truncate(3);
+        // A city has few counties: name those that reports speak of rather than none.
+        if likest.is_empty() && within.is_some() {
+            likest.extend(pairs.into_iter().map(|(full, _)| full).take(12));
+        }
+        if !likest.is_empty() {
+            break;
+        }
+    }
+    Ok(Unresolved::Unknown(name.to_owned(), likest))
 }
 
 fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<i64>> {
@@ -112,17 +155,7 @@ fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<
     );
     let found = ints(conn, &sql, params![name, within])?;
     if found.is_empty() {
-        let sql = format!("select name from regions where level = 'county' and {inside}");
-        let known = texts(conn, &sql, params![name, within])?;
-        let mut near = match unknown(name, &known) {
-            Unresolved::Unknown(_, near) => near,
-            other @ Unresolved::Sqlite(_) => return Err(other),
-        };
-        if near.is_empty() && within.is_some() {
-            // A city has few counties: name them all rather than none.
-            near = known;
-        }
-        return Err(Unresolved::Unknown(name.to_owned(), near));
+        return Err(unknown_region(conn, name, "level = 'county'", within)?);
     }
     Ok(found)
 }
@@ -132,15 +165,23 @@ fn places(conn: &Connection, name: &str) -> Found<Vec<i64>> {
         conn,
         name,
         &[
-            "select region_code from regions where name = ?1 or full_name = ?1 or region_code = ?1",
+            "select region_code from regions where region_code = ?1 or city = ?1 and county in ('', city)",
+            "select region_code from regions where name = ?1 or full_name = ?1",
             "select region_code from regions where short_name = ?1 and city <> '' and county in ('', city)",
             "select region_code from regions where short_name = ?1",
         ],
     )?;
     if found.is_empty() {
-        return Err(unknown(name, &texts(conn, "select distinct name from regions", &[])?));
+        return Err(unknown_region(conn, name, "1", None)?);
     }
-    Ok(found)
+    // Of a place and its former selves, the one that reports speak of.
+    let mut spoken_of = Vec::new();
+    for code in &found {
+        if has_figures(conn, std::slice::from_ref(code))? {
+            spoken_of.push(*code);
+        }
+    }
+    Ok(if spoken_of.is_empty() { found } else { spoken_of })
 }
 
 /// The codes that `name` means: a code, `prefix.*`, a name, or a synonym.
@@ -183,16 +224,20 @@ pub fn known_values(conn: &Connection, kind: ParamType) -> rusqlite::Result<Vec<
     // Only what figures exist for: completing 抚 to 抚州市 without data would lead nowhere.
     let sql = match kind {
         ParamType::Cities => {
-            "select distinct city from regions where city <> '' and region_code in (select region_code from metrics) order by 1"
+            "select distinct city from regions r where city <> ''
+                and exists (select 1 from metrics m where m.region_code = r.region_code) order by 1"
         }
         ParamType::Counties => {
-            "select distinct county from regions where county <> '' and region_code in (select region_code from metrics) order by 1"
+            "select distinct county from regions r where county <> ''
+                and exists (select 1 from metrics m where m.region_code = r.region_code) order by 1"
         }
         ParamType::Places => {
-            "select distinct name from regions where region_code in (select region_code from metrics) order by 1"
+            "select distinct name from regions r
+                where exists (select 1 from metrics m where m.region_code = r.region_code) order by 1"
         }
         ParamType::Year | ParamType::Years => {
-            "select distinct cast(year as text) from metrics where year is not null order by 1"
+            "with recursive y (n) as (select min(year_from) from documents union all select n + 1 from y
+                where n < (select max(max(year_from), max(year_to)) from documents)) select cast(n as text) from y where n > 0"
         }
         ParamType::Indicator | ParamType::Indicators => "select indicator from indicators order by 1",
         ParamType::Themes => "select theme from themes order by 1",

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::builtin;
-use super::error::{FileError, QueryError, nearest};
+use super::error::QueryError;
 use super::header::{self, Header};
 use super::sqltext;
+use crate::fault::{Fault, line_of};
+use crate::near::nearest;
 
 /// A saved query: its header and its statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,15 +26,15 @@ impl SavedQuery {
     ///
     /// # Errors
     /// All faults that show without a database, each with its line.
-    pub fn parse(text: &str, file: &str) -> Result<Self, Vec<FileError>> {
+    pub fn parse(text: &str, file: &str) -> Result<Self, Vec<Fault>> {
         let header = header::parse(text, file)?;
         let mut errors = Vec::new();
         if sqltext::is_several(text) {
-            errors.push(FileError::new(file, 0, "要恰好一条语句，这里不止一条", "there must be exactly one statement"));
+            errors.push(Fault::new(file, 0, "要恰好一条语句，这里不止一条", "there must be exactly one statement"));
         }
         let sql = sqltext::without_end(text.trim_start_matches('\u{feff}')).to_owned();
         if sql.is_empty() {
-            errors.push(FileError::new(file, 0, "没有语句", "there is no statement"));
+            errors.push(Fault::new(file, 0, "没有语句", "there is no statement"));
         }
         declared_are_used(&header, &sql, file, &mut errors);
         if errors.is_empty() { Ok(Self { header, sql, file: file.to_owned() }) } else { Err(errors) }
@@ -57,17 +59,12 @@ impl SavedQuery {
     }
 }
 
-/// Line, from 1, of a byte offset.
-fn line_of(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
-}
-
 /// Adds an error for each parameter that is used and not declared, or the other way round.
-fn declared_are_used(header: &Header, sql: &str, file: &str, errors: &mut Vec<FileError>) {
+fn declared_are_used(header: &Header, sql: &str, file: &str, errors: &mut Vec<Fault>) {
     let uses = sqltext::uses(sql);
     for used in &uses {
         if used.name.is_empty() {
-            errors.push(FileError::new(
+            errors.push(Fault::new(
                 file,
                 line_of(sql, used.offset),
                 "参数要有名称：写作 :name，不写 ?",
@@ -76,7 +73,7 @@ fn declared_are_used(header: &Header, sql: &str, file: &str, errors: &mut Vec<Fi
         } else if !header.params.iter().any(|p| p.name == used.name) {
             let near = nearest(&used.name, header.params.iter().map(|p| p.name.as_str()), 1);
             let near = near.first().map_or_else(String::new, |n| format!(" (:{n}?)"));
-            errors.push(FileError::new(
+            errors.push(Fault::new(
                 file,
                 line_of(sql, used.offset),
                 format!("用了没有声明的参数 :{}{near}", used.name),
@@ -87,7 +84,7 @@ fn declared_are_used(header: &Header, sql: &str, file: &str, errors: &mut Vec<Fi
     for param in &header.params {
         if !uses.iter().any(|u| u.name == param.name) {
             let line = sql.lines().position(|l| l.contains("@param") && l.contains(&param.name)).map_or(0, |i| i + 1);
-            errors.push(FileError::new(
+            errors.push(Fault::new(
                 file,
                 line,
                 format!("声明了参数 {} 而语句没有用它", param.name),
@@ -150,13 +147,13 @@ impl Library {
             let bytes = std::fs::read(&path).map_err(|e| io(&path, e))?;
             match String::from_utf8(bytes) {
                 Ok(text) => library.add(SavedQuery::parse(&text, &file), &mut errors),
-                Err(_) => errors.push(FileError::new(&file, 0, "不是 UTF-8 文本", "not UTF-8 text: save it as UTF-8")),
+                Err(_) => errors.push(Fault::new(&file, 0, "不是 UTF-8 文本", "not UTF-8 text: save it as UTF-8")),
             }
         }
         if errors.is_empty() { Ok(library) } else { Err(QueryError::Files(errors)) }
     }
 
-    fn add(&mut self, query: Result<SavedQuery, Vec<FileError>>, errors: &mut Vec<FileError>) {
+    fn add(&mut self, query: Result<SavedQuery, Vec<Fault>>, errors: &mut Vec<Fault>) {
         match query {
             Ok(query) => {
                 self.queries.insert(query.header.name.clone(), query);

@@ -5,34 +5,10 @@
 //! half that the bound value has decided; the rows stay the same.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rusqlite::types::Value;
 
-/// What a piece of SQL text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Blanks and comments.
-    Blank,
-    /// A quoted string, `'…'`.
-    Text,
-    /// A quoted name, `"…"`, `[…]` or a back-quoted one.
-    Quoted,
-    /// A bare word: keyword, name or number.
-    Word,
-    /// `:name`, `@name` or `$name`.
-    Parameter,
-    /// `?` or `?1`: not allowed in saved queries.
-    Numbered,
-    /// A single other character.
-    Sign,
-}
-
-#[derive(Debug, Clone)]
-struct Token {
-    kind: Kind,
-    bytes: Range<usize>,
-}
+use crate::sql::{Token, TokenKind as Kind, tokens};
 
 /// A parameter as it stands in a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,53 +19,16 @@ pub(super) struct Use {
     pub(super) offset: usize,
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-/// Returns the byte length of the token that starts `rest`, which is not empty.
-fn measure(rest: &str) -> (Kind, usize) {
-    let mut chars = rest.chars();
-    let first = chars.next().unwrap_or(' ');
-    let after = |start: usize, stop: &str| rest[start..].find(stop).map_or(rest.len(), |i| start + i + stop.len());
-    let word = |start: usize| rest[start..].find(|c| !is_word(c)).map_or(rest.len(), |i| start + i);
-    match first {
-        c if c.is_whitespace() => (Kind::Blank, rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len())),
-        '-' if rest.starts_with("--") => (Kind::Blank, after(2, "\n")),
-        '/' if rest.starts_with("/*") => (Kind::Blank, after(2, "*/")),
-        '\'' => (Kind::Text, after(1, "'")),
-        '"' => (Kind::Quoted, after(1, "\"")),
-        '`' => (Kind::Quoted, after(1, "`")),
-        '[' => (Kind::Quoted, after(1, "]")),
-        ':' | '@' | '$' if chars.next().is_some_and(is_word) => (Kind::Parameter, word(1)),
-        '?' => (Kind::Numbered, word(1)),
-        c if is_word(c) => (Kind::Word, word(0)),
-        c => (Kind::Sign, c.len_utf8()),
-    }
-}
-
-fn tokens(sql: &str) -> Vec<Token> {
-    let mut list = Vec::new();
-    let mut at = 0;
-    while at < sql.len() {
-        let (kind, length) = measure(&sql[at..]);
-        list.push(Token { kind, bytes: at..at + length });
-        at += length;
-    }
-    list
-}
-
 /// Returns the parameters of `sql` in the order they stand, repeated ones included.
 #[must_use]
 pub(super) fn uses(sql: &str) -> Vec<Use> {
     tokens(sql)
         .into_iter()
-        .filter_map(|token| match token.kind {
-            Kind::Parameter => {
-                Some(Use { name: sql[token.bytes.start + 1..token.bytes.end].to_owned(), offset: token.bytes.start })
-            }
-            Kind::Numbered => Some(Use { name: String::new(), offset: token.bytes.start }),
-            _ => None,
+        .filter(|token| token.kind == Kind::Parameter)
+        .map(|token| {
+            let text = &sql[token.range.clone()];
+            let name = if text.starts_with('?') { "" } else { &text[1..] };
+            Use { name: name.to_owned(), offset: token.range.start }
         })
         .collect()
 }
@@ -98,15 +37,14 @@ pub(super) fn uses(sql: &str) -> Vec<Use> {
 #[must_use]
 pub(super) fn is_several(sql: &str) -> bool {
     let list = tokens(sql);
-    let mut solid = list.iter().filter(|t| t.kind != Kind::Blank);
-    solid.any(|t| &sql[t.bytes.clone()] == ";") && solid.next().is_some()
+    let mut solid = list.iter().filter(|t| !t.is_ignored());
+    solid.any(|t| &sql[t.range.clone()] == ";") && solid.next().is_some()
 }
 
 /// Returns `sql` without the blanks, comments and semicolons at its end.
 #[must_use]
 pub(super) fn without_end(sql: &str) -> &str {
-    let end =
-        tokens(sql).iter().rfind(|t| t.kind != Kind::Blank && &sql[t.bytes.clone()] != ";").map_or(0, |t| t.bytes.end);
+    let end = tokens(sql).iter().rfind(|t| !t.is_ignored() && &sql[t.range.clone()] != ";").map_or(0, |t| t.range.end);
     &sql[..end]
 }
 
@@ -126,7 +64,7 @@ fn literal(value: &Value) -> String {
 pub(super) fn with_literals(sql: &str, values: &BTreeMap<String, Value>) -> String {
     let mut out = String::with_capacity(sql.len());
     for token in tokens(sql) {
-        let text = &sql[token.bytes.clone()];
+        let text = &sql[token.range.clone()];
         match token.kind {
             Kind::Parameter => out.push_str(&values.get(&text[1..]).map_or_else(|| "NULL".to_owned(), literal)),
             _ => out.push_str(text),
@@ -153,7 +91,7 @@ pub(super) fn in_force(sql: &str, values: &BTreeMap<String, Value>) -> String {
                 at = condition;
             }
             None => {
-                out.push_str(&sql[list[at].bytes.clone()]);
+                out.push_str(&sql[list[at].range.clone()]);
                 at += 1;
             }
         }
@@ -164,11 +102,11 @@ pub(super) fn in_force(sql: &str, values: &BTreeMap<String, Value>) -> String {
 /// For a filter that opens at token `open`: whether its first half holds, the token its condition starts at, and the
 /// token that closes it.
 fn decided(sql: &str, list: &[Token], open: usize, values: &BTreeMap<String, Value>) -> Option<(bool, usize, usize)> {
-    if &sql[list[open].bytes.clone()] != "(" {
+    if &sql[list[open].range.clone()] != "(" {
         return None;
     }
-    let head: Vec<usize> = (open + 1..list.len()).filter(|i| list[*i].kind != Kind::Blank).take(4).collect();
-    let text = |i: usize| &sql[list[head[i]].bytes.clone()];
+    let head: Vec<usize> = (open + 1..list.len()).filter(|i| !list[*i].is_ignored()).take(4).collect();
+    let text = |i: usize| &sql[list[head[i]].range.clone()];
     if head.len() < 4 || list[head[0]].kind != Kind::Parameter || !text(3).eq_ignore_ascii_case("or") {
         return None;
     }
@@ -182,7 +120,7 @@ fn decided(sql: &str, list: &[Token], open: usize, values: &BTreeMap<String, Val
     };
     let mut depth = 0_usize;
     for (at, token) in list.iter().enumerate().skip(open) {
-        match &sql[token.bytes.clone()] {
+        match &sql[token.range.clone()] {
             "(" => depth += 1,
             ")" => depth -= 1,
             // `a or b or c` after the head is one condition; `a and b` binds tighter than the `or` and is one as well.

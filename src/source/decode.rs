@@ -5,10 +5,9 @@
 
 use std::path::PathBuf;
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
-use sha2::{Digest as _, Sha256};
-
 use super::{Decoded, SourceError};
+use crate::digest::sha256;
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// First bytes of kinds of file that people mistake for text.
 const FORMATS: &[(&[u8], &str)] = &[
@@ -198,15 +197,6 @@ fn binary_at(text: &str) -> Option<usize> {
     }
     let count = text.bytes().filter(|b| odd(*b)).count();
     if count * 100 > text.len() { text.bytes().position(odd) } else { None }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        hex.push(DIGITS[usize::from(byte >> 4)] as char);
-        hex.push(DIGITS[usize::from(byte & 15)] as char);
-        hex
-    })
 }
 
 #[cfg(test)]

@@ -17,4 +17,4 @@ pub use lexer::{Token, TokenKind, tokens, unquoted};
 pub use names::{Column, Names, Relation};
 pub use nothing::empty_reasons;
 pub use params::{Params, parse_value};
-pub use run::{RunError, bind, prepare, run};
+pub use run::{RunError, bind, execute, run};

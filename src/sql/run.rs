@@ -1,6 +1,6 @@
 //! Running one statement into a sink.
 
-use rusqlite::{Connection, Statement};
+use rusqlite::Statement;
 
 use super::{Params, nearest};
 use crate::lang::Lang;
@@ -97,11 +97,6 @@ impl RunError {
     }
 }
 
-/// Prepares the one statement in `sql`.
-pub fn prepare<'c>(connection: &'c Connection, sql: &str) -> Result<Statement<'c>, RunError> {
-    Ok(connection.prepare(sql)?)
-}
-
 /// Binds the parameters of a statement by name. Every parameter must have a value; with `strict`, every value must have a parameter.
 pub fn bind(statement: &mut Statement<'_>, params: &Params, strict: bool) -> Result<(), RunError> {
     let count = statement.parameter_count();
@@ -131,4 +126,9 @@ pub fn bind(statement: &mut Statement<'_>, params: &Params, strict: bool) -> Res
 /// Runs a statement whose parameters are bound, handing its rows to `sink`; `pulse` counts the rows and can stop it.
 pub fn run(statement: &mut Statement<'_>, sink: &mut dyn RowSink, pulse: &Pulse) -> Result<Shown, RunError> {
     stream(statement, sink, pulse).map_err(|error| RunError::from_output(error, pulse))
+}
+
+/// Runs a statement that gives no rows, whose parameters are bound, and returns how many rows it changed.
+pub fn execute(statement: &mut Statement<'_>, pulse: &Pulse) -> Result<usize, RunError> {
+    statement.raw_execute().map_err(|error| RunError::from_sql(error, pulse.stopped()))
 }

@@ -6,8 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use std::time::Duration;
+
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
+use super::catalogue::{self, Catalogue};
 use super::writer::{Origin, Outcome, Writer};
 use super::{StoreError, open, validate};
 use crate::parallel::{Ahead, ordered};
@@ -28,6 +31,8 @@ pub struct ImportOptions {
     pub read: ReadOptions,
     /// Read also files and contents that are there already.
     pub again: bool,
+    /// How long to wait for another program that is writing.
+    pub wait: Duration,
 }
 
 /// Why a file was not imported.
@@ -142,11 +147,14 @@ enum Done {
 /// Only what concerns the database; files that fail are told of and counted. What was committed before an error stays.
 pub fn import(
     path: &Path,
+    catalogue: Catalogue<'_>,
     options: &ImportOptions,
     stop: &AtomicBool,
     mut tell: impl FnMut(&Event<'_>),
 ) -> Result<Summary, StoreError> {
-    let connection = open::open_writer(path)?;
+    create(path, catalogue)?;
+    let mut connection = open::open_writer_waiting(path, options.wait)?;
+    catalogue::install(&mut connection, path, catalogue)?;
     let mut writer = Writer::new(connection, path, options.again)?;
     let mut summary = Summary::default();
     let mut known = Known::open(path, options)?;
@@ -177,6 +185,30 @@ pub fn import(
             drop(writer);
             Err(error)
         }
+    }
+}
+
+/// Makes the database where there is none: complete with its catalogue, or not at all, whenever the program is ended.
+fn create(path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let io = |e| StoreError::from_io(path, e);
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nianbao-").suffix(".new");
+    // As any other file of the person, not for the owner alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let file = builder.tempfile_in(folder).map_err(io)?;
+    let mut connection = open::open_writer(file.path())?;
+    catalogue::install(&mut connection, path, catalogue)?;
+    connection.close().map_err(|(_, e)| StoreError::from_sqlite(path, e))?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        // Another import was quicker; its file is as good.
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(io(error.error)),
     }
 }
 
@@ -268,7 +300,7 @@ impl Known {
         let sqlite = |e| StoreError::from_sqlite(path, e);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
-        connection.busy_timeout(open::BUSY_TIMEOUT).map_err(sqlite)?;
+        connection.busy_timeout(options.wait).map_err(sqlite)?;
         let any: bool =
             connection.query_row("SELECT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0)).map_err(sqlite)?;
         Ok(any.then_some(Self { connection }))

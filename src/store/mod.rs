@@ -1,11 +1,14 @@
 //! The SQLite database: its schema and its single writer.
 
+mod bulk;
+pub mod catalogue;
 pub mod check;
 mod error;
 pub mod import;
 pub mod open;
 pub mod read;
 pub mod schema;
+pub mod ship;
 pub mod validate;
 pub mod watch;
 pub mod writer;

@@ -11,16 +11,17 @@ use super::schema::{self, State};
 /// How long a writer waits for another one before giving up.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Opens `path` for writing, creating the file and its tables when missing, migrating an older one.
+/// As [`open_writer_waiting`], with the usual patience.
+pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    open_writer_waiting(path, BUSY_TIMEOUT)
+}
+
+/// Opens `path` for writing, creating the file and its tables when missing, migrating an older one; another writer is
+/// waited for no longer than `wait`.
 ///
 /// # Errors
 /// Every [`StoreError`] but [`StoreError::Missing`] and [`StoreError::Older`].
-pub fn open_writer(path: &Path) -> Result<Connection, StoreError> {
-    open_writer_with(path, BUSY_TIMEOUT)
-}
-
-/// As [`open_writer`], waiting at most `wait` for another writer.
-pub fn open_writer_with(path: &Path, wait: Duration) -> Result<Connection, StoreError> {
+pub fn open_writer_waiting(path: &Path, wait: Duration) -> Result<Connection, StoreError> {
     let sqlite = |e| StoreError::from_sqlite(path, e);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;

@@ -73,6 +73,16 @@ fn migrate(transaction: &Transaction<'_>, from: i32) -> rusqlite::Result<()> {
     describe_columns(transaction)
 }
 
+/// Name and statement of every table, index and view of this version.
+pub fn objects() -> rusqlite::Result<Vec<(String, String)>> {
+    let connection = Connection::open_in_memory()?;
+    for script in MIGRATIONS {
+        connection.execute_batch(script)?;
+    }
+    let mut objects = connection.prepare("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")?;
+    objects.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
 /// Fills the table `columns` from the comments in the statements that made the tables and views.
 pub fn describe_columns(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM columns", [])?;

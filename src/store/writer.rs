@@ -3,12 +3,13 @@
 //! Documents are gathered into large transactions. Whatever ends the program, what was committed stays and the rest is
 //! as if it had never been begun.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
-use super::StoreError;
+use super::{StoreError, bulk, ship};
 use crate::figures::Value;
 use crate::report::{ReadOptions, Report};
 use crate::source::{Stamp, stored};
@@ -50,6 +51,8 @@ pub struct Writer {
     open: Option<Batch>,
     /// Read again also what is there already.
     again: bool,
+    /// The large tables have no indexes yet.
+    unindexed: Cell<bool>,
 }
 
 #[derive(Debug)]
@@ -75,9 +78,29 @@ impl Writer {
             .map_err(sqlite)?;
         connection.pragma_update(None, "synchronous", "normal").map_err(sqlite)?;
         connection.pragma_update(None, "cache_size", -64 * 1024).map_err(sqlite)?;
-        connection.pragma_update(None, "temp_store", "memory").map_err(sqlite)?;
         connection.set_prepared_statement_cache_capacity(32);
-        Ok(Self { connection, path: path.to_owned(), open: None, again })
+        let mut writer = Self { connection, path: path.to_owned(), open: None, again, unindexed: Cell::new(false) };
+        writer.reopen().map_err(sqlite)?;
+        Ok(writer)
+    }
+
+    /// Readies the file for more: what only a shipped file has goes, and an empty one gets its indexes at the end.
+    fn reopen(&mut self) -> rusqlite::Result<()> {
+        let exists = |sql| self.connection.query_row(sql, [], |row| row.get::<_, bool>(0));
+        let shipped = exists("SELECT EXISTS (SELECT 1 FROM about WHERE item = 'built_by')")?;
+        let empty = !exists("SELECT EXISTS (SELECT 1 FROM documents)")?;
+        if shipped || empty {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if shipped {
+                ship::drop_search(&transaction)?;
+            }
+            if empty {
+                bulk::drop_indexes(&transaction)?;
+            }
+            transaction.commit()?;
+        }
+        self.unindexed.set(bulk::indexes_missing(&self.connection)?);
+        Ok(())
     }
 
     /// Writes one report; it is kept for good once its batch is committed.
@@ -104,6 +127,9 @@ impl Writer {
     /// Commits what is open and leaves one plain file behind, where nobody else has it open.
     pub fn finish(mut self) -> Result<(), StoreError> {
         self.commit()?;
+        if self.unindexed.replace(false) {
+            bulk::create_indexes(&self.connection).map_err(|e| StoreError::from_sqlite(&self.path, e))?;
+        }
         // Another reader or writer makes these fail, which does no harm: the log stays and belongs to the database.
         let _ = self.connection.busy_timeout(Duration::from_millis(100));
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
@@ -244,6 +270,10 @@ impl Writer {
     }
 
     fn clear(&self, document: i64) -> rusqlite::Result<()> {
+        // Without its index, every deletion would read the whole table.
+        if self.unindexed.replace(false) {
+            bulk::create_indexes(&self.connection)?;
+        }
         for sql in [
             "DELETE FROM metrics WHERE document_id = ?1",
             "DELETE FROM sections WHERE document_id = ?1",

@@ -3,8 +3,10 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::error::{CatalogError, from_toml, line_of};
+use super::error::from_toml;
+use crate::fault::{Fault, line_of};
 use crate::figures::{Dimension, Nature};
+use crate::near::nearest;
 
 /// A named quantity of the field, as the official statistics and supervision rules name it.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +79,7 @@ struct Raw {
 }
 
 /// Reads the indicators of one file. `themes` are the codes they may name.
-pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<CatalogError>) -> Vec<Indicator> {
+pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<Fault>) -> Vec<Indicator> {
     match toml::from_str::<File>(text) {
         Ok(raw) => raw.indicator.into_iter().filter_map(|raw| indicator(raw, text, file, themes, errors)).collect(),
         Err(error) => {
@@ -87,10 +89,10 @@ pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<Ca
     }
 }
 
-fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec<CatalogError>) -> Option<Indicator> {
+fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec<Fault>) -> Option<Indicator> {
     let before = errors.len();
     let mut wrong = |at: &Spanned<String>, zh: String, en: String| {
-        errors.push(CatalogError::new(file, line_of(text, at.span().start), zh, en));
+        errors.push(Fault::new(file, line_of(text, at.span().start), zh, en));
     };
     let code = raw.code.get_ref();
     if !is_code(code) {
@@ -107,7 +109,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
     }
     if !themes.contains(&raw.theme.get_ref().as_str()) {
         let theme = raw.theme.get_ref();
-        let near = crate::query::nearest(theme, themes.iter().copied(), 1);
+        let near = nearest(theme, themes.iter().copied(), 1);
         let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
         wrong(&raw.theme, format!("{code}：没有主题 {theme}{near}"), format!("{code}: unknown theme {theme}{near}"));
     }

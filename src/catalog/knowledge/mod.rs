@@ -8,7 +8,9 @@ mod theme;
 
 use std::path::{Path, PathBuf};
 
-pub use error::{CatalogError, CatalogErrors};
+use crate::fault::Fault;
+
+pub use error::CatalogErrors;
 pub use indicator::Indicator;
 pub use standard::{Comparison, Standard};
 pub use theme::{Theme, Weights};
@@ -76,7 +78,7 @@ impl Knowledge {
             for indicator in indicator::parse(&file.text, &file.name, &codes, &mut errors) {
                 if let Some(earlier) = added.iter().find(|i| i.code == indicator.code) {
                     let code = &indicator.code;
-                    errors.push(CatalogError::new(
+                    errors.push(Fault::new(
                         &indicator.file,
                         indicator.line,
                         format!("{code} 在 {}:{} 已有", earlier.file, earlier.line),
@@ -125,15 +127,15 @@ fn replace<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T, &T) -> bool) {
 }
 
 /// Reads the catalogue files of a folder, without judging them.
-fn read_folder(folder: &Path) -> Result<SourceFiles, CatalogError> {
+fn read_folder(folder: &Path) -> Result<SourceFiles, Fault> {
     let name = |path: &Path| path.display().to_string();
     let failed = |path: &Path, error: &std::io::Error| {
-        CatalogError::new(&name(path), 0, format!("读不了：{error}"), format!("cannot be read: {error}"))
+        Fault::new(&name(path), 0, format!("读不了：{error}"), format!("cannot be read: {error}"))
     };
-    let read = |path: PathBuf| -> Result<SourceFile, CatalogError> {
+    let read = |path: PathBuf| -> Result<SourceFile, Fault> {
         let bytes = std::fs::read(&path).map_err(|e| failed(&path, &e))?;
         let text = String::from_utf8(bytes).map_err(|_| {
-            CatalogError::new(&name(&path), 0, "不是 UTF-8 文本：请存为 UTF-8", "not UTF-8 text: save it as UTF-8")
+            Fault::new(&name(&path), 0, "不是 UTF-8 文本：请存为 UTF-8", "not UTF-8 text: save it as UTF-8")
         })?;
         Ok(SourceFile { name: name(&path), text })
     };
@@ -156,7 +158,7 @@ fn read_folder(folder: &Path) -> Result<SourceFiles, CatalogError> {
     }
     if files.themes.is_empty() && files.indicators.is_empty() && files.standards.is_empty() {
         let layout = "themes.toml, indicators/*.toml, standards.csv";
-        return Err(CatalogError::new(
+        return Err(Fault::new(
             &name(folder),
             0,
             format!("其中没有目录文件：{layout}"),

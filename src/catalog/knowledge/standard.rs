@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::error::CatalogError;
+use crate::fault::Fault;
 
 /// How a figure is held against a threshold: `value comparison threshold` must hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub(super) fn parse(
     text: &str,
     file: &str,
     indicators: &dyn Fn(&str) -> Option<Vec<String>>,
-    errors: &mut Vec<CatalogError>,
+    errors: &mut Vec<Fault>,
 ) -> Vec<Standard> {
     let mut reader =
         csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
@@ -104,7 +104,7 @@ pub(super) fn parse(
         Ok(headers) if headers.iter().eq(COLUMNS) => {}
         _ => {
             let columns = COLUMNS.join(",");
-            errors.push(CatalogError::new(
+            errors.push(Fault::new(
                 file,
                 1,
                 format!("首行要写 {columns}"),
@@ -129,15 +129,15 @@ pub(super) fn parse(
                     {
                         let (zh, en) =
                             ("同一指标、范围、文件已写过", "the same indicator, scope and source stand above");
-                        errors.push(CatalogError::new(file, line, zh, en));
+                        errors.push(Fault::new(file, line, zh, en));
                     }
                     Ok(standard) => list.push(standard),
-                    Err((zh, en)) => errors.push(CatalogError::new(file, line, zh, en)),
+                    Err((zh, en)) => errors.push(Fault::new(file, line, zh, en)),
                 }
             }
             Err(error) => {
                 let line = error.position().map_or(0, |p| p.line() as usize);
-                errors.push(CatalogError::new(file, line, format!("CSV 有误：{error}"), error.to_string()));
+                errors.push(Fault::new(file, line, format!("CSV 有误：{error}"), error.to_string()));
             }
         }
     }

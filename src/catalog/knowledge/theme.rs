@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::error::{CatalogError, from_toml, line_of};
+use super::error::from_toml;
+use crate::fault::{Fault, line_of};
 
 /// Evidence words with their weights, longest word first.
 pub type Weights = Vec<(String, f64)>;
@@ -53,7 +54,7 @@ struct Words {
 }
 
 /// Reads the themes of one file, in the order they stand in it, which decides between equals.
-pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<CatalogError>) -> Vec<Theme> {
+pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<Fault>) -> Vec<Theme> {
     let raw = match toml::from_str::<BTreeMap<Spanned<String>, Raw>>(text) {
         Ok(raw) => raw,
         Err(error) => {
@@ -79,20 +80,20 @@ pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<CatalogError>) -> V
         let sound = theme.code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if theme.name.trim().is_empty() || theme.code.is_empty() || !sound {
             let (zh, en) = ("主题要有小写字母的代码和名称", "a theme needs a code in lower-case letters, and a name");
-            errors.push(CatalogError::new(file, theme.line, zh, en));
+            errors.push(Fault::new(file, theme.line, zh, en));
         }
     }
     list
 }
 
-fn weights(raw: BTreeMap<String, Spanned<f64>>, text: &str, file: &str, errors: &mut Vec<CatalogError>) -> Weights {
+fn weights(raw: BTreeMap<String, Spanned<f64>>, text: &str, file: &str, errors: &mut Vec<Fault>) -> Weights {
     let mut list = Weights::new();
     for (word, weight) in raw {
         let value = *weight.get_ref();
         if word.trim().is_empty() || !value.is_finite() || value <= 0.0 {
             let line = line_of(text, weight.span().start);
             let (zh, en) = (format!("“{word}”的分量要大于零"), format!("weight of \"{word}\" must be above zero"));
-            errors.push(CatalogError::new(file, line, zh, en));
+            errors.push(Fault::new(file, line, zh, en));
         }
         list.push((word, value));
     }

@@ -257,6 +257,13 @@ impl Regions {
         }
     }
 
+    /// The name without its suffix (抚顺, 恩施), or the name itself where too little would remain (易县).
+    #[must_use]
+    pub fn short_name(&self, code: RegionCode) -> Option<&'static str> {
+        let region = self.get(code)?;
+        Some(names::stem(region.name).unwrap_or(region.name))
+    }
+
     /// Codes that a person may mean by a code, an official or former name, a short name, an alias or
     /// a chain of names (淮南市田家庵区, 安徽淮南). Best first: exact before short, higher level
     /// before lower, present before former. Empty when nothing matches; see [`Regions::nearest`].

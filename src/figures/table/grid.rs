@@ -104,7 +104,7 @@ impl Grid {
                 source: if written { UnitSource::Written } else { UnitSource::Table },
                 inner_bound: None,
                 chinese: false,
-                damaged: false,
+                damaged: row.guessed,
             },
             row_label: row.head.written.clone(),
             column_label: head.written.clone(),

@@ -113,33 +113,6 @@ impl TableFigure {
     }
 }
 
-/// Puts the cells of tables among the quantities of the prose, and drops those that were found inside a table.
-///
-/// Returns the quantities in text order, and for each that is a cell its index in its table and the cell.
-#[must_use]
-pub fn with_tables(prose: Vec<Quantity>, tables: &[Table]) -> (Vec<Quantity>, Cells<'_>) {
-    let mut found = Vec::with_capacity(prose.len());
-    let mut cells = Vec::with_capacity(prose.len());
-    let mut left = tables.iter().peekable();
-    let mut covered = 0;
-    for quantity in prose {
-        while let Some(table) = left.next_if(|table| table.range.start < quantity.range.end) {
-            found.extend(table.cells.iter().map(|cell| cell.quantity.clone()));
-            cells.extend(table.cells.iter().enumerate().map(Some));
-            covered = table.range.end;
-        }
-        if quantity.range.start >= covered {
-            found.push(quantity);
-            cells.push(None);
-        }
-    }
-    for table in left {
-        found.extend(table.cells.iter().map(|cell| cell.quantity.clone()));
-        cells.extend(table.cells.iter().enumerate().map(Some));
-    }
-    (found, cells)
-}
-
 /// Finds the tables of a view, in text order.
 #[must_use]
 pub fn tables(view: &View) -> Vec<Table> {

@@ -1,0 +1,71 @@
+-- @name      compare
+-- @title     几个地方并排比较
+-- @title_en  Places side by side
+-- @about     几个地方（市、区县、省，各只算本级）的同一指标、年份、单位并排成一行，按写出的次序，至多六个；更多的写在 others。同一地方同一年同一指标有几个数时：先取不是分项的；金额、人数、个数、面积取最大的（总数），比率等取最后导入的报告的，stated 说明共有几个不同的数。
+-- @about_en  Several places (cities, counties or provinces, each for itself alone) in one row for every indicator, year and unit, in the order
+--            given, six at most; further ones stand in others. Of several figures for one place, year and indicator: wholes before parts; of money, people, counts and areas the
+--            largest, which is the total; of rates the one in the report imported last. stated says how many different values there are.
+-- @param     city    places  required        -- 两个以上的地方，如 抚顺,承德 | Two places or more, such as 抚顺,承德
+-- @param     indicator  indicators           -- 指标，可写多个；preschool.* 为该组全部 | Indicators; preschool.* for a group
+-- @param     year    years                   -- 年份 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @column    indicator        -- 指标代码 | Indicator
+-- @column    indicator_name   -- 指标名称 | Name of the indicator
+-- @column    year             -- 所述年份 | Year
+-- @column    nature           -- 性质 | Sense
+-- @column    unit             -- 单位 | Unit
+-- @column    places           -- 有数的地方个数 | Number of places with a figure
+-- @column    difference       -- 最大与最小之差；只有一处时为空 | Largest less smallest; empty for one place
+-- @column    stated           -- 有一处同年有几个不同的数时为 several | several when a place has different values
+-- @column    others           -- 第六个以后的地方及数值 | Places after the sixth
+-- @column    place_1          -- 第1个地方 | Place 1
+-- @column    value_1          -- 其数值 | Its value
+-- @column    place_2          -- 第2个地方 | Place 2
+-- @column    value_2          -- 其数值 | Its value
+-- @column    place_3          -- 第3个地方 | Place 3
+-- @column    value_3          -- 其数值 | Its value
+-- @column    place_4          -- 第4个地方 | Place 4
+-- @column    value_4          -- 其数值 | Its value
+-- @column    place_5          -- 第5个地方 | Place 5
+-- @column    value_5          -- 其数值 | Its value
+-- @column    place_6          -- 第6个地方 | Place 6
+-- @column    value_6          -- 其数值 | Its value
+-- @example   city=绍兴,赣州
+with stated as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
+           row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most
+    from metrics m
+    where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null and m.region_code is not null
+      and m.indicator is not null
+      and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
+      and (:year is null or m.year in (select value from json_each(:year)))
+      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+    window spread as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit),
+           pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+                    order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
+                             m.metric_id desc)
+)
+, asked as ( -- codes of one name are one place: the area before and after it became a city
+    select value as region_code, place, dense_rank() over (order by first) as position
+    from (select c.value, r.place, min(c.key) over (partition by r.place) as first
+          from json_each(:city) c join regions r on r.region_code = c.value)
+), placed as (
+    select s.indicator, s.year, s.nature, s.unit, a.position, a.place, max(s.value) as value, max(s.least < s.most) as several
+    from stated s join asked a on a.region_code = s.region_code
+    where s.choice = 1
+    group by s.indicator, s.year, s.nature, s.unit, a.position
+)
+select p.indicator, i.name as indicator_name, p.year, p.nature, p.unit,
+       (select a.place from asked a where a.position = 1) as place_1, max(case when p.position = 1 then p.value end) as value_1,
+       (select a.place from asked a where a.position = 2) as place_2, max(case when p.position = 2 then p.value end) as value_2,
+       (select a.place from asked a where a.position = 3) as place_3, max(case when p.position = 3 then p.value end) as value_3,
+       (select a.place from asked a where a.position = 4) as place_4, max(case when p.position = 4 then p.value end) as value_4,
+       (select a.place from asked a where a.position = 5) as place_5, max(case when p.position = 5 then p.value end) as value_5,
+       (select a.place from asked a where a.position = 6) as place_6, max(case when p.position = 6 then p.value end) as value_6,
+       count(*) as places, case when count(*) > 1 then round(max(p.value) - min(p.value), 6) end as difference,
+       case when max(p.several) then 'several' else 'one' end as stated,
+       group_concat(case when p.position > 6 then p.place || ' ' || p.value end, '；') as others
+from placed p
+left join indicators i on i.indicator = p.indicator
+group by p.indicator, p.year, p.nature, p.unit
+order by places desc, p.indicator, p.year, p.nature, p.unit;

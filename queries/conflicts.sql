@@ -1,0 +1,67 @@
+-- @name      conflicts
+-- @title     互相矛盾的说法
+-- @title_en  Conflicting statements
+-- @about     同一指标、地方、年份、性质、单位，在不同报告中有不同的确数，每个说法一行。一份报告里几个数（几类学校各一个）只要别的报告都说过同样的数，不算矛盾；
+--            分项、约数和上下限不算。same_subject=1 的连所计之物都相同，最可能是真的矛盾。
+-- @about_en  The same indicator, place, year, sense and unit with different exact values in different reports; one row for every statement. A
+--            value that the other report states as well is no conflict; parts and inexact numbers do not count. Rows with same_subject=1 agree
+--            even in what they count, and are the likeliest to be true conflicts.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     nature  nature  default=all  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     indicator  indicators           -- 指标，可写多个 | Indicators
+-- @param     same    bool                    -- 是：只看 subject 相同的 | yes: only those with the same subject
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year             -- 所述年份 | Year
+-- @column    nature           -- 性质 | Sense
+-- @column    indicator        -- 指标代码 | Indicator
+-- @column    indicator_name   -- 指标名称 | Name of the indicator
+-- @column    subject          -- 所计之物 | What is counted
+-- @column    value            -- 数值 | Value
+-- @column    unit             -- 单位 | Unit
+-- @column    raw              -- 原文 | As written
+-- @column    same_subject     -- 与之矛盾的数是否所计之物相同：1 是，0 否 | Whether the other figure counts the same thing
+-- @column    title            -- 报告标题 | Title of the report
+-- @column    doc_no           -- 发文字号 | Document number
+-- @column    document_id      -- 报告编号 | Number of the report
+-- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
+-- @example
+with claim as (
+    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.raw
+    from metrics m
+    where m.indicator is not null and m.region_code is not null and m.year is not null and m.part_of is null and m.bound = 'exact'
+      and m.value is not null
+  and (:city is null or m.region_code in (select value from json_each(:city)))
+  and (:county is null or m.region_code in (select value from json_each(:county)))
+  and (:year is null or m.year in (select value from json_each(:year)))
+  and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+  and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
+), contested as (
+    select indicator, region_code, year, nature, unit from claim
+    group by indicator, region_code, year, nature, unit
+    having min(document_id) < max(document_id) and min(value) < max(value)
+), disputed as (
+    select c.* from contested k join claim c on c.indicator = k.indicator and c.region_code = k.region_code and c.year = k.year
+                                            and c.nature = k.nature and c.unit = k.unit
+), pair as (
+    select c.metric_id, max(o.subject = c.subject) as same_subject
+    from disputed c
+    join disputed o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year and o.nature = c.nature
+                   and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
+    where not exists (select 1 from disputed s where s.document_id = o.document_id and s.indicator = c.indicator
+                        and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature and s.unit = c.unit and s.value = c.value)
+      and not exists (select 1 from disputed s where s.document_id = c.document_id and s.indicator = c.indicator
+                        and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature and s.unit = c.unit and s.value = o.value)
+    group by c.metric_id
+)
+select r.city, r.county, c.year, c.nature, c.indicator, i.name as indicator_name, c.subject, c.value, c.unit, c.raw, p.same_subject,
+       d.title, d.doc_no, c.document_id, c.metric_id
+from pair p
+join disputed c on c.metric_id = p.metric_id
+left join regions r on r.region_code = c.region_code
+left join indicators i on i.indicator = c.indicator
+left join documents d on d.document_id = c.document_id
+where (:same is null or p.same_subject = :same)
+order by r.city, r.county, c.year, c.indicator, c.nature, c.unit, c.value, c.metric_id;

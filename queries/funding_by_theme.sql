@@ -1,0 +1,67 @@
+-- @name      funding_by_theme
+-- @title     各主题经费合计
+-- @title_en  Education money by theme
+-- @about     各地各年各主题的金额合计，只加同一地方、年份、性质、主题的钱，市与区县分开，从不把区县加到市里。不计入合计的：另一笔的分项、
+--            生均人均标准、罚款退款负债资产与监管资金、教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；
+--            几份报告说同一款项时取合计最大的一份。说法不同的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
+-- @about_en  Money added up per place, year, sense and theme; a county is never added to its city. Left out of the sum: parts of another
+--            amount, amounts per head, fines, refunds, debts, assets, supervised funds, and overall totals such as all education spending,
+--            which stand in overall_yuan. Where several reports state the same item, the report with the largest sum counts. Money worded
+--            differently twice cannot be told: take the sum as a guide and see funding for each amount.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     theme   themes                  -- 主题 | Themes
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year             -- 所述年份 | Year
+-- @column    nature           -- 性质 | Sense
+-- @column    theme            -- 主题代码 | Theme
+-- @column    theme_name       -- 主题名称 | Name of the theme
+-- @column    amount_yuan      -- 合计（元） | Sum in yuan
+-- @column    items            -- 加在一起的款项数 | Number of items added
+-- @column    largest_yuan     -- 其中最大的一项（元） | Largest item
+-- @column    bound            -- exact 各项都是确数；否则 approx | exact when every item is, else approx
+-- @column    left_out         -- 未计入的金额个数 | Number of amounts left out
+-- @column    overall_yuan     -- 总括数中最大的（元），未计入合计 | Largest overall total, not in the sum
+-- @example   city=绍兴 year=2020
+with money as (
+    select m.region_code, m.year, m.nature, m.theme, m.subject, m.document_id, m.value, m.bound,
+           m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
+               or m.theme = 'funding' and (m.subject like '%教育经费%' or m.subject like '%教育支出%' or m.subject like '%教育投入%') as overall,
+           m.part_of is null and m.subject not like '%生均%' and m.subject not like '%人均%' and m.subject not like '%每%' and m.subject not like '%标准%'
+               and (m.indicator is null or m.indicator not in ('funding.per_student', 'funding.special_per_student', 'funding.debt',
+                   'funding.expenditure_gap', 'facilities.equipment_per_student', 'facilities.fixed_assets', 'facilities.equipment_value',
+                   'aid.per_person_standard', 'aid.nutrition_standard', 'tutoring.fines', 'tutoring.refunds', 'tutoring.supervised_funds',
+                   'teachers.misconduct_refund', 'party.illicit_funds')) as counts
+    from metrics m
+    where m.dimension = 'money' and m.unit = '元'
+  and (:city is null or m.region_code in (select value from json_each(:city)))
+  and (:county is null or m.region_code in (select value from json_each(:county)))
+  and (:year is null or m.year in (select value from json_each(:year)))
+  and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+      and (:theme is null or m.theme in (select value from json_each(:theme)))
+), stated as ( -- one report's sum for one item; equal amounts are one statement repeated
+    select region_code, year, nature, theme, subject, document_id, sum(distinct value) as amount, max(bound <> 'exact') as vague
+    from money where counts and not coalesce(overall, 0)
+    group by region_code, year, nature, theme, subject, document_id
+), item as (
+    select region_code, year, nature, theme, subject, max(amount) as amount, max(vague) as vague
+    from stated group by region_code, year, nature, theme, subject
+), summed as (
+    select region_code, year, nature, theme, sum(amount) as amount, count(*) as items, max(amount) as largest, max(vague) as vague
+    from item group by region_code, year, nature, theme
+), rest as (
+    select region_code, year, nature, theme, sum(not counts or coalesce(overall, 0)) as left_out,
+           max(case when overall and counts then value end) as overall
+    from money group by region_code, year, nature, theme
+)
+select r.city, r.county, t.year, t.nature, t.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, coalesce(s.items, 0) as items,
+       s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, t.left_out,
+       t.overall as overall_yuan
+from rest t
+left join summed s on s.region_code is t.region_code and s.year is t.year and s.nature = t.nature and s.theme = t.theme
+left join regions r on r.region_code = t.region_code
+left join themes n on n.theme = t.theme
+order by r.city, r.county, t.year, t.nature, s.amount desc;

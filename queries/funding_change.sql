@@ -1,0 +1,54 @@
+-- @name      funding_change
+-- @title     经费逐年变化
+-- @title_en  Year-on-year change of money
+-- @about     同一地方、同一款项（subject 相同；一般公共预算教育支出等总括指标只看指标，且不是分项）相邻两年都有实际金额时，列出两年数、增减额和增减百分比。
+--            某年同一款项有几个不同金额的不比较，见 conflicts。只比实际数，不与目标比。
+-- @about_en  Where the same item of the same place (same subject; wholes of overall indicators by indicator alone) has an actual amount in two
+--            consecutive years: both, the difference and the percentage. A year with several different amounts for the item is not compared;
+--            see conflicts. Only actual figures.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     theme   themes                  -- 主题 | Themes
+-- @param     min     amount                  -- 增减额的绝对值不少于，如 100万 | Change of at least, up or down
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year             -- 所述年份 | Year
+-- @column    theme            -- 主题代码 | Theme
+-- @column    indicator        -- 指标代码 | Indicator
+-- @column    subject          -- 款项 | Item
+-- @column    amount_yuan      -- 当年金额（元） | This year, yuan
+-- @column    previous_yuan    -- 上年金额（元） | The year before, yuan
+-- @column    change_yuan      -- 增减（元） | Change in yuan
+-- @column    change_percent   -- 增减（%） | Change in per cent
+-- @column    bound            -- 两年都是确数为 exact，否则 approx | exact when both are, else approx
+-- @column    metric_id        -- 当年的数据编号 | metric_id of this year
+-- @column    previous_metric_id -- 上年的数据编号 | metric_id of the year before
+-- @example   city=长治
+with yearly as (
+    select m.region_code, m.year, m.theme, m.indicator,
+           case when m.part_of is null and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
+                then m.indicator else m.subject end as series,
+           min(m.subject) as subject, m.value, max(m.bound <> 'exact') as vague, min(m.metric_id) as metric_id
+    from metrics m
+    where m.dimension = 'money' and m.unit = '元' and m.nature = 'actual' and m.year is not null and m.region_code is not null
+  and (:city is null or m.region_code in (select value from json_each(:city)))
+  and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:theme is null or m.theme in (select value from json_each(:theme)))
+    group by m.region_code, m.theme, m.indicator, series, m.year
+    having min(m.value) = max(m.value)
+), paired as (
+    select *, lag(year) over series as previous_year, lag(value) over series as previous, lag(vague) over series as previous_vague,
+           lag(metric_id) over series as previous_id
+    from yearly
+    window series as (partition by region_code, theme, indicator, series order by year)
+)
+select r.city, r.county, p.year, p.theme, p.indicator, p.subject, p.value as amount_yuan, p.previous as previous_yuan,
+       round(p.value - p.previous, 2) as change_yuan, round(100.0 * (p.value - p.previous) / p.previous, 2) as change_percent,
+       case when p.vague or p.previous_vague then 'approx' else 'exact' end as bound, p.metric_id, p.previous_id as previous_metric_id
+from paired p
+left join regions r on r.region_code = p.region_code
+where p.previous_year = p.year - 1
+  and (:year is null or p.year in (select value from json_each(:year)))
+  and (:min is null or abs(p.value - p.previous) >= :min)
+order by r.city, r.county, p.year, abs(p.value - p.previous) desc;

@@ -1,0 +1,49 @@
+-- @name      rank
+-- @title     各地按一个指标排名
+-- @title_en  Places ranked by an indicator
+-- @about     一个指标在同级各地的名次，每年各排各的；单位不同的各排各的。市与区县不混排：level=prefecture 排地级，level=county 排县级。同一地方同一年同一指标有几个数时：先取不是分项的；金额、人数、个数、面积取最大的（总数），比率等取最后导入的报告的，stated 说明共有几个不同的数。
+-- @about_en  Places of one level ranked by an indicator, each year and unit for itself; cities and counties are never mixed: level=prefecture or
+--            level=county. Of several figures for one place, year and indicator: wholes before parts; of money, people, counts and areas the
+--            largest, which is the total; of rates the one in the report imported last. stated says how many different values there are.
+-- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
+-- @param     level   text  default=prefecture choices=prefecture,county,province -- 级别 | Level of the places
+-- @param     city    cities                  -- 只排这些城市（或省）之内的 | Only inside these cities or provinces
+-- @param     year    years                   -- 年份 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     order   text  default=desc choices=desc,asc -- desc 大者在前，asc 小者在前 | Largest or smallest first
+-- @column    year             -- 所述年份 | Year
+-- @column    nature           -- 性质 | Sense
+-- @column    rank             -- 名次 | Rank
+-- @column    of               -- 共有几处 | Number of places
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称 | County
+-- @column    subject          -- 所计之物 | What is counted
+-- @column    value            -- 数值 | Value
+-- @column    unit             -- 单位 | Unit
+-- @column    bound            -- 界限 | How the number bounds the true one
+-- @column    stated           -- 有几个不同的数时为 several | several when there are different values
+-- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
+-- @example   indicator=preschool.gross_enrolment_rate
+with stated as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
+           row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most
+    from metrics m
+    where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
+      and m.region_code in (select g.region_code from regions g
+                            where case coalesce(:level, 'prefecture') when 'county' then g.level = 'county' and g.city <> g.county
+                                       when 'province' then g.level = 'province' else g.city <> '' and g.county in ('', g.city) end)
+      and (:city is null or m.region_code in (select value from json_each(:city)))
+      and (:year is null or m.year in (select value from json_each(:year)))
+      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+    window spread as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit),
+           pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+                    order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
+                             m.metric_id desc)
+)
+select s.year, s.nature, rank() over (partition by s.year, s.nature, s.unit order by case when :order = 'asc' then s.value else -s.value end) as rank,
+       count(*) over (partition by s.year, s.nature, s.unit) as of, r.city, r.county, s.subject, s.value, s.unit, s.bound,
+       case when s.least < s.most then 'several' else 'one' end as stated, s.metric_id
+from stated s
+left join regions r on r.region_code = s.region_code
+where s.choice = 1
+order by s.year desc, s.nature, s.unit, rank, r.city, r.county;

@@ -1,0 +1,35 @@
+-- @name      special
+-- @title     特殊教育
+-- @title_en  Special education
+-- @about     残疾儿童入学率、人数、资源教室、资源中心、随班就读、送教上门、特教投入等。每个说法一行；part_of 有值的行是另一行的分项，不可与总数相加。
+-- @about_en  Enrolment of children with disabilities, resource rooms and centres, inclusive classes, home teaching, money. One row for every statement; a row with part_of is a part of another row: never add it to its total.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     indicator  indicators           -- 指标，可写多个 | Indicators
+-- @column    city            -- 地级名称 | City
+-- @column    county          -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year            -- 所述年份 | Year
+-- @column    nature          -- 性质 | Sense
+-- @column    indicator       -- 指标代码；不属于任何指标则为空 | Indicator
+-- @column    indicator_name  -- 指标名称 | Name of the indicator
+-- @column    subject         -- 所计之物 | What is counted
+-- @column    value           -- 数值；范围取下端 | Value; the lower end of a range
+-- @column    value_max       -- 范围的上端 | Upper end of a range
+-- @column    unit            -- 单位 | Unit
+-- @column    bound           -- exact 确数，approx 约数，at_least 至少，at_most 至多 | How the number bounds the true one
+-- @column    raw             -- 原文 | As written
+-- @column    part_of         -- 所属总数的 metric_id | metric_id of the total it is part of
+-- @column    metric_id       -- 数据编号，可用 .source 查出处 | For .source
+-- @example   city=绍兴
+select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
+       f.part_of, f.metric_id
+from facts f
+where (f.theme = 'special' or f.indicator in (select indicator from indicators where theme = 'special'))
+  and (:city is null or f.region_code in (select value from json_each(:city)))
+  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:year is null or f.year in (select value from json_each(:year)))
+  and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
+  and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
+order by f.city, f.county, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;

@@ -1,0 +1,84 @@
+-- @name      standards
+-- @title     对照国家标准
+-- @title_en  Against national standards
+-- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 约数或上下限不足以判断，
+--            not_due 未达到但期限未到，unknown 报告中没有可比的数。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比，
+--            其余为 unknown。分项不作数。
+-- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
+--            much; unclear where the number is only a bound; not_due where the year of the goal is still to come; unknown where no report has a
+--            comparable figure. A threshold for one school stage or kind of area is only held against figures whose subject names it.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     indicator  indicators           -- 指标，可写多个 | Indicators
+-- @param     programme  text                 -- 文件名称含此词，如 优质均衡 | Word in the document's title
+-- @param     verdict text default=all choices=all,met,missed,unclear,not_due,unknown -- 只看这种结论 | Only this verdict
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year             -- 所述年份 | Year
+-- @column    indicator        -- 指标代码 | Indicator
+-- @column    indicator_name   -- 指标名称 | Name of the indicator
+-- @column    subject          -- 所计之物 | What is counted
+-- @column    value            -- 数值 | Value
+-- @column    unit             -- 单位 | Unit
+-- @column    bound            -- 界限 | How the number bounds the true one
+-- @column    comparison       -- 须满足的比较 | What must hold
+-- @column    threshold        -- 门槛 | Threshold
+-- @column    verdict          -- met、missed、unclear、not_due、unknown | met, missed, unclear, not_due or unknown
+-- @column    short_by         -- 未达标时差多少 | By how much it is missed
+-- @column    programme        -- 文件 | Document
+-- @column    scope            -- 适用的学段、地区或目标年份 | Stage, area or year it holds for
+-- @column    source           -- 出处及文号 | Document and number
+-- @column    article          -- 条款 | Article
+-- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
+-- @example   city=绍兴 verdict=met
+with word (in_scope, in_subject) as (
+    values ('小学', '小学'), ('初中', '初中'), ('高中', '高中'), ('中等职业', '中等职业'), ('本专科', '本专科'), ('小班（', '小班'),
+           ('中班（', '中班'), ('大班（', '大班'), ('九年一贯制', '一贯制'), ('村小', '村小'), ('城区', '城区'), ('镇区', '镇区'),
+           ('农村', '农村'), ('中西部', '中西部'), ('东部', '东部')
+), demand as ( -- the words that a figure's subject must have to be held against the standard
+    select s.standard_id, w.in_subject as word
+    from standards s join word w on instr(s.scope, w.in_scope) > 0
+    where not (w.in_scope in ('小学', '初中') and (s.scope like '%小学、初中%' or s.scope like '%中小学%'))
+      and not (w.in_scope = '东部' and s.scope like '%中西部%') -- no scope names both
+), place as (
+    select r.region_code, r.city, r.county
+    from regions r
+    where exists (select 1 from metrics m where m.region_code = r.region_code)
+  and (:city is null or r.region_code in (select value from json_each(:city)))
+  and (:county is null or r.region_code in (select value from json_each(:county)))
+), held as (
+    select p.city, p.county, s.standard_id,
+           (select m.metric_id from metrics m
+            where m.indicator = s.indicator and m.region_code = p.region_code and m.nature = 'actual' and m.unit = s.unit
+              and m.part_of is null and m.value is not null and m.year is not null
+              and (:year is null or m.year in (select value from json_each(:year)))
+              and not exists (select 1 from demand d where d.standard_id = s.standard_id and instr(m.subject, d.word) = 0)
+            order by m.year desc, m.metric_id desc limit 1) as metric_id
+    from place p cross join standards s
+    where (:indicator is null or s.indicator in (select value from json_each(:indicator)))
+      and (:programme is null or instr(s.programme, :programme) > 0)
+), judged as (
+    select h.city, h.county, m.year, s.indicator, m.subject, m.value, s.unit, m.bound, s.comparison, s.threshold, s.programme, s.scope,
+           s.source, s.article, h.metric_id,
+           case when h.metric_id is null then 'unknown'
+                when case s.comparison when '>=' then m.value >= s.threshold when '<=' then m.value <= s.threshold
+                                       when '>' then m.value > s.threshold when '<' then m.value < s.threshold
+                                       else m.value = s.threshold end
+                then case when m.bound = 'at_most' and s.comparison in ('>=', '>') or m.bound = 'at_least' and s.comparison in ('<=', '<')
+                          then 'unclear' else 'met' end
+                when m.bound = 'at_least' and s.comparison in ('>=', '>') or m.bound = 'at_most' and s.comparison in ('<=', '<')
+                then 'unclear'
+                when s.due > m.year then 'not_due'
+                else 'missed' end as verdict
+    from held h
+    join standards s on s.standard_id = h.standard_id
+    left join metrics m on m.metric_id = h.metric_id
+)
+select j.city, j.county, j.year, j.indicator, i.name as indicator_name, j.subject, j.value, j.unit, j.bound, j.comparison, j.threshold,
+       j.verdict, case when j.verdict in ('missed', 'not_due') then round(abs(j.value - j.threshold), 6) end as short_by,
+       j.programme, j.scope, j.source, j.article, j.metric_id
+from judged j
+left join indicators i on i.indicator = j.indicator
+where (:verdict = 'all' or j.verdict = coalesce(:verdict, j.verdict))
+order by j.city, j.county, j.programme, j.indicator, j.scope;

@@ -1,0 +1,59 @@
+-- @name      totals
+-- @title     总数与分项之和
+-- @title_en  Stated totals against the sum of their parts
+-- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加。
+-- @about_en  One row for every total whose parts a report lists: the total, the sum of its parts of the same unit, the difference and a
+--            verdict. Only direct parts; parts of another unit are not added.
+-- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
+-- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
+-- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
+-- @param     theme   themes                  -- 主题 | Themes
+-- @param     verdict text default=all choices=all,adds_up,short,over,approx,other_units -- 只看这种结论 | Only this verdict
+-- @column    city             -- 地级名称 | City
+-- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    year             -- 所述年份 | Year
+-- @column    nature           -- 性质 | Sense
+-- @column    theme            -- 主题代码 | Theme
+-- @column    indicator        -- 指标代码 | Indicator
+-- @column    subject          -- 所计之物 | What is counted
+-- @column    value            -- 总数 | The total
+-- @column    unit             -- 单位 | Unit
+-- @column    bound            -- 界限 | How the number bounds the true one
+-- @column    parts            -- 分项个数 | Number of parts
+-- @column    parts_sum        -- 分项之和 | Sum of the parts
+-- @column    difference       -- 总数减分项之和 | Total less sum of the parts
+-- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同，no_parts 没有列出分项 | adds_up, short of the total, over it, approx, other_units, no_parts
+-- @column    metric_id        -- 总数的数据编号 | metric_id of the total
+-- @example   city=绍兴
+with total as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, m.raw
+    from metrics m
+    where m.metric_id in (select part_of from metrics where part_of is not null)
+  and (:city is null or m.region_code in (select value from json_each(:city)))
+  and (:county is null or m.region_code in (select value from json_each(:county)))
+  and (:year is null or m.year in (select value from json_each(:year)))
+  and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+      and (:theme is null or m.theme in (select value from json_each(:theme)))
+), summed as (
+    select t.metric_id, count(p.metric_id) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
+           coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague
+    from total t
+    left join metrics p on p.part_of = t.metric_id
+    group by t.metric_id
+), judged as (
+    select t.*, s.parts, s.parts_sum, round(t.value - s.parts_sum, 6) as difference,
+           case when s.parts = 0 then 'no_parts'
+                when s.other_units > 0 then 'other_units'
+                when abs(t.value - s.parts_sum) <= 1e-9 * abs(t.value) then 'adds_up'
+                when s.vague or t.bound <> 'exact' then 'approx'
+                when s.parts_sum < t.value then 'short'
+                else 'over' end as verdict
+    from total t join summed s on s.metric_id = t.metric_id
+)
+select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum, j.difference,
+       j.verdict, j.metric_id
+from judged j
+left join regions r on r.region_code = j.region_code
+where (:verdict = 'all' or j.verdict = coalesce(:verdict, j.verdict))
+order by r.city, r.county, j.year, j.nature, j.metric_id;

@@ -1,0 +1,50 @@
+//! `--catalog` and `--queries`, for the commands that read reports and fill databases.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Global;
+use super::exit::ExitError;
+use crate::catalog::knowledge::Knowledge;
+use crate::catalog::region::Regions;
+use crate::figures::Rules;
+use crate::query::Library;
+use crate::store::catalogue::Catalogue;
+
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct CatalogueArgs {
+    /// 自己的目录文件夹（themes.toml、indicators/*.toml、standards.csv），覆盖或补充内置目录 / folder of your own catalogue
+    #[arg(long, value_name = "DIR")]
+    catalog: Option<PathBuf>,
+}
+
+/// The catalogue of one run: the one compiled in, with that of the person over it.
+pub(super) struct Loaded {
+    knowledge: Knowledge,
+    rules: Arc<Rules>,
+}
+
+impl Loaded {
+    /// What goes into a database, with its saved queries.
+    pub(super) fn catalogue<'a>(&'a self, queries: &'a Library) -> Catalogue<'a> {
+        Catalogue { regions: Regions::builtin(), knowledge: &self.knowledge, queries }
+    }
+
+    /// What figures are held against.
+    pub(super) fn rules(&self) -> Arc<Rules> {
+        Arc::clone(&self.rules)
+    }
+}
+
+impl CatalogueArgs {
+    /// Reads the catalogue; mistakes in it are wrong usage.
+    pub(super) fn load(&self, global: &Global) -> anyhow::Result<Loaded> {
+        let mut knowledge = Knowledge::builtin().clone();
+        let Some(folder) = &self.catalog else {
+            return Ok(Loaded { knowledge, rules: Rules::builtin() });
+        };
+        knowledge.add_folder(folder).map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
+        let rules = Arc::new(Rules::new(&knowledge));
+        Ok(Loaded { knowledge, rules })
+    }
+}

@@ -1,0 +1,110 @@
+//! `nianbao sql`: SQL from the command line or standard input.
+
+use std::io::{IsTerminal, Read};
+
+use super::Global;
+use super::emit::{emit, tell};
+use super::exit::{Exit, ExitError};
+use super::output_args::OutputArgs;
+use crate::lang::Lang;
+use crate::output::Format;
+use crate::output::manifest::Origin;
+use crate::sql::{Params, parse_value, split};
+use crate::store::read::{self, Access};
+
+/// 运行 SQL；不写语句则从标准输入读取。只读，除非加 --write / runs SQL, read-only unless --write
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// SQL 语句，可以多句，以分号分隔 / one or more statements
+    #[arg(value_name = "SQL")]
+    sql: Option<String>,
+    /// 参数的值，可重复：-p city=抚顺市 对应语句中的 :city / value of a parameter
+    #[arg(short = 'p', long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
+    params: Vec<(String, String)>,
+    /// 允许修改数据库 / allow changes
+    #[arg(long)]
+    write: bool,
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("NAME=VALUE")?;
+    let name = name.trim().trim_start_matches([':', '@', '$']);
+    if name.is_empty() { Err("NAME=VALUE".into()) } else { Ok((name.to_owned(), value.to_owned())) }
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    let script = script(args, global.lang)?;
+    let access = if args.write { Access::Write } else { Access::Read };
+    let connection = read::open(&global.db, access)?;
+    let params: Params = args.params.iter().map(|(name, value)| (name.clone(), parse_value(value))).collect();
+    let statements: Vec<&str> = split(&script).into_iter().map(|range| &script[range]).collect();
+    let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
+    if (args.output.output.is_some() || format == Format::Json) && results(&connection, &statements) > 1 {
+        let what = global.lang.pick(
+            "有多个结果，而一个文件（或一个 JSON 数组）只能装一个；请分开运行",
+            "several results do not fit one file or one JSON array; run them one by one",
+        );
+        return Err(ExitError::usage(what.into()).into());
+    }
+    for sql in statements {
+        if args.write && !gives_rows(&connection, sql) {
+            change(&connection, sql, &params, args, global)?;
+            continue;
+        }
+        let question = Origin { connection: &connection, database: &global.db, query: None, sql, params: &params };
+        let exit = emit(&question, &args.output, global)?.exit;
+        if exit != Exit::Ok {
+            return Ok(exit);
+        }
+    }
+    Ok(Exit::Ok)
+}
+
+fn script(args: &Args, lang: Lang) -> anyhow::Result<String> {
+    if let Some(sql) = &args.sql {
+        return Ok(sql.clone());
+    }
+    if std::io::stdin().is_terminal() {
+        let what = lang.pick(
+            "没有 SQL：写在命令行上，或从标准输入送入；交互使用请运行 nianbao shell",
+            "no SQL: give it as an argument or on standard input; for a session run nianbao shell",
+        );
+        return Err(ExitError::usage(what.into()).into());
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        ExitError::usage(lang.pick("标准输入不是 UTF-8 文本", "standard input is not UTF-8 text").into())
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn gives_rows(connection: &rusqlite::Connection, sql: &str) -> bool {
+    connection.prepare(sql).is_ok_and(|statement| statement.column_count() > 0)
+}
+
+fn results(connection: &rusqlite::Connection, statements: &[&str]) -> usize {
+    statements.iter().filter(|sql| gives_rows(connection, sql)).count()
+}
+
+/// Runs a statement that changes the database and says how many rows it changed.
+fn change(
+    connection: &rusqlite::Connection,
+    sql: &str,
+    params: &Params,
+    args: &Args,
+    global: &Global,
+) -> anyhow::Result<()> {
+    let question = Origin { connection, database: &global.db, query: None, sql, params };
+    let before = connection.total_changes();
+    // The rows go nowhere, but errors are told the same way.
+    emit(&question, &args.output, global)?;
+    let changed = connection.total_changes() - before;
+    tell(&[match global.lang {
+        Lang::Zh => format!("改动 {changed} 行"),
+        Lang::En => format!("{changed} rows changed"),
+    }]);
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! Coverage lists: 保安配备、封闭化管理、一键报警达到“三个100%” is one figure for each thing named.
+
+use super::scene::Scene;
+
+/// Words before the list that are not part of the first thing.
+const LEADS: &[&str] = &[
+    "实现",
+    "全面实现",
+    "达到",
+    "确保",
+    "落实",
+    "做到",
+    "推动",
+    "推进",
+    "巩固",
+    "全市",
+    "全县",
+    "全区",
+    "全旗",
+    "全州",
+    "继续保持",
+    "保持",
+    "完成",
+    "其中",
+    "使",
+    "已",
+    "均",
+    "的",
+];
+
+/// Words behind the last thing that lead to the number.
+const TAILS: &[&str] = &[
+    "达到",
+    "实现",
+    "均达到",
+    "均达",
+    "均为",
+    "全部达到",
+    "全部实现",
+    "都达到",
+    "达",
+    "为",
+    "均",
+    "等",
+    "工作",
+    "全面",
+    "继续保持",
+    "保持",
+    "在",
+    "等方面",
+    "建设",
+    "三项",
+    "四项",
+    "两项",
+    "分别",
+    "连续",
+    "持续",
+    "稳定",
+    "率先",
+];
+
+/// The things a coverage figure is stated of, as subjects; empty when the list is not of at least two things.
+#[must_use]
+pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
+    let mut lead = scene.between(index);
+    lead = lead.trim_end_matches(['“', '两', '二', '三', '四', '五', '六', '七', '八', '个', ' ']);
+    let mut list = &lead[lead
+        .rfind(['。', '；', '：', '\n'])
+        .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))..];
+    // The clause of the number, or the one before when its own has only the verb.
+    list = strip_tails(list.trim_end_matches('，'));
+    if let Some(at) = list.rfind('，') {
+        list = &list[at + '，'.len_utf8()..];
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let list = strip_tails(list);
+    for part in list.split(['、', '，']).flat_map(|part| split_and(part)) {
+        let part = strip_tails(strip_leads(part));
+        if !part.is_empty() {
+            parts.push(part.to_owned());
+        }
+    }
+    if parts.len() < 2 || parts.iter().any(|part| part.chars().count() > 26) {
+        return Vec::new();
+    }
+    for part in &mut parts {
+        if !part.ends_with('率') && !part.ends_with("覆盖") {
+            part.push('率');
+        }
+    }
+    parts
+}
+
+/// 一键报警和视频监控 are two things; 中小学和幼儿园封闭化管理 is one.
+fn split_and(part: &str) -> Vec<&str> {
+    match part.rsplit_once(['和', '及', '与']) {
+        Some((first, second)) if is_measure(first) && is_measure(second) => vec![first.trim_end_matches('以'), second],
+        _ => vec![part],
+    }
+}
+
+/// What can be covered: it has a word for a measure, not only for those it covers.
+fn is_measure(part: &str) -> bool {
+    [
+        "率",
+        "管理",
+        "报警",
+        "监控",
+        "配备",
+        "保安",
+        "联网",
+        "设施",
+        "隔离",
+        "防冲撞",
+        "安装",
+        "覆盖",
+        "装置",
+        "全覆盖",
+        "护学岗",
+        "达标",
+        "系统",
+        "配置",
+        "接入",
+        "值守",
+        "警务",
+    ]
+    .iter()
+    .any(|word| part.contains(word))
+}
+
+fn strip_leads(text: &str) -> &str {
+    let mut text = text;
+    while let Some(word) = LEADS.iter().find(|word| text.starts_with(**word) && text.len() > word.len()) {
+        text = &text[word.len()..];
+    }
+    text
+}
+
+fn strip_tails(text: &str) -> &str {
+    let mut text = text;
+    while let Some(word) = TAILS.iter().find(|word| text.ends_with(**word) && text.len() > word.len()) {
+        text = &text[..text.len() - word.len()];
+    }
+    text
+}
+
+/// Tells whether one number is stated of several things: 均达100%, 都达到98%.
+#[must_use]
+pub(super) fn is_joint(scene: &Scene<'_>, index: usize) -> bool {
+    let lead = scene.own_lead(index);
+    scene.quantities[index].unit == "%"
+        && lead.contains('、')
+        && ["均", "都", "全部", "继续保持", "全面"].iter().any(|word| lead.contains(word))
+        && !lead.contains("分别")
+}

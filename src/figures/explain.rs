@@ -1,0 +1,65 @@
+//! Evidence: which words decided each attribute of a figure, in words for a person.
+
+use super::extract::Reasons;
+use super::quantity::{Quantity, UnitSource};
+use super::topic::Topic;
+use super::{Bound, Evidence, Figure, Nature};
+use crate::catalog::region::Regions;
+
+/// Fills in the evidence of a figure.
+pub(super) fn explain(figure: &mut Figure, quantity: &Quantity, reasons: &Reasons, topic: &Topic<'_>, lost: &[&str]) {
+    let quoted = |word: &str| format!("“{word}”");
+    let mut evidence = Vec::with_capacity(9);
+    let mut add = |attribute, reason: String| evidence.push(Evidence { attribute, reason });
+    let unit = match quantity.source {
+        UnitSource::Written => format!("写在数后：{}", figure.raw),
+        UnitSource::List => "与并列的后一数共用单位".to_owned(),
+        UnitSource::Implied => "由前后的名词推定".to_owned(),
+        UnitSource::Table => "取自表头".to_owned(),
+        UnitSource::Slogan => "“N个100%”所列各项".to_owned(),
+    };
+    add("unit", unit);
+    add(
+        "bound",
+        match (figure.bound, reasons.bound) {
+            (Bound::Exact, _) | (_, None) => "没有限定词，按原数".to_owned(),
+            (_, Some(word)) => quoted(word),
+        },
+    );
+    add(
+        "nature",
+        match (figure.nature, reasons.nature) {
+            (_, Some(word)) => quoted(word),
+            (Nature::Target, None) => "所在部分是计划，没有已完成的字样".to_owned(),
+            (_, None) => "所在部分是总结，没有计划、标准或增减的字样".to_owned(),
+        },
+    );
+    add(
+        "year",
+        match (&reasons.year, figure.year) {
+            (Some(word), _) => quoted(word),
+            (None, Some(_)) => "本句未写年份，取所在部分的年份".to_owned(),
+            (None, None) => "没有写明，也不能推定".to_owned(),
+        },
+    );
+    let place = figure.region.and_then(|code| Regions::builtin().full_name(code));
+    add(
+        "place",
+        match (place, reasons.place) {
+            (Some(name), true) => format!("本句提到{name}"),
+            (Some(name), false) => format!("文件所属地区{name}"),
+            (None, _) => "没有写明，也不能推定".to_owned(),
+        },
+    );
+    add("subject", format!("数前后的词语：{}", figure.subject));
+    add("theme", format!("{}（领先 {:.1} 分）", figure.theme, topic.theme_lead));
+    add(
+        "indicator",
+        topic.indicator.map_or_else(
+            || "没有指标的词语同时符合对象、单位和性质".to_owned(),
+            |found| format!("{}（{:.1} 分，其次 {:.1} 分）", found.code, found.score, found.runner_up),
+        ),
+    );
+    add("confidence", if lost.is_empty() { "各项都有直接依据".to_owned() } else { lost.join("；") });
+    figure.evidence = evidence;
+}

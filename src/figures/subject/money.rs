@@ -1,0 +1,233 @@
+//! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
+
+use super::phrase::Phrase;
+use super::topic;
+use super::{Case, Subjects, lists};
+use crate::figures::scene::first_clause;
+
+impl<'a> Subjects<'a> {
+    /// Names a sum.
+    pub(super) fn money(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let text = case.lead.text;
+        if text.is_empty() {
+            if !case.tail.noun.is_empty() && self.earlier.is_empty() {
+                return Phrase { body: case.tail.noun, ..Phrase::default() };
+            }
+            return self.continued(case);
+        }
+        if let Some(phrase) = self.stage_only(case) {
+            return phrase;
+        }
+        if let Some(phrase) = lists::turned(text, words) {
+            return phrase;
+        }
+        let named = without_payment(text, case);
+        if !words.bare_money.has(named) && !words.bare_money.has(text) {
+            let mut phrase =
+                Phrase::body(if named.chars().count() > 18 { lists::from_last_verb(named, words) } else { named });
+            if case.lead.part {
+                return self.part_of_total(case, phrase);
+            }
+            if words.money_noun.ends(named).is_none() {
+                return self.unnamed_sum(phrase, case);
+            }
+            return self.complete(phrase, case);
+        }
+        let body = if words.bare_money.has(named) { named } else { text };
+        let purpose = self.purpose(case);
+        if !purpose.is_empty() {
+            return Phrase { context: [purpose, ""], body, ..Phrase::default() };
+        }
+        let context = self.previous_noun(case);
+        let context = if context.is_empty() { self.topic.noun() } else { context };
+        Phrase { context: [context, ""], body, ..Phrase::default() }
+    }
+
+    /// A phrase without a word for money: 隆化县投资1500万元，建设…; 教师获得15万元; 小学每生每天4元.
+    fn unnamed_sum(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let mut phrase = phrase;
+        let text = phrase.body;
+        if !case.tail.noun.is_empty() {
+            phrase.head = case.tail.noun;
+            return phrase;
+        }
+        if let Some(verb) = ["投资", "投入", "拨款", "出资", "配套"].iter().find(|verb| text.ends_with(**verb))
+        {
+            let purpose = self.purpose(case);
+            if purpose.chars().count() >= 3 {
+                return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+            }
+            return phrase;
+        }
+        if text.chars().count() <= 3 {
+            phrase.context[0] = self.previous_noun(case);
+            phrase.suffix = self.money_head(case);
+            return phrase;
+        }
+        if let Some(sum) = self.sum_before(case) {
+            phrase.head = sum;
+            return phrase;
+        }
+        if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
+            phrase.context[0] = self.previous_noun(case);
+            return phrase;
+        }
+        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { self.money_head(case) };
+        phrase
+    }
+
+    /// The last noun for money in the sentence before this clause.
+    fn sum_before(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let lead = case.scene.lead(case.index);
+        let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
+        let mut found = None;
+        for (at, c) in before.char_indices().rev() {
+            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款') {
+                found = Some(at + c.len_utf8());
+                break;
+            }
+        }
+        let end = found?;
+        let clause = super::lead::strip_front(crate::figures::scene::last_clause(&before[..end]));
+        let own = lists::from_last_verb(clause, case.words);
+        let text = lists::without_verb(own, case.words);
+        let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
+        (word.is_some() && (2..=12).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit()))
+            .then_some(text)
+    }
+
+    /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.
+    fn money_head(&self, case: &Case<'_, 'a>) -> &'static str {
+        let text = case.lead.text;
+        if text.ends_with(['入', '资', '款', '费', '金', '奖', '补', '支'])
+            || text.contains("经费")
+            || text.contains("资金")
+        {
+            ""
+        } else {
+            "金额"
+        }
+    }
+
+    /// What the money is for, as the words behind the number or the next clause say.
+    fn purpose(&self, case: &Case<'_, 'a>) -> &'a str {
+        let words = case.words;
+        let after = case.scene.after(case.index);
+        let behind = first_clause(after);
+        let open = behind.len() == after.len() && case.index + 1 < case.scene.quantities.len();
+        let text = object(behind.trim_start_matches(['）', ' ']), case);
+        if text.chars().count() >= 2 {
+            if open && topic::ends_with_verb(text, words) {
+                return self.next_noun(case).unwrap_or(text);
+            }
+            return text;
+        }
+        if open && !behind.starts_with('、') && !behind.starts_with('（') {
+            if let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty()) {
+                return noun;
+            }
+        }
+        let Some(next) = after[behind.len()..].strip_prefix('，') else { return "" };
+        let clause = first_clause(next);
+        let verb = words.act_verb.starts(clause).is_some()
+            || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]
+                .iter()
+                .any(|v| clause.starts_with(v));
+        if !verb {
+            return "";
+        }
+        let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
+        let text = object(clause, case);
+        if more && (text.chars().count() < 2 || topic::ends_with_verb(clause, words)) {
+            return self.next_noun(case).unwrap_or(text);
+        }
+        if text.chars().count() >= 2 { text } else { "" }
+    }
+
+    /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
+    fn next_noun(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let tail = super::tail::tail(case.scene, case.index + 1);
+        (!tail.noun.is_empty()).then_some(tail.noun)
+    }
+}
+
+/// 对市实验小学进行抗震加固 -> 市实验小学抗震加固 is out of reach without copying, so the part that names the work is kept.
+fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
+    let words = case.words;
+    let mut text = text;
+    loop {
+        let start = text;
+        text = text.trim_start_matches([' ', '的', '，']);
+        for word in [
+            "全部用于",
+            "主要用于",
+            "用于",
+            "完成了",
+            "完成",
+            "对",
+            "为",
+            "实施了",
+            "实施",
+            "支持",
+            "保障",
+            "进行",
+            "在",
+            "全面",
+            "重点",
+            "开展",
+        ] {
+            if let Some(rest) = text.strip_prefix(word) {
+                text = rest;
+            }
+        }
+        if text.len() == start.len() {
+            break;
+        }
+    }
+    if let Some(at) = text.find("进行") {
+        let work = &text[at + "进行".len()..];
+        text = if text[..at].chars().count() <= 16 && work.chars().count() >= 2 { text } else { work };
+    }
+    for word in ["已投入使用", "投入使用", "的难题", "的基础上", "等方面", "等"] {
+        if let Some(at) = text.find(word) {
+            text = &text[..at];
+        }
+    }
+    let text = text.trim_end_matches(['、', ' ', '（', '“']);
+    let text = lists::opening_verb(text, words).filter(|verb| verb.len() == text.len()).map_or(text, |_| "");
+    super::tail::limit(text, 22)
+}
+
+/// 下拨中央专项资金 -> 中央专项资金
+fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
+    let mut text = text;
+    while let Some(word) = [
+        "下拨",
+        "发放",
+        "拨付",
+        "落实",
+        "安排",
+        "筹措",
+        "共",
+        "累计",
+        "投入",
+        "下达",
+        "给予",
+        "支付",
+        "兑现",
+        "拨款",
+        "争取到",
+    ]
+    .iter()
+    .find(|word| text.starts_with(**word))
+    {
+        let rest = &text[word.len()..];
+        if rest.chars().count() < 3 || case.words.bare_money.has(rest) {
+            return text;
+        }
+        text = rest;
+    }
+    text
+}

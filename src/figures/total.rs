@@ -1,0 +1,124 @@
+//! Totals: which stated total a figure is an arithmetical part of.
+
+use super::quantity::Quantity;
+use super::scene::Scene;
+use super::{Dimension, Nature};
+
+/// Words that open the parts of a total.
+const OPENERS: &[&str] = &["其中", "含", "包括", "包含", "分别是", "其中："];
+
+/// Finds, for each quantity of a sentence, the index of its total in the sentence.
+#[must_use]
+///
+/// `years` are the years of the quantities: a part and its total are of one year.
+pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>]) -> Vec<Option<usize>> {
+    let count = scene.quantities.len();
+    let mut found = vec![None; count];
+    let mut open: Vec<Opened> = Vec::new();
+    let whole_sentence = opens_with_parts(scene);
+    for index in 0..count {
+        let between = scene.between(index);
+        update(&mut open, between, index, whole_sentence);
+        if !countable(&scene.quantities[index], natures[index]) {
+            continue;
+        }
+        // 56所（共58所）: the bracket holds the total of the number before it.
+        if index > 0
+            && (between.ends_with("（共")
+                || between.ends_with("（全市共")
+                || between.ends_with("（全县共")
+                || between.ends_with("（总数"))
+            && same_unit(scene, index - 1, index)
+            && smaller(scene, index - 1, index)
+        {
+            found[index - 1] = Some(index);
+            continue;
+        }
+        for opened in open.iter().rev() {
+            let total = (0..opened.before)
+                .rev()
+                .filter(|i| {
+                    same_unit(scene, *i, index)
+                        && countable(&scene.quantities[*i], natures[*i])
+                        && years[*i] == years[index]
+                })
+                .find(|i| found[*i].is_none() || opened.nested);
+            if let Some(total) = total.filter(|total| smaller(scene, index, *total)) {
+                found[index] = Some(total);
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Tells whether the whole sentence lists parts of a total in the sentence before: …。其中，甲3所；乙2所。
+pub(super) fn opens_with_parts(scene: &Scene<'_>) -> bool {
+    scene.text[scene.start..scene.end].trim_start_matches([' ', '\n']).starts_with("其中")
+}
+
+/// 其中 or a bracket that is still open.
+#[derive(Debug, Clone, Copy)]
+struct Opened {
+    /// Quantities with a lower index stand before it.
+    before: usize,
+    /// It is a bracket, closed by ）.
+    bracket: bool,
+    /// It stands inside another one, so that a part may be a total again.
+    nested: bool,
+}
+
+/// Follows the openers and closers in the text before quantity `index`.
+fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: bool) {
+    for (at, c) in between.char_indices() {
+        let rest = &between[at..];
+        match c {
+            '）' => while open.pop().is_some_and(|opened| !opened.bracket) {},
+            '；' => {
+                let follows = OPENERS.iter().any(|word| rest['；'.len_utf8()..].starts_with(word));
+                if !open.iter().any(|opened| opened.bracket) && !follows && !whole_sentence {
+                    open.clear();
+                }
+            }
+            '（' => {
+                let inner = &rest['（'.len_utf8()..];
+                let parts = OPENERS.iter().any(|word| inner.starts_with(word))
+                    || (!inner.starts_with("不含")
+                        && !inner.starts_with('占')
+                        && !inner.starts_with('共')
+                        && !inner.contains('比'));
+                let nested = !open.is_empty();
+                open.push(Opened { before: if parts { index } else { 0 }, bracket: true, nested });
+            }
+            '：' if index > 0 => open.push(Opened { before: index, bracket: false, nested: false }),
+            _ if OPENERS.iter().any(|word| rest.starts_with(word))
+                && !between[..at].ends_with('不')
+                && !between[..at].ends_with('（')
+                && !between[..at].ends_with('包') =>
+            {
+                let bracketed = open.last().is_some_and(|opened| opened.bracket);
+                if !bracketed {
+                    open.retain(|opened| opened.bracket);
+                }
+                open.push(Opened { before: index, bracket: false, nested: bracketed });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn countable(quantity: &Quantity, nature: Nature) -> bool {
+    nature != Nature::Change
+        && nature != Nature::Standard
+        && !matches!(quantity.dimension, Dimension::Ratio | Dimension::Score | Dimension::Duration)
+        && quantity.value.number().is_some()
+}
+
+fn same_unit(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    scene.quantities[a].unit == scene.quantities[b].unit
+}
+
+fn smaller(scene: &Scene<'_>, part: usize, total: usize) -> bool {
+    let value = |i: usize| scene.quantities[i].value.number().unwrap_or(f64::NAN);
+    value(part) <= value(total)
+}

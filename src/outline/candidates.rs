@@ -1,0 +1,232 @@
+//! Places where a section may begin: numbering at the start of a line, of a sentence or behind a blank, and short lines
+//! that are headings without a number.
+
+use std::ops::Range;
+
+use super::head::{Head, PieceKind};
+use super::lines::{Lines, ends_sentence};
+use super::title::{Title, ends_as_title};
+use crate::text::{BreakKind, Label, LabelForm, label_at};
+
+/// Rank of a heading, the outermost first.
+pub(super) type Rank = u8;
+/// 第一部分, or a heading without a number that stands above 一、
+pub(super) const PART: Rank = 0;
+/// 一、
+pub(super) const CHINESE: Rank = 2;
+/// A heading without a number inside 一、
+pub(super) const HEADING: Rank = 3;
+/// 1.
+pub(super) const ARABIC: Rank = 5;
+/// 一是
+pub(super) const INLINE: Rank = 8;
+
+/// What stands before a possible section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Context {
+    /// A paragraph begins.
+    Line,
+    /// A sentence begins within a paragraph.
+    Sentence,
+    /// A blank, in a line that may hold several headings.
+    Blank,
+    /// A clause begins; only for 二是 and what follows it.
+    Clause,
+}
+
+/// A place where a section may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Byte of the view at which the label, or the heading without one, begins.
+    pub(super) at: usize,
+    /// Bytes of the label; 0 for a heading without a number.
+    pub(super) len: usize,
+    pub(super) rank: Rank,
+    /// Number of the label; 0 for a heading without a number.
+    pub(super) number: u32,
+    pub(super) context: Context,
+    /// Index of its line.
+    pub(super) line: usize,
+    /// The number runs into a figure: `2.93个` is item 2, or a figure.
+    pub(super) glued: bool,
+}
+
+/// Characters that numbering begins with, circled numbers and ASCII digits set aside.
+const LABEL_STARTS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "（"];
+
+/// All candidates in text order.
+pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (index, line) in lines.all.iter().enumerate() {
+        found.extend(numbered(lines.text, line.range.start, Context::Line, index));
+    }
+    sentences(lines, &mut found);
+    blanks(lines, &mut found);
+    headings(lines, head, title, &mut found);
+    found.sort_by_key(|one: &Candidate| (one.at, one.context));
+    found.dedup_by_key(|one| one.at);
+    found
+}
+
+fn numbered(text: &str, at: usize, context: Context, line: usize) -> Option<Candidate> {
+    let rest = text.get(at..)?;
+    if let Some(Label { form, number, len }) = label_at(rest) {
+        let rank = rank_of(form);
+        let fits = match context {
+            Context::Blank => form != LabelForm::Inline,
+            Context::Clause => form == LabelForm::Inline || number > 1,
+            _ => true,
+        };
+        return (fits && number > 0).then_some(Candidate { at, len, rank, number, context, line, glued: false });
+    }
+    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let glued = (1..=2).contains(&digits)
+        && rest[digits..].starts_with('.')
+        && rest[digits + 1..].starts_with(|c: char| c.is_ascii_digit())
+        && matches!(context, Context::Line | Context::Sentence);
+    let number = if glued { rest[..digits].parse().ok()? } else { 0 };
+    (number > 1).then_some(Candidate { at, len: digits + 1, rank: ARABIC, number, context, line, glued: true })
+}
+
+fn rank_of(form: LabelForm) -> Rank {
+    match form {
+        LabelForm::Part => PART,
+        LabelForm::Chinese => CHINESE,
+        LabelForm::ChineseParen => 4,
+        LabelForm::Arabic => ARABIC,
+        LabelForm::ArabicParen => 6,
+        LabelForm::Circled => 7,
+        LabelForm::Inline => INLINE,
+    }
+}
+
+/// Numbering behind 。；：！？ and, for 二是, behind ，.
+fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
+    let bytes = lines.text.as_bytes();
+    let mut line = 0;
+    for at in memchr::memchr2_iter(0xE3, 0xEF, bytes) {
+        let context = match bytes.get(at..at + 3) {
+            Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B | 0x9A | 0x81 | 0x9F]) => Context::Sentence,
+            Some([0xEF, 0xBC, 0x8C]) => Context::Clause,
+            _ => continue,
+        };
+        let mut next = at + 3;
+        while let Some(closing) = ["”", "）"].iter().find(|closing| lines.text[next..].starts_with(**closing)) {
+            next += closing.len();
+        }
+        if !may_begin_label(&bytes[next..]) {
+            continue;
+        }
+        while lines.all.get(line + 1).is_some_and(|one| one.range.start <= next) {
+            line += 1;
+        }
+        let label = numbered(lines.text, next, context, line);
+        found.extend(label.filter(|one| context == Context::Sentence || one.rank == INLINE));
+    }
+}
+
+/// Tells quickly whether numbering may begin here: a digit, a Chinese digit, 第, （ or ①.
+fn may_begin_label(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'0'..=b'9', ..] => true,
+        [first @ 0xE2..=0xEF, second, third, ..] => {
+            let c = [*first, *second, *third];
+            (*first == 0xE2 && *second >= 0x91) || LABEL_STARTS.iter().any(|start| start.as_bytes() == c)
+        }
+        _ => false,
+    }
+}
+
+/// Numbering behind a blank inside a line.
+fn blanks(lines: &Lines, found: &mut Vec<Candidate>) {
+    for one in lines.breaks.iter().filter(|one| matches!(one.kind, BreakKind::Space | BreakKind::Gap)) {
+        found.extend(numbered(lines.text, one.at, Context::Blank, lines.index_of(one.at)));
+    }
+}
+
+/// Headings without a number. One that names a paper and a year (2021年工作要点) counts alone; others only when the
+/// document has several.
+fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<Candidate>) {
+    let mut numbers: Vec<(usize, u32)> = found
+        .iter()
+        .filter(|one| one.rank == CHINESE && one.context != Context::Clause)
+        .map(|one| (one.at, one.number))
+        .collect();
+    numbers.sort_unstable();
+    let first = found.iter().filter(|one| one.rank < INLINE).map(|one| one.at).min();
+    let mut labels: Vec<usize> = found.iter().map(|one| one.at + one.len).collect();
+    labels.sort_unstable();
+    let taken = |range: &Range<usize>| {
+        title.is_some_and(|title| title.ranges.iter().any(|one| one.start < range.end && range.start < one.end))
+            || head.pieces.iter().chain(&head.tail).any(|piece| {
+                piece.range.start < range.end
+                    && range.start < piece.range.end
+                    && !matches!(piece.kind, PieceKind::Text | PieceKind::Body)
+            })
+    };
+    let (mut parts, mut others) = (Vec::new(), Vec::new());
+    for index in 0..lines.all.len() {
+        if lines.is_long(index) {
+            let range = lines.all[index].range.clone();
+            let pieces = lines.pieces(&range);
+            let named = pieces.into_iter().skip(1).filter(|piece| names_part(&lines.text[piece.clone()]));
+            let plain = |range: &Range<usize>| !taken(range) && labels.binary_search(&range.start).is_err();
+            parts.extend(named.filter(plain).map(|range| (range.start, index)));
+            continue;
+        }
+        let range = lines.all[index].range.clone();
+        if names_part(lines.line(index)) {
+            parts.extend((!taken(&range)).then_some((range.start, index)));
+        } else if stands_alone(lines, index, |before| taken(before)) && !taken(&range) {
+            others.push((range.start, index));
+        }
+    }
+    // The title of the one paper that a notice sends on is no section of it.
+    if parts.len() == 1 && first.is_none_or(|first| parts[0].0 < first) {
+        parts.clear();
+    }
+    if others.len() < 2 {
+        others.clear();
+    }
+    for (part, (at, line)) in parts.into_iter().map(|one| (true, one)).chain(others.into_iter().map(|one| (false, one)))
+    {
+        let next = numbers.get(numbers.partition_point(|(number_at, _)| *number_at <= at));
+        let inside = !part && !numbers.is_empty() && next.is_none_or(|(_, number)| *number != 1);
+        let rank = if inside { HEADING } else { PART };
+        found.push(Candidate { at, len: 0, rank, number: 0, context: Context::Line, line, glued: false });
+    }
+}
+
+/// 2021年工作要点: a year and the name of a paper.
+fn names_part(text: &str) -> bool {
+    text.len() <= 120
+        && !text.contains(['，', '。', '；', '：'])
+        && ends_as_title(text)
+        && !super::years::all(text).is_empty()
+        && matches!(super::kind::of_title(text), super::Kind::Summary | super::Kind::Plan)
+        && label_at(text).is_none()
+}
+
+/// A short line without punctuation between paragraphs, or between the top of the document (`is_top`) and a paragraph.
+fn stands_alone(lines: &Lines, index: usize, is_top: impl Fn(&Range<usize>) -> bool) -> bool {
+    let text = lines.line(index);
+    if text.len() > 90 || index == 0 || label_at(text).is_some() {
+        return false;
+    }
+    if let Some(inner) = text.strip_prefix('【').and_then(|rest| rest.strip_suffix('】')) {
+        return !inner.is_empty();
+    }
+    let chars = text.chars().count();
+    let plain = text.chars().all(|c| !c.is_ascii() && !"，。；：！？-《》%|".contains(c));
+    let caption = text.starts_with(['表', '图', '注', '附']);
+    let cells = lines.words(&lines.all[index].range).len() > 2;
+    if !(3..=28).contains(&chars) || !plain || caption || cells || text.ends_with('、') {
+        return false;
+    }
+    let before = lines.line(index - 1);
+    let opens = ends_sentence(before)
+        || label_at(before).is_some_and(|label| label.is_outline())
+        || is_top(&lines.all[index - 1].range);
+    let after = lines.line(index + 1);
+    opens && after.len() > 90 && after.contains(['，', '。'])
+}

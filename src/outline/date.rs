@@ -1,0 +1,122 @@
+//! The date of issue: 2020年12月30日, 二〇二一年一月十二日, 2020-03-16, （2021年4月6日）.
+
+use super::head::{Head, PieceKind};
+
+/// A day, as year, month and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Date {
+    pub(super) year: i32,
+    pub(super) month: u32,
+    pub(super) day: u32,
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Reads a day at the start of `text` (normalised) and returns it with its length in bytes.
+pub(super) fn date_at(text: &str) -> Option<(Date, usize)> {
+    let (year, mut len) = year_number(text)?;
+    let mut rest = &text[len..];
+    let separator = rest.chars().next()?;
+    let chinese = separator == '年';
+    if !chinese && !matches!(separator, '-' | '.' | '/') {
+        return None;
+    }
+    len += separator.len_utf8();
+    rest = &text[len..];
+    let (month, used) = small_number(rest)?;
+    len += used;
+    rest = &text[len..];
+    let next = rest.chars().next()?;
+    if next != if chinese { '月' } else { separator } {
+        return None;
+    }
+    len += next.len_utf8();
+    let (day, used) = small_number(&text[len..])?;
+    len += used;
+    if chinese {
+        len += text[len..].strip_prefix('日').map(|_| '日'.len_utf8())?;
+    } else if text[len..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((Date { year, month, day }, len))
+}
+
+/// Reads a year from 1950 to 2099 in digits or in Chinese (二零二二; the view has no 〇), without 年, and its length.
+pub(super) fn year_number(text: &str) -> Option<(i32, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 4 {
+        let year: i32 = text[..4].parse().ok()?;
+        return (1950..=2099).contains(&year).then_some((year, 4));
+    }
+    if digits > 0 {
+        return None;
+    }
+    let (mut year, mut len, mut count) = (0, 0, 0);
+    for c in text.chars().take(5) {
+        let Some(digit) = "零一二三四五六七八九".chars().position(|d| d == c) else { break };
+        year = year * 10 + digit as i32;
+        len += c.len_utf8();
+        count += 1;
+    }
+    (count == 4 && (1950..=2099).contains(&year)).then_some((year, len))
+}
+
+/// Reads a number up to 99 in digits or in Chinese (十二, 二十日).
+fn small_number(text: &str) -> Option<(u32, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return (digits <= 2).then(|| text[..digits].parse().ok().map(|n| (n, digits)))?;
+    }
+    let (mut tens, mut ones, mut len) = (None, None, 0);
+    for c in text.chars().take(3) {
+        match "零一二三四五六七八九".chars().position(|d| d == c) {
+            Some(digit) => ones = Some(digit as u32),
+            None if c == '十' && tens.is_none() => tens = Some(ones.take().unwrap_or(1)),
+            None => break,
+        }
+        len += c.len_utf8();
+    }
+    (len > 0).then(|| (tens.unwrap_or(0) * 10 + ones.unwrap_or(0), len))
+}
+
+/// The date of issue: beside the issuer's signature, at the end, or at the top.
+///
+/// A notice that sends a paper on is signed before the paper begins; other documents are signed at the end, and what
+/// stands there is weightier than the date that a web page puts under the title.
+pub(super) fn published_on(head: &Head) -> Option<Date> {
+    let date = |kind: &PieceKind| match kind {
+        PieceKind::Date(date) | PieceKind::Subtitle(Some(date)) => Some(*date),
+        _ => None,
+    };
+    let top = || head.pieces.iter().filter_map(|piece| date(&piece.kind)).next_back();
+    let end = || head.tail.iter().filter_map(|piece| date(&piece.kind)).next_back();
+    if head.forwards { top().or_else(end) } else { end().or_else(top) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date_at;
+
+    #[test]
+    fn reads_days_as_reports_write_them() {
+        let cases = [
+            ("2020年12月30日", Some("2020-12-30")),
+            ("2020-03-16", Some("2020-03-16")),
+            ("2021.4.6", Some("2021-04-06")),
+            ("2021/4/6 ", Some("2021-04-06")),
+            ("二零一七年十月二十日", Some("2017-10-20")),
+            ("二零二一年一月三十一日", Some("2021-01-31")),
+            ("2020年12月", None),
+            ("2020年13月1日", None),
+            ("1020年1月1日", None),
+            ("2020-2021年", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(date_at(text).map(|(date, _)| date.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! The top and the end of a document, cut into pieces that each are one thing: number, organ, date, title, addressee.
+
+use std::ops::Range;
+
+use super::date::{Date, date_at};
+use super::doc_no::doc_no;
+use super::issuer::{organs, speaker};
+use super::lines::Lines;
+use crate::catalog::words::Words;
+use crate::text::{BreakKind, label_at};
+
+/// What a piece is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    /// 抚教发〔2020〕41号
+    DocNo(String),
+    /// 2020年12月30日, 发布日期：2020-12-30
+    Date(Date),
+    /// One organ or several.
+    Organs(Vec<Range<usize>>),
+    /// 县教育局局长: the organ that the speaker heads.
+    Speaker(Range<usize>),
+    /// ——2009年2月18日在县人大常委会会议上, （讨论稿）
+    Subtitle(Option<Date>),
+    /// 各县（区）教育局：
+    Addressee,
+    /// 索引号, （此件公开发布）: what the page adds.
+    Furniture,
+    /// Running text.
+    Body,
+    /// Anything else; the title is made of these.
+    Text,
+}
+
+/// One thing on a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Bytes of the view.
+    pub(super) range: Range<usize>,
+    /// What stood before it.
+    pub(super) before: BreakKind,
+    pub(super) kind: PieceKind,
+    /// Whether it is a whole line.
+    pub(super) whole_line: bool,
+}
+
+/// Top and end of a document.
+#[derive(Debug)]
+pub(super) struct Head {
+    /// From the start of the text up to its first numbered heading.
+    pub(super) pieces: Vec<Piece>,
+    /// The last lines, without any that `pieces` has.
+    pub(super) tail: Vec<Piece>,
+    /// Whether a notice sends on a paper (关于印发…的通知), whose own title follows.
+    pub(super) forwards: bool,
+}
+
+/// Lines looked at from the top.
+const TOP_LINES: usize = 60;
+/// Lines looked at from the end.
+const END_LINES: usize = 12;
+/// Bytes looked at from either end of a line that holds a whole report.
+const ZONE: usize = 3000;
+/// Widest piece that is no running text.
+const WIDEST: usize = 160;
+
+impl Head {
+    /// Reads the top and the end of the document.
+    pub(super) fn new(lines: &Lines) -> Self {
+        let mut pieces = Vec::new();
+        let mut ended = lines.all.len();
+        'top: for index in 0..lines.all.len().min(TOP_LINES) {
+            for piece in pieces_of(lines, index, false) {
+                if label_at(&lines.text[piece.range.clone()]).is_some_and(|label| label.is_outline()) {
+                    ended = index;
+                    break 'top;
+                }
+                pieces.push(piece);
+            }
+            if lines.all[index].range.end > 4 * ZONE {
+                ended = index + 1;
+                break;
+            }
+        }
+        let from = lines.all.len().saturating_sub(END_LINES).max(ended.min(lines.all.len()));
+        let mut tail: Vec<Piece> = (from..lines.all.len()).flat_map(|index| pieces_of(lines, index, true)).collect();
+        let shown = pieces.last().map_or(0, |piece: &Piece| piece.range.end);
+        tail.retain(|piece| piece.range.start >= shown);
+        let forwards = pieces.iter().any(|piece| {
+            let text = &lines.text[piece.range.clone()];
+            piece.kind == PieceKind::Text && forwards(text)
+        }) || pieces.iter().any(|piece| piece.kind == PieceKind::Addressee)
+            && has_signature_before_text(&pieces);
+        Self { pieces, tail, forwards }
+    }
+
+    /// The document number, which stands at the top.
+    pub(super) fn doc_no(&self) -> Option<String> {
+        self.pieces.iter().find_map(|piece| match &piece.kind {
+            PieceKind::DocNo(number) => Some(number.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// Tells whether a title sends on another paper.
+pub(super) fn forwards(title: &str) -> bool {
+    Words::builtin().forwarding.find(title).is_some()
+}
+
+/// Tells whether a signed date stands before a further piece that may be a title.
+fn has_signature_before_text(pieces: &[Piece]) -> bool {
+    let Some(date) = pieces.iter().position(|piece| matches!(piece.kind, PieceKind::Date(_))) else { return false };
+    let addressee = pieces.iter().position(|piece| piece.kind == PieceKind::Addressee);
+    addressee.is_some_and(|at| at < date) && pieces[date..].iter().any(|piece| piece.kind == PieceKind::Text)
+}
+
+/// The pieces of one line. Of a line that holds a whole report only the near end is looked at.
+fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
+    let line = &lines.all[index];
+    let whole = || {
+        let kind = classify(lines, &line.range);
+        vec![Piece { range: line.range.clone(), before: line.before, kind, whole_line: true }]
+    };
+    if lines.breaks_in(&line.range).is_empty() {
+        return whole();
+    }
+    if lines.is_long(index) {
+        let mut range = line.range.clone();
+        if range.len() > ZONE && from_end {
+            range.start = boundary(lines.text, range.end - ZONE);
+        } else if range.len() > ZONE {
+            range.end = boundary(lines.text, range.start + ZONE);
+        }
+        return split(lines, lines.pieces(&range), line.before);
+    }
+    let found = whole();
+    if !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
+        return found;
+    }
+    let plain = |piece: &Piece| matches!(piece.kind, PieceKind::Text | PieceKind::Body);
+    let cells = split(lines, lines.cells(&line.range), line.before);
+    if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) {
+        return cells;
+    }
+    let words = split(lines, lines.words(&line.range), line.before);
+    let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
+    if words.len() > 1 && (labelled || words.iter().all(|piece| !plain(piece))) {
+        return words;
+    }
+    found
+}
+
+/// Tells whether a line begins with the name of a field: 发布时间：2021-12-28 来源：…
+fn is_labelled(text: &str, kind: &PieceKind) -> bool {
+    let words = Words::builtin();
+    let field = [&words.date_label, &words.issuer_label, &words.page_furniture]
+        .into_iter()
+        .any(|list| list.starts(text).is_some_and(|label| text[label.len()..].starts_with('：')));
+    field && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
+}
+
+fn split(lines: &Lines, ranges: Vec<Range<usize>>, before: BreakKind) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let before = if pieces.is_empty() { before } else { BreakKind::Gap };
+        pieces.push(Piece { kind: classify(lines, &range), range, before, whole_line: false });
+    }
+    pieces
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
+    let text = &lines.text[range.clone()];
+    let words = Words::builtin();
+    let width = text.chars().count() * 2;
+    if width > WIDEST + 80 {
+        return PieceKind::Body;
+    }
+    if let Some(number) = doc_no(text) {
+        return PieceKind::DocNo(number);
+    }
+    if let Some(date) = whole_date(text) {
+        return PieceKind::Date(date);
+    }
+    if text.starts_with("--") || (text.starts_with('（') && text.ends_with('）')) {
+        return match speaker(lines, range) {
+            Some(organ) if !text.contains("会议") => PieceKind::Speaker(organ),
+            _ if words.page_furniture.starts(text.trim_start_matches('（')).is_some() => PieceKind::Furniture,
+            _ => PieceKind::Subtitle(date_inside(text)),
+        };
+    }
+    if let Some(label) = words.issuer_label.starts(text) {
+        let start = range.start + label.len();
+        let start = start + usize::from(lines.text[start..].starts_with('：')) * '：'.len_utf8();
+        if let Some(found) = organs(lines, &(start..range.end)) {
+            return PieceKind::Organs(found);
+        }
+    }
+    if words.page_furniture.starts(text).is_some() {
+        return PieceKind::Furniture;
+    }
+    if text.ends_with('：') && !text.contains('。') {
+        return PieceKind::Addressee;
+    }
+    if let Some(found) = organs(lines, range) {
+        return PieceKind::Organs(found);
+    }
+    if let Some(organ) = speaker(lines, range) {
+        return PieceKind::Speaker(organ);
+    }
+    if text.contains(['。', '；', '！', '？']) || width > WIDEST || (text.contains('，') && width > 60) {
+        return PieceKind::Body;
+    }
+    PieceKind::Text
+}
+
+/// Reads a piece that is a date and nothing else but a label or brackets.
+fn whole_date(text: &str) -> Option<Date> {
+    let words = Words::builtin();
+    let inner = text.trim_start_matches(['（', '〔']).trim_end_matches(['）', '〕']);
+    let inner = words.date_label.starts(inner).map_or(inner, |label| &inner[label.len()..]);
+    let (date, len) = date_at(inner.trim_start_matches('：'))?;
+    let rest = &inner.trim_start_matches('：')[len..];
+    let clock = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b' '));
+    let ends = rest.is_empty() || words.date_end.has(rest) || (rest.len() <= 18 && clock(&rest.replace('：', ":")));
+    ends.then_some(date)
+}
+
+/// The date at the start of 2009年2月18日在…会议上.
+fn date_inside(text: &str) -> Option<Date> {
+    date_at(text.trim_start_matches(['-', '（'])).map(|(date, _)| date)
+}

@@ -1,0 +1,114 @@
+//! What sort of document it is, from the head noun of its title.
+
+use super::Kind;
+use super::title::{Title, without_remark};
+use crate::catalog::words::{WordList, Words};
+
+/// Tells the kind of a document. A notice that sends on a paper is of that paper's kind.
+pub(super) fn kind(title: Option<&Title>) -> Kind {
+    let Some(title) = title else { return Kind::Other };
+    let outer = of_title(&title.plain);
+    if matches!(outer, Kind::Notice | Kind::Other)
+        && let Some(inner) = title.inner.as_deref()
+    {
+        let inner = of_title(inner);
+        if inner != Kind::Other {
+            return inner;
+        }
+    }
+    outer
+}
+
+/// Tells the kind that a title names.
+pub(super) fn of_title(title: &str) -> Kind {
+    let title = without_remark(title);
+    let words = Words::builtin();
+    if let Some((at, word)) = words.forwarding.find(title) {
+        let sent = without_cover(&title[at + word.len()..]);
+        let sent = sent.trim_start_matches(['《', '〈']).trim_end_matches(['》', '〉']);
+        let kind = of_title(sent);
+        if sent.len() < title.len() && kind != Kind::Other {
+            return kind;
+        }
+    }
+    if two_in_one(title) {
+        return Kind::Mixed;
+    }
+    let checks = words.kind_self_inspection.find(title).is_some();
+    let lists: [(&WordList, Kind); 6] = [
+        (&words.kind_summary, Kind::Summary),
+        (&words.kind_plan, Kind::Plan),
+        (&words.kind_statistics, Kind::Statistics),
+        (&words.kind_work_report, Kind::WorkReport),
+        (&words.kind_notice, Kind::Notice),
+        (&words.kind_self_inspection, Kind::SelfInspection),
+    ];
+    let longest = lists
+        .iter()
+        .filter_map(|(list, kind)| list.ends(title).map(|word| (word.len(), *kind)))
+        .max_by_key(|(len, _)| *len);
+    match longest {
+        Some((_, Kind::Notice | Kind::Statistics | Kind::Plan)) if checks => {
+            longest.map_or(Kind::Other, |(_, kind)| kind)
+        }
+        _ if checks => Kind::SelfInspection,
+        Some((_, kind)) => kind,
+        None => Kind::Other,
+    }
+}
+
+/// The paper's name without the notice's own words: 《2020年工作总结》的通知.
+fn without_cover(text: &str) -> &str {
+    Words::builtin().cover_end.ends(text).map_or(text, |word| &text[..text.len() - word.len()])
+}
+
+/// Tells whether a title names a look back and a plan, joined: 2020年工作总结和2021年工作要点.
+fn two_in_one(title: &str) -> bool {
+    let words = Words::builtin();
+    title.char_indices().any(|(at, c)| {
+        if !matches!(c, '和' | '及' | '与' | '暨' | '、' | '，') {
+            return false;
+        }
+        let (before, after) = (&title[..at], &title[at + c.len_utf8()..]);
+        let back = words.kind_summary.ends(before).or_else(|| words.review_end.ends(before)).is_some();
+        let after = without_cover(after);
+        let after = words.report_end.ends(after).map_or(after, |word| &after[..after.len() - word.len()]);
+        back && words.kind_plan.ends(after).is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_title;
+
+    #[test]
+    fn the_head_noun_tells_the_kind() {
+        let cases = [
+            ("某市教育局2020年工作总结", "summary"),
+            ("某市教育局2021年度工作总结（讨论稿）", "summary"),
+            ("某市教育局关于印发2021年工作要点的通知", "plan"),
+            ("关于印发《某县2022年教育工作计划》的通知", "plan"),
+            ("2020年工作总结及2021年工作要点", "mixed"),
+            ("关于印发2020年工作总结和2021年工作要点的通知", "mixed"),
+            ("区教体局2020年工作总结及2021年谋划", "mixed"),
+            ("某县教育局2020年工作情况和2021年工作打算", "mixed"),
+            ("关于2020年工作情况及2021年工作安排的报告", "mixed"),
+            ("某市关于2021年度履行教育职责情况的自查报告", "self_inspection"),
+            ("关于创建义务教育均衡县工作的自查自评报告", "self_inspection"),
+            ("某县2023年教育事业统计公报", "statistics"),
+            ("某县2020年教育统计摘要", "statistics"),
+            ("某县2019年教育事业发展统计简报", "statistics"),
+            ("关于2018年全市教育经费执行情况的公告", "notice"),
+            ("关于做好2021年招生工作的通知", "notice"),
+            ("关于全县教育工作情况的报告", "work_report"),
+            ("2021年政府工作报告", "work_report"),
+            ("2020年度述职报告", "work_report"),
+            ("关于报送2020年度工作总结的函", "summary"),
+            ("关于全市教育工作要点落实情况的报告", "work_report"),
+            ("某县教育概况", "other"),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(of_title(title).as_str(), expected, "{title}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Parts of a document with a kind and a year of their own: a summary, then the plan for the year after it.
+
+use std::ops::Range;
+
+use super::candidates::INLINE;
+use super::lines::Lines;
+use super::sections::Node;
+use super::years::{Years, all as years_in};
+use super::{Kind, Part};
+use crate::catalog::words::Words;
+use crate::text::{CharSpan, View};
+
+/// Longest heading that can name a part, in characters.
+const LONGEST: usize = 40;
+
+/// A part in bytes of the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stretch {
+    range: Range<usize>,
+    kind: Kind,
+    year: Option<i32>,
+}
+
+/// Cuts a document into its parts; what no heading sets apart belongs to the document as a whole.
+pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Years>, view: &View) -> Vec<Part> {
+    let main = match kind {
+        Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: years.map(|years| years.0) },
+        _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
+    };
+    let named = named(lines, nodes, kind, &main);
+    let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
+    let mut parts = Vec::new();
+    let mut at = 0;
+    let mut push = |range: Range<usize>, kind, year| {
+        if range.start < range.end || parts.is_empty() && range.end == lines.text.len() {
+            let start = if range.start == 0 { 0 } else { view.origin(range.start) };
+            parts.push(Part { span: CharSpan::new(start, view.origin(range.end)), kind, year });
+        }
+    };
+    for stretch in named {
+        push(at..stretch.range.start, whole, main.year);
+        at = stretch.range.end;
+        push(stretch.range, stretch.kind, stretch.year);
+    }
+    push(at..lines.text.len(), whole, main.year);
+    parts
+}
+
+/// Sections and paragraphs that name themselves a part, in order and without overlap.
+fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    for node in nodes.iter().filter(|node| node.candidate.rank < INLINE) {
+        let inside = found.last().is_some_and(|last| node.candidate.at < last.range.end && last.kind != Kind::Mixed);
+        if inside {
+            continue;
+        }
+        let within = found.last().is_some_and(|last| node.candidate.at < last.range.end);
+        if let Some((kind, year)) = role(&lines.text[node.title.clone()], kind, main.year)
+            && !(within && kind == Kind::Mixed)
+        {
+            found.push(Stretch { range: node.range.clone(), kind, year });
+        }
+    }
+    if matches!(kind, Kind::Plan | Kind::Notice | Kind::Other) {
+        return found;
+    }
+    let outlook = outlooks(lines, nodes, main.year);
+    found.extend(outlook);
+    found.sort_by_key(|stretch| stretch.range.start);
+    let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
+    for stretch in found {
+        match kept.last_mut() {
+            // A paragraph about the next steps inside a section on problems ends that stretch.
+            Some(last) if stretch.range.start < last.range.end && last.kind == Kind::Mixed => {
+                let end = last.range.end;
+                last.range.end = stretch.range.start;
+                kept.push(Stretch { range: stretch.range.start..stretch.range.end.min(end), ..stretch });
+            }
+            Some(last) if stretch.range.start < last.range.end => {}
+            _ => kept.push(stretch),
+        }
+    }
+    kept
+}
+
+/// What a heading says its section is, when that differs from the document; `year` is the year the document is about.
+fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i32>)> {
+    if heading.chars().count() > LONGEST {
+        return None;
+    }
+    let words = Words::builtin();
+    let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
+    if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() {
+        return None;
+    }
+    let next = year.map(|year| year + 1);
+    let named = years_in(heading).last().copied();
+    let plans = words.plan_heading.find(heading).is_some();
+    let reviews = words.review_heading.find(heading).is_some();
+    let problems = words.problem_heading.find(heading).is_some();
+    let later = named.is_some_and(|named| year.is_some_and(|year| named > year));
+    if kind == Kind::Plan {
+        let earlier = named.is_some_and(|named| year.is_some_and(|year| named < year));
+        return (reviews && (earlier || heading.contains("上年") || heading.contains("去年")))
+            .then(|| (Kind::Summary, named.or(year.map(|year| year - 1))));
+    }
+    if reviews && !later && words.plan_bare.find(heading).is_none() && named.is_some() {
+        return (named != year || kind == Kind::Mixed).then_some((Kind::Summary, named));
+    }
+    let same = matches!(kind, Kind::WorkReport | Kind::Other) && named.is_some() && named == year;
+    if (later && plans) || (same && words.plan_bare.ends(heading).is_some()) {
+        return Some((Kind::Plan, named));
+    }
+    let ahead = words.next_time.find(heading).is_some();
+    let bare = words.plan_bare.ends(heading).is_some() && named.is_none();
+    if problems && (ahead || bare) {
+        return Some((Kind::Mixed, year));
+    }
+    ((ahead && plans) || bare).then_some((Kind::Plan, next))
+}
+
+/// Paragraphs that begin with 下一步 or 明年, up to the next section.
+fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
+    let words = Words::builtin();
+    let mut found: Vec<Stretch> = Vec::new();
+    for (index, line) in lines.all.iter().enumerate() {
+        let text = lines.line(index);
+        let opens = words.next_time.starts(text).is_some();
+        if !opens || found.last().is_some_and(|last| line.range.start < last.range.end) {
+            continue;
+        }
+        let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
+        let next = nodes[at..].iter().find(|node| node.candidate.rank < INLINE);
+        let end = next.map_or(lines.text.len(), |node| node.candidate.at);
+        found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year: year.map(|year| year + 1) });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, role};
+
+    #[test]
+    fn headings_name_parts() {
+        let cases = [
+            ("2020年工作总结", Kind::Mixed, Some((Kind::Summary, Some(2020)))),
+            ("2021年工作要点", Kind::Mixed, Some((Kind::Plan, Some(2021)))),
+            ("2021年谋划", Kind::Mixed, Some((Kind::Plan, Some(2021)))),
+            ("2021年工作打算", Kind::WorkReport, Some((Kind::Plan, Some(2021)))),
+            ("2021年打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("下一步工作打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("明年工作安排", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("改进措施", Kind::SelfInspection, Some((Kind::Plan, Some(2021)))),
+            ("存在的问题和改进措施", Kind::Summary, Some((Kind::Mixed, Some(2020)))),
+            ("主要工作措施及成效", Kind::Summary, None),
+            ("2020年工作完成情况", Kind::Summary, None),
+            ("2019年工作回顾", Kind::Plan, Some((Kind::Summary, Some(2019)))),
+            ("2020年工作安排", Kind::WorkReport, Some((Kind::Plan, Some(2020)))),
+            ("2019年工作回顾", Kind::WorkReport, Some((Kind::Summary, Some(2019)))),
+            ("重点工作", Kind::Plan, None),
+            ("基本情况", Kind::Summary, None),
+        ];
+        for (heading, kind, expected) in cases {
+            assert_eq!(role(heading, kind, Some(2020)), expected, "{heading}");
+        }
+    }
+}

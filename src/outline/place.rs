@@ -1,0 +1,65 @@
+//! The place a document is about, by the region catalogue.
+
+use super::head::{Head, PieceKind};
+use super::lines::Lines;
+use crate::catalog::region::{Evidence, RegionCode, Regions};
+
+/// Finds the place, with the reason for it or for having none, in words for a person.
+pub(super) fn place(
+    lines: &Lines,
+    head: &Head,
+    doc_no: Option<&str>,
+    year: Option<i32>,
+    given: Option<RegionCode>,
+) -> (Option<RegionCode>, String) {
+    if given.is_some() {
+        return (given, "由 --region 指定".to_owned());
+    }
+    let heading = heading(lines, head);
+    let tail = signature(lines, head);
+    let evidence = Evidence {
+        heading: &heading,
+        tail: &tail,
+        doc_no,
+        body: lines.text,
+        year: year.and_then(|year| u16::try_from(year).ok()),
+    };
+    match Regions::builtin().resolve_document_region(&evidence) {
+        Some(found) => (Some(found.code), found.reasons.join("；")),
+        None => (None, "文中没有足以确定地区的依据".to_owned()),
+    }
+}
+
+/// Letterhead, title, organs and speaker, a piece a line; running text and addressees say nothing of who issues.
+fn heading(lines: &Lines, head: &Head) -> String {
+    let mut heading = String::new();
+    let mut started = false;
+    for piece in &head.pieces {
+        match piece.kind {
+            PieceKind::Body if !head.forwards => break,
+            PieceKind::Body | PieceKind::Addressee | PieceKind::Furniture | PieceKind::DocNo(_) => continue,
+            _ => {}
+        }
+        // A title cut in two is one line again, lest its second half look like an issuer's.
+        let joins = piece.kind == PieceKind::Text && heading.ends_with(|c: char| c != '\n') && started;
+        if !joins && !heading.is_empty() {
+            heading.push('\n');
+        }
+        started = piece.kind == PieceKind::Text;
+        let text = &lines.text[piece.range.clone()];
+        heading.push_str(if matches!(piece.kind, PieceKind::Subtitle(_)) { assembly(text) } else { text });
+    }
+    heading
+}
+
+/// The place of the assembly that a report was made to: ——2019年1月12日在某市第十七届人民代表大会上.
+fn assembly(subtitle: &str) -> &str {
+    let body = subtitle.split_once('在').map_or(subtitle, |(_, body)| body);
+    body.split_once('第').map_or(body, |(place, _)| place)
+}
+
+/// Organs and dates at the end.
+fn signature(lines: &Lines, head: &Head) -> String {
+    let signed = head.tail.iter().filter(|piece| matches!(piece.kind, PieceKind::Organs(_) | PieceKind::Date(_)));
+    signed.map(|piece| &lines.text[piece.range.clone()]).collect::<Vec<_>>().join("\n")
+}

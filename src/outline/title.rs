@@ -1,0 +1,159 @@
+//! The title: joined over line breaks, with the organs above it that belong to it.
+
+use std::ops::Range;
+
+use super::head::{Head, Piece, PieceKind};
+use super::lines::Lines;
+use super::written::Written;
+use crate::catalog::words::Words;
+use crate::text::BreakKind;
+
+/// Longest title, in characters.
+const LONGEST: usize = 90;
+
+/// A title and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The title as written, on one line.
+    pub(super) written: String,
+    /// The same in the characters of the view, without organs put before it.
+    pub(super) plain: String,
+    /// Bytes of the view that hold the title itself.
+    pub(super) ranges: Vec<Range<usize>>,
+    /// The title of the paper that a notice sends on, in the characters of the view.
+    pub(super) inner: Option<String>,
+}
+
+/// Finds the title of a document.
+pub(super) fn title(lines: &Lines, head: &Head, written: &Written) -> Option<Title> {
+    let body = head.pieces.iter().position(|piece| matches!(piece.kind, PieceKind::Body | PieceKind::Addressee));
+    let top = &head.pieces[..body.unwrap_or(head.pieces.len())];
+    let found = run(lines, top, 0).or_else(|| lone_line(lines, head, top))?;
+    let ranges: Vec<Range<usize>> = top[found.clone()].iter().map(|piece| piece.range.clone()).collect();
+    let plain: String = ranges.iter().map(|range| lines.text[range.clone()].replace('\n', "")).collect();
+    let mut text = String::new();
+    if needs_organ(&plain) {
+        let organs = organs_above(lines, &top[..found.start]);
+        let about = plain.starts_with("关于");
+        if about || !organs.first().is_some_and(|organ| names_place_of(&plain, &lines.text[organ.clone()])) {
+            let names: Vec<String> = organs.into_iter().map(|range| written.get(range)).collect();
+            text = names.join(" ");
+        }
+    }
+    for range in &ranges {
+        text.push_str(&in_title(lines, range, written));
+    }
+    let inner = body.and_then(|body| {
+        let rest = &head.pieces[body..];
+        let run = run(lines, rest, 0).filter(|_| head.forwards)?;
+        Some(rest[run].iter().map(|piece| &lines.text[piece.range.clone()]).collect())
+    });
+    Some(Title { written: text, plain, ranges, inner })
+}
+
+/// The title as written; a blank stays between organs side by side.
+fn in_title(lines: &Lines, range: &Range<usize>, written: &Written) -> String {
+    let Some(organs) = super::issuer::in_title(lines, range).filter(|organs| organs.len() > 1) else {
+        return written.get(range.clone());
+    };
+    let mut text = String::new();
+    let mut from = range.start;
+    for organ in &organs[1..] {
+        text.push_str(&written.get(from..organ.start));
+        if lines.breaks_in(range).iter().any(|one| one.at == organ.start) {
+            text.push(' ');
+        }
+        from = organ.start;
+    }
+    text + &written.get(from..range.end)
+}
+
+/// The first pieces that together end as titles do: 工作总结, 的通知, 公报.
+fn run(lines: &Lines, pieces: &[Piece], from: usize) -> Option<Range<usize>> {
+    let mut start = from;
+    while start < pieces.len() {
+        if pieces[start].kind != PieceKind::Text {
+            start += 1;
+            continue;
+        }
+        let mut text = String::new();
+        let mut found = None;
+        for (at, piece) in pieces.iter().enumerate().skip(start) {
+            let fresh = at > start && piece.before == BreakKind::Blank && found.is_some();
+            let goes_on = found.is_none() || continues(&text, &lines.text[piece.range.clone()]);
+            if piece.kind != PieceKind::Text || fresh || !goes_on {
+                break;
+            }
+            text.push_str(&lines.text[piece.range.clone()]);
+            if text.chars().count() > LONGEST {
+                break;
+            }
+            if ends_as_title(&text) {
+                found = Some(start..at + 1);
+            }
+        }
+        if found.is_some() {
+            return found;
+        }
+        start += 1;
+    }
+    None
+}
+
+/// Tells whether the next line belongs to a title that could end here: 工作总结 | 及2021年工作要点的通知.
+fn continues(title: &str, next: &str) -> bool {
+    let joined = next.starts_with(['和', '及', '与', '暨', '的', '、', '（']);
+    let open = title.contains("关于") && !title.ends_with(['知', '函', '告', '示', '复', '见']);
+    (joined || open) && ends_as_title(next)
+}
+
+/// Tells whether a text ends as titles do, a remark in brackets set aside.
+pub(super) fn ends_as_title(text: &str) -> bool {
+    let text = without_remark(text);
+    Words::builtin().title_end.ends(text).is_some()
+}
+
+/// The text without a bracketed remark at its end: （讨论稿）.
+pub(super) fn without_remark(text: &str) -> &str {
+    match text.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+        Some(open) if open > 0 => &text[..open],
+        _ => text,
+    }
+}
+
+/// A single first line without a title's last word: 某县教育概况.
+fn lone_line(lines: &Lines, head: &Head, top: &[Piece]) -> Option<Range<usize>> {
+    let at = top.iter().position(|piece| piece.kind == PieceKind::Text)?;
+    let piece = &top[at];
+    let text = &lines.text[piece.range.clone()];
+    let alone = piece.whole_line && lines.all.len() > 1 && (4..=45).contains(&text.chars().count());
+    let caption = text.starts_with(['表', '图', '注']) || text.starts_with("【");
+    let odd = text.ends_with(['，', '、', '.', '-']) || text.contains(['，', '、']);
+    let before = !head.pieces[..at].iter().any(|piece| piece.kind == PieceKind::Body);
+    (alone && before && !caption && !odd).then_some(at..at + 1)
+}
+
+/// Tells whether a title lacks the organ that its first lines put above it.
+fn needs_organ(title: &str) -> bool {
+    title.starts_with("关于") || title.starts_with(|c: char| c.is_ascii_digit()) || title.starts_with("二零")
+}
+
+/// Tells whether a title has the place in it that its organ is of: 2020年安庆市教育统计公报 below 安庆市统计局.
+fn names_place_of(title: &str, organ: &str) -> bool {
+    let place: String = organ.chars().take(2).collect();
+    title.contains(&place)
+}
+
+/// Organs right above the title, a document number between them set aside. A letterhead (某市教育局文件) is none.
+fn organs_above(lines: &Lines, pieces: &[Piece]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for piece in pieces.iter().rev() {
+        match &piece.kind {
+            PieceKind::Organs(_) if lines.text[piece.range.clone()].ends_with("文件") => break,
+            PieceKind::Organs(organs) => found.splice(0..0, organs.iter().cloned()).for_each(drop),
+            PieceKind::DocNo(_) if found.is_empty() => {}
+            _ => break,
+        }
+    }
+    found
+}

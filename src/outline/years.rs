@@ -1,0 +1,175 @@
+//! The years a report is about: in its title, else in its opening words, else from its date.
+
+use super::Kind;
+use super::date::{Date, year_number};
+use super::head::{Head, PieceKind};
+use super::lines::Lines;
+use super::sections::Node;
+use super::title::Title;
+
+/// First and last year.
+pub(super) type Years = (i32, i32);
+
+/// Characters of the opening that may say the year.
+const OPENING: usize = 260;
+
+/// Finds the years a report is about; its opening is the running text before the first numbered heading.
+pub(super) fn of_document(
+    lines: &Lines,
+    head: &Head,
+    title: Option<&Title>,
+    nodes: &[Node],
+    kind: Kind,
+    published: Option<Date>,
+    doc_no: Option<&str>,
+) -> Option<Years> {
+    let titles: Vec<&str> = title
+        .map(|title| [Some(title.plain.as_str()), title.inner.as_deref()])
+        .into_iter()
+        .flatten()
+        .flatten()
+        .collect();
+    let running = head.pieces.iter().find(|piece| piece.kind == PieceKind::Body).map(|piece| piece.range.start);
+    let titled = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
+    let start = running.unwrap_or_else(|| head.pieces.last().map_or(0, |piece| piece.range.end)).max(titled);
+    let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
+    let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
+    let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
+    years(&titles, opening, kind, published, numbered.map(|(year, _)| year))
+}
+
+/// Finds the years.
+///
+/// `opening` is the text before the first heading, the title left out; `numbered` the year in the document number.
+fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
+    title.iter().find_map(|title| in_title(title)).or_else(|| {
+        let latest = published.map(|date| date.year).or(numbered);
+        in_opening(opening, latest).or_else(|| from_date(kind, published, numbered))
+    })
+}
+
+/// All years that a title names, as the first and the last; 十三五 stands for its five years.
+pub(super) fn in_title(title: &str) -> Option<Years> {
+    let found = all(title);
+    match (found.iter().min(), found.iter().max()) {
+        (Some(first), Some(last)) => Some((*first, *last)),
+        _ => five_year_plans(title),
+    }
+}
+
+/// The years in a text, in order: 2020年, 2018—2020年, 2013/2014学年 (its first), 二〇二二年.
+pub(super) fn all(text: &str) -> Vec<i32> {
+    let mut found = Vec::new();
+    let mut skip = 0;
+    let mut quoted = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '《' => quoted += 1,
+            '》' => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        let digit = c.is_ascii_digit() || "一二".contains(c);
+        let before = text[..at].chars().next_back();
+        let starts = before.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '〔' | '.'));
+        if at < skip || quoted > 0 || !digit || !starts {
+            continue;
+        }
+        let Some((year, len)) = year_number(&text[at..]) else { continue };
+        let rest = &text[at + len..];
+        skip = at + len;
+        if rest.starts_with('年') {
+            found.push(year);
+        } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
+            let dashes = tail.trim_start_matches('-');
+            let Some((other, used)) = year_number(dashes) else { continue };
+            let after = &dashes[used..];
+            let school_year = other == year + 1 && (after.starts_with("学年") || rest.starts_with('/'));
+            if after.starts_with(['年', '、', '-']) || school_year {
+                found.push(year);
+                if school_year {
+                    skip = text.len() - after.len();
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The first year of the opening, if the document can report on it.
+fn in_opening(opening: &str, latest: Option<i32>) -> Option<Years> {
+    let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
+    let year = all(&opening[..end]).into_iter().find(|year| latest.is_none_or(|latest| *year <= latest))?;
+    Some((year, year))
+}
+
+/// A look back that appears in the first months is about the year before; a plan that appears in the last is about the next.
+fn from_date(kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
+    let back = matches!(kind, Kind::Summary | Kind::Statistics | Kind::SelfInspection | Kind::WorkReport);
+    let year = match published {
+        Some(date) if back && date.month <= 3 => date.year - 1,
+        Some(date) if kind == Kind::Plan && date.month >= 12 => date.year + 1,
+        Some(date) => date.year,
+        None => numbered?,
+    };
+    Some((year, year))
+}
+
+/// The years of the five-year plans that a text names: 十三五 is 2016 to 2020. They have run without a gap since the third,
+/// of 1966.
+fn five_year_plans(text: &str) -> Option<Years> {
+    let first_years = text.match_indices(['五']).filter_map(|(at, five)| {
+        let after = &text[at + five.len()..];
+        let number = ordinal(&text[..at]).filter(|_| after.starts_with(['”', '规', '时', '期']))?;
+        (number >= 3).then(|| 1966 + 5 * (number - 3))
+    });
+    let years: Vec<i32> = first_years.collect();
+    Some((*years.iter().min()?, years.iter().max()? + 4))
+}
+
+/// The Chinese number up to 19 that a text ends with.
+fn ordinal(text: &str) -> Option<i32> {
+    let mut digits = text.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c));
+    let value = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as i32 + 1);
+    match (digits.next()?, digits.next()) {
+        ('十', _) => Some(10),
+        (ones, Some('十')) => Some(10 + value(ones)?),
+        (ones, None) => value(ones),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, in_title, years};
+    use crate::outline::date::Date;
+
+    #[test]
+    fn a_title_names_its_years() {
+        let cases = [
+            ("某市教育局2020年工作总结", Some((2020, 2020))),
+            ("2020年工作总结和2021年工作要点", Some((2020, 2021))),
+            ("某县教育局二零二二年工作总结", Some((2022, 2022))),
+            ("2018-2020年工作总结", Some((2018, 2020))),
+            ("某县2013/2014学年教育统计", Some((2013, 2013))),
+            ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
+            ("某市“十三五”教育工作总结", Some((2016, 2020))),
+            ("某市“十三五”教育总结暨“十四五”规划", Some((2016, 2025))),
+            ("关于落实《某市2019年行动计划》情况的报告", None),
+            ("关于全县教育工作情况的报告", None),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(in_title(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn without_a_year_in_the_title_the_opening_and_the_date_speak() {
+        let date = |year, month| Some(Date { year, month, day: 8 });
+        let of = |opening, kind, published| years(&["工作报告"], opening, kind, published, None).map(|years| years.1);
+        assert_eq!(of("我就2008年工作情况报告如下", Kind::WorkReport, date(2009, 2)), Some(2008));
+        assert_eq!(of("现报告如下", Kind::WorkReport, date(2009, 2)), Some(2008));
+        assert_eq!(of("现报告如下", Kind::SelfInspection, date(2014, 10)), Some(2014));
+        assert_eq!(of("到2030年建成", Kind::Summary, date(2021, 1)), Some(2020));
+        assert_eq!(of("现报告如下", Kind::Summary, None), None);
+    }
+}

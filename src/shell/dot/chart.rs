@@ -1,0 +1,271 @@
+//! `.chart`: bars or a line of the last result, in the terminal.
+
+use rusqlite::types::ValueRef;
+
+use super::super::Trouble;
+use super::super::session::Session;
+use crate::lang::Lang;
+use crate::output::{Ambiguous, OutputError, RowSink, Shown, real_text, sanitize, yuan_text};
+use crate::query::split_line;
+use crate::sql::{bind, nearest, run};
+use crate::store::watch::{Limits, Watch};
+
+/// Rows drawn as bars.
+const BARS: usize = 60;
+/// Rows drawn as a line.
+const POINTS: usize = 2000;
+/// Columns of a bar of full length when the width of the screen is not known.
+const FALLBACK_WIDTH: usize = 80;
+/// Lines of a line chart.
+const HEIGHT: usize = 12;
+
+/// The rows of a result as far as a chart needs them.
+#[derive(Default)]
+struct Collected {
+    columns: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+    limit: usize,
+    total: u64,
+}
+
+/// A cell: how it reads, and its number.
+struct Cell {
+    text: String,
+    number: Option<f64>,
+}
+
+impl RowSink for Collected {
+    fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
+        self.columns = columns.to_vec();
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[ValueRef<'_>]) -> Result<(), OutputError> {
+        self.total += 1;
+        if self.rows.len() < self.limit {
+            self.rows.push(cells.iter().map(|c| cell(*c)).collect());
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<Shown, OutputError> {
+        Ok(Shown { rows: self.total, shown: self.rows.len() as u64, cut_cells: 0 })
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Cell {
+    match value {
+        ValueRef::Null => Cell { text: "NULL".into(), number: None },
+        ValueRef::Integer(n) => Cell { text: n.to_string(), number: Some(n as f64) },
+        ValueRef::Real(n) => Cell { text: real_text(n), number: Some(n).filter(|n| n.is_finite()) },
+        ValueRef::Text(bytes) => Cell { text: sanitize(&String::from_utf8_lossy(bytes)).into_owned(), number: None },
+        ValueRef::Blob(_) => Cell { text: String::new(), number: None },
+    }
+}
+
+pub(super) fn chart(session: &mut Session, rest: &str) -> Result<(), Trouble> {
+    let last = session.last()?;
+    let words = split_line(rest);
+    let (line, names) = match words.first().map(String::as_str) {
+        Some("line") => (true, &words[1..]),
+        Some("bar") => (false, &words[1..]),
+        _ => (false, &words[..]),
+    };
+    let mut rows = Collected { limit: if line { POINTS } else { BARS }, ..Collected::default() };
+    let outcome = (|| {
+        let mut statement = session.connection.prepare(&last.sql)?;
+        bind(&mut statement, &last.params, false)?;
+        let limits = Limits { timeout: session.settings.timeout, progress: session.interactive, lang: session.lang() };
+        let watch = Watch::start(&session.connection, limits);
+        run(&mut statement, &mut rows, &watch.pulse())
+    })();
+    outcome.map_err(|error| session.explained(error, &last.sql))?;
+    let (label, value) = choose(&rows, names, session.lang())?;
+    let points = points(&rows, label, value, session.settings.money);
+    if points.is_empty() {
+        return Err(Trouble::Said(session.lang().pick("没有可画的数值", "there are no numbers to draw").into()));
+    }
+    let width = session.width().unwrap_or(FALLBACK_WIDTH);
+    let title = format!("{} / {}\n", rows.columns[value], rows.columns[label]);
+    let drawn = if line { line_chart(&points, width) } else { bar_chart(&points, width, session.ambiguous()) };
+    session.show(&(title + &drawn))?;
+    tell_limits(session, &rows, &points);
+    Ok(())
+}
+
+/// One bar or point.
+struct Point {
+    label: String,
+    value: f64,
+    shown: String,
+    unit: Option<String>,
+}
+
+fn points(rows: &Collected, label: usize, value: usize, money: bool) -> Vec<Point> {
+    let unit = rows.columns.iter().position(|c| c == "unit");
+    rows.rows
+        .iter()
+        .filter_map(|row| {
+            let number = row[value].number?;
+            let unit = unit.map(|u| row[u].text.clone());
+            let is_money = money && (unit.as_deref() == Some("元") || rows.columns[value].ends_with("_yuan"));
+            let shown = if is_money { yuan_text(number) } else { row[value].text.clone() };
+            Some(Point { label: row[label].text.clone(), value: number, shown, unit })
+        })
+        .collect()
+}
+
+/// Finds the columns named, or those that suit.
+fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(usize, usize), Trouble> {
+    let find = |name: &String| {
+        rows.columns.iter().position(|c| c == name).ok_or_else(|| {
+            let near =
+                nearest(name, rows.columns.iter().map(String::as_str)).unwrap_or_else(|| rows.columns.join(", "));
+            Trouble::Said(match lang {
+                Lang::Zh => format!("结果中没有列 {name}；{near}？"),
+                Lang::En => format!("the result has no column {name}; {near}?"),
+            })
+        })
+    };
+    if let [label, value] = names {
+        return Ok((find(label)?, find(value)?));
+    }
+    let numeric = |i: usize| rows.rows.iter().any(|row| row[i].number.is_some());
+    let is_id = |i: usize| rows.columns[i].ends_with("_id") || rows.columns[i] == "region_code";
+    let years = |i: usize| matches!(rows.columns[i].as_str(), "year" | "年份" | "年");
+    let count = rows.columns.len();
+    let label = (0..count).find(|i| years(*i) || (!numeric(*i) && !is_id(*i))).unwrap_or(0);
+    let fits = |i: &usize| *i != label && numeric(*i) && !is_id(*i) && !years(*i);
+    let value = match names {
+        [name] => Some(find(name)?),
+        _ => (label..count).chain(0..label).find(fits),
+    };
+    let none = || Trouble::Said(lang.pick("上一结果没有数值列", "the last result has no column of numbers").into());
+    Ok((label, value.ok_or_else(none)?))
+}
+
+fn bar_chart(points: &[Point], width: usize, ambiguous: Ambiguous) -> String {
+    let labels: Vec<String> = points.iter().map(|p| ambiguous.cut(&p.label, width / 3)).collect();
+    let label_width = labels.iter().map(|l| ambiguous.width(l)).max().unwrap_or(0);
+    let shown_width = points.iter().map(|p| ambiguous.width(&p.shown)).max().unwrap_or(0);
+    let room = width.saturating_sub(label_width + shown_width + 4).max(10);
+    let most = points.iter().map(|p| p.value.abs()).fold(0.0, f64::max);
+    let mut out = String::new();
+    for (point, label) in points.iter().zip(labels) {
+        let eighths = if most > 0.0 { (point.value.abs() / most * room as f64 * 8.0).round() as usize } else { 0 };
+        out += &format!(
+            "{} {} {}\n",
+            ambiguous.padded(&label, label_width),
+            bar(eighths, point.value, ambiguous),
+            point.shown
+        );
+    }
+    out
+}
+
+/// Draws a bar in eighths of a column; negative ones are hatched. Block characters are wide where ambiguous ones are.
+fn bar(eighths: usize, value: f64, ambiguous: Ambiguous) -> String {
+    if ambiguous == Ambiguous::Wide {
+        return if value < 0.0 { "-" } else { "#" }.repeat(eighths.div_ceil(8));
+    }
+    if value < 0.0 {
+        return "░".repeat(eighths.div_ceil(8));
+    }
+    let mut text = "█".repeat(eighths / 8);
+    if let Some(part) = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"].get(eighths % 8) {
+        text.push_str(part);
+    }
+    text
+}
+
+/// Draws points joined by lines, in braille: two dots a column, four a line.
+fn line_chart(points: &[Point], width: usize) -> String {
+    let low = points.iter().map(|p| p.value).fold(f64::INFINITY, f64::min);
+    let high = points.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max);
+    let by_value = |wanted: f64| points.iter().find(|p| p.value == wanted).map_or("", |p| p.shown.as_str());
+    let margin = Ambiguous::Narrow.width(by_value(low)).max(Ambiguous::Narrow.width(by_value(high)));
+    let columns = width.saturating_sub(margin + 2).clamp(10, 200);
+    let (dots_x, dots_y) = (columns * 2, HEIGHT * 4);
+    let mut grid = vec![vec![0u8; columns]; HEIGHT];
+    let place = |i: usize, value: f64| {
+        let x = if points.len() > 1 { i * (dots_x - 1) / (points.len() - 1) } else { 0 };
+        let share = if high > low { (value - low) / (high - low) } else { 0.5 };
+        (x as f64, (1.0 - share) * (dots_y - 1) as f64)
+    };
+    for i in 0..points.len() {
+        let (x, y) = place(i, points[i].value);
+        let (next_x, next_y) = if i + 1 < points.len() { place(i + 1, points[i + 1].value) } else { (x, y) };
+        let steps = ((next_x - x).abs().max((next_y - y).abs()) as usize).max(1);
+        for step in 0..=steps {
+            let share = step as f64 / steps as f64;
+            dot(&mut grid, (x + (next_x - x) * share) as usize, (y + (next_y - y) * share).round() as usize);
+        }
+    }
+    let mut out = String::new();
+    for (i, line) in grid.iter().enumerate() {
+        let scale = match i {
+            0 => by_value(high),
+            i if i + 1 == HEIGHT => by_value(low),
+            _ => "",
+        };
+        let drawn: String = line.iter().map(|bits| char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).collect();
+        let lead = " ".repeat(margin - Ambiguous::Narrow.width(scale));
+        out += &format!("{lead}{scale} {}\n", drawn.trim_end_matches('\u{2800}'));
+    }
+    let (first, end) = (&points[0].label, &points[points.len() - 1].label);
+    let gap = columns.saturating_sub(Ambiguous::Narrow.width(first) + Ambiguous::Narrow.width(end)).max(1);
+    out + &format!("{} {first}{}{end}\n", " ".repeat(margin), " ".repeat(gap))
+}
+
+fn dot(grid: &mut [Vec<u8>], x: usize, y: usize) {
+    const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+    if let Some(cell) = grid.get_mut(y / 4).and_then(|line| line.get_mut(x / 2)) {
+        *cell |= BITS[y % 4][x % 2];
+    }
+}
+
+fn tell_limits(session: &Session, rows: &Collected, points: &[Point]) {
+    let lang = session.lang();
+    if rows.total > rows.rows.len() as u64 {
+        session.tell(&match lang {
+            Lang::Zh => format!("只画了前 {} 行，共 {} 行", rows.rows.len(), rows.total),
+            Lang::En => format!("the first {} of {} rows are drawn", rows.rows.len(), rows.total),
+        });
+    }
+    let mut units: Vec<&str> = points.iter().filter_map(|p| p.unit.as_deref()).collect();
+    units.sort_unstable();
+    units.dedup();
+    if units.len() > 1 {
+        session.tell(&format!(
+            "{}{}",
+            lang.pick("注意：图中混了不同单位：", "note: different units in one chart: "),
+            units.join(", ")
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Point, bar_chart, line_chart};
+    use crate::output::Ambiguous;
+
+    fn point(label: &str, value: f64) -> Point {
+        Point { label: label.into(), value, shown: crate::output::real_text(value), unit: None }
+    }
+
+    #[test]
+    fn bars_start_in_one_column_whatever_the_labels() {
+        let points = [point("抚顺市", 457.0), point("承德", 100.0), point("x", -50.0), point("零", 0.0)];
+        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @"");
+    }
+
+    #[test]
+    fn a_line_runs_from_the_first_to_the_last_label() {
+        let points: Vec<Point> =
+            [1.0, 3.0, 2.0, 5.0].iter().enumerate().map(|(i, v)| point(&(2018 + i).to_string(), *v)).collect();
+        let drawn = line_chart(&points, 40);
+        assert_eq!(drawn.lines().count(), super::HEIGHT + 1);
+        assert!(drawn.ends_with("2021\n") && drawn.starts_with('5'), "{drawn}");
+        assert!(!line_chart(&[point("a", 0.0)], 10).is_empty());
+    }
+}

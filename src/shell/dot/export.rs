@@ -1,0 +1,97 @@
+//! `.last`, `.export`, `.output`.
+
+use std::path::Path;
+
+use super::super::Trouble;
+use super::super::session::{Redirect, Session, Showing};
+use crate::lang::Lang;
+use crate::output::export::{ExportError, export as write_file};
+use crate::output::manifest::Origin;
+use crate::output::{Ambiguous, Format, Options, Screen, Target, grouped_count};
+use crate::query::split_line;
+use crate::sql::{RunError, bind, nearest};
+use crate::store::watch::{Limits, Watch};
+
+pub(super) fn last(session: &mut Session, _: &str) -> Result<(), Trouble> {
+    let last = session.last()?;
+    session.show_result(&last, Showing { whole: true, ..Showing::default() })
+}
+
+pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {
+    let lang = session.lang();
+    let last = session.last()?;
+    let words = split_line(rest);
+    let (flags, files): (Vec<&str>, Vec<&str>) = words.iter().map(String::as_str).partition(|w| w.starts_with("--"));
+    let [file] = files[..] else {
+        return Err(Trouble::Said(
+            lang.pick(
+                "用法：.export 文件 [--excel] [--bom] [--manifest]",
+                "usage: .export FILE [--excel] [--bom] [--manifest]",
+            )
+            .into(),
+        ));
+    };
+    if let Some(unknown) = flags.iter().find(|f| !["--excel", "--bom", "--manifest"].contains(f)) {
+        let near = nearest(unknown, ["--excel", "--bom", "--manifest"]).unwrap_or_default();
+        return Err(Trouble::Said(match lang {
+            Lang::Zh => format!("没有选项 {unknown} {near}"),
+            Lang::En => format!("there is no option {unknown} {near}"),
+        }));
+    }
+    let path = Path::new(file);
+    let format = Format::from_path(path).unwrap_or(Format::Csv);
+    let screen = Screen { ambiguous: session.ambiguous(), money: session.settings.money, ..Screen::default() };
+    let screen = if format.is_screen() { screen } else { Screen { ambiguous: Ambiguous::Narrow, ..Screen::default() } };
+    let options = Options { format, bom: flags.contains(&"--bom"), excel: flags.contains(&"--excel"), screen };
+    let origin = Origin {
+        connection: &session.connection,
+        database: session.database(),
+        query: last.query.as_deref(),
+        sql: &last.sql,
+        params: &last.params,
+    };
+    let outcome = (|| {
+        let mut statement = session.connection.prepare(&last.sql).map_err(RunError::from)?;
+        bind(&mut statement, &last.params, false)?;
+        let limits = Limits { timeout: session.settings.timeout, progress: session.interactive, lang };
+        let watch = Watch::start(&session.connection, limits);
+        write_file(&mut statement, path, &options, flags.contains(&"--manifest").then_some(&origin), &watch.pulse())
+    })();
+    match outcome {
+        Ok(shown) => {
+            let count = grouped_count(shown.rows);
+            session.tell(&match lang {
+                Lang::Zh => format!("已写入 {file}：{count} 行，{}", format.as_str()),
+                Lang::En => format!("{file}: {count} rows written as {}", format.as_str()),
+            });
+            if shown.cut_cells > 0 {
+                session.tell(&match lang {
+                    Lang::Zh => format!("{} 个单元格超过 Excel 上限 32,767 字，已截断", shown.cut_cells),
+                    Lang::En => format!("{} cells were cut at Excel's limit of 32,767 characters", shown.cut_cells),
+                });
+            }
+            Ok(())
+        }
+        Err(ExportError::Run(error)) => Err(session.explained(error, &last.sql)),
+        Err(ExportError::Manifest(error)) => Err(Trouble::Said(error.to_string())),
+    }
+}
+
+pub(super) fn output(session: &mut Session, rest: &str) -> Result<(), Trouble> {
+    let lang = session.lang();
+    if let Some(Redirect { target, path }) = session.redirect.take() {
+        target.commit()?;
+        session.tell(&format!("{}{}", lang.pick("已写入 ", "written: "), path.display()));
+    }
+    let name = rest.trim_matches(['"', '\'']);
+    if name.is_empty() || name == "stdout" || name == "-" {
+        return Ok(());
+    }
+    let path = Path::new(name);
+    if Format::from_path(path) == Some(Format::Xlsx) {
+        let what = lang.pick("xlsx 请用 .export", "for xlsx use .export");
+        return Err(Trouble::Said(what.into()));
+    }
+    session.redirect = Some(Redirect { target: Target::create(path)?, path: path.to_owned() });
+    Ok(())
+}

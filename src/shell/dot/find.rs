@@ -1,0 +1,202 @@
+//! `.find`: words in figures and sections, ranked, with snippets.
+//!
+//! Texts are compared without blanks and line breaks: reports have them in the middle of words.
+
+use rusqlite::params;
+
+use super::super::Trouble;
+use super::super::session::Session;
+use crate::lang::Lang;
+use crate::output::{Ambiguous, sanitize};
+use crate::store::watch::{Limits, Watch};
+
+/// Figures and sections listed.
+const MOST: usize = 15;
+/// Figures looked at for ranking.
+const CANDIDATES: i64 = 5000;
+/// Documents whose sections are looked at.
+const DOCUMENTS: i64 = 500;
+/// Columns of a snippet before the word.
+const BEFORE: usize = 24;
+
+pub(super) fn find(session: &mut Session, rest: &str) -> Result<(), Trouble> {
+    let lang = session.lang();
+    let words: Vec<String> = rest.split_whitespace().map(squeezed).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() {
+        return Err(Trouble::Said(lang.pick("用法：.find 词语 …", "usage: .find WORD ...").into()));
+    }
+    let limits = Limits { timeout: session.settings.timeout, progress: session.interactive, lang };
+    let watch = Watch::start(&session.connection, limits);
+    let figures = figures(session, &words)?;
+    let sections = sections(session, &words)?;
+    drop(watch);
+    if figures.is_empty() && sections.is_empty() {
+        return Err(Trouble::Said(match lang {
+            Lang::Zh => format!("没有找到：{}", words.join(" ")),
+            Lang::En => format!("not found: {}", words.join(" ")),
+        }));
+    }
+    let mut text = String::new();
+    for (title, hits) in [(lang.pick("数据", "figures"), &figures), (lang.pick("章节", "sections"), &sections)] {
+        if hits.is_empty() {
+            continue;
+        }
+        text += &format!("{}\n", session.bold(&format!("{title}（{}）", hits.len())));
+        for hit in hits.iter().take(MOST) {
+            text += &format!("  {}  {}\n", session.bold(&hit.head), hit.tail);
+            text += &format!("      {}\n", snippet(session, &hit.body, &words));
+        }
+        if hits.len() > MOST {
+            text += &match lang {
+                Lang::Zh => format!("  …显示 {MOST} 个，共 {} 个\n", hits.len()),
+                Lang::En => format!("  …{MOST} of {} shown\n", hits.len()),
+            };
+        }
+    }
+    session.show(&text)
+}
+
+/// Something found.
+struct Hit {
+    score: u32,
+    /// How to look at it: `.source 12`, `.doc 3`.
+    head: String,
+    tail: String,
+    /// The text that the snippet is taken from.
+    body: String,
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by(|a, b| b.score.cmp(&a.score));
+    hits
+}
+
+/// Finds figures whose subject, indicator, place, title and sentence together hold all the words.
+fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
+    let mut statement = session.connection.prepare(
+        "SELECT m.metric_id, m.subject, m.raw, m.year, r.full_name, i.name, d.title,
+           substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)
+         FROM documents d JOIN metrics m ON m.document_id = d.document_id
+           LEFT JOIN regions r ON r.region_code = m.region_code LEFT JOIN indicators i ON i.indicator = m.indicator
+         WHERE instr(replace(replace(replace(replace(m.subject || ' ' || coalesce(i.name, '') || ' ' || coalesce(r.full_name, '') || ' ' ||
+             substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start), char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0
+         LIMIT ?2",
+    )?;
+    let mut rows = statement.query(params![words[0], CANDIDATES])?;
+    let mut hits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |i: usize| -> rusqlite::Result<String> { Ok(row.get::<_, Option<String>>(i)?.unwrap_or_default()) };
+        let (subject, indicator, place, title) = (text(1)?, text(5)?, text(4)?, text(6)?);
+        let sentence = squeezed(&text(7)?);
+        let all = squeezed(&format!("{subject}{indicator}{place}{title}{sentence}"));
+        if !words.iter().all(|w| all.contains(w)) {
+            continue;
+        }
+        let score = words
+            .iter()
+            .map(|w| {
+                let exact = u32::from(subject == *w) * 4;
+                exact
+                    + u32::from(subject.contains(w)) * 4
+                    + u32::from(indicator.contains(w)) * 2
+                    + u32::from(sentence.contains(w))
+            })
+            .sum();
+        let year = row.get::<_, Option<i64>>(3)?.map_or_else(String::new, |y| y.to_string());
+        let parts = [place, year, subject, text(2)?];
+        let parts: Vec<&str> = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect();
+        hits.push(Hit {
+            score,
+            head: format!(".source {}", row.get::<_, i64>(0)?),
+            tail: sanitize(&parts.join(" · ")).replace('↵', ""),
+            body: sentence,
+        });
+    }
+    Ok(rank(hits))
+}
+
+/// Finds sections whose own text, without that of sections inside them, holds all the words.
+fn sections(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
+    let mut documents = session.connection.prepare(
+        "SELECT document_id, coalesce(title, source_path), text FROM documents
+         WHERE instr(replace(replace(replace(replace(text, char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0 LIMIT ?2",
+    )?;
+    let mut of_document = session.connection.prepare(
+        "SELECT char_start, char_end, label || title FROM sections WHERE document_id = ?1 ORDER BY char_start, depth",
+    )?;
+    let mut rows = documents.query(params![words[0], DOCUMENTS])?;
+    let mut hits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, title, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let places: Vec<(usize, usize, String)> = of_document
+            .query_map([id], |row| Ok((row.get::<_, u32>(0)? as usize, row.get::<_, u32>(1)? as usize, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for (i, (start, end, heading)) in places.iter().enumerate() {
+            let own_end = places.get(i + 1).map_or(*end, |next| next.0.min(*end));
+            let (Some(from), Some(to)) = (bytes.get(*start), bytes.get(own_end)) else { continue };
+            let body = squeezed(text.get(*from..*to).unwrap_or_default());
+            if !words.iter().all(|w| body.contains(w)) {
+                continue;
+            }
+            let in_heading = words.iter().filter(|w| squeezed(heading).contains(*w)).count() as u32;
+            let times: u32 = words.iter().map(|w| body.matches(w.as_str()).count() as u32).sum();
+            hits.push(Hit {
+                score: in_heading * 10 + times,
+                head: format!(".doc {id}"),
+                tail: sanitize(&format!("{title} > {heading}")).replace('↵', ""),
+                body,
+            });
+        }
+    }
+    Ok(rank(hits))
+}
+
+/// Returns the part of a text around its first word, the words marked.
+fn snippet(session: &Session, body: &str, words: &[String]) -> String {
+    let ambiguous = session.ambiguous();
+    let width = session.width().unwrap_or(80).saturating_sub(8).max(30);
+    let first = words.iter().filter_map(|w| body.find(w.as_str())).min().unwrap_or(0);
+    let before: String = {
+        let mut used = 0;
+        let mut kept: Vec<char> = body[..first]
+            .chars()
+            .rev()
+            .take_while(|c| {
+                used += ambiguous.char_width(*c);
+                used <= BEFORE
+            })
+            .collect();
+        kept.reverse();
+        kept.into_iter().collect()
+    };
+    let lead = if before.len() < first { "…" } else { "" };
+    let text = sanitize(&format!("{lead}{before}{}", &body[first..])).into_owned();
+    marked(&cut(&text, width, ambiguous), words, session.color())
+}
+
+fn cut(text: &str, width: usize, ambiguous: Ambiguous) -> String {
+    ambiguous.cut(text, width)
+}
+
+fn marked(text: &str, words: &[String], color: bool) -> String {
+    if !color {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((at, word)) = words
+        .iter()
+        .filter_map(|w| rest.find(w.as_str()).map(|at| (at, w)))
+        .min_by_key(|(at, w)| (*at, std::cmp::Reverse(w.len())))
+    {
+        out += &rest[..at];
+        out += &format!("\u{1b}[1;33m{word}\u{1b}[0m");
+        rest = &rest[at + word.len()..];
+    }
+    out + rest
+}

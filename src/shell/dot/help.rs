@@ -1,0 +1,39 @@
+//! `.help` and `.quit`.
+
+use super::super::Trouble;
+use super::super::session::Session;
+use super::{COMMANDS, find_command, unknown};
+use crate::output::Ambiguous;
+
+pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
+    let lang = session.lang();
+    if !name.is_empty() {
+        let name = name.trim_start_matches('.');
+        let command = find_command(name).ok_or_else(|| Trouble::Said(unknown(name, lang)))?;
+        let usage = session.bold(format!(".{} {}", command.name, command.usage).trim_end());
+        let mut text = format!("{usage}\n{}\n", lang.pick(command.about.0, command.about.1));
+        let detail = lang.pick(command.detail.0, command.detail.1);
+        if !detail.is_empty() {
+            text += &format!("{detail}\n");
+        }
+        return session.show(&text);
+    }
+    let mut text = format!(
+        "{}\n",
+        lang.pick(
+            "SQL 语句以分号结束，可写多行。Tab 补全，Ctrl-R 查历史，Ctrl-C 取消，Ctrl-D 退出。",
+            "SQL ends with a semicolon and may take several lines. Tab completes, Ctrl-R searches history, Ctrl-C cancels, Ctrl-D leaves.",
+        )
+    );
+    for command in COMMANDS {
+        let usage = format!(".{} {}", command.name, command.usage);
+        let name = Ambiguous::Narrow.padded(usage.trim_end(), 42);
+        text += &format!("  {} {}\n", session.bold(&name), lang.pick(command.about.0, command.about.1));
+    }
+    session.show(&text)
+}
+
+pub(super) fn quit(session: &mut Session, _: &str) -> Result<(), Trouble> {
+    session.quit = true;
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! What the line editor asks while a person types: is it complete, how does it look, how could it go on.
+
+mod complete;
+mod highlight;
+mod values;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+
+use rustyline::completion::{Completer, FilenameCompleter, Pair};
+use rustyline::highlight::{CmdKind, Highlighter};
+use rustyline::hint::{Hinter, HistoryHinter};
+use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::{CompletionType, Context};
+
+use super::repl::bare_word;
+use super::session::Session;
+use crate::query::SavedQuery;
+use crate::sql::{Names, TokenKind, is_complete, tokens};
+use values::Values;
+
+/// The names that can be completed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Vocabulary {
+    pub(super) names: Arc<Names>,
+    pub(super) queries: Vec<SavedQuery>,
+    pub(super) params: Vec<String>,
+}
+
+impl Vocabulary {
+    pub(super) fn of(session: &Session) -> Self {
+        Self {
+            names: Arc::clone(&session.names),
+            queries: session.library.iter().cloned().collect(),
+            params: session.params.iter().map(|(name, _)| name.to_owned()).collect(),
+        }
+    }
+}
+
+/// The helper of the prompt.
+#[derive(rustyline::Helper)]
+pub(super) struct Helper {
+    words: Vocabulary,
+    values: RefCell<Values>,
+    files: FilenameCompleter,
+    history: HistoryHinter,
+    color: bool,
+}
+
+impl Helper {
+    pub(super) fn new(database: &Path, color: bool) -> Self {
+        Self {
+            words: Vocabulary::default(),
+            values: RefCell::new(Values::new(database)),
+            files: FilenameCompleter::new(),
+            history: HistoryHinter::new(),
+            color,
+        }
+    }
+
+    pub(super) fn update(&mut self, words: Vocabulary, color: bool) {
+        self.words = words;
+        self.color = color;
+    }
+}
+
+impl Validator for Helper {
+    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        let complete = input_is_complete(context.input());
+        Ok(if complete { ValidationResult::Valid(None) } else { ValidationResult::Incomplete })
+    }
+}
+
+/// Tells whether what was typed can be run: a dot-command, a bare word, or complete statements. A full-width semicolon at the end counts
+/// as an end, so that the slip is pointed out at once.
+fn input_is_complete(input: &str) -> bool {
+    let trimmed = input.trim();
+    if trimmed.is_empty() || trimmed.starts_with('.') || bare_word(trimmed).is_some() || is_complete(trimmed) {
+        return true;
+    }
+    let last = tokens(trimmed).into_iter().rfind(|t| !t.is_ignored());
+    last.is_some_and(|t| t.kind == TokenKind::Sign && &trimmed[t.range] == "；")
+}
+
+impl Hinter for Helper {
+    type Hint = String;
+
+    /// Offers the rest of an earlier statement that began like this one, up to the end of its line.
+    fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<String> {
+        if line.trim().len() < 2 {
+            return None;
+        }
+        let hint = self.history.hint(line, pos, context)?;
+        let first = hint.lines().next()?;
+        (!first.is_empty()).then(|| first.to_owned())
+    }
+}
+
+impl Highlighter for Helper {
+    fn highlight<'l>(&self, line: &'l str, pos: usize) -> Cow<'l, str> {
+        if self.color { Cow::Owned(highlight::colored(line, pos, &self.words.names)) } else { Cow::Borrowed(line) }
+    }
+
+    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _default: bool) -> Cow<'b, str> {
+        if self.color { Cow::Owned(format!("\u{1b}[1;32m{prompt}\u{1b}[0m")) } else { Cow::Borrowed(prompt) }
+    }
+
+    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
+        if self.color { Cow::Owned(format!("\u{1b}[2m{hint}\u{1b}[0m")) } else { Cow::Borrowed(hint) }
+    }
+
+    fn highlight_candidate<'c>(&self, candidate: &'c str, _completion: CompletionType) -> Cow<'c, str> {
+        Cow::Borrowed(candidate)
+    }
+
+    fn highlight_char(&self, _line: &str, _pos: usize, _kind: CmdKind) -> bool {
+        self.color
+    }
+}
+
+impl Completer for Helper {
+    type Candidate = Pair;
+
+    fn complete(&self, line: &str, pos: usize, context: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let found = complete::complete(line, pos, &self.words, &mut self.values.borrow_mut());
+        match found {
+            complete::Found::Words(start, words) => {
+                let pairs =
+                    words.into_iter().map(|w| Pair { display: w.display, replacement: w.replacement }).collect();
+                Ok((start, pairs))
+            }
+            complete::Found::Files => self.files.complete(line, pos, context),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::input_is_complete;
+
+    #[test]
+    fn input_is_run_when_it_is_whole() {
+        for (input, whole) in [
+            ("select 1;", true),
+            ("select 1", false),
+            ("select '一\n二", false),
+            (".tables", true),
+            ("exit", true),
+            ("select 1；", true),
+            ("select '；", false),
+            ("", true),
+        ] {
+            assert_eq!(input_is_complete(input), whole, "{input}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Text that does not fit the screen goes through a pager.
+
+use std::io::{self, Write};
+use std::process::{Child, Command, Stdio};
+
+/// Holds text back until it is more than a screenful; then starts the pager and passes everything to it. What stays within a screen is
+/// printed as it is.
+pub(super) struct Paged {
+    /// Lines of the screen; `None` where there is no screen to fill.
+    height: Option<usize>,
+    command: String,
+    held: Vec<u8>,
+    lines: usize,
+    sink: Sink,
+}
+
+enum Sink {
+    Holding,
+    Pager(Child),
+    Direct,
+}
+
+impl Paged {
+    /// `setting` is the pager of the settings: `None` for the environment's, empty for none.
+    pub(super) fn new(height: Option<usize>, setting: Option<&str>) -> Self {
+        let from_environment =
+            || ["NIANBAO_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+        let command = setting.map(str::to_owned).or_else(from_environment).unwrap_or_else(|| "less".into());
+        let sink = if height.is_none() || command.is_empty() { Sink::Direct } else { Sink::Holding };
+        Self { height, command, held: Vec::new(), lines: 0, sink }
+    }
+
+    /// Starts the pager; where that fails, the text goes to the terminal.
+    fn start(&mut self) -> io::Result<()> {
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(&self.command).stdin(Stdio::piped());
+        if std::env::var_os("LESS").is_none() {
+            command.env("LESS", "FRSX");
+        }
+        command.env("LESSCHARSET", "utf-8");
+        let held = std::mem::take(&mut self.held);
+        match command.spawn() {
+            Ok(child) => {
+                self.sink = Sink::Pager(child);
+                self.pass_on(&held)
+            }
+            Err(_) => {
+                self.sink = Sink::Direct;
+                io::stdout().write_all(&held)
+            }
+        }
+    }
+
+    fn pass_on(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Pager(child) => match &mut child.stdin {
+                Some(stdin) => stdin.write_all(bytes),
+                None => Ok(()),
+            },
+            Sink::Direct => io::stdout().write_all(bytes),
+            Sink::Holding => {
+                self.held.extend_from_slice(bytes);
+                Ok(())
+            }
+        }
+    }
+
+    /// Prints what is held, or waits until the person leaves the pager.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Pager(child) => {
+                drop(child.stdin.take());
+                child.wait().map(drop)
+            }
+            Sink::Holding => {
+                self.sink = Sink::Direct;
+                let held = std::mem::take(&mut self.held);
+                io::stdout().write_all(&held)?;
+                io::stdout().flush()
+            }
+            Sink::Direct => io::stdout().flush(),
+        }
+    }
+}
+
+impl Write for Paged {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        self.lines += buf.iter().filter(|b| **b == b'\n').count();
+        self.pass_on(buf)?;
+        let full = self.height.is_some_and(|height| self.lines + 2 > height);
+        if full && matches!(self.sink, Sink::Holding) {
+            self.start()?;
+        }
+        Ok(buf.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Pager(child) => child.stdin.as_mut().map_or(Ok(()), Write::flush),
+            Sink::Direct => io::stdout().flush(),
+            Sink::Holding => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Copying documents with their rows from one database into another, numbered anew in order of path.
+
+use std::collections::HashMap;
+
+use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::{Connection, Row, ToSql, params_from_iter};
+
+use super::ShipOptions;
+use super::excerpt::{Excerpt, Piece};
+
+/// How much was copied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) documents: u64,
+    pub(super) sections: u64,
+    pub(super) metrics: u64,
+}
+
+/// Tables copied whole, in an order that puts a table after those it refers to.
+const KNOWLEDGE: [&str; 5] = ["regions", "themes", "indicators", "standards", "saved_queries"];
+
+/// Copies what `options` select; `None` when interrupted.
+pub(super) fn copy(
+    from: &Connection,
+    to: &Connection,
+    options: &ShipOptions,
+    interrupted: &dyn Fn() -> bool,
+) -> rusqlite::Result<Option<Counts>> {
+    to.execute_batch("DELETE FROM about; DELETE FROM columns")?;
+    for table in KNOWLEDGE {
+        copy_table(from, to, table, &format!("SELECT * FROM {table} ORDER BY 1"))?;
+    }
+    copy_table(from, to, "about", "SELECT * FROM about WHERE item = 'catalogue'")?;
+    copy_views(from, to)?;
+    copy_table(
+        from,
+        to,
+        "columns",
+        "SELECT * FROM columns WHERE table_name NOT LIKE '%\\_search' ESCAPE '\\' ORDER BY table_name, seq",
+    )?;
+    let mut copier = Copier::new(to, is_excerpted(from)?);
+    let mut documents = from.prepare("SELECT document_id FROM documents ORDER BY source_path, sha256")?;
+    let documents: Vec<i64> = documents.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for document in documents {
+        if interrupted() {
+            return Ok(None);
+        }
+        copier.document(from, document, options)?;
+    }
+    Ok(Some(copier.counts))
+}
+
+/// Copies the rows that `sql` returns, column for column.
+fn copy_table(from: &Connection, to: &Connection, table: &str, sql: &str) -> rusqlite::Result<()> {
+    let mut select = from.prepare(sql)?;
+    let width = select.column_count();
+    let mut insert = to.prepare(&format!("INSERT INTO {table} VALUES ({})", marks(width)))?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        insert.execute(params_from_iter((0..width).map(|index| Field(row, index))))?;
+    }
+    Ok(())
+}
+
+/// Copies the views of saved queries, which the schema does not make.
+fn copy_views(from: &Connection, to: &Connection) -> rusqlite::Result<()> {
+    let mut views = from.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name")?;
+    let mut views = views.query([])?;
+    while let Some(view) = views.next()? {
+        let (name, sql): (String, String) = (view.get(0)?, view.get(1)?);
+        let there: bool =
+            to.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?1)", [name], |row| row.get(0))?;
+        if !there {
+            to.execute_batch(&sql)?;
+        }
+    }
+    Ok(())
+}
+
+fn marks(width: usize) -> String {
+    vec!["?"; width].join(", ")
+}
+
+/// A field of a row of one database as a parameter of another.
+struct Field<'a>(&'a Row<'a>, usize);
+
+impl ToSql for Field<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.0.get_ref(self.1).map(ToSqlOutput::Borrowed)
+    }
+}
+
+/// Columns of each table with the place of those that are numbered anew or moved.
+const DOCUMENTS: &str = "document_id, sha256, source_path, format, encoding, title, doc_no, issuer, region_code, published_on, kind, \
+     year_from, year_to, bytes, region_given, year_given, text";
+const TEXT: usize = 16;
+const SECTIONS: &str = "section_id, document_id, parent_id, seq, depth, label, title, char_start, char_end";
+const METRICS: &str = "metric_id, document_id, section_id, char_start, char_end, raw, value, value_max, ratio, unit, dimension, bound, \
+     nature, year, region_code, subject, theme, indicator, part_of, sentence_start, sentence_end, confidence";
+const METRIC_YEAR: usize = 13;
+const METRIC_REGION: usize = 14;
+const METRIC_THEME: usize = 16;
+const PART_OF: usize = 18;
+const SENTENCE_START: usize = 19;
+const SENTENCE_END: usize = 20;
+
+struct Copier<'a> {
+    to: &'a Connection,
+    /// The source holds excerpts already, which are not cut again.
+    excerpted: bool,
+    insert_document: String,
+    insert_section: String,
+    insert_metric: String,
+    counts: Counts,
+}
+
+impl<'a> Copier<'a> {
+    fn new(to: &'a Connection, excerpted: bool) -> Self {
+        let insert = |table: &str, columns: &str| {
+            format!("INSERT INTO {table} ({columns}) VALUES ({})", marks(columns.split(',').count()))
+        };
+        Self {
+            to,
+            excerpted,
+            insert_document: insert("documents", DOCUMENTS),
+            insert_section: insert("sections", SECTIONS),
+            insert_metric: insert("metrics", METRICS),
+            counts: Counts::default(),
+        }
+    }
+
+    /// Copies one document, unless the selection takes nothing of it.
+    fn document(&mut self, from: &Connection, old: i64, options: &ShipOptions) -> rusqlite::Result<()> {
+        let metrics = selected_metrics(from, old, options)?;
+        if metrics.is_empty() && !options.selection.is_all() {
+            return Ok(());
+        }
+        let mut select = from.prepare_cached(&format!("SELECT {DOCUMENTS} FROM documents WHERE document_id = ?1"))?;
+        let mut document = row_values(&mut select, old)?.into_iter().next().unwrap_or_default();
+        let new = self.counts.documents as i64 + 1;
+        document[0] = Value::Integer(new);
+        let excerpt = if options.text || self.excerpted { None } else { Some(cut(&mut document, &metrics)) };
+        self.to.prepare_cached(&self.insert_document)?.execute(params_from_iter(document))?;
+        self.counts.documents += 1;
+        if let Some(excerpt) = &excerpt {
+            self.pieces(new, &excerpt.pieces)?;
+        } else if self.excerpted {
+            self.pieces(new, &pieces_of(from, old)?)?;
+        }
+        let sections = self.sections(from, old, new, excerpt.as_ref())?;
+        self.metrics(metrics, new, &sections, excerpt.as_ref())
+    }
+
+    fn pieces(&self, document: i64, pieces: &[Piece]) -> rusqlite::Result<()> {
+        let mut insert = self.to.prepare_cached("INSERT INTO excerpts VALUES (?1, ?2, ?3, ?4)")?;
+        for piece in pieces {
+            insert.execute([document, piece.excerpt_start, piece.source_start, piece.length])?;
+        }
+        Ok(())
+    }
+
+    /// Copies the sections of a document and returns the new number of each.
+    fn sections(
+        &mut self,
+        from: &Connection,
+        old: i64,
+        new: i64,
+        excerpt: Option<&Excerpt>,
+    ) -> rusqlite::Result<HashMap<i64, i64>> {
+        let mut select =
+            from.prepare_cached(&format!("SELECT {SECTIONS} FROM sections WHERE document_id = ?1 ORDER BY seq"))?;
+        let mut insert = self.to.prepare_cached(&self.insert_section)?;
+        let mut numbers = HashMap::new();
+        let mut spans: HashMap<i64, (i64, i64)> = HashMap::new();
+        for mut section in row_values(&mut select, old)? {
+            self.counts.sections += 1;
+            let number = self.counts.sections as i64;
+            numbers.insert(integer(&section[0]).unwrap_or_default(), number);
+            let parent = integer(&section[2]).and_then(|parent| numbers.get(&parent).copied());
+            section[0] = Value::Integer(number);
+            section[1] = Value::Integer(new);
+            section[2] = parent.map_or(Value::Null, Value::Integer);
+            if let Some(excerpt) = excerpt {
+                let (start, end) = (integer(&section[7]).unwrap_or(0), integer(&section[8]).unwrap_or(0));
+                // A section of which nothing is kept lies, empty, within what its parent has become.
+                let (low, high) = parent.and_then(|p| spans.get(&p).copied()).unwrap_or((0, i64::MAX));
+                let end = excerpt.end(end).clamp(low, high);
+                let start = excerpt.start(start).clamp(low, high).min(end);
+                spans.insert(number, (start, end));
+                section[7] = Value::Integer(start);
+                section[8] = Value::Integer(end);
+            }
+            insert.execute(params_from_iter(section))?;
+        }
+        Ok(numbers)
+    }
+
+    fn metrics(
+        &mut self,
+        metrics: Vec<Vec<Value>>,
+        document: i64,
+        sections: &HashMap<i64, i64>,
+        excerpt: Option<&Excerpt>,
+    ) -> rusqlite::Result<()> {
+        let first = self.counts.metrics as i64 + 1;
+        let numbers: HashMap<i64, i64> = metrics.iter().filter_map(|metric| integer(&metric[0])).zip(first..).collect();
+        let renumbered = |old: &Value, numbers: &HashMap<i64, i64>| {
+            integer(old).and_then(|old| numbers.get(&old).copied()).map_or(Value::Null, Value::Integer)
+        };
+        let mut insert = self.to.prepare_cached(&self.insert_metric)?;
+        for mut metric in metrics {
+            metric[0] = renumbered(&metric[0], &numbers);
+            metric[1] = Value::Integer(document);
+            metric[2] = renumbered(&metric[2], sections);
+            metric[PART_OF] = renumbered(&metric[PART_OF], &numbers);
+            if let Some(excerpt) = excerpt {
+                for (index, is_start) in [(3, true), (4, false), (SENTENCE_START, true), (SENTENCE_END, false)] {
+                    let source = integer(&metric[index]).unwrap_or(0);
+                    metric[index] = Value::Integer(if is_start { excerpt.start(source) } else { excerpt.end(source) });
+                }
+            }
+            insert.execute(params_from_iter(metric))?;
+            self.counts.metrics += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Tells whether the documents of a database are excerpts, as `--no-text` makes them.
+pub(super) fn is_excerpted(from: &Connection) -> rusqlite::Result<bool> {
+    from.query_row("SELECT EXISTS (SELECT 1 FROM excerpts)", [], |row| row.get(0))
+}
+
+fn pieces_of(from: &Connection, document: i64) -> rusqlite::Result<Vec<Piece>> {
+    from.prepare_cached(
+        "SELECT excerpt_start, source_start, length FROM excerpts WHERE document_id = ?1 ORDER BY excerpt_start",
+    )?
+    .query_map([document], |row| {
+        Ok(Piece { excerpt_start: row.get(0)?, source_start: row.get(1)?, length: row.get(2)? })
+    })?
+    .collect()
+}
+
+fn selected_metrics(from: &Connection, document: i64, options: &ShipOptions) -> rusqlite::Result<Vec<Vec<Value>>> {
+    let mut select = from.prepare_cached(&format!(
+        "SELECT {METRICS} FROM metrics WHERE document_id = ?1 ORDER BY char_start, char_end, metric_id"
+    ))?;
+    let mut metrics = row_values(&mut select, document)?;
+    metrics.retain(|metric| {
+        let region = integer(&metric[METRIC_REGION]).map(|code| code as u32);
+        let year = integer(&metric[METRIC_YEAR]).map(|year| year as i32);
+        let theme = match &metric[METRIC_THEME] {
+            Value::Text(theme) => theme,
+            _ => "",
+        };
+        options.selection.takes(region, year, theme)
+    });
+    Ok(metrics)
+}
+
+/// Cuts the text of a document down to the sentences of its figures.
+fn cut(document: &mut [Value], metrics: &[Vec<Value>]) -> Excerpt {
+    let sentences = metrics
+        .iter()
+        .filter_map(|metric| Some((integer(&metric[SENTENCE_START])?, integer(&metric[SENTENCE_END])?)))
+        .collect();
+    let text = match &document[TEXT] {
+        Value::Text(text) => text.as_str(),
+        _ => "",
+    };
+    let excerpt = Excerpt::new(text, sentences);
+    document[TEXT] = Value::Text(excerpt.text.clone());
+    excerpt
+}
+
+fn row_values(select: &mut rusqlite::Statement<'_>, id: i64) -> rusqlite::Result<Vec<Vec<Value>>> {
+    let width = select.column_count();
+    let rows = select.query_map([id], |row| (0..width).map(|index| row.get(index)).collect())?;
+    rows.collect()
+}
+
+fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Integer(number) => Some(*number),
+        _ => None,
+    }
+}

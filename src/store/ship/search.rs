@@ -1,0 +1,90 @@
+//! The tables for searching in a shipped file.
+
+use rusqlite::{Connection, params};
+
+use super::grams::grams;
+
+/// Figures by the words of their subject and sentence; `rowid` is the `metric_id`.
+pub const METRICS_SEARCH: &str = "metrics_search";
+
+/// Sections by the words of their heading and own text; `rowid` is the `section_id`.
+pub const SECTIONS_SEARCH: &str = "sections_search";
+
+/// How many rows between two looks at whether the person gave up.
+const PATIENCE: u64 = 4096;
+
+/// Makes both tables; `false` when interrupted.
+pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlite::Result<bool> {
+    // Square brackets around the table name: Datasette looks for exactly that to offer its search box. The words are
+    // not columns of the table named, only the pieces of grams() are indexed, so nothing is stored twice.
+    to.execute_batch(&format!(
+        "CREATE VIRTUAL TABLE {METRICS_SEARCH} USING fts5(subject, content=[metrics], content_rowid=metric_id, detail=none, columnsize=0);
+         CREATE VIRTUAL TABLE {SECTIONS_SEARCH} USING fts5(title, content=[sections], content_rowid=section_id, detail=none, columnsize=0);"
+    ))?;
+    let metrics = fill(
+        to,
+        METRICS_SEARCH,
+        "subject",
+        "SELECT m.metric_id, m.subject, substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)
+         FROM documents d JOIN metrics m ON m.document_id = d.document_id ORDER BY m.metric_id",
+        interrupted,
+    )?;
+    let sections = metrics
+        && fill(
+            to,
+            SECTIONS_SEARCH,
+            "title",
+            "SELECT s.section_id, s.title, substr(d.text, s.char_start + 1, coalesce(
+                 (SELECT min(c.char_start) FROM sections c WHERE c.parent_id = s.section_id), s.char_end) - s.char_start)
+             FROM documents d JOIN sections s ON s.document_id = d.document_id ORDER BY s.section_id",
+            interrupted,
+        )?;
+    if sections {
+        let mut describe = to
+            .prepare("INSERT INTO columns (table_name, seq, column_name, meaning, unit) VALUES (?1, ?2, ?3, ?4, '')")?;
+        let metrics = "按词查找数据：MATCH 一至四字的词，rowid 即 metric_id；比对的是所计之物和所在句子";
+        let sections = "按词查找章节：MATCH 一至四字的词，rowid 即 section_id；比对的是标题和本节正文";
+        for (table, column, meaning) in [(METRICS_SEARCH, "subject", metrics), (SECTIONS_SEARCH, "title", sections)] {
+            describe.execute(params![table, 0, "", meaning])?;
+            describe.execute(params![table, 1, column, meaning])?;
+        }
+    }
+    Ok(sections)
+}
+
+fn fill(
+    to: &Connection,
+    table: &str,
+    column: &str,
+    sql: &str,
+    interrupted: &dyn Fn() -> bool,
+) -> rusqlite::Result<bool> {
+    let mut select = to.prepare(sql)?;
+    let mut insert = to.prepare(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?;
+    let mut rows = select.query([])?;
+    let mut pieces = String::new();
+    let mut count = 0_u64;
+    while let Some(row) = rows.next()? {
+        count += 1;
+        if count.is_multiple_of(PATIENCE) && interrupted() {
+            return Ok(false);
+        }
+        pieces.clear();
+        for text in [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?] {
+            grams(text, &mut pieces);
+        }
+        insert.execute(params![row.get::<_, i64>(0)?, pieces])?;
+    }
+    to.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
+    Ok(true)
+}
+
+/// Drops the tables for searching and what the file says about itself, before documents are added to a shipped file.
+pub fn drop_search(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(&format!(
+        "DROP TABLE IF EXISTS {METRICS_SEARCH};
+         DROP TABLE IF EXISTS {SECTIONS_SEARCH};
+         DELETE FROM columns WHERE table_name IN ('{METRICS_SEARCH}', '{SECTIONS_SEARCH}');
+         DELETE FROM about WHERE item <> 'catalogue';"
+    ))
+}

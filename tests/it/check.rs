@@ -1,0 +1,67 @@
+//! `nianbao check`
+
+use crate::folder::Folder;
+
+fn imported() -> Folder {
+    let folder = Folder::with_reports();
+    assert_eq!(folder.run(&["import", "reports"]).code, Some(0));
+    folder
+}
+
+#[test]
+fn a_fresh_database_is_sound() {
+    let folder = imported();
+    let said = folder.run(&["check"]);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert!(said.out.lines().all(|line| line.ends_with(": ok")), "{}", said.out);
+    assert_eq!(said.out.lines().count(), 8);
+}
+
+#[test]
+fn every_kind_of_fault_is_found() {
+    let table = [
+        ("UPDATE metrics SET raw = 'x' || substr(raw, 2) WHERE metric_id = 1", "provenance"),
+        ("UPDATE metrics SET sentence_end = 100000 WHERE metric_id = 1", "provenance"),
+        ("UPDATE metrics SET region_code = 999999 WHERE metric_id = 1", "foreign keys"),
+        ("UPDATE metrics SET part_of = metric_id WHERE metric_id = 2", "references"),
+        ("UPDATE regions SET full_name = '某省' WHERE region_code = 210400", "catalogue"),
+        ("UPDATE saved_queries SET sql = 'SELECT nothing FROM nowhere' WHERE name = 'funding'", "saved queries"),
+        ("DROP VIEW facts", "schema"),
+    ];
+    for (damage, check) in table {
+        let folder = imported();
+        folder.open("nianbao.db").execute_batch(&format!("PRAGMA foreign_keys = off; {damage}")).expect("damages");
+        let said = folder.run(&["check"]);
+        assert_eq!(said.code, Some(1), "{damage}: {}", said.out);
+        let line = said.out.lines().find(|line| line.starts_with(check)).expect("the check is listed");
+        assert!(line.contains("faults"), "{damage}: {line}");
+    }
+}
+
+#[test]
+fn a_damaged_file_is_told_from_a_missing_one() {
+    let folder = imported();
+    let sound = std::fs::read(folder.path().join("nianbao.db")).expect("reads");
+    folder.write("cut.db", &sound[..sound.len() / 2]);
+    let mut flipped = sound.clone();
+    for byte in flipped.iter_mut().skip(sound.len() / 3).take(9000) {
+        *byte ^= 0x55;
+    }
+    folder.write("flipped.db", &flipped);
+    for db in ["cut.db", "flipped.db"] {
+        let said = folder.run(&["--db", db, "check"]);
+        assert_eq!(said.code, Some(1), "{db}: {}{}", said.out, said.err);
+    }
+    let said = folder.run(&["--db", "none.db", "check"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("no database at none.db"), "{}", said.err);
+    assert!(!folder.path().join("none.db").exists());
+}
+
+#[test]
+fn sizes_name_every_table() {
+    let folder = imported();
+    let said = folder.run(&["check", "--sizes"]);
+    assert!(said.out.starts_with("name\trows\tbytes\n") && said.out.contains("\nmetrics\t"), "{}", said.out);
+    assert!(said.err.contains("times that"), "{}", said.err);
+}

@@ -1,0 +1,231 @@
+//! `nianbao import`
+
+use std::os::unix::ffi::OsStrExt as _;
+use std::time::{Duration, SystemTime};
+
+use crate::folder::{Folder, PLAN, REPORT};
+
+const PROVENANCE: &str = "SELECT count(*) FROM metrics m JOIN documents d USING (document_id)
+    WHERE substr(d.text, char_start + 1, char_end - char_start) <> m.raw";
+
+/// Sets the time of last change back, so that the file counts as settled.
+fn settle(path: &std::path::Path) {
+    let file = std::fs::File::options().write(true).open(path).expect("opens");
+    file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("sets the time");
+}
+
+#[test]
+fn reports_become_rows_with_provenance() {
+    let folder = Folder::with_reports();
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(said.out, "");
+    assert!(said.err.contains("documents: 2 new, 0 updated, 0 already there, 0 failed"), "{}", said.err);
+    assert!(said.err.contains("next: nianbao query"), "{}", said.err);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 2);
+    assert!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM metrics") >= 8);
+    assert_eq!(folder.value::<i64>("nianbao.db", PROVENANCE), 0);
+    assert_eq!(folder.value::<String>("nianbao.db", "SELECT text FROM documents WHERE document_id = 1"), REPORT);
+    assert_eq!(folder.names(), ["nianbao.db", "reports"]);
+}
+
+#[test]
+fn importing_again_changes_nothing() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports"]);
+    folder.run(&["import", "reports"]);
+    let before = std::fs::read(folder.path().join("nianbao.db")).expect("reads");
+    settle(&folder.path().join("reports/a.txt"));
+    settle(&folder.path().join("reports/b.txt"));
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("0 new, 0 updated, 2 already there, 0 failed"), "{}", said.err);
+    let rows = "SELECT group_concat(metric_id || raw || coalesce(part_of, '')) FROM metrics";
+    let first: String = folder.value("nianbao.db", rows);
+    folder.run(&["import", "reports"]);
+    let after = std::fs::read(folder.path().join("nianbao.db")).expect("reads");
+    assert_eq!(folder.value::<String>("nianbao.db", rows), first);
+    assert_eq!(before.len(), after.len());
+}
+
+#[test]
+fn a_changed_file_replaces_its_document_and_no_other() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports"]);
+    folder.write("reports/a.txt", REPORT.replace("302所", "305所").as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("0 new, 1 updated, 1 already there"), "{}", said.err);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 2);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM metrics WHERE raw = '302所'"), 0);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM metrics WHERE raw = '305所'"), 1);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+}
+
+#[test]
+fn a_copy_of_a_file_is_the_same_document_and_outlives_it() {
+    let folder = Folder::with_reports();
+    folder.write("reports/c.txt", REPORT.as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("2 new, 0 updated, 1 already there"), "{}", said.err);
+    folder.write("reports/a.txt", REPORT.replace("302所", "305所").as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("1 new, 0 updated, 2 already there"), "{}", said.err);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 3);
+    folder.write("reports/c.txt", PLAN.as_bytes());
+    folder.run(&["import", "reports"]);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 2);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+}
+
+#[test]
+fn one_bad_file_never_loses_the_others() {
+    let folder = Folder::with_reports();
+    folder.write("reports/aa.txt", b"");
+    folder.write("reports/ab.txt", b"\x00\x01\x02");
+    folder.write("reports/ac.pdf", b"%PDF-1.4");
+    folder.write("reports/ad.txt", b"%PDF-1.4");
+    let said = folder.run(&["import", "reports", "nowhere"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("2 new, 0 updated, 0 already there, 4 failed"), "{}", said.err);
+    assert!(said.err.contains("reports/aa.txt: empty"), "{}", said.err);
+    assert!(said.err.contains("reports/ab.txt: not a text file"), "{}", said.err);
+    assert!(said.err.contains("reports/ad.txt: is PDF"), "{}", said.err);
+    assert!(said.err.contains("nowhere: no such file"), "{}", said.err);
+    assert!(said.err.contains("passed over: 1 with another ending than txt, text, md"), "{}", said.err);
+}
+
+#[test]
+fn any_file_name_can_be_imported() {
+    let folder = Folder::new();
+    let reports = folder.path().join("reports");
+    std::fs::create_dir(&reports).expect("folder");
+    for (number, name) in [&b"a b.txt"[..], b"quote\"'.txt", b"new\nline.txt", "年报.txt".as_bytes(), b"bad\xff.txt"]
+        .into_iter()
+        .enumerate()
+    {
+        let text = format!("{REPORT}共有学校{}所。", number + 20);
+        std::fs::write(reports.join(std::ffi::OsStr::from_bytes(name)), text).expect("writes");
+    }
+    std::os::unix::fs::symlink(&reports, reports.join("again")).expect("links");
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("5 new") && said.err.contains("1 links in a circle"), "{}", said.err);
+    let paths: String = folder.value("nianbao.db", "SELECT group_concat(source_path, '|') FROM documents");
+    assert_eq!(
+        paths,
+        "reports/a b.txt|reports/bad\\xFF.txt|reports/new\nline.txt|reports/quote\"'.txt|reports/年报.txt"
+    );
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("0 new, 0 updated, 5 already there"), "{}", said.err);
+}
+
+#[test]
+fn the_number_of_threads_does_not_show() {
+    let folder = Folder::new();
+    for number in 0..60 {
+        let text = REPORT.replace("302所", &format!("{}所", number * 7 + 3)).repeat(1 + number % 5);
+        folder.write(&format!("reports/{number:02}.txt"), text.as_bytes());
+    }
+    for jobs in ["1", "2", "5"] {
+        let db = format!("j{jobs}.db");
+        assert_eq!(folder.run(&["--db", &db, "import", "--jobs", jobs, "reports"]).code, Some(0));
+    }
+    let dump = |db: &str| -> String {
+        folder.value(
+            db,
+            "SELECT group_concat(metric_id || ' ' || document_id || ' ' || char_start || ' ' || raw) FROM metrics",
+        )
+    };
+    assert_eq!(dump("j1.db"), dump("j2.db"));
+    assert_eq!(dump("j1.db"), dump("j5.db"));
+}
+
+#[test]
+fn the_person_overrules_the_report() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports"]);
+    let said = folder.run(&["import", "--region", "承德市", "--year", "2019", "reports/a.txt"]);
+    assert!(said.err.contains("0 new, 1 updated"), "{}", said.err);
+    let facts =
+        "SELECT region_code || ' ' || region_given || ' ' || year_given FROM documents WHERE source_path LIKE '%a.txt'";
+    assert_eq!(folder.value::<String>("nianbao.db", facts), "130800 130800 2019");
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("0 new, 0 updated, 2 already there"), "{}", said.err);
+    assert_eq!(folder.value::<String>("nianbao.db", facts), "130800 130800 2019");
+    let said = folder.run(&["import", "--region", "承得市", "reports"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("did you mean") && said.err.contains("承德市"), "{}", said.err);
+}
+
+#[test]
+fn databases_that_cannot_be_written_are_refused_and_left_alone() {
+    let folder = Folder::with_reports();
+    folder.write("text.db", "这不是数据库，只是一段文字而已。".repeat(40).as_bytes());
+    folder.open("foreign.db").execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)").expect("makes");
+    folder.run(&["--db", "newer.db", "import", "reports"]);
+    folder.open("newer.db").execute_batch("PRAGMA user_version = 999").expect("sets");
+    for (db, message) in [
+        ("text.db", "is not a SQLite database"),
+        ("foreign.db", "not one made by nianbao"),
+        ("newer.db", "schema version 999"),
+        ("no/such/folder/x.db", "cannot be opened"),
+    ] {
+        let before = std::fs::read(folder.path().join(db)).ok();
+        let said = folder.run(&["--db", db, "import", "reports"]);
+        assert_eq!(said.code, Some(3), "{db}: {}", said.err);
+        assert!(said.err.contains(message) && said.err.contains(db), "{db}: {}", said.err);
+        assert_eq!(std::fs::read(folder.path().join(db)).ok(), before, "{db}");
+    }
+}
+
+#[test]
+fn an_open_shell_does_not_stop_an_import() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports/a.txt"]);
+    let shell = folder.open("nianbao.db");
+    let count = || -> i64 { shell.query_row("SELECT count(*) FROM documents", [], |row| row.get(0)).expect("counts") };
+    assert_eq!(count(), 1);
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!((said.code, count()), (Some(0), 2), "{}", said.err);
+}
+
+#[test]
+fn a_lock_held_by_another_program_is_told_of() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports/a.txt"]);
+    let other = folder.open("nianbao.db");
+    other.execute_batch("BEGIN EXCLUSIVE").expect("locks");
+    let said = folder.run(&["import", "--wait", "0", "reports"]);
+    assert_eq!(said.code, Some(3));
+    assert!(said.err.contains("nianbao.db is locked by another program"), "{}", said.err);
+    other.execute_batch("ROLLBACK").expect("unlocks");
+    assert_eq!(folder.run(&["import", "--wait", "0", "reports"]).code, Some(0));
+}
+
+#[test]
+fn two_imports_at_once_lose_nothing() {
+    let folder = Folder::new();
+    for number in 0..40 {
+        let text = REPORT.replace("302所", &format!("{}所", number + 300));
+        folder.write(&format!("{}/{number}.txt", number % 2), text.as_bytes());
+    }
+    std::thread::scope(|scope| {
+        let runs = ["0", "1"].map(|half| {
+            let folder = &folder;
+            scope.spawn(move || folder.run(&["import", half]))
+        });
+        for run in runs {
+            let said = run.join().expect("runs");
+            assert_eq!(said.code, Some(0), "{}", said.err);
+        }
+    });
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 40);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+}
+
+#[test]
+fn messages_are_in_chinese_where_the_locale_is() {
+    let folder = Folder::with_reports();
+    let output = folder.command(&["import", "reports"]).env("LC_ALL", "zh_CN.UTF-8").output().expect("runs");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.contains("新增报告 2 份") && err.contains("接着可以："), "{err}");
+}

@@ -1,0 +1,13 @@
+//! Integration tests: one binary, one module for each command.
+
+mod check;
+mod extract;
+mod folder;
+mod gold;
+mod import;
+mod nothing_lost;
+mod peer_numbers;
+mod query;
+mod sample;
+mod ship;
+mod sql;

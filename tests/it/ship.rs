@@ -1,0 +1,139 @@
+//! `nianbao ship`
+
+use crate::folder::Folder;
+
+fn imported() -> Folder {
+    let folder = Folder::with_reports();
+    assert_eq!(folder.run(&["import", "reports"]).code, Some(0));
+    folder
+}
+
+fn read(folder: &Folder, name: &str) -> Vec<u8> {
+    std::fs::read(folder.path().join(name)).expect("reads")
+}
+
+#[test]
+fn shipping_twice_gives_the_same_bytes_and_its_hash() {
+    let folder = imported();
+    let first = folder.run(&["ship", "-o", "s1.db"]);
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    folder.run(&["ship", "-o", "s2.db"]);
+    assert_eq!(read(&folder, "s1.db"), read(&folder, "s2.db"));
+    let (hash, name) = first.out.trim_end().split_once("  ").expect("hash and name");
+    assert_eq!((hash, name), (nianbao::digest::sha256(&read(&folder, "s1.db")).as_str(), "s1.db"));
+    assert_eq!(folder.names(), ["nianbao.db", "reports", "s1.db", "s2.db"]);
+    assert_eq!(folder.run(&["--db", "s1.db", "check"]).code, Some(0));
+}
+
+#[test]
+fn the_way_in_does_not_show() {
+    let folder = imported();
+    folder.run(&["ship", "-o", "s1.db"]);
+    folder.run(&["--db", "other.db", "import", "reports/b.txt"]);
+    folder.run(&["--db", "other.db", "import", "reports"]);
+    folder.run(&["--db", "other.db", "import", "--again", "reports"]);
+    let said = folder.run(&["--db", "other.db", "ship", "-o", "s2.db"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(read(&folder, "s1.db") == read(&folder, "s2.db"));
+}
+
+#[test]
+fn the_file_explains_itself_and_opens_anywhere() {
+    let folder = imported();
+    folder.run(&["ship", "-o", "s.db"]);
+    assert_eq!(folder.value::<String>("s.db", "PRAGMA journal_mode"), "delete");
+    let value = |item: &str| -> String {
+        folder.value("s.db", &format!("SELECT value FROM about WHERE item = '{item}' AND seq = 1"))
+    };
+    assert_eq!(
+        (value("documents").as_str(), value("text").as_str(), value("selection").as_str()),
+        ("2", "full", "all")
+    );
+    assert!(value("document").ends_with("  reports/a.txt"));
+    assert_eq!(folder.value::<i64>("s.db", "SELECT count(*) FROM files"), 0);
+    let undescribed = "SELECT count(*) FROM sqlite_master m, pragma_table_info(m.name) c
+        WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '%\\_search\\_%' ESCAPE '\\'
+          AND m.name NOT LIKE 'q\\_%' ESCAPE '\\'
+          AND NOT EXISTS (SELECT 1 FROM columns d WHERE d.table_name = m.name AND d.column_name = c.name)";
+    assert_eq!(folder.value::<i64>("s.db", undescribed), 0);
+    assert_eq!(folder.value::<String>("s.db", "PRAGMA integrity_check"), "ok");
+}
+
+#[test]
+fn words_of_one_to_four_characters_are_found_by_stock_tools() {
+    let folder = imported();
+    folder.run(&["ship", "-o", "s.db"]);
+    for word in ["园", "教师", "幼儿园", "公办中小", "封闭化管", "1041", "457人"] {
+        let found: i64 =
+            folder.value("s.db", &format!("SELECT count(*) FROM metrics_search WHERE metrics_search MATCH '{word}'"));
+        let truth: i64 = folder.value(
+            "s.db",
+            &format!("SELECT count(*) FROM facts WHERE instr(sentence, '{word}') OR instr(subject, '{word}')"),
+        );
+        assert!(found == truth && truth > 0, "{word}: {found} found, {truth} there");
+    }
+    assert_eq!(folder.run(&["ship", "-o", "plain.db", "--no-search"]).code, Some(0));
+    assert_eq!(folder.value::<i64>("plain.db", "SELECT count(*) FROM sqlite_master WHERE name LIKE '%search%'"), 0);
+}
+
+#[test]
+fn without_texts_the_sentences_stay_and_provenance_holds() {
+    let folder = imported();
+    let said = folder.run(&["ship", "--no-text", "-o", "s.db"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(folder.run(&["--db", "s.db", "check"]).code, Some(0));
+    let sentences = "SELECT group_concat(metric_id || raw || sentence) FROM facts";
+    let whole = "SELECT group_concat(metric_id || raw || sentence) FROM (SELECT * FROM facts ORDER BY metric_id)";
+    assert_eq!(folder.value::<String>("s.db", sentences), folder.value::<String>("nianbao.db", whole));
+    assert_eq!(folder.value::<i64>("s.db", "SELECT count(*) FROM documents WHERE text LIKE '%工作总结%'"), 0);
+    let back = "SELECT count(*) FROM metrics m JOIN excerpts e USING (document_id)
+        WHERE m.char_start BETWEEN e.excerpt_start AND e.excerpt_start + e.length - 1";
+    let metrics: i64 = folder.value("s.db", "SELECT count(*) FROM metrics");
+    assert_eq!(folder.value::<i64>("s.db", back), metrics);
+    assert_eq!(folder.run(&["--db", "s.db", "ship", "-o", "t.db"]).code, Some(0));
+    assert!(read(&folder, "s.db") == read(&folder, "t.db"), "shipping a shipped file changes nothing");
+}
+
+#[test]
+fn a_part_can_be_shipped() {
+    let folder = imported();
+    folder.run(&["import", "--region", "抚顺", "--year", "2020", "reports/a.txt"]);
+    folder.run(&["import", "--region", "沈阳", "--year", "2021", "reports/b.txt"]);
+    for option in [["--city", "抚顺"], ["--year", "2019..2020"]] {
+        let said = folder.run(&["ship", "-o", "part.db", option[0], option[1]]);
+        assert_eq!(said.code, Some(0), "{option:?} {}", said.err);
+        let cities: String = folder.value("part.db", "SELECT group_concat(DISTINCT city) FROM facts");
+        assert_eq!(cities, "抚顺市", "{option:?}");
+        assert_eq!(folder.value::<i64>("part.db", "SELECT count(*) FROM documents"), 1);
+    }
+    let said = folder.run(&["ship", "-o", "none.db", "--city", "承德"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("no figure fits"), "{}", said.err);
+    assert!(!folder.path().join("none.db").exists());
+}
+
+#[test]
+fn nothing_of_the_persons_is_overwritten() {
+    let folder = imported();
+    folder.write("letter.txt", b"dear all");
+    for target in ["nianbao.db", "letter.txt"] {
+        let before = read(&folder, target);
+        let said = folder.run(&["ship", "-o", target]);
+        assert_eq!(said.code, Some(2), "{}", said.err);
+        assert_eq!(read(&folder, target), before);
+    }
+    assert_eq!(folder.run(&["ship", "-o", "no/folder/s.db"]).code, Some(1));
+    assert_eq!(folder.run(&["--db", "none.db", "ship", "-o", "s.db"]).code, Some(3));
+    assert_eq!(folder.names(), ["letter.txt", "nianbao.db", "reports"]);
+}
+
+#[test]
+fn a_shipped_file_can_take_more_reports() {
+    let folder = imported();
+    folder.run(&["ship", "-o", "s.db"]);
+    folder.write("more/c.txt", "承德市教育局2022年工作总结\n新建学校9所。".as_bytes());
+    let said = folder.run(&["--db", "s.db", "import", "more"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(folder.value::<i64>("s.db", "SELECT count(*) FROM sqlite_master WHERE name LIKE '%search%'"), 0);
+    assert_eq!(folder.run(&["--db", "s.db", "check"]).code, Some(0));
+}
