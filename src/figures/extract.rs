@@ -217,7 +217,19 @@ impl Context<'_> {
                 year: cell.year.map(|year| format!("{year}")),
                 place: region != self.outline.facts.region,
             };
+            // The topic of the table counts for theme and indicator, also where the subject is clear without it.
+            if !cell.subject.contains(&cell.topic) {
+                figure.subject = format!("{}{}", cell.topic, cell.subject);
+            }
             self.classify(&scene, 0, &mut figure, topics, &reasons);
+            if figure.subject != cell.subject {
+                figure.subject.clone_from(&cell.subject);
+                if figure.indicator.is_none() {
+                    let theme = figure.theme;
+                    self.classify(&scene, 0, &mut figure, topics, &reasons);
+                    figure.theme = theme;
+                }
+            }
             figures.push(figure);
         }
     }

@@ -109,6 +109,7 @@ impl Grid {
             row_label: row.head.written.clone(),
             column_label: head.written.clone(),
             caption: self.caption.written.clone(),
+            topic: self.caption.topic.clone(),
             year: self.year(row, head, is_change),
             year_offset: if head.year_offset != 0 { head.year_offset } else { row.head.year_offset },
             is_change,
