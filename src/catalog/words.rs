@@ -321,6 +321,8 @@ lists! {
     generic,
     /// 生均, 人均: an average of what an earlier figure counts.
     average,
+    /// Verbs that are as often a part of a noun: 建设, 培训.
+    noun_verb,
     /// Nouns for a norm or a goal behind the unit: 标准, 目标任务.
     norm,
     /// Head of the column that names the rows of a table: 指标, 学段, 县区.

@@ -129,7 +129,7 @@ impl Context<'_> {
                 theme: "other",
                 indicator: None,
                 part_of: None,
-                section,
+                section: self.section_of(span),
                 sentence,
                 confidence: 1.0,
                 evidence: Vec::new(),
@@ -295,6 +295,16 @@ impl Context<'_> {
             index = sections[i].parent;
         }
         None
+    }
+
+    /// The innermost section that holds a whole span; a sentence can run through several.
+    fn section_of(&self, span: CharSpan) -> Option<usize> {
+        let sections = &self.outline.sections;
+        let mut index = self.section_at(span.start);
+        while let Some(section) = index.and_then(|i| sections.get(i)).filter(|s| s.span.end < span.end) {
+            index = section.parent;
+        }
+        index
     }
 
     /// The sections around, innermost first.
