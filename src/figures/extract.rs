@@ -178,8 +178,7 @@ impl Context<'_> {
             let section = self.section_at(span.start);
             let part = self.parts.at(span.start);
             let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
-            let planned = part.plan && year.zip(part.year).is_none_or(|(year, part)| year >= part);
-            let nature = cell.nature(planned);
+            let nature = cell.nature(part.plan, part.year);
             let region = cell.region(self.outline.facts.region);
             let mut figure = Figure {
                 span,
