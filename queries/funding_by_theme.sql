@@ -42,7 +42,7 @@ with money as (
   and (:year is null or m.year in (select value from json_each(:year)))
   and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
       and (:theme is null or m.theme in (select value from json_each(:theme)))
-), stated as ( -- one report's sum for one item; equal amounts are one statement repeated
+), stated as ( -- sum of one report for one item; equal amounts are one statement repeated
     select region_code, year, nature, theme, subject, document_id, sum(distinct value) as amount, max(bound <> 'exact') as vague
     from money where counts and not coalesce(overall, 0)
     group by region_code, year, nature, theme, subject, document_id
@@ -61,7 +61,7 @@ select r.city, r.county, t.year, t.nature, t.theme, n.name as theme_name, round(
        s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, t.left_out,
        t.overall as overall_yuan
 from rest t
-left join summed s on s.region_code is t.region_code and s.year is t.year and s.nature = t.nature and s.theme = t.theme
+left join summed s on coalesce(s.region_code, 0) = coalesce(t.region_code, 0) and coalesce(s.year, 0) = coalesce(t.year, 0) and s.nature = t.nature and s.theme = t.theme
 left join regions r on r.region_code = t.region_code
 left join themes n on n.theme = t.theme
 order by r.city, r.county, t.year, t.nature, s.amount desc;
