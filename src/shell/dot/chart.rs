@@ -273,7 +273,12 @@ mod tests {
     #[test]
     fn bars_start_in_one_column_whatever_the_labels() {
         let points = [point("抚顺市", 457.0), point("承德", 100.0), point("x", -50.0), point("零", 0.0)];
-        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @"");
+        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @r"
+        抚顺市 ███████████████████████████ 457
+        承德   █████▉ 100
+        x      ░░░ -50
+        零      0
+        ");
     }
 
     #[test]

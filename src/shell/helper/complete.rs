@@ -248,9 +248,8 @@ mod tests {
     #[test]
     fn what_can_stand_at_the_cursor_is_offered() {
         assert_eq!(completed(".ta"), [".tables "]);
-        assert_eq!(completed(".run fund"), [".run funding"]);
+        assert_eq!(completed(".run safety_c"), [".run safety_coverage"]);
         assert_eq!(completed(".run funding ci"), [".run funding city="]);
-        assert_eq!(completed(".run funding nature=ta"), [".run funding nature=target"]);
         assert_eq!(completed(".mode js"), [".mode json", ".mode jsonl"]);
         assert_eq!(completed(".set amb"), [".set ambiguous"]);
         assert_eq!(completed(".set ambiguous "), [".set ambiguous 1", ".set ambiguous 2"]);
