@@ -6,6 +6,7 @@ mod folder;
 mod gold;
 mod import;
 mod nothing_lost;
+mod outline;
 mod peer_numbers;
 mod query;
 mod sample;
