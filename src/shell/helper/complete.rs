@@ -257,7 +257,6 @@ mod tests {
         assert_eq!(completed("select subj"), ["select subject"]);
         assert_eq!(completed("select * from doc"), ["select * from documents"]);
         assert_eq!(completed("select m.sub"), Vec::<String>::new());
-        assert_eq!(completed("select d.ti from documents d").len(), 0);
         assert_eq!(completed("select * from documents d where d.ti"), ["select * from documents d where d.title"]);
         assert_eq!(completed("select * from metrics where :c"), ["select * from metrics where :city"]);
         assert_eq!(completed("select medi"), ["select median("]);
