@@ -68,7 +68,7 @@ impl<'v> Lines<'v> {
 
     /// Tells whether the line holds more than one thing, as in a report that stands on one line.
     pub(super) fn is_long(&self, index: usize) -> bool {
-        self.all.get(index).is_some_and(|line| line.width > LONG || line.joined)
+        self.all.get(index).is_some_and(|line| line.width > LONG || line.joined || self.all.len() == 1)
     }
 
     /// Cuts a range at its blanks, but for those that only set off digits (`2021 年`), stand in brackets, or spread out a

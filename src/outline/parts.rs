@@ -29,21 +29,30 @@ pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Yea
     };
     let named = named(lines, nodes, kind, &main);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
-    let mut parts = Vec::new();
-    let mut at = 0;
-    let mut push = |range: Range<usize>, kind, year| {
-        if range.start < range.end || parts.is_empty() && range.end == lines.text.len() {
-            let start = if range.start == 0 { 0 } else { view.origin(range.start) };
-            parts.push(Part { span: CharSpan::new(start, view.origin(range.end)), kind, year });
-        }
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
+    let mut add = |stretch: Stretch| match stretches.last_mut() {
+        Some(last) if (last.kind, last.year) == (stretch.kind, stretch.year) => last.range.end = stretch.range.end,
+        _ if stretch.range.is_empty() => {}
+        _ => stretches.push(stretch),
     };
+    let mut at = 0;
     for stretch in named {
-        push(at..stretch.range.start, whole, main.year);
+        add(Stretch { range: at..stretch.range.start, kind: whole, year: main.year });
         at = stretch.range.end;
-        push(stretch.range, stretch.kind, stretch.year);
+        add(stretch);
     }
-    push(at..lines.text.len(), whole, main.year);
-    parts
+    add(Stretch { range: at..lines.text.len(), kind: whole, year: main.year });
+    if stretches.is_empty() {
+        stretches.push(Stretch { range: 0..lines.text.len(), kind: whole, year: main.year });
+    }
+    let starts: Vec<u32> = stretches
+        .iter()
+        .enumerate()
+        .map(|(index, one)| if index == 0 { 0 } else { view.origin(one.range.start) })
+        .collect();
+    let ends = starts.iter().copied().skip(1).chain([view.original_len()]);
+    let span = starts.iter().zip(ends).map(|(start, end)| CharSpan::new(*start, end));
+    stretches.iter().zip(span).map(|(one, span)| Part { span, kind: one.kind, year: one.year }).collect()
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.

@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::date::{Date, year_number};
-use super::head::{Head, PieceKind};
+use super::head::{Head, Piece, PieceKind};
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::Title;
@@ -29,9 +29,10 @@ pub(super) fn of_document(
         .flatten()
         .flatten()
         .collect();
-    let running = head.pieces.iter().find(|piece| piece.kind == PieceKind::Body).map(|piece| piece.range.start);
-    let titled = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
-    let start = running.unwrap_or_else(|| head.pieces.last().map_or(0, |piece| piece.range.end)).max(titled);
+    let below = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
+    let runs = |piece: &&Piece| matches!(piece.kind, PieceKind::Body | PieceKind::Text) && piece.range.start >= below;
+    let last = head.pieces.last().map_or(0, |piece| piece.range.end);
+    let start = head.pieces.iter().find(runs).map_or(last, |piece| piece.range.start);
     let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));

@@ -193,7 +193,7 @@ fn create(path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
     if path.exists() {
         return Ok(());
     }
-    let io = |e| StoreError::from_io(path, e);
+    let io = |e: std::io::Error| StoreError::from_io(path, &e);
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".nianbao-").suffix(".new");

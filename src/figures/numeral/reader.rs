@@ -24,6 +24,7 @@ enum Last {
 }
 
 /// The state of reading one numeral.
+#[expect(clippy::struct_excessive_bools, reason = "four independent properties of one numeral")]
 pub(super) struct Reader<'a> {
     text: &'a str,
     reach: Reach,

@@ -81,7 +81,13 @@ impl<'a> Subjects<'a> {
     /// Names the subject of quantity `index`; figures of a sentence are asked for in order.
     pub(super) fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature) -> String {
         let last = self.earlier.last();
-        let lead = lead::lead(scene, index, last.map_or(scene.start, |e| e.tail_end), last.is_some_and(|e| e.bracket));
+        let lead = lead::lead(
+            scene,
+            index,
+            last.map_or(scene.start, |e| e.tail_end),
+            last.is_some_and(|e| e.bracket),
+            last.is_some_and(|e| e.part),
+        );
         let quantity = &scene.quantities[index];
         let tail = tail::tail(scene, index);
         let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin() };
@@ -140,6 +146,9 @@ impl<'a> Subjects<'a> {
             return self.money(case);
         }
         let text = case.lead.text;
+        if self.is_norm(case) || words.norm.has(case.tail.noun) && text.is_empty() {
+            return self.continued(case);
+        }
         if case.quantity.unit == "%" && (text.is_empty() || case.tail.noun_follows_de(case)) {
             if !case.tail.noun.is_empty() && !case.tail.noun.starts_with("标准") {
                 return Phrase {
@@ -150,8 +159,29 @@ impl<'a> Subjects<'a> {
                 };
             }
         }
+        if case.quantity.dimension == Dimension::Other
+            && case.lead.raw.is_empty()
+            && let Some(model) = self.plain().find(|e| e.unit == case.quantity_unit())
+            && let Some(last) = self.plain().next().filter(|e| e.unit != model.unit)
+        {
+            return Phrase {
+                context: [last.phrase.context[0], last.phrase.body],
+                body: model.phrase.body,
+                ..Phrase::default()
+            };
+        }
+        if case.quantity.unit == "%" && text.is_empty() && !case.lead.same_clause && case.lead.raw.is_empty() {
+            let of = predicate(case.tail.predicate);
+            let noun = self.previous_noun(case);
+            if of.chars().count() >= 2 && !noun.is_empty() {
+                return Phrase { of, body: noun, suffix: "比例", ..Phrase::default() };
+            }
+        }
         if text.is_empty() || self.is_norm(case) {
             return self.continued(case);
+        }
+        if let Some(phrase) = self.age_only(case) {
+            return phrase;
         }
         if let Some(phrase) = self.stage_only(case) {
             return phrase;
@@ -159,7 +189,20 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return self.topic.complete(phrase, case);
         }
+        let scored = ["得分", "评分", "总分", "自评"].iter().any(|word| text.ends_with(word));
+        if case.quantity.dimension == Dimension::Score && scored && text.chars().count() <= 6 {
+            let context = if case.lead.outer.is_empty() { self.topic.title() } else { lead::clean(case.lead.outer) };
+            return Phrase {
+                context: [context, ""],
+                body: text,
+                suffix: if text == "自评" { "得分" } else { "" },
+                ..Phrase::default()
+            };
+        }
         let mut phrase = Phrase::body(shorter(text, words));
+        if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.chars().count() <= 4 {
+            phrase.suffix = "分";
+        }
         if case.quantity.unit == "%" && !ends_like_rate(text) {
             phrase.suffix = if text.ends_with("达标") || text.ends_with("覆盖") { "率" } else { "比例" };
         }
@@ -172,7 +215,10 @@ impl<'a> Subjects<'a> {
     /// Counted things and people: told by the noun behind the unit, else by the words before.
     fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
         let words = case.words;
-        let (lead, tail) = (case.lead.text, case.tail);
+        let (mut lead, tail) = (case.lead.text, case.tail);
+        if tail.noun.is_empty() && !tail.predicate.is_empty() && words.light_verb.has(lead) {
+            lead = "";
+        }
         if self.is_norm(case) {
             return (self.continued(case), false);
         }
@@ -188,8 +234,13 @@ impl<'a> Subjects<'a> {
                 return (self.continued(case), false);
             }
             let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
+            let intro = self.topic.intro(case);
+            let contest =
+                ["活动", "比赛", "竞赛", "大赛", "评选", "展示", "会"].iter().any(|word| intro.ends_with(word));
             if of.chars().count() <= 14 && case.quantity.dimension != Dimension::People {
                 phrase.context[0] = self.previous_noun(case);
+            } else if contest && of.chars().count() + intro.chars().count() <= 26 {
+                phrase.context[0] = intro;
             }
             if of.chars().count() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
                 phrase.context[0] = self.previous_noun(case);
@@ -204,6 +255,11 @@ impl<'a> Subjects<'a> {
         }
         let body = case.event(shorter(lead, words));
         let mut phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
+        if let Some((verb, noun)) = lists::without_examples(body, words) {
+            phrase.verb = verb;
+            phrase.body = noun;
+            return (phrase, false);
+        }
         if case.lead.part {
             return (self.part_of_total(case, phrase), false);
         }
@@ -216,7 +272,21 @@ impl<'a> Subjects<'a> {
             && let Some(last) = self.earlier.last().filter(|e| !e.change && !e.by_tail)
         {
             phrase.verb = lists::inherited_verb(&last.phrase, body, words);
+            if !phrase.verb.is_empty() && phrase.suffix == "数" {
+                phrase.suffix = "";
+            }
             return (self.complete(phrase, case), false);
+        }
+        // 6所试点校招收学员239人: the noun of the figure before does what the verb says.
+        if case.lead.same_clause
+            && let Some(last) = self
+                .earlier
+                .last()
+                .filter(|e| e.by_tail && matches!(e.unit, "所" | "家" | "个") && e.phrase.body.chars().count() >= 3)
+            && words.act_verb.starts(body).is_some()
+        {
+            phrase.context[0] = last.phrase.body;
+            return (phrase, false);
         }
         if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             let of = predicate(tail.predicate);
@@ -233,16 +303,18 @@ impl<'a> Subjects<'a> {
         let noun = case.tail.noun;
         let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
-        let event = is_event_unit(case.quantity_unit());
         if case.lead.listed {
             if let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change) {
                 phrase.verb = last.phrase.verb;
             }
         } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
-            if !(event && words.light_verb.has(verb)) && !words.light_verb.has(verb) {
+            if !words.light_verb.has(verb) {
                 phrase.verb = verb;
             }
-            if rest.chars().count() >= 2 && rest.chars().count() <= 8 && !ends_with_preposition(rest) {
+            if words.joining.has(verb) {
+                phrase.context[0] = self.previous_noun(case);
+            }
+            if rest.chars().count() >= 2 && rest.chars().count() <= 14 && !ends_with_preposition(rest) {
                 phrase.context[0] = rest;
             }
         } else if !ends_with_preposition(lead) && lead.chars().count() <= 10 {
@@ -250,11 +322,15 @@ impl<'a> Subjects<'a> {
         }
         let short = noun.chars().count() <= 10;
         let of = predicate(case.tail.predicate);
-        let free = phrase.verb.is_empty() || (noun.chars().count() <= 2 && of.chars().count() <= 14);
+        let length = of.chars().count();
+        let free = phrase.verb.is_empty() || length <= 6 || (noun.chars().count() <= 2 && length <= 18);
         if free && short && of.chars().count() >= 2 {
             phrase.of = of;
             if phrase.context[0].chars().count() > 6 {
                 phrase.context[0] = "";
+            }
+            if words.joining.has(of) {
+                phrase.context[0] = self.previous_noun(case);
             }
         }
         phrase
@@ -274,11 +350,26 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         let same = |e: &&Earlier<'a>| e.dimension == case.quantity.dimension;
-        let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket;
+        let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket
+            || ["计", "即", "合计", "共计", "折合", "约合", "计为"].contains(&case.lead.raw);
+        // 优良率提高2个百分点、达到55%: the new value belongs to what rose.
+        if unit == "%"
+            && let Some(last) = self.earlier.last().filter(|e| e.change && e.unit == "百分点")
+            && !last.phrase.body.is_empty()
+        {
+            return Phrase { head: "", suffix: "", ..last.phrase };
+        }
         let found = if adjoining {
             self.plain().next()
+        } else if unit == "%" {
+            let shares = || self.earlier.iter().rev().filter(|e| !e.change && !e.threshold);
+            shares().find(|e| e.unit == unit).or_else(|| shares().next())
         } else {
-            self.plain().find(|e| e.unit == unit).or_else(|| self.plain().find(same)).or_else(|| self.plain().next())
+            let kind = matches!(case.quantity.dimension, Dimension::Money | Dimension::People);
+            self.plain()
+                .find(|e| e.unit == unit)
+                .or_else(|| self.plain().find(|e| kind && same(e)))
+                .or_else(|| self.plain().next())
         };
         if found.is_none() {
             let intro = self.topic.intro(case);
@@ -291,6 +382,16 @@ impl<'a> Subjects<'a> {
         }
         let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
         let mut phrase = earlier.phrase;
+        if let Some(scope) = ["全省", "全国", "全市", "省定", "国定", "市定", "国家规定"]
+            .iter()
+            .find(|scope| case.lead.raw.contains(**scope))
+            && phrase.context[0].is_empty()
+        {
+            phrase.context[0] = scope;
+        }
+        if earlier.share {
+            return phrase;
+        }
         if earlier.dimension != case.quantity.dimension || !phrase.suffix.is_empty() {
             phrase.suffix = if case.is_measure() { "" } else { case.count_suffix(phrase.body) };
         }
@@ -307,7 +408,7 @@ impl<'a> Subjects<'a> {
 
     /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
     fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
-        if self.earlier.is_empty() || case.lead.listed {
+        if self.earlier.is_empty() || case.lead.listed || case.quantity.dimension == Dimension::Money {
             return false;
         }
         let words = case.words;
@@ -320,7 +421,11 @@ impl<'a> Subjects<'a> {
             || ["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]
                 .iter()
                 .any(|word| lead.ends_with(word));
-        (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
+        let task = case.nature == Nature::Target
+            && lead.chars().count() <= 6
+            && (lead.ends_with("任务") || lead.ends_with("目标"))
+            && noun.is_empty();
+        task || (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
             || (case.nature == Nature::Standard
                 && lead.chars().count() <= 3
                 && case.quantity.dimension != Dimension::Money
@@ -338,7 +443,13 @@ impl<'a> Subjects<'a> {
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
-        self.plain().find(|e| e.unit == case.quantity_unit()).filter(|e| lists::head(&e.phrase, words) != body)
+        let unit = case.quantity_unit();
+        let whole = self
+            .plain()
+            .find(|e| e.unit == unit && !e.part)
+            .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
+            .or_else(|| self.plain().find(|e| e.unit == unit));
+        whole.filter(|e| lists::head(&e.phrase, words) != body)
     }
 
     /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
@@ -348,7 +459,8 @@ impl<'a> Subjects<'a> {
         let tail = case.tail;
         let lead = case.lead.text;
         if case.quantity.dimension == Dimension::Duration {
-            let said = if tail.noun.is_empty() { predicate(tail.predicate) } else { tail.noun };
+            let scope = words.place_scope.has(tail.noun);
+            let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };
             let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
             if said.is_empty() || (!tail.noun.is_empty() && tail.predicate.is_empty()) {
                 return None;
@@ -386,13 +498,22 @@ impl<'a> Subjects<'a> {
             .filter(whole)
             .find(|e| e.unit == unit)
             .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
-            .or(self.before.as_ref().filter(|e| e.dimension == case.quantity.dimension && self.earlier.is_empty()))
+            .or_else(|| self.plain().filter(whole).next().filter(|_| unit == "%" && case.lead.bracket))
+            .or(self.before.as_ref().filter(|e| {
+                e.dimension == case.quantity.dimension && self.earlier.iter().all(|p| p.part || p.change || p.threshold)
+            }))
     }
 
     /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
     fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
         let words = case.words;
-        let Some(total) = self.total(case) else { return self.complete(own, case) };
+        let Some(total) = self.total(case) else {
+            let outer = lead::clean(case.lead.outer);
+            if outer.chars().count() >= 2 && outer.chars().count() <= 20 {
+                return Phrase { context: [outer, ""], ..own };
+            }
+            return self.complete(own, case);
+        };
         let people = case.quantity.dimension == Dimension::People;
         let complete = if people {
             words.person_head.ends(own.body).is_some()
@@ -401,7 +522,7 @@ impl<'a> Subjects<'a> {
         } else if matches!(case.quantity_unit(), "所" | "家") {
             words.school_noun.ends(own.body).is_some()
         } else {
-            false
+            !is_qualifier(own.body, words)
         };
         if complete {
             return self.topic.complete(own, case);
@@ -418,6 +539,17 @@ impl<'a> Subjects<'a> {
         phrase
     }
 
+    /// 3-11岁96.4% behind 12-17岁学生接种率98.9%
+    fn age_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if !text.ends_with('岁') {
+            return None;
+        }
+        let model = self.plain().find(|e| e.unit == case.quantity_unit())?;
+        let at = model.phrase.body.find('岁')?;
+        Some(Phrase { context: [text, ""], body: &model.phrase.body[at + '岁'.len_utf8()..], ..Phrase::default() })
+    }
+
     /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
     fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
@@ -431,6 +563,10 @@ impl<'a> Subjects<'a> {
         if school_unit && !case.lead.part && !(case.lead.listed && self.earlier.last().is_some_and(|e| e.part)) {
             let of_school = self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit());
             let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
+            let of = predicate(case.tail.predicate);
+            if (3..=14).contains(&of.chars().count()) {
+                return Some(Phrase { body: text, of, ..Phrase::default() });
+            }
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
         let unit = case.quantity_unit();
@@ -458,9 +594,18 @@ impl<'a> Subjects<'a> {
     fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
         if topic::depends(&phrase, case) {
-            let noun = self.previous_noun(case);
+            let mut noun = self.previous_noun(case);
+            let stage_of_work = ["竣工", "开工", "完工", "在建", "投用", "交付", "实际竣工", "实际建成", "当年竣工"]
+                .contains(&phrase.body);
+            if stage_of_work
+                && let Some(work) =
+                    self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun))
+                && work.phrase.body.chars().count() <= 10
+            {
+                noun = work.phrase.body;
+            }
             if !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body) {
-                phrase.context[1] = noun;
+                phrase.context[1] = without_overlap(noun, phrase.body);
                 return phrase;
             }
         }
@@ -470,21 +615,56 @@ impl<'a> Subjects<'a> {
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
         let words = case.words;
-        let whole = self.plain().find(|e| !e.part || case.lead.bracket).or_else(|| self.plain().next());
+        if let Some(noun) = self.topic.middle(case) {
+            return noun;
+        }
+        let money = case.quantity.dimension == Dimension::Money;
+        let counted = matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
+            && words.joining.starts(case.lead.text).is_none();
+        let fits = |e: &&Earlier<'a>| {
+            (!e.part || case.lead.bracket)
+                && (!e.bracket || case.lead.bracket)
+                && e.unit != "比"
+                && !(counted && e.dimension == Dimension::Money)
+                && !(money && e.dimension == Dimension::Ratio)
+        };
+        let whole = self.plain().find(fits).or_else(|| self.plain().next());
         if let Some(earlier) = whole {
-            if words.joining.starts(case.lead.text).is_some() {
+            if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
                 let activity = lists::without_verb(predicate(earlier.phrase.of), words);
-                if activity.chars().count() >= 3 {
+                if activity.chars().count() >= 3 && words.predicate.starts(activity).is_none() {
                     return activity;
                 }
+                let head = self.topic.sentence_head(case);
+                if earlier.by_tail && !head.is_empty() {
+                    return head;
+                }
+            }
+            if case.quantity.dimension == Dimension::Money
+                && case.lead.text.chars().count() <= 4
+                && !case.lead.text.starts_with(['投', '总'])
+                && let Some(money) = self.plain().find(|e| e.dimension == Dimension::Money)
+                && words.bare_money.has(case.lead.text)
+                && !money.part
+                && ["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"]
+                    .iter()
+                    .any(|c| case.lead.text.starts_with(c))
+            {
+                return lists::noun(&money.phrase, words);
             }
             if earlier.dimension == Dimension::Money
-                && let Some(other) = self.plain().find(|e| e.dimension != Dimension::Money)
+                && let Some(other) =
+                    self.plain().find(|e| !e.part && !matches!(e.dimension, Dimension::Money | Dimension::Ratio))
+                && words.average.starts(case.lead.text).is_none()
                 && case.quantity.dimension == Dimension::Money
             {
                 return lists::noun(&other.phrase, words);
             }
-            return lists::noun(&earlier.phrase, words);
+            let noun = lists::noun(&earlier.phrase, words);
+            if noun.is_empty() {
+                return self.plain().map(|e| lists::noun(&e.phrase, words)).find(|noun| !noun.is_empty()).unwrap_or("");
+            }
+            return noun;
         }
         let intro = self.topic.intro(case);
         if !intro.is_empty() {
@@ -526,6 +706,13 @@ impl<'a> Case<'_, 'a> {
     /// 优质课345节课, 晒课教师6474人: the noun before the number is enough.
     fn noun_in_lead(&self) -> bool {
         let (lead, noun) = (self.lead.text, self.tail.noun);
+        let unit = self.quantity_unit();
+        let counted = (matches!(unit, "所" | "家")
+            && self.words.school_noun.ends(lead).is_some_and(|word| word.len() > 3))
+            || (unit == "人" && self.words.person_head.ends(lead).is_some_and(|word| word.len() > 3));
+        if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
+            return true;
+        }
         !lead.is_empty() && lead.chars().count() >= 2 && noun.chars().count() == 1
     }
 
@@ -565,7 +752,10 @@ impl<'a> Case<'_, 'a> {
             "人" if body.ends_with("人数") || body.ends_with('数') => "",
             "人" if self.words.person_head.ends(body).is_none() => "人数",
             "节" => "节数",
-            _ => "",
+            "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
+            _ if body.is_empty() || body.ends_with(['数', '量', '额', '率', '模']) => "",
+            _ if lists::opening_verb(body, self.words).is_some() || body.contains('的') => "",
+            _ => "数",
         }
     }
 
@@ -594,6 +784,26 @@ impl<'a> Tail<'a> {
             && !self.noun.ends_with("标准")
             && lists::last_verb(case.lead.text, case.words).is_some_and(|(_, rest)| rest.is_empty())
     }
+}
+
+/// D级危房 before 危房率 -> D级
+fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
+    body.char_indices()
+        .map(|(at, c)| &body[..at + c.len_utf8()])
+        .skip(1)
+        .take(5)
+        .filter(|start| context.ends_with(start))
+        .last()
+        .map_or(context, |start| &context[..context.len() - start.len()])
+}
+
+/// 公办, 农村, 市级: tells a part, not a thing.
+fn is_qualifier(text: &str, words: &Words) -> bool {
+    words.stage.has(text)
+        || text.ends_with([
+            '办', '级', '类', '型', '族', '区', '镇', '乡', '村', '内', '外', '性', '籍', '市', '县', '直', '属', '科',
+            '期', '段', '上', '下', '旗', '州', '式',
+        ])
 }
 
 fn is_event_unit(unit: &str) -> bool {
@@ -631,7 +841,16 @@ fn predicate(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix("为").filter(|rest| rest.starts_with('“')) {
         text = rest;
     }
-    tail::limit(text, 16)
+    for word in ["进行了", "进行", "作了", "开展了"] {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() >= 4) {
+            text = rest;
+        }
+    }
+    if text.starts_with("组成") {
+        return "";
+    }
+    let text = text.find('并').filter(|at| *at > 12).map_or(text, |at| &text[..at]);
+    tail::limit(text, 20)
 }
 
 /// A long lead is cut at its last verb.
@@ -639,5 +858,6 @@ fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
     if text.chars().count() <= 14 {
         return text;
     }
-    lists::from_last_verb(text, words)
+    let cut = lists::from_last_verb(text, words, false);
+    if cut.len() == text.len() { lists::from_last_verb(text, words, true) } else { cut }
 }

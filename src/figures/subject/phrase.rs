@@ -60,7 +60,15 @@ impl<'a> Phrase<'a> {
             }
         }
         drop_unpaired(&mut text);
-        let count = text.chars().count();
+        let mut count = text.chars().count();
+        if count > 20
+            && let Some((open, close)) = text.find('（').zip(text.find('）'))
+            && open > 6
+            && close > open
+        {
+            text.drain(open..close + '）'.len_utf8());
+            count = text.chars().count();
+        }
         if count > LONGEST {
             shorten(&mut text, count);
         }
