@@ -64,8 +64,6 @@ pub struct TableFigure {
     pub subject: String,
 }
 
-/// For each quantity of a report, its index in its table and its cell, when it is one.
-pub type Cells<'a> = Vec<Option<(usize, &'a TableFigure)>>;
 
 /// What told the unit of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
