@@ -19,6 +19,12 @@ use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
+/// Figures before a table that may state the sums of its columns.
+const STATED_BEFORE: usize = 40;
+
+/// Smaller sums are met by chance.
+const SMALLEST_SUM: f64 = 20.0;
+
 /// Finds the figures of a report.
 ///
 /// `rules` is the catalogue made ready, `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
@@ -231,6 +237,30 @@ impl Context<'_> {
                 }
             }
             figures.push(figure);
+        }
+        Self::link_to_stated_sums(table, first, figures);
+    }
+
+    /// A column without a total whose cells add up to a figure stated shortly before the table.
+    fn link_to_stated_sums(table: &Table, first: usize, figures: &mut [Figure]) {
+        let (before, cells) = figures.split_at_mut(first);
+        for sum in &table.sums {
+            let from = before.len().saturating_sub(STATED_BEFORE);
+            let stated = (from..before.len()).rev().find(|at| {
+                let figure = &before[*at];
+                let rounded = figure.raw.contains(['万', '亿']);
+                let tolerance = if rounded { sum.value * 0.0005 } else { 0.5 };
+                figure.unit == sum.unit
+                    && figure.value_max.is_none()
+                    && figure.value.number().is_some_and(|value| (value - sum.value).abs() <= tolerance)
+            });
+            if let Some(total) = stated.filter(|_| sum.value >= SMALLEST_SUM) {
+                for cell in &sum.cells {
+                    if let Some(figure) = cells.get_mut(*cell) {
+                        figure.part_of = Some(total);
+                    }
+                }
+            }
         }
     }
 
