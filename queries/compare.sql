@@ -33,17 +33,17 @@
 -- @example   city=绍兴,赣州
 with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
-           row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most
+           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
     from metrics m
     where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null and m.region_code is not null
       and m.indicator is not null
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window spread as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit),
-           pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+    window pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                             m.metric_id desc)
+                             m.metric_id desc),
+           whole as (pick rows between unbounded preceding and unbounded following)
 )
 , asked as ( -- codes of one name are one place: the area before and after it became a city
     select value as region_code, place, dense_rank() over (order by first) as position

@@ -32,4 +32,4 @@ where f.indicator in ('safety.closed_management_rate', 'safety.video_surveillanc
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:below is null or f.value < :below)
-order by f.city, f.county, f.year, f.nature, f.indicator, f.metric_id;
+order by f.region_code, f.year, f.nature, f.indicator, f.metric_id;
