@@ -1,5 +1,6 @@
 //! The knowledge in `data/`: regions, units, indicators, themes, standards.
 
+pub mod currency;
 pub mod knowledge;
 pub mod region;
 pub mod unit;

@@ -9,23 +9,57 @@ pub struct WordList {
     by_first: Vec<&'static str>,
     /// Sorted by last character, longer words first.
     by_last: Vec<&'static str>,
+    /// First and last characters of the words, so that most texts are turned away by one look.
+    first: CharSet,
+    last: CharSet,
+}
+
+/// Characters by their low bits: never misses one that was put in, seldom admits another.
+#[derive(Debug, Clone)]
+struct CharSet([u64; 64]);
+
+impl Default for CharSet {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl CharSet {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut set = Self::default();
+        for c in chars {
+            let bit = c as usize & 0xFFF;
+            set.0[bit >> 6] |= 1 << (bit & 63);
+        }
+        set
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        let bit = c as usize & 0xFFF;
+        self.0[bit >> 6] >> (bit & 63) & 1 == 1
+    }
 }
 
 impl WordList {
     fn new(words: &[&'static str]) -> Self {
-        let first = |word: &str| word.chars().next();
-        let last = |word: &str| word.chars().next_back();
+        fn first(word: &str) -> Option<char> {
+            word.chars().next()
+        }
+        fn last(word: &str) -> Option<char> {
+            word.chars().next_back()
+        }
         let mut by_first = words.to_vec();
         by_first.sort_by(|a, b| first(a).cmp(&first(b)).then(b.len().cmp(&a.len())));
         let mut by_last = words.to_vec();
         by_last.sort_by(|a, b| last(a).cmp(&last(b)).then(b.len().cmp(&a.len())));
-        Self { by_first, by_last }
+        let set = |end: fn(&str) -> Option<char>| CharSet::of(words.iter().filter_map(|word| end(word)));
+        Self { first: set(first), last: set(last), by_first, by_last }
     }
 
     /// Returns the longest word that `text` begins with.
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next()?;
+        let c = text.chars().next().filter(|c| self.first.may_have(*c))?;
         let from = self.by_first.partition_point(|word| word.chars().next() < Some(c));
         self.by_first[from..]
             .iter()
@@ -37,7 +71,7 @@ impl WordList {
     /// Returns the longest word that `text` ends with.
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next_back()?;
+        let c = text.chars().next_back().filter(|c| self.last.may_have(*c))?;
         let from = self.by_last.partition_point(|word| word.chars().next_back() < Some(c));
         self.by_last[from..].iter().take_while(|word| word.ends_with(c)).find(|word| text.ends_with(**word)).copied()
     }
@@ -94,6 +128,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/subject.csv"),
     include_str!("../../data/words/outline.csv"),
     include_str!("../../data/words/tables.csv"),
+    include_str!("../../data/words/numbers.csv"),
 ];
 
 fn words_of(list: &str) -> Vec<&'static str> {
@@ -196,6 +231,8 @@ lists! {
     date_end,
     /// First words of what a page adds to a document: 索引号, 此件公开发布.
     page_furniture,
+    /// Words that begin with a numeral character and are no number: 一切, 四川.
+    numeral_word,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
     /// 近, 不足: at most, directly before the number.
@@ -220,6 +257,8 @@ lists! {
     change_filler,
     /// 新增: what follows is counted, not compared.
     not_change,
+    /// 拟, 计划: in the first sentence they make a passage without a title a plan.
+    plan_opening,
     /// 任务, 目标: the number directly behind is promised.
     promised_before,
     /// 尚差: a gap to a norm or another figure.
@@ -244,6 +283,48 @@ lists! {
     from,
     /// 提高到: opens the new value.
     to,
+    /// 其中, 目前, 共: stands before what is counted and is no part of it.
+    opener,
+    /// 达到, 分别为, 稳定在: stands between what is counted and the number.
+    closer,
+    /// 开展, 举办: adds nothing to a counted event.
+    light_verb,
+    /// 新建, 评选: opens what is counted, and the rest of the list leaves it out.
+    act_verb,
+    /// 投入, 总投资: tells money without its purpose.
+    bare_money,
+    /// Last words of a money phrase.
+    money_noun,
+    /// 占, 占比: a share, whose noun stands with an earlier figure.
+    share_word,
+    /// 小学, 普通高中: what a paragraph of statistics is about.
+    stage,
+    /// Words a predicate behind a counted noun begins with.
+    predicate,
+    /// Words that only begin like a predicate: 在校, 全日制.
+    not_predicate,
+    /// Last words of a phrase for an institution.
+    school_noun,
+    /// Last words of a phrase for people.
+    person_head,
+    /// 参与, 受益: need to be told of what.
+    joining,
+    /// 全市, 我县: whole areas, no part of what is counted.
+    place_scope,
+    /// 、, 和, 及: between members of a list.
+    list_mark,
+    /// Words that only end like a closer: 生均, 拥有.
+    not_closer,
+    /// Words that only begin like an opener: 自评, 近视.
+    not_opener,
+    /// Phrases that cannot be read without the noun of an earlier figure: 整改, 学员.
+    generic,
+    /// 生均, 人均: an average of what an earlier figure counts.
+    average,
+    /// Verbs that are as often a part of a noun: 建设, 培训.
+    noun_verb,
+    /// Nouns for a norm or a goal behind the unit: 标准, 目标任务.
+    norm,
     /// Head of the column that names the rows of a table: 指标, 学段, 县区.
     table_corner,
     /// Head of a column that numbers the rows: 序号.
@@ -272,6 +353,12 @@ lists! {
     table_not_unit,
     /// Words in a head or label that make cells no summands: 生均.
     table_average,
+    /// Heads that add nothing to what the row counts: 数量.
+    table_plain,
+    /// Ends of heads whose cells are aimed at: 目标值.
+    table_target,
+    /// Ends of heads whose cells are norms: 标准.
+    table_standard,
     /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
     table_noun,
     /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::output::export::{ExportError, export};
 use crate::output::manifest::Origin;
 use crate::output::{Format, Options, OutputError, Screen, Shown, grouped_count, sink};
-use crate::sql::{Names, RunError, bind, diagnose, empty_reasons, execute, run, unit_warnings};
+use crate::sql::{Names, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, run, unit_warnings};
 use crate::store::StoreError;
 use crate::store::watch::{Limits, Watch};
 
@@ -59,7 +59,7 @@ fn options(args: &OutputArgs) -> Options {
         records_when_wide: terminal && args.format().is_none(),
         ..Screen::default()
     };
-    Options { format, bom: args.bom, excel: args.excel, screen }
+    Options { format, bom: args.bom(), excel: args.excel, screen }
 }
 
 fn answer(
@@ -143,6 +143,9 @@ fn notes(question: &Origin<'_>, shown: &Shown, args: &OutputArgs, options: &Opti
             Lang::Zh => format!("已写入 {}：{count} 行，{}", path.display(), options.format.as_str()),
             Lang::En => format!("{}: {count} rows written as {}", path.display(), options.format.as_str()),
         });
+    }
+    if shown.rows == 1 && question.query.is_none() {
+        notes.extend(empty_sum_reasons(question.connection, question.sql, question.params, lang));
     }
     let warning = lang.pick("注意：", "note: ");
     notes.extend(

@@ -1,21 +1,35 @@
 //! Bound: 余, 以上, 不低于 are at least; 近, 不足, 以内 at most; 约, 左右 about.
 
 use super::Bound;
-use super::quantity::Quantity;
-use super::scene::Scene;
+use super::scene::{Scene, last_clause};
 use crate::catalog::words::Words;
 
 /// Tells the bound of quantity `index`, and the word that decided it.
 #[must_use]
 pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
-    let words = Words::builtin();
-    let quantity: &Quantity = &scene.quantities[index];
+    let quantity = &scene.quantities[index];
     let before = scene.between(index).trim_end_matches(['“', ' ']);
-    let after = scene.after(index);
+    // 45人、50人以内: the bound behind the last counts for the list.
+    let mut last = index;
+    while last + 1 < scene.quantities.len()
+        && matches!(scene.after(last), "、" | "和" | "及")
+        && scene.quantities[last + 1].unit == quantity.unit
+    {
+        last += 1;
+    }
+    // 9900个多900个 compares; 6800个多 bounds.
+    let follows = &scene.text[scene.quantities[last].range.end..];
+    let after = scene.after(last);
+    let compares = after.starts_with(['多', '余']) && follows.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    around(before, if compares { "" } else { after }, quantity.inner_bound)
+}
+
+/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
+pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
+    let words = Words::builtin();
     if let Some(word) = words.approx_after.starts(after) {
         return (Bound::Approx, Some(word));
     }
-    let inner = quantity.inner_bound;
     let by_before = [
         (&words.at_least_before, Bound::AtLeast),
         (&words.at_most_before, Bound::AtMost),
@@ -32,23 +46,11 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
         };
     }
     // 每个街镇至少办好1所: the adverb stands before the verb.
-    let near = super::reject::tail_chars(super::scene::last_clause(before), 8);
+    let near = super::reject::tail_chars(last_clause(before), 8);
     if ["至少", "最少", "不少于", "不低于"].iter().any(|word| near.contains(word)) {
         return (Bound::AtLeast, Some("至少"));
     }
-    // 45人、50人以内: the bound behind the last counts for the list.
-    let mut last = index;
-    while last + 1 < scene.quantities.len()
-        && matches!(scene.after(last), "、" | "和" | "及")
-        && scene.quantities[last + 1].unit == quantity.unit
-    {
-        last += 1;
-    }
-    let after = if last > index { scene.after(last) } else { after };
-    // 9900个多900个 compares; 6800个多 bounds.
-    let compares = after.starts_with(['多', '余'])
-        && scene.text[scene.quantities[last].range.end..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    if let Some(word) = words.at_least_after.starts(after).filter(|_| !compares) {
+    if let Some(word) = words.at_least_after.starts(after) {
         return (Bound::AtLeast, Some(word));
     }
     if let Some(word) = words.at_most_after.starts(after) {

@@ -4,7 +4,7 @@ use super::bound::bound;
 use super::confidence::{Grounds, confidence};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
-use super::nature::{nature, shift};
+use super::nature::{nature, promises, shift};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
@@ -15,6 +15,7 @@ use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
+use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
@@ -32,7 +33,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
         found.retain(|quantity| !in_table(quantity));
     }
     let mut next_table = tables.iter().peekable();
-    let parts = Parts::new(outline);
+    let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
     let base = |at: usize| parts.at(view.origin(at)).year;
     let context = Context {
@@ -72,10 +73,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn sentence(
-        &self,
-        scene: &Scene<'_>,
-        subjects: &mut Subjects,
+    fn sentence<'t>(
+        &'t self,
+        scene: &Scene<'t>,
+        subjects: &mut Subjects<'t>,
         topics: &mut Topics<'_>,
         slicer: &mut Slicer<'_>,
         figures: &mut Vec<Figure>,
@@ -94,7 +95,7 @@ impl Context<'_> {
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
-            let verdict = nature(scene, index, bound, part.plan, part.year, governing);
+            let verdict = nature(scene, index, bound, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
@@ -118,7 +119,7 @@ impl Context<'_> {
                 theme: "other",
                 indicator: None,
                 part_of: None,
-                section,
+                section: self.section_of(span),
                 sentence,
                 confidence: 1.0,
                 evidence: Vec::new(),
@@ -177,18 +178,8 @@ impl Context<'_> {
             let section = self.section_at(span.start);
             let part = self.parts.at(span.start);
             let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
-            let planned = part.plan && year.zip(part.year).is_none_or(|(year, part)| year >= part);
-            let nature = match (cell.is_change, planned) {
-                (true, _) => Nature::Change,
-                (false, true) => Nature::Target,
-                (false, false) => Nature::Actual,
-            };
-            let own_place = self
-                .places
-                .iter()
-                .filter(|place| place.range.start >= start && place.range.end <= at)
-                .next_back()
-                .map(|place| place.code);
+            let nature = cell.nature(part.plan, part.year);
+            let region = cell.region(self.outline.facts.region);
             let mut figure = Figure {
                 span,
                 raw: slicer.slice(span).to_owned(),
@@ -199,7 +190,7 @@ impl Context<'_> {
                 bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
                 nature,
                 year,
-                region: own_place.or(self.outline.facts.region),
+                region,
                 subject: cell.subject.clone(),
                 theme: "other",
                 indicator: None,
@@ -214,7 +205,7 @@ impl Context<'_> {
                 bound: None,
                 nature: cell.is_change.then_some("表头"),
                 year: cell.year.map(|year| format!("{year}")),
-                place: own_place.is_some(),
+                place: region != self.outline.facts.region,
             };
             self.classify(&scene, 0, &mut figure, topics, &reasons);
             figures.push(figure);
@@ -282,6 +273,16 @@ impl Context<'_> {
             index = sections[i].parent;
         }
         None
+    }
+
+    /// The innermost section that holds a whole span; a sentence can run through several.
+    fn section_of(&self, span: CharSpan) -> Option<usize> {
+        let sections = &self.outline.sections;
+        let mut index = self.section_at(span.start);
+        while let Some(section) = index.and_then(|i| sections.get(i)).filter(|s| s.span.end < span.end) {
+            index = section.parent;
+        }
+        index
     }
 
     /// The sections around, innermost first.
@@ -375,21 +376,47 @@ struct Parts {
     whole: PartFacts,
 }
 
+/// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
+fn opens_as_plan(text: &str) -> bool {
+    let words = Words::builtin();
+    let first = super::scene::sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
+    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// The first year a passage without a title names for its figures.
+fn first_year(text: &str) -> Option<i32> {
+    let head = &text[..text.floor_char_boundary(900)];
+    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
+}
+
 /// What a part says about its figures.
 #[derive(Debug, Clone, Copy)]
 struct PartFacts {
     plan: bool,
     year: Option<i32>,
+    /// The outline knows the year; otherwise it is the first one the text names.
+    sure: bool,
 }
 
 impl Parts {
-    fn new(outline: &Outline) -> Self {
+    fn new(outline: &Outline, text: &str) -> Self {
+        let untitled = outline.facts.kind == Kind::Other;
+        let opens_as_plan = untitled && opens_as_plan(text);
+        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
         let parts = outline
             .parts
             .iter()
-            .map(|part| (part.span, PartFacts { plan: part.kind == Kind::Plan, year: part.year }))
+            .map(|part| {
+                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
+                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
+            })
             .collect();
-        let whole = PartFacts { plan: outline.facts.kind == Kind::Plan, year: outline.facts.year_to };
+        let whole = PartFacts {
+            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
+            year,
+            sure: outline.facts.year_to.is_some(),
+        };
         Self { parts, whole }
     }
 

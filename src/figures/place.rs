@@ -105,6 +105,9 @@ fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
 #[must_use]
 pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
     let quantity = &scene.quantities[index];
+    if let Some(code) = distributed(scene, index, mentions) {
+        return Some(code);
+    }
     let from = mentions.partition_point(|m| m.range.start < scene.start);
     let to = mentions.partition_point(|m| m.range.end <= quantity.range.start);
     let own = mentions.get(from..to)?;
@@ -116,6 +119,14 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
     if ORGAN.iter().any(|word| gap.starts_with(word)) || is_school_name(gap) {
         return None;
     }
+    // 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
+    let used_up = own.len() >= 2
+        && scene.quantities[..index].iter().any(|earlier| {
+            earlier.range.start >= last.range.end
+                && scene.text[last.range.end..earlier.range.start].chars().count() <= 4
+        })
+        && gap.contains('，')
+        && scene.text[..last.range.start].ends_with('、');
     // 清原县、新宾县: a group of counties is the document's own.
     let group = own.len() >= 2 && {
         let before = &own[own.len() - 2];
@@ -126,7 +137,31 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
     let before = &scene.text[..last.range.start];
     let passing =
         ["赴", "到", "与", "向", "在", "从", "对"].iter().any(|word| before.ends_with(word)) && gap.contains('，');
-    (!group && !listed && !passing).then_some(last.code)
+    (!group && !listed && !passing && !used_up).then_some(last.code)
+}
+
+/// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
+fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
+    let joined = |i: usize| matches!(scene.between(i), "、" | "和" | "，" | "及" | "与");
+    let mut first = index;
+    while first > 0 && joined(first) {
+        first -= 1;
+    }
+    let mut last = index;
+    while last + 1 < scene.quantities.len() && joined(last + 1) {
+        last += 1;
+    }
+    let count = last - first + 1;
+    let start = scene.quantities[first].range.start;
+    let from = mentions.partition_point(|m| m.range.start < scene.start);
+    let to = mentions.partition_point(|m| m.range.end <= start);
+    let named = mentions.get(from..to)?;
+    let tail = &named[named.len().checked_sub(count)?..];
+    let gap = &scene.text[tail.last()?.range.end..start];
+    let adjacent = tail
+        .windows(2)
+        .all(|pair| matches!(&scene.text[pair[0].range.end..pair[1].range.start], "、" | "和" | "与" | "及"));
+    (count >= 2 && adjacent && (gap.contains("分别") || gap.contains("依次"))).then(|| tail[index - first].code)
 }
 
 /// 隆化县存瑞中学: a few characters, then a school.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::numeral::{Decimal, Numeral, Suffix, numeral_at};
+use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_at};
 use super::reject;
+use super::share::{ShareValue, share_at};
 use super::{Bound, Dimension, Value};
 use crate::catalog::unit::Units;
 
@@ -184,6 +185,13 @@ impl<'a> Scan<'a> {
         if let Some(slogan) = slogan(before, rest, at) {
             return Found::Quantity(slogan);
         }
+        // 三个100%: the count is none, the share behind it is read next.
+        let mut chars = rest.chars();
+        if let Some(count) = chars.next()
+            && chars.as_str().starts_with("个100%")
+        {
+            return Found::Skip(at + count.len_utf8() + '个'.len_utf8());
+        }
         if let Some(skip) = reject::before(before, rest) {
             return Found::Skip(at + skip);
         }
@@ -273,34 +281,18 @@ impl<'a> Scan<'a> {
 
     /// 百分之N, 千分之N, N分之M, N成, N成M.
     fn fraction(&self, at: usize, rest: &str) -> Option<Quantity> {
-        for (word, power) in [("百分之", 0), ("千分之", -1), ("万分之", -2)] {
-            if let Some(tail) = rest.strip_prefix(word) {
-                let numeral = numeral_at(tail).or_else(|| {
-                    tail.starts_with('百').then_some(Numeral {
-                        value: Decimal::integer(100),
-                        max: None,
-                        len: '百'.len_utf8(),
-                        suffix: None,
-                        chinese: true,
-                        multiplied: false,
-                        damaged: false,
-                        digit_run: false,
-                    })
-                })?;
-                let mut found = ratio(at..at + word.len() + numeral.len, numeral.value.scale(power).to_f64(), "%");
-                found.inner_bound = inner_bound(numeral.suffix);
-                found.chinese = numeral.chinese;
-                return Some(found);
+        let numeral = numeral_at(rest);
+        if let Some(share) = share_at(rest, numeral.as_ref(), Reach::Plain) {
+            let mut found = ratio(at..at + share.len, share.value.percent(), "%");
+            if let ShareValue::Percent(_, max) = share.value {
+                found.max = max.map(Decimal::to_f64);
+                found.inner_bound = inner_bound(share.suffix);
             }
+            found.chinese = share.chinese;
+            return Some(found);
         }
-        let numeral = numeral_at(rest)?;
+        let numeral = numeral?;
         let tail = &rest[numeral.len..];
-        if let Some(tail) = tail.strip_prefix("分之") {
-            let over = numeral_at(tail)?;
-            let below = numeral.value.to_f64();
-            let end = at + numeral.len + "分之".len() + over.len;
-            return (below > 0.0).then(|| ratio(at..end, over.value.to_f64() * 100.0 / below, "%"));
-        }
         if let Some(tail) = tail.strip_prefix('/')
             && !numeral.chinese
             && let Some(over) =
@@ -311,27 +303,6 @@ impl<'a> Scan<'a> {
         {
             let end = at + numeral.len + 1 + over.len;
             return Some(ratio(at..end, numeral.value.to_f64() * 100.0 / over.value.to_f64(), "%"));
-        }
-        if let Some(tail) = tail.strip_prefix('成') {
-            if tail.starts_with([
-                '立', '果', '员', '功', '长', '为', '绩', '才', '熟', '就', '都', '套', '本', '年', '效', '人', '分',
-                '份', '品', '交', '群', '体',
-            ]) || numeral.value.to_f64() > 10.0
-                || numeral.digit_run
-            {
-                return None;
-            }
-            let mut end = at + numeral.len + '成'.len_utf8();
-            let mut value = numeral.value.scale(1);
-            if let Some(part) = tail.chars().next().filter(|c| "一二三四五六七八九".contains(*c)) {
-                value = value.plus(numeral_at(&part.to_string())?.value)?;
-                end += part.len_utf8();
-            }
-            let mut found = ratio(at..end, value.to_f64(), "%");
-            found.max = numeral.max.map(|max| max.scale(1).to_f64());
-            found.inner_bound = inner_bound(numeral.suffix);
-            found.chinese = numeral.chinese;
-            return Some(found);
         }
         None
     }
@@ -609,8 +580,11 @@ fn scale_of(numeral: &str) -> i32 {
 /// A printed minus sign before a share, not a dash between words.
 fn is_negative(before: &str, unit: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
-    matches!(unit, "%" | "百分点")
-        && head.chars().next_back().is_none_or(|c| matches!(c, '、' | '，' | '（' | '为' | '和' | '：'))
+    // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
+    matches!(unit, "%" | "百分点" | "元")
+        && head.chars().next_back().is_none_or(|c| {
+            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
+        })
 }
 
 /// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.

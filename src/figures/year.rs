@@ -1,6 +1,6 @@
 //! Year: the year expression that a figure belongs to.
 
-use super::nature::Shift;
+use super::nature::{Shift, shift};
 use super::scene::Scene;
 
 /// A year named in the text.
@@ -65,7 +65,9 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         let mut year = year;
         let after = &text[end..];
         // 2015年以来 runs up to the present.
-        if ["以来", "起至今", "至今", "以后"].iter().any(|word| after.starts_with(word)) {
+        let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
+        let near = near.split(['，', '。', '；']).next().unwrap_or_default();
+        if ["以来", "至今", "以后"].iter().any(|word| near.contains(word)) {
             year = base(start).or(year);
         }
         let mut first = start;
@@ -127,7 +129,7 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
                     start: at + "五".len() - word.len(),
                     end,
                     year: Some(*year),
-                    compared: false,
+                    compared: is_compared(&text[..at + "五".len() - word.len()], after),
                     enclosed: None,
                 });
             }
@@ -144,6 +146,14 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         }
     }
     found.sort_by_key(|mention| mention.start);
+    // 较“十一五”末的2010年: the second names the first again.
+    for i in 1..found.len() {
+        if found[i - 1].compared
+            && text.get(found[i - 1].end..found[i].start).is_some_and(|gap| matches!(gap, "的" | "末的" | "末"))
+        {
+            found[i].compared = true;
+        }
+    }
     found
 }
 
@@ -177,7 +187,9 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
 }
 
 fn is_compared(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches('“');
     before.ends_with(['比', '较', '超'])
+        || ["多于", "少于", "高于", "低于"].iter().any(|word| before.ends_with(word))
         || before.ends_with("相比")
         || before.ends_with("对比")
         || (before.ends_with(['与', '和', '同'])
@@ -222,20 +234,22 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             return direct;
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
-        let used_up = scene.quantities[..index].iter().any(|earlier| {
-            earlier.range.start >= mention.end
-                && is_direct(&scene.text[mention.end..earlier.range.start])
-                && scene.text[mention.end..earlier.range.start].contains('的')
+        let used_up = (0..index).any(|i| {
+            let earlier = &scene.quantities[i];
+            earlier.range.start >= mention.end && is_direct(&scene.text[mention.end..earlier.range.start]) && {
+                scene.text[mention.end..earlier.range.start].contains('的')
+                    || shift(scene, i) == Some(Shift::From)
+                    || scene.text[earlier.range.end..].starts_with('的')
+            }
         });
-        !used_up
+        // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
+        let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
+        !used_up && (opens || !gap.contains('；'))
     })
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(
-        gap,
-        "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "决算数" | "的约" | "为约"
-    )
+    matches!(gap, "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "的约" | "为约")
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.

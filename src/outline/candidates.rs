@@ -51,13 +51,14 @@ pub(super) struct Candidate {
     pub(super) glued: bool,
 }
 
+/// Characters that numbering begins with, circled numbers and ASCII digits set aside.
+const LABEL_STARTS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "（"];
+
 /// All candidates in text order.
 pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
-        let runs_on = index > 0 && lines.is_full(index - 1);
-        let context = if runs_on { Context::Clause } else { Context::Line };
-        found.extend(numbered(lines.text, line.range.start, context, index));
+        found.extend(numbered(lines.text, line.range.start, Context::Line, index));
     }
     sentences(lines, &mut found);
     blanks(lines, &mut found);
@@ -113,7 +114,7 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
         while let Some(closing) = ["”", "）"].iter().find(|closing| lines.text[next..].starts_with(**closing)) {
             next += closing.len();
         }
-        if lines.text[next..].starts_with('\n') {
+        if !may_begin_label(&bytes[next..]) {
             continue;
         }
         while lines.all.get(line + 1).is_some_and(|one| one.range.start <= next) {
@@ -121,6 +122,18 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
         }
         let label = numbered(lines.text, next, context, line);
         found.extend(label.filter(|one| context == Context::Sentence || one.rank == INLINE));
+    }
+}
+
+/// Tells quickly whether numbering may begin here: a digit, a Chinese digit, 第, （ or ①.
+fn may_begin_label(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'0'..=b'9', ..] => true,
+        [first @ 0xE2..=0xEF, second, third, ..] => {
+            let c = [*first, *second, *third];
+            (*first == 0xE2 && *second >= 0x91) || LABEL_STARTS.iter().any(|start| start.as_bytes() == c)
+        }
+        _ => false,
     }
 }
 
@@ -134,12 +147,15 @@ fn blanks(lines: &Lines, found: &mut Vec<Candidate>) {
 /// Headings without a number. One that names a paper and a year (2021年工作要点) counts alone; others only when the
 /// document has several.
 fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<Candidate>) {
-    let numbers: Vec<(usize, u32)> = found
+    let mut numbers: Vec<(usize, u32)> = found
         .iter()
         .filter(|one| one.rank == CHINESE && one.context != Context::Clause)
         .map(|one| (one.at, one.number))
         .collect();
+    numbers.sort_unstable();
     let first = found.iter().filter(|one| one.rank < INLINE).map(|one| one.at).min();
+    let mut labels: Vec<usize> = found.iter().map(|one| one.at + one.len).collect();
+    labels.sort_unstable();
     let taken = |range: &Range<usize>| {
         title.is_some_and(|title| title.ranges.iter().any(|one| one.start < range.end && range.start < one.end))
             || head.pieces.iter().chain(&head.tail).any(|piece| {
@@ -154,13 +170,14 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
             let range = lines.all[index].range.clone();
             let pieces = lines.pieces(&range);
             let named = pieces.into_iter().skip(1).filter(|piece| names_part(&lines.text[piece.clone()]));
-            parts.extend(named.filter(|range| !taken(range)).map(|range| (range.start, index)));
+            let plain = |range: &Range<usize>| !taken(range) && labels.binary_search(&range.start).is_err();
+            parts.extend(named.filter(plain).map(|range| (range.start, index)));
             continue;
         }
         let range = lines.all[index].range.clone();
         if names_part(lines.line(index)) {
             parts.extend((!taken(&range)).then_some((range.start, index)));
-        } else if stands_alone(lines, index) && !taken(&range) {
+        } else if stands_alone(lines, index, |before| taken(before)) && !taken(&range) {
             others.push((range.start, index));
         }
     }
@@ -173,7 +190,7 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
     }
     for (part, (at, line)) in parts.into_iter().map(|one| (true, one)).chain(others.into_iter().map(|one| (false, one)))
     {
-        let next = numbers.iter().find(|(number_at, _)| *number_at > at);
+        let next = numbers.get(numbers.partition_point(|(number_at, _)| *number_at <= at));
         let inside = !part && !numbers.is_empty() && next.is_none_or(|(_, number)| *number != 1);
         let rank = if inside { HEADING } else { PART };
         found.push(Candidate { at, len: 0, rank, number: 0, context: Context::Line, line, glued: false });
@@ -190,8 +207,8 @@ fn names_part(text: &str) -> bool {
         && label_at(text).is_none()
 }
 
-/// A short line without punctuation between paragraphs.
-fn stands_alone(lines: &Lines, index: usize) -> bool {
+/// A short line without punctuation between paragraphs, or between the top of the document (`is_top`) and a paragraph.
+fn stands_alone(lines: &Lines, index: usize, is_top: impl Fn(&Range<usize>) -> bool) -> bool {
     let text = lines.line(index);
     if text.len() > 90 || index == 0 || label_at(text).is_some() {
         return false;
@@ -207,7 +224,9 @@ fn stands_alone(lines: &Lines, index: usize) -> bool {
         return false;
     }
     let before = lines.line(index - 1);
-    let opens = ends_sentence(before) || label_at(before).is_some_and(|label| label.is_outline());
+    let opens = ends_sentence(before)
+        || label_at(before).is_some_and(|label| label.is_outline())
+        || is_top(&lines.all[index - 1].range);
     let after = lines.line(index + 1);
-    opens && !lines.is_full(index - 1) && after.len() > 90 && after.contains(['，', '。'])
+    opens && after.len() > 90 && after.contains(['，', '。'])
 }

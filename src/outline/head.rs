@@ -144,10 +144,20 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         return cells;
     }
     let words = split(lines, lines.words(&line.range), line.before);
-    if words.len() > 1 && words.iter().all(|piece| !plain(piece)) {
+    let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
+    if words.len() > 1 && (labelled || words.iter().all(|piece| !plain(piece))) {
         return words;
     }
     found
+}
+
+/// Tells whether a line begins with the name of a field: 发布时间：2021-12-28 来源：…
+fn is_labelled(text: &str, kind: &PieceKind) -> bool {
+    let words = Words::builtin();
+    let field = [&words.date_label, &words.issuer_label, &words.page_furniture]
+        .into_iter()
+        .any(|list| list.starts(text).is_some_and(|label| text[label.len()..].starts_with('：')));
+    field && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
 }
 
 fn split(lines: &Lines, ranges: Vec<Range<usize>>, before: BreakKind) -> Vec<Piece> {

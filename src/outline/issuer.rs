@@ -27,7 +27,11 @@ pub(super) fn organs(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<us
     }
     let chars = text.chars().count();
     let plain = |c: char| !c.is_ascii() && !"，。；：！？（）《》“”〔〕-".contains(c);
-    if !(SHORTEST..=LONGEST).contains(&chars) || !text.chars().all(plain) || text.contains('的') {
+    if !(SHORTEST..=LONGEST).contains(&chars)
+        || !text.chars().all(plain)
+        || text.contains('的')
+        || text.contains("关于")
+    {
         return None;
     }
     if words.organ_end.ends(text).is_none() || words.not_organ.starts(text).is_some() {
@@ -46,7 +50,10 @@ pub(super) fn organs(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<us
             continue;
         }
         let (before, after) = (&text[start..at], &text[at..]);
-        let ends = c == '、' || divided(range.start + at) || after.starts_with("中共") || after.starts_with(&first);
+        let ends = c == '、'
+            || divided(range.start + at)
+            || after.starts_with("中共")
+            || (before.starts_with(&first) && after.starts_with(&first));
         if ends && before.chars().count() >= SHORTEST && words.organ_end.ends(before).is_some() {
             found.push(range.start + start..range.start + at);
             start = at + if c == '、' { c.len_utf8() } else { 0 };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Break, BreakKind, View};
+use crate::text::{Break, BreakKind, View, label_at};
 
 /// A line of the original that holds text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,16 +13,18 @@ pub(super) struct Line {
     pub(super) before: BreakKind,
     /// Width on a page, a Chinese character counting two.
     pub(super) width: usize,
+    /// Whether it was several lines, cut by their width.
+    pub(super) joined: bool,
 }
 
-/// All lines of a view.
+/// All lines of a view; lines that a converter cut at a fixed width are one line again.
 #[derive(Debug)]
 pub(super) struct Lines<'v> {
     pub(super) text: &'v str,
     pub(super) breaks: &'v [Break],
     pub(super) all: Vec<Line>,
-    /// Width at which a converter cut the lines, when it did.
-    wrap: Option<usize>,
+    /// Whether the text habitually has a blank before digits.
+    sets_off_digits: bool,
 }
 
 /// Lines longer than this hold more than one thing: blanks then divide as line ends do elsewhere.
@@ -39,8 +41,12 @@ impl<'v> Lines<'v> {
             (start, before) = (one.at, one.kind);
         }
         push(&mut all, text, start..text.len(), before);
-        let wrap = wrap_width(&all);
-        Self { text, breaks, all, wrap }
+        if let Some(wrap) = wrap_width(&all) {
+            all = joined(text, all, wrap);
+        }
+        let mut lines = Self { text, breaks, all, sets_off_digits: false };
+        lines.sets_off_digits = lines.sets_off_digits();
+        lines
     }
 
     /// Text of line `index`; empty past the end.
@@ -60,38 +66,52 @@ impl<'v> Lines<'v> {
         self.breaks.get(from..to).unwrap_or_default()
     }
 
-    /// Tells whether line `index` was cut by its width, so that the next one goes on in the same sentence.
-    pub(super) fn is_full(&self, index: usize) -> bool {
-        let Some(line) = self.all.get(index) else { return false };
-        self.wrap.is_some_and(|wrap| line.width + 5 > wrap) && !ends_sentence(self.line(index))
-    }
-
     /// Tells whether the line holds more than one thing, as in a report that stands on one line.
     pub(super) fn is_long(&self, index: usize) -> bool {
-        self.all.get(index).is_some_and(|line| line.width > LONG)
+        self.all.get(index).is_some_and(|line| line.width > LONG || line.joined || self.all.len() == 1)
     }
 
-    /// Cuts a range at its blanks, but for those that only set off digits (`2021 年`).
+    /// Cuts a range at its blanks, but for those that only set off digits (`2021 年`), stand in brackets, or spread out a
+    /// name (承 德 市).
     pub(super) fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        self.cut(range, |one| !self.beside_digit(one.at))
+        let cut = self.cut(range, |start, one| {
+            let before = &self.text[start..one.at];
+            !self.beside_digit(one.at) && before.matches('（').count() <= before.matches('）').count()
+        });
+        let mut pieces: Vec<Range<usize>> = Vec::with_capacity(cut.len());
+        let lone = |range: &Range<usize>| self.text[range.clone()].chars().count() == 1;
+        let mut spreads = false;
+        for piece in cut {
+            let single = lone(&piece);
+            match pieces.last_mut() {
+                Some(last) if single && (spreads || lone(last)) => last.end = piece.end,
+                _ => pieces.push(piece),
+            }
+            spreads = single;
+        }
+        pieces
     }
 
     /// Cuts a range at all its blanks.
     pub(super) fn words(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        self.cut(range, |_| true)
+        self.cut(range, |_, _| true)
     }
 
     /// Cuts a range at its wide blanks.
     pub(super) fn cells(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        self.cut(range, |one| one.kind != BreakKind::Space)
+        self.cut(range, |_, one| one.kind != BreakKind::Space)
     }
 
-    fn cut(&self, range: &Range<usize>, divides: impl Fn(&Break) -> bool) -> Vec<Range<usize>> {
+    /// Cuts a range at the blanks of which `divides` says so, given the start of the piece.
+    fn cut(&self, range: &Range<usize>, divides: impl Fn(usize, &Break) -> bool) -> Vec<Range<usize>> {
         let mut pieces = Vec::new();
         let mut start = range.start;
-        for one in self.breaks_in(range).iter().filter(|one| divides(one)) {
-            pieces.extend(trimmed(self.text, start..one.at));
-            start = one.at;
+        for one in self.breaks_in(range) {
+            let blank = matches!(one.kind, BreakKind::Space | BreakKind::Gap);
+            if blank && divides(start, one) {
+                pieces.extend(trimmed(self.text, start..one.at));
+                start = one.at;
+            }
         }
         pieces.extend(trimmed(self.text, start..range.end));
         pieces
@@ -100,12 +120,28 @@ impl<'v> Lines<'v> {
     /// Tells whether the blank at `at` sets off digits inside a phrase: before 年, or behind a word that goes on.
     fn beside_digit(&self, at: usize) -> bool {
         let (before, after) = (&self.text[..at], &self.text[at..]);
+        if label_at(after).is_some_and(|label| label.is_outline()) {
+            return false;
+        }
         let digit_before = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
         let digit_after = after.starts_with(|c: char| c.is_ascii_digit());
-        if digit_before {
-            return true;
+        digit_before || (digit_after && self.sets_off_digits && !starts_with_year(after))
+    }
+
+    /// Tells whether at least a fifth of the numbers behind words have a blank before them.
+    fn sets_off_digits(&self) -> bool {
+        if !(0..self.all.len()).any(|index| self.is_long(index)) {
+            return false;
         }
-        digit_after && !starts_with_year(after) && crate::text::label_at(after).is_none()
+        let bytes = self.text.as_bytes();
+        let behind_word = |at: usize| {
+            at > 0 && bytes.get(at).is_some_and(u8::is_ascii_digit) && self.text[..at].ends_with(char::is_alphabetic)
+        };
+        let numbers = (1..bytes.len())
+            .filter(|at| bytes[*at].is_ascii_digit() && bytes[*at - 1] >= 0x80 && behind_word(*at))
+            .count();
+        let blank = |one: &&Break| matches!(one.kind, BreakKind::Space | BreakKind::Gap) && behind_word(one.at);
+        self.breaks.iter().filter(blank).count() * 5 > numbers
     }
 }
 
@@ -133,7 +169,12 @@ fn push(lines: &mut Vec<Line>, text: &str, range: Range<usize>, before: BreakKin
     let Some(range) = trimmed(text, range) else { return };
     let chars = text[range.clone()].chars().count();
     let width = chars + (range.len() - chars) / 2;
-    lines.push(Line { range, before, width });
+    lines.push(Line { range, before, width, joined: false });
+}
+
+/// Tells whether a line of this width may have been cut at `wrap`; blanks and half-width characters make it narrower.
+fn is_full(width: usize, wrap: usize) -> bool {
+    width + (wrap / 8).max(5) > wrap
 }
 
 /// The width that lines were cut at: many lines are that wide and hardly any wider.
@@ -144,8 +185,30 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     }
     widths.sort_unstable();
     let widest = widths[widths.len() * 97 / 100];
-    let near = widths.iter().filter(|width| **width + 5 > widest).count();
+    let near = widths.iter().filter(|width| is_full(**width, widest)).count();
     ((30..=110).contains(&widest) && near * 100 >= widths.len() * 35).then_some(widest)
+}
+
+/// Joins lines that were cut by their width: a full line without a sentence's end goes on in the next, unless that one has
+/// a number of its own.
+fn joined(text: &str, lines: Vec<Line>, wrap: usize) -> Vec<Line> {
+    let mut result: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut full = false;
+    for line in lines {
+        let words = &text[line.range.clone()];
+        let own = line.before == BreakKind::Blank || label_at(words).is_some_and(|label| label.is_outline());
+        let next_full = is_full(line.width, wrap) && !ends_sentence(words);
+        match result.last_mut() {
+            Some(last) if full && !own => {
+                last.range.end = line.range.end;
+                last.width += line.width;
+                last.joined = true;
+            }
+            _ => result.push(line),
+        }
+        full = next_full;
+    }
+    result
 }
 
 #[cfg(test)]
@@ -170,11 +233,12 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_line_is_full() {
+    fn cut_lines_are_joined() {
         let line = "一".repeat(35);
-        let text = format!("{}\n短。\n", [line.as_str(); 10].join("\n"));
+        let text = format!("{}\n短。\n另一段。\n1.项目\n", [line.as_str(); 10].join("\n"));
         let view = View::new(&text);
         let lines = Lines::new(&view);
-        assert!(lines.is_full(0) && !lines.is_full(10));
+        let chars: Vec<usize> = (0..lines.all.len()).map(|index| lines.line(index).chars().count()).collect();
+        assert_eq!(chars, [352, 4, 4]);
     }
 }

@@ -13,6 +13,8 @@ mod lines;
 mod parts;
 mod place;
 mod sections;
+#[cfg(test)]
+mod tests;
 mod title;
 mod written;
 mod years;

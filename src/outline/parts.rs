@@ -29,31 +29,44 @@ pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Yea
     };
     let named = named(lines, nodes, kind, &main);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
-    let mut parts = Vec::new();
-    let mut at = 0;
-    let mut push = |range: Range<usize>, kind, year| {
-        if range.start < range.end || parts.is_empty() && range.end == lines.text.len() {
-            let start = if range.start == 0 { 0 } else { view.origin(range.start) };
-            parts.push(Part { span: CharSpan::new(start, view.origin(range.end)), kind, year });
-        }
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
+    let mut add = |stretch: Stretch| match stretches.last_mut() {
+        Some(last) if (last.kind, last.year) == (stretch.kind, stretch.year) => last.range.end = stretch.range.end,
+        _ if stretch.range.is_empty() => {}
+        _ => stretches.push(stretch),
     };
+    let mut at = 0;
     for stretch in named {
-        push(at..stretch.range.start, whole, main.year);
+        add(Stretch { range: at..stretch.range.start, kind: whole, year: main.year });
         at = stretch.range.end;
-        push(stretch.range, stretch.kind, stretch.year);
+        add(stretch);
     }
-    push(at..lines.text.len(), whole, main.year);
-    parts
+    add(Stretch { range: at..lines.text.len(), kind: whole, year: main.year });
+    if stretches.is_empty() {
+        stretches.push(Stretch { range: 0..lines.text.len(), kind: whole, year: main.year });
+    }
+    let starts: Vec<u32> = stretches
+        .iter()
+        .enumerate()
+        .map(|(index, one)| if index == 0 { 0 } else { view.origin(one.range.start) })
+        .collect();
+    let ends = starts.iter().copied().skip(1).chain([view.original_len()]);
+    let span = starts.iter().zip(ends).map(|(start, end)| CharSpan::new(*start, end));
+    stretches.iter().zip(span).map(|(one, span)| Part { span, kind: one.kind, year: one.year }).collect()
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
 fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for node in nodes.iter().filter(|node| node.candidate.rank < INLINE) {
-        if found.last().is_some_and(|last| node.candidate.at < last.range.end) {
+        let inside = found.last().is_some_and(|last| node.candidate.at < last.range.end && last.kind != Kind::Mixed);
+        if inside {
             continue;
         }
-        if let Some((kind, year)) = role(&lines.text[node.title.clone()], kind, main.year) {
+        let within = found.last().is_some_and(|last| node.candidate.at < last.range.end);
+        if let Some((kind, year)) = role(&lines.text[node.title.clone()], kind, main.year)
+            && !(within && kind == Kind::Mixed)
+        {
             found.push(Stretch { range: node.range.clone(), kind, year });
         }
     }
@@ -85,6 +98,10 @@ fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i3
         return None;
     }
     let words = Words::builtin();
+    let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
+    if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() {
+        return None;
+    }
     let next = year.map(|year| year + 1);
     let named = years_in(heading).last().copied();
     let plans = words.plan_heading.find(heading).is_some();
@@ -99,7 +116,8 @@ fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i3
     if reviews && !later && words.plan_bare.find(heading).is_none() && named.is_some() {
         return (named != year || kind == Kind::Mixed).then_some((Kind::Summary, named));
     }
-    if later && plans {
+    let same = matches!(kind, Kind::WorkReport | Kind::Other) && named.is_some() && named == year;
+    if (later && plans) || (same && words.plan_bare.ends(heading).is_some()) {
         return Some((Kind::Plan, named));
     }
     let ahead = words.next_time.find(heading).is_some();
@@ -116,7 +134,7 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         let text = lines.line(index);
-        let opens = words.next_time.starts(text).is_some() && !(index > 0 && lines.is_full(index - 1));
+        let opens = words.next_time.starts(text).is_some();
         if !opens || found.last().is_some_and(|last| line.range.start < last.range.end) {
             continue;
         }
@@ -147,6 +165,8 @@ mod tests {
             ("主要工作措施及成效", Kind::Summary, None),
             ("2020年工作完成情况", Kind::Summary, None),
             ("2019年工作回顾", Kind::Plan, Some((Kind::Summary, Some(2019)))),
+            ("2020年工作安排", Kind::WorkReport, Some((Kind::Plan, Some(2020)))),
+            ("2019年工作回顾", Kind::WorkReport, Some((Kind::Summary, Some(2019)))),
             ("重点工作", Kind::Plan, None),
             ("基本情况", Kind::Summary, None),
         ];

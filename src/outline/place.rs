@@ -46,9 +46,16 @@ fn heading(lines: &Lines, head: &Head) -> String {
             heading.push('\n');
         }
         started = piece.kind == PieceKind::Text;
-        heading.push_str(&lines.text[piece.range.clone()]);
+        let text = &lines.text[piece.range.clone()];
+        heading.push_str(if matches!(piece.kind, PieceKind::Subtitle(_)) { assembly(text) } else { text });
     }
     heading
+}
+
+/// The place of the assembly that a report was made to: ——2019年1月12日在某市第十七届人民代表大会上.
+fn assembly(subtitle: &str) -> &str {
+    let body = subtitle.split_once('在').map_or(subtitle, |(_, body)| body);
+    body.split_once('第').map_or(body, |(place, _)| place)
 }
 
 /// Organs and dates at the end.

@@ -8,7 +8,7 @@ use super::head::Head;
 use super::lines::Lines;
 use super::title::Title;
 use super::written::Written;
-use crate::text::{BreakKind, CharSpan, View};
+use crate::text::{CharSpan, View};
 
 /// A section in the making.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) struct Node {
 
 /// Numbers that may be missing between two headings at the starts of lines.
 const MOST_MISSING: u32 = 3;
+/// Items of a list looked at to see whether it starts again.
+const MOST_ITEMS: usize = 64;
 /// Longest heading that ends with its sentence, in characters; of a longer one only the first clause is the title.
 const LONGEST_SENTENCE: usize = 40;
 /// Longest heading that has its line to itself, in characters.
@@ -169,20 +171,14 @@ impl<'c> Tree<'c> {
         if top.rank <= one.rank || top.rank == INLINE || top.number == 0 || one.number != 1 {
             return false;
         }
-        let next = self.all[index..].iter().take(64).find(|next| next.rank == top.rank && !next.glued);
+        let next = self.all[index..].iter().take(MOST_ITEMS).find(|next| next.rank == top.rank && !next.glued);
         next.is_some_and(|next| next.number == top.number + 1 && self.repeats(index))
     }
 
     /// Tells whether the list that starts at `index` starts again later, as lists inside items do.
     fn repeats(&self, index: usize) -> bool {
-        let mut at = self.next[index];
-        while let Some(next) = at {
-            if self.all[next].number == 1 {
-                return true;
-            }
-            at = self.next[next];
-        }
-        false
+        let later = std::iter::successors(self.next[index], |next| self.next[*next]);
+        later.take(MOST_ITEMS).any(|next| self.all[next].number == 1)
     }
 
     fn push(&mut self, one: Candidate) {
@@ -206,32 +202,20 @@ fn is_short(lines: &Lines, line: usize) -> bool {
 fn heading(lines: &Lines, one: &Candidate, next: usize) -> Range<usize> {
     let start = one.at + one.len;
     let text = lines.text;
-    let mut line = one.line;
-    let mut limit = lines.all.get(line).map_or(text.len(), |line| line.range.end).min(next).max(start);
+    let mut limit = lines.all.get(one.line).map_or(text.len(), |line| line.range.end).min(next).max(start);
     if one.rank == INLINE {
         limit = text[start..next.max(start)].find('\n').map_or(next.max(start), |end| start + end);
     }
-    // A heading cut by the width of the page goes on in the next line.
-    while one.rank < INLINE
-        && lines.is_full(line)
-        && limit < next
-        && text[start..limit].chars().count() <= LONGEST_LINE
-        && !text[start..limit].contains(['。', '；'])
-        && lines.all.get(line + 1).is_some_and(|next| next.before == BreakKind::Line)
-    {
-        line += 1;
-        limit = lines.all[line].range.end.min(next).max(start);
-    }
     let rest = &text[start..limit];
     let mut end = start + rest.find(['。', '；', '！', '？', '\n']).unwrap_or(rest.len());
-    let alone = end == limit || end + '。'.len_utf8() >= limit;
+    let alone = end == limit;
     if lines.is_long(one.line)
         && let Some(cut) = lines.pieces(&(start..end)).first().map(|piece| first_phrase(lines, piece, end))
     {
         end = cut;
     }
     let length = text[start..end].chars().count();
-    let clause = if alone && one.rank != INLINE { LONGEST_LINE } else { LONGEST_SENTENCE };
+    let clause = if alone && one.rank < INLINE { LONGEST_LINE } else { LONGEST_SENTENCE };
     if let Some(colon) =
         text[start..end].find('：').filter(|colon| !alone || length > clause || *colon + 3 == end - start)
     {

@@ -34,8 +34,11 @@ pub(super) fn title(lines: &Lines, head: &Head, written: &Written) -> Option<Tit
     let mut text = String::new();
     if needs_organ(&plain) {
         let organs = organs_above(lines, &top[..found.start]);
-        let names: Vec<String> = organs.into_iter().map(|range| written.get(range)).collect();
-        text = names.join(" ");
+        let about = plain.starts_with("关于");
+        if about || !organs.first().is_some_and(|organ| names_place_of(&plain, &lines.text[organ.clone()])) {
+            let names: Vec<String> = organs.into_iter().map(|range| written.get(range)).collect();
+            text = names.join(" ");
+        }
     }
     for range in &ranges {
         text.push_str(&in_title(lines, range, written));
@@ -133,6 +136,12 @@ fn lone_line(lines: &Lines, head: &Head, top: &[Piece]) -> Option<Range<usize>> 
 /// Tells whether a title lacks the organ that its first lines put above it.
 fn needs_organ(title: &str) -> bool {
     title.starts_with("关于") || title.starts_with(|c: char| c.is_ascii_digit()) || title.starts_with("二零")
+}
+
+/// Tells whether a title has the place in it that its organ is of: 2020年安庆市教育统计公报 below 安庆市统计局.
+fn names_place_of(title: &str, organ: &str) -> bool {
+    let place: String = organ.chars().take(2).collect();
+    title.contains(&place)
 }
 
 /// Organs right above the title, a document number between them set aside. A letterhead (某市教育局文件) is none.

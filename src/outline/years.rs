@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::date::{Date, year_number};
-use super::head::{Head, PieceKind};
+use super::head::{Head, Piece, PieceKind};
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::Title;
@@ -29,9 +29,10 @@ pub(super) fn of_document(
         .flatten()
         .flatten()
         .collect();
-    let running = head.pieces.iter().find(|piece| piece.kind == PieceKind::Body).map(|piece| piece.range.start);
-    let titled = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
-    let start = running.unwrap_or_else(|| head.pieces.last().map_or(0, |piece| piece.range.end)).max(titled);
+    let below = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
+    let runs = |piece: &&Piece| matches!(piece.kind, PieceKind::Body | PieceKind::Text) && piece.range.start >= below;
+    let last = head.pieces.last().map_or(0, |piece| piece.range.end);
+    let start = head.pieces.iter().find(runs).map_or(last, |piece| piece.range.start);
     let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
@@ -53,7 +54,7 @@ pub(super) fn in_title(title: &str) -> Option<Years> {
     let found = all(title);
     match (found.iter().min(), found.iter().max()) {
         (Some(first), Some(last)) => Some((*first, *last)),
-        _ => five_year_plan(title),
+        _ => five_year_plans(title),
     }
 }
 
@@ -114,20 +115,28 @@ fn from_date(kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Opti
     Some((year, year))
 }
 
-/// The years of a five-year plan: 十三五 is 2016 to 2020. They have run without a gap since the third, of 1966.
-fn five_year_plan(text: &str) -> Option<Years> {
-    let at = text.find("五”").or_else(|| text.find("五规划"))?;
-    let before = &text[..at];
-    let digits: Vec<char> = before.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+/// The years of the five-year plans that a text names: 十三五 is 2016 to 2020. They have run without a gap since the third,
+/// of 1966.
+fn five_year_plans(text: &str) -> Option<Years> {
+    let first_years = text.match_indices(['五']).filter_map(|(at, five)| {
+        let after = &text[at + five.len()..];
+        let number = ordinal(&text[..at]).filter(|_| after.starts_with(['”', '规', '时', '期']))?;
+        (number >= 3).then(|| 1966 + 5 * (number - 3))
+    });
+    let years: Vec<i32> = first_years.collect();
+    Some((*years.iter().min()?, years.iter().max()? + 4))
+}
+
+/// The Chinese number up to 19 that a text ends with.
+fn ordinal(text: &str) -> Option<i32> {
+    let mut digits = text.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c));
     let value = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as i32 + 1);
-    let number = match digits.as_slice() {
-        ['十'] => 10,
-        [ones, '十'] => 10 + value(*ones)?,
-        [ones] => value(*ones)?,
-        _ => return None,
-    };
-    let first = 1966 + 5 * (number - 3);
-    (number >= 3).then_some((first, first + 4))
+    match (digits.next()?, digits.next()) {
+        ('十', _) => Some(10),
+        (ones, Some('十')) => Some(10 + value(ones)?),
+        (ones, None) => value(ones),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -145,6 +154,7 @@ mod tests {
             ("某县2013/2014学年教育统计", Some((2013, 2013))),
             ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
             ("某市“十三五”教育工作总结", Some((2016, 2020))),
+            ("某市“十三五”教育总结暨“十四五”规划", Some((2016, 2025))),
             ("关于落实《某市2019年行动计划》情况的报告", None),
             ("关于全县教育工作情况的报告", None),
         ];

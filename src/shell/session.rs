@@ -17,7 +17,9 @@ use crate::output::{
     Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Target, grouped_count, sink,
 };
 use crate::query::Library;
-use crate::sql::{Names, Params, RunError, bind, diagnose, empty_reasons, execute, run, unit_warnings};
+use crate::sql::{
+    Names, Params, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, run, unit_warnings,
+};
 use crate::store::watch::{Limits, Watch};
 
 /// A statement that has been run, to be run again.
@@ -59,6 +61,10 @@ pub(super) struct Session {
     pub(super) ask: Option<Box<dyn FnMut(&str) -> Option<String>>>,
     /// Past statements, oldest first; only at a prompt.
     pub(super) past: Vec<String>,
+    /// Whether the next result of separated values begins with a byte order mark; only the first does.
+    pub(super) bom: bool,
+    /// Whether separated values are written for Excel.
+    pub(super) excel: bool,
 }
 
 /// How one result is to be shown.
@@ -115,7 +121,7 @@ impl Session {
             max_cell: if self.on_screen() { self.settings.cell } else { 0 },
             records_when_wide: self.settings.mode.is_none() && showing.format.is_none(),
         };
-        Options { screen, ..Options::plain(format) }
+        Options { screen, excel: self.excel, ..Options::plain(format) }
     }
 
     /// Runs one statement and shows its result.
@@ -153,7 +159,8 @@ impl Session {
         what: &Last,
         showing: Showing,
     ) -> Result<Option<(Option<Shown>, Option<SharedWriter<Paged>>)>, RunError> {
-        let options = self.options(showing);
+        let mut options = self.options(showing);
+        options.bom = std::mem::take(&mut self.bom) && matches!(options.format, Format::Csv | Format::Tsv);
         let mut statement = self.connection.prepare(&what.sql)?;
         bind(&mut statement, &what.params, false)?;
         let limits = Limits { timeout: self.settings.timeout, progress: self.interactive, lang: self.lang() };
@@ -214,6 +221,9 @@ impl Session {
             if what.query.is_none() {
                 lines.extend(empty_reasons(&self.connection, &what.sql, &what.params, lang));
             }
+        }
+        if showing.notes && shown.rows == 1 && what.query.is_none() {
+            lines.extend(empty_sum_reasons(&self.connection, &what.sql, &what.params, lang));
         }
         if showing.notes && self.settings.guard {
             let warnings = unit_warnings(&self.connection, &what.sql, &what.params, lang);

@@ -104,6 +104,17 @@ impl StoreError {
         }
     }
 
+    /// Sorts an error of the system on the file `path` into the kind a person can act on.
+    #[must_use]
+    pub fn from_io(path: &Path, source: &std::io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            std::io::ErrorKind::StorageFull => Self::Full { path },
+            std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            _ => Self::CannotOpen { path, detail: source.to_string() },
+        }
+    }
+
     /// The database file concerned.
     #[must_use]
     pub fn path(&self) -> &Path {

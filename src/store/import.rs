@@ -152,6 +152,7 @@ pub fn import(
     stop: &AtomicBool,
     mut tell: impl FnMut(&Event<'_>),
 ) -> Result<Summary, StoreError> {
+    create(path, catalogue)?;
     let mut connection = open::open_writer_waiting(path, options.wait)?;
     catalogue::install(&mut connection, path, catalogue)?;
     let mut writer = Writer::new(connection, path, options.again)?;
@@ -184,6 +185,30 @@ pub fn import(
             drop(writer);
             Err(error)
         }
+    }
+}
+
+/// Makes the database where there is none: complete with its catalogue, or not at all, whenever the program is ended.
+fn create(path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
+    if path.exists() {
+        return Ok(());
+    }
+    let io = |e: std::io::Error| StoreError::from_io(path, &e);
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".nianbao-").suffix(".new");
+    // As any other file of the person, not for the owner alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let file = builder.tempfile_in(folder).map_err(io)?;
+    let mut connection = open::open_writer(file.path())?;
+    catalogue::install(&mut connection, path, catalogue)?;
+    connection.close().map_err(|(_, e)| StoreError::from_sqlite(path, e))?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        // Another import was quicker; its file is as good.
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(io(error.error)),
     }
 }
 

@@ -377,7 +377,8 @@ fn is_word(c: char) -> bool {
 /// Tells whether exactly three digits stand at `index`, followed by no other digit.
 fn three_digits(line: &[Item], index: usize) -> bool {
     let digit = |i: usize| line.get(i).is_some_and(|item| item.c.is_ascii_digit());
-    digit(index) && digit(index + 1) && digit(index + 2) && !digit(index + 3)
+    let goes_on = line.get(index + 3).is_some_and(|item| item.c.is_ascii_digit() && item.blanks == 0);
+    digit(index) && digit(index + 1) && digit(index + 2) && !goes_on
 }
 
 /// Length of the run of digits that ends before `index`, and whether more of the number stands before it.
@@ -409,6 +410,10 @@ fn same_number(line: &[Item], index: usize) -> bool {
         if item.blanks > 0 {
             break;
         }
+    }
+    // 2 1/4 is a mixed number.
+    if line.get(index + right).is_some_and(|item| item.c == '/') {
+        return false;
     }
     let left_all = digits_before(line, index);
     if right == 3 {
@@ -541,6 +546,7 @@ mod tests {
             ("小学 34 1201\n初中 12 988", "小学34 1201\n初中12 988"),
             ("三河镇 18 6,204 16 248.2", "三河镇18 6,204 16 248.2"),
             ("其中：女 12 345 6", "其中：女12 345 6"),
+            ("小学 34,582 2,140 16.16", "小学34,582 2,140 16.16"),
             ("比例为4：6,其中3,680人", "比例为4:6，其中3,680人"),
             ("资金1. — 7 — 36亿元", "资金1.36亿元"),
             ("１２３所学校(含３所)", "123所学校（含3所）"),

@@ -64,6 +64,8 @@ const OTHERS: [&str; 22] = [
 ];
 /// Words behind a name that make it the name of a school.
 const SCHOOLS: [&str; 8] = ["第", "实验", "中学", "小学", "幼儿园", "大学", "学院", "高级中学"];
+/// Words behind a name by which a document speaks of its own place.
+const OWN: [&str; 4] = ["教育办", "教育人", "教育高质量", "教育事业"];
 /// Points from which a named issuer is believed.
 const ENOUGH: u32 = 5;
 /// Characters at the start of a text that can name its place.
@@ -91,6 +93,7 @@ impl Regions {
             .or_else(|| case.by_doc_no(evidence.doc_no))
             .or_else(|| case.by_issuer(&[&squeezed(opening)], "开头"))
             .or_else(|| case.by_county_names())
+            .or_else(|| case.by_own_education())
             .or_else(|| case.by_townships())
             .or_else(|| case.by_higher_names())
     }
@@ -321,6 +324,33 @@ impl<'r> Case<'r, '_> {
         (count >= 3).then(|| self.resolution(code, format!("文中{count}处“{name}”，自称全县或全区")))?
     }
 
+    /// A county that the text names as its own (把平江教育办成…), in a text that speaks of 全县 or 全区.
+    fn by_own_education(&self) -> Option<Resolution> {
+        if !self.scope.of_county() {
+            return None;
+        }
+        let mut found: Vec<(RegionCode, &str)> = Vec::new();
+        for mention in &self.mentions {
+            let before = self.body.get(..mention.start).unwrap_or_default();
+            let after = self.body.get(mention.end..).unwrap_or_default();
+            let meant = mention.kind != MentionKind::Ambiguous || before.ends_with(['把', '将']);
+            let own = meant && OWN.iter().any(|word| after.starts_with(word));
+            if !own || OTHERS.iter().any(|word| before.ends_with(word)) {
+                continue;
+            }
+            let fits = |code: &RegionCode| {
+                code.level() == Level::County
+                    && self.regions.get(*code).is_some_and(|region| self.scope.fits(region.name))
+            };
+            let open = alive(mention, self.year);
+            let mut bearers = open.iter().filter(|code| fits(code));
+            let (Some(code), None) = (bearers.next(), bearers.next()) else { return None };
+            found.push((*code, self.body.get(mention.start..mention.end).unwrap_or_default()));
+        }
+        let (code, name) = found.first()?;
+        found.iter().all(|(other, _)| other == code).then(|| self.resolution(*code, format!("文中自称“{name}教育”")))?
+    }
+
     /// Townships of one county of a prefecture that the text names.
     fn by_townships(&self) -> Option<Resolution> {
         if !self.scope.of_county() {
@@ -442,9 +472,7 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     {
         return 0;
     }
-    if SCHOOLS.iter().any(|word| after.starts_with(word)) {
-        return 0;
-    }
+    let school = SCHOOLS.iter().any(|word| after.starts_with(word));
     let issuer = ISSUERS.iter().any(|word| after.starts_with(word));
     let titled = after.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c));
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
@@ -455,6 +483,10 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
                 || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底末期来".contains(c))
         })
     });
+    // A school speaks for the place it lies in when it has the first word.
+    if school {
+        return if mention.kind == MentionKind::Full && at_start { ENOUGH } else { 0 };
+    }
     let name = match mention.kind {
         MentionKind::Full => 3,
         MentionKind::Short => 2,

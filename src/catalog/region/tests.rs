@@ -245,6 +245,10 @@ fn documents_known_by_their_text() {
         ("全县改造曹庵二小和史院中心校，参加淮南比赛。", None),
         ("全区改造曹庵二小，我区参加淮南比赛。", None),
         ("全区改造曹庵二小和史院中心校。", None),
+        // A name that is an ordinary word too, used as the document's own; a school that has the first word.
+        ("全县新建学校10所，我县增加学位。努力把平江教育办成人民满意的教育。", Some(430626)),
+        ("全县新建学校10所，我县增加学位，发展惠民教育事业。", None),
+        ("鄢陵县第二实验小学简介：学校现有学生1780人。", Some(411024)),
         // Not enough.
         ("我县落实学生资助，全县受益。", None),
         ("坚持一盘棋思想，四平八稳不可取，资源合作，和平安定。", None),

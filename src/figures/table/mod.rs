@@ -14,9 +14,13 @@ mod subject;
 mod tests;
 mod vertical;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::Nature;
+use super::place::inside;
 use super::quantity::Quantity;
+use crate::catalog::RegionCode;
 use crate::text::View;
 use line::Lines;
 
@@ -46,12 +50,67 @@ pub struct TableFigure {
     pub year_offset: i32,
     /// The cell is a rise or fall: 增长%, 比上年.
     pub is_change: bool,
+    /// The sense its head or label tells: 目标值, 标准.
+    pub sense: Option<Nature>,
+    /// What told the unit.
+    pub unit_from: UnitFrom,
+    /// The number was told from its neighbours only by the sizes of other numbers: `9 846 492` under two heads.
+    pub guessed: bool,
     /// The label that may name the place the figure is about.
     pub place_label: String,
     /// Index in [`Table::cells`] of the total this cell is a part of.
     pub total: Option<usize>,
     /// What is counted, at most 30 characters.
     pub subject: String,
+}
+
+/// For each quantity of a report, its index in its table and its cell, when it is one.
+pub type Cells<'a> = Vec<Option<(usize, &'a TableFigure)>>;
+
+/// What told the unit of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitFrom {
+    /// Written in the cell: 41所.
+    Cell,
+    /// The column of units.
+    UnitColumn,
+    /// The label of the row: 教职工（人）.
+    Row,
+    /// The head of the column: 学校数（所）.
+    Column,
+    /// The caption: 单位：万元.
+    Caption,
+    /// A noun that leaves no doubt: 在校生 are 人.
+    Noun,
+    /// Two columns of years that a column without a unit is the difference of.
+    Years,
+}
+
+impl TableFigure {
+    /// The sense of the figure in a document about `year`; `plan` says that the document is about the future.
+    #[must_use]
+    pub fn nature(&self, plan: bool, year: Option<i32>) -> Nature {
+        if let Some(sense) = self.sense {
+            return sense;
+        }
+        let order = self.year.zip(year).map(|(own, document)| own.cmp(&document));
+        let ahead = order == Some(Ordering::Greater) || (plan && order != Some(Ordering::Less));
+        match (ahead, self.is_change) {
+            (true, _) => Nature::Target,
+            (false, true) => Nature::Change,
+            (false, false) => Nature::Actual,
+        }
+    }
+
+    /// The region the figure is about: the one its label names, else the document's.
+    #[must_use]
+    pub fn region(&self, document: Option<RegionCode>) -> Option<RegionCode> {
+        let named = inside(&self.place_label, document);
+        match named.as_slice() {
+            [place] if place.range == (0..self.place_label.len()) => Some(place.code),
+            _ => document,
+        }
+    }
 }
 
 /// Finds the tables of a view, in text order.
@@ -68,7 +127,9 @@ pub fn tables(view: &View) -> Vec<Table> {
             (table, last) = vertical::read(lines, &current, floor);
         }
         if table.is_none() && (lines.has_cells(&current) || lines.has_colon_value(&current)) {
-            (table, last) = horizontal::read(lines, &current, floor, &mut cells);
+            let (found, end) = horizontal::read(lines, &current, floor, &mut cells);
+            table = found;
+            last = end.or(last);
         }
         found.extend(table);
         line = lines.next(last.as_ref().unwrap_or(&current));

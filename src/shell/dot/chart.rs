@@ -187,10 +187,10 @@ fn line_chart(points: &[Point], width: usize) -> String {
     let columns = width.saturating_sub(margin + 2).clamp(10, 200);
     let (dots_x, dots_y) = (columns * 2, HEIGHT * 4);
     let mut grid = vec![vec![0u8; columns]; HEIGHT];
+    let across = positions(points);
     let place = |i: usize, value: f64| {
-        let x = if points.len() > 1 { i * (dots_x - 1) / (points.len() - 1) } else { 0 };
         let share = if high > low { (value - low) / (high - low) } else { 0.5 };
-        (x as f64, (1.0 - share) * (dots_y - 1) as f64)
+        ((across[i] * (dots_x - 1) as f64).floor(), (1.0 - share) * (dots_y - 1) as f64)
     };
     for i in 0..points.len() {
         let (x, y) = place(i, points[i].value);
@@ -215,6 +215,19 @@ fn line_chart(points: &[Point], width: usize) -> String {
     let (first, end) = (&points[0].label, &points[points.len() - 1].label);
     let gap = columns.saturating_sub(Ambiguous::Narrow.width(first) + Ambiguous::Narrow.width(end)).max(1);
     out + &format!("{} {first}{}{end}\n", " ".repeat(margin), " ".repeat(gap))
+}
+
+/// Returns where each point stands between left (0) and right (1): rising numbers such as years at their distance, others evenly.
+fn positions(points: &[Point]) -> Vec<f64> {
+    let numbers: Vec<f64> = points.iter().filter_map(|p| p.label.parse().ok()).collect();
+    let rising = numbers.len() == points.len() && numbers.windows(2).all(|w| w[0] < w[1]);
+    let last = points.len().saturating_sub(1).max(1) as f64;
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(end)) if rising && end > first => {
+            numbers.iter().map(|n| (n - first) / (end - first)).collect()
+        }
+        _ => (0..points.len()).map(|i| i as f64 / last).collect(),
+    }
 }
 
 fn dot(grid: &mut [Vec<u8>], x: usize, y: usize) {

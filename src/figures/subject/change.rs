@@ -1,0 +1,254 @@
+//! Rises, falls and shares: named after the figure they belong to.
+
+use super::lead::{clean, comparison};
+use super::phrase::Phrase;
+use super::{Case, Subjects, lists};
+use crate::figures::{Dimension, Nature};
+
+impl<'a> Subjects<'a> {
+    /// 同比增长3.1%, 比上年少12人, 提高2.4个百分点
+    pub(super) fn change(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let raw = strip_fill(case.lead.raw);
+        let verb = words.change_verb.ends(raw);
+        let points = case.quantity.unit == "百分点";
+        let signed = case.scene.text[case.quantity.range.clone()].starts_with(['-', '+']);
+        let relative =
+            ["多于", "少于"].iter().find(|word| raw.starts_with(**word)).filter(|_| raw.chars().count() <= 8);
+        let verb = relative.map(|word| if *word == "多于" { "多" } else { "少" }).or(verb);
+        let changes = relative.is_some()
+            || matches!(raw, "多" | "少")
+            || case.nature == Nature::Change
+            || points
+            || (verb.is_some_and(|v| is_rate_of_change(v)) && case.quantity.unit == "%");
+        if !changes && !(case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%") {
+            return None;
+        }
+        // 4.1、0.3、1.9个百分点: the verb stands before the first.
+        if case.lead.listed
+            && clean(raw).is_empty()
+            && let Some(last) = self.earlier.last().filter(|e| e.change)
+        {
+            return Some(last.phrase);
+        }
+        let head = verb.filter(|_| relative.is_none()).map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
+        let bare =
+            ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word));
+        let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
+        let noun = clean(strip_adverb(head));
+        let suffix = suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case);
+        let verb = match verb.map_or("", short_verb) {
+            "增加" if case.quantity.unit == "%" => "增长",
+            verb => verb,
+        };
+        if verb.is_empty() && noun.is_empty() && !signed && !points && case.quantity.dimension != Dimension::Ratio {
+            return None;
+        }
+        // 新增学位 and 增加学位 are no changes: the verb is not the last word.
+        if noun.chars().count() >= 2 {
+            let own = Phrase { body: noun, head: verb, suffix, ..Phrase::default() };
+            if words.stage.has(noun)
+                && !matches!(case.quantity_unit(), "所" | "个")
+                && let Some(model) = self.plain().next().or(self.before.as_ref())
+            {
+                if words.stage.has(model.phrase.body) {
+                    let own = if model.phrase.head.is_empty() { model.phrase.context } else { ["", ""] };
+                    let tail = if model.phrase.head.is_empty() { verb } else { model.phrase.head };
+                    return Some(Phrase { context: own, body: noun, head: tail, suffix, ..Phrase::default() });
+                }
+                return Some(Phrase {
+                    context: [noun, ""],
+                    body: lists::without_stage(model.phrase.body, words),
+                    head: verb,
+                    suffix,
+                    ..Phrase::default()
+                });
+            }
+            return Some(self.complete(own, case));
+        }
+        let base = self.changed(case)?;
+        let mut phrase = base;
+        phrase.suffix = suffix;
+        if phrase.head.is_empty() {
+            phrase.head = verb;
+        } else if phrase.verb.is_empty() && phrase.context[1].is_empty() {
+            phrase.context = [phrase.context[0], phrase.body];
+            phrase.body = phrase.head;
+            phrase.head = verb;
+        }
+        Some(phrase)
+    }
+
+    /// The phrase of the figure that rises or falls.
+    fn changed(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let unit = case.quantity_unit();
+        let total_meant = !case.lead.same_clause && !case.lead.bracket;
+        let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
+        let skip = if total_meant && parts > 1 { parts } else { 0 };
+        let candidates =
+            || self.earlier.iter().rev().skip(skip).filter(|e| !e.change && (!e.bracket || case.lead.bracket));
+        let found = if unit == "百分点" {
+            candidates().find(|e| e.unit == "%").or_else(|| candidates().next())
+        } else if unit == "%" || unit == "倍" {
+            candidates().next()
+        } else {
+            candidates().find(|e| e.unit == unit).or_else(|| candidates().next())
+        };
+        let bare = case.lead.bracket || (case.lead.same_clause && case.lead.raw.is_empty());
+        if let Some(last) = self.earlier.last().filter(|e| e.change && (bare || found.is_none())) {
+            return Some(Phrase { head: "", suffix: "", ..last.phrase });
+        }
+        found.or(self.before.as_ref()).map(|e| e.phrase).or_else(|| self.topic.phrase())
+    }
+
+    /// 占教职工的87%, 教育支出占16.7%
+    pub(super) fn share(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if case.quantity.dimension != Dimension::Ratio || case.quantity.unit == "比" {
+            return None;
+        }
+        let words = case.words;
+        let raw = strip_bound(case.lead.raw);
+        let at = raw.rfind('占')?;
+        let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
+        if behind.chars().count() > 16 || behind.starts_with('地') {
+            return None;
+        }
+        let noun = clean(&raw[..at]);
+        let whole = behind.trim_start_matches(['了', '到']);
+        let whole = words.opener.starts(whole).filter(|w| w.len() == whole.len()).map_or(whole, |_| "");
+        let is_head = whole.is_empty() || ["比", "比例", "比重", "比率"].contains(&whole);
+        let mut phrase = if noun.chars().count() >= 2 {
+            let own = Phrase { body: noun, ..Phrase::default() };
+            if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) }
+        } else {
+            let listed_total = self.earlier.iter().rev().find(|e| !e.change && !e.share);
+            listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })?
+        };
+        if phrase.head.is_empty() {
+            phrase.head = if is_head {
+                ""
+            } else {
+                &raw[at..at
+                    + '占'.len_utf8()
+                    + whole.len()
+                    + (behind.len() - behind.trim_start_matches(['了', '到']).len())]
+            };
+        }
+        phrase.suffix = if is_head { "占比" } else { "比例" };
+        // 财政支出58亿元，教育支出占16%: the whole is the sum before.
+        if is_head
+            && phrase.body == noun
+            && words.money_noun.ends(noun).is_some()
+            && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
+            && whole.phrase.body.chars().count() <= 14
+        {
+            phrase.head = whole.phrase.body;
+        }
+        Some(phrase)
+    }
+
+    /// 其中民办占三成: the head of the total is lent to a bare qualifier.
+    fn qualified(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
+        if own.body.chars().count() > 3 || case.words.person_head.ends(own.body).is_some() {
+            return own;
+        }
+        let head = self.plain().find(|e| !e.part).map_or("", |e| lists::head(&e.phrase, case.words));
+        Phrase { head, ..own }
+    }
+}
+
+fn is_rate_of_change(verb: &str) -> bool {
+    verb.starts_with("增长")
+        || verb.ends_with("增长")
+        || verb.starts_with("同比")
+        || verb.ends_with('幅')
+        || verb == "增速"
+        || verb == "下降"
+        || verb == "递增"
+}
+
+/// 增长了约 -> 增长
+fn strip_fill(text: &str) -> &str {
+    let words = crate::catalog::words::Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_end_matches([' ', '（', '(', '“', '+', '-']);
+        let trimmed = trimmed.strip_suffix("出").filter(|t| t.ends_with(['多', '少', '高', '低'])).unwrap_or(trimmed);
+        let cut = words.change_filler.ends(trimmed).or_else(|| words.approx_before.ends(trimmed)).or_else(|| {
+            words
+                .at_least_before
+                .ends(trimmed)
+                .filter(|w| words.change_verb.ends(trimmed).is_none_or(|v| v.len() < w.len()))
+        });
+        match cut.filter(|word| word.len() <= trimmed.len() && *word != "率") {
+            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
+            None => return trimmed,
+        }
+    }
+}
+
+/// 占总数的近 -> 占总数
+fn strip_bound(text: &str) -> &str {
+    let words = crate::catalog::words::Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed = text
+            .trim_end_matches([' ', '的', '“', '（', '达', '到', '为', '：', '了', '仅', '均', '已', '各', '约', '近']);
+        let cut = [&words.at_least_before, &words.at_most_before, &words.approx_before]
+            .into_iter()
+            .find_map(|list| list.ends(trimmed));
+        match cut.filter(|word| !word.contains('占')) {
+            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
+            None => return trimmed.strip_suffix("分别").unwrap_or(trimmed),
+        }
+    }
+}
+
+/// 平均每年, 累计, 净: between the noun and the verb.
+fn strip_adverb(text: &str) -> &str {
+    let mut text = text;
+    while let Some(word) = [
+        "累计", "净", "平均", "年均", "每年", "分别", "各", "均", "又", "再", "仅", "将", "已", "大幅", "同比", "环比",
+        "总体", "有所",
+    ]
+    .iter()
+    .find(|word| text.ends_with(**word))
+    {
+        text = &text[..text.len() - word.len()];
+    }
+    text
+}
+
+/// The verb of change, without what only compares.
+fn short_verb(verb: &'static str) -> &'static str {
+    match verb {
+        "同比" | "环比" => "",
+        "多" | "增" | "多了" | "增多" => "增加",
+        "少" | "减" | "少了" => "减少",
+        "高" | "升" | "高于" | "高出" => "高出",
+        "低" | "降" => "降低",
+        _ => verb.trim_start_matches("同比").trim_end_matches(['达', '为']),
+    }
+}
+
+fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
+    let rate = case.quantity.unit == "%";
+    if verb.ends_with(['率', '幅', '速', '值']) || verb.ends_with("幅为") || verb.ends_with("幅达") {
+        return "";
+    }
+    if verb.is_empty() && case.lead.raw.contains('差') {
+        return "差距";
+    }
+    if verb == "同比" || verb == "环比" {
+        return "增长率";
+    }
+    match case.quantity.dimension {
+        _ if rate && (verb.ends_with("增长") || verb == "增" || verb == "增加" || verb.ends_with("递增")) => {
+            "率"
+        }
+        _ if rate => "幅度",
+        Dimension::Money => "额",
+        Dimension::People | Dimension::Count => "数",
+        _ => "",
+    }
+}

@@ -1,0 +1,404 @@
+//! The text before a number, cleaned of what is no part of the subject.
+
+use crate::catalog::words::Words;
+use crate::figures::scene::{Scene, last_clause};
+
+/// The text between the figure before and the number.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lead<'a> {
+    /// The clause as written, from the figure before on.
+    pub raw: &'a str,
+    /// Without openers and closers.
+    pub text: &'a str,
+    /// A part of the total before: 其中, 含, or within brackets.
+    pub part: bool,
+    /// Joined to the figure before by 、 or 和.
+    pub listed: bool,
+    /// No clause mark since the figure before.
+    pub same_clause: bool,
+    /// Within brackets.
+    pub bracket: bool,
+    /// Behind a bracket that held other figures.
+    pub behind_bracket: bool,
+    /// The clause before an open bracket: 高中 in 高中（含职高12人）85人.
+    pub outer: &'a str,
+    /// The clause ended with 等, so that its last words are examples.
+    pub examples: bool,
+}
+
+/// Reads the lead of quantity `index`; the tail of the figure before ends at byte `tail_end`, `in_bracket` tells
+/// whether that figure stood in brackets.
+pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool, of_parts: bool) -> Lead<'a> {
+    let at = scene.quantities[index].range.start;
+    let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
+    let between = &scene.text[from.min(at)..at];
+    if index > 0 && absorbs(scene, index) {
+        let start = scene.quantities[index - 1].range.start;
+        let clause = last_clause(&scene.text[scene.start..start]);
+        let head = if index > 1 { last_clause(scene.between(index - 1)) } else { clause };
+        let head = clean_threshold_head(head);
+        let raw = &scene.text[start - head.len()..at];
+        let text = clean(raw);
+        let part = head.contains("其中") || head.ends_with('含');
+        return Lead { raw, text, part, ..Lead::default() };
+    }
+    let own = &scene.text[tail_end.clamp(from.min(at), at)..at];
+    let mut lead = Lead { same_clause: index > 0, ..Lead::default() };
+    let mut clause = own;
+    if let Some((head, rest)) = split_last_clause(between) {
+        lead.same_clause = false;
+        clause = rest;
+        // 得分：4分: the clause mark is only a colon.
+        if head.ends_with('：') && rest.trim_matches([' ', '“', '（']).is_empty() {
+            let before = head.trim_end_matches(['：', '，', '；', '。', ' ']);
+            clause = last_clause(before);
+            let quantity_tail = between.len() - before.len() == between.len();
+            if quantity_tail {
+                clause = "";
+            }
+        }
+    }
+    lead.bracket = in_bracket;
+    if let Some(close) = clause_close(between, clause) {
+        lead.bracket = false;
+        lead.behind_bracket = in_bracket;
+        clause = close;
+    } else if in_bracket && between.contains(['）', '〕', ')']) {
+        lead.bracket = false;
+        lead.behind_bracket = lead.same_clause;
+    }
+    if let Some(open) = open_bracket(clause) {
+        lead.outer = &clause[..open];
+        lead.bracket = true;
+        lead.part = true;
+        clause = clause[open..].trim_start_matches(['（', '〔', '(', '【']);
+    }
+    if lead.same_clause
+        && clause.starts_with(['（', '('])
+        && let Some(close) = clause.find(['）', ')'])
+    {
+        clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
+    }
+    if lead.same_clause {
+        let marked = Words::builtin().list_mark.starts(clause);
+        if let Some(mark) = marked {
+            lead.listed = true;
+            lead.part = of_parts;
+            clause = &clause[mark.len()..];
+        }
+    }
+    // 4530人受益、发放补助金1630万元: what is said of the figure before ends at the list mark.
+    if lead.same_clause
+        && !lead.listed
+        && let Some(at) = clause.rfind('、')
+        && Words::builtin().predicate.starts(clause).is_some_and(|word| word.len() > 3)
+        && Words::builtin().not_predicate.starts(clause).map_or(0, str::len)
+            <= Words::builtin().predicate.starts(clause).map_or(0, str::len)
+    {
+        clause = &clause[at + '、'.len_utf8()..];
+        lead.same_clause = false;
+    }
+    lead.raw = clause;
+    lead.part |= clause.starts_with("其中") || clause.starts_with("含") || (lead.bracket && in_bracket);
+    if !lead.part && clause.is_empty() {
+        lead.part = between.trim_end_matches('：').ends_with("其中");
+    }
+    // 其中：理科12人: 其中 stands before the colon.
+    lead.part |= split_last_clause(between).is_some_and(|(head, _)| {
+        head.ends_with("其中：")
+            || head.ends_with("其中，")
+            || head.ends_with("按来源分：")
+            || head.ends_with("按学段分：")
+    });
+    lead.part |= index > 0 && between.starts_with('：');
+    let clause = if lead.same_clause { clause.strip_prefix('中').unwrap_or(clause) } else { clause };
+    let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
+    lead.text = clean(comparison(front).map_or(front, |at| &front[..at]));
+    lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
+    if lead.examples {
+        lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
+    }
+    lead
+}
+
+/// 600分以上, 17岁: the quantity before is a threshold and belongs to the noun of this one.
+fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
+    let before = &scene.quantities[index - 1];
+    let between = scene.between(index);
+    if between.contains(['，', '。', '；', '：', '、']) {
+        return false;
+    }
+    if matches!(&*before.unit, "岁" | "周岁" | "周歲") {
+        return true;
+    }
+    let threshold = between.trim_start_matches('及');
+    (threshold.starts_with("以上") || threshold.starts_with("以下") || threshold.starts_with("以内"))
+        && matches!(
+            &*before.unit,
+            "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "兆" | "亩" | "平方米"
+        )
+        && !between.contains('的')
+}
+
+/// Tells whether quantity `index` is a threshold that the next figure takes in.
+pub fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
+    index + 1 < scene.quantities.len() && absorbs(scene, index + 1)
+}
+
+fn clean_threshold_head(head: &str) -> &str {
+    let head = head.rfind('、').map_or(head, |at| &head[at + '、'.len_utf8()..]);
+    if head.chars().count() > 12 { "" } else { head }
+}
+
+fn split_last_clause(text: &str) -> Option<(&str, &str)> {
+    let rest = last_clause(text);
+    (rest.len() < text.len()).then(|| text.split_at(text.len() - rest.len()))
+}
+
+/// The clause behind a closing bracket that opened before it: `8人），保安` is cut by the comma, `8人）保安` here.
+fn clause_close<'a>(between: &str, clause: &'a str) -> Option<&'a str> {
+    if between.len() != clause.len() && !clause.contains(['）', '〕', ')']) {
+        return None;
+    }
+    let close = clause.find(['）', '〕', ')'])?;
+    if clause[..close].contains(['（', '〔', '(']) {
+        return None;
+    }
+    Some(clause[close..].trim_start_matches(['）', '〕', ')']))
+}
+
+/// Byte of the last bracket that is not closed.
+fn open_bracket(text: &str) -> Option<usize> {
+    let open = text.rfind(['（', '〔', '(', '【'])?;
+    (!text[open..].contains(['）', '〕', ')', '】'])).then_some(open)
+}
+
+/// Strips openers, dates and list marks from the front, closers and bounds from the end.
+pub fn clean(text: &str) -> &str {
+    let front = strip_front(text);
+    let back = strip_back(front);
+    let text = strip_old_value(back);
+    if text.len() == back.len() { text } else { strip_back(text) }
+}
+
+/// 全市共 + 新建幼儿园 -> 新建幼儿园
+pub fn strip_front(text: &str) -> &str {
+    let words = Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_start_matches([
+            ' ', '、', '，', '：', '；', '。', '.', '-', '—', '–', '·', '）', ')', '”', '】', '〕', '〉', '*', '●',
+            '■', '\u{feff}', '/',
+        ]);
+        let trimmed = strip_date(trimmed);
+        let trimmed = strip_item(trimmed);
+        let cut = words.opener.starts(trimmed).filter(|word| {
+            words.not_predicate.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+                && words.not_opener.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+                && !(trimmed.len() == word.len() && words.generic.has(trimmed))
+                && (*word != "已" || trimmed.chars().count() > 5)
+                && words.act_verb.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+        });
+        let next = cut.map_or(trimmed, |word| &trimmed[word.len()..]);
+        if next.len() == text.len() {
+            return text;
+        }
+        text = next;
+    }
+}
+
+/// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
+pub fn strip_place(text: &str) -> &str {
+    let text = text.trim_start();
+    let text = text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest);
+    let front = strip_front(text);
+    let mut cut = 0;
+    for (at, c) in front.char_indices().take(12) {
+        let rest = &front[at + c.len_utf8()..];
+        if matches!(c, '市' | '县' | '区' | '旗' | '州')
+            && (6..=30).contains(&at)
+            && !rest.starts_with(['级', '域', '直', '内', '属', '长', '教', '、', '（', '学', '中', '小', '政'])
+            && !front[..at].contains([
+                '各', '城', '校', '园', '学', '社', '该', '辖', '片', '我', '全', '山', '牧', '农', '新', '责',
+            ])
+        {
+            cut = at + c.len_utf8();
+        }
+        if c == '年' && front[..at].ends_with(|c: char| c.is_ascii_digit()) && at < 30 {
+            cut = at + c.len_utf8();
+        }
+    }
+    let rest = &front[cut..];
+    if rest.chars().count() < 2 { front } else { strip_front(rest) }
+}
+
+/// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
+fn strip_date(text: &str) -> &str {
+    let digits =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
+    if digits.len() == text.len() || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
+    for unit in [
+        "学年度",
+        "学年",
+        "年度",
+        "年末",
+        "年底",
+        "年初",
+        "年秋季",
+        "年春季",
+        "年上半年",
+        "年",
+        "月底",
+        "月末",
+        "月份",
+        "月",
+        "日",
+    ] {
+        if let Some(rest) = digits.strip_prefix(unit) {
+            return rest;
+        }
+    }
+    text
+}
+
+/// 1. （二） 3、
+fn strip_item(text: &str) -> &str {
+    let bare = text.trim_start_matches(['（', '(']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
+        return text;
+    }
+    let behind = rest.trim_start_matches(['.', '、', '）', ')']);
+    if behind.len() == rest.len() || behind.starts_with(|c: char| c.is_ascii_digit()) { text } else { behind }
+}
+
+/// 普惠园覆盖率达到 -> 普惠园覆盖率
+pub fn strip_back(text: &str) -> &str {
+    let words = Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed =
+            text.trim_end_matches([' ', '、', '，', '：', ':', '“', '（', '(', '-', '—', '~', '.', '+', '*', '/']);
+        let cut = [&words.closer, &words.to, &words.at_least_before, &words.at_most_before, &words.approx_before]
+            .into_iter()
+            .filter_map(|list| list.ends(trimmed))
+            .max_by_key(|word| word.len())
+            .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
+        let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+        // 年均超过: 均 belongs to the word before.
+        if cut.is_some_and(|word| word.starts_with('均'))
+            && next.ends_with(['生', '人', '班', '年', '校', '户', '师', '平'])
+        {
+            let kept = next.len() + '均'.len_utf8();
+            next = &trimmed[..kept];
+            if kept == trimmed.len() {
+                return next;
+            }
+        }
+        if next.len() == text.len() {
+            return text;
+        }
+        text = next;
+    }
+}
+
+/// 覆盖率由去年 -> 覆盖率: the old value has its own words.
+fn strip_old_value(text: &str) -> &str {
+    let Some(at) = text.rfind(['由', '从', '自']) else { return text };
+    let behind = text[at..].chars().skip(1);
+    let time = behind.clone().next().is_none()
+        || (behind.clone().count() <= 12
+            && behind.clone().any(|c| matches!(c, '年' | '月' | '初' | '末' | '原' | '最' | '前' | '期')));
+    if time { &text[..at] } else { text }
+}
+
+/// Byte where 比上年, 较2020年, 与…相比, 同比 begins.
+pub fn comparison(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(found) = text[from..].find(['比', '较', '同', '与', '环', '超', '高', '低']) {
+        let at = from + found;
+        let rest = &text[at..];
+        from = at + rest.chars().next().map_or(1, char::len_utf8);
+        if rest.starts_with("同比") || rest.starts_with("环比") {
+            return Some(at);
+        }
+        let word = ["比", "较", "同", "与", "超出", "高于", "高出", "低于", "超过", "超"]
+            .iter()
+            .find(|word| rest.starts_with(**word));
+        let Some(word) = word else { continue };
+        let behind = &rest[word.len()..];
+        let time = [
+            "上年",
+            "去年",
+            "前年",
+            "上一",
+            "上学",
+            "年初",
+            "年前",
+            "20",
+            "19",
+            "“",
+            "同期",
+            "原来",
+            "计划",
+            "目标",
+            "预算",
+            "基准",
+            "省",
+            "全省",
+            "全国",
+            "全市",
+            "全州",
+            "市",
+            "国家",
+            "规定",
+            "标准",
+            "平均",
+            "往年",
+            "上期",
+            "前一",
+            "本市",
+            "该省",
+            "财政",
+            "承诺",
+            "公务员",
+            "其他",
+            "原",
+            "同类",
+        ];
+        if time.iter().any(|t| behind.starts_with(t))
+            && (!matches!(word, &"同" | &"与") || rest.contains("比") || rest.contains("相"))
+        {
+            return Some(at);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, comparison};
+
+    #[test]
+    fn leads_are_cleaned() {
+        for (text, clean_text) in [
+            ("截至目前，全县共新建村级幼儿园", "新建村级幼儿园"),
+            ("其中农村初中", "农村初中"),
+            ("（三）高中阶段毛入学率稳定在", "高中阶段毛入学率"),
+            ("2022年底在校寄宿生共有约", "在校寄宿生"),
+            ("优质园占比由去年的", "优质园占比"),
+            ("生师比为", "生师比"),
+        ] {
+            assert_eq!(clean(text.rsplit('，').next().unwrap_or(text)), clean_text, "{text}");
+        }
+    }
+
+    #[test]
+    fn comparisons_are_found() {
+        assert_eq!(comparison("幼儿比上年多"), Some(6));
+        assert_eq!(comparison("职普比"), None);
+        assert_eq!(comparison("同比增长"), Some(0));
+    }
+}

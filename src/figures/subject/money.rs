@@ -1,0 +1,300 @@
+//! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
+
+use super::phrase::Phrase;
+use super::topic;
+use super::{Case, Subjects, lists};
+use crate::figures::scene::first_clause;
+
+impl<'a> Subjects<'a> {
+    /// Names a sum.
+    pub(super) fn money(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let text = case.lead.text;
+        if text.is_empty() {
+            if !case.tail.noun.is_empty() && self.earlier.is_empty() {
+                return Phrase { body: case.tail.noun, ..Phrase::default() };
+            }
+            if ["用于", "投入"].iter().any(|word| case.tail.predicate.starts_with(word)) {
+                let purpose = object(case.tail.predicate, case);
+                if purpose.chars().count() >= 2 {
+                    return Phrase {
+                        context: [purpose, ""],
+                        body: self.previous_noun(case),
+                        suffix: "支出",
+                        ..Phrase::default()
+                    };
+                }
+            }
+            return self.continued(case);
+        }
+        if let Some(phrase) = self.stage_only(case) {
+            return phrase;
+        }
+        if let Some(phrase) = lists::turned(text, words) {
+            return phrase;
+        }
+        let named = without_payment(text, case);
+        if !words.bare_money.has(named) && !words.bare_money.has(text) {
+            let mut phrase = Phrase::body(if named.chars().count() > 18 {
+                lists::from_last_verb(named, words, false)
+            } else {
+                named
+            });
+            if case.lead.part {
+                return self.part_of_total(case, phrase);
+            }
+            let paid = ["投资", "投入", "拨款", "出资", "配套"]
+                .iter()
+                .any(|verb| named.ends_with(verb) && named.len() > verb.len() + 3);
+            if words.money_noun.ends(named).is_none() || paid {
+                return self.unnamed_sum(phrase, case);
+            }
+            return self.complete(phrase, case);
+        }
+        let body = if words.bare_money.has(named) { named } else { text };
+        // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
+        if ["获得", "获", "领取", "享受", "退还", "收缴"].contains(&body)
+            && let Some(sum) = self.sum_before(case)
+        {
+            return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
+        }
+        let backward = [
+            "完成",
+            "总",
+            "计划投资",
+            "规划",
+            "到位",
+            "涉及",
+            "金额",
+            "贷款",
+            "年度",
+            "概算",
+            "预算",
+            "支出",
+            "累计支出",
+            "共支出",
+        ]
+        .iter()
+        .any(|word| body.starts_with(word) || body == "资金")
+            && self.plain().next().is_some()
+            || ["罚款", "处罚", "依法处罚", "退还", "清退", "收缴", "退费", "单价", "人均"].contains(&body);
+        let purpose = if backward { "" } else { self.purpose(case) };
+        if !purpose.is_empty() {
+            return Phrase { context: [purpose, ""], body, ..Phrase::default() };
+        }
+        let work = self
+            .plain()
+            .find(|e| !e.part && e.dimension != crate::figures::Dimension::Money && e.phrase.context == ["", ""]);
+        let work = work.map_or("", |e| e.phrase.body);
+        if (4..=14).contains(&work.chars().count()) && !words.generic.has(work) && words.joining.starts(work).is_none()
+        {
+            return Phrase { context: [work, ""], body, ..Phrase::default() };
+        }
+        let context = self.previous_noun(case);
+        let context = if context.is_empty() { self.topic.noun() } else { context };
+        Phrase { context: [context, ""], body, ..Phrase::default() }
+    }
+
+    /// A phrase without a word for money: 隆化县投资1500万元，建设…; 教师获得15万元; 小学每生每天4元.
+    fn unnamed_sum(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let mut phrase = phrase;
+        let text = phrase.body;
+        if !case.tail.noun.is_empty() {
+            phrase.head = case.tail.noun;
+            return phrase;
+        }
+        if let Some(verb) = ["投资", "投入", "拨款", "出资", "配套"].iter().find(|verb| text.ends_with(**verb))
+        {
+            let purpose = self.purpose(case);
+            if purpose.chars().count() >= 3 {
+                return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+            }
+            return phrase;
+        }
+        if text.chars().count() <= 3 {
+            phrase.context[0] = self.previous_noun(case);
+            phrase.suffix = self.money_head(case);
+            return phrase;
+        }
+        if let Some(sum) = self.sum_before(case) {
+            phrase.head = sum;
+            return phrase;
+        }
+        if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
+            phrase.context[0] = self.previous_noun(case);
+            return phrase;
+        }
+        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { self.money_head(case) };
+        phrase
+    }
+
+    /// The last noun for money in the sentence before this clause.
+    fn sum_before(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let lead = case.scene.lead(case.index);
+        let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
+        let mut found = None;
+        for (at, c) in before.char_indices().rev() {
+            let end = at + c.len_utf8();
+            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款')
+                && case.words.money_noun.ends(&before[..end]).is_some_and(|word| word.len() > 3)
+            {
+                found = Some(at + c.len_utf8());
+                break;
+            }
+        }
+        let end = found?;
+        let clause = super::lead::strip_front(crate::figures::scene::last_clause(&before[..end]));
+        let own = lists::from_last_verb(clause, case.words, false);
+        let text = lists::without_verb(own, case.words);
+        let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
+        (word.is_some() && (2..=12).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit()))
+            .then_some(text)
+    }
+
+    /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.
+    fn money_head(&self, case: &Case<'_, 'a>) -> &'static str {
+        let text = case.lead.text;
+        if text.ends_with(['入', '资', '款', '费', '金', '奖', '补', '支'])
+            || text.contains("经费")
+            || text.contains("资金")
+        {
+            ""
+        } else {
+            "金额"
+        }
+    }
+
+    /// What the money is for, as the words behind the number or the next clause say.
+    fn purpose(&self, case: &Case<'_, 'a>) -> &'a str {
+        let words = case.words;
+        let after = case.scene.after(case.index);
+        let behind = first_clause(after);
+        let open = behind.len() == after.len()
+            && !behind.starts_with(['、', '（', '和'])
+            && case.index + 1 < case.scene.quantities.len();
+        let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
+            .into_iter()
+            .find_map(|list| list.starts(behind))
+            .map_or(behind, |word| &behind[word.len()..]);
+        let text = if behind.starts_with(['、', '（', '和']) {
+            ""
+        } else {
+            object(behind.trim_start_matches(['）', ' ']), case)
+        };
+        if text.chars().count() >= 2 {
+            if open && topic::ends_with_verb(text, words) {
+                return self.next_noun(case).unwrap_or(text);
+            }
+            return text;
+        }
+        if open && !behind.starts_with('、') && !behind.starts_with('（') {
+            if let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty()) {
+                return noun;
+            }
+        }
+        let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
+        let clause = first_clause(next);
+        let verb = words.act_verb.starts(clause).is_some()
+            || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]
+                .iter()
+                .any(|v| clause.starts_with(v));
+        if !verb {
+            return "";
+        }
+        let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
+        let text = object(clause, case);
+        if more && (text.chars().count() < 2 || topic::ends_with_verb(clause, words)) {
+            return self.next_noun(case).unwrap_or(text);
+        }
+        if text.chars().count() >= 2 { text } else { "" }
+    }
+
+    /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
+    fn next_noun(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let tail = super::tail::tail(case.scene, case.index + 1);
+        (!tail.noun.is_empty()).then_some(tail.noun)
+    }
+}
+
+/// 对市实验小学进行抗震加固 -> 市实验小学抗震加固 is out of reach without copying, so the part that names the work is kept.
+fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
+    let words = case.words;
+    let mut text = text;
+    loop {
+        let start = text;
+        text = text.trim_start_matches([' ', '的', '，']);
+        for word in [
+            "全部用于",
+            "主要用于",
+            "用于",
+            "完成了",
+            "完成",
+            "对",
+            "为",
+            "实施了",
+            "实施",
+            "支持",
+            "保障",
+            "进行",
+            "在",
+            "全面",
+            "重点",
+            "开展",
+        ] {
+            if let Some(rest) = text.strip_prefix(word) {
+                text = rest;
+            }
+        }
+        if text.len() == start.len() {
+            break;
+        }
+    }
+    if let Some(at) = text.rfind("--") {
+        text = &text[at + 2..];
+    }
+    if let Some(at) = text.find("进行") {
+        let work = &text[at + "进行".len()..];
+        text = if text[..at].chars().count() <= 16 && work.chars().count() >= 2 { text } else { work };
+    }
+    for word in ["已投入使用", "投入使用", "的难题", "的基础上", "等方面", "等"] {
+        if let Some(at) = text.find(word) {
+            text = &text[..at];
+        }
+    }
+    let text = text.trim_end_matches(['、', ' ', '（', '“']);
+    let text = lists::opening_verb(text, words).filter(|verb| verb.len() == text.len()).map_or(text, |_| "");
+    super::tail::limit(text, 22)
+}
+
+/// 下拨中央专项资金 -> 中央专项资金
+fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
+    let mut text = text;
+    while let Some(word) = [
+        "下拨",
+        "发放",
+        "拨付",
+        "落实",
+        "安排",
+        "筹措",
+        "共",
+        "累计",
+        "投入",
+        "下达",
+        "给予",
+        "支付",
+        "兑现",
+        "拨款",
+        "争取到",
+    ]
+    .iter()
+    .find(|word| text.starts_with(**word))
+    {
+        let rest = &text[word.len()..];
+        if rest.chars().count() < 3 || case.words.bare_money.has(rest) {
+            return text;
+        }
+        text = rest;
+    }
+    text
+}

@@ -1,0 +1,134 @@
+//! A subject in its parts, and how they become one short noun phrase.
+
+use crate::catalog::words::Words;
+
+/// Longest subject, in characters.
+pub const LONGEST: usize = 30;
+
+/// A subject before it is written out. Empty parts are left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Phrase<'a> {
+    /// What an earlier figure or a heading lends: 小学 in 小学招生数.
+    pub context: [&'a str; 2],
+    /// The verb that opens it: 新建.
+    pub verb: &'a str,
+    /// What is said of the counted noun, put before it: 获评先进集体 in 获评先进集体的学校.
+    pub of: &'a str,
+    /// The noun phrase.
+    pub body: &'a str,
+    /// A second half of the noun phrase, where the text interrupts it: 检出率 in 初中检出率.
+    pub head: &'a str,
+    /// What our own words add: 人数, 增长率.
+    pub suffix: &'static str,
+}
+
+impl<'a> Phrase<'a> {
+    /// A phrase of one part.
+    pub fn body(body: &'a str) -> Self {
+        Self { body, ..Self::default() }
+    }
+
+    /// Tells whether nothing of the text is in it.
+    pub fn is_empty(&self) -> bool {
+        self.of.is_empty() && self.body.is_empty() && self.head.is_empty() && self.verb.is_empty()
+    }
+
+    fn parts(&self) -> [&'a str; 8] {
+        let joint = if self.of.is_empty() || (self.body.is_empty() && self.head.is_empty()) || self.of.ends_with('的')
+        {
+            ""
+        } else {
+            "的"
+        };
+        [self.context[0], self.context[1], self.verb, self.of, joint, self.body, self.head, self.suffix]
+    }
+
+    /// Tells whether a part has `word`.
+    pub fn has(&self, word: &str) -> bool {
+        self.parts().iter().any(|part| part.contains(word))
+    }
+
+    /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.
+    pub fn render(&self) -> String {
+        let mut text = String::with_capacity(96);
+        for part in self.parts() {
+            for c in part.chars() {
+                if !matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}')
+                {
+                    text.push(c);
+                }
+            }
+        }
+        drop_unpaired(&mut text);
+        let mut count = text.chars().count();
+        if count > 20
+            && let Some((open, close)) = text.find('（').zip(text.find('）'))
+            && open > 6
+            && close > open
+        {
+            text.drain(open..close + '）'.len_utf8());
+            count = text.chars().count();
+        }
+        if count > LONGEST {
+            shorten(&mut text, count);
+        }
+        text
+    }
+}
+
+/// Removes quotes and brackets that have lost their partner.
+fn drop_unpaired(text: &mut String) {
+    for (open, close) in [('“', '”'), ('（', '）'), ('《', '》'), ('〔', '〕')] {
+        if !text.contains([open, close]) {
+            continue;
+        }
+        let mut depth = 0i32;
+        let paired = text.chars().all(|c| {
+            depth += i32::from(c == open) - i32::from(c == close);
+            depth >= 0
+        }) && depth == 0;
+        if !paired {
+            text.retain(|c| c != open && c != close);
+        }
+    }
+}
+
+/// Cuts from the front, since the words nearest to the number count most, at a place where a word may begin.
+fn shorten(text: &mut String, count: usize) {
+    let words = Words::builtin();
+    let earliest = text.char_indices().nth(count - LONGEST).map_or(0, |(at, _)| at);
+    let latest = text.char_indices().nth(count - LONGEST / 2).map_or(text.len(), |(at, _)| at);
+    let mut cut = earliest;
+    for (at, c) in text[..latest].char_indices().skip_while(|(at, _)| *at < earliest) {
+        let behind = at + c.len_utf8();
+        if matches!(c, '、' | '的' | '：' | '和' | '及' | '与' | '对' | '为') {
+            cut = behind;
+            break;
+        }
+        if words.act_verb.starts(&text[at..]).is_some_and(|verb| verb.len() > 3) {
+            cut = at;
+            break;
+        }
+    }
+    text.drain(..cut);
+    drop_unpaired(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Phrase};
+
+    #[test]
+    fn a_phrase_is_written_without_clause_marks_and_half_brackets() {
+        let phrase = Phrase { of: "获评先进集体", body: "学校）", suffix: "数", ..Phrase::default() };
+        assert_eq!(phrase.render(), "获评先进集体的学校数");
+        assert_eq!(Phrase::body("“小手拉大手”活动，").render(), "“小手拉大手”活动");
+    }
+
+    #[test]
+    fn a_long_phrase_keeps_its_end() {
+        let text = "利用周末和假期面向进城务工人员随迁子女及留守儿童组织的城乡结对研学旅行活动";
+        let short = Phrase::body(text).render();
+        assert!(short.chars().count() <= LONGEST && text.ends_with(&short));
+    }
+}

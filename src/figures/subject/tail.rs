@@ -1,0 +1,190 @@
+//! The text behind the unit: the counted noun and what is said of it.
+
+use crate::catalog::words::Words;
+use crate::figures::scene::Scene;
+
+/// The text behind a unit, in its parts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tail<'a> {
+    /// The counted noun.
+    pub noun: &'a str,
+    /// What is said of it, when the clause ends before another figure.
+    pub predicate: &'a str,
+    /// Byte of the view behind the noun.
+    pub end: usize,
+}
+
+/// Longest noun taken, in characters.
+const LONGEST_NOUN: usize = 22;
+
+/// Marks that end a clause.
+const STOPS: [char; 12] = ['，', '；', '。', '：', '！', '？', '\n', '…', '）', '〕', '】', '〔'];
+
+/// Reads the tail of quantity `index`.
+pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
+    let words = Words::builtin();
+    let mut base = scene.quantities[index].range.end;
+    // 100名师德标兵: the unit has swallowed the first character of the noun.
+    if scene.text[..base].ends_with("名师") && scene.text[base..].starts_with(['生', '德', '范', '资', '傅']) {
+        base -= '师'.len_utf8();
+    }
+    let event = super::is_event_unit(&scene.quantities[index].unit);
+    let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
+    let (clause, closed) = first_clause(after);
+    let open = index + 1 < scene.quantities.len() && !closed && !clause.ends_with(['（', '(']);
+    let clause = if open { clause } else { clause.trim_end_matches(['（', '(']) };
+    // 2类5个问题: the noun of the next number counts for both.
+    if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
+        let next = tail(scene, index + 1);
+        return Tail { end: base, ..next };
+    }
+    let mut text = clause;
+    for list in [&words.at_least_after, &words.at_most_after, &words.approx_after] {
+        if let Some(word) = list.starts(text) {
+            text = &text[word.len()..];
+        }
+    }
+    let text = text.trim_start_matches([' ', '”']);
+    let text = text.strip_prefix('的').unwrap_or(text);
+    let nothing = Tail { end: base, ..Tail::default() };
+    let mut chars = text.chars();
+    let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
+        && matches!(chars.next(), Some('为' | '至' | '到'));
+    let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要", "所致"]
+        .iter()
+        .any(|word| text == *word || text == "计" || (*word != "中" && text.starts_with(word)));
+    if step || reckoned || words.to.starts(text).is_some() {
+        return nothing;
+    }
+    if text.is_empty()
+        || text.starts_with(['、', '和', '及', '（', '(', '/', '-', '—', '~'])
+        || text.starts_with("以及")
+    {
+        let predicate = if open { "" } else { shared_predicate(scene, index) };
+        return Tail { predicate, ..nothing };
+    }
+    let cut = predicate_at(text, words, open);
+    let noun = text[..cut].trim_end_matches([' ', '、', '“', '（']);
+    let rest = &text[cut..];
+    if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.chars().count() > 3)
+    {
+        let end = base + (after.len() - after.trim_start_matches('的').len()) + after.len() - '、'.len_utf8();
+        return Tail {
+            noun: limit(noun, LONGEST_NOUN),
+            predicate: said,
+            end: end.min(base + after.len() - '、'.len_utf8()),
+        };
+    }
+    if noun.is_empty() {
+        if open || rest.is_empty() {
+            return nothing;
+        }
+        let relative = !event || ["以", "关于", "面向", "针对"].iter().any(|word| rest.starts_with(word));
+        return relative
+            .then(|| relative_clause(scene, base, rest, words))
+            .flatten()
+            .unwrap_or(Tail { predicate: rest, ..nothing });
+    }
+    let noun = limit(last_part(noun), LONGEST_NOUN);
+    let end = scene.text[base..].find(noun).map_or(base, |at| base + at + noun.len());
+    let predicate = if open { shared_predicate(scene, index) } else { rest };
+    Tail { noun, predicate, end }
+}
+
+/// Cuts at the first clause mark; the mark within quotes is not one.
+fn first_clause(text: &str) -> (&str, bool) {
+    let mut depth = 0u32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '（' | '《' => depth += 1,
+            '”' | '》' => depth = depth.saturating_sub(1),
+            '）' if depth > 0 => depth -= 1,
+            '。' | '\n' => return (&text[..at], true),
+            _ if depth == 0 && STOPS.contains(&c) => return (&text[..at], true),
+            _ => {}
+        }
+    }
+    (text, false)
+}
+
+/// Byte where the noun ends: at a predicate, at a list mark, at an opening bracket.
+fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
+    let mut quoted = 0u32;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '《' => quoted += 1,
+            '”' | '》' => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        if at < skip || quoted > 0 {
+            continue;
+        }
+        if matches!(c, '（' | '(') {
+            match text[at..].find(['）', ')']) {
+                Some(close) if close <= 30 => skip = at + close + '）'.len_utf8(),
+                _ => return at,
+            }
+            continue;
+        }
+        if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].chars().count() <= 2) {
+            return at;
+        }
+        let not = words.not_predicate.starts(&text[at..]).map_or(0, str::len);
+        let verb = words.predicate.starts(&text[at..]).map_or(0, str::len);
+        if verb > 0 && verb >= not {
+            return at;
+        }
+        if not > 0 {
+            skip = at + not;
+        }
+    }
+    text.len()
+}
+
+/// 8场以“作业设计”为主题的研讨会: what stands before 的 tells of the noun behind it.
+fn relative_clause<'a>(scene: &Scene<'a>, base: usize, rest: &'a str, words: &Words) -> Option<Tail<'a>> {
+    let de = rest.find('的')?;
+    let behind = &rest[de + '的'.len_utf8()..];
+    let cut = predicate_at(behind, words, false);
+    let noun = behind[..cut].trim_end_matches(' ');
+    (noun.chars().count() >= 2 && rest[..de].chars().count() <= 24).then(|| Tail {
+        noun: limit(noun, LONGEST_NOUN),
+        predicate: &rest[..de],
+        end: scene.text[base..].find(noun).map_or(base, |at| base + at + noun.len()),
+    })
+}
+
+/// 14万名学生和1万名教师参与线上教学: what is said of the last of a list is said of all.
+fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
+    let words = Words::builtin();
+    for next in index + 1..scene.quantities.len().min(index + 5) {
+        let between = scene.between(next);
+        if !between.ends_with(['、', '和', '及', '与']) {
+            return "";
+        }
+        let (clause, closed) = first_clause(scene.after(next));
+        if next + 1 == scene.quantities.len() || closed {
+            let text = clause.trim_start_matches('的');
+            let cut = predicate_at(text, words, false);
+            return if text[cut..].starts_with('、') { "" } else { &text[cut..] };
+        }
+    }
+    ""
+}
+
+/// A noun too long for a subject is cut to what follows its last 的.
+fn last_part(noun: &str) -> &str {
+    if noun.chars().count() <= LONGEST_NOUN {
+        return noun;
+    }
+    let quote = noun.rfind('”').unwrap_or(0);
+    let de = noun.find('的').filter(|at| *at < noun.find('“').unwrap_or(noun.len()) && quote > *at);
+    let cut = noun.rfind('的').filter(|at| *at > quote).or(de);
+    cut.map_or(noun, |at| &noun[at + '的'.len_utf8()..])
+}
+
+/// The first `most` characters.
+pub fn limit(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
+}

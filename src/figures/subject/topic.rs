@@ -1,0 +1,383 @@
+//! What a paragraph is about: the school stage of its figures, its heading, the clause a sentence opens with.
+
+use super::lead::{clean, strip_front};
+use super::phrase::Phrase;
+use super::{Case, Earlier, lists};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::scene::Scene;
+use crate::outline::Section;
+
+/// What the paragraph says before its figures.
+#[derive(Debug, Default)]
+pub(super) struct Topic<'a> {
+    /// The stage of the figures before, or of the heading.
+    stage: &'a str,
+    /// The heading nearest to the sentence.
+    heading: &'a str,
+    /// Headings further out.
+    outer: &'a str,
+    /// Byte where the sentence begins.
+    start: usize,
+    /// The stage was said in this sentence.
+    fresh: bool,
+    /// Byte where the first figure of the sentence begins.
+    first: usize,
+}
+
+/// A sentence without figures that is at most this long is taken for a heading.
+const HEADING: usize = 26;
+
+impl<'a> Topic<'a> {
+    /// Begins a sentence.
+    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section], same_paragraph: bool) {
+        let words = Words::builtin();
+        self.start = scene.start;
+        self.first = scene.quantities.first().map_or(scene.end, |q| q.range.start);
+        let near = near_heading(scene.text, scene.start);
+        self.heading = headings.first().map_or(near, |section| section.title.as_str());
+        if self.heading.is_empty() {
+            self.heading = near;
+        }
+        self.outer = headings.get(1).map_or("", |section| section.title.as_str());
+        self.fresh = false;
+        if !same_paragraph || words.stage.starts(self.stage).is_none() {
+            self.stage = "";
+        }
+        let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
+        if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
+            self.stage = stage;
+        }
+        let lead = strip_front(&scene.text[scene.start..self.first]);
+        if let Some((stage, rest)) = stage_topic(lead, words) {
+            if rest.starts_with(['。', '：', '，', ' ', '.', '　']) {
+                self.stage = stage;
+                self.fresh = true;
+            }
+        }
+    }
+
+    /// Learns the stage from a figure just named.
+    pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
+        if named.part || named.change || named.share || named.threshold || case.lead.raw.starts_with('另') {
+            return;
+        }
+        let words = case.words;
+        let school = matches!(named.unit, "所" | "个" | "人");
+        let body = lists::without_verb(named.phrase.body, words);
+        if self.fresh && case.lead.listed && words.stage.starts(body).is_some() {
+            self.stage = "";
+            return;
+        }
+        if let Some(stage) = words.stage.starts(body).filter(|_| school) {
+            let whole = named.unit == "所" && words.school_noun.ends(body).is_some() && body.chars().count() <= 8;
+            if named.phrase.context[0].is_empty() {
+                self.stage = if whole { body } else { &body[..stage.len()] };
+                self.fresh = true;
+            }
+        } else if named.unit == "所"
+            && words.school_noun.ends(body).is_some()
+            && body.chars().count() <= 8
+            && named.phrase.verb.is_empty()
+            && body.len() == named.phrase.body.len()
+            && !named.by_tail
+        {
+            self.stage = body;
+            self.fresh = true;
+        }
+    }
+
+    /// Puts the stage before a phrase of statistics that has none.
+    pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let mut phrase = phrase;
+        if (self.stage == "高考" || self.stage == "中考")
+            && !phrase.has(self.stage)
+            && phrase.context[0].is_empty()
+            && [
+                "分以上",
+                "上线",
+                "录取",
+                "实考",
+                "报名",
+                "本科",
+                "一本",
+                "二本",
+                "最高分",
+                "平均分",
+                "重点",
+                "特控",
+                "文科",
+                "理科",
+                "达线",
+            ]
+            .iter()
+            .any(|word| phrase.has(word))
+        {
+            phrase.context[0] = self.stage;
+            return phrase;
+        }
+        if self.stage.is_empty()
+            || !phrase.context[0].is_empty()
+            || phrase.has(self.stage)
+            || !is_statistic(&phrase, case)
+        {
+            return phrase;
+        }
+        let words = case.words;
+        if phrase.body.ends_with("学位") && phrase.body.chars().count() <= 7 {
+            phrase.context[0] = self.stage;
+            return phrase;
+        }
+        let own = [phrase.context[1], phrase.body, phrase.head].iter().any(|part| words.stage.find(part).is_some());
+        if !own {
+            phrase.context[0] = self.stage;
+        }
+        phrase
+    }
+
+    /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
+    pub(super) fn head_for(&self, stage: &'a str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let lead = case.scene.lead(case.index);
+        let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
+        for text in [intro, self.heading, self.outer] {
+            let text = strip_front(text).trim_end_matches(['：', '。', '，']);
+            let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
+            let cut = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')'])).map_or(text, |at| &text[..at]);
+            let fits = match case.quantity.dimension {
+                Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
+                Dimension::Ratio => cut.ends_with(['率', '比', '例', '重', '幅']),
+                Dimension::Count | Dimension::People | Dimension::Area => {
+                    cut.chars().count() <= 12
+                        && !cut.contains(|c: char| c.is_ascii_digit())
+                        && cut.ends_with(['数', '积', '模', '额', '况'])
+                }
+                _ => false,
+            };
+            if fits {
+                return Some(Phrase { context: [stage, ""], body: super::tail::limit(cut, 20), ..Phrase::default() });
+            }
+        }
+        None
+    }
+
+    /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….
+    pub(super) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
+        let lead = &case.scene.text[self.start..self.first.max(self.start)];
+        let Some((before, _)) = lead.rsplit_once(['，', '；', '：']) else { return "" };
+        let clause = before.rsplit(['，', '；', '：']).next().unwrap_or(before);
+        let clause = clause
+            .rfind('年')
+            .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
+            .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
+        let text = lists::without_verb(strip_front(clause), case.words);
+        let text = text.trim_end_matches(['了', '。', '中', '上']);
+        let count = text.chars().count();
+        match text.char_indices().nth(count.saturating_sub(16)) {
+            Some((at, _)) if count >= 2 => &text[at..],
+            _ => "",
+        }
+    }
+
+    /// The clause without a figure that stands between the figure before and the clause of this one.
+    pub(super) fn middle(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        if case.index == 0 {
+            return None;
+        }
+        let between = case.scene.between(case.index);
+        let (before, _) = between.rsplit_once(['，', '；', '：'])?;
+        let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
+        let text = lists::without_verb(strip_front(clause), case.words).trim_end_matches(['了', '中']);
+        let text = ["突出", "短缺", "不足", "情况"]
+            .iter()
+            .find(|word| text.ends_with(**word))
+            .map_or(text, |word| &text[..text.len() - word.len()]);
+        (3..=14).contains(&text.chars().count()).then_some(text)
+    }
+
+    /// The noun a sentence opens with: 营养改善计划在17个县实施.
+    pub(super) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
+        let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
+        let clause = lead.split(['，', '：', '；']).next().unwrap_or(lead);
+        let Some(at) = clause.find(['在', '按', '对', '为', '自']) else { return "" };
+        let count = clause[..at].chars().count();
+        if (3..=14).contains(&count) { &clause[..at] } else { "" }
+    }
+
+    /// The topic as a noun for a sum without one.
+    pub(super) fn noun(&self) -> &'a str {
+        let text = clean_heading(self.heading);
+        if ["情况", "方面", "成效", "问题", "做法", "概况", "措施", "目标", "打算", "回顾", "说明"]
+            .iter()
+            .any(|word| text.ends_with(word))
+        {
+            return "";
+        }
+        if text.chars().count() <= 14 { text } else { "" }
+    }
+
+    /// The heading a score belongs to.
+    pub(super) fn title(&self) -> &'a str {
+        let text = strip_front(self.heading);
+        let text = text.find(['，', '。', '：', '（']).map_or(text, |at| &text[..at]);
+        super::tail::limit(text, 24)
+    }
+
+    /// The topic as a subject of its own.
+    pub(super) fn phrase(&self) -> Option<Phrase<'a>> {
+        let noun = self.noun();
+        (!noun.is_empty()).then(|| Phrase::body(noun))
+    }
+}
+
+fn clean_heading(text: &str) -> &str {
+    let text = clean(text);
+    text.find(['，', '。', '：', '（']).map_or(text, |at| &text[..at])
+}
+
+/// The sentence or line before, when it is short and has no figures: 1.学前教育。
+fn near_heading(text: &str, start: usize) -> &str {
+    let before = text[..start].trim_end_matches(['\n', ' ', '。', '：']);
+    let from = before
+        .rfind(['\n', '。', '！', '；'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let line = &before[from..];
+    let line = strip_front(line);
+    if line.len() > HEADING * 3 || line.contains(['，', '；']) { "" } else { line }
+}
+
+/// 小学。校数9所 begins with its stage.
+fn stage_topic<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    let stage = words.stage.starts(text)?;
+    Some(text.split_at(stage.len()))
+}
+
+/// A figure of school statistics, which belongs to a stage: 招生, 在校生, 专任教师.
+fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
+    let body = phrase.body;
+    let heads = [
+        "招生",
+        "毕业",
+        "毕业生",
+        "在校生",
+        "在校学生",
+        "学生",
+        "寄宿生",
+        "专任教师",
+        "教职工",
+        "教师",
+        "班",
+        "班级",
+        "班额",
+        "班数",
+        "校数",
+        "学校数",
+        "新生",
+        "生师比",
+        "师生比",
+        "生机比",
+        "入学率",
+        "巩固率",
+        "辍学率",
+        "升学率",
+        "毕业率",
+        "就业率",
+        "就业",
+        "升学",
+        "学历合格率",
+        "合格率",
+        "占地面积",
+        "建筑面积",
+        "图书",
+        "图书藏量",
+        "计算机",
+        "在园幼儿",
+        "在园人数",
+        "入园幼儿",
+        "离园幼儿",
+        "毛入学率",
+        "毛入园率",
+        "完成率",
+        "三年巩固率",
+        "规模",
+        "校均规模",
+        "平均班额",
+        "高级职称",
+        "教学班",
+        "招生数",
+        "在校生数",
+        "毕业生数",
+        "教职工数",
+        "专任教师数",
+        "离园",
+        "入园",
+        "在园",
+        "在园儿童",
+        "学历达标率",
+        "女生",
+        "少数民族学生",
+        "留守儿童",
+        "随迁子女",
+        "生均",
+        "人数",
+        "校舍建筑面积",
+        "校舍面积",
+        "固定资产",
+        "固定资产总值",
+        "设备值",
+        "教学仪器设备值",
+        "学位",
+        "录取",
+    ];
+    if phrase.of.is_empty() && heads.contains(&body) {
+        return true;
+    }
+    case.quantity.dimension != Dimension::Money
+        && body.chars().count() <= 7
+        && heads.iter().any(|head| head.len() > 3 && body.ends_with(head))
+        && lists::opening_verb(body, case.words).is_none()
+}
+
+/// A phrase that cannot be read without the noun of another figure.
+pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
+    let words = case.words;
+    let body = phrase.body;
+    let count = body.chars().count();
+    if !phrase.verb.is_empty() {
+        return false;
+    }
+    if words.joining.has(body) || words.share_word.has(body) {
+        return true;
+    }
+    if words.generic.has(body)
+        || (count <= 8
+            && words.average.starts(body).is_some()
+            && words.money_noun.ends(body).is_none()
+            && !body.ends_with("面积"))
+    {
+        return true;
+    }
+    let acted =
+        body.trim_start_matches("实际").trim_start_matches('已').trim_start_matches('未').trim_start_matches('新');
+    if body.ends_with("学位") && count <= 7 || body.ends_with("参与率") && count <= 5 {
+        return true;
+    }
+    if count <= 6 && words.act_verb.starts(acted).is_some_and(|verb| verb.len() == acted.len()) {
+        return true;
+    }
+    if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
+        return !["毛入园率", "毛入学率", "入园率"].contains(&body);
+    }
+    if count <= 4
+        && (body.ends_with("面积") || body.ends_with("次数") || body.ends_with("内容") || body.ends_with("环节"))
+    {
+        return true;
+    }
+    words.bare_money.has(body)
+}
+
+/// 新建、改扩建及维修改造: nothing but verbs.
+pub(super) fn ends_with_verb(text: &str, words: &Words) -> bool {
+    let text = text.trim_end_matches(['了', ' ', '、']);
+    words.act_verb.ends(text).is_some_and(|verb| verb.len() > 3)
+}

@@ -1,0 +1,153 @@
+//! Whole outlines: of our own reports, of tops as documents and web pages have them, and of anything at all.
+
+use proptest::prelude::*;
+
+use super::{Outline, outline};
+use crate::catalog::region::{RegionCode, Regions};
+use crate::report::ReadOptions;
+use crate::text::View;
+
+fn read(text: &str) -> Outline {
+    outline(text, &View::new(text), &ReadOptions::default())
+}
+
+/// Facts in one line: title, number, issuer, place, date, kind, years.
+fn facts(text: &str) -> String {
+    let found = read(text).facts;
+    let text = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+    let place = found.region.and_then(|code| Regions::builtin().display_name(code));
+    let year = |year: Option<i32>| year.map_or("-".to_owned(), |year| year.to_string());
+    format!(
+        "{}|{}|{}|{}|{}|{}|{}-{}",
+        text(found.title),
+        text(found.doc_no),
+        text(found.issuer),
+        text(place),
+        text(found.published_on),
+        found.kind.as_str(),
+        year(found.year_from),
+        year(found.year_to),
+    )
+}
+
+#[test]
+fn facts_from_tops_of_many_layouts() {
+    let cases = [
+        // A letterhead is no part of the title; the notice is signed before the paper it sends on.
+        (
+            "桐城市教育局文件\n桐教〔2021〕 3号\n\n关于印发2021年\n工作要点的通知\n各学校：\n现印发给你们。\n桐城市教育局\n2021年2月1日\n\
+             桐城市教育局2021年工作要点\n2021年要做好各项工作。\n一、党建\n好。",
+            "关于印发2021年工作要点的通知|桐教〔2021〕3号|桐城市教育局|桐城市|2021-02-01|plan|2021-2021",
+        ),
+        // Organs above the title belong to it.
+        (
+            "桐城市教育局\n桐城市财政局\n关于2020年教育经费执行情况的公告\n2020年投入3亿元。\n2021年11月2日",
+            "桐城市教育局 桐城市财政局关于2020年教育经费执行情况的公告|-|桐城市教育局、桐城市财政局|桐城市|2021-11-02|notice|2020-2020",
+        ),
+        // A web page.
+        (
+            "首页>政务公开\n桐城市教育局2021年工作总结及2022年工作计划\n发布时间：2021-12-28 09:30 来源：桐城市教育局 浏览次数：23次\n\
+             2021年，全市教育工作取得进展。\n一、成绩\n好。",
+            "桐城市教育局2021年工作总结及2022年工作计划|-|桐城市教育局|桐城市|2021-12-28|mixed|2021-2022",
+        ),
+        // All on one line.
+        (
+            "桐政办〔2021〕8号 桐城市人民政府办公室关于转发市教育局 2021年工作要点的通知 各部门： 现转发给你们。 桐城市人民政府办公室 2021 年 3 月 5 日 \
+             一、党建 做好工作。",
+            "桐城市人民政府办公室关于转发市教育局2021年工作要点的通知|桐政办〔2021〕8号|桐城市人民政府办公室|桐城市|2021-03-05|plan|2021-2021",
+        ),
+        // A report to an assembly.
+        (
+            "关于全市教育工作情况的报告\n——2009年2月18日在桐城市第十五届人大常委会第九次会议上\n市教育局局长 王某\n主任、各位委员：\n\
+             我就2008年教育工作情况报告如下。\n一、情况\n好。",
+            "关于全市教育工作情况的报告|-|桐城市教育局|桐城市|2009-02-18|work_report|2008-2008",
+        ),
+        (
+            "桐城市教育局二〇二二年工作总结\n今年工作顺利。\n一、成绩\n好。\n桐城市教育局\n二〇二二年十二月三十日",
+            "桐城市教育局二〇二二年工作总结|-|桐城市教育局|桐城市|2022-12-30|summary|2022-2022",
+        ),
+        (
+            "安庆市统计局　国家统计局安庆调查队\n2020年安庆市教育统计公报\n（2021年4月20日）\n一、学校\n800所。",
+            "2020年安庆市教育统计公报|-|安庆市统计局、国家统计局安庆调查队|安庆市|2021-04-20|statistics|2020-2020",
+        ),
+        // A passage has no title; a number cited in running text is not the document's.
+        ("2019年，桐城市落实某政办〔2018〕3号文件，新增学位300个。", "-|-|-|桐城市|-|other|2019-2019"),
+        ("", "-|-|-|-|-|other|---"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(facts(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn options_overrule_the_text() {
+    let text = "桐城市教育局2021年工作总结\n2021年顺利。";
+    let options = ReadOptions { region: "210400".parse().ok(), year: Some(2019), ..ReadOptions::default() };
+    let found = outline(text, &View::new(text), &options).facts;
+    assert_eq!(found.region.map(RegionCode::get), Some(210_400));
+    assert_eq!((found.year_from, found.year_to), (Some(2019), Some(2019)));
+    assert!(found.region_reason.contains("--region"));
+}
+
+/// One of our reports, which is two papers in one.
+#[test]
+fn an_outline_to_look_at() {
+    let bytes = include_bytes!("../../data/reports/ganzhou-2015-summary-2016-plan.txt");
+    let text = crate::source::decode("report.txt".into(), bytes.to_vec()).expect("a report").text;
+    let found = read(&text);
+    let mut shown = vec![facts(&text)];
+    for section in &found.sections {
+        let indent = "  ".repeat(usize::from(section.depth) - 1);
+        let (start, end) = (section.span.start, section.span.end);
+        shown.push(format!("{indent}{}·{} {start}-{end}", section.label, section.title));
+    }
+    for part in &found.parts {
+        shown.push(format!("{} {:?} {}-{}", part.kind.as_str(), part.year, part.span.start, part.span.end));
+    }
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    赣州市教育局2015年工作总结和2016年工作计划|赣市教办字〔2016〕3号|赣州市教育局|赣州市|-|mixed|2015-2016
+    第一部分·2015年工作总结 219-1845
+      一、·项目建设全面提速，办学条件明显改善 234-484
+      二、·基础教育扩容增效，城乡差距逐步缩小 484-897
+      三、·关爱保障精准到位，困难群体得到实惠 897-1193
+      四、·教师队伍不断壮大，待遇水平逐年提高 1193-1443
+      五、·职业教育特色发展，考试招生公平公正 1443-1618
+      六、·校园安全持续稳定 1618-1845
+    第二部分·2016年工作计划 1845-2127
+      1.·学前三年毛入园率达到80%以上，新建改扩建公办幼儿园120所 1904-1938
+      2.·力争赣县、全南、定南等4-5个县（市）通过基本均衡认定 1938-1994
+      3.·8500个“十三五”储备项目完成入库，当年计划投资45亿元 1994-2057
+      4.·补充教师不少于4800名，城乡教师交流比例不低于10% 2057-2089
+      5.·三类残疾儿童入学率力争92%，各县（市、区）建成1个以上特教资源中心 2089-2127
+    summary Some(2015) 0-1845
+    plan Some(2016) 1845-2127
+    ");
+}
+
+proptest! {
+    /// Sections are nested and in order, parts follow one another without a gap, whatever the text.
+    #[test]
+    fn any_text_has_a_sound_outline(
+        text in "(一、|二、|（一）|（二）|1\\.|2\\.|3、|一是|二是|第一部分|①|②|2021年|工作总结|工作要点|教育局|下一步|的通知|某教〔2021〕3号|[\n \t。；，：（）《》〔“”a9学校市县区关于年月日.-]){0,60}"
+    ) {
+        let found = read(&text);
+        let end = text.chars().count() as u32;
+        for (index, section) in found.sections.iter().enumerate() {
+            prop_assert!(section.span.start <= section.span.end && section.span.end <= end);
+            if let Some(parent) = section.parent {
+                prop_assert!(parent < index && found.sections[parent].span.contains(section.span));
+                prop_assert_eq!(found.sections[parent].depth + 1, section.depth);
+            } else {
+                prop_assert_eq!(section.depth, 1);
+            }
+            prop_assert!(index == 0 || found.sections[index - 1].span.start < section.span.start);
+        }
+        prop_assert!(!found.parts.is_empty());
+        let mut at = 0;
+        for part in &found.parts {
+            prop_assert_eq!(part.span.start, at);
+            at = part.span.end;
+        }
+        prop_assert_eq!(at, end);
+    }
+}
