@@ -26,12 +26,8 @@ use crate::text::{CharSpan, View};
 pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let in_table =
-        |q: &Quantity| tables.iter().any(|table| table.range.start < q.range.end && q.range.start < table.range.end);
     let mut found = quantities(text);
-    if !tables.is_empty() {
-        found.retain(|quantity| !in_table(quantity));
-    }
+    drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
@@ -50,17 +46,31 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
-        while let Some(table) = next_table.next_if(|table| table.range.start < sentence.end) {
+        loop {
+            let table = next_table.next_if(|table| table.range.start < sentence.end);
+            let end = table.map_or(sentence.end, |table| table.range.start);
+            let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
+            if from < to {
+                let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
+                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
+            }
+            from = to;
+            let Some(table) = table else { break };
             context.table(text, table, &mut topics, &mut slicer, &mut figures);
         }
-        let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
-        if from < to {
-            let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
-            context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
-        }
-        from = to;
     }
     figures
+}
+
+/// Drops the quantities of the prose that lie in a table.
+fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
+    let mut left = tables;
+    found.retain(|quantity| {
+        while let Some((_, rest)) = left.split_first().filter(|(table, _)| table.range.end <= quantity.range.start) {
+            left = rest;
+        }
+        left.first().is_none_or(|table| quantity.range.end <= table.range.start)
+    });
 }
 
 struct Context<'a> {
@@ -203,11 +213,23 @@ impl Context<'_> {
             topics.enter(&scene, self.outline, section, &self.headings(section));
             let reasons = Reasons {
                 bound: None,
-                nature: cell.is_change.then_some("表头"),
+                nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
                 year: cell.year.map(|year| format!("{year}")),
                 place: region != self.outline.facts.region,
             };
+            // The topic of the table counts for theme and indicator, also where the subject is clear without it.
+            if !cell.subject.contains(&cell.topic) {
+                figure.subject = format!("{}{}", cell.topic, cell.subject);
+            }
             self.classify(&scene, 0, &mut figure, topics, &reasons);
+            if figure.subject != cell.subject {
+                figure.subject.clone_from(&cell.subject);
+                if figure.indicator.is_none() {
+                    let theme = figure.theme;
+                    self.classify(&scene, 0, &mut figure, topics, &reasons);
+                    figure.theme = theme;
+                }
+            }
             figures.push(figure);
         }
     }

@@ -142,13 +142,12 @@ const REPORTS: &[(&str, bool)] = &[
 /// Allows reading and nothing else.
 fn reading_only(context: AuthContext<'_>) -> Authorization {
     let allowed = match context.action {
-        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => true,
+        // BEGIN and COMMIT change nothing here; they give several questions one view of the file.
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive | AuthAction::Transaction { .. } => true,
         AuthAction::Function { function_name } => !function_name.eq_ignore_ascii_case("load_extension"),
         AuthAction::Pragma { pragma_name, pragma_value } => REPORTS
             .iter()
             .any(|(name, argument)| name.eq_ignore_ascii_case(pragma_name) && (*argument || pragma_value.is_none())),
-        // BEGIN and COMMIT change nothing here; they give several questions one view of the file.
-        AuthAction::Transaction { .. } => true,
         _ => false,
     };
     if allowed { Authorization::Allow } else { Authorization::Deny }

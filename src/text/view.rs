@@ -140,6 +140,8 @@ struct LineShape {
     sentence_end: bool,
     heading: bool,
     cells: bool,
+    /// A label and a number.
+    pair: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -220,6 +222,7 @@ impl<'a> Builder<'a> {
         self.previous.sentence_end = false;
         self.previous.heading = false;
         self.previous.cells = false;
+        self.previous.pair = false;
         self.previous.chars = usize::MAX;
     }
 
@@ -276,6 +279,7 @@ impl<'a> Builder<'a> {
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
             heading: is_heading(text),
             cells: !prose,
+            pair: is_pair(line),
         };
     }
 
@@ -305,6 +309,10 @@ impl<'a> Builder<'a> {
     fn must_break(&self, line: &[Item], prose: bool) -> bool {
         let previous = &self.previous;
         if previous.chars == 0 || previous.sentence_end || previous.heading || previous.cells || !prose {
+            return true;
+        }
+        // 小学 41 and 初中 27 on lines that follow one another are rows.
+        if previous.pair && is_pair(line) {
             return true;
         }
         let head: String = line.iter().take(12).map(|item| item.c).collect();
@@ -487,12 +495,23 @@ fn looks_like_cells(line: &[Item]) -> bool {
     if clause {
         return false;
     }
+    if line.iter().filter(|item| matches!(item.c, '|' | '│')).count() >= 2 {
+        return true;
+    }
     let groups = 1 + line.iter().skip(1).filter(|item| item.blanks > 0).count();
     let numbers = number_groups(line);
     (groups == 1
         && numbers == 1
         && line.iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | '%' | '-' | ',')))
         || (groups >= 3 && numbers >= 2 && line.len() / groups <= 10)
+}
+
+/// Tells whether a line is a short label and a number.
+fn is_pair(line: &[Item]) -> bool {
+    let Some(blank) = line.iter().skip(1).position(|item| item.blanks > 0).map(|index| index + 1) else { return false };
+    let number = line[blank..].iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%'));
+    let label = !line[..blank].iter().any(|item| item.c.is_ascii_digit() || matches!(item.c, '。' | '，' | '；'));
+    blank <= 16 && number && label
 }
 
 /// Number of blank-separated groups that are a number with at most a short unit.
