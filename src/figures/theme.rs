@@ -97,10 +97,10 @@ impl Themes {
                 }
             }
         }
-        for theme in 0..self.codes.len() {
+        for (theme, score) in scores.iter_mut().enumerate() {
             let sum: f32 = used.iter().filter(|(t, ..)| usize::from(*t) == theme).map(|(.., weight)| weight).sum();
             if sum != 0.0 {
-                scores[theme] += factor * sum.min(cap);
+                *score += factor * sum.min(cap);
             }
         }
     }

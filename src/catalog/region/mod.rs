@@ -273,7 +273,7 @@ impl Regions {
             return self.get(code).map(|region| region.code).into_iter().collect();
         }
         if let Some(name) = self.recogniser().lookup(wanted) {
-            return name.candidates.to_vec();
+            return name.candidates.clone();
         }
         match self.mentions(wanted).as_slice() {
             [only] if only.start == 0 && only.end == wanted.len() => only.candidates.to_vec(),

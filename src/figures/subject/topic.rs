@@ -49,11 +49,11 @@ impl<'a> Topic<'a> {
             self.stage = stage;
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
-        if let Some((stage, rest)) = stage_topic(lead, words) {
-            if rest.starts_with(['。', '：', '，', ' ', '.', '　']) {
-                self.stage = stage;
-                self.fresh = true;
-            }
+        if let Some((stage, rest)) = stage_topic(lead, words)
+            && rest.starts_with(['。', '：', '，', ' ', '.', '　'])
+        {
+            self.stage = stage;
+            self.fresh = true;
         }
     }
 
