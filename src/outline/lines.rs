@@ -32,6 +32,8 @@ const LONG: usize = 240;
 
 /// Numbers that are enough to tell how a text sets them.
 const SAMPLE: usize = 64;
+/// Bytes at the start of a text in which they are looked for.
+const SAMPLE_BYTES: usize = 16_384;
 /// Characters that a bracket may hold.
 const LONGEST_BRACKET: usize = 30;
 
@@ -140,7 +142,8 @@ impl<'v> Lines<'v> {
             let word = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
             bytes.get(*at).is_some_and(u8::is_ascii_digit) && self.text[..*at].ends_with(word)
         };
-        let numbers = (1..bytes.len()).filter(|at| bytes[*at].is_ascii_digit() && bytes[*at - 1] >= 0x80);
+        let numbers =
+            (1..bytes.len().min(SAMPLE_BYTES)).filter(|at| bytes[*at].is_ascii_digit() && bytes[*at - 1] >= 0x80);
         let (mut count, mut end) = (0, 0);
         for at in numbers.filter(behind_word).take(SAMPLE) {
             (count, end) = (count + 1, at);

@@ -132,7 +132,7 @@ impl Scope {
         let mut scope = Scope::default();
         for text in [heading, body] {
             for lead in ["全", "我"] {
-                for (at, _) in text.match_indices(lead) {
+                for at in memchr::memmem::find_iter(text.as_bytes(), lead) {
                     let unit = text.get(at + lead.len()..).and_then(|rest| rest.chars().next());
                     scope.count(unit);
                 }
