@@ -259,6 +259,8 @@ lists! {
     change_filler,
     /// 新增: what follows is counted, not compared.
     not_change,
+    /// 拟, 计划: in the first sentence they make a passage without a title a plan.
+    plan_opening,
     /// 任务, 目标: the number directly behind is promised.
     promised_before,
     /// 尚差: a gap to a norm or another figure.
@@ -321,6 +323,8 @@ lists! {
     generic,
     /// 生均, 人均: an average of what an earlier figure counts.
     average,
+    /// Verbs that are as often a part of a noun: 建设, 培训.
+    noun_verb,
     /// Nouns for a norm or a goal behind the unit: 标准, 目标任务.
     norm,
     /// Head of the column that names the rows of a table: 指标, 学段, 县区.
@@ -351,6 +355,12 @@ lists! {
     table_not_unit,
     /// Words in a head or label that make cells no summands: 生均.
     table_average,
+    /// Heads that add nothing to what the row counts: 数量.
+    table_plain,
+    /// Ends of heads whose cells are aimed at: 目标值.
+    table_target,
+    /// Ends of heads whose cells are norms: 标准.
+    table_standard,
     /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
     table_noun,
     /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.
@@ -361,6 +371,8 @@ lists! {
     table_place_end,
     /// Ends of a caption that do not belong to its topic: 一览表.
     table_topic_tail,
+    /// What is left of a caption when it says nothing: 规模.
+    table_topic_none,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
 }

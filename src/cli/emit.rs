@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::output::export::{ExportError, export};
 use crate::output::manifest::Origin;
 use crate::output::{Format, Options, OutputError, Screen, Shown, grouped_count, sink};
-use crate::sql::{Names, RunError, bind, diagnose, empty_reasons, execute, run, unit_warnings};
+use crate::sql::{Names, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, run, unit_warnings};
 use crate::store::StoreError;
 use crate::store::watch::{Limits, Watch};
 
@@ -59,7 +59,7 @@ fn options(args: &OutputArgs) -> Options {
         records_when_wide: terminal && args.format().is_none(),
         ..Screen::default()
     };
-    Options { format, bom: args.bom, excel: args.excel, screen }
+    Options { format, bom: args.bom(), excel: args.excel, screen }
 }
 
 fn answer(
@@ -77,15 +77,13 @@ fn answer(
         execute(&mut statement, &pulse)?;
         return Ok(None);
     }
-    match &args.output {
-        Some(path) => export(&mut statement, path, options, args.manifest.then_some(question), &pulse).map(Some),
-        None => {
-            let hush = watch.hush();
-            let out = Hushing { out: BufWriter::with_capacity(1 << 16, stdout()), before: Some(move || hush.now()) };
-            let mut sink = sink(options, Box::new(out));
-            Ok(Some(run(&mut statement, sink.as_mut(), &pulse)?))
-        }
+    if let Some(path) = &args.output {
+        return export(&mut statement, path, options, args.manifest.then_some(question), &pulse).map(Some);
     }
+    let hush = watch.hush();
+    let out = Hushing { out: BufWriter::with_capacity(1 << 16, stdout()), before: Some(move || hush.now()) };
+    let mut sink = sink(options, Box::new(out));
+    Ok(Some(run(&mut statement, sink.as_mut(), &pulse)?))
 }
 
 /// Standard output without its line buffer where that can be had.
@@ -143,6 +141,9 @@ fn notes(question: &Origin<'_>, shown: &Shown, args: &OutputArgs, options: &Opti
             Lang::Zh => format!("已写入 {}：{count} 行，{}", path.display(), options.format.as_str()),
             Lang::En => format!("{}: {count} rows written as {}", path.display(), options.format.as_str()),
         });
+    }
+    if shown.rows == 1 && question.query.is_none() {
+        notes.extend(empty_sum_reasons(question.connection, question.sql, question.params, lang));
     }
     let warning = lang.pick("注意：", "note: ");
     notes.extend(

@@ -189,6 +189,8 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
         .map(|(why, count)| match (why, zh) {
             (Skip::Ending, true) => format!("{count} 个扩展名不是 {}", EXTENSIONS.join("、")),
             (Skip::Ending, false) => format!("{count} with another ending than {}", EXTENSIONS.join(", ")),
+            (Skip::Readme, true) => format!("{count} 个 README、LICENSE"),
+            (Skip::Readme, false) => format!("{count} README or LICENSE"),
             (Skip::LinkLoop, true) => format!("{count} 个循环链接"),
             (Skip::LinkLoop, false) => format!("{count} links in a circle"),
             (Skip::Special, true) => format!("{count} 个管道或设备"),

@@ -11,6 +11,7 @@ use crate::output::{Ambiguous, Format};
 pub(crate) const TABLE_ROWS: u64 = 40;
 
 #[derive(Debug, Clone, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct OutputArgs {
     /// 输出格式；缺省按文件扩展名，再次为终端上 table、其余 csv / output format
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::names()))]
@@ -20,7 +21,7 @@ pub(crate) struct OutputArgs {
     pub(crate) output: Option<PathBuf>,
     /// CSV 文件以 Excel 所需的字节序标记开头 / begin CSV with a byte order mark
     #[arg(long)]
-    pub(crate) bom: bool,
+    bom: bool,
     /// CSV 供 Excel 打开：字节序标记、CRLF，并防止文本变成日期、数字或公式 / CSV that Excel opens unchanged
     #[arg(long)]
     pub(crate) excel: bool,
@@ -39,6 +40,9 @@ pub(crate) struct OutputArgs {
     /// 查询的时限，秒 / time limit of the query in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(crate) timeout: Option<Duration>,
+    /// Whether other results went before this one.
+    #[arg(skip)]
+    continued: bool,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
@@ -51,6 +55,16 @@ impl OutputArgs {
     pub(crate) fn format(&self) -> Option<Format> {
         // clap let only known names through.
         self.format.as_deref().and_then(|name| Format::from_name(name).ok())
+    }
+
+    /// Tells whether the output begins with a byte order mark.
+    pub(crate) fn bom(&self) -> bool {
+        (self.bom || self.excel) && !self.continued
+    }
+
+    /// Returns the options for a further result in the same output.
+    pub(crate) fn continued(&self) -> Self {
+        Self { continued: true, ..self.clone() }
     }
 
     /// Returns how many rows a table shows; files get all of them.

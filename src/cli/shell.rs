@@ -26,6 +26,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
+    if args.output.manifest {
+        let what = global.lang.pick(
+            "shell 不用 --manifest：在其中用 .export 文件 --manifest",
+            "in the shell, use .export FILE --manifest",
+        );
+        return Err(ExitError::usage(what.into()).into());
+    }
     let mut settings = Settings::new(global.lang);
     if !args.no_config
         && let Some(path) = config_path().filter(|p| p.exists())
@@ -44,6 +51,8 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         queries,
         settings,
         output: args.output.output.clone(),
+        bom: args.output.bom(),
+        excel: args.output.excel,
     };
     match start(opening) {
         Ok(Ended::Well) => Ok(Exit::Ok),

@@ -48,13 +48,15 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         );
         return Err(ExitError::usage(what.into()).into());
     }
+    let mut output = args.output.clone();
     for sql in statements {
         if args.write && !gives_rows(&connection, sql) {
             change(&connection, sql, &params, args, global)?;
             continue;
         }
         let question = Origin { connection: &connection, database: &global.db, query: None, sql, params: &params };
-        let exit = emit(&question, &args.output, global)?.exit;
+        let exit = emit(&question, &output, global)?.exit;
+        output = output.continued();
         if exit != Exit::Ok {
             return Ok(exit);
         }

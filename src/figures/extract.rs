@@ -4,7 +4,7 @@ use super::bound::bound;
 use super::confidence::{Grounds, confidence};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
-use super::nature::{nature, shift};
+use super::nature::{nature, promises, shift};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
@@ -15,8 +15,15 @@ use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
+use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
+
+/// Figures before a table that may state the sums of its columns.
+const STATED_BEFORE: usize = 40;
+
+/// Smaller sums are met by chance.
+const SMALLEST_SUM: f64 = 20.0;
 
 /// Finds the figures of a report.
 ///
@@ -25,14 +32,10 @@ use crate::text::{CharSpan, View};
 pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let in_table =
-        |q: &Quantity| tables.iter().any(|table| table.range.start < q.range.end && q.range.start < table.range.end);
     let mut found = quantities(text);
-    if !tables.is_empty() {
-        found.retain(|quantity| !in_table(quantity));
-    }
+    drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
-    let parts = Parts::new(outline);
+    let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
     let base = |at: usize| parts.at(view.origin(at)).year;
     let context = Context {
@@ -49,17 +52,31 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
-        while let Some(table) = next_table.next_if(|table| table.range.start < sentence.end) {
+        loop {
+            let table = next_table.next_if(|table| table.range.start < sentence.end);
+            let end = table.map_or(sentence.end, |table| table.range.start);
+            let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
+            if from < to {
+                let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
+                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
+            }
+            from = to;
+            let Some(table) = table else { break };
             context.table(text, table, &mut topics, &mut slicer, &mut figures);
         }
-        let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
-        if from < to {
-            let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
-            context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
-        }
-        from = to;
     }
     figures
+}
+
+/// Drops the quantities of the prose that lie in a table.
+fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
+    let mut left = tables;
+    found.retain(|quantity| {
+        while let Some((_, rest)) = left.split_first().filter(|(table, _)| table.range.end <= quantity.range.start) {
+            left = rest;
+        }
+        left.first().is_none_or(|table| quantity.range.end <= table.range.start)
+    });
 }
 
 struct Context<'a> {
@@ -94,7 +111,7 @@ impl Context<'_> {
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
-            let verdict = nature(scene, index, bound, part.plan, part.year, governing);
+            let verdict = nature(scene, index, bound, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
@@ -118,7 +135,7 @@ impl Context<'_> {
                 theme: "other",
                 indicator: None,
                 part_of: None,
-                section,
+                section: self.section_of(span),
                 sentence,
                 confidence: 1.0,
                 evidence: Vec::new(),
@@ -177,8 +194,7 @@ impl Context<'_> {
             let section = self.section_at(span.start);
             let part = self.parts.at(span.start);
             let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
-            let planned = part.plan && year.zip(part.year).is_none_or(|(year, part)| year >= part);
-            let nature = cell.nature(planned);
+            let nature = cell.nature(part.plan, part.year);
             let region = cell.region(self.outline.facts.region);
             let mut figure = Figure {
                 span,
@@ -203,12 +219,48 @@ impl Context<'_> {
             topics.enter(&scene, self.outline, section, &self.headings(section));
             let reasons = Reasons {
                 bound: None,
-                nature: cell.is_change.then_some("表头"),
+                nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
                 year: cell.year.map(|year| format!("{year}")),
                 place: region != self.outline.facts.region,
             };
+            // The topic of the table counts for theme and indicator, also where the subject is clear without it.
+            if !cell.subject.contains(&cell.topic) {
+                figure.subject = format!("{}{}", cell.topic, cell.subject);
+            }
             self.classify(&scene, 0, &mut figure, topics, &reasons);
+            if figure.subject != cell.subject {
+                figure.subject.clone_from(&cell.subject);
+                if figure.indicator.is_none() {
+                    let theme = figure.theme;
+                    self.classify(&scene, 0, &mut figure, topics, &reasons);
+                    figure.theme = theme;
+                }
+            }
             figures.push(figure);
+        }
+        Self::link_to_stated_sums(table, first, figures);
+    }
+
+    /// A column without a total whose cells add up to a figure stated shortly before the table.
+    fn link_to_stated_sums(table: &Table, first: usize, figures: &mut [Figure]) {
+        let (before, cells) = figures.split_at_mut(first);
+        for sum in &table.sums {
+            let from = before.len().saturating_sub(STATED_BEFORE);
+            let stated = (from..before.len()).rev().find(|at| {
+                let figure = &before[*at];
+                let rounded = figure.raw.contains(['万', '亿']);
+                let tolerance = if rounded { sum.value * 0.0005 } else { 0.5 };
+                figure.unit == sum.unit
+                    && figure.value_max.is_none()
+                    && figure.value.number().is_some_and(|value| (value - sum.value).abs() <= tolerance)
+            });
+            if let Some(total) = stated.filter(|_| sum.value >= SMALLEST_SUM) {
+                for cell in &sum.cells {
+                    if let Some(figure) = cells.get_mut(*cell) {
+                        figure.part_of = Some(total);
+                    }
+                }
+            }
         }
     }
 
@@ -273,6 +325,16 @@ impl Context<'_> {
             index = sections[i].parent;
         }
         None
+    }
+
+    /// The innermost section that holds a whole span; a sentence can run through several.
+    fn section_of(&self, span: CharSpan) -> Option<usize> {
+        let sections = &self.outline.sections;
+        let mut index = self.section_at(span.start);
+        while let Some(section) = index.and_then(|i| sections.get(i)).filter(|s| s.span.end < span.end) {
+            index = section.parent;
+        }
+        index
     }
 
     /// The sections around, innermost first.
@@ -366,21 +428,47 @@ struct Parts {
     whole: PartFacts,
 }
 
+/// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
+fn opens_as_plan(text: &str) -> bool {
+    let words = Words::builtin();
+    let first = super::scene::sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
+    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// The first year a passage without a title names for its figures.
+fn first_year(text: &str) -> Option<i32> {
+    let head = &text[..text.floor_char_boundary(900)];
+    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
+}
+
 /// What a part says about its figures.
 #[derive(Debug, Clone, Copy)]
 struct PartFacts {
     plan: bool,
     year: Option<i32>,
+    /// The outline knows the year; otherwise it is the first one the text names.
+    sure: bool,
 }
 
 impl Parts {
-    fn new(outline: &Outline) -> Self {
+    fn new(outline: &Outline, text: &str) -> Self {
+        let untitled = outline.facts.kind == Kind::Other;
+        let opens_as_plan = untitled && opens_as_plan(text);
+        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
         let parts = outline
             .parts
             .iter()
-            .map(|part| (part.span, PartFacts { plan: part.kind == Kind::Plan, year: part.year }))
+            .map(|part| {
+                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
+                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
+            })
             .collect();
-        let whole = PartFacts { plan: outline.facts.kind == Kind::Plan, year: outline.facts.year_to };
+        let whole = PartFacts {
+            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
+            year,
+            sure: outline.facts.year_to.is_some(),
+        };
         Self { parts, whole }
     }
 

@@ -271,7 +271,8 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     let _ = bound;
     let clause = scene.clause_lead(index);
     let own = scene.own_lead(index);
-    if words.standard_lead.ends(strip(own, words)).is_some_and(|word| word.chars().count() > 2)
+    if words.standard_lead.ends(strip(own, words)).is_some()
+        && quantity.unit != "百分点"
         && quantity.dimension != super::Dimension::People
     {
         return words.standard_lead.ends(strip(own, words));
@@ -420,11 +421,19 @@ fn target(
     }
     let lead = scene.lead(index);
     let clause = last_clause(lead);
+    // 招聘缺口124名 is a state, whatever was promised.
+    if strip(scene.own_lead(index), words).ends_with("缺口") {
+        return None;
+    }
     if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
         return Some(Some(word));
     }
     let done_at = words.done_lead.rfind(lead);
     let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
+    // 比上年 compares; it does not say that anything is done.
+    let done_at = done_at.filter(|(at, word)| {
+        !(matches!(*word, "去年" | "上年") && lead[..*at].ends_with(['比', '较', '与', '同', '于', '和']))
+    });
     if plan {
         let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
         let done_here = done_at.is_some_and(|(at, word)| {
@@ -462,6 +471,11 @@ fn target(
     let done = done_at.is_some_and(|(done, _)| done > at);
     let reach = if span.contains('；') { false } else { span.matches('，').count() <= 2 };
     (!done && reach).then_some(Some(word))
+}
+
+/// Tells whether a text promises something: 拟新增, 力争.
+pub(super) fn promises(text: &str) -> bool {
+    Words::builtin().target_lead.rfind(text).is_some_and(|(at, word)| is_promise(text, at, word, false))
 }
 
 /// 计划 and 目标 are nouns as often as they promise; 将 and 要 are found in other words.

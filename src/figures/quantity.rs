@@ -580,8 +580,11 @@ fn scale_of(numeral: &str) -> i32 {
 /// A printed minus sign before a share, not a dash between words.
 fn is_negative(before: &str, unit: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
-    matches!(unit, "%" | "百分点")
-        && head.chars().next_back().is_none_or(|c| matches!(c, '、' | '，' | '（' | '为' | '和' | '：'))
+    // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
+    matches!(unit, "%" | "百分点" | "元")
+        && head.chars().next_back().is_none_or(|c| {
+            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
+        })
 }
 
 /// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.

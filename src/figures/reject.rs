@@ -254,7 +254,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
 fn counts_something_done(before: &str) -> bool {
-    let clause = &before[before.rfind(['，', '。', '；', '、', '\n']).map_or(0, |at| at + 3).min(before.len())..];
+    let clause = before.rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or_default();
     if clause.is_empty() && sentence_start(before) {
         return false;
     }

@@ -91,7 +91,9 @@ fn part_of_power(text: &str, reach: Reach) -> Option<Share> {
     let sign = tail.chars().next().filter(|c| matches!(c, '负' | '-') && said).map_or(0, char::len_utf8);
     let hundred = power == 2 && tail.starts_with(['百', '佰']);
     let over = numeral_in_reach(&tail[sign..], if hundred { Reach::Lone } else { reach })?;
-    if !said && !(hundred || (power == 2 && over.chinese && over.value.power_of_ten().is_none())) {
+    // Without 之 only 百分百 and 百分三十 are said; 百分点 and 百分制 are words.
+    let short = power == 2 && over.chinese && over.value.power_of_ten().is_none();
+    if !(said || hundred || short) {
         return None;
     }
     let scaled = |value: Decimal| {

@@ -75,7 +75,7 @@ impl<'r> Topics<'r> {
         let rules = self.rules;
         self.section = section;
         if !self.headings.contains_key(&section) {
-            let heading = self.read_headings(outline, headings);
+            let heading = self.read_headings(scene.text, outline, headings);
             self.headings.insert(section, heading);
         }
         let paragraph = scene.text[..scene.start].rfind('\n').map_or(0, |at| at + 1);
@@ -93,7 +93,7 @@ impl<'r> Topics<'r> {
         self.read_segment(scene, scene.start, scene.start);
     }
 
-    fn read_headings(&mut self, outline: &Outline, headings: &[&Section]) -> Heading {
+    fn read_headings(&mut self, text: &str, outline: &Outline, headings: &[&Section]) -> Heading {
         let rules = self.rules;
         let mut scores = vec![0.0; rules.themes.len()];
         let mut words = WordSet::with_words(rules.lexicon.len());
@@ -105,7 +105,9 @@ impl<'r> Topics<'r> {
             self.scan(&heading.title);
             words.insert(&self.hits);
         }
-        if let Some(title) = &outline.facts.title {
+        // A passage without a title has its topic in its first clause.
+        let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
+        if !title.is_empty() {
             self.scan(title);
             let factor = if headings.is_empty() { 0.875 } else { 0.35 };
             rules.themes.add(&self.hits, Evidenced::Heading, factor, 7.0, &mut scores);
@@ -195,6 +197,14 @@ impl<'r> Topics<'r> {
 
 /// Of a long paragraph the beginning tells the topic.
 const PARAGRAPH_BYTES: usize = 3000;
+
+/// The beginning of a text up to its first comma or full stop, at most `most` characters.
+fn first_clause(text: &str, most: usize) -> &str {
+    let text = text.trim_start_matches('\n');
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    head.find(['，', '。', '\n']).map_or(head, |at| &head[..at])
+}
 
 fn clip(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {

@@ -129,7 +129,7 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
                     start: at + "五".len() - word.len(),
                     end,
                     year: Some(*year),
-                    compared: false,
+                    compared: is_compared(&text[..at + "五".len() - word.len()], after),
                     enclosed: None,
                 });
             }
@@ -146,6 +146,14 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         }
     }
     found.sort_by_key(|mention| mention.start);
+    // 较“十一五”末的2010年: the second names the first again.
+    for i in 1..found.len() {
+        if found[i - 1].compared
+            && text.get(found[i - 1].end..found[i].start).is_some_and(|gap| matches!(gap, "的" | "末的" | "末"))
+        {
+            found[i].compared = true;
+        }
+    }
     found
 }
 
@@ -179,7 +187,9 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
 }
 
 fn is_compared(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches('“');
     before.ends_with(['比', '较', '超'])
+        || ["多于", "少于", "高于", "低于"].iter().any(|word| before.ends_with(word))
         || before.ends_with("相比")
         || before.ends_with("对比")
         || (before.ends_with(['与', '和', '同'])
@@ -227,7 +237,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         let used_up = (0..index).any(|i| {
             let earlier = &scene.quantities[i];
             earlier.range.start >= mention.end && is_direct(&scene.text[mention.end..earlier.range.start]) && {
-                scene.text[mention.end..earlier.range.start].contains('的') || shift(scene, i) == Some(Shift::From)
+                scene.text[mention.end..earlier.range.start].contains('的')
+                    || shift(scene, i) == Some(Shift::From)
+                    || scene.text[earlier.range.end..].starts_with('的')
             }
         });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.

@@ -14,12 +14,12 @@ pub(super) struct Measure {
 /// No text column is made narrower than this, unless its content is.
 const NARROWEST: usize = 8;
 
-/// Gives each column its width so that the table, borders included, takes at most `terminal` columns.
-/// Returns `None` when that cannot be done.
-pub(super) fn widths(columns: &[Measure], terminal: Option<usize>) -> Option<Vec<usize>> {
+/// Gives each column its width so that the table, borders and `padding` blanks on both sides of a cell included, takes at most
+/// `terminal` columns. Returns `None` when that cannot be done.
+pub(super) fn widths(columns: &[Measure], terminal: Option<usize>, padding: usize) -> Option<Vec<usize>> {
     let mut widths: Vec<usize> = columns.iter().map(|m| m.name.max(m.cells).max(1)).collect();
     let Some(terminal) = terminal else { return Some(widths) };
-    let borders = 3 * columns.len() + 1;
+    let borders = (1 + 2 * padding) * columns.len() + 1;
     let room = terminal.checked_sub(borders)?;
     let least: Vec<usize> = columns
         .iter()
@@ -64,13 +64,13 @@ mod tests {
     #[test]
     fn long_text_gives_way_and_numbers_do_not() {
         let number = Measure { name: 5, cells: 12, numeric: true };
-        assert_eq!(widths(&[text(4, 6), number, text(8, 200)], Some(60)), Some(vec![6, 12, 32]));
-        assert_eq!(widths(&[text(4, 50), text(4, 60)], Some(47)), Some(vec![20, 20]));
-        assert_eq!(widths(&[text(4, 6)], None), Some(vec![6]));
+        assert_eq!(widths(&[text(4, 6), number, text(8, 200)], Some(60), 1), Some(vec![6, 12, 32]));
+        assert_eq!(widths(&[text(4, 50), text(4, 60)], Some(47), 1), Some(vec![20, 20]));
+        assert_eq!(widths(&[text(4, 6)], None, 1), Some(vec![6]));
     }
 
     #[test]
     fn too_many_columns_do_not_fit() {
-        assert_eq!(widths(&vec![text(10, 20); 27], Some(120)), None);
+        assert_eq!(widths(&vec![text(10, 20); 27], Some(120), 1), None);
     }
 }

@@ -23,14 +23,15 @@ pub(super) struct Drawn {
 #[derive(Debug)]
 pub(super) struct Pretty {
     columns: Vec<Drawn>,
+    padding: usize,
     ambiguous: Ambiguous,
     null: &'static str,
     stand_ins: Vec<char>,
 }
 
 impl Pretty {
-    pub(super) fn new(columns: Vec<Drawn>, screen: &Screen) -> Self {
-        Self { columns, ambiguous: screen.ambiguous, null: screen.null_text(), stand_ins: Vec::new() }
+    pub(super) fn new(columns: Vec<Drawn>, padding: usize, screen: &Screen) -> Self {
+        Self { columns, padding, ambiguous: screen.ambiguous, null: screen.null_text(), stand_ins: Vec::new() }
     }
 
     /// Draws a block of rows; the first one has the top border and the names.
@@ -67,7 +68,8 @@ impl Pretty {
     /// Draws the bottom border.
     pub(super) fn bottom(&self) -> String {
         let [left, line, junction, right] = self.border(['└', '─', '┴', '┘']);
-        let lines: Vec<String> = self.columns.iter().map(|c| line.to_string().repeat(c.width + 2)).collect();
+        let lines: Vec<String> =
+            self.columns.iter().map(|c| line.to_string().repeat(c.width + 2 * self.padding)).collect();
         format!("{left}{}{right}\n", lines.join(&junction.to_string()))
     }
 
@@ -81,7 +83,7 @@ impl Pretty {
 
     fn format(&self, first: bool) -> TableFormat {
         let side = if self.ambiguous == Ambiguous::Wide { '|' } else { '│' };
-        let mut builder = FormatBuilder::new().column_separator(side).borders(side).padding(1, 1);
+        let mut builder = FormatBuilder::new().column_separator(side).borders(side).padding(self.padding, self.padding);
         if first {
             for (place, boxed) in
                 [(LinePosition::Top, ['┌', '─', '┬', '┐']), (LinePosition::Title, ['├', '─', '┼', '┤'])]

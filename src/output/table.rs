@@ -74,7 +74,9 @@ impl<W: Write> TableSink<W> {
     /// Decides the layout from the rows held.
     fn lay_out(&mut self) {
         let measures = self.measure();
-        let fitted = widths(&measures, self.screen.width);
+        // Without blanks beside the borders a few more columns fit.
+        let fits = |padding| widths(&measures, self.screen.width, padding).map(|widths| (widths, padding));
+        let fitted = fits(1).or_else(|| fits(0));
         if fitted.is_none()
             && self.screen.records_when_wide
             && let Some(out) = self.out.take()
@@ -82,14 +84,14 @@ impl<W: Write> TableSink<W> {
             self.state = State::Records(RecordSink::with_names(out, self.screen.clone(), self.names.clone()));
             return;
         }
-        let widths = fitted.unwrap_or_else(|| widths_unbounded(&measures));
+        let (widths, padding) = fitted.unwrap_or_else(|| (widths_unbounded(&measures), 1));
         let columns = self
             .names
             .iter()
             .zip(measures.iter().zip(widths))
             .map(|(name, (measure, width))| Drawn { name: name.clone(), width, numeric: measure.numeric })
             .collect();
-        self.state = State::Drawing(Pretty::new(columns, &self.screen));
+        self.state = State::Drawing(Pretty::new(columns, padding, &self.screen));
     }
 
     /// Writes the rows held.
@@ -134,7 +136,7 @@ impl<W: Write> TableSink<W> {
 }
 
 fn widths_unbounded(measures: &[Measure]) -> Vec<usize> {
-    widths(measures, None).unwrap_or_default()
+    widths(measures, None, 1).unwrap_or_default()
 }
 
 /// Tells whether a column has numbers and nothing else but NULL.

@@ -138,7 +138,10 @@ fn may_break(before: char, after: char) -> bool {
         return false;
     }
     let word = |c: char| c.is_ascii_graphic();
-    // A number stays with its unit where it can: 12所.
+    // A number stays with its unit where it can: 12所. Codes break after their joints: funding.public_budget.
+    if matches!(before, '_' | '.') && after.is_ascii_lowercase() {
+        return true;
+    }
     before == ' ' || !(word(before) && word(after) || before.is_ascii_digit())
 }
 

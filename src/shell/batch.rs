@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::session::Session;
 use super::{Ended, ShellError, Trouble};
-use crate::sql::is_complete;
+use crate::sql::{is_complete, tokens};
 
 /// Runs what standard input holds. A failure is told and the rest still runs; the session then ends as failed.
 pub(super) fn run_stdin(session: &mut Session) -> Result<Ended, ShellError> {
@@ -47,7 +47,7 @@ pub(super) fn units(text: &str) -> Vec<(usize, String)> {
     let mut held = String::new();
     let mut first = 1;
     for (number, line) in text.lines().enumerate() {
-        if held.trim().is_empty() {
+        if holds_nothing(&held) {
             held.clear();
             first = number + 1;
             if line.trim_start().starts_with('.') {
@@ -64,6 +64,11 @@ pub(super) fn units(text: &str) -> Vec<(usize, String)> {
     }
     out.extend(statements(&held, first));
     out
+}
+
+/// Tells whether a text has only blanks and comments that have ended.
+fn holds_nothing(text: &str) -> bool {
+    tokens(text).iter().all(|t| t.is_ignored() && t.closed)
 }
 
 fn statements(text: &str, first: usize) -> Vec<(usize, String)> {

@@ -41,6 +41,10 @@ pub struct Opening {
     pub settings: Settings,
     /// Where results go instead of standard output.
     pub output: Option<PathBuf>,
+    /// Whether CSV begins with a byte order mark.
+    pub bom: bool,
+    /// Whether CSV is written for Excel.
+    pub excel: bool,
 }
 
 /// How a session ended.
@@ -64,7 +68,7 @@ pub enum ShellError {
     Store(#[from] StoreError),
     /// The saved queries.
     #[error(transparent)]
-    Query(#[from] QueryError),
+    Query(Box<QueryError>),
     /// The database could not be read.
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
@@ -84,6 +88,8 @@ pub enum ShellError {
 enum Trouble {
     /// This is to be told.
     Said(String),
+    /// The output could not be written.
+    Output(OutputError),
     /// The reader of our output went away.
     Closed,
     /// The person pressed Ctrl-C.
@@ -97,6 +103,7 @@ impl Trouble {
     fn message(&self, lang: Lang) -> Option<String> {
         match self {
             Self::Said(text) => Some(text.clone()),
+            Self::Output(error) => Some(error.message(lang)),
             Self::Closed => None,
             Self::Interrupted => Some(lang.pick("已取消", "cancelled").into()),
             Self::TimedOut => {
@@ -106,11 +113,17 @@ impl Trouble {
     }
 }
 
+impl From<QueryError> for ShellError {
+    fn from(error: QueryError) -> Self {
+        Self::Query(Box::new(error))
+    }
+}
+
 impl From<OutputError> for Trouble {
     fn from(error: OutputError) -> Self {
         match error {
             OutputError::Closed => Self::Closed,
-            other => Self::Said(other.to_string()),
+            other => Self::Output(other),
         }
     }
 }
@@ -149,6 +162,8 @@ pub fn start(opening: Opening) -> Result<Ended, ShellError> {
         reading: Vec::new(),
         ask: None,
         past: Vec::new(),
+        bom: opening.bom,
+        excel: opening.excel,
     };
     crate::store::watch::install_interrupt_handler();
     let ended = if interactive { repl::run(&mut session)? } else { batch::run_stdin(&mut session)? };

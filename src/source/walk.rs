@@ -9,7 +9,8 @@ use super::SourceError;
 
 /// Name endings of the files taken from a folder; files without an ending are taken too.
 ///
-/// A file named on its own is read whatever its ending.
+/// Hidden files and those that describe a folder (`README`, `LICENSE`) are left out; a file named on its own is read whatever
+/// its name.
 pub const EXTENSIONS: &[&str] = &["txt", "text", "md"];
 
 /// Why something in a folder was passed over.
@@ -17,6 +18,8 @@ pub const EXTENSIONS: &[&str] = &["txt", "text", "md"];
 pub enum Skip {
     /// A file with another ending than [`EXTENSIONS`].
     Ending,
+    /// A file that describes its folder: `README`, `LICENSE`.
+    Readme,
     /// A symbolic link back to a folder above it.
     LinkLoop,
     /// A pipe, socket or device.
@@ -58,6 +61,8 @@ fn found(entry: DirEntry) -> Option<Found> {
         None
     } else if !entry.file_type().is_file() {
         Some(Skip::Special)
+    } else if is_readme(entry.path()) {
+        Some(Skip::Readme)
     } else if !has_ending(entry.path()) {
         Some(Skip::Ending)
     } else {
@@ -81,6 +86,10 @@ fn failed(root: &Path, error: walkdir::Error) -> Found {
 
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
+}
+
+fn is_readme(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("license"))
 }
 
 fn has_ending(path: &Path) -> bool {
@@ -107,15 +116,19 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let root = folder.path();
         std::fs::create_dir_all(root.join("b/c")).expect("folders");
-        for name in ["b/c/z.txt", "b/一.TXT", "a.md", "plain", "x.docx", ".hidden.txt", "sp ace\"\n.txt"] {
+        for name in ["b/c/z.txt", "b/一.TXT", "a.md", "plain", "x.docx", "README.md", ".hidden.txt", "sp ace\"\n.txt"]
+        {
             std::fs::write(root.join(name), "text").expect("writes");
         }
         std::os::unix::fs::symlink(root, root.join("b/c/loop")).expect("links");
         std::os::unix::fs::symlink(root.join("gone"), root.join("dangling.txt")).expect("links");
         let found = names(root);
-        assert_eq!(found[..6], ["a.md", "b/c/loop LinkLoop", "b/c/z.txt", "b/一.TXT", found[4].as_str(), "plain"]);
-        assert!(found[4].starts_with("failed: ") && found[4].contains("dangling.txt"), "{found:?}");
-        assert_eq!(found[6..], ["sp ace\"\n.txt", "x.docx Ending"]);
+        assert_eq!(
+            found[..7],
+            ["README.md Readme", "a.md", "b/c/loop LinkLoop", "b/c/z.txt", "b/一.TXT", found[5].as_str(), "plain"]
+        );
+        assert!(found[5].starts_with("failed: ") && found[5].contains("dangling.txt"), "{found:?}");
+        assert_eq!(found[7..], ["sp ace\"\n.txt", "x.docx Ending"]);
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::lang::Lang;
 /// Functions whose result means something only over rows of one kind.
 const ADDING: &[&str] = &["sum", "total", "avg", "median"];
 
+/// Units or natures named in one warning.
+const NAMED: usize = 6;
+
 /// Looks at every SELECT of a statement that adds up or averages `value`, and returns a warning for each kind of mixture among the rows of
 /// one group: units, ratios, natures, parts with their totals. A statement that cannot be understood gives none.
 #[must_use]
@@ -99,9 +102,11 @@ fn look(
 
 fn warnings(counts: &[(String, String, i64)], lang: Lang) -> Vec<String> {
     let listed = |kind: &str| {
+        let all = counts.iter().filter(|(k, ..)| k == kind).count();
         let parts: Vec<String> = counts
             .iter()
             .filter(|(k, ..)| k == kind)
+            .take(NAMED)
             .map(|(_, name, n)| {
                 let name = if name.is_empty() { lang.pick("（无单位）", "(none)") } else { name };
                 match lang {
@@ -110,7 +115,12 @@ fn warnings(counts: &[(String, String, i64)], lang: Lang) -> Vec<String> {
                 }
             })
             .collect();
-        (!parts.is_empty()).then(|| parts.join(lang.pick("，", ", ")))
+        let rest = match lang {
+            _ if all <= NAMED => String::new(),
+            Lang::Zh => format!(" 等 {all} 种"),
+            Lang::En => format!(" and {} more", all - NAMED),
+        };
+        (!parts.is_empty()).then(|| parts.join(lang.pick("，", ", ")) + &rest)
     };
     let number = |kind: &str| counts.iter().find(|(k, ..)| k == kind).map(|(.., n)| *n);
     let mut out = Vec::new();

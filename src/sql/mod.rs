@@ -15,6 +15,6 @@ pub use diagnose::{Fault, diagnose, nearest};
 pub use guard::unit_warnings;
 pub use lexer::{Token, TokenKind, tokens, unquoted};
 pub use names::{Column, Names, Relation};
-pub use nothing::empty_reasons;
+pub use nothing::{empty_reasons, empty_sum_reasons};
 pub use params::{Params, parse_value};
 pub use run::{RunError, bind, execute, run};

@@ -5,12 +5,14 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use rusqlite::types::{Value, ValueRef};
 
-use super::select::{Select, conjuncts, selects};
+use super::select::{Select, aggregates, conjuncts, selects};
 use super::{Params, RunError, TokenKind, bind, nearest, tokens};
 use crate::lang::Lang;
 
 /// Finding the reason may take this long; a person is waiting.
 const PATIENCE: Duration = Duration::from_millis(800);
+/// Functions that give a row also where there are none to add up.
+const ADDING_UP: &[&str] = &["count", "sum", "total", "avg", "median", "min", "max", "group_concat"];
 /// Values of a column looked at for a near one.
 const VALUES: usize = 5000;
 
@@ -41,6 +43,18 @@ pub fn empty_reasons(connection: &Connection, sql: &str, params: &Params, lang: 
         }
     }
     notes
+}
+
+/// As [`empty_reasons`], for a result of one row that counts or adds up no rows at all: `count(*)` is 0, `sum(value)` is NULL.
+#[must_use]
+pub fn empty_sum_reasons(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
+    let Some(select) = selects(sql).into_iter().find(|s| s.depth == 0) else { return Vec::new() };
+    let (Some(from), Some(filter), true) = (&select.from, &select.filter, select.group.is_empty()) else {
+        return Vec::new();
+    };
+    let adds_up = select.list.iter().any(|item| !aggregates(&sql[item.clone()], ADDING_UP).is_empty());
+    let rows = || any_row(connection, &with(sql, &select), &sql[from.clone()], &sql[filter.clone()], params);
+    if adds_up && matches!(rows(), Ok(false)) { empty_reasons(connection, sql, params, lang) } else { Vec::new() }
 }
 
 fn with(sql: &str, select: &Select) -> String {
@@ -106,7 +120,7 @@ fn near_value(
 
 #[cfg(test)]
 mod tests {
-    use super::empty_reasons;
+    use super::{empty_reasons, empty_sum_reasons};
     use crate::lang::Lang;
     use crate::sql::Params;
     use rusqlite::Connection;
@@ -134,5 +148,9 @@ mod tests {
         );
         assert_eq!(reasons("select * from facts where 0"), "去掉 0 就有结果");
         assert_eq!(reasons("select 1"), "");
+        let sums = |sql: &str| empty_sum_reasons(&connection, sql, &params, Lang::Zh).join("\n");
+        assert_eq!(sums("select count(*) from facts where city = '抚顺'"), "city 没有“抚顺”；你是不是要找“抚顺市”？");
+        assert_eq!(sums("select count(*) from facts where city = '抚顺市'"), "");
+        assert_eq!(sums("select city from facts where city = '抚顺'"), "");
     }
 }

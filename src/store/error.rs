@@ -106,7 +106,7 @@ impl StoreError {
 
     /// Sorts an error of the system on the file `path` into the kind a person can act on.
     #[must_use]
-    pub fn from_io(path: &Path, source: std::io::Error) -> Self {
+    pub fn from_io(path: &Path, source: &std::io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
             std::io::ErrorKind::StorageFull => Self::Full { path },

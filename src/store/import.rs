@@ -193,7 +193,7 @@ fn create(path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
     if path.exists() {
         return Ok(());
     }
-    let io = |e| StoreError::from_io(path, e);
+    let io = |e: std::io::Error| StoreError::from_io(path, &e);
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".nianbao-").suffix(".new");
@@ -274,9 +274,9 @@ fn write(
             if writer.link(&sha256, &origin)? {
                 tell(&Event::Unchanged);
             } else {
-                // Another program removed it in between; the next import reads it.
-                let error = SourceError::Changed { path: origin.given };
-                tell(&Event::Failed(&Failure::Source(error)));
+                // The document went meanwhile, as when two files exchange their contents: read it after all.
+                let job = Job::Read { given: origin.given, absolute: origin.absolute };
+                return write(writer, read(None, job, options), options, tell);
             }
         }
         Done::Unchanged => tell(&Event::Unchanged),

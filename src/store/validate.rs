@@ -12,12 +12,15 @@ pub fn fault(report: &Report) -> Option<String> {
     let chars = text.chars().count() as u32;
     let outside = |span: CharSpan| span.start > span.end || span.end > chars;
     for (index, section) in report.outline.sections.iter().enumerate() {
-        if outside(section.span) || section.parent.is_some_and(|parent| parent >= index) {
+        let parent_holds_it = |parent: usize| {
+            parent < index && report.outline.sections.get(parent).is_some_and(|p| p.span.contains(section.span))
+        };
+        if outside(section.span) || !section.parent.is_none_or(parent_holds_it) {
             return Some(format!("section {index} ({}{}) lies outside the text", section.label, section.title));
         }
     }
     let mut cursor = Cursor { text, byte: 0, char: 0 };
-    for figure in &report.figures {
+    for (index, figure) in report.figures.iter().enumerate() {
         let (span, sentence) = (figure.span, figure.sentence);
         if outside(span) || outside(sentence) || span.is_empty() || !sentence.contains(span) {
             return Some(format!("figure {} at {} lies outside its sentence", figure.raw, span.start));
@@ -27,8 +30,9 @@ pub fn fault(report: &Report) -> Option<String> {
         {
             return Some(format!("figure {} does not stand at {}", figure.raw, span.start));
         }
-        if figure.part_of.is_some_and(|total| total >= report.figures.len())
-            || figure.section.is_some_and(|section| section >= report.outline.sections.len())
+        let sections = &report.outline.sections;
+        if figure.part_of.is_some_and(|total| total >= report.figures.len() || total == index)
+            || figure.section.is_some_and(|s| sections.get(s).is_none_or(|s| !s.span.contains(span)))
         {
             return Some(format!("figure {} at {} refers to nothing", figure.raw, span.start));
         }

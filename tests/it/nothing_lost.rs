@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::folder::{Folder, REPORT};
+use crate::folder::{Folder, REPORT, Said};
 
 /// How often to kill; `.ci/run` asks for more.
 fn kills() -> u32 {
@@ -59,6 +59,82 @@ fn a_killed_import_is_completed_by_the_next() {
         let resumed = std::fs::read(folder.path().join("killed.ship")).expect("reads");
         assert!(resumed == whole, "killed after {moment:?}: another file");
     }
+}
+
+#[test]
+fn an_interrupted_import_keeps_what_it_read_and_says_so() {
+    let folder = reports(80);
+    let running = Command::new(assert_cmd::cargo::cargo_bin("nianbao"))
+        .current_dir(folder.path())
+        .env("LC_ALL", "C.UTF-8")
+        .args(["import", "--jobs", "1", "reports"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    while !folder.path().join("nianbao.db-wal").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    Command::new("kill").args(["-INT", &running.id().to_string()]).status().expect("sends");
+    let said = Said::new(&running.wait_with_output().expect("ends"));
+    assert_eq!(said.code, Some(130), "{}", said.err);
+    assert!(said.err.contains("what was read is kept"), "{}", said.err);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+    assert!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents") < 80);
+    assert!(folder.run(&["import", "reports"]).err.contains(" 0 failed"));
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 80);
+}
+
+/// Runs shell commands in a mount namespace of their own, where even a plain user may mount; `None` where that is not allowed.
+fn in_own_mounts(folder: &Folder, script: &str) -> Option<Said> {
+    let program = assert_cmd::cargo::cargo_bin("nianbao");
+    let script = format!("set -e; mkdir -p small; {script}");
+    let output = Command::new("unshare")
+        .args(["-rm", "sh", "-c", &script])
+        .env("NB", program)
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(folder.path())
+        .output()
+        .ok()?;
+    let said = Said::new(&output);
+    let refused = ["unshare:", "mount:", "not permitted"].iter().any(|word| said.err.contains(word));
+    (!refused).then_some(said)
+}
+
+#[test]
+fn a_full_disk_loses_nothing() {
+    let folder = reports(80);
+    folder.run(&["import", "reports/0000.txt"]);
+    let script = "mount -t tmpfs -o size=2m tmpfs small; cp nianbao.db small/n.db; cp reports/0000.txt small/
+        status=0; $NB --db small/n.db import reports || status=$?
+        echo status $status
+        $NB --db small/n.db check
+        status=0; $NB --db small/n.db ship -o small/s.db || status=$?
+        echo status $status; ls -a small
+        mount -o remount,size=60m small; $NB --db small/n.db import reports; $NB --db small/n.db check";
+    let Some(said) = in_own_mounts(&folder, script) else { return };
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert_eq!(said.out.matches("status 1").count(), 2, "{}{}", said.out, said.err);
+    assert!(said.err.contains("no space left on the disk of small/n.db"), "{}", said.err);
+    assert!(said.err.contains("80 new") || said.err.contains(" 0 failed"), "{}", said.err);
+    assert!(!said.out.contains("s.db") && !said.out.contains("building"), "{}", said.out);
+}
+
+#[test]
+fn a_read_only_folder_is_told_of_and_can_still_be_read() {
+    let folder = reports(3);
+    folder.run(&["--db", "kept/n.db", "import", "reports"]);
+    std::fs::create_dir(folder.path().join("kept")).expect("folder");
+    folder.run(&["--db", "kept/n.db", "import", "reports"]);
+    let script = "mount --bind kept small; mount -o remount,bind,ro small
+        for command in 'small/n.db import reports/0001.txt' 'small/new.db import reports'; do
+            status=0; $NB --db $command || status=$?; echo status $status
+        done
+        $NB --db small/n.db check; $NB --db small/n.db ship -o shipped.db; cp shipped.db kept/
+        $NB --db small/shipped.db check";
+    let Some(said) = in_own_mounts(&folder, script) else { return };
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert_eq!(said.out.matches("status 3").count(), 2, "{}{}", said.out, said.err);
+    assert!(said.err.contains("small/n.db cannot be written") && said.err.contains("small/new.db"), "{}", said.err);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! The rows are read from `peers/chinese-numbers.jsonl` beside the folder that `NIANBAO_CORPUS` names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use nianbao::figures::Bound;
@@ -12,8 +12,11 @@ use serde_json::Value;
 /// The kinds of rows that count.
 const KINDS: [&str; 4] = ["number", "percent", "fraction", "money"];
 
+/// Lists the rows that disagree, with the reason.
+const LISTED: &str = include_str!("../../data/gold/README.md");
+
 /// Agreement must not fall below this share of the rows, in per cent.
-const REQUIRED: f64 = 95.0;
+const REQUIRED: f64 = 96.3;
 
 /// Values agree within this share of the expected one.
 const TOLERANCE: f64 = 1e-9;
@@ -49,18 +52,25 @@ fn numbers_agree_with_the_tests_of_other_recognisers() {
     let (mut unflagged, mut exact_kinds, mut without_bounds) = (Tally::default(), Tally::default(), Tally::default());
     let mut by_kind: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut by_source: BTreeMap<String, Tally> = BTreeMap::new();
+    let bounded = sources_with_bounds(&rows);
+    let mut unlisted = Vec::new();
     for row in &rows {
         let Some(kind) = counted_kind(row) else { continue };
         let source = row["source"].as_str().unwrap_or_default();
         let found = numbers(row["text"].as_str().unwrap_or_default());
-        let agreed = agrees(row, &found, Strictness::Bounds);
+        let family = family(source);
+        let check = Check { strictness: Strictness::Bounds, bounded: bounded.contains(family) };
+        let agreed = agrees(row, &found, check);
         total.add(agreed);
-        exact_kinds.add(agrees(row, &found, Strictness::Kinds));
-        without_bounds.add(agrees(row, &found, Strictness::Values));
+        exact_kinds.add(agrees(row, &found, Check { strictness: Strictness::Kinds, ..check }));
+        without_bounds.add(agrees(row, &found, Check { strictness: Strictness::Values, ..check }));
         by_kind.entry(kind).or_default().add(agreed);
-        by_source.entry(source.split('#').next().unwrap_or_default().to_owned()).or_default().add(agreed);
+        by_source.entry(family.to_owned()).or_default().add(agreed);
         if row.get("suspect").is_none() && row.get("peer_skips").is_none() {
             unflagged.add(agreed);
+        }
+        if agreed == LISTED.contains(&format!("`{source}`")) {
+            unlisted.push(source);
         }
         if !agreed && std::env::var_os("NIANBAO_PEER_ROWS").is_some() {
             eprintln!("- {source} {} expected {} found {}", row["text"], shortened(row), listed(&found));
@@ -78,6 +88,7 @@ fn numbers_agree_with_the_tests_of_other_recognisers() {
     eprintln!("  {:32} {exact_kinds}", "and the same kind");
     eprintln!("  {:32} {without_bounds}", "bounds not compared");
     assert!(total.rows > 1500, "only {} rows were read", total.rows);
+    assert!(unlisted.is_empty(), "data/gold/README.md should list the rows that disagree, and no others: {unlisted:?}");
     assert!(total.percent() >= REQUIRED, "agreement fell to {total}");
 }
 
@@ -96,6 +107,17 @@ fn peer_rows() -> Option<Vec<Value>> {
     };
     let rows = text.lines().map(|line| serde_json::from_str(line).expect("a row is JSON"));
     Some(rows.collect())
+}
+
+/// The name of the test a row comes from, without its number.
+fn family(source: &str) -> &str {
+    source.split('#').next().unwrap_or_default()
+}
+
+/// Tests that tell bounds for some numbers, so that a number without one is exact.
+fn sources_with_bounds(rows: &[Value]) -> BTreeSet<&str> {
+    let bounded = rows.iter().filter(|row| expected(row).iter().any(|entry| entry.get("bound").is_some()));
+    bounded.map(|row| family(row["source"].as_str().unwrap_or_default())).collect()
 }
 
 /// The kind a row is counted under: that of its first expected number, else of its scope.
@@ -120,16 +142,24 @@ enum Strictness {
     Kinds,
 }
 
+/// How a row is compared.
+#[derive(Clone, Copy)]
+struct Check {
+    strictness: Strictness,
+    /// The row's test tells bounds.
+    bounded: bool,
+}
+
 /// Every expected number of the four kinds is found, each by a number of its own, and no number of a kind that the row
 /// lists completely is left over.
-fn agrees(row: &Value, found: &[FoundNumber], strictness: Strictness) -> bool {
+fn agrees(row: &Value, found: &[FoundNumber], check: Check) -> bool {
     let mut used = vec![false; found.len()];
     for entry in expected(row) {
         let counts = entry["kind"].as_str().is_some_and(|kind| KINDS.contains(&kind));
         let hit = found
             .iter()
             .enumerate()
-            .find(|(index, number)| !used[*index] && overlaps(entry, number) && same(entry, number, strictness));
+            .find(|(index, number)| !used[*index] && overlaps(entry, number) && same(entry, number, check));
         match hit {
             Some((index, _)) => used[index] = true,
             None if counts => return false,
@@ -145,22 +175,20 @@ fn overlaps(entry: &Value, number: &FoundNumber) -> bool {
     number.span.start < at("end") && at("start") < number.span.end
 }
 
-fn same(entry: &Value, number: &FoundNumber, strictness: Strictness) -> bool {
+fn same(entry: &Value, number: &FoundNumber, check: Check) -> bool {
     let kind = entry["kind"].as_str().unwrap_or_default();
     let unit = entry["unit"].as_str().unwrap_or_default();
     // A share is the same whether it is told as a part of one or of a hundred.
     let factor = match (kind, number.kind) {
         ("percent", NumberKind::Fraction) => 100.0,
         ("fraction", NumberKind::Percent) => 0.01,
-        ("percent", NumberKind::Percent) | ("fraction", NumberKind::Fraction) => 1.0,
-        ("money", NumberKind::Money) if unit == number.unit => 1.0,
-        // A numeral is the same numeral in a date, an ordinal or a sum of money.
-        ("number", _) => 1.0,
+        ("money", NumberKind::Money) if unit != number.unit => return false,
+        ("percent", NumberKind::Percent) | ("fraction", NumberKind::Fraction) | ("money", NumberKind::Money) => 1.0,
         ("percent" | "fraction" | "money", _) => return false,
-        // Kinds that are not counted, such as dimensions: the number in the unit named.
+        // A numeral is the same numeral in a date, an ordinal or a sum of money; a dimension is told in the unit named.
         _ => 1.0,
     };
-    if strictness == Strictness::Kinds && KINDS.contains(&kind) && kind != kind_name(number.kind) {
+    if check.strictness == Strictness::Kinds && KINDS.contains(&kind) && kind != kind_name(number.kind) {
         return false;
     }
     let value = |key: &str| entry[key].as_f64();
@@ -172,7 +200,7 @@ fn same(entry: &Value, number: &FoundNumber, strictness: Strictness) -> bool {
             (None, None) => true,
             _ => false,
         }
-        && (strictness == Strictness::Values || entry.get("bound").is_none() || bound == number.bound.as_str())
+        && (check.strictness == Strictness::Values || !check.bounded || bound == number.bound.as_str())
 }
 
 fn kind_name(kind: NumberKind) -> &'static str {

@@ -80,7 +80,7 @@ fn take_parts(text: &str, unit: &Currency, negative: bool, item: &mut Item) {
         let single = part.value.to_f64() < 10.0 && text[start..start + part.len].chars().count() == 1;
         let (scale, length) = match sub {
             Some(sub) => (sub.power, sub.written.len()),
-            None if single && skip != '又'.len_utf8() || (single && zero) => {
+            None if single && (zero || skip == 0) => {
                 let ended = behind_part.chars().next().is_none_or(|c| {
                     !(is_han(c) || c.is_ascii_digit() || c == '.')
                         || "以左上至到".contains(c)

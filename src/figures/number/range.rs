@@ -48,9 +48,8 @@ fn joined(text: &str, low: &Item, high: &Item) -> Option<Item> {
         return None;
     }
     let kind = match (low.kind, high.kind) {
-        (NumberKind::Date, _) | (_, NumberKind::Date) => return None,
         (NumberKind::Ordinal, NumberKind::Ordinal) => NumberKind::Number,
-        (NumberKind::Ordinal, _) | (_, NumberKind::Ordinal) => return None,
+        (NumberKind::Ordinal | NumberKind::Date, _) | (_, NumberKind::Ordinal | NumberKind::Date) => return None,
         (low, high) if low == high => high,
         (NumberKind::Number, kind) if low.unit.is_empty() => kind,
         // 百分之三十到四十一

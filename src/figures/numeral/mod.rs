@@ -20,6 +20,7 @@ pub enum Suffix {
 }
 
 /// A numeral found in a text.
+#[expect(clippy::struct_excessive_bools, reason = "four independent properties of one numeral")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numeral {
     /// Its value, the lower one of 两三.

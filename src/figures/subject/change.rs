@@ -1,6 +1,6 @@
 //! Rises, falls and shares: named after the figure they belong to.
 
-use super::lead::{clean, comparison, strip_back};
+use super::lead::{clean, comparison};
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::figures::{Dimension, Nature};
@@ -13,7 +13,12 @@ impl<'a> Subjects<'a> {
         let verb = words.change_verb.ends(raw);
         let points = case.quantity.unit == "百分点";
         let signed = case.scene.text[case.quantity.range.clone()].starts_with(['-', '+']);
-        let changes = case.nature == Nature::Change
+        let relative =
+            ["多于", "少于"].iter().find(|word| raw.starts_with(**word)).filter(|_| raw.chars().count() <= 8);
+        let verb = relative.map(|word| if *word == "多于" { "多" } else { "少" }).or(verb);
+        let changes = relative.is_some()
+            || matches!(raw, "多" | "少")
+            || case.nature == Nature::Change
             || points
             || (verb.is_some_and(|v| is_rate_of_change(v)) && case.quantity.unit == "%");
         if !changes && !(case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%") {
@@ -26,11 +31,16 @@ impl<'a> Subjects<'a> {
         {
             return Some(last.phrase);
         }
-        let head = verb.map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
-        let head = comparison(head).map_or(head, |at| &head[..at]);
+        let head = verb.filter(|_| relative.is_none()).map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
+        let bare =
+            ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word));
+        let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
         let suffix = suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case);
-        let verb = verb.map_or("", short_verb);
+        let verb = match verb.map_or("", short_verb) {
+            "增加" if case.quantity.unit == "%" => "增长",
+            verb => verb,
+        };
         if verb.is_empty() && noun.is_empty() && !signed && !points && case.quantity.dimension != Dimension::Ratio {
             return None;
         }
@@ -41,6 +51,11 @@ impl<'a> Subjects<'a> {
                 && !matches!(case.quantity_unit(), "所" | "个")
                 && let Some(model) = self.plain().next().or(self.before.as_ref())
             {
+                if words.stage.has(model.phrase.body) {
+                    let own = if model.phrase.head.is_empty() { model.phrase.context } else { ["", ""] };
+                    let tail = if model.phrase.head.is_empty() { verb } else { model.phrase.head };
+                    return Some(Phrase { context: own, body: noun, head: tail, suffix, ..Phrase::default() });
+                }
                 return Some(Phrase {
                     context: [noun, ""],
                     body: lists::without_stage(model.phrase.body, words),
@@ -70,7 +85,8 @@ impl<'a> Subjects<'a> {
         let total_meant = !case.lead.same_clause && !case.lead.bracket;
         let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
         let skip = if total_meant && parts > 1 { parts } else { 0 };
-        let candidates = || self.earlier.iter().rev().skip(skip).filter(|e| !e.change);
+        let candidates =
+            || self.earlier.iter().rev().skip(skip).filter(|e| !e.change && (!e.bracket || case.lead.bracket));
         let found = if unit == "百分点" {
             candidates().find(|e| e.unit == "%").or_else(|| candidates().next())
         } else if unit == "%" || unit == "倍" {
@@ -78,6 +94,10 @@ impl<'a> Subjects<'a> {
         } else {
             candidates().find(|e| e.unit == unit).or_else(|| candidates().next())
         };
+        let bare = case.lead.bracket || (case.lead.same_clause && case.lead.raw.is_empty());
+        if let Some(last) = self.earlier.last().filter(|e| e.change && (bare || found.is_none())) {
+            return Some(Phrase { head: "", suffix: "", ..last.phrase });
+        }
         found.or(self.before.as_ref()).map(|e| e.phrase).or_else(|| self.topic.phrase())
     }
 
@@ -87,7 +107,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let words = case.words;
-        let raw = strip_back(case.lead.raw);
+        let raw = strip_bound(case.lead.raw);
         let at = raw.rfind('占')?;
         let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
         if behind.chars().count() > 16 || behind.starts_with('地') {
@@ -115,6 +135,15 @@ impl<'a> Subjects<'a> {
             };
         }
         phrase.suffix = if is_head { "占比" } else { "比例" };
+        // 财政支出58亿元，教育支出占16%: the whole is the sum before.
+        if is_head
+            && phrase.body == noun
+            && words.money_noun.ends(noun).is_some()
+            && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
+            && whole.phrase.body.chars().count() <= 14
+        {
+            phrase.head = whole.phrase.body;
+        }
         Some(phrase)
     }
 
@@ -144,6 +173,7 @@ fn strip_fill(text: &str) -> &str {
     let mut text = text;
     loop {
         let trimmed = text.trim_end_matches([' ', '（', '(', '“', '+', '-']);
+        let trimmed = trimmed.strip_suffix("出").filter(|t| t.ends_with(['多', '少', '高', '低'])).unwrap_or(trimmed);
         let cut = words.change_filler.ends(trimmed).or_else(|| words.approx_before.ends(trimmed)).or_else(|| {
             words
                 .at_least_before
@@ -153,6 +183,23 @@ fn strip_fill(text: &str) -> &str {
         match cut.filter(|word| word.len() <= trimmed.len() && *word != "率") {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
             None => return trimmed,
+        }
+    }
+}
+
+/// 占总数的近 -> 占总数
+fn strip_bound(text: &str) -> &str {
+    let words = crate::catalog::words::Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed = text
+            .trim_end_matches([' ', '的', '“', '（', '达', '到', '为', '：', '了', '仅', '均', '已', '各', '约', '近']);
+        let cut = [&words.at_least_before, &words.at_most_before, &words.approx_before]
+            .into_iter()
+            .find_map(|list| list.ends(trimmed));
+        match cut.filter(|word| !word.contains('占')) {
+            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
+            None => return trimmed.strip_suffix("分别").unwrap_or(trimmed),
         }
     }
 }
@@ -189,11 +236,16 @@ fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
     if verb.ends_with(['率', '幅', '速', '值']) || verb.ends_with("幅为") || verb.ends_with("幅达") {
         return "";
     }
+    if verb.is_empty() && case.lead.raw.contains('差') {
+        return "差距";
+    }
     if verb == "同比" || verb == "环比" {
         return "增长率";
     }
     match case.quantity.dimension {
-        _ if rate && (verb.ends_with("增长") || verb.ends_with("递增")) => "率",
+        _ if rate && (verb.ends_with("增长") || verb == "增" || verb == "增加" || verb.ends_with("递增")) => {
+            "率"
+        }
         _ if rate => "幅度",
         Dimension::Money => "额",
         Dimension::People | Dimension::Count => "数",

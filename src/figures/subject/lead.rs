@@ -5,30 +5,30 @@ use crate::figures::scene::{Scene, last_clause};
 
 /// The text between the figure before and the number.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Lead<'a> {
+pub(super) struct Lead<'a> {
     /// The clause as written, from the figure before on.
-    pub raw: &'a str,
+    pub(super) raw: &'a str,
     /// Without openers and closers.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// A part of the total before: 其中, 含, or within brackets.
-    pub part: bool,
+    pub(super) part: bool,
     /// Joined to the figure before by 、 or 和.
-    pub listed: bool,
+    pub(super) listed: bool,
     /// No clause mark since the figure before.
-    pub same_clause: bool,
+    pub(super) same_clause: bool,
     /// Within brackets.
-    pub bracket: bool,
+    pub(super) bracket: bool,
     /// Behind a bracket that held other figures.
-    pub behind_bracket: bool,
+    pub(super) behind_bracket: bool,
     /// The clause before an open bracket: 高中 in 高中（含职高12人）85人.
-    pub outer: &'a str,
+    pub(super) outer: &'a str,
     /// The clause ended with 等, so that its last words are examples.
-    pub examples: bool,
+    pub(super) examples: bool,
 }
 
 /// Reads the lead of quantity `index`; the tail of the figure before ends at byte `tail_end`, `in_bracket` tells
 /// whether that figure stood in brackets.
-pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool) -> Lead<'a> {
+pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool, of_parts: bool) -> Lead<'a> {
     let at = scene.quantities[index].range.start;
     let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
     let between = &scene.text[from.min(at)..at];
@@ -83,8 +83,20 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
         let marked = Words::builtin().list_mark.starts(clause);
         if let Some(mark) = marked {
             lead.listed = true;
+            lead.part = of_parts;
             clause = &clause[mark.len()..];
         }
+    }
+    // 4530人受益、发放补助金1630万元: what is said of the figure before ends at the list mark.
+    if lead.same_clause
+        && !lead.listed
+        && let Some(at) = clause.rfind('、')
+        && Words::builtin().predicate.starts(clause).is_some_and(|word| word.len() > 3)
+        && Words::builtin().not_predicate.starts(clause).map_or(0, str::len)
+            <= Words::builtin().predicate.starts(clause).map_or(0, str::len)
+    {
+        clause = &clause[at + '、'.len_utf8()..];
+        lead.same_clause = false;
     }
     lead.raw = clause;
     lead.part |= clause.starts_with("其中") || clause.starts_with("含") || (lead.bracket && in_bracket);
@@ -98,10 +110,10 @@ pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bo
             || head.ends_with("按来源分：")
             || head.ends_with("按学段分：")
     });
-    lead.text = clean(clause);
-    if let Some(at) = comparison(lead.text) {
-        lead.text = clean(&lead.text[..at]);
-    }
+    lead.part |= index > 0 && between.starts_with('：');
+    let clause = if lead.same_clause { clause.strip_prefix('中').unwrap_or(clause) } else { clause };
+    let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
+    lead.text = clean(comparison(front).map_or(front, |at| &front[..at]));
     lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
     if lead.examples {
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
@@ -121,12 +133,15 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     }
     let threshold = between.trim_start_matches('及');
     (threshold.starts_with("以上") || threshold.starts_with("以下") || threshold.starts_with("以内"))
-        && matches!(&*before.unit, "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "亩" | "平方米")
+        && matches!(
+            &*before.unit,
+            "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "兆" | "亩" | "平方米"
+        )
         && !between.contains('的')
 }
 
 /// Tells whether quantity `index` is a threshold that the next figure takes in.
-pub fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
     index + 1 < scene.quantities.len() && absorbs(scene, index + 1)
 }
 
@@ -159,7 +174,7 @@ fn open_bracket(text: &str) -> Option<usize> {
 }
 
 /// Strips openers, dates and list marks from the front, closers and bounds from the end.
-pub fn clean(text: &str) -> &str {
+pub(super) fn clean(text: &str) -> &str {
     let front = strip_front(text);
     let back = strip_back(front);
     let text = strip_old_value(back);
@@ -167,7 +182,7 @@ pub fn clean(text: &str) -> &str {
 }
 
 /// 全市共 + 新建幼儿园 -> 新建幼儿园
-pub fn strip_front(text: &str) -> &str {
+pub(super) fn strip_front(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
@@ -180,6 +195,7 @@ pub fn strip_front(text: &str) -> &str {
         let cut = words.opener.starts(trimmed).filter(|word| {
             words.not_predicate.starts(trimmed).is_none_or(|other| other.len() <= word.len())
                 && words.not_opener.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+                && !(trimmed.len() == word.len() && words.generic.has(trimmed))
                 && (*word != "已" || trimmed.chars().count() > 5)
                 && words.act_verb.starts(trimmed).is_none_or(|other| other.len() <= word.len())
         });
@@ -189,6 +205,31 @@ pub fn strip_front(text: &str) -> &str {
         }
         text = next;
     }
+}
+
+/// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
+pub(super) fn strip_place(text: &str) -> &str {
+    let text = text.trim_start();
+    let text = text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest);
+    let front = strip_front(text);
+    let mut cut = 0;
+    for (at, c) in front.char_indices().take(12) {
+        let rest = &front[at + c.len_utf8()..];
+        if matches!(c, '市' | '县' | '区' | '旗' | '州')
+            && (6..=30).contains(&at)
+            && !rest.starts_with(['级', '域', '直', '内', '属', '长', '教', '、', '（', '学', '中', '小', '政'])
+            && !front[..at].contains([
+                '各', '城', '校', '园', '学', '社', '该', '辖', '片', '我', '全', '山', '牧', '农', '新', '责',
+            ])
+        {
+            cut = at + c.len_utf8();
+        }
+        if c == '年' && front[..at].ends_with(|c: char| c.is_ascii_digit()) && at < 30 {
+            cut = at + c.len_utf8();
+        }
+    }
+    let rest = &front[cut..];
+    if rest.chars().count() < 2 { front } else { strip_front(rest) }
 }
 
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
@@ -234,7 +275,7 @@ fn strip_item(text: &str) -> &str {
 }
 
 /// 普惠园覆盖率达到 -> 普惠园覆盖率
-pub fn strip_back(text: &str) -> &str {
+pub(super) fn strip_back(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
@@ -245,7 +286,17 @@ pub fn strip_back(text: &str) -> &str {
             .filter_map(|list| list.ends(trimmed))
             .max_by_key(|word| word.len())
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
-        let next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+        let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+        // 年均超过: 均 belongs to the word before.
+        if cut.is_some_and(|word| word.starts_with('均'))
+            && next.ends_with(['生', '人', '班', '年', '校', '户', '师', '平'])
+        {
+            let kept = next.len() + '均'.len_utf8();
+            next = &trimmed[..kept];
+            if kept == trimmed.len() {
+                return next;
+            }
+        }
         if next.len() == text.len() {
             return text;
         }
@@ -264,7 +315,7 @@ fn strip_old_value(text: &str) -> &str {
 }
 
 /// Byte where 比上年, 较2020年, 与…相比, 同比 begins.
-pub fn comparison(text: &str) -> Option<usize> {
+pub(super) fn comparison(text: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(found) = text[from..].find(['比', '较', '同', '与', '环', '超', '高', '低']) {
         let at = from + found;
@@ -279,12 +330,46 @@ pub fn comparison(text: &str) -> Option<usize> {
         let Some(word) = word else { continue };
         let behind = &rest[word.len()..];
         let time = [
-            "上年", "去年", "前年", "上一", "上学", "年初", "年前", "20", "19", "“", "同期", "原来", "计划", "目标",
-            "预算", "基准", "省", "全省", "全国", "全市", "全州", "市", "国家", "规定", "标准", "平均", "往年", "上期",
-            "前一", "本市", "该省", "财政",
+            "上年",
+            "去年",
+            "前年",
+            "上一",
+            "上学",
+            "年初",
+            "年前",
+            "20",
+            "19",
+            "“",
+            "同期",
+            "原来",
+            "计划",
+            "目标",
+            "预算",
+            "基准",
+            "省",
+            "全省",
+            "全国",
+            "全市",
+            "全州",
+            "市",
+            "国家",
+            "规定",
+            "标准",
+            "平均",
+            "往年",
+            "上期",
+            "前一",
+            "本市",
+            "该省",
+            "财政",
+            "承诺",
+            "公务员",
+            "其他",
+            "原",
+            "同类",
         ];
         if time.iter().any(|t| behind.starts_with(t))
-            && (at == 0 || !matches!(word, &"同" | &"与") || rest.contains("比"))
+            && (!matches!(word, &"同" | &"与") || rest.contains("比") || rest.contains("相"))
         {
             return Some(at);
         }

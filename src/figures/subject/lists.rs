@@ -14,6 +14,8 @@ pub(super) struct Spread<'a> {
     before: &'a str,
     /// What stands behind each name.
     behind: &'a str,
+    /// What our own words add: 增长率.
+    suffix: &'static str,
     /// Figures named since the list began.
     given: usize,
     /// Index of the figure named last.
@@ -81,22 +83,62 @@ impl<'a> Subjects<'a> {
         let left = strip_front(left);
         let found = Spread::split(left, right, case.words);
         if found.count >= 2 {
-            return Some(found);
+            return Some(self.with_head(found, case));
         }
-        let known = self.spread.filter(|s| s.count >= 2)?;
+        let count = members(case);
+        let changes = case.nature == crate::figures::Nature::Change;
         let behind = clean(left);
-        (!behind.is_empty()).then_some(Spread { before: "", behind, given: 0, last: 0, ..known })
+        let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
+        let behind = if changes && behind.chars().count() <= 2 { "" } else { behind };
+        let suffix = if changes { change_suffix(raw, case) } else { "" };
+        if let Some(known) = self.spread.filter(|s| s.count >= 2) {
+            if behind.is_empty() && changes {
+                return Some(Spread { suffix, given: 0, last: 0, ..known });
+            }
+            return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
+        }
+        // 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
+        let behind = if right.is_empty() { behind } else { right };
+        let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
+        let wanted = |e: &&super::Earlier<'a>| {
+            !e.change && !e.threshold && (!changes || e.unit == "%" || e.unit == case.quantity_unit())
+        };
+        let named: Vec<&str> = self.earlier.iter().rev().filter(wanted).map(|e| e.phrase.body).take(count).collect();
+        if count > 8
+            || named.len() < count
+            || named.iter().any(|name| name.is_empty())
+            || (behind.is_empty() && suffix.is_empty())
+        {
+            return None;
+        }
+        for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
+            *slot = if changes { name } else { without_verb(name, case.words) };
+        }
+        Some(spread)
+    }
+
+    /// 公用经费支出：小学、初中依次为…; 拥有计算机38台，小学、初中分别为…: bare stages take the head said before.
+    fn with_head(&self, spread: Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
+        if !spread.before.is_empty() || !spread.behind.is_empty() || !case.words.stage.has(spread.names[0]) {
+            return spread;
+        }
+        let unit = case.quantity_unit();
+        let model = self.plain().find(|e| e.unit == unit).map(|e| without_stage(e.phrase.body, case.words));
+        let head = model
+            .filter(|body| (2..=16).contains(&body.chars().count()))
+            .or_else(|| self.topic.head_for(spread.names[0], case).map(|phrase| phrase.body));
+        Spread { behind: head.unwrap_or(""), ..spread }
     }
 }
 
 impl<'a> Spread<'a> {
     fn name(&self, at: usize) -> Phrase<'a> {
         let name = self.names[at.min(7)];
-        Phrase { context: [self.before, ""], body: name, head: self.behind, ..Phrase::default() }
+        Phrase { context: [self.before, ""], body: name, head: self.behind, suffix: self.suffix, ..Phrase::default() }
     }
 
     fn split(text: &'a str, right: &'a str, words: &Words) -> Self {
-        let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, given: 0, last: 0 };
+        let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, suffix: "", given: 0, last: 0 };
         let mut rest = text;
         let mut quoted = false;
         let mut start = 0;
@@ -165,6 +207,31 @@ impl<'a> Spread<'a> {
     }
 }
 
+/// What a list of changes adds to each name.
+fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
+    let pairs = [
+        ("增长", "增长率"),
+        ("提高", "提高"),
+        ("提升", "提升"),
+        ("下降", "下降幅度"),
+        ("降低", "降低"),
+        ("减少", "减少数"),
+        ("增加", "增加数"),
+        ("上升", "上升"),
+        ("高于", "高出"),
+        ("高出", "高出"),
+        ("低于", "低于"),
+    ];
+    let found = pairs.iter().find(|(verb, _)| raw.contains(verb)).map_or("", |(_, suffix)| *suffix);
+    match found {
+        "增加数" if case.quantity.unit == "%" => "增长率",
+        "减少数" if case.quantity.unit == "%" => "下降幅度",
+        "增加数" if case.quantity.unit == "元" => "增加额",
+        "减少数" if case.quantity.unit == "元" => "减少额",
+        found => found,
+    }
+}
+
 /// 和, 与 and 及 are also found in other words.
 fn is_joint(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
@@ -195,7 +262,7 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let stage = words.stage.ends(text)?;
     let head = &text[..text.len() - stage.len()];
     let turns = head.chars().count() >= 2
-        && (head.ends_with(['率', '比', '额', '费', '数', '例', '重', '出', '入'])
+        && (head.ends_with(['率', '比', '额', '费', '数', '例', '重'])
             || words.money_noun.ends(head).is_some()
             || head.ends_with("系数")
             || head.ends_with("面积"));
@@ -205,6 +272,9 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
 /// The verb the first member of a list opens with: 购置 in 购置课桌2套、图书3册.
 pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) -> &'a str {
     let verb = if first.verb.is_empty() { opening_verb(first.body, words).unwrap_or("") } else { first.verb };
+    if words.act_verb.starts(body).is_some_and(|own| own.len() == body.len()) {
+        return "";
+    }
     if verb.is_empty() || verb.chars().count() < 2 || opening_verb(body, words).is_some() || words.light_verb.has(verb)
     {
         return "";
@@ -214,15 +284,16 @@ pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) 
 
 /// The verb a phrase opens with.
 pub(super) fn opening_verb<'a>(text: &'a str, words: &Words) -> Option<&'a str> {
-    let mut end = 0;
+    let mut end = words.act_verb.starts(text).filter(|verb| verb.len() > 3)?.len();
+    // 新建、改扩建; 新建改扩建
     loop {
         let rest = &text[end..];
-        let Some(verb) = words.act_verb.starts(rest).filter(|verb| verb.len() > 3) else { break };
-        end += verb.len();
-        let joint = text[end..].strip_prefix('、').filter(|rest| words.act_verb.starts(rest).is_some());
-        if joint.is_some() {
-            end += '、'.len_utf8();
+        let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及')).map_or(0, char::len_utf8);
+        let Some(verb) = words.act_verb.starts(&rest[joint..]).filter(|verb| verb.len() > 3) else { break };
+        if joint == 0 && !verb.ends_with('建') {
+            break;
         }
+        end += joint + verb.len();
     }
     (end > 0 && end < text.len()).then(|| &text[..end])
 }
@@ -243,7 +314,22 @@ pub(super) fn without_stage<'a>(text: &'a str, words: &Words) -> &'a str {
 
 /// The noun a phrase is about: without its verb, and without its rate or sum.
 pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
-    let body = if phrase.body.is_empty() { phrase.of } else { without_verb(phrase.body, words) };
+    let bare = words.generic.has(phrase.body)
+        || words.joining.starts(phrase.body).is_some()
+        || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v));
+    if bare && !phrase.body.is_empty() && phrase.context == ["", ""] && !words.generic.has(phrase.body) {
+        return phrase.body;
+    }
+    if bare && !phrase.body.is_empty() {
+        return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
+    }
+    if phrase.body.is_empty() {
+        return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
+    }
+    let mut body = without_verb(phrase.body, words);
+    if body.chars().count() > 12 {
+        body = without_verb(from_last_verb(body, words, false), words);
+    }
     if body.ends_with('率') {
         return rate_noun(body);
     }
@@ -266,13 +352,12 @@ fn rate_noun(text: &str) -> &str {
 
 /// The last noun of a total, which its parts share.
 pub(super) fn head<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
-    let body = without_verb(phrase.body, words);
+    let body = without_verb(phrase.body.trim_start_matches('共'), words);
     let body = if phrase.head.is_empty() { body } else { phrase.head };
     let body = body.rfind(['的', '）']).map_or(body, |at| {
         let rest = &body[at + body[at..].chars().next().map_or(1, char::len_utf8)..];
         if rest.chars().count() >= 2 { rest } else { body }
     });
-    let body = if words.stage.has(body) { body } else { without_stage(body, words) };
     body.trim_start_matches(['在', '现']).trim_start_matches("教职工数")
 }
 
@@ -291,7 +376,7 @@ pub(super) fn last_verb<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'
 }
 
 /// A long lead from its last verb on.
-pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words) -> &'a str {
+pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a str {
     let mut found = 0;
     let mut quoted = 0u32;
     for (at, c) in text.char_indices() {
@@ -303,6 +388,7 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words) -> &'a str {
         if quoted == 0
             && let Some(verb) = words.act_verb.starts(&text[at..])
             && verb.len() > 3
+            && (any || !words.noun_verb.has(verb))
             && text[at + verb.len()..].chars().count() >= 3
             && !text[at + verb.len()..].starts_with(['的', '率', '、'])
         {
@@ -324,6 +410,17 @@ pub(super) fn before_names<'a>(text: &'a str, words: &Words) -> &'a str {
         None if names.chars().count() <= 6 => names,
         None => "",
     }
+}
+
+/// 竣工城东、城西等幼儿园: the names are examples, the noun behind 等 is counted.
+pub(super) fn without_examples<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    let at = text.find('等')?;
+    let noun = &text[at + '等'.len_utf8()..];
+    let plain = noun.chars().count() >= 2
+        && text[..at].contains('、')
+        && !noun.starts_with(['级', '次', '教', '学', '职', '专'])
+        && !text[..at].ends_with(['高', '中', '初', '平', '一', '二', '三']);
+    plain.then(|| (opening_verb(text, words).unwrap_or(""), noun))
 }
 
 #[cfg(test)]
@@ -350,6 +447,6 @@ mod tests {
         assert_eq!(turned("检出率小学", words).map(|p| p.render()).as_deref(), Some("小学检出率"));
         assert_eq!(noun(&Phrase::body("体质健康合格率"), words), "体质健康");
         assert_eq!(noun(&Phrase::body("改扩建公办幼儿园"), words), "公办幼儿园");
-        assert_eq!(from_last_verb("为家庭困难的走读学生免费配备平板电脑", words), "配备平板电脑");
+        assert_eq!(from_last_verb("为家庭困难的走读学生免费配备平板电脑", words, false), "配备平板电脑");
     }
 }

@@ -14,6 +14,17 @@ impl<'a> Subjects<'a> {
             if !case.tail.noun.is_empty() && self.earlier.is_empty() {
                 return Phrase { body: case.tail.noun, ..Phrase::default() };
             }
+            if ["用于", "投入"].iter().any(|word| case.tail.predicate.starts_with(word)) {
+                let purpose = object(case.tail.predicate, case);
+                if purpose.chars().count() >= 2 {
+                    return Phrase {
+                        context: [purpose, ""],
+                        body: self.previous_noun(case),
+                        suffix: "支出",
+                        ..Phrase::default()
+                    };
+                }
+            }
             return self.continued(case);
         }
         if let Some(phrase) = self.stage_only(case) {
@@ -24,20 +35,60 @@ impl<'a> Subjects<'a> {
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
-            let mut phrase =
-                Phrase::body(if named.chars().count() > 18 { lists::from_last_verb(named, words) } else { named });
+            let phrase = Phrase::body(if named.chars().count() > 18 {
+                lists::from_last_verb(named, words, false)
+            } else {
+                named
+            });
             if case.lead.part {
                 return self.part_of_total(case, phrase);
             }
-            if words.money_noun.ends(named).is_none() {
+            let paid = ["投资", "投入", "拨款", "出资", "配套"]
+                .iter()
+                .any(|verb| named.ends_with(verb) && named.len() > verb.len() + 3);
+            if words.money_noun.ends(named).is_none() || paid {
                 return self.unnamed_sum(phrase, case);
             }
             return self.complete(phrase, case);
         }
         let body = if words.bare_money.has(named) { named } else { text };
-        let purpose = self.purpose(case);
+        // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
+        if ["获得", "获", "领取", "享受", "退还", "收缴"].contains(&body)
+            && let Some(sum) = self.sum_before(case)
+        {
+            return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
+        }
+        let backward = [
+            "完成",
+            "总",
+            "计划投资",
+            "规划",
+            "到位",
+            "涉及",
+            "金额",
+            "贷款",
+            "年度",
+            "概算",
+            "预算",
+            "支出",
+            "累计支出",
+            "共支出",
+        ]
+        .iter()
+        .any(|word| body.starts_with(word) || body == "资金")
+            && self.plain().next().is_some()
+            || ["罚款", "处罚", "依法处罚", "退还", "清退", "收缴", "退费", "单价", "人均"].contains(&body);
+        let purpose = if backward { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
+        }
+        let work = self
+            .plain()
+            .find(|e| !e.part && e.dimension != crate::figures::Dimension::Money && e.phrase.context == ["", ""]);
+        let work = work.map_or("", |e| e.phrase.body);
+        if (4..=14).contains(&work.chars().count()) && !words.generic.has(work) && words.joining.starts(work).is_none()
+        {
+            return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
@@ -84,14 +135,17 @@ impl<'a> Subjects<'a> {
         let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
         let mut found = None;
         for (at, c) in before.char_indices().rev() {
-            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款') {
+            let end = at + c.len_utf8();
+            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款')
+                && case.words.money_noun.ends(&before[..end]).is_some_and(|word| word.len() > 3)
+            {
                 found = Some(at + c.len_utf8());
                 break;
             }
         }
         let end = found?;
         let clause = super::lead::strip_front(crate::figures::scene::last_clause(&before[..end]));
-        let own = lists::from_last_verb(clause, case.words);
+        let own = lists::from_last_verb(clause, case.words, false);
         let text = lists::without_verb(own, case.words);
         let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
         (word.is_some() && (2..=12).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit()))
@@ -116,8 +170,18 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let after = case.scene.after(case.index);
         let behind = first_clause(after);
-        let open = behind.len() == after.len() && case.index + 1 < case.scene.quantities.len();
-        let text = object(behind.trim_start_matches(['）', ' ']), case);
+        let open = behind.len() == after.len()
+            && !behind.starts_with(['、', '（', '和'])
+            && case.index + 1 < case.scene.quantities.len();
+        let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
+            .into_iter()
+            .find_map(|list| list.starts(behind))
+            .map_or(behind, |word| &behind[word.len()..]);
+        let text = if behind.starts_with(['、', '（', '和']) {
+            ""
+        } else {
+            object(behind.trim_start_matches(['）', ' ']), case)
+        };
         if text.chars().count() >= 2 {
             if open && topic::ends_with_verb(text, words) {
                 return self.next_noun(case).unwrap_or(text);
@@ -129,7 +193,7 @@ impl<'a> Subjects<'a> {
                 return noun;
             }
         }
-        let Some(next) = after[behind.len()..].strip_prefix('，') else { return "" };
+        let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);
         let verb = words.act_verb.starts(clause).is_some()
             || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]
@@ -185,6 +249,9 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
         if text.len() == start.len() {
             break;
         }
+    }
+    if let Some(at) = text.rfind("--") {
+        text = &text[at + 2..];
     }
     if let Some(at) = text.find("进行") {
         let work = &text[at + "进行".len()..];

@@ -5,13 +5,13 @@ use crate::figures::scene::Scene;
 
 /// The text behind a unit, in its parts.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Tail<'a> {
+pub(super) struct Tail<'a> {
     /// The counted noun.
-    pub noun: &'a str,
+    pub(super) noun: &'a str,
     /// What is said of it, when the clause ends before another figure.
-    pub predicate: &'a str,
+    pub(super) predicate: &'a str,
     /// Byte of the view behind the noun.
-    pub end: usize,
+    pub(super) end: usize,
 }
 
 /// Longest noun taken, in characters.
@@ -21,12 +21,18 @@ const LONGEST_NOUN: usize = 22;
 const STOPS: [char; 12] = ['，', '；', '。', '：', '！', '？', '\n', '…', '）', '〕', '】', '〔'];
 
 /// Reads the tail of quantity `index`.
-pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
+pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let words = Words::builtin();
-    let base = scene.quantities[index].range.end;
-    let after = scene.after(index);
+    let mut base = scene.quantities[index].range.end;
+    // 100名师德标兵: the unit has swallowed the first character of the noun.
+    if scene.text[..base].ends_with("名师") && scene.text[base..].starts_with(['生', '德', '范', '资', '傅']) {
+        base -= '师'.len_utf8();
+    }
+    let event = super::is_event_unit(&scene.quantities[index].unit);
+    let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
     let (clause, closed) = first_clause(after);
-    let open = index + 1 < scene.quantities.len() && !closed;
+    let open = index + 1 < scene.quantities.len() && !closed && !clause.ends_with(['（', '(']);
+    let clause = if open { clause } else { clause.trim_end_matches(['（', '(']) };
     // 2类5个问题: the noun of the next number counts for both.
     if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
         let next = tail(scene, index + 1);
@@ -41,6 +47,16 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let text = text.trim_start_matches([' ', '”']);
     let text = text.strip_prefix('的').unwrap_or(text);
     let nothing = Tail { end: base, ..Tail::default() };
+    let mut chars = text.chars();
+    let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
+        && matches!(chars.next(), Some('为' | '至' | '到'));
+    let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要", "所致"]
+        .iter()
+        .any(|word| text == *word || text == "计" || (*word != "中" && text.starts_with(word)));
+    let rise = open && clause.chars().count() <= 4 && words.change_verb.starts(clause).is_some();
+    if rise || step || reckoned || words.to.starts(text).is_some() {
+        return nothing;
+    }
     if text.is_empty()
         || text.starts_with(['、', '和', '及', '（', '(', '/', '-', '—', '~'])
         || text.starts_with("以及")
@@ -64,11 +80,24 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
         if open || rest.is_empty() {
             return nothing;
         }
-        return relative_clause(scene, base, rest, words).unwrap_or(Tail { predicate: rest, ..nothing });
+        let relative = !event || ["以", "关于", "面向", "针对"].iter().any(|word| rest.starts_with(word));
+        return relative
+            .then(|| relative_clause(scene, base, rest, words))
+            .flatten()
+            .unwrap_or(Tail { predicate: rest, ..nothing });
     }
-    let noun = limit(noun, LONGEST_NOUN);
+    let noun = limit(last_part(noun), LONGEST_NOUN);
     let end = scene.text[base..].find(noun).map_or(base, |at| base + at + noun.len());
-    let predicate = if open { shared_predicate(scene, index) } else { rest };
+    // 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
+    let bare_object = open
+        && (4..=14).contains(&rest.chars().count())
+        && !rest.ends_with(['、', '和', '及', '与', '（', '了', '近', '约', '超', '达'])
+        && scene.after(index + 1).starts_with(['，', '。', '；', '\n']);
+    let predicate = match (open, bare_object) {
+        (_, true) => rest,
+        (true, false) => shared_predicate(scene, index),
+        (false, false) => rest,
+    };
     Tail { noun, predicate, end }
 }
 
@@ -154,7 +183,18 @@ fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
     ""
 }
 
+/// A noun too long for a subject is cut to what follows its last 的.
+fn last_part(noun: &str) -> &str {
+    if noun.chars().count() <= LONGEST_NOUN {
+        return noun;
+    }
+    let quote = noun.rfind('”').unwrap_or(0);
+    let de = noun.find('的').filter(|at| *at < noun.find('“').unwrap_or(noun.len()) && quote > *at);
+    let cut = noun.rfind('的').filter(|at| *at > quote).or(de);
+    cut.map_or(noun, |at| &noun[at + '的'.len_utf8()..])
+}
+
 /// The first `most` characters.
-pub fn limit(text: &str, most: usize) -> &str {
+pub(super) fn limit(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }

@@ -90,6 +90,32 @@ impl<'a> Topic<'a> {
     /// Puts the stage before a phrase of statistics that has none.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
+        if (self.stage == "高考" || self.stage == "中考")
+            && !phrase.has(self.stage)
+            && phrase.context[0].is_empty()
+            && [
+                "分以上",
+                "上线",
+                "录取",
+                "实考",
+                "报名",
+                "本科",
+                "一本",
+                "二本",
+                "最高分",
+                "平均分",
+                "重点",
+                "特控",
+                "文科",
+                "理科",
+                "达线",
+            ]
+            .iter()
+            .any(|word| phrase.has(word))
+        {
+            phrase.context[0] = self.stage;
+            return phrase;
+        }
         if self.stage.is_empty()
             || !phrase.context[0].is_empty()
             || phrase.has(self.stage)
@@ -98,6 +124,10 @@ impl<'a> Topic<'a> {
             return phrase;
         }
         let words = case.words;
+        if phrase.body.ends_with("学位") && phrase.body.chars().count() <= 7 {
+            phrase.context[0] = self.stage;
+            return phrase;
+        }
         let own = [phrase.context[1], phrase.body, phrase.head].iter().any(|part| words.stage.find(part).is_some());
         if !own {
             phrase.context[0] = self.stage;
@@ -108,15 +138,20 @@ impl<'a> Topic<'a> {
     /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
     pub(super) fn head_for(&self, stage: &'a str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let lead = &case.scene.text[self.start..self.first];
+        let lead = case.scene.lead(case.index);
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
         for text in [intro, self.heading, self.outer] {
             let text = strip_front(text).trim_end_matches(['：', '。', '，']);
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
-            let cut = text.find(['（', '(']).map_or(text, |at| &text[..at]);
+            let cut = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')'])).map_or(text, |at| &text[..at]);
             let fits = match case.quantity.dimension {
                 Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
                 Dimension::Ratio => cut.ends_with(['率', '比', '例', '重', '幅']),
+                Dimension::Count | Dimension::People | Dimension::Area => {
+                    cut.chars().count() <= 12
+                        && !cut.contains(|c: char| c.is_ascii_digit())
+                        && cut.ends_with(['数', '积', '模', '额', '况'])
+                }
                 _ => false,
             };
             if fits {
@@ -129,8 +164,12 @@ impl<'a> Topic<'a> {
     /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….
     pub(super) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = &case.scene.text[self.start..self.first.max(self.start)];
-        let Some((before, _)) = lead.rsplit_once(['，', '；']) else { return "" };
+        let Some((before, _)) = lead.rsplit_once(['，', '；', '：']) else { return "" };
         let clause = before.rsplit(['，', '；', '：']).next().unwrap_or(before);
+        let clause = clause
+            .rfind('年')
+            .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
+            .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
         let text = lists::without_verb(strip_front(clause), case.words);
         let text = text.trim_end_matches(['了', '。', '中', '上']);
         let count = text.chars().count();
@@ -140,10 +179,48 @@ impl<'a> Topic<'a> {
         }
     }
 
+    /// The clause without a figure that stands between the figure before and the clause of this one.
+    pub(super) fn middle(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        if case.index == 0 {
+            return None;
+        }
+        let between = case.scene.between(case.index);
+        let (before, _) = between.rsplit_once(['，', '；', '：'])?;
+        let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
+        let text = lists::without_verb(strip_front(clause), case.words).trim_end_matches(['了', '中']);
+        let text = ["突出", "短缺", "不足", "情况"]
+            .iter()
+            .find(|word| text.ends_with(**word))
+            .map_or(text, |word| &text[..text.len() - word.len()]);
+        (3..=14).contains(&text.chars().count()).then_some(text)
+    }
+
+    /// The noun a sentence opens with: 营养改善计划在17个县实施.
+    pub(super) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
+        let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
+        let clause = lead.split(['，', '：', '；']).next().unwrap_or(lead);
+        let Some(at) = clause.find(['在', '按', '对', '为', '自']) else { return "" };
+        let count = clause[..at].chars().count();
+        if (3..=14).contains(&count) { &clause[..at] } else { "" }
+    }
+
     /// The topic as a noun for a sum without one.
     pub(super) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
+        if ["情况", "方面", "成效", "问题", "做法", "概况", "措施", "目标", "打算", "回顾", "说明"]
+            .iter()
+            .any(|word| text.ends_with(word))
+        {
+            return "";
+        }
         if text.chars().count() <= 14 { text } else { "" }
+    }
+
+    /// The heading a score belongs to.
+    pub(super) fn title(&self) -> &'a str {
+        let text = strip_front(self.heading);
+        let text = text.find(['，', '。', '：', '（']).map_or(text, |at| &text[..at]);
+        super::tail::limit(text, 24)
     }
 
     /// The topic as a subject of its own.
@@ -272,10 +349,20 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     if words.joining.has(body) || words.share_word.has(body) {
         return true;
     }
-    if words.generic.has(body) || (count <= 5 && words.average.starts(body).is_some()) {
+    if words.generic.has(body)
+        || (count <= 8
+            && words.average.starts(body).is_some()
+            && words.money_noun.ends(body).is_none()
+            && !body.ends_with("面积"))
+    {
         return true;
     }
-    if count <= 6 && words.act_verb.starts(body).is_some_and(|verb| verb.len() == body.len()) {
+    let acted =
+        body.trim_start_matches("实际").trim_start_matches('已').trim_start_matches('未').trim_start_matches('新');
+    if body.ends_with("学位") && count <= 7 || body.ends_with("参与率") && count <= 5 {
+        return true;
+    }
+    if count <= 6 && words.act_verb.starts(acted).is_some_and(|verb| verb.len() == acted.len()) {
         return true;
     }
     if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::head::{Caption, Head, Measure};
 use super::number::{Parsed, TableUnit};
 use super::subject::{Parts, subject};
-use super::{Table, TableFigure};
+use super::{ColumnSum, Table, TableFigure, UnitFrom};
+use crate::figures::numeral::Decimal;
 use crate::figures::quantity::{Quantity, UnitSource};
 use crate::figures::{Dimension, Value};
 
@@ -24,6 +25,8 @@ pub(super) struct Row {
     pub(super) values: Vec<Option<Parsed>>,
     /// Label of the group of rows it belongs to.
     pub(super) group: String,
+    /// Its groups of digits were divided by the sizes of other numbers.
+    pub(super) guessed: bool,
 }
 
 /// A table taken apart.
@@ -64,12 +67,29 @@ impl Grid {
                 .and_then(|(r, c)| index(r, c))
                 .filter(|total| cells[*total].quantity.unit == cells[at].quantity.unit);
         }
-        Some(Table { range: self.range.clone(), cells })
+        let sums = (0..self.heads.len()).filter_map(|column| self.sum(column, &cells, &places)).collect();
+        Some(Table { range: self.range.clone(), cells, sums })
+    }
+
+    /// The sum of a column in which every row has a summand and no total stands.
+    fn sum(&self, column: usize, cells: &[TableFigure], places: &[(usize, usize)]) -> Option<ColumnSum> {
+        let parts: Vec<usize> =
+            (0..cells.len()).filter(|at| places[*at].1 == column && !self.rows[places[*at].0].head.part).collect();
+        let unit = &cells.get(*parts.first()?)?.quantity.unit;
+        let rows = self.rows.iter().filter(|row| !row.head.part).count();
+        let sound = parts.len() >= 3
+            && parts.len() == rows
+            && self.heads[column].adds_up()
+            && self.rows.iter().all(|row| row.head.adds_up() && !row.head.total && !row.head.region_total)
+            && parts.iter().all(|at| cells[*at].total.is_none() && cells[*at].quantity.unit == *unit)
+            && !matches!(cells[parts[0]].quantity.dimension, Dimension::Ratio | Dimension::Score | Dimension::Other);
+        let value = parts.iter().filter_map(|at| cells[*at].quantity.value.number()).sum();
+        sound.then(|| ColumnSum { value, unit: unit.clone().into_owned(), cells: parts })
     }
 
     fn figure(&self, r: usize, c: usize, parsed: &Parsed) -> Option<TableFigure> {
         let (row, head) = (&self.rows[r], &self.heads[c]);
-        let unit = self.unit(r, c, parsed)?;
+        let (unit, unit_from) = self.unit(r, c, parsed)?;
         let written = parsed.unit.is_some() || parsed.ratio.is_some();
         let power = unit.power + parsed.power - if parsed.power > 0 && !written { unit.power } else { 0 };
         let value = parsed.value(power)?;
@@ -87,7 +107,8 @@ impl Grid {
             topic: &self.caption.topic,
             dimension: unit.dimension,
         });
-        let by_measure = row.head.measure.is_some() && head.measure.is_none() && !head.only_year();
+        let by_measure =
+            (row.head.measure.is_some() || row.head.unit.is_some()) && head.measure.is_none() && !head.only_year();
         let place = if by_measure { &head.text } else { &row.head.text };
         Some(TableFigure {
             quantity: Quantity {
@@ -100,14 +121,18 @@ impl Grid {
                 source: if written { UnitSource::Written } else { UnitSource::Table },
                 inner_bound: None,
                 chinese: false,
-                damaged: false,
+                damaged: row.guessed,
             },
             row_label: row.head.written.clone(),
             column_label: head.written.clone(),
             caption: self.caption.written.clone(),
+            topic: self.caption.topic.clone(),
             year: self.year(row, head, is_change),
             year_offset: if head.year_offset != 0 { head.year_offset } else { row.head.year_offset },
             is_change,
+            sense: head.sense.or(row.head.sense).filter(|_| !is_change),
+            unit_from,
+            guessed: row.guessed,
             place_label: place.clone(),
             total: None,
             subject,
@@ -125,73 +150,87 @@ impl Grid {
         document.map(|year| year + offset)
     }
 
-    /// The unit of a cell, when it is sure.
-    fn unit(&self, r: usize, c: usize, parsed: &Parsed) -> Option<TableUnit> {
+    /// The unit of a cell and what told it, when it is sure.
+    fn unit(&self, r: usize, c: usize, parsed: &Parsed) -> Option<(TableUnit, UnitFrom)> {
         let (row, head) = (&self.rows[r], &self.heads[c]);
         if parsed.ratio.is_some() {
-            return Some(TableUnit { base: Cow::Borrowed("比"), dimension: Dimension::Ratio, power: 0 });
+            let unit = TableUnit { base: Cow::Borrowed("比"), dimension: Dimension::Ratio, power: 0 };
+            return Some((unit, UnitFrom::Cell));
         }
-        if let Some(unit) = &parsed.unit {
-            return Some(unit.clone());
+        let from = |unit: &Option<TableUnit>, from: UnitFrom| unit.clone().map(|unit| (unit, from));
+        if parsed.unit.is_some() {
+            return from(&parsed.unit, UnitFrom::Cell);
         }
-        if head.change || head.unit.as_ref().is_some_and(is_share) {
-            return head.unit.clone().or_else(|| self.unit_of_change(c));
+        if head.unit.as_ref().is_some_and(|unit| head.change || is_share(unit)) {
+            return from(&head.unit, UnitFrom::Column);
         }
-        let stated = row.unit.as_ref().or(row.head.unit.as_ref()).or(head.unit.as_ref());
-        if let Some(unit) = stated {
-            return Some(unit.clone());
+        if head.change {
+            return self.unit_of_change(r, c);
+        }
+        let stated = from(&row.unit, UnitFrom::UnitColumn)
+            .or_else(|| from(&row.head.unit, UnitFrom::Row))
+            .or_else(|| from(&head.unit, UnitFrom::Column));
+        if stated.is_some() {
+            return stated;
         }
         if row.head.change && head.only_year() {
-            return row.head.percent_change.then(percent);
+            return row.head.percent_change.then(|| (percent(), UnitFrom::Noun));
         }
         let by_column = head.measure.as_ref().or_else(|| self.parent_measure(c));
-        let parent_unit =
-            self.whole_column(c).filter(|_| by_column.is_none()).and_then(|p| self.heads[p].unit.as_ref());
-        let whole_unit = self
-            .whole_row(r)
-            .filter(|_| row.head.measure.is_none())
-            .and_then(|whole| self.rows[whole].unit.as_ref().or(self.rows[whole].head.unit.as_ref()));
-        if let Some(unit) = parent_unit.or(whole_unit) {
-            return Some(unit.clone());
+        if by_column.is_none()
+            && let Some(unit) = self.unit_of_whole(r, c)
+        {
+            return Some(unit);
         }
         if let Some(measure) = by_column {
             let whole = self.column(c).all(|parsed| !parsed.fraction);
-            return self.unit_of_noun(&head.text, measure, whole, false).filter(|unit| sound(unit, parsed));
+            return self.unit_of_noun(&head.text, measure, whole, false).filter(|(unit, _)| sound(unit, parsed));
         }
         if let Some(measure) = &row.head.measure {
             let whole = row.values.iter().flatten().all(|parsed| !parsed.fraction);
-            return self.unit_of_noun(&row.head.text, measure, whole, true).filter(|unit| sound(unit, parsed));
+            return self.unit_of_noun(&row.head.text, measure, whole, true).filter(|(unit, _)| sound(unit, parsed));
         }
-        self.caption.unit_for(&head.text, None).cloned()
+        self.caption.unit_for(&head.text, None).map(|unit| (unit.clone(), UnitFrom::Caption))
+    }
+
+    /// The unit of the column or row a 其中 cell is part of.
+    fn unit_of_whole(&self, r: usize, c: usize) -> Option<(TableUnit, UnitFrom)> {
+        let column = self.whole_column(c).and_then(|whole| self.heads[whole].unit.as_ref());
+        if let Some(unit) = column {
+            return Some((unit.clone(), UnitFrom::Column));
+        }
+        let row = self.whole_row(r).filter(|_| self.rows[r].head.measure.is_none()).map(|whole| &self.rows[whole])?;
+        row.unit.as_ref().or(row.head.unit.as_ref()).map(|unit| (unit.clone(), UnitFrom::Row))
     }
 
     /// The unit a noun implies, or that of the caption that fits it.
-    fn unit_of_noun(&self, name: &str, measure: &Measure, whole: bool, of_row: bool) -> Option<TableUnit> {
+    fn unit_of_noun(&self, name: &str, measure: &Measure, whole: bool, of_row: bool) -> Option<(TableUnit, UnitFrom)> {
         let share = measure.dimension == Dimension::Ratio || measure.dimension == Dimension::Other;
         if let [(key, unit)] = self.caption.units.as_slice()
             && key.is_empty()
             && !share
             && (of_row || is_share(unit))
         {
-            return Some(unit.clone());
+            return Some((unit.clone(), UnitFrom::Caption));
         }
         if let Some(unit) = self.caption.unit_for(name, Some(measure.dimension)).filter(|_| !share) {
-            return Some(unit.clone());
+            return Some((unit.clone(), UnitFrom::Caption));
         }
-        measure.unit.clone().filter(|unit| whole || !matches!(unit.dimension, Dimension::People | Dimension::Count))
+        let unit = measure.unit.clone();
+        unit.filter(|unit| whole || !matches!(unit.dimension, Dimension::People | Dimension::Count))
+            .map(|unit| (unit, UnitFrom::Noun))
     }
 
     /// 增长 without a unit: the columns of two years tell whether it is the difference or the share of it.
-    fn unit_of_change(&self, c: usize) -> Option<TableUnit> {
+    fn unit_of_change(&self, r: usize, c: usize) -> Option<(TableUnit, UnitFrom)> {
         if self.heads[c].percent_change {
-            return Some(percent());
+            return Some((percent(), UnitFrom::Noun));
         }
         let (new, old) = self.two_years()?;
         let (mut differences, mut shares) = (0, 0);
-        for (r, row) in self.rows.iter().enumerate() {
-            let number = |c: usize| row.values[c].as_ref().and_then(|parsed| parsed.number).map(|n| n.to_f64());
+        for row in &self.rows {
+            let number = |c: usize| row.values[c].as_ref().and_then(|parsed| parsed.number).map(Decimal::to_f64);
             let (Some(new), Some(old), Some(change)) = (number(new), number(old), number(c)) else { continue };
-            let _ = r;
             if (new - old - change).abs() <= 0.011 * change.abs().max(1.0) {
                 differences += 1;
             } else if old != 0.0 && ((new - old) / old * 100.0 - change).abs() <= 0.1 {
@@ -200,10 +239,14 @@ impl Grid {
                 return None;
             }
         }
-        if shares > 0 && differences == 0 {
-            return Some(percent());
+        match (differences, shares) {
+            (0, 1..) => Some((percent(), UnitFrom::Years)),
+            (1.., 0) => {
+                let latest = self.rows[r].values[new].as_ref()?;
+                self.unit(r, new, latest).map(|(unit, _)| (unit, UnitFrom::Years))
+            }
+            _ => None,
         }
-        None
     }
 
     /// The columns of the last year and the year before.
@@ -295,7 +338,7 @@ impl Grid {
 
     /// Tells whether the rows below the first add up to it.
     fn adds_up_to_first(&self, c: usize) -> bool {
-        let number = |row: &Row| row.values[c].as_ref().and_then(|parsed| parsed.number).map(|n| n.to_f64());
+        let number = |row: &Row| row.values[c].as_ref().and_then(|parsed| parsed.number).map(Decimal::to_f64);
         let Some(total) = self.rows.first().and_then(number) else { return false };
         let sum: f64 = self.rows[1..].iter().filter(|row| !row.head.part).filter_map(number).sum();
         self.rows.len() > 2 && total > 0.0 && (sum - total).abs() <= total * 0.005
@@ -304,7 +347,7 @@ impl Grid {
     /// The column 合计 of the row, when the columns beside it add up to it.
     fn column_total(&self, r: usize, c: usize) -> Option<usize> {
         let total = self.heads.iter().position(|head| head.total || head.subtotal).filter(|total| *total != c)?;
-        let number = |c: usize| self.rows[r].values[c].as_ref().and_then(|parsed| parsed.number).map(|n| n.to_f64());
+        let number = |c: usize| self.rows[r].values[c].as_ref().and_then(|parsed| parsed.number).map(Decimal::to_f64);
         let sum: f64 = (0..self.heads.len())
             .filter(|column| *column != total && !self.heads[*column].part && self.heads[*column].adds_up())
             .filter_map(number)

@@ -2,13 +2,14 @@
 
 use super::number::{TableUnit, unit_of};
 use crate::catalog::words::{WordList, Words};
-use crate::figures::Dimension;
+use crate::figures::{Dimension, Nature};
 
 /// Heads and labels are at most this many characters.
 const LONGEST_HEAD: usize = 24;
 
 /// The head of a column or the label of a row, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "marks that a head carries independently of one another")]
 pub(super) struct Head {
     /// As written.
     pub(super) written: String,
@@ -36,6 +37,8 @@ pub(super) struct Head {
     pub(super) region_total: bool,
     /// 生均, 平均
     pub(super) average: bool,
+    /// 目标值, 标准
+    pub(super) sense: Option<Nature>,
 }
 
 /// What a noun at the end of a head implies.
@@ -74,14 +77,17 @@ impl Head {
         head.change = words.table_change.find(&text).is_some() && !is_name_of_change(&text);
         head.percent_change = words.table_percent_change.find(&text).is_some();
         head.average = words.table_average.find(&text).is_some();
+        head.sense = sense(&text);
         head.measure = measure(&text);
         head.text = text;
         head
     }
 
-    /// Tells whether nothing but a year is said.
+    /// Tells whether nothing is said but a year, or 目标值, 数量.
     pub(super) fn only_year(&self) -> bool {
-        (self.year.is_some() && self.text.is_empty()) || self.is_relative_year()
+        let promise = self.sense.is_some() && self.measure.is_none() && !self.change;
+        let empty = self.year.is_some() && self.text.is_empty();
+        empty || promise || self.is_relative_year() || Words::builtin().table_plain.has(&self.text)
     }
 
     /// 上年, 本年
@@ -110,6 +116,15 @@ impl Head {
 fn is_name_of_change(text: &str) -> bool {
     let doing = text.strip_prefix("增加").or_else(|| text.strip_prefix("减少"));
     doing.is_some_and(|rest| measure(rest).is_some() && !rest.is_empty())
+}
+
+/// 目标值 promises, 标准 cites a norm.
+fn sense(text: &str) -> Option<Nature> {
+    let words = Words::builtin();
+    if words.table_target.ends(text).is_some() || text == "计划" {
+        return Some(Nature::Target);
+    }
+    words.table_standard.ends(text).map(|_| Nature::Standard)
 }
 
 fn year_offset(text: &str) -> Option<i32> {
@@ -197,6 +212,11 @@ pub(super) fn years_named(text: &str) -> usize {
     count
 }
 
+/// Tells whether a text ends with a noun that is measured: 人数, 金额.
+pub(super) fn names_measure(text: &str) -> bool {
+    measure(text).is_some()
+}
+
 /// What the noun at the end of a text implies.
 fn measure(text: &str) -> Option<Measure> {
     let words = Words::builtin();
@@ -206,6 +226,9 @@ fn measure(text: &str) -> Option<Measure> {
     }
     for tail in ["", "总数", "总计", "合计", "小计", "数量", "总量", "情况", "数"] {
         let Some(noun) = core.strip_suffix(tail) else { continue };
+        if noun.ends_with("学校") && tail.is_empty() && !counts_schools(noun) {
+            return None;
+        }
         if let Some(unit) = ending(&words.table_noun, noun) {
             let unit = if unit.is_empty() {
                 TableUnit { base: "".into(), dimension: Dimension::Other, power: 0 }
@@ -221,6 +244,12 @@ fn measure(text: &str) -> Option<Measure> {
         }
     }
     None
+}
+
+/// 学校 and 小学学校 count schools; 特殊教育学校 names a kind of school, of which anything may be counted.
+fn counts_schools(text: &str) -> bool {
+    let kind = text.strip_suffix("学校").unwrap_or(text);
+    kind.is_empty() || kind.ends_with(['学', '中', '园', '职', '类']) && !kind.ends_with("教学")
 }
 
 /// The right half of the longest `noun|…` whose noun ends `text`.
@@ -248,7 +277,7 @@ pub(super) struct Caption {
 impl Caption {
     /// Takes in the line above what has been read; returns whether to look further up.
     pub(super) fn add(&mut self, line: &str) -> bool {
-        let at = line.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
+        let at = line.rfind('。').map_or(0, |at| at + '。'.len_utf8());
         let tail = &line[at..];
         if tail.is_empty() || tail.chars().count() > 60 {
             return false;
@@ -292,7 +321,9 @@ impl Caption {
 
 /// A numbered heading or the title of a table.
 fn is_title(line: &str) -> bool {
-    line.starts_with('表') || line.starts_with("附表") || crate::text::label_at(line).is_some_and(|l| l.is_outline())
+    line.starts_with('表')
+        || line.starts_with("附表")
+        || crate::text::label_at(line).is_some_and(|label| label.is_outline())
 }
 
 /// Divides a caption into its title and its units: 单位：人、万元; （面积：万平方米；资产：亿元）; a bracket at the end.
@@ -333,14 +364,14 @@ fn unit_list(list: &str) -> Vec<(String, TableUnit)> {
 /// What a title is about: 表1 2018年盘州市学生资助情况 is about 学生资助.
 fn topic(title: &str) -> String {
     let words = Words::builtin();
-    let mut text = title.trim();
+    let mut text = title.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
     if let Some(rest) = text.strip_prefix("附表").or_else(|| text.strip_prefix('表')) {
         let cut = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十-.：、 ".contains(c));
         if cut.len() < rest.len() {
             text = cut;
         }
     }
-    if let Some(label) = crate::text::label_at(text).filter(|label| label.is_outline()) {
+    if let Some(label) = crate::text::label_at(text).filter(crate::text::Label::is_outline) {
         text = text[label.len..].trim_start();
     }
     let mut text = text.to_owned();
@@ -365,8 +396,9 @@ fn topic(title: &str) -> String {
         text = &text[..text.len() - word.len()];
     }
     let chars = text.chars().count();
-    let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', '年', ' ', '\n']);
-    if odd || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
+    let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', ' ', '\n'])
+        || text.contains(|c: char| c.is_ascii_digit());
+    if odd || words.table_topic_none.has(text) || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
 }
 
 /// Bytes of a place name a title begins with: 盘州市, 榆中县, 常德市鼎城区.
@@ -430,7 +462,8 @@ mod tests {
         ] {
             let mut caption = Caption::default();
             caption.add(line);
-            let found: String = caption.units.iter().map(|(key, u)| format!("{key}{}{}", u.base, u.power)).collect();
+            let units_of = |(key, unit): &(String, super::TableUnit)| format!("{key}{}{}", unit.base, unit.power);
+            let found = caption.units.iter().map(units_of).collect::<Vec<_>>().concat();
             assert_eq!(found, units, "{line}");
             if !about.is_empty() {
                 assert_eq!(caption.topic, about, "{line}");

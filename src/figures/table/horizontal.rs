@@ -124,7 +124,7 @@ fn exact_row(lines: Lines<'_>, cells: &[Cell], roles: &Roles, group: String) -> 
     let values: Vec<Option<Parsed>> =
         roles.values.iter().map(|c| cells.get(*c).and_then(|cell| lines.number(&cell.range))).collect();
     let unit = roles.unit.and_then(|c| cells.get(c)).and_then(|cell| unit_of(lines.text(&cell.range)));
-    values.iter().any(Option::is_some).then(|| Row { head: row_head(&label), unit, values, group })
+    values.iter().any(Option::is_some).then(|| Row { head: row_head(&label), unit, values, group, guessed: false })
 }
 
 /// Reads a row label, without the number of the row.
@@ -207,7 +207,20 @@ struct Heads {
 impl Block<'_> {
     fn with_head(&self) -> Option<Grid> {
         let near = self.above(&self.entries.first()?.line)?;
-        for heads in self.candidates(&near) {
+        self.under(&near).or_else(|| {
+            // A label of a group of rows may stand between head and rows.
+            let group = self.lines.group_label(&near)?;
+            let mut grid = self.under(&self.above(&near)?)?;
+            for row in grid.rows.iter_mut().take_while(|row| row.group.is_empty()) {
+                group.clone_into(&mut row.group);
+            }
+            Some(grid)
+        })
+    }
+
+    /// Reads the rows under the head that ends with the line `near`.
+    fn under(&self, near: &Line) -> Option<Grid> {
+        for heads in self.candidates(near) {
             let texts: Vec<&str> = heads.texts.iter().map(String::as_str).collect();
             if texts.len() < 2 || !texts.iter().all(|text| Head::read(text).plausible()) {
                 continue;
@@ -319,10 +332,10 @@ impl Block<'_> {
         let readings = split(&groups, columns, alike);
         let mut rows = Vec::new();
         for (entry, reading) in self.entries.iter().zip(readings) {
-            if let Some(reading) = reading
+            if let Some((reading, guessed)) = reading
                 && let Some(row) = self.row(entry, reading, roles.unit.is_some())
             {
-                rows.push(row);
+                rows.push(Row { guessed, ..row });
             }
         }
         (!rows.is_empty() && rows.len() * 2 >= self.entries.len()).then_some(rows)
@@ -347,7 +360,7 @@ impl Block<'_> {
         }
         let values = ranges.iter().map(|range| self.lines.number(range)).collect();
         let (label, unit) = self.label(entry, unit_column)?;
-        Some(Row { head: row_head(&label), unit, values, group: entry.group.clone() })
+        Some(Row { head: row_head(&label), unit, values, group: entry.group.clone(), guessed: false })
     }
 
     /// The label of a row without its number, and its unit when there is a column of units.
@@ -417,7 +430,11 @@ fn units_below(above: &[String], below: &[String]) -> Option<Vec<String>> {
 /// Heads of two levels: each of the upper line stands over as many of the lower line.
 fn levels(above: &[String], below: &[String]) -> Option<Vec<String>> {
     let (corner, upper) = above.split_first()?;
-    if !may_be_corner(corner) || upper.is_empty() || below.len() <= upper.len() || below.len() % upper.len() != 0 {
+    if !may_be_corner(corner)
+        || upper.is_empty()
+        || below.len() <= upper.len()
+        || !below.len().is_multiple_of(upper.len())
+    {
         return None;
     }
     let each = below.len() / upper.len();

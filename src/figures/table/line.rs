@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::head::names_measure;
 use super::number::{Parsed, parse};
 use crate::catalog::words::Words;
 use crate::text::{Break, BreakKind, View};
@@ -231,7 +232,8 @@ impl<'a> Lines<'a> {
                     &words.table_unit_head,
                 ]
                 .iter()
-                .any(|list| list.has(joined));
+                .any(|list| list.has(joined))
+                || joined.chars().count() == 2 && both_text && names_measure(joined);
             let bracket = self.text(&right.range).starts_with('（') && !self.text(&left.range).ends_with('）');
             let open = self.text(&left.range).ends_with(['（', '：']) && index > 1;
             if both_text && (spaced || bracket || open) {
@@ -277,7 +279,7 @@ impl<'a> Lines<'a> {
         if numbers == 0 || tail > 1 || label.len() > 5 || (label.is_empty() && numbers < 2) {
             return None;
         }
-        if label.len() > 0 && cells[label.end - 1].range.end - cells[0].range.start > LONGEST_LABEL {
+        if !label.is_empty() && cells[label.end - 1].range.end - cells[0].range.start > LONGEST_LABEL {
             return None;
         }
         // 指标 2011 2012 2013 is a head.
@@ -319,5 +321,5 @@ fn is_bar(c: char) -> bool {
 }
 
 fn bars(text: &str) -> usize {
-    text.chars().filter(|c| is_bar(*c)).count()
+    if text.len() > LONGEST_ROW { 0 } else { text.chars().filter(|c| is_bar(*c)).count() }
 }

@@ -14,6 +14,7 @@ mod subject;
 mod tests;
 mod vertical;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::Nature;
@@ -30,6 +31,19 @@ pub struct Table {
     pub range: Range<usize>,
     /// The cells that are figures, in text order.
     pub cells: Vec<TableFigure>,
+    /// Sums of the columns whose total is not in the table.
+    pub sums: Vec<ColumnSum>,
+}
+
+/// The sum of a column without a total: the prose around the table may state it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnSum {
+    /// The sum, in base units.
+    pub value: f64,
+    /// The base unit of all its cells.
+    pub unit: String,
+    /// Indices of its cells in [`Table::cells`].
+    pub cells: Vec<usize>,
 }
 
 /// A cell of a table that is a figure.
@@ -43,12 +57,20 @@ pub struct TableFigure {
     pub column_label: String,
     /// The lines above the table that name its topic or unit.
     pub caption: String,
+    /// What the caption says the table is about, without place, year and unit; may be empty.
+    pub topic: String,
     /// Calendar year told by column, row or caption; `None` when it is the document's.
     pub year: Option<i32>,
     /// Years to add to the document's year while `year` is `None`: −1 under 上年.
     pub year_offset: i32,
     /// The cell is a rise or fall: 增长%, 比上年.
     pub is_change: bool,
+    /// The sense its head or label tells: 目标值, 标准.
+    pub sense: Option<Nature>,
+    /// What told the unit.
+    pub unit_from: UnitFrom,
+    /// The number was told from its neighbours only by the sizes of other numbers: `9 846 492` under two heads.
+    pub guessed: bool,
     /// The label that may name the place the figure is about.
     pub place_label: String,
     /// Index in [`Table::cells`] of the total this cell is a part of.
@@ -57,11 +79,35 @@ pub struct TableFigure {
     pub subject: String,
 }
 
+/// What told the unit of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitFrom {
+    /// Written in the cell: 41所.
+    Cell,
+    /// The column of units.
+    UnitColumn,
+    /// The label of the row: 教职工（人）.
+    Row,
+    /// The head of the column: 学校数（所）.
+    Column,
+    /// The caption: 单位：万元.
+    Caption,
+    /// A noun that leaves no doubt: 在校生 are 人.
+    Noun,
+    /// Two columns of years that a column without a unit is the difference of.
+    Years,
+}
+
 impl TableFigure {
-    /// The sense of the figure; `plan` says that the document is about the future.
+    /// The sense of the figure in a document about `year`; `plan` says that the document is about the future.
     #[must_use]
-    pub fn nature(&self, plan: bool) -> Nature {
-        match (plan, self.is_change) {
+    pub fn nature(&self, plan: bool, year: Option<i32>) -> Nature {
+        if let Some(sense) = self.sense {
+            return sense;
+        }
+        let order = self.year.zip(year).map(|(own, document)| own.cmp(&document));
+        let ahead = order == Some(Ordering::Greater) || (plan && order != Some(Ordering::Less));
+        match (ahead, self.is_change) {
             (true, _) => Nature::Target,
             (false, true) => Nature::Change,
             (false, false) => Nature::Actual,
@@ -93,7 +139,9 @@ pub fn tables(view: &View) -> Vec<Table> {
             (table, last) = vertical::read(lines, &current, floor);
         }
         if table.is_none() && (lines.has_cells(&current) || lines.has_colon_value(&current)) {
-            (table, last) = horizontal::read(lines, &current, floor, &mut cells);
+            let (found, end) = horizontal::read(lines, &current, floor, &mut cells);
+            table = found;
+            last = end.or(last);
         }
         found.extend(table);
         line = lines.next(last.as_ref().unwrap_or(&current));

@@ -27,12 +27,23 @@ type Reading = u64;
 
 /// Divides the groups of all rows into `columns` numbers each.
 ///
-/// Returns for each row the bits of the groups that continue a number; `None` for a row that cannot be read safely.
+/// Returns for each row the bits of the groups that continue a number, and whether other readings were possible; `None`
+/// for a row that cannot be read safely.
 /// `alike` says that the numbers of a row are of one size (its columns are years).
-pub(super) fn split(rows: &[Groups], columns: usize, alike: bool) -> Vec<Option<Reading>> {
+pub(super) fn split(rows: &[Groups], columns: usize, alike: bool) -> Vec<Option<(Reading, bool)>> {
+    let found = options(rows, columns);
+    let chosen = choose(rows, &found, columns, alike);
+    chosen.into_iter().zip(&found).map(|(reading, found)| reading.map(|reading| (reading, found.len() > 1))).collect()
+}
+
+/// The readings each row allows.
+fn options(rows: &[Groups], columns: usize) -> Vec<Vec<Reading>> {
     let plain = rows.iter().any(|row| row.texts.iter().any(|text| ungrouped(text)));
-    let readings: Vec<Vec<Reading>> =
-        rows.iter().map(|row| if plain { plain_reading(row, columns) } else { readings(row, columns) }).collect();
+    rows.iter().map(|row| if plain { plain_reading(row, columns) } else { readings(row, columns) }).collect()
+}
+
+/// Takes one reading of each row.
+fn choose(rows: &[Groups], readings: &[Vec<Reading>], columns: usize, alike: bool) -> Vec<Option<Reading>> {
     let mut chosen: Vec<Option<Reading>> =
         readings.iter().map(|found| if found.len() == 1 { found.first().copied() } else { None }).collect();
     if readings.iter().all(|found| found.len() <= 1) {
@@ -54,7 +65,7 @@ pub(super) fn split(rows: &[Groups], columns: usize, alike: bool) -> Vec<Option<
         }
         return chosen;
     }
-    together(rows, &readings, columns).unwrap_or(chosen)
+    together(rows, readings, columns).unwrap_or(chosen)
 }
 
 /// Every row is ambiguous: the readings that make the rows most alike, starting from each reading of the clearest row.
@@ -246,7 +257,7 @@ mod tests {
             .into_iter()
             .zip(&rows)
             .map(|(reading, row)| {
-                let Some(reading) = reading else { return "?".to_owned() };
+                let Some((reading, _)) = reading else { return "?".to_owned() };
                 let mut line = String::new();
                 for (index, text) in row.texts.iter().enumerate() {
                     if index > 0 && reading >> index & 1 == 0 {

@@ -29,16 +29,18 @@ pub(super) struct Parts<'a> {
 pub(super) fn subject(parts: &Parts) -> String {
     let (row, head, topic) = (parts.row, parts.head, parts.topic);
     let label = row_text(parts);
-    let total = row.total || row.subtotal || row.region_total;
+    let total = row.total || row.subtotal;
     let text = if head.change && !counts_itself(head) {
         let word = change_word(head, parts.dimension);
-        let base = if row.counts() && row.measure.is_some() && !total { label } else { before(&label, topic, total) };
+        let base = if row.measure.is_some() && !total { label } else { before(&label, topic, total) };
         format!("{base}{word}")
     } else if head.only_year() || head.text.is_empty() {
         if row.counts() && !total {
             number_of(&label, row.measure.is_some(), parts.dimension)
         } else {
-            before(&label, topic, total)
+            let text = before(&label, topic, total);
+            let counted = !total && Head::read(topic).measure.is_some();
+            number_of(&text, counted, parts.dimension)
         }
     } else if head.part {
         let whole = parts.parent.map_or(topic, |parent| parent.text.as_str());
@@ -60,18 +62,25 @@ pub(super) fn subject(parts: &Parts) -> String {
         } else {
             format!("{label}{what}")
         }
-    } else if row.counts() && !total {
+    } else if row.measure.is_some() && !total {
         // Rows are what is counted, columns are of what: 学校数 under 小学.
         let whole = if head.total || head.subtotal { "" } else { head.text.as_str() };
         format!("{whole}{}", number_of(&label, row.measure.is_some(), parts.dimension))
     } else if head.total || head.subtotal {
-        before(&label, topic, total)
+        number_of(&before(&label, topic, total), Head::read(topic).measure.is_some() && !total, parts.dimension)
     } else if total {
         format!("{}{topic}{label}", head.text)
     } else {
-        format!("{label}{}{topic}", head.text)
+        let counted = Head::read(topic).measure.is_some();
+        number_of(&format!("{label}{}{topic}", head.text), counted, parts.dimension)
     };
-    clean(&text)
+    let named = [Some(row), Some(head), parts.whole, parts.parent].into_iter().flatten().any(|h| h.measure.is_some());
+    let silent = !named && topic.is_empty() && !head.change;
+    clean(&match parts.dimension {
+        Dimension::People if silent && !text.ends_with("人次") => format!("{text}人数"),
+        Dimension::Money if silent => format!("{text}金额"),
+        _ => text,
+    })
 }
 
 /// The row label, with its group or the whole it is part of where it says nothing alone.
@@ -80,7 +89,7 @@ fn row_text(parts: &Parts) -> String {
     let text = if parts.row.only_year() { "" } else { text };
     let short = text.chars().count() <= 3 && !parts.row.total;
     match parts.whole {
-        Some(whole) if short && !whole.text.contains(text) => format!("{}{text}", whole.text),
+        Some(whole) if short && !whole.text.contains(text) => format!("{text}{}", whole.text),
         _ if !parts.group.is_empty() && !text.contains(parts.group) => format!("{}{text}", parts.group),
         _ => text.to_owned(),
     }

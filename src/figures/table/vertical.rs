@@ -90,6 +90,7 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
                 unit: unit_column.then(|| unit_of(text(at + 1))).flatten(),
                 values: (at + label_lines..at + width).map(|i| lines.number(&items[i].line.range)).collect(),
                 group: String::new(),
+                guessed: false,
             }
         })
         .collect();

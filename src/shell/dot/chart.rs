@@ -1,5 +1,7 @@
 //! `.chart`: bars or a line of the last result, in the terminal.
 
+use std::fmt::Write as _;
+
 use rusqlite::types::ValueRef;
 
 use super::super::Trouble;
@@ -153,8 +155,9 @@ fn bar_chart(points: &[Point], width: usize, ambiguous: Ambiguous) -> String {
     let mut out = String::new();
     for (point, label) in points.iter().zip(labels) {
         let eighths = if most > 0.0 { (point.value.abs() / most * room as f64 * 8.0).round() as usize } else { 0 };
-        out += &format!(
-            "{} {} {}\n",
+        let _ = writeln!(
+            out,
+            "{} {} {}",
             ambiguous.padded(&label, label_width),
             bar(eighths, point.value, ambiguous),
             point.shown
@@ -182,15 +185,16 @@ fn bar(eighths: usize, value: f64, ambiguous: Ambiguous) -> String {
 fn line_chart(points: &[Point], width: usize) -> String {
     let low = points.iter().map(|p| p.value).fold(f64::INFINITY, f64::min);
     let high = points.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max);
-    let by_value = |wanted: f64| points.iter().find(|p| p.value == wanted).map_or("", |p| p.shown.as_str());
+    let by_value =
+        |wanted: f64| points.iter().find(|p| p.value.total_cmp(&wanted).is_eq()).map_or("", |p| p.shown.as_str());
     let margin = Ambiguous::Narrow.width(by_value(low)).max(Ambiguous::Narrow.width(by_value(high)));
     let columns = width.saturating_sub(margin + 2).clamp(10, 200);
     let (dots_x, dots_y) = (columns * 2, HEIGHT * 4);
     let mut grid = vec![vec![0u8; columns]; HEIGHT];
+    let across = positions(points);
     let place = |i: usize, value: f64| {
-        let x = if points.len() > 1 { i * (dots_x - 1) / (points.len() - 1) } else { 0 };
         let share = if high > low { (value - low) / (high - low) } else { 0.5 };
-        (x as f64, (1.0 - share) * (dots_y - 1) as f64)
+        ((across[i] * (dots_x - 1) as f64).floor(), (1.0 - share) * (dots_y - 1) as f64)
     };
     for i in 0..points.len() {
         let (x, y) = place(i, points[i].value);
@@ -210,11 +214,24 @@ fn line_chart(points: &[Point], width: usize) -> String {
         };
         let drawn: String = line.iter().map(|bits| char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).collect();
         let lead = " ".repeat(margin - Ambiguous::Narrow.width(scale));
-        out += &format!("{lead}{scale} {}\n", drawn.trim_end_matches('\u{2800}'));
+        let _ = writeln!(out, "{lead}{scale} {}", drawn.trim_end_matches('\u{2800}'));
     }
     let (first, end) = (&points[0].label, &points[points.len() - 1].label);
     let gap = columns.saturating_sub(Ambiguous::Narrow.width(first) + Ambiguous::Narrow.width(end)).max(1);
     out + &format!("{} {first}{}{end}\n", " ".repeat(margin), " ".repeat(gap))
+}
+
+/// Returns where each point stands between left (0) and right (1): rising numbers such as years at their distance, others evenly.
+fn positions(points: &[Point]) -> Vec<f64> {
+    let numbers: Vec<f64> = points.iter().filter_map(|p| p.label.parse().ok()).collect();
+    let rising = numbers.len() == points.len() && numbers.windows(2).all(|w| w[0] < w[1]);
+    let last = points.len().saturating_sub(1).max(1) as f64;
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(end)) if rising && end > first => {
+            numbers.iter().map(|n| (n - first) / (end - first)).collect()
+        }
+        _ => (0..points.len()).map(|i| i as f64 / last).collect(),
+    }
 }
 
 fn dot(grid: &mut [Vec<u8>], x: usize, y: usize) {
@@ -256,7 +273,12 @@ mod tests {
     #[test]
     fn bars_start_in_one_column_whatever_the_labels() {
         let points = [point("抚顺市", 457.0), point("承德", 100.0), point("x", -50.0), point("零", 0.0)];
-        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @"");
+        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @r"
+        抚顺市 ███████████████████████████ 457
+        承德   █████▉ 100
+        x      ░░░ -50
+        零      0
+        ");
     }
 
     #[test]

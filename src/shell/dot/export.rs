@@ -42,7 +42,12 @@ pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     let format = Format::from_path(path).unwrap_or(Format::Csv);
     let screen = Screen { ambiguous: session.ambiguous(), money: session.settings.money, ..Screen::default() };
     let screen = if format.is_screen() { screen } else { Screen { ambiguous: Ambiguous::Narrow, ..Screen::default() } };
-    let options = Options { format, bom: flags.contains(&"--bom"), excel: flags.contains(&"--excel"), screen };
+    let options = Options {
+        format,
+        bom: flags.contains(&"--bom") || flags.contains(&"--excel"),
+        excel: flags.contains(&"--excel"),
+        screen,
+    };
     let origin = Origin {
         connection: &session.connection,
         database: session.database(),

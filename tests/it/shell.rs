@@ -1,0 +1,330 @@
+//! `nianbao shell`: scripts from a pipe, and sessions at a real pseudo-terminal.
+
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
+use expectrl::session::OsSession;
+use expectrl::{ControlCode, Eof, Expect, Session};
+
+use crate::sample::Sample;
+
+/// Runs a script and returns status, standard output and standard error.
+fn script(sample: &Sample, args: &[&str], script: &str) -> (i32, String, String) {
+    let out = sample.nianbao().args(args).write_stdin(script).output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (out.status.code().unwrap_or(-1), text(out.stdout), text(out.stderr))
+}
+
+#[test]
+fn a_script_mixes_statements_and_commands() {
+    let sample = Sample::new();
+    let text = "-- 经费\n.mode json\nselect subject,\n  value from facts where metric_id = 1;\n.mode csv\n.param set city 抚顺市\nselect count(*) from facts where city = :city; exit\n";
+    let (code, out, err) = script(&sample, &["shell"], text);
+    insta::assert_snapshot!(out, @r#"
+    [
+    {"subject":"中央学前教育专项资金","value":10410000}
+    ]
+    count(*)
+    6
+    "#);
+    assert_eq!(code, 1, "`exit` is no statement in a script: {err}");
+    let (code, out, _) = script(&sample, &["shell"], "select 1;\n.quit\nselect 2;\n");
+    assert_eq!((code, out.as_str()), (0, "1\n1\n"));
+}
+
+#[test]
+fn failures_in_a_script_name_their_line_and_the_rest_runs() {
+    let sample = Sample::new();
+    let (code, out, err) =
+        script(&sample, &["--lang", "zh", "shell"], "select 1;\n\nselect cty from facts;\n.tabels\nselect 2;\n");
+    assert_eq!((code, out.as_str()), (1, "1\n1\n2\n2\n"));
+    insta::assert_snapshot!(err, @r"
+    3: 没有这一列：cty
+      select cty from facts;
+             ^^^
+      你是不是要找：city？
+    4: 没有命令 .tabels；你是不是要找 .tables？
+    ");
+}
+
+#[test]
+fn a_figure_leads_to_its_sentence() {
+    let sample = Sample::new();
+    let (code, out, err) = script(&sample, &["--lang", "zh", "shell"], ".source 4\n.source 99\n");
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(out, @r"
+    [4] 辽宁省抚顺市 · 2020 · 免费师范生 · 28 人 · 实际 · teachers
+      报告 抚顺市教育局2020年工作回顾 · 抚教发〔2020〕41号 · 抚顺市教育局
+      文件 reports/fushun.txt
+      章节 二、教师队伍
+      位置 报告 1 第 106 至 108 字
+      总数 metric_id 3
+
+        全市公开招聘教师457名，其中免费师范生【28名】、特岗教师159名。
+    ");
+    insta::assert_snapshot!(err, @r"2: 没有编号为 99 的数据");
+    let (_, out, _) = script(&sample, &["shell"], "select metric_id from facts where year = 2021;\n.source\n");
+    assert!(out.contains("[7] ") && out.contains("【96.5%】") && out.contains("[8] "), "{out}");
+}
+
+#[test]
+fn documents_show_their_outline() {
+    let sample = Sample::new();
+    let (_, out, _) = script(&sample, &["--lang", "zh", "shell"], ".doc 1\n");
+    insta::assert_snapshot!(out, @r"
+    标题       抚顺市教育局2020年工作回顾
+    文号       抚教发〔2020〕41号
+    发文机关   抚顺市教育局
+    地区       辽宁省抚顺市
+    文种       summary
+    首年       2020
+    末年       2020
+    文件       reports/fushun.txt
+    编码       UTF-8
+    字数       132
+    数据       6
+
+    一、学前教育
+      （一）扩大普惠资源  2
+    二、教师队伍  4
+    ");
+}
+
+#[test]
+fn short_words_are_found() {
+    let sample = Sample::new();
+    let (_, out, _) = script(&sample, &["--lang", "zh", "shell"], ".find 教师\n");
+    insta::assert_snapshot!(out, @r"
+    数据（3）
+      .source 3  辽宁省抚顺市 · 2020 · 公开招聘教师 · 457名
+          全市公开招聘教师457名，其中免费师范生28名、特岗教师159名。
+      .source 5  辽宁省抚顺市 · 2020 · 特岗教师 · 159名
+          全市公开招聘教师457名，其中免费师范生28名、特岗教师159名。
+      .source 4  辽宁省抚顺市 · 2020 · 免费师范生 · 28名
+          全市公开招聘教师457名，其中免费师范生28名、特岗教师159名。
+    章节（1）
+      .doc 1  抚顺市教育局2020年工作回顾 > 二、教师队伍
+          二、教师队伍全市公开招聘教师457名，其中免费师范生28名、特岗教师159名。“…
+    ");
+    let (_, out, _) = script(&sample, &["--lang", "zh", "shell"], ".find 幼儿园 专项\n");
+    assert!(out.contains(".doc 1") && !out.contains(".source 3"), "{out}");
+    let (code, _, err) = script(&sample, &["--lang", "zh", "shell"], ".find 没有的词\n");
+    assert_eq!((code, err.as_str()), (1, "1: 没有找到：没有的词\n"));
+}
+
+#[test]
+fn saved_queries_run_and_are_saved() {
+    let sample = Sample::new();
+    let own = sample.folder().join("own");
+    fs::create_dir(&own).expect("made");
+    let args = ["shell", "--queries", "own"];
+    let text = "select subject, value from facts where unit = :unit order by value desc;\n";
+    let (code, _, err) =
+        script(&sample, &args, &format!(".param set unit 人\n{text}.save by_unit 按单位列出\n.run by_unit unit=元\n"));
+    assert_eq!(code, 0, "{err}");
+    let (_, out, _) = script(&sample, &args, ".run by_unit unit=人\n");
+    assert_eq!(out, "subject,value\n公开招聘教师,457\n特岗教师,159\n免费师范生,28\n");
+    let (_, out, _) = script(&sample, &args, ".queries 按单位\n");
+    assert!(out.contains("by_unit,按单位列出"), "{out}");
+    let (code, _, err) = script(&sample, &args, ".run by_unti unit=人\n.run funding city=抚顺 yaer=2020\n");
+    assert_eq!(code, 1);
+    assert!(err.contains("by_unit") && err.contains("year"), "{err}");
+    let (_, out, _) = script(&sample, &args, ".run funding city=抚顺\n");
+    assert!(out.contains("10410000"), "{out}");
+}
+
+#[test]
+fn results_go_to_files() {
+    let sample = Sample::new();
+    let text = "select metric_id, raw from facts where metric_id < 3;\n.export x.xlsx\n.export x.json --manifest\n.output y.md\nselect 1 as a;\n.output\nselect 2 as b;\n";
+    let (code, out, err) = script(&sample, &["shell"], text);
+    assert_eq!((code, out.as_str()), (0, "metric_id,raw\n1,1041万元\n2,3所\nb\n2\n"), "{err}");
+    assert!(fs::read(sample.folder().join("x.xlsx")).expect("written").starts_with(b"PK"));
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(sample.folder().join("x.json")).expect("written")).expect("valid");
+    assert_eq!(json[1]["raw"], "3所");
+    assert_eq!(fs::read_to_string(sample.folder().join("y.md")).expect("written"), "| a |\n| ---: |\n| 1 |\n");
+    assert_eq!(script(&sample, &["verify", "x.json"], "").0, 0);
+}
+
+#[test]
+fn the_byte_order_mark_comes_once() {
+    let sample = Sample::new();
+    for args in [&["shell", "--excel"][..], &["sql", "--excel"]] {
+        let (_, out, _) = script(&sample, args, "select '4:6' as a;\nselect 2 as b;\n");
+        assert_eq!(out, "\u{feff}a\r\n\"=\"\"4:6\"\"\"\r\nb\r\n2\r\n");
+    }
+}
+
+#[test]
+fn files_are_read_but_not_in_circles() {
+    let sample = Sample::new();
+    fs::write(sample.folder().join("a.sql"), "select 1;\n.read b.sql\n").expect("written");
+    fs::write(sample.folder().join("b.sql"), ".read a.sql\n").expect("written");
+    let (code, out, err) = script(&sample, &["shell"], ".read a.sql\n");
+    assert_eq!((code, out.as_str()), (1, "1\n1\n"));
+    assert!(err.contains("a.sql:2: b.sql:1: a.sql: the file reads itself"), "{err}");
+}
+
+#[test]
+fn nothing_typed_at_the_shell_writes() {
+    let sample = Sample::new();
+    let before = fs::read(sample.db()).expect("readable");
+    let own = sample.folder().join("own");
+    fs::create_dir(&own).expect("made");
+    fs::write(
+        own.join("evil.sql"),
+        "-- @name evil\n-- @title 恶意\n-- @title_en Evil\n-- @about 删数据\n-- @about_en Deletes\n-- @example\ndelete from metrics returning metric_id;\n",
+    )
+    .expect("written");
+    let text = "delete from metrics;\npragma query_only = 0;\nattach 'o.db' as o;\nvacuum into 'c.db';\n.run evil\ninsert into themes values ('x','x',null);\n";
+    let (code, _, _) = script(&sample, &["shell", "--queries", "own"], text);
+    assert_eq!(code, 1);
+    assert_eq!(fs::read(sample.db()).expect("readable"), before);
+    assert!(!sample.folder().join("o.db").exists() && !sample.folder().join("c.db").exists());
+}
+
+#[test]
+fn a_settings_file_is_checked() {
+    let sample = Sample::new();
+    let config = sample.folder().join(".config/nianbao");
+    fs::create_dir_all(&config).expect("made");
+    fs::write(config.join("config.toml"), "mode = \"json\"\n").expect("written");
+    assert!(script(&sample, &["shell"], "select 1 as a;").1.starts_with('['));
+    fs::write(config.join("config.toml"), "moed = \"json\"\n").expect("written");
+    let (code, _, err) = script(&sample, &["shell"], "select 1 as a;");
+    assert_eq!(code, 2);
+    assert!(err.contains("config.toml:1: there is no setting moed; did you mean mode?"), "{err}");
+    assert_eq!(script(&sample, &["shell", "--no-config"], "select 1 as a;").1, "a\n1\n");
+}
+
+/// A session at a pseudo-terminal of 80 columns.
+fn terminal(sample: &Sample, args: &[&str]) -> OsSession {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("nianbao"));
+    command.args(["--lang", "zh", "shell"]).args(args).current_dir(sample.folder());
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .env("HOME", sample.folder())
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1")
+        .env("NIANBAO_PAGER", "cat");
+    command
+        .env_remove("NIANBAO_DB")
+        .env_remove("XDG_CONFIG_HOME")
+        .env_remove("XDG_STATE_HOME")
+        .env_remove("XDG_DATA_HOME");
+    let mut session = Session::spawn(command).expect("a terminal");
+    session.set_expect_timeout(Some(Duration::from_secs(20)));
+    session.expect("nianbao> ").expect("the prompt");
+    session
+}
+
+fn line(session: &mut OsSession, text: &str) {
+    session.send(format!("{text}\r")).expect("typed");
+}
+
+fn see(session: &mut OsSession, text: &str) {
+    if let Err(error) = session.expect(text) {
+        panic!("{text}: {error}");
+    }
+}
+
+/// Waits for `text` and then for the next prompt: what is typed before it may be lost between two modes of the terminal.
+fn answer(session: &mut OsSession, text: &str) {
+    see(session, text);
+    see(session, "nianbao> ");
+}
+
+fn leave(session: &mut OsSession) {
+    session.send(ControlCode::EOT).expect("typed");
+    session.expect(Eof).expect("it leaves");
+}
+
+#[test]
+fn a_person_asks_in_chinese() {
+    let sample = Sample::new();
+    let mut session = terminal(&sample, &[]);
+    line(&mut session, "select city, subject from facts\rwhere subject like '%教师%'\rorder by metric_id;");
+    see(&mut session, "│ 抚顺市 │ 公开招聘教师 │");
+    answer(&mut session, "2 行");
+    line(&mut session, "select citty from facts;");
+    answer(&mut session, "你是不是要找：city？");
+    line(&mut session, ".set money on");
+    line(&mut session, ".set money");
+    answer(&mut session, "money = on");
+    line(&mut session, "select value, unit from facts where metric_id = 8;");
+    answer(&mut session, "│ 1.6亿元 │ 元   │");
+    line(&mut session, "退出");
+    session.expect(Eof).expect("it leaves");
+}
+
+#[test]
+fn tab_completes_values_of_the_data() {
+    let sample = Sample::new();
+    let mut session = terminal(&sample, &[]);
+    session.send("select count(*) from facts where city = '抚\t;\r").expect("typed");
+    see(&mut session, "抚顺市'");
+    answer(&mut session, "│        6 │");
+    session.send(".run funding city=沈\t nature=ta\t\r").expect("typed");
+    answer(&mut session, "160000000");
+    leave(&mut session);
+}
+
+#[test]
+fn ctrl_c_stops_the_query_and_keeps_the_session() {
+    let sample = Sample::new();
+    let mut session = terminal(&sample, &[]);
+    line(&mut session, "with recursive n(i) as (select 1 union all select i+1 from n) select count(*) from n;");
+    see(&mut session, "按 Ctrl-C 取消");
+    session.send(ControlCode::ETX).expect("typed");
+    answer(&mut session, "已取消");
+    session.send("select 'half").expect("typed");
+    see(&mut session, "half");
+    session.send(ControlCode::ETX).expect("typed");
+    see(&mut session, "nianbao> ");
+    line(&mut session, "select 40 + 2 as answer;");
+    answer(&mut session, "│     42 │");
+    leave(&mut session);
+}
+
+#[test]
+fn whole_statements_come_back_from_an_earlier_session() {
+    let sample = Sample::new();
+    let mut session = terminal(&sample, &[]);
+    line(&mut session, "select 7 as\rseven;");
+    answer(&mut session, "1 行");
+    line(&mut session, ".quit");
+    session.expect(Eof).expect("it leaves");
+    let mut session = terminal(&sample, &[]);
+    session.send("\u{1b}[A\u{1b}[A\r").expect("typed");
+    answer(&mut session, "│     7 │");
+    line(&mut session, ".history seven");
+    answer(&mut session, "seven;");
+    leave(&mut session);
+}
+
+#[test]
+fn missing_parameters_are_asked_for() {
+    let sample = Sample::new();
+    let mut session = terminal(&sample, &[]);
+    line(&mut session, ".run find");
+    see(&mut session, "= ");
+    line(&mut session, "教师");
+    answer(&mut session, "公开招聘教师");
+    leave(&mut session);
+}
+
+#[test]
+fn rows_beyond_the_limit_are_counted_and_shown_by_last() {
+    let sample = Sample::new();
+    let mut session = terminal(&sample, &[]);
+    line(
+        &mut session,
+        "with recursive n(i) as (select 1 union all select i+1 from n where i < 15213) select i from n;",
+    );
+    answer(&mut session, "显示 40 行，共 15,213 行");
+    line(&mut session, ".last");
+    answer(&mut session, "│ 15213 │");
+    leave(&mut session);
+}
