@@ -209,6 +209,8 @@ lists! {
     plan_bare,
     /// Words for the time to come: 下一步, 明年.
     next_time,
+    /// Words for what is left of the year: 下半年.
+    later_in_year,
     /// Words of a heading about problems.
     problem_heading,
     /// Words of a heading that looks back.
