@@ -12,8 +12,11 @@ use serde_json::Value;
 /// The kinds of rows that count.
 const KINDS: [&str; 4] = ["number", "percent", "fraction", "money"];
 
+/// Lists the rows that disagree, with the reason.
+const LISTED: &str = include_str!("../../data/gold/README.md");
+
 /// Agreement must not fall below this share of the rows, in per cent.
-const REQUIRED: f64 = 95.0;
+const REQUIRED: f64 = 96.3;
 
 /// Values agree within this share of the expected one.
 const TOLERANCE: f64 = 1e-9;
@@ -50,6 +53,7 @@ fn numbers_agree_with_the_tests_of_other_recognisers() {
     let mut by_kind: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut by_source: BTreeMap<String, Tally> = BTreeMap::new();
     let bounded = sources_with_bounds(&rows);
+    let mut unlisted = Vec::new();
     for row in &rows {
         let Some(kind) = counted_kind(row) else { continue };
         let source = row["source"].as_str().unwrap_or_default();
@@ -64,6 +68,9 @@ fn numbers_agree_with_the_tests_of_other_recognisers() {
         by_source.entry(family.to_owned()).or_default().add(agreed);
         if row.get("suspect").is_none() && row.get("peer_skips").is_none() {
             unflagged.add(agreed);
+        }
+        if agreed == LISTED.contains(&format!("`{source}`")) {
+            unlisted.push(source);
         }
         if !agreed && std::env::var_os("NIANBAO_PEER_ROWS").is_some() {
             eprintln!("- {source} {} expected {} found {}", row["text"], shortened(row), listed(&found));
@@ -81,6 +88,7 @@ fn numbers_agree_with_the_tests_of_other_recognisers() {
     eprintln!("  {:32} {exact_kinds}", "and the same kind");
     eprintln!("  {:32} {without_bounds}", "bounds not compared");
     assert!(total.rows > 1500, "only {} rows were read", total.rows);
+    assert!(unlisted.is_empty(), "data/gold/README.md should list the rows that disagree, and no others: {unlisted:?}");
     assert!(total.percent() >= REQUIRED, "agreement fell to {total}");
 }
 
