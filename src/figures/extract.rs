@@ -26,8 +26,11 @@ use crate::text::{CharSpan, View};
 pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let in_table =
-        |q: &Quantity| tables.iter().any(|table| table.range.start < q.range.end && q.range.start < table.range.end);
+    // Tables come in text order and do not overlap.
+    let in_table = |q: &Quantity| {
+        let next = tables.partition_point(|table| table.range.end <= q.range.start);
+        tables.get(next).is_some_and(|table| table.range.start < q.range.end)
+    };
     let mut found = quantities(text);
     if !tables.is_empty() {
         found.retain(|quantity| !in_table(quantity));
@@ -86,7 +89,7 @@ impl Context<'_> {
         let part = self.parts.at(sentence.start);
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
-        topics.enter(scene, self.outline, section, &headings);
+        topics.enter(scene, self.outline, section);
         let mut natures = Vec::with_capacity(scene.quantities.len());
         let mut years = Vec::with_capacity(scene.quantities.len());
         let before = figures.len();
@@ -99,7 +102,7 @@ impl Context<'_> {
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
-                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan }, shift);
+                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan, governing }, shift);
             years.push(year);
             let own_place = place(scene, index, &self.places);
             let subject = subjects.subject(scene, index, verdict.nature);
@@ -169,10 +172,13 @@ impl Context<'_> {
         figures: &mut Vec<Figure>,
     ) {
         let first = figures.len();
+        let (mut start, mut end) = (0, 0);
         for cell in &table.cells {
             let at = cell.quantity.range.start;
-            let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-            let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            if !(start..end).contains(&at) {
+                start = text[..at].rfind('\n').map_or(0, |line| line + 1);
+                end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            }
             let scene = Scene { text, start, end, quantities: std::slice::from_ref(&cell.quantity) };
             let span = self.view.span(cell.quantity.range.clone());
             let section = self.section_at(span.start);
@@ -200,7 +206,7 @@ impl Context<'_> {
                 confidence: 1.0,
                 evidence: Vec::new(),
             };
-            topics.enter(&scene, self.outline, section, &self.headings(section));
+            topics.enter(&scene, self.outline, section);
             let reasons = Reasons {
                 bound: None,
                 nature: cell.is_change.then_some("表头"),
@@ -379,7 +385,8 @@ struct Parts {
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
 fn opens_as_plan(text: &str) -> bool {
     let words = Words::builtin();
-    let first = super::scene::sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let beginning = &text[..text.floor_char_boundary(4096)];
+    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
     let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
     (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
 }
