@@ -383,6 +383,8 @@ lists! {
     table_place_end,
     /// Ends of a caption that do not belong to its topic: 一览表.
     table_topic_tail,
+    /// What is left of a caption when it says nothing: 规模.
+    table_topic_none,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
 }

@@ -421,6 +421,10 @@ fn target(
     }
     let lead = scene.lead(index);
     let clause = last_clause(lead);
+    // 招聘缺口124名 is a state, whatever was promised.
+    if strip(scene.own_lead(index), words).ends_with("缺口") {
+        return None;
+    }
     if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
         return Some(Some(word));
     }

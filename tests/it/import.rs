@@ -77,6 +77,18 @@ fn a_copy_of_a_file_is_the_same_document_and_outlives_it() {
 }
 
 #[test]
+fn files_that_exchange_their_contents_both_stay() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports"]);
+    folder.write("reports/a.txt", PLAN.as_bytes());
+    folder.write("reports/b.txt", REPORT.as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 2);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+}
+
+#[test]
 fn one_bad_file_never_loses_the_others() {
     let folder = Folder::with_reports();
     folder.write("reports/aa.txt", b"");

@@ -35,7 +35,7 @@ impl<'a> Subjects<'a> {
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
-            let mut phrase = Phrase::body(if named.chars().count() > 18 {
+            let phrase = Phrase::body(if named.chars().count() > 18 {
                 lists::from_last_verb(named, words, false)
             } else {
                 named

@@ -1,5 +1,7 @@
 //! `.help` and `.quit`.
 
+use std::fmt::Write as _;
+
 use super::super::Trouble;
 use super::super::session::Session;
 use super::{COMMANDS, find_command, unknown};
@@ -14,7 +16,7 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
         let mut text = format!("{usage}\n{}\n", lang.pick(command.about.0, command.about.1));
         let detail = lang.pick(command.detail.0, command.detail.1);
         if !detail.is_empty() {
-            text += &format!("{detail}\n");
+            let _ = writeln!(text, "{detail}");
         }
         return session.show(&text);
     }
@@ -28,11 +30,12 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     for command in COMMANDS {
         let usage = format!(".{} {}", command.name, command.usage);
         let name = Ambiguous::Narrow.padded(usage.trim_end(), 42);
-        text += &format!("  {} {}\n", session.bold(&name), lang.pick(command.about.0, command.about.1));
+        let _ = writeln!(text, "  {} {}", session.bold(&name), lang.pick(command.about.0, command.about.1));
     }
     session.show(&text)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every command has this form")]
 pub(super) fn quit(session: &mut Session, _: &str) -> Result<(), Trouble> {
     session.quit = true;
     Ok(())
