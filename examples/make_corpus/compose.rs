@@ -117,7 +117,7 @@ impl Composer {
     }
 
     fn line(&self, use_: &str, random: &mut Random) -> &'static str {
-        self.layout.get(use_).map_or("", |lines| *random.pick(lines))
+        self.layout.get(use_).map_or("", |lines| random.pick(lines))
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) fn expand(template: &str, fill: &Fill<'_>, random: &mut Random, into:
             '{' => number(slot, fill, &place, random, into),
             '[' => {
                 let words: Vec<&str> = slot.split('|').collect();
-                into.push(*random.pick(&words));
+                into.push(random.pick(&words));
             }
             _ => name(slot, fill, &mut place, random, into),
         }
