@@ -78,7 +78,9 @@ impl<'r> Topics<'r> {
             let heading = self.read_headings(scene.text, outline, headings);
             self.headings.insert(section, heading);
         }
-        let paragraph = scene.text[..scene.start].rfind('\n').map_or(0, |at| at + 1);
+        // Sentences come in order: looking back to the last one is enough, and keeps a text on one line linear.
+        let (seen, last) = if self.current.0 <= scene.start { self.current } else { (0, 0) };
+        let paragraph = scene.text[seen..scene.start].rfind('\n').map_or(last, |at| seen + at + 1);
         if self.paragraph.as_ref().is_none_or(|(start, _)| *start != paragraph) {
             let end = scene.text[scene.start..].find('\n').map_or(scene.text.len(), |at| scene.start + at);
             let mut scores = vec![0.0; rules.themes.len()];
