@@ -13,6 +13,7 @@ const TRADITIONAL: &str = include_str!("../../data/text/traditional.csv");
 /// A report as a file, and its figures with their places in the decoded text.
 pub(crate) struct Written {
     pub(crate) bytes: Vec<u8>,
+    #[allow(dead_code)] // The benchmark needs the text alone.
     pub(crate) figures: Vec<serde_json::Value>,
 }
 

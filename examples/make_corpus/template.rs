@@ -87,7 +87,7 @@ fn name(slot: &str, fill: &Fill<'_>, place: &mut String, random: &mut Random, in
             if fill.counties.is_empty() {
                 into.push(fill.whole);
             } else {
-                let (written, shown) = random.pick(fill.counties);
+                let (written, shown) = &fill.counties[random.below(fill.counties.len())];
                 into.push(written);
                 shown.clone_into(place);
             }
