@@ -2,10 +2,11 @@
 -- @title     对照国家标准
 -- @title_en  Against national standards
 -- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 约数或上下限不足以判断，
---            not_due 未达到但期限未到，unknown 报告中没有可比的数。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比，
+--            not_due 未达到但期限未到或文件尚未发布，unknown 报告中没有可比的数。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比，
 --            其余为 unknown。分项不作数。
 -- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
---            much; unclear where the number is only a bound; not_due where the year of the goal is still to come; unknown where no report has a
+--            much; unclear where the number is only a bound; not_due where the year of the goal
+--            or of the document was still to come; unknown where no report has a
 --            comparable figure. A threshold for one school stage or kind of area is only held against figures whose subject names it.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself

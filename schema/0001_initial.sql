@@ -44,7 +44,7 @@ CREATE TABLE standards ( -- 国家标准与督导评估的门槛值
     unit        TEXT NOT NULL CHECK (typeof(unit) = 'text'),                      -- 基本单位
     source      TEXT NOT NULL CHECK (typeof(source) = 'text'),                    -- 文件名称及文号
     article     TEXT CHECK (typeof(article) IN ('text', 'null')),                 -- 条款
-    due         INTEGER CHECK (typeof(due) IN ('integer', 'null')),               -- 应达到的年份；没有期限则为空 | 年
+    due         INTEGER CHECK (typeof(due) IN ('integer', 'null')),               -- 应达到的年份；没有期限则为文件的年份 | 年
     note        TEXT CHECK (typeof(note) IN ('text', 'null'))                     -- 说明
 );
 CREATE INDEX standards_indicator ON standards (indicator);
@@ -121,7 +121,7 @@ CREATE TABLE metrics ( -- 数据，报告中每个数量一行
 );
 CREATE INDEX metrics_document ON metrics (document_id, char_start);
 CREATE INDEX metrics_region ON metrics (region_code, year, theme);
-CREATE INDEX metrics_indicator ON metrics (indicator, year, region_code) WHERE indicator IS NOT NULL;
+CREATE INDEX metrics_indicator ON metrics (indicator, region_code, year, document_id) WHERE indicator IS NOT NULL;
 CREATE INDEX metrics_section ON metrics (section_id) WHERE section_id IS NOT NULL;
 CREATE INDEX metrics_part_of ON metrics (part_of) WHERE part_of IS NOT NULL;
 

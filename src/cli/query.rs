@@ -36,6 +36,7 @@ pub(super) struct Args {
     explain: bool,
     /// 检查一个文件夹的查询，不写文件夹则检查内置的 / check a folder of queries, or the built-in ones
     #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = ["name", "queries"])]
+    #[expect(clippy::option_option, reason = "not asked for, asked for, and asked for with a folder")]
     check: Option<Option<PathBuf>>,
     #[command(flatten)]
     output: OutputArgs,

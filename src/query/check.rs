@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::bind::{arguments, bind, split_line};
+use super::error::plain;
 use super::saved::{Library, SavedQuery};
 use crate::fault::{Fault, line_of};
 
@@ -16,9 +17,21 @@ pub fn check(conn: &Connection, library: &Library, with_rows: bool) -> Vec<Fault
 
 fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), Fault> {
     let sql_error = |line: usize, error: &rusqlite::Error| {
-        Fault::new(&query.file, line, format!("SQLite 不接受：{error}"), format!("SQLite refuses it: {error}"))
+        let said = plain(error);
+        Fault::new(&query.file, line, format!("SQLite 不接受：{said}"), format!("SQLite refuses it: {said}"))
+    };
+    let not_a_query = || {
+        Fault::new(
+            &query.file,
+            0,
+            "只许查询：语句要只读并有结果列",
+            "only queries are allowed: the statement must read and have columns",
+        )
     };
     let whole = conn.prepare(&query.sql).map_err(|error| {
+        if error.sqlite_error_code() == Some(rusqlite::ErrorCode::AuthorizationForStatementDenied) {
+            return not_a_query();
+        }
         let offset = match &error {
             rusqlite::Error::SqlInputError { offset, .. } => usize::try_from(*offset).ok(),
             _ => None,
@@ -27,12 +40,7 @@ fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), F
         sql_error(line, &error)
     })?;
     if !whole.readonly() || whole.column_count() == 0 {
-        return Err(Fault::new(
-            &query.file,
-            0,
-            "只许查询：语句要只读并有结果列",
-            "only queries are allowed: the statement must read and have columns",
-        ));
+        return Err(not_a_query());
     }
     for column in &query.header.columns {
         if !whole.column_names().any(|name| name == column.name) {

@@ -41,10 +41,11 @@ impl SavedQuery {
                 more += lang.pick("（必填）", " (required)");
             }
             if let Some(default) = &param.default {
-                more += &format!("{}{default}", lang.pick("；缺省 ", "; default "));
+                let _ = write!(more, "{}{default}", lang.pick("；缺省 ", "; default "));
             }
             if !param.choices.is_empty() {
-                more += &format!("{}{}", lang.pick("；可选 ", "; one of "), param.choices.join(lang.pick("、", ", ")));
+                let all = param.choices.join(lang.pick("、", ", "));
+                let _ = write!(more, "{}{all}", lang.pick("；可选 ", "; one of "));
             }
             let note = lang.pick(&param.note.0, &param.note.1);
             let _ = writeln!(out, "  {:<11} {:<10} {note}{more}", param.name, param.kind.as_str());

@@ -26,10 +26,10 @@ impl Emptied {
             args.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(lang.pick("、", ", "))
         };
         match (self, lang) {
-            (Self::By(args), Lang::Zh) => format!("没有符合的数据。去掉其中任一个就有：{}", list(args)),
-            (Self::By(args), Lang::En) => format!("no rows. There are some without {}", list(args)),
-            (Self::Together(args), Lang::Zh) => format!("没有同时符合 {} 的数据", list(args)),
-            (Self::Together(args), Lang::En) => format!("no rows match {} together", list(args)),
+            (Self::By(args), Lang::Zh) => format!("去掉其中任一个就有：{}", list(args)),
+            (Self::By(args), Lang::En) => format!("there are some without {}", list(args)),
+            (Self::Together(args), Lang::Zh) => format!("没有同时符合这些的：{}", list(args)),
+            (Self::Together(args), Lang::En) => format!("none match all of {}", list(args)),
             (Self::NoData, Lang::Zh) => "数据库中没有这个查询所要的数据".to_owned(),
             (Self::NoData, Lang::En) => "the database holds no data for this query".to_owned(),
         }

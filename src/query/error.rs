@@ -117,8 +117,8 @@ impl QueryError {
                 Lang::En => format!("{path} cannot be read: {source}"),
             },
             Self::Sqlite { query, source } => match lang {
-                Lang::Zh => format!("查询 {query} 出错：{source}"),
-                Lang::En => format!("query {query} failed: {source}"),
+                Lang::Zh => format!("查询 {query} 出错：{}", plain(source)),
+                Lang::En => format!("query {query} failed: {}", plain(source)),
             },
         }
     }
@@ -127,6 +127,14 @@ impl QueryError {
     #[must_use]
     pub const fn is_usage(&self) -> bool {
         !matches!(self, Self::Files(_) | Self::Io { .. } | Self::Sqlite { .. })
+    }
+}
+
+/// What SQLite said, without the statement, which can be long.
+pub(super) fn plain(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqlInputError { msg, .. } => msg.clone(),
+        other => other.to_string(),
     }
 }
 

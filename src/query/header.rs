@@ -314,7 +314,7 @@ mod tests {
             let mut text = format!("-- @name {name}\n-- @title {title}\n-- @title_en T\n-- @about A\n-- @about_en A\n");
             for (i, (param, note, required)) in notes.iter().enumerate() {
                 let more = if *required { "required" } else { "default=1" };
-                text += &format!("-- @param {param}{i} int {more} -- {note} | n\n");
+                text.push_str(&format!("-- @param {param}{i} int {more} -- {note} | n\n"));
             }
             text += "-- @example\nselect 1";
             let header = parse(&text, &format!("{name}.sql")).expect("it is sound");

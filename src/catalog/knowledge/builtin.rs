@@ -67,7 +67,7 @@ mod tests {
         let mut names: Vec<String> = std::fs::read_dir(format!("{folder}/indicators"))
             .expect("the folder is part of the package")
             .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-            .filter(|name| name.ends_with(".toml"))
+            .filter(|name| std::path::Path::new(name).extension().is_some_and(|e| e == "toml"))
             .map(|name| format!("data/indicators/{name}"))
             .collect();
         names.sort();

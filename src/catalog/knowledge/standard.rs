@@ -75,18 +75,23 @@ impl Standard {
         inside.map_or(&self.source, |(title, _)| title)
     }
 
-    /// The year from which it is to be met, when the scope names one: 2025 in 全国 2025年.
+    /// The year from which it is to be met: the one its scope names (2025 in 全国 2025年), else that of the document itself, before
+    /// which nobody could have kept it.
     #[must_use]
     pub fn due(&self) -> Option<i32> {
         // 全国 2020年（2010年提出）: the year in brackets says when it was set, unless the brackets hold the only one.
         let outside = self.scope.split('（').next().unwrap_or_default();
-        year_in(outside).or_else(|| year_in(&self.scope))
+        let number = self.source.split_once('〔').and_then(|(_, rest)| rest.get(..4)?.parse().ok());
+        year_in(outside).or_else(|| year_in(&self.scope)).or(number).or_else(|| year_in(&self.source))
     }
 }
 
+/// The first year written in four digits, passing over 九年义务教育.
 fn year_in(text: &str) -> Option<i32> {
-    let at = text.find('年')?;
-    text[..at].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect::<String>().parse().ok()
+    text.match_indices('年').find_map(|(at, _)| {
+        let digits: String = text[..at].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+        (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+    })
 }
 
 const COLUMNS: [&str; 8] = ["indicator", "scope", "comparison", "threshold", "unit", "source", "article", "note"];
@@ -204,11 +209,13 @@ mod tests {
     #[test]
     fn a_threshold_is_read_with_programme_and_year() {
         let (list, errors) = read(
-            "a.b,全国 2020年（2010年提出）,≥,85,%,《办法》（教督〔2020〕1号）,第一条,\na.b,小学（2016年起）,<,1,%,通知,,\n",
+            "a.b,全国 2020年（2010年提出）,≥,85,%,《办法》（教督〔2020〕1号）,第一条,\na.b,小学（2016年起）,<,1,%,通知,,\n\
+             a.b,全国九年义务教育 2025年,>=,96,%,规划,,\na.b,县,>=,95,%,《办法》（教督〔2017〕6号）,,\n",
         );
         assert_eq!(errors, "");
         assert_eq!((list[0].programme(), list[0].due(), list[0].comparison), ("办法", Some(2020), Comparison::AtLeast));
         assert_eq!((list[1].programme(), list[1].due(), list[1].line), ("通知", Some(2016), 3));
+        assert_eq!((list[2].due(), list[3].due()), (Some(2025), Some(2017)));
     }
 
     #[test]
