@@ -694,13 +694,14 @@ fn every_query_is_listed_and_explained_in_both_languages() {
     insta::assert_snapshot!(rows(&["safety_coverage", "--explain", "--lang", "zh"]), @r#"
     safety_coverage  校园安防覆盖率
 
-    封闭化管理、视频监控、一键报警、保安配备、护学岗、硬质防冲撞设施、消防设施各占学校的百分比，每个说法一行。
+    校园安防规定的各项覆盖率：封闭化管理、视频监控、一键报警、保安配备、消防设施，每个说法一行；measures=all 加上护学岗、硬质防冲撞设施。
 
     参数：
       city        cities     城市，含其区县；可写多个，也可写省
       county      counties   区县，或“本级”
       year        years      年份：2020、2018,2020、2018..2021
       nature      nature     性质：actual 实际，target 目标，all 全部；缺省 actual
+      measures    text       core 规定的各项，all 加上护学岗、硬质防冲撞；缺省 core；可选 core、all
       below       amount     只看低于此值的，如 100%
     结果列：
       city                 地级名称
