@@ -5,7 +5,6 @@
 //! and best of three without, in milliseconds of processor time, so that a busy machine does not spoil them (of wall time where the system does not
 //! tell). Rows are stepped through, not written out. Further arguments name the queries to time.
 #![allow(clippy::print_stdout)] // A benchmark reports to the terminal.
-
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
 use std::path::{Path, PathBuf};
