@@ -71,9 +71,9 @@ fn a_digits_by_regex(bencher: Bencher<'_, '_>, from: Texts) {
 #[divan::bench(args = TEXTS)]
 fn b_view(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
-    bencher.counter(size(&texts)).bench_local(|| {
-        texts.iter().map(|decoded| View::new(black_box(&decoded.text)).text().len()).sum::<usize>()
-    });
+    bencher
+        .counter(size(&texts))
+        .bench_local(|| texts.iter().map(|decoded| View::new(black_box(&decoded.text)).text().len()).sum::<usize>());
 }
 
 #[divan::bench(args = TEXTS)]

@@ -4,6 +4,7 @@
 //! file is named. The file is made once and used again. For each query: rows, the first and the best of five runs with a city, and the first
 //! and best of three without, in milliseconds of processor time, so that a busy machine does not spoil them (of wall time where the system does not
 //! tell). Rows are stepped through, not written out. Further arguments name the queries to time.
+#![allow(clippy::print_stdout)] // A benchmark reports to the terminal.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -28,17 +28,23 @@
 -- @column    document_id      -- 报告编号 | Number of the report
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example
-with contested as (
-    select m.indicator, m.region_code, m.year, m.nature, m.unit
+with shared as ( -- what several reports speak of; answered by the index metrics_indicator alone
+    select m.indicator, m.region_code, m.year
     from metrics m
-    where m.indicator is not null and m.region_code is not null and m.year is not null and m.part_of is null and m.bound = 'exact'
-      and m.value is not null
-  and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
-  and (:year is null or m.year in (select value from json_each(:year)))
-  and (:nature = 'all' or m.nature = coalesce(:nature, m.nature))
-  and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
-    group by m.indicator, m.region_code, m.year, m.nature, m.unit
+    where m.indicator is not null and m.region_code is not null and m.year is not null
+      and (:city is null or m.region_code in (select value from json_each(:city)))
+      and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:year is null or m.year in (select value from json_each(:year)))
+      and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
+    group by m.indicator, m.region_code, m.year
+    having min(m.document_id) < max(m.document_id)
+), contested as (
+    select k.indicator, k.region_code, k.year, m.nature, m.unit
+    from shared k
+    cross join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year
+    where m.part_of is null and m.bound = 'exact' and m.value is not null
+      and (:nature = 'all' or m.nature = coalesce(:nature, m.nature))
+    group by k.indicator, k.region_code, k.year, m.nature, m.unit
     having min(m.document_id) < max(m.document_id) and min(m.value) < max(m.value)
 ), disputed as (
     select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.raw

@@ -36,7 +36,7 @@ with word (in_scope, in_subject) as (
     values ('小学', '小学'), ('初中', '初中'), ('高中', '高中'), ('中等职业', '中等职业'), ('本专科', '本专科'), ('小班（', '小班'),
            ('中班（', '中班'), ('大班（', '大班'), ('九年一贯制', '一贯制'), ('村小', '村小'), ('城区', '城区'), ('镇区', '镇区'),
            ('农村', '农村'), ('中西部', '中西部'), ('东部', '东部')
-), demand as ( -- the words that a figure's subject must have to be held against the standard
+), demand as ( -- the words that the subject of a figure must have to be held against the standard
     select s.standard_id, w.in_subject as word
     from standards s join word w on instr(s.scope, w.in_scope) > 0
     where not (w.in_scope in ('小学', '初中') and (s.scope like '%小学、初中%' or s.scope like '%中小学%'))

@@ -104,7 +104,7 @@ impl Composer {
         let mut writer = Writer {
             composer: self,
             place,
-            group: *random.pick(&[None, None, None, Some(','), Some(' ')]),
+            group: random.pick(&[None, None, None, Some(','), Some(' ')]),
             spaced: random.chance(10),
             paragraphs: Vec::new(),
             target: random.between(4_700, 19_000) as usize,
@@ -117,7 +117,7 @@ impl Composer {
     }
 
     fn line(&self, use_: &str, random: &mut Random) -> &'static str {
-        self.layout.get(use_).map_or("", |lines| *random.pick(lines))
+        self.layout.get(use_).map_or("", |lines| random.pick(lines))
     }
 }
 

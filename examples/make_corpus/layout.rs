@@ -13,6 +13,7 @@ const TRADITIONAL: &str = include_str!("../../data/text/traditional.csv");
 /// A report as a file, and its figures with their places in the decoded text.
 pub(crate) struct Written {
     pub(crate) bytes: Vec<u8>,
+    #[allow(dead_code)] // The benchmark needs the text alone.
     pub(crate) figures: Vec<serde_json::Value>,
 }
 
@@ -42,7 +43,7 @@ impl Noise {
             width,
             one_line,
             page: (width.is_some() && random.chance(60)).then(|| random.between(22, 34) as usize),
-            indent: *random.pick(&["", "", "    ", "\u{3000}\u{3000}"]),
+            indent: random.pick(&["", "", "    ", "\u{3000}\u{3000}"]),
             full_width: random.chance(6),
             blanks: if random.chance(15) { 120 } else { 0 },
             bookmarks: random.chance(8),

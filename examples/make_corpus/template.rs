@@ -72,7 +72,7 @@ pub(crate) fn expand(template: &str, fill: &Fill<'_>, random: &mut Random, into:
             '{' => number(slot, fill, &place, random, into),
             '[' => {
                 let words: Vec<&str> = slot.split('|').collect();
-                into.push(*random.pick(&words));
+                into.push(random.pick(&words));
             }
             _ => name(slot, fill, &mut place, random, into),
         }
@@ -87,7 +87,7 @@ fn name(slot: &str, fill: &Fill<'_>, place: &mut String, random: &mut Random, in
             if fill.counties.is_empty() {
                 into.push(fill.whole);
             } else {
-                let (written, shown) = random.pick(fill.counties);
+                let (written, shown) = &fill.counties[random.below(fill.counties.len())];
                 into.push(written);
                 shown.clone_into(place);
             }

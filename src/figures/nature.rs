@@ -510,9 +510,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "将" | "要" | "拟" => {
             clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
         }
-        "目标" | "规划" => {
-            clause_start && (after.is_some_and(|c| matches!(c, '为' | '是' | '建' | '新' | '：')) || after.is_none())
-        }
+        "目标" | "规划" => clause_start && after.is_none_or(|c| matches!(c, '为' | '是' | '建' | '新' | '：')),
         "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
             plan && clause_start
         }

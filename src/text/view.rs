@@ -139,9 +139,19 @@ struct LineShape {
     start: usize,
     sentence_end: bool,
     heading: bool,
-    cells: bool,
-    /// A label and a number.
-    pair: bool,
+    row: RowShape,
+}
+
+/// How much a line looks like a row of a table.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum RowShape {
+    /// Running text.
+    #[default]
+    Prose,
+    /// A label and a number; a row when the lines beside it are such too.
+    Pair,
+    /// Cells.
+    Cells,
 }
 
 impl<'a> Builder<'a> {
@@ -221,8 +231,7 @@ impl<'a> Builder<'a> {
         self.pending = None;
         self.previous.sentence_end = false;
         self.previous.heading = false;
-        self.previous.cells = false;
-        self.previous.pair = false;
+        self.previous.row = RowShape::Prose;
         self.previous.chars = usize::MAX;
     }
 
@@ -278,8 +287,13 @@ impl<'a> Builder<'a> {
             start,
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
             heading: is_heading(text),
-            cells: !prose,
-            pair: is_pair(line),
+            row: if !prose {
+                RowShape::Cells
+            } else if is_pair(line) {
+                RowShape::Pair
+            } else {
+                RowShape::Prose
+            },
         };
     }
 
@@ -289,7 +303,8 @@ impl<'a> Builder<'a> {
         let kind = if item.blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
         if before.c.is_ascii_digit() && item.c.is_ascii_digit() {
             let grouped = item.blanks == THIN && digits_from(line, index) == 3;
-            if !grouped && !(prose && same_number(line, index)) {
+            let continues = prose && same_number(line, index);
+            if !grouped && !continues {
                 self.emit(' ', item.origin - 1);
                 self.view.breaks.push(Break { at: self.view.text.len(), kind });
             }
@@ -308,11 +323,12 @@ impl<'a> Builder<'a> {
     /// Tells whether the line end before `line` ends a paragraph.
     fn must_break(&self, line: &[Item], prose: bool) -> bool {
         let previous = &self.previous;
-        if previous.chars == 0 || previous.sentence_end || previous.heading || previous.cells || !prose {
+        if previous.chars == 0 || previous.sentence_end || previous.heading || previous.row == RowShape::Cells || !prose
+        {
             return true;
         }
         // 小学 41 and 初中 27 on lines that follow one another are rows.
-        if previous.pair && is_pair(line) {
+        if previous.row == RowShape::Pair && is_pair(line) {
             return true;
         }
         let head: String = line.iter().take(12).map(|item| item.c).collect();

@@ -11,7 +11,7 @@ const PROVENANCE: &str = "SELECT count(*) FROM metrics m JOIN documents d USING 
 /// Sets the time of last change back, so that the file counts as settled.
 fn settle(path: &std::path::Path) {
     let file = std::fs::File::options().write(true).open(path).expect("opens");
-    file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("sets the time");
+    file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("sets the time");
 }
 
 #[test]

@@ -117,7 +117,7 @@ impl<'a> Subjects<'a> {
             .filter(whole)
             .find(|e| e.unit == unit)
             .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
-            .or_else(|| self.plain().filter(whole).next().filter(|_| unit == "%" && case.lead.bracket))
+            .or_else(|| self.plain().find(whole).filter(|_| unit == "%" && case.lead.bracket))
             .or(self.before.as_ref().filter(|e| {
                 e.dimension == case.quantity.dimension && self.earlier.iter().all(|p| p.part || p.change || p.threshold)
             }))

@@ -189,15 +189,17 @@ impl<'a> Subjects<'a> {
         if self.is_norm(case) || words.norm.has(case.tail.noun) && text.is_empty() {
             return self.continued(case);
         }
-        if case.quantity.unit == "%" && (text.is_empty() || case.tail.noun_follows_de(case)) {
-            if !case.tail.noun.is_empty() && !case.tail.noun.starts_with("标准") {
-                return Phrase {
-                    of: predicate(case.tail.predicate),
-                    body: case.tail.noun,
-                    suffix: "比例",
-                    ..Phrase::default()
-                };
-            }
+        if case.quantity.unit == "%"
+            && (text.is_empty() || case.tail.noun_follows_de(case))
+            && !case.tail.noun.is_empty()
+            && !case.tail.noun.starts_with("标准")
+        {
+            return Phrase {
+                of: predicate(case.tail.predicate),
+                body: case.tail.noun,
+                suffix: "比例",
+                ..Phrase::default()
+            };
         }
         if case.quantity.dimension == Dimension::Other
             && case.lead.raw.is_empty()

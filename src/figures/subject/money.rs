@@ -188,10 +188,12 @@ impl<'a> Subjects<'a> {
             }
             return text;
         }
-        if open && !behind.starts_with('、') && !behind.starts_with('（') {
-            if let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty()) {
-                return noun;
-            }
+        if open
+            && !behind.starts_with('、')
+            && !behind.starts_with('（')
+            && let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty())
+        {
+            return noun;
         }
         let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);

@@ -1,5 +1,7 @@
 //! Tables as they come out of converters, and the cells read from them.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
@@ -22,7 +24,7 @@ fn read(text: &str) -> String {
             let year = cell.year.map(|year| format!(" {year}")).unwrap_or_default();
             let change = if cell.is_change { " change" } else { "" };
             let total = part_of(table, cell.total, &view);
-            lines.push_str(&format!("{raw} = {value}{}{year}{change} {}{total}\n", cell.quantity.unit, cell.subject));
+            let _ = writeln!(lines, "{raw} = {value}{}{year}{change} {}{total}", cell.quantity.unit, cell.subject);
         }
     }
     lines

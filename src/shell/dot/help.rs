@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use super::super::Trouble;
 use super::super::session::Session;
 use super::{COMMANDS, find_command, unknown};
-use crate::output::Ambiguous;
+use crate::output::{Ambiguous, wrap};
+
+/// Columns for the names and arguments of commands.
+const USAGE: usize = 30;
 
 pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     let lang = session.lang();
@@ -29,8 +32,13 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     );
     for command in COMMANDS {
         let usage = format!(".{} {}", command.name, command.usage);
-        let name = Ambiguous::Narrow.padded(usage.trim_end(), 42);
-        let _ = writeln!(text, "  {} {}", session.bold(&name), lang.pick(command.about.0, command.about.1));
+        let name = Ambiguous::Narrow.padded(usage.trim_end(), USAGE);
+        let room = session.width().unwrap_or(usize::MAX).saturating_sub(USAGE + 4).max(20);
+        for (i, line) in wrap(lang.pick(command.about.0, command.about.1), room, session.ambiguous()).iter().enumerate()
+        {
+            let lead = if i == 0 { session.bold(&name) } else { " ".repeat(USAGE) };
+            let _ = writeln!(text, "  {lead} {line}");
+        }
     }
     session.show(&text)
 }
