@@ -1,7 +1,7 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
 use super::bound::bound;
-use super::confidence::{Grounds, confidence};
+use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
 use super::nature::{nature, promises, shift};
@@ -79,6 +79,12 @@ fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
     });
 }
 
+/// A year said more bytes before the number may be that of another figure.
+const FAR_BYTES: usize = 60;
+
+/// A sentence with more quantities is hard to keep apart.
+const CROWD: usize = 8;
+
 struct Context<'a> {
     view: &'a View,
     outline: &'a Outline,
@@ -141,8 +147,25 @@ impl Context<'_> {
                 evidence: Vec::new(),
             };
             placed.push(None);
-            let reasons =
-                Reasons { bound: bound_word, nature: verdict.word, year: year_word, place: own_place.is_some() };
+            let mut doubts = Doubts::default();
+            doubts.add_if(self.outline.facts.kind == Kind::Mixed, Doubt::Mixed);
+            doubts.add_if(!part.sure, Doubt::UnsureYear);
+            doubts.add_if(
+                governing.is_some_and(|said| quantity.range.start.saturating_sub(said.end) > FAR_BYTES),
+                Doubt::FarYear,
+            );
+            doubts.add_if(own_place.is_some(), Doubt::NearPlace);
+            doubts.add_if(scene.quantities.len() > CROWD, Doubt::Crowded);
+            doubts.nature(verdict.nature, part.plan);
+            doubts.origin(subjects.origin(scene, index));
+            let reasons = Reasons {
+                bound: bound_word,
+                nature: verdict.word,
+                year: year_word,
+                place: own_place.is_some(),
+                doubts,
+                part_year: part.year,
+            };
             let slogan = quantity.source == UnitSource::Slogan;
             let things = if slogan || is_joint(scene, index) { things(scene, index) } else { Vec::new() };
             let mut several: Vec<Figure> = Vec::new();
@@ -220,11 +243,16 @@ impl Context<'_> {
                 evidence: Vec::new(),
             };
             topics.enter(&scene, self.outline, section);
+            let mut doubts = Doubts::default();
+            doubts.add_if(cell.guessed, Doubt::GuessedCell);
+            doubts.add_if(region != self.outline.facts.region, Doubt::NearPlace);
             let reasons = Reasons {
                 bound: None,
                 nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
                 year: cell.year.map(|year| format!("{year}")),
                 place: region != self.outline.facts.region,
+                doubts,
+                part_year: part.year,
             };
             // The topic of the table counts for theme and indicator, also where the subject is clear without it.
             if !cell.subject.contains(&cell.topic) {
@@ -304,16 +332,14 @@ impl Context<'_> {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         figure.theme = topic.theme;
         figure.indicator = topic.indicator.map(|found| found.code.to_owned());
-        let grounds = Grounds {
-            year: figure.year.is_some(),
-            place: figure.region.is_some(),
-            subject_chars: figure.subject.chars().count(),
-            theme_lead: topic.theme_lead,
-        };
-        let (value, lost) = confidence(&scene.quantities[index], grounds);
-        figure.confidence = value;
+        let quantity = &scene.quantities[index];
+        let mut doubts = reasons.doubts;
+        doubts.quantity(quantity);
+        doubts.context(figure, reasons.part_year);
+        doubts.topic(&topic);
+        figure.confidence = doubts.confidence();
         if self.explain {
-            explain(figure, &scene.quantities[index], reasons, &topic, &lost);
+            explain(figure, quantity, reasons, &topic, &doubts.reasons());
         }
     }
 
@@ -396,6 +422,10 @@ pub(super) struct Reasons {
     pub(super) nature: Option<&'static str>,
     pub(super) year: Option<String>,
     pub(super) place: bool,
+    /// What was guessed so far.
+    pub(super) doubts: Doubts,
+    /// The year of the part.
+    pub(super) part_year: Option<i32>,
 }
 
 /// Cuts slices out of the original text in ascending order, counting characters once.

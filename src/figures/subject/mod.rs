@@ -27,6 +27,19 @@ use phrase::Phrase;
 use tail::Tail;
 use topic::Topic;
 
+/// Where the noun of a subject stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Between the figures before and behind.
+    Own,
+    /// With another figure of the sentence.
+    Sentence,
+    /// In an earlier sentence or a heading.
+    Elsewhere,
+    /// No word of the text names it.
+    Nowhere,
+}
+
 /// A figure already named, which later ones of its sentence continue.
 #[derive(Debug, Clone, Copy)]
 struct Earlier<'a> {
@@ -102,6 +115,27 @@ impl<'a> Subjects<'a> {
         self.topic.note(&case, &named);
         self.earlier.push(named);
         text
+    }
+
+    /// Tells where the noun of the figure named last stands; `index` is its index in the scene.
+    pub(super) fn origin(&self, scene: &Scene<'a>, index: usize) -> Origin {
+        let Some(phrase) = self.earlier.last().map(|named| &named.phrase) else { return Origin::Nowhere };
+        let Some(noun) = [phrase.body, phrase.head, phrase.of, phrase.verb].into_iter().find(|part| !part.is_empty())
+        else {
+            return Origin::Nowhere;
+        };
+        // Parts are slices of the view or of a heading.
+        let at = (noun.as_ptr() as usize).wrapping_sub(scene.text.as_ptr() as usize);
+        let quantity = |i: usize| &scene.quantities[i].range;
+        let from = index.checked_sub(1).map_or(scene.start, |before| quantity(before).end);
+        let to = scene.quantities.get(index + 1).map_or(scene.end, |next| next.range.start);
+        if (from..to).contains(&at) {
+            Origin::Own
+        } else if (scene.start..scene.end).contains(&at) {
+            Origin::Sentence
+        } else {
+            Origin::Elsewhere
+        }
     }
 
     fn name(&mut self, case: &Case<'_, 'a>) -> Earlier<'a> {

@@ -200,7 +200,8 @@ pub(super) fn pair(gold: &[Row], found: &[Row]) -> Pairing {
     Pairing { pairs, ignored }
 }
 
-fn value_right(g: &Row, f: &Row) -> bool {
+/// The value is right, and the upper end of a range.
+pub(super) fn value_right(g: &Row, f: &Row) -> bool {
     let (Some(wanted), Some(got)) = (&g.value, &f.value) else { return false };
     if !wanted.equals(got) {
         return false;
