@@ -9,6 +9,9 @@ pub struct WordList {
     by_first: Vec<&'static str>,
     /// Sorted by last character, longer words first.
     by_last: Vec<&'static str>,
+    /// Where the words of each first character begin in `by_first`, and of each last character in `by_last`.
+    starts: Vec<(char, u32)>,
+    ends: Vec<(char, u32)>,
     /// First and last characters of the words, so that most texts are turned away by one look.
     first: CharSet,
     last: CharSet,
@@ -55,27 +58,31 @@ impl WordList {
         let mut by_last = words.to_vec();
         by_last.sort_by(|a, b| last(a).cmp(&last(b)).then(b.len().cmp(&a.len())));
         let set = |end: fn(&str) -> Option<char>| CharSet::of(words.iter().filter_map(|word| end(word)));
-        Self { first: set(first), last: set(last), by_first, by_last }
+        let places = |words: &[&'static str], end: fn(&str) -> Option<char>| {
+            let mut places: Vec<(char, u32)> = Vec::new();
+            for (at, c) in words.iter().enumerate().filter_map(|(at, word)| Some((at as u32, end(word)?))) {
+                if places.last().is_none_or(|(last, _)| *last != c) {
+                    places.push((c, at));
+                }
+            }
+            places
+        };
+        let (starts, ends) = (places(&by_first, first), places(&by_last, last));
+        Self { first: set(first), last: set(last), by_first, by_last, starts, ends }
     }
 
     /// Returns the longest word that `text` begins with.
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
         let c = text.chars().next().filter(|c| self.first.may_have(*c))?;
-        let from = self.by_first.partition_point(|word| word.chars().next() < Some(c));
-        self.by_first[from..]
-            .iter()
-            .take_while(|word| word.starts_with(c))
-            .find(|word| text.starts_with(**word))
-            .copied()
+        words_of_char(&self.by_first, &self.starts, c).iter().find(|word| text.starts_with(**word)).copied()
     }
 
     /// Returns the longest word that `text` ends with.
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
         let c = text.chars().next_back().filter(|c| self.last.may_have(*c))?;
-        let from = self.by_last.partition_point(|word| word.chars().next_back() < Some(c));
-        self.by_last[from..].iter().take_while(|word| word.ends_with(c)).find(|word| text.ends_with(**word)).copied()
+        words_of_char(&self.by_last, &self.ends, c).iter().find(|word| text.ends_with(**word)).copied()
     }
 
     /// Returns the first occurrence of any word in `text`: byte offset and word, the longest at its place.
@@ -100,6 +107,13 @@ impl WordList {
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.by_first.iter().copied()
     }
+}
+
+/// The words entered under a character.
+fn words_of_char<'w>(words: &'w [&'static str], places: &[(char, u32)], c: char) -> &'w [&'static str] {
+    let Ok(at) = places.binary_search_by_key(&c, |(c, _)| *c) else { return &[] };
+    let to = places.get(at + 1).map_or(words.len(), |(_, to)| *to as usize);
+    &words[places[at].1 as usize..to]
 }
 
 macro_rules! lists {
@@ -211,6 +225,8 @@ lists! {
     plan_bare,
     /// Words for the time to come: 下一步, 明年.
     next_time,
+    /// Words for what is left of the year: 下半年.
+    later_in_year,
     /// Words of a heading about problems.
     problem_heading,
     /// Words of a heading that looks back.

@@ -102,7 +102,7 @@ impl Context<'_> {
         let part = self.parts.at(sentence.start);
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
-        topics.enter(scene, self.outline, section, &headings);
+        topics.enter(scene, self.outline, section);
         let mut natures = Vec::with_capacity(scene.quantities.len());
         let mut years = Vec::with_capacity(scene.quantities.len());
         let before = figures.len();
@@ -115,7 +115,7 @@ impl Context<'_> {
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
-                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan }, shift);
+                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan, governing }, shift);
             years.push(year);
             let own_place = place(scene, index, &self.places);
             let subject = subjects.subject(scene, index, verdict.nature);
@@ -185,10 +185,13 @@ impl Context<'_> {
         figures: &mut Vec<Figure>,
     ) {
         let first = figures.len();
+        let (mut start, mut end) = (0, 0);
         for cell in &table.cells {
             let at = cell.quantity.range.start;
-            let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-            let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            if !(start..end).contains(&at) {
+                start = text[..at].rfind('\n').map_or(0, |line| line + 1);
+                end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            }
             let scene = Scene { text, start, end, quantities: std::slice::from_ref(&cell.quantity) };
             let span = self.view.span(cell.quantity.range.clone());
             let section = self.section_at(span.start);
@@ -216,7 +219,7 @@ impl Context<'_> {
                 confidence: 1.0,
                 evidence: Vec::new(),
             };
-            topics.enter(&scene, self.outline, section, &self.headings(section));
+            topics.enter(&scene, self.outline, section);
             let reasons = Reasons {
                 bound: None,
                 nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
@@ -431,7 +434,8 @@ struct Parts {
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
 fn opens_as_plan(text: &str) -> bool {
     let words = Words::builtin();
-    let first = super::scene::sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let beginning = &text[..text.floor_char_boundary(4096)];
+    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
     let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
     (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
 }

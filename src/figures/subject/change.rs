@@ -20,7 +20,7 @@ impl<'a> Subjects<'a> {
             || matches!(raw, "多" | "少")
             || case.nature == Nature::Change
             || points
-            || (verb.is_some_and(|v| is_rate_of_change(v)) && case.quantity.unit == "%");
+            || (verb.is_some_and(is_rate_of_change) && case.quantity.unit == "%");
         if !changes && !(case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%") {
             return None;
         }

@@ -5,30 +5,30 @@ use crate::figures::scene::{Scene, last_clause};
 
 /// The text between the figure before and the number.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Lead<'a> {
+pub(super) struct Lead<'a> {
     /// The clause as written, from the figure before on.
-    pub raw: &'a str,
+    pub(super) raw: &'a str,
     /// Without openers and closers.
-    pub text: &'a str,
+    pub(super) text: &'a str,
     /// A part of the total before: 其中, 含, or within brackets.
-    pub part: bool,
+    pub(super) part: bool,
     /// Joined to the figure before by 、 or 和.
-    pub listed: bool,
+    pub(super) listed: bool,
     /// No clause mark since the figure before.
-    pub same_clause: bool,
+    pub(super) same_clause: bool,
     /// Within brackets.
-    pub bracket: bool,
+    pub(super) bracket: bool,
     /// Behind a bracket that held other figures.
-    pub behind_bracket: bool,
+    pub(super) behind_bracket: bool,
     /// The clause before an open bracket: 高中 in 高中（含职高12人）85人.
-    pub outer: &'a str,
+    pub(super) outer: &'a str,
     /// The clause ended with 等, so that its last words are examples.
-    pub examples: bool,
+    pub(super) examples: bool,
 }
 
 /// Reads the lead of quantity `index`; the tail of the figure before ends at byte `tail_end`, `in_bracket` tells
 /// whether that figure stood in brackets.
-pub fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool, of_parts: bool) -> Lead<'a> {
+pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool, of_parts: bool) -> Lead<'a> {
     let at = scene.quantities[index].range.start;
     let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
     let between = &scene.text[from.min(at)..at];
@@ -141,7 +141,7 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Tells whether quantity `index` is a threshold that the next figure takes in.
-pub fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
+pub(super) fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
     index + 1 < scene.quantities.len() && absorbs(scene, index + 1)
 }
 
@@ -174,7 +174,7 @@ fn open_bracket(text: &str) -> Option<usize> {
 }
 
 /// Strips openers, dates and list marks from the front, closers and bounds from the end.
-pub fn clean(text: &str) -> &str {
+pub(super) fn clean(text: &str) -> &str {
     let front = strip_front(text);
     let back = strip_back(front);
     let text = strip_old_value(back);
@@ -182,7 +182,7 @@ pub fn clean(text: &str) -> &str {
 }
 
 /// 全市共 + 新建幼儿园 -> 新建幼儿园
-pub fn strip_front(text: &str) -> &str {
+pub(super) fn strip_front(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
@@ -208,7 +208,7 @@ pub fn strip_front(text: &str) -> &str {
 }
 
 /// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
-pub fn strip_place(text: &str) -> &str {
+pub(super) fn strip_place(text: &str) -> &str {
     let text = text.trim_start();
     let text = text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest);
     let front = strip_front(text);
@@ -275,7 +275,7 @@ fn strip_item(text: &str) -> &str {
 }
 
 /// 普惠园覆盖率达到 -> 普惠园覆盖率
-pub fn strip_back(text: &str) -> &str {
+pub(super) fn strip_back(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
@@ -315,7 +315,7 @@ fn strip_old_value(text: &str) -> &str {
 }
 
 /// Byte where 比上年, 较2020年, 与…相比, 同比 begins.
-pub fn comparison(text: &str) -> Option<usize> {
+pub(super) fn comparison(text: &str) -> Option<usize> {
     let mut from = 0;
     while let Some(found) = text[from..].find(['比', '较', '同', '与', '环', '超', '高', '低']) {
         let at = from + found;

@@ -35,7 +35,7 @@ impl<'a> Subjects<'a> {
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
-            let mut phrase = Phrase::body(if named.chars().count() > 18 {
+            let phrase = Phrase::body(if named.chars().count() > 18 {
                 lists::from_last_verb(named, words, false)
             } else {
                 named
@@ -188,10 +188,12 @@ impl<'a> Subjects<'a> {
             }
             return text;
         }
-        if open && !behind.starts_with('、') && !behind.starts_with('（') {
-            if let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty()) {
-                return noun;
-            }
+        if open
+            && !behind.starts_with('、')
+            && !behind.starts_with('（')
+            && let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty())
+        {
+            return noun;
         }
         let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);

@@ -3,39 +3,41 @@
 use crate::catalog::words::Words;
 
 /// Longest subject, in characters.
-pub const LONGEST: usize = 30;
+pub(super) const LONGEST: usize = 30;
 
 /// A subject before it is written out. Empty parts are left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Phrase<'a> {
+pub(super) struct Phrase<'a> {
     /// What an earlier figure or a heading lends: 小学 in 小学招生数.
-    pub context: [&'a str; 2],
+    pub(super) context: [&'a str; 2],
     /// The verb that opens it: 新建.
-    pub verb: &'a str,
+    pub(super) verb: &'a str,
     /// What is said of the counted noun, put before it: 获评先进集体 in 获评先进集体的学校.
-    pub of: &'a str,
+    pub(super) of: &'a str,
     /// The noun phrase.
-    pub body: &'a str,
+    pub(super) body: &'a str,
     /// A second half of the noun phrase, where the text interrupts it: 检出率 in 初中检出率.
-    pub head: &'a str,
+    pub(super) head: &'a str,
     /// What our own words add: 人数, 增长率.
-    pub suffix: &'static str,
+    pub(super) suffix: &'static str,
 }
 
 impl<'a> Phrase<'a> {
     /// A phrase of one part.
-    pub fn body(body: &'a str) -> Self {
+    pub(super) fn body(body: &'a str) -> Self {
         Self { body, ..Self::default() }
     }
 
     /// Tells whether nothing of the text is in it.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.of.is_empty() && self.body.is_empty() && self.head.is_empty() && self.verb.is_empty()
     }
 
     fn parts(&self) -> [&'a str; 8] {
-        let joint = if self.of.is_empty() || (self.body.is_empty() && self.head.is_empty()) || self.of.ends_with('的')
-        {
+        let out = self.verb.ends_with('出') && !self.body.is_empty() && self.of.is_empty();
+        let joint = if out {
+            return [self.context[0], self.context[1], self.verb, "的", "", self.body, self.head, self.suffix];
+        } else if self.of.is_empty() || (self.body.is_empty() && self.head.is_empty()) || self.of.ends_with('的') {
             ""
         } else {
             "的"
@@ -44,12 +46,12 @@ impl<'a> Phrase<'a> {
     }
 
     /// Tells whether a part has `word`.
-    pub fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.parts().iter().any(|part| part.contains(word))
     }
 
     /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.
-    pub fn render(&self) -> String {
+    pub(super) fn render(&self) -> String {
         let mut text = String::with_capacity(96);
         for part in self.parts() {
             for c in part.chars() {

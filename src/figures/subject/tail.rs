@@ -5,13 +5,13 @@ use crate::figures::scene::Scene;
 
 /// The text behind a unit, in its parts.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Tail<'a> {
+pub(super) struct Tail<'a> {
     /// The counted noun.
-    pub noun: &'a str,
+    pub(super) noun: &'a str,
     /// What is said of it, when the clause ends before another figure.
-    pub predicate: &'a str,
+    pub(super) predicate: &'a str,
     /// Byte of the view behind the noun.
-    pub end: usize,
+    pub(super) end: usize,
 }
 
 /// Longest noun taken, in characters.
@@ -21,7 +21,7 @@ const LONGEST_NOUN: usize = 22;
 const STOPS: [char; 12] = ['，', '；', '。', '：', '！', '？', '\n', '…', '）', '〕', '】', '〔'];
 
 /// Reads the tail of quantity `index`.
-pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
+pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let words = Words::builtin();
     let mut base = scene.quantities[index].range.end;
     // 100名师德标兵: the unit has swallowed the first character of the noun.
@@ -53,7 +53,8 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要", "所致"]
         .iter()
         .any(|word| text == *word || text == "计" || (*word != "中" && text.starts_with(word)));
-    if step || reckoned || words.to.starts(text).is_some() {
+    let rise = open && clause.chars().count() <= 4 && words.change_verb.starts(clause).is_some();
+    if rise || step || reckoned || words.to.starts(text).is_some() {
         return nothing;
     }
     if text.is_empty()
@@ -87,7 +88,16 @@ pub fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     }
     let noun = limit(last_part(noun), LONGEST_NOUN);
     let end = scene.text[base..].find(noun).map_or(base, |at| base + at + noun.len());
-    let predicate = if open { shared_predicate(scene, index) } else { rest };
+    // 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
+    let bare_object = open
+        && (4..=14).contains(&rest.chars().count())
+        && !rest.ends_with(['、', '和', '及', '与', '（', '了', '近', '约', '超', '达'])
+        && scene.after(index + 1).starts_with(['，', '。', '；', '\n']);
+    let predicate = match (open, bare_object) {
+        (_, true) => rest,
+        (true, false) => shared_predicate(scene, index),
+        (false, false) => rest,
+    };
     Tail { noun, predicate, end }
 }
 
@@ -185,6 +195,6 @@ fn last_part(noun: &str) -> &str {
 }
 
 /// The first `most` characters.
-pub fn limit(text: &str, most: usize) -> &str {
+pub(super) fn limit(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }

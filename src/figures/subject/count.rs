@@ -1,0 +1,311 @@
+//! Counted things and people: told by the noun behind the unit, else by the words before.
+
+use super::phrase::Phrase;
+use super::{Case, Earlier, Subjects, is_event_unit, lists, tail};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+
+impl<'a> Subjects<'a> {
+    /// Counted things and people: told by the noun behind the unit, else by the words before.
+    pub(super) fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
+        let words = case.words;
+        let (mut lead, tail) = (case.lead.text, case.tail);
+        if tail.noun.is_empty() && !tail.predicate.is_empty() && words.light_verb.has(lead) {
+            lead = "";
+        }
+        if self.is_norm(case) {
+            return (self.continued(case), false);
+        }
+        if let Some(phrase) = self.occasion(case) {
+            return (phrase, false);
+        }
+        if !tail.noun.is_empty() && !case.noun_in_lead() {
+            return (self.by_tail(case), true);
+        }
+        if lead.is_empty() {
+            let of = predicate(tail.predicate);
+            if of.is_empty() || case.lead.behind_bracket {
+                return (self.continued(case), false);
+            }
+            let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
+            let intro = self.topic.intro(case);
+            let contest =
+                ["活动", "比赛", "竞赛", "大赛", "评选", "展示", "会"].iter().any(|word| intro.ends_with(word));
+            if of.chars().count() <= 14 && case.quantity.dimension != Dimension::People {
+                phrase.context[0] = self.previous_noun(case);
+            } else if contest && of.chars().count() + intro.chars().count() <= 26 {
+                phrase.context[0] = intro;
+            }
+            if of.chars().count() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
+                phrase.context[0] = self.previous_noun(case);
+            }
+            return (phrase, false);
+        }
+        if let Some(phrase) = self.stage_only(case) {
+            return (phrase, false);
+        }
+        if let Some(phrase) = lists::turned(lead, words) {
+            return (self.topic.complete(phrase, case), false);
+        }
+        let body = case.event(shorter(lead, words));
+        let mut phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
+        if let Some((verb, noun)) = lists::without_examples(body, words) {
+            phrase.verb = verb;
+            phrase.body = noun;
+            return (phrase, false);
+        }
+        if case.lead.part {
+            return (self.part_of_total(case, phrase), false);
+        }
+        if let Some(model) = self.qualifies(case, body) {
+            phrase.head = lists::head(&model.phrase, words);
+            phrase.suffix = model.phrase.suffix;
+            return (phrase, false);
+        }
+        if case.lead.listed
+            && let Some(last) = self.earlier.last().filter(|e| !e.change && !e.by_tail)
+        {
+            phrase.verb = lists::inherited_verb(&last.phrase, body, words);
+            if !phrase.verb.is_empty() && phrase.suffix == "数" {
+                phrase.suffix = "";
+            }
+            return (self.complete(phrase, case), false);
+        }
+        // 6所试点校招收学员239人: the noun of the figure before does what the verb says.
+        if case.lead.same_clause
+            && let Some(last) = self
+                .earlier
+                .last()
+                .filter(|e| e.by_tail && matches!(e.unit, "所" | "家" | "个") && e.phrase.body.chars().count() >= 3)
+            && words.act_verb.starts(body).is_some()
+        {
+            phrase.context[0] = last.phrase.body;
+            return (phrase, false);
+        }
+        if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
+            let of = predicate(tail.predicate);
+            if of.chars().count() >= 3 && of.chars().count() <= 14 && !body.contains(of) {
+                phrase.of = of;
+            }
+        }
+        (self.complete(phrase, case), false)
+    }
+
+    /// 建成159个特殊教育资源教室; 3所学校获评先进集体
+    pub(super) fn by_tail(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let noun = case.tail.noun;
+        let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
+        let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
+        if case.lead.listed {
+            if let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change) {
+                phrase.verb = last.phrase.verb;
+            }
+        } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
+            if !words.light_verb.has(verb) {
+                phrase.verb = verb;
+            }
+            if words.joining.has(verb) {
+                phrase.context[0] = self.previous_noun(case);
+            }
+            if rest.chars().count() >= 2 && rest.chars().count() <= 14 && !ends_with_preposition(rest) {
+                phrase.context[0] = rest;
+            }
+        } else if !ends_with_preposition(lead) && lead.chars().count() <= 10 {
+            phrase.context[0] = lead;
+        }
+        let short = noun.chars().count() <= 10;
+        let of = predicate(case.tail.predicate);
+        let length = of.chars().count();
+        let free = phrase.verb.is_empty() || length <= 6 || (noun.chars().count() <= 2 && length <= 18);
+        if free && short && of.chars().count() >= 2 {
+            phrase.of = of;
+            if phrase.context[0].chars().count() > 6 {
+                phrase.context[0] = "";
+            }
+            if words.joining.has(of) {
+                phrase.context[0] = self.previous_noun(case);
+            }
+        }
+        phrase
+    }
+
+    /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
+    pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
+        let words = case.words;
+        let short = body.chars().count() <= 4;
+        let marked =
+            body.ends_with(['级', '类', '型', '办', '族', '籍', '内', '外', '科', '性']) && !body.ends_with("学科");
+        if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        let whole = self
+            .plain()
+            .find(|e| e.unit == unit && !e.part)
+            .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
+            .or_else(|| self.plain().find(|e| e.unit == unit));
+        whole.filter(|e| lists::head(&e.phrase, words) != body)
+    }
+
+    /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
+    pub(super) fn occasion(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let unit = case.quantity_unit();
+        let tail = case.tail;
+        let lead = case.lead.text;
+        if case.quantity.dimension == Dimension::Duration {
+            let scope = words.place_scope.has(tail.noun);
+            let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };
+            let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
+            if said.is_empty() || (!tail.noun.is_empty() && tail.predicate.is_empty()) {
+                return None;
+            }
+            let verb = lists::without_verb(lead, words);
+            return Some(Phrase {
+                body: if lead.chars().count() > 12 { verb } else { lead },
+                head: said,
+                suffix: if unit == "年" { "年数" } else { "时长" },
+                ..Phrase::default()
+            });
+        }
+        if !is_event_unit(unit) || unit == "人次" || !tail.noun.is_empty() && tail.predicate.is_empty() {
+            return None;
+        }
+        if tail.noun.is_empty() && tail.predicate.is_empty() {
+            return None;
+        }
+        let said = if tail.noun.is_empty() { tail.predicate } else { tail.noun };
+        let said = tail::limit(said, 20);
+        let body = if words.light_verb.has(lead) || lead.chars().count() > 12 { "" } else { lead };
+        Some(Phrase { body, head: said, suffix: case.count_suffix(said), ..Phrase::default() })
+    }
+}
+
+impl<'a> Case<'_, 'a> {
+    /// 优质课345节课, 晒课教师6474人: the noun before the number is enough.
+    pub(super) fn noun_in_lead(&self) -> bool {
+        let (lead, noun) = (self.lead.text, self.tail.noun);
+        let unit = self.quantity_unit();
+        let counted = (matches!(unit, "所" | "家")
+            && self.words.school_noun.ends(lead).is_some_and(|word| word.len() > 3))
+            || (unit == "人" && self.words.person_head.ends(lead).is_some_and(|word| word.len() > 3));
+        if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
+            return true;
+        }
+        !lead.is_empty() && lead.chars().count() >= 2 && noun.chars().count() == 1
+    }
+
+    /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
+    pub(super) fn event(&self, text: &'a str) -> &'a str {
+        let mut text = text;
+        if !is_event_unit(self.quantity_unit()) && !matches!(self.quantity_unit(), "节" | "门" | "篇" | "个") {
+            return text;
+        }
+        while let Some(verb) = self.words.light_verb.starts(text) {
+            if text.len() - verb.len() < 6 {
+                break;
+            }
+            text = &text[verb.len()..];
+        }
+        text.trim_start_matches(['的', '了'])
+    }
+
+    /// What is added to a phrase before the number: 次数, 人数.
+    pub(super) fn count_suffix(&self, body: &str) -> &'static str {
+        match self.quantity_unit() {
+            "次" => {
+                if body.ends_with("次数") {
+                    ""
+                } else {
+                    "次数"
+                }
+            }
+            "场" | "场次" => "场次",
+            "人次" => {
+                if body.ends_with("人次") {
+                    ""
+                } else {
+                    "人次"
+                }
+            }
+            "人" if body.ends_with("人数") || body.ends_with('数') => "",
+            "人" if self.words.person_head.ends(body).is_none() => "人数",
+            "节" if lists::opening_verb(body, self.words).is_none() => "节数",
+            "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
+            _ if body.is_empty() || body.ends_with(['数', '量', '额', '率', '模']) => "",
+            _ if lists::opening_verb(body, self.words).is_some() || body.contains('的') => "",
+            _ => "数",
+        }
+    }
+
+    /// What is added to a noun behind the unit.
+    pub(super) fn tail_suffix(&self, noun: &str) -> &'static str {
+        match self.quantity_unit() {
+            "次" => {
+                if noun.ends_with("次数") {
+                    ""
+                } else {
+                    "次数"
+                }
+            }
+            "场" | "场次" => "场次",
+            "人次" => "人次",
+            _ => "",
+        }
+    }
+}
+
+/// 公办, 农村, 市级: tells a part, not a thing.
+pub(super) fn is_qualifier(text: &str, words: &Words) -> bool {
+    words.stage.has(text)
+        || text.ends_with([
+            '办', '级', '类', '型', '族', '区', '镇', '乡', '村', '内', '外', '性', '籍', '市', '县', '直', '属', '科',
+            '期', '段', '上', '下', '旗', '州', '式',
+        ])
+}
+
+pub(super) fn ends_with_preposition(text: &str) -> bool {
+    text.ends_with([
+        '对', '为', '与', '向', '给', '在', '由', '以', '把', '将', '从', '按', '使', '让', '和', '用', '有', '于',
+        '经', '因',
+    ])
+}
+
+/// What is said of the counted, ready to stand before it.
+pub(super) fn predicate(text: &str) -> &str {
+    let words = Words::builtin();
+    let mut text = text.trim_matches([' ', '、', '”', '“']);
+    while let Some(word) =
+        ["全部", "均", "已", "都", "也", "还", "共同", "正在", "仍", "顺利", "成功", "同时", "共", "全员", "，"]
+            .iter()
+            .find(|word| text.starts_with(**word))
+    {
+        if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
+            break;
+        }
+        text = &text[word.len()..];
+    }
+    if let Some(rest) = text.strip_prefix("为").filter(|rest| rest.starts_with('“')) {
+        text = rest;
+    }
+    for word in ["进行了", "进行", "作了", "开展了"] {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() >= 4) {
+            text = rest;
+        }
+    }
+    if text.starts_with("组成") {
+        return "";
+    }
+    let text = text.find('并').filter(|at| *at > 12).map_or(text, |at| &text[..at]);
+    tail::limit(text, 20)
+}
+
+/// A long lead is cut at its last verb.
+pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
+    if text.chars().count() <= 14 {
+        return text;
+    }
+    let cut = lists::from_last_verb(text, words, false);
+    if cut.len() == text.len() { lists::from_last_verb(text, words, true) } else { cut }
+}

@@ -1,0 +1,319 @@
+//! What a figure takes over from earlier ones: a total's head, a stage, the noun a short phrase leaves out.
+
+use super::count::{is_qualifier, predicate};
+use super::phrase::Phrase;
+use super::{Case, Earlier, Subjects, lead, lists, topic};
+use crate::figures::{Dimension, Nature};
+
+impl<'a> Subjects<'a> {
+    /// A number with nothing of its own continues the figure before.
+    pub(super) fn continued(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if case.lead.behind_bracket
+            && let Some(earlier) = self.earlier.iter().rev().find(|e| !e.outer.is_empty())
+        {
+            let text = lead::clean(earlier.outer);
+            let mut phrase = Phrase { body: text, ..Phrase::default() };
+            if let Some(total) = self.total(case) {
+                phrase.head = lists::head(&total.phrase, case.words);
+            }
+            return phrase;
+        }
+        let unit = case.quantity_unit();
+        let same = |e: &&Earlier<'a>| e.dimension == case.quantity.dimension;
+        let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket
+            || ["计", "即", "合计", "共计", "折合", "约合", "计为"].contains(&case.lead.raw);
+        // 优良率提高2个百分点、达到55%: the new value belongs to what rose.
+        if unit == "%"
+            && let Some(last) = self.earlier.last().filter(|e| e.change && e.unit == "百分点")
+            && !last.phrase.body.is_empty()
+        {
+            return Phrase { head: "", suffix: "", ..last.phrase };
+        }
+        let found = if adjoining {
+            self.plain().next()
+        } else if unit == "%" {
+            let shares = || self.earlier.iter().rev().filter(|e| !e.change && !e.threshold);
+            shares().find(|e| e.unit == unit).or_else(|| shares().next())
+        } else {
+            let kind = matches!(case.quantity.dimension, Dimension::Money | Dimension::People);
+            self.plain()
+                .find(|e| e.unit == unit)
+                .or_else(|| self.plain().find(|e| kind && same(e)))
+                .or_else(|| self.plain().next())
+        };
+        if found.is_none() {
+            let intro = self.topic.intro(case);
+            if !intro.is_empty() {
+                return Phrase {
+                    suffix: if case.is_measure() { "" } else { case.count_suffix(intro) },
+                    ..Phrase::body(intro)
+                };
+            }
+        }
+        let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
+        let mut phrase = earlier.phrase;
+        if let Some(scope) = ["全省", "全国", "全市", "省定", "国定", "市定", "国家规定"]
+            .iter()
+            .find(|scope| case.lead.raw.contains(**scope))
+            && phrase.context[0].is_empty()
+        {
+            phrase.context[0] = scope;
+        }
+        if earlier.share {
+            return phrase;
+        }
+        if earlier.dimension != case.quantity.dimension || !phrase.suffix.is_empty() {
+            phrase.suffix = if case.is_measure() { "" } else { case.count_suffix(phrase.body) };
+        }
+        if case.quantity.dimension == Dimension::Money && earlier.dimension != Dimension::Money {
+            phrase.suffix = "金额";
+        }
+        if case.nature == Nature::Standard && earlier.phrase.suffix.is_empty() && !phrase.has("标准") {
+            phrase.suffix = "标准";
+        } else if self.is_norm(case) && case.nature == Nature::Target && !phrase.has("目标") {
+            phrase.suffix = "目标数";
+        }
+        phrase
+    }
+
+    /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
+    pub(super) fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
+        if self.earlier.is_empty() || case.lead.listed || case.quantity.dimension == Dimension::Money {
+            return false;
+        }
+        let words = case.words;
+        let noun = case.tail.noun;
+        let norm =
+            words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.chars().count() <= 6);
+        let lead = case.lead.text;
+        let bare = lead.chars().count() <= 3
+            || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
+            || ["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]
+                .iter()
+                .any(|word| lead.ends_with(word));
+        let task = case.nature == Nature::Target
+            && lead.chars().count() <= 6
+            && (lead.ends_with("任务") || lead.ends_with("目标"))
+            && noun.is_empty();
+        task || (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
+            || (case.nature == Nature::Standard
+                && lead.chars().count() <= 3
+                && case.quantity.dimension != Dimension::Money
+                && noun.is_empty()
+                && !case.lead.same_clause
+                && words.stage.has(lead))
+    }
+
+    /// Earlier figures of the sentence that are no changes, latest first.
+    pub(super) fn plain(&self) -> impl Iterator<Item = &Earlier<'a>> {
+        self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold)
+    }
+
+    /// The total that a part belongs to.
+    pub(super) fn total(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+        let unit = case.quantity_unit();
+        let whole = |e: &&Earlier<'a>| !e.part || (case.lead.bracket && !e.bracket);
+        self.plain()
+            .filter(whole)
+            .find(|e| e.unit == unit)
+            .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
+            .or_else(|| self.plain().find(whole).filter(|_| unit == "%" && case.lead.bracket))
+            .or(self.before.as_ref().filter(|e| {
+                e.dimension == case.quantity.dimension && self.earlier.iter().all(|p| p.part || p.change || p.threshold)
+            }))
+    }
+
+    /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
+    pub(super) fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
+        let words = case.words;
+        let Some(total) = self.total(case) else {
+            let outer = lead::clean(case.lead.outer);
+            if outer.chars().count() >= 2 && outer.chars().count() <= 20 {
+                return Phrase { context: [outer, ""], ..own };
+            }
+            return self.complete(own, case);
+        };
+        let people = case.quantity.dimension == Dimension::People;
+        let complete = if people {
+            words.person_head.ends(own.body).is_some()
+        } else if case.quantity.dimension == Dimension::Money {
+            words.money_noun.ends(own.body).is_some()
+        } else if matches!(case.quantity_unit(), "所" | "家") {
+            words.school_noun.ends(own.body).is_some()
+        } else {
+            !is_qualifier(own.body, words)
+        };
+        if complete {
+            return self.topic.complete(own, case);
+        }
+        let mut phrase = own;
+        let head = lists::head(&total.phrase, words);
+        if !own.body.contains(head) {
+            phrase.head = head;
+            phrase.suffix = total.phrase.suffix;
+            if words.stage.has(own.body) && head.len() < total.phrase.body.len() {
+                phrase.head = lists::without_stage(total.phrase.body, words);
+            }
+        }
+        phrase
+    }
+
+    /// 3-11岁96.4% behind 12-17岁学生接种率98.9%
+    pub(super) fn age_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if !text.ends_with('岁') {
+            return None;
+        }
+        let model = self.plain().find(|e| e.unit == case.quantity_unit())?;
+        let at = model.phrase.body.find('岁')?;
+        Some(Phrase { context: [text, ""], body: &model.phrase.body[at + '岁'.len_utf8()..], ..Phrase::default() })
+    }
+
+    /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
+    pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let text = case.lead.text;
+        if !words.stage.has(text)
+            && !(case.lead.listed && text.chars().count() <= 4 && words.stage.starts(text).is_some())
+        {
+            return None;
+        }
+        let school_unit = matches!(case.quantity_unit(), "所" | "个" | "处");
+        if school_unit && !case.lead.part && !(case.lead.listed && self.earlier.last().is_some_and(|e| e.part)) {
+            let of_school = self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit());
+            let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
+            let of = predicate(case.tail.predicate);
+            if (3..=14).contains(&of.chars().count()) {
+                return Some(Phrase { body: text, of, ..Phrase::default() });
+            }
+            return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
+        }
+        let unit = case.quantity_unit();
+        let model = self.plain().find(|e| e.unit == unit).or(self.before.as_ref().filter(|e| e.unit == unit));
+        let Some(model) = model else { return self.topic.head_for(text, case) };
+        let source = model.phrase;
+        let mut phrase = source;
+        if words.stage.has(source.context[0]) {
+            phrase.context[0] = text;
+        } else if words.stage.has(source.body) && !source.head.is_empty() {
+            phrase.body = text;
+        } else if words.stage.starts(source.body).is_some() {
+            phrase.body = text;
+            phrase.head = if source.head.is_empty() { lists::without_stage(source.body, words) } else { source.head };
+        } else {
+            phrase.context[0] = text;
+            if lists::opening_verb(phrase.body, words).is_some() && phrase.verb.is_empty() {
+                phrase.body = lists::without_verb(phrase.body, words);
+            }
+        }
+        Some(phrase)
+    }
+
+    /// Lends a dependent phrase the noun it leaves out.
+    pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let mut phrase = phrase;
+        if topic::depends(&phrase, case) {
+            let mut noun = self.previous_noun(case);
+            let stage_of_work = ["竣工", "开工", "完工", "在建", "投用", "交付", "实际竣工", "实际建成", "当年竣工"]
+                .contains(&phrase.body);
+            if stage_of_work
+                && let Some(work) =
+                    self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun))
+                && work.phrase.body.chars().count() <= 10
+            {
+                noun = work.phrase.body;
+            }
+            if !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body) {
+                phrase.context[1] = without_overlap(noun, phrase.body);
+                return phrase;
+            }
+        }
+        self.topic.complete(phrase, case)
+    }
+
+    /// The noun an earlier figure of the sentence, or its first clause, is about.
+    pub(super) fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
+        let words = case.words;
+        if let Some(noun) = self.topic.middle(case) {
+            return noun;
+        }
+        let money = case.quantity.dimension == Dimension::Money;
+        let counted = matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
+            && words.joining.starts(case.lead.text).is_none();
+        let fits = |e: &&Earlier<'a>| {
+            (!e.part || case.lead.bracket)
+                && (!e.bracket || case.lead.bracket)
+                && e.unit != "比"
+                && !(counted && e.dimension == Dimension::Money)
+                && !(money && e.dimension == Dimension::Ratio)
+        };
+        let whole = self.plain().find(fits).or_else(|| self.plain().next());
+        if let Some(earlier) = whole {
+            if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
+                let activity = lists::without_verb(predicate(earlier.phrase.of), words);
+                if activity.chars().count() >= 3 && words.predicate.starts(activity).is_none() {
+                    return activity;
+                }
+                let head = self.topic.sentence_head(case);
+                if earlier.by_tail && !head.is_empty() {
+                    return head;
+                }
+            }
+            if case.quantity.dimension == Dimension::Money
+                && case.lead.text.chars().count() <= 4
+                && !case.lead.text.starts_with(['投', '总'])
+                && let Some(money) = self.plain().find(|e| e.dimension == Dimension::Money)
+                && words.bare_money.has(case.lead.text)
+                && !money.part
+                && ["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"]
+                    .iter()
+                    .any(|c| case.lead.text.starts_with(c))
+            {
+                return lists::noun(&money.phrase, words);
+            }
+            if earlier.dimension == Dimension::Money
+                && let Some(other) =
+                    self.plain().find(|e| !e.part && !matches!(e.dimension, Dimension::Money | Dimension::Ratio))
+                && words.average.starts(case.lead.text).is_none()
+                && case.quantity.dimension == Dimension::Money
+            {
+                return lists::noun(&other.phrase, words);
+            }
+            let noun = lists::noun(&earlier.phrase, words);
+            if noun.is_empty() {
+                return self.plain().map(|e| lists::noun(&e.phrase, words)).find(|noun| !noun.is_empty()).unwrap_or("");
+            }
+            return noun;
+        }
+        let intro = self.topic.intro(case);
+        if !intro.is_empty() {
+            return intro;
+        }
+        self.before.map_or("", |e| lists::noun(&e.phrase, words))
+    }
+
+    /// The clause, when nothing else names the figure.
+    pub(super) fn fallback(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if lead::is_threshold(case.scene, case.index) {
+            return Phrase { suffix: "门槛", ..Phrase::default() };
+        }
+        let clause = case.scene.clause_lead(case.index);
+        let text = lead::clean(clause);
+        let text = if text.is_empty() { case.scene.clause_rest(case.index) } else { text };
+        if text.is_empty() {
+            return self.topic.phrase().unwrap_or(Phrase { suffix: "数量", ..Phrase::default() });
+        }
+        Phrase::body(text)
+    }
+}
+
+/// D级危房 before 危房率 -> D级
+fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
+    body.char_indices()
+        .map(|(at, c)| &body[..at + c.len_utf8()])
+        .skip(1)
+        .take(5)
+        .filter(|start| context.ends_with(start))
+        .last()
+        .map_or(context, |start| &context[..context.len() - start.len()])
+}
