@@ -44,7 +44,9 @@ impl CharSet {
 }
 
 impl WordList {
-    fn new(words: &[&'static str]) -> Self {
+    /// Makes a list of any words.
+    #[must_use]
+    pub fn new(words: &[&'static str]) -> Self {
         fn first(word: &str) -> Option<char> {
             word.chars().next()
         }
@@ -345,6 +347,8 @@ lists! {
     table_corner,
     /// Head of a column that numbers the rows: 序号.
     table_ordinal,
+    /// Heads whose numbers are no figures: 排名.
+    table_no_figure,
     /// Head of the column that gives each row's unit: 计量单位.
     table_unit_head,
     /// Head of a column of remarks: 备注.

@@ -255,8 +255,8 @@ impl Context<'_> {
                 part_year: part.year,
             };
             // The topic of the table counts for theme and indicator, also where the subject is clear without it.
-            if !cell.subject.contains(&cell.topic) {
-                figure.subject = format!("{}{}", cell.topic, cell.subject);
+            if !cell.subject.contains(&table.topic) {
+                figure.subject = format!("{}{}", table.topic, cell.subject);
             }
             self.classify(&scene, 0, &mut figure, topics, &reasons);
             if figure.subject != cell.subject {

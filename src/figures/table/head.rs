@@ -1,5 +1,8 @@
 //! What the head of a column, the label of a row and the caption of a table say: unit, year, what is counted.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::number::{TableUnit, unit_of};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::{Dimension, Nature};
@@ -219,7 +222,7 @@ pub(super) fn names_measure(text: &str) -> bool {
 
 /// What the noun at the end of a text implies.
 fn measure(text: &str) -> Option<Measure> {
-    let words = Words::builtin();
+    let nouns = Nouns::builtin();
     let mut core = text;
     while let Some(open) = core.rfind('（').filter(|open| *open > 0 && core.ends_with('）')) {
         core = &core[..open];
@@ -229,18 +232,8 @@ fn measure(text: &str) -> Option<Measure> {
         if noun.ends_with("学校") && tail.is_empty() && !counts_schools(noun) {
             return None;
         }
-        if let Some(unit) = ending(&words.table_noun, noun) {
-            let unit = if unit.is_empty() {
-                TableUnit { base: "".into(), dimension: Dimension::Other, power: 0 }
-            } else if unit == "比" {
-                TableUnit { base: "比".into(), dimension: Dimension::Ratio, power: 0 }
-            } else {
-                unit_of(unit)?
-            };
-            return Some(Measure { dimension: unit.dimension, unit: Some(unit) });
-        }
-        if let Some(dimension) = ending(&words.table_measure, noun).and_then(Dimension::from_name) {
-            return Some(Measure { dimension, unit: None });
+        if let Some(measure) = nouns.words.ends(noun).and_then(|noun| nouns.implied.get(noun)) {
+            return Some(measure.clone());
         }
     }
     None
@@ -252,13 +245,37 @@ fn counts_schools(text: &str) -> bool {
     kind.is_empty() || kind.ends_with(['学', '中', '园', '职', '类']) && !kind.ends_with("教学")
 }
 
-/// The right half of the longest `noun|…` whose noun ends `text`.
-fn ending(list: &WordList, text: &str) -> Option<&'static str> {
-    list.iter()
-        .filter_map(|entry| entry.split_once('|'))
-        .filter(|(noun, _)| text.ends_with(noun))
-        .max_by_key(|(noun, _)| noun.len())
-        .map(|(_, implied)| implied)
+/// The nouns that imply a unit or a dimension.
+struct Nouns {
+    words: WordList,
+    implied: HashMap<&'static str, Measure>,
+}
+
+impl Nouns {
+    fn builtin() -> &'static Self {
+        static NOUNS: OnceLock<Nouns> = OnceLock::new();
+        NOUNS.get_or_init(|| {
+            let words = Words::builtin();
+            let mut implied = HashMap::new();
+            for (noun, dimension) in words.table_measure.iter().filter_map(|entry| entry.split_once('|')) {
+                if let Some(dimension) = Dimension::from_name(dimension) {
+                    implied.insert(noun, Measure { unit: None, dimension });
+                }
+            }
+            for (noun, unit) in words.table_noun.iter().filter_map(|entry| entry.split_once('|')) {
+                let unit = match unit {
+                    "" => Some(TableUnit { base: "".into(), dimension: Dimension::Other, power: 0 }),
+                    "比" => Some(TableUnit { base: "比".into(), dimension: Dimension::Ratio, power: 0 }),
+                    _ => unit_of(unit),
+                };
+                if let Some(unit) = unit {
+                    implied.insert(noun, Measure { dimension: unit.dimension, unit: Some(unit) });
+                }
+            }
+            let nouns: Vec<&'static str> = implied.keys().copied().collect();
+            Self { words: WordList::new(&nouns), implied }
+        })
+    }
 }
 
 /// What stands above a table: title and units.

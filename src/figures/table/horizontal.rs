@@ -103,7 +103,7 @@ fn barred(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Optio
     }
     let Some((head, rows)) = rows.split_first() else { return (None, Some(last)) };
     let heads: Vec<&str> = head.iter().map(|cell| lines.text(&cell.range)).collect();
-    let roles = roles(&heads, true);
+    let roles = roles(&heads, true, 1);
     let rows: Vec<Row> = rows
         .iter()
         .filter(|row| row.len() == heads.len())
@@ -140,7 +140,9 @@ pub(super) fn row_head(label: &str) -> Head {
 }
 
 /// Finds what the columns are for; with `corner`, the first head that can label rows does.
-pub(super) fn roles(heads: &[&str], corner: bool) -> Roles {
+///
+/// Every row begins with at least `label_cells` cells of text, so that heads over them that count nothing are labels too.
+pub(super) fn roles(heads: &[&str], corner: bool, label_cells: usize) -> Roles {
     let words = Words::builtin();
     let mut roles = Roles::default();
     for (index, text) in heads.iter().enumerate() {
@@ -152,7 +154,11 @@ pub(super) fn roles(heads: &[&str], corner: bool) -> Roles {
             roles.labels.push(index);
         } else if !first && roles.unit.is_none() && words.table_unit_head.has(text) {
             roles.unit = Some(index);
-        } else if !last && roles.values.is_empty() && corner && words.table_corner.has(text) && *text != "学校" {
+        } else if !last
+            && roles.values.is_empty()
+            && corner
+            && (words.table_corner.has(text) && *text != "学校" || index < label_cells && may_be_corner(text))
+        {
             roles.labels.push(index);
         } else if !(last && words.table_remark.has(text)) {
             roles.values.push(index);
@@ -220,6 +226,7 @@ impl Block<'_> {
 
     /// Reads the rows under the head that ends with the line `near`.
     fn under(&self, near: &Line) -> Option<Grid> {
+        let label_cells = self.entries.iter().map(|entry| entry.shape.label.len()).min().unwrap_or(1);
         for heads in self.candidates(near) {
             let texts: Vec<&str> = heads.texts.iter().map(String::as_str).collect();
             if texts.len() < 2 || !texts.iter().all(|text| Head::read(text).plausible()) {
@@ -230,7 +237,7 @@ impl Block<'_> {
                 if with_corner && !corner {
                     continue;
                 }
-                let roles = roles(&texts, with_corner);
+                let roles = roles(&texts, with_corner, label_cells);
                 let rows = if heads.wide { self.exact(&roles, texts.len()) } else { self.loose(&roles, &texts) };
                 let Some(rows) = rows else { continue };
                 let grid = Grid {

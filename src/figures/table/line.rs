@@ -145,15 +145,17 @@ impl<'a> Lines<'a> {
     pub(super) fn cells(&self, line: &Line, wide: bool, cells: &mut Vec<Cell>) -> bool {
         cells.clear();
         let text = self.text(&line.range);
-        if text.is_empty() || text.len() > LONGEST_ROW || text.contains(['。', '；', '！', '？']) {
+        if text.is_empty() || text.len() > LONGEST_ROW {
             return false;
         }
-        if bars(text) >= 2 {
+        let comma = text.contains('，');
+        let barred = bars(text) >= 2;
+        if (comma && !barred) || text.contains(['。', '；', '！', '？']) {
+            return false;
+        }
+        if barred {
             self.barred(&line.range, cells);
             return cells.len() >= 2;
-        }
-        if text.contains('，') {
-            return false;
         }
         let mut start = line.range.start;
         let mut gap = false;
@@ -317,9 +319,10 @@ fn ends_line(kind: BreakKind) -> bool {
 }
 
 fn is_bar(c: char) -> bool {
-    matches!(c, '|' | '│' | '┃' | '║')
+    matches!(c, '|' | '│' | '┃')
 }
 
 fn bars(text: &str) -> usize {
-    if text.len() > LONGEST_ROW { 0 } else { text.chars().filter(|c| is_bar(*c)).count() }
+    let any = text.len() <= LONGEST_ROW && (text.contains('|') || text.contains('│') || text.contains('┃'));
+    if any { text.chars().filter(|c| is_bar(*c)).count() } else { 0 }
 }

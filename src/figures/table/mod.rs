@@ -12,6 +12,7 @@ mod split;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod vertical;
 
 use std::cmp::Ordering;
@@ -29,6 +30,10 @@ use line::Lines;
 pub struct Table {
     /// Bytes of the view, from the head to the last row; prose quantities in it are none.
     pub range: Range<usize>,
+    /// The lines above the table that name its topic or unit.
+    pub caption: String,
+    /// What the caption says the table is about, without place, year and unit; may be empty.
+    pub topic: String,
     /// The cells that are figures, in text order.
     pub cells: Vec<TableFigure>,
     /// Sums of the columns whose total is not in the table.
@@ -55,10 +60,6 @@ pub struct TableFigure {
     pub row_label: String,
     /// Head of the column as written.
     pub column_label: String,
-    /// The lines above the table that name its topic or unit.
-    pub caption: String,
-    /// What the caption says the table is about, without place, year and unit; may be empty.
-    pub topic: String,
     /// Calendar year told by column, row or caption; `None` when it is the document's.
     pub year: Option<i32>,
     /// Years to add to the document's year while `year` is `None`: −1 under 上年.

@@ -10,6 +10,8 @@ const READINGS: usize = 48;
 const MARGIN: f64 = 1.0;
 /// Numbers of one size are spread no wider, in squared powers of ten.
 const ALIKE: f64 = 0.5;
+/// The same for a row that has but one reading and may lack a cell.
+const DOUBTFUL: f64 = 2.0;
 /// A number this many powers of ten away from its column is no safe reading of a row that could be read otherwise.
 const FAR: f64 = 2.5;
 
@@ -32,8 +34,25 @@ type Reading = u64;
 /// `alike` says that the numbers of a row are of one size (its columns are years).
 pub(super) fn split(rows: &[Groups], columns: usize, alike: bool) -> Vec<Option<(Reading, bool)>> {
     let found = options(rows, columns);
-    let chosen = choose(rows, &found, columns, alike);
+    let mut chosen = choose(rows, &found, columns, alike);
+    drop_doubtful(rows, &mut chosen, columns);
     chosen.into_iter().zip(&found).map(|(reading, found)| reading.map(|reading| (reading, found.len() > 1))).collect()
+}
+
+/// A row that could be read as fewer numbers may lack a cell; it stays only if its numbers are like those of the others.
+fn drop_doubtful(rows: &[Groups], chosen: &mut [Option<Reading>], columns: usize) {
+    let grouped = chosen.iter().flatten().any(|reading| *reading != 0);
+    if !grouped || chosen.iter().flatten().count() < 3 {
+        return;
+    }
+    let Some(centre) = centre(rows, chosen, columns) else { return };
+    for (row, reading) in rows.iter().zip(chosen.iter_mut()) {
+        let Some(own) = *reading else { continue };
+        let open = (1..row.texts.len()).any(|index| own >> index & 1 == 0 && can_join(row, index, own));
+        if open && sizes(row, own).iter().zip(&centre).any(|(size, mid)| (size - mid).abs() > DOUBTFUL) {
+            *reading = None;
+        }
+    }
 }
 
 /// The readings each row allows.
@@ -288,6 +307,12 @@ mod tests {
     #[test]
     fn wide_blanks_divide_columns() {
         assert_eq!(numbers(&["68 914  65 020  5.99"], 3, false), ["68914|65020|5.99"]);
+    }
+
+    #[test]
+    fn a_row_that_may_lack_a_cell_is_not_read() {
+        let rows = ["9 846 492.3", "61 037 3 815.6", "14 220 2 133.0", "1 245"];
+        assert_eq!(numbers(&rows, 2, false), ["9846|492.3", "61037|3815.6", "14220|2133.0", "?"]);
     }
 
     #[test]
