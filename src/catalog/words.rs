@@ -1,5 +1,6 @@
 //! Word lists of `data/words/`: one file a concern, one `list,word` a line, an analyst can add to any of them.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Words that can be looked for at the start or the end of a text.
@@ -9,34 +10,51 @@ pub struct WordList {
     by_first: Vec<&'static str>,
     /// Sorted by last character, longer words first.
     by_last: Vec<&'static str>,
-    /// First and last characters of the words, so that most texts are turned away by one look.
-    first: CharSet,
-    last: CharSet,
+    /// Where the words of each first character stand in `by_first`.
+    first: Groups,
+    /// Where the words of each last character stand in `by_last`.
+    last: Groups,
 }
 
-/// Characters by their low bits: never misses one that was put in, seldom admits another.
+/// Words grouped by a character, with a set that turns most characters away by one look.
 #[derive(Debug, Clone)]
-struct CharSet([u64; 64]);
+struct Groups {
+    /// Low bits of the characters: never misses one that is there, seldom admits another.
+    seen: [u64; 64],
+    /// A character with the range of its words, in order of the characters.
+    ranges: Vec<(char, u32, u32)>,
+}
 
-impl Default for CharSet {
+impl Default for Groups {
     fn default() -> Self {
-        Self([0; 64])
+        Self { seen: [0; 64], ranges: Vec::new() }
     }
 }
 
-impl CharSet {
-    fn of(chars: impl Iterator<Item = char>) -> Self {
-        let mut set = Self::default();
-        for c in chars {
+impl Groups {
+    fn of(keys: impl Iterator<Item = Option<char>>) -> Self {
+        let mut groups = Self::default();
+        for (at, key) in keys.enumerate() {
+            let (Some(c), at) = (key, at as u32) else { continue };
             let bit = c as usize & 0xFFF;
-            set.0[bit >> 6] |= 1 << (bit & 63);
+            groups.seen[bit >> 6] |= 1 << (bit & 63);
+            match groups.ranges.last_mut() {
+                Some((last, _, end)) if *last == c => *end = at + 1,
+                _ => groups.ranges.push((c, at, at + 1)),
+            }
         }
-        set
+        groups
     }
 
-    fn may_have(&self, c: char) -> bool {
+    /// The range of the words of a character; empty when there are none.
+    fn range(&self, c: char) -> Range<usize> {
         let bit = c as usize & 0xFFF;
-        self.0[bit >> 6] >> (bit & 63) & 1 == 1
+        if self.seen[bit >> 6] >> (bit & 63) & 1 == 0 {
+            return 0..0;
+        }
+        self.ranges
+            .binary_search_by_key(&c, |(key, _, _)| *key)
+            .map_or(0..0, |at| self.ranges[at].1 as usize..self.ranges[at].2 as usize)
     }
 }
 
@@ -52,28 +70,33 @@ impl WordList {
         by_first.sort_by(|a, b| first(a).cmp(&first(b)).then(b.len().cmp(&a.len())));
         let mut by_last = words.to_vec();
         by_last.sort_by(|a, b| last(a).cmp(&last(b)).then(b.len().cmp(&a.len())));
-        let set = |end: fn(&str) -> Option<char>| CharSet::of(words.iter().filter_map(|word| end(word)));
-        Self { first: set(first), last: set(last), by_first, by_last }
+        Self {
+            first: Groups::of(by_first.iter().map(|word| first(word))),
+            last: Groups::of(by_last.iter().map(|word| last(word))),
+            by_first,
+            by_last,
+        }
+    }
+
+    /// All words of several lists in one, so that a text is looked at once.
+    #[must_use]
+    pub fn joined(lists: &[&Self]) -> Self {
+        let words: Vec<&'static str> = lists.iter().flat_map(|list| list.by_first.iter().copied()).collect();
+        Self::new(&words)
     }
 
     /// Returns the longest word that `text` begins with.
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next().filter(|c| self.first.may_have(*c))?;
-        let from = self.by_first.partition_point(|word| word.chars().next() < Some(c));
-        self.by_first[from..]
-            .iter()
-            .take_while(|word| word.starts_with(c))
-            .find(|word| text.starts_with(**word))
-            .copied()
+        let c = text.chars().next()?;
+        self.by_first[self.first.range(c)].iter().find(|word| text.starts_with(**word)).copied()
     }
 
     /// Returns the longest word that `text` ends with.
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next_back().filter(|c| self.last.may_have(*c))?;
-        let from = self.by_last.partition_point(|word| word.chars().next_back() < Some(c));
-        self.by_last[from..].iter().take_while(|word| word.ends_with(c)).find(|word| text.ends_with(**word)).copied()
+        let c = text.chars().next_back()?;
+        self.by_last[self.last.range(c)].iter().find(|word| text.ends_with(**word)).copied()
     }
 
     /// Returns the first occurrence of any word in `text`: byte offset and word, the longest at its place.

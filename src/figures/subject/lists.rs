@@ -372,7 +372,7 @@ pub(super) fn last_verb<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'
         let Some(other) = words.act_verb.ends(before).filter(|v| v.len() > 3) else { break };
         start = before.len() - other.len();
     }
-    Some((&text[start..].trim_end_matches(['了', '的', ' ']), strip_back(&text[..start])))
+    Some((text[start..].trim_end_matches(['了', '的', ' ']), strip_back(&text[..start])))
 }
 
 /// A long lead from its last verb on.
@@ -404,7 +404,7 @@ pub(super) fn before_names<'a>(text: &'a str, words: &Words) -> &'a str {
     let verb_end = names
         .char_indices()
         .filter_map(|(at, _)| words.act_verb.starts(&names[at..]).filter(|v| v.len() > 3).map(|v| at + v.len()))
-        .last();
+        .next_back();
     match verb_end {
         Some(end) => &text[..end],
         None if names.chars().count() <= 6 => names,

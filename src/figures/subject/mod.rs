@@ -29,6 +29,7 @@ use topic::Topic;
 
 /// A figure already named, which later ones of its sentence continue.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
 struct Earlier<'a> {
     phrase: Phrase<'a>,
     unit: &'a str,
@@ -98,7 +99,10 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
-        let text = named.phrase.render();
+        let mut text = named.phrase.render();
+        if text.is_empty() {
+            "数量".clone_into(&mut text);
+        }
         self.topic.note(&case, &named);
         self.earlier.push(named);
         text
@@ -155,15 +159,13 @@ impl<'a> Subjects<'a> {
         if self.is_norm(case) || words.norm.has(case.tail.noun) && text.is_empty() {
             return self.continued(case);
         }
-        if case.quantity.unit == "%" && (text.is_empty() || case.tail.noun_follows_de(case)) {
-            if !case.tail.noun.is_empty() && !case.tail.noun.starts_with("标准") {
-                return Phrase {
-                    of: predicate(case.tail.predicate),
-                    body: case.tail.noun,
-                    suffix: "比例",
-                    ..Phrase::default()
-                };
-            }
+        if case.quantity.unit == "%"
+            && (text.is_empty() || case.tail.noun_follows_de(case))
+            && !case.tail.noun.is_empty()
+            && !case.tail.noun.starts_with("标准")
+        {
+            let of = predicate(case.tail.predicate);
+            return Phrase { of, body: case.tail.noun, suffix: "比例", ..Phrase::default() };
         }
         if case.quantity.dimension == Dimension::Other
             && case.lead.raw.is_empty()

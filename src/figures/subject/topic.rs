@@ -49,11 +49,11 @@ impl<'a> Topic<'a> {
             self.stage = stage;
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
-        if let Some((stage, rest)) = stage_topic(lead, words) {
-            if rest.starts_with(['。', '：', '，', ' ', '.', '　']) {
-                self.stage = stage;
-                self.fresh = true;
-            }
+        if let Some((stage, rest)) = stage_topic(lead, words)
+            && rest.starts_with(['。', '：', '，', ' ', '.', '　'])
+        {
+            self.stage = stage;
+            self.fresh = true;
         }
     }
 
@@ -180,7 +180,7 @@ impl<'a> Topic<'a> {
     }
 
     /// The clause without a figure that stands between the figure before and the clause of this one.
-    pub(super) fn middle(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+    pub(super) fn middle(case: &Case<'_, 'a>) -> Option<&'a str> {
         if case.index == 0 {
             return None;
         }

@@ -64,7 +64,6 @@ pub struct TableFigure {
     pub subject: String,
 }
 
-
 /// What told the unit of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitFrom {
