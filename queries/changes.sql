@@ -23,9 +23,8 @@
 -- @column    raw              -- 原文 | As written
 -- @column    part_of          -- 所属总数的 metric_id | metric_id of the total it is part of
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
--- @column    sentence         -- 所在句子 | Its sentence
 -- @example   city=绍兴
-select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw, f.sentence,
+select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
 where f.nature = 'change'
@@ -34,4 +33,4 @@ where f.nature = 'change'
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
   and (:theme is null or f.theme in (select value from json_each(:theme)))
-order by f.city, f.county, f.year, f.indicator is null, f.indicator, f.metric_id;
+order by f.region_code, f.year, f.indicator is null, f.indicator, f.metric_id;

@@ -32,28 +32,25 @@
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
 with stated as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
-           row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most
+    select m.region_code, m.year, m.nature, m.indicator, m.unit, m.dimension in ('money', 'people', 'count', 'area') as additive,
+           max((m.part_of is null) * 1000000000000 + m.metric_id) % 1000000000000 as latest,
+           coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest, min(m.value) < max(m.value) as several
     from metrics m
-    where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null and m.region_code is not null
+    where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null
       and m.indicator is not null
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window spread as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit),
-           pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
-                    order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                             m.metric_id desc)
+    group by m.indicator, m.region_code, m.year, m.nature, m.unit
 )
 , asked as ( -- codes of one name are one place: the area before and after it became a city
     select value as region_code, place, dense_rank() over (order by first) as position
     from (select c.value, r.place, min(c.key) over (partition by r.place) as first
           from json_each(:city) c join regions r on r.region_code = c.value)
 ), placed as (
-    select s.indicator, s.year, s.nature, s.unit, a.position, a.place, max(s.value) as value, max(s.least < s.most) as several
+    select s.indicator, s.year, s.nature, s.unit, a.position, a.place, s.several,
+           case when s.additive then s.largest else (select m.value from metrics m where m.metric_id = s.latest) end as value
     from stated s join asked a on a.region_code = s.region_code
-    where s.choice = 1
-    group by s.indicator, s.year, s.nature, s.unit, a.position
 )
 select p.indicator, i.name as indicator_name, p.year, p.nature, p.unit,
        (select a.place from asked a where a.position = 1) as place_1, max(case when p.position = 1 then p.value end) as value_1,

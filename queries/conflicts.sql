@@ -28,40 +28,48 @@
 -- @column    document_id      -- 报告编号 | Number of the report
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example
-with claim as (
-    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.raw
+with shared as ( -- what several reports speak of; answered by the index metrics_indicator alone
+    select m.indicator, m.region_code, m.year
     from metrics m
-    where m.indicator is not null and m.region_code is not null and m.year is not null and m.part_of is null and m.bound = 'exact'
-      and m.value is not null
-  and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
-  and (:year is null or m.year in (select value from json_each(:year)))
-  and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-  and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
+    where m.indicator is not null and m.region_code is not null and m.year is not null
+      and (:city is null or m.region_code in (select value from json_each(:city)))
+      and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:year is null or m.year in (select value from json_each(:year)))
+      and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
+    group by m.indicator, m.region_code, m.year
+    having min(m.document_id) < max(m.document_id)
 ), contested as (
-    select indicator, region_code, year, nature, unit from claim
-    group by indicator, region_code, year, nature, unit
-    having min(document_id) < max(document_id) and min(value) < max(value)
+    select k.indicator, k.region_code, k.year, m.nature, m.unit
+    from shared k
+    cross join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year
+    where m.part_of is null and m.bound = 'exact' and m.value is not null
+      and (:nature = 'all' or m.nature = coalesce(:nature, m.nature))
+    group by k.indicator, k.region_code, k.year, m.nature, m.unit
+    having min(m.document_id) < max(m.document_id) and min(m.value) < max(m.value)
 ), disputed as (
-    select c.* from contested k join claim c on c.indicator = k.indicator and c.region_code = k.region_code and c.year = k.year
-                                            and c.nature = k.nature and c.unit = k.unit
+    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.raw
+    from contested k
+    cross join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year and m.nature = k.nature
+                        and m.unit = k.unit
+    where m.part_of is null and m.bound = 'exact' and m.value is not null
 ), pair as (
     select c.metric_id, max(o.subject = c.subject) as same_subject
     from disputed c
-    join disputed o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year and o.nature = c.nature
-                   and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
-    where not exists (select 1 from disputed s where s.document_id = o.document_id and s.indicator = c.indicator
-                        and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature and s.unit = c.unit and s.value = c.value)
-      and not exists (select 1 from disputed s where s.document_id = c.document_id and s.indicator = c.indicator
-                        and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature and s.unit = c.unit and s.value = o.value)
+    cross join metrics o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
+    where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
+      and o.part_of is null and o.bound = 'exact'
+      and not exists (select 1 from metrics s
+                      where s.indicator = c.indicator and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature
+                        and s.unit = c.unit and s.part_of is null and s.bound = 'exact'
+                        and (s.document_id = o.document_id and s.value = c.value or s.document_id = c.document_id and s.value = o.value))
     group by c.metric_id
 )
 select r.city, r.county, c.year, c.nature, c.indicator, i.name as indicator_name, c.subject, c.value, c.unit, c.raw, p.same_subject,
        d.title, d.doc_no, c.document_id, c.metric_id
 from pair p
-join disputed c on c.metric_id = p.metric_id
+cross join metrics c on c.metric_id = p.metric_id
 left join regions r on r.region_code = c.region_code
 left join indicators i on i.indicator = c.indicator
 left join documents d on d.document_id = c.document_id
 where (:same is null or p.same_subject = :same)
-order by r.city, r.county, c.year, c.indicator, c.nature, c.unit, c.value, c.metric_id;
+order by c.region_code, c.year, c.indicator, c.nature, c.unit, c.value, c.metric_id;

@@ -56,4 +56,4 @@ left join yielded y on y.document_id = d.document_id
 left join outline o on o.document_id = d.document_id
 left join listed l on l.document_id = d.document_id
 left join regions r on r.region_code = d.region_code
-order by r.city, r.county, d.year_from, d.document_id;
+order by d.region_code, d.year_from, d.document_id;

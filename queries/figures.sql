@@ -1,7 +1,7 @@
 -- @name      figures
 -- @title     按条件列数据
 -- @title_en  Figures by any condition
--- @about     按指标、主题、单位、数值范围和所计之物列出数据，每个说法一行。part_of 有值的行是另一行的分项，不可与总数相加。
+-- @about     按指标、主题、单位、数值范围和所计之物列出数据，按导入和行文的次序，每个说法一行。part_of 有值的行是另一行的分项，不可与总数相加。
 -- @about_en  Figures by indicator, theme, unit, size and subject. One row for every statement; a row with part_of is a part of another row: never add it to its total.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
@@ -41,4 +41,4 @@ where (:theme is null or f.theme in (select value from json_each(:theme)))
   and (:subject is null or instr(f.subject, :subject) > 0)
   and (:min is null or coalesce(f.value_max, f.value) >= :min)
   and (:max is null or f.value <= :max)
-order by f.city, f.county, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;
+order by f.metric_id;

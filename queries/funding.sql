@@ -37,4 +37,4 @@ where f.dimension = 'money' and f.unit = '元'
   and (:theme is null or f.theme in (select value from json_each(:theme)))
   and (:min is null or coalesce(f.value_max, f.value) >= :min)
   and (:max is null or f.value <= :max)
-order by f.city, f.county, f.year, f.nature, f.value desc, f.metric_id;
+order by f.region_code, f.year, f.nature, f.value desc, f.metric_id;

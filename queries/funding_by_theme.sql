@@ -29,8 +29,8 @@
 with money as (
     select m.region_code, m.year, m.nature, m.theme, m.subject, m.document_id, m.value, m.bound,
            m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
-               or m.theme = 'funding' and (m.subject like '%教育经费%' or m.subject like '%教育支出%' or m.subject like '%教育投入%') as overall,
-           m.part_of is null and m.subject not like '%生均%' and m.subject not like '%人均%' and m.subject not like '%每%' and m.subject not like '%标准%'
+               or m.theme = 'funding' and (instr(m.subject, '教育经费') > 0 or instr(m.subject, '教育支出') > 0 or instr(m.subject, '教育投入') > 0) as overall,
+           m.part_of is null and instr(m.subject, '生均') = 0 and instr(m.subject, '人均') = 0 and instr(m.subject, '每') = 0 and instr(m.subject, '标准') = 0
                and (m.indicator is null or m.indicator not in ('funding.per_student', 'funding.special_per_student', 'funding.debt',
                    'funding.expenditure_gap', 'facilities.equipment_per_student', 'facilities.fixed_assets', 'facilities.equipment_value',
                    'aid.per_person_standard', 'aid.nutrition_standard', 'tutoring.fines', 'tutoring.refunds', 'tutoring.supervised_funds',
@@ -42,26 +42,23 @@ with money as (
   and (:year is null or m.year in (select value from json_each(:year)))
   and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
       and (:theme is null or m.theme in (select value from json_each(:theme)))
-), stated as ( -- one report's sum for one item; equal amounts are one statement repeated
-    select region_code, year, nature, theme, subject, document_id, sum(distinct value) as amount, max(bound <> 'exact') as vague
-    from money where counts and not coalesce(overall, 0)
-    group by region_code, year, nature, theme, subject, document_id
+), stated as ( -- sum of one report for one item; equal amounts are one statement repeated
+    select region_code, year, nature, theme, subject, sum(distinct case when counts and not coalesce(overall, 0) then value end) as amount,
+           max(counts and not coalesce(overall, 0) and bound <> 'exact') as vague, sum(not counts or coalesce(overall, 0)) as left_out,
+           max(case when overall and counts then value end) as overall
+    from money group by region_code, year, nature, theme, subject, document_id
 ), item as (
-    select region_code, year, nature, theme, subject, max(amount) as amount, max(vague) as vague
+    select region_code, year, nature, theme, max(amount) as amount, max(vague) as vague, sum(left_out) as left_out, max(overall) as overall
     from stated group by region_code, year, nature, theme, subject
 ), summed as (
-    select region_code, year, nature, theme, sum(amount) as amount, count(*) as items, max(amount) as largest, max(vague) as vague
+    select region_code, year, nature, theme, sum(amount) as amount, count(amount) as items, max(amount) as largest, max(vague) as vague,
+           sum(left_out) as left_out, max(overall) as overall
     from item group by region_code, year, nature, theme
-), rest as (
-    select region_code, year, nature, theme, sum(not counts or coalesce(overall, 0)) as left_out,
-           max(case when overall and counts then value end) as overall
-    from money group by region_code, year, nature, theme
 )
-select r.city, r.county, t.year, t.nature, t.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, coalesce(s.items, 0) as items,
-       s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, t.left_out,
-       t.overall as overall_yuan
-from rest t
-left join summed s on s.region_code is t.region_code and s.year is t.year and s.nature = t.nature and s.theme = t.theme
-left join regions r on r.region_code = t.region_code
-left join themes n on n.theme = t.theme
-order by r.city, r.county, t.year, t.nature, s.amount desc;
+select r.city, r.county, s.year, s.nature, s.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, s.items,
+       s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, s.left_out,
+       s.overall as overall_yuan
+from summed s
+left join regions r on r.region_code = s.region_code
+left join themes n on n.theme = s.theme
+order by s.region_code, s.year, s.nature, s.amount desc;

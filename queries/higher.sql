@@ -32,4 +32,4 @@ where (f.theme = 'higher' or f.indicator in (select indicator from indicators wh
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
-order by f.city, f.county, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;
+order by f.region_code, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;

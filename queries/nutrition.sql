@@ -26,11 +26,11 @@
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
-where (f.theme in ('aid', 'health_arts', 'safety', 'compulsory', 'facilities', 'funding') and (f.subject like '%营养%' or f.subject like '%膳食%')
+where (f.theme in ('aid', 'health_arts', 'safety', 'compulsory', 'facilities', 'funding') and (instr(f.subject, '营养') > 0 or instr(f.subject, '膳食') > 0)
        or f.indicator in (select indicator from indicators where indicator like 'aid.nutrition%' or indicator = 'aid.canteen_share'))
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
-order by f.city, f.county, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;
+order by f.region_code, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;

@@ -26,7 +26,7 @@
 -- @example   indicator=preschool.gross_enrolment_rate
 with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
-           row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most
+           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
     from metrics m
     where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
       and m.region_code in (select g.region_code from regions g
@@ -35,10 +35,10 @@ with stated as (
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window spread as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit),
-           pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+    window pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                             m.metric_id desc)
+                             m.metric_id desc),
+           whole as (pick rows between unbounded preceding and unbounded following)
 )
 select s.year, s.nature, rank() over (partition by s.year, s.nature, s.unit order by case when :order = 'asc' then s.value else -s.value end) as rank,
        count(*) over (partition by s.year, s.nature, s.unit) as of, r.city, r.county, s.subject, s.value, s.unit, s.bound,
@@ -46,4 +46,4 @@ select s.year, s.nature, rank() over (partition by s.year, s.nature, s.unit orde
 from stated s
 left join regions r on r.region_code = s.region_code
 where s.choice = 1
-order by s.year desc, s.nature, s.unit, rank, r.city, r.county;
+order by s.year desc, s.nature, s.unit, rank, s.region_code;

@@ -60,4 +60,4 @@ from (
     from judged j join metrics p on p.part_of = j.metric_id
 ) x
 left join regions r on r.region_code = x.region_code
-order by r.city, r.county, x.year, x.nature, x.total_id, x.role desc, x.metric_id;
+order by x.region_code, x.year, x.nature, x.total_id, x.role desc, x.metric_id;

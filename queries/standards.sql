@@ -36,30 +36,35 @@ with word (in_scope, in_subject) as (
     values ('小学', '小学'), ('初中', '初中'), ('高中', '高中'), ('中等职业', '中等职业'), ('本专科', '本专科'), ('小班（', '小班'),
            ('中班（', '中班'), ('大班（', '大班'), ('九年一贯制', '一贯制'), ('村小', '村小'), ('城区', '城区'), ('镇区', '镇区'),
            ('农村', '农村'), ('中西部', '中西部'), ('东部', '东部')
-), demand as ( -- the words that a figure's subject must have to be held against the standard
+), demand as ( -- the words that the subject of a figure must have to be held against the standard
     select s.standard_id, w.in_subject as word
     from standards s join word w on instr(s.scope, w.in_scope) > 0
     where not (w.in_scope in ('小学', '初中') and (s.scope like '%小学、初中%' or s.scope like '%中小学%'))
       and not (w.in_scope = '东部' and s.scope like '%中西部%') -- no scope names both
-), place as (
-    select r.region_code, r.city, r.county
-    from regions r
-    where exists (select 1 from metrics m where m.region_code = r.region_code)
-  and (:city is null or r.region_code in (select value from json_each(:city)))
-  and (:county is null or r.region_code in (select value from json_each(:county)))
+), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
+    select s.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
+    from standards s
+    cross join metrics m on m.indicator = s.indicator
+    where m.nature = 'actual' and m.unit = s.unit and m.part_of is null and m.value is not null and m.year is not null
+  and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
+  and (:programme is null or instr(s.programme, :programme) > 0)
+  and (:city is null or m.region_code in (select value from json_each(:city)))
+  and (:county is null or m.region_code in (select value from json_each(:county)))
+  and (:year is null or m.year in (select value from json_each(:year)))
+      and not exists (select 1 from demand d where d.standard_id = s.standard_id and instr(m.subject, d.word) = 0)
+    group by s.standard_id, m.region_code
 ), held as (
-    select p.city, p.county, s.standard_id,
-           (select m.metric_id from metrics m
-            where m.indicator = s.indicator and m.region_code = p.region_code and m.nature = 'actual' and m.unit = s.unit
-              and m.part_of is null and m.value is not null and m.year is not null
-              and (:year is null or m.year in (select value from json_each(:year)))
-              and not exists (select 1 from demand d where d.standard_id = s.standard_id and instr(m.subject, d.word) = 0)
-            order by m.year desc, m.metric_id desc limit 1) as metric_id
-    from place p cross join standards s
-    where (:indicator is null or s.indicator in (select value from json_each(:indicator)))
+    select r.region_code, r.city, r.county, s.standard_id, g.metric_id
+    from regions r
+    cross join standards s
+    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
+    where exists (select 1 from metrics m where m.region_code = r.region_code)
+      and (:city is null or r.region_code in (select value from json_each(:city)))
+      and (:county is null or r.region_code in (select value from json_each(:county)))
+      and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
       and (:programme is null or instr(s.programme, :programme) > 0)
 ), judged as (
-    select h.city, h.county, m.year, s.indicator, m.subject, m.value, s.unit, m.bound, s.comparison, s.threshold, s.programme, s.scope,
+    select h.region_code, h.city, h.county, h.standard_id, m.year, s.indicator, m.subject, m.value, s.unit, m.bound, s.comparison, s.threshold, s.programme, s.scope,
            s.source, s.article, h.metric_id,
            case when h.metric_id is null then 'unknown'
                 when case s.comparison when '>=' then m.value >= s.threshold when '<=' then m.value <= s.threshold
@@ -81,4 +86,4 @@ select j.city, j.county, j.year, j.indicator, i.name as indicator_name, j.subjec
 from judged j
 left join indicators i on i.indicator = j.indicator
 where (:verdict = 'all' or j.verdict = coalesce(:verdict, j.verdict))
-order by j.city, j.county, j.programme, j.indicator, j.scope;
+order by j.region_code, j.standard_id;

@@ -27,10 +27,10 @@ select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subj
        f.part_of, f.metric_id
 from facts f
 where (f.theme = 'aid' or f.indicator in (select indicator from indicators where theme = 'aid'))
-  and (f.indicator is null or f.indicator not like 'aid.nutrition%') and f.subject not like '%营养%' and f.subject not like '%膳食%'
+  and (f.indicator is null or f.indicator not like 'aid.nutrition%') and instr(f.subject, '营养') = 0 and instr(f.subject, '膳食') = 0
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
-order by f.city, f.county, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;
+order by f.region_code, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;

@@ -27,52 +27,51 @@
 -- @column    target_id        -- 目标的数据编号 | metric_id of the target
 -- @column    reported_id      -- 实际数的数据编号 | metric_id of the result
 -- @example   city=绍兴 year=2021
-with target as (
-    select m.metric_id, m.region_code, m.year, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, m.dimension
-    from metrics m
-    where m.nature = 'target' and m.year is not null and m.region_code is not null and m.value is not null
-  and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
-  and (:year is null or m.year in (select value from json_each(:year)))
-  and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
-), candidate as (
-    select t.metric_id as target_id, a.metric_id, a.value, a.subject = t.subject as same, t.dimension = 'ratio' as rate, a.part_of is not null as part
-    from target t
-    join metrics a on a.region_code = t.region_code and a.year = t.year and a.nature = 'actual' and a.unit = t.unit
-                  and a.indicator = t.indicator
-    where t.indicator is not null and a.value is not null
+with candidate as ( -- what is reported of the same thing; best is the same subject before another, a whole before a part, the later report
+    select t.metric_id as target_id,
+           max(case when a.nature = 'actual' then ((a.subject = t.subject) * 2 + (a.part_of is null)) * 1000000000000 + a.metric_id end) as best,
+           min(case when a.nature = 'actual' and a.part_of is null then a.value end) as least,
+           max(case when a.nature = 'actual' and a.part_of is null then a.value end) as most,
+           -- A result cannot be the answer to several different targets of one indicator.
+           min(case when a.nature = 'target' then a.value end) = max(case when a.nature = 'target' then a.value end) as only_target
+    from metrics t
+    cross join metrics a on a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit
+    where t.nature = 'target' and t.indicator is not null and t.value is not null and a.value is not null and a.nature in ('actual', 'target')
+  and (:city is null or t.region_code in (select value from json_each(:city)))
+  and (:county is null or t.region_code in (select value from json_each(:county)))
+  and (:year is null or t.year in (select value from json_each(:year)))
+  and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
+    group by t.metric_id
     union all
-    select t.metric_id, a.metric_id, a.value, 1, 0, a.part_of is not null
-    from target t
-    join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme and a.nature = 'actual' and a.unit = t.unit
-                  and a.subject = t.subject
-    where t.indicator is null and a.value is not null
-), aimed as ( -- how many different targets the indicator has: a result cannot be the answer to several
-    select region_code, year, indicator, unit, count(distinct value) as targets from target where indicator is not null
-    group by region_code, year, indicator, unit
-), whole as (
-    select target_id, count(distinct case when not part then value end) as several, count(distinct case when same then value end) as alike
-    from candidate group by target_id
-), chosen as ( -- the same subject before another, the whole before a part, the later report before the earlier
-    select c.target_id, c.metric_id,
-           row_number() over (partition by c.target_id order by c.same desc, c.part, c.metric_id desc) as choice
-    from candidate c
-    join whole w on w.target_id = c.target_id
-    join target t on t.metric_id = c.target_id
-    left join aimed m on m.region_code = t.region_code and m.year = t.year and m.indicator = t.indicator and m.unit = t.unit
-    where c.same or not c.part and m.targets = 1 and (c.rate or w.several = 1)
+    select t.metric_id, max((2 + (a.part_of is null)) * 1000000000000 + a.metric_id), null, null, 1
+    from metrics t
+    cross join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme
+    where t.nature = 'target' and t.indicator is null and t.value is not null and a.nature = 'actual' and a.unit = t.unit
+      and a.subject = t.subject and a.value is not null
+  and (:city is null or t.region_code in (select value from json_each(:city)))
+  and (:county is null or t.region_code in (select value from json_each(:county)))
+  and (:year is null or t.year in (select value from json_each(:year)))
+  and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
+    group by t.metric_id
 ), judged as (
-    select t.*, a.value as reported, a.subject as reported_subject, a.metric_id as reported_id, w.several,
+    select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.unit, t.bound, a.value as reported,
+           a.subject as reported_subject, a.metric_id as reported_id, c.best as several,
            -- Of these, less is better.
            t.bound = 'at_most' or coalesce(t.indicator in ('compulsory.dropout_rate', 'compulsory.oversize_class_rate', 'compulsory.class_size',
                'compulsory.variation_coefficient', 'health.myopia_rate', 'health.anaemia_rate', 'tutoring.homework_minutes',
                'teachers.misconduct_cases', 'teachers.student_teacher_ratio', 'safety.petition_rate'), 0) as ceiling
-    from target t
-    left join chosen c on c.target_id = t.metric_id and c.choice = 1
-    left join metrics a on a.metric_id = c.metric_id
-    left join whole w on w.target_id = t.metric_id
+    from metrics t
+    left join candidate c on c.target_id = t.metric_id
+    left join metrics a on a.metric_id = case
+        when c.best >= 2000000000000 or c.best >= 1000000000000 and c.only_target and (t.dimension = 'ratio' or c.least = c.most)
+        then c.best % 1000000000000 end
+    where t.nature = 'target' and t.year is not null and t.region_code is not null and t.value is not null
+  and (:city is null or t.region_code in (select value from json_each(:city)))
+  and (:county is null or t.region_code in (select value from json_each(:county)))
+  and (:year is null or t.year in (select value from json_each(:year)))
+  and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
 ), told as (
-    select j.*, case when j.reported_id is null then case when j.several > 0 then 'unclear' else 'not_reported' end
+    select j.*, case when j.reported_id is null then case when j.several is not null then 'unclear' else 'not_reported' end
                      when j.ceiling then case when j.reported <= j.value then 'reached' else 'over' end
                      when j.reported >= j.value then 'reached' else 'short' end as verdict
     from judged j
@@ -82,4 +81,4 @@ select r.city, r.county, x.year, x.theme, x.indicator, x.subject, x.value as pro
 from told x
 left join regions r on r.region_code = x.region_code
 where (:verdict = 'all' or x.verdict = coalesce(:verdict, x.verdict))
-order by r.city, r.county, x.year, x.indicator is null, x.indicator, x.metric_id;
+order by x.region_code, x.year, x.indicator is null, x.indicator, x.metric_id;

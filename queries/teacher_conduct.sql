@@ -28,10 +28,10 @@ select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subj
        f.part_of, f.metric_id
 from facts f
 where (f.indicator in ('teachers.misconduct_cases', 'teachers.misconduct_punished', 'teachers.misconduct_refund')
-       or f.theme = 'teachers' and (f.subject like '%师德%' or f.subject like '%违规%' or f.subject like '%有偿%' or f.subject like '%补课%'))
+       or f.theme = 'teachers' and (instr(f.subject, '师德') > 0 or instr(f.subject, '违规') > 0 or instr(f.subject, '有偿') > 0 or instr(f.subject, '补课') > 0))
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
-order by f.city, f.county, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;
+order by f.region_code, f.year, f.nature, f.indicator is null, f.indicator, coalesce(f.part_of, f.metric_id), f.metric_id;

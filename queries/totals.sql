@@ -29,7 +29,7 @@
 with total as (
     select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, m.raw
     from metrics m
-    where m.metric_id in (select part_of from metrics where part_of is not null)
+    where exists (select 1 from metrics p where p.part_of = m.metric_id)
   and (:city is null or m.region_code in (select value from json_each(:city)))
   and (:county is null or m.region_code in (select value from json_each(:county)))
   and (:year is null or m.year in (select value from json_each(:year)))
@@ -56,4 +56,4 @@ select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.va
 from judged j
 left join regions r on r.region_code = j.region_code
 where (:verdict = 'all' or j.verdict = coalesce(:verdict, j.verdict))
-order by r.city, r.county, j.year, j.nature, j.metric_id;
+order by j.region_code, j.year, j.nature, j.metric_id;

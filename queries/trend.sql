@@ -26,16 +26,16 @@
 -- @example   indicator=teachers.recruited city=绍兴
 with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
-           row_number() over pick as choice, min(m.value) over spread as least, max(m.value) over spread as most
+           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
     from metrics m
     where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:county is null or m.region_code in (select value from json_each(:county)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window spread as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit),
-           pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+    window pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                             m.metric_id desc)
+                             m.metric_id desc),
+           whole as (pick rows between unbounded preceding and unbounded following)
 )
 , yearly as (
     select s.*, lag(year) over earlier as since, lag(value) over earlier as previous
@@ -48,4 +48,4 @@ select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, 
 from yearly y
 left join regions r on r.region_code = y.region_code
 where (:year is null or y.year in (select value from json_each(:year)))
-order by r.city, r.county, y.nature, y.unit, y.year;
+order by y.region_code, y.nature, y.unit, y.year;

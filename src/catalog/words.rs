@@ -1,6 +1,5 @@
 //! Word lists of `data/words/`: one file a concern, one `list,word` a line, an analyst can add to any of them.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Words that can be looked for at the start or the end of a text.
@@ -10,51 +9,37 @@ pub struct WordList {
     by_first: Vec<&'static str>,
     /// Sorted by last character, longer words first.
     by_last: Vec<&'static str>,
-    /// Where the words of each first character stand in `by_first`.
-    first: Groups,
-    /// Where the words of each last character stand in `by_last`.
-    last: Groups,
+    /// Where the words of each first character begin in `by_first`, and of each last character in `by_last`.
+    starts: Vec<(char, u32)>,
+    ends: Vec<(char, u32)>,
+    /// First and last characters of the words, so that most texts are turned away by one look.
+    first: CharSet,
+    last: CharSet,
 }
 
-/// Words grouped by a character, with a set that turns most characters away by one look.
+/// Characters by their low bits: never misses one that was put in, seldom admits another.
 #[derive(Debug, Clone)]
-struct Groups {
-    /// Low bits of the characters: never misses one that is there, seldom admits another.
-    seen: [u64; 64],
-    /// A character with the range of its words, in order of the characters.
-    ranges: Vec<(char, u32, u32)>,
-}
+struct CharSet([u64; 64]);
 
-impl Default for Groups {
+impl Default for CharSet {
     fn default() -> Self {
-        Self { seen: [0; 64], ranges: Vec::new() }
+        Self([0; 64])
     }
 }
 
-impl Groups {
-    fn of(keys: impl Iterator<Item = Option<char>>) -> Self {
-        let mut groups = Self::default();
-        for (at, key) in keys.enumerate() {
-            let (Some(c), at) = (key, at as u32) else { continue };
+impl CharSet {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut set = Self::default();
+        for c in chars {
             let bit = c as usize & 0xFFF;
-            groups.seen[bit >> 6] |= 1 << (bit & 63);
-            match groups.ranges.last_mut() {
-                Some((last, _, end)) if *last == c => *end = at + 1,
-                _ => groups.ranges.push((c, at, at + 1)),
-            }
+            set.0[bit >> 6] |= 1 << (bit & 63);
         }
-        groups
+        set
     }
 
-    /// The range of the words of a character; empty when there are none.
-    fn range(&self, c: char) -> Range<usize> {
+    fn may_have(&self, c: char) -> bool {
         let bit = c as usize & 0xFFF;
-        if self.seen[bit >> 6] >> (bit & 63) & 1 == 0 {
-            return 0..0;
-        }
-        self.ranges
-            .binary_search_by_key(&c, |(key, _, _)| *key)
-            .map_or(0..0, |at| self.ranges[at].1 as usize..self.ranges[at].2 as usize)
+        self.0[bit >> 6] >> (bit & 63) & 1 == 1
     }
 }
 
@@ -70,12 +55,18 @@ impl WordList {
         by_first.sort_by(|a, b| first(a).cmp(&first(b)).then(b.len().cmp(&a.len())));
         let mut by_last = words.to_vec();
         by_last.sort_by(|a, b| last(a).cmp(&last(b)).then(b.len().cmp(&a.len())));
-        Self {
-            first: Groups::of(by_first.iter().map(|word| first(word))),
-            last: Groups::of(by_last.iter().map(|word| last(word))),
-            by_first,
-            by_last,
-        }
+        let set = |end: fn(&str) -> Option<char>| CharSet::of(words.iter().filter_map(|word| end(word)));
+        let places = |words: &[&'static str], end: fn(&str) -> Option<char>| {
+            let mut places: Vec<(char, u32)> = Vec::new();
+            for (at, c) in words.iter().enumerate().filter_map(|(at, word)| Some((at as u32, end(word)?))) {
+                if places.last().is_none_or(|(last, _)| *last != c) {
+                    places.push((c, at));
+                }
+            }
+            places
+        };
+        let (starts, ends) = (places(&by_first, first), places(&by_last, last));
+        Self { first: set(first), last: set(last), by_first, by_last, starts, ends }
     }
 
     /// All words of several lists in one, so that a text is looked at once.
@@ -88,15 +79,15 @@ impl WordList {
     /// Returns the longest word that `text` begins with.
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next()?;
-        self.by_first[self.first.range(c)].iter().find(|word| text.starts_with(**word)).copied()
+        let c = text.chars().next().filter(|c| self.first.may_have(*c))?;
+        words_of_char(&self.by_first, &self.starts, c).iter().find(|word| text.starts_with(**word)).copied()
     }
 
     /// Returns the longest word that `text` ends with.
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
-        let c = text.chars().next_back()?;
-        self.by_last[self.last.range(c)].iter().find(|word| text.ends_with(**word)).copied()
+        let c = text.chars().next_back().filter(|c| self.last.may_have(*c))?;
+        words_of_char(&self.by_last, &self.ends, c).iter().find(|word| text.ends_with(**word)).copied()
     }
 
     /// Returns the first occurrence of any word in `text`: byte offset and word, the longest at its place.
@@ -121,6 +112,13 @@ impl WordList {
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.by_first.iter().copied()
     }
+}
+
+/// The words entered under a character.
+fn words_of_char<'w>(words: &'w [&'static str], places: &[(char, u32)], c: char) -> &'w [&'static str] {
+    let Ok(at) = places.binary_search_by_key(&c, |(c, _)| *c) else { return &[] };
+    let to = places.get(at + 1).map_or(words.len(), |(_, to)| *to as usize);
+    &words[places[at].1 as usize..to]
 }
 
 macro_rules! lists {
@@ -232,6 +230,8 @@ lists! {
     plan_bare,
     /// Words for the time to come: 下一步, 明年.
     next_time,
+    /// Words for what is left of the year: 下半年.
+    later_in_year,
     /// Words of a heading about problems.
     problem_heading,
     /// Words of a heading that looks back.
@@ -392,6 +392,8 @@ lists! {
     table_place_end,
     /// Ends of a caption that do not belong to its topic: 一览表.
     table_topic_tail,
+    /// What is left of a caption when it says nothing: 规模.
+    table_topic_none,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
 }

@@ -77,15 +77,13 @@ fn answer(
         execute(&mut statement, &pulse)?;
         return Ok(None);
     }
-    match &args.output {
-        Some(path) => export(&mut statement, path, options, args.manifest.then_some(question), &pulse).map(Some),
-        None => {
-            let hush = watch.hush();
-            let out = Hushing { out: BufWriter::with_capacity(1 << 16, stdout()), before: Some(move || hush.now()) };
-            let mut sink = sink(options, Box::new(out));
-            Ok(Some(run(&mut statement, sink.as_mut(), &pulse)?))
-        }
+    if let Some(path) = &args.output {
+        return export(&mut statement, path, options, args.manifest.then_some(question), &pulse).map(Some);
     }
+    let hush = watch.hush();
+    let out = Hushing { out: BufWriter::with_capacity(1 << 16, stdout()), before: Some(move || hush.now()) };
+    let mut sink = sink(options, Box::new(out));
+    Ok(Some(run(&mut statement, sink.as_mut(), &pulse)?))
 }
 
 /// Standard output without its line buffer where that can be had.

@@ -11,6 +11,7 @@ use crate::output::{Ambiguous, Format};
 pub(crate) const TABLE_ROWS: u64 = 40;
 
 #[derive(Debug, Clone, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct OutputArgs {
     /// 输出格式；缺省按文件扩展名，再次为终端上 table、其余 csv / output format
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(Format::names()))]

@@ -19,6 +19,12 @@ use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
+/// Figures before a table that may state the sums of its columns.
+const STATED_BEFORE: usize = 40;
+
+/// Smaller sums are met by chance.
+const SMALLEST_SUM: f64 = 20.0;
+
 /// Finds the figures of a report.
 ///
 /// `rules` is the catalogue made ready, `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
@@ -26,12 +32,8 @@ use crate::text::{CharSpan, View};
 pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let in_table =
-        |q: &Quantity| tables.iter().any(|table| table.range.start < q.range.end && q.range.start < table.range.end);
     let mut found = quantities(text);
-    if !tables.is_empty() {
-        found.retain(|quantity| !in_table(quantity));
-    }
+    drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
@@ -50,17 +52,31 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut topics = Topics::new(rules);
     let mut from = 0;
     for sentence in sentences(text) {
-        while let Some(table) = next_table.next_if(|table| table.range.start < sentence.end) {
+        loop {
+            let table = next_table.next_if(|table| table.range.start < sentence.end);
+            let end = table.map_or(sentence.end, |table| table.range.start);
+            let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
+            if from < to {
+                let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
+                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
+            }
+            from = to;
+            let Some(table) = table else { break };
             context.table(text, table, &mut topics, &mut slicer, &mut figures);
         }
-        let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
-        if from < to {
-            let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
-            context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
-        }
-        from = to;
     }
     figures
+}
+
+/// Drops the quantities of the prose that lie in a table.
+fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
+    let mut left = tables;
+    found.retain(|quantity| {
+        while let Some((_, rest)) = left.split_first().filter(|(table, _)| table.range.end <= quantity.range.start) {
+            left = rest;
+        }
+        left.first().is_none_or(|table| quantity.range.end <= table.range.start)
+    });
 }
 
 struct Context<'a> {
@@ -86,7 +102,7 @@ impl Context<'_> {
         let part = self.parts.at(sentence.start);
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
-        topics.enter(scene, self.outline, section, &headings);
+        topics.enter(scene, self.outline, section);
         let mut natures = Vec::with_capacity(scene.quantities.len());
         let mut years = Vec::with_capacity(scene.quantities.len());
         let before = figures.len();
@@ -99,7 +115,7 @@ impl Context<'_> {
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
-                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan }, shift);
+                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan, governing }, shift);
             years.push(year);
             let own_place = place(scene, index, &self.places);
             let subject = subjects.subject(scene, index, verdict.nature);
@@ -169,10 +185,13 @@ impl Context<'_> {
         figures: &mut Vec<Figure>,
     ) {
         let first = figures.len();
+        let (mut start, mut end) = (0, 0);
         for cell in &table.cells {
             let at = cell.quantity.range.start;
-            let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-            let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            if !(start..end).contains(&at) {
+                start = text[..at].rfind('\n').map_or(0, |line| line + 1);
+                end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+            }
             let scene = Scene { text, start, end, quantities: std::slice::from_ref(&cell.quantity) };
             let span = self.view.span(cell.quantity.range.clone());
             let section = self.section_at(span.start);
@@ -200,15 +219,51 @@ impl Context<'_> {
                 confidence: 1.0,
                 evidence: Vec::new(),
             };
-            topics.enter(&scene, self.outline, section, &self.headings(section));
+            topics.enter(&scene, self.outline, section);
             let reasons = Reasons {
                 bound: None,
-                nature: cell.is_change.then_some("表头"),
+                nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
                 year: cell.year.map(|year| format!("{year}")),
                 place: region != self.outline.facts.region,
             };
+            // The topic of the table counts for theme and indicator, also where the subject is clear without it.
+            if !cell.subject.contains(&cell.topic) {
+                figure.subject = format!("{}{}", cell.topic, cell.subject);
+            }
             self.classify(&scene, 0, &mut figure, topics, &reasons);
+            if figure.subject != cell.subject {
+                figure.subject.clone_from(&cell.subject);
+                if figure.indicator.is_none() {
+                    let theme = figure.theme;
+                    self.classify(&scene, 0, &mut figure, topics, &reasons);
+                    figure.theme = theme;
+                }
+            }
             figures.push(figure);
+        }
+        Self::link_to_stated_sums(table, first, figures);
+    }
+
+    /// A column without a total whose cells add up to a figure stated shortly before the table.
+    fn link_to_stated_sums(table: &Table, first: usize, figures: &mut [Figure]) {
+        let (before, cells) = figures.split_at_mut(first);
+        for sum in &table.sums {
+            let from = before.len().saturating_sub(STATED_BEFORE);
+            let stated = (from..before.len()).rev().find(|at| {
+                let figure = &before[*at];
+                let rounded = figure.raw.contains(['万', '亿']);
+                let tolerance = if rounded { sum.value * 0.0005 } else { 0.5 };
+                figure.unit == sum.unit
+                    && figure.value_max.is_none()
+                    && figure.value.number().is_some_and(|value| (value - sum.value).abs() <= tolerance)
+            });
+            if let Some(total) = stated.filter(|_| sum.value >= SMALLEST_SUM) {
+                for cell in &sum.cells {
+                    if let Some(figure) = cells.get_mut(*cell) {
+                        figure.part_of = Some(total);
+                    }
+                }
+            }
         }
     }
 
@@ -379,7 +434,8 @@ struct Parts {
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
 fn opens_as_plan(text: &str) -> bool {
     let words = Words::builtin();
-    let first = super::scene::sentences(text).first().map_or("", |range| &text[range.clone()]);
+    let beginning = &text[..text.floor_char_boundary(4096)];
+    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
     let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
     (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
 }

@@ -74,17 +74,25 @@ struct Entry {
     code: String,
     theme: String,
     headline: bool,
+    /// Numbers of the units it accepts.
+    units: Vec<u16>,
     natures: Vec<Nature>,
     exclude: Vec<Anchored>,
-    patterns: Vec<Pattern>,
 }
 
 /// All indicators, ready to match.
 #[derive(Debug)]
 pub(super) struct Indicators {
     entries: Vec<Entry>,
-    /// Unit to the indicators that accept it.
-    by_unit: std::collections::HashMap<String, Vec<u32>>,
+    /// Units, numbered.
+    units: std::collections::HashMap<String, u16>,
+    /// The patterns of all indicators in file order, each with its indicator.
+    patterns: Vec<(u32, Pattern)>,
+    /// For each word, the patterns that need it or one of its alternatives in the subject. Of a pattern's terms the one
+    /// with the rarest words is entered.
+    by_word: Vec<Vec<u32>>,
+    /// Patterns that need nothing in the subject.
+    anywhere: Vec<u32>,
 }
 
 /// What a figure is matched by.
@@ -124,47 +132,93 @@ pub(super) struct Matched<'a> {
 impl Indicators {
     /// Takes the indicators of a catalogue and adds their words to the lexicon.
     pub(super) fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
+        let mut units: std::collections::HashMap<String, u16> = std::collections::HashMap::new();
         let mut entries = Vec::new();
-        let mut by_unit: std::collections::HashMap<String, Vec<u32>> = std::collections::HashMap::new();
+        let mut patterns = Vec::new();
         for (index, indicator) in knowledge.indicators.iter().enumerate() {
-            let mut units: Vec<&String> = indicator.units.iter().collect();
-            if units.is_empty() {
-                units.push(&indicator.unit);
+            let mut own: Vec<&String> = indicator.units.iter().collect();
+            if own.is_empty() {
+                own.push(&indicator.unit);
             }
-            for unit in units {
-                by_unit.entry(unit.clone()).or_default().push(index as u32);
-            }
+            let mut number = |unit: &String| {
+                let next = units.len() as u16;
+                *units.entry(unit.clone()).or_insert(next)
+            };
             entries.push(Entry {
                 code: indicator.code.clone(),
                 theme: indicator.theme.clone(),
                 headline: indicator.headline,
+                units: own.into_iter().map(&mut number).collect(),
                 natures: if indicator.natures.is_empty() {
                     vec![Nature::Actual, Nature::Target]
                 } else {
                     indicator.natures.clone()
                 },
                 exclude: indicator.exclude.iter().map(|word| anchored(word, lexicon)).collect(),
-                patterns: indicator.patterns.iter().map(|pattern| parse(pattern, lexicon)).collect(),
             });
+            patterns.extend(indicator.patterns.iter().map(|pattern| (index as u32, parse(pattern, lexicon))));
         }
-        Self { entries, by_unit }
+        let mut indicators = Self { entries, units, patterns, by_word: Vec::new(), anywhere: Vec::new() };
+        indicators.enter_patterns();
+        indicators
+    }
+
+    /// Fills `by_word` and `anywhere`.
+    fn enter_patterns(&mut self) {
+        let mut uses: Vec<usize> = Vec::new();
+        for word in self.patterns.iter().flat_map(|(_, pattern)| pattern.subject.iter().flatten()) {
+            let word = word.word as usize;
+            if uses.len() <= word {
+                uses.resize(word + 1, 0);
+            }
+            uses[word] += 1;
+        }
+        self.by_word = vec![Vec::new(); uses.len()];
+        for (number, (_, pattern)) in self.patterns.iter().enumerate() {
+            let rarest =
+                pattern.subject.iter().min_by_key(|term| term.iter().map(|w| uses[w.word as usize]).sum::<usize>());
+            match rarest {
+                None => self.anywhere.push(number as u32),
+                Some(term) => term.iter().for_each(|word| self.by_word[word.word as usize].push(number as u32)),
+            }
+        }
     }
 
     /// Finds the best indicator for a figure: the most specific pattern wins, the first in file order among equals.
+    ///
+    /// `scratch` is used again and again.
     #[must_use]
-    pub(super) fn find(&self, lexicon: &Lexicon, candidate: &Candidate<'_>) -> Option<Matched<'_>> {
+    pub(super) fn find(
+        &self,
+        lexicon: &Lexicon,
+        candidate: &Candidate<'_>,
+        scratch: &mut Vec<u32>,
+    ) -> Option<Matched<'_>> {
+        let unit = *self.units.get(candidate.unit)?;
+        scratch.clear();
+        scratch.extend_from_slice(&self.anywhere);
+        for hit in candidate.subject_hits {
+            if let Some(patterns) = self.by_word.get(hit.word as usize) {
+                scratch.extend_from_slice(patterns);
+            }
+        }
+        scratch.sort_unstable();
+        scratch.dedup();
         let mut best: Option<(f32, &Entry)> = None;
         let mut runner_up = 0.0f32;
-        for index in self.by_unit.get(candidate.unit)? {
-            let entry = &self.entries[*index as usize];
-            if !entry.natures.contains(&candidate.nature)
+        for group in scratch.chunk_by(|a, b| self.patterns[*a as usize].0 == self.patterns[*b as usize].0) {
+            let entry = &self.entries[self.patterns[group[0] as usize].0 as usize];
+            if !entry.units.contains(&unit)
+                || !entry.natures.contains(&candidate.nature)
                 || entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0)
             {
                 continue;
             }
             let bonus = if entry.theme == candidate.theme { 0.5 } else { 0.0 };
-            let score =
-                entry.patterns.iter().filter_map(|pattern| pattern.score(lexicon, candidate)).fold(0.0f32, f32::max);
+            let score = group
+                .iter()
+                .filter_map(|pattern| self.patterns[*pattern as usize].1.score(lexicon, candidate))
+                .fold(0.0f32, f32::max);
             if score > 0.0 {
                 let score = score + bonus;
                 if best.is_none_or(|(top, _)| score > top) {

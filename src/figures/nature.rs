@@ -421,6 +421,10 @@ fn target(
     }
     let lead = scene.lead(index);
     let clause = last_clause(lead);
+    // 招聘缺口124名 is a state, whatever was promised.
+    if strip(scene.own_lead(index), words).ends_with("缺口") {
+        return None;
+    }
     if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
         return Some(Some(word));
     }
@@ -506,9 +510,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "将" | "要" | "拟" => {
             clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
         }
-        "目标" | "规划" => {
-            clause_start && (after.is_some_and(|c| matches!(c, '为' | '是' | '建' | '新' | '：')) || after.is_none())
-        }
+        "目标" | "规划" => clause_start && after.is_none_or(|c| matches!(c, '为' | '是' | '建' | '新' | '：')),
         "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
             plan && clause_start
         }

@@ -85,7 +85,7 @@ pub(super) fn inside(text: &str, document: Option<RegionCode>) -> Vec<PlaceMenti
         .filter_map(|mention| {
             let code = regions.pick(&mention, Some(document), None)?;
             (code != document && within(regions, code, document))
-                .then(|| PlaceMention { range: mention.start..mention.end, code })
+                .then_some(PlaceMention { range: mention.start..mention.end, code })
         })
         .collect()
 }

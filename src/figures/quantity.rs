@@ -107,7 +107,7 @@ fn begins_numeral(c: char) -> bool {
     )
 }
 
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;

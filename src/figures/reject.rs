@@ -30,6 +30,7 @@ pub(super) fn before(before: &str, rest: &str) -> Option<usize> {
     }
     if !chinese {
         // 电话：024-12345678
+        let before = tail_bytes(before, 240);
         let head =
             before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
         if words.identifier_before.ends(head).is_some() {
@@ -68,7 +69,7 @@ fn enclosing_name(before: &str, rest: &str) -> Option<usize> {
         chars += 1;
         match c {
             '》' | '”' | '\n' | '。' => return None,
-            '《' => return rest.find('》').filter(|end| rest[..*end].chars().count() < 60).or(Some(0)),
+            '《' => return rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
             '“' => {
                 let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
                 let quoted = before[at + c.len_utf8()..].chars().count() + rest[..close].chars().count();
@@ -232,6 +233,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
     if one {
         // 每月公开一次 counts; 一次, 一个, 一所 do not.
+        let before = tail_bytes(before, SENTENCE);
         let clause = &before[before.rfind(['，', '。', '；']).unwrap_or(0)..];
         let regular = unit.base == "次"
             && ["每月", "每年", "每周", "每季度", "每学期", "每天"].iter().any(|word| clause.contains(word));
@@ -254,7 +256,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
 fn counts_something_done(before: &str) -> bool {
-    let clause = before.rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or_default();
+    let clause = tail_bytes(before, SENTENCE).rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or_default();
     if clause.is_empty() && sentence_start(before) {
         return false;
     }
@@ -320,6 +322,14 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
         return Some(("分", Dimension::Score));
     }
     None
+}
+
+/// Longest sentence, in bytes.
+const SENTENCE: usize = 1800;
+
+/// The last bytes of a text, about `most`, so that a text without punctuation is not read again and again.
+fn tail_bytes(text: &str, most: usize) -> &str {
+    &text[text.floor_char_boundary(text.len().saturating_sub(most))..]
 }
 
 /// The last `count` characters of a text.

@@ -95,12 +95,6 @@ impl<'a> Scene<'a> {
     pub(super) fn own_lead(&self, index: usize) -> &'a str {
         last_clause(self.between(index))
     }
-
-    /// The clause behind, but not further than the next quantity.
-    #[must_use]
-    pub(super) fn own_rest(&self, index: usize) -> &'a str {
-        first_clause(self.after(index))
-    }
 }
 
 /// The part of `text` behind its last clause mark.

@@ -16,6 +16,17 @@ pub(super) enum Evidenced {
     Sentence,
 }
 
+/// How the words of a text count.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weigh {
+    /// The word lists.
+    pub(super) kind: Evidenced,
+    /// What the sum of a theme is multiplied by.
+    pub(super) factor: f32,
+    /// The largest sum.
+    pub(super) cap: f32,
+}
+
 /// A score for each theme, in the order of the catalogue.
 pub(super) type Scores = Vec<f32>;
 
@@ -23,8 +34,45 @@ pub(super) type Scores = Vec<f32>;
 #[derive(Debug)]
 pub(super) struct Themes {
     codes: Vec<&'static str>,
-    /// For each word: theme, list, weight.
-    entries: Vec<Vec<(u8, Evidenced, f32)>>,
+    /// The words of each of the three kinds of lists.
+    lists: [WordWeights; 3],
+}
+
+/// Theme and weight of words, by word.
+#[derive(Debug, Default)]
+struct WordWeights {
+    /// For each word, where its entries begin; one more at the end.
+    from: Vec<u32>,
+    entries: Vec<(u8, f32)>,
+}
+
+impl WordWeights {
+    fn new(words: &[Vec<(u8, f32)>]) -> Self {
+        let mut all = Self { from: Vec::with_capacity(words.len() + 1), entries: Vec::new() };
+        all.from.push(0);
+        for entries in words {
+            all.entries.extend_from_slice(entries);
+            all.from.push(all.entries.len() as u32);
+        }
+        all
+    }
+
+    fn of(&self, word: WordId) -> &[(u8, f32)] {
+        let word = word as usize;
+        match (self.from.get(word), self.from.get(word + 1)) {
+            (Some(from), Some(to)) => &self.entries[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What adding up uses again and again.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    order: Vec<Hit>,
+    /// For each theme, what counts already and the weights so far.
+    taken: Vec<(Vec<Hit>, f32)>,
+    touched: Vec<u8>,
 }
 
 /// Where the figure before stands, seen from this one.
@@ -41,7 +89,7 @@ pub(super) enum Nearness {
 impl Themes {
     /// Takes the themes of a catalogue and adds their words to the lexicon.
     pub(super) fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
-        let mut entries: Vec<Vec<(u8, Evidenced, f32)>> = Vec::new();
+        let mut entries: [Vec<Vec<(u8, f32)>>; 3] = Default::default();
         let mut codes = Vec::new();
         for (index, theme) in knowledge.themes.iter().enumerate() {
             // A program run has one catalogue; its theme codes live as long as the program.
@@ -53,14 +101,15 @@ impl Themes {
             ] {
                 for (word, weight) in list {
                     let id = lexicon.add(word) as usize;
+                    let entries = &mut entries[kind as usize];
                     if entries.len() <= id {
                         entries.resize(id + 1, Vec::new());
                     }
-                    entries[id].push((index as u8, kind, *weight as f32));
+                    entries[id].push((index as u8, *weight as f32));
                 }
             }
         }
-        Self { codes, entries }
+        Self { codes, lists: entries.map(|entries| WordWeights::new(&entries)) }
     }
 
     /// Number of themes.
@@ -75,33 +124,35 @@ impl Themes {
         self.codes.get(theme).copied().unwrap_or("other")
     }
 
-    fn entries(&self, word: WordId) -> &[(u8, Evidenced, f32)] {
-        self.entries.get(word as usize).map_or(&[], Vec::as_slice)
-    }
-
     /// Adds `factor` × the weights of the words of one kind among `hits`, at most `cap` a theme before the factor.
     ///
     /// Within a theme every stretch of text counts once, the longest word first, and every word once.
-    pub(super) fn add(&self, hits: &[Hit], kind: Evidenced, factor: f32, cap: f32, scores: &mut Scores) {
-        let mut used: Vec<(u8, Hit, f32)> = Vec::new();
-        let mut order: Vec<&Hit> =
-            hits.iter().filter(|hit| self.entries(hit.word).iter().any(|(_, k, _)| *k == kind)).collect();
-        order.sort_by_key(|hit| (std::cmp::Reverse(hit.end - hit.start), hit.start));
-        for hit in order {
-            for (theme, _, weight) in self.entries(hit.word).iter().filter(|(_, k, _)| *k == kind) {
-                let taken = used.iter().any(|(t, other, _)| {
-                    t == theme && (other.word == hit.word || (other.start < hit.end && hit.start < other.end))
-                });
-                if !taken {
-                    used.push((*theme, *hit, *weight));
+    pub(super) fn add(&self, hits: &[Hit], weigh: Weigh, tally: &mut Tally, scores: &mut Scores) {
+        let Weigh { kind, factor, cap } = weigh;
+        let list = &self.lists[kind as usize];
+        let Tally { order, taken, touched } = tally;
+        order.clear();
+        order.extend(hits.iter().filter(|hit| !list.of(hit.word).is_empty()));
+        order.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.end - hit.start), hit.start));
+        taken.resize_with(self.codes.len(), Default::default);
+        for hit in order.iter() {
+            for (theme, weight) in list.of(hit.word) {
+                let (used, sum) = &mut taken[usize::from(*theme)];
+                let counts = |other: &Hit| other.word == hit.word || (other.start < hit.end && hit.start < other.end);
+                if !used.iter().any(counts) {
+                    if used.is_empty() {
+                        touched.push(*theme);
+                    }
+                    used.push(*hit);
+                    *sum += weight;
                 }
             }
         }
-        for theme in 0..self.codes.len() {
-            let sum: f32 = used.iter().filter(|(t, ..)| usize::from(*t) == theme).map(|(.., weight)| weight).sum();
-            if sum != 0.0 {
-                scores[theme] += factor * sum.min(cap);
-            }
+        for theme in touched.drain(..) {
+            let (used, sum) = &mut taken[usize::from(theme)];
+            scores[usize::from(theme)] += factor * sum.min(cap);
+            used.clear();
+            *sum = 0.0;
         }
     }
 

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::Nature;
 use super::indicator::{Candidate, Matched, WordSet};
-use super::lexicon::{Hit, plain};
+use super::lexicon::{Hit, Plain};
 use super::rules::Rules;
 use super::scene::Scene;
-use super::theme::{Evidenced, Nearness, Scores};
-use crate::outline::{Outline, Section};
+use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
+use crate::outline::Outline;
 
 /// What headings say, once a section.
 struct Heading {
@@ -16,22 +16,47 @@ struct Heading {
     words: WordSet,
 }
 
+/// The paragraph at hand, its beginning scanned once for all its sentences.
+#[derive(Default)]
+struct Paragraph {
+    /// Byte where it begins, and how much of it was scanned.
+    start: usize,
+    scanned: usize,
+    plain: Plain,
+    hits: Vec<Hit>,
+    scores: Scores,
+}
+
 /// Scores and words of the text around the figures.
 pub(super) struct Topics<'r> {
     rules: &'r Rules,
     headings: HashMap<Option<usize>, Heading>,
-    paragraph: Option<(usize, Scores)>,
-    /// Plain sentence, and its hits.
-    sentence: String,
-    sentence_hits: Vec<Hit>,
+    /// Words of each heading and, last, of the title, found once.
+    titles: HashMap<Option<usize>, Vec<Hit>>,
+    paragraph: Option<Paragraph>,
+    /// Byte up to which paragraphs were looked for.
+    looked: usize,
+    /// Bytes of the sentence at hand.
+    entered: Option<(usize, usize)>,
     sentence_scores: Scores,
     sentence_words: WordSet,
     section: Option<usize>,
     /// Theme of the figure before, its sentence, paragraph and section.
     previous: Option<(usize, usize, usize, Option<usize>)>,
     current: (usize, usize),
-    buffer: String,
+    scratch: Scratch,
+}
+
+/// Room that is used again for every figure.
+#[derive(Default)]
+struct Scratch {
+    plain: Plain,
     hits: Vec<Hit>,
+    tally: Tally,
+    scores: Scores,
+    clause: WordSet,
+    context: WordSet,
+    patterns: Vec<u32>,
 }
 
 /// What is decided for a figure.
@@ -47,94 +72,140 @@ pub(super) struct Topic<'r> {
 impl<'r> Topics<'r> {
     /// Begins a document.
     pub(super) fn new(rules: &'r Rules) -> Self {
-        let words = rules.lexicon.len();
+        let words = WordSet::with_words(rules.lexicon.len());
+        let scores = vec![0.0; rules.themes.len()];
         Self {
             rules,
             headings: HashMap::new(),
+            titles: HashMap::new(),
             paragraph: None,
-            sentence: String::new(),
-            sentence_hits: Vec::new(),
-            sentence_scores: vec![0.0; rules.themes.len()],
-            sentence_words: WordSet::with_words(words),
+            looked: 0,
+            entered: None,
+            sentence_scores: scores.clone(),
+            sentence_words: words.clone(),
             section: None,
             previous: None,
             current: (0, 0),
-            buffer: String::new(),
-            hits: Vec::new(),
+            scratch: Scratch { scores, clause: words.clone(), context: words, ..Scratch::default() },
         }
     }
 
-    /// Begins a sentence of a section; `headings` are innermost first.
-    pub(super) fn enter(
-        &mut self,
-        scene: &Scene<'_>,
-        outline: &Outline,
-        section: Option<usize>,
-        headings: &[&Section],
-    ) {
-        let rules = self.rules;
+    /// Begins a sentence of a section. Sentences come in text order.
+    pub(super) fn enter(&mut self, scene: &Scene<'_>, outline: &Outline, section: Option<usize>) {
         self.section = section;
         if !self.headings.contains_key(&section) {
-            let heading = self.read_headings(scene.text, outline, headings);
+            let heading = self.read_headings(scene.text, outline, section);
             self.headings.insert(section, heading);
         }
-        let paragraph = scene.text[..scene.start].rfind('\n').map_or(0, |at| at + 1);
-        if self.paragraph.as_ref().is_none_or(|(start, _)| *start != paragraph) {
-            let end = scene.text[scene.start..].find('\n').map_or(scene.text.len(), |at| scene.start + at);
-            let mut scores = vec![0.0; rules.themes.len()];
-            self.buffer.clear();
-            plain(clip(&scene.text[paragraph..end], PARAGRAPH_BYTES), &mut self.buffer);
-            self.hits.clear();
-            rules.lexicon.scan(&self.buffer, &mut self.hits);
-            rules.themes.add(&self.hits, Evidenced::Sentence, 0.08, 12.0, &mut scores);
-            self.paragraph = Some((paragraph, scores));
+        if self.entered == Some((scene.start, scene.end)) {
+            return;
         }
+        self.entered = Some((scene.start, scene.end));
+        let paragraph = self.read_paragraph(scene);
         self.current = (scene.start, paragraph);
-        self.read_segment(scene, scene.start, scene.start);
+        self.read_sentence(scene);
     }
 
-    fn read_headings(&mut self, text: &str, outline: &Outline, headings: &[&Section]) -> Heading {
+    /// Scans the paragraph around the sentence, if it is a new one, and returns the byte where it begins.
+    fn read_paragraph(&mut self, scene: &Scene<'_>) -> usize {
+        let from = if self.looked <= scene.start { self.looked } else { 0 };
+        let known = self.paragraph.as_ref().map_or(0, |paragraph| paragraph.start);
+        let start =
+            scene.text[from..scene.start].rfind('\n').map_or(if from == 0 { 0 } else { known }, |at| from + at + 1);
+        self.looked = scene.start;
+        if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.start == start) {
+            return start;
+        }
+        let rules = self.rules;
+        let mut paragraph = self.paragraph.take().unwrap_or_default();
+        let beginning = clip(&scene.text[start..], PARAGRAPH_BYTES);
+        let read = scene.start.max(start) - start;
+        // The sentence may lie behind the part that is looked at.
+        let beginning = if read < beginning.len() {
+            beginning[read..].find('\n').map_or(beginning, |end| &beginning[..read + end])
+        } else {
+            beginning
+        };
+        paragraph.start = start;
+        paragraph.scanned = beginning.len();
+        paragraph.plain.set(beginning);
+        paragraph.hits.clear();
+        rules.lexicon.scan(&paragraph.plain, &mut paragraph.hits);
+        paragraph.scores.clear();
+        paragraph.scores.resize(rules.themes.len(), 0.0);
+        let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.08, cap: 12.0 };
+        rules.themes.add(&paragraph.hits, weigh, &mut self.scratch.tally, &mut paragraph.scores);
+        self.paragraph = Some(paragraph);
+        start
+    }
+
+    fn read_headings(&mut self, text: &str, outline: &Outline, section: Option<usize>) -> Heading {
         let rules = self.rules;
         let mut scores = vec![0.0; rules.themes.len()];
         let mut words = WordSet::with_words(rules.lexicon.len());
-        for (heading, factor) in headings.iter().zip([0.9, 0.5, 0.25]) {
-            self.scan(&heading.title);
-            rules.themes.add(&self.hits, Evidenced::Heading, factor, 7.0, &mut scores);
-        }
-        for heading in headings {
-            self.scan(&heading.title);
-            words.insert(&self.hits);
+        let mut factors = [0.9, 0.5, 0.25].into_iter();
+        let mut at = section;
+        while let Some((index, heading)) = at.and_then(|i| Some((i, outline.sections.get(i)?))) {
+            at = heading.parent;
+            let hits = Self::title_hits(&mut self.titles, rules, Some(index), &heading.title);
+            words.insert(hits);
+            if let Some(factor) = factors.next() {
+                let weigh = Weigh { kind: Evidenced::Heading, factor, cap: 7.0 };
+                rules.themes.add(hits, weigh, &mut self.scratch.tally, &mut scores);
+            }
         }
         // A passage without a title has its topic in its first clause.
         let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
         if !title.is_empty() {
-            self.scan(title);
-            let factor = if headings.is_empty() { 0.875 } else { 0.35 };
-            rules.themes.add(&self.hits, Evidenced::Heading, factor, 7.0, &mut scores);
-            words.insert(&self.hits);
+            let hits = Self::title_hits(&mut self.titles, rules, None, title);
+            let factor = if section.is_none() { 0.875 } else { 0.35 };
+            let weigh = Weigh { kind: Evidenced::Heading, factor, cap: 7.0 };
+            rules.themes.add(hits, weigh, &mut self.scratch.tally, &mut scores);
+            words.insert(hits);
         }
         Heading { scores, words }
     }
 
-    fn scan(&mut self, text: &str) {
-        self.buffer.clear();
-        plain(text, &mut self.buffer);
-        self.hits.clear();
-        self.rules.lexicon.scan(&self.buffer, &mut self.hits);
+    fn title_hits<'t>(
+        titles: &'t mut HashMap<Option<usize>, Vec<Hit>>,
+        rules: &Rules,
+        section: Option<usize>,
+        title: &str,
+    ) -> &'t [Hit] {
+        titles.entry(section).or_insert_with(|| {
+            let mut plain = Plain::default();
+            plain.set(title);
+            let mut hits = Vec::new();
+            rules.lexicon.scan(&plain, &mut hits);
+            hits
+        })
     }
 
-    /// The stretch between semicolons around byte `at`, which counts as the sentence of a figure.
-    fn read_segment(&mut self, scene: &Scene<'_>, from: usize, to: usize) {
-        let _ = (from, to);
+    /// Words and themes of the sentence, out of those of its paragraph where they reach that far.
+    fn read_sentence(&mut self, scene: &Scene<'_>) {
         let rules = self.rules;
-        self.sentence.clear();
-        plain(&scene.text[scene.start..scene.end], &mut self.sentence);
-        self.sentence_hits.clear();
-        rules.lexicon.scan(&self.sentence, &mut self.sentence_hits);
-        self.sentence_scores.iter_mut().for_each(|score| *score = 0.0);
-        rules.themes.add(&self.sentence_hits, Evidenced::Sentence, 0.35, 6.0, &mut self.sentence_scores);
+        let Scratch { plain, hits, tally, .. } = &mut self.scratch;
+        hits.clear();
+        let sentence = scene.text[scene.start..scene.end].trim_end_matches('\n');
+        let end = scene.start + sentence.len();
+        match &self.paragraph {
+            Some(paragraph) if end <= paragraph.start + paragraph.scanned => {
+                let place = |byte: usize| paragraph.plain.place((byte - paragraph.start) as u32);
+                let (from, to) = (place(scene.start), place(end));
+                let first = paragraph.hits.partition_point(|hit| hit.start < from);
+                let inside = paragraph.hits[first..].iter().take_while(|hit| hit.start < to);
+                hits.extend(inside.filter(|hit| hit.end <= to));
+            }
+            _ => {
+                plain.set(sentence);
+                rules.lexicon.scan(plain, hits);
+            }
+        }
+        self.sentence_scores.fill(0.0);
+        let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.35, cap: 6.0 };
+        rules.themes.add(hits, weigh, tally, &mut self.sentence_scores);
         self.sentence_words.clear();
-        self.sentence_words.insert(&self.sentence_hits);
+        self.sentence_words.insert(hits);
     }
 
     /// Decides theme and indicator of quantity `index`.
@@ -147,19 +218,26 @@ impl<'r> Topics<'r> {
         value: Option<f64>,
     ) -> Topic<'r> {
         let rules = self.rules;
-        let mut scores = self.sentence_scores.clone();
-        if let Some(heading) = self.headings.get(&self.section) {
-            add(&mut scores, &heading.scores);
+        let Scratch { plain, hits, tally, scores, clause, context, patterns } = &mut self.scratch;
+        scores.clone_from(&self.sentence_scores);
+        let heading = self.headings.get(&self.section);
+        if let Some(heading) = heading {
+            add(scores, &heading.scores);
         }
-        if let Some((_, paragraph)) = &self.paragraph {
-            add(&mut scores, paragraph);
+        if let Some(paragraph) = &self.paragraph {
+            add(scores, &paragraph.scores);
         }
-        self.scan(&[scene.clause_lead(index), scene.clause_rest(index)].concat());
-        rules.themes.add(&self.hits, Evidenced::Subject, 0.3, 30.0, &mut scores);
-        let mut clause = WordSet::with_words(rules.lexicon.len());
-        clause.insert(&self.hits);
-        self.scan(subject);
-        rules.themes.add(&self.hits, Evidenced::Subject, 1.0, 30.0, &mut scores);
+        plain.set(scene.clause_lead(index));
+        plain.push(scene.clause_rest(index));
+        hits.clear();
+        rules.lexicon.scan(plain, hits);
+        rules.themes.add(hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
+        clause.clear();
+        clause.insert(hits);
+        plain.set(subject);
+        hits.clear();
+        rules.lexicon.scan(plain, hits);
+        rules.themes.add(hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
             let nearness = if sentence == self.current.0 {
                 Nearness::Sentence
@@ -170,28 +248,28 @@ impl<'r> Topics<'r> {
             };
             (theme, nearness)
         });
-        let theme = rules.themes.pick(&scores, previous);
+        let theme = rules.themes.pick(scores, previous);
         self.previous = Some((theme, self.current.0, self.current.1, self.section));
         let theme_lead = scores.get(theme).copied().unwrap_or(0.0)
             - scores.iter().enumerate().filter(|(i, _)| *i != theme).map(|(_, s)| *s).fold(0.0, f32::max);
-        let mut context = self.sentence_words.clone();
-        context.union(&clause);
-        context.insert(&self.hits);
-        if let Some(heading) = self.headings.get(&self.section) {
+        context.clone_from(&self.sentence_words);
+        context.union(clause);
+        context.insert(hits);
+        if let Some(heading) = heading {
             context.union(&heading.words);
         }
         let theme = rules.themes.code(theme);
         let candidate = Candidate {
-            subject_hits: &self.hits,
-            subject_len: self.buffer.len() as u32,
-            clause: &clause,
-            context: &context,
+            subject_hits: hits,
+            subject_len: plain.len(),
+            clause,
+            context,
             unit: &scene.quantities[index].unit,
             nature,
             theme,
             value,
         };
-        Topic { theme, indicator: rules.indicators.find(&rules.lexicon, &candidate), theme_lead }
+        Topic { theme, indicator: rules.indicators.find(&rules.lexicon, &candidate, patterns), theme_lead }
     }
 }
 

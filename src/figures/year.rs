@@ -202,15 +202,17 @@ fn is_compared(before: &str, after: &str) -> bool {
 
 /// Where the bracket or quotation around the mention closes, if there is one.
 fn enclosed(text: &str, start: usize, end: usize) -> Option<usize> {
+    // Behind the sentence it does not matter where it closes.
+    let near = &text[end..text.floor_char_boundary(end + 4096)];
     for (i, c) in text[..start].char_indices().rev().take(40) {
         match c {
             '》' | '”' | '）' | '。' | '\n' => return None,
-            '《' => return text[end..].find('》').map(|at| end + at),
+            '《' => return near.find('》').map(|at| end + at),
             '“' => {
-                let close = text[end..].find('”').map(|at| end + at)?;
+                let close = near.find('”').map(|at| end + at)?;
                 return (text[i..close].chars().count() <= 20).then_some(close);
             }
-            '（' => return text[end..].find('）').map(|at| end + at),
+            '（' => return near.find('）').map(|at| end + at),
             _ => {}
         }
     }
@@ -283,11 +285,13 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
 
 /// What is known about the year of the place a figure stands in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct YearContext {
+pub(super) struct YearContext<'m> {
     /// The year the part reports on or plans for.
     pub(super) part: Option<i32>,
     /// Whether the part is a plan.
     pub(super) plan: bool,
+    /// What [`governing`] found.
+    pub(super) governing: Option<&'m YearMention>,
 }
 
 /// Decides the year of quantity `index`, and the words that decided it.
@@ -296,13 +300,13 @@ pub(super) fn year(
     scene: &Scene<'_>,
     index: usize,
     mentions: &[YearMention],
-    context: YearContext,
+    context: YearContext<'_>,
     shift: Option<Shift>,
 ) -> (Option<i32>, Option<String>) {
     if let Some(year) = distributed(scene, index, mentions) {
         return (Some(year), Some("分别".to_owned()));
     }
-    let governing = governing(scene, index, mentions);
+    let governing = context.governing;
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
             is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])

@@ -51,6 +51,9 @@ pub(super) struct Candidate {
     pub(super) glued: bool,
 }
 
+/// A line of this width may hold several papers.
+const WHOLE_REPORT: usize = 2000;
+
 /// Characters that numbering begins with, circled numbers and ASCII digits set aside.
 const LABEL_STARTS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "（"];
 
@@ -166,7 +169,7 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
     };
     let (mut parts, mut others) = (Vec::new(), Vec::new());
     for index in 0..lines.all.len() {
-        if lines.is_long(index) {
+        if lines.all[index].width > WHOLE_REPORT || lines.all[index].joined || lines.all.len() == 1 {
             let range = lines.all[index].range.clone();
             let pieces = lines.pieces(&range);
             let named = pieces.into_iter().skip(1).filter(|piece| names_part(&lines.text[piece.clone()]));

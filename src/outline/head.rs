@@ -151,13 +151,14 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     found
 }
 
-/// Tells whether a line begins with the name of a field: 发布时间：2021-12-28 来源：…
+/// Tells whether a line begins with the name of a field, or with a document number: 发布时间：2021-12-28 来源：…
 fn is_labelled(text: &str, kind: &PieceKind) -> bool {
     let words = Words::builtin();
     let field = [&words.date_label, &words.issuer_label, &words.page_furniture]
         .into_iter()
         .any(|list| list.starts(text).is_some_and(|label| text[label.len()..].starts_with('：')));
-    field && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
+    let numbered = matches!(kind, PieceKind::DocNo(_));
+    numbered || field && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
 }
 
 fn split(lines: &Lines, ranges: Vec<Range<usize>>, before: BreakKind) -> Vec<Piece> {

@@ -105,7 +105,8 @@ mod tests {
             ("2020年度述职报告", "work_report"),
             ("关于报送2020年度工作总结的函", "summary"),
             ("关于全市教育工作要点落实情况的报告", "work_report"),
-            ("某县教育概况", "other"),
+            ("某县教育概况", "statistics"),
+            ("某县义务教育均衡发展纪实", "other"),
         ];
         for (title, expected) in cases {
             assert_eq!(of_title(title).as_str(), expected, "{title}");

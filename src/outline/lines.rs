@@ -30,6 +30,13 @@ pub(super) struct Lines<'v> {
 /// Lines longer than this hold more than one thing: blanks then divide as line ends do elsewhere.
 const LONG: usize = 240;
 
+/// Numbers that are enough to tell how a text sets them.
+const SAMPLE: usize = 64;
+/// Bytes at the start of a text in which they are looked for.
+const SAMPLE_BYTES: usize = 16_384;
+/// Characters that a bracket may hold.
+const LONGEST_BRACKET: usize = 30;
+
 impl<'v> Lines<'v> {
     /// Cuts the view at the line ends of the original.
     pub(super) fn new(view: &'v View) -> Self {
@@ -74,10 +81,7 @@ impl<'v> Lines<'v> {
     /// Cuts a range at its blanks, but for those that only set off digits (`2021 年`), stand in brackets, or spread out a
     /// name (承 德 市).
     pub(super) fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
-        let cut = self.cut(range, |start, one| {
-            let before = &self.text[start..one.at];
-            !self.beside_digit(one.at) && before.matches('（').count() <= before.matches('）').count()
-        });
+        let cut = self.cut(range, |start, one| !self.beside_digit(one.at) && !in_brackets(&self.text[start..one.at]));
         let mut pieces: Vec<Range<usize>> = Vec::with_capacity(cut.len());
         let lone = |range: &Range<usize>| self.text[range.clone()].chars().count() == 1;
         let mut spreads = false;
@@ -128,21 +132,32 @@ impl<'v> Lines<'v> {
         digit_before || (digit_after && self.sets_off_digits && !starts_with_year(after))
     }
 
-    /// Tells whether at least a fifth of the numbers behind words have a blank before them.
+    /// Tells whether at least a fifth of the first numbers behind words have a blank before them.
     fn sets_off_digits(&self) -> bool {
         if !(0..self.all.len()).any(|index| self.is_long(index)) {
             return false;
         }
         let bytes = self.text.as_bytes();
-        let behind_word = |at: usize| {
-            at > 0 && bytes.get(at).is_some_and(u8::is_ascii_digit) && self.text[..at].ends_with(char::is_alphabetic)
+        let behind_word = |at: &usize| {
+            let word = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+            bytes.get(*at).is_some_and(u8::is_ascii_digit) && self.text[..*at].ends_with(word)
         };
-        let numbers = (1..bytes.len())
-            .filter(|at| bytes[*at].is_ascii_digit() && bytes[*at - 1] >= 0x80 && behind_word(*at))
-            .count();
-        let blank = |one: &&Break| matches!(one.kind, BreakKind::Space | BreakKind::Gap) && behind_word(one.at);
-        self.breaks.iter().filter(blank).count() * 5 > numbers
+        let numbers =
+            (1..bytes.len().min(SAMPLE_BYTES)).filter(|at| bytes[*at].is_ascii_digit() && bytes[*at - 1] >= 0x80);
+        let (mut count, mut end) = (0, 0);
+        for at in numbers.filter(behind_word).take(SAMPLE) {
+            (count, end) = (count + 1, at);
+        }
+        let places = self.breaks.iter().take_while(|one| one.at <= end);
+        let blanks = places.filter(|one| matches!(one.kind, BreakKind::Space | BreakKind::Gap) && behind_word(&one.at));
+        blanks.count() * 5 > count
     }
+}
+
+/// Tells whether the last bracket of a piece is open; one that opened long ago is a slip.
+fn in_brackets(piece: &str) -> bool {
+    let last = piece.char_indices().rev().take(LONGEST_BRACKET).find(|(_, c)| matches!(c, '（' | '）'));
+    last.is_some_and(|(_, c)| c == '（')
 }
 
 fn starts_with_year(text: &str) -> bool {

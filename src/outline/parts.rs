@@ -120,6 +120,9 @@ fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i3
     if (later && plans) || (same && words.plan_bare.ends(heading).is_some()) {
         return Some((Kind::Plan, named));
     }
+    if plans && words.later_in_year.find(heading).is_some() {
+        return Some((Kind::Plan, named.or(year)));
+    }
     let ahead = words.next_time.find(heading).is_some();
     let bare = words.plan_bare.ends(heading).is_some() && named.is_none();
     if problems && (ahead || bare) {
@@ -160,6 +163,7 @@ mod tests {
             ("2021年打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
             ("下一步工作打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
             ("明年工作安排", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("下半年工作安排", Kind::Summary, Some((Kind::Plan, Some(2020)))),
             ("改进措施", Kind::SelfInspection, Some((Kind::Plan, Some(2021)))),
             ("存在的问题和改进措施", Kind::Summary, Some((Kind::Mixed, Some(2020)))),
             ("主要工作措施及成效", Kind::Summary, None),

@@ -4,28 +4,24 @@ use std::ops::Range;
 
 use crate::text::View;
 
-/// Characters between two marks of the index.
-const STEP: usize = 256;
+/// Bytes between two marks of the index.
+const STEP: usize = 512;
 
 /// Gives the original wording of ranges of the view.
 pub(super) struct Written<'a> {
     original: &'a str,
     view: &'a View,
-    /// Byte offset of every [`STEP`]th character.
-    marks: Vec<usize>,
+    /// Characters that begin before every [`STEP`]th byte.
+    marks: Vec<u32>,
 }
 
 impl<'a> Written<'a> {
     pub(super) fn new(original: &'a str, view: &'a View) -> Self {
         let mut marks = Vec::with_capacity(original.len() / STEP + 1);
         let mut chars = 0;
-        for (byte, b) in original.bytes().enumerate() {
-            if b & 0xC0 != 0x80 {
-                if chars % STEP == 0 {
-                    marks.push(byte);
-                }
-                chars += 1;
-            }
+        for block in original.as_bytes().chunks(STEP) {
+            marks.push(chars);
+            chars += block.iter().filter(|b| begins_char(**b)).count() as u32;
         }
         Self { original, view, marks }
     }
@@ -35,17 +31,29 @@ impl<'a> Written<'a> {
     pub(super) fn get(&self, range: Range<usize>) -> String {
         let Some(folded) = self.view.text().get(range.clone()) else { return String::new() };
         let span = self.view.span(range.clone());
-        let from = self.byte(span.start as usize);
-        let slice = &self.original[from..];
+        let slice = &self.original[self.byte(span.start)..];
+        let end = slice.char_indices().nth(span.len() as usize).map_or(slice.len(), |(end, _)| end);
+        let slice = &slice[..end];
         let count = folded.chars().count();
-        if span.len() as usize == count && !folded.contains(['\n', ' ']) {
-            return slice.chars().take(count).collect();
+        if !folded.contains(['\n', ' ']) {
+            if span.len() as usize == count {
+                return slice.to_owned();
+            }
+            let dense: String = slice.chars().filter(|c| !c.is_whitespace()).collect();
+            if dense.chars().count() == count {
+                return dense;
+            }
         }
+        self.by_character(range.start, folded, slice, span.start)
+    }
+
+    /// The same where more than blanks was dropped: every character of the view looked up in the original.
+    fn by_character(&self, start: usize, folded: &str, slice: &str, first: u32) -> String {
         let mut result = String::with_capacity(folded.len());
         let mut chars = slice.chars();
-        let mut next = span.start;
+        let mut next = first;
         for (byte, c) in folded.char_indices() {
-            let origin = self.view.origin(range.start + byte);
+            let origin = self.view.origin(start + byte);
             if origin < next {
                 continue;
             }
@@ -61,11 +69,18 @@ impl<'a> Written<'a> {
     }
 
     /// Byte offset of a character of the original.
-    fn byte(&self, char_offset: usize) -> usize {
-        let Some(mark) = self.marks.get(char_offset / STEP) else { return self.original.len() };
-        let rest = &self.original[*mark..];
-        rest.char_indices().nth(char_offset % STEP).map_or(self.original.len(), |(byte, _)| mark + byte)
+    fn byte(&self, char_offset: u32) -> usize {
+        let block = self.marks.partition_point(|mark| *mark <= char_offset).saturating_sub(1);
+        let Some(mark) = self.marks.get(block) else { return self.original.len() };
+        let from = block * STEP;
+        let bytes = self.original.as_bytes().get(from..).unwrap_or_default();
+        let mut starts = bytes.iter().enumerate().filter(|(_, b)| begins_char(**b));
+        starts.nth((char_offset - mark) as usize).map_or(self.original.len(), |(byte, _)| from + byte)
     }
+}
+
+fn begins_char(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 #[cfg(test)]

@@ -198,7 +198,7 @@ mod tests {
             let cell = text.lines().nth(1).and_then(|l| l.strip_suffix(',')).expect("a cell").to_owned();
             proptest::prop_assert!(!cell.contains(['e', 'E']));
             let back: f64 = cell.parse().expect("a number");
-            proptest::prop_assert_eq!(back, value);
+            proptest::prop_assert!(back.total_cmp(&value).is_eq() || (back == 0.0 && value == 0.0));
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{Ambiguous, number, sanitize, yuan_text};
 
 /// How the screen formats look. The default shows everything, without colour or limits.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Screen {
     /// Rows shown; `None` for all.
     pub max_rows: Option<u64>,

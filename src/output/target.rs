@@ -50,7 +50,9 @@ impl Target {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(std::fs::Permissions::from_mode(0o666));
         }
-        let temporary = builder.tempfile_in(folder).map_err(fail)?;
+        std::fs::metadata(folder).map_err(fail)?;
+        // Only the kind: the person knows nothing of the temporary name that the message has.
+        let temporary = builder.tempfile_in(folder).map_err(|e| fail(e.kind().into()))?;
         if let Some(mode) = mode {
             temporary.as_file().set_permissions(mode).map_err(fail)?;
         }

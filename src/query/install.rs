@@ -85,9 +85,8 @@ fn parameters(query: &SavedQuery) -> String {
 /// The statement that creates the query's view with the defaults in place of its parameters.
 pub(super) fn view(query: &SavedQuery) -> Option<String> {
     let values = defaults(query)?;
-    // The header stays out: its text would be shown as the view's, arguments and all, which a view does not take.
-    let body = query.sql.lines().skip_while(|l| l.trim().is_empty() || l.trim_start().starts_with("--"));
-    let body = body.collect::<Vec<_>>().join("\n");
+    // The header stays out: it explains arguments, which a view does not take.
+    let body = sqltext::without_comments(&query.sql);
     let sql = sqltext::with_literals(&sqltext::in_force(&body, &values), &values);
     let title = query.header.title.replace('\n', " ");
     Some(format!("CREATE VIEW {VIEW_PREFIX}{} AS -- {title}\n{sql}", query.header.name))

@@ -68,7 +68,7 @@ pub enum ShellError {
     Store(#[from] StoreError),
     /// The saved queries.
     #[error(transparent)]
-    Query(#[from] QueryError),
+    Query(Box<QueryError>),
     /// The database could not be read.
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
@@ -110,6 +110,12 @@ impl Trouble {
                 Some(lang.pick("超过时限，已停止（.set timeout）", "stopped at the time limit (.set timeout)").into())
             }
         }
+    }
+}
+
+impl From<QueryError> for ShellError {
+    fn from(error: QueryError) -> Self {
+        Self::Query(Box::new(error))
     }
 }
 

@@ -3,6 +3,13 @@
 use std::io::{self, Write};
 use std::process::{Child, Command, Stdio};
 
+/// Returns the first pager that is installed; empty for none.
+fn installed_pager() -> String {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    ["less", "more"].into_iter().find(found).unwrap_or_default().to_owned()
+}
+
 /// Holds text back until it is more than a screenful; then starts the pager and passes everything to it. What stays within a screen is
 /// printed as it is.
 pub(super) struct Paged {
@@ -25,7 +32,7 @@ impl Paged {
     pub(super) fn new(height: Option<usize>, setting: Option<&str>) -> Self {
         let from_environment =
             || ["NIANBAO_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-        let command = setting.map(str::to_owned).or_else(from_environment).unwrap_or_else(|| "less".into());
+        let command = setting.map(str::to_owned).or_else(from_environment).unwrap_or_else(installed_pager);
         let sink = if height.is_none() || command.is_empty() { Sink::Direct } else { Sink::Holding };
         Self { height, command, held: Vec::new(), lines: 0, sink }
     }
@@ -39,24 +46,13 @@ impl Paged {
         }
         command.env("LESSCHARSET", "utf-8");
         let held = std::mem::take(&mut self.held);
-        match command.spawn() {
-            Ok(child) => {
-                self.sink = Sink::Pager(child);
-                self.pass_on(&held)
-            }
-            Err(_) => {
-                self.sink = Sink::Direct;
-                io::stdout().write_all(&held)
-            }
-        }
+        self.sink = command.spawn().map_or(Sink::Direct, Sink::Pager);
+        self.pass_on(&held)
     }
 
     fn pass_on(&mut self, bytes: &[u8]) -> io::Result<()> {
         match &mut self.sink {
-            Sink::Pager(child) => match &mut child.stdin {
-                Some(stdin) => stdin.write_all(bytes),
-                None => Ok(()),
-            },
+            Sink::Pager(child) => child.stdin.as_mut().map_or(Ok(()), |stdin| stdin.write_all(bytes)),
             Sink::Direct => io::stdout().write_all(bytes),
             Sink::Holding => {
                 self.held.extend_from_slice(bytes);
@@ -85,7 +81,7 @@ impl Paged {
 
 impl Write for Paged {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        self.lines += buf.iter().filter(|b| **b == b'\n').count();
+        self.lines += memchr::memchr_iter(b'\n', buf).count();
         self.pass_on(buf)?;
         let full = self.height.is_some_and(|height| self.lines + 2 > height);
         if full && matches!(self.sink, Sink::Holding) {

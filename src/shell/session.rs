@@ -37,7 +37,14 @@ pub(super) struct Redirect {
     pub(super) path: PathBuf,
 }
 
+/// What asks the person for a value, given the prompt; `None` when they decline.
+pub(super) type Ask = Box<dyn FnMut(&str) -> Option<String>>;
+
+/// What a statement that gives rows leaves behind: the count, unless the reader went away, and the screen, unless it went to a file.
+type Outcome = (Option<Shown>, Option<SharedWriter<Paged>>);
+
 /// The state of the shell.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a session")]
 pub(super) struct Session {
     pub(super) connection: Connection,
     pub(super) database: PathBuf,
@@ -58,7 +65,7 @@ pub(super) struct Session {
     /// Files being read by `.read`, against circles.
     pub(super) reading: Vec<PathBuf>,
     /// Asks the person for a value; only at a prompt.
-    pub(super) ask: Option<Box<dyn FnMut(&str) -> Option<String>>>,
+    pub(super) ask: Option<Ask>,
     /// Past statements, oldest first; only at a prompt.
     pub(super) past: Vec<String>,
     /// Whether the next result of separated values begins with a byte order mark; only the first does.
@@ -154,11 +161,7 @@ impl Session {
     }
 
     /// Runs a statement into the screen, the redirect, or nowhere when it gives no rows.
-    fn run_into(
-        &mut self,
-        what: &Last,
-        showing: Showing,
-    ) -> Result<Option<(Option<Shown>, Option<SharedWriter<Paged>>)>, RunError> {
+    fn run_into(&mut self, what: &Last, showing: Showing) -> Result<Option<Outcome>, RunError> {
         let mut options = self.options(showing);
         options.bom = std::mem::take(&mut self.bom) && matches!(options.format, Format::Csv | Format::Tsv);
         let mut statement = self.connection.prepare(&what.sql)?;
@@ -238,7 +241,9 @@ impl Session {
     /// Prints notes behind a result: on the same screen when a person reads, else on standard error.
     fn say_after(&mut self, out: Option<SharedWriter<Paged>>, lines: &[String]) -> Result<(), Trouble> {
         let Some(paged) = out else {
-            lines.iter().for_each(|line| self.tell(line));
+            for line in lines {
+                self.tell(line);
+            }
             return Ok(());
         };
         if self.interactive {
@@ -250,7 +255,9 @@ impl Session {
             return Ok(());
         }
         paged.lock().finish().map_err(|e| Trouble::from(OutputError::from(e)))?;
-        lines.iter().for_each(|line| self.tell(line));
+        for line in lines {
+            self.tell(line);
+        }
         Ok(())
     }
 
@@ -308,6 +315,7 @@ impl Session {
     }
 
     /// Says something to the person, on standard error; when that is gone there is nobody to tell.
+    #[expect(clippy::unused_self, reason = "the session speaks; where to is its affair")]
     pub(super) fn tell(&self, text: &str) {
         let _ = writeln!(std::io::stderr(), "{text}");
     }

@@ -9,6 +9,7 @@ use crate::sql::nearest;
 
 /// How a session looks and behaves.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settings {
     /// Format of results; `None` for table on a terminal and CSV otherwise.
     pub(super) mode: Option<Format>,

@@ -49,6 +49,9 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, a
     let (raw, offset) = message_of(error);
     let all = tokens(sql);
     let mut token = offset.and_then(|at| all.iter().position(|t| t.range.contains(&at) || t.range.start == at));
+    if let Some(fault) = foreign_sign(&raw, &all, sql, token, lang, ambiguous) {
+        return fault;
+    }
     let mut hints = Vec::new();
     let message = match subject_of(&raw) {
         Subject::Table(name) => {
@@ -62,10 +65,6 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, a
         }
         Subject::Column(name) => {
             let bare = unquoted(last_part(name));
-            if let Some((at, hint)) = foreign_sign_inside(name, &all, sql, token, lang) {
-                let message = format!("{}{name}", lang.pick("没有这一列：", "no such column: "));
-                return Fault { message, place: Some(place(sql, &all[at], ambiguous)), hints: vec![hint] };
-            }
             token = token.or_else(|| find_word(&all, sql, &bare));
             hints.extend(column_hints(&bare, name, token.map(|t| &sql[all[t].range.clone()]), &all, sql, names, lang));
             format!("{}{name}", lang.pick("没有这一列：", "no such column: "))
@@ -79,7 +78,6 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, a
             let (at, hint) = keyword_slip(&all, sql, token, names);
             token = at.or(token);
             hints.extend(hint.map(|n| did_you_mean(&n, lang)));
-            hints.extend(foreign_sign_hint(near, lang));
             format!("{}{near}", lang.pick("语法错误，出在：", "syntax error near: "))
         }
         Subject::Other => translated(&raw, lang),
@@ -131,13 +129,16 @@ fn translated(message: &str, lang: Lang) -> String {
         ("misuse of aggregate: ", "聚合函数用错了地方："),
         ("misuse of aggregate function ", "聚合函数用错了地方："),
         ("not authorized", "只读方式下不许这样做；要修改数据，请加 --write"),
+        ("authorization denied", "只读方式下不许这样做；要修改数据，请加 --write"),
         ("attempt to write a readonly database", "只读方式下不能写入；要修改数据，请加 --write"),
         ("database is locked", "数据库正被别的程序占用，请稍候再试"),
         ("no tables specified", "没有写 FROM 哪张表"),
         ("interrupted", "已取消"),
     ];
     if lang == Lang::En {
-        return if message == "not authorized" || message == "attempt to write a readonly database" {
+        return if ["not authorized", "authorization denied"].contains(&message)
+            || message == "attempt to write a readonly database"
+        {
             format!("{message}: the database is open for reading; use --write to change it")
         } else {
             message.to_owned()
@@ -235,19 +236,26 @@ fn keyword_slip(all: &[Token], sql: &str, at: Option<usize>, names: &Names) -> (
     (None, None)
 }
 
-/// SQLite takes a full-width comma for a part of the name before it; finds that sign.
-fn foreign_sign_inside(
-    name: &str,
+/// Explains a full-width sign of the input method, which SQLite takes for a part of the name or number before it.
+fn foreign_sign(
+    raw: &str,
     all: &[Token],
     sql: &str,
     from: Option<usize>,
     lang: Lang,
-) -> Option<(usize, String)> {
-    if name.starts_with('"') || !name.contains(is_foreign_sign) {
+    ambiguous: Ambiguous,
+) -> Option<Fault> {
+    let about = match subject_of(raw) {
+        Subject::Table(name) | Subject::Column(name) | Subject::Function(name) | Subject::Syntax(name) => name,
+        Subject::Other => return None,
+    };
+    if about.starts_with('"') || !about.contains(is_foreign_sign) {
         return None;
     }
     let at = (from.unwrap_or(0)..all.len()).find(|i| sql[all[*i].range.clone()].starts_with(is_foreign_sign))?;
-    Some((at, foreign_sign_hint(&sql[all[at].range.clone()], lang)?))
+    let hint = foreign_sign_hint(&sql[all[at].range.clone()], lang)?;
+    let message = format!("{}{}", lang.pick("语法错误，出在：", "syntax error near: "), sanitize(about));
+    Some(Fault { message, place: Some(place(sql, &all[at], ambiguous)), hints: vec![hint] })
 }
 
 fn foreign_sign_hint(near: &str, lang: Lang) -> Option<String> {
@@ -386,7 +394,7 @@ mod tests {
           你是不是要找：sum？
         ");
         insta::assert_snapshot!(explained("select city，value from metrics", Lang::Zh), @r"
-        错误：没有这一列：city，value
+        错误：语法错误，出在：city，value
           select city，value from metrics
                      ^^
           这是全角符号 ，，请改用半角 ,

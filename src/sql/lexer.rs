@@ -152,14 +152,14 @@ pub fn unquoted(token: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TokenKind, tokens, unquoted};
+    use super::TokenKind::{self, Comment, Number, Parameter, Quoted, Sign, Text, Word};
+    use super::{tokens, unquoted};
 
     #[test]
     fn every_kind_is_recognised() {
         let sql = "select \"城 市\", x'00', :city -- 注\nfrom 表 where v>=1.5e-3 and t='it''s'";
         let kinds: Vec<(TokenKind, &str)> =
             tokens(sql).into_iter().filter(|t| t.kind != TokenKind::Blank).map(|t| (t.kind, &sql[t.range])).collect();
-        use TokenKind::{Comment, Number, Parameter, Quoted, Sign, Text, Word};
         assert_eq!(
             kinds,
             [

@@ -60,10 +60,9 @@ impl RunError {
                     Lang::En => format!("the statement has no parameter {name}"),
                 };
                 if let Some(near) = nearest {
-                    text += &match lang {
-                        Lang::Zh => format!("；你是不是要找 {near}？"),
-                        Lang::En => format!("; did you mean {near}?"),
-                    };
+                    text.push_str(lang.pick("；你是不是要找 ", "; did you mean "));
+                    text.push_str(near);
+                    text.push_str(lang.pick("？", "?"));
                 }
                 text
             }

@@ -210,10 +210,10 @@ pub(crate) fn without_alias(item: &str) -> (&str, Option<String>) {
     let before = &parts[parts.len() - 2];
     let end = if before.is("as") && before.depth == 0 {
         before.token.range.start
-    } else if before.text == ")" || matches!(before.token.kind, TokenKind::Text | TokenKind::Number | TokenKind::Quoted)
+    } else if before.text == ")"
+        || matches!(before.token.kind, TokenKind::Text | TokenKind::Number | TokenKind::Quoted)
+        || (before.token.kind == TokenKind::Word && !last.is("end") && !last.is("null") && parts.len() == 2)
     {
-        last.token.range.start
-    } else if before.token.kind == TokenKind::Word && !last.is("end") && !last.is("null") && parts.len() == 2 {
         last.token.range.start
     } else {
         return (item, None);

@@ -274,9 +274,9 @@ fn write(
             if writer.link(&sha256, &origin)? {
                 tell(&Event::Unchanged);
             } else {
-                // Another program removed it in between; the next import reads it.
-                let error = SourceError::Changed { path: origin.given };
-                tell(&Event::Failed(&Failure::Source(error)));
+                // The document went meanwhile, as when two files exchange their contents: read it after all.
+                let job = Job::Read { given: origin.given, absolute: origin.absolute };
+                return write(writer, read(None, job, options), options, tell);
             }
         }
         Done::Unchanged => tell(&Event::Unchanged),

@@ -3,6 +3,7 @@
 //! Four walls stand behind one another: the file is opened read-only, `query_only` is on, an authorizer refuses every action but
 //! reading, and views and triggers of the file are not trusted.
 
+use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -35,6 +36,9 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
     if path.is_dir() {
         return Err(StoreError::CannotOpen { path: path.to_owned(), detail: "it is a folder".into() });
     }
+    if !has_header(path) {
+        return Err(StoreError::NotADatabase { path: path.to_owned() });
+    }
     let mut connection = match access {
         Access::Read => open_read_only(path)?,
         Access::Write => connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
@@ -47,6 +51,16 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
         connection.authorizer(Some(reading_only)).map_err(sqlite)?;
     }
     Ok(connection)
+}
+
+/// Tells whether a file begins as SQLite databases do. SQLite itself takes very short files for empty databases. A file that cannot be
+/// read is left to SQLite to complain about.
+fn has_header(path: &Path) -> bool {
+    let mut start = [0; 16];
+    match std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)) {
+        Ok(()) => start == *b"SQLite format 3\0",
+        Err(error) => error.kind() != std::io::ErrorKind::UnexpectedEof,
+    }
 }
 
 /// Opens for reading; a file in write-ahead mode on a disk that cannot be written is taken as unchanging.
@@ -142,13 +156,12 @@ const REPORTS: &[(&str, bool)] = &[
 /// Allows reading and nothing else.
 fn reading_only(context: AuthContext<'_>) -> Authorization {
     let allowed = match context.action {
-        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => true,
+        // BEGIN and COMMIT change nothing here; they give several questions one view of the file.
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive | AuthAction::Transaction { .. } => true,
         AuthAction::Function { function_name } => !function_name.eq_ignore_ascii_case("load_extension"),
         AuthAction::Pragma { pragma_name, pragma_value } => REPORTS
             .iter()
             .any(|(name, argument)| name.eq_ignore_ascii_case(pragma_name) && (*argument || pragma_value.is_none())),
-        // BEGIN and COMMIT change nothing here; they give several questions one view of the file.
-        AuthAction::Transaction { .. } => true,
         _ => false,
     };
     if allowed { Authorization::Allow } else { Authorization::Deny }

@@ -139,7 +139,19 @@ struct LineShape {
     start: usize,
     sentence_end: bool,
     heading: bool,
-    cells: bool,
+    row: RowShape,
+}
+
+/// How much a line looks like a row of a table.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum RowShape {
+    /// Running text.
+    #[default]
+    Prose,
+    /// A label and a number; a row when the lines beside it are such too.
+    Pair,
+    /// Cells.
+    Cells,
 }
 
 impl<'a> Builder<'a> {
@@ -219,7 +231,7 @@ impl<'a> Builder<'a> {
         self.pending = None;
         self.previous.sentence_end = false;
         self.previous.heading = false;
-        self.previous.cells = false;
+        self.previous.row = RowShape::Prose;
         self.previous.chars = usize::MAX;
     }
 
@@ -275,7 +287,13 @@ impl<'a> Builder<'a> {
             start,
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
             heading: is_heading(text),
-            cells: !prose,
+            row: if !prose {
+                RowShape::Cells
+            } else if is_pair(line) {
+                RowShape::Pair
+            } else {
+                RowShape::Prose
+            },
         };
     }
 
@@ -285,7 +303,8 @@ impl<'a> Builder<'a> {
         let kind = if item.blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
         if before.c.is_ascii_digit() && item.c.is_ascii_digit() {
             let grouped = item.blanks == THIN && digits_from(line, index) == 3;
-            if !grouped && !(prose && same_number(line, index)) {
+            let continues = prose && same_number(line, index);
+            if !grouped && !continues {
                 self.emit(' ', item.origin - 1);
                 self.view.breaks.push(Break { at: self.view.text.len(), kind });
             }
@@ -304,7 +323,12 @@ impl<'a> Builder<'a> {
     /// Tells whether the line end before `line` ends a paragraph.
     fn must_break(&self, line: &[Item], prose: bool) -> bool {
         let previous = &self.previous;
-        if previous.chars == 0 || previous.sentence_end || previous.heading || previous.cells || !prose {
+        if previous.chars == 0 || previous.sentence_end || previous.heading || previous.row == RowShape::Cells || !prose
+        {
+            return true;
+        }
+        // 小学 41 and 初中 27 on lines that follow one another are rows.
+        if previous.row == RowShape::Pair && is_pair(line) {
             return true;
         }
         let head: String = line.iter().take(12).map(|item| item.c).collect();
@@ -487,12 +511,23 @@ fn looks_like_cells(line: &[Item]) -> bool {
     if clause {
         return false;
     }
+    if line.iter().filter(|item| matches!(item.c, '|' | '│')).count() >= 2 {
+        return true;
+    }
     let groups = 1 + line.iter().skip(1).filter(|item| item.blanks > 0).count();
     let numbers = number_groups(line);
     (groups == 1
         && numbers == 1
         && line.iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | '%' | '-' | ',')))
         || (groups >= 3 && numbers >= 2 && line.len() / groups <= 10)
+}
+
+/// Tells whether a line is a short label and a number.
+fn is_pair(line: &[Item]) -> bool {
+    let Some(blank) = line.iter().skip(1).position(|item| item.blanks > 0).map(|index| index + 1) else { return false };
+    let number = line[blank..].iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%'));
+    let label = !line[..blank].iter().any(|item| item.c.is_ascii_digit() || matches!(item.c, '。' | '，' | '；'));
+    blank <= 16 && number && label
 }
 
 /// Number of blank-separated groups that are a number with at most a short unit.

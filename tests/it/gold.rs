@@ -144,8 +144,8 @@ fn figure(rows: &[Json], index: usize, text: &[char], document: Option<RegionCod
         part_of: total,
         section: None,
         sentence: CharSpan::new(
-            text[..start].iter().rposition(|c| ends(c)).map_or(0, |i| i + 1) as u32,
-            text[end..].iter().position(|c| ends(c)).map_or(text.len(), |i| end + i + 1) as u32,
+            text[..start].iter().rposition(&ends).map_or(0, |i| i + 1) as u32,
+            text[end..].iter().position(ends).map_or(text.len(), |i| end + i + 1) as u32,
         ),
         confidence: 1.0,
         evidence: Vec::new(),

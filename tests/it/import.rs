@@ -11,7 +11,7 @@ const PROVENANCE: &str = "SELECT count(*) FROM metrics m JOIN documents d USING 
 /// Sets the time of last change back, so that the file counts as settled.
 fn settle(path: &std::path::Path) {
     let file = std::fs::File::options().write(true).open(path).expect("opens");
-    file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("sets the time");
+    file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("sets the time");
 }
 
 #[test]
@@ -72,6 +72,18 @@ fn a_copy_of_a_file_is_the_same_document_and_outlives_it() {
     assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 3);
     folder.write("reports/c.txt", PLAN.as_bytes());
     folder.run(&["import", "reports"]);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 2);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+}
+
+#[test]
+fn files_that_exchange_their_contents_both_stay() {
+    let folder = Folder::with_reports();
+    folder.run(&["import", "reports"]);
+    folder.write("reports/a.txt", PLAN.as_bytes());
+    folder.write("reports/b.txt", REPORT.as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
     assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 2);
     assert_eq!(folder.run(&["check"]).code, Some(0));
 }

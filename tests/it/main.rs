@@ -10,6 +10,7 @@ mod outline;
 mod peer_numbers;
 mod query;
 mod sample;
+mod score;
 mod shell;
 mod ship;
 mod sql;

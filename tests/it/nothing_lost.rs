@@ -61,6 +61,29 @@ fn a_killed_import_is_completed_by_the_next() {
     }
 }
 
+#[test]
+fn an_interrupted_import_keeps_what_it_read_and_says_so() {
+    let folder = reports(80);
+    let running = Command::new(assert_cmd::cargo::cargo_bin("nianbao"))
+        .current_dir(folder.path())
+        .env("LC_ALL", "C.UTF-8")
+        .args(["import", "--jobs", "1", "reports"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("starts");
+    while !folder.path().join("nianbao.db-wal").exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    Command::new("kill").args(["-INT", &running.id().to_string()]).status().expect("sends");
+    let said = Said::new(&running.wait_with_output().expect("ends"));
+    assert_eq!(said.code, Some(130), "{}", said.err);
+    assert!(said.err.contains("what was read is kept"), "{}", said.err);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+    assert!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents") < 80);
+    assert!(folder.run(&["import", "reports"]).err.contains(" 0 failed"));
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 80);
+}
+
 /// Runs shell commands in a mount namespace of their own, where even a plain user may mount; `None` where that is not allowed.
 fn in_own_mounts(folder: &Folder, script: &str) -> Option<Said> {
     let program = assert_cmd::cargo::cargo_bin("nianbao");

@@ -15,6 +15,7 @@ mod tests;
 pub use recognise::{Mention, MentionKind};
 pub use resolve::{Evidence, Resolution};
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
@@ -162,6 +163,8 @@ pub struct Regions {
     /// Sorted by code; a code that was renamed has several rows, the oldest name first.
     rows: Vec<Region>,
     recogniser: OnceLock<Recogniser>,
+    /// The places that a character may stand for in a document number.
+    marks: OnceLock<HashMap<char, Vec<RegionCode>>>,
 }
 
 impl Regions {
@@ -172,7 +175,7 @@ impl Regions {
             // Malformed lines are skipped here and refused by a unit test.
             let mut rows: Vec<Region> = DIVISIONS.lines().skip(1).filter_map(parse_division).collect();
             rows.sort_by_key(|row| row.code);
-            Regions { rows, recogniser: OnceLock::new() }
+            Regions { rows, recogniser: OnceLock::new(), marks: OnceLock::new() }
         })
     }
 
@@ -273,7 +276,7 @@ impl Regions {
             return self.get(code).map(|region| region.code).into_iter().collect();
         }
         if let Some(name) = self.recogniser().lookup(wanted) {
-            return name.candidates.to_vec();
+            return name.candidates.clone();
         }
         match self.mentions(wanted).as_slice() {
             [only] if only.start == 0 && only.end == wanted.len() => only.candidates.to_vec(),

@@ -103,8 +103,18 @@ impl Regions {
     /// The places that the first character of a document number may stand for: 沈 of 沈教发.
     fn marked_by(&self, doc_no: Option<&str>) -> Vec<RegionCode> {
         let Some(mark) = doc_no.and_then(|number| number.trim().chars().next()) else { return Vec::new() };
-        let named = self.all_names().iter().filter(|row| row.name.starts_with(mark)).map(|row| row.code);
-        named.chain(aliases().filter(|(alias, _)| alias.chars().eq([mark])).map(|(_, code)| code)).collect()
+        let marks = self.marks.get_or_init(|| {
+            let mut marks: HashMap<char, Vec<RegionCode>> = HashMap::new();
+            let named = self.all_names().iter().map(|row| (row.name, row.code));
+            let short = aliases().filter(|(alias, _)| alias.chars().nth(1).is_none());
+            for (name, code) in named.chain(short) {
+                if let Some(first) = name.chars().next() {
+                    marks.entry(first).or_default().push(code);
+                }
+            }
+            marks
+        });
+        marks.get(&mark).cloned().unwrap_or_default()
     }
 }
 
@@ -122,7 +132,7 @@ impl Scope {
         let mut scope = Scope::default();
         for text in [heading, body] {
             for lead in ["全", "我"] {
-                for (at, _) in text.match_indices(lead) {
+                for at in memchr::memmem::find_iter(text.as_bytes(), lead) {
                     let unit = text.get(at + lead.len()..).and_then(|rest| rest.chars().next());
                     scope.count(unit);
                 }

@@ -95,7 +95,7 @@ impl<'a> Subjects<'a> {
         Phrase { context: [context, ""], body, ..Phrase::default() }
     }
 
-    /// A phrase without a word for money: 隆化县投资1500万元，建设…; 教师获得15万元; 小学每生每天4元.
+    /// A phrase without a word for money: 山阳县投资90万元，建设…; 教师获得15万元; 小学每生每天4元.
     fn unnamed_sum(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let words = case.words;
         let mut phrase = phrase;

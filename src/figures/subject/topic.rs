@@ -27,6 +27,8 @@ pub(super) struct Topic<'a> {
 
 /// A sentence without figures that is at most this long is taken for a heading.
 const HEADING: usize = 26;
+/// Bytes before a sentence that are searched for such a heading.
+const HEADING_REACH: usize = 2000;
 
 impl<'a> Topic<'a> {
     /// Begins a sentence.
@@ -237,7 +239,9 @@ fn clean_heading(text: &str) -> &str {
 
 /// The sentence or line before, when it is short and has no figures: 1.学前教育。
 fn near_heading(text: &str, start: usize) -> &str {
-    let before = text[..start].trim_end_matches(['\n', ' ', '。', '：']);
+    // What stands further away is no heading of this sentence, and a text without full stops is not read again and again.
+    let near = text.floor_char_boundary(start.saturating_sub(HEADING_REACH));
+    let before = text[near..start].trim_end_matches(['\n', ' ', '。', '：']);
     let from = before
         .rfind(['\n', '。', '！', '；'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::head::{Caption, Head, Measure};
 use super::number::{Parsed, TableUnit};
 use super::subject::{Parts, subject};
-use super::{Table, TableFigure, UnitFrom};
+use super::{ColumnSum, Table, TableFigure, UnitFrom};
 use crate::figures::numeral::Decimal;
 use crate::figures::quantity::{Quantity, UnitSource};
 use crate::figures::{Dimension, Value};
@@ -67,7 +67,24 @@ impl Grid {
                 .and_then(|(r, c)| index(r, c))
                 .filter(|total| cells[*total].quantity.unit == cells[at].quantity.unit);
         }
-        Some(Table { range: self.range.clone(), cells })
+        let sums = (0..self.heads.len()).filter_map(|column| self.sum(column, &cells, &places)).collect();
+        Some(Table { range: self.range.clone(), cells, sums })
+    }
+
+    /// The sum of a column in which every row has a summand and no total stands.
+    fn sum(&self, column: usize, cells: &[TableFigure], places: &[(usize, usize)]) -> Option<ColumnSum> {
+        let parts: Vec<usize> =
+            (0..cells.len()).filter(|at| places[*at].1 == column && !self.rows[places[*at].0].head.part).collect();
+        let unit = &cells.get(*parts.first()?)?.quantity.unit;
+        let rows = self.rows.iter().filter(|row| !row.head.part).count();
+        let sound = parts.len() >= 3
+            && parts.len() == rows
+            && self.heads[column].adds_up()
+            && self.rows.iter().all(|row| row.head.adds_up() && !row.head.total && !row.head.region_total)
+            && parts.iter().all(|at| cells[*at].total.is_none() && cells[*at].quantity.unit == *unit)
+            && !matches!(cells[parts[0]].quantity.dimension, Dimension::Ratio | Dimension::Score | Dimension::Other);
+        let value = parts.iter().filter_map(|at| cells[*at].quantity.value.number()).sum();
+        sound.then(|| ColumnSum { value, unit: unit.clone().into_owned(), cells: parts })
     }
 
     fn figure(&self, r: usize, c: usize, parsed: &Parsed) -> Option<TableFigure> {
@@ -104,11 +121,12 @@ impl Grid {
                 source: if written { UnitSource::Written } else { UnitSource::Table },
                 inner_bound: None,
                 chinese: false,
-                damaged: false,
+                damaged: row.guessed,
             },
             row_label: row.head.written.clone(),
             column_label: head.written.clone(),
             caption: self.caption.written.clone(),
+            topic: self.caption.topic.clone(),
             year: self.year(row, head, is_change),
             year_offset: if head.year_offset != 0 { head.year_offset } else { row.head.year_offset },
             is_change,

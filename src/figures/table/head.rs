@@ -398,7 +398,7 @@ fn topic(title: &str) -> String {
     let chars = text.chars().count();
     let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', ' ', '\n'])
         || text.contains(|c: char| c.is_ascii_digit());
-    if odd || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
+    if odd || words.table_topic_none.has(text) || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
 }
 
 /// Bytes of a place name a title begins with: 盘州市, 榆中县, 常德市鼎城区.

@@ -31,6 +31,19 @@ pub struct Table {
     pub range: Range<usize>,
     /// The cells that are figures, in text order.
     pub cells: Vec<TableFigure>,
+    /// Sums of the columns whose total is not in the table.
+    pub sums: Vec<ColumnSum>,
+}
+
+/// The sum of a column without a total: the prose around the table may state it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnSum {
+    /// The sum, in base units.
+    pub value: f64,
+    /// The base unit of all its cells.
+    pub unit: String,
+    /// Indices of its cells in [`Table::cells`].
+    pub cells: Vec<usize>,
 }
 
 /// A cell of a table that is a figure.
@@ -44,6 +57,8 @@ pub struct TableFigure {
     pub column_label: String,
     /// The lines above the table that name its topic or unit.
     pub caption: String,
+    /// What the caption says the table is about, without place, year and unit; may be empty.
+    pub topic: String,
     /// Calendar year told by column, row or caption; `None` when it is the document's.
     pub year: Option<i32>,
     /// Years to add to the document's year while `year` is `None`: −1 under 上年.

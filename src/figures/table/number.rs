@@ -176,7 +176,7 @@ fn plain_unit(text: &str) -> Option<TableUnit> {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse, unit_of};
+    use super::{Decimal, parse, unit_of};
 
     #[test]
     fn units_of_heads() {
@@ -214,7 +214,7 @@ mod tests {
             ("12*", 12.0, 0..2),
         ] {
             let parsed = parse(text, 0).expect(text);
-            assert_eq!(parsed.number.map(|n| n.to_f64()), Some(value), "{text}");
+            assert_eq!(parsed.number.map(Decimal::to_f64), Some(value), "{text}");
             assert_eq!(parsed.range, range, "{text}");
         }
         for text in ["2018年", "-", "12号", "2018.9.1", "1-2", "小学"] {

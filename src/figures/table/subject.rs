@@ -74,7 +74,13 @@ pub(super) fn subject(parts: &Parts) -> String {
         let counted = Head::read(topic).measure.is_some();
         number_of(&format!("{label}{}{topic}", head.text), counted, parts.dimension)
     };
-    clean(&text)
+    let named = [Some(row), Some(head), parts.whole, parts.parent].into_iter().flatten().any(|h| h.measure.is_some());
+    let silent = !named && topic.is_empty() && !head.change;
+    clean(&match parts.dimension {
+        Dimension::People if silent && !text.ends_with("人次") => format!("{text}人数"),
+        Dimension::Money if silent => format!("{text}金额"),
+        _ => text,
+    })
 }
 
 /// The row label, with its group or the whole it is part of where it says nothing alone.

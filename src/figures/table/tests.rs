@@ -1,5 +1,7 @@
 //! Tables as they come out of converters, and the cells read from them.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
@@ -22,7 +24,7 @@ fn read(text: &str) -> String {
             let year = cell.year.map(|year| format!(" {year}")).unwrap_or_default();
             let change = if cell.is_change { " change" } else { "" };
             let total = part_of(table, cell.total, &view);
-            lines.push_str(&format!("{raw} = {value}{}{year}{change} {}{total}\n", cell.quantity.unit, cell.subject));
+            let _ = writeln!(lines, "{raw} = {value}{}{year}{change} {}{total}", cell.quantity.unit, cell.subject);
         }
     }
     lines
@@ -133,12 +135,12 @@ fn bars_between_cells() {
 | 初中 | 18,874 | 18,500 | -374 |\n\
 ";
     assert_snapshot!(read(text), @r"
-    34,582 = 34582人 2021 小学规模
-    35,001 = 35001人 2022 小学规模
-    419 = 419人 2022 change 小学规模增减
-    18,874 = 18874人 2021 初中规模
-    18,500 = 18500人 2022 初中规模
-    -374 = -374人 2022 change 初中规模增减
+    34,582 = 34582人 2021 小学人数
+    35,001 = 35001人 2022 小学人数
+    419 = 419人 2022 change 小学增减
+    18,874 = 18874人 2021 初中人数
+    18,500 = 18500人 2022 初中人数
+    -374 = -374人 2022 change 初中增减
     ");
 }
 

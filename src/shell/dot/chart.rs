@@ -1,5 +1,7 @@
 //! `.chart`: bars or a line of the last result, in the terminal.
 
+use std::fmt::Write as _;
+
 use rusqlite::types::ValueRef;
 
 use super::super::Trouble;
@@ -153,8 +155,9 @@ fn bar_chart(points: &[Point], width: usize, ambiguous: Ambiguous) -> String {
     let mut out = String::new();
     for (point, label) in points.iter().zip(labels) {
         let eighths = if most > 0.0 { (point.value.abs() / most * room as f64 * 8.0).round() as usize } else { 0 };
-        out += &format!(
-            "{} {} {}\n",
+        let _ = writeln!(
+            out,
+            "{} {} {}",
             ambiguous.padded(&label, label_width),
             bar(eighths, point.value, ambiguous),
             point.shown
@@ -182,7 +185,8 @@ fn bar(eighths: usize, value: f64, ambiguous: Ambiguous) -> String {
 fn line_chart(points: &[Point], width: usize) -> String {
     let low = points.iter().map(|p| p.value).fold(f64::INFINITY, f64::min);
     let high = points.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max);
-    let by_value = |wanted: f64| points.iter().find(|p| p.value == wanted).map_or("", |p| p.shown.as_str());
+    let by_value =
+        |wanted: f64| points.iter().find(|p| p.value.total_cmp(&wanted).is_eq()).map_or("", |p| p.shown.as_str());
     let margin = Ambiguous::Narrow.width(by_value(low)).max(Ambiguous::Narrow.width(by_value(high)));
     let columns = width.saturating_sub(margin + 2).clamp(10, 200);
     let (dots_x, dots_y) = (columns * 2, HEIGHT * 4);
@@ -210,7 +214,7 @@ fn line_chart(points: &[Point], width: usize) -> String {
         };
         let drawn: String = line.iter().map(|bits| char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).collect();
         let lead = " ".repeat(margin - Ambiguous::Narrow.width(scale));
-        out += &format!("{lead}{scale} {}\n", drawn.trim_end_matches('\u{2800}'));
+        let _ = writeln!(out, "{lead}{scale} {}", drawn.trim_end_matches('\u{2800}'));
     }
     let (first, end) = (&points[0].label, &points[points.len() - 1].label);
     let gap = columns.saturating_sub(Ambiguous::Narrow.width(first) + Ambiguous::Narrow.width(end)).max(1);
@@ -269,7 +273,12 @@ mod tests {
     #[test]
     fn bars_start_in_one_column_whatever_the_labels() {
         let points = [point("抚顺市", 457.0), point("承德", 100.0), point("x", -50.0), point("零", 0.0)];
-        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @"");
+        insta::assert_snapshot!(bar_chart(&points, 40, Ambiguous::Narrow), @r"
+        抚顺市 ███████████████████████████ 457
+        承德   █████▉ 100
+        x      ░░░ -50
+        零      0
+        ");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Texts are compared without blanks and line breaks: reports have them in the middle of words.
 
+use std::fmt::Write as _;
+
 use rusqlite::params;
 
 use super::super::Trouble;
@@ -41,15 +43,15 @@ pub(super) fn find(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         if hits.is_empty() {
             continue;
         }
-        text += &format!("{}\n", session.bold(&format!("{title}（{}）", hits.len())));
+        let _ = writeln!(text, "{}", session.bold(&format!("{title}（{}）", hits.len())));
         for hit in hits.iter().take(MOST) {
-            text += &format!("  {}  {}\n", session.bold(&hit.head), hit.tail);
-            text += &format!("      {}\n", snippet(session, &hit.body, &words));
+            let _ = writeln!(text, "  {}  {}", session.bold(&hit.head), hit.tail);
+            let _ = writeln!(text, "      {}", snippet(session, &hit.body, &words));
         }
         if hits.len() > MOST {
-            text += &match lang {
-                Lang::Zh => format!("  …显示 {MOST} 个，共 {} 个\n", hits.len()),
-                Lang::En => format!("  …{MOST} of {} shown\n", hits.len()),
+            let _ = match lang {
+                Lang::Zh => writeln!(text, "  …显示 {MOST} 个，共 {} 个", hits.len()),
+                Lang::En => writeln!(text, "  …{MOST} of {} shown", hits.len()),
             };
         }
     }
@@ -71,7 +73,7 @@ fn squeezed(text: &str) -> String {
 }
 
 fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by(|a, b| b.score.cmp(&a.score));
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
     hits
 }
 
@@ -195,7 +197,7 @@ fn marked(text: &str, words: &[String], color: bool) -> String {
         .min_by_key(|(at, w)| (*at, std::cmp::Reverse(w.len())))
     {
         out += &rest[..at];
-        out += &format!("\u{1b}[1;33m{word}\u{1b}[0m");
+        let _ = write!(out, "\u{1b}[1;33m{word}\u{1b}[0m");
         rest = &rest[at + word.len()..];
     }
     out + rest

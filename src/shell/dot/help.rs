@@ -1,9 +1,14 @@
 //! `.help` and `.quit`.
 
+use std::fmt::Write as _;
+
 use super::super::Trouble;
 use super::super::session::Session;
 use super::{COMMANDS, find_command, unknown};
-use crate::output::Ambiguous;
+use crate::output::{Ambiguous, wrap};
+
+/// Columns for the names and arguments of commands.
+const USAGE: usize = 30;
 
 pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     let lang = session.lang();
@@ -14,7 +19,7 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
         let mut text = format!("{usage}\n{}\n", lang.pick(command.about.0, command.about.1));
         let detail = lang.pick(command.detail.0, command.detail.1);
         if !detail.is_empty() {
-            text += &format!("{detail}\n");
+            let _ = writeln!(text, "{detail}");
         }
         return session.show(&text);
     }
@@ -27,12 +32,18 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     );
     for command in COMMANDS {
         let usage = format!(".{} {}", command.name, command.usage);
-        let name = Ambiguous::Narrow.padded(usage.trim_end(), 42);
-        text += &format!("  {} {}\n", session.bold(&name), lang.pick(command.about.0, command.about.1));
+        let name = Ambiguous::Narrow.padded(usage.trim_end(), USAGE);
+        let room = session.width().unwrap_or(usize::MAX).saturating_sub(USAGE + 4).max(20);
+        for (i, line) in wrap(lang.pick(command.about.0, command.about.1), room, session.ambiguous()).iter().enumerate()
+        {
+            let lead = if i == 0 { session.bold(&name) } else { " ".repeat(USAGE) };
+            let _ = writeln!(text, "  {lead} {line}");
+        }
     }
     session.show(&text)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every command has this form")]
 pub(super) fn quit(session: &mut Session, _: &str) -> Result<(), Trouble> {
     session.quit = true;
     Ok(())

@@ -168,11 +168,11 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "export",
-        usage: "FILE [--excel] [--bom] [--manifest]",
+        usage: "FILE [--excel ...]",
         about: ("把上一结果存为文件，格式按扩展名", "saves the last result, in the format of the extension"),
         detail: (
-            "扩展名：.csv .tsv .json .jsonl .md .xlsx .txt\n--excel 供 Excel 打开的 CSV；--manifest 另存由来，供 nianbao verify 核对",
-            "extensions: .csv .tsv .json .jsonl .md .xlsx .txt\n--excel makes CSV for Excel; --manifest also writes what made it, for nianbao verify",
+            "扩展名：.csv .tsv .json .jsonl .md .xlsx .txt\n--excel 供 Excel 打开的 CSV；--bom 加字节序标记；--manifest 另存由来，供 nianbao verify 核对",
+            "extensions: .csv .tsv .json .jsonl .md .xlsx .txt\n--excel makes CSV for Excel; --bom adds a byte order mark; --manifest also writes what made it, for nianbao verify",
         ),
         argument: Argument::File,
         run: export::export,
@@ -211,11 +211,11 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "param",
-        usage: "[set NAME VALUE | unset NAME | clear]",
+        usage: "[set NAME VALUE ...]",
         about: ("语句中 :名称 的值", "values of :NAME in statements"),
         detail: (
-            "例：.param set city 抚顺市，然后 select * from facts where city = :city;\n像数字的值就是数字；要文本则加单引号：'2020'",
-            "example: .param set city 抚顺市, then select * from facts where city = :city;\na value that looks like a number is one; quote it to make it a text: '2020'",
+            ".param set 名称 值，.param unset 名称，.param clear；不写则列出\n例：.param set city 抚顺市，然后 select * from facts where city = :city;\n像数字的值就是数字；要文本则加单引号：'2020'",
+            ".param set NAME VALUE, .param unset NAME, .param clear; without more, lists them\nexample: .param set city 抚顺市, then select * from facts where city = :city;\na value that looks like a number is one; quote it to make it a text: '2020'",
         ),
         argument: Argument::Choice(&["set", "unset", "clear"]),
         run: set::param,

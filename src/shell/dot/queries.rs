@@ -157,7 +157,8 @@ fn file_text(name: &str, title: &str, sql: &str) -> String {
         .collect();
     names.sort_unstable();
     names.dedup();
-    let params: String = names.iter().map(|n| format!("-- @param {n} text -- {n}\n")).collect();
+    let params: Vec<String> = names.iter().map(|n| format!("-- @param {n} text -- {n}\n")).collect();
+    let params = params.concat();
     let title = title.replace('\n', " ");
     format!(
         "-- @name {name}\n-- @title {title}\n-- @title_en {title}\n-- @about {title}\n-- @about_en {title}\n{params}-- @example\n{};\n",

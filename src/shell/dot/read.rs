@@ -46,7 +46,8 @@ const RECENT: usize = 50;
 pub(super) fn history(session: &mut Session, word: &str) -> Result<(), Trouble> {
     let matching: Vec<&String> = session.past.iter().filter(|s| s.contains(word)).collect();
     let skip = if word.is_empty() { matching.len().saturating_sub(RECENT) } else { 0 };
-    let text: String = matching.iter().skip(skip).map(|s| format!("{}\n", s.trim_end())).collect();
+    let lines: Vec<String> = matching.iter().skip(skip).map(|s| format!("{}\n", s.trim_end())).collect();
+    let text = lines.concat();
     if text.is_empty() {
         return Err(Trouble::Said(match session.lang() {
             Lang::Zh => "没有这样的历史语句".into(),

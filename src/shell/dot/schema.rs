@@ -33,7 +33,8 @@ pub(super) fn schema(session: &mut Session, name: &str) -> Result<(), Trouble> {
     )?;
     let statements: Vec<String> = statement.query_map([&known], |row| row.get(0))?.collect::<Result<_, _>>()?;
     drop(statement);
-    let text: String = statements.iter().map(|sql| format!("{sql};\n")).collect();
+    let lines: Vec<String> = statements.iter().map(|sql| format!("{sql};\n")).collect();
+    let text = lines.concat();
     session.show(&text)
 }
 

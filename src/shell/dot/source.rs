@@ -1,5 +1,7 @@
 //! `.source`, `.explain`, `.doc`.
 
+use std::fmt::Write as _;
+
 use std::path::PathBuf;
 
 use rusqlite::{OptionalExtension, types::ValueRef};
@@ -214,7 +216,7 @@ pub(super) fn explain(session: &mut Session, rest: &str) -> Result<(), Trouble> 
         Some(figure) => {
             for evidence in &figure.evidence {
                 let name = attribute_name(evidence.attribute, lang);
-                text += &format!("  {} {}\n", session.bold(name), sanitize(&evidence.reason));
+                let _ = writeln!(text, "  {} {}", session.bold(name), sanitize(&evidence.reason));
             }
         }
     }
@@ -329,7 +331,7 @@ pub(super) fn doc(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     };
     let mut text = String::new();
     for (name, fact) in names.iter().zip(&facts).filter(|(_, fact)| !fact.is_empty()) {
-        text += &format!("{} {fact}\n", session.bold(&session.ambiguous().padded(name, 10)));
+        let _ = writeln!(text, "{} {fact}", session.bold(&session.ambiguous().padded(name, 10)));
     }
     text.push('\n');
     text += &outline(session, document_id)?;
@@ -349,7 +351,7 @@ fn outline(session: &Session, document_id: i64) -> Result<String, Trouble> {
         let indent = "  ".repeat(depth.clamp(1, 20).unsigned_abs() as usize - 1);
         let heading = session.ambiguous().cut(&sanitize(&heading), 70);
         let count = if figures > 0 { session.dim(&format!("  {figures}")) } else { String::new() };
-        text += &format!("{indent}{heading}{count}\n");
+        let _ = writeln!(text, "{indent}{heading}{count}");
     }
     Ok(text)
 }

@@ -133,7 +133,7 @@ pub fn ship(
     let building = tempfile::Builder::new().prefix(".nianbao-").suffix(".building").tempdir_in(folder).map_err(io)?;
     let (built, compact) = (building.path().join("built.db"), building.path().join("compact.db"));
     let sqlite = |e| ShipError::from(StoreError::from_sqlite(target, e));
-    let counts = build(source, &built, options, interrupted)?;
+    let counts = build(source, target, &built, options, interrupted)?;
     if counts.documents == 0 && !options.selection.is_all() {
         return Err(ShipError::Nothing { path: source.to_owned() });
     }
@@ -171,11 +171,16 @@ fn occupied(source: &Path, target: &Path) -> Result<(), ShipError> {
 
 fn build(
     source: &Path,
+    target: &Path,
     built: &Path,
     options: &ShipOptions,
     interrupted: &dyn Fn() -> bool,
 ) -> Result<copy::Counts, ShipError> {
-    let sqlite = |e| ShipError::from(StoreError::from_sqlite(source, e));
+    // Both files are at work in the same calls; only the copy can run out of space.
+    let sqlite = |e: rusqlite::Error| {
+        let full = e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
+        ShipError::from(StoreError::from_sqlite(if full { target } else { source }, e))
+    };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let from = Connection::open_with_flags(source, flags).map_err(sqlite)?;
     from.busy_timeout(open::BUSY_TIMEOUT).map_err(sqlite)?;
@@ -187,7 +192,7 @@ fn build(
         "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA foreign_keys = off; PRAGMA cache_size = -65536",
     )
     .map_err(sqlite)?;
-    schema::prepare(&mut to, built)?;
+    schema::prepare(&mut to, target)?;
     to.execute_batch("BEGIN").map_err(sqlite)?;
     super::bulk::drop_indexes(&to).map_err(sqlite)?;
     let Some(counts) = copy::copy(&from, &to, options, interrupted).map_err(sqlite)? else {

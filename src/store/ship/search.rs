@@ -17,9 +17,11 @@ const PATIENCE: u64 = 4096;
 pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlite::Result<bool> {
     // Square brackets around the table name: Datasette looks for exactly that to offer its search box. The words are
     // not columns of the table named, only the pieces of grams() are indexed, so nothing is stored twice.
+    // The pieces are cut already, so the plainest tokenizer will do, at a third of the time of the usual one.
+    const HOW: &str = "detail=none, columnsize=0, tokenize=ascii";
     to.execute_batch(&format!(
-        "CREATE VIRTUAL TABLE {METRICS_SEARCH} USING fts5(subject, content=[metrics], content_rowid=metric_id, detail=none, columnsize=0);
-         CREATE VIRTUAL TABLE {SECTIONS_SEARCH} USING fts5(title, content=[sections], content_rowid=section_id, detail=none, columnsize=0);"
+        "CREATE VIRTUAL TABLE {METRICS_SEARCH} USING fts5(subject, content=[metrics], content_rowid=metric_id, {HOW});
+         CREATE VIRTUAL TABLE {SECTIONS_SEARCH} USING fts5(title, content=[sections], content_rowid=section_id, {HOW});"
     ))?;
     let metrics = fill(
         to,
@@ -62,6 +64,7 @@ fn fill(
     let mut select = to.prepare(sql)?;
     let mut insert = to.prepare(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?;
     let mut rows = select.query([])?;
+    configure(to, table, BULK)?;
     let mut pieces = String::new();
     let mut count = 0_u64;
     while let Some(row) = rows.next()? {
@@ -76,7 +79,24 @@ fn fill(
         insert.execute(params![row.get::<_, i64>(0)?, pieces])?;
     }
     to.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
+    configure(to, table, USUAL)?;
     Ok(true)
+}
+
+/// How an index gathers new words: bytes in memory before it writes them, and how soon it merges what it wrote.
+type Gathering = [(&'static str, i64); 2];
+
+/// For filling from nothing: few large pieces, merged once at the end.
+const BULK: Gathering = [("hashsize", 64 << 20), ("automerge", 0)];
+
+/// What SQLite does unasked, for whoever writes to the file later.
+const USUAL: Gathering = [("hashsize", 1 << 20), ("automerge", 4)];
+
+fn configure(to: &Connection, table: &str, gathering: Gathering) -> rusqlite::Result<()> {
+    for (setting, value) in gathering {
+        to.execute(&format!("INSERT INTO {table} ({table}, rank) VALUES (?1, ?2)"), params![setting, value])?;
+    }
+    Ok(())
 }
 
 /// Drops the tables for searching and what the file says about itself, before documents are added to a shipped file.

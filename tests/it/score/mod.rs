@@ -1,0 +1,100 @@
+//! Scores the extractor against gold, and fails when it falls below what it had reached.
+//!
+//! Our own reports and passages are scored always; the real reports and their gold only where `NIANBAO_CORPUS` names the folder of
+//! reports and `../gold` beside it holds the gold.
+
+mod norm;
+mod rows;
+mod tally;
+
+use std::path::{Path, PathBuf};
+
+use rows::{Job, Row, gold_and_found, jobs};
+use tally::{MEASURES, Tally};
+
+/// The least that each measure may be, in per cent, for our reports, our passages, the real reports, and the passages beside their gold.
+const LEAST: [(&str, [f64; 4]); MEASURES.len()] = [
+    ("typed F1", [98.5, 98.5, 99.5, 97.5]),
+    ("detection P", [99.5, 99.5, 99.5, 99.5]),
+    ("detection R", [98.5, 98.5, 99.5, 99.5]),
+    ("bound", [99.5, 99.5, 99.5, 99.5]),
+    ("bound minority", [99.5, 98.5, 99.5, 99.5]),
+    ("nature", [97.5, 98.5, 99.5, 99.5]),
+    ("nature minority", [88.0, 93.0, 99.5, 99.5]),
+    ("year", [99.5, 99.0, 99.5, 99.5]),
+    ("year minority", [97.5, 96.5, 99.5, 99.5]),
+    ("place", [99.5, 99.5, 99.0, 99.5]),
+    ("theme", [93.0, 88.0, 98.0, 96.0]),
+    ("subject tight", [91.5, 93.5, 98.5, 96.0]),
+    ("subject char F1", [82.5, 79.5, 78.5, 79.0]),
+    ("indicator end to end F1", [92.0, 87.5, 97.5, 95.0]),
+    ("dim", [99.5, 99.5, 99.5, 99.0]),
+];
+
+/// Our own texts and gold, always there.
+const OURS: [(&str, &str, &str); 2] =
+    [("our reports", "gold/reports", "reports"), ("our passages", "gold/passages", "gold/passages")];
+
+/// The real ones, beside the folder that `NIANBAO_CORPUS` names.
+const REAL: [(&str, &str, &str); 2] =
+    [("real reports", "gold", "corpus"), ("their passages", "gold/passages", "gold/passages")];
+
+#[test]
+fn figures_of_our_texts_are_as_right_as_they_were() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let sets = OURS.map(|(name, gold, texts)| (name, jobs(&data.join(gold), &data.join(texts))));
+    hold(&sets, 0);
+}
+
+#[test]
+fn figures_of_real_reports_are_as_right_as_they_were() {
+    let Some(corpus) = corpus() else { return };
+    let shared = corpus.parent().unwrap_or(&corpus);
+    if !shared.join("gold").is_dir() {
+        eprintln!("no folder gold beside {}: the figures of real reports are NOT scored", corpus.display());
+        return;
+    }
+    let texts = |texts: &str| if texts == "corpus" { corpus.clone() } else { shared.join(texts) };
+    let sets = REAL.map(|(name, gold, folder)| (name, jobs(&shared.join(gold), &texts(folder))));
+    hold(&sets, 2);
+}
+
+/// The folder of real reports; says aloud when there is none.
+fn corpus() -> Option<PathBuf> {
+    let corpus = std::env::var_os("NIANBAO_CORPUS").map(PathBuf::from);
+    if corpus.is_none() {
+        eprintln!("NIANBAO_CORPUS is not set: the figures of real reports are NOT scored");
+    }
+    corpus
+}
+
+/// Scores the sets, prints the table, and compares with the columns of [`LEAST`] from `column` on.
+fn hold(sets: &[(&str, Vec<Job>)], column: usize) {
+    let mut columns = Vec::new();
+    for (name, jobs) in sets {
+        assert!(!jobs.is_empty(), "no gold for {name}");
+        let mut sum = Tally::default();
+        for job in jobs {
+            let (gold, found): (Vec<Row>, Vec<Row>) = gold_and_found(job);
+            sum.add(&Tally::of(&gold, &found));
+        }
+        columns.push((*name, sum.measures()));
+    }
+    let heads: String = columns.iter().map(|(name, _)| format!("{name:>16}")).collect();
+    let mut table = format!("{:24}{heads}\n", "per cent (least)");
+    let mut fallen = Vec::new();
+    for (at, (measure, least)) in LEAST.iter().enumerate() {
+        assert_eq!(*measure, MEASURES[at]);
+        table += &format!("{measure:24}");
+        for (set, (name, values)) in columns.iter().enumerate() {
+            let least = least[column + set];
+            table += &format!("{:>16}", format!("{:.2} ({least})", values[at]));
+            if values[at] < least {
+                fallen.push(format!("{measure} of {name}: {:.2}, at least {least} is required", values[at]));
+            }
+        }
+        table.push('\n');
+    }
+    eprint!("{table}");
+    assert!(fallen.is_empty(), "{}", fallen.join("\n"));
+}
