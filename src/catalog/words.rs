@@ -71,6 +71,13 @@ impl WordList {
         Self { first: set(first), last: set(last), by_first, by_last, starts, ends }
     }
 
+    /// All words of several lists in one, so that a text is looked at once.
+    #[must_use]
+    pub fn joined(lists: &[&Self]) -> Self {
+        let words: Vec<&'static str> = lists.iter().flat_map(|list| list.by_first.iter().copied()).collect();
+        Self::new(&words)
+    }
+
     /// Returns the longest word that `text` begins with.
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {

@@ -21,7 +21,8 @@ impl<'a> Subjects<'a> {
             || case.nature == Nature::Change
             || points
             || (verb.is_some_and(is_rate_of_change) && case.quantity.unit == "%");
-        if !changes && !(case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%") {
+        let promised = case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%";
+        if !(changes || promised) {
             return None;
         }
         // 4.1、0.3、1.9个百分点: the verb stands before the first.
@@ -66,8 +67,7 @@ impl<'a> Subjects<'a> {
             }
             return Some(self.complete(own, case));
         }
-        let base = self.changed(case)?;
-        let mut phrase = base;
+        let mut phrase = self.changed(case)?;
         phrase.suffix = suffix;
         if phrase.head.is_empty() {
             phrase.head = verb;

@@ -16,7 +16,7 @@ impl<'a> Subjects<'a> {
         if self.is_norm(case) {
             return (self.continued(case), false);
         }
-        if let Some(phrase) = self.occasion(case) {
+        if let Some(phrase) = Self::occasion(case) {
             return (phrase, false);
         }
         if !tail.noun.is_empty() && !case.noun_in_lead() {
@@ -149,7 +149,7 @@ impl<'a> Subjects<'a> {
     }
 
     /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
-    pub(super) fn occasion(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+    pub(super) fn occasion(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let unit = case.quantity_unit();
         let tail = case.tail;

@@ -173,9 +173,8 @@ impl<'a> Subjects<'a> {
     pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text;
-        if !words.stage.has(text)
-            && !(case.lead.listed && text.chars().count() <= 4 && words.stage.starts(text).is_some())
-        {
+        let near = case.lead.listed && text.chars().count() <= 4 && words.stage.starts(text).is_some();
+        if !(near || words.stage.has(text)) {
             return None;
         }
         let school_unit = matches!(case.quantity_unit(), "所" | "个" | "处");
@@ -189,6 +188,11 @@ impl<'a> Subjects<'a> {
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
         let unit = case.quantity_unit();
+        if case.scene.between(case.index).trim_end_matches(text).ends_with('：')
+            && let Some(phrase) = self.topic.head_for(text, case)
+        {
+            return Some(phrase);
+        }
         let model = self.plain().find(|e| e.unit == unit).or(self.before.as_ref().filter(|e| e.unit == unit));
         let Some(model) = model else { return self.topic.head_for(text, case) };
         let source = model.phrase;
@@ -234,15 +238,14 @@ impl<'a> Subjects<'a> {
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     pub(super) fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
         let words = case.words;
-        if let Some(noun) = self.topic.middle(case) {
+        if let Some(noun) = topic::Topic::middle(case) {
             return noun;
         }
         let money = case.quantity.dimension == Dimension::Money;
         let counted = matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
             && words.joining.starts(case.lead.text).is_none();
         let fits = |e: &&Earlier<'a>| {
-            (!e.part || case.lead.bracket)
-                && (!e.bracket || case.lead.bracket)
+            (case.lead.bracket || !(e.part || e.bracket))
                 && e.unit != "比"
                 && !(counted && e.dimension == Dimension::Money)
                 && !(money && e.dimension == Dimension::Ratio)

@@ -1,10 +1,13 @@
 //! The text before a number, cleaned of what is no part of the subject.
 
-use crate::catalog::words::Words;
+use std::sync::OnceLock;
+
+use crate::catalog::words::{WordList, Words};
 use crate::figures::scene::{Scene, last_clause};
 
 /// The text between the figure before and the number.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
 pub(super) struct Lead<'a> {
     /// The clause as written, from the figure before on.
     pub(super) raw: &'a str,
@@ -114,6 +117,14 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     let clause = if lead.same_clause { clause.strip_prefix('中').unwrap_or(clause) } else { clause };
     let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
     lead.text = clean(comparison(front).map_or(front, |at| &front[..at]));
+    // A heading run together with the sentence: what follows 全市 is the phrase.
+    for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
+        if let Some((_, rest)) = lead.text.rsplit_once(scope)
+            && rest.chars().count() >= 2
+        {
+            lead.text = clean(rest);
+        }
+    }
     lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
     if lead.examples {
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
@@ -274,17 +285,31 @@ fn strip_item(text: &str) -> &str {
     if behind.len() == rest.len() || behind.starts_with(|c: char| c.is_ascii_digit()) { text } else { behind }
 }
 
+/// Everything that may stand between the phrase and the number: closers, steps to a value, bounds.
+fn endings() -> &'static WordList {
+    static ENDINGS: OnceLock<WordList> = OnceLock::new();
+    ENDINGS.get_or_init(|| {
+        let words = Words::builtin();
+        WordList::joined(&[
+            &words.closer,
+            &words.to,
+            &words.at_least_before,
+            &words.at_most_before,
+            &words.approx_before,
+        ])
+    })
+}
+
 /// 普惠园覆盖率达到 -> 普惠园覆盖率
 pub(super) fn strip_back(text: &str) -> &str {
     let words = Words::builtin();
+    let endings = endings();
     let mut text = text;
     loop {
         let trimmed =
             text.trim_end_matches([' ', '、', '，', '：', ':', '“', '（', '(', '-', '—', '~', '.', '+', '*', '/']);
-        let cut = [&words.closer, &words.to, &words.at_least_before, &words.at_most_before, &words.approx_before]
-            .into_iter()
-            .filter_map(|list| list.ends(trimmed))
-            .max_by_key(|word| word.len())
+        let cut = endings
+            .ends(trimmed)
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
         let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
         // 年均超过: 均 belongs to the word before.

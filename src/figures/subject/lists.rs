@@ -398,7 +398,7 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a
     &text[found..]
 }
 
-/// 丰宁晨曦、福环等 before a noun are examples, no part of the subject.
+/// 城东、城西等 before a noun are examples, no part of the subject.
 pub(super) fn before_names<'a>(text: &'a str, words: &Words) -> &'a str {
     let Some(names) = text.strip_suffix('等') else { return text };
     let verb_end = names

@@ -42,6 +42,7 @@ pub(super) enum Origin {
 
 /// A figure already named, which later ones of its sentence continue.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
 struct Earlier<'a> {
     phrase: Phrase<'a>,
     unit: &'a str,
@@ -111,7 +112,10 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
-        let text = named.phrase.render();
+        let mut text = named.phrase.render();
+        if text.is_empty() {
+            "数量".clone_into(&mut text);
+        }
         self.topic.note(&case, &named);
         self.earlier.push(named);
         text
@@ -194,12 +198,8 @@ impl<'a> Subjects<'a> {
             && !case.tail.noun.is_empty()
             && !case.tail.noun.starts_with("标准")
         {
-            return Phrase {
-                of: predicate(case.tail.predicate),
-                body: case.tail.noun,
-                suffix: "比例",
-                ..Phrase::default()
-            };
+            let of = predicate(case.tail.predicate);
+            return Phrase { of, body: case.tail.noun, suffix: "比例", ..Phrase::default() };
         }
         if case.quantity.dimension == Dimension::Other
             && case.lead.raw.is_empty()

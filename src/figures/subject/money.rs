@@ -54,7 +54,7 @@ impl<'a> Subjects<'a> {
         let body = if words.bare_money.has(named) { named } else { text };
         // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
         if ["获得", "获", "领取", "享受", "退还", "收缴"].contains(&body)
-            && let Some(sum) = self.sum_before(case)
+            && let Some(sum) = Self::sum_before(case)
         {
             return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
         }
@@ -95,7 +95,7 @@ impl<'a> Subjects<'a> {
         Phrase { context: [context, ""], body, ..Phrase::default() }
     }
 
-    /// A phrase without a word for money: 隆化县投资1500万元，建设…; 教师获得15万元; 小学每生每天4元.
+    /// A phrase without a word for money: 山阳县投资90万元，建设…; 教师获得15万元; 小学每生每天4元.
     fn unnamed_sum(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let words = case.words;
         let mut phrase = phrase;
@@ -114,10 +114,10 @@ impl<'a> Subjects<'a> {
         }
         if text.chars().count() <= 3 {
             phrase.context[0] = self.previous_noun(case);
-            phrase.suffix = self.money_head(case);
+            phrase.suffix = Self::money_head(case);
             return phrase;
         }
-        if let Some(sum) = self.sum_before(case) {
+        if let Some(sum) = Self::sum_before(case) {
             phrase.head = sum;
             return phrase;
         }
@@ -125,12 +125,12 @@ impl<'a> Subjects<'a> {
             phrase.context[0] = self.previous_noun(case);
             return phrase;
         }
-        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { self.money_head(case) };
+        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { Self::money_head(case) };
         phrase
     }
 
     /// The last noun for money in the sentence before this clause.
-    fn sum_before(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+    fn sum_before(case: &Case<'_, 'a>) -> Option<&'a str> {
         let lead = case.scene.lead(case.index);
         let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
         let mut found = None;
@@ -153,7 +153,7 @@ impl<'a> Subjects<'a> {
     }
 
     /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.
-    fn money_head(&self, case: &Case<'_, 'a>) -> &'static str {
+    fn money_head(case: &Case<'_, 'a>) -> &'static str {
         let text = case.lead.text;
         if text.ends_with(['入', '资', '款', '费', '金', '奖', '补', '支'])
             || text.contains("经费")
@@ -184,14 +184,13 @@ impl<'a> Subjects<'a> {
         };
         if text.chars().count() >= 2 {
             if open && topic::ends_with_verb(text, words) {
-                return self.next_noun(case).unwrap_or(text);
+                return Self::next_noun(case).unwrap_or(text);
             }
             return text;
         }
         if open
-            && !behind.starts_with('、')
-            && !behind.starts_with('（')
-            && let Some(noun) = self.next_noun(case).filter(|_| !behind.is_empty())
+            && !behind.is_empty()
+            && let Some(noun) = Self::next_noun(case)
         {
             return noun;
         }
@@ -207,13 +206,13 @@ impl<'a> Subjects<'a> {
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
         let text = object(clause, case);
         if more && (text.chars().count() < 2 || topic::ends_with_verb(clause, words)) {
-            return self.next_noun(case).unwrap_or(text);
+            return Self::next_noun(case).unwrap_or(text);
         }
         if text.chars().count() >= 2 { text } else { "" }
     }
 
     /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
-    fn next_noun(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+    fn next_noun(case: &Case<'_, 'a>) -> Option<&'a str> {
         let tail = super::tail::tail(case.scene, case.index + 1);
         (!tail.noun.is_empty()).then_some(tail.noun)
     }

@@ -55,6 +55,9 @@ impl<'a> Phrase<'a> {
         let mut text = String::with_capacity(96);
         for part in self.parts() {
             for c in part.chars() {
+                if text.is_empty() && matches!(c, '、' | '”' | '）' | '的') {
+                    continue;
+                }
                 if !matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}')
                 {
                     text.push(c);

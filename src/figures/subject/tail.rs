@@ -93,11 +93,7 @@ pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
         && (4..=14).contains(&rest.chars().count())
         && !rest.ends_with(['、', '和', '及', '与', '（', '了', '近', '约', '超', '达'])
         && scene.after(index + 1).starts_with(['，', '。', '；', '\n']);
-    let predicate = match (open, bare_object) {
-        (_, true) => rest,
-        (true, false) => shared_predicate(scene, index),
-        (false, false) => rest,
-    };
+    let predicate = if open && !bare_object { shared_predicate(scene, index) } else { rest };
     Tail { noun, predicate, end }
 }
 

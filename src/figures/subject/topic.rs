@@ -182,7 +182,7 @@ impl<'a> Topic<'a> {
     }
 
     /// The clause without a figure that stands between the figure before and the clause of this one.
-    pub(super) fn middle(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+    pub(super) fn middle(case: &Case<'_, 'a>) -> Option<&'a str> {
         if case.index == 0 {
             return None;
         }
