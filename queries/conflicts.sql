@@ -41,7 +41,7 @@ with shared as ( -- what several reports speak of; answered by the index metrics
 ), contested as (
     select k.indicator, k.region_code, k.year, m.nature, m.unit
     from shared k
-    cross join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year
+    join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year
     where m.part_of is null and m.bound = 'exact' and m.value is not null
       and (:nature = 'all' or m.nature = coalesce(:nature, m.nature))
     group by k.indicator, k.region_code, k.year, m.nature, m.unit
@@ -49,13 +49,13 @@ with shared as ( -- what several reports speak of; answered by the index metrics
 ), disputed as (
     select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.raw
     from contested k
-    cross join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year and m.nature = k.nature
+    join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year and m.nature = k.nature
                         and m.unit = k.unit
     where m.part_of is null and m.bound = 'exact' and m.value is not null
 ), pair as (
     select c.metric_id, max(o.subject = c.subject) as same_subject
     from disputed c
-    cross join metrics o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
+    join metrics o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
     where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
       and o.part_of is null and o.bound = 'exact'
       and not exists (select 1 from metrics s
@@ -67,7 +67,7 @@ with shared as ( -- what several reports speak of; answered by the index metrics
 select r.city, r.county, c.year, c.nature, c.indicator, i.name as indicator_name, c.subject, c.value, c.unit, c.raw, p.same_subject,
        d.title, d.doc_no, c.document_id, c.metric_id
 from pair p
-cross join metrics c on c.metric_id = p.metric_id
+join metrics c on c.metric_id = p.metric_id
 left join regions r on r.region_code = c.region_code
 left join indicators i on i.indicator = c.indicator
 left join documents d on d.document_id = c.document_id

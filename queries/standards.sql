@@ -45,7 +45,7 @@ with word (in_scope, in_subject) as (
 ), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
     select s.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
     from standards s
-    cross join metrics m on m.indicator = s.indicator
+    join metrics m on m.indicator = s.indicator
     where m.nature = 'actual' and m.unit = s.unit and m.part_of is null and m.value is not null and m.year is not null
   and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
   and (:programme is null or instr(s.programme, :programme) > 0)

@@ -35,7 +35,7 @@ with candidate as ( -- what is reported of the same thing; best is the same subj
            -- A result cannot be the answer to several different targets of one indicator.
            min(case when a.nature = 'target' then a.value end) = max(case when a.nature = 'target' then a.value end) as only_target
     from metrics t
-    cross join metrics a on a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit
+    join metrics a on a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit
     where t.nature = 'target' and t.indicator is not null and t.value is not null and a.value is not null and a.nature in ('actual', 'target')
   and (:city is null or t.region_code in (select value from json_each(:city)))
   and (:county is null or t.region_code in (select value from json_each(:county)))
@@ -45,7 +45,7 @@ with candidate as ( -- what is reported of the same thing; best is the same subj
     union all
     select t.metric_id, max((2 + (a.part_of is null)) * 1000000000000 + a.metric_id), null, null, 1
     from metrics t
-    cross join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme
+    join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme
     where t.nature = 'target' and t.indicator is null and t.value is not null and a.nature = 'actual' and a.unit = t.unit
       and a.subject = t.subject and a.value is not null
   and (:city is null or t.region_code in (select value from json_each(:city)))
