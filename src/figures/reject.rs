@@ -91,9 +91,10 @@ fn enclosing_name(before: &str, rest: &str) -> Option<usize> {
 /// Length in bytes of the run of numeral characters at the start of `text`, at least one character.
 pub(super) fn numeral_run(text: &str) -> usize {
     let run: usize = if text.starts_with(|c: char| c.is_ascii_digit()) {
-        text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count()
+        text.bytes().take(LONGEST_RUN).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count()
     } else {
-        text.chars().take_while(|c| "零一二三四五六七八九十百千万亿两半壹贰叁".contains(*c)).map(char::len_utf8).sum()
+        let numeral = |c: &char| "零一二三四五六七八九十百千万亿两半壹贰叁".contains(*c);
+        text.chars().take(LONGEST_RUN / 3).take_while(numeral).map(char::len_utf8).sum()
     };
     run.max(text.chars().next().map_or(1, char::len_utf8))
 }
@@ -323,6 +324,9 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     }
     None
 }
+
+/// Longest run of numeral characters that is looked at, in bytes.
+const LONGEST_RUN: usize = 768;
 
 /// Longest sentence, in bytes.
 const SENTENCE: usize = 1800;

@@ -45,6 +45,9 @@ const THIN: u8 = 3;
 /// A line is worked off at the next sentence end once it has this many characters.
 const LONG_LINE: usize = 4096;
 
+/// And wherever it is, but not inside a number, once it has this many.
+const LONGEST_LINE: usize = 1 << 18;
+
 /// Runs are cut at this many bytes, so that mapping a position counts few characters.
 const RUN_BYTES: usize = 96;
 
@@ -205,7 +208,9 @@ impl<'a> Builder<'a> {
             Folded::Char(c) => {
                 self.line.push(Item { c, origin, blanks: *blanks });
                 *blanks = 0;
-                if self.line.len() >= LONG_LINE && matches!(c, '。' | '；') {
+                let length = self.line.len();
+                if length >= LONG_LINE && (matches!(c, '。' | '；') || (length >= LONGEST_LINE && !c.is_ascii_digit()))
+                {
                     self.flush_long();
                 }
             }
@@ -501,12 +506,16 @@ fn drop_inline_page_marks(line: &mut Vec<Item>) {
 
 /// Tells whether a line is a row or a cell of a table: no clause punctuation, and little but numbers and short words.
 fn looks_like_cells(line: &[Item]) -> bool {
-    let clause = line.iter().enumerate().any(|(index, item)| match item.c {
-        '。' | '，' | '；' | ';' => true,
-        ',' => !three_digits(line, index + 1),
-        // In a label: 其中：女.
-        '：' | ':' | '、' => line[..=index].iter().skip(1).any(|item| item.blanks > 0),
-        _ => false,
+    let mut blank = false;
+    let clause = line.iter().enumerate().any(|(index, item)| {
+        blank |= index > 0 && item.blanks > 0;
+        match item.c {
+            '。' | '，' | '；' | ';' => true,
+            ',' => !three_digits(line, index + 1),
+            // In a label: 其中：女.
+            '：' | ':' | '、' => blank,
+            _ => false,
+        }
     });
     if clause {
         return false;
