@@ -9,7 +9,7 @@ pub struct WordList {
 
 /// The words grouped by one of their end characters, longer words first.
 #[derive(Debug, Default, Clone)]
-struct Index {
+pub(super) struct Index {
     words: Vec<Entry>,
     groups: Groups,
 }
@@ -22,6 +22,8 @@ struct Entry {
     key: u128,
     /// The bytes of `key` that are of the word.
     mask: u128,
+    /// Place of the word among those the index was made of.
+    number: u16,
 }
 
 /// Bytes compared at once; few words are longer.
@@ -90,14 +92,20 @@ impl Groups {
 }
 
 impl Index {
+    /// Makes an index of words to be looked for at the start of texts.
+    pub(super) fn by_first(words: &[&'static str]) -> Self {
+        Self::new(words, |word| word.chars().next(), head)
+    }
+
     fn new(words: &[&'static str], end: fn(&str) -> Option<char>, key: fn(&[u8]) -> u128) -> Self {
-        let mut sorted: Vec<(char, &'static str)> =
-            words.iter().filter_map(|word| Some((end(word)?, *word))).collect();
-        sorted.sort_by(|(a, left), (b, right)| a.cmp(b).then(right.len().cmp(&left.len())));
+        let mut sorted: Vec<(char, usize)> =
+            words.iter().enumerate().filter_map(|(number, word)| Some((end(word)?, number))).collect();
+        sorted.sort_by(|(a, left), (b, right)| a.cmp(b).then(words[*right].len().cmp(&words[*left].len())));
         let chars: Vec<char> = sorted.iter().map(|(c, _)| *c).collect();
-        let entry = |(_, word): &(char, &'static str)| {
-            let bytes = word.as_bytes();
-            Entry { word, key: key(bytes), mask: key(&[0xFF; AT_ONCE][..bytes.len().min(AT_ONCE)]) }
+        let entry = |(_, number): &(char, usize)| {
+            let bytes = words[*number].as_bytes();
+            let mask = key(&[0xFF; AT_ONCE][..bytes.len().min(AT_ONCE)]);
+            Entry { word: words[*number], key: key(bytes), mask, number: *number as u16 }
         };
         Self { words: sorted.iter().map(entry).collect(), groups: Groups::new(&chars) }
     }
@@ -105,6 +113,24 @@ impl Index {
     #[inline]
     fn of(&self, c: char) -> &[Entry] {
         self.groups.of(c).and_then(|range| self.words.get(range)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn entry_at_start(&self, text: &str) -> Option<&Entry> {
+        let entries = self.of(text.chars().next()?);
+        if entries.is_empty() {
+            return None;
+        }
+        let head = head(text.as_bytes());
+        entries.iter().find(|entry| {
+            head & entry.mask == entry.key && (entry.word.len() <= AT_ONCE || text.starts_with(entry.word))
+        })
+    }
+
+    /// Number of the longest word that `text` begins with.
+    #[inline]
+    pub(super) fn starts(&self, text: &str) -> Option<usize> {
+        self.entry_at_start(text).map(|entry| usize::from(entry.number))
     }
 }
 
@@ -139,7 +165,7 @@ impl WordList {
     #[must_use]
     pub fn new(words: &[&'static str]) -> Self {
         Self {
-            by_first: Index::new(words, |word| word.chars().next(), head),
+            by_first: Index::by_first(words),
             by_last: Index::new(words, |word| word.chars().next_back(), tail),
         }
     }
@@ -155,16 +181,7 @@ impl WordList {
     #[inline]
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
-        let entries = self.by_first.of(text.chars().next()?);
-        if entries.is_empty() {
-            return None;
-        }
-        let bytes = text.as_bytes();
-        let head = head(bytes);
-        let fits = |entry: &&Entry| {
-            head & entry.mask == entry.key && (entry.word.len() <= AT_ONCE || text.starts_with(entry.word))
-        };
-        entries.iter().find(fits).map(|entry| entry.word)
+        self.by_first.entry_at_start(text).map(|entry| entry.word)
     }
 
     /// Returns the longest word that `text` ends with.
