@@ -285,10 +285,17 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     if index > 0
         && matches!(scene.between(index), "、" | "和" | "及" | "与")
         && scene.quantities[index - 1].unit == quantity.unit
-        && scene.own_lead(index - 1).contains("分别")
+        && ["分别", "国家", "省"].iter().any(|word| scene.own_lead(index - 1).contains(word))
         && let Some(word) = words.standard_lead.ends(strip(scene.own_lead(index - 1), words))
         && quantity.unit != "百分点"
         && quantity.dimension != super::Dimension::People
+    {
+        return Some(word);
+    }
+    // 每校每月至少开展1次, 每天不超过90分钟
+    if quantity.dimension != super::Dimension::Money
+        && let Some((at, word)) = words.per_time.rfind(clause)
+        && words.limit_word.find(&clause[at + word.len()..]).is_some()
     {
         return Some(word);
     }
@@ -461,6 +468,11 @@ fn target(
         let gap = scene.quantities[index].unit == "百分点" && words.beyond.find(scene.own_lead(index)).is_some();
         return (!gap).then_some(Some(word));
     }
+    // 比2023年执行数8.74亿元增长: the base of a comparison is known.
+    let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
+    if past && mention.is_some_and(|m| m.compared) {
+        return None;
+    }
     let done_at = words.done_lead.rfind(lead);
     let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
     // 比上年 compares; it does not say that anything is done.
@@ -468,7 +480,6 @@ fn target(
         !(matches!(*word, "去年" | "上年") && lead[..*at].ends_with(['比', '较', '与', '同', '于', '和']))
     });
     if plan {
-        let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
         let done_here = done_at.is_some_and(|(at, word)| {
             at >= lead.len() - clause.len()
                 && matches!(
@@ -533,6 +544,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 | '底'
                 | '）'
                 | '前'
+                | '原'
                 | '还'
         )
     });

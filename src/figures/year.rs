@@ -251,7 +251,22 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(gap, "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "的约" | "为约")
+    matches!(
+        gap,
+        "" | "的"
+            | "同期的"
+            | "同期"
+            | "为"
+            | "末的"
+            | "底的"
+            | "初的"
+            | "年初的"
+            | "的约"
+            | "为约"
+            | "执行数"
+            | "决算数"
+            | "预算数"
+    )
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
