@@ -39,13 +39,14 @@ struct Groups {
 
 #[derive(Debug, Clone, Copy)]
 struct Slot {
-    c: char,
+    /// Code point.
+    c: u32,
     from: u16,
     to: u16,
 }
 
 /// No word begins or ends with this.
-const EMPTY: Slot = Slot { c: '\0', from: 0, to: 0 };
+const EMPTY: Slot = Slot { c: 0, from: 0, to: 0 };
 
 impl Groups {
     fn new(chars: &[char]) -> Self {
@@ -56,11 +57,11 @@ impl Groups {
         let mut from = 0;
         for c in distinct {
             let to = from + chars[from..].iter().take_while(|other| **other == c).count();
-            let mut at = groups.place(c);
+            let mut at = groups.place(c as u32);
             while groups.slots[at].c != EMPTY.c {
                 at = (at + 1) & (size - 1);
             }
-            groups.slots[at] = Slot { c, from: from as u16, to: to as u16 };
+            groups.slots[at] = Slot { c: c as u32, from: from as u16, to: to as u16 };
             from = to;
         }
         groups
@@ -68,12 +69,12 @@ impl Groups {
 
     /// Where a character is entered if its place is free.
     #[inline]
-    fn place(&self, c: char) -> usize {
-        ((c as u32).wrapping_mul(0x9E37_79B1) >> self.shift) as usize
+    fn place(&self, c: u32) -> usize {
+        (c.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
     }
 
     #[inline]
-    fn of(&self, c: char) -> Option<std::ops::Range<usize>> {
+    fn of(&self, c: u32) -> Option<std::ops::Range<usize>> {
         if self.slots.is_empty() {
             return None;
         }
@@ -112,7 +113,7 @@ impl Index {
 
     #[inline]
     fn of(&self, c: char) -> &[Entry] {
-        self.groups.of(c).and_then(|range| self.words.get(range)).unwrap_or_default()
+        self.groups.of(c as u32).and_then(|range| self.words.get(range)).unwrap_or_default()
     }
 
     #[inline]
@@ -132,6 +133,12 @@ impl Index {
     pub(super) fn starts(&self, text: &str) -> Option<usize> {
         self.entry_at_start(text).map(|entry| usize::from(entry.number))
     }
+}
+
+/// The code point written in three bytes.
+#[inline]
+fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a & 0xF) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
 }
 
 /// The first 16 bytes as a number, zero behind a shorter text.
@@ -202,19 +209,44 @@ impl WordList {
     /// Returns the first occurrence of any word in `text`: byte offset and word, the longest at its place.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
-        text.char_indices().find_map(|(at, _)| self.starts(&text[at..]).map(|word| (at, word)))
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (c, width) = match bytes[at..] {
+                [a, ..] if a < 0x80 => (u32::from(a), 1),
+                [a @ 0xE0..=0xEF, b, c, ..] => (three_bytes(a, b, c), 3),
+                _ => text[at..].chars().next().map_or((0, 1), |c| (c as u32, c.len_utf8())),
+            };
+            if self.by_first.groups.of(c).is_some()
+                && let Some(word) = self.starts(&text[at..])
+            {
+                return Some((at, word));
+            }
+            at += width;
+        }
+        None
     }
 
-    /// Returns the last occurrence of any word in `text`: byte offset and word.
+    /// Returns the last occurrence of any word in `text`: byte offset and word, the longest at its place.
     #[must_use]
     pub fn rfind(&self, text: &str) -> Option<(usize, &'static str)> {
-        text.char_indices().rev().find_map(|(at, _)| self.starts(&text[at..]).map(|word| (at, word)))
-    }
-
-    /// Tells whether any word is in `text`.
-    #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
-        self.find(text).is_some()
+        let bytes = text.as_bytes();
+        let mut end = bytes.len();
+        while end > 0 {
+            // A lead byte of three, three bytes before the end of a character, begins that character.
+            let (c, width) = match bytes[..end] {
+                [.., c] if c < 0x80 => (u32::from(c), 1),
+                [.., a @ 0xE0..=0xEF, b, c] => (three_bytes(a, b, c), 3),
+                _ => text[..end].chars().next_back().map_or((0, 1), |c| (c as u32, c.len_utf8())),
+            };
+            end -= width;
+            if self.by_first.groups.of(c).is_some()
+                && let Some(word) = self.starts(&text[end..])
+            {
+                return Some((end, word));
+            }
+        }
+        None
     }
 
     /// Tells whether `text` is one of the words.
@@ -248,13 +280,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_plain_comparison(text in "[不超过近年来的各项工作经费支出a\0]{0,12}") {
+        fn agrees_with_plain_comparison(text in "[不超过近年来的各项工作经费支出aé😀\0]{0,12}") {
             let list = WordList::new(WORDS);
             let longest = |fits: &dyn Fn(&str) -> bool| {
                 WORDS.iter().copied().filter(|word| fits(word)).max_by_key(|word| word.len())
             };
             prop_assert_eq!(list.starts(&text), longest(&|word| text.starts_with(word)));
             prop_assert_eq!(list.ends(&text), longest(&|word| text.ends_with(word)));
+            let places = || text.char_indices().filter_map(|(at, _)| Some((at, list.starts(&text[at..])?)));
+            prop_assert_eq!(list.find(&text), places().next());
+            prop_assert_eq!(list.rfind(&text), places().last());
         }
     }
 }

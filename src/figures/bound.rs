@@ -47,7 +47,7 @@ pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound,
     }
     // 每个街镇至少办好1所: the adverb stands before the verb.
     let near = super::reject::tail_chars(last_clause(before), 8);
-    if ["至少", "最少", "不少于", "不低于"].iter().any(|word| near.contains(word)) {
+    if near.contains(['少', '低']) && ["至少", "最少", "不少于", "不低于"].iter().any(|word| near.contains(word)) {
         return (Bound::AtLeast, Some("至少"));
     }
     if let Some(word) = words.at_least_after.starts(after) {

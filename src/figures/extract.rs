@@ -453,9 +453,25 @@ impl<'a> Slicer<'a> {
     }
 }
 
+/// Byte offset of the character `chars` behind that at byte `from`.
 fn advance(text: &str, from: usize, chars: u32) -> usize {
-    text[from..].char_indices().nth(chars as usize).map_or(text.len(), |(at, _)| from + at)
+    let (mut at, mut left) = (from, chars as usize);
+    // Whole blocks first: as many characters begin in a block as it has bytes that continue none.
+    while let Some(block) = text.as_bytes()[at..].first_chunk::<BLOCK>() {
+        let begun = block.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        if begun > left {
+            break;
+        }
+        left -= begun;
+        at += BLOCK;
+    }
+    // A block may have ended inside a character, which is counted already.
+    let at = text.ceil_char_boundary(at);
+    text[at..].char_indices().nth(left).map_or(text.len(), |(further, _)| at + further)
 }
+
+/// Bytes looked at together when characters are counted.
+const BLOCK: usize = 32;
 
 /// The parts of a document, ready to ask.
 struct Parts {

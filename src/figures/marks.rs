@@ -3,7 +3,7 @@
 /// The last of a text's last `most` characters that `is_mark` admits, and its byte offset. Characters from U+4000 to U+9FFF are no marks
 /// and are not shown to `is_mark`.
 #[inline]
-pub(super) fn last_mark(text: &str, most: usize, is_mark: impl Fn(char) -> bool) -> Option<(usize, char)> {
+pub(super) fn last_mark(text: &str, most: usize, mut is_mark: impl FnMut(char) -> bool) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let mut end = bytes.len();
     for _ in 0..most {
@@ -32,7 +32,7 @@ pub(super) fn last_mark(text: &str, most: usize, is_mark: impl Fn(char) -> bool)
 
 /// The first character of a text that `is_mark` admits, and its byte offset. Characters from U+4000 to U+9FFF are not shown to `is_mark`.
 #[inline]
-pub(super) fn first_mark(text: &str, is_mark: impl Fn(char) -> bool) -> Option<(usize, char)> {
+pub(super) fn first_mark(text: &str, mut is_mark: impl FnMut(char) -> bool) -> Option<(usize, char)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(lead) = bytes.get(at) {

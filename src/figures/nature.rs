@@ -1,5 +1,6 @@
 //! Nature: reported, promised, a norm, or a change against another figure.
 
+use super::marks::last_mark;
 use super::quantity::Quantity;
 use super::scene::{Scene, last_clause};
 use super::year::YearMention;
@@ -265,21 +266,21 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
         .take_while(|(i, _)| *i == 0 || matches!(scene.between(index + i), "、" | "和" | "，" | "及"))
         .last()
         .map_or(index, |(i, _)| index + i);
-    let listed_tail = scene.after(list_end);
-    for tail in [tail, listed_tail] {
-        if let Some(word) = words.standard_after.starts(tail) {
-            return Some(word);
-        }
+    if let Some(word) =
+        words.standard_after.starts(tail).or_else(|| words.standard_after.starts(scene.after(list_end)))
+    {
+        return Some(word);
     }
     let _ = bound;
     let clause = scene.clause_lead(index);
     let own = scene.own_lead(index);
-    if words.standard_lead.ends(strip(own, words)).is_some()
+    let bare = strip(own, words);
+    if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
         && quantity.dimension != super::Dimension::People
-        && words.gap_before.ends(strip(own, words)).is_none()
+        && words.gap_before.ends(bare).is_none()
     {
-        return words.standard_lead.ends(strip(own, words));
+        return Some(word);
     }
     // 分别低于国家标准0.65和0.55
     if index > 0
@@ -362,9 +363,8 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     {
         return Some("计提");
     }
-    let daily = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word));
     if quantity.dimension == super::Dimension::Duration
-        && let Some(word) = daily
+        && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
         && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
             || after.starts_with("以上"))
     {
@@ -473,13 +473,9 @@ fn target(
     if past && mention.is_some_and(|m| m.compared) {
         return None;
     }
-    let done_at = words.done_lead.rfind(lead);
-    let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
-    // 比上年 compares; it does not say that anything is done.
-    let done_at = done_at.filter(|(at, word)| {
-        !(matches!(*word, "去年" | "上年") && lead[..*at].ends_with(['比', '较', '与', '同', '于', '和']))
-    });
     if plan {
+        let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
+        let done_at = last_done(lead, 0, words);
         let done_here = done_at.is_some_and(|(at, word)| {
             at >= lead.len() - clause.len()
                 && matches!(
@@ -509,12 +505,27 @@ fn target(
     if future {
         return Some(Some("未来年份"));
     }
-    let (at, word) = target_at?;
     // The promise holds in its clause and for what is listed behind, until something is said to be done.
-    let span = &lead[at..];
-    let done = done_at.is_some_and(|(done, _)| done > at);
-    let reach = if span.contains('；') { false } else { span.matches('，').count() <= 2 };
-    (!done && reach).then_some(Some(word))
+    let mut commas = 0;
+    let reach = last_mark(lead, usize::MAX, |c| {
+        commas += u8::from(c == '，');
+        c == '；' || commas > PROMISED_COMMAS
+    });
+    let from = reach.map_or(0, |(at, c)| at + c.len_utf8());
+    let (at, word) = words.target_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
+    let holds = is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
+    holds.then_some(Some(word))
+}
+
+/// Commas over which a promise holds.
+const PROMISED_COMMAS: u8 = 2;
+
+/// The last word that tells of something done, at byte `from` or behind. 比上年 compares; it does not say that anything is done.
+fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static str)> {
+    let from = lead.ceil_char_boundary(from);
+    let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
+    let compared = matches!(word, "去年" | "上年") && lead[..at].ends_with(['比', '较', '与', '同', '于', '和']);
+    (!compared).then_some((at, word))
 }
 
 /// Tells whether a text promises something: 拟新增, 力争.
