@@ -9,7 +9,15 @@ macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// All word lists.
         #[derive(Debug, Default)]
-        pub struct Words { $($(#[$doc])* pub $name: WordList,)+ }
+        pub struct Words {
+            $($(#[$doc])* pub $name: WordList,)+
+            /// What may stand between a verb and its number: [`Self::change_filler`], [`Self::approx_before`], [`Self::at_least_before`].
+            pub filler: WordList,
+            /// All words that bound a number from before.
+            pub bound_before: WordList,
+            /// All words that bound a number from behind.
+            pub bound_after: WordList,
+        }
 
         /// Names of the lists, as in the files.
         #[cfg(test)]
@@ -19,7 +27,9 @@ macro_rules! lists {
             fn load() -> Self {
                 let lists = lists();
                 let list = |name| lists.get(name).map(|words| WordList::new(words)).unwrap_or_default();
-                Self { $($name: list(stringify!($name)),)+ }
+                let mut words = Self { $($name: list(stringify!($name)),)+ ..Self::default() };
+                words.join();
+                words
             }
         }
     };
@@ -54,6 +64,13 @@ fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 impl Words {
+    /// Makes the lists of lists, by which a text that has none of their words is turned away at once.
+    fn join(&mut self) {
+        self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
+        self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
+        self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
+    }
+
     /// Returns the lists compiled into the program.
     #[must_use]
     pub fn builtin() -> &'static Self {

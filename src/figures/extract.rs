@@ -117,7 +117,7 @@ impl Context<'_> {
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
-            let verdict = nature(scene, index, bound, part.plan, part.year.filter(|_| part.sure), governing);
+            let verdict = nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
@@ -308,15 +308,15 @@ impl Context<'_> {
             {
                 continue;
             }
-            let sentence = figures[..before].last().map(|last| last.sentence);
-            let total = figures[..before].iter().rposition(|total| {
-                Some(total.sentence) == sentence
-                    && total.unit == figure.unit
+            let Some(sentence) = figures[..before].last().map(|last| last.sentence) else { return };
+            let mut of_sentence = figures[..before].iter().rev().take_while(|total| total.sentence == sentence);
+            let total = of_sentence.position(|total| {
+                total.unit == figure.unit
                     && total.nature == figure.nature
                     && total.year == figure.year
                     && total.value.number() >= figure.value.number()
             });
-            figures[*part].part_of = total;
+            figures[*part].part_of = total.map(|back| before - 1 - back);
         }
     }
 
@@ -430,7 +430,7 @@ pub(super) struct Reasons {
     pub(super) part_year: Option<i32>,
 }
 
-/// Cuts slices out of the original text in ascending order, counting characters once.
+/// Cuts slices out of the original text, counting characters only from the last one.
 struct Slicer<'a> {
     text: &'a str,
     byte: usize,
@@ -443,10 +443,12 @@ impl<'a> Slicer<'a> {
     }
 
     fn slice(&mut self, span: CharSpan) -> &'a str {
-        if span.start < self.character {
-            return span.slice(self.text).unwrap_or_default();
-        }
-        let start = advance(self.text, self.byte, span.start - self.character);
+        let start = if span.start < self.character {
+            let back = (self.character - span.start) as usize;
+            self.text[..self.byte].char_indices().nth_back(back - 1).map_or(0, |(at, _)| at)
+        } else {
+            advance(self.text, self.byte, span.start - self.character)
+        };
         self.byte = start;
         self.character = span.start;
         &self.text[start..advance(self.text, start, span.len())]

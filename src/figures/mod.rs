@@ -3,6 +3,8 @@
 mod bound;
 mod confidence;
 mod coverage;
+#[cfg(test)]
+mod example;
 mod explain;
 mod extract;
 mod figure;

@@ -8,6 +8,9 @@ use super::quantity::Quantity;
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
 
+/// Members of a list that are looked at from one of them; no report lists more figures in a row.
+pub(super) const LONGEST_LIST: usize = 64;
+
 /// Cuts a text into sentences at 。！？ and paragraph ends.
 #[must_use]
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -59,6 +62,13 @@ impl<'a> Scene<'a> {
         &self.text[self.start..self.quantities[index].range.start]
     }
 
+    /// The first quantity at byte `at` or behind it.
+    #[must_use]
+    pub(super) fn first_behind(&self, at: usize) -> Option<usize> {
+        let first = self.quantities.partition_point(|quantity| quantity.range.start < at);
+        (first < self.quantities.len()).then_some(first)
+    }
+
     /// The text from quantity `index` to the sentence's end.
     #[must_use]
     pub(super) fn rest(&self, index: usize) -> &'a str {
@@ -95,6 +105,13 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub(super) fn own_lead(&self, index: usize) -> &'a str {
         last_clause(self.between(index))
+    }
+
+    /// [`Self::clause_lead`] and [`Self::own_lead`].
+    #[must_use]
+    pub(super) fn leads(&self, index: usize) -> (&'a str, &'a str) {
+        let (clause, between) = (self.clause_lead(index), self.between(index));
+        (clause, if clause.len() < between.len() { clause } else { between })
     }
 }
 
