@@ -8,6 +8,7 @@ mod extract;
 mod figure;
 mod indicator;
 mod lexicon;
+mod marks;
 mod nature;
 pub mod number;
 pub mod numeral;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::marks::width;
 use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_at};
 use super::reject;
 use super::share::{ShareValue, share_at};
@@ -81,56 +82,42 @@ struct Scan<'a> {
 }
 
 /// Characters a quantity may begin with, besides ASCII digits.
+const BEGINNINGS: &str = "零一二三四五六七八九十百千万亿两半翻壹贰叁";
+
+/// Bits of the lower ten bits of [`BEGINNINGS`]: turns away most other characters.
+const MAY_BEGIN: [u64; 16] = {
+    let mut set = [0; 16];
+    let bytes = BEGINNINGS.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Each has three bytes, of which the last two give twelve bits.
+        let low = (bytes[at + 1] as usize & 0xF) << 6 | bytes[at + 2] as usize & 0x3F;
+        set[low >> 6] |= 1 << (low & 63);
+        at += 3;
+    }
+    set
+};
+
+#[inline]
 fn begins_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-            | '半'
-            | '翻'
-            | '壹'
-            | '贰'
-            | '叁'
-    )
+    let low = c as usize & 0x3FF;
+    MAY_BEGIN[low >> 6] >> (low & 63) & 1 == 1 && BEGINNINGS.contains(c)
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let b = bytes[at];
-            if b < 0x80 {
-                if b.is_ascii_digit() {
-                    at = self.candidate(at);
-                } else {
-                    at += 1;
+        while let Some(lead) = bytes.get(at) {
+            at = match lead {
+                b'0'..=b'9' => self.candidate(at),
+                0..0x80 => at + 1,
+                // The lead bytes of the Chinese characters a quantity begins with.
+                0xE4 | 0xE5 | 0xE7..=0xE9 if self.text[at..].chars().next().is_some_and(begins_numeral) => {
+                    self.candidate(at)
                 }
-            } else if (0xE4..=0xE9).contains(&b) {
-                let c = self.text[at..].chars().next().unwrap_or(' ');
-                at = if begins_numeral(c) { self.candidate(at) } else { at + 3 };
-            } else {
-                at += if b >= 0xF0 {
-                    4
-                } else if b >= 0xE0 {
-                    3
-                } else {
-                    2
-                };
-            }
+                lead => at + width(*lead),
+            };
         }
         self.settle_bare(None);
     }
@@ -195,10 +182,11 @@ impl Scan<'_> {
         if let Some(skip) = reject::before(before, rest) {
             return Found::Skip(at + skip);
         }
-        if let Some(found) = self.special(at) {
+        let numeral = numeral_at(rest);
+        if let Some(found) = self.special(at, numeral.as_ref()) {
             return found;
         }
-        let Some(numeral) = self.split_glued_item(at).or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
+        let Some(numeral) = numeral.map(|numeral| self.split_glued_item(at, numeral)).or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
         else {
             return Found::Skip(at + reject::numeral_run(rest));
         };
@@ -214,9 +202,8 @@ impl Scan<'_> {
     }
 
     /// Item numbers glued to the figure: `3.5名教师` at the start of a sentence is item 3, then 5名.
-    fn split_glued_item(&self, at: usize) -> Option<(usize, Numeral)> {
+    fn split_glued_item(&self, at: usize, numeral: Numeral) -> (usize, Numeral) {
         let rest = &self.text[at..];
-        let numeral = numeral_at(rest)?;
         let digits = &rest[..numeral.len];
         if let Some((item, figure)) = digits.split_once('.')
             && reject::sentence_start(&self.text[..at])
@@ -228,16 +215,16 @@ impl Scan<'_> {
             && is_whole_unit(unit.base)
         {
             let start = at + item.len() + 1;
-            return Some((start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral)));
+            return (start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral));
         }
-        Some((at, numeral))
+        (at, numeral)
     }
 
     /// 百分之九十八, 三分之一, 八成六, 翻一番, 半年.
-    fn special(&self, at: usize) -> Option<Found> {
+    fn special(&self, at: usize, numeral: Option<&Numeral>) -> Option<Found> {
         let rest = &self.text[at..];
         let first = rest.chars().next()?;
-        if let Some(found) = self.fraction(at, rest) {
+        if let Some(found) = self.fraction(at, rest, numeral) {
             return Some(Found::Quantity(found));
         }
         match first {
@@ -280,9 +267,8 @@ impl Scan<'_> {
     }
 
     /// 百分之N, 千分之N, N分之M, N成, N成M.
-    fn fraction(&self, at: usize, rest: &str) -> Option<Quantity> {
-        let numeral = numeral_at(rest);
-        if let Some(share) = share_at(rest, numeral.as_ref(), Reach::Plain) {
+    fn fraction(&self, at: usize, rest: &str, numeral: Option<&Numeral>) -> Option<Quantity> {
+        if let Some(share) = share_at(rest, numeral, Reach::Plain) {
             let mut found = ratio(at..at + share.len, share.value.percent(), "%");
             if let ShareValue::Percent(_, max) = share.value {
                 found.max = max.map(Decimal::to_f64);

@@ -1,12 +1,16 @@
 //! What is no figure: dates, ordinals, names, numbering, idioms. Each rule says by an example what it is for.
 
 use super::Dimension;
+use super::marks::last_mark;
 use super::numeral::{Numeral, numeral_at};
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
 
 /// A quoted stretch of at most this many characters is a name: “三个100%”, “六大行动”.
 const QUOTED_NAME: usize = 14;
+
+/// Characters before a number among which the mark that opens a name is looked for.
+const NAME_REACH: usize = 61;
 
 /// Why a unit behind a number is not its unit.
 pub(super) struct Reject {
@@ -64,28 +68,19 @@ fn unit_letters(after: &str) -> bool {
 
 /// Inside 《…》 always, inside “…” when the quotation is as short as a name: the bytes up to the closing mark.
 fn enclosing_name(before: &str, rest: &str) -> Option<usize> {
-    let mut chars = 0;
-    for (at, c) in before.char_indices().rev() {
-        chars += 1;
-        match c {
-            '》' | '”' | '\n' | '。' => return None,
-            '《' => return rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
-            '“' => {
-                let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
-                let quoted = before[at + c.len_utf8()..].chars().count() + rest[..close].chars().count();
-                let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
-                let inside = &before[at + c.len_utf8()..];
-                let stated = ["不", "每", "各", "达", "超", "率"].iter().any(|word| inside.contains(word))
-                    || rest[..close].contains('%');
-                return (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close);
-            }
-            _ => {}
+    let (at, mark) = last_mark(before, NAME_REACH, |c| matches!(c, '》' | '”' | '\n' | '。' | '《' | '“'))?;
+    let inside = &before[at + mark.len_utf8()..];
+    match mark {
+        '《' => rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
+        '“' => {
+            let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
+            let quoted = inside.chars().count() + rest[..close].chars().count();
+            let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
+            let stated = inside.contains(['不', '每', '各', '达', '超', '率']) || rest[..close].contains('%');
+            (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
         }
-        if chars > 60 {
-            return None;
-        }
+        _ => None,
     }
-    None
 }
 
 /// Length in bytes of the run of numeral characters at the start of `text`, at least one character.
@@ -206,13 +201,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     {
         return Some(Reject { bare: false });
     }
-    let runs_on = after.chars().next().is_some_and(|next| {
-        let mut pair = String::with_capacity(24);
-        pair.push_str(unit.surface);
-        pair.push('|');
-        pair.push(next);
-        words.unit_not_before.has(&pair)
-    });
+    let runs_on = after.chars().next().is_some_and(|next| unit.not_before.contains(&next));
     if runs_on {
         return Some(Reject { bare: true });
     }

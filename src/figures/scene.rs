@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
+use super::marks::{first_mark, last_mark, width};
 use super::quantity::Quantity;
-
-/// Marks that end a clause.
-const CLAUSE_MARKS: [char; 8] = ['，', '；', '。', '：', '！', '？', '\n', '…'];
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
@@ -13,17 +11,19 @@ const LONGEST: usize = 1800;
 /// Cuts a text into sentences at 。！？ and paragraph ends.
 #[must_use]
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut last_clause = 0;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        match c {
-            '。' | '！' | '？' | '\n' => {
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(text.len() / 100);
+    let (mut start, mut last_clause, mut at) = (0, 0, 0);
+    while let Some(lead) = bytes.get(at) {
+        let end = at + width(*lead);
+        match bytes.get(at..end) {
+            // \n 。！？
+            Some([b'\n'] | [0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x81 | 0x9F]) => {
                 found.push(start..end);
                 start = end;
             }
-            '，' | '；' | '、' => last_clause = end,
+            // 、，；
+            Some([0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C | 0x9B]) => last_clause = end,
             _ => {}
         }
         if end - start > LONGEST {
@@ -31,6 +31,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             found.push(start..cut);
             start = cut;
         }
+        at = end;
     }
     if start < text.len() {
         found.push(start..text.len());
@@ -97,14 +98,48 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Marks that end a clause.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '；' | '。' | '：' | '！' | '？' | '\n' | '…')
+}
+
 /// The part of `text` behind its last clause mark.
 #[must_use]
 pub(super) fn last_clause(text: &str) -> &str {
-    text.rfind(CLAUSE_MARKS).map_or(text, |at| &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..])
+    last_mark(text, usize::MAX, ends_clause).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
 
 /// The part of `text` before its first clause mark.
 #[must_use]
 pub(super) fn first_clause(text: &str) -> &str {
-    text.find(CLAUSE_MARKS).map_or(text, |at| &text[..at])
+    first_mark(text, ends_clause).map_or(text, |(at, _)| &text[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_clause, last_clause, sentences};
+
+    #[test]
+    fn clauses_and_sentences_end_at_their_marks() {
+        for (text, first, last) in [
+            ("全县有学校，共20所", "全县有学校", "共20所"),
+            ("其中：小学、初中", "其中", "小学、初中"),
+            ("一句。", "一句", ""),
+            ("没有标点", "没有标点", "没有标点"),
+            ("断行\n之后", "断行", "之后"),
+        ] {
+            assert_eq!((first_clause(text), last_clause(text)), (first, last));
+        }
+        let text = "一句。两句！\n三，四；五？末";
+        let cut: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(cut, ["一句。", "两句！", "\n", "三，四；五？", "末"]);
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_at_a_comma() {
+        let text = "学校、".repeat(1000);
+        let cut = sentences(&text);
+        assert!(cut.len() >= 5 && cut.iter().all(|range| text[range.clone()].ends_with('、')));
+        assert!(sentences(&"学".repeat(5000)).iter().all(|range| range.len() <= 1803));
+    }
 }

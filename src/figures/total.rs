@@ -14,6 +14,9 @@ const OPENERS: &[&str] = &["其中", "含", "包括", "包含", "分别是", "�
 pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>]) -> Vec<Option<usize>> {
     let count = scene.quantities.len();
     let mut found = vec![None; count];
+    if count < 2 {
+        return found;
+    }
     let mut open: Vec<Opened> = Vec::new();
     let whole_sentence = opens_with_parts(scene);
     for index in 0..count {
@@ -91,7 +94,9 @@ fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: b
                 open.push(Opened { before: if parts { index } else { 0 }, bracket: true, nested });
             }
             '：' if index > 0 => open.push(Opened { before: index, bracket: false, nested: false }),
-            _ if OPENERS.iter().any(|word| rest.starts_with(word))
+            // The first characters of the openers.
+            '其' | '含' | '包' | '分'
+                if OPENERS.iter().any(|word| rest.starts_with(word))
                 && !between[..at].ends_with('不')
                 && !between[..at].ends_with('（')
                 && !between[..at].ends_with('包') =>
