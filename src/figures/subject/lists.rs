@@ -398,16 +398,14 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a
     &text[found..]
 }
 
-/// 城东、城西等 before a noun are examples, no part of the subject.
-pub(super) fn before_names<'a>(text: &'a str, words: &Words) -> &'a str {
-    let Some(names) = text.strip_suffix('等') else { return text };
+/// 城东、城西 in 竣工城东、城西等3所 are examples, no part of the subject.
+pub(super) fn before_names<'a>(names: &'a str, words: &Words) -> &'a str {
     let verb_end = names
         .char_indices()
         .filter_map(|(at, _)| words.act_verb.starts(&names[at..]).filter(|v| v.len() > 3).map(|v| at + v.len()))
         .next_back();
     match verb_end {
-        Some(end) => &text[..end],
-        None if names.chars().count() <= 6 => names,
+        Some(end) => &names[..end],
         None => "",
     }
 }

@@ -5,6 +5,7 @@
 //! text around the number, [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`topic`] what
 //! the paragraph is about, [`phrase`] writes the result.
 
+mod activity;
 mod change;
 mod count;
 mod inherit;
@@ -14,6 +15,7 @@ mod money;
 mod phrase;
 mod tail;
 mod topic;
+mod wording;
 
 use super::quantity::Quantity;
 use super::scene::Scene;
@@ -112,6 +114,7 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
+        case.settle(&mut named.phrase);
         let mut text = named.phrase.render();
         if text.is_empty() {
             "数量".clone_into(&mut text);
@@ -289,6 +292,7 @@ fn is_event_unit(unit: &str) -> bool {
 }
 
 fn ends_like_rate(text: &str) -> bool {
+    let text = text.trim_end_matches('”');
     text.ends_with(['率', '比', '重', '度', '幅', '面', '速'])
         || text.ends_with("比例")
         || text.ends_with("占比")
