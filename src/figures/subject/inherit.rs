@@ -133,6 +133,7 @@ impl<'a> Subjects<'a> {
             }
             return self.complete(own, case);
         };
+        let unit = case.quantity_unit();
         let people = case.quantity.dimension == Dimension::People;
         let complete = if people {
             words.person_head.ends(own.body).is_some()
@@ -143,6 +144,13 @@ impl<'a> Subjects<'a> {
         } else {
             !is_qualifier(own.body, words)
         };
+        // 市直18个、越城96个: what the part before borrowed, this one borrows too.
+        let sibling = self.earlier.last().filter(|e| {
+            case.lead.listed && e.part && e.unit == unit && !e.phrase.head.is_empty() && own.body.chars().count() <= 4
+        });
+        if let Some(sibling) = sibling.filter(|_| complete && !people && noun_of_its_own(own.body, words)) {
+            return Phrase { head: sibling.phrase.head, suffix: sibling.phrase.suffix, ..own };
+        }
         if complete {
             return self.topic.complete(own, case);
         }
@@ -308,6 +316,13 @@ impl<'a> Subjects<'a> {
         }
         Phrase::body(text)
     }
+}
+
+/// Tells whether a short name of a part is the name of a place or a kind, not of a thing.
+fn noun_of_its_own(text: &str, words: &crate::catalog::words::Words) -> bool {
+    words.school_noun.ends(text).is_none()
+        && words.person_head.ends(text).is_none()
+        && !text.ends_with(['委', '部', '室', '室', '会', '组', '站', '校', '园', '班', '点'])
 }
 
 /// D级危房 before 危房率 -> D级

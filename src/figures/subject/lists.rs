@@ -326,6 +326,10 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if phrase.body.is_empty() {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
+    // 津贴每人每月: the amount for each belongs to its own figure.
+    if let Some(each) = phrase.body.find('每').filter(|at| *at == 0 || *at >= '每'.len_utf8() * 2) {
+        return if each == 0 { phrase.context[0] } else { &phrase.body[..each] };
+    }
     let mut body = without_verb(phrase.body, words);
     if body.chars().count() > 12 {
         body = without_verb(from_last_verb(body, words, false), words);

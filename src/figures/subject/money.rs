@@ -33,6 +33,12 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return phrase;
         }
+        // 营养改善计划按每生每天: what is paid, and for whom.
+        if let Some((plan, each)) =
+            text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
+        {
+            return Phrase { context: [plan, ""], body: each, ..Phrase::default() };
+        }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
             let phrase = Phrase::body(if named.chars().count() > 18 {

@@ -23,5 +23,7 @@ fn is_rate_for_each(phrase: &Phrase<'_>) -> bool {
         phrase.has("每生") || phrase.has("每人") || phrase.has("每名") || phrase.has("每月") || phrase.has("每平方");
     each && matches!(phrase.suffix, "" | "金额")
         && !last.ends_with(['额', '费', '价', '金'])
-        && !["标准", "定额", "支出", "收入", "增加", "减少"].iter().any(|word| phrase.has(word))
+        && !["标准", "定额", "支出", "收入", "增加", "减少", "发放", "拨付", "成本", "投入", "政策"]
+            .iter()
+            .any(|word| phrase.has(word))
 }
