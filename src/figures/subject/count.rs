@@ -115,6 +115,8 @@ impl<'a> Subjects<'a> {
         let noun = case.tail.noun;
         let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
+        // 组织全市30名督学
+        let lead = words.place_scope.ends(lead).map_or(lead, |scope| &lead[..lead.len() - scope.len()]);
         if case.lead.listed {
             if let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change) {
                 phrase.verb = last.phrase.verb;

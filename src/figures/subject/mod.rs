@@ -90,7 +90,13 @@ impl<'a> Subjects<'a> {
     pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
         let same_paragraph = !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
-        self.before = self.earlier.iter().rev().find(|e| !e.change && !e.share).copied().filter(|_| same_paragraph);
+        self.before = self
+            .earlier
+            .iter()
+            .rev()
+            .find(|e| !e.change && !e.share && !e.threshold)
+            .copied()
+            .filter(|_| same_paragraph);
         self.earlier.clear();
         self.spread = None;
         self.topic.enter(scene, headings, same_paragraph);
@@ -145,6 +151,13 @@ impl<'a> Subjects<'a> {
         }
     }
 
+    /// Tells whether the figure before has taken this one into its name: 600分 in 40人超过600分.
+    fn told_before(&self, case: &Case<'_, 'a>) -> bool {
+        let Some(last) = self.earlier.last().filter(|e| !e.phrase.of.is_empty()) else { return false };
+        let start = (last.phrase.of.as_ptr() as usize).wrapping_sub(case.scene.text.as_ptr() as usize);
+        start.wrapping_add(last.phrase.of.len()) == case.quantity.range.end
+    }
+
     fn name(&mut self, case: &Case<'_, 'a>) -> Earlier<'a> {
         let mut named = Earlier {
             phrase: Phrase::default(),
@@ -157,7 +170,7 @@ impl<'a> Subjects<'a> {
             by_tail: false,
             tail_end: case.tail.end,
             outer: case.lead.outer,
-            threshold: lead::is_threshold(case.scene, case.index),
+            threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
         };
         if let Some(phrase) = self.spread(case) {
             named.phrase = phrase;

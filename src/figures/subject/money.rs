@@ -206,7 +206,7 @@ impl<'a> Subjects<'a> {
             || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]
                 .iter()
                 .any(|v| clause.starts_with(v));
-        if !verb {
+        if !verb || words.joining.starts(clause).is_some() {
             return "";
         }
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
@@ -279,6 +279,7 @@ fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
     while let Some(word) = [
         "下拨",
+        "下发",
         "发放",
         "拨付",
         "落实",
