@@ -288,6 +288,12 @@ lists! {
     promised_before,
     /// 尚差: a gap to a norm or another figure.
     gap_before,
+    /// 高于, 超过: a gap in percentage points follows, also to a target.
+    beyond,
+    /// 大班额, 考生: 56人以上大班额12个 counts them; the 56 says which.
+    threshold_noun,
+    /// 不少于, 至少: with 每学期 before, a norm.
+    limit_word,
     /// 到, 达: the number is a value, not a change.
     value_verb,
     /// 力争, 计划: promises, before the number.

@@ -4,7 +4,7 @@ use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
-use super::nature::{nature, promises, shift};
+use super::nature::{nature, promises, shift, threshold};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
@@ -331,7 +331,9 @@ impl Context<'_> {
     ) {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         figure.theme = topic.theme;
-        figure.indicator = topic.indicator.map(|found| found.code.to_owned());
+        // The threshold of a class says nothing of how large classes are.
+        let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
+        figure.indicator = topic.indicator.filter(|_| !threshold).map(|found| found.code.to_owned());
         let quantity = &scene.quantities[index];
         let mut doubts = reasons.doubts;
         doubts.quantity(quantity);

@@ -110,6 +110,9 @@ pub(super) fn nature(
 ) -> Verdict {
     let words = Words::builtin();
     let quantity = &scene.quantities[index];
+    if let Some(word) = threshold(scene, index) {
+        return verdict(Nature::Standard, word);
+    }
     if let Some(word) = standard(scene, index, bound, words) {
         return verdict(Nature::Standard, word);
     }
@@ -274,8 +277,27 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     if words.standard_lead.ends(strip(own, words)).is_some()
         && quantity.unit != "百分点"
         && quantity.dimension != super::Dimension::People
+        && words.gap_before.ends(strip(own, words)).is_none()
     {
         return words.standard_lead.ends(strip(own, words));
+    }
+    // 分别低于国家标准0.65和0.55
+    if index > 0
+        && matches!(scene.between(index), "、" | "和" | "及" | "与")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && ["分别", "国家", "省"].iter().any(|word| scene.own_lead(index - 1).contains(word))
+        && let Some(word) = words.standard_lead.ends(strip(scene.own_lead(index - 1), words))
+        && quantity.unit != "百分点"
+        && quantity.dimension != super::Dimension::People
+    {
+        return Some(word);
+    }
+    // 每校每月至少开展1次, 每天不超过90分钟
+    if quantity.dimension != super::Dimension::Money
+        && let Some((at, word)) = words.per_time.rfind(clause)
+        && words.limit_word.find(&clause[at + word.len()..]).is_some()
+    {
+        return Some(word);
     }
     // 按每生每天3元、全年200天计
     if after.starts_with('计') && scene.lead(index).contains('按') {
@@ -355,6 +377,22 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     None
 }
 
+/// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
+pub(super) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let words = Words::builtin();
+    let next = scene.quantities.get(index + 1)?;
+    let quantity = &scene.quantities[index];
+    let after = scene.after(index);
+    let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
+    let noun = after[word.len()..].trim_start_matches('的');
+    let counted = if noun.is_empty() {
+        matches!(&*quantity.unit, "分" | "岁" | "周岁")
+    } else {
+        words.threshold_noun.starts(noun).is_some() && noun.chars().count() <= 8 && last_clause(noun) == noun
+    };
+    (counted && next.unit != quantity.unit).then_some(word)
+}
+
 /// Norms are amounts a head; millions are budgets.
 fn quantity_is_large(quantity: &Quantity) -> bool {
     quantity.value.number().is_some_and(|value| value >= 100_000.0)
@@ -426,7 +464,14 @@ fn target(
         return None;
     }
     if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
-        return Some(Some(word));
+        // 高于省定目标6.8个百分点 is the gap, not the promise.
+        let gap = scene.quantities[index].unit == "百分点" && words.beyond.find(scene.own_lead(index)).is_some();
+        return (!gap).then_some(Some(word));
+    }
+    // 比2023年执行数8.74亿元增长: the base of a comparison is known.
+    let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
+    if past && mention.is_some_and(|m| m.compared) {
+        return None;
     }
     let done_at = words.done_lead.rfind(lead);
     let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
@@ -435,7 +480,6 @@ fn target(
         !(matches!(*word, "去年" | "上年") && lead[..*at].ends_with(['比', '较', '与', '同', '于', '和']))
     });
     if plan {
-        let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
         let done_here = done_at.is_some_and(|(at, word)| {
             at >= lead.len() - clause.len()
                 && matches!(
@@ -500,6 +544,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 | '底'
                 | '）'
                 | '前'
+                | '原'
                 | '还'
         )
     });
@@ -523,5 +568,34 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         }
         "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod gap_tests {
+    use super::*;
+    use crate::figures::bound::bound;
+    use crate::figures::quantity::quantities;
+    use Nature::{Actual, Change, Standard};
+
+    #[test]
+    fn gaps_norms_and_thresholds_are_told_apart() {
+        for (sentence, expected) in [
+            ("覆盖率分别高于省定目标6.8个和8.1个百分点", &[Change, Change][..]),
+            ("小学差异系数为0.421，初中为0.376，分别低于国家标准0.65和0.55", &[Actual, Actual, Standard, Standard]),
+            ("生均校舍面积7.1平方米，超标准1.1平方米", &[Actual, Change]),
+            ("56人以上大班额12个，占0.38%", &[Standard, Actual, Actual]),
+            ("600分以上考生1024人", &[Standard, Actual]),
+            ("50周岁以下348人", &[Standard, Actual]),
+            ("招聘30人以上，培训200人次", &[Actual, Actual]),
+            ("投入500万元以上建设学校12所", &[Actual, Actual]),
+        ] {
+            let quantities = quantities(sentence);
+            let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
+            let found: Vec<_> = (0..quantities.len())
+                .map(|i| nature(&scene, i, bound(&scene, i).0, false, None, None).nature)
+                .collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
     }
 }

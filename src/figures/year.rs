@@ -1,7 +1,7 @@
 //! Year: the year expression that a figure belongs to.
 
 use super::nature::{Shift, shift};
-use super::scene::Scene;
+use super::scene::{Scene, last_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -251,7 +251,22 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(gap, "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "的约" | "为约")
+    matches!(
+        gap,
+        "" | "的"
+            | "同期的"
+            | "同期"
+            | "为"
+            | "末的"
+            | "底的"
+            | "初的"
+            | "年初的"
+            | "的约"
+            | "为约"
+            | "执行数"
+            | "决算数"
+            | "预算数"
+    )
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
@@ -271,7 +286,13 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     let years = mentions.get(from..to)?;
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
     let gap = gap.strip_prefix(['两', '三', '四', '五', '六']).and_then(|rest| rest.strip_prefix('年')).unwrap_or(gap);
-    if count < 2 || !(gap.contains("分别") || gap.contains("依次")) || gap.contains('，') {
+    if count < 2 || !(gap.contains("分别") || gap.contains("依次")) {
+        return None;
+    }
+    if let Some(from) = years_of_span(scene, years, count, gap) {
+        return Some(from + (index - first) as i32);
+    }
+    if gap.contains('，') {
         return None;
     }
     let tail = &years[years.len().checked_sub(count)?..];
@@ -281,6 +302,20 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         return None;
     }
     tail.get(index - first)?.year
+}
+
+/// 2018年至2020年，拨款分别为4.21亿元、4.56亿元、4.98亿元: the first year of a span of as many years as there are figures, unless
+/// the figures are of several things (小学、初中、高中分别为…).
+fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &str) -> Option<i32> {
+    let last = years.last()?;
+    let to = last.year?;
+    let written = &scene.text[last.start..last.end];
+    let from = match years.len().checked_sub(2).map(|i| &years[i]) {
+        Some(earlier) if matches!(&scene.text[earlier.end..last.start], "至" | "-" | "到" | "~") => earlier.year?,
+        _ => written.get(..4).filter(|_| written.len() > 8)?.parse().ok()?,
+    };
+    let listed = gap.split("分别").next().is_some_and(|lead| last_clause(lead).contains(['、', '和', '与', '及']));
+    (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }
 
 /// What is known about the year of the place a figure stands in.
@@ -332,4 +367,28 @@ pub(super) fn year(
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
 fn is_old_value_date(gap: &str, before: &str) -> bool {
     is_direct(gap) || before.ends_with(['由', '从', '自'])
+}
+
+#[cfg(test)]
+mod span_tests {
+    use super::*;
+    use crate::figures::quantity::quantities;
+
+    #[test]
+    fn a_span_of_years_is_shared_out_in_order() {
+        for (sentence, expected) in [
+            ("2018年至2020年，全县拨款分别为4.2亿元、4.5亿元、4.9亿元", &[Some(2018), Some(2019), Some(2020)][..]),
+            ("2019-2020年投入分别为300万元、420万元", &[Some(2019), Some(2020)]),
+            ("2018年、2019年分别招聘31人、42人", &[Some(2018), Some(2019)]),
+            // Three stages, not three years.
+            ("2018年至2020年，小学、初中、高中分别新增学位300个、200个、100个", &[None, None, None]),
+            ("2018年至2020年投入分别为300万元、420万元", &[None, None]),
+        ] {
+            let quantities = quantities(sentence);
+            let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
+            let mentions = year_mentions(sentence, |_| None);
+            let found: Vec<_> = (0..quantities.len()).map(|i| distributed(&scene, i, &mentions)).collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
 }
