@@ -164,10 +164,7 @@ impl WordList {
     /// Makes a list of any words.
     #[must_use]
     pub fn new(words: &[&'static str]) -> Self {
-        Self {
-            by_first: Index::by_first(words),
-            by_last: Index::new(words, |word| word.chars().next_back(), tail),
-        }
+        Self { by_first: Index::by_first(words), by_last: Index::new(words, |word| word.chars().next_back(), tail) }
     }
 
     /// All words of several lists in one, so that a text is looked at once.

@@ -186,7 +186,9 @@ impl Scan<'_> {
         if let Some(found) = self.special(at, numeral.as_ref()) {
             return found;
         }
-        let Some(numeral) = numeral.map(|numeral| self.split_glued_item(at, numeral)).or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
+        let Some(numeral) = numeral
+            .map(|numeral| self.split_glued_item(at, numeral))
+            .or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
         else {
             return Found::Skip(at + reject::numeral_run(rest));
         };

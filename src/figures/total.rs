@@ -97,9 +97,9 @@ fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: b
             // The first characters of the openers.
             '其' | '含' | '包' | '分'
                 if OPENERS.iter().any(|word| rest.starts_with(word))
-                && !between[..at].ends_with('不')
-                && !between[..at].ends_with('（')
-                && !between[..at].ends_with('包') =>
+                    && !between[..at].ends_with('不')
+                    && !between[..at].ends_with('（')
+                    && !between[..at].ends_with('包') =>
             {
                 let bracketed = open.last().is_some_and(|opened| opened.bracket);
                 if !bracketed {
