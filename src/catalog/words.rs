@@ -244,6 +244,10 @@ lists! {
     person_head,
     /// 参与, 受益: need to be told of what.
     joining,
+    /// 参赛, 获奖, 经验交流: happen at an event, which the words around may leave out.
+    partaking,
+    /// Last words of the name of an event: 活动, 大赛.
+    event,
     /// 全市, 我县: whole areas, no part of what is counted.
     place_scope,
     /// 、, 和, 及: between members of a list.

@@ -37,7 +37,12 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
-    let base = |at: usize| parts.at(view.origin(at)).year;
+    let spoken = spoken_in(outline);
+    let base = |at: usize| {
+        let year = parts.at(view.origin(at)).year;
+        // A speech of 2015 on 2014 calls that 去年.
+        if spoken.is_some() && year.map(|year| year + 1) == spoken { spoken } else { year }
+    };
     let context = Context {
         view,
         outline,
@@ -488,6 +493,12 @@ fn opens_as_plan(text: &str) -> bool {
     let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
     let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
     (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// The year a report was read out to a meeting in: its 去年 and 今年 count from there, whatever year a part is about.
+fn spoken_in(outline: &Outline) -> Option<i32> {
+    let facts = &outline.facts;
+    facts.published_on.as_deref().filter(|_| facts.kind == Kind::WorkReport)?.get(..4)?.parse().ok()
 }
 
 /// The first year a passage without a title names for its figures.

@@ -405,11 +405,14 @@ fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usize) -> Opti
 /// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
 pub(super) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let words = Words::builtin();
-    let next = scene.quantities.get(index + 1)?;
     let quantity = &scene.quantities[index];
     let after = scene.after(index);
     let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
     let noun = after[word.len()..].trim_start_matches('的');
+    if ["大班额", "超大班额", "大班", "超大班"].iter().any(|class| noun.starts_with(class)) {
+        return Some(word);
+    }
+    let next = scene.quantities.get(index + 1)?;
     let counted = if noun.is_empty() {
         matches!(&*quantity.unit, "分" | "岁" | "周岁")
     } else {
@@ -624,6 +627,7 @@ mod gap_tests {
             ("小学差异系数为0.421，初中为0.376，分别低于国家标准0.65和0.55", &[Actual, Actual, Standard, Standard]),
             ("生均校舍面积7.1平方米，超标准1.1平方米", &[Actual, Change]),
             ("56人以上大班额12个，占0.38%", &[Standard, Actual, Actual]),
+            ("消除66人以上超大班额", &[Standard]),
             ("600分以上考生1024人", &[Standard, Actual]),
             ("50周岁以下348人", &[Standard, Actual]),
             ("招聘30人以上，培训200人次", &[Actual, Actual]),
