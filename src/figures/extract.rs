@@ -8,7 +8,7 @@ use super::nature::{nature, promises, shift};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
-use super::scene::{Scene, sentences};
+use super::scene::{Scene, sentences, whole};
 use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
@@ -51,7 +51,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut subjects = Subjects::default();
     let mut topics = Topics::new(rules);
     let mut from = 0;
-    for sentence in sentences(text) {
+    for sentence in whole(sentences(text), &found) {
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);
@@ -308,14 +308,20 @@ impl Context<'_> {
             {
                 continue;
             }
+            // Only the figures of that sentence are looked at, however many stand before it.
             let sentence = figures[..before].last().map(|last| last.sentence);
-            let total = figures[..before].iter().rposition(|total| {
-                Some(total.sentence) == sentence
-                    && total.unit == figure.unit
-                    && total.nature == figure.nature
-                    && total.year == figure.year
-                    && total.value.number() >= figure.value.number()
-            });
+            let total = figures[..before]
+                .iter()
+                .enumerate()
+                .rev()
+                .take_while(|(_, total)| Some(total.sentence) == sentence)
+                .find(|(_, total)| {
+                    total.unit == figure.unit
+                        && total.nature == figure.nature
+                        && total.year == figure.year
+                        && total.value.number() >= figure.value.number()
+                })
+                .map(|(at, _)| at);
             figures[*part].part_of = total;
         }
     }
