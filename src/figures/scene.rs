@@ -149,7 +149,8 @@ pub(super) fn first_clause(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_clause, last_clause, sentences};
+    use super::{first_clause, last_clause, sentences, whole};
+    use crate::figures::quantity::quantities;
 
     #[test]
     fn clauses_and_sentences_end_at_their_marks() {
@@ -174,12 +175,6 @@ mod tests {
         assert!(cut.len() >= 5 && cut.iter().all(|range| text[range.clone()].ends_with('、')));
         assert!(sentences(&"学".repeat(5000)).iter().all(|range| range.len() <= 1803));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{sentences, whole};
-    use crate::figures::quantity::quantities;
 
     #[test]
     fn a_long_sentence_is_not_cut_within_a_quantity() {
