@@ -8,7 +8,7 @@ use super::nature::{nature, promises, shift, threshold};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
-use super::scene::{Scene, sentences};
+use super::scene::{Scene, sentences, whole};
 use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
@@ -56,7 +56,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut subjects = Subjects::default();
     let mut topics = Topics::new(rules);
     let mut from = 0;
-    for sentence in sentences(text) {
+    for sentence in whole(sentences(text), &found) {
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);

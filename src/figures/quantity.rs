@@ -158,7 +158,7 @@ impl Scan<'_> {
     /// Works off the numeral at `at` and returns where scanning goes on.
     fn numeral(&mut self, at: usize) -> usize {
         if let Some(last) = self.bare.last()
-            && !is_list_separator(&self.text[last.range.end..at])
+            && !self.goes_on(&last.range, at)
         {
             self.settle_bare(None);
         }
@@ -180,6 +180,15 @@ impl Scan<'_> {
                 end
             }
         }
+    }
+
+    /// Tells whether a list goes on from a bare number to `at`: 5.1、-0.6、2.2%; 甲县24.2、乙县20.5亿元.
+    fn goes_on(&self, last: &Range<usize>, at: usize) -> bool {
+        let gap = &self.text[last.end..at];
+        let gap = gap.strip_suffix('-').filter(|mark| !mark.is_empty()).unwrap_or(gap);
+        is_list_separator(gap)
+            || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.chars().count() <= 6)
+                && self.text[..last.start].ends_with(PLACE_ENDS)
     }
 
     /// 0.4个、6.3个百分点: the 个 of a fraction is short for 个百分点.
@@ -476,7 +485,7 @@ impl Scan<'_> {
         let waiting = std::mem::take(&mut self.bare);
         let Some(next) = next else { return };
         let Some(last) = waiting.last() else { return };
-        if !is_list_separator(&self.text[last.range.end..next.range.start]) || matches!(next.value, Value::Ratio(..)) {
+        if !self.goes_on(&last.range, next.range.start) || matches!(next.value, Value::Ratio(..)) {
             return;
         }
         if matches!(next.source, UnitSource::Implied) && next.unit.is_empty() {
@@ -573,6 +582,9 @@ fn inner_bound(suffix: Option<Suffix>) -> Option<Bound> {
         Suffix::About => Bound::Approx,
     })
 }
+
+/// Last characters of the names of cities and counties.
+const PLACE_ENDS: [char; 5] = ['市', '县', '区', '旗', '州'];
 
 fn is_list_separator(between: &str) -> bool {
     matches!(between, "、" | "，" | "和" | "与" | "及" | "/" | "、和" | "以及" | "或" | "；")

@@ -42,6 +42,21 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Moves the ends of sentences that were cut within a quantity behind it.
+#[must_use]
+pub(super) fn whole(mut sentences: Vec<Range<usize>>, found: &[Quantity]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    for sentence in &mut sentences {
+        sentence.start = end;
+        let next = found.partition_point(|quantity| quantity.range.start < sentence.end);
+        let cut = next.checked_sub(1).and_then(|last| found.get(last)).map_or(0, |last| last.range.end);
+        end = sentence.end.max(cut);
+        sentence.end = end;
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
 /// A sentence with its quantities.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene<'a> {
@@ -134,7 +149,8 @@ pub(super) fn first_clause(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_clause, last_clause, sentences};
+    use super::{first_clause, last_clause, sentences, whole};
+    use crate::figures::quantity::quantities;
 
     #[test]
     fn clauses_and_sentences_end_at_their_marks() {
@@ -158,5 +174,18 @@ mod tests {
         let cut = sentences(&text);
         assert!(cut.len() >= 5 && cut.iter().all(|range| text[range.clone()].ends_with('、')));
         assert!(sentences(&"学".repeat(5000)).iter().all(|range| range.len() <= 1803));
+    }
+
+    #[test]
+    fn a_long_sentence_is_not_cut_within_a_quantity() {
+        for shift in 0..9 {
+            let text = "校".repeat(shift) + &"建设3所学校的通知".repeat(300);
+            let found = quantities(&text);
+            let sentences = whole(sentences(&text), &found);
+            assert_eq!(found.len(), 300);
+            assert_eq!((sentences[0].start, sentences.last().map(|last| last.end)), (0, Some(text.len())));
+            assert!(sentences.windows(2).all(|pair| pair[0].end == pair[1].start));
+            assert!(found.iter().all(|q| sentences.iter().any(|s| s.start <= q.range.start && q.range.end <= s.end)));
+        }
     }
 }

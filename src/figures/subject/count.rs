@@ -122,7 +122,8 @@ impl<'a> Subjects<'a> {
                 phrase.verb = last.phrase.verb;
             }
         } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
-            if !words.light_verb.has(verb) {
+            // 组建由20名教师参与的团队: the verb goes on behind.
+            if !words.light_verb.has(verb) && !case.lead.raw.trim_end().ends_with('由') {
                 phrase.verb = verb;
             }
             if words.joining.has(verb) {

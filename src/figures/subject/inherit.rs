@@ -224,6 +224,15 @@ impl<'a> Subjects<'a> {
         Some(phrase)
     }
 
+    /// 乙县20.5亿元 behind 教育支出60亿元，其中甲县24.2: what was spent is said of the whole.
+    pub(super) fn place_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let model = self.plain().find(|e| e.unit == case.quantity_unit()).filter(|_| is_place(text))?;
+        let [outer, inner] = model.phrase.context;
+        let whole = !outer.is_empty() && !is_place(outer) || model.phrase.body.is_empty();
+        (!whole).then_some(Phrase { context: [text, inner], ..model.phrase })
+    }
+
     /// Lends a dependent phrase the noun it leaves out.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
@@ -299,7 +308,8 @@ impl<'a> Subjects<'a> {
             }
             let noun = lists::noun(&earlier.phrase, words);
             if noun.is_empty() {
-                return self.plain().map(|e| lists::noun(&e.phrase, words)).find(|noun| !noun.is_empty()).unwrap_or("");
+                let nouns = self.plain().filter(fits).map(|e| lists::noun(&e.phrase, words));
+                return nouns.into_iter().find(|noun| !noun.is_empty()).unwrap_or("");
             }
             return noun;
         }
@@ -332,6 +342,12 @@ fn noun_of_its_own(text: &str, words: &crate::catalog::words::Words) -> bool {
     words.school_noun.ends(text).is_none()
         && words.person_head.ends(text).is_none()
         && !text.ends_with(['委', '部', '室', '室', '会', '组', '站', '校', '园', '班', '点'])
+}
+
+/// 甲县, 市本级
+fn is_place(text: &str) -> bool {
+    let place = text.ends_with(['市', '县', '区', '旗', '州']) || text.ends_with("本级");
+    place && (2..=6).contains(&text.chars().count())
 }
 
 /// 合格率, 普惠率: says nothing of what it is the rate of.

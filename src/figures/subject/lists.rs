@@ -333,8 +333,13 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
     // 津贴每人每月: the amount for each belongs to its own figure.
-    if let Some(each) = phrase.body.find('每').filter(|at| *at == 0 || *at >= '每'.len_utf8() * 2) {
-        return if each == 0 { phrase.context[0] } else { &phrase.body[..each] };
+    if let Some((paid, _)) = phrase.body.split_once('每') {
+        if paid.is_empty() {
+            return phrase.context[0];
+        }
+        if words.money_noun.ends(paid).is_some() || paid.ends_with(['划', '策', '程']) {
+            return paid;
+        }
     }
     let mut body = without_verb(phrase.body, words);
     if body.chars().count() > 12 {

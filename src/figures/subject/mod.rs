@@ -241,7 +241,7 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.age_only(case) {
             return phrase;
         }
-        if let Some(phrase) = self.stage_only(case) {
+        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
             return phrase;
         }
         if let Some(phrase) = lists::turned(text, words) {

@@ -27,7 +27,7 @@ impl<'a> Subjects<'a> {
             }
             return self.continued(case);
         }
-        if let Some(phrase) = self.stage_only(case) {
+        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
             return phrase;
         }
         if let Some(phrase) = lists::turned(text, words) {
