@@ -5,6 +5,7 @@
 //! text around the number, [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`topic`] what
 //! the paragraph is about, [`phrase`] writes the result.
 
+mod activity;
 mod change;
 mod count;
 mod inherit;
@@ -14,6 +15,7 @@ mod money;
 mod phrase;
 mod tail;
 mod topic;
+mod wording;
 
 use super::quantity::Quantity;
 use super::scene::Scene;
@@ -88,7 +90,13 @@ impl<'a> Subjects<'a> {
     pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
         let same_paragraph = !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
-        self.before = self.earlier.iter().rev().find(|e| !e.change && !e.share).copied().filter(|_| same_paragraph);
+        self.before = self
+            .earlier
+            .iter()
+            .rev()
+            .find(|e| !e.change && !e.share && !e.threshold)
+            .copied()
+            .filter(|_| same_paragraph);
         self.earlier.clear();
         self.spread = None;
         self.topic.enter(scene, headings, same_paragraph);
@@ -112,6 +120,7 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
+        case.settle(&mut named.phrase);
         let mut text = named.phrase.render();
         if text.is_empty() {
             "数量".clone_into(&mut text);
@@ -142,6 +151,13 @@ impl<'a> Subjects<'a> {
         }
     }
 
+    /// Tells whether the figure before has taken this one into its name: 600分 in 40人超过600分.
+    fn told_before(&self, case: &Case<'_, 'a>) -> bool {
+        let Some(last) = self.earlier.last().filter(|e| !e.phrase.of.is_empty()) else { return false };
+        let start = (last.phrase.of.as_ptr() as usize).wrapping_sub(case.scene.text.as_ptr() as usize);
+        start.wrapping_add(last.phrase.of.len()) == case.quantity.range.end
+    }
+
     fn name(&mut self, case: &Case<'_, 'a>) -> Earlier<'a> {
         let mut named = Earlier {
             phrase: Phrase::default(),
@@ -154,7 +170,7 @@ impl<'a> Subjects<'a> {
             by_tail: false,
             tail_end: case.tail.end,
             outer: case.lead.outer,
-            threshold: lead::is_threshold(case.scene, case.index),
+            threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
         };
         if let Some(phrase) = self.spread(case) {
             named.phrase = phrase;
@@ -225,7 +241,7 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.age_only(case) {
             return phrase;
         }
-        if let Some(phrase) = self.stage_only(case) {
+        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
             return phrase;
         }
         if let Some(phrase) = lists::turned(text, words) {
@@ -289,6 +305,7 @@ fn is_event_unit(unit: &str) -> bool {
 }
 
 fn ends_like_rate(text: &str) -> bool {
+    let text = text.trim_end_matches('”');
     text.ends_with(['率', '比', '重', '度', '幅', '面', '速'])
         || text.ends_with("比例")
         || text.ends_with("占比")
@@ -298,7 +315,6 @@ fn ends_like_rate(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Subjects;
-    use crate::figures::bound::bound;
     use crate::figures::nature::nature;
     use crate::figures::quantity::quantities;
     use crate::figures::scene::{Scene, sentences};
@@ -315,8 +331,7 @@ mod tests {
                 subjects.enter(&scene, &[]);
             }
             for index in 0..to - from {
-                let (bound, _) = bound(&scene, index);
-                let nature = nature(&scene, index, bound, false, Some(2021), None).nature;
+                let nature = nature(&scene, index, false, Some(2021), None).nature;
                 named.push(subjects.subject(&scene, index, nature));
             }
             from = to;
