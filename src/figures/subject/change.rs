@@ -1,6 +1,6 @@
 //! Rises, falls and shares: named after the figure they belong to.
 
-use super::lead::{clean, comparison};
+use super::lead::{clean, comparison, strip_old_value};
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::figures::{Dimension, Nature};
@@ -107,9 +107,11 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let words = case.words;
-        let raw = strip_bound(case.lead.raw);
+        let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
         let at = raw.rfind('占')?;
         let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
+        // 占全市幼儿园的比例为78%
+        let behind = ["的比例", "的比重", "的比率"].iter().find_map(|tail| behind.strip_suffix(*tail)).unwrap_or(behind);
         if behind.chars().count() > 16 || behind.starts_with('地') {
             return None;
         }
