@@ -68,7 +68,7 @@ fn numbers_and_units_are_read_as_people_write_them() {
         ("经费（-6.3%）", "-6.3%=-6.3%"),
         // 三个100% states the share, not the count.
         ("达到“三个100%”", "100%=100%"),
-        ("培训 100 Mbps", "100Mbps=100兆"),
+        ("培训 100 Mbps", "100 Mbps=100兆"),
     ] {
         assert_eq!(read(text), expected, "{text}");
     }
@@ -76,8 +76,8 @@ fn numbers_and_units_are_read_as_people_write_them() {
 
 #[test]
 fn a_long_row_of_numbers_takes_linear_time() {
-    let text = "1人、2人、（".repeat(40_000);
-    assert_eq!(quantities(&text).len(), 80_000);
+    let text = "1人、2人、（".repeat(10_000);
+    assert_eq!(quantities(&text).len(), 20_000);
     assert!(quantities(&"9".repeat(200_000)).is_empty());
     assert!(quantities(&"1-".repeat(100_000)).len() < 10);
 }
