@@ -7,7 +7,7 @@ use crate::figures::quantity::Quantity;
 use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 
 /// Norms that follow from one another: 小学每人600元，初中800元.
-pub(super) const NORMS_IN_A_ROW: usize = 16;
+pub(super) const NORMS_IN_A_ROW: usize = 8;
 
 /// 低于3%的标准, 每生每年600元, 补助标准为….
 ///
