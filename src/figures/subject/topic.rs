@@ -72,7 +72,10 @@ impl<'a> Topic<'a> {
             return;
         }
         if let Some(stage) = words.stage.starts(body).filter(|_| school) {
-            let whole = named.unit == "所" && words.school_noun.ends(body).is_some() && body.chars().count() <= 8;
+            let whole = named.unit == "所"
+                && !["示范", "特色", "试点", "联盟"].iter().any(|word| body.contains(word))
+                && words.school_noun.ends(body).is_some()
+                && body.chars().count() <= 8;
             if named.phrase.context[0].is_empty() {
                 self.stage = if whole { body } else { &body[..stage.len()] };
                 self.fresh = true;
@@ -83,6 +86,7 @@ impl<'a> Topic<'a> {
             && named.phrase.verb.is_empty()
             && body.len() == named.phrase.body.len()
             && !named.by_tail
+            && !["示范", "特色", "试点", "联盟"].iter().any(|word| body.contains(word))
         {
             self.stage = body;
             self.fresh = true;
