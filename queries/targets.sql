@@ -42,8 +42,8 @@ with candidate as ( -- what is reported of the same thing; best is the same subj
   and (:year is null or t.year in (select value from json_each(:year)))
   and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
     group by t.metric_id
-    union all
-    select t.metric_id, max((2 + (a.part_of is null)) * 1000000000000 + a.metric_id), null, null, 1
+), namesake as ( -- the same for what is no indicator: the theme and the very words
+    select t.metric_id as target_id, max((2 + (a.part_of is null)) * 1000000000000 + a.metric_id) as best
     from metrics t
     join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme
     where t.nature = 'target' and t.indicator is null and t.value is not null and a.nature = 'actual' and a.unit = t.unit
@@ -55,14 +55,16 @@ with candidate as ( -- what is reported of the same thing; best is the same subj
     group by t.metric_id
 ), judged as (
     select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.unit, t.bound, a.value as reported,
-           a.subject as reported_subject, a.metric_id as reported_id, c.best as several,
+           a.subject as reported_subject, a.metric_id as reported_id, coalesce(c.best, n.best) as several,
            -- Of these, less is better.
            t.bound = 'at_most' or coalesce(t.indicator in ('compulsory.dropout_rate', 'compulsory.oversize_class_rate', 'compulsory.class_size',
                'compulsory.variation_coefficient', 'health.myopia_rate', 'health.anaemia_rate', 'tutoring.homework_minutes',
                'teachers.misconduct_cases', 'teachers.student_teacher_ratio', 'safety.petition_rate'), 0) as ceiling
     from metrics t
     left join candidate c on c.target_id = t.metric_id
+    left join namesake n on n.target_id = t.metric_id
     left join metrics a on a.metric_id = case
+        when n.best is not null then n.best % 1000000000000
         when c.best >= 2000000000000 or c.best >= 1000000000000 and c.only_target and (t.dimension = 'ratio' or c.least = c.most)
         then c.best % 1000000000000 end
     where t.nature = 'target' and t.year is not null and t.region_code is not null and t.value is not null

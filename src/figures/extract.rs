@@ -8,7 +8,7 @@ use super::nature::{nature, promises, shift, threshold};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
-use super::scene::{Scene, sentences};
+use super::scene::{Scene, sentences, whole};
 use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
@@ -37,7 +37,12 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
-    let base = |at: usize| parts.at(view.origin(at)).year;
+    let spoken = spoken_in(outline);
+    let base = |at: usize| {
+        let year = parts.at(view.origin(at)).year;
+        // A speech of 2015 on 2014 calls that 去年.
+        if spoken.is_some() && year.map(|year| year + 1) == spoken { spoken } else { year }
+    };
     let context = Context {
         view,
         outline,
@@ -51,7 +56,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut subjects = Subjects::default();
     let mut topics = Topics::new(rules);
     let mut from = 0;
-    for sentence in sentences(text) {
+    for sentence in whole(sentences(text), &found) {
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);
@@ -117,7 +122,7 @@ impl Context<'_> {
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
-            let verdict = nature(scene, index, bound, part.plan, part.year.filter(|_| part.sure), governing);
+            let verdict = nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
@@ -308,15 +313,15 @@ impl Context<'_> {
             {
                 continue;
             }
-            let sentence = figures[..before].last().map(|last| last.sentence);
-            let total = figures[..before].iter().rposition(|total| {
-                Some(total.sentence) == sentence
-                    && total.unit == figure.unit
+            let Some(sentence) = figures[..before].last().map(|last| last.sentence) else { return };
+            let mut of_sentence = figures[..before].iter().rev().take_while(|total| total.sentence == sentence);
+            let total = of_sentence.position(|total| {
+                total.unit == figure.unit
                     && total.nature == figure.nature
                     && total.year == figure.year
                     && total.value.number() >= figure.value.number()
             });
-            figures[*part].part_of = total;
+            figures[*part].part_of = total.map(|back| before - 1 - back);
         }
     }
 
@@ -430,7 +435,7 @@ pub(super) struct Reasons {
     pub(super) part_year: Option<i32>,
 }
 
-/// Cuts slices out of the original text in ascending order, counting characters once.
+/// Cuts slices out of the original text, counting characters only from the last one.
 struct Slicer<'a> {
     text: &'a str,
     byte: usize,
@@ -443,19 +448,37 @@ impl<'a> Slicer<'a> {
     }
 
     fn slice(&mut self, span: CharSpan) -> &'a str {
-        if span.start < self.character {
-            return span.slice(self.text).unwrap_or_default();
-        }
-        let start = advance(self.text, self.byte, span.start - self.character);
+        let start = if span.start < self.character {
+            let back = (self.character - span.start) as usize;
+            self.text[..self.byte].char_indices().nth_back(back - 1).map_or(0, |(at, _)| at)
+        } else {
+            advance(self.text, self.byte, span.start - self.character)
+        };
         self.byte = start;
         self.character = span.start;
         &self.text[start..advance(self.text, start, span.len())]
     }
 }
 
+/// Byte offset of the character `chars` behind that at byte `from`.
 fn advance(text: &str, from: usize, chars: u32) -> usize {
-    text[from..].char_indices().nth(chars as usize).map_or(text.len(), |(at, _)| from + at)
+    let (mut at, mut left) = (from, chars as usize);
+    // Whole blocks first: as many characters begin in a block as it has bytes that continue none.
+    while let Some(block) = text.as_bytes()[at..].first_chunk::<BLOCK>() {
+        let begun = block.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        if begun > left {
+            break;
+        }
+        left -= begun;
+        at += BLOCK;
+    }
+    // A block may have ended inside a character, which is counted already.
+    let at = text.ceil_char_boundary(at);
+    text[at..].char_indices().nth(left).map_or(text.len(), |(further, _)| at + further)
 }
+
+/// Bytes looked at together when characters are counted.
+const BLOCK: usize = 32;
 
 /// The parts of a document, ready to ask.
 struct Parts {
@@ -470,6 +493,12 @@ fn opens_as_plan(text: &str) -> bool {
     let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
     let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
     (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// The year a report was read out to a meeting in: its 去年 and 今年 count from there, whatever year a part is about.
+fn spoken_in(outline: &Outline) -> Option<i32> {
+    let facts = &outline.facts;
+    facts.published_on.as_deref().filter(|_| facts.kind == Kind::WorkReport)?.get(..4)?.parse().ok()
 }
 
 /// The first year a passage without a title names for its figures.

@@ -3,11 +3,14 @@
 mod bound;
 mod confidence;
 mod coverage;
+#[cfg(test)]
+mod example;
 mod explain;
 mod extract;
 mod figure;
 mod indicator;
 mod lexicon;
+mod marks;
 mod nature;
 pub mod number;
 pub mod numeral;

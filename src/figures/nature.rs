@@ -1,9 +1,10 @@
 //! Nature: reported, promised, a norm, or a change against another figure.
 
+use super::Nature;
+use super::marks::last_mark;
 use super::quantity::Quantity;
-use super::scene::{Scene, last_clause};
+use super::scene::{LONGEST_LIST, Scene, last_clause};
 use super::year::YearMention;
-use super::{Bound, Nature};
 use crate::catalog::words::{WordList, Words};
 
 /// Why a figure has its nature.
@@ -55,28 +56,27 @@ fn list_shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let joined = |i: usize| matches!(scene.after(i), "、" | "和" | "，" | "及" | "与");
     let step = |i: usize| words.to.starts(scene.after(i)).is_some();
+    let first_of = |mut i: usize| {
+        let least = index.saturating_sub(LONGEST_LIST);
+        while i > least && joined(i - 1) {
+            i -= 1;
+        }
+        i
+    };
+    let most = (index + LONGEST_LIST).min(scene.quantities.len() - 1);
     let mut last = index;
-    while last + 1 < scene.quantities.len() && joined(last) {
+    while last < most && joined(last) {
         last += 1;
     }
     if last + 1 < scene.quantities.len() && step(last) {
-        let mut first = index;
-        while first > 0 && joined(first - 1) {
-            first -= 1;
-        }
+        let first = first_of(index);
         if from_before(scene, first) && (first != index || last != index) {
             return Some(Shift::From);
         }
     }
-    let mut first = index;
-    while first > 0 && joined(first - 1) {
-        first -= 1;
-    }
+    let first = first_of(index);
     if first > 0 && step(first - 1) {
-        let mut start = first - 1;
-        while start > 0 && joined(start - 1) {
-            start -= 1;
-        }
+        let start = first_of(first - 1);
         if from_before(scene, start) && (start != first - 1 || first != index) {
             return Some(Shift::To);
         }
@@ -103,21 +103,19 @@ fn from_before(scene: &Scene<'_>, index: usize) -> bool {
 pub(super) fn nature(
     scene: &Scene<'_>,
     index: usize,
-    bound: Bound,
     plan: bool,
     part_year: Option<i32>,
     mention: Option<&YearMention>,
 ) -> Verdict {
     let words = Words::builtin();
-    let quantity = &scene.quantities[index];
     if let Some(word) = threshold(scene, index) {
         return verdict(Nature::Standard, word);
     }
-    if let Some(word) = standard(scene, index, bound, words) {
+    if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW) {
         return verdict(Nature::Standard, word);
     }
     let promised = target(scene, index, plan, part_year, mention, words);
-    if let Some(word) = change(scene, index, quantity, words) {
+    if let Some(word) = change(scene, index, words) {
         return match promised {
             Some(target) if plan || target.is_some_and(|t| t != "计划") && !word.contains("超") => {
                 Verdict { nature: Nature::Target, word: target }
@@ -139,6 +137,9 @@ const fn verdict(nature: Nature, word: &'static str) -> Verdict {
 fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
     let mut text = text;
     loop {
+        if words.filler.ends(text).is_none() {
+            return text;
+        }
         let cut = words
             .change_filler
             .ends(text)
@@ -152,7 +153,37 @@ fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
 }
 
 /// 增长2.6%, 比上年减少12所, 提高0.4个百分点, （+0.25%）.
-fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -> Option<&'static str> {
+fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let mut first = index;
+    // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
+    while first > 0
+        && index - first < LONGEST_LIST
+        && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与" | "、和")
+        && scene.quantities[first - 1].unit == scene.quantities[first].unit
+    {
+        if let Some(word) = change_by_itself(scene, first) {
+            return Some(word);
+        }
+        first -= 1;
+    }
+    change_by_words(scene, first, words)
+}
+
+/// 5个百分点, 翻一番, +0.25%: changes whatever stands around.
+fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let written = &scene.text[quantity.range.clone()];
+    if written.starts_with('翻') {
+        return Some("翻番");
+    }
+    if matches!(&*quantity.unit, "%" | "倍") && (written.starts_with(['-', '+']) || scene.lead(index).ends_with('+')) {
+        return Some("±");
+    }
+    (quantity.unit == "百分点").then_some("百分点")
+}
+
+fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
     let between = scene.between(index);
     let before = strip(between, words);
     if value_reached(between, words) {
@@ -210,12 +241,6 @@ fn change(scene: &Scene<'_>, index: usize, quantity: &Quantity, words: &Words) -
             return Some(verb);
         }
     }
-    // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
-    let listed = matches!(between, "、" | "和" | "，" | "及" | "与" | "、和");
-    if listed && index > 0 && scene.quantities[index - 1].unit == quantity.unit {
-        return change(scene, index - 1, &scene.quantities[index - 1], words);
-    }
-    // 增幅分别为小学5.1%、初中1.8%
     None
 }
 
@@ -251,7 +276,9 @@ fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool 
 }
 
 /// 低于3%的标准, 每生每年600元, 补助标准为….
-fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Option<&'static str> {
+///
+/// `left` is how many figures before may still be asked whether they are norms.
+fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usize) -> Option<&'static str> {
     let after = scene.after(index);
     let quantity = &scene.quantities[index];
     let tail = words
@@ -262,24 +289,22 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     let list_end = scene.quantities[index..]
         .iter()
         .enumerate()
+        .take(LONGEST_LIST)
         .take_while(|(i, _)| *i == 0 || matches!(scene.between(index + i), "、" | "和" | "，" | "及"))
         .last()
         .map_or(index, |(i, _)| index + i);
-    let listed_tail = scene.after(list_end);
-    for tail in [tail, listed_tail] {
-        if let Some(word) = words.standard_after.starts(tail) {
-            return Some(word);
-        }
+    if let Some(word) = words.standard_after.starts(tail).or_else(|| words.standard_after.starts(scene.after(list_end)))
+    {
+        return Some(word);
     }
-    let _ = bound;
-    let clause = scene.clause_lead(index);
-    let own = scene.own_lead(index);
-    if words.standard_lead.ends(strip(own, words)).is_some()
+    let (clause, own) = scene.leads(index);
+    let bare = strip(own, words);
+    if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
         && quantity.dimension != super::Dimension::People
-        && words.gap_before.ends(strip(own, words)).is_none()
+        && words.gap_before.ends(bare).is_none()
     {
-        return words.standard_lead.ends(strip(own, words));
+        return Some(word);
     }
     // 分别低于国家标准0.65和0.55
     if index > 0
@@ -305,6 +330,7 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     }
     // 每周4课时，其他3课时: the norm goes on in a list of the same unit.
     if index > 0
+        && left > 0
         && matches!(&*quantity.unit, "课时" | "元")
         && scene.quantities[index - 1].unit == quantity.unit
         && own.chars().count() <= 6
@@ -312,7 +338,7 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     {
         let between = scene.between(index);
         let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
-        if listed && let Some(word) = standard(scene, index - 1, bound, words) {
+        if listed && let Some(word) = standard(scene, index - 1, words, left - 1) {
             return Some(word);
         }
     }
@@ -362,9 +388,8 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
     {
         return Some("计提");
     }
-    let daily = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word));
     if quantity.dimension == super::Dimension::Duration
-        && let Some(word) = daily
+        && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
         && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
             || after.starts_with("以上"))
     {
@@ -380,11 +405,14 @@ fn standard(scene: &Scene<'_>, index: usize, bound: Bound, words: &Words) -> Opt
 /// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
 pub(super) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let words = Words::builtin();
-    let next = scene.quantities.get(index + 1)?;
     let quantity = &scene.quantities[index];
     let after = scene.after(index);
     let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
     let noun = after[word.len()..].trim_start_matches('的');
+    if ["大班额", "超大班额", "大班", "超大班"].iter().any(|class| noun.starts_with(class)) {
+        return Some(word);
+    }
+    let next = scene.quantities.get(index + 1)?;
     let counted = if noun.is_empty() {
         matches!(&*quantity.unit, "分" | "岁" | "周岁")
     } else {
@@ -392,6 +420,9 @@ pub(super) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str>
     };
     (counted && next.unit != quantity.unit).then_some(word)
 }
+
+/// Norms that follow from one another: 小学每人600元，初中800元.
+const NORMS_IN_A_ROW: usize = 16;
 
 /// Norms are amounts a head; millions are budgets.
 fn quantity_is_large(quantity: &Quantity) -> bool {
@@ -458,14 +489,15 @@ fn target(
         return Some(Some(word));
     }
     let lead = scene.lead(index);
-    let clause = last_clause(lead);
+    let (clause, own) = scene.leads(index);
+    let bare = strip(own, words);
     // 招聘缺口124名 is a state, whatever was promised.
-    if strip(scene.own_lead(index), words).ends_with("缺口") {
+    if bare.ends_with("缺口") {
         return None;
     }
-    if let Some(word) = words.promised_before.ends(strip(scene.own_lead(index), words)) {
+    if let Some(word) = words.promised_before.ends(bare) {
         // 高于省定目标6.8个百分点 is the gap, not the promise.
-        let gap = scene.quantities[index].unit == "百分点" && words.beyond.find(scene.own_lead(index)).is_some();
+        let gap = scene.quantities[index].unit == "百分点" && words.beyond.find(own).is_some();
         return (!gap).then_some(Some(word));
     }
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
@@ -473,13 +505,9 @@ fn target(
     if past && mention.is_some_and(|m| m.compared) {
         return None;
     }
-    let done_at = words.done_lead.rfind(lead);
-    let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
-    // 比上年 compares; it does not say that anything is done.
-    let done_at = done_at.filter(|(at, word)| {
-        !(matches!(*word, "去年" | "上年") && lead[..*at].ends_with(['比', '较', '与', '同', '于', '和']))
-    });
     if plan {
+        let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
+        let done_at = last_done(lead, 0, words);
         let done_here = done_at.is_some_and(|(at, word)| {
             at >= lead.len() - clause.len()
                 && matches!(
@@ -509,12 +537,27 @@ fn target(
     if future {
         return Some(Some("未来年份"));
     }
-    let (at, word) = target_at?;
     // The promise holds in its clause and for what is listed behind, until something is said to be done.
-    let span = &lead[at..];
-    let done = done_at.is_some_and(|(done, _)| done > at);
-    let reach = if span.contains('；') { false } else { span.matches('，').count() <= 2 };
-    (!done && reach).then_some(Some(word))
+    let mut commas = 0;
+    let reach = last_mark(lead, usize::MAX, |c| {
+        commas += u8::from(c == '，');
+        c == '；' || commas > PROMISED_COMMAS
+    });
+    let from = reach.map_or(0, |(at, c)| at + c.len_utf8());
+    let (at, word) = words.target_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
+    let holds = is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
+    holds.then_some(Some(word))
+}
+
+/// Commas over which a promise holds.
+const PROMISED_COMMAS: u8 = 2;
+
+/// The last word that tells of something done, at byte `from` or behind. 比上年 compares; it does not say that anything is done.
+fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static str)> {
+    let from = lead.ceil_char_boundary(from);
+    let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
+    let compared = matches!(word, "去年" | "上年") && lead[..at].ends_with(['比', '较', '与', '同', '于', '和']);
+    (!compared).then_some((at, word))
 }
 
 /// Tells whether a text promises something: 拟新增, 力争.
@@ -574,7 +617,6 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
 #[cfg(test)]
 mod gap_tests {
     use super::*;
-    use crate::figures::bound::bound;
     use crate::figures::quantity::quantities;
     use Nature::{Actual, Change, Standard};
 
@@ -585,6 +627,7 @@ mod gap_tests {
             ("小学差异系数为0.421，初中为0.376，分别低于国家标准0.65和0.55", &[Actual, Actual, Standard, Standard]),
             ("生均校舍面积7.1平方米，超标准1.1平方米", &[Actual, Change]),
             ("56人以上大班额12个，占0.38%", &[Standard, Actual, Actual]),
+            ("消除66人以上超大班额", &[Standard]),
             ("600分以上考生1024人", &[Standard, Actual]),
             ("50周岁以下348人", &[Standard, Actual]),
             ("招聘30人以上，培训200人次", &[Actual, Actual]),
@@ -592,9 +635,7 @@ mod gap_tests {
         ] {
             let quantities = quantities(sentence);
             let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
-            let found: Vec<_> = (0..quantities.len())
-                .map(|i| nature(&scene, i, bound(&scene, i).0, false, None, None).nature)
-                .collect();
+            let found: Vec<_> = (0..quantities.len()).map(|i| nature(&scene, i, false, None, None).nature).collect();
             assert_eq!(found, expected, "{sentence}");
         }
     }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::marks::width;
 use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_at};
 use super::reject;
 use super::share::{ShareValue, share_at};
@@ -67,7 +68,7 @@ enum Found {
 /// Finds the quantities of a text, in order.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let mut scan = Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new() };
+    let mut scan = Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None };
     scan.run();
     scan.found
 }
@@ -78,65 +79,84 @@ struct Scan<'a> {
     found: Vec<Quantity>,
     /// Numbers without a unit that directly precede the place reached, each followed by a list separator.
     bare: Vec<Bare>,
+    /// The last mark passed that opens or closes a name, and its place.
+    mark: Option<(usize, char)>,
 }
 
 /// Characters a quantity may begin with, besides ASCII digits.
+const BEGINNINGS: &str = "零一二三四五六七八九十百千万亿两半翻壹贰叁";
+
+/// Bits of the lower ten bits of [`BEGINNINGS`]: turns away most other characters.
+const MAY_BEGIN: [u64; 16] = {
+    let mut set = [0; 16];
+    let bytes = BEGINNINGS.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Each has three bytes, of which the last two give twelve bits.
+        let low = (bytes[at + 1] as usize & 0xF) << 6 | bytes[at + 2] as usize & 0x3F;
+        set[low >> 6] |= 1 << (low & 63);
+        at += 3;
+    }
+    set
+};
+
+#[inline]
 fn begins_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-            | '半'
-            | '翻'
-            | '壹'
-            | '贰'
-            | '叁'
-    )
+    let low = c as usize & 0x3FF;
+    MAY_BEGIN[low >> 6] >> (low & 63) & 1 == 1 && BEGINNINGS.contains(c)
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let b = bytes[at];
-            if b < 0x80 {
-                if b.is_ascii_digit() {
-                    at = self.candidate(at);
-                } else {
-                    at += 1;
+        while let Some(lead) = bytes.get(at) {
+            at = match lead {
+                b'0'..=b'9' => self.candidate(at),
+                // The lead bytes of the Chinese characters a quantity begins with.
+                0xE4 | 0xE5 | 0xE7..=0xE9 if self.text[at..].chars().next().is_some_and(begins_numeral) => {
+                    self.candidate(at)
                 }
-            } else if (0xE4..=0xE9).contains(&b) {
-                let c = self.text[at..].chars().next().unwrap_or(' ');
-                at = if begins_numeral(c) { self.candidate(at) } else { at + 3 };
-            } else {
-                at += if b >= 0xF0 {
-                    4
-                } else if b >= 0xE0 {
-                    3
-                } else {
-                    2
-                };
-            }
+                lead => {
+                    self.note(at, *lead);
+                    at + width(*lead)
+                }
+            };
         }
         self.settle_bare(None);
     }
 
+    /// Remembers a mark that opens or closes a name.
+    #[inline]
+    fn note(&mut self, at: usize, lead: u8) {
+        if !matches!(lead, b'\n' | 0xE2 | 0xE3) {
+            return;
+        }
+        let mark = match self.text.as_bytes()[at..] {
+            [b'\n', ..] => '\n',
+            [0xE2, 0x80, 0x9C, ..] => '“',
+            [0xE2, 0x80, 0x9D, ..] => '”',
+            [0xE3, 0x80, 0x82, ..] => '。',
+            [0xE3, 0x80, 0x8A, ..] => '《',
+            [0xE3, 0x80, 0x8B, ..] => '》',
+            _ => return,
+        };
+        self.mark = Some((at, mark));
+    }
+
+    /// Works off the numeral at `from`, remembers the marks in it, and returns where scanning goes on.
+    fn candidate(&mut self, from: usize) -> usize {
+        let to = self.numeral(from);
+        let mut at = from;
+        while let Some(lead) = self.text.as_bytes().get(at).filter(|_| at < to) {
+            self.note(at, *lead);
+            at += width(*lead);
+        }
+        to
+    }
+
     /// Works off the numeral at `at` and returns where scanning goes on.
-    fn candidate(&mut self, at: usize) -> usize {
+    fn numeral(&mut self, at: usize) -> usize {
         if let Some(last) = self.bare.last()
             && !self.goes_on(&last.range, at)
         {
@@ -201,13 +221,16 @@ impl Scan<'_> {
         {
             return Found::Skip(at + count.len_utf8() + '个'.len_utf8());
         }
-        if let Some(skip) = reject::before(before, rest) {
+        if let Some(skip) = reject::before(before, rest, self.mark) {
             return Found::Skip(at + skip);
         }
-        if let Some(found) = self.special(at) {
+        let numeral = numeral_at(rest);
+        if let Some(found) = self.special(at, numeral.as_ref()) {
             return found;
         }
-        let Some(numeral) = self.split_glued_item(at).or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
+        let Some(numeral) = numeral
+            .map(|numeral| self.split_glued_item(at, numeral))
+            .or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
         else {
             return Found::Skip(at + reject::numeral_run(rest));
         };
@@ -223,9 +246,8 @@ impl Scan<'_> {
     }
 
     /// Item numbers glued to the figure: `3.5名教师` at the start of a sentence is item 3, then 5名.
-    fn split_glued_item(&self, at: usize) -> Option<(usize, Numeral)> {
+    fn split_glued_item(&self, at: usize, numeral: Numeral) -> (usize, Numeral) {
         let rest = &self.text[at..];
-        let numeral = numeral_at(rest)?;
         let digits = &rest[..numeral.len];
         if let Some((item, figure)) = digits.split_once('.')
             && reject::sentence_start(&self.text[..at])
@@ -237,16 +259,16 @@ impl Scan<'_> {
             && is_whole_unit(unit.base)
         {
             let start = at + item.len() + 1;
-            return Some((start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral)));
+            return (start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral));
         }
-        Some((at, numeral))
+        (at, numeral)
     }
 
     /// 百分之九十八, 三分之一, 八成六, 翻一番, 半年.
-    fn special(&self, at: usize) -> Option<Found> {
+    fn special(&self, at: usize, numeral: Option<&Numeral>) -> Option<Found> {
         let rest = &self.text[at..];
         let first = rest.chars().next()?;
-        if let Some(found) = self.fraction(at, rest) {
+        if let Some(found) = self.fraction(at, rest, numeral) {
             return Some(Found::Quantity(found));
         }
         match first {
@@ -289,9 +311,8 @@ impl Scan<'_> {
     }
 
     /// 百分之N, 千分之N, N分之M, N成, N成M.
-    fn fraction(&self, at: usize, rest: &str) -> Option<Quantity> {
-        let numeral = numeral_at(rest);
-        if let Some(share) = share_at(rest, numeral.as_ref(), Reach::Plain) {
+    fn fraction(&self, at: usize, rest: &str, numeral: Option<&Numeral>) -> Option<Quantity> {
+        if let Some(share) = share_at(rest, numeral, Reach::Plain) {
             let mut found = ratio(at..at + share.len, share.value.percent(), "%");
             if let ShareValue::Percent(_, max) = share.value {
                 found.max = max.map(Decimal::to_f64);
@@ -628,4 +649,89 @@ fn is_whole_unit(base: &str) -> bool {
             | "册"
             | "场次"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Value, quantities};
+    use crate::text::View;
+
+    /// Quantities of a text as `written=value[..max]unit`, divided by blanks.
+    fn read(original: &str) -> String {
+        let view = View::new(original);
+        let one = |quantity: &super::Quantity| {
+            let value = match &quantity.value {
+                Value::Number(number) => number.to_string(),
+                Value::Ratio(a, b) => format!("{a}:{b}"),
+            };
+            let max = quantity.max.map_or_else(String::new, |max| format!("..{max}"));
+            format!("{}={value}{max}{}", &view.text()[quantity.range.clone()], quantity.unit)
+        };
+        quantities(view.text()).iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn numbers_and_units_are_read_as_people_write_them() {
+        for (text, expected) in [
+            // Ways to write a number
+            ("教师3,680人", "3,680人=3680人"),
+            ("教师1 122人", "1122人=1122人"),
+            ("学生19\u{202f}846人", "19846人=19846人"),
+            ("学生１２３人", "123人=123人"),
+            ("投入二十五万元", "二十五万元=250000元"),
+            ("投入1.07亿元", "1.07亿元=107000000元"),
+            ("投入7000余万元", "7000余万元=70000000元"),
+            ("惠及13万多中小学生", "13万多=130000人"),
+            ("近千人参加", "千人=1000人"),
+            ("发放三千五百元", "三千五百元=3500元"),
+            // Shares
+            ("占百分之九十八", "百分之九十八=98%"),
+            ("下降千分之五", "千分之五=0.5%"),
+            ("为5‰", "5‰=0.5%"),
+            ("超过六成", "六成=60%"),
+            ("达八成六", "八成六=86%"),
+            ("占三分之一", "三分之一=33.333333333333336%"),
+            ("增长3.2倍", "3.2倍=3.2倍"),
+            ("实现翻一番", "翻一番=2倍"),
+            ("比例为4:6", "4:6=4:6比"),
+            ("比例为13.0∶1", "13.0:1=13.0:1比"),
+            // Ranges
+            ("每班30—40人", "30-40人=30..40人"),
+            ("每班1至2个", "1至2个=1..2个"),
+            ("占65%-70%", "65%-70%=65..70%"),
+            ("投入5到6万元", "5到6万元=50000..60000元"),
+            // Durations
+            ("为期半年", "半年=0.5年"),
+            ("为期两年半", "两年半=2.5年"),
+            ("每天8小时", "8小时=8小时"),
+            // Damage
+            ("教师12\n34人", "1234人=1234人"),
+            ("占34·16%", "34·16%=34.16%"),
+            ("占46?36%", "46?36%=46.36%"),
+            ("达到100%%", "100%%=100%"),
+            ("达到99.6%o", "99.6%o=99.6%"),
+            ("3.5名教师获奖", "5名=5人"),
+            ("培训18.9万人次7016万元", "18.9万人次=189000人次 7016万元=70160000元"),
+            // Lists share the last unit
+            ("分别提高4.1、0.3、1.9个百分点", "4.1=4.1百分点 0.3=0.3百分点 1.9个百分点=1.9百分点"),
+            ("小学、初中、高中分别为20、15、9所", "20=20所 15=15所 9所=9所"),
+            ("提高0.4个、6.3个百分点", "0.4个=0.4百分点 6.3个百分点=6.3百分点"),
+            ("完成3.16、4.02和2.87亿元", "3.16=316000000元 4.02=402000000元 2.87亿元=287000000元"),
+            // A printed minus sign
+            ("经费（-6.3%）", "-6.3%=-6.3%"),
+            // 三个100% states the share, not the count.
+            ("达到“三个100%”", "100%=100%"),
+            ("培训 100 Mbps", "100Mbps=100兆"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_row_of_numbers_takes_linear_time() {
+        let text = "1人、2人、（".repeat(40_000);
+        assert_eq!(quantities(&text).len(), 80_000);
+        assert!(quantities(&"9".repeat(200_000)).is_empty());
+        assert!(quantities(&"1-".repeat(100_000)).len() < 10);
+    }
 }

@@ -1,7 +1,7 @@
 //! Year: the year expression that a figure belongs to.
 
 use super::nature::{Shift, shift};
-use super::scene::{Scene, last_clause};
+use super::scene::{LONGEST_LIST, Scene, last_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -236,13 +236,16 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             return direct;
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
-        let used_up = (0..index).any(|i| {
-            let earlier = &scene.quantities[i];
-            earlier.range.start >= mention.end && is_direct(&scene.text[mention.end..earlier.range.start]) && {
-                scene.text[mention.end..earlier.range.start].contains('的')
-                    || shift(scene, i) == Some(Shift::From)
-                    || scene.text[earlier.range.end..].starts_with('的')
-            }
+        let used_up = scene.first_behind(mention.end).is_some_and(|first| {
+            // Few figures stand so near.
+            (first..index).take(6).any(|i| {
+                let earlier = &scene.quantities[i];
+                let gap = &scene.text[mention.end..earlier.range.start];
+                is_direct(gap)
+                    && (gap.contains('的')
+                        || shift(scene, i) == Some(Shift::From)
+                        || scene.text[earlier.range.end..].starts_with('的'))
+            })
         });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
@@ -274,12 +277,14 @@ fn is_direct(gap: &str) -> bool {
 pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
     let from = mentions.partition_point(|m| m.start < scene.start);
     let mut first = index;
-    while first > 0 && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与") {
+    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与")
+    {
         first -= 1;
     }
     let count = scene.quantities[first..]
         .iter()
         .enumerate()
+        .take(2 * LONGEST_LIST)
         .take_while(|(i, _)| *i == 0 || matches!(scene.between(first + i), "、" | "和" | "，" | "及" | "与"))
         .count();
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
@@ -367,6 +372,56 @@ pub(super) fn year(
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
 fn is_old_value_date(gap: &str, before: &str) -> bool {
     is_direct(gap) || before.ends_with(['由', '从', '自'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::example::Example;
+
+    /// Years of each quantity in a sentence of a report on 2020.
+    fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
+        let mentions = year_mentions(sentence, |_| Some(2020));
+        Example::new(sentence).each(|scene, index| {
+            let governing = governing(scene, index, &mentions);
+            let context = YearContext { part: Some(2020), plan, governing };
+            year(scene, index, &mentions, context, shift(scene, index)).0
+        })
+    }
+
+    #[test]
+    fn a_figure_has_the_year_said_last_before_it() {
+        for (sentence, expected) in [
+            ("投入300万元", &[Some(2020)][..]),
+            ("2019年投入300万元，2020年投入420万元", &[Some(2019), Some(2020)]),
+            ("上年招聘31人，今年招聘42人", &[Some(2019), Some(2020)]),
+            ("去年建成12所，明年再建3所", &[Some(2019), Some(2021)]),
+            ("二〇一八年建成12所", &[Some(2020)]),
+            ("二零一八年建成12所", &[Some(2018)]),
+            ("截至2019年底，有学校56所", &[Some(2019)]),
+            ("到2025年，普惠率达到90%", &[Some(2025)]),
+            // A span of years has the last one, a span up to now that of the report.
+            ("2018-2020年共投入5亿元", &[Some(2020)]),
+            ("2016年以来新建学校12所", &[Some(2020)]),
+            ("“十三五”期间累计投入3.2亿元", &[Some(2020)]),
+            ("“十四五”期间新建12所", &[Some(2025)]),
+            ("2019/2020学年初招生300人", &[Some(2019)]),
+            // The year of a comparison is that of the other side.
+            ("比2019年增加83人", &[Some(2020)]),
+            ("与2018年相比提高5个百分点", &[Some(2020)]),
+            ("普惠率比2019年的81%提高4个百分点", &[Some(2019), Some(2020)]),
+            // 由A提高到B: A is of another time, known only where it is said.
+            ("普惠率由61%提高到86%", &[None, Some(2020)]),
+            ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),
+            // Names are no dates.
+            ("《2018年工作要点》确定的5所学校", &[Some(2020)]),
+            // The n-th year belongs to the n-th figure.
+            ("2012年、2013年、2014年分别为1.21亿元、1.59亿元、2.16亿元", &[Some(2012), Some(2013), Some(2014)]),
+        ] {
+            assert_eq!(years_of(sentence, false), expected, "{sentence}");
+        }
+        assert_eq!(years_of("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
+    }
 }
 
 #[cfg(test)]

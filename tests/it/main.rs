@@ -4,6 +4,7 @@ mod check;
 mod extract;
 mod folder;
 mod gold;
+mod hostile;
 mod import;
 mod nothing_lost;
 mod outline;

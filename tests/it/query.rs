@@ -719,3 +719,32 @@ fn every_query_is_listed_and_explained_in_both_languages() {
     例：nianbao query safety_coverage city=宜昌 year=2021
     "#);
 }
+
+#[test]
+fn no_view_puts_a_compound_select_inside_a_with() {
+    // DuckDB's reader prints a view anew before it runs it, and puts each half in brackets there, which SQLite does not parse.
+    use nianbao::sql::tokens;
+    let inside_with = |sql: &str| {
+        let (mut with, mut depth, mut name) = (None, 0_usize, String::new());
+        for token in tokens(sql).into_iter().filter(|t| !t.is_ignored()) {
+            let word = sql[token.range].to_ascii_lowercase();
+            match word.as_str() {
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                "with" if with.is_none() => with = Some(depth),
+                // The statement that the WITH belongs to.
+                "select" if with == Some(depth) => with = None,
+                "union" | "intersect" | "except" if with.is_some() => return Some(name),
+                _ if with == Some(depth) && word != "as" && word != "," => name = word,
+                _ => {}
+            }
+        }
+        None
+    };
+    assert_eq!(inside_with("with a as (select 1 union all select 2) select 3"), Some("a".to_owned()));
+    assert_eq!(inside_with("with a as (select 1) select 2 union select 3"), None);
+    let library = Library::builtin().unwrap_or_else(|e| panic!("{e}"));
+    for query in library.iter().filter(|query| query.is_view()) {
+        assert_eq!(inside_with(&query.sql), None, "{}", query.name());
+    }
+}

@@ -314,7 +314,6 @@ fn ends_like_rate(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Subjects;
-    use crate::figures::bound::bound;
     use crate::figures::nature::nature;
     use crate::figures::quantity::quantities;
     use crate::figures::scene::{Scene, sentences};
@@ -331,8 +330,7 @@ mod tests {
                 subjects.enter(&scene, &[]);
             }
             for index in 0..to - from {
-                let (bound, _) = bound(&scene, index);
-                let nature = nature(&scene, index, bound, false, Some(2021), None).nature;
+                let nature = nature(&scene, index, false, Some(2021), None).nature;
                 named.push(subjects.subject(&scene, index, nature));
             }
             from = to;
