@@ -244,6 +244,10 @@ lists! {
     person_head,
     /// 参与, 受益: need to be told of what.
     joining,
+    /// 资源教室: belongs to special education, whether it is said or not.
+    special_education,
+    /// 招生, 专任教师: figures of school statistics, which belong to a stage.
+    statistic,
     /// 参赛, 获奖, 经验交流: happen at an event, which the words around may leave out.
     partaking,
     /// Last words of the name of an event: 活动, 大赛.

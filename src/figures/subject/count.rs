@@ -102,7 +102,7 @@ impl<'a> Subjects<'a> {
         }
         if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             let of = predicate(tail.predicate);
-            if of.chars().count() >= 3 && of.chars().count() <= 14 && !body.contains(of) {
+            if of.chars().count() >= 3 && of.chars().count() <= 18 && !body.contains(of) {
                 phrase.of = of;
             }
         }

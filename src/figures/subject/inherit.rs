@@ -78,7 +78,11 @@ impl<'a> Subjects<'a> {
 
     /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
     pub(super) fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
-        if self.earlier.is_empty() || case.lead.listed || case.quantity.dimension == Dimension::Money {
+        if self.earlier.is_empty()
+            || case.lead.listed
+            || case.quantity.dimension == Dimension::Money
+            || !matches!(case.nature, Nature::Standard | Nature::Target)
+        {
             return false;
         }
         let words = case.words;

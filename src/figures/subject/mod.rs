@@ -120,8 +120,7 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
-        case.settle(&mut named.phrase);
-        let mut text = named.phrase.render();
+        let mut text = case.settled(named.phrase).render();
         if text.is_empty() {
             "数量".clone_into(&mut text);
         }
@@ -319,7 +318,7 @@ mod tests {
     use crate::figures::quantity::quantities;
     use crate::figures::scene::{Scene, sentences};
 
-    fn subjects(text: &str) -> Vec<String> {
+    pub(super) fn subjects(text: &str) -> Vec<String> {
         let found = quantities(text);
         let mut subjects = Subjects::default();
         let mut named = Vec::new();

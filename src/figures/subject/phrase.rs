@@ -55,19 +55,25 @@ impl<'a> Phrase<'a> {
     /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.
     pub(super) fn render(&self) -> String {
         let mut text = String::with_capacity(96);
+        let mut count = 0;
+        let mut paired = false;
         for part in self.parts() {
             for c in part.chars() {
-                if text.is_empty() && matches!(c, '、' | '”' | '）' | '的') {
-                    continue;
-                }
-                if !matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}')
-                {
-                    text.push(c);
+                match c {
+                    '、' | '”' | '）' | '的' if text.is_empty() => {}
+                    '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}' => {}
+                    c => {
+                        paired |= matches!(c, '“' | '”' | '（' | '）' | '《' | '》' | '〔' | '〕');
+                        count += 1;
+                        text.push(c);
+                    }
                 }
             }
         }
-        drop_unpaired(&mut text);
-        let mut count = text.chars().count();
+        if paired {
+            drop_unpaired(&mut text);
+            count = text.chars().count();
+        }
         if count > 20
             && let Some((open, close)) = text.find('（').zip(text.find('）'))
             && open > 6

@@ -1,18 +1,32 @@
 //! The last word of a phrase: what the unit and the nature of a figure say of it that its words leave out.
 
-use super::Case;
 use super::phrase::Phrase;
+use super::{Case, lists};
 use crate::figures::Dimension;
 
 impl<'a> Case<'_, 'a> {
-    /// Adds what the unit says: a sum for each head is a 标准, a multiple a 倍数.
-    pub(super) fn settle(&self, phrase: &mut Phrase<'a>) {
-        if self.quantity.dimension == Dimension::Money && is_rate_for_each(phrase) {
+    /// The phrase as it is written: a sum for each head is a 标准, a multiple a 倍数, and a 资源教室 one of special education.
+    pub(super) fn settled(&self, mut phrase: Phrase<'a>) -> Phrase<'a> {
+        if self.quantity.dimension == Dimension::Money && is_rate_for_each(&phrase) {
             phrase.suffix = "标准";
         }
         if self.quantity_unit() == "倍" && phrase.suffix.is_empty() && !phrase.has("倍") && !phrase.has("比") {
             phrase.suffix = "倍数";
         }
+        let words = self.words;
+        let bare =
+            phrase.context == ["", ""] && phrase.of.is_empty() && !["特", "残"].iter().any(|word| phrase.has(word));
+        if bare && words.special_education.ends(phrase.body).is_some() && phrase.head.is_empty() {
+            let verb = if phrase.verb.is_empty() {
+                lists::opening_verb(phrase.body, words).unwrap_or("")
+            } else {
+                phrase.verb
+            };
+            phrase.body = phrase.body.strip_prefix(verb).unwrap_or(phrase.body);
+            phrase.context = [verb, "特殊教育"];
+            phrase.verb = "";
+        }
+        phrase
     }
 }
 
@@ -26,4 +40,20 @@ fn is_rate_for_each(phrase: &Phrase<'_>) -> bool {
         && !["标准", "定额", "支出", "收入", "增加", "减少", "发放", "拨付", "成本", "投入", "政策"]
             .iter()
             .any(|word| phrase.has(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn units_say_what_words_leave_out() {
+        for (text, expected) in [
+            ("寄宿生补助每人每年1250元。", "寄宿生补助每人每年标准"),
+            ("全年建成资源教室4间。", "建成特殊教育资源教室"),
+            ("营养改善计划按每生每天5元。", "营养改善计划每生每天标准"),
+        ] {
+            assert_eq!(subjects(text).last().map(String::as_str), Some(expected), "{text}");
+        }
+    }
 }
