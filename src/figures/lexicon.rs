@@ -374,7 +374,8 @@ impl Plain {
 }
 
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}') || !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+        || !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
 }
 
 /// Appends `text` without white space and quotation marks, as catalogue words are kept.

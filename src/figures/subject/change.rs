@@ -111,7 +111,8 @@ impl<'a> Subjects<'a> {
         let at = raw.rfind('占')?;
         let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
         // 占全市幼儿园的比例为78%
-        let behind = ["的比例", "的比重", "的比率"].iter().find_map(|tail| behind.strip_suffix(*tail)).unwrap_or(behind);
+        let behind =
+            ["的比例", "的比重", "的比率"].iter().find_map(|tail| behind.strip_suffix(*tail)).unwrap_or(behind);
         if behind.chars().count() > 16 || behind.starts_with('地') {
             return None;
         }
