@@ -45,7 +45,9 @@ fn main() {
     let wanted = |name: &str| given.len() < 3 || given[2..].iter().any(|n| n == name);
     for query in library.iter().filter(|q| wanted(q.name())) {
         let connection = open(&file, Access::Read).expect("the database opens");
-        let city = run(&connection, query, true, 5);
+        // Some are about no place at all.
+        let by_city = query.header.params.iter().any(|p| p.name == "city");
+        let city = if by_city { run(&connection, query, true, 5) } else { Default::default() };
         let all = run(&connection, query, false, 3);
         println!(
             "{:<24}{:>9}{:>9.1}{:>9.1}{:>11}{:>9.0}{:>9.0}",

@@ -32,8 +32,8 @@
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
 with stated as (
-    select m.region_code, m.year, m.nature, m.indicator, m.unit, m.dimension in ('money', 'people', 'count', 'area') as additive,
-           max((m.part_of is null) * 1000000000000 + m.metric_id) % 1000000000000 as latest,
+    select m.region_code, m.year, m.nature, m.indicator, m.unit, max(m.dimension) in ('money', 'people', 'count', 'area') as additive,
+           max(case when m.part_of is null then 1000000000000 else 0 end + m.metric_id) % 1000000000000 as latest,
            coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest, min(m.value) < max(m.value) as several
     from metrics m
     where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null

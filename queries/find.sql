@@ -38,4 +38,5 @@ where not exists (select 1 from json_each(:words) w
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:theme is null or f.theme in (select value from json_each(:theme)))
   and (:unit is null or f.unit = :unit)
+  /* search f.metric_id by words */
 limit coalesce(:limit, 200);

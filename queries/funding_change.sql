@@ -29,7 +29,7 @@ with yearly as (
     select m.region_code, m.year, m.theme, m.indicator,
            case when m.part_of is null and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
                 then m.indicator else m.subject end as series,
-           min(m.subject) as subject, m.value, max(m.bound <> 'exact') as vague, min(m.metric_id) as metric_id
+           min(m.subject) as subject, min(m.value) as value, max(m.bound <> 'exact') as vague, min(m.metric_id) as metric_id
     from metrics m
     where m.dimension = 'money' and m.unit = '元' and m.nature = 'actual' and m.year is not null and m.region_code is not null
   and (:city is null or m.region_code in (select value from json_each(:city)))

@@ -25,9 +25,9 @@
 -- @example   city=宜昌 year=2021
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.unit, f.bound, f.raw, f.metric_id
 from facts f
-where (f.indicator in ('safety.closed_management_rate', 'safety.video_surveillance_rate', 'safety.panic_alarm_rate', 'safety.guard_rate',
-                       'safety.fire_facility_rate')
-       or (:measures = 'all' and f.indicator in ('safety.guard_post_rate', 'safety.barrier_rate')))
+where f.indicator in ('safety.closed_management_rate', 'safety.video_surveillance_rate', 'safety.panic_alarm_rate', 'safety.guard_rate',
+                      'safety.fire_facility_rate', case when :measures = 'all' then 'safety.guard_post_rate' end,
+                      case when :measures = 'all' then 'safety.barrier_rate' end)
   and f.unit = '%'
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))

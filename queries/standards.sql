@@ -37,37 +37,34 @@ with word (in_scope, in_subject) as (
     values ('小学', '小学'), ('初中', '初中'), ('高中', '高中'), ('中等职业', '中等职业'), ('本专科', '本专科'), ('小班（', '小班'),
            ('中班（', '中班'), ('大班（', '大班'), ('九年一贯制', '一贯制'), ('村小', '村小'), ('城区', '城区'), ('镇区', '镇区'),
            ('农村', '农村'), ('中西部', '中西部'), ('东部', '东部')
-), demand as ( -- the words that the subject of a figure must have to be held against the standard
-    select s.standard_id, w.in_subject as word
+), demand as ( -- the words, two at most, that the subject of a figure must have to be held against the standard
+    select s.standard_id, min(w.in_subject) as word, max(w.in_subject) as other_word
     from standards s join word w on instr(s.scope, w.in_scope) > 0
     where not (w.in_scope in ('小学', '初中') and (s.scope like '%小学、初中%' or s.scope like '%中小学%'))
       and not (w.in_scope = '东部' and s.scope like '%中西部%') -- no scope names both
-), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
-    select s.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
-    from standards s
-    join metrics m on m.indicator = s.indicator
-    where m.nature = 'actual' and m.unit = s.unit and m.part_of is null and m.value is not null and m.year is not null
-  and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
-  and (:programme is null or instr(s.programme, :programme) > 0)
+    group by s.standard_id
+), reported as ( -- read once, though several standards ask for the same indicator
+    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject
+    from metrics m
+    where m.indicator in (select indicator from standards where (:programme is null or instr(programme, :programme) > 0))
+      and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
+  and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
   and (:city is null or m.region_code in (select value from json_each(:city)))
   and (:county is null or m.region_code in (select value from json_each(:county)))
   and (:year is null or m.year in (select value from json_each(:year)))
-      and not exists (select 1 from demand d where d.standard_id = s.standard_id and instr(m.subject, d.word) = 0)
+    limit 1000000000000 -- no limit at all
+), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
+    select s.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
+    from reported m
+    join standards s on s.indicator = m.indicator and s.unit = m.unit
+    left join demand d on d.standard_id = s.standard_id
+    where (:programme is null or instr(s.programme, :programme) > 0)
+      and (d.word is null or instr(m.subject, d.word) > 0 and instr(m.subject, d.other_word) > 0)
     group by s.standard_id, m.region_code
-), held as (
-    select r.region_code, r.city, r.county, s.standard_id, g.metric_id
-    from regions r
-    cross join standards s
-    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
-    where exists (select 1 from metrics m where m.region_code = r.region_code)
-      and (:city is null or r.region_code in (select value from json_each(:city)))
-      and (:county is null or r.region_code in (select value from json_each(:county)))
-      and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
-      and (:programme is null or instr(s.programme, :programme) > 0)
-), judged as (
-    select h.region_code, h.city, h.county, h.standard_id, m.year, s.indicator, m.subject, m.value, s.unit, m.bound, s.comparison, s.threshold, s.programme, s.scope,
-           s.source, s.article, h.metric_id,
-           case when h.metric_id is null then 'unknown'
+), judged as ( -- places in order and standards in order, so that nothing has to be sorted
+    select r.region_code, r.city, r.county, s.standard_id, m.year, s.indicator, i.name as indicator_name, m.subject, m.value, s.unit, m.bound,
+           s.comparison, s.threshold, s.programme, s.scope, s.source, s.article, g.metric_id,
+           case when g.metric_id is null then 'unknown'
                 when case s.comparison when '>=' then m.value >= s.threshold when '<=' then m.value <= s.threshold
                                        when '>' then m.value > s.threshold when '<' then m.value < s.threshold
                                        else m.value = s.threshold end
@@ -77,14 +74,20 @@ with word (in_scope, in_subject) as (
                 then 'unclear'
                 when s.due > m.year then 'not_due'
                 else 'missed' end as verdict
-    from held h
-    join standards s on s.standard_id = h.standard_id
-    left join metrics m on m.metric_id = h.metric_id
+    from regions r
+    cross join standards s
+    left join indicators i on i.indicator = s.indicator
+    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
+    left join metrics m on m.metric_id = g.metric_id
+    where exists (select 1 from metrics x where x.region_code = r.region_code)
+      and (:city is null or r.region_code in (select value from json_each(:city)))
+      and (:county is null or r.region_code in (select value from json_each(:county)))
+      and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
+      and (:programme is null or instr(s.programme, :programme) > 0)
 )
-select j.city, j.county, j.year, j.indicator, i.name as indicator_name, j.subject, j.value, j.unit, j.bound, j.comparison, j.threshold,
+select j.city, j.county, j.year, j.indicator, j.indicator_name, j.subject, j.value, j.unit, j.bound, j.comparison, j.threshold,
        j.verdict, case when j.verdict in ('missed', 'not_due') then round(abs(j.value - j.threshold), 6) end as short_by,
        j.programme, j.scope, j.source, j.article, j.metric_id
 from judged j
-left join indicators i on i.indicator = j.indicator
 where (:verdict = 'all' or j.verdict = coalesce(:verdict, j.verdict))
 order by j.region_code, j.standard_id;

@@ -27,60 +27,57 @@
 -- @column    target_id        -- 目标的数据编号 | metric_id of the target
 -- @column    reported_id      -- 实际数的数据编号 | metric_id of the result
 -- @example   city=绍兴 year=2021
-with candidate as ( -- what is reported of the same thing; best is the same subject before another, a whole before a part, the later report
-    select t.metric_id as target_id,
-           max(case when a.nature = 'actual' then ((a.subject = t.subject) * 2 + (a.part_of is null)) * 1000000000000 + a.metric_id end) as best,
-           min(case when a.nature = 'actual' and a.part_of is null then a.value end) as least,
-           max(case when a.nature = 'actual' and a.part_of is null then a.value end) as most,
-           -- A result cannot be the answer to several different targets of one indicator.
-           min(case when a.nature = 'target' then a.value end) = max(case when a.nature = 'target' then a.value end) as only_target
+with candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report
+    select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.unit, t.bound, t.dimension,
+           case when t.indicator is null -- what is no indicator needs the theme and the very words
+           then (select max(case when a.part_of is null then 3000000000000 else 2000000000000 end + a.metric_id)
+                 from metrics a
+                 where a.region_code = t.region_code and a.year = t.year and a.theme = t.theme and a.unit = t.unit
+                   and a.subject = t.subject and a.nature = 'actual' and a.value is not null)
+           else (select max(case when a.subject = t.subject then 2000000000000 else 0 end
+                          + case when a.part_of is null then 1000000000000 else 0 end + a.metric_id)
+                 from metrics a
+                 where a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit
+                   and a.nature = 'actual' and a.value is not null) end as best
     from metrics t
-    join metrics a on a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit
-    where t.nature = 'target' and t.indicator is not null and t.value is not null and a.value is not null and a.nature in ('actual', 'target')
-  and (:city is null or t.region_code in (select value from json_each(:city)))
-  and (:county is null or t.region_code in (select value from json_each(:county)))
-  and (:year is null or t.year in (select value from json_each(:year)))
-  and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
-    group by t.metric_id
-), namesake as ( -- the same for what is no indicator: the theme and the very words
-    select t.metric_id as target_id, max((2 + (a.part_of is null)) * 1000000000000 + a.metric_id) as best
-    from metrics t
-    join metrics a on a.region_code = t.region_code and a.year = t.year and a.theme = t.theme
-    where t.nature = 'target' and t.indicator is null and t.value is not null and a.nature = 'actual' and a.unit = t.unit
-      and a.subject = t.subject and a.value is not null
-  and (:city is null or t.region_code in (select value from json_each(:city)))
-  and (:county is null or t.region_code in (select value from json_each(:county)))
-  and (:year is null or t.year in (select value from json_each(:year)))
-  and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
-    group by t.metric_id
-), judged as (
-    select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.unit, t.bound, a.value as reported,
-           a.subject as reported_subject, a.metric_id as reported_id, coalesce(c.best, n.best) as several,
-           -- Of these, less is better.
-           t.bound = 'at_most' or coalesce(t.indicator in ('compulsory.dropout_rate', 'compulsory.oversize_class_rate', 'compulsory.class_size',
-               'compulsory.variation_coefficient', 'health.myopia_rate', 'health.anaemia_rate', 'tutoring.homework_minutes',
-               'teachers.misconduct_cases', 'teachers.student_teacher_ratio', 'safety.petition_rate'), 0) as ceiling
-    from metrics t
-    left join candidate c on c.target_id = t.metric_id
-    left join namesake n on n.target_id = t.metric_id
-    left join metrics a on a.metric_id = case
-        when n.best is not null then n.best % 1000000000000
-        when c.best >= 2000000000000 or c.best >= 1000000000000 and c.only_target and (t.dimension = 'ratio' or c.least = c.most)
-        then c.best % 1000000000000 end
     where t.nature = 'target' and t.year is not null and t.region_code is not null and t.value is not null
   and (:city is null or t.region_code in (select value from json_each(:city)))
   and (:county is null or t.region_code in (select value from json_each(:county)))
   and (:year is null or t.year in (select value from json_each(:year)))
   and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
+    limit 1000000000000 -- no limit at all: it keeps SQLite from looking again wherever `best` is written below
+), chosen as (
+    select c.*, r.city, r.county, case
+        when c.best >= 2000000000000 then c.best % 1000000000000
+        when c.best >= 1000000000000
+             -- A result cannot be the answer to several different targets of one indicator,
+             and not exists (select 1 from metrics o
+                             where o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year and o.unit = c.unit
+                               and o.nature = 'target' and o.value <> c.value)
+             -- nor can the answer be chosen from several counts.
+             and (c.dimension = 'ratio' or (select min(a.value) = max(a.value) from metrics a
+                             where a.indicator = c.indicator and a.region_code = c.region_code and a.year = c.year and a.unit = c.unit
+                               and a.nature = 'actual' and a.part_of is null))
+        then c.best % 1000000000000 end as reported_id
+    from candidate c
+    left join regions r on r.region_code = c.region_code
+    limit 1000000000000
+), judged as (
+    select t.*, a.value as reported, a.subject as reported_subject,
+           -- Of these, less is better.
+           t.bound = 'at_most' or coalesce(t.indicator in ('compulsory.dropout_rate', 'compulsory.oversize_class_rate', 'compulsory.class_size',
+               'compulsory.variation_coefficient', 'health.myopia_rate', 'health.anaemia_rate', 'tutoring.homework_minutes',
+               'teachers.misconduct_cases', 'teachers.student_teacher_ratio', 'safety.petition_rate'), false) as ceiling
+    from chosen t
+    left join metrics a on a.metric_id = t.reported_id
 ), told as (
-    select j.*, case when j.reported_id is null then case when j.several is not null then 'unclear' else 'not_reported' end
+    select j.*, case when j.reported_id is null then case when j.best is not null then 'unclear' else 'not_reported' end
                      when j.ceiling then case when j.reported <= j.value then 'reached' else 'over' end
                      when j.reported >= j.value then 'reached' else 'short' end as verdict
     from judged j
 )
-select r.city, r.county, x.year, x.theme, x.indicator, x.subject, x.value as promised, x.bound, x.reported, x.unit,
+select x.city, x.county, x.year, x.theme, x.indicator, x.subject, x.value as promised, x.bound, x.reported, x.unit,
        round(x.reported - x.value, 6) as gap, x.verdict, x.reported_subject, x.metric_id as target_id, x.reported_id
 from told x
-left join regions r on r.region_code = x.region_code
 where (:verdict = 'all' or x.verdict = coalesce(:verdict, x.verdict))
 order by x.region_code, x.year, x.indicator is null, x.indicator, x.metric_id;

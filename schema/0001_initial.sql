@@ -122,6 +122,10 @@ CREATE TABLE metrics ( -- 数据，报告中每个数量一行
 CREATE INDEX metrics_document ON metrics (document_id, char_start);
 CREATE INDEX metrics_region ON metrics (region_code, year, theme);
 CREATE INDEX metrics_indicator ON metrics (indicator, region_code, year, document_id) WHERE indicator IS NOT NULL;
+CREATE INDEX metrics_theme ON metrics (theme);
+CREATE INDEX metrics_money ON metrics (region_code, year) WHERE dimension = 'money';
+CREATE INDEX metrics_target ON metrics (region_code, year) WHERE nature = 'target';
+CREATE INDEX metrics_change ON metrics (region_code, year) WHERE nature = 'change';
 CREATE INDEX metrics_section ON metrics (section_id) WHERE section_id IS NOT NULL;
 CREATE INDEX metrics_part_of ON metrics (part_of) WHERE part_of IS NOT NULL;
 

@@ -2,8 +2,8 @@
 # Ships our own reports, whole and without their texts, and reads both files with the tools of tests/readers.txt.
 set -eu
 cd "$(dirname "$0")/.."
-program=${NIANBAO:-target/debug/nianbao}
-environment=target/readers
+program=${NIANBAO:-${CARGO_TARGET_DIR:-target}/debug/nianbao}
+environment=${CARGO_TARGET_DIR:-target}/readers
 if ! "$environment/bin/python" -c 'import datasette, duckdb_extension_sqlite_scanner, pandas, sqlite_utils' 2>/dev/null; then
     python3 -m venv "$environment"
     "$environment/bin/python" -m pip install --quiet --requirement tests/readers.txt

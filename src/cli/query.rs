@@ -15,6 +15,7 @@ use crate::fault::Fault;
 use crate::lang::Lang;
 use crate::output::manifest::Origin;
 use crate::query::{Library, QueryError, arguments, bind, check, explain};
+use crate::shell::queries_path;
 use crate::sql::Params;
 use crate::store::read::{self, Access};
 use crate::store::{catalogue, schema};
@@ -47,7 +48,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         return check_queries(folder.as_deref(), global);
     }
     let said = |error: QueryError| told(&error, global.lang);
-    let library = Library::with_folders(&args.queries).map_err(said)?;
+    let library = library(&args.queries, global.lang).map_err(said)?;
     let Some(name) = &args.name else {
         return list(&library, args, global);
     };
@@ -72,6 +73,20 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         tell(&[why.message(global.lang)]);
     }
     Ok(emitted.exit)
+}
+
+/// The built-in queries, those of the person's own folder, and those of the folders named, which win. Faults in the person's own
+/// folder are told and keep nobody from running another query; a folder that was named must be sound.
+fn library(named: &[PathBuf], lang: Lang) -> Result<Library, QueryError> {
+    let mut folders: Vec<PathBuf> = queries_path().filter(|folder| folder.is_dir()).into_iter().collect();
+    if let Some(own) = folders.first()
+        && let Err(error) = Library::folder(own)
+    {
+        tell(&[error.message(lang)]);
+        folders.clear();
+    }
+    folders.extend_from_slice(named);
+    Library::with_folders(&folders)
 }
 
 /// The error with the status it ends the program with.

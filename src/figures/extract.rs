@@ -4,18 +4,19 @@ use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
-use super::nature::{nature, promises, shift, threshold};
+use super::nature::{nature, shift, threshold};
+use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
+use super::slicer::Slicer;
 use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
-use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
@@ -435,110 +436,30 @@ pub(super) struct Reasons {
     pub(super) part_year: Option<i32>,
 }
 
-/// Cuts slices out of the original text, counting characters only from the last one.
-struct Slicer<'a> {
-    text: &'a str,
-    byte: usize,
-    character: u32,
-}
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReadOptions, read_report};
+    use crate::source;
 
-impl<'a> Slicer<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, character: 0 }
+    fn figures_of(text: &str) -> Vec<crate::figures::Figure> {
+        let decoded = source::decode("example.txt".into(), text.as_bytes().to_vec()).expect("plain text");
+        read_report(decoded, &ReadOptions::default()).figures
     }
 
-    fn slice(&mut self, span: CharSpan) -> &'a str {
-        let start = if span.start < self.character {
-            let back = (self.character - span.start) as usize;
-            self.text[..self.byte].char_indices().nth_back(back - 1).map_or(0, |(at, _)| at)
-        } else {
-            advance(self.text, self.byte, span.start - self.character)
-        };
-        self.byte = start;
-        self.character = span.start;
-        &self.text[start..advance(self.text, start, span.len())]
-    }
-}
-
-/// Byte offset of the character `chars` behind that at byte `from`.
-fn advance(text: &str, from: usize, chars: u32) -> usize {
-    let (mut at, mut left) = (from, chars as usize);
-    // Whole blocks first: as many characters begin in a block as it has bytes that continue none.
-    while let Some(block) = text.as_bytes()[at..].first_chunk::<BLOCK>() {
-        let begun = block.iter().filter(|byte| (**byte as i8) >= -0x40).count();
-        if begun > left {
-            break;
+    #[test]
+    fn a_sentence_without_end_may_be_cut_inside_a_number() {
+        for piece in ["（共3人", "一千二百三十四人", "1234567元", "共20所", "（比上年增12.5%"] {
+            for shift in 0..4 {
+                let text = "教".repeat(shift) + &piece.repeat(300);
+                assert!(!figures_of(&text).is_empty(), "{piece}");
+            }
         }
-        left -= begun;
-        at += BLOCK;
-    }
-    // A block may have ended inside a character, which is counted already.
-    let at = text.ceil_char_boundary(at);
-    text[at..].char_indices().nth(left).map_or(text.len(), |(further, _)| at + further)
-}
-
-/// Bytes looked at together when characters are counted.
-const BLOCK: usize = 32;
-
-/// The parts of a document, ready to ask.
-struct Parts {
-    parts: Vec<(CharSpan, PartFacts)>,
-    whole: PartFacts,
-}
-
-/// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
-fn opens_as_plan(text: &str) -> bool {
-    let words = Words::builtin();
-    let beginning = &text[..text.floor_char_boundary(4096)];
-    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
-    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
-    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
-}
-
-/// The year a report was read out to a meeting in: its 去年 and 今年 count from there, whatever year a part is about.
-fn spoken_in(outline: &Outline) -> Option<i32> {
-    let facts = &outline.facts;
-    facts.published_on.as_deref().filter(|_| facts.kind == Kind::WorkReport)?.get(..4)?.parse().ok()
-}
-
-/// The first year a passage without a title names for its figures.
-fn first_year(text: &str) -> Option<i32> {
-    let head = &text[..text.floor_char_boundary(900)];
-    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
-}
-
-/// What a part says about its figures.
-#[derive(Debug, Clone, Copy)]
-struct PartFacts {
-    plan: bool,
-    year: Option<i32>,
-    /// The outline knows the year; otherwise it is the first one the text names.
-    sure: bool,
-}
-
-impl Parts {
-    fn new(outline: &Outline, text: &str) -> Self {
-        let untitled = outline.facts.kind == Kind::Other;
-        let opens_as_plan = untitled && opens_as_plan(text);
-        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
-        let parts = outline
-            .parts
-            .iter()
-            .map(|part| {
-                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
-                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
-            })
-            .collect();
-        let whole = PartFacts {
-            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
-            year,
-            sure: outline.facts.year_to.is_some(),
-        };
-        Self { parts, whole }
     }
 
-    fn at(&self, character: u32) -> PartFacts {
-        let index = self.parts.partition_point(|(span, _)| span.start <= character);
-        index.checked_sub(1).and_then(|i| self.parts.get(i)).map_or(self.whole, |(_, facts)| *facts)
+    #[test]
+    fn parts_find_their_total_in_the_sentence_before() {
+        let figures = figures_of("全县有教师457人。其中，公办教师270人；民办教师187人。全县有学生9000人。");
+        let totals: Vec<_> = figures.iter().map(|figure| figure.part_of).collect();
+        assert_eq!(totals, [None, Some(0), Some(0), None]);
     }
 }

@@ -19,15 +19,18 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let (mut start, mut last_clause, mut at) = (0, 0, 0);
     while let Some(lead) = bytes.get(at) {
         let end = at + width(*lead);
-        match bytes.get(at..end) {
-            // \n 。！？
-            Some([b'\n'] | [0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x81 | 0x9F]) => {
-                found.push(start..end);
-                start = end;
+        // Most characters begin with a byte that no mark begins with.
+        if matches!(lead, b'\n' | 0xE3 | 0xEF) {
+            match bytes[at..] {
+                // \n 。！？
+                [b'\n', ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..] => {
+                    found.push(start..end);
+                    start = end;
+                }
+                // 、，；
+                [0xE3, 0x80, 0x81, ..] | [0xEF, 0xBC, 0x8C | 0x9B, ..] => last_clause = end,
+                _ => {}
             }
-            // 、，；
-            Some([0xE3, 0x80, 0x81] | [0xEF, 0xBC, 0x8C | 0x9B]) => last_clause = end,
-            _ => {}
         }
         if end - start > LONGEST {
             let cut = if last_clause > start { last_clause } else { end };

@@ -12,6 +12,7 @@ use super::saved::SavedQuery;
 use super::sqltext;
 use crate::near::nearest;
 use crate::sql::Params;
+use crate::store::ship;
 
 /// A saved query with the values of its parameters, ready to run.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +124,26 @@ pub fn bind(conn: &Connection, query: &SavedQuery, arguments: &[(String, String)
         };
         values.insert(param.name.clone(), bound);
     }
-    Ok(Bound { name: query.name().into(), sql: sqltext::in_force(&query.sql, &values), values })
+    let sql = narrowed(conn, sqltext::in_force(&query.sql, &values), &values)
+        .map_err(|source| QueryError::Sqlite { query: query.name().into(), source })?;
+    Ok(Bound { name: query.name().into(), sql, values })
+}
+
+/// Lets the tables for searching, where the file has them, choose the figures that the words of a statement are looked for in. The
+/// statement goes on comparing the words itself, so that the rows stay the same.
+fn narrowed(conn: &Connection, sql: String, values: &BTreeMap<String, Value>) -> rusqlite::Result<String> {
+    let Some(mark) = sqltext::search_mark(&sql) else { return Ok(sql) };
+    let Some(Value::Text(words)) = values.get(&mark.param) else { return Ok(sql) };
+    let words: Vec<String> = serde_json::from_str(words).unwrap_or_default();
+    match ship::expression(&words) {
+        Some(expression) if ship::searchable(conn)? => {
+            let table = ship::METRICS_SEARCH;
+            let filter =
+                format!("and {} in (select rowid from {table} where {table} match '{expression}')", mark.column);
+            Ok(format!("{}{filter}{}", &sql[..mark.range.start], &sql[mark.range.end..]))
+        }
+        _ => Ok(sql),
+    }
 }
 
 /// The values that hold when nothing is given; `None` when something must be given, or a default has to be looked up.

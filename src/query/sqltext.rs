@@ -81,6 +81,31 @@ pub(super) fn without_comments(sql: &str) -> String {
     text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// A place in a statement where the tables for searching may narrow a column: `/* search COLUMN by PARAMETER */`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SearchMark {
+    /// Where the comment stands, in bytes.
+    pub(super) range: std::ops::Range<usize>,
+    /// The column that holds a `metric_id`.
+    pub(super) column: String,
+    /// The parameter that holds the words.
+    pub(super) param: String,
+}
+
+/// Finds the first such place. To other programs it is a comment.
+#[must_use]
+pub(super) fn search_mark(sql: &str) -> Option<SearchMark> {
+    tokens(sql).into_iter().filter(|token| token.kind == Kind::Comment).find_map(|token| {
+        let text = sql[token.range.clone()].strip_prefix("/*")?.strip_suffix("*/")?;
+        match text.split_whitespace().collect::<Vec<_>>().as_slice() {
+            ["search", column, "by", param] => {
+                Some(SearchMark { range: token.range, column: (*column).to_owned(), param: (*param).to_owned() })
+            }
+            _ => None,
+        }
+    })
+}
+
 /// Rewrites each filter `(:name is null or CONDITION)` and `(:name = 'word' or CONDITION)` of `sql` to `1` where the
 /// value of `:name` makes its first half true, and to `(CONDITION)` where it does not.
 #[must_use]
@@ -188,6 +213,15 @@ mod tests {
             let _ = uses(sql);
             let _ = without_end(sql);
         }
+    }
+
+    #[test]
+    fn places_to_search_are_comments_of_one_form() {
+        let sql = "select '/* search a by b */' from t -- search a by b\n where 1 /* search f.id by words */";
+        let mark = search_mark(sql).expect("there is one");
+        assert_eq!((mark.column.as_str(), mark.param.as_str()), ("f.id", "words"));
+        assert_eq!(&sql[mark.range], "/* search f.id by words */");
+        assert_eq!(search_mark("select 1 /* search for it */"), None);
     }
 
     #[test]

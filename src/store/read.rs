@@ -18,6 +18,9 @@ use super::schema::{self, State};
 /// How long a reader waits for a writer that holds the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Memory for pages and for sorting, in KiB: what does not fit is read again, or sorted in pieces on disk.
+const CACHE_KIB: i64 = 32 * 1024;
+
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
@@ -102,6 +105,7 @@ fn connect_as(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connectio
     };
     let connection = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sqlite)?;
     connection.busy_timeout(PATIENCE).map_err(sqlite)?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(sqlite)?;
     match schema::state(&connection, path)? {
         State::Current => Ok(connection),
         State::Empty => Err(StoreError::Foreign { path: path.to_owned() }),

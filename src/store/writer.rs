@@ -53,6 +53,8 @@ pub struct Writer {
     again: bool,
     /// The large tables have no indexes yet.
     unindexed: Cell<bool>,
+    /// Documents were written since the file was opened.
+    changed: bool,
 }
 
 #[derive(Debug)]
@@ -79,7 +81,8 @@ impl Writer {
         connection.pragma_update(None, "synchronous", "normal").map_err(sqlite)?;
         connection.pragma_update(None, "cache_size", -64 * 1024).map_err(sqlite)?;
         connection.set_prepared_statement_cache_capacity(32);
-        let mut writer = Self { connection, path: path.to_owned(), open: None, again, unindexed: Cell::new(false) };
+        let mut writer =
+            Self { connection, path: path.to_owned(), open: None, again, unindexed: Cell::new(false), changed: false };
         writer.reopen().map_err(sqlite)?;
         Ok(writer)
     }
@@ -132,6 +135,10 @@ impl Writer {
         }
         // Another reader or writer makes these fail, which does no harm: the log stays and belongs to the database.
         let _ = self.connection.busy_timeout(Duration::from_millis(100));
+        if self.changed {
+            // From a sample: without any, queries that could start from a city or from an indicator start from the wrong one.
+            let _ = self.connection.execute_batch("PRAGMA analysis_limit = 1000; ANALYZE");
+        }
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         let _ = self.connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         self.connection.close().map_err(|(_, e)| StoreError::from_sqlite(&self.path, e))
@@ -193,6 +200,7 @@ impl Writer {
         let sections = self.insert_sections(document, report)?;
         self.insert_metrics(document, sections, report)?;
         self.remember(origin, document)?;
+        self.changed = true;
         if let Some(batch) = &mut self.open {
             batch.bytes += report.source.text.len();
         }

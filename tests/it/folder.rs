@@ -47,6 +47,7 @@ impl Folder {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::cargo_bin("nianbao").expect("the program is built");
         command.current_dir(self.path()).env_remove("NIANBAO_DB").env("LC_ALL", "C.UTF-8").args(arguments);
+        command.env("NIANBAO_QUERIES", self.path().join("queries"));
         command
     }
 

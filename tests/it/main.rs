@@ -1,6 +1,8 @@
 //! Integration tests: one binary, one module for each command.
 
+mod any_text;
 mod check;
+mod damage;
 mod extract;
 mod folder;
 mod gold;

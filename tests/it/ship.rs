@@ -26,6 +26,35 @@ fn shipping_twice_gives_the_same_bytes_and_its_hash() {
 }
 
 #[test]
+fn words_are_found_alike_with_and_without_the_search_tables() {
+    let folder = imported();
+    assert_eq!(folder.run(&["ship", "-o", "s.db"]).code, Some(0));
+    // One character, two, more than the pieces of the tables have, letters in the subject only, punctuation, what is not there.
+    for words in ["园", "教师", "幼儿园 专项", "公办幼儿园", "封闭化管理率达到", "校舍", "，", "没有的词"]
+    {
+        let words = format!("words={words}");
+        let find = ["query", "find", words.as_str(), "nature=all"];
+        let scanned = folder.run(&find);
+        let searched = folder.run(&[&["--db", "s.db"], &find[..]].concat());
+        assert_eq!((scanned.code, &scanned.out), (searched.code, &searched.out), "{words}");
+    }
+    let manifest = ["--db", "s.db", "query", "find", "words=教师", "-o", "found.csv", "--manifest"];
+    assert_eq!(folder.run(&manifest).code, Some(0));
+    let said = std::fs::read_to_string(folder.path().join("found.csv.manifest.json"));
+    assert!(said.is_ok_and(|text| text.contains("metrics_search")), "the tables are used where they are");
+    for words in ["教师", "幼儿园 专项", "抚顺 园"] {
+        let shell = |db: &str| {
+            let mut command = folder.command(&["--db", db, "shell"]);
+            let output = command.write_stdin(format!(".find {words}\n")).output().expect("runs");
+            crate::folder::Said::new(&output)
+        };
+        let (scanned, searched) = (shell("nianbao.db"), shell("s.db"));
+        assert!(searched.out.contains(".source"), "{words}: {}{}", searched.out, searched.err);
+        assert_eq!(scanned.out, searched.out, "{words}");
+    }
+}
+
+#[test]
 fn the_way_in_does_not_show() {
     let folder = imported();
     folder.run(&["ship", "-o", "s1.db"]);

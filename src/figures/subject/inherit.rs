@@ -203,6 +203,9 @@ impl<'a> Subjects<'a> {
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
         let unit = case.quantity_unit();
+        if let Some(head) = named_before(case, text) {
+            return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
+        }
         if case.scene.between(case.index).trim_end_matches(text).ends_with('：')
             && let Some(phrase) = self.topic.head_for(text, case)
         {
@@ -368,6 +371,15 @@ fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
         .filter(|start| context.ends_with(start))
         .last()
         .map_or(context, |start| &context[..context.len() - start.len()])
+}
+
+/// 每百名学生拥有骨干教师数，小学为1.36人: the clause before names what is counted of each stage.
+fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
+    let between = case.scene.between(case.index);
+    let (head, own) = between.rsplit_once(['，', '：'])?;
+    let head = super::lead::clean(crate::figures::scene::last_clause(head));
+    let named = head.ends_with(['数', '率', '比', '额', '值']) || head.ends_with("面积") || head.ends_with("系数");
+    (own.starts_with(stage) && named && (4..=26).contains(&head.chars().count())).then_some(head)
 }
 
 #[cfg(test)]

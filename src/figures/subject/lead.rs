@@ -340,7 +340,7 @@ pub(super) fn strip_back(text: &str) -> &str {
 }
 
 /// 覆盖率由去年 -> 覆盖率: the old value has its own words.
-fn strip_old_value(text: &str) -> &str {
+pub(super) fn strip_old_value(text: &str) -> &str {
     let Some(at) = text.rfind(['由', '从', '自']) else { return text };
     let behind = text[at..].chars().skip(1);
     let time = behind.clone().next().is_none()

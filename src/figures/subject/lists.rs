@@ -264,8 +264,7 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let turns = head.chars().count() >= 2
         && (head.ends_with(['率', '比', '额', '费', '数', '例', '重'])
             || words.money_noun.ends(head).is_some()
-            || head.ends_with("系数")
-            || head.ends_with("面积"));
+            || ["系数", "面积", "课", "时间", "标准", "班额"].iter().any(|noun| head.ends_with(noun)));
     turns.then(|| Phrase { context: [&text[head.len()..], ""], body: head, ..Phrase::default() })
 }
 

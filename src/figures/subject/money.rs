@@ -138,7 +138,8 @@ impl<'a> Subjects<'a> {
     /// The last noun for money in the sentence before this clause.
     fn sum_before(case: &Case<'_, 'a>) -> Option<&'a str> {
         let lead = case.scene.lead(case.index);
-        let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
+        // The words looked at are not always the last ones before the number.
+        let before = &lead[..lead.floor_char_boundary(lead.len().saturating_sub(case.lead.raw.len()))];
         let mut found = None;
         for (at, c) in before.char_indices().rev() {
             let end = at + c.len_utf8();

@@ -4,12 +4,13 @@
 
 use std::fmt::Write as _;
 
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 
 use super::super::Trouble;
 use super::super::session::Session;
 use crate::lang::Lang;
 use crate::output::{Ambiguous, sanitize};
+use crate::store::ship::{METRICS_SEARCH, SECTIONS_SEARCH, expression, searchable};
 use crate::store::watch::{Limits, Watch};
 
 /// Figures and sections listed.
@@ -79,16 +80,16 @@ fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
 
 /// Finds figures whose subject, indicator, place, title and sentence together hold all the words.
 fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
-    let mut statement = session.connection.prepare(
+    let (condition, arguments) = wanted(session, words)?;
+    let mut statement = session.connection.prepare(&format!(
         "SELECT m.metric_id, m.subject, m.raw, m.year, r.full_name, i.name, d.title,
            substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)
          FROM documents d JOIN metrics m ON m.document_id = d.document_id
            LEFT JOIN regions r ON r.region_code = m.region_code LEFT JOIN indicators i ON i.indicator = m.indicator
-         WHERE instr(replace(replace(replace(replace(m.subject || ' ' || coalesce(i.name, '') || ' ' || coalesce(r.full_name, '') || ' ' ||
-             substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start), char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0
-         LIMIT ?2",
-    )?;
-    let mut rows = statement.query(params![words[0], CANDIDATES])?;
+         WHERE {condition} LIMIT {CANDIDATES}"
+    ))?;
+    let arguments: Vec<&dyn ToSql> = arguments.iter().map(|a| a as &dyn ToSql).collect();
+    let mut rows = statement.query(arguments.as_slice())?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
         let text = |i: usize| -> rusqlite::Result<String> { Ok(row.get::<_, Option<String>>(i)?.unwrap_or_default()) };
@@ -121,16 +122,61 @@ fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
     Ok(rank(hits))
 }
 
+/// The condition that finds the figures to look at, and its arguments: by the tables for searching where the file has them, else
+/// by reading every sentence.
+fn wanted(session: &Session, words: &[String]) -> rusqlite::Result<(String, Vec<String>)> {
+    let mut condition = Vec::new();
+    let mut arguments: Vec<String> = Vec::new();
+    if searchable(&session.connection)? {
+        for (index, word) in words.iter().enumerate() {
+            let Some(expression) = expression(&[word]) else { continue };
+            arguments.extend([expression, word.clone()]);
+            let (pieces, whole) = (arguments.len() - 1, arguments.len());
+            // A title alone finds nothing: it would find every figure of its report.
+            let titled = match index {
+                0 => String::new(),
+                _ => {
+                    format!(" OR m.document_id IN (SELECT document_id FROM documents WHERE instr(title, ?{whole}) > 0)")
+                }
+            };
+            condition.push(format!(
+                "(m.metric_id IN (SELECT rowid FROM {METRICS_SEARCH} WHERE {METRICS_SEARCH} MATCH ?{pieces})
+                  OR m.indicator IN (SELECT indicator FROM indicators WHERE instr(name, ?{whole}) > 0)
+                  OR m.region_code IN (SELECT region_code FROM regions WHERE instr(full_name, ?{whole}) > 0){titled})"
+            ));
+        }
+    }
+    if condition.is_empty() {
+        arguments.push(words[0].clone());
+        condition.push(
+            "instr(replace(replace(replace(replace(m.subject || ' ' || coalesce(i.name, '') || ' ' || coalesce(r.full_name, '') || ' ' ||
+             substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start), char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0"
+                .to_owned(),
+        );
+    }
+    Ok((condition.join(" AND "), arguments))
+}
+
 /// Finds sections whose own text, without that of sections inside them, holds all the words.
 fn sections(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
-    let mut documents = session.connection.prepare(
-        "SELECT document_id, coalesce(title, source_path), text FROM documents
-         WHERE instr(replace(replace(replace(replace(text, char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0 LIMIT ?2",
-    )?;
+    let pieces = if searchable(&session.connection)? { expression(words) } else { None };
+    let condition = match pieces {
+        Some(_) => format!(
+            "document_id IN (SELECT document_id FROM sections
+                WHERE section_id IN (SELECT rowid FROM {SECTIONS_SEARCH} WHERE {SECTIONS_SEARCH} MATCH ?1))"
+        ),
+        None => {
+            "instr(replace(replace(replace(replace(text, char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0"
+                .to_owned()
+        }
+    };
+    let mut documents = session.connection.prepare(&format!(
+        "SELECT document_id, coalesce(title, source_path), text FROM documents WHERE {condition} LIMIT ?2"
+    ))?;
     let mut of_document = session.connection.prepare(
         "SELECT char_start, char_end, label || title FROM sections WHERE document_id = ?1 ORDER BY char_start, depth",
     )?;
-    let mut rows = documents.query(params![words[0], DOCUMENTS])?;
+    let mut rows = documents.query(params![pieces.as_ref().unwrap_or(&words[0]), DOCUMENTS])?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
         let (id, title, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);

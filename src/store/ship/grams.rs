@@ -26,6 +26,18 @@ pub(super) fn grams(text: &str, out: &mut String) {
     pieces(&run, out);
 }
 
+/// Returns the pieces that every text with `word` in it has been cut into among others; none for a word of punctuation only.
+///
+/// A text with all of them need not have the word: those longer than [`LONGEST`] are to be compared again.
+pub(super) fn needed(word: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for run in word.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
+        let run: Vec<char> = run.chars().collect();
+        pieces.extend(run.windows(LONGEST.min(run.len())).map(|piece| piece.iter().collect::<String>()));
+    }
+    pieces
+}
+
 fn pieces(run: &[char], out: &mut String) {
     for start in 0..run.len() {
         for length in 1..=LONGEST.min(run.len() - start) {
@@ -43,6 +55,21 @@ fn pieces(run: &[char], out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_text_with_a_word_has_all_the_pieces_the_word_needs() {
+        for word in ["园", "教师", "义务教育", "义务教育阶段", "ABCDEF", "5G网", "（一）幼儿园", "、"]
+        {
+            let mut out = String::new();
+            super::grams(&format!("我市{word}\n等"), &mut out);
+            let cut: Vec<&str> = out.split(' ').collect();
+            for piece in super::needed(word) {
+                assert!(cut.contains(&piece.as_str()), "{word}: {piece}");
+            }
+        }
+        assert_eq!(super::needed("义务教育阶段"), ["义务教育", "务教育阶", "教育阶段"]);
+        assert!(super::needed("、").is_empty());
+    }
+
     #[test]
     fn pieces_stay_within_punctuation_and_cross_line_breaks() {
         let mut out = String::new();

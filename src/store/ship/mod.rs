@@ -21,7 +21,7 @@ use crate::digest;
 use crate::lang::Lang;
 use crate::source::shown;
 
-pub use search::{METRICS_SEARCH, SECTIONS_SEARCH, drop_search};
+pub use search::{METRICS_SEARCH, SECTIONS_SEARCH, drop_search, expression, searchable};
 pub use selection::Selection;
 
 /// What to ship.

@@ -2,13 +2,28 @@
 
 use rusqlite::{Connection, params};
 
-use super::grams::grams;
+use super::grams::{grams, needed};
 
 /// Figures by the words of their subject and sentence; `rowid` is the `metric_id`.
 pub const METRICS_SEARCH: &str = "metrics_search";
 
 /// Sections by the words of their heading and own text; `rowid` is the `section_id`.
 pub const SECTIONS_SEARCH: &str = "sections_search";
+
+/// Returns what to `MATCH` a search table with so that no row that holds all of `words` is missed; `None` when the words are
+/// punctuation, which is not in the tables. Rows found must be compared again: words over four characters are matched in pieces.
+#[must_use]
+pub fn expression<S: AsRef<str>>(words: &[S]) -> Option<String> {
+    let pieces: Vec<String> = words.iter().flat_map(|word| needed(word.as_ref())).collect();
+    // Pieces are letters and digits, so that none can end its quotation.
+    (!pieces.is_empty()).then(|| pieces.iter().map(|piece| format!("\"{piece}\"")).collect::<Vec<_>>().join(" AND "))
+}
+
+/// Tells whether the file has the tables for searching, as shipped files do.
+pub fn searchable(connection: &Connection) -> rusqlite::Result<bool> {
+    let tables = "SELECT count(*) = 2 FROM sqlite_master WHERE type = 'table' AND name IN (?1, ?2)";
+    connection.prepare_cached(tables)?.query_row([METRICS_SEARCH, SECTIONS_SEARCH], |row| row.get(0))
+}
 
 /// How many rows between two looks at whether the person gave up.
 const PATIENCE: u64 = 4096;

@@ -1,5 +1,7 @@
 //! Quantities: a numeral with its unit, as a span of the view. What is no figure at all is told in [`super::reject`].
 
+mod forms;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -9,6 +11,10 @@ use super::reject;
 use super::share::{ShareValue, share_at};
 use super::{Bound, Dimension, Value};
 use crate::catalog::unit::Units;
+use forms::{
+    PLACE_ENDS, inner_bound, is_list_separator, is_negative, is_whole_unit, lone_power, looks_like_year, ratio,
+    scale_of, slogan,
+};
 
 /// Where the unit of a quantity comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -519,219 +525,5 @@ impl Scan<'_> {
     }
 }
 
-/// 达到“三个100%”, 四个100%.
-fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
-    let count = before.strip_suffix('个')?.chars().next_back()?;
-    if !rest.starts_with("100%") || !"两二三四五六七八3456".contains(count) {
-        return None;
-    }
-    let mut found = ratio(at..at + "100%".len(), 100.0, "%");
-    found.source = UnitSource::Slogan;
-    found.chinese = false;
-    Some(found)
-}
-
-/// 近百所, 上千人, 逾万名: a power of ten alone, behind a word of measure.
-fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
-    let c = rest.chars().next()?;
-    let power = match c {
-        '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
-        _ => return None,
-    };
-    let measured = before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过");
-    let mut numeral = Numeral {
-        value: Decimal::integer(1).scale(power),
-        max: None,
-        len: c.len_utf8(),
-        suffix: None,
-        chinese: true,
-        multiplied: true,
-        damaged: false,
-        digit_run: false,
-    };
-    if rest[c.len_utf8()..].starts_with('余') {
-        numeral.suffix = Some(Suffix::More);
-        numeral.len += '余'.len_utf8();
-    } else if !measured {
-        return None;
-    }
-    Some(numeral)
-}
-
-fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quantity {
-    Quantity {
-        unit_at: range.end,
-        range,
-        value: Value::Number(value),
-        max: None,
-        unit: Cow::Borrowed(unit),
-        dimension: Dimension::Ratio,
-        source: UnitSource::Written,
-        inner_bound: None,
-        chinese: true,
-        damaged: false,
-    }
-}
-
-fn inner_bound(suffix: Option<Suffix>) -> Option<Bound> {
-    suffix.map(|suffix| match suffix {
-        Suffix::More => Bound::AtLeast,
-        Suffix::About => Bound::Approx,
-    })
-}
-
-/// Last characters of the names of cities and counties.
-const PLACE_ENDS: [char; 5] = ['市', '县', '区', '旗', '州'];
-
-fn is_list_separator(between: &str) -> bool {
-    matches!(between, "、" | "，" | "和" | "与" | "及" | "/" | "、和" | "以及" | "或" | "；")
-}
-
-fn looks_like_year(digits: &str, unit: &str) -> bool {
-    unit == "年" || (digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && unit == "%")
-}
-
-/// Power of ten of the multipliers at the end of a numeral: 4 for `9万`.
-fn scale_of(numeral: &str) -> i32 {
-    numeral
-        .chars()
-        .rev()
-        .skip_while(|c| matches!(c, '余' | '多' | '来'))
-        .map_while(|c| match c {
-            '百' => Some(2),
-            '千' => Some(3),
-            '万' => Some(4),
-            '亿' => Some(8),
-            _ => None,
-        })
-        .sum()
-}
-
-/// A printed minus sign before a share, not a dash between words.
-fn is_negative(before: &str, unit: &str) -> bool {
-    let Some(head) = before.strip_suffix('-') else { return false };
-    // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
-    matches!(unit, "%" | "百分点" | "元")
-        && head.chars().next_back().is_none_or(|c| {
-            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
-        })
-}
-
-/// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.
-fn is_whole_unit(base: &str) -> bool {
-    matches!(
-        base,
-        "人" | "所"
-            | "个"
-            | "项"
-            | "节"
-            | "次"
-            | "场"
-            | "家"
-            | "件"
-            | "份"
-            | "起"
-            | "处"
-            | "辆"
-            | "台"
-            | "间"
-            | "人次"
-            | "名"
-            | "支"
-            | "组"
-            | "条"
-            | "篇"
-            | "座"
-            | "套"
-            | "册"
-            | "场次"
-    )
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Value, quantities};
-    use crate::text::View;
-
-    /// Quantities of a text as `written=value[..max]unit`, divided by blanks.
-    fn read(original: &str) -> String {
-        let view = View::new(original);
-        let one = |quantity: &super::Quantity| {
-            let value = match &quantity.value {
-                Value::Number(number) => number.to_string(),
-                Value::Ratio(a, b) => format!("{a}:{b}"),
-            };
-            let max = quantity.max.map_or_else(String::new, |max| format!("..{max}"));
-            format!("{}={value}{max}{}", &view.text()[quantity.range.clone()], quantity.unit)
-        };
-        quantities(view.text()).iter().map(one).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn numbers_and_units_are_read_as_people_write_them() {
-        for (text, expected) in [
-            // Ways to write a number
-            ("教师3,680人", "3,680人=3680人"),
-            ("教师1 122人", "1122人=1122人"),
-            ("学生19\u{202f}846人", "19846人=19846人"),
-            ("学生１２３人", "123人=123人"),
-            ("投入二十五万元", "二十五万元=250000元"),
-            ("投入1.07亿元", "1.07亿元=107000000元"),
-            ("投入7000余万元", "7000余万元=70000000元"),
-            ("惠及13万多中小学生", "13万多=130000人"),
-            ("近千人参加", "千人=1000人"),
-            ("发放三千五百元", "三千五百元=3500元"),
-            // Shares
-            ("占百分之九十八", "百分之九十八=98%"),
-            ("下降千分之五", "千分之五=0.5%"),
-            ("为5‰", "5‰=0.5%"),
-            ("超过六成", "六成=60%"),
-            ("达八成六", "八成六=86%"),
-            ("占三分之一", "三分之一=33.333333333333336%"),
-            ("增长3.2倍", "3.2倍=3.2倍"),
-            ("实现翻一番", "翻一番=2倍"),
-            ("比例为4:6", "4:6=4:6比"),
-            ("比例为13.0∶1", "13.0:1=13.0:1比"),
-            // Ranges
-            ("每班30—40人", "30-40人=30..40人"),
-            ("每班1至2个", "1至2个=1..2个"),
-            ("占65%-70%", "65%-70%=65..70%"),
-            ("投入5到6万元", "5到6万元=50000..60000元"),
-            // Durations
-            ("为期半年", "半年=0.5年"),
-            ("为期两年半", "两年半=2.5年"),
-            ("每天8小时", "8小时=8小时"),
-            // Damage
-            ("教师12\n34人", "1234人=1234人"),
-            ("占34·16%", "34·16%=34.16%"),
-            ("占46?36%", "46?36%=46.36%"),
-            ("达到100%%", "100%%=100%"),
-            ("达到99.6%o", "99.6%o=99.6%"),
-            ("3.5名教师获奖", "5名=5人"),
-            ("培训18.9万人次7016万元", "18.9万人次=189000人次 7016万元=70160000元"),
-            // Lists share the last unit
-            ("分别提高4.1、0.3、1.9个百分点", "4.1=4.1百分点 0.3=0.3百分点 1.9个百分点=1.9百分点"),
-            ("小学、初中、高中分别为20、15、9所", "20=20所 15=15所 9所=9所"),
-            ("提高0.4个、6.3个百分点", "0.4个=0.4百分点 6.3个百分点=6.3百分点"),
-            ("完成3.16、4.02和2.87亿元", "3.16=316000000元 4.02=402000000元 2.87亿元=287000000元"),
-            // A printed minus sign
-            ("经费（-6.3%）", "-6.3%=-6.3%"),
-            // 三个100% states the share, not the count.
-            ("达到“三个100%”", "100%=100%"),
-            ("培训 100 Mbps", "100Mbps=100兆"),
-        ] {
-            assert_eq!(read(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_long_row_of_numbers_takes_linear_time() {
-        let text = "1人、2人、（".repeat(40_000);
-        assert_eq!(quantities(&text).len(), 80_000);
-        assert!(quantities(&"9".repeat(200_000)).is_empty());
-        assert!(quantities(&"1-".repeat(100_000)).len() < 10);
-    }
-}
+mod tests;
