@@ -279,3 +279,21 @@ fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn changes_and_shares_are_named_after_their_figure() {
+        let table: &[(&str, &[&str])] = &[
+            ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
+            ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
+            ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
+            ("公用经费支出900万元，同比增长6.5%。", &["公用经费支出", "公用经费支出增长率"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&subjects(text), expected, "{text}");
+        }
+    }
+}

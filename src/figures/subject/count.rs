@@ -363,3 +363,23 @@ pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
     let cut = lists::from_last_verb(text, words, false);
     if cut.len() == text.len() { lists::from_last_verb(text, words, true) } else { cut }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn things_and_people_are_named() {
+        let table: &[(&str, &[&str])] = &[
+            ("组织全县30名督学开展视导。", &["开展视导的督学"]),
+            ("东关小学等4所学校被命名为示范校。", &["被命名为示范校的学校"]),
+            ("全市中小学共建立党组织120个。", &["中小学建立党组织"]),
+            ("60名考生超过600分，其中理科40人。", &["超过600分的考生", "超过600分的考生", "超过600分的理科考生"]),
+            ("召开作业管理现场会，5位校长作了经验交流。", &["作业管理现场会经验交流的校长"]),
+            ("连续8年未发生安全责任事故。", &["未发生安全责任事故年数"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&subjects(text), expected, "{text}");
+        }
+    }
+}

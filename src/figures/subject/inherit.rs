@@ -381,3 +381,24 @@ fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
     let named = head.ends_with(['数', '率', '比', '额', '值']) || head.ends_with("面积") || head.ends_with("系数");
     (own.starts_with(stage) && named && (4..=26).contains(&head.chars().count())).then_some(head)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn what_a_figure_leaves_out_is_taken_over() {
+        let table: &[(&str, &[&str])] = &[
+            (
+                "维修校舍项目30个：市直4个、城东12个、城西14个。",
+                &["维修校舍项目", "市直校舍项目", "城东校舍项目", "城西校舍项目"],
+            ),
+            ("教育支出60.5亿元，分地区看：甲县24.2亿元、乙区36.3亿元。", &["教育支出", "甲县教育支出", "乙区教育支出"]),
+            ("学生体质合格率95%，优良率41%。", &["学生体质合格率", "学生体质优良率"]),
+            ("举办教师培训班4期，参训人数320人。", &["教师培训班数", "教师培训班参训人数"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&subjects(text), expected, "{text}");
+        }
+    }
+}

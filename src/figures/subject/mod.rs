@@ -3,7 +3,7 @@
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern: [`lead`] and [`tail`] read the
 //! text around the number, [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`topic`] what
-//! the paragraph is about, [`phrase`] writes the result.
+//! the paragraph is about, [`activity`] the event a figure was counted at, [`wording`] what the unit adds, [`phrase`] writes the result.
 
 mod activity;
 mod change;

@@ -307,3 +307,21 @@ fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn sums_are_named_by_what_they_are_for() {
+        let table: &[(&str, &[&str])] = &[
+            ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
+            ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
+            ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
+            ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&subjects(text), expected, "{text}");
+        }
+    }
+}

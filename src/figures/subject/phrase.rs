@@ -49,7 +49,8 @@ impl<'a> Phrase<'a> {
 
     /// Tells whether a part has `word`.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.parts().iter().any(|part| part.contains(word))
+        let parts = [self.context[0], self.context[1], self.verb, self.of, self.body, self.head, self.suffix];
+        parts.iter().any(|part| part.len() >= word.len() && part.contains(word))
     }
 
     /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.

@@ -194,3 +194,20 @@ fn last_part(noun: &str) -> &str {
 pub(super) fn limit(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn the_noun_behind_the_unit_and_what_is_said_of_it() {
+        for (text, expected) in [
+            ("9所学校获评绿色校园。", "获评绿色校园的学校"),
+            ("召开6场以“作业设计”为主题的研讨会。", "研讨会场次"),
+            ("120名教师和800名学生参加演讲比赛。", "参加演讲比赛的教师"),
+            ("200名师范生到岗实习。", "到岗实习的师范生"),
+        ] {
+            assert_eq!(subjects(text).first().map(String::as_str), Some(expected), "{text}");
+        }
+    }
+}

@@ -127,8 +127,8 @@ impl<'a> Topic<'a> {
         }
         if self.stage.is_empty()
             || !phrase.context[0].is_empty()
-            || phrase.has(self.stage)
             || !is_statistic(&phrase, case)
+            || phrase.has(self.stage)
         {
             return phrase;
         }
@@ -295,8 +295,8 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     {
         return true;
     }
-    let acted =
-        body.trim_start_matches("实际").trim_start_matches('已').trim_start_matches('未').trim_start_matches('新');
+    let done = body.strip_prefix("实际").unwrap_or(body);
+    let acted = done.trim_start_matches('已').trim_start_matches('未').trim_start_matches('新');
     if body.ends_with("学位") && count <= 7 || body.ends_with("参与率") && count <= 5 {
         return true;
     }
@@ -318,4 +318,21 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
 pub(super) fn ends_with_verb(text: &str, words: &Words) -> bool {
     let text = text.trim_end_matches(['了', ' ', '、']);
     words.act_verb.ends(text).is_some_and(|verb| verb.len() > 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::subjects;
+
+    #[test]
+    fn the_stage_of_the_paragraph_is_said() {
+        let table: &[(&str, &[&str])] = &[
+            ("初中12所，招生2100人，专任教师520人。", &["初中数", "初中招生数", "初中专任教师数"]),
+            ("省级示范高中2所，教职工310人。", &["省级示范高中数", "教职工数"]),
+            ("小学。校数40所，在校生1.6万人。", &["小学校数", "小学在校生数"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&subjects(text), expected, "{text}");
+        }
+    }
 }

@@ -14,9 +14,12 @@ impl<'a> Case<'_, 'a> {
             phrase.suffix = "倍数";
         }
         let words = self.words;
-        let bare =
-            phrase.context == ["", ""] && phrase.of.is_empty() && !["特", "残"].iter().any(|word| phrase.has(word));
-        if bare && words.special_education.ends(phrase.body).is_some() && phrase.head.is_empty() {
+        if words.special_education.ends(phrase.body).is_some()
+            && phrase.head.is_empty()
+            && phrase.context == ["", ""]
+            && phrase.of.is_empty()
+            && !["特", "残"].iter().any(|word| phrase.has(word))
+        {
             let verb = if phrase.verb.is_empty() {
                 lists::opening_verb(phrase.body, words).unwrap_or("")
             } else {
@@ -32,6 +35,9 @@ impl<'a> Case<'_, 'a> {
 
 /// 每生每年, 每人每月: an amount for each, which is what a standard is.
 fn is_rate_for_each(phrase: &Phrase<'_>) -> bool {
+    if !phrase.has("每") {
+        return false;
+    }
     let last = if phrase.head.is_empty() { phrase.body } else { phrase.head };
     let each =
         phrase.has("每生") || phrase.has("每人") || phrase.has("每名") || phrase.has("每月") || phrase.has("每平方");
