@@ -144,27 +144,23 @@ fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
 /// The first 16 bytes as a number, zero behind a shorter text.
 #[inline]
 fn head(text: &[u8]) -> u128 {
-    match text.first_chunk::<AT_ONCE>() {
-        Some(bytes) => u128::from_le_bytes(*bytes),
-        None => {
-            let mut bytes = [0; AT_ONCE];
-            bytes[..text.len()].copy_from_slice(text);
-            u128::from_le_bytes(bytes)
-        }
+    if let Some(bytes) = text.first_chunk::<AT_ONCE>() {
+        return u128::from_le_bytes(*bytes);
     }
+    let mut bytes = [0; AT_ONCE];
+    bytes[..text.len()].copy_from_slice(text);
+    u128::from_le_bytes(bytes)
 }
 
 /// The last 16 bytes as a number, zero before a shorter text.
 #[inline]
 fn tail(text: &[u8]) -> u128 {
-    match text.last_chunk::<AT_ONCE>() {
-        Some(bytes) => u128::from_le_bytes(*bytes),
-        None => {
-            let mut bytes = [0; AT_ONCE];
-            bytes[AT_ONCE - text.len()..].copy_from_slice(text);
-            u128::from_le_bytes(bytes)
-        }
+    if let Some(bytes) = text.last_chunk::<AT_ONCE>() {
+        return u128::from_le_bytes(*bytes);
     }
+    let mut bytes = [0; AT_ONCE];
+    bytes[AT_ONCE - text.len()..].copy_from_slice(text);
+    u128::from_le_bytes(bytes)
 }
 
 impl WordList {
@@ -286,7 +282,7 @@ mod tests {
             prop_assert_eq!(list.ends(&text), longest(&|word| text.ends_with(word)));
             let places = || text.char_indices().filter_map(|(at, _)| Some((at, list.starts(&text[at..])?)));
             prop_assert_eq!(list.find(&text), places().next());
-            prop_assert_eq!(list.rfind(&text), places().last());
+            prop_assert_eq!(list.rfind(&text), places().next_back());
         }
     }
 }

@@ -57,7 +57,7 @@ proptest! {
 /// Texts that once stopped the reader.
 #[test]
 fn texts_that_were_too_much_once_are_read() {
-    for (text, times) in [("/生的通知:5元", 1), ("关于3所学校的通知", 200)] {
-        assert_eq!(validate::fault(&read(&text.repeat(times))), None, "{text}");
-    }
+    assert_eq!(validate::fault(&read("/生的通知:5元")), None);
+    let long = "关于3所学校的通知".repeat(200);
+    assert_eq!(validate::fault(&read(&long)), None);
 }
