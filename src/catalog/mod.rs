@@ -4,6 +4,7 @@ pub mod currency;
 pub mod knowledge;
 pub mod region;
 pub mod unit;
+mod word_list;
 pub mod words;
 
 pub use region::RegionCode;

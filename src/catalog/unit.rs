@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::word_list::Index;
+use super::words::Words;
 use crate::figures::Dimension;
 
 const UNITS: &str = include_str!("../../data/units.csv");
@@ -19,15 +21,15 @@ pub struct Unit {
     pub power: i32,
     /// Whether a Chinese numeral before it makes a figure (两次), or is usually no figure (三类).
     pub chinese_numerals: bool,
+    /// Characters that make it a part of another word: 分 is none before 别.
+    pub not_before: Vec<char>,
 }
 
 /// All units, indexed by their first character.
 #[derive(Debug)]
 pub struct Units {
-    /// Sorted by first character, longer surfaces first.
     units: Vec<Unit>,
-    /// First character to the range in `units`, over the basic multilingual plane: index + 1, 0 for none.
-    first: Box<[u16]>,
+    surfaces: Index,
 }
 
 impl Units {
@@ -40,27 +42,21 @@ impl Units {
 
     fn parse(csv: &'static str) -> Self {
         let mut units: Vec<Unit> = csv.lines().skip(1).filter_map(parse_line).collect();
-        units.sort_by(|a, b| {
-            a.surface.chars().next().cmp(&b.surface.chars().next()).then(b.surface.len().cmp(&a.surface.len()))
-        });
-        let mut first = vec![0u16; usize::from(u16::MAX) + 1];
-        for (index, unit) in units.iter().enumerate().rev() {
-            if let Some(slot) = unit.surface.chars().next().and_then(|c| first.get_mut(c as usize)) {
-                *slot = index as u16 + 1;
+        for (surface, next) in Words::builtin().unit_not_before.iter().filter_map(|pair| pair.split_once('|')) {
+            let next = next.chars().next();
+            for unit in units.iter_mut().filter(|unit| unit.surface == surface) {
+                unit.not_before.extend(next);
             }
         }
-        Self { units, first: first.into_boxed_slice() }
+        let surfaces: Vec<&str> = units.iter().map(|unit| unit.surface).collect();
+        Self { surfaces: Index::by_first(&surfaces), units }
     }
 
     /// Finds the longest unit at the start of `text`.
+    #[inline]
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&Unit> {
-        let c = text.chars().next()?;
-        let start = usize::from(*self.first.get(c as usize)?).checked_sub(1)?;
-        self.units[start..]
-            .iter()
-            .take_while(|unit| unit.surface.starts_with(c))
-            .find(|unit| text.starts_with(unit.surface))
+        self.units.get(self.surfaces.starts(text)?)
     }
 
     /// Iterates over all units.
@@ -78,6 +74,7 @@ fn parse_line(line: &'static str) -> Option<Unit> {
         dimension: Dimension::from_name(dimension)?,
         power: fields.next()?.parse().ok()?,
         chinese_numerals: fields.next()? == "yes",
+        not_before: Vec::new(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Bound: 余, 以上, 不低于 are at least; 近, 不足, 以内 at most; 约, 左右 about.
 
 use super::Bound;
-use super::scene::{Scene, last_clause};
+use super::scene::{LONGEST_LIST, Scene, last_clause};
 use crate::catalog::words::Words;
 
 /// Tells the bound of quantity `index`, and the word that decided it.
@@ -11,7 +11,7 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     let before = scene.between(index).trim_end_matches(['“', ' ']);
     // 45人、50人以内: the bound behind the last counts for the list.
     let mut last = index;
-    while last + 1 < scene.quantities.len()
+    while last + 1 < scene.quantities.len().min(index + LONGEST_LIST)
         && matches!(scene.after(last), "、" | "和" | "及")
         && scene.quantities[last + 1].unit == quantity.unit
     {
@@ -24,13 +24,10 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     around(before, if compares { "" } else { after }, quantity.inner_bound)
 }
 
-/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
-pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
-    let words = Words::builtin();
-    if let Some(word) = words.approx_after.starts(after) {
-        return (Bound::Approx, Some(word));
-    }
-    let by_before = [
+/// The longest bounding word that `before` ends with, unless it is only the end of another word: 节约.
+fn by_before(before: &str, words: &Words) -> Option<(Bound, &'static str)> {
+    words.bound_before.ends(before)?;
+    [
         (&words.at_least_before, Bound::AtLeast),
         (&words.at_most_before, Bound::AtMost),
         (&words.approx_before, Bound::Approx),
@@ -38,27 +35,84 @@ pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound,
     .into_iter()
     .filter_map(|(list, bound)| list.ends(before).map(|word| (bound, word)))
     .max_by_key(|(_, word)| word.len())
-    .filter(|(_, word)| words.not_bound_before.ends(before).is_none_or(|other| other.len() <= word.len()));
-    if let Some((bound, word)) = by_before {
+    .filter(|(_, word)| words.not_bound_before.ends(before).is_none_or(|other| other.len() <= word.len()))
+}
+
+/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
+pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
+    let words = Words::builtin();
+    let bounded_after = words.bound_after.starts(after).is_some();
+    if bounded_after && let Some(word) = words.approx_after.starts(after) {
+        return (Bound::Approx, Some(word));
+    }
+    if let Some((bound, word)) = by_before(before, words) {
         return match inner {
             Some(inner) if inner != bound => (Bound::Approx, Some(word)),
             _ => (bound, Some(word)),
         };
     }
     // 每个街镇至少办好1所: the adverb stands before the verb.
-    let near = super::reject::tail_chars(last_clause(before), 8);
-    if ["至少", "最少", "不少于", "不低于"].iter().any(|word| near.contains(word)) {
+    let near = super::reject::tail_chars(before, 8);
+    if near.contains(['少', '低'])
+        && ["至少", "最少", "不少于", "不低于"].iter().any(|word| last_clause(near).contains(word))
+    {
         return (Bound::AtLeast, Some("至少"));
     }
-    if let Some(word) = words.at_least_after.starts(after) {
-        return (Bound::AtLeast, Some(word));
-    }
-    if let Some(word) = words.at_most_after.starts(after) {
-        return (Bound::AtMost, Some(word));
+    if bounded_after {
+        if let Some(word) = words.at_least_after.starts(after) {
+            return (Bound::AtLeast, Some(word));
+        }
+        if let Some(word) = words.at_most_after.starts(after) {
+            return (Bound::AtMost, Some(word));
+        }
     }
     match inner {
         Some(Bound::AtLeast) => (Bound::AtLeast, Some("余")),
         Some(bound) => (bound, Some("来")),
         None => (Bound::Exact, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::example::Example;
+    use Bound::{Approx, AtLeast, AtMost, Exact};
+
+    #[test]
+    fn words_around_and_inside_bound_a_number() {
+        for (sentence, expected) in [
+            ("培训教师150人", &[Exact][..]),
+            ("近150人到会", &[AtMost]),
+            ("近万人参加", &[AtMost]),
+            ("家长不足20人", &[AtMost]),
+            ("每班不超过55人", &[AtMost]),
+            ("控制在200人以内", &[AtMost]),
+            ("听课6800余人次", &[AtLeast]),
+            ("惠及13万多中小学生", &[AtLeast]),
+            ("走访30多所学校", &[AtLeast]),
+            ("超过90%的学校", &[AtLeast]),
+            ("普惠率不低于85%", &[AtLeast]),
+            ("招聘200人以上", &[AtLeast]),
+            ("每个乡镇至少办好1所公办园", &[AtLeast]),
+            ("每校配备最少2人", &[AtLeast]),
+            ("约300人", &[Approx]),
+            ("捐款2000元左右", &[Approx]),
+            ("来了二十来人", &[Approx]),
+            // 约 and 余 pull in two directions.
+            ("约1000余人参加", &[Approx]),
+            // Words that only end like a bound.
+            ("节约12万元", &[Exact]),
+            ("签约15家企业", &[Exact]),
+            ("资助额最高5000元", &[Exact]),
+            // The bound behind the last counts for the whole list, if the unit is the same.
+            ("每班控制在45人、50人以内", &[AtMost, AtMost]),
+            ("学校12所、教师300人以上", &[Exact, AtLeast]),
+            // 多 compares before a number and bounds before a noun.
+            ("比上年9900个多900个", &[Exact, Exact]),
+            ("开办6800个多班", &[AtLeast]),
+        ] {
+            assert_eq!(Example::new(sentence).each(|scene, index| bound(scene, index).0), expected, "{sentence}");
+        }
     }
 }

@@ -35,6 +35,7 @@ const TAILS: &[&str] = &[
     "均达到",
     "均达",
     "均为",
+    "全部",
     "全部达到",
     "全部实现",
     "都达到",
@@ -63,7 +64,7 @@ const TAILS: &[&str] = &[
 #[must_use]
 pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
     let mut lead = scene.between(index);
-    lead = lead.trim_end_matches(['“', '两', '二', '三', '四', '五', '六', '七', '八', '个', ' ']);
+    lead = lead.trim_end_matches(|c: char| c.is_ascii_digit() || "“两二三四五六七八个 ".contains(c));
     let mut list = &lead[lead
         .rfind(['。', '；', '：', '\n'])
         .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))..];
@@ -74,12 +75,17 @@ pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
     }
     let mut parts: Vec<String> = Vec::new();
     let list = strip_tails(list);
+    let mut places = String::new();
     for part in list.split(['、', '，']).flat_map(|part| split_and(part)) {
         let part = strip_tails(strip_leads(part));
-        if !part.is_empty() {
-            parts.push(part.to_owned());
+        if is_place_of_learning(part) {
+            places.push_str(part);
+            places.push('、');
+        } else if !part.is_empty() {
+            parts.push(std::mem::take(&mut places) + part);
         }
     }
+    parts.extend(places.split('、').filter(|part| !part.is_empty()).map(str::to_owned));
     if parts.len() < 2 || parts.iter().any(|part| part.chars().count() > 26) {
         return Vec::new();
     }
@@ -97,6 +103,13 @@ fn split_and(part: &str) -> Vec<&str> {
         Some((first, second)) if is_measure(first) && is_measure(second) => vec![first.trim_end_matches('以'), second],
         _ => vec![part],
     }
+}
+
+/// 中小学、幼儿园专职保安配备率 is one thing: schools are where it is found.
+fn is_place_of_learning(part: &str) -> bool {
+    ["学校", "中小学", "小学", "初中", "高中", "中学", "幼儿园", "中职", "托幼机构", "校园"]
+        .iter()
+        .any(|word| part.ends_with(word))
 }
 
 /// What can be covered: it has a word for a measure, not only for those it covers.
@@ -152,4 +165,31 @@ pub(super) fn is_joint(scene: &Scene<'_>, index: usize) -> bool {
         && lead.contains('、')
         && ["均", "都", "全部", "继续保持", "全面"].iter().any(|word| lead.contains(word))
         && !lead.contains("分别")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::quantity::quantities;
+    use crate::figures::scene::Scene;
+
+    /// Things that the last quantity of a sentence is stated of.
+    fn stated_of(sentence: &str) -> Vec<String> {
+        let quantities = quantities(sentence);
+        let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
+        things(&scene, quantities.len() - 1)
+    }
+
+    #[test]
+    fn every_thing_named_is_covered() {
+        for (sentence, expected) in [
+            ("封闭管理、护学岗均达100%", &["封闭管理率", "护学岗率"][..]),
+            ("中小学、幼儿园专职保安配备率、封闭式管理率均达100%", &["中小学、幼儿园专职保安配备率", "封闭式管理率"]),
+            ("视频监控、专职保安实现2个100%", &["视频监控率", "专职保安率"]),
+            ("一键报警和视频监控全部达到100%", &["一键报警率", "视频监控率"]),
+            ("专职保安配备率达到100%", &[]),
+        ] {
+            assert_eq!(stated_of(sentence), expected, "{sentence}");
+        }
+    }
 }

@@ -4,18 +4,19 @@ use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
-use super::nature::{nature, promises, shift};
+use super::nature::{nature, shift, threshold};
+use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside, place};
 use super::quantity::{Quantity, UnitSource, quantities};
 use super::rules::Rules;
-use super::scene::{Scene, sentences};
+use super::scene::{Scene, sentences, whole};
+use super::slicer::Slicer;
 use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
-use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
@@ -37,7 +38,12 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
     let document_region = outline.facts.region;
-    let base = |at: usize| parts.at(view.origin(at)).year;
+    let spoken = spoken_in(outline);
+    let base = |at: usize| {
+        let year = parts.at(view.origin(at)).year;
+        // A speech of 2015 on 2014 calls that 去年.
+        if spoken.is_some() && year.map(|year| year + 1) == spoken { spoken } else { year }
+    };
     let context = Context {
         view,
         outline,
@@ -51,7 +57,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let mut subjects = Subjects::default();
     let mut topics = Topics::new(rules);
     let mut from = 0;
-    for sentence in sentences(text) {
+    for sentence in whole(sentences(text), &found) {
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);
@@ -117,7 +123,7 @@ impl Context<'_> {
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let (bound, bound_word) = bound(scene, index);
             let governing = governing(scene, index, &self.years);
-            let verdict = nature(scene, index, bound, part.plan, part.year.filter(|_| part.sure), governing);
+            let verdict = nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
@@ -308,15 +314,15 @@ impl Context<'_> {
             {
                 continue;
             }
-            let sentence = figures[..before].last().map(|last| last.sentence);
-            let total = figures[..before].iter().rposition(|total| {
-                Some(total.sentence) == sentence
-                    && total.unit == figure.unit
+            let Some(sentence) = figures[..before].last().map(|last| last.sentence) else { return };
+            let mut of_sentence = figures[..before].iter().rev().take_while(|total| total.sentence == sentence);
+            let total = of_sentence.position(|total| {
+                total.unit == figure.unit
                     && total.nature == figure.nature
                     && total.year == figure.year
                     && total.value.number() >= figure.value.number()
             });
-            figures[*part].part_of = total;
+            figures[*part].part_of = total.map(|back| before - 1 - back);
         }
     }
 
@@ -331,7 +337,9 @@ impl Context<'_> {
     ) {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         figure.theme = topic.theme;
-        figure.indicator = topic.indicator.map(|found| found.code.to_owned());
+        // The threshold of a class says nothing of how large classes are.
+        let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
+        figure.indicator = topic.indicator.filter(|_| !threshold).map(|found| found.code.to_owned());
         let quantity = &scene.quantities[index];
         let mut doubts = reasons.doubts;
         doubts.quantity(quantity);
@@ -428,86 +436,30 @@ pub(super) struct Reasons {
     pub(super) part_year: Option<i32>,
 }
 
-/// Cuts slices out of the original text in ascending order, counting characters once.
-struct Slicer<'a> {
-    text: &'a str,
-    byte: usize,
-    character: u32,
-}
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReadOptions, read_report};
+    use crate::source;
 
-impl<'a> Slicer<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, character: 0 }
+    fn figures_of(text: &str) -> Vec<crate::figures::Figure> {
+        let decoded = source::decode("example.txt".into(), text.as_bytes().to_vec()).expect("plain text");
+        read_report(decoded, &ReadOptions::default()).figures
     }
 
-    fn slice(&mut self, span: CharSpan) -> &'a str {
-        if span.start < self.character {
-            return span.slice(self.text).unwrap_or_default();
+    #[test]
+    fn a_sentence_without_end_may_be_cut_inside_a_number() {
+        for piece in ["（共3人", "一千二百三十四人", "1234567元", "共20所", "（比上年增12.5%"] {
+            for shift in 0..4 {
+                let text = "教".repeat(shift) + &piece.repeat(300);
+                assert!(!figures_of(&text).is_empty(), "{piece}");
+            }
         }
-        let start = advance(self.text, self.byte, span.start - self.character);
-        self.byte = start;
-        self.character = span.start;
-        &self.text[start..advance(self.text, start, span.len())]
-    }
-}
-
-fn advance(text: &str, from: usize, chars: u32) -> usize {
-    text[from..].char_indices().nth(chars as usize).map_or(text.len(), |(at, _)| from + at)
-}
-
-/// The parts of a document, ready to ask.
-struct Parts {
-    parts: Vec<(CharSpan, PartFacts)>,
-    whole: PartFacts,
-}
-
-/// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
-fn opens_as_plan(text: &str) -> bool {
-    let words = Words::builtin();
-    let beginning = &text[..text.floor_char_boundary(4096)];
-    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
-    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
-    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
-}
-
-/// The first year a passage without a title names for its figures.
-fn first_year(text: &str) -> Option<i32> {
-    let head = &text[..text.floor_char_boundary(900)];
-    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
-}
-
-/// What a part says about its figures.
-#[derive(Debug, Clone, Copy)]
-struct PartFacts {
-    plan: bool,
-    year: Option<i32>,
-    /// The outline knows the year; otherwise it is the first one the text names.
-    sure: bool,
-}
-
-impl Parts {
-    fn new(outline: &Outline, text: &str) -> Self {
-        let untitled = outline.facts.kind == Kind::Other;
-        let opens_as_plan = untitled && opens_as_plan(text);
-        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
-        let parts = outline
-            .parts
-            .iter()
-            .map(|part| {
-                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
-                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
-            })
-            .collect();
-        let whole = PartFacts {
-            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
-            year,
-            sure: outline.facts.year_to.is_some(),
-        };
-        Self { parts, whole }
     }
 
-    fn at(&self, character: u32) -> PartFacts {
-        let index = self.parts.partition_point(|(span, _)| span.start <= character);
-        index.checked_sub(1).and_then(|i| self.parts.get(i)).map_or(self.whole, |(_, facts)| *facts)
+    #[test]
+    fn parts_find_their_total_in_the_sentence_before() {
+        let figures = figures_of("全县有教师457人。其中，公办教师270人；民办教师187人。全县有学生9000人。");
+        let totals: Vec<_> = figures.iter().map(|figure| figure.part_of).collect();
+        assert_eq!(totals, [None, Some(0), Some(0), None]);
     }
 }

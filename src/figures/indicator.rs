@@ -29,13 +29,6 @@ impl WordSet {
         }
     }
 
-    /// Adds all words of another set.
-    pub(super) fn union(&mut self, other: &Self) {
-        for (slot, more) in self.0.iter_mut().zip(&other.0) {
-            *slot |= more;
-        }
-    }
-
     /// Tells whether a word is in the set.
     #[must_use]
     pub(super) fn has(&self, word: WordId) -> bool {
@@ -76,7 +69,8 @@ struct Entry {
     headline: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
-    natures: Vec<Nature>,
+    /// One bit for each nature it accepts.
+    nature_bits: u8,
     exclude: Vec<Anchored>,
 }
 
@@ -102,10 +96,12 @@ pub(super) struct Candidate<'a> {
     pub(super) subject_hits: &'a [Hit],
     /// Length in bytes of the plain subject.
     pub(super) subject_len: u32,
+    /// The same without places.
+    pub(super) subject_words: &'a WordSet,
     /// Words in the clause.
     pub(super) clause: &'a WordSet,
-    /// Words in subject, clause, sentence, headings and title.
-    pub(super) context: &'a WordSet,
+    /// Words in the sentence, and in headings and title.
+    pub(super) around: [Option<&'a WordSet>; 2],
     /// Unit.
     pub(super) unit: &'a str,
     /// Nature.
@@ -149,11 +145,7 @@ impl Indicators {
                 theme: indicator.theme.clone(),
                 headline: indicator.headline,
                 units: own.into_iter().map(&mut number).collect(),
-                natures: if indicator.natures.is_empty() {
-                    vec![Nature::Actual, Nature::Target]
-                } else {
-                    indicator.natures.clone()
-                },
+                nature_bits: natures(&indicator.natures),
                 exclude: indicator.exclude.iter().map(|word| anchored(word, lexicon)).collect(),
             });
             patterns.extend(indicator.patterns.iter().map(|pattern| (index as u32, parse(pattern, lexicon))));
@@ -196,10 +188,15 @@ impl Indicators {
     ) -> Option<Matched<'_>> {
         let unit = *self.units.get(candidate.unit)?;
         scratch.clear();
-        scratch.extend_from_slice(&self.anywhere);
+        let nature = 1 << candidate.nature as u8;
+        let fits = |pattern: &u32| {
+            let entry = &self.entries[self.patterns[*pattern as usize].0 as usize];
+            entry.nature_bits & nature != 0 && entry.units.contains(&unit)
+        };
+        scratch.extend(self.anywhere.iter().copied().filter(fits));
         for hit in candidate.subject_hits {
             if let Some(patterns) = self.by_word.get(hit.word as usize) {
-                scratch.extend_from_slice(patterns);
+                scratch.extend(patterns.iter().copied().filter(fits));
             }
         }
         scratch.sort_unstable();
@@ -208,10 +205,7 @@ impl Indicators {
         let mut runner_up = 0.0f32;
         for group in scratch.chunk_by(|a, b| self.patterns[*a as usize].0 == self.patterns[*b as usize].0) {
             let entry = &self.entries[self.patterns[group[0] as usize].0 as usize];
-            if !entry.units.contains(&unit)
-                || !entry.natures.contains(&candidate.nature)
-                || entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0)
-            {
+            if entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0) {
                 continue;
             }
             let bonus = if entry.theme == candidate.theme { 0.5 } else { 0.0 };
@@ -237,6 +231,12 @@ impl Indicators {
     pub(super) fn is_headline(&self, code: &str) -> bool {
         self.entries.iter().any(|entry| entry.headline && entry.code == code)
     }
+}
+
+/// One bit for each nature; an indicator that names none takes what was reached and what is aimed at.
+fn natures(named: &[Nature]) -> u8 {
+    let named = if named.is_empty() { &[Nature::Actual, Nature::Target] } else { named };
+    named.iter().fold(0, |bits, nature| bits | 1 << *nature as u8)
 }
 
 fn anchored(word: &str, lexicon: &mut LexiconBuilder) -> Anchored {
@@ -274,9 +274,21 @@ fn parse(pattern: &str, lexicon: &mut LexiconBuilder) -> Pattern {
     parsed
 }
 
+impl Candidate<'_> {
+    /// Tells whether a word is in subject, clause, sentence, headings or title.
+    fn has_around(&self, word: WordId) -> bool {
+        self.subject_words.has(word)
+            || self.clause.has(word)
+            || self.around.iter().flatten().any(|words| words.has(word))
+    }
+}
+
 impl Anchored {
     /// Characters of the word if it occurs in the subject as anchored, else 0.
     fn length(self, lexicon: &Lexicon, candidate: &Candidate<'_>) -> u32 {
+        if !candidate.subject_words.has(self.word) {
+            return 0;
+        }
         let found = candidate.subject_hits.iter().any(|hit| {
             hit.word == self.word
                 && (!self.at_start || hit.start == 0)
@@ -307,13 +319,17 @@ impl Pattern {
             }
             score += 0.5;
         }
-        for (terms, set) in [(&self.context, candidate.context), (&self.verbs, candidate.clause)] {
-            for term in terms {
-                if !term.iter().any(|word| set.has(*word)) {
-                    return None;
-                }
-                score += 0.5;
+        for term in &self.context {
+            if !term.iter().any(|word| candidate.has_around(*word)) {
+                return None;
             }
+            score += 0.5;
+        }
+        for term in &self.verbs {
+            if !term.iter().any(|word| candidate.clause.has(*word)) {
+                return None;
+            }
+            score += 0.5;
         }
         let banned = self.without.iter().any(|word| word.length(lexicon, candidate) > 0)
             || self.clause_without.iter().any(|word| candidate.clause.has(*word));

@@ -44,6 +44,10 @@ impl LexiconBuilder {
         let mut lexicon = Lexicon {
             nodes: Nodes::with_room(self.words.iter().map(|word| word.chars().count()).sum()),
             pairs: vec![0; 1 << (PAIR_BITS - 6)].into_boxed_slice(),
+            inner: vec![0; 1 << (PAIR_BITS - 6)].into_boxed_slice(),
+            firsts: Firsts::default(),
+            singles: Firsts::default(),
+            longest: self.words.iter().map(|word| word.chars().count()).max().unwrap_or(0),
             lens: self.words.iter().map(|word| word.len() as u32).collect(),
         };
         for (id, word) in self.words.iter().enumerate() {
@@ -135,12 +139,42 @@ impl Nodes {
     }
 }
 
+/// A set of characters of the basic multilingual plane, one bit each; the others are always in it.
+#[derive(Debug)]
+struct Firsts(Box<[u64; 1024]>);
+
+impl Default for Firsts {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl Firsts {
+    fn insert(&mut self, c: char) {
+        if let Some(bits) = self.0.get_mut(c as usize / 64) {
+            *bits |= 1 << (c as u32 % 64);
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_none_or(|bits| bits >> (c as u32 % 64) & 1 == 1)
+    }
+}
+
 /// The tree.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     nodes: Nodes,
-    /// One bit for each hash of two characters that a word begins with, or of a first one that is a word.
+    /// One bit for each hash of two characters that a word begins with.
     pairs: Box<[u64]>,
+    /// One bit for each hash of two characters that follow one another in a word.
+    inner: Box<[u64]>,
+    /// Characters that words of two or more begin with.
+    firsts: Firsts,
+    /// Characters that are words.
+    singles: Firsts,
+    /// Characters of the longest word.
+    longest: usize,
     lens: Vec<u32>,
 }
 
@@ -161,11 +195,22 @@ impl Lexicon {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return };
         let mut key = match chars.next() {
-            None => single(first),
-            Some(second) => pair(first, second),
+            None => {
+                self.singles.insert(first);
+                single(first)
+            }
+            Some(second) => {
+                self.firsts.insert(first);
+                let key = pair(first, second);
+                let (slot, bit) = filter_slot(key);
+                self.pairs[slot] |= bit;
+                key
+            }
         };
-        let (slot, bit) = filter_slot(key);
-        self.pairs[slot] |= bit;
+        for (before, after) in word.chars().zip(word.chars().skip(1)) {
+            let (slot, bit) = filter_slot(pair(before, after));
+            self.inner[slot] |= bit;
+        }
         let mut node = self.nodes.add(key);
         for c in chars {
             key = child(node.state, c);
@@ -183,22 +228,9 @@ impl Lexicon {
     pub(super) fn scan(&self, text: &Plain, hits: &mut Vec<Hit>) {
         let (chars, at) = (&text.chars, &text.at);
         for (index, window) in chars.windows(2).enumerate() {
-            let (first, second) = (window[0], window[1]);
-            let start = at[index];
-            self.single(first, start, hits);
-            let key = pair(first, second);
-            if !self.may_begin(key) {
-                continue;
-            }
-            let mut node = self.nodes.find(key);
-            let mut end = index + 2;
-            while let Some(found) = node {
-                if found.word != NO_WORD {
-                    hits.push(Hit { word: found.word, start, end: at[end] });
-                }
-                let Some(next) = chars.get(end) else { break };
-                node = self.nodes.find(child(found.state, *next));
-                end += 1;
+            self.single(window[0], at[index], hits);
+            if self.firsts.has(window[0]) {
+                self.walk(chars, at, index, hits);
             }
         }
         if let (Some(last), [.., start, _]) = (chars.last(), at.as_slice()) {
@@ -206,12 +238,60 @@ impl Lexicon {
         }
     }
 
+    /// Appends the words of two or more characters that begin with character `index`.
+    fn walk(&self, chars: &[char], at: &[u32], index: usize, hits: &mut Vec<Hit>) {
+        let (Some(first), Some(second)) = (chars.get(index), chars.get(index + 1)) else { return };
+        let key = pair(*first, *second);
+        if !self.may_begin(key) {
+            return;
+        }
+        let mut node = self.nodes.find(key);
+        let mut end = index + 2;
+        while let Some(found) = node {
+            if found.word != NO_WORD {
+                hits.push(Hit { word: found.word, start: at[index], end: at[end] });
+            }
+            let Some(next) = chars.get(end) else { break };
+            node = self.nodes.find(child(found.state, *next));
+            end += 1;
+        }
+    }
+
     fn single(&self, c: char, start: u32, hits: &mut Vec<Hit>) {
-        let key = single(c);
-        if self.may_begin(key)
-            && let Some(found) = self.nodes.find(key)
+        if self.singles.has(c)
+            && let Some(found) = self.nodes.find(single(c))
         {
             hits.push(Hit { word: found.word, start, end: start + c.len_utf8() as u32 });
+        }
+    }
+
+    /// Appends the occurrences in two texts put together that begin in the first and end in the second, counted from the
+    /// start of the first. `scratch` is used again and again.
+    pub(super) fn scan_seam(&self, first: &str, second: &str, scratch: &mut Plain, hits: &mut Vec<Hit>) {
+        let plain = |c: &char| is_plain(*c);
+        let (Some(before), Some(after)) = (first.chars().rev().find(plain), second.chars().find(plain)) else { return };
+        let (slot, bit) = filter_slot(pair(before, after));
+        if self.inner[slot] & bit == 0 {
+            return;
+        }
+        scratch.set(first);
+        let seam = scratch.len();
+        let from = scratch.chars.len().saturating_sub(self.longest);
+        scratch.push(second);
+        let known = hits.len();
+        for index in from..scratch.chars.len() {
+            if scratch.at[index] >= seam {
+                break;
+            }
+            self.walk(&scratch.chars, &scratch.at, index, hits);
+        }
+        let mut index = known;
+        while index < hits.len() {
+            if hits[index].end <= seam {
+                hits.swap_remove(index);
+            } else {
+                index += 1;
+            }
         }
     }
 }
@@ -252,6 +332,9 @@ impl Plain {
         let mut byte = self.at.last().copied().unwrap_or(0);
         let mut out = self.left_out.last().map_or(0, |(_, out)| *out);
         let base = byte + out;
+        let most = text.len() / 2 + 1;
+        self.chars.reserve(most);
+        self.at.reserve(most);
         for (at, c) in text.char_indices() {
             if is_plain(c) {
                 byte += c.len_utf8() as u32;
@@ -270,6 +353,18 @@ impl Plain {
         self.at.last().copied().unwrap_or(0)
     }
 
+    /// Of `hits`, which `scan` has found in this text, those inside some bytes of a longer text that has it at `base`.
+    pub(super) fn inside<'h>(
+        &self,
+        hits: &'h [Hit],
+        base: usize,
+        bytes: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = Hit> + use<'h> {
+        let (from, to) = (self.place((bytes.start - base) as u32), self.place((bytes.end - base) as u32));
+        let first = hits.partition_point(|hit| hit.start < from);
+        hits[first..].iter().take_while(move |hit| hit.start < to).filter(move |hit| hit.end <= to).copied()
+    }
+
     /// Where a byte of the text is, counted without what is left out.
     #[must_use]
     pub(super) fn place(&self, byte: u32) -> u32 {
@@ -279,7 +374,8 @@ impl Plain {
 }
 
 fn is_plain(c: char) -> bool {
-    !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+        || !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
 }
 
 /// Appends `text` without white space and quotation marks, as catalogue words are kept.

@@ -3,20 +3,25 @@
 mod bound;
 mod confidence;
 mod coverage;
+#[cfg(test)]
+mod example;
 mod explain;
 mod extract;
 mod figure;
 mod indicator;
 mod lexicon;
+mod marks;
 mod nature;
 pub mod number;
 pub mod numeral;
+mod part;
 mod place;
 pub mod quantity;
 mod reject;
 mod rules;
 mod scene;
 mod share;
+mod slicer;
 mod subject;
 pub mod table;
 mod theme;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
 use crate::catalog::region::Regions;
 
@@ -121,9 +121,8 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
     }
     // 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
     let used_up = own.len() >= 2
-        && scene.quantities[..index].iter().any(|earlier| {
-            earlier.range.start >= last.range.end
-                && scene.text[last.range.end..earlier.range.start].chars().count() <= 4
+        && scene.first_behind(last.range.end).is_some_and(|first| {
+            first < index && scene.text[last.range.end..scene.quantities[first].range.start].chars().count() <= 4
         })
         && gap.contains('，')
         && scene.text[..last.range.start].ends_with('、');
@@ -144,11 +143,11 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
 fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
     let joined = |i: usize| matches!(scene.between(i), "、" | "和" | "，" | "及" | "与");
     let mut first = index;
-    while first > 0 && joined(first) {
+    while first > index.saturating_sub(LONGEST_LIST) && joined(first) {
         first -= 1;
     }
     let mut last = index;
-    while last + 1 < scene.quantities.len() && joined(last + 1) {
+    while last + 1 < scene.quantities.len().min(index + LONGEST_LIST) && joined(last + 1) {
         last += 1;
     }
     let count = last - first + 1;
@@ -173,4 +172,41 @@ fn is_school_name(gap: &str) -> bool {
                 && !head[..at].contains(['，', '、', '的', '有', '共', '建', '新', '各', '乡', '农', '民', '公', '城'])
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::example::Example;
+
+    /// Names of the places of each quantity in a sentence of a report of 抚顺市; empty for the city itself.
+    fn places_of(sentence: &str) -> Vec<String> {
+        let mentions = inside(sentence, RegionCode::new(210400));
+        let name = |code| Regions::builtin().get(code).map(|region| region.name.to_string());
+        Example::new(sentence).each(|scene, index| place(scene, index, &mentions).and_then(name).unwrap_or_default())
+    }
+
+    #[test]
+    fn counties_own_the_figures_behind_them() {
+        let (shuncheng, qingyuan, xinbin) = ("顺城区", "清原满族自治县", "新宾满族自治县");
+        for (sentence, expected) in [
+            ("顺城区新建幼儿园3所", &[shuncheng][..]),
+            ("全市新建幼儿园12所", &[""]),
+            ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
+            ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),
+            ("清原县、新宾县分别招聘31人和42人", &[qingyuan, xinbin]),
+            // A group of counties is the document's own.
+            ("清原县、新宾县招聘73人", &[""]),
+            ("顺城区等县区招聘73人", &[""]),
+            // The county is where somebody goes, or a part of the name of a school or an office.
+            ("赴清原县支教，派出教师20人", &[""]),
+            ("顺城区实验小学投入20万元", &[""]),
+            ("清原县教育局表彰教师35人", &[""]),
+            // The document's own region is no other place, nor is one outside.
+            ("抚顺市招聘教师457人", &[""]),
+            ("沈阳市招聘教师457人", &[""]),
+        ] {
+            assert_eq!(places_of(sentence), expected, "{sentence}");
+        }
+    }
 }

@@ -8,27 +8,31 @@ use crate::catalog::words::Words;
 /// A quoted stretch of at most this many characters is a name: “三个100%”, “六大行动”.
 const QUOTED_NAME: usize = 14;
 
+/// Characters before a number among which the mark that opens a name is looked for.
+const NAME_REACH: usize = 61;
+
 /// Why a unit behind a number is not its unit.
 pub(super) struct Reject {
     /// The number may still stand without a unit.
     pub(super) bare: bool,
 }
 
-/// Tells whether what stands before the numeral at the start of `rest` makes it no figure, and how many bytes to skip.
-pub(super) fn before(before: &str, rest: &str) -> Option<usize> {
+/// Tells whether what stands before the numeral at the start of `rest` makes it no figure, and how many bytes to skip. `mark` is the last
+/// of the marks `《 》 “ ” 。` and line ends in `before`, with its byte offset.
+pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> Option<usize> {
     let words = Words::builtin();
     let last = before.chars().next_back();
-    let run = numeral_run(rest);
     let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
     // 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5
     if last.is_some_and(|c| matches!(c, '第' | '〔' | '+' | '#' | '№' | '*' | '=' | '_') || c.is_ascii_alphanumeric())
     {
-        return Some(run);
+        return Some(numeral_run(rest));
     }
-    if let Some(end) = enclosing_name(before, rest) {
-        return Some(end.max(run));
+    if let Some(end) = mark.and_then(|mark| enclosing_name(before, rest, mark)) {
+        return Some(end.max(numeral_run(rest)));
     }
     if !chinese {
+        let run = numeral_run(rest);
         // 电话：024-12345678
         let before = tail_bytes(before, 240);
         let head =
@@ -50,7 +54,7 @@ pub(super) fn before(before: &str, rest: &str) -> Option<usize> {
         return None;
     }
     if words.not_before.ends(before).is_some() {
-        return Some(run);
+        return Some(numeral_run(rest));
     }
     None
 }
@@ -63,29 +67,25 @@ fn unit_letters(after: &str) -> bool {
 }
 
 /// Inside 《…》 always, inside “…” when the quotation is as short as a name: the bytes up to the closing mark.
-fn enclosing_name(before: &str, rest: &str) -> Option<usize> {
-    let mut chars = 0;
-    for (at, c) in before.char_indices().rev() {
-        chars += 1;
-        match c {
-            '》' | '”' | '\n' | '。' => return None,
-            '《' => return rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
-            '“' => {
-                let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
-                let quoted = before[at + c.len_utf8()..].chars().count() + rest[..close].chars().count();
-                let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
-                let inside = &before[at + c.len_utf8()..];
-                let stated = ["不", "每", "各", "达", "超", "率"].iter().any(|word| inside.contains(word))
-                    || rest[..close].contains('%');
-                return (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close);
-            }
-            _ => {}
-        }
-        if chars > 60 {
-            return None;
-        }
+fn enclosing_name(before: &str, rest: &str, (at, mark): (usize, char)) -> Option<usize> {
+    if !matches!(mark, '《' | '“') {
+        return None;
     }
-    None
+    let inside = &before[at + mark.len_utf8()..];
+    if inside.len() > 4 * NAME_REACH || inside.chars().count() >= NAME_REACH {
+        return None;
+    }
+    match mark {
+        '《' => rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
+        '“' => {
+            let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
+            let quoted = inside.chars().count() + rest[..close].chars().count();
+            let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
+            let stated = inside.contains(['不', '每', '各', '达', '超', '率']) || rest[..close].contains('%');
+            (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
+        }
+        _ => None,
+    }
 }
 
 /// Length in bytes of the run of numeral characters at the start of `text`, at least one character.
@@ -206,13 +206,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     {
         return Some(Reject { bare: false });
     }
-    let runs_on = after.chars().next().is_some_and(|next| {
-        let mut pair = String::with_capacity(24);
-        pair.push_str(unit.surface);
-        pair.push('|');
-        pair.push(next);
-        words.unit_not_before.has(&pair)
-    });
+    let runs_on = after.chars().next().is_some_and(|next| unit.not_before.contains(&next));
     if runs_on {
         return Some(Reject { bare: true });
     }
@@ -347,4 +341,90 @@ fn ends_number(after: &str) -> bool {
     after.chars().next().is_none_or(|c| {
         matches!(c, '，' | '。' | '；' | '、' | '）' | '（' | '的' | '\n' | '和' | '以' | '左' | '与' | ' ')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::example::Example;
+
+    /// The quantities of a text as written.
+    fn written(text: &str) -> Vec<&str> {
+        let example = Example::new(text);
+        example.quantities.iter().map(|quantity| &text[quantity.range.clone()]).collect()
+    }
+
+    #[test]
+    fn what_is_no_figure_is_left_out() {
+        for text in [
+            // Dates and times
+            "2020年1月26日",
+            "2021-2025年",
+            "二零二一年九月",
+            "2020.12.30",
+            "08年建成",
+            "上午8:30",
+            "8点到校",
+            "2019、2020年",
+            "12-20日",
+            // Numbers of documents, identifiers
+            "抚教发〔2020〕41号",
+            "电话：024-57500000",
+            "邮编：113000",
+            "第27届",
+            "第二批",
+            "第1-2节",
+            // Names
+            "1+X证书",
+            "5+2模式",
+            "24365平台",
+            "《三年行动计划》",
+            "“六大行动”",
+            "抚顺二中",
+            "九年一贯制",
+            "三年行动计划",
+            "近三年来",
+            "双一流",
+            "一师一优课",
+            "G20峰会",
+            // Grades, prizes, ways of speaking
+            "小学三年级",
+            "七八年级",
+            "2020级新生",
+            "一等奖",
+            "一批、一系列",
+            "进一步",
+            "一次",
+            "三个重点",
+            "四个意识",
+            "两条主线",
+            // Units that go on as another word
+            "十分重视",
+            // Nothing in place of the number
+            "培训xx人",
+            "培训  人",
+            "数十所",
+        ] {
+            assert_eq!(written(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_it_stays() {
+        for (text, expected) in [
+            ("连续三年无事故", &["三年"][..]),
+            ("为期三天的培训", &["三天"]),
+            ("每月公开一次", &["一次"]),
+            ("举办三次活动", &["三次"]),
+            ("建成三个基地", &["三个"]),
+            ("上了两节课", &["两节"]),
+            ("生师比为4:6", &["4:6"]),
+            ("惠及70万师生", &["70万"]),
+            ("校际差异系数0.584", &["0.584"]),
+            ("综合得分96.15，居首位", &["96.15"]),
+            ("辍学率为零。", &["零"]),
+            ("2020年投入1041万元", &["1041万元"]),
+        ] {
+            assert_eq!(written(text), expected, "{text}");
+        }
+    }
 }

@@ -2,40 +2,62 @@
 
 use std::ops::Range;
 
+use super::marks::{first_mark, last_mark, width};
 use super::quantity::Quantity;
-
-/// Marks that end a clause.
-const CLAUSE_MARKS: [char; 8] = ['，', '；', '。', '：', '！', '？', '\n', '…'];
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
 
+/// Members of a list that are looked at from one of them; no report lists more figures in a row.
+pub(super) const LONGEST_LIST: usize = 64;
+
 /// Cuts a text into sentences at 。！？ and paragraph ends.
 #[must_use]
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut last_clause = 0;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        match c {
-            '。' | '！' | '？' | '\n' => {
-                found.push(start..end);
-                start = end;
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(text.len() / 100);
+    let (mut start, mut last_clause, mut at) = (0, 0, 0);
+    while let Some(lead) = bytes.get(at) {
+        let end = at + width(*lead);
+        // Most characters begin with a byte that no mark begins with.
+        if matches!(lead, b'\n' | 0xE3 | 0xEF) {
+            match bytes[at..] {
+                // \n 。！？
+                [b'\n', ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..] => {
+                    found.push(start..end);
+                    start = end;
+                }
+                // 、，；
+                [0xE3, 0x80, 0x81, ..] | [0xEF, 0xBC, 0x8C | 0x9B, ..] => last_clause = end,
+                _ => {}
             }
-            '，' | '；' | '、' => last_clause = end,
-            _ => {}
         }
         if end - start > LONGEST {
             let cut = if last_clause > start { last_clause } else { end };
             found.push(start..cut);
             start = cut;
         }
+        at = end;
     }
     if start < text.len() {
         found.push(start..text.len());
     }
     found
+}
+
+/// Moves the ends of sentences that were cut within a quantity behind it.
+#[must_use]
+pub(super) fn whole(mut sentences: Vec<Range<usize>>, found: &[Quantity]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    for sentence in &mut sentences {
+        sentence.start = end;
+        let next = found.partition_point(|quantity| quantity.range.start < sentence.end);
+        let cut = next.checked_sub(1).and_then(|last| found.get(last)).map_or(0, |last| last.range.end);
+        end = sentence.end.max(cut);
+        sentence.end = end;
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
 }
 
 /// A sentence with its quantities.
@@ -56,6 +78,13 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub(super) fn lead(&self, index: usize) -> &'a str {
         &self.text[self.start..self.quantities[index].range.start]
+    }
+
+    /// The first quantity at byte `at` or behind it.
+    #[must_use]
+    pub(super) fn first_behind(&self, at: usize) -> Option<usize> {
+        let first = self.quantities.partition_point(|quantity| quantity.range.start < at);
+        (first < self.quantities.len()).then_some(first)
     }
 
     /// The text from quantity `index` to the sentence's end.
@@ -95,16 +124,71 @@ impl<'a> Scene<'a> {
     pub(super) fn own_lead(&self, index: usize) -> &'a str {
         last_clause(self.between(index))
     }
+
+    /// [`Self::clause_lead`] and [`Self::own_lead`].
+    #[must_use]
+    pub(super) fn leads(&self, index: usize) -> (&'a str, &'a str) {
+        let (clause, between) = (self.clause_lead(index), self.between(index));
+        (clause, if clause.len() < between.len() { clause } else { between })
+    }
+}
+
+/// Marks that end a clause.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '；' | '。' | '：' | '！' | '？' | '\n' | '…')
 }
 
 /// The part of `text` behind its last clause mark.
 #[must_use]
 pub(super) fn last_clause(text: &str) -> &str {
-    text.rfind(CLAUSE_MARKS).map_or(text, |at| &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..])
+    last_mark(text, usize::MAX, ends_clause).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
 
 /// The part of `text` before its first clause mark.
 #[must_use]
 pub(super) fn first_clause(text: &str) -> &str {
-    text.find(CLAUSE_MARKS).map_or(text, |at| &text[..at])
+    first_mark(text, ends_clause).map_or(text, |(at, _)| &text[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_clause, last_clause, sentences, whole};
+    use crate::figures::quantity::quantities;
+
+    #[test]
+    fn clauses_and_sentences_end_at_their_marks() {
+        for (text, first, last) in [
+            ("全县有学校，共20所", "全县有学校", "共20所"),
+            ("其中：小学、初中", "其中", "小学、初中"),
+            ("一句。", "一句", ""),
+            ("没有标点", "没有标点", "没有标点"),
+            ("断行\n之后", "断行", "之后"),
+        ] {
+            assert_eq!((first_clause(text), last_clause(text)), (first, last));
+        }
+        let text = "一句。两句！\n三，四；五？末";
+        let cut: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(cut, ["一句。", "两句！", "\n", "三，四；五？", "末"]);
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_at_a_comma() {
+        let text = "学校、".repeat(1000);
+        let cut = sentences(&text);
+        assert!(cut.len() >= 5 && cut.iter().all(|range| text[range.clone()].ends_with('、')));
+        assert!(sentences(&"学".repeat(5000)).iter().all(|range| range.len() <= 1803));
+    }
+
+    #[test]
+    fn a_long_sentence_is_not_cut_within_a_quantity() {
+        for shift in 0..9 {
+            let text = "校".repeat(shift) + &"建设3所学校的通知".repeat(300);
+            let found = quantities(&text);
+            let sentences = whole(sentences(&text), &found);
+            assert_eq!(found.len(), 300);
+            assert_eq!((sentences[0].start, sentences.last().map(|last| last.end)), (0, Some(text.len())));
+            assert!(sentences.windows(2).all(|pair| pair[0].end == pair[1].start));
+            assert!(found.iter().all(|q| sentences.iter().any(|s| s.start <= q.range.start && q.range.end <= s.end)));
+        }
+    }
 }

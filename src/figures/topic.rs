@@ -40,6 +40,11 @@ pub(super) struct Topics<'r> {
     entered: Option<(usize, usize)>,
     sentence_scores: Scores,
     sentence_words: WordSet,
+    /// Words of the sentence, counted from where the paragraph begins or, where that was not read so far, the sentence.
+    sentence_hits: Vec<Hit>,
+    sentence_plain: Plain,
+    /// Whether they are counted from the paragraph's beginning.
+    in_paragraph: bool,
     section: Option<usize>,
     /// Theme of the figure before, its sentence, paragraph and section.
     previous: Option<(usize, usize, usize, Option<usize>)>,
@@ -55,7 +60,7 @@ struct Scratch {
     tally: Tally,
     scores: Scores,
     clause: WordSet,
-    context: WordSet,
+    subject: WordSet,
     patterns: Vec<u32>,
 }
 
@@ -83,10 +88,13 @@ impl<'r> Topics<'r> {
             entered: None,
             sentence_scores: scores.clone(),
             sentence_words: words.clone(),
+            sentence_hits: Vec::new(),
+            sentence_plain: Plain::default(),
+            in_paragraph: false,
             section: None,
             previous: None,
             current: (0, 0),
-            scratch: Scratch { scores, clause: words.clone(), context: words, ..Scratch::default() },
+            scratch: Scratch { scores, clause: words.clone(), subject: words, ..Scratch::default() },
         }
     }
 
@@ -184,23 +192,19 @@ impl<'r> Topics<'r> {
     /// Words and themes of the sentence, out of those of its paragraph where they reach that far.
     fn read_sentence(&mut self, scene: &Scene<'_>) {
         let rules = self.rules;
-        let Scratch { plain, hits, tally, .. } = &mut self.scratch;
+        let hits = &mut self.sentence_hits;
         hits.clear();
         let sentence = scene.text[scene.start..scene.end].trim_end_matches('\n');
         let end = scene.start + sentence.len();
-        match &self.paragraph {
-            Some(paragraph) if end <= paragraph.start + paragraph.scanned => {
-                let place = |byte: usize| paragraph.plain.place((byte - paragraph.start) as u32);
-                let (from, to) = (place(scene.start), place(end));
-                let first = paragraph.hits.partition_point(|hit| hit.start < from);
-                let inside = paragraph.hits[first..].iter().take_while(|hit| hit.start < to);
-                hits.extend(inside.filter(|hit| hit.end <= to));
-            }
-            _ => {
-                plain.set(sentence);
-                rules.lexicon.scan(plain, hits);
-            }
+        let paragraph = self.paragraph.as_ref().filter(|paragraph| end <= paragraph.start + paragraph.scanned);
+        self.in_paragraph = paragraph.is_some();
+        if let Some(paragraph) = paragraph {
+            hits.extend(paragraph.plain.inside(&paragraph.hits, paragraph.start, scene.start..end));
+        } else {
+            self.sentence_plain.set(sentence);
+            rules.lexicon.scan(&self.sentence_plain, hits);
         }
+        let tally = &mut self.scratch.tally;
         self.sentence_scores.fill(0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.35, cap: 6.0 };
         rules.themes.add(hits, weigh, tally, &mut self.sentence_scores);
@@ -218,7 +222,7 @@ impl<'r> Topics<'r> {
         value: Option<f64>,
     ) -> Topic<'r> {
         let rules = self.rules;
-        let Scratch { plain, hits, tally, scores, clause, context, patterns } = &mut self.scratch;
+        let Scratch { plain, hits, tally, scores, clause, subject: words, patterns } = &mut self.scratch;
         scores.clone_from(&self.sentence_scores);
         let heading = self.headings.get(&self.section);
         if let Some(heading) = heading {
@@ -227,10 +231,24 @@ impl<'r> Topics<'r> {
         if let Some(paragraph) = &self.paragraph {
             add(scores, &paragraph.scores);
         }
-        plain.set(scene.clause_lead(index));
-        plain.push(scene.clause_rest(index));
         hits.clear();
-        rules.lexicon.scan(plain, hits);
+        let (sentence_plain, base) = match &self.paragraph {
+            Some(paragraph) if self.in_paragraph => (&paragraph.plain, paragraph.start),
+            _ => (&self.sentence_plain, scene.start),
+        };
+        let quantity = &scene.quantities[index].range;
+        let (lead, rest) = (scene.clause_lead(index), scene.clause_rest(index));
+        let from = quantity.start - lead.len();
+        rules.lexicon.scan_seam(lead, rest, plain, hits);
+        let shift = sentence_plain.place((from - base) as u32);
+        for hit in hits.iter_mut() {
+            (hit.start, hit.end) = (hit.start + shift, hit.end + shift);
+        }
+        hits.extend(sentence_plain.inside(&self.sentence_hits, base, from..quantity.start));
+        let without = |byte: usize| sentence_plain.place((byte - base) as u32);
+        let number = without(quantity.end) - without(quantity.start);
+        let behind = sentence_plain.inside(&self.sentence_hits, base, quantity.end..quantity.end + rest.len());
+        hits.extend(behind.map(|hit| Hit { start: hit.start - number, end: hit.end - number, ..hit }));
         rules.themes.add(hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
         clause.clear();
         clause.insert(hits);
@@ -252,18 +270,15 @@ impl<'r> Topics<'r> {
         self.previous = Some((theme, self.current.0, self.current.1, self.section));
         let theme_lead = scores.get(theme).copied().unwrap_or(0.0)
             - scores.iter().enumerate().filter(|(i, _)| *i != theme).map(|(_, s)| *s).fold(0.0, f32::max);
-        context.clone_from(&self.sentence_words);
-        context.union(clause);
-        context.insert(hits);
-        if let Some(heading) = heading {
-            context.union(&heading.words);
-        }
+        words.clear();
+        words.insert(hits);
         let theme = rules.themes.code(theme);
         let candidate = Candidate {
             subject_hits: hits,
             subject_len: plain.len(),
+            subject_words: words,
             clause,
-            context,
+            around: [Some(&self.sentence_words), heading.map(|heading| &heading.words)],
             unit: &scene.quantities[index].unit,
             nature,
             theme,

@@ -1,7 +1,7 @@
 //! Totals: which stated total a figure is an arithmetical part of.
 
 use super::quantity::Quantity;
-use super::scene::Scene;
+use super::scene::{LONGEST_LIST, Scene};
 use super::{Dimension, Nature};
 
 /// Words that open the parts of a total.
@@ -14,6 +14,9 @@ const OPENERS: &[&str] = &["其中", "含", "包括", "包含", "分别是", "�
 pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>]) -> Vec<Option<usize>> {
     let count = scene.quantities.len();
     let mut found = vec![None; count];
+    if count < 2 {
+        return found;
+    }
     let mut open: Vec<Opened> = Vec::new();
     let whole_sentence = opens_with_parts(scene);
     for index in 0..count {
@@ -35,7 +38,7 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
             continue;
         }
         for opened in open.iter().rev() {
-            let total = (0..opened.before)
+            let total = (opened.before.saturating_sub(LONGEST_LIST)..opened.before)
                 .rev()
                 .filter(|i| {
                     same_unit(scene, *i, index)
@@ -91,10 +94,12 @@ fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: b
                 open.push(Opened { before: if parts { index } else { 0 }, bracket: true, nested });
             }
             '：' if index > 0 => open.push(Opened { before: index, bracket: false, nested: false }),
-            _ if OPENERS.iter().any(|word| rest.starts_with(word))
-                && !between[..at].ends_with('不')
-                && !between[..at].ends_with('（')
-                && !between[..at].ends_with('包') =>
+            // The first characters of the openers.
+            '其' | '含' | '包' | '分'
+                if OPENERS.iter().any(|word| rest.starts_with(word))
+                    && !between[..at].ends_with('不')
+                    && !between[..at].ends_with('（')
+                    && !between[..at].ends_with('包') =>
             {
                 let bracketed = open.last().is_some_and(|opened| opened.bracket);
                 if !bracketed {
@@ -121,4 +126,54 @@ fn same_unit(scene: &Scene<'_>, a: usize, b: usize) -> bool {
 fn smaller(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     let value = |i: usize| scene.quantities[i].value.number().unwrap_or(f64::NAN);
     value(part) <= value(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::example::Example;
+
+    /// For each quantity of a sentence of facts of one year, its total.
+    fn totals_of(sentence: &str) -> Vec<Option<usize>> {
+        let example = Example::new(sentence);
+        let count = example.quantities.len();
+        totals(&example.scene(), &vec![Nature::Actual; count], &vec![Some(2020); count])
+    }
+
+    #[test]
+    fn parts_find_the_total_that_was_opened() {
+        for (sentence, expected) in [
+            ("教师457人，其中公办中小学270人、幼儿园187人", &[None, Some(0), Some(0)][..]),
+            ("有学校56所（小学40所，初中16所）", &[None, Some(0), Some(0)]),
+            ("教师300人，其中女教师180人；班主任90人", &[None, Some(0), None]),
+            ("建成12所，含公办园9所", &[None, Some(0)]),
+            ("投入3亿元，包括省级资金1亿元", &[None, Some(0)]),
+            // A bracket within the list of parts: the part is a total again.
+            ("学生300人，其中小学200人（含寄宿生50人）、初中100人", &[None, Some(0), Some(1), Some(0)]),
+            // The bracket holds the total of the number before it.
+            ("小学40所（共56所）", &[Some(1), None]),
+            // What is not contained is no part.
+            ("投入3亿元（不含省级资金1亿元）", &[None, None]),
+            // Nothing opens parts.
+            ("新建12所，改建3所", &[None, None]),
+            // A part is of the unit of its total and no larger.
+            ("学校56所，其中教师300人", &[None, None]),
+            ("建成3所，其中公办园12所", &[None, None]),
+            // Shares are no parts.
+            ("教师457人，其中女教师占61%", &[None, None]),
+        ] {
+            assert_eq!(totals_of(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn changes_norms_and_other_years_are_no_parts() {
+        let example = Example::new("教师457人，其中新教师12人");
+        for (nature, year) in [(Nature::Change, 2020), (Nature::Standard, 2020), (Nature::Actual, 2019)] {
+            let found = totals(&example.scene(), &[Nature::Actual, nature], &[Some(2020), Some(year)]);
+            assert_eq!(found, [None, None], "{nature:?} {year}");
+        }
+        assert!(opens_with_parts(&Example::new("其中，公办园3所；民办园2所。").scene()));
+        assert!(!opens_with_parts(&Example::new("公办园3所，其中新建2所。").scene()));
+    }
 }

@@ -1,7 +1,7 @@
 //! Year: the year expression that a figure belongs to.
 
 use super::nature::{Shift, shift};
-use super::scene::Scene;
+use super::scene::{LONGEST_LIST, Scene, last_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -236,13 +236,16 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             return direct;
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
-        let used_up = (0..index).any(|i| {
-            let earlier = &scene.quantities[i];
-            earlier.range.start >= mention.end && is_direct(&scene.text[mention.end..earlier.range.start]) && {
-                scene.text[mention.end..earlier.range.start].contains('的')
-                    || shift(scene, i) == Some(Shift::From)
-                    || scene.text[earlier.range.end..].starts_with('的')
-            }
+        let used_up = scene.first_behind(mention.end).is_some_and(|first| {
+            // Few figures stand so near.
+            (first..index).take(6).any(|i| {
+                let earlier = &scene.quantities[i];
+                let gap = &scene.text[mention.end..earlier.range.start];
+                is_direct(gap)
+                    && (gap.contains('的')
+                        || shift(scene, i) == Some(Shift::From)
+                        || scene.text[earlier.range.end..].starts_with('的'))
+            })
         });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
@@ -251,7 +254,22 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(gap, "" | "的" | "同期的" | "同期" | "为" | "末的" | "底的" | "初的" | "年初的" | "的约" | "为约")
+    matches!(
+        gap,
+        "" | "的"
+            | "同期的"
+            | "同期"
+            | "为"
+            | "末的"
+            | "底的"
+            | "初的"
+            | "年初的"
+            | "的约"
+            | "为约"
+            | "执行数"
+            | "决算数"
+            | "预算数"
+    )
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
@@ -259,19 +277,27 @@ fn is_direct(gap: &str) -> bool {
 pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
     let from = mentions.partition_point(|m| m.start < scene.start);
     let mut first = index;
-    while first > 0 && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与") {
+    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与")
+    {
         first -= 1;
     }
     let count = scene.quantities[first..]
         .iter()
         .enumerate()
+        .take(2 * LONGEST_LIST)
         .take_while(|(i, _)| *i == 0 || matches!(scene.between(first + i), "、" | "和" | "，" | "及" | "与"))
         .count();
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
     let years = mentions.get(from..to)?;
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
     let gap = gap.strip_prefix(['两', '三', '四', '五', '六']).and_then(|rest| rest.strip_prefix('年')).unwrap_or(gap);
-    if count < 2 || !(gap.contains("分别") || gap.contains("依次")) || gap.contains('，') {
+    if count < 2 || !(gap.contains("分别") || gap.contains("依次")) {
+        return None;
+    }
+    if let Some(from) = years_of_span(scene, years, count, gap) {
+        return Some(from + (index - first) as i32);
+    }
+    if gap.contains('，') {
         return None;
     }
     let tail = &years[years.len().checked_sub(count)?..];
@@ -281,6 +307,20 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         return None;
     }
     tail.get(index - first)?.year
+}
+
+/// 2018年至2020年，拨款分别为4.21亿元、4.56亿元、4.98亿元: the first year of a span of as many years as there are figures, unless
+/// the figures are of several things (小学、初中、高中分别为…).
+fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &str) -> Option<i32> {
+    let last = years.last()?;
+    let to = last.year?;
+    let written = &scene.text[last.start..last.end];
+    let from = match years.len().checked_sub(2).map(|i| &years[i]) {
+        Some(earlier) if matches!(&scene.text[earlier.end..last.start], "至" | "-" | "到" | "~") => earlier.year?,
+        _ => written.get(..4).filter(|_| written.len() > 8)?.parse().ok()?,
+    };
+    let listed = gap.split("分别").next().is_some_and(|lead| last_clause(lead).contains(['、', '和', '与', '及']));
+    (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }
 
 /// What is known about the year of the place a figure stands in.
@@ -332,4 +372,78 @@ pub(super) fn year(
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
 fn is_old_value_date(gap: &str, before: &str) -> bool {
     is_direct(gap) || before.ends_with(['由', '从', '自'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::example::Example;
+
+    /// Years of each quantity in a sentence of a report on 2020.
+    fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
+        let mentions = year_mentions(sentence, |_| Some(2020));
+        Example::new(sentence).each(|scene, index| {
+            let governing = governing(scene, index, &mentions);
+            let context = YearContext { part: Some(2020), plan, governing };
+            year(scene, index, &mentions, context, shift(scene, index)).0
+        })
+    }
+
+    #[test]
+    fn a_figure_has_the_year_said_last_before_it() {
+        for (sentence, expected) in [
+            ("投入300万元", &[Some(2020)][..]),
+            ("2019年投入300万元，2020年投入420万元", &[Some(2019), Some(2020)]),
+            ("上年招聘31人，今年招聘42人", &[Some(2019), Some(2020)]),
+            ("去年建成12所，明年再建3所", &[Some(2019), Some(2021)]),
+            ("二〇一八年建成12所", &[Some(2020)]),
+            ("二零一八年建成12所", &[Some(2018)]),
+            ("截至2019年底，有学校56所", &[Some(2019)]),
+            ("到2025年，普惠率达到90%", &[Some(2025)]),
+            // A span of years has the last one, a span up to now that of the report.
+            ("2018-2020年共投入5亿元", &[Some(2020)]),
+            ("2016年以来新建学校12所", &[Some(2020)]),
+            ("“十三五”期间累计投入3.2亿元", &[Some(2020)]),
+            ("“十四五”期间新建12所", &[Some(2025)]),
+            ("2019/2020学年初招生300人", &[Some(2019)]),
+            // The year of a comparison is that of the other side.
+            ("比2019年增加83人", &[Some(2020)]),
+            ("与2018年相比提高5个百分点", &[Some(2020)]),
+            ("普惠率比2019年的81%提高4个百分点", &[Some(2019), Some(2020)]),
+            // 由A提高到B: A is of another time, known only where it is said.
+            ("普惠率由61%提高到86%", &[None, Some(2020)]),
+            ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),
+            // Names are no dates.
+            ("《2018年工作要点》确定的5所学校", &[Some(2020)]),
+            // The n-th year belongs to the n-th figure.
+            ("2012年、2013年、2014年分别为1.21亿元、1.59亿元、2.16亿元", &[Some(2012), Some(2013), Some(2014)]),
+        ] {
+            assert_eq!(years_of(sentence, false), expected, "{sentence}");
+        }
+        assert_eq!(years_of("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
+    }
+}
+
+#[cfg(test)]
+mod span_tests {
+    use super::*;
+    use crate::figures::quantity::quantities;
+
+    #[test]
+    fn a_span_of_years_is_shared_out_in_order() {
+        for (sentence, expected) in [
+            ("2018年至2020年，全县拨款分别为4.2亿元、4.5亿元、4.9亿元", &[Some(2018), Some(2019), Some(2020)][..]),
+            ("2019-2020年投入分别为300万元、420万元", &[Some(2019), Some(2020)]),
+            ("2018年、2019年分别招聘31人、42人", &[Some(2018), Some(2019)]),
+            // Three stages, not three years.
+            ("2018年至2020年，小学、初中、高中分别新增学位300个、200个、100个", &[None, None, None]),
+            ("2018年至2020年投入分别为300万元、420万元", &[None, None]),
+        ] {
+            let quantities = quantities(sentence);
+            let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
+            let mentions = year_mentions(sentence, |_| None);
+            let found: Vec<_> = (0..quantities.len()).map(|i| distributed(&scene, i, &mentions)).collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
 }

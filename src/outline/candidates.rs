@@ -114,8 +114,9 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
             _ => continue,
         };
         let mut next = at + 3;
-        while let Some(closing) = ["”", "）"].iter().find(|closing| lines.text[next..].starts_with(**closing)) {
-            next += closing.len();
+        // ” and ）
+        while matches!(bytes.get(next..next + 3), Some([0xE2, 0x80, 0x9D] | [0xEF, 0xBC, 0x89])) {
+            next += 3;
         }
         if !may_begin_label(&bytes[next..]) {
             continue;
@@ -132,9 +133,10 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
 fn may_begin_label(bytes: &[u8]) -> bool {
     match bytes {
         [b'0'..=b'9', ..] => true,
-        [first @ 0xE2..=0xEF, second, third, ..] => {
-            let c = [*first, *second, *third];
-            (*first == 0xE2 && *second >= 0x91) || LABEL_STARTS.iter().any(|start| start.as_bytes() == c)
+        [0xE2, second, _, ..] => *second >= 0x91,
+        // Of 一二三四五六七八九十第 and （.
+        [0xE4 | 0xE5 | 0xE7 | 0xEF, _, _, ..] => {
+            bytes.get(..3).is_some_and(|c| LABEL_STARTS.iter().any(|start| start.as_bytes() == c))
         }
         _ => false,
     }

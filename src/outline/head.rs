@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::date::{Date, date_at};
 use super::doc_no::doc_no;
 use super::issuer::{organs, speaker};
-use super::lines::Lines;
+use super::lines::{Lines, begins_with_field};
 use crate::catalog::words::Words;
 use crate::text::{BreakKind, label_at};
 
@@ -135,7 +135,10 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         return split(lines, lines.pieces(&range), line.before);
     }
     let found = whole();
-    if !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
+    // 信息来源：… 发布时间：…: several fields on one line.
+    let fields = matches!(found[0].kind, PieceKind::Furniture | PieceKind::Organs(_))
+        && lines.text[line.range.clone()].matches('：').count() > 1;
+    if !fields && !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
         return found;
     }
     let plain = |piece: &Piece| matches!(piece.kind, PieceKind::Text | PieceKind::Body);
@@ -153,12 +156,9 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
 
 /// Tells whether a line begins with the name of a field, or with a document number: 发布时间：2021-12-28 来源：…
 fn is_labelled(text: &str, kind: &PieceKind) -> bool {
-    let words = Words::builtin();
-    let field = [&words.date_label, &words.issuer_label, &words.page_furniture]
-        .into_iter()
-        .any(|list| list.starts(text).is_some_and(|label| text[label.len()..].starts_with('：')));
     let numbered = matches!(kind, PieceKind::DocNo(_));
-    numbered || field && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
+    numbered
+        || begins_with_field(text) && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
 }
 
 fn split(lines: &Lines, ranges: Vec<Range<usize>>, before: BreakKind) -> Vec<Piece> {

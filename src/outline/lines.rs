@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::catalog::words::Words;
 use crate::text::{Break, BreakKind, View, label_at};
 
 /// A line of the original that holds text.
@@ -165,6 +166,14 @@ fn starts_with_year(text: &str) -> bool {
     digits == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
+/// Tells whether a line begins with the name of a field: 发布时间：2021-12-28.
+pub(super) fn begins_with_field(text: &str) -> bool {
+    let words = Words::builtin();
+    [&words.date_label, &words.issuer_label, &words.page_furniture]
+        .into_iter()
+        .any(|list| list.starts(text).is_some_and(|label| text[label.len()..].starts_with('：')))
+}
+
 /// Tells whether a text ends where a sentence may end.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '）', '’']).ends_with(['。', '；', '！', '？', '：'])
@@ -212,7 +221,7 @@ fn joined(text: &str, lines: Vec<Line>, wrap: usize) -> Vec<Line> {
     for line in lines {
         let words = &text[line.range.clone()];
         let own = line.before == BreakKind::Blank || label_at(words).is_some_and(|label| label.is_outline());
-        let next_full = is_full(line.width, wrap) && !ends_sentence(words);
+        let next_full = is_full(line.width, wrap) && !ends_sentence(words) && !begins_with_field(words);
         match result.last_mut() {
             Some(last) if full && !own => {
                 last.range.end = line.range.end;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::text::View;
 
-/// Bytes between two marks of the index.
-const STEP: usize = 512;
+/// Bytes between two marks of the index; a block's characters are counted in one byte.
+const STEP: usize = 128;
 
 /// Gives the original wording of ranges of the view.
 pub(super) struct Written<'a> {
@@ -21,7 +21,7 @@ impl<'a> Written<'a> {
         let mut chars = 0;
         for block in original.as_bytes().chunks(STEP) {
             marks.push(chars);
-            chars += block.iter().filter(|b| begins_char(**b)).count() as u32;
+            chars += u32::from(block.iter().map(|byte| u8::from(begins_char(*byte))).sum::<u8>());
         }
         Self { original, view, marks }
     }
@@ -31,11 +31,9 @@ impl<'a> Written<'a> {
     pub(super) fn get(&self, range: Range<usize>) -> String {
         let Some(folded) = self.view.text().get(range.clone()) else { return String::new() };
         let span = self.view.span(range.clone());
-        let slice = &self.original[self.byte(span.start)..];
-        let end = slice.char_indices().nth(span.len() as usize).map_or(slice.len(), |(end, _)| end);
-        let slice = &slice[..end];
+        let slice = &self.original[self.byte(span.start)..self.byte(span.end)];
         let count = folded.chars().count();
-        if !folded.contains(['\n', ' ']) {
+        if memchr::memchr2(b'\n', b' ', folded.as_bytes()).is_none() {
             if span.len() as usize == count {
                 return slice.to_owned();
             }

@@ -25,6 +25,12 @@ pub enum OutputError {
         /// What the system said.
         source: io::Error,
     },
+    /// A result would take the place of a database.
+    #[error("{path}: will not be overwritten, it is a database; give another name", path = path.display())]
+    Database {
+        /// The file as the person named it.
+        path: PathBuf,
+    },
     /// The output cannot be written.
     #[error("the output cannot be written: {0}")]
     Io(#[source] io::Error),
@@ -57,6 +63,7 @@ impl OutputError {
             Self::Stopped => "已停止".into(),
             Self::Sql(error) => error.to_string(),
             Self::File { path, source } => format!("{}：无法写入：{source}", path.display()),
+            Self::Database { path } => format!("{}：是数据库，不予覆盖；请另取名称", path.display()),
             Self::Io(error) => format!("无法写出结果：{error}"),
             Self::TooManyRows { limit } => {
                 format!("Excel 工作表除表头外最多 {limit} 行，结果超出；请改用 .csv，或加 LIMIT")

@@ -1,7 +1,7 @@
 //! Where a result goes: a file that appears only when it is whole.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -35,6 +35,10 @@ impl Target {
             }
             let file = File::options().write(true).open(path).map_err(fail)?;
             return Ok(Self { path: path.to_owned(), kind: Kind::Direct(file) });
+        }
+        // One slip with `-o` must not cost a database.
+        if begins_as_database(path) {
+            return Err(OutputError::Database { path: path.to_owned() });
         }
         // A link keeps being a link: what it points to is replaced.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
@@ -82,6 +86,12 @@ impl Target {
     }
 }
 
+/// Tells whether a file is there that begins as SQLite databases do.
+fn begins_as_database(path: &Path) -> bool {
+    let mut start = [0; 16];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"SQLite format 3\0"
+}
+
 #[cfg(test)]
 mod tests {
     use super::Target;
@@ -92,6 +102,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("经费.csv");
         let entries = || std::fs::read_dir(folder.path()).expect("readable").count();
+
+        std::fs::write(&path, b"SQLite format 3\0 and more").expect("written");
+        assert!(matches!(Target::create(&path), Err(super::OutputError::Database { .. })));
+        std::fs::remove_file(&path).expect("removed");
 
         let dropped = Target::create(&path).expect("a target");
         dropped.writer().expect("a writer").write_all(b"half").expect("written");

@@ -14,7 +14,7 @@ use super::terminal::{terminal_height, terminal_width};
 use super::{Trouble, dot};
 use crate::lang::Lang;
 use crate::output::{
-    Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Target, grouped_count, sink,
+    Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Target, grouped_count, sink, wrap,
 };
 use crate::query::Library;
 use crate::sql::{
@@ -248,8 +248,8 @@ impl Session {
         };
         if self.interactive {
             let mut paged = paged.lock();
-            for line in lines {
-                let _ = writeln!(paged, "{}", self.dim(line));
+            for line in lines.iter().flat_map(|line| wrap(line, self.width().unwrap_or(usize::MAX), self.ambiguous())) {
+                let _ = writeln!(paged, "{}", self.dim(&line));
             }
             let _ = paged.finish();
             return Ok(());

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
@@ -26,6 +27,9 @@ pub fn open_writer_waiting(path: &Path, wait: Duration) -> Result<Connection, St
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
     connection.busy_timeout(wait).map_err(sqlite)?;
+    super::read::harden(&connection).map_err(sqlite)?;
+    // The schema has none; one in the file is somebody else's, and would run on every row we write.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).map_err(sqlite)?;
     if schema::state(&connection, path)? != State::Current {
         schema::prepare(&mut connection, path)?;
     }
@@ -41,6 +45,7 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(sqlite)?;
+    super::read::harden(&connection).map_err(sqlite)?;
     match schema::state(&connection, path)? {
         State::Current => Ok(connection),
         State::Empty => Err(StoreError::Foreign { path: path.to_owned() }),

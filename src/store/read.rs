@@ -114,7 +114,7 @@ fn connect_as(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connectio
 }
 
 /// Takes away what a hostile file could use, and makes a misspelt name in double quotes an error instead of a text.
-fn harden(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn harden(connection: &Connection) -> rusqlite::Result<()> {
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),

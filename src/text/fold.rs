@@ -21,7 +21,19 @@ pub(super) enum Folded {
 }
 
 /// Lookup table over the basic multilingual plane.
-pub(super) struct FoldTable(Box<[u16]>);
+pub(super) struct FoldTable {
+    folded: Box<[u16]>,
+    /// One bit for each character that may not stay as it is, or tells something about its line.
+    special: Box<[u64; 1024]>,
+}
+
+/// Characters that fold to themselves and yet are looked at: punctuation that may become full width, and marks of a row.
+const LOOKED_AT: [char; 10] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。'];
+
+/// Tells whether a character ends a line.
+pub(super) fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}')
+}
 
 impl FoldTable {
     pub(super) fn get() -> &'static Self {
@@ -53,12 +65,23 @@ impl FoldTable {
                 set(from, to);
             }
         }
-        Self(table.into_boxed_slice())
+        let mut special = Box::new([0; 1024]);
+        let changed = (0..=u16::MAX).filter(|code| table[usize::from(*code)] != *code).map(u32::from);
+        for code in changed.chain(LOOKED_AT.map(u32::from)) {
+            special[code as usize / 64] |= 1 << (code % 64);
+        }
+        Self { folded: table.into_boxed_slice(), special }
+    }
+
+    /// Tells whether a character has to be looked at; the others stay as they are, wherever they stand.
+    #[inline]
+    pub(super) fn is_special(&self, code: u32) -> bool {
+        self.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
     }
 
     #[inline]
     pub(super) fn fold(&self, c: char) -> Folded {
-        match self.0.get(c as usize) {
+        match self.folded.get(c as usize) {
             None => Folded::Char(c),
             Some(&SPACE) => Folded::Space,
             Some(&NOTHING) => Folded::Nothing,

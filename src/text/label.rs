@@ -38,6 +38,12 @@ impl Label {
     }
 }
 
+/// Tells whether numbering may begin with `c`.
+#[must_use]
+pub(crate) fn may_begin_label(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '第' | '（' | '①'..='⑳') || chinese_digit(c).is_some()
+}
+
 /// Reads the numbering at the very start of `text` (normalised: full-width brackets, ASCII digits).
 #[must_use]
 pub fn label_at(text: &str) -> Option<Label> {
@@ -156,7 +162,20 @@ fn chinese_number(text: &str) -> Option<(u32, usize)> {
 }
 
 fn chinese_digit(c: char) -> Option<u32> {
-    "零一二三四五六七八九十".chars().position(|d| d == c).map(|i| i as u32)
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

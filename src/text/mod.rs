@@ -1,8 +1,11 @@
 //! Text positions, and the normalised view of a report that later stages read.
 
+mod builder;
 mod fold;
 mod label;
+mod shape;
 mod span;
+mod straight;
 mod view;
 
 pub use label::{Label, LabelForm, label_at};

@@ -1,9 +1,12 @@
 //! Integration tests: one binary, one module for each command.
 
+mod any_text;
 mod check;
+mod damage;
 mod extract;
 mod folder;
 mod gold;
+mod hostile;
 mod import;
 mod nothing_lost;
 mod outline;

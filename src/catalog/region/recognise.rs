@@ -68,6 +68,8 @@ pub(super) struct Recogniser {
     keys: Vec<u64>,
     /// One bit for each hash of a pair of characters that begins a name.
     pairs: Vec<u64>,
+    /// One bit for each character that begins a name.
+    firsts: Box<[u64; 1024]>,
     common: HashSet<&'static str>,
 }
 
@@ -106,13 +108,18 @@ impl Recogniser {
             names.push(Name { text, candidates, years, kind: kind_in_text, suffixed, accidental });
         }
         let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
+        let mut firsts = Box::new([0; 1024]);
         for key in &keys {
+            let first = (key >> (2 * CHAR_BITS)) as usize;
+            if let Some(word) = firsts.get_mut(first / 64) {
+                *word |= 1 << (first % 64);
+            }
             let (word, bit) = pair_slot(*key);
             if let Some(word) = pairs.get_mut(word) {
                 *word |= bit;
             }
         }
-        Recogniser { names, keys, pairs, common }
+        Recogniser { names, keys, pairs, firsts, common }
     }
 
     /// Whether the word is in `common_words.csv`.
@@ -141,11 +148,41 @@ impl Recogniser {
             .max_by_key(|name| name.text.len())
     }
 
+    /// The first byte at or behind `at` where a character begins that a name may begin with.
+    fn next_first(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            let (code, len) = match bytes.get(at..)? {
+                [a, b, c, ..] if (0xE0..0xF0).contains(a) => {
+                    (usize::from(a & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F), 3)
+                }
+                // No name begins with anything shorter or longer.
+                [a, ..] => (
+                    0,
+                    if *a < 0x80 {
+                        1
+                    } else if *a < 0xE0 {
+                        2
+                    } else {
+                        4
+                    },
+                ),
+                [] => return None,
+            };
+            if self.firsts.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1) {
+                return Some(at);
+            }
+            at += len;
+        }
+    }
+
     pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
         let mut found: Vec<Mention<'r>> = Vec::new();
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            let Some(&(_, second)) = chars.peek() else { break };
+        let mut at = 0;
+        while let Some(start) = self.next_first(text, at) {
+            let mut chars = text[start..].chars();
+            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { break };
+            at = start + first.len_utf8();
             let pair = prefix_key([first, second].into_iter());
             let (word, bit) = pair_slot(pair);
             if self.pairs.get(word).is_none_or(|word| word & bit == 0) {
@@ -154,7 +191,7 @@ impl Recogniser {
             let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(pair, rest)) else { continue };
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
-            while chars.next_if(|(at, _)| *at < end).is_some() {}
+            at = end;
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
             let free = name.accidental && stands_free(text.get(..start).unwrap_or_default(), rest);
             let kind = if free { MentionKind::Full } else { name.kind };
@@ -176,15 +213,15 @@ impl Recogniser {
     /// 河北区域 is about 河北, 南部县区 about the counties in the south.
     fn trimmed<'r>(&'r self, name: &'r Name, start: usize, end: usize, rest: &str) -> Option<(&'r Name, usize)> {
         let next = rest.chars().next().unwrap_or('\n');
-        let stem = stem(&name.text);
+        let stem = || stem(&name.text);
         let outgrown = match name.text.chars().last() {
             Some('区') => "域间别块位段县".contains(next),
             Some('市') => next == '场',
-            Some('县') => next == '区' && stem.is_some_and(|stem| self.is_common(stem)),
+            Some('县') => next == '区' && stem().is_some_and(|stem| self.is_common(stem)),
             _ => false,
         };
         if name.kind == MentionKind::Full && outgrown {
-            let shorter = self.lookup(stem?)?;
+            let shorter = self.lookup(stem()?)?;
             return Some((shorter, start + shorter.text.len()));
         }
         let thing =

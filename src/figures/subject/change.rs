@@ -1,6 +1,6 @@
 //! Rises, falls and shares: named after the figure they belong to.
 
-use super::lead::{clean, comparison};
+use super::lead::{clean, comparison, strip_old_value};
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::figures::{Dimension, Nature};
@@ -101,15 +101,42 @@ impl<'a> Subjects<'a> {
         found.or(self.before.as_ref()).map(|e| e.phrase).or_else(|| self.topic.phrase())
     }
 
+    /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
+    pub(super) fn share_in_order(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let scene = case.scene;
+        let joined = |index: usize| {
+            matches!(scene.between(index), "、" | "和" | "及" | "与" | "，") && scene.quantities[index].unit == "%"
+        };
+        if case.quantity.unit != "%" {
+            return None;
+        }
+        let mut first = case.index;
+        while first > 0 && joined(first) {
+            first -= 1;
+        }
+        let lead = scene.own_lead(first).trim_end_matches(['的', '比', '例', '到', '了']);
+        if !(lead.ends_with("分别占") || lead.ends_with("依次占")) {
+            return None;
+        }
+        let count = 1 + (first + 1..scene.quantities.len()).take_while(|index| joined(*index)).count();
+        let wholes: Vec<&Phrase<'a>> =
+            self.earlier.iter().filter(|e| !e.change && !e.share && e.unit != "%").map(|e| &e.phrase).collect();
+        let whole = **wholes.get(wholes.len().checked_sub(count)? + case.index - first)?;
+        (count > 1).then_some(Phrase { suffix: "占比", ..whole })
+    }
+
     /// 占教职工的87%, 教育支出占16.7%
     pub(super) fn share(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         if case.quantity.dimension != Dimension::Ratio || case.quantity.unit == "比" {
             return None;
         }
         let words = case.words;
-        let raw = strip_bound(case.lead.raw);
+        let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
         let at = raw.rfind('占')?;
         let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
+        // 占全市幼儿园的比例为78%
+        let behind =
+            ["的比例", "的比重", "的比率"].iter().find_map(|tail| behind.strip_suffix(*tail)).unwrap_or(behind);
         if behind.chars().count() > 16 || behind.starts_with('地') {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Counted things and people: told by the noun behind the unit, else by the words before.
 
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, is_event_unit, lists, tail};
+use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, tail};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -36,6 +36,11 @@ impl<'a> Subjects<'a> {
             } else if contest && of.chars().count() + intro.chars().count() <= 26 {
                 phrase.context[0] = intro;
             }
+            let event = Self::event_of(case, of);
+            if !event.is_empty() {
+                phrase.context[0] = event;
+                return (phrase, false);
+            }
             if of.chars().count() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
                 phrase.context[0] = self.previous_noun(case);
             }
@@ -44,10 +49,23 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.stage_only(case) {
             return (phrase, false);
         }
+        let event = Self::event_of(case, lead);
+        if !event.is_empty() && !case.lead.part && !case.lead.listed && lead.chars().count() <= 8 {
+            return (
+                Phrase { context: [event, ""], body: lead, suffix: case.count_suffix(lead), ..Phrase::default() },
+                false,
+            );
+        }
         if let Some(phrase) = lists::turned(lead, words) {
             return (self.topic.complete(phrase, case), false);
         }
         let body = case.event(shorter(lead, words));
+        if let Some((owner, body)) = owner_and_act(body, words) {
+            return (
+                Phrase { context: [owner, ""], body, suffix: case.count_suffix(body), ..Phrase::default() },
+                false,
+            );
+        }
         let mut phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
         if let Some((verb, noun)) = lists::without_examples(body, words) {
             phrase.verb = verb;
@@ -84,7 +102,7 @@ impl<'a> Subjects<'a> {
         }
         if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             let of = predicate(tail.predicate);
-            if of.chars().count() >= 3 && of.chars().count() <= 14 && !body.contains(of) {
+            if of.chars().count() >= 3 && of.chars().count() <= 18 && !body.contains(of) {
                 phrase.of = of;
             }
         }
@@ -97,12 +115,15 @@ impl<'a> Subjects<'a> {
         let noun = case.tail.noun;
         let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
+        // 组织全市30名督学
+        let lead = words.place_scope.ends(lead).map_or(lead, |scope| &lead[..lead.len() - scope.len()]);
         if case.lead.listed {
             if let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change) {
                 phrase.verb = last.phrase.verb;
             }
         } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
-            if !words.light_verb.has(verb) {
+            // 组建由20名教师参与的团队: the verb goes on behind.
+            if !words.light_verb.has(verb) && !case.lead.raw.trim_end().ends_with('由') {
                 phrase.verb = verb;
             }
             if words.joining.has(verb) {
@@ -116,6 +137,7 @@ impl<'a> Subjects<'a> {
         }
         let short = noun.chars().count() <= 10;
         let of = predicate(case.tail.predicate);
+        let of = if of.is_empty() { over_threshold(case) } else { of };
         let length = of.chars().count();
         let free = phrase.verb.is_empty() || length <= 6 || (noun.chars().count() <= 2 && length <= 18);
         if free && short && of.chars().count() >= 2 {
@@ -127,7 +149,21 @@ impl<'a> Subjects<'a> {
                 phrase.context[0] = self.previous_noun(case);
             }
         }
+        let said = if phrase.of.is_empty() { phrase.verb } else { phrase.of };
+        let event = Self::event_of(case, said);
+        if !event.is_empty() && !event.contains(noun) {
+            phrase.context[0] = event;
+        }
         phrase
+    }
+
+    /// The event at which `said` was done, when it is done at events: 4位校长交流发言 behind 召开课后服务现场会.
+    fn event_of(case: &Case<'_, 'a>, said: &str) -> &'a str {
+        if case.words.partaking.starts(said).is_none() || said.chars().count() > 12 {
+            return "";
+        }
+        let event = activity::event_before(case.scene, case.index).unwrap_or("");
+        if said.contains(event) { "" } else { event }
     }
 
     /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
@@ -256,6 +292,17 @@ impl<'a> Case<'_, 'a> {
     }
 }
 
+/// 481名学生超过600分: the threshold tells which of them are counted.
+fn over_threshold<'a>(case: &Case<'_, 'a>) -> &'a str {
+    let scene = case.scene;
+    let (Some(next), after) = (scene.quantities.get(case.index + 1), scene.after(case.index)) else { return "" };
+    let between = after.strip_prefix(case.tail.noun).unwrap_or(after);
+    let closed = scene.after(case.index + 1).starts_with(['，', '。', '；', '\n', '（']);
+    let over = ["超过", "达到", "高于", "低于", "不足", "超"].iter().any(|word| between.trim_end() == *word);
+    let from = next.range.start - between.len();
+    if over && closed { &scene.text[from..next.range.end] } else { "" }
+}
+
 /// 公办, 农村, 市级: tells a part, not a thing.
 pub(super) fn is_qualifier(text: &str, words: &Words) -> bool {
     words.stage.has(text)
@@ -299,6 +346,13 @@ pub(super) fn predicate(text: &str) -> &str {
     }
     let text = text.find('并').filter(|at| *at > 12).map_or(text, |at| &text[..at]);
     tail::limit(text, 20)
+}
+
+/// 中小学共建立党组织 -> 中小学, 建立党组织
+fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    let (owner, act) = text.split_once('共')?;
+    let verb = words.act_verb.starts(act).filter(|verb| verb.len() > 3 && verb.len() < act.len())?;
+    (owner.chars().count() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
 }
 
 /// A long lead is cut at its last verb.

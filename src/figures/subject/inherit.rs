@@ -78,7 +78,11 @@ impl<'a> Subjects<'a> {
 
     /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
     pub(super) fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
-        if self.earlier.is_empty() || case.lead.listed || case.quantity.dimension == Dimension::Money {
+        if self.earlier.is_empty()
+            || case.lead.listed
+            || case.quantity.dimension == Dimension::Money
+            || !matches!(case.nature, Nature::Standard | Nature::Target)
+        {
             return false;
         }
         let words = case.words;
@@ -133,6 +137,7 @@ impl<'a> Subjects<'a> {
             }
             return self.complete(own, case);
         };
+        let unit = case.quantity_unit();
         let people = case.quantity.dimension == Dimension::People;
         let complete = if people {
             words.person_head.ends(own.body).is_some()
@@ -143,10 +148,20 @@ impl<'a> Subjects<'a> {
         } else {
             !is_qualifier(own.body, words)
         };
+        // 市直18个、越城96个: what the part before borrowed, this one borrows too.
+        let sibling = self.earlier.last().filter(|e| {
+            case.lead.listed && e.part && e.unit == unit && !e.phrase.head.is_empty() && own.body.chars().count() <= 4
+        });
+        if let Some(sibling) = sibling.filter(|_| complete && !people && noun_of_its_own(own.body, words)) {
+            return Phrase { head: sibling.phrase.head, suffix: sibling.phrase.suffix, ..own };
+        }
         if complete {
             return self.topic.complete(own, case);
         }
         let mut phrase = own;
+        if total.phrase.of.contains(|c: char| c.is_ascii_digit()) {
+            phrase.of = total.phrase.of;
+        }
         let head = lists::head(&total.phrase, words);
         if !own.body.contains(head) {
             phrase.head = head;
@@ -188,6 +203,9 @@ impl<'a> Subjects<'a> {
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
         let unit = case.quantity_unit();
+        if let Some(head) = named_before(case, text) {
+            return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
+        }
         if case.scene.between(case.index).trim_end_matches(text).ends_with('：')
             && let Some(phrase) = self.topic.head_for(text, case)
         {
@@ -211,6 +229,15 @@ impl<'a> Subjects<'a> {
             }
         }
         Some(phrase)
+    }
+
+    /// 乙县20.5亿元 behind 教育支出60亿元，其中甲县24.2: what was spent is said of the whole.
+    pub(super) fn place_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let model = self.plain().find(|e| e.unit == case.quantity_unit()).filter(|_| is_place(text))?;
+        let [outer, inner] = model.phrase.context;
+        let whole = !outer.is_empty() && !is_place(outer) || model.phrase.body.is_empty();
+        (!whole).then_some(Phrase { context: [text, inner], ..model.phrase })
     }
 
     /// Lends a dependent phrase the noun it leaves out.
@@ -248,9 +275,13 @@ impl<'a> Subjects<'a> {
             (case.lead.bracket || !(e.part || e.bracket))
                 && e.unit != "比"
                 && !(counted && e.dimension == Dimension::Money)
-                && !(money && e.dimension == Dimension::Ratio)
+                && !(money && e.dimension == Dimension::Ratio && e.phrase.body.ends_with(['率', '比']))
         };
-        let whole = self.plain().find(fits).or_else(|| self.plain().next());
+        let whole = self.plain().find(fits).or_else(|| self.plain().next().filter(|_| !money));
+        let parted = case.scene.between(case.index).contains('；');
+        if parted && whole.is_some_and(|e| bare_rate(e.phrase.body)) {
+            return "";
+        }
         if let Some(earlier) = whole {
             if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
                 let activity = lists::without_verb(predicate(earlier.phrase.of), words);
@@ -284,7 +315,8 @@ impl<'a> Subjects<'a> {
             }
             let noun = lists::noun(&earlier.phrase, words);
             if noun.is_empty() {
-                return self.plain().map(|e| lists::noun(&e.phrase, words)).find(|noun| !noun.is_empty()).unwrap_or("");
+                let nouns = self.plain().filter(fits).map(|e| lists::noun(&e.phrase, words));
+                return nouns.into_iter().find(|noun| !noun.is_empty()).unwrap_or("");
             }
             return noun;
         }
@@ -292,7 +324,9 @@ impl<'a> Subjects<'a> {
         if !intro.is_empty() {
             return intro;
         }
-        self.before.map_or("", |e| lists::noun(&e.phrase, words))
+        // A rate of the sentence before says nothing of this one, unless its noun is its own.
+        let before = self.before.filter(|e| !bare_rate(e.phrase.body));
+        before.map_or("", |e| lists::noun(&e.phrase, words))
     }
 
     /// The clause, when nothing else names the figure.
@@ -310,6 +344,24 @@ impl<'a> Subjects<'a> {
     }
 }
 
+/// Tells whether a short name of a part is the name of a place or a kind, not of a thing.
+fn noun_of_its_own(text: &str, words: &crate::catalog::words::Words) -> bool {
+    words.school_noun.ends(text).is_none()
+        && words.person_head.ends(text).is_none()
+        && !text.ends_with(['委', '部', '室', '室', '会', '组', '站', '校', '园', '班', '点'])
+}
+
+/// 甲县, 市本级
+fn is_place(text: &str) -> bool {
+    let place = text.ends_with(['市', '县', '区', '旗', '州']) || text.ends_with("本级");
+    place && (2..=6).contains(&text.chars().count())
+}
+
+/// 合格率, 普惠率: says nothing of what it is the rate of.
+fn bare_rate(text: &str) -> bool {
+    text.ends_with('率') && lists::rate_noun(text).is_empty()
+}
+
 /// D级危房 before 危房率 -> D级
 fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
     body.char_indices()
@@ -319,4 +371,13 @@ fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
         .filter(|start| context.ends_with(start))
         .last()
         .map_or(context, |start| &context[..context.len() - start.len()])
+}
+
+/// 每百名学生拥有骨干教师数，小学为1.36人: the clause before names what is counted of each stage.
+fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
+    let between = case.scene.between(case.index);
+    let (head, own) = between.rsplit_once(['，', '：'])?;
+    let head = super::lead::clean(crate::figures::scene::last_clause(head));
+    let named = head.ends_with(['数', '率', '比', '额', '值']) || head.ends_with("面积") || head.ends_with("系数");
+    (own.starts_with(stage) && named && (4..=26).contains(&head.chars().count())).then_some(head)
 }

@@ -48,7 +48,8 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     let own = &scene.text[tail_end.clamp(from.min(at), at)..at];
     let mut lead = Lead { same_clause: index > 0, ..Lead::default() };
     let mut clause = own;
-    if let Some((head, rest)) = split_last_clause(between) {
+    let parted = split_last_clause(between);
+    if let Some((head, rest)) = parted {
         lead.same_clause = false;
         clause = rest;
         // 得分：4分: the clause mark is only a colon.
@@ -107,7 +108,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.part = between.trim_end_matches('：').ends_with("其中");
     }
     // 其中：理科12人: 其中 stands before the colon.
-    lead.part |= split_last_clause(between).is_some_and(|(head, _)| {
+    lead.part |= parted.is_some_and(|(head, _)| {
         head.ends_with("其中：")
             || head.ends_with("其中，")
             || head.ends_with("按来源分：")
@@ -116,9 +117,12 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     lead.part |= index > 0 && between.starts_with('：');
     let clause = if lead.same_clause { clause.strip_prefix('中').unwrap_or(clause) } else { clause };
     let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
-    lead.text = clean(comparison(front).map_or(front, |at| &front[..at]));
+    lead.text = comparison(front).map_or_else(|| clean_back(front), |at| clean(&front[..at]));
     // A heading run together with the sentence: what follows 全市 is the phrase.
     for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
+        if !lead.text.contains(['全', '我']) {
+            break;
+        }
         if let Some((_, rest)) = lead.text.rsplit_once(scope)
             && rest.chars().count() >= 2
         {
@@ -186,7 +190,11 @@ fn open_bracket(text: &str) -> Option<usize> {
 
 /// Strips openers, dates and list marks from the front, closers and bounds from the end.
 pub(super) fn clean(text: &str) -> &str {
-    let front = strip_front(text);
+    clean_back(strip_front(text))
+}
+
+/// [`clean`] for a text whose front is clean.
+fn clean_back(front: &str) -> &str {
     let back = strip_back(front);
     let text = strip_old_value(back);
     if text.len() == back.len() { text } else { strip_back(text) }
@@ -277,7 +285,9 @@ fn strip_date(text: &str) -> &str {
 /// 1. （二） 3、
 fn strip_item(text: &str) -> &str {
     let bare = text.trim_start_matches(['（', '(']);
-    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let rest = bare.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    });
     if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
         return text;
     }
@@ -330,7 +340,7 @@ pub(super) fn strip_back(text: &str) -> &str {
 }
 
 /// 覆盖率由去年 -> 覆盖率: the old value has its own words.
-fn strip_old_value(text: &str) -> &str {
+pub(super) fn strip_old_value(text: &str) -> &str {
     let Some(at) = text.rfind(['由', '从', '自']) else { return text };
     let behind = text[at..].chars().skip(1);
     let time = behind.clone().next().is_none()

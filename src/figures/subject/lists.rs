@@ -264,8 +264,7 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let turns = head.chars().count() >= 2
         && (head.ends_with(['率', '比', '额', '费', '数', '例', '重'])
             || words.money_noun.ends(head).is_some()
-            || head.ends_with("系数")
-            || head.ends_with("面积"));
+            || ["系数", "面积", "课", "时间", "标准", "班额"].iter().any(|noun| head.ends_with(noun)));
     turns.then(|| Phrase { context: [&text[head.len()..], ""], body: head, ..Phrase::default() })
 }
 
@@ -315,9 +314,15 @@ pub(super) fn without_stage<'a>(text: &'a str, words: &Words) -> &'a str {
 /// The noun a phrase is about: without its verb, and without its rate or sum.
 pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     let bare = words.generic.has(phrase.body)
+        || words.bare_money.has(phrase.body)
         || words.joining.starts(phrase.body).is_some()
         || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v));
-    if bare && !phrase.body.is_empty() && phrase.context == ["", ""] && !words.generic.has(phrase.body) {
+    if bare
+        && !phrase.body.is_empty()
+        && phrase.context == ["", ""]
+        && !words.generic.has(phrase.body)
+        && !words.bare_money.has(phrase.body)
+    {
         return phrase.body;
     }
     if bare && !phrase.body.is_empty() {
@@ -326,12 +331,23 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if phrase.body.is_empty() {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
+    // 津贴每人每月: the amount for each belongs to its own figure.
+    if let Some((paid, _)) = phrase.body.split_once('每') {
+        if paid.is_empty() {
+            return phrase.context[0];
+        }
+        if words.money_noun.ends(paid).is_some() || paid.ends_with(['划', '策', '程']) {
+            return paid;
+        }
+    }
     let mut body = without_verb(phrase.body, words);
     if body.chars().count() > 12 {
         body = without_verb(from_last_verb(body, words, false), words);
     }
     if body.ends_with('率') {
-        return rate_noun(body);
+        let noun = rate_noun(body);
+        let [outer, inner] = phrase.context;
+        return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
     let cut = ["占比", "比例", "人数", "人次", "总数", "次数"]
         .iter()
@@ -341,7 +357,7 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
 }
 
 /// 体质健康合格率 -> 体质健康: a rate has a word of two characters before 率, sometimes with 毛 or 净.
-fn rate_noun(text: &str) -> &str {
+pub(super) fn rate_noun(text: &str) -> &str {
     let count = text.chars().count();
     if count <= 4 {
         return "";
@@ -389,7 +405,7 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a
             && let Some(verb) = words.act_verb.starts(&text[at..])
             && verb.len() > 3
             && (any || !words.noun_verb.has(verb))
-            && text[at + verb.len()..].chars().count() >= 3
+            && text[at + verb.len()..].chars().count() >= if any { 3 } else { 2 }
             && !text[at + verb.len()..].starts_with(['的', '率', '、'])
         {
             found = at;
@@ -398,16 +414,14 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a
     &text[found..]
 }
 
-/// 城东、城西等 before a noun are examples, no part of the subject.
-pub(super) fn before_names<'a>(text: &'a str, words: &Words) -> &'a str {
-    let Some(names) = text.strip_suffix('等') else { return text };
+/// 城东、城西 in 竣工城东、城西等3所 are examples, no part of the subject.
+pub(super) fn before_names<'a>(names: &'a str, words: &Words) -> &'a str {
     let verb_end = names
         .char_indices()
         .filter_map(|(at, _)| words.act_verb.starts(&names[at..]).filter(|v| v.len() > 3).map(|v| at + v.len()))
         .next_back();
     match verb_end {
-        Some(end) => &text[..end],
-        None if names.chars().count() <= 6 => names,
+        Some(end) => &names[..end],
         None => "",
     }
 }

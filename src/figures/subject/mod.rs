@@ -5,6 +5,7 @@
 //! text around the number, [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`topic`] what
 //! the paragraph is about, [`phrase`] writes the result.
 
+mod activity;
 mod change;
 mod count;
 mod inherit;
@@ -14,6 +15,7 @@ mod money;
 mod phrase;
 mod tail;
 mod topic;
+mod wording;
 
 use super::quantity::Quantity;
 use super::scene::Scene;
@@ -88,7 +90,13 @@ impl<'a> Subjects<'a> {
     pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
         let same_paragraph = !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
-        self.before = self.earlier.iter().rev().find(|e| !e.change && !e.share).copied().filter(|_| same_paragraph);
+        self.before = self
+            .earlier
+            .iter()
+            .rev()
+            .find(|e| !e.change && !e.share && !e.threshold)
+            .copied()
+            .filter(|_| same_paragraph);
         self.earlier.clear();
         self.spread = None;
         self.topic.enter(scene, headings, same_paragraph);
@@ -112,7 +120,7 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
-        let mut text = named.phrase.render();
+        let mut text = case.settled(named.phrase).render();
         if text.is_empty() {
             "数量".clone_into(&mut text);
         }
@@ -142,6 +150,13 @@ impl<'a> Subjects<'a> {
         }
     }
 
+    /// Tells whether the figure before has taken this one into its name: 600分 in 40人超过600分.
+    fn told_before(&self, case: &Case<'_, 'a>) -> bool {
+        let Some(last) = self.earlier.last().filter(|e| !e.phrase.of.is_empty()) else { return false };
+        let start = (last.phrase.of.as_ptr() as usize).wrapping_sub(case.scene.text.as_ptr() as usize);
+        start.wrapping_add(last.phrase.of.len()) == case.quantity.range.end
+    }
+
     fn name(&mut self, case: &Case<'_, 'a>) -> Earlier<'a> {
         let mut named = Earlier {
             phrase: Phrase::default(),
@@ -154,7 +169,7 @@ impl<'a> Subjects<'a> {
             by_tail: false,
             tail_end: case.tail.end,
             outer: case.lead.outer,
-            threshold: lead::is_threshold(case.scene, case.index),
+            threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
         };
         if let Some(phrase) = self.spread(case) {
             named.phrase = phrase;
@@ -168,7 +183,7 @@ impl<'a> Subjects<'a> {
             named.change = true;
             return named;
         }
-        if let Some(phrase) = self.share(case) {
+        if let Some(phrase) = self.share_in_order(case).or_else(|| self.share(case)) {
             named.phrase = phrase;
             named.share = true;
             return named;
@@ -225,7 +240,7 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.age_only(case) {
             return phrase;
         }
-        if let Some(phrase) = self.stage_only(case) {
+        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
             return phrase;
         }
         if let Some(phrase) = lists::turned(text, words) {
@@ -289,6 +304,7 @@ fn is_event_unit(unit: &str) -> bool {
 }
 
 fn ends_like_rate(text: &str) -> bool {
+    let text = text.trim_end_matches('”');
     text.ends_with(['率', '比', '重', '度', '幅', '面', '速'])
         || text.ends_with("比例")
         || text.ends_with("占比")
@@ -298,12 +314,11 @@ fn ends_like_rate(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Subjects;
-    use crate::figures::bound::bound;
     use crate::figures::nature::nature;
     use crate::figures::quantity::quantities;
     use crate::figures::scene::{Scene, sentences};
 
-    fn subjects(text: &str) -> Vec<String> {
+    pub(super) fn subjects(text: &str) -> Vec<String> {
         let found = quantities(text);
         let mut subjects = Subjects::default();
         let mut named = Vec::new();
@@ -315,8 +330,7 @@ mod tests {
                 subjects.enter(&scene, &[]);
             }
             for index in 0..to - from {
-                let (bound, _) = bound(&scene, index);
-                let nature = nature(&scene, index, bound, false, Some(2021), None).nature;
+                let nature = nature(&scene, index, false, Some(2021), None).nature;
                 named.push(subjects.subject(&scene, index, nature));
             }
             from = to;
@@ -337,6 +351,18 @@ mod tests {
             ("普惠园覆盖率由去年的81%提高到85%。", &["普惠园覆盖率", "普惠园覆盖率"]),
             ("小学、初中专任教师分别为90人和70人。", &["小学专任教师数", "初中专任教师数"]),
             ("近视检出率小学31.5%、初中62.4%。", &["小学近视检出率", "初中近视检出率"]),
+            (
+                "随班就读158人，送教上门42人，分别占3%、1%。",
+                &["随班就读人数", "送教上门人数", "随班就读占比", "送教上门占比"],
+            ),
+            ("竞赛获一等奖2项、二等奖5项。", &["竞赛获一等奖数", "竞赛获二等奖数"]),
+            (
+                "百名学生拥有骨干教师数，小学为1.3人、初中为1.5人。",
+                &["小学百名学生拥有骨干教师数", "初中百名学生拥有骨干教师数"],
+            ),
+            ("每周开设劳动课小学2节、初中1节。", &["小学每周开设劳动课", "初中每周开设劳动课"]),
+            ("公办园幼儿占比由上年的52%提高至56%。", &["公办园幼儿占比", "公办园幼儿占比"]),
+            ("县域内校长教师交流比例达12%。", &["校长教师交流比例"]),
             ("86%的学校开足体育课。", &["开足体育课的学校比例"]),
             ("投入430万元，建设智慧校园。", &["建设智慧校园投入"]),
             ("小学9所，招生800人，在校生4600人。", &["小学数", "小学招生数", "小学在校生数"]),

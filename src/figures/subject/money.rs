@@ -27,11 +27,17 @@ impl<'a> Subjects<'a> {
             }
             return self.continued(case);
         }
-        if let Some(phrase) = self.stage_only(case) {
+        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
             return phrase;
         }
         if let Some(phrase) = lists::turned(text, words) {
             return phrase;
+        }
+        // 营养改善计划按每生每天: what is paid, and for whom.
+        if let Some((plan, each)) =
+            text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
+        {
+            return Phrase { context: [plan, ""], body: each, ..Phrase::default() };
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
@@ -132,7 +138,8 @@ impl<'a> Subjects<'a> {
     /// The last noun for money in the sentence before this clause.
     fn sum_before(case: &Case<'_, 'a>) -> Option<&'a str> {
         let lead = case.scene.lead(case.index);
-        let before = &lead[..lead.len() - case.lead.raw.len().min(lead.len())];
+        // The words looked at are not always the last ones before the number.
+        let before = &lead[..lead.floor_char_boundary(lead.len().saturating_sub(case.lead.raw.len()))];
         let mut found = None;
         for (at, c) in before.char_indices().rev() {
             let end = at + c.len_utf8();
@@ -200,7 +207,7 @@ impl<'a> Subjects<'a> {
             || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]
                 .iter()
                 .any(|v| clause.starts_with(v));
-        if !verb {
+        if !verb || words.joining.starts(clause).is_some() {
             return "";
         }
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
@@ -273,6 +280,7 @@ fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
     while let Some(word) = [
         "下拨",
+        "下发",
         "发放",
         "拨付",
         "落实",

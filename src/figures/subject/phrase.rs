@@ -42,7 +42,9 @@ impl<'a> Phrase<'a> {
         } else {
             "的"
         };
-        [self.context[0], self.context[1], self.verb, self.of, joint, self.body, self.head, self.suffix]
+        // 获一等奖2项、二等奖5项: the second prize does not inherit the first.
+        let context = self.context.map(|part| if is_prize(self.body) { without_prize(part) } else { part });
+        [context[0], context[1], self.verb, self.of, joint, self.body, self.head, self.suffix]
     }
 
     /// Tells whether a part has `word`.
@@ -53,19 +55,25 @@ impl<'a> Phrase<'a> {
     /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.
     pub(super) fn render(&self) -> String {
         let mut text = String::with_capacity(96);
+        let mut count = 0;
+        let mut paired = false;
         for part in self.parts() {
             for c in part.chars() {
-                if text.is_empty() && matches!(c, '、' | '”' | '）' | '的') {
-                    continue;
-                }
-                if !matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}')
-                {
-                    text.push(c);
+                match c {
+                    '、' | '”' | '）' | '的' if text.is_empty() => {}
+                    '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}' => {}
+                    c => {
+                        paired |= matches!(c, '“' | '”' | '（' | '）' | '《' | '》' | '〔' | '〕');
+                        count += 1;
+                        text.push(c);
+                    }
                 }
             }
         }
-        drop_unpaired(&mut text);
-        let mut count = text.chars().count();
+        if paired {
+            drop_unpaired(&mut text);
+            count = text.chars().count();
+        }
         if count > 20
             && let Some((open, close)) = text.find('（').zip(text.find('）'))
             && open > 6
@@ -79,6 +87,17 @@ impl<'a> Phrase<'a> {
         }
         text
     }
+}
+
+/// 二等奖, 银奖, and nothing else.
+fn is_prize(text: &str) -> bool {
+    text.ends_with('奖') && text.chars().count() <= 4
+}
+
+/// 大赛获一等奖 -> 大赛获
+fn without_prize(text: &str) -> &str {
+    let prize = ["特等奖", "一等奖", "二等奖", "三等奖", "优秀奖", "优胜奖", "金奖", "银奖", "铜奖"];
+    prize.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text)
 }
 
 /// Removes quotes and brackets that have lost their partner.

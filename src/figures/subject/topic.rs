@@ -66,13 +66,19 @@ impl<'a> Topic<'a> {
         }
         let words = case.words;
         let school = matches!(named.unit, "所" | "个" | "人");
+        if !school && !(self.fresh && case.lead.listed) {
+            return;
+        }
         let body = lists::without_verb(named.phrase.body, words);
         if self.fresh && case.lead.listed && words.stage.starts(body).is_some() {
             self.stage = "";
             return;
         }
         if let Some(stage) = words.stage.starts(body).filter(|_| school) {
-            let whole = named.unit == "所" && words.school_noun.ends(body).is_some() && body.chars().count() <= 8;
+            let whole = named.unit == "所"
+                && !["示范", "特色", "试点", "联盟"].iter().any(|word| body.contains(word))
+                && words.school_noun.ends(body).is_some()
+                && body.chars().count() <= 8;
             if named.phrase.context[0].is_empty() {
                 self.stage = if whole { body } else { &body[..stage.len()] };
                 self.fresh = true;
@@ -83,6 +89,7 @@ impl<'a> Topic<'a> {
             && named.phrase.verb.is_empty()
             && body.len() == named.phrase.body.len()
             && !named.by_tail
+            && !["示范", "特色", "试点", "联盟"].iter().any(|word| body.contains(word))
         {
             self.stage = body;
             self.fresh = true;
@@ -259,87 +266,14 @@ fn stage_topic<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
 /// A figure of school statistics, which belongs to a stage: 招生, 在校生, 专任教师.
 fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     let body = phrase.body;
-    let heads = [
-        "招生",
-        "毕业",
-        "毕业生",
-        "在校生",
-        "在校学生",
-        "学生",
-        "寄宿生",
-        "专任教师",
-        "教职工",
-        "教师",
-        "班",
-        "班级",
-        "班额",
-        "班数",
-        "校数",
-        "学校数",
-        "新生",
-        "生师比",
-        "师生比",
-        "生机比",
-        "入学率",
-        "巩固率",
-        "辍学率",
-        "升学率",
-        "毕业率",
-        "就业率",
-        "就业",
-        "升学",
-        "学历合格率",
-        "合格率",
-        "占地面积",
-        "建筑面积",
-        "图书",
-        "图书藏量",
-        "计算机",
-        "在园幼儿",
-        "在园人数",
-        "入园幼儿",
-        "离园幼儿",
-        "毛入学率",
-        "毛入园率",
-        "完成率",
-        "三年巩固率",
-        "规模",
-        "校均规模",
-        "平均班额",
-        "高级职称",
-        "教学班",
-        "招生数",
-        "在校生数",
-        "毕业生数",
-        "教职工数",
-        "专任教师数",
-        "离园",
-        "入园",
-        "在园",
-        "在园儿童",
-        "学历达标率",
-        "女生",
-        "少数民族学生",
-        "留守儿童",
-        "随迁子女",
-        "生均",
-        "人数",
-        "校舍建筑面积",
-        "校舍面积",
-        "固定资产",
-        "固定资产总值",
-        "设备值",
-        "教学仪器设备值",
-        "学位",
-        "录取",
-    ];
-    if phrase.of.is_empty() && heads.contains(&body) {
+    let words = case.words;
+    if phrase.of.is_empty() && words.statistic.has(body) {
         return true;
     }
     case.quantity.dimension != Dimension::Money
         && body.chars().count() <= 7
-        && heads.iter().any(|head| head.len() > 3 && body.ends_with(head))
-        && lists::opening_verb(body, case.words).is_none()
+        && words.statistic.ends(body).is_some_and(|head| head.len() > 3)
+        && lists::opening_verb(body, words).is_none()
 }
 
 /// A phrase that cannot be read without the noun of another figure.

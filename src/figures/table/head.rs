@@ -183,6 +183,17 @@ pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
     (Some(year), format!("{}{}", &text[..at], tail))
 }
 
+/// 2018-2019年各级学校数 is about 各级学校数.
+fn without_year_span(text: &str) -> &str {
+    let Some((0, _)) = find_year(text) else { return text };
+    let tail = text[4..].trim_start_matches(['-', '~', '至']);
+    if tail.len() + 4 == text.len() || find_year(tail).is_none_or(|(at, _)| at != 0) {
+        return text;
+    }
+    let tail = &tail[4..];
+    ["学年度", "学年", "年度", "年"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail)
+}
+
 /// The first run of exactly four digits that is a calendar year, at the start or not inside a word of letters.
 fn find_year(text: &str) -> Option<(usize, i32)> {
     let bytes = text.as_bytes();
@@ -383,7 +394,8 @@ fn topic(title: &str) -> String {
     let words = Words::builtin();
     let mut text = title.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
     if let Some(rest) = text.strip_prefix("附表").or_else(|| text.strip_prefix('表')) {
-        let cut = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十-.：、 ".contains(c));
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-.".contains(c);
+        let cut = rest.trim_start_matches(' ').trim_start_matches(number).trim_start_matches(['：', '、', ' ']);
         if cut.len() < rest.len() {
             text = cut;
         }
@@ -399,10 +411,10 @@ fn topic(title: &str) -> String {
         }
         text.truncate(open);
     }
-    let (_, mut text) = take_year(&text);
+    let (_, mut text) = take_year(without_year_span(&text));
     if let Some(end) = place_prefix(&text) {
         text.drain(..end);
-        text = take_year(&text).1;
+        text = take_year(without_year_span(&text)).1;
     }
     let mut text = text.as_str();
     while let Some(word) = words.table_topic_head.starts(text) {

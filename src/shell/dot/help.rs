@@ -23,13 +23,12 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
         }
         return session.show(&text);
     }
-    let mut text = format!(
-        "{}\n",
-        lang.pick(
-            "SQL 语句以分号结束，可写多行。Tab 补全，Ctrl-R 查历史，Ctrl-C 取消，Ctrl-D 退出。",
-            "SQL ends with a semicolon and may take several lines. Tab completes, Ctrl-R searches history, Ctrl-C cancels, Ctrl-D leaves.",
-        )
+    let keys = lang.pick(
+        "SQL 语句以分号结束，可写多行。Tab 补全，Ctrl-R 查历史，Ctrl-C 取消，Ctrl-D 退出。",
+        "SQL ends with a semicolon and may take several lines. Tab completes, Ctrl-R searches history, Ctrl-C cancels, Ctrl-D leaves.",
     );
+    let mut text = wrap(keys, session.width().unwrap_or(usize::MAX), session.ambiguous()).join("\n");
+    text.push('\n');
     for command in COMMANDS {
         let usage = format!(".{} {}", command.name, command.usage);
         let name = Ambiguous::Narrow.padded(usage.trim_end(), USAGE);

@@ -18,11 +18,17 @@ pub(super) fn tables(session: &mut Session, _: &str) -> Result<(), Trouble> {
         .map(|relation| {
             let meaning: String =
                 session.connection.query_row(MEANING, [&relation.name], |row| row.get(0)).unwrap_or_default();
+            let meaning = first_sentence(&meaning).to_owned();
             let kind = if relation.view { lang.pick("视图", "view") } else { lang.pick("表", "table") };
             vec![relation.name.clone(), kind.to_owned(), meaning]
         })
         .collect();
     session.show_table(&[lang.pick("名称", "name"), lang.pick("类型", "type"), lang.pick("含义", "meaning")], &rows)
+}
+
+/// Returns a text up to its first full stop: `.tables` is an overview, `.describe` and `.queries` tell the rest.
+fn first_sentence(text: &str) -> &str {
+    text.split('。').next().unwrap_or_default()
 }
 
 pub(super) fn schema(session: &mut Session, name: &str) -> Result<(), Trouble> {

@@ -97,9 +97,19 @@ fn shown(session: &Session, figure: &Evidence) -> String {
         "位置 ",
         "position ",
         match lang {
-            Lang::Zh => format!("报告 {} 第 {} 至 {} 字", figure.document_id, figure.char_start + 1, figure.char_end),
+            Lang::Zh => format!(
+                "报告 {} 第 {} 至 {} 字",
+                figure.document_id,
+                figure.char_start.saturating_add(1),
+                figure.char_end
+            ),
             Lang::En => {
-                format!("document {}, characters {} to {}", figure.document_id, figure.char_start + 1, figure.char_end)
+                format!(
+                    "document {}, characters {} to {}",
+                    figure.document_id,
+                    figure.char_start.saturating_add(1),
+                    figure.char_end
+                )
             }
         },
     );

@@ -17,7 +17,13 @@ pub(super) struct Piece {
 
 impl Excerpt {
     /// Cuts `text` down to `sentences`, given as starts and ends in any order; those that touch become one piece.
+    /// Sentences that reach beyond the text, as in a damaged file, are taken as far as the text goes.
     pub(super) fn new(text: &str, mut sentences: Vec<(i64, i64)>) -> Self {
+        let chars = text.chars().count() as i64;
+        for (start, end) in &mut sentences {
+            *start = (*start).clamp(0, chars);
+            *end = (*end).clamp(*start, chars);
+        }
         sentences.sort_unstable();
         let mut spans: Vec<(i64, i64)> = Vec::new();
         for (start, end) in sentences {
@@ -49,7 +55,7 @@ impl Excerpt {
     pub(super) fn start(&self, source: i64) -> i64 {
         let next = self.pieces.partition_point(|piece| piece.source_start + piece.length <= source);
         match self.pieces.get(next) {
-            Some(piece) => piece.excerpt_start + (source - piece.source_start).max(0),
+            Some(piece) => piece.excerpt_start + source.saturating_sub(piece.source_start).max(0),
             None => self.length(),
         }
     }
@@ -58,7 +64,7 @@ impl Excerpt {
     pub(super) fn end(&self, source: i64) -> i64 {
         let before = self.pieces.partition_point(|piece| piece.source_start < source);
         match before.checked_sub(1).and_then(|index| self.pieces.get(index)) {
-            Some(piece) => piece.excerpt_start + (source - piece.source_start).min(piece.length),
+            Some(piece) => piece.excerpt_start + source.saturating_sub(piece.source_start).min(piece.length),
             None => 0,
         }
     }
@@ -81,5 +87,8 @@ mod tests {
         assert_eq!((excerpt.start(5), excerpt.end(6)), (5, 4));
         assert_eq!((excerpt.start(12), excerpt.end(12)), (9, 9));
         assert_eq!(Excerpt::new(text, vec![]).start(3), 0);
+        let beyond = Excerpt::new(text, vec![(i64::MIN, 4), (8, i64::MAX), (i64::MAX, i64::MIN)]);
+        assert_eq!(beyond.text, "甲乙丙。\n庚辛壬。");
+        assert_eq!((beyond.start(i64::MAX), beyond.end(i64::MIN)), (9, 0));
     }
 }

@@ -125,15 +125,15 @@ pub fn ship(
     options: &ShipOptions,
     interrupted: &dyn Fn() -> bool,
 ) -> Result<Shipped, ShipError> {
-    // Opened first, so that a missing or foreign source is told as such.
-    drop(open::open_reader(source)?);
+    let from = open::open_reader(source)?;
     occupied(source, target)?;
     let folder = target.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let io = |source| ShipError::Io { path: target.to_owned(), source };
     let building = tempfile::Builder::new().prefix(".nianbao-").suffix(".building").tempdir_in(folder).map_err(io)?;
     let (built, compact) = (building.path().join("built.db"), building.path().join("compact.db"));
     let sqlite = |e| ShipError::from(StoreError::from_sqlite(target, e));
-    let counts = build(source, target, &built, options, interrupted)?;
+    let counts = build(&from, (source, target), &built, options, interrupted)?;
+    drop(from);
     if counts.documents == 0 && !options.selection.is_all() {
         return Err(ShipError::Nothing { path: source.to_owned() });
     }
@@ -170,8 +170,8 @@ fn occupied(source: &Path, target: &Path) -> Result<(), ShipError> {
 }
 
 fn build(
-    source: &Path,
-    target: &Path,
+    from: &Connection,
+    (source, target): (&Path, &Path),
     built: &Path,
     options: &ShipOptions,
     interrupted: &dyn Fn() -> bool,
@@ -181,9 +181,6 @@ fn build(
         let full = e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
         ShipError::from(StoreError::from_sqlite(if full { target } else { source }, e))
     };
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let from = Connection::open_with_flags(source, flags).map_err(sqlite)?;
-    from.busy_timeout(open::BUSY_TIMEOUT).map_err(sqlite)?;
     // One transaction, so that an import going on meanwhile does not show.
     from.execute_batch("BEGIN").map_err(sqlite)?;
     let mut to = Connection::open(built).map_err(sqlite)?;
@@ -195,7 +192,7 @@ fn build(
     schema::prepare(&mut to, target)?;
     to.execute_batch("BEGIN").map_err(sqlite)?;
     super::bulk::drop_indexes(&to).map_err(sqlite)?;
-    let Some(counts) = copy::copy(&from, &to, options, interrupted).map_err(sqlite)? else {
+    let Some(counts) = copy::copy(from, &mut to, options, interrupted).map_err(sqlite)? else {
         return Err(ShipError::Interrupted);
     };
     super::bulk::create_indexes(&to).map_err(sqlite)?;

@@ -1,13 +1,20 @@
 //! Quantities: a numeral with its unit, as a span of the view. What is no figure at all is told in [`super::reject`].
 
+mod forms;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::marks::width;
 use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_at};
 use super::reject;
 use super::share::{ShareValue, share_at};
 use super::{Bound, Dimension, Value};
 use crate::catalog::unit::Units;
+use forms::{
+    PLACE_ENDS, inner_bound, is_list_separator, is_negative, is_whole_unit, lone_power, looks_like_year, ratio,
+    scale_of, slogan,
+};
 
 /// Where the unit of a quantity comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +74,7 @@ enum Found {
 /// Finds the quantities of a text, in order.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let mut scan = Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new() };
+    let mut scan = Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None };
     scan.run();
     scan.found
 }
@@ -78,67 +85,86 @@ struct Scan<'a> {
     found: Vec<Quantity>,
     /// Numbers without a unit that directly precede the place reached, each followed by a list separator.
     bare: Vec<Bare>,
+    /// The last mark passed that opens or closes a name, and its place.
+    mark: Option<(usize, char)>,
 }
 
 /// Characters a quantity may begin with, besides ASCII digits.
+const BEGINNINGS: &str = "零一二三四五六七八九十百千万亿两半翻壹贰叁";
+
+/// Bits of the lower ten bits of [`BEGINNINGS`]: turns away most other characters.
+const MAY_BEGIN: [u64; 16] = {
+    let mut set = [0; 16];
+    let bytes = BEGINNINGS.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Each has three bytes, of which the last two give twelve bits.
+        let low = (bytes[at + 1] as usize & 0xF) << 6 | bytes[at + 2] as usize & 0x3F;
+        set[low >> 6] |= 1 << (low & 63);
+        at += 3;
+    }
+    set
+};
+
+#[inline]
 fn begins_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-            | '半'
-            | '翻'
-            | '壹'
-            | '贰'
-            | '叁'
-    )
+    let low = c as usize & 0x3FF;
+    MAY_BEGIN[low >> 6] >> (low & 63) & 1 == 1 && BEGINNINGS.contains(c)
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let b = bytes[at];
-            if b < 0x80 {
-                if b.is_ascii_digit() {
-                    at = self.candidate(at);
-                } else {
-                    at += 1;
+        while let Some(lead) = bytes.get(at) {
+            at = match lead {
+                b'0'..=b'9' => self.candidate(at),
+                // The lead bytes of the Chinese characters a quantity begins with.
+                0xE4 | 0xE5 | 0xE7..=0xE9 if self.text[at..].chars().next().is_some_and(begins_numeral) => {
+                    self.candidate(at)
                 }
-            } else if (0xE4..=0xE9).contains(&b) {
-                let c = self.text[at..].chars().next().unwrap_or(' ');
-                at = if begins_numeral(c) { self.candidate(at) } else { at + 3 };
-            } else {
-                at += if b >= 0xF0 {
-                    4
-                } else if b >= 0xE0 {
-                    3
-                } else {
-                    2
-                };
-            }
+                lead => {
+                    self.note(at, *lead);
+                    at + width(*lead)
+                }
+            };
         }
         self.settle_bare(None);
     }
 
+    /// Remembers a mark that opens or closes a name.
+    #[inline]
+    fn note(&mut self, at: usize, lead: u8) {
+        if !matches!(lead, b'\n' | 0xE2 | 0xE3) {
+            return;
+        }
+        let mark = match self.text.as_bytes()[at..] {
+            [b'\n', ..] => '\n',
+            [0xE2, 0x80, 0x9C, ..] => '“',
+            [0xE2, 0x80, 0x9D, ..] => '”',
+            [0xE3, 0x80, 0x82, ..] => '。',
+            [0xE3, 0x80, 0x8A, ..] => '《',
+            [0xE3, 0x80, 0x8B, ..] => '》',
+            _ => return,
+        };
+        self.mark = Some((at, mark));
+    }
+
+    /// Works off the numeral at `from`, remembers the marks in it, and returns where scanning goes on.
+    fn candidate(&mut self, from: usize) -> usize {
+        let to = self.numeral(from);
+        let mut at = from;
+        while let Some(lead) = self.text.as_bytes().get(at).filter(|_| at < to) {
+            self.note(at, *lead);
+            at += width(*lead);
+        }
+        to
+    }
+
     /// Works off the numeral at `at` and returns where scanning goes on.
-    fn candidate(&mut self, at: usize) -> usize {
+    fn numeral(&mut self, at: usize) -> usize {
         if let Some(last) = self.bare.last()
-            && !is_list_separator(&self.text[last.range.end..at])
+            && !self.goes_on(&last.range, at)
         {
             self.settle_bare(None);
         }
@@ -160,6 +186,15 @@ impl Scan<'_> {
                 end
             }
         }
+    }
+
+    /// Tells whether a list goes on from a bare number to `at`: 5.1、-0.6、2.2%; 甲县24.2、乙县20.5亿元.
+    fn goes_on(&self, last: &Range<usize>, at: usize) -> bool {
+        let gap = &self.text[last.end..at];
+        let gap = gap.strip_suffix('-').filter(|mark| !mark.is_empty()).unwrap_or(gap);
+        is_list_separator(gap)
+            || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.chars().count() <= 6)
+                && self.text[..last.start].ends_with(PLACE_ENDS)
     }
 
     /// 0.4个、6.3个百分点: the 个 of a fraction is short for 个百分点.
@@ -192,13 +227,16 @@ impl Scan<'_> {
         {
             return Found::Skip(at + count.len_utf8() + '个'.len_utf8());
         }
-        if let Some(skip) = reject::before(before, rest) {
+        if let Some(skip) = reject::before(before, rest, self.mark) {
             return Found::Skip(at + skip);
         }
-        if let Some(found) = self.special(at) {
+        let numeral = numeral_at(rest);
+        if let Some(found) = self.special(at, numeral.as_ref()) {
             return found;
         }
-        let Some(numeral) = self.split_glued_item(at).or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
+        let Some(numeral) = numeral
+            .map(|numeral| self.split_glued_item(at, numeral))
+            .or_else(|| lone_power(before, rest).map(|numeral| (at, numeral)))
         else {
             return Found::Skip(at + reject::numeral_run(rest));
         };
@@ -214,9 +252,8 @@ impl Scan<'_> {
     }
 
     /// Item numbers glued to the figure: `3.5名教师` at the start of a sentence is item 3, then 5名.
-    fn split_glued_item(&self, at: usize) -> Option<(usize, Numeral)> {
+    fn split_glued_item(&self, at: usize, numeral: Numeral) -> (usize, Numeral) {
         let rest = &self.text[at..];
-        let numeral = numeral_at(rest)?;
         let digits = &rest[..numeral.len];
         if let Some((item, figure)) = digits.split_once('.')
             && reject::sentence_start(&self.text[..at])
@@ -228,16 +265,16 @@ impl Scan<'_> {
             && is_whole_unit(unit.base)
         {
             let start = at + item.len() + 1;
-            return Some((start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral)));
+            return (start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral));
         }
-        Some((at, numeral))
+        (at, numeral)
     }
 
     /// 百分之九十八, 三分之一, 八成六, 翻一番, 半年.
-    fn special(&self, at: usize) -> Option<Found> {
+    fn special(&self, at: usize, numeral: Option<&Numeral>) -> Option<Found> {
         let rest = &self.text[at..];
         let first = rest.chars().next()?;
-        if let Some(found) = self.fraction(at, rest) {
+        if let Some(found) = self.fraction(at, rest, numeral) {
             return Some(Found::Quantity(found));
         }
         match first {
@@ -280,9 +317,8 @@ impl Scan<'_> {
     }
 
     /// 百分之N, 千分之N, N分之M, N成, N成M.
-    fn fraction(&self, at: usize, rest: &str) -> Option<Quantity> {
-        let numeral = numeral_at(rest);
-        if let Some(share) = share_at(rest, numeral.as_ref(), Reach::Plain) {
+    fn fraction(&self, at: usize, rest: &str, numeral: Option<&Numeral>) -> Option<Quantity> {
+        if let Some(share) = share_at(rest, numeral, Reach::Plain) {
             let mut found = ratio(at..at + share.len, share.value.percent(), "%");
             if let ShareValue::Percent(_, max) = share.value {
                 found.max = max.map(Decimal::to_f64);
@@ -455,7 +491,7 @@ impl Scan<'_> {
         let waiting = std::mem::take(&mut self.bare);
         let Some(next) = next else { return };
         let Some(last) = waiting.last() else { return };
-        if !is_list_separator(&self.text[last.range.end..next.range.start]) || matches!(next.value, Value::Ratio(..)) {
+        if !self.goes_on(&last.range, next.range.start) || matches!(next.value, Value::Ratio(..)) {
             return;
         }
         if matches!(next.source, UnitSource::Implied) && next.unit.is_empty() {
@@ -489,131 +525,5 @@ impl Scan<'_> {
     }
 }
 
-/// 达到“三个100%”, 四个100%.
-fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
-    let count = before.strip_suffix('个')?.chars().next_back()?;
-    if !rest.starts_with("100%") || !"两二三四五六七八3456".contains(count) {
-        return None;
-    }
-    let mut found = ratio(at..at + "100%".len(), 100.0, "%");
-    found.source = UnitSource::Slogan;
-    found.chinese = false;
-    Some(found)
-}
-
-/// 近百所, 上千人, 逾万名: a power of ten alone, behind a word of measure.
-fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
-    let c = rest.chars().next()?;
-    let power = match c {
-        '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
-        _ => return None,
-    };
-    let measured = before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过");
-    let mut numeral = Numeral {
-        value: Decimal::integer(1).scale(power),
-        max: None,
-        len: c.len_utf8(),
-        suffix: None,
-        chinese: true,
-        multiplied: true,
-        damaged: false,
-        digit_run: false,
-    };
-    if rest[c.len_utf8()..].starts_with('余') {
-        numeral.suffix = Some(Suffix::More);
-        numeral.len += '余'.len_utf8();
-    } else if !measured {
-        return None;
-    }
-    Some(numeral)
-}
-
-fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quantity {
-    Quantity {
-        unit_at: range.end,
-        range,
-        value: Value::Number(value),
-        max: None,
-        unit: Cow::Borrowed(unit),
-        dimension: Dimension::Ratio,
-        source: UnitSource::Written,
-        inner_bound: None,
-        chinese: true,
-        damaged: false,
-    }
-}
-
-fn inner_bound(suffix: Option<Suffix>) -> Option<Bound> {
-    suffix.map(|suffix| match suffix {
-        Suffix::More => Bound::AtLeast,
-        Suffix::About => Bound::Approx,
-    })
-}
-
-fn is_list_separator(between: &str) -> bool {
-    matches!(between, "、" | "，" | "和" | "与" | "及" | "/" | "、和" | "以及" | "或" | "；")
-}
-
-fn looks_like_year(digits: &str, unit: &str) -> bool {
-    unit == "年" || (digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && unit == "%")
-}
-
-/// Power of ten of the multipliers at the end of a numeral: 4 for `9万`.
-fn scale_of(numeral: &str) -> i32 {
-    numeral
-        .chars()
-        .rev()
-        .skip_while(|c| matches!(c, '余' | '多' | '来'))
-        .map_while(|c| match c {
-            '百' => Some(2),
-            '千' => Some(3),
-            '万' => Some(4),
-            '亿' => Some(8),
-            _ => None,
-        })
-        .sum()
-}
-
-/// A printed minus sign before a share, not a dash between words.
-fn is_negative(before: &str, unit: &str) -> bool {
-    let Some(head) = before.strip_suffix('-') else { return false };
-    // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
-    matches!(unit, "%" | "百分点" | "元")
-        && head.chars().next_back().is_none_or(|c| {
-            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
-        })
-}
-
-/// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.
-fn is_whole_unit(base: &str) -> bool {
-    matches!(
-        base,
-        "人" | "所"
-            | "个"
-            | "项"
-            | "节"
-            | "次"
-            | "场"
-            | "家"
-            | "件"
-            | "份"
-            | "起"
-            | "处"
-            | "辆"
-            | "台"
-            | "间"
-            | "人次"
-            | "名"
-            | "支"
-            | "组"
-            | "条"
-            | "篇"
-            | "座"
-            | "套"
-            | "册"
-            | "场次"
-    )
-}
+#[cfg(test)]
+mod tests;

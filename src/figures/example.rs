@@ -1,0 +1,25 @@
+//! Sentences as examples of the rules, for their tests.
+
+use super::quantity::{Quantity, quantities};
+use super::scene::Scene;
+
+/// A sentence and its quantities.
+pub(super) struct Example<'a> {
+    pub(super) sentence: &'a str,
+    pub(super) quantities: Vec<Quantity>,
+}
+
+impl<'a> Example<'a> {
+    pub(super) fn new(sentence: &'a str) -> Self {
+        Self { sentence, quantities: quantities(sentence) }
+    }
+
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene { text: self.sentence, start: 0, end: self.sentence.len(), quantities: &self.quantities }
+    }
+
+    /// What a rule decides for each quantity.
+    pub(super) fn each<T>(&self, mut rule: impl FnMut(&Scene<'_>, usize) -> T) -> Vec<T> {
+        (0..self.quantities.len()).map(|index| rule(&self.scene(), index)).collect()
+    }
+}

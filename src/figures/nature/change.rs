@@ -1,0 +1,168 @@
+//! Changes: a rise or fall against another figure.
+
+use super::strip;
+use crate::catalog::words::Words;
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+
+/// 增长2.6%, 比上年减少12所, 提高0.4个百分点, （+0.25%）.
+pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let mut first = index;
+    // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
+    while first > 0
+        && index - first < LONGEST_LIST
+        && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与" | "、和")
+        && scene.quantities[first - 1].unit == scene.quantities[first].unit
+    {
+        if let Some(word) = change_by_itself(scene, first) {
+            return Some(word);
+        }
+        first -= 1;
+    }
+    change_by_words(scene, first, words)
+}
+
+/// 5个百分点, 翻一番, +0.25%: changes whatever stands around.
+fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let written = &scene.text[quantity.range.clone()];
+    if written.starts_with('翻') {
+        return Some("翻番");
+    }
+    if matches!(&*quantity.unit, "%" | "倍") && (written.starts_with(['-', '+']) || scene.lead(index).ends_with('+')) {
+        return Some("±");
+    }
+    (quantity.unit == "百分点").then_some("百分点")
+}
+
+fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let between = scene.between(index);
+    let before = strip(between, words);
+    if value_reached(between, words) {
+        return None;
+    }
+    if words.not_change.ends(before).is_some() {
+        return None;
+    }
+    if let Some(word) = words.gap_before.ends(before) {
+        return Some(word);
+    }
+    if scene.text[quantity.range.clone()].starts_with('翻') {
+        return Some("翻番");
+    }
+    let points = quantity.unit == "百分点";
+    let percent = quantity.unit == "%" || quantity.unit == "倍";
+    let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
+    if percent && signed {
+        return Some("±");
+    }
+    if let Some(verb) = words.change_verb.ends(before) {
+        let rate = percent && words.rate_verb.ends(before).is_some();
+        let head = &before[..before.len() - verb.len()];
+        if points || rate || compared(scene, index, head, words) {
+            return Some(verb);
+        }
+    }
+    if points {
+        return Some("百分点");
+    }
+    // 多于上年39人
+    let undated = before.trim_end_matches(['年', '上', '去', '同', '期', '度']);
+    if undated.len() < before.len()
+        && ["多于", "少于", "高于", "低于", "超过", "超"].iter().any(|word| undated.ends_with(word))
+    {
+        return Some("多于上年");
+    }
+    // 压减“三公”经费12%
+    if percent
+        && ["压减", "核减", "削减", "压缩"].iter().any(|word| scene.own_lead(index).starts_with(word))
+        && !before.ends_with('率')
+    {
+        return Some("压减");
+    }
+    // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
+    if let Some(verb) = words.change_verb.ends(before) {
+        let signed =
+            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '+']));
+        let net = verb.starts_with('净');
+        let opened = signed
+            && scene.quantities.get(index + 1).is_some_and(|next| {
+                scene.text[next.range.clone()].starts_with(['-', '+']) || scene.between(index + 1).ends_with('+')
+            });
+        if net || opened || compares(tail_chars(&scene.text[..scene.start], 12), words) {
+            return Some(verb);
+        }
+    }
+    None
+}
+
+/// 提高到, 增至, 达到: what follows is a value, not the change.
+fn value_reached(before: &str, words: &Words) -> bool {
+    let bare = words
+        .approx_before
+        .ends(before)
+        .or_else(|| words.at_least_before.ends(before))
+        .map_or(before, |word| &before[..before.len() - word.len()]);
+    let head = bare.strip_suffix('了').unwrap_or(bare);
+    words.to.ends(head).is_some_and(|word| word.chars().count() > 1 || head.ends_with(word))
+        && !head.ends_with("率达")
+        && !ends_with_rate_noun(head)
+}
+
+/// 增幅达, 降幅为: the noun is of change even though 达 or 为 follows.
+fn ends_with_rate_noun(text: &str) -> bool {
+    let stem = text.trim_end_matches(['达', '到', '为', '至']);
+    stem.ends_with('幅') || stem.ends_with("增速") || stem.ends_with("增长率")
+}
+
+/// A comparison stands in the same clause, or in the one before with the verb alone in its own: 比上年增加…，提高….
+fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool {
+    let own = last_clause(head);
+    if compares(own, words) {
+        return true;
+    }
+    if own.chars().count() > 3 && index > 0 {
+        return compares(last_clause(scene.between(index)), words);
+    }
+    compares(tail_chars(scene.lead(index), 40), words)
+}
+
+/// 比 and its kind as a comparison, not in 生师比, 占比, 比例, 比赛.
+fn compares(text: &str, words: &Words) -> bool {
+    let mut from = 0;
+    while let Some((at, word)) = words.comparator.find(&text[from..]) {
+        let at = from + at;
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        let noun = word == "比"
+            && (before.is_some_and(|c| {
+                matches!(
+                    c,
+                    '占' | '机'
+                        | '生'
+                        | '师'
+                        | '普'
+                        | '对'
+                        | '评'
+                        | '幼'
+                        | '构'
+                        | '班'
+                        | '率'
+                        | '职'
+                        | '性'
+                        | '类'
+                        | '攀'
+                        | '无'
+                        | '正'
+                        | '反'
+                )
+            }) || after
+                .is_some_and(|c| matches!(c, '例' | '重' | '率' | '赛' | '拟' | '武' | '分' | '值' | '学' | '对')));
+        if !noun {
+            return true;
+        }
+        from = at + word.len();
+    }
+    false
+}

@@ -1,0 +1,193 @@
+//! Nature: reported, promised, a norm, or a change against another figure.
+
+mod change;
+mod shift;
+mod standard;
+mod target;
+
+use super::Nature;
+use super::scene::Scene;
+use super::year::YearMention;
+use crate::catalog::words::Words;
+use change::change;
+pub(super) use shift::{Shift, shift};
+pub(super) use standard::threshold;
+use standard::{NORMS_IN_A_ROW, standard};
+pub(super) use target::promises;
+use target::target;
+
+/// Why a figure has its nature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The nature.
+    pub(super) nature: Nature,
+    /// The word that decided it, if any; otherwise the part of the document did.
+    pub(super) word: Option<&'static str>,
+}
+
+/// Decides the nature of quantity `index`.
+///
+/// `plan` tells whether the part of the document promises rather than reports, `year` the year of that part,
+/// `mention` the year expression that applies to the quantity.
+#[must_use]
+pub(super) fn nature(
+    scene: &Scene<'_>,
+    index: usize,
+    plan: bool,
+    part_year: Option<i32>,
+    mention: Option<&YearMention>,
+) -> Verdict {
+    let words = Words::builtin();
+    if let Some(word) = threshold(scene, index) {
+        return verdict(Nature::Standard, word);
+    }
+    if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW) {
+        return verdict(Nature::Standard, word);
+    }
+    let promised = target(scene, index, plan, part_year, mention, words);
+    if let Some(word) = change(scene, index, words) {
+        return match promised {
+            Some(target) if plan || target.is_some_and(|t| t != "计划") && !word.contains("超") => {
+                Verdict { nature: Nature::Target, word: target }
+            }
+            _ => verdict(Nature::Change, word),
+        };
+    }
+    match promised {
+        Some(word) if shift(scene, index) != Some(Shift::From) => Verdict { nature: Nature::Target, word },
+        _ => Verdict { nature: Nature::Actual, word: None },
+    }
+}
+
+const fn verdict(nature: Nature, word: &'static str) -> Verdict {
+    Verdict { nature, word: Some(word) }
+}
+
+/// Strips approximation and filler words from the end of `text`.
+fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
+    let mut text = text;
+    loop {
+        if words.filler.ends(text).is_none() {
+            return text;
+        }
+        let cut = words
+            .change_filler
+            .ends(text)
+            .or_else(|| words.approx_before.ends(text))
+            .or_else(|| words.at_least_before.ends(text));
+        match cut {
+            Some(word) if word.len() < text.len() => text = &text[..text.len() - word.len()],
+            _ => return text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::example::Example;
+    use crate::figures::year::{governing, year_mentions};
+    use Nature::{Actual, Change, Standard, Target};
+
+    /// Natures of the quantities of a sentence in a summary of 2020 or a plan for 2021.
+    fn natures(sentence: &str, plan: bool) -> Vec<Nature> {
+        let year = if plan { 2021 } else { 2020 };
+        let mentions = year_mentions(sentence, |_| Some(year));
+        Example::new(sentence)
+            .each(|scene, index| nature(scene, index, plan, Some(year), governing(scene, index, &mentions)).nature)
+    }
+
+    #[test]
+    fn a_summary_reports_unless_words_say_otherwise() {
+        for (sentence, expected) in [
+            ("新建幼儿园12所", &[Actual][..]),
+            ("力争新建幼儿园5所", &[Target]),
+            ("计划投入300万元", &[Target]),
+            ("到2025年，普惠率达到90%", &[Target]),
+            ("力争新建5所，改建3所", &[Target, Target]),
+            // Behind a semicolon, or once something is done, the promise is over.
+            ("力争新建5所；改建3所", &[Target, Actual]),
+            ("计划招聘50人，已完成招聘31人", &[Target, Actual]),
+            // What was aimed at stands in one sentence with what was done.
+            ("建成公办园23所，超额完成年初确定的20所目标任务", &[Actual, Target]),
+            // 计划 and 目标 as nouns
+            ("实施三年行动计划，建成学校3所", &[Actual]),
+            ("下达招生计划，录取新生300人", &[Actual]),
+            // Changes
+            ("比上年增加83人", &[Change]),
+            ("同比下降2.1%", &[Change]),
+            ("普惠率提高5个百分点", &[Change]),
+            ("毕业生1204人，比上年减少61人", &[Actual, Change]),
+            ("毕业生1204人，减少61人（-4.8%）", &[Actual, Change, Change]),
+            ("分别比上年增长5.1%、1.8%和2.4%", &[Change, Change, Change]),
+            ("学费收入翻一番", &[Change]),
+            ("距省定目标还差4.5个百分点", &[Change]),
+            ("超过省定目标2.3个百分点", &[Change]),
+            // 增加 without a comparison counts what was added; 到 and 达 give the value itself.
+            ("新增学位300个", &[Actual]),
+            ("普惠率由61%提高到86%", &[Actual, Actual]),
+            ("在校生增至4.2万人", &[Actual]),
+            // Norms
+            ("低于3%的标准", &[Standard]),
+            ("每生每年补助600元", &[Standard]),
+            ("生均公用经费标准为850元", &[Standard]),
+            ("每天体育活动不少于1小时", &[Standard]),
+            ("从土地出让收益中计提10%", &[Standard]),
+            ("每周开设4课时", &[Standard]),
+            // A norm is small: millions are budgets.
+            ("每年投入经费1200万元", &[Actual]),
+        ] {
+            assert_eq!(natures(sentence, false), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_plan_promises_unless_words_say_otherwise() {
+        for (sentence, expected) in [
+            ("新建幼儿园5所", &[Target][..]),
+            ("普惠率提高2个百分点", &[Target]),
+            ("目前已建成3所", &[Actual]),
+            ("2020年建成12所", &[Actual]),
+            ("目前已建成3所，年内再建5所", &[Actual, Target]),
+            ("普惠率由61%提高到86%", &[Actual, Target]),
+            ("招聘缺口124名", &[Actual]),
+            ("每生每年补助600元", &[Standard]),
+        ] {
+            assert_eq!(natures(sentence, true), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn both_ends_of_a_move_are_known() {
+        for (sentence, expected) in [
+            ("普惠率由61%提高到86%", &[Some(Shift::From), Some(Shift::To)][..]),
+            ("从12所（2019年）增加到15所", &[Some(Shift::From), Some(Shift::To)]),
+            (
+                "小学、初中巩固率分别由91%、92%提高到95%、96%",
+                &[Some(Shift::From), Some(Shift::From), Some(Shift::To), Some(Shift::To)],
+            ),
+            ("投入300万元提高到位率86%", &[None, None]),
+            ("建成12所，增加到岗教师31人", &[None, None]),
+        ] {
+            assert_eq!(Example::new(sentence).each(shift), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn gaps_norms_and_thresholds_are_told_apart() {
+        for (sentence, expected) in [
+            ("覆盖率分别高于省定目标6.8个和8.1个百分点", &[Change, Change][..]),
+            ("小学差异系数为0.421，初中为0.376，分别低于国家标准0.65和0.55", &[Actual, Actual, Standard, Standard]),
+            ("生均校舍面积7.1平方米，超标准1.1平方米", &[Actual, Change]),
+            ("56人以上大班额12个，占0.38%", &[Standard, Actual, Actual]),
+            ("消除66人以上超大班额", &[Standard]),
+            ("600分以上考生1024人", &[Standard, Actual]),
+            ("50周岁以下348人", &[Standard, Actual]),
+            ("招聘30人以上，培训200人次", &[Actual, Actual]),
+            ("投入500万元以上建设学校12所", &[Actual, Actual]),
+        ] {
+            let found = Example::new(sentence).each(|scene, index| nature(scene, index, false, None, None).nature);
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+}

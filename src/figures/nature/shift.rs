@@ -1,0 +1,83 @@
+//! The two ends of a move: 由61%提高到86%.
+
+use crate::catalog::words::Words;
+use crate::figures::scene::{LONGEST_LIST, Scene};
+
+/// The two ends of 由A提高到B.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::figures) enum Shift {
+    /// The old value, A.
+    From,
+    /// The new value, B.
+    To,
+}
+
+/// Tells whether quantity `index` is an end of 由A提高到B.
+#[must_use]
+pub(in crate::figures) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    let words = Words::builtin();
+    let moves = |i: usize| {
+        let after = scene.after(i);
+        let step = after.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
+        let step = words.approx_after.starts(step).map_or(step, |word| &step[word.len()..]);
+        let step = step.trim_start_matches([
+            '，', '分', '别', '、', '和', '逐', '步', '大', '幅', '成', '功', '稳', '先', '后', '再', '已', '约', '又',
+        ]);
+        words.to.starts(step).is_some()
+    };
+    if index + 1 < scene.quantities.len()
+        && moves(index)
+        && same_kind(scene, index, index + 1)
+        && from_before(scene, index)
+    {
+        return Some(Shift::From);
+    }
+    if index > 0 && moves(index - 1) && same_kind(scene, index - 1, index) && from_before(scene, index - 1) {
+        return Some(Shift::To);
+    }
+    list_shift(scene, index)
+}
+
+/// 分别由A、B提高到C、D: the numbers up to the step are old, those behind it new.
+fn list_shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    let words = Words::builtin();
+    let joined = |i: usize| matches!(scene.after(i), "、" | "和" | "，" | "及" | "与");
+    let step = |i: usize| words.to.starts(scene.after(i)).is_some();
+    let first_of = |mut i: usize| {
+        let least = index.saturating_sub(LONGEST_LIST);
+        while i > least && joined(i - 1) {
+            i -= 1;
+        }
+        i
+    };
+    let most = (index + LONGEST_LIST).min(scene.quantities.len() - 1);
+    let mut last = index;
+    while last < most && joined(last) {
+        last += 1;
+    }
+    if last + 1 < scene.quantities.len() && step(last) {
+        let first = first_of(index);
+        if from_before(scene, first) && (first != index || last != index) {
+            return Some(Shift::From);
+        }
+    }
+    let first = first_of(index);
+    if first > 0 && step(first - 1) {
+        let start = first_of(first - 1);
+        if from_before(scene, start) && (start != first - 1 || first != index) {
+            return Some(Shift::To);
+        }
+    }
+    None
+}
+
+fn same_kind(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    scene.quantities[a].dimension == scene.quantities[b].dimension
+}
+
+fn from_before(scene: &Scene<'_>, index: usize) -> bool {
+    let clause = scene.clause_lead(index);
+    let words = Words::builtin();
+    clause.rfind(['由', '从', '自']).is_some_and(|at| clause[at..].chars().count() <= 16)
+        || words.from.ends(clause).is_some()
+}

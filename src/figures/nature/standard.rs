@@ -1,0 +1,161 @@
+//! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
+
+use super::{shift, strip};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::quantity::Quantity;
+use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+
+/// Norms that follow from one another: 小学每人600元，初中800元.
+pub(super) const NORMS_IN_A_ROW: usize = 8;
+
+/// 低于3%的标准, 每生每年600元, 补助标准为….
+///
+/// `left` is how many figures before may still be asked whether they are norms.
+pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usize) -> Option<&'static str> {
+    let after = scene.after(index);
+    let quantity = &scene.quantities[index];
+    let tail = words
+        .at_least_after
+        .starts(after)
+        .or_else(|| words.at_most_after.starts(after))
+        .map_or(after, |word| &after[word.len()..]);
+    let list_end = scene.quantities[index..]
+        .iter()
+        .enumerate()
+        .take(LONGEST_LIST)
+        .take_while(|(i, _)| *i == 0 || matches!(scene.between(index + i), "、" | "和" | "，" | "及"))
+        .last()
+        .map_or(index, |(i, _)| index + i);
+    if let Some(word) = words.standard_after.starts(tail).or_else(|| words.standard_after.starts(scene.after(list_end)))
+    {
+        return Some(word);
+    }
+    let (clause, own) = scene.leads(index);
+    let bare = strip(own, words);
+    if let Some(word) = words.standard_lead.ends(bare)
+        && quantity.unit != "百分点"
+        && quantity.dimension != Dimension::People
+        && words.gap_before.ends(bare).is_none()
+    {
+        return Some(word);
+    }
+    // 分别低于国家标准0.65和0.55
+    if index > 0
+        && matches!(scene.between(index), "、" | "和" | "及" | "与")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && ["分别", "国家", "省"].iter().any(|word| scene.own_lead(index - 1).contains(word))
+        && let Some(word) = words.standard_lead.ends(strip(scene.own_lead(index - 1), words))
+        && quantity.unit != "百分点"
+        && quantity.dimension != Dimension::People
+    {
+        return Some(word);
+    }
+    // 每校每月至少开展1次, 每天不超过90分钟
+    if quantity.dimension != Dimension::Money
+        && let Some((at, word)) = words.per_time.rfind(clause)
+        && words.limit_word.find(&clause[at + word.len()..]).is_some()
+    {
+        return Some(word);
+    }
+    // 按每生每天3元、全年200天计
+    if after.starts_with('计') && scene.lead(index).contains('按') {
+        return Some("按…计");
+    }
+    // 每周4课时，其他3课时: the norm goes on in a list of the same unit.
+    if index > 0
+        && left > 0
+        && matches!(&*quantity.unit, "课时" | "元")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && own.chars().count() <= 6
+        && !quantity_is_large(quantity)
+    {
+        let between = scene.between(index);
+        let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
+        if listed && let Some(word) = standard(scene, index - 1, words, left - 1) {
+            return Some(word);
+        }
+    }
+    if quantity.unit == "元" && !quantity_is_large(quantity) {
+        let direct = strip(
+            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '贴', '给', '资', '奖', '励']),
+            words,
+        );
+        if let Some(word) =
+            words.per_unit.ends(direct).or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
+        {
+            return Some(word);
+        }
+        // 生均公用经费由6000元提高到八千元: an allowance that is reset.
+        if shift(scene, index).is_some()
+            && ["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"].iter().any(|word| clause.contains(word))
+        {
+            return Some("由…到");
+        }
+        if let Some((_, word)) = words.per_unit.rfind(clause) {
+            let norm = clause.contains("标准")
+                || scene.text[scene.start..scene.end].contains("标准")
+                || scene.clause_lead(index).contains("按")
+                || words.per_time.find(clause).is_some()
+                || after.starts_with("标准");
+            return norm.then_some(word);
+        }
+        // 教育“三包”经费标准：学前由…；义务教育…分别为4220元: one sentence, one norm.
+        let whole = scene.lead(index);
+        if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
+            return Some("标准");
+        }
+        if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
+        {
+            return Some("每年资助");
+        }
+        if (clause.contains("标准") || clause.contains("定额"))
+            && !clause.contains("标准化")
+            && !clause.contains("超标")
+        {
+            let at = clause.rfind("标准").or_else(|| clause.rfind("定额"))?;
+            return (clause[at..].chars().count() <= 24).then_some("标准");
+        }
+    }
+    // 从土地出让收益中计提10%
+    if quantity.unit == "%" && ["计提", "提取", "按", "不得低于", "不得超过"].iter().any(|word| own.ends_with(word))
+    {
+        return Some("计提");
+    }
+    if quantity.dimension == Dimension::Duration
+        && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
+        && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
+            || after.starts_with("以上"))
+    {
+        return Some(word);
+    }
+    if quantity.unit == "课时" || (quantity.dimension == Dimension::Duration && clause.contains("不少于")) {
+        let weekly = words.per_time.find(clause).map(|(_, word)| word);
+        return weekly;
+    }
+    None
+}
+
+/// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
+pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let words = Words::builtin();
+    let quantity = &scene.quantities[index];
+    let after = scene.after(index);
+    let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
+    let noun = after[word.len()..].trim_start_matches('的');
+    if ["大班额", "超大班额", "大班", "超大班"].iter().any(|class| noun.starts_with(class)) {
+        return Some(word);
+    }
+    let next = scene.quantities.get(index + 1)?;
+    let counted = if noun.is_empty() {
+        matches!(&*quantity.unit, "分" | "岁" | "周岁")
+    } else {
+        words.threshold_noun.starts(noun).is_some() && noun.chars().count() <= 8 && last_clause(noun) == noun
+    };
+    (counted && next.unit != quantity.unit).then_some(word)
+}
+
+/// Norms are amounts a head; millions are budgets.
+fn quantity_is_large(quantity: &Quantity) -> bool {
+    quantity.value.number().is_some_and(|value| value >= 100_000.0)
+}

@@ -1,0 +1,91 @@
+//! What the parts of a document say about the figures in them: whether they promise, and for which year.
+
+use super::nature::promises;
+use super::year::year_mentions;
+use crate::catalog::words::Words;
+use crate::outline::{Kind, Outline};
+use crate::text::CharSpan;
+
+/// The parts of a document, ready to ask.
+pub(super) struct Parts {
+    parts: Vec<(CharSpan, PartFacts)>,
+    whole: PartFacts,
+}
+
+/// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
+fn opens_as_plan(text: &str) -> bool {
+    let words = Words::builtin();
+    let beginning = &text[..text.floor_char_boundary(4096)];
+    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
+    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
+    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// The year a report was read out to a meeting in: its 去年 and 今年 count from there, whatever year a part is about.
+pub(super) fn spoken_in(outline: &Outline) -> Option<i32> {
+    let facts = &outline.facts;
+    facts.published_on.as_deref().filter(|_| facts.kind == Kind::WorkReport)?.get(..4)?.parse().ok()
+}
+
+/// The first year a passage without a title names for its figures.
+fn first_year(text: &str) -> Option<i32> {
+    let head = &text[..text.floor_char_boundary(900)];
+    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
+}
+
+/// What a part says about its figures.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PartFacts {
+    /// It promises rather than reports.
+    pub(super) plan: bool,
+    /// The year it reports on or plans for.
+    pub(super) year: Option<i32>,
+    /// The outline knows the year; otherwise it is the first one the text names.
+    pub(super) sure: bool,
+}
+
+impl Parts {
+    pub(super) fn new(outline: &Outline, text: &str) -> Self {
+        let untitled = outline.facts.kind == Kind::Other;
+        let opens_as_plan = untitled && opens_as_plan(text);
+        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
+        let parts = outline
+            .parts
+            .iter()
+            .map(|part| {
+                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
+                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
+            })
+            .collect();
+        let whole = PartFacts {
+            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
+            year,
+            sure: outline.facts.year_to.is_some(),
+        };
+        Self { parts, whole }
+    }
+
+    /// What is known of the part at a character.
+    pub(super) fn at(&self, character: u32) -> PartFacts {
+        let index = self.parts.partition_point(|(span, _)| span.start <= character);
+        index.checked_sub(1).and_then(|i| self.parts.get(i)).map_or(self.whole, |(_, facts)| *facts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_year, opens_as_plan};
+
+    #[test]
+    fn a_passage_without_a_title_tells_by_its_first_sentence() {
+        for (text, plan, year) in [
+            ("2025年，我区拟新增学位300个。", true, Some(2025)),
+            ("力争到2023年新建幼儿园12所。", true, Some(2023)),
+            ("2020年，我区新增学位300个。下一步，计划再建2所。", false, Some(2020)),
+            ("截至2019年底，已建成12所，计划再建3所。", false, Some(2019)),
+            ("全县有教师457人。", false, None),
+        ] {
+            assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The special forms of numbers and the signs around them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Quantity, UnitSource};
+use crate::figures::numeral::{Decimal, Numeral, Suffix};
+use crate::figures::{Bound, Dimension, Value};
+
+/// 达到“三个100%”, 四个100%.
+pub(super) fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
+    let count = before.strip_suffix('个')?.chars().next_back()?;
+    if !rest.starts_with("100%") || !"两二三四五六七八3456".contains(count) {
+        return None;
+    }
+    let mut found = ratio(at..at + "100%".len(), 100.0, "%");
+    found.source = UnitSource::Slogan;
+    found.chinese = false;
+    Some(found)
+}
+
+/// 近百所, 上千人, 逾万名: a power of ten alone, behind a word of measure.
+pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
+    let c = rest.chars().next()?;
+    let power = match c {
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    let measured = before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过");
+    let mut numeral = Numeral {
+        value: Decimal::integer(1).scale(power),
+        max: None,
+        len: c.len_utf8(),
+        suffix: None,
+        chinese: true,
+        multiplied: true,
+        damaged: false,
+        digit_run: false,
+    };
+    if rest[c.len_utf8()..].starts_with('余') {
+        numeral.suffix = Some(Suffix::More);
+        numeral.len += '余'.len_utf8();
+    } else if !measured {
+        return None;
+    }
+    Some(numeral)
+}
+
+pub(super) fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quantity {
+    Quantity {
+        unit_at: range.end,
+        range,
+        value: Value::Number(value),
+        max: None,
+        unit: Cow::Borrowed(unit),
+        dimension: Dimension::Ratio,
+        source: UnitSource::Written,
+        inner_bound: None,
+        chinese: true,
+        damaged: false,
+    }
+}
+
+pub(super) fn inner_bound(suffix: Option<Suffix>) -> Option<Bound> {
+    suffix.map(|suffix| match suffix {
+        Suffix::More => Bound::AtLeast,
+        Suffix::About => Bound::Approx,
+    })
+}
+
+/// Last characters of the names of cities and counties.
+pub(super) const PLACE_ENDS: [char; 5] = ['市', '县', '区', '旗', '州'];
+
+pub(super) fn is_list_separator(between: &str) -> bool {
+    matches!(between, "、" | "，" | "和" | "与" | "及" | "/" | "、和" | "以及" | "或" | "；")
+}
+
+pub(super) fn looks_like_year(digits: &str, unit: &str) -> bool {
+    unit == "年" || (digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) && unit == "%")
+}
+
+/// Power of ten of the multipliers at the end of a numeral: 4 for `9万`.
+pub(super) fn scale_of(numeral: &str) -> i32 {
+    numeral
+        .chars()
+        .rev()
+        .skip_while(|c| matches!(c, '余' | '多' | '来'))
+        .map_while(|c| match c {
+            '百' => Some(2),
+            '千' => Some(3),
+            '万' => Some(4),
+            '亿' => Some(8),
+            _ => None,
+        })
+        .sum()
+}
+
+/// A printed minus sign before a share, not a dash between words.
+pub(super) fn is_negative(before: &str, unit: &str) -> bool {
+    let Some(head) = before.strip_suffix('-') else { return false };
+    // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
+    matches!(unit, "%" | "百分点" | "元")
+        && head.chars().next_back().is_none_or(|c| {
+            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
+        })
+}
+
+/// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.
+pub(super) fn is_whole_unit(base: &str) -> bool {
+    matches!(
+        base,
+        "人" | "所"
+            | "个"
+            | "项"
+            | "节"
+            | "次"
+            | "场"
+            | "家"
+            | "件"
+            | "份"
+            | "起"
+            | "处"
+            | "辆"
+            | "台"
+            | "间"
+            | "人次"
+            | "名"
+            | "支"
+            | "组"
+            | "条"
+            | "篇"
+            | "座"
+            | "套"
+            | "册"
+            | "场次"
+    )
+}

@@ -1,0 +1,66 @@
+//! Slices of the original text by character positions.
+
+use crate::text::CharSpan;
+
+/// Cuts slices out of the original text, counting characters only from the last one.
+pub(super) struct Slicer<'a> {
+    text: &'a str,
+    byte: usize,
+    character: u32,
+}
+
+impl<'a> Slicer<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, character: 0 }
+    }
+
+    /// The characters of `span`; empty behind the end of the text.
+    pub(super) fn slice(&mut self, span: CharSpan) -> &'a str {
+        let start = if span.start < self.character {
+            let back = (self.character - span.start) as usize;
+            self.text[..self.byte].char_indices().nth_back(back - 1).map_or(0, |(at, _)| at)
+        } else {
+            advance(self.text, self.byte, span.start - self.character)
+        };
+        self.byte = start;
+        self.character = span.start;
+        &self.text[start..advance(self.text, start, span.len())]
+    }
+}
+
+/// Byte offset of the character `chars` behind that at byte `from`.
+fn advance(text: &str, from: usize, chars: u32) -> usize {
+    let (mut at, mut left) = (from, chars as usize);
+    // Whole blocks first: as many characters begin in a block as it has bytes that continue none.
+    while let Some(block) = text.as_bytes()[at..].first_chunk::<BLOCK>() {
+        let begun = block.iter().filter(|byte| (**byte as i8) >= -0x40).count();
+        if begun > left {
+            break;
+        }
+        left -= begun;
+        at += BLOCK;
+    }
+    // A block may have ended inside a character, which is counted already.
+    let at = text.ceil_char_boundary(at);
+    text[at..].char_indices().nth(left).map_or(text.len(), |(further, _)| at + further)
+}
+
+/// Bytes looked at together when characters are counted.
+const BLOCK: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::Slicer;
+    use crate::text::CharSpan;
+
+    #[test]
+    fn slices_are_cut_in_any_order() {
+        let text = "教师3,680人，学生１２３人。a😀é\n".repeat(20);
+        let chars: Vec<char> = text.chars().collect();
+        let mut slicer = Slicer::new(&text);
+        for (start, end) in [(0, 2), (2, 8), (90, 95), (30, 33), (33, 33), (1, 200), (199, 320), (5, 6), (319, 400)] {
+            let expected: String = chars[start.min(chars.len())..end.min(chars.len())].iter().collect();
+            assert_eq!(slicer.slice(CharSpan::new(start as u32, end as u32)), expected, "{start}..{end}");
+        }
+    }
+}

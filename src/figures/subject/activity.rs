@@ -1,0 +1,78 @@
+//! The event a figure was counted at: a meeting, contest or programme named shortly before it.
+
+use super::{lead, lists};
+use crate::catalog::words::Words;
+use crate::figures::scene::Scene;
+
+/// Longest and shortest name of an event, in characters.
+const LONGEST: usize = 18;
+const SHORTEST: usize = 4;
+
+/// The event named last before quantity `index` in its sentence: 举办全县艺术节展演活动，300人参加 was counted at 艺术节展演活动.
+pub(super) fn event_before<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a str> {
+    let words = Words::builtin();
+    // The clause of the figure itself says what was counted, not at what.
+    let (before, _) = scene.lead(index).rsplit_once(['，', '；', '：'])?;
+    before.rsplit(['，', '；', '：']).take(4).find_map(|clause| event(clause, words))
+}
+
+/// The event a clause ends with: 在县一中召开课后服务现场会 -> 课后服务现场会.
+fn event<'a>(clause: &'a str, words: &Words) -> Option<&'a str> {
+    let bare = clause.trim_end_matches([' ', '”', '中', '里', '上', '了']);
+    words.event.ends(bare)?;
+    let bare =
+        &clause[..bare.len() + clause[bare.len()..].chars().next().filter(|c| *c == '”').map_or(0, char::len_utf8)];
+    // 举办第3届“长城杯”竞赛 opens with the verb, 在…召开 has it behind a place.
+    let name = bare
+        .char_indices()
+        .filter_map(|(at, _)| {
+            let verb = words.light_verb.starts(&bare[at..]).filter(|verb| verb.len() > 3)?;
+            // 党组织 has no verb in it.
+            if bare[..at].ends_with(['党', '层', '各']) {
+                return None;
+            }
+            Some(at + verb.len())
+        })
+        .take_while(|end| bare.len() - end >= SHORTEST * 3)
+        .last()
+        .map_or(bare, |end| &bare[end..]);
+    let name = lead::strip_front(lists::without_verb(name, words)).trim_start_matches(['了', '的', ' ']);
+    let name = ordinal(name);
+    if name.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let count = name.chars().count();
+    if (SHORTEST..=LONGEST).contains(&count) {
+        return Some(name);
+    }
+    // Too long: from the opening quote on, when the name is quoted.
+    let quoted = name.rfind('“').map(|at| &name[at..])?;
+    (SHORTEST..=LONGEST).contains(&quoted.chars().count()).then_some(quoted)
+}
+
+/// 第27届“百灵鸟”活动 -> “百灵鸟”活动
+fn ordinal(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix('第') else { return text };
+    rest.find(['届', '次', '期', '个'])
+        .filter(|at| *at <= 12)
+        .map_or(text, |at| rest[at + '届'.len_utf8()..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::event;
+    use crate::catalog::words::Words;
+
+    #[test]
+    fn events_of_clauses() {
+        let words = Words::builtin();
+        for (clause, expected) in [
+            ("举办第3届“百灵鸟”歌咏大赛", Some("“百灵鸟”歌咏大赛")),
+            ("在县一中召开课后服务现场会", Some("课后服务现场会")),
+            ("全县组织开展校园防震演练", Some("校园防震演练")),
+            ("办学条件明显改善", None),
+        ] {
+            assert_eq!(event(clause, words), expected, "{clause}");
+        }
+    }
+}

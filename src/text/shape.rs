@@ -1,0 +1,225 @@
+//! What a folded line looks like: a page mark, a row of a table, a heading, numbers that blanks broke apart.
+
+use super::label::label_at;
+
+/// One character of a folded line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) c: char,
+    /// Character offset in the original.
+    pub(super) origin: u32,
+    /// White space before it in its line: 0 none, 1 one blank, 2 more, [`THIN`] one that groups digits.
+    pub(super) blanks: u8,
+}
+
+/// Blank before an item that is thin or does not break, as typesetters group digits with.
+pub(super) const THIN: u8 = 3;
+
+/// White space before an item, once `c` is seen in it too.
+pub(super) fn blank_after(blanks: u8, c: char) -> u8 {
+    if blanks > 0 || c == '\t' || c == '\u{3000}' {
+        2
+    } else if is_thin(c) {
+        THIN
+    } else {
+        1
+    }
+}
+
+/// Gives punctuation one form: full width, unless it belongs to a number.
+pub(super) fn punctuation(
+    c: char,
+    before: Option<char>,
+    next: Option<char>,
+    three_digits_follow: impl Fn() -> bool,
+) -> char {
+    let after_digit = before.is_some_and(|c| c.is_ascii_digit());
+    let before_digit = next.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        ',' | '，' if after_digit && before_digit && three_digits_follow() => ',',
+        ',' => '，',
+        ':' | '：' if after_digit && before_digit => ':',
+        ':' => '：',
+        '?' if after_digit && before_digit => '?',
+        '?' => '？',
+        ';' => '；',
+        '!' => '！',
+        '(' => '（',
+        ')' => '）',
+        _ => c,
+    }
+}
+
+/// No-break, figure, thin and narrow blanks.
+pub(super) fn is_thin(c: char) -> bool {
+    matches!(c, '\u{00A0}' | '\u{2006}'..='\u{200A}' | '\u{202F}')
+}
+
+pub(super) fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+/// Tells whether exactly three digits stand at `index`, followed by no other digit.
+pub(super) fn three_digits(line: &[Item], index: usize) -> bool {
+    let digit = |i: usize| line.get(i).is_some_and(|item| item.c.is_ascii_digit());
+    let goes_on = line.get(index + 3).is_some_and(|item| item.c.is_ascii_digit() && item.blanks == 0);
+    digit(index) && digit(index + 1) && digit(index + 2) && !goes_on
+}
+
+/// Length of the run of digits that ends before `index`, and whether more of the number stands before it.
+fn digits_before(line: &[Item], index: usize) -> usize {
+    line[..index].iter().rev().take_while(|item| item.c.is_ascii_digit()).count()
+}
+
+pub(super) fn digits_from(line: &[Item], index: usize) -> usize {
+    // Blanks inside end the run, but for the first item, whose blank is the one in question.
+    let mut count = 0;
+    for (i, item) in line[index..].iter().enumerate() {
+        if !item.c.is_ascii_digit() || (i > 0 && item.blanks > 0) {
+            break;
+        }
+        count += 1;
+    }
+    count
+}
+
+/// Tells whether two digit runs with a blank between them are one number: `1 122`, `19 846`, or a stray blank as in `1 1所`.
+pub(super) fn same_number(line: &[Item], index: usize) -> bool {
+    let right = digits_from(line, index);
+    let mut left = 0;
+    for item in line[..index].iter().rev() {
+        if !item.c.is_ascii_digit() {
+            break;
+        }
+        left += 1;
+        if item.blanks > 0 {
+            break;
+        }
+    }
+    // 2 1/4 is a mixed number.
+    if line.get(index + right).is_some_and(|item| item.c == '/') {
+        return false;
+    }
+    one_number((left, digits_before(line, index)), right, line[index].blanks)
+}
+
+/// The same from the numbers of digits: right before the blank and with those behind further blanks, and behind it.
+pub(super) fn one_number((left, left_all): (usize, usize), right: usize, blanks: u8) -> bool {
+    if right == 3 {
+        return left <= 3;
+    }
+    left_all <= 2 && right <= 2 && !(left_all == 2 && right == 2) && blanks == 1
+}
+
+/// Tells whether `1. 36亿` is a decimal broken apart rather than item 1: a number stands in running text before the point.
+pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
+    let digits = line[..index - 1].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
+    if digits == 0 || digits + 1 >= index {
+        return false;
+    }
+    let before = line[index - 2 - digits].c;
+    !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && line[index - 1 - digits].blanks == 0
+}
+
+/// Recognises `- 7 -`, `— 12 —`, `第 7 页`, `第7页 共20页`, `·7·`.
+pub(super) fn is_page_mark(line: &[Item]) -> bool {
+    if line.len() > 16 {
+        return false;
+    }
+    let text: String = line.iter().map(|item| item.c).collect();
+    let dashed = text.trim_matches(|c| matches!(c, '-' | '·'));
+    if dashed.len() + 2 <= text.len()
+        && !dashed.is_empty()
+        && dashed.len() <= 4
+        && dashed.bytes().all(|b| b.is_ascii_digit())
+    {
+        return true;
+    }
+    let words = text.replace(['第', '页', '共', '/', ',', '，'], "");
+    text.starts_with('第') && text.contains('页') && !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Removes page marks with blanks around them from inside a line: `资金1. — 7 — 36亿元`.
+pub(super) fn drop_inline_page_marks(line: &mut Vec<Item>) {
+    let mut index = 0;
+    while index < line.len() {
+        if line[index].c == '-' && line[index].blanks > 0 {
+            let dashes = line[index..].iter().take_while(|item| item.c == '-').count();
+            let digits = line[index + dashes..].iter().take_while(|item| item.c.is_ascii_digit()).count();
+            let close = index + dashes + digits;
+            let tail = line[close..].iter().take_while(|item| item.c == '-').count();
+            let end = close + tail;
+            let blanks_after = line.get(end).is_none_or(|item| item.blanks > 0);
+            if (1..=3).contains(&digits)
+                && tail == dashes
+                && dashes <= 2
+                && line[index + dashes].blanks > 0
+                && blanks_after
+            {
+                line.drain(index..end);
+                continue;
+            }
+        }
+        index += 1;
+    }
+}
+
+/// Tells whether a line is a row or a cell of a table: no clause punctuation, and little but numbers and short words.
+pub(super) fn looks_like_cells(line: &[Item]) -> bool {
+    let mut blank = false;
+    let clause = line.iter().enumerate().any(|(index, item)| {
+        blank |= index > 0 && item.blanks > 0;
+        match item.c {
+            '。' | '，' | '；' | ';' => true,
+            ',' => !three_digits(line, index + 1),
+            // In a label: 其中：女.
+            '：' | ':' | '、' => blank,
+            _ => false,
+        }
+    });
+    if clause {
+        return false;
+    }
+    if line.iter().filter(|item| matches!(item.c, '|' | '│')).count() >= 2 {
+        return true;
+    }
+    let groups = 1 + line.iter().skip(1).filter(|item| item.blanks > 0).count();
+    let numbers = number_groups(line);
+    (groups == 1
+        && numbers == 1
+        && line.iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | '%' | '-' | ',')))
+        || (groups >= 3 && numbers >= 2 && line.len() / groups <= 10)
+}
+
+/// Tells whether a line is a short label and a number.
+pub(super) fn is_pair(line: &[Item]) -> bool {
+    let Some(blank) = line.iter().skip(1).position(|item| item.blanks > 0).map(|index| index + 1) else { return false };
+    let number = line[blank..].iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%'));
+    let label = !line[..blank].iter().any(|item| item.c.is_ascii_digit() || matches!(item.c, '。' | '，' | '；'));
+    blank <= 16 && number && label
+}
+
+/// Number of blank-separated groups that are a number with at most a short unit.
+fn number_groups(line: &[Item]) -> usize {
+    let mut count = 0;
+    let mut start = 0;
+    for index in 1..=line.len() {
+        if index == line.len() || line[index].blanks > 0 {
+            let group = &line[start..index];
+            if group[0].c.is_ascii_digit() && group.iter().filter(|item| !item.c.is_ascii_digit()).count() <= 4 {
+                count += 1;
+            }
+            start = index;
+        }
+    }
+    count
+}
+
+/// Tells whether a line is a heading: numbered, short and without an end, or a short line without any punctuation.
+pub(super) fn is_heading(text: &str) -> bool {
+    text.len() <= 4 * 45
+        && label_at(text).is_some_and(|label| label.is_outline())
+        && text.chars().count() <= 45
+        && !text.ends_with(['、', '，', '-'])
+        && !text.contains(['。', '；', '，'])
+}

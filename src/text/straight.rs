@@ -1,0 +1,389 @@
+//! Lines that need no second look: read once, with what changes in them noted, and copied in pieces.
+
+use super::builder::{LONG_LINE, LONGEST_LINE};
+use super::fold::{FoldTable, Folded, ends_line};
+use super::shape::{Item, THIN, blank_after, is_word, one_number};
+use super::view::BreakKind;
+
+/// What becomes of some characters of a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Act {
+    /// One character becomes another.
+    Put(char),
+    /// Nothing stays.
+    Drop,
+    /// White space, of which a blank stays or nothing.
+    Blank {
+        /// Whether a blank stays.
+        stays: bool,
+        /// What stood there.
+        kind: BreakKind,
+    },
+}
+
+/// A change at a place of the original.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edit {
+    /// Byte in the original.
+    pub(super) at: usize,
+    /// Bytes of the original.
+    pub(super) len: usize,
+    /// Character in the original.
+    pub(super) origin: u32,
+    /// Characters of the original.
+    pub(super) chars: u32,
+    pub(super) act: Act,
+}
+
+/// Where a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// At a line end, or the end of the text.
+    Line,
+    /// At a page end.
+    Page,
+    /// At the end of a sentence; the line is long and goes on.
+    Sentence,
+}
+
+/// A line, or the beginning of a long one.
+#[derive(Debug)]
+pub(super) struct Straight {
+    /// Its first character, folded; none in an empty line.
+    pub(super) first: Option<Item>,
+    /// Bytes of the original from the first to behind the last character that is no white space.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Character of the original behind the last one.
+    pub(super) end_origin: u32,
+    /// Characters that are neither white space nor invisible.
+    pub(super) items: usize,
+    pub(super) ends: End,
+    /// Byte and character of the original where the next line begins.
+    pub(super) next: usize,
+    pub(super) next_origin: u32,
+}
+
+/// Shorter lines may be page marks.
+const PAGE_MARK: usize = 16;
+
+/// Reads the line of `text` that begins at the byte `from`, the character `origin`. `None` where it takes more than a look at
+/// the characters beside each to tell what the line becomes.
+pub(super) fn scan(text: &str, from: usize, origin: u32, table: &FoldTable, edits: &mut Vec<Edit>) -> Option<Straight> {
+    edits.clear();
+    // A longer line is cut elsewhere than at a sentence end.
+    let near = &text[..text.floor_char_boundary(from.saturating_add(4 * LONGEST_LINE))];
+    let whole = near.len() == text.len();
+    let mut reader = Reader { text: near, table, at: from, origin, edits, last: (usize::MAX, ' ') };
+    reader.bookmarks();
+    let blanks = reader.blanks();
+    let (start, start_origin) = (reader.at, reader.origin);
+    let first = reader.item_at(start).map(|c| Item { c, origin: start_origin, blanks });
+    let body = match first {
+        Some(first) => reader.body(first)?,
+        None => Body { end: start, end_origin: start_origin, ..Body::default() },
+    };
+    if first.is_some_and(|first| !body.is_prose(first.c, reader.item_before(body.end))) {
+        return None;
+    }
+    let (ends, next, next_origin) =
+        if body.unfinished { (End::Sentence, body.end, body.end_origin) } else { reader.line_end(whole)? };
+    let Body { end, end_origin, items, .. } = body;
+    Some(Straight { first, start, end, end_origin, items, ends, next, next_origin })
+}
+
+/// What was seen of a line.
+#[derive(Default)]
+struct Body {
+    /// Byte and character behind its last item.
+    end: usize,
+    end_origin: u32,
+    items: usize,
+    /// Whether a mark ends a clause in it.
+    clause: bool,
+    /// Whether there is white space inside.
+    blank: bool,
+    /// Whether the line is long and a sentence ended.
+    unfinished: bool,
+}
+
+impl Body {
+    /// Tells whether the line is running text for certain: no row or cell of a table, no page mark.
+    fn is_prose(&self, first: char, last: char) -> bool {
+        let number = last.is_ascii_digit() || matches!(last, '.' | ',' | '%' | '-');
+        let page_mark = self.items <= PAGE_MARK && (matches!(first, '-' | '·' | '第') || matches!(last, '-' | '·'));
+        let cells = !self.clause && (self.blank || number && first.is_ascii_digit());
+        let pair = self.blank && number;
+        self.items < LONGEST_LINE && (self.unfinished || !page_mark && !cells && !pair)
+    }
+}
+
+struct Reader<'t, 'e> {
+    text: &'t str,
+    table: &'t FoldTable,
+    /// Byte and character of the original.
+    at: usize,
+    origin: u32,
+    edits: &'e mut Vec<Edit>,
+    /// The last item that is not as in the text, or not right before, and the byte behind it.
+    last: (usize, char),
+}
+
+impl Reader<'_, '_> {
+    /// Skips white space but line ends, and invisible marks; tells how much white space, as items do.
+    fn blanks(&mut self) -> u8 {
+        let mut blanks = 0;
+        while let Some(c) = self.text[self.at..].chars().next() {
+            match self.table.fold(c) {
+                Folded::Space if !ends_line(c) => blanks = blank_after(blanks, c),
+                Folded::Nothing => {}
+                _ => break,
+            }
+            self.at += c.len_utf8();
+            self.origin += 1;
+        }
+        blanks
+    }
+
+    /// Skips the bookmarks that a line begins with.
+    fn bookmarks(&mut self) {
+        while let Some(length) = self.text[self.at..].strip_prefix('[').and_then(|rest| bookmark('[', rest)) {
+            let skipped = &self.text[self.at..=self.at + length];
+            self.origin += skipped.chars().count() as u32;
+            self.at += skipped.len();
+        }
+    }
+
+    /// The item that stands at a byte.
+    fn item_at(&self, at: usize) -> Option<char> {
+        match self.table.fold(self.text[at..].chars().next()?) {
+            Folded::Char(c) => Some(c),
+            Folded::Space | Folded::Nothing => None,
+        }
+    }
+
+    /// The item that ends before a byte.
+    fn item_before(&self, at: usize) -> char {
+        if self.last.0 == at { self.last.1 } else { self.text[..at].chars().next_back().unwrap_or(' ') }
+    }
+
+    /// What ends the line, and where the next begins. `None` where the text goes on further than lines are looked at;
+    /// `whole` says that it does not.
+    fn line_end(&self, whole: bool) -> Option<(End, usize, u32)> {
+        match self.text[self.at..].chars().next() {
+            Some(c) => {
+                let end = if c == '\u{000C}' { End::Page } else { End::Line };
+                Some((end, self.at + c.len_utf8(), self.origin + 1))
+            }
+            None => whole.then_some((End::Line, self.at, self.origin)),
+        }
+    }
+
+    fn body(&mut self, first: Item) -> Option<Body> {
+        // Beside what the line before ends with, these may become something else.
+        if matches!(first.c, ',' | ':' | '?') {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let mut body = Body::default();
+        let mut dropped = 0;
+        loop {
+            self.plain();
+            let (code, len) = match bytes.get(self.at..) {
+                Some([a, b, c, ..]) if (0xE0..0xF0).contains(a) => (three_bytes(*a, *b, *c), 3),
+                Some([a, ..]) if *a < 0x80 => (u32::from(*a), 1),
+                Some([a, b, ..]) if *a < 0xE0 => (u32::from(a & 0x1F) << 6 | u32::from(b & 0x3F), 2),
+                Some([_, ..]) => (u32::MAX, 4),
+                _ => {
+                    (body.end, body.end_origin) = (self.at, self.origin);
+                    break;
+                }
+            };
+            if !self.table.is_special(code) {
+                self.at += len;
+                self.origin += 1;
+                continue;
+            }
+            let c = char::from_u32(code)?;
+            match self.table.fold(c) {
+                Folded::Char(item) => {
+                    body.clause |= self.special(c, item)?;
+                    self.at += len;
+                    self.origin += 1;
+                    self.last = (self.at, item);
+                    let items = self.origin - first.origin - dropped;
+                    if item == '。' && items as usize >= LONG_LINE {
+                        body.unfinished = true;
+                        (body.end, body.end_origin) = (self.at, self.origin);
+                        break;
+                    }
+                }
+                Folded::Space if ends_line(c) => {
+                    (body.end, body.end_origin) = (self.at, self.origin);
+                    break;
+                }
+                Folded::Space | Folded::Nothing => {
+                    let (end, end_origin) = (self.at, self.origin);
+                    let blanks = self.blanks();
+                    let Some(item) = self.item_at(self.at) else {
+                        (body.end, body.end_origin) = (end, end_origin);
+                        break;
+                    };
+                    let act = self.gap(end, item, blanks)?;
+                    body.blank |= blanks > 0;
+                    let chars = self.origin - end_origin;
+                    self.edits.push(Edit { at: end, len: self.at - end, origin: end_origin, chars, act });
+                    dropped += chars;
+                    self.last = (self.at, self.item_before(end));
+                }
+            }
+        }
+        body.items = (body.end_origin - first.origin - dropped) as usize;
+        Some(body)
+    }
+
+    /// Skips Chinese characters and digits that stay as they are.
+    fn plain(&mut self) {
+        let bytes = self.text.as_bytes();
+        let (mut at, mut chars) = (self.at, 0);
+        while let Some([a, b, c, ..]) = bytes.get(at..) {
+            if (0xE0..0xF0).contains(a) {
+                if self.table.is_special(three_bytes(*a, *b, *c)) {
+                    break;
+                }
+                at += 3;
+            } else if a.is_ascii_digit() {
+                at += 1;
+            } else {
+                break;
+            }
+            chars += 1;
+        }
+        self.at = at;
+        self.origin += chars;
+    }
+
+    /// What becomes of white space and invisible marks behind the byte `end`, before `item`.
+    fn gap(&self, end: usize, item: char, blanks: u8) -> Option<Act> {
+        if blanks == 0 {
+            return Some(Act::Drop);
+        }
+        let before = self.item_before(end);
+        let digit = item.is_ascii_digit();
+        // A page mark, or a decimal that was broken apart.
+        if item == '-' || digit && before == '.' {
+            return None;
+        }
+        let digits = digit && before.is_ascii_digit();
+        if digits && self.number_goes_on(end, blanks) {
+            return Some(Act::Drop);
+        }
+        let kind = if blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
+        Some(Act::Blank { stays: is_word(before) && is_word(item) || digit && before == '、', kind })
+    }
+
+    /// Tells whether the digits before the byte `end` and those that come next are one number. See
+    /// [`super::shape::same_number`].
+    fn number_goes_on(&self, end: usize, blanks: u8) -> bool {
+        let (mut right, mut behind) = (0, None);
+        let mut blank = false;
+        for c in self.text[self.at..].chars() {
+            match self.table.fold(c) {
+                Folded::Char(c) if c.is_ascii_digit() && !blank && right < 4 => right += 1,
+                Folded::Char(c) => {
+                    behind = Some(c);
+                    break;
+                }
+                Folded::Space if ends_line(c) => break,
+                Folded::Space => blank = true,
+                Folded::Nothing => {}
+            }
+        }
+        if blanks == THIN && right == 3 {
+            return true;
+        }
+        // The digits right before, and with those behind further blanks; more than a few make no difference.
+        let (mut left, mut left_all) = (0, 0);
+        blank = false;
+        for c in self.text[..end].chars().rev() {
+            match self.table.fold(c) {
+                Folded::Char(c) if c.is_ascii_digit() && left_all < 4 => {
+                    left += usize::from(!blank);
+                    left_all += 1;
+                }
+                Folded::Space if !ends_line(c) => blank = true,
+                Folded::Nothing => {}
+                _ => break,
+            }
+        }
+        one_number((left, left_all), right, blanks) && behind != Some('/')
+    }
+
+    /// Notes what becomes of a character that does not stay for certain, and tells whether it ends a clause.
+    fn special(&mut self, c: char, item: char) -> Option<bool> {
+        let behind = self.at + c.len_utf8();
+        let mut clause = matches!(item, '。' | ';');
+        let out = match item {
+            ',' | ':' | '?' => {
+                let (digit, three) = self.digits_behind(behind)?;
+                clause |= item == ',' && !three;
+                let inside = digit && (item != ',' || three) && self.item_before(self.at).is_ascii_digit();
+                match item {
+                    _ if inside => item,
+                    ',' => '，',
+                    ':' => '：',
+                    _ => '？',
+                }
+            }
+            ';' => '；',
+            '!' => '！',
+            '(' => '（',
+            ')' => '）',
+            '|' | '│' => return None,
+            '〔' if bookmark(c, &self.text[behind..]).is_some() => return None,
+            _ => item,
+        };
+        if out != c {
+            self.edits.push(Edit { at: self.at, len: c.len_utf8(), origin: self.origin, chars: 1, act: Act::Put(out) });
+        }
+        Some(clause)
+    }
+
+    /// Tells whether a digit comes next, and whether exactly three do; a bookmark may hide them.
+    fn digits_behind(&self, at: usize) -> Option<(bool, bool)> {
+        // Most often a Chinese character comes next.
+        if self.text.as_bytes().get(at).is_some_and(|byte| (0xE4..=0xE9).contains(byte)) {
+            return Some((false, false));
+        }
+        let (mut digits, mut blank) = (0, false);
+        for c in self.text[at..].chars() {
+            match self.table.fold(c) {
+                Folded::Char(_) if c == '[' => return None,
+                Folded::Char(c) if c.is_ascii_digit() && !(digits == 3 && blank) => digits += 1,
+                Folded::Space if !ends_line(c) => blank = true,
+                Folded::Nothing => {}
+                _ => break,
+            }
+            if digits > 3 {
+                break;
+            }
+            if digits < 3 {
+                blank = false;
+            }
+        }
+        Some((digits > 0, digits == 3))
+    }
+}
+
+/// The character that three bytes of UTF-8 make.
+fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
+}
+
+/// Bytes that a bookmark of a word processor takes behind its bracket: `[bookmark: _GoBack]`.
+pub(super) fn bookmark(c: char, rest: &str) -> Option<usize> {
+    if c != '[' || !rest.starts_with("bookmark:") {
+        return None;
+    }
+    rest.char_indices().take(120).find(|(_, c)| *c == ']').map(|(at, _)| at + 1)
+}
