@@ -228,6 +228,8 @@ lists! {
     act_verb,
     /// 投入, 总投资: tells money without its purpose.
     bare_money,
+    /// 任务, 工作: ends a phrase without saying what is counted.
+    hollow_tail,
     /// Last words of a money phrase.
     money_noun,
     /// 占, 占比: a share, whose noun stands with an earlier figure.

@@ -44,7 +44,9 @@ impl<'a> Phrase<'a> {
         };
         // 获一等奖2项、二等奖5项: the second prize does not inherit the first.
         let context = self.context.map(|part| if is_prize(self.body) { without_prize(part) } else { part });
-        [context[0], context[1], self.verb, self.of, joint, self.body, self.head, self.suffix]
+        let context = context.map(without_hollow_tail);
+        let (of, body) = (without_hollow_tail(self.of), without_hollow_tail(self.body));
+        [context[0], context[1], self.verb, of, joint, body, self.head, self.suffix]
     }
 
     /// Tells whether a part has `word`.
@@ -59,7 +61,8 @@ impl<'a> Phrase<'a> {
         let mut count = 0;
         let mut paired = false;
         for part in self.parts() {
-            for c in part.chars() {
+            let (before, after) = around_year(part);
+            for c in before.chars().chain(after.chars()) {
                 match c {
                     '、' | '”' | '）' | '的' if text.is_empty() => {}
                     '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}' => {}
@@ -88,6 +91,24 @@ impl<'a> Phrase<'a> {
         }
         text
     }
+}
+
+/// 校舍维修任务 -> 校舍维修: what was done, without the word for its being a task.
+fn without_hollow_tail(part: &str) -> &str {
+    match Words::builtin().hollow_tail.ends(part) {
+        Some(word) if part.len() >= word.len() + 4 * '字'.len_utf8() => &part[..part.len() - word.len()],
+        _ => part,
+    }
+}
+
+/// 参加2020年竞赛 without its year, which is an attribute of its own; the year in a title stays.
+fn around_year(part: &str) -> (&str, &str) {
+    let whole = (part, "");
+    let Some(at) = part.find('年') else { return whole };
+    let Some(start) = at.checked_sub(4).filter(|start| part.is_char_boundary(*start)) else { return whole };
+    let year = part[start..at].bytes().all(|b| b.is_ascii_digit()) && matches!(&part[start..start + 2], "19" | "20");
+    let named = part[..start].ends_with(|c: char| c.is_ascii_digit()) || part[..start].contains(['《', '“', '-']);
+    if year && !named { (&part[..start], &part[at + '年'.len_utf8()..]) } else { whole }
 }
 
 /// 二等奖, 银奖, and nothing else.
