@@ -26,7 +26,7 @@ TABLES = ["documents", "sections", "metrics", "files"]
 
 
 def run(command, stdin=None, stdout=subprocess.DEVNULL, env=None):
-    """Runs a command; returns seconds and peak memory of it in MB."""
+    """Runs a command; returns seconds, peak memory of it in MB, and seconds of processor time."""
     began = time.monotonic()
     process = subprocess.Popen([str(part) for part in command], stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, env=env)
     errors = process.stderr.read()
@@ -35,7 +35,7 @@ def run(command, stdin=None, stdout=subprocess.DEVNULL, env=None):
     seconds = time.monotonic() - began
     if process.returncode != 0:
         sys.exit(f"{command[0]} ended with {process.returncode}: {errors.decode(errors='replace')[-2000:]}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 def columns(table, database):
@@ -140,22 +140,24 @@ def main():
             csv.mkdir(exist_ok=True)
             print(f"making {number} reports", file=sys.stderr)
             run([make, number, corpus])
-            imported, memory = run([program, "--db", mine, "import", "--jobs", args.jobs, corpus])
-            again, _ = run([program, "--db", mine, "import", "--jobs", args.jobs, corpus])
+            imported, memory, worked = run([program, "--db", mine, "import", "--jobs", args.jobs, corpus])
+            again, _, _ = run([program, "--db", mine, "import", "--jobs", args.jobs, corpus])
             text, source = text_bytes(mine)
             write_csv(mine, csv)
-            loaded, _ = shell_import(mine, csv, theirs)
-            direct, _ = direct_import(mine, csv, work / "direct.db")
+            loaded, _, shell_worked = shell_import(mine, csv, theirs)
+            direct, _, _ = direct_import(mine, csv, work / "direct.db")
             with sqlite3.connect(mine) as database:
                 figures = database.execute("SELECT count(*) FROM metrics").fetchone()[0]
-            rows.append((number, source, figures, imported, loaded, direct, again, memory, mine.stat().st_size, text))
+            rows.append((number, source, figures, imported, loaded, direct, again, memory, mine.stat().st_size, text,
+                         worked, worked / shell_worked))
             print(rows[-1], file=sys.stderr)
         print("| reports | text MB | figures | import s | ÷ `.import` with NULLs | ÷ bare `.import` | again ÷ first | peak MB | "
-              "database ÷ text | s per 1,000 |")
-        print("| ---: " * 10 + "|")
-        for number, source, figures, imported, loaded, direct, again, memory, size, text in rows:
+              "database ÷ text | s per 1,000 | processor s per 1,000 | processor time ÷ `.import` with NULLs |")
+        print("| ---: " * 12 + "|")
+        for number, source, figures, imported, loaded, direct, again, memory, size, text, worked, ratio in rows:
             print(f"| {number:,} | {source / 1e6:.0f} | {figures:,} | {imported:.1f} | {imported / loaded:.2f} | {imported / direct:.2f} "
-                  f"| {again / imported:.3f} | {memory:.0f} | {size / text:.2f} | {imported / number * 1000:.3f} |")
+                  f"| {again / imported:.3f} | {memory:.0f} | {size / text:.2f} | {imported / number * 1000:.3f} "
+                  f"| {worked / number * 1000:.3f} | {ratio:.2f} |")
         print("\n| part | MB |\n| --- | ---: |")
         for name, size in sizes(mine):
             print(f"| {name} | {int(size) / 1e6:.1f} |")
@@ -166,7 +168,7 @@ def main():
         out = [(run([program, "--db", mine, "sql", "--format", "csv", sql])) for _ in range(3)]
         ref = [(run(["sqlite3", "-readonly", "-csv", "-header", mine, sql])) for _ in range(3)]
         print(f"Export of {min(1000000, rows[-1][2]):,} rows as CSV: {min(out)[0] / min(ref)[0]:.2f} × the shell, "
-              f"peak {max(m for _, m in out):.0f} MB (shell {max(m for _, m in ref):.0f} MB).")
+              f"peak {max(m for _, m, _ in out):.0f} MB (shell {max(m for _, m, _ in ref):.0f} MB).")
     finally:
         if args.keep:
             print(work, file=sys.stderr)

@@ -336,3 +336,61 @@ impl Pattern {
         (!banned).then_some(score)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Nature;
+    use super::super::lexicon::Plain;
+    use super::super::rules::Rules;
+    use super::{Candidate, WordSet};
+
+    /// The indicator of a subject with unit, nature, theme and value, in the clause it stands in.
+    fn indicator(subject: &str, unit: &str, nature: Nature, theme: &str, value: f64, clause: &str) -> String {
+        let rules = Rules::builtin();
+        let read = |text: &str| {
+            let (mut plain, mut hits) = (Plain::default(), Vec::new());
+            plain.set(text);
+            rules.lexicon.scan(&plain, &mut hits);
+            let mut words = WordSet::with_words(rules.lexicon.len());
+            words.insert(&hits);
+            (plain.len(), hits, words)
+        };
+        let (subject_len, subject_hits, subject_words) = read(subject);
+        let (_, _, clause) = read(clause);
+        let candidate = Candidate {
+            subject_hits: &subject_hits,
+            subject_len,
+            subject_words: &subject_words,
+            clause: &clause,
+            around: [Some(&clause), None],
+            unit,
+            nature,
+            theme,
+            value: Some(value),
+        };
+        let found = rules.indicators.find(&rules.lexicon, &candidate, &mut Vec::new());
+        found.map_or_else(|| "-".to_owned(), |found| found.code.to_owned())
+    }
+
+    #[test]
+    fn patterns_name_indicators() {
+        use Nature::{Actual, Change, Standard, Target};
+        let cases = [
+            ("发放助学金", "元", Actual, "aid", 3.2e6, "发放助学金", "aid.amount"),
+            // A rise is no amount, and a norm is an indicator of its own.
+            ("发放助学金", "元", Change, "aid", 3.2e6, "发放助学金", "-"),
+            ("资助标准", "元", Standard, "aid", 4.0, "资助标准", "aid.per_person_standard"),
+            ("受资助学生", "人", Actual, "aid", 1200.0, "受资助学生", "aid.beneficiaries"),
+            // Of people, not of schools.
+            ("受资助学生", "所", Actual, "aid", 1200.0, "受资助学生", "-"),
+            // The longer pattern wins.
+            ("营养改善计划补助资金", "元", Actual, "aid", 2.0e6, "营养改善计划补助资金", "aid.nutrition_funds"),
+            // An excluded word.
+            ("人均资助金额", "元", Target, "aid", 9.0e5, "人均资助金额", "-"),
+            ("", "元", Actual, "other", 1.0, "", "-"),
+        ];
+        for (subject, unit, nature, theme, value, clause, expected) in cases {
+            assert_eq!(indicator(subject, unit, nature, theme, value, clause), expected, "{subject} {unit}");
+        }
+    }
+}

@@ -416,6 +416,29 @@ mod tests {
     }
 
     #[test]
+    fn words_across_a_seam_are_found_and_no_others() {
+        let mut builder = LexiconBuilder::default();
+        for word in ["幼儿", "幼儿园", "园学", "学位"] {
+            builder.add(word);
+        }
+        let lexicon = builder.build();
+        let cases: [(&str, &str, &[(u32, u32)]); 5] = [
+            ("新增幼儿", "园学位", &[(6, 15)]),
+            ("新增幼“", "”儿园学位", &[(6, 12), (6, 15)]),
+            ("幼儿园", "学位", &[(6, 12)]),
+            ("幼儿园", "", &[]),
+            ("幼儿，", "园", &[]),
+        ];
+        for (first, second, expected) in cases {
+            let mut hits = Vec::new();
+            lexicon.scan_seam(first, second, &mut Plain::default(), &mut hits);
+            let mut places: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+            places.sort_unstable();
+            assert_eq!(places, expected, "{first} {second}");
+        }
+    }
+
+    #[test]
     fn bytes_of_the_text_are_found_again() {
         let mut plain = Plain::default();
         plain.set("甲“乙” 丙");

@@ -177,3 +177,67 @@ impl Themes {
         best.map_or_else(|| self.codes.iter().position(|code| *code == "other").unwrap_or(0), |(theme, _)| theme)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Plain;
+    use super::super::rules::Rules;
+    use super::{Evidenced, Nearness, Tally, Weigh};
+
+    /// The scores of a text as a subject, by the catalogue of the program.
+    fn scores(text: &str, cap: f32) -> Vec<f32> {
+        let rules = Rules::builtin();
+        let (mut plain, mut hits) = (Plain::default(), Vec::new());
+        plain.set(text);
+        rules.lexicon.scan(&plain, &mut hits);
+        let mut scores = vec![0.0; rules.themes.len()];
+        let weigh = Weigh { kind: Evidenced::Subject, factor: 1.0, cap };
+        rules.themes.add(&hits, weigh, &mut Tally::default(), &mut scores);
+        scores
+    }
+
+    fn theme(text: &str, previous: Option<(&str, Nearness)>) -> &'static str {
+        let rules = Rules::builtin();
+        let number = |code: &str| (0..rules.themes.len()).find(|theme| rules.themes.code(*theme) == code).unwrap_or(0);
+        let previous = previous.map(|(code, nearness)| (number(code), nearness));
+        rules.themes.code(rules.themes.pick(&scores(text, 30.0), previous))
+    }
+
+    #[test]
+    fn words_of_a_subject_name_its_theme() {
+        let cases = [
+            ("普惠性幼儿园", "preschool"),
+            ("中等职业学校毕业生", "vocational"),
+            ("受助家庭经济困难学生", "aid"),
+            ("校园专职保安", "safety"),
+            ("特殊教育学校在校生", "special"),
+            ("学科类校外培训机构", "tutoring"),
+            ("一般公共预算教育经费", "funding"),
+            ("新招聘教师", "teachers"),
+            ("校舍建筑面积", "facilities"),
+            ("红皮鸡蛋", "other"),
+        ];
+        for (subject, expected) in cases {
+            assert_eq!(theme(subject, None), expected, "{subject}");
+        }
+    }
+
+    #[test]
+    fn without_evidence_the_theme_before_stays_and_strong_evidence_wins() {
+        let cases = [
+            ("红皮鸡蛋", ("aid", Nearness::Document), "aid"),
+            ("红皮鸡蛋", ("aid", Nearness::Sentence), "aid"),
+            ("普惠性幼儿园", ("aid", Nearness::Sentence), "preschool"),
+        ];
+        for (subject, before, expected) in cases {
+            assert_eq!(theme(subject, Some(before)), expected, "{subject}");
+        }
+    }
+
+    #[test]
+    fn a_word_counts_once_and_no_more_than_the_cap() {
+        assert_eq!(scores("党建与党建", 30.0), scores("党建", 30.0));
+        assert!(scores("党建", 30.0).iter().any(|score| *score > 0.0));
+        assert!(scores("普惠性幼儿园", 0.5).iter().all(|score| *score <= 0.5));
+    }
+}

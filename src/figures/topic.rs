@@ -311,3 +311,47 @@ fn add(scores: &mut Scores, more: &Scores) {
         *score += more;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReadOptions, read_report};
+    use crate::source::Decoded;
+
+    /// Theme and indicator of every figure of a text.
+    fn topics(text: &str) -> Vec<String> {
+        let source =
+            Decoded { path: "t".into(), text: text.to_owned(), encoding: "UTF-8", sha256: String::new(), bytes: 0 };
+        let topic = |figure: &crate::figures::Figure| {
+            format!("{} {} {}", figure.raw, figure.theme, figure.indicator.as_deref().unwrap_or("-"))
+        };
+        read_report(source, &ReadOptions::default()).figures.iter().map(topic).collect()
+    }
+
+    #[test]
+    fn subject_sentence_and_headings_decide() {
+        let cases: &[(&str, &[&str])] = &[
+            // The subject names its field, whatever the heading.
+            ("一、学前教育\n全年招聘教师86名。", &["86名 teachers teachers.recruited"]),
+            // The heading decides where the subject says little.
+            ("一、校园安全\n检查56次。", &["56次 safety safety.inspections"]),
+            ("一、党的建设\n检查56次。", &["56次 party -"]),
+            // A word in the sentence makes a sum one of its field.
+            ("为学生发放助学金，共计320万元。", &["320万元 aid aid.amount"]),
+            // A figure without evidence stays with the one before.
+            (
+                "营养改善计划惠及学生4.2万人，投入3360万元。",
+                &["4.2万人 aid aid.nutrition_students", "3360万元 aid aid.nutrition_funds"],
+            ),
+            // Quotation marks and blanks inside a word do not hide it.
+            ("“营养 改善”计划惠及学生4.2万人。", &["4.2万人 aid aid.nutrition_students"]),
+            // What is counted inherits the field of its total.
+            (
+                "新增幼儿园学位1200个，其中公办800个。",
+                &["1200个 preschool preschool.places_added", "800个 preschool preschool.places_added"],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(topics(text), *expected, "{text}");
+        }
+    }
+}
