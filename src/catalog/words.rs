@@ -196,6 +196,8 @@ lists! {
     beyond,
     /// 大班额, 考生: 56人以上大班额12个 counts them; the 56 says which.
     threshold_noun,
+    /// 大班额, 超大班: the size before is what makes it one.
+    oversize_class,
     /// 不少于, 至少: with 每学期 before, a norm.
     limit_word,
     /// 到, 达: the number is a value, not a change.

@@ -143,7 +143,7 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     let after = scene.after(index);
     let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
     let noun = after[word.len()..].trim_start_matches('的');
-    if ["大班额", "超大班额", "大班", "超大班"].iter().any(|class| noun.starts_with(class)) {
+    if words.oversize_class.starts(noun).is_some() {
         return Some(word);
     }
     let next = scene.quantities.get(index + 1)?;
