@@ -12,7 +12,8 @@ use crate::report::Report;
 
 /// Writes the figures of `report` to `out`, one object a line, in text order.
 ///
-/// Keys are those of the interface; `file` comes first where it is given, `evidence` last with `explain`.
+/// Keys are those of the interface: `indicator` is a headline indicator or null, `catalogue_indicator` any of the catalogue, as in the
+/// database; `file` comes first where it is given, `evidence` last with `explain`.
 pub fn write_figures(out: &mut impl Write, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
     for figure in &report.figures {
         serde_json::to_writer(&mut *out, &Line { figure, report, file, explain })?;
@@ -59,7 +60,8 @@ impl Serialize for Line<'_> {
         map.serialize_entry("place", &figure.region.and_then(|code| Regions::builtin().display_name(code)))?;
         map.serialize_entry("subject", &figure.subject)?;
         map.serialize_entry("theme", figure.theme)?;
-        map.serialize_entry("indicator", &figure.indicator)?;
+        map.serialize_entry("indicator", &figure.indicator.as_ref().filter(|_| figure.headline))?;
+        map.serialize_entry("catalogue_indicator", &figure.indicator)?;
         let total = figure.part_of.and_then(|total| report.figures.get(total));
         map.serialize_entry("part_of", &total.map(|total| total.span.start))?;
         let section = figure.section.map(|section| report.outline.path(section).join(" > "));

@@ -225,12 +225,6 @@ impl Indicators {
         }
         best.map(|(score, entry)| Matched { code: &entry.code, headline: entry.headline, score, runner_up })
     }
-
-    /// Tells whether a code is one of those the figure contract names.
-    #[must_use]
-    pub(super) fn is_headline(&self, code: &str) -> bool {
-        self.entries.iter().any(|entry| entry.headline && entry.code == code)
-    }
 }
 
 /// One bit for each nature; an indicator that names none takes what was reached and what is aimed at.
