@@ -9,6 +9,7 @@ mod dot;
 mod evidence;
 mod helper;
 mod pager;
+mod plain;
 mod repl;
 mod session;
 mod settings;

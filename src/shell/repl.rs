@@ -9,7 +9,7 @@ use super::batch::{run_unit, units};
 use super::helper::{Helper, Vocabulary, questions};
 use super::session::Session;
 use super::terminal::history_path;
-use super::{Ended, ShellError, Trouble};
+use super::{Ended, ShellError, Trouble, plain};
 
 const PROMPT: &str = "nianbao> ";
 /// Statements remembered.
@@ -29,8 +29,7 @@ pub(super) fn run(session: &mut Session) -> Result<Ended, ShellError> {
     greet(session);
     loop {
         refresh(&mut editor, session);
-        let draft = session.draft.take().unwrap_or_default();
-        match editor.readline_with_initial(PROMPT, (&draft, "")) {
+        match typed(&mut editor, session) {
             Ok(text) => {
                 remember(&mut editor, history.as_deref(), &text);
                 obey(session, &text);
@@ -44,6 +43,19 @@ pub(super) fn run(session: &mut Session) -> Result<Ended, ShellError> {
             return Ok(Ended::Well);
         }
     }
+}
+
+/// Reads what is typed at one prompt.
+fn typed(editor: &mut Prompt, session: &mut Session) -> rustyline::Result<String> {
+    let draft = session.draft.take().unwrap_or_default();
+    if plain::is_plain() {
+        if !draft.is_empty() {
+            session.tell(&draft);
+            return Ok(draft);
+        }
+        return plain::read(PROMPT)?.ok_or(ReadlineError::Eof);
+    }
+    editor.readline_with_initial(PROMPT, (&draft, ""))
 }
 
 fn editor(session: &Session) -> Result<Prompt, ShellError> {

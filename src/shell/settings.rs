@@ -265,7 +265,7 @@ pub enum SettingError {
         nearest: Option<String>,
     },
     /// The setting does not take the value.
-    #[error("{name} does not take {value}{}; values: {}", near_value(value, values, Lang::En), values.join(", "))]
+    #[error("{name} does not take {value}; {}values: {}", near_value(value, values, Lang::En), values.join(", "))]
     Value {
         /// The setting.
         name: &'static str,
@@ -278,8 +278,8 @@ pub enum SettingError {
 
 fn near_value(value: &str, values: &[&str], lang: Lang) -> String {
     match (nearest(value, values.iter().copied()), lang) {
-        (Some(near), Lang::Zh) => format!("；你是不是要找 {near}？"),
-        (Some(near), Lang::En) => format!("; did you mean {near}?"),
+        (Some(near), Lang::Zh) => format!("你是不是要找 {near}？"),
+        (Some(near), Lang::En) => format!("did you mean {near}? "),
         (None, _) => String::new(),
     }
 }
@@ -293,7 +293,7 @@ impl SettingError {
             (Self::Unknown { name, nearest: Some(near) }, _) => format!("没有设置项 {name}；你是不是要找 {near}？"),
             (Self::Unknown { name, .. }, _) => format!("没有设置项 {name}；用 .set 查看全部"),
             (Self::Value { name, value, values }, _) => {
-                format!("{name} 不能设为 {value}{}；可用：{}", near_value(value, values, Lang::Zh), values.join("、"))
+                format!("{name} 不能设为 {value}；{}可用：{}", near_value(value, values, Lang::Zh), values.join("、"))
             }
         }
     }

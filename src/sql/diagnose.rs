@@ -301,10 +301,10 @@ fn place(sql: &str, token: &Token, room: Room) -> (String, usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Room, diagnose};
+    use super::{Room, diagnose, place};
     use crate::lang::Lang;
     use crate::output::Ambiguous;
-    use crate::sql::Names;
+    use crate::sql::{Names, tokens};
     use rusqlite::Connection;
     use rusqlite::config::DbConfig;
 
@@ -370,5 +370,15 @@ mod tests {
           select value from metrics m join metrics n
                  ^^^^^
         ");
+    }
+
+    #[test]
+    fn a_narrow_screen_shows_a_window_around_the_place() {
+        let all = tokens("select subject, '教师“双减”政策的落实情况如何' as 甲, citty, value from metrics");
+        let sql = "select subject, '教师“双减”政策的落实情况如何' as 甲, citty, value from metrics";
+        let token = all.iter().find(|t| &sql[t.range.clone()] == "citty").expect("it is there");
+        let (line, column, width) = place(sql, token, Room::new(Ambiguous::Narrow, Some(40)));
+        assert!(Ambiguous::Narrow.width(&line) <= 38, "{line}");
+        assert_eq!((column, width), (Ambiguous::Narrow.width(&line[..line.find("citty").expect("shown")]), 5));
     }
 }

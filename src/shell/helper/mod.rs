@@ -81,7 +81,7 @@ impl Validator for Helper {
 
 /// Tells whether what was typed can be run: a dot-command, a bare word, or complete statements. A full-width semicolon at the end counts
 /// as an end, so that the slip is pointed out at once.
-fn input_is_complete(input: &str) -> bool {
+pub(super) fn input_is_complete(input: &str) -> bool {
     let trimmed = input.trim();
     if trimmed.is_empty() || trimmed.starts_with('.') || bare_word(trimmed).is_some() || is_complete(trimmed) {
         return true;
