@@ -16,8 +16,8 @@ pub(super) fn is_plain() -> bool {
 /// Reads until a statement or command is whole; `None` at the end of input. Ctrl-C drops what was read so far.
 pub(super) fn read(prompt: &'static str) -> io::Result<Option<String>> {
     let mut held = String::new();
-    print(prompt)?;
     watch::prompting(Some(prompt));
+    print(prompt)?;
     let outcome = loop {
         let mut line = String::new();
         match io::stdin().lock().read_line(&mut line) {
