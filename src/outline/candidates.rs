@@ -107,13 +107,20 @@ fn rank_of(form: LabelForm) -> Rank {
 fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
     let bytes = lines.text.as_bytes();
     let mut line = 0;
-    for at in memchr::memchr2_iter(0xE3, 0xEF, bytes) {
-        let context = match bytes.get(at..at + 3) {
+    let mut at = 0;
+    while let Some(lead) = bytes.get(at) {
+        let start = at;
+        at += usize::from(*lead >= 0xE0) * 2 + 1;
+        // Full-width punctuation begins with these two; no byte inside a character is one of them.
+        if !matches!(lead, 0xE3 | 0xEF) {
+            continue;
+        }
+        let context = match bytes.get(start..at) {
             Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B | 0x9A | 0x81 | 0x9F]) => Context::Sentence,
             Some([0xEF, 0xBC, 0x8C]) => Context::Clause,
             _ => continue,
         };
-        let mut next = at + 3;
+        let mut next = at;
         // ” and ）
         while matches!(bytes.get(next..next + 3), Some([0xE2, 0x80, 0x9D] | [0xEF, 0xBC, 0x89])) {
             next += 3;
