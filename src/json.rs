@@ -13,15 +13,19 @@ use crate::report::Report;
 
 /// Writes the figures of `report` to `out`, one object a line, in text order.
 ///
-/// Keys are those of the interface; `file` comes first where it is given, `evidence` last with `explain`.
-pub fn write_figures(out: &mut impl Write, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
+/// Keys are those of the interface: `indicator` is a headline indicator or null, `catalogue_indicator` any of the catalogue, as in the
+/// database; `file` comes first where it is given, `evidence` last with `explain`.
+pub fn write_figures(out: &mut Vec<u8>, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
     let mut lines = Lines::new(report, file);
+    out.reserve(report.figures.len() * LINE_BYTES);
     for figure in &report.figures {
-        lines.line(figure, explain)?;
-        out.write_all(&lines.line)?;
+        lines.write(out, figure, explain)?;
     }
     Ok(())
 }
+
+/// Bytes of most lines.
+const LINE_BYTES: usize = 640;
 
 /// Writes the document facts and the sections of `report` to `out` as one object on one line.
 pub fn write_outline(out: &mut impl Write, report: &Report, file: Option<&str>) -> io::Result<()> {
@@ -36,7 +40,6 @@ struct Lines<'a> {
     opening: Vec<u8>,
     place: Written<RegionCode>,
     section: Written<usize>,
-    line: Vec<u8>,
 }
 
 /// A JSON value that was written before, with what it was written for.
@@ -71,13 +74,11 @@ impl<'a> Lines<'a> {
             opening.push(b',');
         }
         opening.extend_from_slice(b"\"start\":");
-        Self { report, opening, place: Written::new(), section: Written::new(), line: Vec::new() }
+        Self { report, opening, place: Written::new(), section: Written::new() }
     }
 
-    /// Writes the line of a figure into `self.line`.
-    fn line(&mut self, figure: &Figure, explain: bool) -> io::Result<()> {
-        let Self { report, opening, place, section, line } = self;
-        line.clear();
+    fn write(&mut self, line: &mut Vec<u8>, figure: &Figure, explain: bool) -> io::Result<()> {
+        let Self { report, opening, place, section } = self;
         line.extend_from_slice(opening);
         integer(line, i64::from(figure.span.start));
         line.extend_from_slice(b",\"end\":");
@@ -95,13 +96,13 @@ impl<'a> Lines<'a> {
         }
         line.extend_from_slice(b",\"unit\":");
         string(line, &figure.unit);
-        line.extend_from_slice(b",\"dimension\":");
-        string(line, figure.dimension.as_str());
-        line.extend_from_slice(b",\"bound\":");
-        string(line, figure.bound.as_str());
-        line.extend_from_slice(b",\"nature\":");
-        string(line, figure.nature.as_str());
-        line.extend_from_slice(b",\"year\":");
+        line.extend_from_slice(b",\"dimension\":\"");
+        line.extend_from_slice(figure.dimension.as_str().as_bytes());
+        line.extend_from_slice(b"\",\"bound\":\"");
+        line.extend_from_slice(figure.bound.as_str().as_bytes());
+        line.extend_from_slice(b"\",\"nature\":\"");
+        line.extend_from_slice(figure.nature.as_str().as_bytes());
+        line.extend_from_slice(b"\",\"year\":");
         optional_integer(line, figure.year.map(i64::from));
         line.extend_from_slice(b",\"place\":");
         line.extend_from_slice(place.get(figure.region, |code| Regions::builtin().display_name(code)));
@@ -110,6 +111,8 @@ impl<'a> Lines<'a> {
         line.extend_from_slice(b",\"theme\":");
         string(line, figure.theme);
         line.extend_from_slice(b",\"indicator\":");
+        optional(line, figure.indicator.as_deref().filter(|_| figure.headline));
+        line.extend_from_slice(b",\"catalogue_indicator\":");
         optional(line, figure.indicator.as_deref());
         line.extend_from_slice(b",\"part_of\":");
         let total = figure.part_of.and_then(|total| report.figures.get(total));

@@ -155,6 +155,7 @@ impl Context<'_> {
                 subject,
                 theme: "other",
                 indicator: None,
+                headline: false,
                 part_of: None,
                 section: self.section_of(span),
                 sentence,
@@ -251,6 +252,7 @@ impl Context<'_> {
                 subject: cell.subject.clone(),
                 theme: "other",
                 indicator: None,
+                headline: false,
                 part_of: cell.total.map(|total| first + total),
                 section,
                 sentence: self.view.span(start..end),
@@ -348,7 +350,9 @@ impl Context<'_> {
         figure.theme = topic.theme;
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
-        figure.indicator = topic.indicator.filter(|_| !threshold).map(|found| found.code.to_owned());
+        let indicator = topic.indicator.filter(|_| !threshold);
+        figure.headline = indicator.is_some_and(|found| found.headline);
+        figure.indicator = indicator.map(|found| found.code.to_owned());
         let quantity = &scene.quantities[index];
         let mut doubts = reasons.doubts;
         doubts.quantity(quantity);

@@ -251,12 +251,6 @@ impl Indicators {
         }
         best.map(|(score, entry)| Matched { code: &entry.code, headline: entry.headline, score, runner_up })
     }
-
-    /// Tells whether a code is one of those the figure contract names.
-    #[must_use]
-    pub(super) fn is_headline(&self, code: &str) -> bool {
-        self.entries.iter().any(|entry| entry.headline && entry.code == code)
-    }
 }
 
 /// One bit for each nature; an indicator that names none takes what was reached and what is aimed at.
@@ -315,11 +309,13 @@ impl Anchored {
         if !candidate.subject_words.has(self.word) {
             return 0;
         }
-        let found = candidate.subject_hits.iter().any(|hit| {
-            hit.word == self.word
-                && (!self.at_start || hit.start == candidate.subject.start)
-                && (!self.at_end || hit.end == candidate.subject.end)
-        });
+        let anywhere = !self.at_start && !self.at_end;
+        let found = anywhere
+            || candidate.subject_hits.iter().any(|hit| {
+                hit.word == self.word
+                    && (!self.at_start || hit.start == candidate.subject.start)
+                    && (!self.at_end || hit.end == candidate.subject.end)
+            });
         if found { lexicon.word_len(self.word).div_ceil(3) + u32::from(self.at_start && self.at_end) } else { 0 }
     }
 }

@@ -178,6 +178,37 @@ fn raw_pair(first: char, second: char) -> u64 {
 
 /// Bits of a character of three bytes.
 const RAW_CHAR: u32 = 24;
+/// No pair of characters.
+const NOT_TOLD: u64 = u64::MAX;
+
+const fn low_bits(bits: u32) -> u64 {
+    (1 << bits) - 1
+}
+
+/// The character at a byte and the byte behind it.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at..)? {
+        [a @ 0xE0..=0xEF, b, c, ..] => {
+            let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+            Some((char::from_u32(code)?, at + 3))
+        }
+        [a @ 0..0x80, ..] => Some((char::from(*a), at + 1)),
+        _ => text[at..].chars().next().map(|c| (c, at + c.len_utf8())),
+    }
+}
+
+/// The first character at or behind a byte that words are compared by, and the byte behind it.
+#[inline]
+fn next_plain(text: &str, mut at: usize) -> Option<(char, usize)> {
+    loop {
+        let (c, end) = char_at(text, at)?;
+        if is_plain(c) {
+            return Some((c, end));
+        }
+        at = end;
+    }
+}
 
 /// A set of keys that may hold more than was put in: one bit for each hash.
 #[derive(Debug)]
@@ -269,61 +300,62 @@ impl Lexicon {
         let bytes = text.as_bytes();
         let mut at = range.start;
         while let Some(lead) = bytes.get(at) {
-            // Nearly always a Chinese character with another or a full-width mark behind it.
+            // Nearly always a Chinese character, and what stands behind it tells in its bytes whether a word begins here.
             if (0xE4..0xEA).contains(lead)
                 && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk)
             {
                 let eight = u64::from_le_bytes(*eight);
-                if self.singles.may_have(eight & ((1 << RAW_CHAR) - 1)) {
+                if self.singles.may_have(eight & low_bits(RAW_CHAR)) {
                     self.single(text, at, hits);
                 }
-                let next = (eight >> RAW_CHAR) as u8;
-                if !(0xE4..0xF0).contains(&next) || self.pairs.may_have(eight & ((1 << (2 * RAW_CHAR)) - 1)) {
+                let pair = match (eight >> RAW_CHAR) as u8 {
+                    0xE4..=0xEF => eight & low_bits(2 * RAW_CHAR),
+                    b'#'..0x80 => eight & low_bits(RAW_CHAR + 8),
+                    // Maybe a blank or a quotation mark.
+                    _ => NOT_TOLD,
+                };
+                if pair == NOT_TOLD || self.pairs.may_have(pair) {
                     self.walk(text, at, hits);
                 }
                 at += 3;
                 continue;
             }
-            let Some(c) = text[at..].chars().next() else { break };
+            let Some((c, end)) = char_at(text, at) else { break };
             if is_plain(c) {
                 self.single(text, at, hits);
                 if self.firsts.has(c) {
                     self.walk(text, at, hits);
                 }
             }
-            at += c.len_utf8();
+            at = end;
         }
     }
 
     /// Appends the words of two or more characters that begin at a byte.
     fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
-        let mut rest = text[start..].char_indices().filter(|(_, c)| is_plain(*c));
-        let (Some((_, first)), Some((mut last, second))) = (rest.next(), rest.next()) else { return };
-        if !self.pairs.may_have(raw_pair(first, second)) {
-            return;
-        }
+        let Some((first, behind)) = char_at(text, start) else { return };
+        let Some((second, mut end)) = next_plain(text, behind) else { return };
+        let mut len = first.len_utf8() + second.len_utf8();
         let mut node = self.nodes.find(pair(first, second));
-        let (mut len, mut c) = (first.len_utf8() + second.len_utf8(), second);
         while let Some(found) = node {
             if found.word != NO_WORD {
-                let end = (start + last + c.len_utf8()) as u32;
-                hits.push(Hit { word: found.word, start: start as u32, end, len: len as u32 });
+                hits.push(Hit { word: found.word, start: start as u32, end: end as u32, len: len as u32 });
             }
-            let Some(next) = rest.next() else { break };
-            (last, c) = next;
-            len += c.len_utf8();
-            node = self.nodes.find(child(found.state, c));
+            let Some((next, behind)) = next_plain(text, end) else { break };
+            len += next.len_utf8();
+            end = behind;
+            node = self.nodes.find(child(found.state, next));
         }
     }
 
     /// Appends the word that the character at a byte is.
     fn single(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
-        if let Some(c) = text[start..].chars().next()
+        if let Some((c, end)) = char_at(text, start)
             && self.singles.may_have(raw(c))
             && let Some(found) = self.nodes.find(single(c))
         {
-            let len = c.len_utf8() as u32;
-            hits.push(Hit { word: found.word, start: start as u32, end: start as u32 + len, len });
+            let (start, end) = (start as u32, end as u32);
+            hits.push(Hit { word: found.word, start, end, len: end - start });
         }
     }
 
@@ -368,11 +400,18 @@ impl Lexicon {
     }
 }
 
-/// Of hits in the order of their beginnings, those inside some bytes.
-pub(super) fn inside(hits: &[Hit], bytes: Range<usize>) -> impl Iterator<Item = &Hit> {
+/// Of hits in the order of their beginnings, appends those inside some bytes to others.
+pub(super) fn inside(hits: &[Hit], bytes: Range<usize>, others: &mut Vec<Hit>) {
     let (from, to) = (bytes.start as u32, bytes.end as u32);
     let first = hits.partition_point(|hit| hit.start < from);
-    hits[first..].iter().take_while(move |hit| hit.start < to).filter(move |hit| hit.end <= to)
+    for hit in &hits[first..] {
+        if hit.start >= to {
+            break;
+        }
+        if hit.end <= to {
+            others.push(*hit);
+        }
+    }
 }
 
 /// The bytes from the first to the last character that words are compared by; the rest of `text` is white space and
@@ -399,11 +438,11 @@ mod tests {
         let mut builder = LexiconBuilder::default();
         let ids: Vec<_> = words.iter().map(|word| builder.add(word)).collect();
         let lexicon = builder.build();
-        for text in ["普惠性“幼儿园”学位1+X", "幼 儿园", "学", "", "园园学", "园，幼儿。园", "“园”《幼》儿1 +X"] {
+        for text in ["普惠性“幼儿园”学位1+X", "幼 儿园", "学", "", "园园学", "园，幼儿。园", "“园”《幼》儿1 +X"]
+        {
             let mut hits = Vec::new();
             lexicon.scan(text, 0..text.len(), &mut hits);
-            let (places, bare): (Vec<usize>, String) =
-                text.char_indices().filter(|(_, c)| super::is_plain(*c)).unzip();
+            let (places, bare): (Vec<usize>, String) = text.char_indices().filter(|(_, c)| super::is_plain(*c)).unzip();
             let behind = |at: usize| places[at] + bare.chars().nth(at).map_or(0, char::len_utf8);
             let mut expected: Vec<Hit> = Vec::new();
             for (index, (from, _)) in bare.char_indices().enumerate() {
@@ -428,8 +467,9 @@ mod tests {
         assert_eq!(hits.iter().map(|hit| (hit.start, hit.end)).collect::<Vec<_>>(), [(6, 12)]);
         hits.clear();
         lexicon.scan(text, 0..text.len(), &mut hits);
-        let places: Vec<(u32, u32)> = inside(&hits, 3..18).map(|hit| (hit.start, hit.end)).collect();
-        assert_eq!(places, [(6, 12), (12, 18)]);
+        let mut some = Vec::new();
+        inside(&hits, 3..18, &mut some);
+        assert_eq!(some.iter().map(|hit| (hit.start, hit.end)).collect::<Vec<_>>(), [(6, 12), (12, 18)]);
     }
 
     #[test]

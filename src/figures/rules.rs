@@ -31,10 +31,4 @@ impl Rules {
         static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
         Arc::clone(RULES.get_or_init(|| Arc::new(Self::new(Knowledge::builtin()))))
     }
-
-    /// Tells whether an indicator is one of those the figure contract names; `nianbao extract` prints only these.
-    #[must_use]
-    pub fn is_headline(&self, code: &str) -> bool {
-        self.indicators.is_headline(code)
-    }
 }

@@ -187,21 +187,20 @@ impl Themes {
     /// Picks the theme with the highest score; without evidence the theme before stays, else `other`.
     #[must_use]
     pub(super) fn pick(&self, scores: &Scores, previous: Option<(usize, Nearness)>) -> usize {
+        let (before, bonus) = previous.map_or((usize::MAX, 0.0), |(before, nearness)| match nearness {
+            Nearness::Sentence => (before, 1.5),
+            Nearness::Paragraph => (before, 1.0),
+            Nearness::Document => (before, 0.3),
+        });
         let mut best = None;
+        let mut top = 0.0;
         for (theme, score) in scores.iter().enumerate() {
-            let mut score = *score;
-            if let Some((_, nearness)) = previous.filter(|(before, _)| *before == theme) {
-                score += match nearness {
-                    Nearness::Sentence => 1.5,
-                    Nearness::Paragraph => 1.0,
-                    Nearness::Document => 0.3,
-                };
-            }
-            if score > best.map_or(0.0, |(_, top)| top) {
-                best = Some((theme, score));
+            let score = if theme == before { score + bonus } else { *score };
+            if score > top {
+                (best, top) = (Some(theme), score);
             }
         }
-        best.map_or_else(|| self.codes.iter().position(|code| *code == "other").unwrap_or(0), |(theme, _)| theme)
+        best.unwrap_or_else(|| self.codes.iter().position(|code| *code == "other").unwrap_or(0))
     }
 }
 

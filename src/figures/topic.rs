@@ -204,7 +204,7 @@ impl<'r> Topics<'r> {
         let sentence = scene.text[scene.start..scene.end].trim_end_matches('\n');
         let range = scene.start..scene.start + sentence.len();
         match &self.paragraph {
-            Some(paragraph) if range.end <= paragraph.end => hits.extend(inside(&paragraph.hits, range)),
+            Some(paragraph) if range.end <= paragraph.end => inside(&paragraph.hits, range, hits),
             _ => rules.lexicon.scan(scene.text, range, hits),
         }
         self.sentence_scores.fill(0.0);
@@ -231,8 +231,8 @@ impl<'r> Topics<'r> {
         let (lead, rest) = (scene.clause_lead(index), scene.clause_rest(index));
         let (from, to) = (quantity.start - lead.len(), quantity.end + rest.len());
         rules.lexicon.scan_seam(scene.text, from..to, quantity.clone(), seam, hits);
-        hits.extend(inside(&self.sentence_hits, from..quantity.start));
-        hits.extend(inside(&self.sentence_hits, quantity.end..to));
+        inside(&self.sentence_hits, from..quantity.start, hits);
+        inside(&self.sentence_hits, quantity.end..to, hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
         clause.clear();
         clause.insert(&*hits);

@@ -30,6 +30,7 @@ fn figures_come_as_lines_that_stand_where_they_say() {
             "subject",
             "theme",
             "indicator",
+            "catalogue_indicator",
             "part_of",
             "section",
         ] {
@@ -91,4 +92,22 @@ fn a_bad_file_is_told_of_and_the_others_go_on() {
     assert!(said.err.contains("reports/aa.txt"), "{}", said.err);
     assert!(said.out.contains("reports/b.txt"), "{}", said.out);
     assert_eq!(folder.run(&["extract", "none.txt"]).code, Some(1));
+}
+
+#[test]
+fn a_headline_indicator_is_told_from_the_rest_of_the_catalogue() {
+    let folder = Folder::new();
+    let text = "顺德区教育局2021年工作总结\n全区认定普惠性幼儿园212所。区内建成健身路径86处。";
+    let output = folder.command(&["extract"]).write_stdin(text).output().expect("runs");
+    let said: Vec<String> = lines(&String::from_utf8_lossy(&output.stdout))
+        .iter()
+        .map(|f| format!("{} {} {}", f["raw"], f["indicator"], f["catalogue_indicator"]))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            r#""212所" "preschool.inclusive_recognised" "preschool.inclusive_recognised""#,
+            r#""86处" null "public_sports.venues""#,
+        ]
+    );
 }

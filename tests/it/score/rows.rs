@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use nianbao::catalog::region::Regions;
-use nianbao::figures::{Rules, Value as Found};
+use nianbao::figures::Value as Found;
 use nianbao::report::{ReadOptions, Report, read_report};
 use nianbao::source::read_file;
 use serde_json::Value;
@@ -100,7 +100,6 @@ fn gold_row(line: &str, mark: u32, file: &Path) -> Row {
 
 /// The figures of a report; of the indicators, the headline ones, as `nianbao extract` prints them.
 fn found_rows(report: &Report) -> Vec<Row> {
-    let rules = Rules::builtin();
     let rows = report.figures.iter().map(|figure| Row {
         start: figure.span.start,
         end: figure.span.end,
@@ -120,7 +119,7 @@ fn found_rows(report: &Report) -> Vec<Row> {
         subject: figure.subject.clone(),
         keys: Vec::new(),
         theme: figure.theme.to_owned(),
-        indicator: figure.indicator.clone().filter(|code| rules.is_headline(code)),
+        indicator: figure.indicator.clone().filter(|_| figure.headline),
         optional: false,
         confidence: figure.confidence,
     });
