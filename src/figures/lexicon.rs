@@ -459,7 +459,9 @@ mod tests {
     #[test]
     fn only_some_bytes_are_read() {
         let mut builder = LexiconBuilder::default();
-        ["幼儿", "幼儿园", "园长"].map(|word| builder.add(word));
+        for word in ["幼儿", "幼儿园", "园长"] {
+            builder.add(word);
+        }
         let lexicon = builder.build();
         let text = "幼儿园长幼儿园";
         let mut hits = Vec::new();
