@@ -132,8 +132,8 @@ impl<'a> Lines<'a> {
 }
 
 fn string(out: &mut Vec<u8>, text: &str) {
-    let escaped = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-    if text.bytes().fold(false, |any, byte| any | escaped(byte)) {
+    let escaped = text.bytes().filter(|byte| matches!(byte, 0..b' ' | b'"' | b'\\')).count();
+    if escaped > 0 {
         // Writing a string to memory does not fail.
         let _ = serde_json::to_writer(out, text);
     } else {

@@ -69,6 +69,8 @@ const ROOT: u64 = 0;
 const PAIR: u64 = 1;
 /// The first state that a pair leads to.
 const FIRST: u32 = 2;
+/// No edge begins here.
+const NOWHERE: u32 = 0;
 /// No word ends here.
 const NO_WORD: WordId = WordId::MAX;
 
@@ -92,6 +94,7 @@ const fn child(state: u32, c: char) -> u64 {
 #[derive(Debug, Clone, Copy)]
 struct Node {
     key: u64,
+    /// Where further edges begin, [`NOWHERE`] if there are none.
     state: u32,
     word: WordId,
 }
@@ -104,7 +107,7 @@ struct Nodes {
     states: u32,
 }
 
-const EMPTY: Node = Node { key: u64::MAX, state: 0, word: NO_WORD };
+const EMPTY: Node = Node { key: u64::MAX, state: NOWHERE, word: NO_WORD };
 
 impl Nodes {
     fn with_room(edges: usize) -> Self {
@@ -126,18 +129,29 @@ impl Nodes {
         }
     }
 
-    /// The state behind an edge, which is made when missing.
+    /// An edge, which is made when missing.
     fn add(&mut self, key: u64) -> &mut Node {
         let mut at = (hash(key) >> self.shift) as usize;
         while self.slots[at].key != key {
             if self.slots[at].key == EMPTY.key {
-                self.slots[at] = Node { key, state: self.states, word: NO_WORD };
-                self.states += 1;
+                self.slots[at] = Node { key, ..EMPTY };
                 break;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
         &mut self.slots[at]
+    }
+
+    /// The state behind an edge, both made when missing.
+    fn state_behind(&mut self, key: u64) -> u32 {
+        let next = self.states;
+        let node = self.add(key);
+        if node.state != NOWHERE {
+            return node.state;
+        }
+        node.state = next;
+        self.states += 1;
+        next
     }
 }
 
@@ -194,20 +208,25 @@ fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
             Some((char::from_u32(code)?, at + 3))
         }
         [a @ 0..0x80, ..] => Some((char::from(*a), at + 1)),
-        _ => text[at..].chars().next().map(|c| (c, at + c.len_utf8())),
+        _ => rare_char_at(text, at),
     }
+}
+
+#[cold]
+fn rare_char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    text[at..].chars().next().map(|c| (c, at + c.len_utf8()))
 }
 
 /// The first character at or behind a byte that words are compared by, and the byte behind it.
 #[inline]
-fn next_plain(text: &str, mut at: usize) -> Option<(char, usize)> {
-    loop {
-        let (c, end) = char_at(text, at)?;
-        if is_plain(c) {
-            return Some((c, end));
-        }
-        at = end;
-    }
+fn next_plain(text: &str, at: usize) -> Option<(char, usize)> {
+    let (c, end) = char_at(text, at)?;
+    if is_plain(c) { Some((c, end)) } else { plain_behind(text, end) }
+}
+
+#[cold]
+fn plain_behind(text: &str, at: usize) -> Option<(char, usize)> {
+    text[at..].char_indices().find(|(_, c)| is_plain(*c)).map(|(further, c)| (c, at + further + c.len_utf8()))
 }
 
 /// A set of keys that may hold more than was put in: one bit for each hash.
@@ -286,12 +305,10 @@ impl Lexicon {
         for (before, after) in word.chars().zip(word.chars().skip(1)) {
             self.inner.insert(raw_pair(before, after));
         }
-        let mut node = self.nodes.add(key);
         for c in chars {
-            key = child(node.state, c);
-            node = self.nodes.add(key);
+            key = child(self.nodes.state_behind(key), c);
         }
-        node.word = id;
+        self.nodes.add(key).word = id;
     }
 
     /// Appends all occurrences inside some bytes of `text`, overlapping ones included, in the order of their beginnings.
@@ -340,6 +357,9 @@ impl Lexicon {
         while let Some(found) = node {
             if found.word != NO_WORD {
                 hits.push(Hit { word: found.word, start: start as u32, end: end as u32, len: len as u32 });
+            }
+            if found.state == NOWHERE {
+                break;
             }
             let Some((next, behind)) = next_plain(text, end) else { break };
             len += next.len_utf8();
@@ -424,8 +444,11 @@ pub(super) fn plain_ends(text: &str) -> Range<u32> {
 
 #[inline]
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
-        || !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '0'..='9') || is_plain_mark(c)
+}
+
+fn is_plain_mark(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
 }
 
 #[cfg(test)]

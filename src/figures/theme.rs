@@ -180,8 +180,13 @@ impl Themes {
     /// How far `theme` is ahead of the next.
     #[must_use]
     pub(super) fn lead(&self, scores: &Scores, theme: usize) -> f32 {
-        let others = scores.iter().enumerate().filter(|(other, _)| *other != theme);
-        scores.get(theme).copied().unwrap_or(0.0) - others.map(|(_, score)| *score).fold(0.0, f32::max)
+        let mut next = 0.0;
+        for (other, score) in scores.iter().enumerate() {
+            if other != theme && *score > next {
+                next = *score;
+            }
+        }
+        scores.get(theme).copied().unwrap_or(0.0) - next
     }
 
     /// Picks the theme with the highest score; without evidence the theme before stays, else `other`.

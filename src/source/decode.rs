@@ -195,14 +195,14 @@ fn looks_like_gb2312(bytes: &[u8]) -> bool {
 
 /// Byte offset in the text of the first character that no text holds, when there are more than strays of them.
 fn binary_at(text: &str) -> Option<usize> {
-    // Without branches, so that many bytes are compared at once. \t \n \v \f \r are 9 to 13.
-    let odd = |b: u8| (b < 0x20) & (b.wrapping_sub(b'\t') > 4) & (b != 0x1a) & (b != 0x1b);
+    // All but \t \n \v \f \r, substitute and escape. Without branches, so that many bytes are compared at once.
+    let odd = |b: u8| u8::from(b < b'\t') + u8::from(b.wrapping_sub(0x0e) < 0x0c) + u8::from(b.wrapping_sub(0x1c) < 4);
     if let Some(nul) = memchr::memchr(0, text.as_bytes()) {
         return Some(nul);
     }
-    let in_block = |block: &[u8]| block.iter().map(|b| u8::from(odd(*b))).sum::<u8>();
+    let in_block = |block: &[u8]| block.iter().map(|b| odd(*b)).sum::<u8>();
     let count: usize = text.as_bytes().chunks(128).map(|block| usize::from(in_block(block))).sum();
-    if count * 100 > text.len() { text.bytes().position(odd) } else { None }
+    if count * 100 > text.len() { text.bytes().position(|b| odd(b) > 0) } else { None }
 }
 
 #[cfg(test)]
