@@ -2,6 +2,7 @@
 
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::catalog::words::Words;
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,10 +65,8 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         let _ = span;
         let mut year = year;
         let after = &text[end..];
-        // 2015年以来 runs up to the present.
-        let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
-        let near = near.split(['，', '。', '；']).next().unwrap_or_default();
-        if ["以来", "至今", "以后"].iter().any(|word| near.contains(word)) {
+        // 2015年以来, 自2012年启动: what follows is of the present.
+        if runs_up_to_now(&text[..start], after) {
             year = base(start).or(year);
         }
         let mut first = start;
@@ -155,6 +154,16 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         }
     }
     found
+}
+
+/// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
+fn runs_up_to_now(before: &str, after: &str) -> bool {
+    let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
+    let near = near.split(['，', '。', '；']).next().unwrap_or_default();
+    let since = ["以来", "至今", "以后"].iter().any(|word| near.contains(word));
+    let start =
+        before.ends_with('自') || before.ends_with('从') && ["起", "开始"].iter().any(|word| near.contains(word));
+    since || start && !after.starts_with(['的', '至', '到', '-'])
 }
 
 /// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.
@@ -259,7 +268,12 @@ fn is_direct(gap: &str) -> bool {
         "" | "的"
             | "同期的"
             | "同期"
+            | "同期（"
+            | "（"
             | "为"
+            | "末"
+            | "底"
+            | "初"
             | "末的"
             | "底的"
             | "初的"
@@ -357,7 +371,9 @@ pub(super) fn year(
             .rev()
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
+        let present = Words::builtin().present_value.ends(scene.between(index)).is_some();
         return match own {
+            _ if present => (context.part, None),
             Some(mention) => (mention.year, Some(scene.text[mention.start..mention.end].to_owned())),
             None if context.plan => (context.part.map(|year| year - 1), None),
             None => (None, None),
@@ -371,7 +387,7 @@ pub(super) fn year(
 
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
 fn is_old_value_date(gap: &str, before: &str) -> bool {
-    is_direct(gap) || before.ends_with(['由', '从', '自'])
+    is_direct(gap) || before.ends_with(['由', '从', '自']) && !gap.contains('起')
 }
 
 #[cfg(test)]
@@ -413,6 +429,12 @@ mod tests {
             // 由A提高到B: A is of another time, known only where it is said.
             ("普惠率由61%提高到86%", &[None, Some(2020)]),
             ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),
+            ("普惠率由年初的61%提高到86%", &[Some(2020), Some(2020)]),
+            ("补助从2018年秋季起由每人2元提高到3元", &[None, Some(2020)]),
+            ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
+            ("距“十三五”末80%的目标差3个百分点", &[Some(2020), Some(2020)]),
+            // A beginning is not the year of what has come of it.
+            ("自2017年春季启动该计划，已覆盖学校420所", &[Some(2020)]),
             // Names are no dates.
             ("《2018年工作要点》确定的5所学校", &[Some(2020)]),
             // The n-th year belongs to the n-th figure.

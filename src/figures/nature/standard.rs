@@ -40,6 +40,24 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
+    // 应配生活教师96名
+    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.chars().count() <= 14) {
+        return Some(word);
+    }
+    // 每校不少于1间, 每座保额不低于40万元
+    if let Some(word) = words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own))
+        && a_head(own)
+    {
+        return Some(word);
+    }
+    // 随班就读学生按6000元执行
+    if tail.starts_with("执行") && clause.contains('按') {
+        return Some("按…执行");
+    }
+    // 课酬120元/课时
+    if let Some(word) = words.per_unit_after.starts(after).filter(|_| quantity.unit == "元") {
+        return Some(word);
+    }
     // 分别低于国家标准0.65和0.55
     if index > 0
         && matches!(scene.between(index), "、" | "和" | "及" | "与")
@@ -52,7 +70,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 每校每月至少开展1次, 每天不超过90分钟
-    if quantity.dimension != Dimension::Money
+    if !(quantity.dimension == Dimension::Money && quantity_is_large(quantity))
         && let Some((at, word)) = words.per_time.rfind(clause)
         && words.limit_word.find(&clause[at + word.len()..]).is_some()
     {
@@ -153,6 +171,13 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
         words.threshold_noun.starts(noun).is_some() && noun.chars().count() <= 8 && last_clause(noun) == noun
     };
     (counted && next.unit != quantity.unit).then_some(word)
+}
+
+/// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
+fn a_head(own: &str) -> bool {
+    let each = own.rfind('每').map(|at| &own[at + '每'.len_utf8()..]);
+    each.is_some_and(|rest| !rest.starts_with(['年', '月', '学', '期']) && rest.chars().count() <= 12)
+        || ["人均", "生均", "校均"].iter().any(|word| own.contains(word))
 }
 
 /// Norms are amounts a head; millions are budgets.
