@@ -10,6 +10,8 @@ use crate::text::CharSpan;
 pub(super) struct Parts {
     parts: Vec<(CharSpan, PartFacts)>,
     whole: PartFacts,
+    /// The document is one report, in which a part that promises is its outlook.
+    reports: bool,
 }
 
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
@@ -68,7 +70,13 @@ impl Parts {
             year,
             sure: outline.facts.year_to.is_some(),
         };
-        Self { parts, whole }
+        Self { parts, whole, reports: !matches!(outline.facts.kind, Kind::Plan | Kind::Mixed) && !opens_as_plan }
+    }
+
+    /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.
+    pub(super) fn now(&self, character: u32) -> Option<i32> {
+        let part = self.at(character);
+        if part.plan && self.reports { self.whole.year } else { part.year }
     }
 
     /// What is known of the part at a character.

@@ -52,19 +52,22 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
     let bytes = text.as_bytes();
     for at in memchr::memmem::find_iter(bytes, "年") {
         let end = at + "年".len();
-        let (start, year, span) = if let Some((start, year)) = digits_before(text, at) {
-            (start, Some(year), false)
+        let (start, year) = if let Some((start, year)) = digits_before(text, at) {
+            (start, Some(year))
         } else if let Some((word, offset)) = RELATIVE.iter().find(|(word, _)| text[..end].ends_with(word)) {
             if text[end..].starts_with(['级', '龄']) {
                 continue;
             }
-            (end - word.len(), base(end - word.len()).map(|year| year + offset), false)
+            (end - word.len(), base(end - word.len()).map(|year| year + offset))
         } else {
             continue;
         };
-        let _ = span;
-        let mut year = year;
         let after = &text[end..];
+        // 补发2006年以前拖欠的津贴: it says which, not when.
+        if ["以前", "之前"].iter().any(|word| after.starts_with(word)) {
+            continue;
+        }
+        let mut year = year;
         // 2015年以来, 自2012年启动: what follows is of the present.
         if runs_up_to_now(&text[..start], after) {
             year = base(start).or(year);
@@ -132,6 +135,19 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
                     enclosed: None,
                 });
             }
+        }
+    }
+    // 2020届毕业生
+    for at in memchr::memmem::find_iter(bytes, "届") {
+        if let Some((start, year)) = four_digits(&text[..at], at) {
+            let end = at + "届".len();
+            found.push(YearMention {
+                start,
+                end,
+                year: Some(year),
+                compared: false,
+                enclosed: enclosed(text, start, end),
+            });
         }
     }
     // 2013、2014、2015三年
@@ -256,10 +272,31 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                         || scene.text[earlier.range.end..].starts_with('的'))
             })
         });
+        // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
+        if measured_against(scene, index, mention, gap) {
+            return false;
+        }
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
         !used_up && (opens || !gap.contains('；'))
     })
+}
+
+/// Tells whether a mention dates what a gap, a multiple or a rise is measured against, and not the figure itself.
+fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap: &str) -> bool {
+    let words = Words::builtin();
+    let between = scene.between(index);
+    if scene.quantities[index].unit == "倍" && is_direct(gap) {
+        return true;
+    }
+    if words.gap_before.ends(between).is_some() && scene.text[scene.start..mention.start].contains(['距', '离']) {
+        return true;
+    }
+    let dates_one_before = index > 0
+        && mention.end <= scene.quantities[index - 1].range.start
+        && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
+    let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
+    dates_one_before && rise
 }
 
 fn is_direct(gap: &str) -> bool {
@@ -433,6 +470,11 @@ mod tests {
             ("补助从2018年秋季起由每人2元提高到3元", &[None, Some(2020)]),
             ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
             ("距“十三五”末80%的目标差3个百分点", &[Some(2020), Some(2020)]),
+            ("距2025年100%的要求还差14个百分点", &[Some(2025), Some(2020)]),
+            ("办结率98%，是上年同期的1.7倍", &[Some(2020), Some(2020)]),
+            ("生均经费1886元，上年1702元，增184元", &[Some(2020), Some(2019), Some(2020)]),
+            ("补发2006年以前拖欠的津贴680万元", &[Some(2020)]),
+            ("2021届毕业生2900人，去向落实率88%", &[Some(2021), Some(2021)]),
             // A beginning is not the year of what has come of it.
             ("自2017年春季启动该计划，已覆盖学校420所", &[Some(2020)]),
             // Names are no dates.

@@ -46,10 +46,19 @@ pub(super) fn of_document(
 ///
 /// `opening` is the text before the first heading, the title left out; `numbered` the year in the document number.
 fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
-    title.iter().find_map(|title| in_title(title)).or_else(|| {
-        let latest = published.map(|date| date.year).or(numbered);
-        in_opening(opening, latest).or_else(|| from_date(kind, published, numbered))
-    })
+    let latest = published.map(|date| date.year).or(numbered);
+    // 三年行动计划（2014—2016年）进展, of 2014: what is reported has happened.
+    let reported = |(first, last): Years| match latest {
+        Some(latest) if !matches!(kind, Kind::Plan | Kind::Mixed) && first <= latest && latest < last => {
+            (first, latest)
+        }
+        _ => (first, last),
+    };
+    title
+        .iter()
+        .find_map(|title| in_title(title))
+        .map(reported)
+        .or_else(|| in_opening(opening, latest).or_else(|| from_date(kind, published, numbered)))
 }
 
 /// All years that a title names, as the first and the last; 十三五 stands for its five years.
@@ -93,7 +102,7 @@ fn named(text: &str) -> Vec<Named> {
         let rest = &text[at + len..];
         skip = at + len;
         let here = Named { year, range: at..at + len };
-        if rest.starts_with('年') || rest.starts_with("学年") {
+        if ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
             found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');
@@ -129,9 +138,11 @@ pub(crate) fn own_year(named: impl Iterator<Item = (i32, Dating)>) -> Option<i32
 /// What a year dates, the likeliest to be the text's own first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Dating {
-    /// 2020年, 截至2020年
+    /// 截至2020年底
+    State,
+    /// 2020年
     Report,
-    /// 到2025年
+    /// 到2025年, 2022年拟
     Aim,
     /// 自2012年启动, 2015年以来
     Beginning,
@@ -150,16 +161,27 @@ impl Dating {
         if words.year_compared_before.ends(before).is_some()
             || words.year_compared_after.find(near).is_some()
             || beginning && after.starts_with("年的")
+            || opens_span(after)
         {
             Self::Other
         } else if beginning || words.year_beginning_after.find(near).is_some() {
             Self::Beginning
-        } else if before.ends_with(['到', '至']) && !before.ends_with("截至") {
+        } else if words.year_state_before.ends(before).is_some() {
+            Self::State
+        } else if before.ends_with(['到', '至']) || words.year_aim_after.find(near).is_some() {
             Self::Aim
         } else {
             Self::Report
         }
     }
+}
+
+/// 2014至2016年: the second year is the one that counts; 2020-2021学年 is one year.
+fn opens_span(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(['-', '~', '至', '到']).map(|rest| rest.trim_start_matches('-')) else {
+        return false;
+    };
+    year_number(rest).is_some_and(|(_, len)| !rest[len..].starts_with("学年"))
 }
 
 /// A look back that appears in the first months is about the year before; a plan that appears in the last is about the next.
@@ -237,6 +259,10 @@ mod tests {
         assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
         assert_eq!(of("力争到2027年建成三所，2024年先建一所", Kind::Other, None), Some(2024));
         assert_eq!(of("力争到2027年建成三所", Kind::Other, None), Some(2027));
+        assert_eq!(of("2014至2016年规划投资3亿元，2016年到位2亿元", Kind::Other, None), Some(2016));
+        assert_eq!(of("2019年9月至2020年8月为一个年度，数据截至2019年末", Kind::Other, None), Some(2019));
+        assert_eq!(of("2021年计划消除大班额420个，2022年春季再查", Kind::Other, None), Some(2021));
+        assert_eq!(of("2021届毕业生2.9万人，2022年拟吸引3万人", Kind::Other, None), Some(2021));
         assert_eq!(of("课后服务回头看（2022学年）", Kind::Other, None), Some(2022));
     }
 }

@@ -1,5 +1,6 @@
 //! Changes: a rise or fall against another figure.
 
+use super::standard::beyond_norm;
 use super::strip;
 use super::target::beyond_promise;
 use crate::catalog::words::Words;
@@ -52,8 +53,22 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if let Some(word) = words.gap_before.ends(before).or_else(|| beyond_promise(last_clause(between), before, words)) {
         return Some(word);
     }
+    // 高出省定6000元标准2000元
+    let (clause, own) = scene.leads(index);
+    if let Some(word) = beyond_norm(own, clause, words) {
+        return Some(word);
+    }
+    // 上年1702元，增184元
+    if index > 0
+        && between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb))
+        && ["上年", "去年", "上年同期", "去年同期", "上年为", "去年为"]
+            .iter()
+            .any(|word| scene.between(index - 1).ends_with(word))
+    {
+        return Some("比上年");
+    }
     // 应配96名，实配58名，缺38名
-    if matches!(between, "，缺" | "，尚缺" | "，仍缺" | "，还缺") {
+    if between == "，缺" {
         return Some("缺");
     }
     if scene.text[quantity.range.clone()].starts_with('翻') {
