@@ -49,7 +49,7 @@ pub fn extract(
     let document_region = outline.facts.region;
     let spoken = spoken_in(outline);
     let base = |at: usize| {
-        let year = parts.at(view.origin(at)).year;
+        let year = parts.now(view.origin(at));
         // A speech of 2015 on 2014 calls that 去年.
         if spoken.is_some() && year.map(|year| year + 1) == spoken { spoken } else { year }
     };

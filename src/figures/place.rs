@@ -118,6 +118,11 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
     if ORGAN.iter().any(|word| gap.starts_with(word)) || is_school_name(gap) {
         return None;
     }
+    // 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
+    let brackets = |text: &str| text.matches('）').count();
+    if gap.contains('）') && brackets(gap) > gap.matches('（').count() {
+        return None;
+    }
     // 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
     let used_up = own.len() >= 2
         && scene.first_behind(last.range.end).is_some_and(|first| {
@@ -194,6 +199,7 @@ mod tests {
             ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),
             ("清原县、新宾县分别招聘31人和42人", &[qingyuan, xinbin]),
+            ("巩固率97%（顺城区最低，为95%），劝返13人", &["", shuncheng, ""]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),

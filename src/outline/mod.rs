@@ -19,6 +19,8 @@ mod title;
 mod written;
 mod years;
 
+pub(crate) use years::{Dating, own_year};
+
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
 use crate::report::ReadOptions;

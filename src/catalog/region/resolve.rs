@@ -18,6 +18,8 @@ pub struct Evidence<'a> {
     pub tail: &'a str,
     /// Document number, 沈教发〔2021〕1号.
     pub doc_no: Option<&'a str>,
+    /// The text from where its own words begin.
+    pub opening: &'a str,
     /// The text; it may repeat heading and tail.
     pub body: &'a str,
     /// Year of the document: decides between places of one name that existed at different times.
@@ -92,7 +94,7 @@ impl Regions {
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
-        let opening = opening(evidence.body);
+        let opening = opening(evidence.opening);
         case.by_issuer(&[&heading, &tail], "题头或落款")
             .or_else(|| case.by_doc_no(evidence.doc_no))
             .or_else(|| case.by_issuer(&[&squeezed(opening)], "开头"))
@@ -223,6 +225,9 @@ impl<'r> Case<'r, '_> {
     fn by_issuer(&self, texts: &[&str], place: &str) -> Option<Resolution> {
         let mut scores: Vec<(RegionCode, u32, u32, String)> = Vec::new();
         for line in texts.iter().flat_map(|text| text.lines()) {
+            if is_row(line) {
+                continue;
+            }
             for mention in self.regions.mentions(line) {
                 let points = issuer_points(line, &mention);
                 if points == 0 {
@@ -518,6 +523,12 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
         MentionKind::Ambiguous => return 0,
     };
     name + 3 * u32::from(issuer) + 2 * u32::from(at_start) + u32::from(titled)
+}
+
+/// Tells whether a line is a row of a table: a name and figures.
+fn is_row(line: &str) -> bool {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    2 * digits > line.chars().count()
 }
 
 /// The text without the blanks inside its lines (承  德  市).
