@@ -2,7 +2,7 @@
 
 use super::head::{Head, PieceKind};
 use super::lines::Lines;
-use crate::catalog::region::{Evidence, RegionCode, Regions};
+use crate::catalog::region::{Evidence, Mention, RegionCode, Regions};
 use crate::text::label_at;
 
 /// Longest first line that can be a heading, in bytes.
@@ -12,6 +12,7 @@ const HEADING: usize = 150;
 pub(super) fn place(
     lines: &Lines,
     head: &Head,
+    mentions: &[Mention<'_>],
     doc_no: Option<&str>,
     year: Option<i32>,
     given: Option<RegionCode>,
@@ -29,7 +30,7 @@ pub(super) fn place(
         body: lines.text,
         year: year.and_then(|year| u16::try_from(year).ok()),
     };
-    match Regions::builtin().resolve_document_region(&evidence) {
+    match Regions::builtin().resolve_with(&evidence, mentions) {
         Some(found) => (Some(found.code), found.reasons.join("；")),
         None => (None, "文中没有足以确定地区的依据".to_owned()),
     }

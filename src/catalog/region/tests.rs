@@ -26,6 +26,17 @@ fn resolved(evidence: Evidence<'_>) -> Option<u32> {
 }
 
 #[test]
+fn townships_of_every_county_are_found() {
+    let regions = Regions::builtin();
+    for line in TOWNSHIPS.lines().skip(1) {
+        let (county, names) = line.split_once(',').expect("a code and names");
+        let found: Vec<&str> = regions.townships(county.parse().expect("a code")).collect();
+        assert_eq!(found.join(";"), names, "{county}");
+    }
+    assert_eq!(regions.townships(code(999_999)).count() + regions.townships(code(100_000)).count(), 0);
+}
+
+#[test]
 fn tables_are_sound() {
     let regions = Regions::builtin();
     assert_eq!(regions.all_names().len(), DIVISIONS.lines().skip(1).count(), "a line of divisions.csv was refused");
