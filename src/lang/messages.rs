@@ -140,10 +140,16 @@ fn filled(pattern: &str, holes: &[&str]) -> String {
     let mut parts = pattern.split("{}");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out += holes.next().copied().unwrap_or_default();
+        out += without_ordinal(holes.next().copied().unwrap_or_default());
         out += part;
     }
     out
+}
+
+/// Makes 1 of `1st`: 第 1 项.
+fn without_ordinal(text: &str) -> &str {
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending));
+    bare.filter(|bare| !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -157,7 +163,7 @@ mod tests {
             ("ambiguous column name: value", "不止一张表有这一列，请写明表名：value"),
             (
                 "2nd ORDER BY term out of range - should be between 1 and 1",
-                "ORDER BY 的第 2nd 项超出范围，应在 1 到 1 之间",
+                "ORDER BY 的第 2 项超出范围，应在 1 到 1 之间",
             ),
             ("table metrics has no column named x", "表 metrics 没有列 x"),
             ("interrupted", "已取消"),
