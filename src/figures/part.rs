@@ -1,7 +1,7 @@
 //! What the parts of a document say about the figures in them: whether they promise, and for which year.
 
 use super::nature::promises;
-use super::year::year_mentions;
+use super::year::{YearMention, year_mentions};
 use crate::catalog::words::Words;
 use crate::outline::{Kind, Outline};
 use crate::text::CharSpan;
@@ -30,7 +30,13 @@ pub(super) fn spoken_in(outline: &Outline) -> Option<i32> {
 /// The first year a passage without a title names for its figures.
 fn first_year(text: &str) -> Option<i32> {
     let head = &text[..text.floor_char_boundary(900)];
-    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
+    let old = |at: usize| head[..at].trim_end_matches('“').ends_with('由');
+    let began = |at: usize| head[..at].trim_end_matches('“').ends_with(['自', '从', '于']);
+    let dates = |m: &&YearMention| m.enclosed.is_none() && !m.compared && m.year.is_some() && !old(m.start);
+    let mentions = year_mentions(head, |_| None);
+    let mut dating = mentions.iter().filter(dates);
+    let first = dating.clone().find(|m| !began(m.start));
+    first.or_else(|| dating.next())?.year
 }
 
 /// What a part says about its figures.
@@ -84,6 +90,7 @@ mod tests {
             ("2020年，我区新增学位300个。下一步，计划再建2所。", false, Some(2020)),
             ("截至2019年底，已建成12所，计划再建3所。", false, Some(2019)),
             ("全县有教师457人。", false, None),
+            ("“十三五”收官：在校生由2015年的2800人增至6300人。", false, Some(2020)),
         ] {
             assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");
         }

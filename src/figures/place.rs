@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
-use crate::catalog::region::Regions;
+use crate::catalog::region::{Level, Regions};
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,10 +101,48 @@ fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
     false
 }
 
-/// Decides the place of quantity `index`; `None` for the document's own.
+/// 低于全省2390元的平均水平, 全省平均为1.3万元: the figure of the province or prefecture that a document compares itself with.
+fn above(scene: &Scene<'_>, index: usize, document: Option<RegionCode>) -> Option<RegionCode> {
+    let document = document?;
+    let mut lead = scene.own_lead(index);
+    let level_follows = ["的平均", "的水平", "的均值"].iter().any(|word| scene.after(index).starts_with(word));
+    let mut averaged = level_follows;
+    while let Some(word) = ["平均水平", "平均值", "平均", "均值", "水平", "为", "的", "约", "共"]
+        .iter()
+        .find(|word| lead.ends_with(**word))
+    {
+        averaged |= word.contains('均');
+        lead = &lead[..lead.len() - word.len()];
+    }
+    // 高于全省平均2个百分点 is a difference and the document's own.
+    let compares = if lead.contains(['低', '高', '超', '优', '比']) {
+        level_follows
+    } else {
+        averaged || lead.contains('（')
+    };
+    let regions = Regions::builtin();
+    let level = regions.get(document)?.level;
+    if lead.ends_with("全省") && level != Level::Province && compares {
+        return Some(document.province());
+    }
+    let county = level == Level::County && !regions.get(document)?.name.ends_with('市');
+    (averaged && compares && lead.ends_with("全市") && county)
+        .then(|| regions.parent(document).map(|region| region.code))
+        .flatten()
+}
+
+/// Decides the place of quantity `index` of a document about `document`; `None` for the document's own.
 #[must_use]
-pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
+pub(super) fn place(
+    scene: &Scene<'_>,
+    index: usize,
+    mentions: &[PlaceMention],
+    document: Option<RegionCode>,
+) -> Option<RegionCode> {
     let quantity = &scene.quantities[index];
+    if let Some(code) = above(scene, index, document) {
+        return Some(code);
+    }
     if let Some(code) = distributed(scene, index, mentions) {
         return Some(code);
     }
@@ -183,7 +221,9 @@ mod tests {
     fn places_of(sentence: &str) -> Vec<String> {
         let mentions = inside(sentence, RegionCode::new(210400));
         let name = |code| Regions::builtin().get(code).map(|region| region.name.to_string());
-        Example::new(sentence).each(|scene, index| place(scene, index, &mentions).and_then(name).unwrap_or_default())
+        let document = RegionCode::new(210400);
+        Example::new(sentence)
+            .each(|scene, index| place(scene, index, &mentions, document).and_then(name).unwrap_or_default())
     }
 
     #[test]
@@ -195,6 +235,10 @@ mod tests {
             ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),
             ("清原县、新宾县分别招聘31人和42人", &[qingyuan, xinbin]),
+            // What the document compares itself with.
+            ("生均经费2207元，低于全省2390元的平均水平", &["", "辽宁省"]),
+            ("生均经费高于全省平均水平300元", &[""]),
+            ("全省平均为1.3万元，全市1.1万元", &["辽宁省", ""]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),

@@ -166,7 +166,11 @@ impl<'r> Topics<'r> {
         let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
         if !title.is_empty() {
             let hits = Self::title_hits(&mut self.titles, rules, None, title);
-            let factor = if section.is_none() { 0.875 } else { 0.35 };
+            // A passage on one field alone stays with it under headings that name none of their own.
+            let headed = outline.sections.first().is_some_and(|section| section.span.start == 0);
+            let whole =
+                outline.facts.title.is_none() && !headed && names_one_field(rules, hits, &mut self.scratch.tally);
+            let factor = if section.is_none() || whole { 0.875 } else { 0.35 };
             let weigh = Weigh { kind: Evidenced::Heading, factor, cap: 7.0 };
             rules.themes.add(hits, weigh, &mut self.scratch.tally, &mut scores);
             words.insert(hits);
@@ -210,6 +214,11 @@ impl<'r> Topics<'r> {
         rules.themes.add(hits, weigh, tally, &mut self.sentence_scores);
         self.sentence_words.clear();
         self.sentence_words.insert(hits);
+    }
+
+    /// Tells whether a part of a total of this indicator is of it too.
+    pub(super) fn covers_parts(&self, code: &str) -> bool {
+        self.rules.indicators.covers_parts(code)
     }
 
     /// Decides theme and indicator of quantity `index`.
@@ -288,6 +297,17 @@ impl<'r> Topics<'r> {
     }
 }
 
+/// Weight of heading words from which a title names its field.
+const ONE_FIELD: f32 = 4.0;
+
+/// Tells whether the heading words of a text name one theme, and clearly.
+fn names_one_field(rules: &Rules, hits: &[Hit], tally: &mut Tally) -> bool {
+    let mut scores = vec![0.0; rules.themes.len()];
+    rules.themes.add(hits, Weigh { kind: Evidenced::Heading, factor: 1.0, cap: 7.0 }, tally, &mut scores);
+    let mut named = scores.iter().filter(|score| **score > 0.0);
+    named.next().is_some_and(|score| *score >= ONE_FIELD) && named.next().is_none()
+}
+
 /// Of a long paragraph the beginning tells the topic.
 const PARAGRAPH_BYTES: usize = 3000;
 
@@ -344,6 +364,11 @@ mod tests {
             ),
             // Quotation marks and blanks inside a word do not hide it.
             ("“营养 改善”计划惠及学生4.2万人。", &["4.2万人 aid aid.nutrition_students"]),
+            // A passage stays with the field that its first clause names.
+            (
+                "社区教育情况：\n1、招生：开设课程36门。\n2、开班：班级83个。",
+                &["36门 lifelong -", "83个 lifelong compulsory.classes"],
+            ),
             // What is counted inherits the field of its total.
             (
                 "新增幼儿园学位1200个，其中公办800个。",

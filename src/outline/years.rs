@@ -13,6 +13,9 @@ pub(super) type Years = (i32, i32);
 /// Characters of the opening that may say the year.
 const OPENING: usize = 260;
 
+/// Words before a year at which something began, or that a report compares with: 自2012年起, 由2015年的3所增加到5所, 比2019年.
+const EARLIER: [char; 6] = ['自', '从', '由', '比', '较', '于'];
+
 /// Finds the years a report is about; its opening is the running text before the first numbered heading.
 pub(super) fn of_document(
     lines: &Lines,
@@ -45,7 +48,9 @@ pub(super) fn of_document(
 fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
     title.iter().find_map(|title| in_title(title)).or_else(|| {
         let latest = published.map(|date| date.year).or(numbered);
-        in_opening(opening, latest).or_else(|| from_date(kind, published, numbered))
+        in_opening(opening, latest, false)
+            .or_else(|| from_date(kind, published, numbered))
+            .or_else(|| in_opening(opening, latest, true))
     })
 }
 
@@ -60,6 +65,11 @@ pub(super) fn in_title(title: &str) -> Option<Years> {
 
 /// The years in a text, in order: 2020年, 2018—2020年, 2013/2014学年 (its first), 二〇二二年.
 pub(super) fn all(text: &str) -> Vec<i32> {
+    named(text).into_iter().map(|(_, year)| year).collect()
+}
+
+/// The same, with the byte at which each begins.
+fn named(text: &str) -> Vec<(usize, i32)> {
     let mut found = Vec::new();
     let mut skip = 0;
     let mut quoted = 0usize;
@@ -78,15 +88,15 @@ pub(super) fn all(text: &str) -> Vec<i32> {
         let Some((year, len)) = year_number(&text[at..]) else { continue };
         let rest = &text[at + len..];
         skip = at + len;
-        if rest.starts_with('年') {
-            found.push(year);
+        if rest.starts_with('年') || rest.starts_with("学年") {
+            found.push((at, year));
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');
             let Some((other, used)) = year_number(dashes) else { continue };
             let after = &dashes[used..];
             let school_year = other == year + 1 && (after.starts_with("学年") || rest.starts_with('/'));
             if after.starts_with(['年', '、', '-']) || school_year {
-                found.push(year);
+                found.push((at, year));
                 if school_year {
                     skip = text.len() - after.len();
                 }
@@ -96,10 +106,16 @@ pub(super) fn all(text: &str) -> Vec<i32> {
     found
 }
 
-/// The first year of the opening, if the document can report on it.
-fn in_opening(opening: &str, latest: Option<i32>) -> Option<Years> {
+/// The first year of the opening, if the document can report on it; `began` takes one in which something began.
+fn in_opening(opening: &str, latest: Option<i32>, began: bool) -> Option<Years> {
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
-    let year = all(&opening[..end]).into_iter().find(|year| latest.is_none_or(|latest| *year <= latest))?;
+    let opening = &opening[..end];
+    let earlier = |at: usize| {
+        let before = opening[..at].trim_end_matches('“');
+        before.ends_with(EARLIER) && !(began && before.ends_with(['自', '从', '于']))
+    };
+    let fits = |year: i32| latest.is_none_or(|latest| year <= latest);
+    let (_, year) = named(opening).into_iter().find(|(at, year)| !earlier(*at) && fits(*year))?;
     Some((year, year))
 }
 
@@ -172,5 +188,9 @@ mod tests {
         assert_eq!(of("现报告如下", Kind::SelfInspection, date(2014, 10)), Some(2014));
         assert_eq!(of("到2030年建成", Kind::Summary, date(2021, 1)), Some(2020));
         assert_eq!(of("现报告如下", Kind::Summary, None), None);
+        assert_eq!(of("我县自2012年实施营养餐工程，2015年覆盖学校40所", Kind::Other, None), Some(2015));
+        assert_eq!(of("营养餐自2012年3月启动，每生每天3元", Kind::Other, None), Some(2012));
+        assert_eq!(of("职普比由2015年的3:7调整为4:6", Kind::Other, None), None);
+        assert_eq!(of("课后服务回顾（2022学年）：参与学生3万人", Kind::Other, None), Some(2022));
     }
 }

@@ -53,6 +53,17 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
+    // 退休62人、补充48人，缺口14人: the difference of what is told; a 缺口 alone is a state.
+    if before.ends_with(['缺', '口']) && is_difference(scene, index) {
+        return Some("缺口");
+    }
+    // 超出下达指标41人
+    if words.promised_before.ends(before).is_some()
+        && ["超出", "多出", "超过"].iter().any(|word| last_clause(before).contains(word))
+        && !percent
+    {
+        return Some("超出");
+    }
     let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
     if percent && signed {
         return Some("±");
@@ -95,6 +106,19 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         }
     }
     None
+}
+
+/// Tells whether a figure is what the two before it differ by.
+fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
+    let value = |i: usize| scene.quantities[i].value.number();
+    let same = |i: usize| scene.quantities[i].unit == scene.quantities[index].unit;
+    index >= 2
+        && same(index - 1)
+        && same(index - 2)
+        && value(index - 2)
+            .zip(value(index - 1))
+            .zip(value(index))
+            .is_some_and(|((a, b), gap)| (a - b - gap).abs() < 1e-6)
 }
 
 /// 提高到, 增至, 达到: what follows is a value, not the change.

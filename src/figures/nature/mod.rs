@@ -47,7 +47,7 @@ pub(super) fn nature(
     let promised = target(scene, index, plan, part_year, mention, words);
     if let Some(word) = change(scene, index, words) {
         return match promised {
-            Some(target) if plan || target.is_some_and(|t| t != "计划") && !word.contains("超") => {
+            Some(target) if plan || target.is_some_and(|t| t != "计划") && !word.contains(['超', '差', '缺']) => {
                 Verdict { nature: Nature::Target, word: target }
             }
             _ => verdict(Nature::Change, word),
@@ -128,6 +128,19 @@ mod tests {
             ("普惠率由61%提高到86%", &[Actual, Actual]),
             ("在校生增至4.2万人", &[Actual]),
             // Norms
+            ("距“十三五”末80%的目标仅差0.7个百分点", &[Target, Change]),
+            ("上线1327人，超出下达指标412人", &[Actual, Change]),
+            ("宿舍管理员应配96名，实配58名，缺38名", &[Standard, Actual, Change]),
+            ("退休62人、补充48人，缺口14人", &[Actual, Actual, Change]),
+            ("运转经费缺口260万元", &[Actual]),
+            ("完成下达任务（6800人）", &[Target]),
+            ("仍缺教师30人", &[Actual]),
+            ("高中计划招收5200人，录取线538分", &[Target, Actual]),
+            ("将招生计划的60%分配到初中", &[Actual]),
+            ("三年行动计划建设园舍12所", &[Actual]),
+            ("年底前须达到95%", &[Target]),
+            ("骨干教师占比力争由目前的16%提高到20%", &[Actual, Target]),
+            ("自评94分，其中基础指标68分", &[Actual, Actual]),
             ("低于3%的标准", &[Standard]),
             ("每生每年补助600元", &[Standard]),
             ("生均公用经费标准为850元", &[Standard]),

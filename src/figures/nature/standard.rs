@@ -35,7 +35,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     let bare = strip(own, words);
     if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
-        && quantity.dimension != Dimension::People
+        && (quantity.dimension != Dimension::People || word.starts_with("应配"))
         && words.gap_before.ends(bare).is_none()
     {
         return Some(word);
@@ -52,7 +52,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 每校每月至少开展1次, 每天不超过90分钟
-    if quantity.dimension != Dimension::Money
+    let allowance = ["津贴", "补助", "补贴", "工资"].iter().any(|word| clause.contains(word));
+    if (quantity.dimension != Dimension::Money || allowance && !quantity_is_large(quantity))
         && let Some((at, word)) = words.per_time.rfind(clause)
         && words.limit_word.find(&clause[at + word.len()..]).is_some()
     {
@@ -104,6 +105,13 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         let whole = scene.lead(index);
         if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
             return Some("标准");
+        }
+        if clause.ends_with("每个补助") || clause.ends_with("每个奖补") {
+            return Some("每个补助");
+        }
+        // 课酬120元/课时
+        if after.starts_with('/') && clause.ends_with(['酬', '费', '贴', '助']) {
+            return Some("元/…");
         }
         if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
         {
