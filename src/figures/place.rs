@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
-use crate::catalog::region::{Level, Mention, Regions};
+use crate::catalog::region::{Mention, Regions};
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,6 @@ const OWN: &[&str] = &[
 
 /// What makes a name part of the name of a school or an office: 顺城区实验小学 hosts, it is not counted for.
 const ORGAN: &[&str] = &[
-    "小学",
     "中学",
     "幼儿园",
     "学校",
@@ -53,7 +52,6 @@ const ORGAN: &[&str] = &[
     "二中",
     "三中",
     "四中",
-    "高中",
     "职教中心",
     "教育局",
     "教体局",
@@ -100,37 +98,7 @@ fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
     false
 }
 
-/// 低于全省2390元的平均水平, 全省平均为1.3万元: the figure of the province or prefecture that a document compares itself with.
-fn above(scene: &Scene<'_>, index: usize, document: Option<RegionCode>) -> Option<RegionCode> {
-    let document = document?;
-    let mut lead = scene.own_lead(index);
-    let level_follows = ["的平均", "的水平", "的均值"].iter().any(|word| scene.after(index).starts_with(word));
-    let mut averaged = level_follows;
-    while let Some(word) = ["平均水平", "平均值", "平均", "均值", "水平", "为", "的", "约", "共"]
-        .iter()
-        .find(|word| lead.ends_with(**word))
-    {
-        averaged |= word.contains('均');
-        lead = &lead[..lead.len() - word.len()];
-    }
-    // 高于全省平均2个百分点 is a difference and the document's own.
-    let compares = if lead.contains(['低', '高', '超', '优', '比']) {
-        level_follows
-    } else {
-        averaged || lead.contains('（')
-    };
-    let regions = Regions::builtin();
-    let level = regions.get(document)?.level;
-    if lead.ends_with("全省") && level != Level::Province && compares {
-        return Some(document.province());
-    }
-    let county = level == Level::County && !regions.get(document)?.name.ends_with('市');
-    (averaged && compares && lead.ends_with("全市") && county)
-        .then(|| regions.parent(document).map(|region| region.code))
-        .flatten()
-}
-
-/// Decides the place of quantity `index` of a document about `document`; `None` for the document's own.
+/// Decides the place of quantity `index`; `None` for the document's own.
 #[must_use]
 pub(super) fn place(
     scene: &Scene<'_>,
@@ -139,11 +107,11 @@ pub(super) fn place(
     document: Option<RegionCode>,
 ) -> Option<RegionCode> {
     let quantity = &scene.quantities[index];
-    if let Some(code) = above(scene, index, document) {
-        return Some(code);
-    }
     if let Some(code) = distributed(scene, index, mentions) {
         return Some(code);
+    }
+    if of_whole_province(scene.own_lead(index)) {
+        return document.map(RegionCode::province);
     }
     let from = mentions.partition_point(|m| m.range.start < scene.start);
     let to = mentions.partition_point(|m| m.range.end <= quantity.range.start);
@@ -179,6 +147,15 @@ pub(super) fn place(
     let passing =
         ["赴", "到", "与", "向", "在", "从", "对"].iter().any(|word| before.ends_with(word)) && gap.contains('，');
     (!group && !listed && !passing && !used_up).then_some(last.code)
+}
+
+/// 低于全省平均水平（2.1）, 全省共25人: the figure of the province stands beside that of the place.
+fn of_whole_province(own: &str) -> bool {
+    let Some(at) = ["全省", "全自治区"].iter().find_map(|word| Some(own.rfind(word)? + word.len())) else {
+        return false;
+    };
+    let rest = own[at..].trim_end_matches(['（', '为', '的', '约', '达']);
+    matches!(rest, "" | "共" | "共有" | "平均" | "平均水平" | "平均值" | "均值" | "总数" | "平均数")
 }
 
 /// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
@@ -225,9 +202,9 @@ mod tests {
     fn places_of(sentence: &str) -> Vec<String> {
         let mentions = inside(&Regions::builtin().mentions(sentence), RegionCode::new(210400));
         let name = |code| Regions::builtin().get(code).map(|region| region.name.to_string());
-        let document = RegionCode::new(210400);
-        Example::new(sentence)
-            .each(|scene, index| place(scene, index, &mentions, document).and_then(name).unwrap_or_default())
+        Example::new(sentence).each(|scene, index| {
+            place(scene, index, &mentions, RegionCode::new(210400)).and_then(name).unwrap_or_default()
+        })
     }
 
     #[test]
@@ -239,11 +216,10 @@ mod tests {
             ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),
             ("清原县、新宾县分别招聘31人和42人", &[qingyuan, xinbin]),
-            // What the document compares itself with.
-            ("生均经费2207元，低于全省2390元的平均水平", &["", "辽宁省"]),
-            ("生均经费高于全省平均水平300元", &[""]),
-            ("全省平均为1.3万元，全市1.1万元", &["辽宁省", ""]),
             ("巩固率97%（顺城区最低，为95%），劝返13人", &["", shuncheng, ""]),
+            ("人均2.9㎡，比全省平均水平（2.1㎡）多", &["", "辽宁省"]),
+            ("高分考生2人（全省共25人）", &["", "辽宁省"]),
+            ("顺城区小学最低，为6884元", &[shuncheng]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),
