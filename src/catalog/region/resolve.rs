@@ -515,6 +515,11 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     }
     let school = SCHOOLS.iter().any(|word| after.starts_with(word));
     let issuer = ISSUERS.iter().any(|word| after.starts_with(word));
+    let number = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    // 田阳区 104 31,268 is a row of a table.
+    if number.len() < after.len() && (number.is_empty() || number.starts_with('\n')) {
+        return 0;
+    }
     let titled = after.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c));
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
     let at_start = ["中共", "中国共产党", "关于", "关于印发", ""].iter().any(|word| {
