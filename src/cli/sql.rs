@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Read};
 
+use rusqlite::Connection;
+
 use super::Global;
 use super::emit::{emit, tell};
 use super::exit::{Exit, ExitError};
@@ -9,7 +11,7 @@ use super::output_args::OutputArgs;
 use crate::lang::Lang;
 use crate::output::Format;
 use crate::output::manifest::Origin;
-use crate::sql::{Params, parse_value, split};
+use crate::sql::{Params, TokenKind, parse_value, split, tokens};
 use crate::store::read::{self, Access};
 
 /// 运行 SQL；不写语句则从标准输入读取。只读，除非加 --write / runs SQL, read-only unless --write
@@ -37,7 +39,7 @@ pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let script = script(args, global.lang)?;
     let access = if args.write { Access::Write } else { Access::Read };
-    let connection = read::open(&global.db, access)?;
+    let connection = connect(&script, access, global)?;
     let params: Params = args.params.iter().map(|(name, value)| (name.clone(), parse_value(value))).collect();
     let statements: Vec<&str> = split(&script).into_iter().map(|range| &script[range]).collect();
     let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
@@ -64,6 +66,28 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
+/// Opens the database, or for a script without tables nothing, as long as that will do.
+fn connect(script: &str, access: Access, global: &Global) -> anyhow::Result<Connection> {
+    if access == Access::Read && !may_read_tables(script) {
+        let nothing = read::open_nothing(&global.db)?;
+        if nothing.prepare(script).is_ok() {
+            return Ok(nothing);
+        }
+    }
+    Ok(read::open(&global.db, access)?)
+}
+
+/// Tells whether a script does more than work out expressions.
+fn may_read_tables(script: &str) -> bool {
+    const WITHOUT_TABLES: [&str; 2] = ["select", "values"];
+    let words: Vec<&str> =
+        tokens(script).into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| &script[t.range]).collect();
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+    !words.first().is_some_and(|first| WITHOUT_TABLES.iter().any(|known| is(first, known)))
+        || words.iter().any(|word| is(word, "from") || is(word, "in"))
+        || script.trim_end().trim_end_matches(';').contains(';')
+}
+
 fn script(args: &Args, lang: Lang) -> anyhow::Result<String> {
     if let Some(sql) = &args.sql {
         return Ok(sql.clone());
@@ -83,22 +107,16 @@ fn script(args: &Args, lang: Lang) -> anyhow::Result<String> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn gives_rows(connection: &rusqlite::Connection, sql: &str) -> bool {
+fn gives_rows(connection: &Connection, sql: &str) -> bool {
     connection.prepare(sql).is_ok_and(|statement| statement.column_count() > 0)
 }
 
-fn results(connection: &rusqlite::Connection, statements: &[&str]) -> usize {
+fn results(connection: &Connection, statements: &[&str]) -> usize {
     statements.iter().filter(|sql| gives_rows(connection, sql)).count()
 }
 
 /// Runs a statement that changes the database and says how many rows it changed.
-fn change(
-    connection: &rusqlite::Connection,
-    sql: &str,
-    params: &Params,
-    args: &Args,
-    global: &Global,
-) -> anyhow::Result<()> {
+fn change(connection: &Connection, sql: &str, params: &Params, args: &Args, global: &Global) -> anyhow::Result<()> {
     let question = Origin { connection, database: &global.db, query: None, sql, params };
     let before = connection.total_changes();
     // The rows go nowhere, but errors are told the same way.
@@ -109,4 +127,27 @@ fn change(
         Lang::En => format!("{changed} rows changed"),
     }]);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_read_tables;
+
+    #[test]
+    fn expressions_alone_do_without_tables() {
+        for sql in ["select 1", " SELECT 1 + 1;\n", "values (1), (2)", "select :a || 'from'"] {
+            assert!(!may_read_tables(sql), "{sql}");
+        }
+        for sql in [
+            "select 1 from facts",
+            "select 1; select 2",
+            "select '一' in themes",
+            "select (select max(year) FROM facts)",
+            "with a as (values (1)) select * from a",
+            "pragma table_info(metrics)",
+            "",
+        ] {
+            assert!(may_read_tables(sql), "{sql}");
+        }
+    }
 }
