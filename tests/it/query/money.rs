@@ -1,0 +1,80 @@
+//! Money: what is listed, added up, and compared over years.
+
+use super::columns;
+
+#[test]
+fn funding_lists_every_amount_with_its_total() {
+    // 2 050 + 20 800 + 5 790 + 16 600 + 38 160 = 83 400 (万元): the five parts of student aid.
+    insta::assert_snapshot!(
+        columns(&["funding", "city=赣州", "year=2015", "theme=aid"], &["county", "subject", "amount_yuan", "bound", "part_of"]),
+        @r#"
+        各类资助资金 834000000 exact 
+        营养膳食补助资金 611000000 exact 
+        高校入学资助及助学贷款资金 381600000 exact 115
+        寄宿生生活补助资金 208000000 exact 115
+        中职免学费及助学金资金 166000000 exact 115
+        普通高中助学金资金 57900000 exact 115
+        学前教育资助资金 20500000 exact 115
+        "#
+    );
+    insta::assert_snapshot!(
+        columns(&["funding", "city=赣州", "year=2015", "min=3亿", "max=5亿"], &["county", "subject", "amount_yuan", "raw"]),
+        @r#"
+         中央和省校舍维修改造资金 392000000 3.92亿元
+         高校入学资助及助学贷款资金 381600000 3.816亿元
+        章贡区 教育建设项目完成投资 316000000 3.16亿元
+        兴国县 教育建设项目完成投资 402000000 4.02亿元
+        "#
+    );
+    insta::assert_snapshot!(
+        columns(&["funding", "city=绍兴", "year=2021", "nature=target"], &["theme", "subject", "amount_yuan", "bound", "raw"]),
+        @r#"
+        facilities 计划校舍维修投入 300000000 exact 3亿元
+        vocational 职教专项资金 180000000 exact 1.8亿元
+        aid 预计发放资助资金 85000000 approx 8500万元
+        "#
+    );
+}
+
+#[test]
+fn sums_by_theme_leave_out_parts_totals_and_counties() {
+    // Aid: 834 000 000 and 611 000 000, not the five parts; all education spending stands apart; counties have rows of their own.
+    insta::assert_snapshot!(
+        columns(
+            &["funding_by_theme", "city=赣州", "year=2015"],
+            &["county", "theme", "amount_yuan", "items", "largest_yuan", "left_out", "overall_yuan"]
+        ),
+        @r#"
+         facilities 4529000000 2 4137000000 0 
+         aid 1445000000 2 834000000 5 
+         preschool 127000000 1 127000000 0 
+         teachers 84600000 1 84600000 0 
+         safety 62300000 1 62300000 0 
+         funding  0  2 11860000000
+        章贡区 facilities 316000000 1 316000000 0 
+        兴国县 facilities 402000000 1 402000000 0 
+        瑞金市 facilities 287000000 1 287000000 0
+        "#
+    );
+}
+
+#[test]
+fn change_of_money_compares_like_with_like() {
+    // 53.26 less 49.87 is 3.39 (亿元), 6.80 %.
+    insta::assert_snapshot!(
+        columns(
+            &["funding_change", "city=长治"],
+            &["county", "year", "subject", "amount_yuan", "previous_yuan", "change_yuan", "change_percent"]
+        ),
+        @r#"
+         2018 一般公共预算教育经费 5326000000 4987000000 339000000 6.8
+         2018 其他县（区）一般公共预算教育经费 2311190000 2158870000 152320000 7.06
+         2018 市本级一般公共预算教育经费 689140000 650200000 38940000 5.99
+         2018 普通小学生均教育事业费支出 9412.76 8965.04 447.72 4.99
+        潞州区 2018 潞州区一般公共预算教育经费 935570000 867310000 68260000 7.87
+        上党区 2018 上党区一般公共预算教育经费 512080000 479660000 32420000 6.76
+        襄垣县 2018 襄垣县一般公共预算教育经费 573400000 521150000 52250000 10.03
+        武乡县 2018 武乡县一般公共预算教育经费 304620000 309810000 -5190000 -1.68
+        "#
+    );
+}
