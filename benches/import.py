@@ -28,23 +28,45 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLES = ["documents", "sections", "metrics", "files"]
 
 
+def high_water(pid):
+    """Peak memory of a running process so far, in MB."""
+    try:
+        with open(f"/proc/{pid}/status") as status:
+            return max((int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM")), default=0)
+    except OSError:
+        return 0
+
+
 def run(command, stdin=None, stdout=subprocess.DEVNULL, env=None):
     """Runs a command; returns seconds, peak memory of it in MB, and seconds of processor time."""
     began = time.monotonic()
+    peak = 0
     process = subprocess.Popen([str(part) for part in command], stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, env=env)
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    errors = []
+    reader = threading.Thread(target=lambda: errors.append(process.stderr.read()))
+    reader.start()
+    while True:
+        # What the system says in the end begins with the memory of this script, from which the process was split off.
+        peak = max(peak, high_water(process.pid))
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            break
+        # Finely at first, so that a command of some milliseconds is timed rightly.
+        time.sleep(0.0001 if time.monotonic() - began < 0.05 else 0.005)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - began
+    reader.join()
+    errors = b"".join(errors)
     if process.returncode != 0:
         sys.exit(f"{command[0]} ended with {process.returncode}: {errors.decode(errors='replace')[-2000:]}")
-    return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
+    return seconds, peak, usage.ru_utime + usage.ru_stime
 
 
 def columns(table, database):

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::output::Format;
 use crate::output::manifest::Origin;
 use crate::sql::{Params, TokenKind, parse_value, split, tokens};
-use crate::store::read::{self, Access};
+use crate::store::read::{self, Access, Room};
 
 /// 运行 SQL；不写语句则从标准输入读取。只读，除非加 --write / runs SQL, read-only unless --write
 #[derive(Debug, clap::Args)]
@@ -39,10 +39,11 @@ pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let script = script(args, global.lang)?;
     let access = if args.write { Access::Write } else { Access::Read };
-    let connection = connect(&script, access, global)?;
+    let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
+    let room = if format.is_screen() { Room::Ample } else { Room::Small };
+    let connection = connect(&script, access, room, global)?;
     let params: Params = args.params.iter().map(|(name, value)| (name.clone(), parse_value(value))).collect();
     let statements: Vec<&str> = split(&script).into_iter().map(|range| &script[range]).collect();
-    let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
     if (args.output.output.is_some() || format == Format::Json) && results(&connection, &statements) > 1 {
         let what = global.lang.pick(
             "有多个结果，而一个文件（或一个 JSON 数组）只能装一个；请分开运行",
@@ -67,14 +68,14 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// Opens the database, or for a script without tables nothing, as long as that will do.
-fn connect(script: &str, access: Access, global: &Global) -> anyhow::Result<Connection> {
+fn connect(script: &str, access: Access, room: Room, global: &Global) -> anyhow::Result<Connection> {
     if access == Access::Read && !may_read_tables(script) {
         let nothing = read::open_nothing(&global.db)?;
         if nothing.prepare(script).is_ok() {
             return Ok(nothing);
         }
     }
-    Ok(read::open(&global.db, access)?)
+    Ok(read::open_with(&global.db, access, room)?)
 }
 
 /// Tells whether a script does more than work out expressions.

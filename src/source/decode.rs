@@ -28,7 +28,7 @@ const DAMAGE_ALWAYS: usize = 3;
 /// Beyond those, one damaged place in so many characters is let pass.
 const DAMAGE_RATE: usize = 1000;
 /// Bytes from which the encoding is guessed; going through all of them costs more than finding the figures.
-const GUESSED_FROM: usize = 1 << 14;
+const GUESSED_FROM: usize = 1 << 12;
 /// Share of two-byte sequences that must lie in the GB 2312 block for bytes to count as Chinese, in percent.
 const GB2312_SHARE: usize = 90;
 

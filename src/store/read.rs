@@ -18,8 +18,24 @@ use super::schema::{self, State};
 /// How long a reader waits for a writer that holds the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Memory for pages and for sorting, in KiB: what does not fit is read again, or sorted in pieces on disk.
-const CACHE_KIB: i64 = 32 * 1024;
+/// Memory for pages and for sorting: what does not fit is read again, or sorted in pieces on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// 32 MB, for questions that look things up.
+    #[default]
+    Ample,
+    /// 8 MB, for rows that go through once and out.
+    Small,
+}
+
+impl Room {
+    const fn kib(self) -> i64 {
+        match self {
+            Self::Ample => 32 * 1024,
+            Self::Small => 8 * 1024,
+        }
+    }
+}
 
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,10 +49,15 @@ pub enum Access {
 
 /// Opens an existing database of this version for the statements of a person.
 pub fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    open_with(path, access, Room::Ample)
+}
+
+/// As [`open`], with so much memory.
+pub fn open_with(path: &Path, access: Access, room: Room) -> Result<Connection, StoreError> {
     let mut connection = open_by_header(path, access)?;
     let sqlite = |e| StoreError::from_sqlite(path, e);
     // For this SQLite reads the schema, with its views most of the time to start.
-    connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(sqlite)?;
+    connection.pragma_update(None, "cache_size", -room.kib()).map_err(sqlite)?;
     match access {
         Access::Read => guard(&mut connection),
         Access::Write => harden(&connection),
