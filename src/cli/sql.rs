@@ -41,7 +41,9 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let access = if args.write { Access::Write } else { Access::Read };
     let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
     let room = if format.is_screen() { Room::Ample } else { Room::Small };
-    let connection = connect(&script, access, room, global)?;
+    // A manifest tells of the database.
+    let alone = access == Access::Read && args.output.output.is_none() && !may_read_tables(&script);
+    let connection = connect(&script, access, room, alone, global)?;
     let params: Params = args.params.iter().map(|(name, value)| (name.clone(), parse_value(value))).collect();
     let statements: Vec<&str> = split(&script).into_iter().map(|range| &script[range]).collect();
     if (args.output.output.is_some() || format == Format::Json) && results(&connection, &statements) > 1 {
@@ -67,9 +69,9 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// Opens the database, or for a script without tables nothing, as long as that will do.
-fn connect(script: &str, access: Access, room: Room, global: &Global) -> anyhow::Result<Connection> {
-    if access == Access::Read && !may_read_tables(script) {
+/// Opens the database; for a script that can do `alone`, nothing, as long as it is sound.
+fn connect(script: &str, access: Access, room: Room, alone: bool, global: &Global) -> anyhow::Result<Connection> {
+    if alone {
         let nothing = read::open_nothing(&global.db)?;
         if nothing.prepare(script).is_ok() {
             return Ok(nothing);
