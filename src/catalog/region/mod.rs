@@ -17,6 +17,7 @@ pub use resolve::{Evidence, Resolution};
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
@@ -301,7 +302,13 @@ impl Regions {
     /// joined to it (安徽省淮南市田家庵区 and 淮南田家庵 are one mention each). Traditional
     /// characters must have been folded before.
     pub fn mentions<'r>(&'r self, text: &str) -> Vec<Mention<'r>> {
-        self.recogniser().mentions(self, text)
+        self.mentions_within(text, 0..text.len())
+    }
+
+    /// The place names that begin within `range` of a text.
+    #[must_use]
+    pub fn mentions_within<'r>(&'r self, text: &str, range: Range<usize>) -> Vec<Mention<'r>> {
+        self.recogniser().mentions(self, text, range)
     }
 
     /// The one division a mention means, seen from `context` (the place of the document or of the

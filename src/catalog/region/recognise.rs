@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::names::{aliases, common_words, everyday_form, stem};
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
+use crate::catalog::probe;
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
 /// the codes of the 1980s were dealt out anew several times.
@@ -82,6 +84,25 @@ fn prefix_key(mut chars: impl Iterator<Item = char>) -> u64 {
     (0..3).fold(0, |key, _| key << CHAR_BITS | chars.next().map_or(0, u64::from))
 }
 
+/// [`prefix_key`] of two characters and nothing behind them.
+#[inline]
+fn pair_key(first: char, second: char) -> u64 {
+    (u64::from(first) << CHAR_BITS | u64::from(second)) << CHAR_BITS
+}
+
+/// The character that begins at a byte, and its width.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at..)? {
+        [a @ 0xE1..=0xEC, b, c, ..] => {
+            let code = u32::from(a & 0xF) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+            char::from_u32(code).map(|c| (c, 3))
+        }
+        [a @ 0..0x80, ..] => Some((char::from(*a), 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
+    }
+}
+
 /// Word and bit of a key in the filter; only its first two characters count.
 fn pair_slot(key: u64) -> (usize, u64) {
     let hash = (key >> CHAR_BITS).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
@@ -148,47 +169,46 @@ impl Recogniser {
             .max_by_key(|name| name.text.len())
     }
 
-    /// The first byte at or behind `at` where a character begins that a name may begin with.
-    fn next_first(&self, text: &str, mut at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
+    /// The first byte at `at` or behind where a character stands that a name may begin with; all of them have three bytes.
+    #[inline]
+    fn next_first(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
         loop {
-            let (code, len) = match bytes.get(at..)? {
-                [a, b, c, ..] if (0xE0..0xF0).contains(a) => {
-                    (usize::from(a & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F), 3)
+            let (chunks, _) = bytes.get(at..)?.as_chunks::<3>();
+            for [a, b, c] in chunks {
+                // The upper ten bits of the code and the lower six.
+                let bits = self.firsts[usize::from(a & 0xF) << 6 | usize::from(b & 0x3F)];
+                if a & 0xF0 != 0xE0 || bits >> (c & 0x3F) & 1 == 1 {
+                    break;
                 }
-                // No name begins with anything shorter or longer.
-                [a, ..] => (
-                    0,
-                    if *a < 0x80 {
-                        1
-                    } else if *a < 0xE0 {
-                        2
-                    } else {
-                        4
-                    },
-                ),
-                [] => return None,
-            };
-            if self.firsts.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1) {
-                return Some(at);
+                at += 3;
             }
-            at += len;
+            match bytes.get(at)? {
+                0xE0..=0xEF => return Some(at),
+                lead => at += probe::width(*lead),
+            }
         }
     }
 
-    pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
+    /// Tells whether a name may begin with these two characters, of which the first may begin one.
+    #[inline]
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let (word, bit) = pair_slot(pair_key(first, second));
+        self.pairs.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// The names that begin within `range` of a text.
+    pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str, range: Range<usize>) -> Vec<Mention<'r>> {
         let mut found: Vec<Mention<'r>> = Vec::new();
-        let mut at = 0;
-        while let Some(start) = self.next_first(text, at) {
-            let mut chars = text[start..].chars();
-            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { break };
-            at = start + first.len_utf8();
-            let pair = prefix_key([first, second].into_iter());
-            let (word, bit) = pair_slot(pair);
-            if self.pairs.get(word).is_none_or(|word| word & bit == 0) {
+        let mut at = range.start;
+        while let Some(start) = self.next_first(text.as_bytes(), at).filter(|start| *start < range.end) {
+            let Some((c, width)) = char_at(text, start) else { break };
+            at = start + width;
+            let Some((second, _)) = char_at(text, at).filter(|(second, _)| self.may_begin(c, *second)) else {
                 continue;
-            }
-            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(pair, rest)) else { continue };
+            };
+            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(pair_key(c, second), rest)) else {
+                continue;
+            };
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
             at = end;

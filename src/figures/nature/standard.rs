@@ -1,6 +1,7 @@
 //! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
 
 use super::{shift, strip};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
@@ -44,7 +45,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if index > 0
         && matches!(scene.between(index), "、" | "和" | "及" | "与")
         && scene.quantities[index - 1].unit == quantity.unit
-        && ["分别", "国家", "省"].iter().any(|word| scene.own_lead(index - 1).contains(word))
+        && scene.own_lead(index - 1).holds(words!["分别", "国家", "省"])
         && let Some(word) = words.standard_lead.ends(strip(scene.own_lead(index - 1), words))
         && quantity.unit != "百分点"
         && quantity.dimension != Dimension::People
@@ -67,20 +68,17 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         && left > 0
         && matches!(&*quantity.unit, "课时" | "元")
         && scene.quantities[index - 1].unit == quantity.unit
-        && own.chars().count() <= 6
+        && own.length() <= 6
         && !quantity_is_large(quantity)
     {
         let between = scene.between(index);
-        let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
+        let listed = between.length() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
         if listed && let Some(word) = standard(scene, index - 1, words, left - 1) {
             return Some(word);
         }
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
-        let direct = strip(
-            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '贴', '给', '资', '奖', '励']),
-            words,
-        );
+        let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发贴给资奖励")), words);
         if let Some(word) =
             words.per_unit.ends(direct).or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
         {
@@ -88,7 +86,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         }
         // 生均公用经费由6000元提高到八千元: an allowance that is reset.
         if shift(scene, index).is_some()
-            && ["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"].iter().any(|word| clause.contains(word))
+            && clause.holds(words!["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"])
         {
             return Some("由…到");
         }
@@ -105,8 +103,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
             return Some("标准");
         }
-        if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
-        {
+        if clause.closes(words!["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"]) {
             return Some("每年资助");
         }
         if (clause.contains("标准") || clause.contains("定额"))
@@ -114,18 +111,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             && !clause.contains("超标")
         {
             let at = clause.rfind("标准").or_else(|| clause.rfind("定额"))?;
-            return (clause[at..].chars().count() <= 24).then_some("标准");
+            return (clause[at..].length() <= 24).then_some("标准");
         }
     }
     // 从土地出让收益中计提10%
-    if quantity.unit == "%" && ["计提", "提取", "按", "不得低于", "不得超过"].iter().any(|word| own.ends_with(word))
-    {
+    if quantity.unit == "%" && own.closes(words!["计提", "提取", "按", "不得低于", "不得超过"]) {
         return Some("计提");
     }
     if quantity.dimension == Dimension::Duration
         && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
-        && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
-            || after.starts_with("以上"))
+        && (clause.holds(words!["不少于", "要求", "落实", "保证", "确保", "保障"]) || after.starts_with("以上"))
     {
         return Some(word);
     }
@@ -150,7 +145,7 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     let counted = if noun.is_empty() {
         matches!(&*quantity.unit, "分" | "岁" | "周岁")
     } else {
-        words.threshold_noun.starts(noun).is_some() && noun.chars().count() <= 8 && last_clause(noun) == noun
+        words.threshold_noun.starts(noun).is_some() && noun.length() <= 8 && last_clause(noun) == noun
     };
     (counted && next.unit != quantity.unit).then_some(word)
 }

@@ -1,8 +1,8 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 use super::strip;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::marks::last_mark;
 use crate::figures::scene::Scene;
 use crate::figures::year::YearMention;
 
@@ -21,7 +21,7 @@ pub(super) fn target(
     let after = scene.after(index);
     let tail = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
     if let Some(word) =
-        words.target_after.starts(tail.trim_start_matches("的")).or_else(|| words.target_after.starts(tail))
+        words.target_after.starts(tail.without_front(chars!("的"))).or_else(|| words.target_after.starts(tail))
     {
         return Some(Some(word));
     }
@@ -76,12 +76,10 @@ pub(super) fn target(
     }
     // The promise holds in its clause and for what is listed behind, until something is said to be done.
     let mut commas = 0;
-    let reach = last_mark(lead, usize::MAX, |c| {
+    let (at, word) = words.target_lead.rfind_until(lead, |c| {
         commas += u8::from(c == '，');
         c == '；' || commas > PROMISED_COMMAS
-    });
-    let from = reach.map_or(0, |(at, c)| at + c.len_utf8());
-    let (at, word) = words.target_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
+    })?;
     let holds = is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
     holds.then_some(Some(word))
 }
@@ -90,7 +88,7 @@ pub(super) fn target(
 fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static str)> {
     let from = lead.ceil_char_boundary(from);
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
-    let compared = matches!(word, "去年" | "上年") && lead[..at].ends_with(['比', '较', '与', '同', '于', '和']);
+    let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和"));
     (!compared).then_some((at, word))
 }
 

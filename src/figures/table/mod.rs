@@ -118,7 +118,7 @@ impl TableFigure {
     /// The region the figure is about: the one its label names, else the document's.
     #[must_use]
     pub fn region(&self, document: Option<RegionCode>) -> Option<RegionCode> {
-        let named = inside(&self.place_label, document);
+        let named = inside(&self.place_label, 0..self.place_label.len(), document);
         match named.as_slice() {
             [place] if place.range == (0..self.place_label.len()) => Some(place.code),
             _ => document,
