@@ -18,6 +18,7 @@ use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::region::Mention;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
@@ -29,16 +30,31 @@ const SMALLEST_SUM: f64 = 20.0;
 
 /// Finds the figures of a report.
 ///
-/// `rules` is the catalogue made ready, `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
+/// `original` is the decoded text the view was made from, `mentions` are the places the view names, `rules` is the catalogue made ready;
+/// `explain` asks for the evidence of each attribute.
 #[must_use]
-pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
+pub fn extract(
+    view: &View,
+    original: &str,
+    outline: &Outline,
+    mentions: &[Mention<'_>],
+    rules: &Rules,
+    explain: bool,
+) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
     let (mut found, stops) = quantities_and_stops(text);
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
-    let context = Context { view, outline, parts: &parts, spoken: spoken_in(outline), explain };
+    let context = Context {
+        view,
+        outline,
+        parts: &parts,
+        places: inside(mentions, outline.facts.region),
+        spoken: spoken_in(outline),
+        explain,
+    };
     let mut slicer = Slicer::new(original);
     let mut figures: Vec<Figure> = Vec::with_capacity(found.len());
     let mut subjects = Subjects::default();
@@ -82,6 +98,7 @@ struct Context<'a> {
     view: &'a View,
     outline: &'a Outline,
     parts: &'a Parts,
+    places: Vec<PlaceMention>,
     /// The year a speech was made in.
     spoken: Option<i32>,
     explain: bool,
@@ -91,15 +108,10 @@ impl Context<'_> {
     /// The years named in a sentence before its last quantity.
     fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
         year_mentions(scene.text, scene.start..scene.last_start(), |at| {
-            let year = self.parts.at(self.view.origin(at)).year;
+            let year = self.parts.now(self.view.origin(at));
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
         })
-    }
-
-    /// The places named in a sentence before its last quantity.
-    fn places(&self, scene: &Scene<'_>) -> Vec<PlaceMention> {
-        inside(scene.text, scene.start..scene.last_start(), self.outline.facts.region)
     }
 
     fn sentence<'t>(
@@ -116,7 +128,7 @@ impl Context<'_> {
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
         topics.enter(scene, self.outline, section);
-        let (year_mentions, place_mentions) = (self.years(scene), self.places(scene));
+        let year_mentions = self.years(scene);
         let mut natures = Vec::with_capacity(scene.quantities.len());
         let mut years = Vec::with_capacity(scene.quantities.len());
         let before = figures.len();
@@ -131,7 +143,7 @@ impl Context<'_> {
             let (year, year_word) =
                 year(scene, index, &year_mentions, YearContext { part: part.year, plan: part.plan, governing }, shift);
             years.push(year);
-            let own_place = place(scene, index, &place_mentions);
+            let own_place = place(scene, index, &self.places);
             let subject = subjects.subject(scene, index, verdict.nature);
             let span = self.view.span(quantity.range.clone());
             let base = Figure {

@@ -7,6 +7,7 @@
 //! and the townships are looked at only for a document that names itself nowhere.
 
 mod names;
+mod pairs;
 mod recognise;
 mod resolve;
 #[cfg(test)]
@@ -17,7 +18,6 @@ pub use resolve::{Evidence, Resolution};
 
 use std::collections::HashMap;
 use std::fmt;
-use std::ops::Range;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
@@ -302,13 +302,7 @@ impl Regions {
     /// joined to it (安徽省淮南市田家庵区 and 淮南田家庵 are one mention each). Traditional
     /// characters must have been folded before.
     pub fn mentions<'r>(&'r self, text: &str) -> Vec<Mention<'r>> {
-        self.mentions_within(text, 0..text.len())
-    }
-
-    /// The place names that begin within `range` of a text.
-    #[must_use]
-    pub fn mentions_within<'r>(&'r self, text: &str, range: Range<usize>) -> Vec<Mention<'r>> {
-        self.recogniser().mentions(self, text, range)
+        self.recogniser().mentions(self, text)
     }
 
     /// The one division a mention means, seen from `context` (the place of the document or of the

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::names::{aliases, common_words, everyday_form, stem};
+use super::pairs::Pairs;
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
-use crate::catalog::probe;
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
 /// the codes of the 1980s were dealt out anew several times.
@@ -59,54 +58,23 @@ pub(super) struct Name {
     accidental: bool,
 }
 
-/// All names, sorted by text, with a filter over their first two characters.
+/// All names, sorted by text.
 ///
 /// An Aho-Corasick automaton over these names takes 17 ms to build, more than the program needs to
-/// start and answer a query. The sorted list takes a tenth of that, and as nine positions in ten
-/// fail the filter, it reads text as fast.
+/// start and answer a query. The sorted list takes a tenth of that, and as nearly all positions fail
+/// the filter of [`Pairs`], it reads text faster.
 pub(super) struct Recogniser {
     names: Vec<Name>,
-    /// [`prefix_key`] of each name.
-    keys: Vec<u64>,
-    /// One bit for each hash of a pair of characters that begins a name.
-    pairs: Vec<u64>,
-    /// One bit for each character that begins a name.
-    firsts: Box<[u64; 1024]>,
+    pairs: Pairs,
     common: HashSet<&'static str>,
 }
 
-const PAIR_BITS: u32 = 16;
 /// Enough for any character.
 const CHAR_BITS: u32 = 21;
 
 /// The first three characters as one number, in the order of the texts.
 fn prefix_key(mut chars: impl Iterator<Item = char>) -> u64 {
     (0..3).fold(0, |key, _| key << CHAR_BITS | chars.next().map_or(0, u64::from))
-}
-
-/// [`prefix_key`] of two characters and nothing behind them.
-#[inline]
-fn pair_key(first: char, second: char) -> u64 {
-    (u64::from(first) << CHAR_BITS | u64::from(second)) << CHAR_BITS
-}
-
-/// The character that begins at a byte, and its width.
-#[inline]
-fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
-    match text.as_bytes().get(at..)? {
-        [a @ 0xE1..=0xEC, b, c, ..] => {
-            let code = u32::from(a & 0xF) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
-            char::from_u32(code).map(|c| (c, 3))
-        }
-        [a @ 0..0x80, ..] => Some((char::from(*a), 1)),
-        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
-    }
-}
-
-/// Word and bit of a key in the filter; only its first two characters count.
-fn pair_slot(key: u64) -> (usize, u64) {
-    let hash = (key >> CHAR_BITS).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
-    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 impl Recogniser {
@@ -116,11 +84,10 @@ impl Recogniser {
         entries.sort_unstable_by(|a, b| {
             (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order()))
         });
-        let (mut names, mut keys) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+        let mut names: Vec<Name> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by_mut(|a, b| a.text == b.text) {
             let Some(first) = group.first_mut() else { continue };
             let (text, kind) = (std::mem::take(&mut first.text), first.kind);
-            keys.push(first.prefix);
             let word = common.contains(text.as_ref());
             let accidental = !word && kind == MentionKind::Full && text.chars().nth(2).is_none();
             let suffixed = kind == MentionKind::Full;
@@ -128,19 +95,8 @@ impl Recogniser {
             let (candidates, years) = bearers(group, kind);
             names.push(Name { text, candidates, years, kind: kind_in_text, suffixed, accidental });
         }
-        let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
-        let mut firsts = Box::new([0; 1024]);
-        for key in &keys {
-            let first = (key >> (2 * CHAR_BITS)) as usize;
-            if let Some(word) = firsts.get_mut(first / 64) {
-                *word |= 1 << (first % 64);
-            }
-            let (word, bit) = pair_slot(*key);
-            if let Some(word) = pairs.get_mut(word) {
-                *word |= bit;
-            }
-        }
-        Recogniser { names, keys, pairs, firsts, common }
+        let pairs = Pairs::new(names.iter().map(|name| name.text.as_ref()));
+        Recogniser { names, pairs, common }
     }
 
     /// Whether the word is in `common_words.csv`.
@@ -159,54 +115,14 @@ impl Recogniser {
         self.names.iter().map(|name| name.text.as_ref())
     }
 
-    /// The longest name that `text` begins with; `pair` is the key of its first two characters.
-    fn longest_prefix(&self, pair: u64, text: &str) -> Option<&Name> {
-        let from = self.keys.partition_point(|key| *key < pair);
-        let end = pair + (1 << CHAR_BITS);
-        let near = self.keys.get(from..)?.iter().take_while(|key| **key < end).zip(self.names.get(from..)?);
-        near.map(|(_, name)| name)
-            .filter(|name| text.starts_with(name.text.as_ref()))
-            .max_by_key(|name| name.text.len())
-    }
-
-    /// The first byte at `at` or behind where a character stands that a name may begin with; all of them have three bytes.
-    #[inline]
-    fn next_first(&self, bytes: &[u8], mut at: usize) -> Option<usize> {
-        loop {
-            let (chunks, _) = bytes.get(at..)?.as_chunks::<3>();
-            for [a, b, c] in chunks {
-                // The upper ten bits of the code and the lower six.
-                let bits = self.firsts[usize::from(a & 0xF) << 6 | usize::from(b & 0x3F)];
-                if a & 0xF0 != 0xE0 || bits >> (c & 0x3F) & 1 == 1 {
-                    break;
-                }
-                at += 3;
-            }
-            match bytes.get(at)? {
-                0xE0..=0xEF => return Some(at),
-                lead => at += probe::width(*lead),
-            }
-        }
-    }
-
-    /// Tells whether a name may begin with these two characters, of which the first may begin one.
-    #[inline]
-    fn may_begin(&self, first: char, second: char) -> bool {
-        let (word, bit) = pair_slot(pair_key(first, second));
-        self.pairs.get(word).is_some_and(|word| word & bit != 0)
-    }
-
-    /// The names that begin within `range` of a text.
-    pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str, range: Range<usize>) -> Vec<Mention<'r>> {
+    pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
         let mut found: Vec<Mention<'r>> = Vec::new();
-        let mut at = range.start;
-        while let Some(start) = self.next_first(text.as_bytes(), at).filter(|start| *start < range.end) {
-            let Some((c, width)) = char_at(text, start) else { break };
-            at = start + width;
-            let Some((second, _)) = char_at(text, at).filter(|(second, _)| self.may_begin(c, *second)) else {
-                continue;
-            };
-            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(pair_key(c, second), rest)) else {
+        let mut at = 0;
+        while let Some((start, near)) = self.pairs.next(text, at) {
+            let near = self.names.get(near).unwrap_or_default().iter();
+            let longest = near.filter(|name| text[start..].starts_with(name.text.as_ref()));
+            let Some(name) = longest.max_by_key(|name| name.text.len()) else {
+                at = start + 3;
                 continue;
             };
             let end = start + name.text.len();
