@@ -109,7 +109,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         }
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
-        let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发贴给资奖励")), words);
+        let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励")), words);
         if let Some(word) = words
             .per_unit
             .ends(direct)
