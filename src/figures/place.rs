@@ -154,7 +154,7 @@ fn of_whole_province(own: &str) -> bool {
     let Some(at) = ["全省", "全自治区"].iter().find_map(|word| Some(own.rfind(word)? + word.len())) else {
         return false;
     };
-    let rest = own[at..].trim_end_matches(['（', '为', '的', '约', '达']);
+    let rest = own[at..].without_back(chars!("（为的约达"));
     matches!(rest, "" | "共" | "共有" | "平均" | "平均水平" | "平均值" | "均值" | "总数" | "平均数")
 }
 

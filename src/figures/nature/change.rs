@@ -86,6 +86,10 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
+    // 退休62人、补充48人，缺口14人: the difference of what is told; a 缺口 alone is a state.
+    if before.closes(chars!("缺口")) && is_difference(scene, index) {
+        return Some("缺口");
+    }
     let signed = scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).ends_with('+');
     if percent && signed {
         return Some("±");
@@ -126,6 +130,19 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     None
 }
 
+/// Tells whether a figure is what the two before it differ by.
+fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
+    let value = |i: usize| scene.quantities[i].value.number();
+    let same = |i: usize| scene.quantities[i].unit == scene.quantities[index].unit;
+    index >= 2
+        && same(index - 1)
+        && same(index - 2)
+        && value(index - 2)
+            .zip(value(index - 1))
+            .zip(value(index))
+            .is_some_and(|((a, b), gap)| (a - b - gap).abs() < 1e-6)
+}
+
 /// The verb of a rise or a gap that opens the clause right behind a figure of the same unit, when the number is small beside that figure.
 fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let (now, before) = (&scene.quantities[index], &scene.quantities[index.checked_sub(1)?]);
@@ -135,7 +152,7 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
         return None;
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
-    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.chars().count() <= 12);
+    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
     let named = |word: &&str| !["标准", "目标", "计划", "任务"].iter().any(|norm| own[word.len()..].ends_with(norm));
     rise.or(gap.filter(named))
 }

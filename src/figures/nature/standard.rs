@@ -40,13 +40,13 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     let bare = strip(own, words);
     if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
-        && quantity.dimension != Dimension::People
+        && (quantity.dimension != Dimension::People || word.starts_with("应配"))
         && words.gap_before.ends(bare).is_none()
     {
         return Some(word);
     }
     // 应配生活教师96名
-    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.chars().count() <= 14) {
+    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.length() <= 14) {
         return Some(word);
     }
     // 每校不少于1间, 每座保额不低于40万元
@@ -61,9 +61,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("按…执行");
     }
     // 中央与省按8:2分担
-    if quantity.unit == "比"
-        && own.ends_with('按')
-        && ["分担", "比例", "的比例", "承担"].iter().any(|w| after.starts_with(w))
+    if quantity.unit == "比" && own.ends_with('按') && after.begins(words!["分担", "比例", "的比例", "承担"])
     {
         return Some("按…分担");
     }
@@ -145,6 +143,13 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
             return Some("标准");
         }
+        if clause.ends_with("每个补助") || clause.ends_with("每个奖补") {
+            return Some("每个补助");
+        }
+        // 课酬120元/课时
+        if after.starts_with('/') && clause.closes(chars!("酬费贴助")) {
+            return Some("元/…");
+        }
         if clause.closes(words!["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"]) {
             return Some("每年资助");
         }
@@ -201,8 +206,8 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
 /// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
 fn a_head(own: &str, money: bool) -> bool {
     let each = own.rfind('每').map(|at| &own[at + '每'.len_utf8()..]);
-    each.is_some_and(|rest| !rest.starts_with(['年', '月', '学', '期']) && rest.chars().count() <= 12)
-        || money && ["人均", "生均", "校均"].iter().any(|word| own.contains(word))
+    each.is_some_and(|rest| !rest.begins(chars!("年月学期")) && rest.length() <= 12)
+        || money && own.holds(words!["人均", "生均", "校均"])
 }
 
 /// Norms are amounts a head; millions are budgets.

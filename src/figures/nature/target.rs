@@ -1,7 +1,7 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 use super::{Shift, shift, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 use crate::figures::year::YearMention;
@@ -72,7 +72,10 @@ pub(super) fn target(
         commas += u8::from(c == '，');
         c == '；' || commas > PROMISED_COMMAS
     })?;
-    let holds = is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
+    // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
+    let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
+    let moved = word == "将" && after.begins(words!["分配", "用于", "纳入"]);
+    let holds = !doing && !moved && is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
     holds.then_some(Some(word))
 }
 
@@ -90,7 +93,7 @@ fn lead<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
         return lead;
     }
     let clause = scene.clause_lead(index - 1);
-    let old = clause.rfind(['由', '从', '自']).unwrap_or(clause.len());
+    let old = clause.last_of(chars!("由从自")).unwrap_or(clause.len());
     &lead[..scene.lead(index - 1).len() - clause.len() + old]
 }
 
@@ -156,6 +159,10 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                     || ["到", "达", "在", "实现", "20", "用", "年"]
                         .iter()
                         .any(|w| lead[at + word.len()..].starts_with(w)))
+        }
+        // 行动计划建设12所 is a name and what was done.
+        _ if word.len() > "计划".len() && word.starts_with("计划") => {
+            !lead[..at].closes(chars!("动展程项学生新”》"))
         }
         "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,

@@ -25,7 +25,7 @@ pub(super) fn arabic_len(text: &str) -> (usize, bool) {
     if let Some(mark) = mark {
         let after = len + mark.len_utf8();
         let decimals = digits(after);
-        if (1..=2).contains(&decimals) && text[after + decimals..].begins(chars!("%‰万亿元个")) {
+        if (1..=2).contains(&decimals) && text[after + decimals..].begins(chars!("%‰万亿元个平公亩吨分")) {
             return (after + decimals, true);
         }
     }

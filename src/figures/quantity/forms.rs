@@ -33,7 +33,7 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
         '亿' => 8,
         _ => return None,
     };
-    let measured = before.closes(chars!("近上逾超约")) || before.ends_with("超过");
+    let measured = before.closes(chars!("近上逾超约")) || before.ends_with("超过") || before.ends_with("不足");
     let mut numeral = Numeral {
         value: Decimal::integer(1).scale(power),
         max: None,

@@ -75,7 +75,9 @@ impl<'a> Subjects<'a> {
         };
         let left = raw[..word.0].without_back(chars!(" ，"));
         let right = strip_back(&raw[word.0 + word.1..]);
-        let right = if right.length() > 8 || right.length() <= 2 { "" } else { right };
+        let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
+        let short = right.length() <= 2 && !names_doing;
+        let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
         let right = if case.words.change_verb.ends(right).is_some() || right.begins(chars!("由从比较")) {
             ""
         } else {
@@ -238,7 +240,7 @@ fn is_joint(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + c.len_utf8()..].chars().next();
     match c {
-        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && after != Some('格'),
+        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && !matches!(after, Some('格' | '以')),
         '与' => before != Some('参') && after != Some('会'),
         '和' => after != Some('谐'),
         _ => true,
