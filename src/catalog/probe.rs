@@ -227,8 +227,8 @@ impl<const COUNT: usize> FewWords<COUNT> {
         let mut at = 0;
         while at < COUNT {
             let bytes = words[at].as_bytes();
-            heads[at] = Part { key: head(bytes), mask: head(&[0xFF; 8].split_at(shorter(bytes.len())).0) };
-            tails[at] = Part { key: tail(bytes), mask: tail(&[0xFF; 8].split_at(shorter(bytes.len())).0) };
+            heads[at] = Part { key: head(bytes), mask: head([0xFF; AT_ONCE].split_at(shorter(bytes.len())).0) };
+            tails[at] = Part { key: tail(bytes), mask: tail([0xFF; AT_ONCE].split_at(shorter(bytes.len())).0) };
             firsts = firsts.with_first(words[at]);
             lasts = lasts.with_last(words[at]);
             at += 1;

@@ -94,7 +94,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub(super) fn new(text: &'a str, range: Range<usize>, quantities: &'a [Quantity]) -> Self {
         let unknown = Clause { index: usize::MAX, start: 0, end: 0 };
-        let clauses = [const { () }; CLAUSES].map(|()| Cell::new(unknown));
+        let clauses = std::array::from_fn(|_| Cell::new(unknown));
         Self { text, start: range.start, end: range.end, quantities, clauses }
     }
 
