@@ -32,6 +32,9 @@ pub(super) struct LexiconBuilder {
 impl LexiconBuilder {
     /// Adds a word and returns its number; the same word keeps its number.
     pub(super) fn add(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
         let clean: String = word.chars().filter(|c| is_plain(*c)).collect();
         if let Some(id) = self.ids.get(&clean) {
             return *id;
@@ -50,7 +53,7 @@ impl LexiconBuilder {
             pairs: Filter::default(),
             inner: Filter::default(),
             firsts: Firsts::default(),
-            singles: Filter::default(),
+            singles: Singles::with_room(self.words.iter().filter(|word| word.chars().nth(1).is_none()).count()),
             longest: self.words.iter().map(|word| word.chars().count()).max().unwrap_or(0),
             lens: self.words.iter().map(|word| word.len() as u32).collect(),
         };
@@ -63,8 +66,6 @@ impl LexiconBuilder {
 
 /// Enough for any character.
 const CHAR_BITS: u32 = 21;
-/// The state before any character, whose children are words of one character.
-const ROOT: u64 = 0;
 /// The state whose children are pairs of characters.
 const PAIR: u64 = 1;
 /// The first state that a pair leads to.
@@ -76,10 +77,6 @@ const NO_WORD: WordId = WordId::MAX;
 
 fn hash(key: u64) -> u64 {
     key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-const fn single(c: char) -> u64 {
-    (ROOT << (2 * CHAR_BITS)) | c as u64
 }
 
 const fn pair(first: char, second: char) -> u64 {
@@ -258,6 +255,41 @@ impl<const WORDS: usize> Filter<WORDS> {
     }
 }
 
+/// The words of one character by [`raw`], which is never zero: a table so empty that one look tells nearly always.
+#[derive(Debug)]
+struct Singles {
+    slots: Vec<(u32, WordId)>,
+    shift: u32,
+}
+
+impl Singles {
+    fn with_room(words: usize) -> Self {
+        let size = (words * 8).next_power_of_two().max(1024);
+        Self { slots: vec![(0, NO_WORD); size], shift: 64 - size.trailing_zeros() }
+    }
+
+    /// Where a character is entered, or would be.
+    #[inline]
+    fn slot(&self, raw: u32) -> usize {
+        let mut at = (hash(u64::from(raw)) >> self.shift) as usize;
+        while self.slots[at].0 != raw && self.slots[at].0 != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    fn insert(&mut self, raw: u32, word: WordId) {
+        let at = self.slot(raw);
+        self.slots[at] = (raw, word);
+    }
+
+    #[inline]
+    fn find(&self, raw: u32) -> Option<WordId> {
+        let (found, word) = self.slots[self.slot(raw)];
+        (found == raw).then_some(word)
+    }
+}
+
 /// The tree.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -268,8 +300,7 @@ pub(super) struct Lexicon {
     inner: Filter<1024>,
     /// Characters that words of two or more begin with.
     firsts: Firsts,
-    /// Characters that are words, by [`raw`].
-    singles: Filter<64>,
+    singles: Singles,
     /// Characters of the longest word.
     longest: usize,
     lens: Vec<u32>,
@@ -293,8 +324,8 @@ impl Lexicon {
         let Some(first) = chars.next() else { return };
         let mut key = match chars.next() {
             None => {
-                self.singles.insert(raw(first));
-                single(first)
+                self.singles.insert(raw(first) as u32, id);
+                return;
             }
             Some(second) => {
                 self.firsts.insert(first);
@@ -322,8 +353,8 @@ impl Lexicon {
                 && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk)
             {
                 let eight = u64::from_le_bytes(*eight);
-                if self.singles.may_have(eight & low_bits(RAW_CHAR)) {
-                    self.single(text, at, hits);
+                if let Some(word) = self.singles.find((eight & low_bits(RAW_CHAR)) as u32) {
+                    hits.push(Hit { word, start: at as u32, end: at as u32 + 3, len: 3 });
                 }
                 let pair = match (eight >> RAW_CHAR) as u8 {
                     0xE4..=0xEF => eight & low_bits(2 * RAW_CHAR),
@@ -373,11 +404,10 @@ impl Lexicon {
     /// Appends the word that the character at a byte is.
     fn single(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
         if let Some((c, end)) = char_at(text, start)
-            && self.singles.may_have(raw(c))
-            && let Some(found) = self.nodes.find(single(c))
+            && let Some(word) = self.singles.find(raw(c) as u32)
         {
             let (start, end) = (start as u32, end as u32);
-            hits.push(Hit { word: found.word, start, end, len: end - start });
+            hits.push(Hit { word, start, end, len: end - start });
         }
     }
 
