@@ -39,6 +39,8 @@ pub struct Indicator {
     pub natures: Vec<Nature>,
     /// Whether the contract for figures names it.
     pub headline: bool,
+    /// Whether a part of a total of this indicator is of it too, when it names none of its own.
+    pub parts: bool,
     /// The file it comes from.
     pub file: String,
     /// Line of its code, from 1.
@@ -76,6 +78,8 @@ struct Raw {
     natures: Vec<Spanned<String>>,
     #[serde(default)]
     headline: bool,
+    #[serde(default)]
+    parts: bool,
 }
 
 /// Reads the indicators of one file. `themes` are the codes they may name.
@@ -158,6 +162,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         patterns: raw.r#match.into_iter().map(Spanned::into_inner).collect(),
         natures,
         headline: raw.headline,
+        parts: raw.parts,
         file: file.to_owned(),
         line,
     })
@@ -267,7 +272,7 @@ natures = ["actual"]
         insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
         a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `parts`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }
