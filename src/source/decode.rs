@@ -27,11 +27,10 @@ const FORMATS: &[(&[u8], &str)] = &[
 const DAMAGE_ALWAYS: usize = 3;
 /// Beyond those, one damaged place in so many characters is let pass.
 const DAMAGE_RATE: usize = 1000;
+/// Bytes from which the encoding is guessed; going through all of them costs more than finding the figures.
+const GUESSED_FROM: usize = 1 << 12;
 /// Share of two-byte sequences that must lie in the GB 2312 block for bytes to count as Chinese, in percent.
 const GB2312_SHARE: usize = 90;
-
-/// Bytes from the first that is not ASCII on that are enough to tell GB18030 from Big5 and the like.
-const DETECTED: usize = 4096;
 
 /// Decodes the bytes of one file.
 ///
@@ -171,10 +170,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// Tells whether the bytes are Chinese in GBK or GB18030.
 fn is_gb(bytes: &[u8]) -> bool {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    // The detector reads slower than all the rest; some text tells the languages apart, and the form of all of it is checked below.
-    let first = bytes.iter().position(|byte| *byte >= 0x80).unwrap_or(bytes.len());
-    let sample = &bytes[first..bytes.len().min(first + DETECTED)];
-    detector.feed(sample, first + sample.len() == bytes.len());
+    let chinese = &bytes[bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0)..];
+    let start = &chinese[..chinese.len().min(GUESSED_FROM)];
+    detector.feed(start, start.len() == chinese.len());
     detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny) == encoding_rs::GBK && looks_like_gb2312(bytes)
 }
 
