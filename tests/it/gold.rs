@@ -56,7 +56,7 @@ pub(crate) fn write(db: &Path, reports: &[Report]) {
             nianbao::source::Stamp::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a file")
         });
         let origin = Origin { given: path.clone(), absolute: path, stamp };
-        writer.put(report, &ReadOptions::default(), &origin).expect("written");
+        writer.put(&mut report.clone(), &ReadOptions::default(), &origin).expect("written");
     }
     writer.finish().expect("finished");
 }
