@@ -4,16 +4,21 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, params};
 
-use super::StoreError;
+use super::{StoreError, yields};
 
 /// `PRAGMA application_id` of our files: the letters `NIAN`.
 pub const APPLICATION_ID: i32 = 0x4E49_414E;
 
 /// The scripts that lead from one `user_version` to the next; the first makes version 1 out of an empty file.
-const MIGRATIONS: &[&str] = &[include_str!("../../schema/0001_initial.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../schema/0001_initial.sql"), include_str!("../../schema/0002_yields.sql")];
 
 /// The `user_version` this program reads and writes.
 pub const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// Bytes of a page of a new file. Most answers read rows scattered over the whole table, in the order they stand in: twice the usual
+/// size halves how many pages that takes.
+const PAGE_SIZE: u32 = 8192;
 
 /// What kind of file a connection is open on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +57,8 @@ pub fn prepare(connection: &mut Connection, path: &Path) -> Result<bool, StoreEr
         return Ok(false);
     }
     let sqlite = |e| StoreError::from_sqlite(path, e);
+    // Does nothing to a file that has pages already.
+    connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(sqlite)?;
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(sqlite)?;
     // Another program may have prepared the file while we waited for the lock.
     let from = match state(&transaction, path)? {
@@ -68,6 +75,7 @@ fn migrate(transaction: &Transaction<'_>, from: i32) -> rusqlite::Result<()> {
     for script in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(script)?;
     }
+    yields::recount(transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     describe_columns(transaction)
@@ -83,11 +91,13 @@ pub fn objects() -> rusqlite::Result<Vec<(String, String)>> {
     objects.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-/// Fills the table `columns` from the comments in the statements that made the tables and views.
+/// Fills the table `columns` from the comments in the statements that made the tables and views. The views of saved queries are
+/// described where they are installed.
 pub fn describe_columns(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM columns", [])?;
+    connection.execute("DELETE FROM columns WHERE substr(table_name, 1, 2) <> 'q_'", [])?;
     let mut objects = connection.prepare(
-        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%'
+             AND substr(name, 1, 2) <> 'q_' ORDER BY name",
     )?;
     let objects = objects.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let mut insert = connection.prepare("INSERT INTO columns VALUES (?1, ?2, ?3, ?4, ?5)")?;

@@ -39,6 +39,8 @@ pub struct Indicator {
     pub natures: Vec<Nature>,
     /// Whether the contract for figures names it.
     pub headline: bool,
+    /// Whether a smaller value is the better one, so that a goal is reached by staying at or below it.
+    pub less_is_better: bool,
     /// The file it comes from.
     pub file: String,
     /// Line of its code, from 1.
@@ -76,6 +78,8 @@ struct Raw {
     natures: Vec<Spanned<String>>,
     #[serde(default)]
     headline: bool,
+    #[serde(default)]
+    less_is_better: bool,
 }
 
 /// Reads the indicators of one file. `themes` are the codes they may name.
@@ -158,6 +162,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         patterns: raw.r#match.into_iter().map(Spanned::into_inner).collect(),
         natures,
         headline: raw.headline,
+        less_is_better: raw.less_is_better,
         file: file.to_owned(),
         line,
     })
