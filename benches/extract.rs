@@ -5,6 +5,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use nianbao::catalog::region::{Mention, Regions};
 use nianbao::report::{ReadOptions, read_report};
 use nianbao::source::Decoded;
 use nianbao::text::View;
@@ -83,7 +84,8 @@ fn c_outline(bencher: Bencher<'_, '_>, from: Texts) {
     let options = ReadOptions::default();
     bencher.counter(size(&texts)).bench_local(|| {
         let read = |(decoded, view): (&Decoded, &View)| {
-            outline::outline(&decoded.text, black_box(view), &options).sections.len()
+            let mentions = Regions::builtin().mentions(view.text());
+            outline::outline(&decoded.text, black_box(view), &mentions, &options).sections.len()
         };
         texts.iter().zip(&views).map(read).sum::<usize>()
     });
@@ -97,13 +99,14 @@ fn d_figures(bencher: Bencher<'_, '_>, from: Texts) {
         .iter()
         .map(|decoded| {
             let view = View::new(&decoded.text);
-            let outline = outline::outline(&decoded.text, &view, &options);
-            (view, outline)
+            let mentions = Regions::builtin().mentions(view.text());
+            let outline = outline::outline(&decoded.text, &view, &mentions, &options);
+            (view, mentions, outline)
         })
         .collect();
     bencher.counter(size(&texts)).bench_local(|| {
-        let read = |(decoded, (view, outline)): (&Decoded, &(View, outline::Outline))| {
-            figures::extract(black_box(view), &decoded.text, outline, &options.rules, false).len()
+        let read = |(decoded, (view, mentions, outline)): (&Decoded, &(View, Vec<Mention<'_>>, outline::Outline))| {
+            figures::extract(black_box(view), &decoded.text, outline, mentions, &options.rules, false).len()
         };
         texts.iter().zip(&ready).map(read).sum::<usize>()
     });

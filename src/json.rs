@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
+use crate::catalog::RegionCode;
 use crate::catalog::region::Regions;
 use crate::figures::{Evidence, Figure, Value};
 use crate::outline::Section;
@@ -14,13 +15,17 @@ use crate::report::Report;
 ///
 /// Keys are those of the interface: `indicator` is a headline indicator or null, `catalogue_indicator` any of the catalogue, as in the
 /// database; `file` comes first where it is given, `evidence` last with `explain`.
-pub fn write_figures(out: &mut impl Write, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
+pub fn write_figures(out: &mut Vec<u8>, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
+    let mut lines = Lines::new(report, file);
+    out.reserve(report.figures.len() * LINE_BYTES);
     for figure in &report.figures {
-        serde_json::to_writer(&mut *out, &Line { figure, report, file, explain })?;
-        out.write_all(b"\n")?;
+        lines.write(out, figure, explain)?;
     }
     Ok(())
 }
+
+/// Bytes of most lines.
+const LINE_BYTES: usize = 640;
 
 /// Writes the document facts and the sections of `report` to `out` as one object on one line.
 pub fn write_outline(out: &mut impl Write, report: &Report, file: Option<&str>) -> io::Result<()> {
@@ -28,63 +33,142 @@ pub fn write_outline(out: &mut impl Write, report: &Report, file: Option<&str>) 
     out.write_all(b"\n")
 }
 
-struct Line<'a> {
-    figure: &'a Figure,
+/// The lines of one report. What one figure shares with the next (file, place, headings) is written once and copied.
+struct Lines<'a> {
     report: &'a Report,
-    file: Option<&'a str>,
-    explain: bool,
+    /// How a line begins, up to the first number.
+    opening: Vec<u8>,
+    place: Written<RegionCode>,
+    section: Written<usize>,
 }
 
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { figure, report, .. } = self;
-        let mut map = serializer.serialize_map(None)?;
-        if let Some(file) = self.file {
-            map.serialize_entry("file", file)?;
+/// A JSON value that was written before, with what it was written for.
+struct Written<K> {
+    of: Option<K>,
+    json: Vec<u8>,
+}
+
+impl<K: PartialEq + Copy> Written<K> {
+    const fn new() -> Self {
+        Self { of: None, json: Vec::new() }
+    }
+
+    /// The value for `key`; `null` where there is none.
+    fn get(&mut self, key: Option<K>, value: impl FnOnce(K) -> Option<String>) -> &[u8] {
+        let Some(key) = key else { return b"null" };
+        if self.of != Some(key) {
+            self.json.clear();
+            optional(&mut self.json, value(key).as_deref());
+            self.of = Some(key);
         }
-        map.serialize_entry("start", &figure.span.start)?;
-        map.serialize_entry("end", &figure.span.end)?;
-        map.serialize_entry("raw", &figure.raw)?;
+        &self.json
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn new(report: &'a Report, file: Option<&str>) -> Self {
+        let mut opening = b"{".to_vec();
+        if let Some(file) = file {
+            opening.extend_from_slice(b"\"file\":");
+            string(&mut opening, file);
+            opening.push(b',');
+        }
+        opening.extend_from_slice(b"\"start\":");
+        Self { report, opening, place: Written::new(), section: Written::new() }
+    }
+
+    fn write(&mut self, line: &mut Vec<u8>, figure: &Figure, explain: bool) -> io::Result<()> {
+        let Self { report, opening, place, section } = self;
+        line.extend_from_slice(opening);
+        integer(line, i64::from(figure.span.start));
+        line.extend_from_slice(b",\"end\":");
+        integer(line, i64::from(figure.span.end));
+        line.extend_from_slice(b",\"raw\":");
+        string(line, &figure.raw);
+        line.extend_from_slice(b",\"value\":");
         match &figure.value {
-            Value::Number(number) => map.serialize_entry("value", &Number(*number))?,
-            Value::Ratio(a, b) => map.serialize_entry("value", &format!("{a}:{b}"))?,
+            Value::Number(value) => number(line, *value),
+            Value::Ratio(a, b) => string(line, &format!("{a}:{b}")),
         }
         if let Some(max) = figure.value_max {
-            map.serialize_entry("value_max", &Number(max))?;
+            line.extend_from_slice(b",\"value_max\":");
+            number(line, max);
         }
-        map.serialize_entry("unit", &figure.unit)?;
-        map.serialize_entry("dimension", figure.dimension.as_str())?;
-        map.serialize_entry("bound", figure.bound.as_str())?;
-        map.serialize_entry("nature", figure.nature.as_str())?;
-        map.serialize_entry("year", &figure.year)?;
-        map.serialize_entry("place", &figure.region.and_then(|code| Regions::builtin().display_name(code)))?;
-        map.serialize_entry("subject", &figure.subject)?;
-        map.serialize_entry("theme", figure.theme)?;
-        map.serialize_entry("indicator", &figure.indicator.as_ref().filter(|_| figure.headline))?;
-        map.serialize_entry("catalogue_indicator", &figure.indicator)?;
+        line.extend_from_slice(b",\"unit\":");
+        string(line, &figure.unit);
+        line.extend_from_slice(b",\"dimension\":\"");
+        line.extend_from_slice(figure.dimension.as_str().as_bytes());
+        line.extend_from_slice(b"\",\"bound\":\"");
+        line.extend_from_slice(figure.bound.as_str().as_bytes());
+        line.extend_from_slice(b"\",\"nature\":\"");
+        line.extend_from_slice(figure.nature.as_str().as_bytes());
+        line.extend_from_slice(b"\",\"year\":");
+        optional_integer(line, figure.year.map(i64::from));
+        line.extend_from_slice(b",\"place\":");
+        line.extend_from_slice(place.get(figure.region, |code| Regions::builtin().display_name(code)));
+        line.extend_from_slice(b",\"subject\":");
+        string(line, &figure.subject);
+        line.extend_from_slice(b",\"theme\":");
+        string(line, figure.theme);
+        line.extend_from_slice(b",\"indicator\":");
+        optional(line, figure.indicator.as_deref().filter(|_| figure.headline));
+        line.extend_from_slice(b",\"catalogue_indicator\":");
+        optional(line, figure.indicator.as_deref());
+        line.extend_from_slice(b",\"part_of\":");
         let total = figure.part_of.and_then(|total| report.figures.get(total));
-        map.serialize_entry("part_of", &total.map(|total| total.span.start))?;
-        let section = figure.section.map(|section| report.outline.path(section).join(" > "));
-        map.serialize_entry("section", &section)?;
-        map.serialize_entry("confidence", &Number(figure.confidence))?;
-        if self.explain {
-            map.serialize_entry("evidence", &Reasons(&figure.evidence))?;
+        optional_integer(line, total.map(|total| i64::from(total.span.start)));
+        line.extend_from_slice(b",\"section\":");
+        let path = |section| Some(report.outline.path(section).join(" > "));
+        line.extend_from_slice(section.get(figure.section, path));
+        line.extend_from_slice(b",\"confidence\":");
+        number(line, figure.confidence);
+        if explain {
+            line.extend_from_slice(b",\"evidence\":");
+            serde_json::to_writer(&mut *line, &Reasons(&figure.evidence))?;
         }
-        map.end()
+        line.extend_from_slice(b"}\n");
+        Ok(())
+    }
+}
+
+fn string(out: &mut Vec<u8>, text: &str) {
+    let escaped = text.bytes().filter(|byte| matches!(byte, 0..b' ' | b'"' | b'\\')).count();
+    if escaped > 0 {
+        // Writing a string to memory does not fail.
+        let _ = serde_json::to_writer(out, text);
+    } else {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    }
+}
+
+fn optional(out: &mut Vec<u8>, text: Option<&str>) {
+    match text {
+        Some(text) => string(out, text),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+fn integer(out: &mut Vec<u8>, number: i64) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+fn optional_integer(out: &mut Vec<u8>, number: Option<i64>) {
+    match number {
+        Some(number) => integer(out, number),
+        None => out.extend_from_slice(b"null"),
     }
 }
 
 /// A number as a person writes it: whole numbers without a point, none in exponent form below 10^18.
-struct Number(f64);
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const WHOLE: f64 = 9_007_199_254_740_992.0;
-        if self.0.fract() == 0.0 && self.0.abs() <= WHOLE {
-            serializer.serialize_i64(self.0 as i64)
-        } else {
-            serializer.serialize_f64(self.0)
-        }
+fn number(out: &mut Vec<u8>, number: f64) {
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() <= WHOLE {
+        integer(out, number as i64);
+    } else {
+        // Writing a number to memory does not fail.
+        let _ = serde_json::to_writer(out, &number);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
 use crate::figures::{Figure, Rules};
 use crate::outline::Outline;
 use crate::source::Decoded;
@@ -41,7 +42,8 @@ pub struct Report {
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
     let view = crate::text::View::new(&source.text);
-    let outline = crate::outline::outline(&source.text, &view, options);
-    let figures = crate::figures::extract(&view, &source.text, &outline, &options.rules, options.explain);
+    let mentions = Regions::builtin().mentions(view.text());
+    let outline = crate::outline::outline(&source.text, &view, &mentions, options);
+    let figures = crate::figures::extract(&view, &source.text, &outline, &mentions, &options.rules, options.explain);
     Report { source, outline, figures }
 }

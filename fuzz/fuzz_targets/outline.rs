@@ -2,6 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use nianbao::catalog::region::Regions;
 use nianbao::outline::outline;
 use nianbao::report::ReadOptions;
 use nianbao::text::View;
@@ -9,7 +10,7 @@ use nianbao::text::View;
 fuzz_target!(|bytes: &[u8]| {
     let text = &*nianbao_fuzz::text(bytes);
     let view = View::new(text);
-    let found = outline(text, &view, &ReadOptions::default());
+    let found = outline(text, &view, &Regions::builtin().mentions(view.text()), &ReadOptions::default());
     let end = text.chars().count() as u32;
     for (index, section) in found.sections.iter().enumerate() {
         assert!(section.span.start <= section.span.end && section.span.end <= end);

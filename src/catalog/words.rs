@@ -130,6 +130,18 @@ lists! {
     report_end,
     /// Words before 和 that look back: 工作情况 in 工作情况和打算.
     review_end,
+    /// Words before a year that make it a beginning: 自, 始于.
+    year_beginning_before,
+    /// Words behind a year that make it a beginning: 以来, 月起.
+    year_beginning_after,
+    /// Words before a year that make it that of an old value or of a comparison: 由, 比.
+    year_compared_before,
+    /// Words before a year up to which the text reports: 截至.
+    year_state_before,
+    /// Words behind a year that make it one aimed at: 拟, 力争.
+    year_aim_after,
+    /// Words behind a year that make it that of a comparison: 相比.
+    year_compared_after,
     /// Words in a heading that, with a later year or 下一步, make it a plan.
     plan_heading,
     /// Last words of a heading that make it a plan for the next year.
@@ -218,6 +230,14 @@ lists! {
     per_time,
     /// 由, 从: opens the old value.
     from,
+    /// 目前的, 年初的: stands before an old value that is of the report's own year.
+    present_value,
+    /// 已, 现有: in a plan they tell that a figure of the clause is reached.
+    done_here,
+    /// 应配: what there should be, before the number.
+    due_before,
+    /// /课时: an amount for one of many, behind the unit.
+    per_unit_after,
     /// 提高到: opens the new value.
     to,
     /// 其中, 目前, 共: stands before what is counted and is no part of it.

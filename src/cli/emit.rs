@@ -11,7 +11,9 @@ use crate::lang::Lang;
 use crate::output::export::{ExportError, export};
 use crate::output::manifest::Origin;
 use crate::output::{Format, Options, OutputError, Screen, Shown, grouped_count, sink};
-use crate::sql::{Names, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, run, unit_warnings};
+use crate::sql::{
+    Names, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run, unit_warnings,
+};
 use crate::store::StoreError;
 use crate::store::watch::{Limits, Watch};
 
@@ -30,7 +32,7 @@ pub(crate) struct Emitted {
 /// Runs the statement of `question` with its parameters and writes the rows, if it gives any, as the options say. Warnings and notes go to
 /// standard error.
 pub(crate) fn emit(question: &Origin<'_>, args: &OutputArgs, global: &Global) -> anyhow::Result<Emitted> {
-    let options = options(args);
+    let options = options(args, question.sql, global.lang)?;
     if options.format == Format::Xlsx && args.output.is_none() {
         let what = global.lang.pick("xlsx 须写入文件：加 -o 文件.xlsx", "xlsx goes into a file: add -o FILE.xlsx");
         return Err(ExitError::usage(what.into()).into());
@@ -46,7 +48,10 @@ pub(crate) fn emit(question: &Origin<'_>, args: &OutputArgs, global: &Global) ->
     Ok(Emitted { exit: Exit::Ok, shown: Some(shown) })
 }
 
-fn options(args: &OutputArgs) -> Options {
+fn options(args: &OutputArgs, sql: &str, lang: Lang) -> anyhow::Result<Options> {
+    if let (None, Some(path)) = (args.format(), &args.output) {
+        Format::of_file(path).map_err(|unknown| ExitError::usage(unknown.message(lang)))?;
+    }
     let terminal = args.output.is_none() && std::io::stdout().is_terminal();
     let format = Format::choose(args.format(), args.output.as_deref(), terminal);
     let screen = Screen {
@@ -55,11 +60,12 @@ fn options(args: &OutputArgs) -> Options {
         ambiguous: args.ambiguous(),
         color: terminal && crate::shell::color_wanted(),
         money: args.money,
+        money_columns: money_columns(sql),
         max_cell: if terminal { MAX_CELL } else { 0 },
         records_when_wide: terminal && args.format().is_none(),
         ..Screen::default()
     };
-    Options { format, bom: args.bom(), excel: args.excel, screen }
+    Ok(Options { format, bom: args.bom(), excel: args.excel, screen })
 }
 
 fn answer(
@@ -81,8 +87,8 @@ fn answer(
         return export(&mut statement, path, options, args.manifest.then_some(question), &pulse).map(Some);
     }
     let hush = watch.hush();
-    let out = Hushing { out: BufWriter::with_capacity(1 << 16, stdout()), before: Some(move || hush.now()) };
-    let mut sink = sink(options, Box::new(out));
+    let out = Hushing { out: stdout(), before: Some(move || hush.now()) };
+    let mut sink = sink(options, Box::new(BufWriter::with_capacity(1 << 16, out)));
     Ok(Some(run(&mut statement, sink.as_mut(), &pulse)?))
 }
 
@@ -193,7 +199,9 @@ fn failed(error: &RunError, question: &Origin<'_>, args: &OutputArgs, global: &G
         }
         RunError::Sql(sql) => {
             let names = Names::load(question.connection).unwrap_or_default();
-            diagnose(sql, question.sql, &names, lang, args.ambiguous()).bare_lines().join("\n")
+            diagnose(sql, question.sql, &names, lang, Room::new(args.ambiguous(), crate::shell::terminal_width()))
+                .bare_lines()
+                .join("\n")
         }
         other => other.message(lang),
     };

@@ -16,6 +16,7 @@ mod query;
 mod shell;
 mod ship;
 mod sql;
+mod usage;
 mod verify;
 
 use std::io::Write as _;
@@ -23,8 +24,14 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::catalog::knowledge::CatalogErrors;
 use crate::lang::Lang;
+use crate::output::OutputError;
+use crate::output::manifest::ManifestError;
+use crate::query::QueryError;
+use crate::shell::ShellError;
 use crate::source::SourceError;
+use crate::sql::{RunError, plain_message};
 use crate::store::StoreError;
 use exit::Exit;
 
@@ -109,7 +116,10 @@ pub fn main() -> Exit {
         Ok(cli) => cli,
         Err(error) => {
             // Nothing is left to do when even this cannot be printed.
-            let _ = error.print();
+            let _ = match usage::language(std::env::args_os()) {
+                Lang::Zh if let Some(text) = usage::chinese(&error) => writeln!(std::io::stderr(), "nianbao: {text}"),
+                _ => error.print(),
+            };
             return if error.use_stderr() { Exit::Usage } else { Exit::Ok };
         }
     };
@@ -128,13 +138,23 @@ pub fn main() -> Exit {
 
 /// The message of an error in the person's language, where its type has both.
 fn message(error: &anyhow::Error, lang: Lang) -> String {
-    let mut causes = error.chain();
-    causes
-        .find_map(|cause| {
-            let store = cause.downcast_ref::<StoreError>().map(|e| e.message(lang));
-            store.or_else(|| cause.downcast_ref::<SourceError>().map(|e| e.message(lang)))
-        })
-        .unwrap_or_else(|| format!("{error:#}"))
+    error.chain().find_map(|cause| typed(cause, lang)).unwrap_or_else(|| format!("{error:#}"))
+}
+
+/// The message of an error of ours.
+fn typed(cause: &(dyn std::error::Error + 'static), lang: Lang) -> Option<String> {
+    cause
+        .downcast_ref::<StoreError>()
+        .map(|e| e.message(lang))
+        .or_else(|| cause.downcast_ref::<SourceError>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<OutputError>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<ManifestError>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<QueryError>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<RunError>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<ShellError>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<CatalogErrors>().map(|e| e.message(lang)))
+        .or_else(|| cause.downcast_ref::<rusqlite::Error>().map(|e| plain_message(e, lang)))
+        .or_else(|| cause.downcast_ref::<std::io::Error>().map(|e| lang.system(e)))
 }
 
 fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {

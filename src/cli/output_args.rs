@@ -22,7 +22,7 @@ pub(crate) struct OutputArgs {
     /// CSV 文件以 Excel 所需的字节序标记开头 / begin CSV with a byte order mark
     #[arg(long)]
     bom: bool,
-    /// CSV 供 Excel 打开：字节序标记、CRLF，并防止文本变成日期、数字或公式 / CSV that Excel opens unchanged
+    /// CSV 供 Excel 打开：字节序标记，并防止文本变成日期、数字或公式 / CSV that Excel opens unchanged
     #[arg(long)]
     pub(crate) excel: bool,
     /// 表格最多显示的行数，0 为全部；缺省 40，写入文件时为全部 / rows of a table, 0 for all
@@ -45,9 +45,12 @@ pub(crate) struct OutputArgs {
     continued: bool,
 }
 
+/// What is told of a time limit that is none.
+const NO_SECONDS: &str = "要写秒数，如 10 或 0.5 / a number of seconds such as 10 or 0.5";
+
 fn seconds(text: &str) -> Result<Duration, String> {
-    let value: f64 = text.parse().map_err(|_| "a number of seconds is needed".to_owned())?;
-    Duration::try_from_secs_f64(value).map_err(|e| e.to_string())
+    let value: f64 = text.parse().map_err(|_| NO_SECONDS.to_owned())?;
+    Duration::try_from_secs_f64(value).map_err(|_| NO_SECONDS.to_owned())
 }
 
 impl OutputArgs {

@@ -67,8 +67,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
 /// What the command line says overrules the settings file.
 fn apply(args: &Args, settings: &mut Settings) -> anyhow::Result<()> {
     if let Some(format) = args.output.format() {
-        let value = format.as_str();
-        settings.set("mode", value).map_err(|e| ExitError::usage(e.to_string()))?;
+        settings.set("mode", format.as_str()).map_err(|e| ExitError::usage(e.message(settings.lang())))?;
     }
     if let Some(rows) = args.output.rows_given() {
         settings.set("rows", &rows.to_string())?;

@@ -17,6 +17,7 @@ use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
+use crate::catalog::region::Mention;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
 
@@ -28,9 +29,17 @@ const SMALLEST_SUM: f64 = 20.0;
 
 /// Finds the figures of a report.
 ///
-/// `rules` is the catalogue made ready, `original` is the decoded text the view was made from; `explain` asks for the evidence of each attribute.
+/// `original` is the decoded text the view was made from, `mentions` are the places the view names, `rules` is the catalogue made ready;
+/// `explain` asks for the evidence of each attribute.
 #[must_use]
-pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, explain: bool) -> Vec<Figure> {
+pub fn extract(
+    view: &View,
+    original: &str,
+    outline: &Outline,
+    mentions: &[Mention<'_>],
+    rules: &Rules,
+    explain: bool,
+) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
     let mut found = quantities(text);
@@ -40,7 +49,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
     let document_region = outline.facts.region;
     let spoken = spoken_in(outline);
     let base = |at: usize| {
-        let year = parts.at(view.origin(at)).year;
+        let year = parts.now(view.origin(at));
         // A speech of 2015 on 2014 calls that 去年.
         if spoken.is_some() && year.map(|year| year + 1) == spoken { spoken } else { year }
     };
@@ -49,7 +58,7 @@ pub fn extract(view: &View, original: &str, outline: &Outline, rules: &Rules, ex
         outline,
         parts: &parts,
         years: year_mentions(text, base),
-        places: inside(text, document_region),
+        places: inside(mentions, document_region),
         explain,
     };
     let mut slicer = Slicer::new(original);

@@ -1,5 +1,7 @@
 //! Indicator: which named indicator of the catalogue a figure is, by the patterns in `data/indicators/`.
 
+use std::ops::Range;
+
 use super::Nature;
 use super::lexicon::{Hit, Lexicon, LexiconBuilder, WordId};
 use crate::catalog::knowledge::Knowledge;
@@ -21,7 +23,7 @@ impl WordSet {
     }
 
     /// Adds the words of all hits.
-    pub(super) fn insert(&mut self, hits: &[Hit]) {
+    pub(super) fn insert<'h>(&mut self, hits: impl IntoIterator<Item = &'h Hit>) {
         for hit in hits {
             if let Some(slot) = self.0.get_mut(hit.word as usize / 64) {
                 *slot |= 1 << (hit.word % 64);
@@ -84,9 +86,25 @@ pub(super) struct Indicators {
     patterns: Vec<(u32, Pattern)>,
     /// For each word, the patterns that need it or one of its alternatives in the subject. Of a pattern's terms the one
     /// with the rarest words is entered.
-    by_word: Vec<Vec<u32>>,
+    by_word: Vec<Vec<Entrance>>,
     /// Patterns that need nothing in the subject.
-    anywhere: Vec<u32>,
+    anywhere: Vec<Entrance>,
+}
+
+/// A pattern, with what turns most figures away before it is looked at.
+#[derive(Debug, Clone, Copy)]
+struct Entrance {
+    pattern: u32,
+    /// One bit for each nature its indicator accepts.
+    natures: u8,
+    /// One bit for each unit its indicator accepts; units beyond the 64th share bits.
+    units: u64,
+}
+
+impl Entrance {
+    fn admits(self, unit: u16, nature: Nature) -> bool {
+        self.units >> (unit % 64) & 1 == 1 && self.natures >> nature as u8 & 1 == 1
+    }
 }
 
 /// What a figure is matched by.
@@ -94,8 +112,8 @@ pub(super) struct Indicators {
 pub(super) struct Candidate<'a> {
     /// Words in the subject, with places.
     pub(super) subject_hits: &'a [Hit],
-    /// Length in bytes of the plain subject.
-    pub(super) subject_len: u32,
+    /// From the subject's first to behind its last character that is no blank or quotation mark.
+    pub(super) subject: Range<u32>,
     /// The same without places.
     pub(super) subject_words: &'a WordSet,
     /// Words in the clause.
@@ -166,12 +184,18 @@ impl Indicators {
             uses[word] += 1;
         }
         self.by_word = vec![Vec::new(); uses.len()];
-        for (number, (_, pattern)) in self.patterns.iter().enumerate() {
+        for (number, (indicator, pattern)) in self.patterns.iter().enumerate() {
             let rarest =
                 pattern.subject.iter().min_by_key(|term| term.iter().map(|w| uses[w.word as usize]).sum::<usize>());
+            let indicator = &self.entries[*indicator as usize];
+            let entrance = Entrance {
+                pattern: number as u32,
+                natures: indicator.nature_bits,
+                units: indicator.units.iter().fold(0, |bits, unit| bits | 1 << (unit % 64)),
+            };
             match rarest {
-                None => self.anywhere.push(number as u32),
-                Some(term) => term.iter().for_each(|word| self.by_word[word.word as usize].push(number as u32)),
+                None => self.anywhere.push(entrance),
+                Some(term) => term.iter().for_each(|word| self.by_word[word.word as usize].push(entrance)),
             }
         }
     }
@@ -188,15 +212,16 @@ impl Indicators {
     ) -> Option<Matched<'_>> {
         let unit = *self.units.get(candidate.unit)?;
         scratch.clear();
-        let nature = 1 << candidate.nature as u8;
-        let fits = |pattern: &u32| {
-            let entry = &self.entries[self.patterns[*pattern as usize].0 as usize];
-            entry.nature_bits & nature != 0 && entry.units.contains(&unit)
-        };
-        scratch.extend(self.anywhere.iter().copied().filter(fits));
-        for hit in candidate.subject_hits {
-            if let Some(patterns) = self.by_word.get(hit.word as usize) {
-                scratch.extend(patterns.iter().copied().filter(fits));
+        for entrance in &self.anywhere {
+            if entrance.admits(unit, candidate.nature) {
+                scratch.push(entrance.pattern);
+            }
+        }
+        for patterns in candidate.subject_hits.iter().filter_map(|hit| self.by_word.get(hit.word as usize)) {
+            for entrance in patterns {
+                if entrance.admits(unit, candidate.nature) {
+                    scratch.push(entrance.pattern);
+                }
             }
         }
         scratch.sort_unstable();
@@ -205,7 +230,8 @@ impl Indicators {
         let mut runner_up = 0.0f32;
         for group in scratch.chunk_by(|a, b| self.patterns[*a as usize].0 == self.patterns[*b as usize].0) {
             let entry = &self.entries[self.patterns[group[0] as usize].0 as usize];
-            if entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0) {
+            let excluded = entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0);
+            if excluded || !entry.units.contains(&unit) {
                 continue;
             }
             let bonus = if entry.theme == candidate.theme { 0.5 } else { 0.0 };
@@ -283,11 +309,13 @@ impl Anchored {
         if !candidate.subject_words.has(self.word) {
             return 0;
         }
-        let found = candidate.subject_hits.iter().any(|hit| {
-            hit.word == self.word
-                && (!self.at_start || hit.start == 0)
-                && (!self.at_end || hit.end == candidate.subject_len)
-        });
+        let anywhere = !self.at_start && !self.at_end;
+        let found = anywhere
+            || candidate.subject_hits.iter().any(|hit| {
+                hit.word == self.word
+                    && (!self.at_start || hit.start == candidate.subject.start)
+                    && (!self.at_end || hit.end == candidate.subject.end)
+            });
         if found { lexicon.word_len(self.word).div_ceil(3) + u32::from(self.at_start && self.at_end) } else { 0 }
     }
 }
@@ -334,7 +362,7 @@ impl Pattern {
 #[cfg(test)]
 mod tests {
     use super::super::Nature;
-    use super::super::lexicon::Plain;
+    use super::super::lexicon::plain_ends;
     use super::super::rules::Rules;
     use super::{Candidate, WordSet};
 
@@ -342,18 +370,17 @@ mod tests {
     fn indicator(subject: &str, unit: &str, nature: Nature, theme: &str, value: f64, clause: &str) -> String {
         let rules = Rules::builtin();
         let read = |text: &str| {
-            let (mut plain, mut hits) = (Plain::default(), Vec::new());
-            plain.set(text);
-            rules.lexicon.scan(&plain, &mut hits);
+            let mut hits = Vec::new();
+            rules.lexicon.scan(text, 0..text.len(), &mut hits);
             let mut words = WordSet::with_words(rules.lexicon.len());
             words.insert(&hits);
-            (plain.len(), hits, words)
+            (hits, words)
         };
-        let (subject_len, subject_hits, subject_words) = read(subject);
-        let (_, _, clause) = read(clause);
+        let (subject_hits, subject_words) = read(subject);
+        let (_, clause) = read(clause);
         let candidate = Candidate {
             subject_hits: &subject_hits,
-            subject_len,
+            subject: plain_ends(subject),
             subject_words: &subject_words,
             clause: &clause,
             around: [Some(&clause), None],

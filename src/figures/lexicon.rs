@@ -1,7 +1,10 @@
 //! One tree over all words of the catalogue, so that a text is looked at once for every rule that asks about words.
 //!
-//! A hash of two characters turns most places of a text away before the tree is asked, which reads several times as fast as an
-//! automaton over bytes and takes a fraction of the time to build.
+//! A word is found through white space and quotation marks, which texts put anywhere. A hash of the first two characters turns most
+//! places of a text away before the tree is asked, which reads several times as fast as an automaton over bytes and takes a fraction
+//! of the time to build.
+
+use std::ops::Range;
 
 /// Number of a word.
 pub(super) type WordId = u32;
@@ -15,6 +18,8 @@ pub(super) struct Hit {
     pub(super) start: u32,
     /// Byte behind it.
     pub(super) end: u32,
+    /// Bytes of the word itself, without what the text puts between its characters.
+    pub(super) len: u32,
 }
 
 /// A set of words, numbered.
@@ -27,8 +32,7 @@ pub(super) struct LexiconBuilder {
 impl LexiconBuilder {
     /// Adds a word and returns its number; the same word keeps its number.
     pub(super) fn add(&mut self, word: &str) -> WordId {
-        let mut clean = String::new();
-        plain(word, &mut clean);
+        let clean: String = word.chars().filter(|c| is_plain(*c)).collect();
         if let Some(id) = self.ids.get(&clean) {
             return *id;
         }
@@ -43,10 +47,10 @@ impl LexiconBuilder {
     pub(super) fn build(self) -> Lexicon {
         let mut lexicon = Lexicon {
             nodes: Nodes::with_room(self.words.iter().map(|word| word.chars().count()).sum()),
-            pairs: vec![0; 1 << (PAIR_BITS - 6)].into_boxed_slice(),
-            inner: vec![0; 1 << (PAIR_BITS - 6)].into_boxed_slice(),
+            pairs: Filter::default(),
+            inner: Filter::default(),
             firsts: Firsts::default(),
-            singles: Firsts::default(),
+            singles: Filter::default(),
             longest: self.words.iter().map(|word| word.chars().count()).max().unwrap_or(0),
             lens: self.words.iter().map(|word| word.len() as u32).collect(),
         };
@@ -57,8 +61,6 @@ impl LexiconBuilder {
     }
 }
 
-/// Bits of the hash that the filter over pairs of characters looks at.
-const PAIR_BITS: u32 = 16;
 /// Enough for any character.
 const CHAR_BITS: u32 = 21;
 /// The state before any character, whose children are words of one character.
@@ -67,6 +69,8 @@ const ROOT: u64 = 0;
 const PAIR: u64 = 1;
 /// The first state that a pair leads to.
 const FIRST: u32 = 2;
+/// No edge begins here.
+const NOWHERE: u32 = 0;
 /// No word ends here.
 const NO_WORD: WordId = WordId::MAX;
 
@@ -90,6 +94,7 @@ const fn child(state: u32, c: char) -> u64 {
 #[derive(Debug, Clone, Copy)]
 struct Node {
     key: u64,
+    /// Where further edges begin, [`NOWHERE`] if there are none.
     state: u32,
     word: WordId,
 }
@@ -102,7 +107,7 @@ struct Nodes {
     states: u32,
 }
 
-const EMPTY: Node = Node { key: u64::MAX, state: 0, word: NO_WORD };
+const EMPTY: Node = Node { key: u64::MAX, state: NOWHERE, word: NO_WORD };
 
 impl Nodes {
     fn with_room(edges: usize) -> Self {
@@ -113,7 +118,7 @@ impl Nodes {
     fn find(&self, key: u64) -> Option<&Node> {
         let mut at = (hash(key) >> self.shift) as usize;
         loop {
-            let node = &self.slots[at];
+            let node = self.slots.get(at)?;
             if node.key == key {
                 return Some(node);
             }
@@ -124,18 +129,29 @@ impl Nodes {
         }
     }
 
-    /// The state behind an edge, which is made when missing.
+    /// An edge, which is made when missing.
     fn add(&mut self, key: u64) -> &mut Node {
         let mut at = (hash(key) >> self.shift) as usize;
         while self.slots[at].key != key {
             if self.slots[at].key == EMPTY.key {
-                self.slots[at] = Node { key, state: self.states, word: NO_WORD };
-                self.states += 1;
+                self.slots[at] = Node { key, ..EMPTY };
                 break;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
         &mut self.slots[at]
+    }
+
+    /// The state behind an edge, both made when missing.
+    fn state_behind(&mut self, key: u64) -> u32 {
+        let next = self.states;
+        let node = self.add(key);
+        if node.state != NOWHERE {
+            return node.state;
+        }
+        node.state = next;
+        self.states += 1;
+        next
     }
 }
 
@@ -156,8 +172,89 @@ impl Firsts {
         }
     }
 
+    #[inline]
     fn has(&self, c: char) -> bool {
         self.0.get(c as usize / 64).is_none_or(|bits| bits >> (c as u32 % 64) & 1 == 1)
+    }
+}
+
+/// The bytes of a character as a number.
+fn raw(c: char) -> u64 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes);
+    u64::from(u32::from_le_bytes(bytes))
+}
+
+/// Two characters as their bytes stand in a text, if the first has three.
+fn raw_pair(first: char, second: char) -> u64 {
+    raw(first) ^ raw(second) << RAW_CHAR
+}
+
+/// Bits of a character of three bytes.
+const RAW_CHAR: u32 = 24;
+/// No pair of characters.
+const NOT_TOLD: u64 = u64::MAX;
+
+const fn low_bits(bits: u32) -> u64 {
+    (1 << bits) - 1
+}
+
+/// The character at a byte and the byte behind it.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at..)? {
+        [a @ 0xE0..=0xEF, b, c, ..] => {
+            let code = u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+            Some((char::from_u32(code)?, at + 3))
+        }
+        [a @ 0..0x80, ..] => Some((char::from(*a), at + 1)),
+        _ => rare_char_at(text, at),
+    }
+}
+
+#[cold]
+fn rare_char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    text[at..].chars().next().map(|c| (c, at + c.len_utf8()))
+}
+
+/// The first character at or behind a byte that words are compared by, and the byte behind it.
+#[inline]
+fn next_plain(text: &str, at: usize) -> Option<(char, usize)> {
+    let (c, end) = char_at(text, at)?;
+    if is_plain(c) { Some((c, end)) } else { plain_behind(text, end) }
+}
+
+#[cold]
+fn plain_behind(text: &str, at: usize) -> Option<(char, usize)> {
+    text[at..].char_indices().find(|(_, c)| is_plain(*c)).map(|(further, c)| (c, at + further + c.len_utf8()))
+}
+
+/// A set of keys that may hold more than was put in: one bit for each hash.
+#[derive(Debug)]
+struct Filter<const WORDS: usize>(Box<[u64; WORDS]>);
+
+impl<const WORDS: usize> Default for Filter<WORDS> {
+    fn default() -> Self {
+        Self(Box::new([0; WORDS]))
+    }
+}
+
+impl<const WORDS: usize> Filter<WORDS> {
+    #[inline]
+    fn slot(key: u64) -> (usize, u64) {
+        let bit = hash(key) >> (64 - (WORDS * 64).trailing_zeros());
+        ((bit / 64) as usize, 1 << (bit % 64))
+    }
+
+    fn insert(&mut self, key: u64) {
+        let (slot, bit) = Self::slot(key);
+        self.0[slot] |= bit;
+    }
+
+    #[inline]
+    fn may_have(&self, key: u64) -> bool {
+        let (slot, bit) = Self::slot(key);
+        self.0[slot] & bit != 0
     }
 }
 
@@ -165,14 +262,14 @@ impl Firsts {
 #[derive(Debug)]
 pub(super) struct Lexicon {
     nodes: Nodes,
-    /// One bit for each hash of two characters that a word begins with.
-    pairs: Box<[u64]>,
-    /// One bit for each hash of two characters that follow one another in a word.
-    inner: Box<[u64]>,
+    /// Pairs of characters that a word begins with, by [`raw_pair`].
+    pairs: Filter<1024>,
+    /// Pairs of characters that follow one another in a word.
+    inner: Filter<1024>,
     /// Characters that words of two or more begin with.
     firsts: Firsts,
-    /// Characters that are words.
-    singles: Firsts,
+    /// Characters that are words, by [`raw`].
+    singles: Filter<64>,
     /// Characters of the longest word.
     longest: usize,
     lens: Vec<u32>,
@@ -196,196 +293,167 @@ impl Lexicon {
         let Some(first) = chars.next() else { return };
         let mut key = match chars.next() {
             None => {
-                self.singles.insert(first);
+                self.singles.insert(raw(first));
                 single(first)
             }
             Some(second) => {
                 self.firsts.insert(first);
-                let key = pair(first, second);
-                let (slot, bit) = filter_slot(key);
-                self.pairs[slot] |= bit;
-                key
+                self.pairs.insert(raw_pair(first, second));
+                pair(first, second)
             }
         };
         for (before, after) in word.chars().zip(word.chars().skip(1)) {
-            let (slot, bit) = filter_slot(pair(before, after));
-            self.inner[slot] |= bit;
+            self.inner.insert(raw_pair(before, after));
         }
-        let mut node = self.nodes.add(key);
         for c in chars {
-            key = child(node.state, c);
-            node = self.nodes.add(key);
+            key = child(self.nodes.state_behind(key), c);
         }
-        node.word = id;
+        self.nodes.add(key).word = id;
     }
 
-    fn may_begin(&self, key: u64) -> bool {
-        let (slot, bit) = filter_slot(key);
-        self.pairs[slot] & bit != 0
-    }
-
-    /// Appends all occurrences in `text`, overlapping ones included, in the order of their beginnings.
-    pub(super) fn scan(&self, text: &Plain, hits: &mut Vec<Hit>) {
-        let (chars, at) = (&text.chars, &text.at);
-        for (index, window) in chars.windows(2).enumerate() {
-            self.single(window[0], at[index], hits);
-            if self.firsts.has(window[0]) {
-                self.walk(chars, at, index, hits);
+    /// Appends all occurrences inside some bytes of `text`, overlapping ones included, in the order of their beginnings.
+    pub(super) fn scan(&self, text: &str, range: Range<usize>, hits: &mut Vec<Hit>) {
+        let text = &text[..range.end];
+        let bytes = text.as_bytes();
+        let mut at = range.start;
+        while let Some(lead) = bytes.get(at) {
+            // Nearly always a Chinese character, and what stands behind it tells in its bytes whether a word begins here.
+            if (0xE4..0xEA).contains(lead)
+                && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+            {
+                let eight = u64::from_le_bytes(*eight);
+                if self.singles.may_have(eight & low_bits(RAW_CHAR)) {
+                    self.single(text, at, hits);
+                }
+                let pair = match (eight >> RAW_CHAR) as u8 {
+                    0xE4..=0xEF => eight & low_bits(2 * RAW_CHAR),
+                    b'#'..0x80 => eight & low_bits(RAW_CHAR + 8),
+                    // Maybe a blank or a quotation mark.
+                    _ => NOT_TOLD,
+                };
+                if pair == NOT_TOLD || self.pairs.may_have(pair) {
+                    self.walk(text, at, hits);
+                }
+                at += 3;
+                continue;
             }
-        }
-        if let (Some(last), [.., start, _]) = (chars.last(), at.as_slice()) {
-            self.single(*last, *start, hits);
+            let Some((c, end)) = char_at(text, at) else { break };
+            if is_plain(c) {
+                self.single(text, at, hits);
+                if self.firsts.has(c) {
+                    self.walk(text, at, hits);
+                }
+            }
+            at = end;
         }
     }
 
-    /// Appends the words of two or more characters that begin with character `index`.
-    fn walk(&self, chars: &[char], at: &[u32], index: usize, hits: &mut Vec<Hit>) {
-        let (Some(first), Some(second)) = (chars.get(index), chars.get(index + 1)) else { return };
-        let key = pair(*first, *second);
-        if !self.may_begin(key) {
-            return;
-        }
-        let mut node = self.nodes.find(key);
-        let mut end = index + 2;
+    /// Appends the words of two or more characters that begin at a byte.
+    fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
+        let Some((first, behind)) = char_at(text, start) else { return };
+        let Some((second, mut end)) = next_plain(text, behind) else { return };
+        let mut len = first.len_utf8() + second.len_utf8();
+        let mut node = self.nodes.find(pair(first, second));
         while let Some(found) = node {
             if found.word != NO_WORD {
-                hits.push(Hit { word: found.word, start: at[index], end: at[end] });
+                hits.push(Hit { word: found.word, start: start as u32, end: end as u32, len: len as u32 });
             }
-            let Some(next) = chars.get(end) else { break };
-            node = self.nodes.find(child(found.state, *next));
-            end += 1;
-        }
-    }
-
-    fn single(&self, c: char, start: u32, hits: &mut Vec<Hit>) {
-        if self.singles.has(c)
-            && let Some(found) = self.nodes.find(single(c))
-        {
-            hits.push(Hit { word: found.word, start, end: start + c.len_utf8() as u32 });
-        }
-    }
-
-    /// Appends the occurrences in two texts put together that begin in the first and end in the second, counted from the
-    /// start of the first. `scratch` is used again and again.
-    pub(super) fn scan_seam(&self, first: &str, second: &str, scratch: &mut Plain, hits: &mut Vec<Hit>) {
-        let plain = |c: &char| is_plain(*c);
-        let (Some(before), Some(after)) = (first.chars().rev().find(plain), second.chars().find(plain)) else { return };
-        let (slot, bit) = filter_slot(pair(before, after));
-        if self.inner[slot] & bit == 0 {
-            return;
-        }
-        scratch.set(first);
-        let seam = scratch.len();
-        let from = scratch.chars.len().saturating_sub(self.longest);
-        scratch.push(second);
-        let known = hits.len();
-        for index in from..scratch.chars.len() {
-            if scratch.at[index] >= seam {
+            if found.state == NOWHERE {
                 break;
             }
-            self.walk(&scratch.chars, &scratch.at, index, hits);
+            let Some((next, behind)) = next_plain(text, end) else { break };
+            len += next.len_utf8();
+            end = behind;
+            node = self.nodes.find(child(found.state, next));
+        }
+    }
+
+    /// Appends the word that the character at a byte is.
+    fn single(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
+        if let Some((c, end)) = char_at(text, start)
+            && self.singles.may_have(raw(c))
+            && let Some(found) = self.nodes.find(single(c))
+        {
+            let (start, end) = (start as u32, end as u32);
+            hits.push(Hit { word: found.word, start, end, len: end - start });
+        }
+    }
+
+    /// Appends the occurrences in `text` without what lies at `gap` that begin before it and end behind it, both inside
+    /// `range`. `scratch` is used again and again.
+    pub(super) fn scan_seam(
+        &self,
+        text: &str,
+        range: Range<usize>,
+        gap: Range<usize>,
+        scratch: &mut String,
+        hits: &mut Vec<Hit>,
+    ) {
+        let (first, second) = (&text[range.start..gap.start], &text[gap.end..range.end]);
+        let plain = |c: &char| is_plain(*c);
+        let (Some(before), Some(after)) = (first.chars().rev().find(plain), second.chars().find(plain)) else { return };
+        if !self.inner.may_have(raw_pair(before, after)) {
+            return;
+        }
+        let characters = first.char_indices().rev().filter(|(_, c)| is_plain(*c));
+        let from = characters.take(self.longest).last().map_or(0, |(at, _)| at);
+        scratch.clear();
+        scratch.push_str(&first[from..]);
+        let seam = scratch.len() as u32;
+        scratch.push_str(second);
+        let base = (range.start + from) as u32;
+        let known = hits.len();
+        for (at, c) in first[from..].char_indices() {
+            if is_plain(c) {
+                self.walk(scratch, at, hits);
+            }
         }
         let mut index = known;
-        while index < hits.len() {
-            if hits[index].end <= seam {
+        while let Some(hit) = hits.get_mut(index) {
+            if hit.end <= seam {
                 hits.swap_remove(index);
             } else {
+                (hit.start, hit.end) = (hit.start + base, hit.end - seam + gap.end as u32);
                 index += 1;
             }
         }
     }
 }
 
-/// Word and bit of a key in the filter.
-fn filter_slot(key: u64) -> (usize, u64) {
-    let bits = hash(key) >> (64 - PAIR_BITS);
-    ((bits >> 6) as usize, 1 << (bits & 63))
-}
-
-/// A text without white space and quotation marks, as catalogue words are compared, ready to be scanned.
-#[derive(Debug, Default)]
-pub(super) struct Plain {
-    chars: Vec<char>,
-    /// Byte of each character and of the end, counted without what is left out.
-    at: Vec<u32>,
-    /// What is left out: byte in the text, and bytes left out up to and with it.
-    left_out: Vec<(u32, u32)>,
-}
-
-impl Plain {
-    /// Takes another text.
-    pub(super) fn set(&mut self, text: &str) {
-        self.clear();
-        self.push(text);
-    }
-
-    /// Forgets the text.
-    pub(super) fn clear(&mut self) {
-        self.chars.clear();
-        self.at.clear();
-        self.at.push(0);
-        self.left_out.clear();
-    }
-
-    /// Goes on with more text.
-    pub(super) fn push(&mut self, text: &str) {
-        let mut byte = self.at.last().copied().unwrap_or(0);
-        let mut out = self.left_out.last().map_or(0, |(_, out)| *out);
-        let base = byte + out;
-        let most = text.len() / 2 + 1;
-        self.chars.reserve(most);
-        self.at.reserve(most);
-        for (at, c) in text.char_indices() {
-            if is_plain(c) {
-                byte += c.len_utf8() as u32;
-                self.chars.push(c);
-                self.at.push(byte);
-            } else {
-                out += c.len_utf8() as u32;
-                self.left_out.push((base + at as u32, out));
-            }
+/// Of hits in the order of their beginnings, appends those inside some bytes to others.
+pub(super) fn inside(hits: &[Hit], bytes: Range<usize>, others: &mut Vec<Hit>) {
+    let (from, to) = (bytes.start as u32, bytes.end as u32);
+    let first = hits.partition_point(|hit| hit.start < from);
+    for hit in &hits[first..] {
+        if hit.start >= to {
+            break;
+        }
+        if hit.end <= to {
+            others.push(*hit);
         }
     }
-
-    /// Bytes without what is left out.
-    #[must_use]
-    pub(super) fn len(&self) -> u32 {
-        self.at.last().copied().unwrap_or(0)
-    }
-
-    /// Of `hits`, which `scan` has found in this text, those inside some bytes of a longer text that has it at `base`.
-    pub(super) fn inside<'h>(
-        &self,
-        hits: &'h [Hit],
-        base: usize,
-        bytes: std::ops::Range<usize>,
-    ) -> impl Iterator<Item = Hit> + use<'h> {
-        let (from, to) = (self.place((bytes.start - base) as u32), self.place((bytes.end - base) as u32));
-        let first = hits.partition_point(|hit| hit.start < from);
-        hits[first..].iter().take_while(move |hit| hit.start < to).filter(move |hit| hit.end <= to).copied()
-    }
-
-    /// Where a byte of the text is, counted without what is left out.
-    #[must_use]
-    pub(super) fn place(&self, byte: u32) -> u32 {
-        let before = self.left_out.partition_point(|(at, _)| *at < byte);
-        byte - before.checked_sub(1).map_or(0, |last| self.left_out[last].1)
-    }
 }
 
+/// The bytes from the first to the last character that words are compared by; the rest of `text` is white space and
+/// quotation marks.
+pub(super) fn plain_ends(text: &str) -> Range<u32> {
+    let text_end = text.trim_end_matches(|c| !is_plain(c));
+    let start = text_end.len() - text_end.trim_start_matches(|c| !is_plain(c)).len();
+    start as u32..text_end.len() as u32
+}
+
+#[inline]
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
-        || !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '0'..='9') || is_plain_mark(c)
 }
 
-/// Appends `text` without white space and quotation marks, as catalogue words are kept.
-fn plain(text: &str, into: &mut String) {
-    into.extend(text.chars().filter(|c| is_plain(*c)));
+fn is_plain_mark(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '《' | '》')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hit, LexiconBuilder, Plain};
+    use super::{Hit, LexiconBuilder, inside, plain_ends};
 
     #[test]
     fn all_occurrences_are_found_as_by_looking_for_each_word() {
@@ -393,26 +461,40 @@ mod tests {
         let mut builder = LexiconBuilder::default();
         let ids: Vec<_> = words.iter().map(|word| builder.add(word)).collect();
         let lexicon = builder.build();
-        for text in ["普惠性“幼儿园”学位1+X", "幼 儿园", "学", "", "园园学"] {
-            let mut plain = Plain::default();
-            plain.set(text);
+        for text in ["普惠性“幼儿园”学位1+X", "幼 儿园", "学", "", "园园学", "园，幼儿。园", "“园”《幼》儿1 +X"]
+        {
             let mut hits = Vec::new();
-            lexicon.scan(&plain, &mut hits);
-            let bare: String = text.chars().filter(|c| super::is_plain(*c)).collect();
-            let mut expected: Vec<Hit> = words
-                .iter()
-                .zip(&ids)
-                .flat_map(|(word, id)| {
-                    let (word, id) = (*word, *id);
-                    bare.char_indices()
-                        .filter(|(at, _)| bare[*at..].starts_with(word))
-                        .map(move |(at, _)| Hit { word: id, start: at as u32, end: (at + word.len()) as u32 })
-                        .collect::<Vec<_>>()
-                })
-                .collect();
+            lexicon.scan(text, 0..text.len(), &mut hits);
+            let (places, bare): (Vec<usize>, String) = text.char_indices().filter(|(_, c)| super::is_plain(*c)).unzip();
+            let behind = |at: usize| places[at] + bare.chars().nth(at).map_or(0, char::len_utf8);
+            let mut expected: Vec<Hit> = Vec::new();
+            for (index, (from, _)) in bare.char_indices().enumerate() {
+                for (word, id) in words.iter().zip(&ids).filter(|(word, _)| bare[from..].starts_with(**word)) {
+                    let (start, end) = (places[index] as u32, behind(index + word.chars().count() - 1) as u32);
+                    expected.push(Hit { word: *id, start, end, len: word.len() as u32 });
+                }
+            }
             expected.sort_by_key(|hit| (hit.start, hit.end));
             assert_eq!(hits, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn only_some_bytes_are_read() {
+        let mut builder = LexiconBuilder::default();
+        for word in ["幼儿", "幼儿园", "园长"] {
+            builder.add(word);
+        }
+        let lexicon = builder.build();
+        let text = "幼儿园长幼儿园";
+        let mut hits = Vec::new();
+        lexicon.scan(text, 3..12, &mut hits);
+        assert_eq!(hits.iter().map(|hit| (hit.start, hit.end)).collect::<Vec<_>>(), [(6, 12)]);
+        hits.clear();
+        lexicon.scan(text, 0..text.len(), &mut hits);
+        let mut some = Vec::new();
+        inside(&hits, 3..18, &mut some);
+        assert_eq!(some.iter().map(|hit| (hit.start, hit.end)).collect::<Vec<_>>(), [(6, 12), (12, 18)]);
     }
 
     #[test]
@@ -423,26 +505,29 @@ mod tests {
         }
         let lexicon = builder.build();
         let cases: [(&str, &str, &[(u32, u32)]); 5] = [
-            ("新增幼儿", "园学位", &[(6, 15)]),
-            ("新增幼“", "”儿园学位", &[(6, 12), (6, 15)]),
-            ("幼儿园", "学位", &[(6, 12)]),
+            ("新增幼儿", "园学位", &[(6, 20)]),
+            ("新增幼“", "”儿园学位", &[(6, 23), (6, 26)]),
+            ("幼儿园", "学位", &[(6, 17)]),
             ("幼儿园", "", &[]),
             ("幼儿，", "园", &[]),
         ];
         for (first, second, expected) in cases {
+            let text = format!("{first}12个{second}");
+            let gap = first.len()..first.len() + 5;
             let mut hits = Vec::new();
-            lexicon.scan_seam(first, second, &mut Plain::default(), &mut hits);
+            lexicon.scan_seam(&text, 0..text.len(), gap, &mut String::new(), &mut hits);
             let mut places: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
             places.sort_unstable();
-            assert_eq!(places, expected, "{first} {second}");
+            let mut expected = expected.to_vec();
+            expected.sort_unstable();
+            assert_eq!(places, expected, "{text}");
         }
     }
 
     #[test]
-    fn bytes_of_the_text_are_found_again() {
-        let mut plain = Plain::default();
-        plain.set("甲“乙” 丙");
-        assert_eq!([0, 3, 6, 9, 12, 13, 16].map(|byte| plain.place(byte)), [0, 3, 3, 6, 6, 6, 9]);
-        assert_eq!(plain.len(), 9);
+    fn blanks_and_quotation_marks_at_the_ends_do_not_count() {
+        for (text, expected) in [("“甲 乙” ", 3..10), ("甲", 0..3), ("", 0..0), ("“”", 0..0)] {
+            assert_eq!(plain_ends(text), expected, "{text}");
+        }
     }
 }

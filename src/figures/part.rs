@@ -3,13 +3,15 @@
 use super::nature::promises;
 use super::year::year_mentions;
 use crate::catalog::words::Words;
-use crate::outline::{Kind, Outline};
+use crate::outline::{Dating, Kind, Outline, own_year};
 use crate::text::CharSpan;
 
 /// The parts of a document, ready to ask.
 pub(super) struct Parts {
     parts: Vec<(CharSpan, PartFacts)>,
     whole: PartFacts,
+    /// The document is one report, in which a part that promises is its outlook.
+    reports: bool,
 }
 
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
@@ -27,10 +29,16 @@ pub(super) fn spoken_in(outline: &Outline) -> Option<i32> {
     facts.published_on.as_deref().filter(|_| facts.kind == Kind::WorkReport)?.get(..4)?.parse().ok()
 }
 
-/// The first year a passage without a title names for its figures.
+/// The year a passage without a title names for its figures.
 fn first_year(text: &str) -> Option<i32> {
     let head = &text[..text.floor_char_boundary(900)];
-    year_mentions(head, |_| None).into_iter().find(|m| m.enclosed.is_none() && !m.compared && m.year.is_some())?.year
+    let dated = year_mentions(head, |_| None).into_iter().filter_map(|m| {
+        let bracket = m.enclosed.is_some_and(|close| head[close..].starts_with('）'));
+        let year = m.year.filter(|_| !m.compared && (bracket || m.enclosed.is_none()))?;
+        let year_sign = m.end.saturating_sub("年".len());
+        Some((year, Dating::of(&head[..m.start], &head[year_sign..])))
+    });
+    own_year(dated)
 }
 
 /// What a part says about its figures.
@@ -62,7 +70,13 @@ impl Parts {
             year,
             sure: outline.facts.year_to.is_some(),
         };
-        Self { parts, whole }
+        Self { parts, whole, reports: !matches!(outline.facts.kind, Kind::Plan | Kind::Mixed) && !opens_as_plan }
+    }
+
+    /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.
+    pub(super) fn now(&self, character: u32) -> Option<i32> {
+        let part = self.at(character);
+        if part.plan && self.reports { self.whole.year } else { part.year }
     }
 
     /// What is known of the part at a character.
@@ -84,6 +98,9 @@ mod tests {
             ("2020年，我区新增学位300个。下一步，计划再建2所。", false, Some(2020)),
             ("截至2019年底，已建成12所，计划再建3所。", false, Some(2019)),
             ("全县有教师457人。", false, None),
+            ("该县自2012年秋季实施，2015年到位资金300万元。", false, Some(2015)),
+            ("职普比由2015年的3:7调整为2020年的4:6。", false, Some(2020)),
+            ("课后服务（2022学年）：参与学校118所。", false, Some(2022)),
         ] {
             assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
-use crate::catalog::region::Regions;
+use crate::catalog::region::{Mention, Regions};
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,14 +76,13 @@ const ORGAN: &[&str] = &[
 
 /// Keeps the mentions that lie inside the document's region and are not the document's region itself.
 #[must_use]
-pub(super) fn inside(text: &str, document: Option<RegionCode>) -> Vec<PlaceMention> {
+pub(super) fn inside(mentions: &[Mention<'_>], document: Option<RegionCode>) -> Vec<PlaceMention> {
     let regions = Regions::builtin();
     let Some(document) = document else { return Vec::new() };
-    regions
-        .mentions(text)
-        .into_iter()
+    mentions
+        .iter()
         .filter_map(|mention| {
-            let code = regions.pick(&mention, Some(document), None)?;
+            let code = regions.pick(mention, Some(document), None)?;
             (code != document && within(regions, code, document))
                 .then_some(PlaceMention { range: mention.start..mention.end, code })
         })
@@ -117,6 +116,11 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
         return None;
     }
     if ORGAN.iter().any(|word| gap.starts_with(word)) || is_school_name(gap) {
+        return None;
+    }
+    // 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
+    let brackets = |text: &str| text.matches('）').count();
+    if gap.contains('）') && brackets(gap) > gap.matches('（').count() {
         return None;
     }
     // 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
@@ -181,7 +185,7 @@ mod tests {
 
     /// Names of the places of each quantity in a sentence of a report of 抚顺市; empty for the city itself.
     fn places_of(sentence: &str) -> Vec<String> {
-        let mentions = inside(sentence, RegionCode::new(210400));
+        let mentions = inside(&Regions::builtin().mentions(sentence), RegionCode::new(210400));
         let name = |code| Regions::builtin().get(code).map(|region| region.name.to_string());
         Example::new(sentence).each(|scene, index| place(scene, index, &mentions).and_then(name).unwrap_or_default())
     }
@@ -195,6 +199,7 @@ mod tests {
             ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),
             ("清原县、新宾县分别招聘31人和42人", &[qingyuan, xinbin]),
+            ("巩固率97%（顺城区最低，为95%），劝返13人", &["", shuncheng, ""]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),

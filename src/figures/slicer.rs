@@ -1,6 +1,6 @@
 //! Slices of the original text by character positions.
 
-use crate::text::CharSpan;
+use crate::text::{CharSpan, byte_of};
 
 /// Cuts slices out of the original text, counting characters only from the last one.
 pub(super) struct Slicer<'a> {
@@ -30,23 +30,8 @@ impl<'a> Slicer<'a> {
 
 /// Byte offset of the character `chars` behind that at byte `from`.
 fn advance(text: &str, from: usize, chars: u32) -> usize {
-    let (mut at, mut left) = (from, chars as usize);
-    // Whole blocks first: as many characters begin in a block as it has bytes that continue none.
-    while let Some(block) = text.as_bytes()[at..].first_chunk::<BLOCK>() {
-        let begun = block.iter().filter(|byte| (**byte as i8) >= -0x40).count();
-        if begun > left {
-            break;
-        }
-        left -= begun;
-        at += BLOCK;
-    }
-    // A block may have ended inside a character, which is counted already.
-    let at = text.ceil_char_boundary(at);
-    text[at..].char_indices().nth(left).map_or(text.len(), |(further, _)| at + further)
+    from + byte_of(&text.as_bytes()[from..], chars as usize)
 }
-
-/// Bytes looked at together when characters are counted.
-const BLOCK: usize = 32;
 
 #[cfg(test)]
 mod tests {

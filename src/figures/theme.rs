@@ -125,15 +125,36 @@ impl Themes {
     }
 
     /// Adds `factor` × the weights of the words of one kind among `hits`, at most `cap` a theme before the factor.
+    pub(super) fn add<'h>(
+        &self,
+        hits: impl IntoIterator<Item = &'h Hit>,
+        weigh: Weigh,
+        tally: &mut Tally,
+        scores: &mut Scores,
+    ) {
+        let Weigh { kind, factor, cap } = weigh;
+        self.sums(hits, kind, tally, |theme, sum| scores[usize::from(theme)] += factor * sum.min(cap));
+    }
+
+    /// Tells the sum of the weights of the words of one kind among `hits` for each theme that has any.
     ///
     /// Within a theme every stretch of text counts once, the longest word first, and every word once.
-    pub(super) fn add(&self, hits: &[Hit], weigh: Weigh, tally: &mut Tally, scores: &mut Scores) {
-        let Weigh { kind, factor, cap } = weigh;
+    pub(super) fn sums<'h>(
+        &self,
+        hits: impl IntoIterator<Item = &'h Hit>,
+        kind: Evidenced,
+        tally: &mut Tally,
+        mut tell: impl FnMut(u8, f32),
+    ) {
         let list = &self.lists[kind as usize];
         let Tally { order, taken, touched } = tally;
         order.clear();
-        order.extend(hits.iter().filter(|hit| !list.of(hit.word).is_empty()));
-        order.sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.end - hit.start), hit.start));
+        for hit in hits {
+            if !list.of(hit.word).is_empty() {
+                order.push(*hit);
+            }
+        }
+        order.sort_unstable_by_key(|hit| u64::from(u32::MAX - hit.len) << 32 | u64::from(hit.start));
         taken.resize_with(self.codes.len(), Default::default);
         for hit in order.iter() {
             for (theme, weight) in list.of(hit.word) {
@@ -150,46 +171,54 @@ impl Themes {
         }
         for theme in touched.drain(..) {
             let (used, sum) = &mut taken[usize::from(theme)];
-            scores[usize::from(theme)] += factor * sum.min(cap);
+            tell(theme, *sum);
             used.clear();
             *sum = 0.0;
         }
     }
 
+    /// How far `theme` is ahead of the next.
+    #[must_use]
+    pub(super) fn lead(&self, scores: &Scores, theme: usize) -> f32 {
+        let mut next = 0.0;
+        for (other, score) in scores.iter().enumerate() {
+            if other != theme && *score > next {
+                next = *score;
+            }
+        }
+        scores.get(theme).copied().unwrap_or(0.0) - next
+    }
+
     /// Picks the theme with the highest score; without evidence the theme before stays, else `other`.
     #[must_use]
     pub(super) fn pick(&self, scores: &Scores, previous: Option<(usize, Nearness)>) -> usize {
+        let (before, bonus) = previous.map_or((usize::MAX, 0.0), |(before, nearness)| match nearness {
+            Nearness::Sentence => (before, 1.5),
+            Nearness::Paragraph => (before, 1.0),
+            Nearness::Document => (before, 0.3),
+        });
         let mut best = None;
+        let mut top = 0.0;
         for (theme, score) in scores.iter().enumerate() {
-            let mut score = *score;
-            if let Some((before, nearness)) = previous.filter(|(before, _)| *before == theme) {
-                let _ = before;
-                score += match nearness {
-                    Nearness::Sentence => 1.5,
-                    Nearness::Paragraph => 1.0,
-                    Nearness::Document => 0.3,
-                };
-            }
-            if score > best.map_or(0.0, |(_, top)| top) {
-                best = Some((theme, score));
+            let score = if theme == before { score + bonus } else { *score };
+            if score > top {
+                (best, top) = (Some(theme), score);
             }
         }
-        best.map_or_else(|| self.codes.iter().position(|code| *code == "other").unwrap_or(0), |(theme, _)| theme)
+        best.unwrap_or_else(|| self.codes.iter().position(|code| *code == "other").unwrap_or(0))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::Plain;
     use super::super::rules::Rules;
     use super::{Evidenced, Nearness, Tally, Weigh};
 
     /// The scores of a text as a subject, by the catalogue of the program.
     fn scores(text: &str, cap: f32) -> Vec<f32> {
         let rules = Rules::builtin();
-        let (mut plain, mut hits) = (Plain::default(), Vec::new());
-        plain.set(text);
-        rules.lexicon.scan(&plain, &mut hits);
+        let mut hits = Vec::new();
+        rules.lexicon.scan(text, 0..text.len(), &mut hits);
         let mut scores = vec![0.0; rules.themes.len()];
         let weigh = Weigh { kind: Evidenced::Subject, factor: 1.0, cap };
         rules.themes.add(&hits, weigh, &mut Tally::default(), &mut scores);

@@ -1,28 +1,32 @@
 //! Theme and indicator of the figures of one document, with what sentences and headings add scanned once.
 
-use std::collections::HashMap;
-
 use super::Nature;
 use super::indicator::{Candidate, Matched, WordSet};
-use super::lexicon::{Hit, Plain};
+use super::lexicon::{Hit, inside, plain_ends};
 use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::outline::Outline;
 
-/// What headings say, once a section.
-struct Heading {
+/// What the headings around a section say, and the title.
+struct Headings {
     scores: Scores,
     words: WordSet,
+}
+
+/// The words of one heading, or of the title.
+struct Heading {
+    hits: Vec<Hit>,
+    /// Sum of the weights of each theme that has any.
+    sums: Vec<(u8, f32)>,
 }
 
 /// The paragraph at hand, its beginning scanned once for all its sentences.
 #[derive(Default)]
 struct Paragraph {
-    /// Byte where it begins, and how much of it was scanned.
+    /// Bytes that were scanned.
     start: usize,
-    scanned: usize,
-    plain: Plain,
+    end: usize,
     hits: Vec<Hit>,
     scores: Scores,
 }
@@ -30,22 +34,21 @@ struct Paragraph {
 /// Scores and words of the text around the figures.
 pub(super) struct Topics<'r> {
     rules: &'r Rules,
-    headings: HashMap<Option<usize>, Heading>,
-    /// Words of each heading and, last, of the title, found once.
-    titles: HashMap<Option<usize>, Vec<Hit>>,
+    /// What the headings say, by section; at 0 where there is none.
+    around: Vec<Option<Headings>>,
+    /// Each heading read once, by section; at 0 the title.
+    titles: Vec<Option<Heading>>,
     paragraph: Option<Paragraph>,
     /// Byte up to which paragraphs were looked for.
     looked: usize,
-    /// Bytes of the sentence at hand.
-    entered: Option<(usize, usize)>,
+    /// Bytes of the sentence at hand, and its section.
+    entered: Option<(usize, usize, Option<usize>)>,
     sentence_scores: Scores,
     sentence_words: WordSet,
-    /// Words of the sentence, counted from where the paragraph begins or, where that was not read so far, the sentence.
     sentence_hits: Vec<Hit>,
-    sentence_plain: Plain,
-    /// Whether they are counted from the paragraph's beginning.
-    in_paragraph: bool,
     section: Option<usize>,
+    /// Scores of all that is around a figure of the sentence.
+    base: Scores,
     /// Theme of the figure before, its sentence, paragraph and section.
     previous: Option<(usize, usize, usize, Option<usize>)>,
     current: (usize, usize),
@@ -55,7 +58,7 @@ pub(super) struct Topics<'r> {
 /// Room that is used again for every figure.
 #[derive(Default)]
 struct Scratch {
-    plain: Plain,
+    seam: String,
     hits: Vec<Hit>,
     tally: Tally,
     scores: Scores,
@@ -74,6 +77,9 @@ pub(super) struct Topic<'r> {
     pub(super) theme_lead: f32,
 }
 
+/// The most that the words of a heading count.
+const HEADING_CAP: f32 = 7.0;
+
 impl<'r> Topics<'r> {
     /// Begins a document.
     pub(super) fn new(rules: &'r Rules) -> Self {
@@ -81,17 +87,16 @@ impl<'r> Topics<'r> {
         let scores = vec![0.0; rules.themes.len()];
         Self {
             rules,
-            headings: HashMap::new(),
-            titles: HashMap::new(),
+            around: Vec::new(),
+            titles: Vec::new(),
             paragraph: None,
             looked: 0,
             entered: None,
             sentence_scores: scores.clone(),
             sentence_words: words.clone(),
             sentence_hits: Vec::new(),
-            sentence_plain: Plain::default(),
-            in_paragraph: false,
             section: None,
+            base: scores.clone(),
             previous: None,
             current: (0, 0),
             scratch: Scratch { scores, clause: words.clone(), subject: words, ..Scratch::default() },
@@ -100,26 +105,34 @@ impl<'r> Topics<'r> {
 
     /// Begins a sentence of a section. Sentences come in text order.
     pub(super) fn enter(&mut self, scene: &Scene<'_>, outline: &Outline, section: Option<usize>) {
-        self.section = section;
-        if !self.headings.contains_key(&section) {
-            let heading = self.read_headings(scene.text, outline, section);
-            self.headings.insert(section, heading);
-        }
-        if self.entered == Some((scene.start, scene.end)) {
+        let entered = Some((scene.start, scene.end, section));
+        if self.entered == entered {
             return;
         }
-        self.entered = Some((scene.start, scene.end));
-        let paragraph = self.read_paragraph(scene);
-        self.current = (scene.start, paragraph);
-        self.read_sentence(scene);
+        let same_sentence = self.entered.is_some_and(|(start, end, _)| (start, end) == (scene.start, scene.end));
+        self.entered = entered;
+        self.section = section;
+        self.read_headings(scene.text, outline);
+        if !same_sentence {
+            let paragraph = self.read_paragraph(scene);
+            self.current = (scene.start, paragraph);
+            self.read_sentence(scene);
+        }
+        self.base.clone_from(&self.sentence_scores);
+        if let Some(Some(headings)) = self.around.get(slot(section)) {
+            add(&mut self.base, &headings.scores);
+        }
+        if let Some(paragraph) = &self.paragraph {
+            add(&mut self.base, &paragraph.scores);
+        }
     }
 
     /// Scans the paragraph around the sentence, if it is a new one, and returns the byte where it begins.
     fn read_paragraph(&mut self, scene: &Scene<'_>) -> usize {
         let from = if self.looked <= scene.start { self.looked } else { 0 };
         let known = self.paragraph.as_ref().map_or(0, |paragraph| paragraph.start);
-        let start =
-            scene.text[from..scene.start].rfind('\n').map_or(if from == 0 { 0 } else { known }, |at| from + at + 1);
+        let line_end = memchr::memrchr(b'\n', &scene.text.as_bytes()[from..scene.start]);
+        let start = line_end.map_or(if from == 0 { 0 } else { known }, |at| from + at + 1);
         self.looked = scene.start;
         if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.start == start) {
             return start;
@@ -127,18 +140,12 @@ impl<'r> Topics<'r> {
         let rules = self.rules;
         let mut paragraph = self.paragraph.take().unwrap_or_default();
         let beginning = clip(&scene.text[start..], PARAGRAPH_BYTES);
-        let read = scene.start.max(start) - start;
         // The sentence may lie behind the part that is looked at.
-        let beginning = if read < beginning.len() {
-            beginning[read..].find('\n').map_or(beginning, |end| &beginning[..read + end])
-        } else {
-            beginning
-        };
-        paragraph.start = start;
-        paragraph.scanned = beginning.len();
-        paragraph.plain.set(beginning);
+        let read = (scene.start.max(start) - start).min(beginning.len());
+        let end = memchr::memchr(b'\n', &beginning.as_bytes()[read..]).map_or(beginning.len(), |end| read + end);
+        (paragraph.start, paragraph.end) = (start, start + end);
         paragraph.hits.clear();
-        rules.lexicon.scan(&paragraph.plain, &mut paragraph.hits);
+        rules.lexicon.scan(scene.text, start..paragraph.end, &mut paragraph.hits);
         paragraph.scores.clear();
         paragraph.scores.resize(rules.themes.len(), 0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.08, cap: 12.0 };
@@ -147,45 +154,45 @@ impl<'r> Topics<'r> {
         start
     }
 
-    fn read_headings(&mut self, text: &str, outline: &Outline, section: Option<usize>) -> Heading {
-        let rules = self.rules;
+    /// Reads the headings around the section at hand, if it is a new one.
+    fn read_headings(&mut self, text: &str, outline: &Outline) {
+        let (rules, section) = (self.rules, self.section);
+        if self.around.is_empty() {
+            self.around.resize_with(outline.sections.len() + 1, || None);
+            self.titles.resize_with(outline.sections.len() + 1, || None);
+        }
+        if self.around.get(slot(section)).is_none_or(Option::is_some) {
+            return;
+        }
         let mut scores = vec![0.0; rules.themes.len()];
         let mut words = WordSet::with_words(rules.lexicon.len());
         let mut factors = [0.9, 0.5, 0.25].into_iter();
         let mut at = section;
         while let Some((index, heading)) = at.and_then(|i| Some((i, outline.sections.get(i)?))) {
             at = heading.parent;
-            let hits = Self::title_hits(&mut self.titles, rules, Some(index), &heading.title);
-            words.insert(hits);
+            let read = self.heading(Some(index), &heading.title);
+            words.insert(&read.hits);
             if let Some(factor) = factors.next() {
-                let weigh = Weigh { kind: Evidenced::Heading, factor, cap: 7.0 };
-                rules.themes.add(hits, weigh, &mut self.scratch.tally, &mut scores);
+                read.add_to(&mut scores, factor);
             }
         }
         // A passage without a title has its topic in its first clause.
         let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
         if !title.is_empty() {
-            let hits = Self::title_hits(&mut self.titles, rules, None, title);
-            let factor = if section.is_none() { 0.875 } else { 0.35 };
-            let weigh = Weigh { kind: Evidenced::Heading, factor, cap: 7.0 };
-            rules.themes.add(hits, weigh, &mut self.scratch.tally, &mut scores);
-            words.insert(hits);
+            let read = self.heading(None, title);
+            read.add_to(&mut scores, if section.is_none() { 0.875 } else { 0.35 });
+            words.insert(&read.hits);
         }
-        Heading { scores, words }
+        self.around[slot(section)] = Some(Headings { scores, words });
     }
 
-    fn title_hits<'t>(
-        titles: &'t mut HashMap<Option<usize>, Vec<Hit>>,
-        rules: &Rules,
-        section: Option<usize>,
-        title: &str,
-    ) -> &'t [Hit] {
-        titles.entry(section).or_insert_with(|| {
-            let mut plain = Plain::default();
-            plain.set(title);
-            let mut hits = Vec::new();
-            rules.lexicon.scan(&plain, &mut hits);
-            hits
+    fn heading(&mut self, section: Option<usize>, title: &str) -> &Heading {
+        let (rules, tally) = (self.rules, &mut self.scratch.tally);
+        self.titles[slot(section)].get_or_insert_with(|| {
+            let (mut hits, mut sums) = (Vec::new(), Vec::new());
+            rules.lexicon.scan(title, 0..title.len(), &mut hits);
+            rules.themes.sums(&hits, Evidenced::Heading, tally, |theme, sum| sums.push((theme, sum)));
+            Heading { hits, sums }
         })
     }
 
@@ -195,21 +202,16 @@ impl<'r> Topics<'r> {
         let hits = &mut self.sentence_hits;
         hits.clear();
         let sentence = scene.text[scene.start..scene.end].trim_end_matches('\n');
-        let end = scene.start + sentence.len();
-        let paragraph = self.paragraph.as_ref().filter(|paragraph| end <= paragraph.start + paragraph.scanned);
-        self.in_paragraph = paragraph.is_some();
-        if let Some(paragraph) = paragraph {
-            hits.extend(paragraph.plain.inside(&paragraph.hits, paragraph.start, scene.start..end));
-        } else {
-            self.sentence_plain.set(sentence);
-            rules.lexicon.scan(&self.sentence_plain, hits);
+        let range = scene.start..scene.start + sentence.len();
+        match &self.paragraph {
+            Some(paragraph) if range.end <= paragraph.end => inside(&paragraph.hits, range, hits),
+            _ => rules.lexicon.scan(scene.text, range, hits),
         }
-        let tally = &mut self.scratch.tally;
         self.sentence_scores.fill(0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.35, cap: 6.0 };
-        rules.themes.add(hits, weigh, tally, &mut self.sentence_scores);
+        rules.themes.add(&*hits, weigh, &mut self.scratch.tally, &mut self.sentence_scores);
         self.sentence_words.clear();
-        self.sentence_words.insert(hits);
+        self.sentence_words.insert(&*hits);
     }
 
     /// Decides theme and indicator of quantity `index`.
@@ -222,40 +224,21 @@ impl<'r> Topics<'r> {
         value: Option<f64>,
     ) -> Topic<'r> {
         let rules = self.rules;
-        let Scratch { plain, hits, tally, scores, clause, subject: words, patterns } = &mut self.scratch;
-        scores.clone_from(&self.sentence_scores);
-        let heading = self.headings.get(&self.section);
-        if let Some(heading) = heading {
-            add(scores, &heading.scores);
-        }
-        if let Some(paragraph) = &self.paragraph {
-            add(scores, &paragraph.scores);
-        }
+        let Scratch { seam, hits, tally, scores, clause, subject: words, patterns } = &mut self.scratch;
+        scores.clone_from(&self.base);
         hits.clear();
-        let (sentence_plain, base) = match &self.paragraph {
-            Some(paragraph) if self.in_paragraph => (&paragraph.plain, paragraph.start),
-            _ => (&self.sentence_plain, scene.start),
-        };
-        let quantity = &scene.quantities[index].range;
+        let quantity = scene.quantities[index].range.clone();
         let (lead, rest) = (scene.clause_lead(index), scene.clause_rest(index));
-        let from = quantity.start - lead.len();
-        rules.lexicon.scan_seam(lead, rest, plain, hits);
-        let shift = sentence_plain.place((from - base) as u32);
-        for hit in hits.iter_mut() {
-            (hit.start, hit.end) = (hit.start + shift, hit.end + shift);
-        }
-        hits.extend(sentence_plain.inside(&self.sentence_hits, base, from..quantity.start));
-        let without = |byte: usize| sentence_plain.place((byte - base) as u32);
-        let number = without(quantity.end) - without(quantity.start);
-        let behind = sentence_plain.inside(&self.sentence_hits, base, quantity.end..quantity.end + rest.len());
-        hits.extend(behind.map(|hit| Hit { start: hit.start - number, end: hit.end - number, ..hit }));
-        rules.themes.add(hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
+        let (from, to) = (quantity.start - lead.len(), quantity.end + rest.len());
+        rules.lexicon.scan_seam(scene.text, from..to, quantity.clone(), seam, hits);
+        inside(&self.sentence_hits, from..quantity.start, hits);
+        inside(&self.sentence_hits, quantity.end..to, hits);
+        rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
         clause.clear();
-        clause.insert(hits);
-        plain.set(subject);
+        clause.insert(&*hits);
         hits.clear();
-        rules.lexicon.scan(plain, hits);
-        rules.themes.add(hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
+        rules.lexicon.scan(subject, 0..subject.len(), hits);
+        rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
             let nearness = if sentence == self.current.0 {
                 Nearness::Sentence
@@ -268,17 +251,17 @@ impl<'r> Topics<'r> {
         });
         let theme = rules.themes.pick(scores, previous);
         self.previous = Some((theme, self.current.0, self.current.1, self.section));
-        let theme_lead = scores.get(theme).copied().unwrap_or(0.0)
-            - scores.iter().enumerate().filter(|(i, _)| *i != theme).map(|(_, s)| *s).fold(0.0, f32::max);
+        let theme_lead = rules.themes.lead(scores, theme);
         words.clear();
-        words.insert(hits);
+        words.insert(&*hits);
         let theme = rules.themes.code(theme);
+        let headings = self.around.get(slot(self.section)).and_then(Option::as_ref);
         let candidate = Candidate {
             subject_hits: hits,
-            subject_len: plain.len(),
+            subject: plain_ends(subject),
             subject_words: words,
             clause,
-            around: [Some(&self.sentence_words), heading.map(|heading| &heading.words)],
+            around: [Some(&self.sentence_words), headings.map(|headings| &headings.words)],
             unit: &scene.quantities[index].unit,
             nature,
             theme,
@@ -286,6 +269,19 @@ impl<'r> Topics<'r> {
         };
         Topic { theme, indicator: rules.indicators.find(&rules.lexicon, &candidate, patterns), theme_lead }
     }
+}
+
+impl Heading {
+    fn add_to(&self, scores: &mut Scores, factor: f32) {
+        for (theme, sum) in &self.sums {
+            scores[usize::from(*theme)] += factor * sum.min(HEADING_CAP);
+        }
+    }
+}
+
+/// Where what belongs to a section is kept.
+fn slot(section: Option<usize>) -> usize {
+    section.map_or(0, |section| section + 1)
 }
 
 /// Of a long paragraph the beginning tells the topic.

@@ -2,6 +2,7 @@
 
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::catalog::words::Words;
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,23 +52,24 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
     let bytes = text.as_bytes();
     for at in memchr::memmem::find_iter(bytes, "年") {
         let end = at + "年".len();
-        let (start, year, span) = if let Some((start, year)) = digits_before(text, at) {
-            (start, Some(year), false)
+        let (start, year) = if let Some((start, year)) = digits_before(text, at) {
+            (start, Some(year))
         } else if let Some((word, offset)) = RELATIVE.iter().find(|(word, _)| text[..end].ends_with(word)) {
             if text[end..].starts_with(['级', '龄']) {
                 continue;
             }
-            (end - word.len(), base(end - word.len()).map(|year| year + offset), false)
+            (end - word.len(), base(end - word.len()).map(|year| year + offset))
         } else {
             continue;
         };
-        let _ = span;
-        let mut year = year;
         let after = &text[end..];
-        // 2015年以来 runs up to the present.
-        let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
-        let near = near.split(['，', '。', '；']).next().unwrap_or_default();
-        if ["以来", "至今", "以后"].iter().any(|word| near.contains(word)) {
+        // 补发2006年以前拖欠的津贴: it says which, not when.
+        if ["以前", "之前"].iter().any(|word| after.starts_with(word)) {
+            continue;
+        }
+        let mut year = year;
+        // 2015年以来, 自2012年启动: what follows is of the present.
+        if runs_up_to_now(&text[..start], after) {
             year = base(start).or(year);
         }
         let mut first = start;
@@ -135,6 +137,19 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
             }
         }
     }
+    // 2020届毕业生
+    for at in memchr::memmem::find_iter(bytes, "届") {
+        if let Some((start, year)) = four_digits(&text[..at], at) {
+            let end = at + "届".len();
+            found.push(YearMention {
+                start,
+                end,
+                year: Some(year),
+                compared: false,
+                enclosed: enclosed(text, start, end),
+            });
+        }
+    }
     // 2013、2014、2015三年
     for at in memchr::memmem::find_iter(bytes, "年") {
         let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { continue };
@@ -155,6 +170,16 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         }
     }
     found
+}
+
+/// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
+fn runs_up_to_now(before: &str, after: &str) -> bool {
+    let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
+    let near = near.split(['，', '。', '；']).next().unwrap_or_default();
+    let since = ["以来", "至今", "以后"].iter().any(|word| near.contains(word));
+    let start =
+        before.ends_with('自') || before.ends_with('从') && ["起", "开始"].iter().any(|word| near.contains(word));
+    since || start && !after.starts_with(['的', '至', '到', '-'])
 }
 
 /// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.
@@ -247,10 +272,31 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                         || scene.text[earlier.range.end..].starts_with('的'))
             })
         });
+        // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
+        if measured_against(scene, index, mention, gap) {
+            return false;
+        }
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
         !used_up && (opens || !gap.contains('；'))
     })
+}
+
+/// Tells whether a mention dates what a gap, a multiple or a rise is measured against, and not the figure itself.
+fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap: &str) -> bool {
+    let words = Words::builtin();
+    let between = scene.between(index);
+    if scene.quantities[index].unit == "倍" && is_direct(gap) {
+        return true;
+    }
+    if words.gap_before.ends(between).is_some() && scene.text[scene.start..mention.start].contains(['距', '离']) {
+        return true;
+    }
+    let dates_one_before = index > 0
+        && mention.end <= scene.quantities[index - 1].range.start
+        && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
+    let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
+    dates_one_before && rise
 }
 
 fn is_direct(gap: &str) -> bool {
@@ -259,7 +305,12 @@ fn is_direct(gap: &str) -> bool {
         "" | "的"
             | "同期的"
             | "同期"
+            | "同期（"
+            | "（"
             | "为"
+            | "末"
+            | "底"
+            | "初"
             | "末的"
             | "底的"
             | "初的"
@@ -357,7 +408,9 @@ pub(super) fn year(
             .rev()
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
+        let present = Words::builtin().present_value.ends(scene.between(index)).is_some();
         return match own {
+            _ if present => (context.part, None),
             Some(mention) => (mention.year, Some(scene.text[mention.start..mention.end].to_owned())),
             None if context.plan => (context.part.map(|year| year - 1), None),
             None => (None, None),
@@ -371,7 +424,7 @@ pub(super) fn year(
 
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
 fn is_old_value_date(gap: &str, before: &str) -> bool {
-    is_direct(gap) || before.ends_with(['由', '从', '自'])
+    is_direct(gap) || before.ends_with(['由', '从', '自']) && !gap.contains('起')
 }
 
 #[cfg(test)]
@@ -413,6 +466,17 @@ mod tests {
             // 由A提高到B: A is of another time, known only where it is said.
             ("普惠率由61%提高到86%", &[None, Some(2020)]),
             ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),
+            ("普惠率由年初的61%提高到86%", &[Some(2020), Some(2020)]),
+            ("补助从2018年秋季起由每人2元提高到3元", &[None, Some(2020)]),
+            ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
+            ("距“十三五”末80%的目标差3个百分点", &[Some(2020), Some(2020)]),
+            ("距2025年100%的要求还差14个百分点", &[Some(2025), Some(2020)]),
+            ("办结率98%，是上年同期的1.7倍", &[Some(2020), Some(2020)]),
+            ("生均经费1886元，上年1702元，增184元", &[Some(2020), Some(2019), Some(2020)]),
+            ("补发2006年以前拖欠的津贴680万元", &[Some(2020)]),
+            ("2021届毕业生2900人，去向落实率88%", &[Some(2021), Some(2021)]),
+            // A beginning is not the year of what has come of it.
+            ("自2017年春季启动该计划，已覆盖学校420所", &[Some(2020)]),
             // Names are no dates.
             ("《2018年工作要点》确定的5所学校", &[Some(2020)]),
             // The n-th year belongs to the n-th figure.

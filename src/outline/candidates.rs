@@ -54,9 +54,6 @@ pub(super) struct Candidate {
 /// A line of this width may hold several papers.
 const WHOLE_REPORT: usize = 2000;
 
-/// Characters that numbering begins with, circled numbers and ASCII digits set aside.
-const LABEL_STARTS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "第", "（"];
-
 /// All candidates in text order.
 pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<Candidate> {
     let mut found = Vec::new();
@@ -107,18 +104,25 @@ fn rank_of(form: LabelForm) -> Rank {
 fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
     let bytes = lines.text.as_bytes();
     let mut line = 0;
-    for at in memchr::memchr2_iter(0xE3, 0xEF, bytes) {
-        let context = match bytes.get(at..at + 3) {
+    let mut at = 0;
+    while let Some(lead) = bytes.get(at) {
+        let start = at;
+        at += usize::from(*lead >= 0xE0) * 2 + 1;
+        // Full-width punctuation begins with these two; no byte inside a character is one of them.
+        if !matches!(lead, 0xE3 | 0xEF) {
+            continue;
+        }
+        let context = match bytes.get(start..at) {
             Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B | 0x9A | 0x81 | 0x9F]) => Context::Sentence,
             Some([0xEF, 0xBC, 0x8C]) => Context::Clause,
             _ => continue,
         };
-        let mut next = at + 3;
+        let mut next = at;
         // ” and ）
         while matches!(bytes.get(next..next + 3), Some([0xE2, 0x80, 0x9D] | [0xEF, 0xBC, 0x89])) {
             next += 3;
         }
-        if !may_begin_label(&bytes[next..]) {
+        if !may_begin_label(&lines.text[next..]) {
             continue;
         }
         while lines.all.get(line + 1).is_some_and(|one| one.range.start <= next) {
@@ -129,17 +133,13 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
     }
 }
 
-/// Tells quickly whether numbering may begin here: a digit, a Chinese digit, 第, （ or ①.
-fn may_begin_label(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'0'..=b'9', ..] => true,
-        [0xE2, second, _, ..] => *second >= 0x91,
-        // Of 一二三四五六七八九十第 and （.
-        [0xE4 | 0xE5 | 0xE7 | 0xEF, _, _, ..] => {
-            bytes.get(..3).is_some_and(|c| LABEL_STARTS.iter().any(|start| start.as_bytes() == c))
-        }
-        _ => false,
-    }
+/// Tells quickly whether numbering may begin with a text.
+fn may_begin_label(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    // From ① on all that is circled, boxed or bracketed.
+    let circled = matches!(first, '\u{2440}'..='\u{2FFF}');
+    let chinese = matches!(first, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '（');
+    first.is_ascii_digit() || circled || chinese
 }
 
 /// Numbering behind a blank inside a line.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::catalog::words::Words;
-use crate::text::{Break, BreakKind, View, label_at};
+use crate::text::{Break, BreakKind, View, characters, label_at};
 
 /// A line of the original that holds text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,8 +143,7 @@ impl<'v> Lines<'v> {
             let word = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
             bytes.get(*at).is_some_and(u8::is_ascii_digit) && self.text[..*at].ends_with(word)
         };
-        let numbers =
-            (1..bytes.len().min(SAMPLE_BYTES)).filter(|at| bytes[*at].is_ascii_digit() && bytes[*at - 1] >= 0x80);
+        let numbers = digits(&bytes[..bytes.len().min(SAMPLE_BYTES)]).filter(|at| *at > 0 && bytes[*at - 1] >= 0x80);
         let (mut count, mut end) = (0, 0);
         for at in numbers.filter(behind_word).take(SAMPLE) {
             (count, end) = (count + 1, at);
@@ -153,6 +152,15 @@ impl<'v> Lines<'v> {
         let blanks = places.filter(|one| matches!(one.kind, BreakKind::Space | BreakKind::Gap) && behind_word(&one.at));
         blanks.count() * 5 > count
     }
+}
+
+/// Where digits stand.
+fn digits(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    const BLOCK: usize = 32;
+    let any = |block: &[u8]| block.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let blocks = bytes.chunks(BLOCK).enumerate().filter(move |(_, block)| any(block));
+    let inside = |(index, block): (usize, &[u8])| index * BLOCK..index * BLOCK + block.len();
+    blocks.flat_map(inside).filter(|at| bytes[*at].is_ascii_digit())
 }
 
 /// Tells whether the last bracket of a piece is open; one that opened long ago is a slip.
@@ -191,7 +199,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 
 fn push(lines: &mut Vec<Line>, text: &str, range: Range<usize>, before: BreakKind) {
     let Some(range) = trimmed(text, range) else { return };
-    let chars = text[range.clone()].chars().count();
+    let chars = characters(text[range.clone()].as_bytes());
     let width = chars + (range.len() - chars) / 2;
     lines.push(Line { range, before, width, joined: false });
 }

@@ -19,13 +19,17 @@ mod title;
 mod written;
 mod years;
 
+pub(crate) use years::{Dating, own_year};
+
 use crate::catalog::RegionCode;
+use crate::catalog::region::Mention;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, View};
 
-/// Reads the outline of a report. `view` is the view of `original`; what `options` say overrules the text.
+/// Reads the outline of a report. `view` is the view of `original` and `mentions` are the places it names; what `options` say overrules
+/// the text.
 #[must_use]
-pub fn outline(original: &str, view: &View, options: &ReadOptions) -> Outline {
+pub fn outline(original: &str, view: &View, mentions: &[Mention<'_>], options: &ReadOptions) -> Outline {
     let lines = lines::Lines::new(view);
     let written = written::Written::new(original, view);
     let head = head::Head::new(&lines);
@@ -39,7 +43,7 @@ pub fn outline(original: &str, view: &View, options: &ReadOptions) -> Outline {
         None => years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref()),
     };
     let year = years.map(|years| years.1);
-    let (region, region_reason) = place::place(&lines, &head, doc_no.as_deref(), year, options.region);
+    let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let parts = parts::parts(&lines, &nodes, kind, years, view);
     let sections = sections::sections(&nodes, view, &written);

@@ -70,7 +70,7 @@ fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch) -> Vec<Stret
             found.push(Stretch { range: node.range.clone(), kind, year });
         }
     }
-    if matches!(kind, Kind::Plan | Kind::Notice | Kind::Other) {
+    if matches!(kind, Kind::Plan | Kind::Notice) {
         return found;
     }
     let outlook = outlooks(lines, nodes, main.year);
@@ -131,20 +131,27 @@ fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i3
     ((ahead && plans) || bare).then_some((Kind::Plan, next))
 }
 
-/// Paragraphs that begin with 下一步 or 明年, up to the next section.
+/// Paragraphs that begin with 下一步 or 明年, up to the next section; sentences that do, up to the end of the paragraph.
 fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let words = Words::builtin();
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         let text = lines.line(index);
-        let opens = words.next_time.starts(text).is_some();
-        if !opens || found.last().is_some_and(|last| line.range.start < last.range.end) {
+        if found.last().is_some_and(|last| line.range.start < last.range.end) {
+            continue;
+        }
+        let year = year.map(|year| year + 1);
+        if words.next_time.starts(text).is_none() {
+            let stops = memchr::memmem::find_iter(text.as_bytes(), "。").map(|at| at + "。".len());
+            if let Some(at) = stops.into_iter().find(|at| words.next_time.starts(&text[*at..]).is_some()) {
+                found.push(Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year });
+            }
             continue;
         }
         let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
         let next = nodes[at..].iter().find(|node| node.candidate.rank < INLINE);
         let end = next.map_or(lines.text.len(), |node| node.candidate.at);
-        found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year: year.map(|year| year + 1) });
+        found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year });
     }
     found
 }

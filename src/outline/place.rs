@@ -2,12 +2,17 @@
 
 use super::head::{Head, PieceKind};
 use super::lines::Lines;
-use crate::catalog::region::{Evidence, RegionCode, Regions};
+use crate::catalog::region::{Evidence, Mention, RegionCode, Regions};
+use crate::text::label_at;
+
+/// Longest first line that can be a heading, in bytes.
+const HEADING: usize = 150;
 
 /// Finds the place, with the reason for it or for having none, in words for a person.
 pub(super) fn place(
     lines: &Lines,
     head: &Head,
+    mentions: &[Mention<'_>],
     doc_no: Option<&str>,
     year: Option<i32>,
     given: Option<RegionCode>,
@@ -21,12 +26,25 @@ pub(super) fn place(
         heading: &heading,
         tail: &tail,
         doc_no,
+        opening: below_heading(lines),
         body: lines.text,
         year: year.and_then(|year| u16::try_from(year).ok()),
     };
-    match Regions::builtin().resolve_document_region(&evidence) {
+    match Regions::builtin().resolve_with(&evidence, mentions) {
         Some(found) => (Some(found.code), found.reasons.join("；")),
         None => (None, "文中没有足以确定地区的依据".to_owned()),
+    }
+}
+
+/// The text without a numbered heading on its first line, which says nothing of the place: （四）办学条件持续改善 | 某县2020年….
+fn below_heading<'v>(lines: &Lines<'v>) -> &'v str {
+    let text = lines.text;
+    let first = lines.breaks_in(&(0..text.len().min(HEADING))).first();
+    match (label_at(text), first) {
+        (Some(label), Some(line_break)) if label.is_outline() && !text[..line_break.at].contains('。') => {
+            text.get(line_break.at..).unwrap_or(text)
+        }
+        _ => text,
     }
 }
 

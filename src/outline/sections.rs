@@ -246,7 +246,7 @@ mod tests {
     use crate::text::View;
 
     fn tree(text: &str) -> Vec<String> {
-        let found = outline(text, &View::new(text), &ReadOptions::default());
+        let found = outline(text, &View::new(text), &[], &ReadOptions::default());
         found.sections.iter().map(|s| format!("{}{}|{}", "-".repeat(s.depth.into()), s.label, s.title)).collect()
     }
 

@@ -8,7 +8,12 @@ use crate::report::ReadOptions;
 use crate::text::View;
 
 fn read(text: &str) -> Outline {
-    outline(text, &View::new(text), &ReadOptions::default())
+    read_with(text, &ReadOptions::default())
+}
+
+fn read_with(text: &str, options: &ReadOptions) -> Outline {
+    let view = View::new(text);
+    outline(text, &view, &Regions::builtin().mentions(view.text()), options)
 }
 
 /// Facts in one line: title, number, issuer, place, date, kind, years.
@@ -94,7 +99,7 @@ fn facts_from_tops_of_many_layouts() {
 fn options_overrule_the_text() {
     let text = "桐城市教育局2021年工作总结\n2021年顺利。";
     let options = ReadOptions { region: "210400".parse().ok(), year: Some(2019), ..ReadOptions::default() };
-    let found = outline(text, &View::new(text), &options).facts;
+    let found = read_with(text, &options).facts;
     assert_eq!(found.region.map(RegionCode::get), Some(210_400));
     assert_eq!((found.year_from, found.year_to), (Some(2019), Some(2019)));
     assert!(found.region_reason.contains("--region"));

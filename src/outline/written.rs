@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::View;
+use crate::text::{View, byte_of, characters};
 
-/// Bytes between two marks of the index; a block's characters are counted in one byte.
+/// Bytes between two marks of the index.
 const STEP: usize = 128;
 
 /// Gives the original wording of ranges of the view.
@@ -21,7 +21,7 @@ impl<'a> Written<'a> {
         let mut chars = 0;
         for block in original.as_bytes().chunks(STEP) {
             marks.push(chars);
-            chars += u32::from(block.iter().map(|byte| u8::from(begins_char(*byte))).sum::<u8>());
+            chars += characters(block) as u32;
         }
         Self { original, view, marks }
     }
@@ -72,13 +72,8 @@ impl<'a> Written<'a> {
         let Some(mark) = self.marks.get(block) else { return self.original.len() };
         let from = block * STEP;
         let bytes = self.original.as_bytes().get(from..).unwrap_or_default();
-        let mut starts = bytes.iter().enumerate().filter(|(_, b)| begins_char(**b));
-        starts.nth((char_offset - mark) as usize).map_or(self.original.len(), |(byte, _)| from + byte)
+        from + byte_of(bytes, (char_offset - mark) as usize)
     }
-}
-
-fn begins_char(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! The years a report is about: in its title, else in its opening words, else from its date.
 
+use std::ops::Range;
+
 use super::Kind;
 use super::date::{Date, year_number};
 use super::head::{Head, Piece, PieceKind};
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::Title;
+use crate::catalog::words::Words;
 
 /// First and last year.
 pub(super) type Years = (i32, i32);
@@ -43,10 +46,19 @@ pub(super) fn of_document(
 ///
 /// `opening` is the text before the first heading, the title left out; `numbered` the year in the document number.
 fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
-    title.iter().find_map(|title| in_title(title)).or_else(|| {
-        let latest = published.map(|date| date.year).or(numbered);
-        in_opening(opening, latest).or_else(|| from_date(kind, published, numbered))
-    })
+    let latest = published.map(|date| date.year).or(numbered);
+    // 三年行动计划（2014—2016年）进展, of 2014: what is reported has happened.
+    let reported = |(first, last): Years| match latest {
+        Some(latest) if !matches!(kind, Kind::Plan | Kind::Mixed) && first <= latest && latest < last => {
+            (first, latest)
+        }
+        _ => (first, last),
+    };
+    title
+        .iter()
+        .find_map(|title| in_title(title))
+        .map(reported)
+        .or_else(|| in_opening(opening, latest).or_else(|| from_date(kind, published, numbered)))
 }
 
 /// All years that a title names, as the first and the last; 十三五 stands for its five years.
@@ -58,8 +70,19 @@ pub(super) fn in_title(title: &str) -> Option<Years> {
     }
 }
 
-/// The years in a text, in order: 2020年, 2018—2020年, 2013/2014学年 (its first), 二〇二二年.
+/// The years in a text, in order: 2020年, 2018—2020年, 2013/2014学年 (its first), 2022学年, 二〇二二年.
 pub(super) fn all(text: &str) -> Vec<i32> {
+    named(text).into_iter().map(|named| named.year).collect()
+}
+
+/// A year where a text names it.
+struct Named {
+    year: i32,
+    /// Bytes of its digits.
+    range: Range<usize>,
+}
+
+fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let mut skip = 0;
     let mut quoted = 0usize;
@@ -78,15 +101,16 @@ pub(super) fn all(text: &str) -> Vec<i32> {
         let Some((year, len)) = year_number(&text[at..]) else { continue };
         let rest = &text[at + len..];
         skip = at + len;
-        if rest.starts_with('年') {
-            found.push(year);
+        let here = Named { year, range: at..at + len };
+        if ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
+            found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');
             let Some((other, used)) = year_number(dashes) else { continue };
             let after = &dashes[used..];
             let school_year = other == year + 1 && (after.starts_with("学年") || rest.starts_with('/'));
             if after.starts_with(['年', '、', '-']) || school_year {
-                found.push(year);
+                found.push(here);
                 if school_year {
                     skip = text.len() - after.len();
                 }
@@ -96,11 +120,68 @@ pub(super) fn all(text: &str) -> Vec<i32> {
     found
 }
 
-/// The first year of the opening, if the document can report on it.
+/// The first year of the opening that the document can report on; one aimed at, or that of a beginning, when there is no other.
 fn in_opening(opening: &str, latest: Option<i32>) -> Option<Years> {
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
-    let year = all(&opening[..end]).into_iter().find(|year| latest.is_none_or(|latest| *year <= latest))?;
+    let opening = &opening[..end];
+    let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
+    let year = own_year(found.map(|n| (n.year, Dating::of(&opening[..n.range.start], &opening[n.range.end..]))))?;
     Some((year, year))
+}
+
+/// The year of a text among those it names: the first that dates what it reports, else the first it aims at, else that of a beginning.
+pub(crate) fn own_year(named: impl Iterator<Item = (i32, Dating)>) -> Option<i32> {
+    let named: Vec<_> = named.filter(|(_, dating)| *dating != Dating::Other).collect();
+    named.iter().min_by_key(|(_, dating)| *dating).map(|(year, _)| *year)
+}
+
+/// What a year dates, the likeliest to be the text's own first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Dating {
+    /// 截至2020年底
+    State,
+    /// 2020年
+    Report,
+    /// 到2025年, 2022年拟
+    Aim,
+    /// 自2012年启动, 2015年以来
+    Beginning,
+    /// 由2015年的3%, 比2019年: an old value or the other side of a comparison.
+    Other,
+}
+
+impl Dating {
+    /// `before` ends where the year begins, `after` begins with the 年 behind it.
+    pub(crate) fn of(before: &str, after: &str) -> Self {
+        let before = before.trim_end_matches(['“', ' ']);
+        let words = Words::builtin();
+        let near = &after[..after.char_indices().nth(12).map_or(after.len(), |(at, _)| at)];
+        let near = near.split(['，', '。', '；', '：']).next().unwrap_or_default();
+        let beginning = words.year_beginning_before.ends(before).is_some();
+        if words.year_compared_before.ends(before).is_some()
+            || words.year_compared_after.find(near).is_some()
+            || beginning && after.starts_with("年的")
+            || opens_span(after)
+        {
+            Self::Other
+        } else if beginning || words.year_beginning_after.find(near).is_some() {
+            Self::Beginning
+        } else if words.year_state_before.ends(before).is_some() {
+            Self::State
+        } else if before.ends_with(['到', '至']) || words.year_aim_after.find(near).is_some() {
+            Self::Aim
+        } else {
+            Self::Report
+        }
+    }
+}
+
+/// 2014至2016年: the second year is the one that counts; 2020-2021学年 is one year.
+fn opens_span(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix(['-', '~', '至', '到']).map(|rest| rest.trim_start_matches('-')) else {
+        return false;
+    };
+    year_number(rest).is_some_and(|(_, len)| !rest[len..].starts_with("学年"))
 }
 
 /// A look back that appears in the first months is about the year before; a plan that appears in the last is about the next.
@@ -172,5 +253,16 @@ mod tests {
         assert_eq!(of("现报告如下", Kind::SelfInspection, date(2014, 10)), Some(2014));
         assert_eq!(of("到2030年建成", Kind::Summary, date(2021, 1)), Some(2020));
         assert_eq!(of("现报告如下", Kind::Summary, None), None);
+        assert_eq!(of("该项目自2016年秋季启动，2018年底建成", Kind::Other, None), Some(2018));
+        assert_eq!(of("从2014年起免费，2017年又扩大范围", Kind::Other, None), Some(2017));
+        assert_eq!(of("毛入园率由2015年的61%提高到2019年的84%", Kind::Other, None), Some(2019));
+        assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
+        assert_eq!(of("力争到2027年建成三所，2024年先建一所", Kind::Other, None), Some(2024));
+        assert_eq!(of("力争到2027年建成三所", Kind::Other, None), Some(2027));
+        assert_eq!(of("2014至2016年规划投资3亿元，2016年到位2亿元", Kind::Other, None), Some(2016));
+        assert_eq!(of("2019年9月至2020年8月为一个年度，数据截至2019年末", Kind::Other, None), Some(2019));
+        assert_eq!(of("2021年计划消除大班额420个，2022年春季再查", Kind::Other, None), Some(2021));
+        assert_eq!(of("2021届毕业生2.9万人，2022年拟吸引3万人", Kind::Other, None), Some(2021));
+        assert_eq!(of("课后服务回头看（2022学年）", Kind::Other, None), Some(2022));
     }
 }

@@ -1,4 +1,4 @@
-//! CSV and TSV: RFC 4180 quoting, NULL as nothing, empty text as `""`.
+//! CSV by RFC 4180, with CRLF at the end of records, and TSV with LF; NULL as nothing, empty text as `""`.
 
 use std::io::Write;
 
@@ -20,12 +20,12 @@ pub(super) struct Dialect {
 
 impl Dialect {
     pub(super) fn csv(options: &Options) -> Self {
-        let line_end: &[u8] = if options.excel { b"\r\n" } else { b"\n" };
-        Self { delimiter: b',', line_end, bom: options.bom, excel: options.excel }
+        Self { delimiter: b',', line_end: b"\r\n", bom: options.bom, excel: options.excel }
     }
 
     pub(super) fn tsv(options: &Options) -> Self {
-        Self { delimiter: b'\t', ..Self::csv(options) }
+        let line_end: &[u8] = if options.excel { b"\r\n" } else { b"\n" };
+        Self { delimiter: b'\t', line_end, ..Self::csv(options) }
     }
 }
 
@@ -160,14 +160,11 @@ mod tests {
             &[Integer(-5), Blob(b"\x00\xff")],
             &[Real(0.1), Text(b"NULL")],
         ];
-        insta::assert_snapshot!(written(&Options::plain(Format::Csv), rows), @r#"
-        指标,"a""b"
-        ,""
-        "含,逗号
-        换行",1000000000000000000000
-        -5,00ff
-        0.1,NULL
-        "#);
+        assert_eq!(
+            written(&Options::plain(Format::Csv), rows),
+            "指标,\"a\"\"b\"\r\n,\"\"\r\n\"含,逗号\n换行\",1000000000000000000000\r\n-5,00ff\r\n0.1,NULL\r\n"
+        );
+        assert_eq!(written(&Options::plain(Format::Tsv), &rows[..1]), "指标\t\"a\"\"b\"\n\t\"\"\n");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub enum OutputError {
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
     /// A file cannot be written.
-    #[error("{path}: cannot be written: {source}", path = path.display())]
+    #[error("{path}: cannot be written: {why}", path = path.display(), why = Lang::En.system(source))]
     File {
         /// The file as the person named it.
         path: PathBuf,
@@ -32,7 +32,7 @@ pub enum OutputError {
         path: PathBuf,
     },
     /// The output cannot be written.
-    #[error("the output cannot be written: {0}")]
+    #[error("the output cannot be written: {why}", why = Lang::En.system(.0))]
     Io(#[source] io::Error),
     /// XLSX has a fixed number of rows.
     #[error("an Excel sheet holds {limit} rows and a header, and this result has more; write .csv, or add LIMIT")]
@@ -61,10 +61,10 @@ impl OutputError {
         match self {
             Self::Closed => "读取方已关闭管道".into(),
             Self::Stopped => "已停止".into(),
-            Self::Sql(error) => error.to_string(),
-            Self::File { path, source } => format!("{}：无法写入：{source}", path.display()),
+            Self::Sql(error) => crate::sql::plain_message(error, lang),
+            Self::File { path, source } => format!("{}：无法写入：{}", path.display(), lang.system(source)),
             Self::Database { path } => format!("{}：是数据库，不予覆盖；请另取名称", path.display()),
-            Self::Io(error) => format!("无法写出结果：{error}"),
+            Self::Io(error) => format!("无法写出结果：{}", lang.system(error)),
             Self::TooManyRows { limit } => {
                 format!("Excel 工作表除表头外最多 {limit} 行，结果超出；请改用 .csv，或加 LIMIT")
             }

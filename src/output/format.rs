@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use crate::lang::Lang;
+use crate::sql::nearest;
+
 /// A way to write a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -25,11 +28,50 @@ pub enum Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no format `{name}`; use one of {}", Format::names().join(", "))]
+#[error("{}", self.message(Lang::En))]
 pub struct UnknownFormat {
     /// The name asked for.
     pub name: String,
 }
+
+impl UnknownFormat {
+    /// Returns the message in the language of the person, with the nearest that there is.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let Self { name } = self;
+        let (known, what) = match name.strip_prefix('.') {
+            Some(_) => (
+                EXTENSIONS.iter().map(|(e, _)| format!(".{e}")).collect(),
+                lang.pick("不认识扩展名", "no format has the extension"),
+            ),
+            None => (
+                Format::names().into_iter().map(str::to_owned).collect::<Vec<_>>(),
+                lang.pick("没有格式", "there is no format"),
+            ),
+        };
+        let near = nearest(name, known.iter().map(String::as_str));
+        match (lang, near) {
+            (Lang::Zh, Some(near)) => format!("{what} {name}；你是不是要找 {near}？"),
+            (Lang::Zh, None) => format!("{what} {name}；可用：{}", known.join("、")),
+            (Lang::En, Some(near)) => format!("{what} {name}; did you mean {near}?"),
+            (Lang::En, None) => format!("{what} {name}; use one of {}", known.join(", ")),
+        }
+    }
+}
+
+/// Extensions of file names and the formats they stand for.
+const EXTENSIONS: &[(&str, Format)] = &[
+    ("csv", Format::Csv),
+    ("tsv", Format::Tsv),
+    ("tab", Format::Tsv),
+    ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
+    ("ndjson", Format::Jsonl),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("xlsx", Format::Xlsx),
+    ("txt", Format::Table),
+];
 
 impl Format {
     /// All formats, in the order help lists them.
@@ -77,15 +119,17 @@ impl Format {
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "csv" => Some(Self::Csv),
-            "tsv" | "tab" => Some(Self::Tsv),
-            "json" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            "md" | "markdown" => Some(Self::Markdown),
-            "xlsx" => Some(Self::Xlsx),
-            "txt" => Some(Self::Table),
-            _ => None,
+        EXTENSIONS.iter().find(|(e, _)| *e == extension).map(|(_, format)| *format)
+    }
+
+    /// As [`Format::from_path`]; a name without an extension stands for none.
+    ///
+    /// # Errors
+    /// When the extension stands for no format: a slip such as `.xslx` must not become a CSV file of that name.
+    pub fn of_file(path: &Path) -> Result<Option<Self>, UnknownFormat> {
+        match (Self::from_path(path), path.extension()) {
+            (None, Some(extension)) => Err(UnknownFormat { name: format!(".{}", extension.to_string_lossy()) }),
+            (format, _) => Ok(format),
         }
     }
 
@@ -117,6 +161,7 @@ impl std::str::FromStr for Format {
 #[cfg(test)]
 mod tests {
     use super::Format;
+    use crate::lang::Lang;
     use std::path::Path;
 
     #[test]
@@ -127,5 +172,15 @@ mod tests {
         assert_eq!(Format::choose(None, Some(Path::new("out")), true), Format::Csv);
         assert_eq!(Format::choose(None, None, true), Format::Table);
         assert_eq!(Format::choose(None, None, false), Format::Csv);
+    }
+
+    #[test]
+    fn a_slip_in_an_extension_is_no_csv() {
+        assert_eq!(Format::of_file(Path::new("out/经费")), Ok(None));
+        assert_eq!(Format::of_file(Path::new("a.JSONL")), Ok(Some(Format::Jsonl)));
+        let said = |name: &str| Format::of_file(Path::new(name)).expect_err("unknown").message(Lang::Zh);
+        assert_eq!(said("a.xslx"), "不认识扩展名 .xslx；你是不是要找 .xlsx？");
+        assert_eq!(said("a.xls"), "不认识扩展名 .xls；你是不是要找 .xlsx？");
+        assert!(said("a.parquet").contains("可用：.csv、.tsv"));
     }
 }

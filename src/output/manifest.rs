@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Format, Options, hashing};
+use crate::lang::Lang;
 use crate::sql::Params;
 
 /// What made an export.
@@ -149,7 +150,7 @@ impl Manifest {
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// A file cannot be read.
-    #[error("{path}: cannot be read: {source}", path = path.display())]
+    #[error("{path}: cannot be read: {why}", path = path.display(), why = Lang::En.system(source))]
     Read {
         /// The file.
         path: PathBuf,
@@ -167,6 +168,19 @@ pub enum ManifestError {
     /// The database did not answer.
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
+}
+
+impl ManifestError {
+    /// Returns the message in the language of the person.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Read { path, source }, Lang::Zh) => format!("{}：无法读取：{}", path.display(), lang.system(source)),
+            (Self::Format { path, source }, Lang::Zh) => format!("{}：不是 nianbao 的清单：{source}", path.display()),
+            (Self::Sql(error), _) => crate::sql::plain_message(error, lang),
+            (_, Lang::En) => self.to_string(),
+        }
+    }
 }
 
 fn to_json(value: &Value) -> serde_json::Value {

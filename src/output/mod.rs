@@ -71,8 +71,8 @@ pub struct Options {
     pub format: Format,
     /// Whether CSV and TSV begin with a byte order mark.
     pub bom: bool,
-    /// Whether CSV is written so that Excel changes nothing in it: CRLF, and texts protected from becoming dates or formulas. Excel wants
-    /// `bom` as well.
+    /// Whether CSV is written so that Excel changes nothing in it: texts protected from becoming dates or formulas. Excel wants `bom` as
+    /// well. TSV gets CRLF, which CSV has anyway.
     pub excel: bool,
     /// How the screen formats look.
     pub screen: Screen,

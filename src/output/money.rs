@@ -43,11 +43,12 @@ enum Rule {
 }
 
 impl MoneyColumns {
-    /// Finds them by name: `amount_yuan`, `…_yuan`, `…元`, and `value`, `value_max` beside a column `unit`.
-    pub(crate) fn find(columns: &[String]) -> Self {
+    /// Finds them by name: `amount_yuan`, `…_yuan`, `…元`, and `value`, `value_max` beside a column `unit`. Those at the places `known`
+    /// are money whatever their name.
+    pub(crate) fn find(columns: &[String], known: &[usize]) -> Self {
         let unit = columns.iter().position(|c| c == "unit");
-        let rule = |name: &String| {
-            if name.ends_with("_yuan") || name.ends_with('元') || name.ends_with("元）") {
+        let rule = |(place, name): (usize, &String)| {
+            if known.contains(&place) || name.ends_with("_yuan") || name.ends_with('元') || name.ends_with("元）") {
                 return Rule::Always;
             }
             match (name.as_str(), unit) {
@@ -55,7 +56,7 @@ impl MoneyColumns {
                 _ => Rule::Never,
             }
         };
-        Self { columns: columns.iter().map(rule).collect() }
+        Self { columns: columns.iter().enumerate().map(rule).collect() }
     }
 
     /// Tells whether the cell in `column` is an amount in 元; `unit_of` gives the text of another column of the same row.

@@ -29,7 +29,7 @@ impl<W: Write> RecordSink<W> {
 
     pub(super) fn with_names(out: W, screen: Screen, names: Vec<String>) -> Self {
         let name_width = names.iter().map(|n| screen.ambiguous.width(n)).max().unwrap_or(0);
-        let money = MoneyColumns::find(&names);
+        let money = MoneyColumns::find(&names, &screen.money_columns);
         Self { out, screen, names, money, name_width, rows: 0, shown: 0 }
     }
 
@@ -68,7 +68,7 @@ impl<W: Write + Send> RowSink for RecordSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         self.names = columns.iter().map(|name| sanitize(name).into_owned()).collect();
         self.name_width = self.names.iter().map(|n| self.screen.ambiguous.width(n)).max().unwrap_or(0);
-        self.money = MoneyColumns::find(columns);
+        self.money = MoneyColumns::find(columns, &self.screen.money_columns);
         Ok(())
     }
 

@@ -19,6 +19,8 @@ pub struct Screen {
     pub color: bool,
     /// Whether amounts in 元 are shown with 万 and 亿.
     pub money: bool,
+    /// Columns, from 0, that are known to be amounts in 元; others are recognised by their names.
+    pub money_columns: Vec<usize>,
     /// Whether whole parts of numbers are grouped by commas.
     pub thousands: bool,
     /// Characters shown of one cell; 0 for all.
@@ -35,6 +37,7 @@ impl Default for Screen {
             ambiguous: Ambiguous::Narrow,
             color: false,
             money: false,
+            money_columns: Vec::new(),
             thousands: false,
             max_cell: 0,
             records_when_wide: false,

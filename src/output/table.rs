@@ -155,7 +155,7 @@ fn is_numeric<'a>(column: impl Iterator<Item = &'a Shape>) -> bool {
 impl<W: Write + Send> RowSink for TableSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         self.names = columns.iter().map(|name| sanitize(name).into_owned()).collect();
-        self.money = MoneyColumns::find(columns);
+        self.money = MoneyColumns::find(columns, &self.screen.money_columns);
         Ok(())
     }
 

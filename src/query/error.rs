@@ -113,11 +113,11 @@ impl QueryError {
             }
             Self::Files(list) => Fault::messages(list, lang),
             Self::Io { path, source } => match lang {
-                Lang::Zh => format!("{path} 读不了：{source}"),
-                Lang::En => format!("{path} cannot be read: {source}"),
+                Lang::Zh => format!("{path} 读不了：{}", lang.system(source)),
+                Lang::En => format!("{path} cannot be read: {}", lang.system(source)),
             },
             Self::Sqlite { query, source } => match lang {
-                Lang::Zh => format!("查询 {query} 出错：{}", plain(source)),
+                Lang::Zh => format!("查询 {query} 出错：{}", crate::sql::plain_message(source, lang)),
                 Lang::En => format!("query {query} failed: {}", plain(source)),
             },
         }

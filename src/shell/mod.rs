@@ -3,17 +3,19 @@
 //! [`start`] opens a session. At a terminal it runs a line editor with completion, highlighting and history; otherwise it runs what
 //! standard input holds and ends.
 
+mod asking;
 mod batch;
 mod dot;
 mod evidence;
 mod helper;
 mod pager;
+mod plain;
 mod repl;
 mod session;
 mod settings;
 mod terminal;
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -79,8 +81,24 @@ pub enum ShellError {
     #[error("the line editor failed: {0}")]
     Editor(#[from] rustyline::error::ReadlineError),
     /// Standard input is no text.
-    #[error("standard input cannot be read: {0}")]
+    #[error("standard input cannot be read: {why}", why = Lang::En.system(.0))]
     Input(#[source] std::io::Error),
+}
+
+impl ShellError {
+    /// Returns the message in the language of the person.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Store(error), _) => error.message(lang),
+            (Self::Query(error), _) => error.message(lang),
+            (Self::Output(error), _) => error.message(lang),
+            (Self::Sql(error), _) => crate::sql::plain_message(error, lang),
+            (Self::Editor(error), Lang::Zh) => format!("行编辑器出错：{error}"),
+            (Self::Input(error), Lang::Zh) => format!("无法读取标准输入：{}", lang.system(error)),
+            (Self::Editor(_) | Self::Input(_), Lang::En) => self.to_string(),
+        }
+    }
 }
 
 /// Why a statement or command ended early.
@@ -88,6 +106,8 @@ pub enum ShellError {
 enum Trouble {
     /// This is to be told.
     Said(String),
+    /// SQLite failed outside a statement of the person's.
+    Sql(rusqlite::Error),
     /// The output could not be written.
     Output(OutputError),
     /// The reader of our output went away.
@@ -103,6 +123,7 @@ impl Trouble {
     fn message(&self, lang: Lang) -> Option<String> {
         match self {
             Self::Said(text) => Some(text.clone()),
+            Self::Sql(error) => Some(crate::sql::plain_message(error, lang)),
             Self::Output(error) => Some(error.message(lang)),
             Self::Closed => None,
             Self::Interrupted => Some(lang.pick("已取消", "cancelled").into()),
@@ -132,7 +153,7 @@ impl From<rusqlite::Error> for Trouble {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Interrupted,
-            _ => Self::Said(error.to_string()),
+            _ => Self::Sql(error),
         }
     }
 }
@@ -140,7 +161,7 @@ impl From<rusqlite::Error> for Trouble {
 /// Opens a session and runs it to its end.
 pub fn start(opening: Opening) -> Result<Ended, ShellError> {
     let connection = read::open(&opening.database, opening.access)?;
-    let query_folders = existing(&opening.queries);
+    let query_folders = sound(existing(&opening.queries), opening.settings.lang);
     let library = Library::with_folders(&query_folders)?;
     let names = Arc::new(Names::load(&connection)?);
     let interactive = std::io::stdin().is_terminal();
@@ -161,6 +182,7 @@ pub fn start(opening: Opening) -> Result<Ended, ShellError> {
         quit: false,
         reading: Vec::new(),
         ask: None,
+        draft: None,
         past: Vec::new(),
         bom: opening.bom,
         excel: opening.excel,
@@ -181,4 +203,18 @@ fn redirect_to(path: &Path) -> Result<Redirect, OutputError> {
 fn existing(folders: &[PathBuf]) -> Vec<PathBuf> {
     let own = queries_path();
     folders.iter().filter(|f| f.is_dir() || own.as_ref() != Some(f)).cloned().collect()
+}
+
+/// Leaves the person's own folder out when it has faults, and tells them: they keep nobody from asking something else.
+fn sound(mut folders: Vec<PathBuf>, lang: Lang) -> Vec<PathBuf> {
+    let own = queries_path();
+    folders.retain(|folder| {
+        let fault = if own.as_ref() == Some(folder) { Library::folder(folder).err() } else { None };
+        if let Some(error) = &fault {
+            // Where standard error is gone there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "{}", error.message(lang));
+        }
+        fault.is_none()
+    });
+    folders
 }

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::process::{Child, Command, Stdio};
 
+use crate::store::watch::Hush;
+
 /// Returns the first pager that is installed; empty for none.
 fn installed_pager() -> String {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -19,6 +21,8 @@ pub(super) struct Paged {
     held: Vec<u8>,
     lines: usize,
     sink: Sink,
+    /// Takes the progress line away before the first byte goes to the screen.
+    hush: Option<Hush>,
 }
 
 enum Sink {
@@ -29,16 +33,17 @@ enum Sink {
 
 impl Paged {
     /// `setting` is the pager of the settings: `None` for the environment's, empty for none.
-    pub(super) fn new(height: Option<usize>, setting: Option<&str>) -> Self {
+    pub(super) fn new(height: Option<usize>, setting: Option<&str>, hush: Option<Hush>) -> Self {
         let from_environment =
             || ["NIANBAO_PAGER", "PAGER"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
         let command = setting.map(str::to_owned).or_else(from_environment).unwrap_or_else(installed_pager);
         let sink = if height.is_none() || command.is_empty() { Sink::Direct } else { Sink::Holding };
-        Self { height, command, held: Vec::new(), lines: 0, sink }
+        Self { height, command, held: Vec::new(), lines: 0, sink, hush }
     }
 
     /// Starts the pager; where that fails, the text goes to the terminal.
     fn start(&mut self) -> io::Result<()> {
+        self.hush();
         let mut command = Command::new("sh");
         command.arg("-c").arg(&self.command).stdin(Stdio::piped());
         if std::env::var_os("LESS").is_none() {
@@ -51,6 +56,9 @@ impl Paged {
     }
 
     fn pass_on(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if !matches!(self.sink, Sink::Holding) {
+            self.hush();
+        }
         match &mut self.sink {
             Sink::Pager(child) => child.stdin.as_mut().map_or(Ok(()), |stdin| stdin.write_all(bytes)),
             Sink::Direct => io::stdout().write_all(bytes),
@@ -58,6 +66,12 @@ impl Paged {
                 self.held.extend_from_slice(bytes);
                 Ok(())
             }
+        }
+    }
+
+    fn hush(&mut self) {
+        if let Some(hush) = self.hush.take() {
+            hush.now();
         }
     }
 
@@ -70,6 +84,7 @@ impl Paged {
             }
             Sink::Holding => {
                 self.sink = Sink::Direct;
+                self.hush();
                 let held = std::mem::take(&mut self.held);
                 io::stdout().write_all(&held)?;
                 io::stdout().flush()

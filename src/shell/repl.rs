@@ -1,18 +1,17 @@
 //! The prompt: a line editor, and what is typed into it.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
+use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use rustyline::history::{FileHistory, History, SearchDirection};
-use rustyline::{Cmd, CompletionType, Config, Editor, EventHandler, KeyCode, KeyEvent, Modifiers};
+use rustyline::{Cmd, CompletionType, Config, EditMode, Editor, EventHandler, KeyCode, KeyEvent, Modifiers};
 
 use super::batch::{run_unit, units};
-use super::helper::{Helper, Vocabulary};
+use super::helper::{Helper, Vocabulary, questions};
 use super::session::Session;
 use super::terminal::history_path;
-use super::{Ended, ShellError, Trouble};
+use super::{Ended, ShellError, Trouble, plain};
 
+const PROMPT: &str = "nianbao> ";
 /// Statements remembered.
 const HISTORY: usize = 10_000;
 
@@ -26,13 +25,11 @@ pub(super) fn run(session: &mut Session) -> Result<Ended, ShellError> {
         // The first session has no history yet; one that cannot be read is as good as none.
         let _ = editor.load_history(path);
     }
-    // A second, smaller editor asks for missing parameters.
-    let questions = Rc::new(RefCell::new(Editor::<(), FileHistory>::new()?));
-    session.ask = Some(Box::new(move |prompt| questions.borrow_mut().readline(prompt).ok()));
+    session.ask = Some(Box::new(questions(session.database())?));
     greet(session);
     loop {
         refresh(&mut editor, session);
-        match editor.readline("nianbao> ") {
+        match typed(&mut editor, session) {
             Ok(text) => {
                 remember(&mut editor, history.as_deref(), &text);
                 obey(session, &text);
@@ -46,6 +43,19 @@ pub(super) fn run(session: &mut Session) -> Result<Ended, ShellError> {
             return Ok(Ended::Well);
         }
     }
+}
+
+/// Reads what is typed at one prompt.
+fn typed(editor: &mut Prompt, session: &mut Session) -> rustyline::Result<String> {
+    let draft = session.draft.take().unwrap_or_default();
+    if plain::is_plain() {
+        if !draft.is_empty() {
+            session.tell(&draft);
+            return Ok(draft);
+        }
+        return plain::read(PROMPT)?.ok_or(ReadlineError::Eof);
+    }
+    editor.readline_with_initial(PROMPT, (&draft, ""))
 }
 
 fn editor(session: &Session) -> Result<Prompt, ShellError> {
@@ -67,6 +77,7 @@ fn editor(session: &Session) -> Result<Prompt, ShellError> {
 /// Gives the editor the names that can be completed now.
 fn refresh(editor: &mut Prompt, session: &mut Session) {
     session.past = past(editor.history());
+    editor.set_edit_mode(if session.settings.vi { EditMode::Vi } else { EditMode::Emacs });
     if let Some(helper) = editor.helper_mut() {
         helper.update(Vocabulary::of(session), session.settings.color);
     }

@@ -8,17 +8,19 @@ use std::time::Instant;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
+use super::helper::Wanted;
 use super::pager::Paged;
 use super::settings::Settings;
 use super::terminal::{terminal_height, terminal_width};
-use super::{Trouble, dot};
+use super::{Trouble, asking, dot};
 use crate::lang::Lang;
 use crate::output::{
     Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Target, grouped_count, sink, wrap,
 };
 use crate::query::Library;
 use crate::sql::{
-    Names, Params, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, run, unit_warnings,
+    Names, Params, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run,
+    unit_warnings,
 };
 use crate::store::watch::{Limits, Watch};
 
@@ -29,6 +31,15 @@ pub(super) struct Last {
     pub(super) params: Params,
     /// Name of the saved query it came from.
     pub(super) query: Option<String>,
+    /// What that query was given.
+    pub(super) given: Vec<(String, String)>,
+}
+
+impl Last {
+    /// A statement of the person's own.
+    pub(super) fn statement(sql: &str, params: Params) -> Self {
+        Self { sql: sql.to_owned(), params, query: None, given: Vec::new() }
+    }
 }
 
 /// A file that results go to instead of the screen.
@@ -37,8 +48,8 @@ pub(super) struct Redirect {
     pub(super) path: PathBuf,
 }
 
-/// What asks the person for a value, given the prompt; `None` when they decline.
-pub(super) type Ask = Box<dyn FnMut(&str) -> Option<String>>;
+/// What asks the person for a value, given the prompt and what may be answered; `None` when they decline.
+pub(super) type Ask = Box<dyn FnMut(&str, Wanted) -> Option<String>>;
 
 /// What a statement that gives rows leaves behind: the count, unless the reader went away, and the screen, unless it went to a file.
 type Outcome = (Option<Shown>, Option<SharedWriter<Paged>>);
@@ -66,6 +77,8 @@ pub(super) struct Session {
     pub(super) reading: Vec<PathBuf>,
     /// Asks the person for a value; only at a prompt.
     pub(super) ask: Option<Ask>,
+    /// What stands at the next prompt, to be changed or run.
+    pub(super) draft: Option<String>,
     /// Past statements, oldest first; only at a prompt.
     pub(super) past: Vec<String>,
     /// Whether the next result of separated values begins with a byte order mark; only the first does.
@@ -127,19 +140,28 @@ impl Session {
             thousands: self.settings.thousands,
             max_cell: if self.on_screen() { self.settings.cell } else { 0 },
             records_when_wide: self.settings.mode.is_none() && showing.format.is_none(),
+            ..Screen::default()
         };
         Options { screen, excel: self.excel, ..Options::plain(format) }
     }
 
     /// Runs one statement and shows its result.
     pub(super) fn statement(&mut self, sql: &str) -> Result<(), Trouble> {
-        let last = Last { sql: sql.to_owned(), params: self.params.clone(), query: None };
-        self.show_result(&last, Showing { notes: true, ..Showing::default() })?;
-        self.last = Some(last);
+        let mut last = Last::statement(sql, self.params.clone());
+        asking::fill_in(self, sql, &mut last.params)?;
+        let outcome = self.show_result(&last, Showing { notes: true, ..Showing::default() });
+        self.keep(last, &outcome);
         if self.writable {
             self.reload_names();
         }
-        Ok(())
+        outcome
+    }
+
+    /// Remembers a statement for `.last`, `.export` and the like. One that was stopped is still what the person had in mind.
+    pub(super) fn keep(&mut self, last: Last, outcome: &Result<(), Trouble>) {
+        if matches!(outcome, Ok(()) | Err(Trouble::Interrupted | Trouble::TimedOut)) {
+            self.last = Some(last);
+        }
     }
 
     pub(super) fn reload_names(&mut self) {
@@ -163,6 +185,9 @@ impl Session {
     /// Runs a statement into the screen, the redirect, or nowhere when it gives no rows.
     fn run_into(&mut self, what: &Last, showing: Showing) -> Result<Option<Outcome>, RunError> {
         let mut options = self.options(showing);
+        if options.screen.money {
+            options.screen.money_columns = money_columns(&what.sql);
+        }
         options.bom = std::mem::take(&mut self.bom) && matches!(options.format, Format::Csv | Format::Tsv);
         let mut statement = self.connection.prepare(&what.sql)?;
         bind(&mut statement, &what.params, false)?;
@@ -182,12 +207,10 @@ impl Session {
             let shown = run(&mut statement, sink.as_mut(), &pulse)?;
             return Ok(Some((Some(shown), None)));
         }
-        let hush = watch.hush();
         let height = if self.interactive && self.on_screen() { terminal_height() } else { None };
-        let paged = SharedWriter::new(Paged::new(height, self.settings.pager.as_deref()));
+        let paged = SharedWriter::new(Paged::new(height, self.settings.pager.as_deref(), Some(watch.hush())));
         let result = {
-            let out = Hushing { out: std::io::BufWriter::new(paged.clone()), hush };
-            let mut sink = sink(&options, Box::new(out));
+            let mut sink = sink(&options, Box::new(std::io::BufWriter::new(paged.clone())));
             run(&mut statement, sink.as_mut(), &pulse)
         };
         match result {
@@ -268,9 +291,11 @@ impl Session {
             RunError::Output(OutputError::Closed) => Trouble::Closed,
             RunError::Interrupted => Trouble::Interrupted,
             RunError::TimedOut => Trouble::TimedOut,
-            RunError::Sql(error) => {
-                Trouble::Said(diagnose(&error, sql, &self.names, lang, self.ambiguous()).bare_lines().join("\n"))
-            }
+            RunError::Sql(error) => Trouble::Said(
+                diagnose(&error, sql, &self.names, lang, Room::new(self.ambiguous(), terminal_width()))
+                    .bare_lines()
+                    .join("\n"),
+            ),
             RunError::Unset { names } => Trouble::Said(match lang {
                 Lang::Zh => format!("参数未赋值：{}；用 .param set 名称 值", names.join("、")),
                 Lang::En => format!("no value for {}; use .param set NAME VALUE", names.join(", ")),
@@ -290,7 +315,7 @@ impl Session {
             redirect.target.writer()?.write_all(text.as_bytes())
         } else {
             let height = if self.interactive && self.on_screen() { terminal_height() } else { None };
-            let mut paged = Paged::new(height, self.settings.pager.as_deref());
+            let mut paged = Paged::new(height, self.settings.pager.as_deref(), None);
             paged.write_all(text.as_bytes()).and_then(|()| paged.finish())
         };
         match written {
@@ -344,22 +369,5 @@ fn changed_note(rows: u64, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("改动 {rows} 行"),
         Lang::En => format!("{rows} rows changed"),
-    }
-}
-
-/// Takes the progress line away before the first byte.
-struct Hushing<W> {
-    out: W,
-    hush: crate::store::watch::Hush,
-}
-
-impl<W: Write> Write for Hushing<W> {
-    fn write(&mut self, buf: &[u8]) -> std::io::Result<usize> {
-        self.hush.now();
-        self.out.write(buf)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.out.flush()
     }
 }

@@ -35,6 +35,8 @@ pub struct Settings {
     pub(super) color: bool,
     /// The pager; `None` for the one of the environment, empty for none.
     pub(super) pager: Option<String>,
+    /// Whether the keys at the prompt are those of vi.
+    pub(super) vi: bool,
     /// Language of messages.
     pub(super) lang: Lang,
 }
@@ -56,6 +58,7 @@ impl Settings {
             guard: true,
             color: super::color_wanted(),
             pager: None,
+            vi: false,
             lang,
         }
     }
@@ -221,6 +224,20 @@ pub(super) const ALL: &[Setting] = &[
         },
     },
     Setting {
+        name: "keys",
+        about: ("提示符处的按键：emacs 或 vi", "keys at the prompt: emacs or vi"),
+        values: &["emacs", "vi"],
+        show: |s| if s.vi { "vi" } else { "emacs" }.to_owned(),
+        set: |s, v| {
+            s.vi = match v {
+                "emacs" => false,
+                "vi" => true,
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Setting {
         name: "lang",
         about: ("提示语言：zh 或 en", "language of messages: zh or en"),
         values: &["zh", "en"],
@@ -248,7 +265,7 @@ pub enum SettingError {
         nearest: Option<String>,
     },
     /// The setting does not take the value.
-    #[error("{name} does not take {value}; values: {}", values.join(", "))]
+    #[error("{name} does not take {value}; {}values: {}", near_value(value, values, Lang::En), values.join(", "))]
     Value {
         /// The setting.
         name: &'static str,
@@ -259,6 +276,14 @@ pub enum SettingError {
     },
 }
 
+fn near_value(value: &str, values: &[&str], lang: Lang) -> String {
+    match (nearest(value, values.iter().copied()), lang) {
+        (Some(near), Lang::Zh) => format!("你是不是要找 {near}？"),
+        (Some(near), Lang::En) => format!("did you mean {near}? "),
+        (None, _) => String::new(),
+    }
+}
+
 impl SettingError {
     /// Returns the message in the language of the person.
     #[must_use]
@@ -267,12 +292,20 @@ impl SettingError {
             (_, Lang::En) => self.to_string(),
             (Self::Unknown { name, nearest: Some(near) }, _) => format!("没有设置项 {name}；你是不是要找 {near}？"),
             (Self::Unknown { name, .. }, _) => format!("没有设置项 {name}；用 .set 查看全部"),
-            (Self::Value { name, value, values }, _) => format!("{name} 不能设为 {value}；可用：{}", values.join("、")),
+            (Self::Value { name, value, values }, _) => {
+                format!("{name} 不能设为 {value}；{}可用：{}", near_value(value, values, Lang::Zh), values.join("、"))
+            }
         }
     }
 }
 
 impl Settings {
+    /// Returns the language of messages.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// Sets one setting by name.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingError> {
         let Some(setting) = ALL.iter().find(|s| s.name == name) else {
@@ -288,9 +321,12 @@ impl Settings {
 
     /// Reads a settings file in TOML, `name = value` a line. Every mistake is reported, with the file and what is allowed.
     pub fn read_file(&mut self, path: &Path) -> Result<(), String> {
-        let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let table: toml::Table =
-            text.parse().map_err(|e: toml::de::Error| format!("{}: {}", path.display(), e.to_string().trim_end()))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|e| format!("{}: {}", path.display(), self.lang.system(&e)))?;
+        let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
+            let what = self.lang.pick("设置文件有误", "the settings file has a fault");
+            format!("{}: {what}\n{}", path.display(), e.to_string().trim_end())
+        })?;
         let lang = self.lang;
         let mut faults = Vec::new();
         for (name, value) in &table {

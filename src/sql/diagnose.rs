@@ -1,14 +1,36 @@
 //! What an error of SQLite means to a person: the place in the statement, a plain message, and what was probably meant.
 
 use super::lexer::{Token, TokenKind, is_foreign_sign, tokens, unquoted};
+use super::messages::translated;
 use super::names::Names;
+use super::near::nearest;
 use crate::lang::Lang;
 use crate::output::{Ambiguous, sanitize};
 
-/// Columns of the statement shown before the place of an error.
-const BEFORE: usize = 50;
-/// Columns of the statement shown in all.
-const SHOWN: usize = 100;
+/// Columns of a statement shown where the width of the screen is not known, or is more.
+const WIDEST: usize = 100;
+/// Columns of a statement shown however narrow the screen is.
+const NARROWEST: usize = 20;
+
+/// The screen that a statement is shown on.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    ambiguous: Ambiguous,
+    /// Columns for the statement.
+    shown: usize,
+}
+
+impl Room {
+    /// A screen of `columns`, if that is known.
+    #[must_use]
+    pub fn new(ambiguous: Ambiguous, columns: Option<usize>) -> Self {
+        let shown = columns.map_or(WIDEST, |columns| columns.saturating_sub(INDENT).clamp(NARROWEST, WIDEST));
+        Self { ambiguous, shown }
+    }
+}
+
+/// Columns before the statement.
+const INDENT: usize = 2;
 
 /// An error made ready for showing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +67,11 @@ impl Fault {
 
 /// Explains an error of SQLite on the statement `sql`.
 #[must_use]
-pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, ambiguous: Ambiguous) -> Fault {
+pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, room: Room) -> Fault {
     let (raw, offset) = message_of(error);
     let all = tokens(sql);
     let mut token = offset.and_then(|at| all.iter().position(|t| t.range.contains(&at) || t.range.start == at));
-    if let Some(fault) = foreign_sign(&raw, &all, sql, token, lang, ambiguous) {
+    if let Some(fault) = foreign_sign(&raw, &all, sql, token, lang, room) {
         return fault;
     }
     let mut hints = Vec::new();
@@ -82,8 +104,14 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, a
         }
         Subject::Other => translated(&raw, lang),
     };
-    let place = token.map(|t| place(sql, &all[t], ambiguous));
+    let place = token.map(|t| place(sql, &all[t], room));
     Fault { message: sanitize(&message).into_owned(), place, hints }
+}
+
+/// Says an error of SQLite that has no statement to point at.
+#[must_use]
+pub fn plain_message(error: &rusqlite::Error, lang: Lang) -> String {
+    sanitize(&translated(&message_of(error).0, lang)).into_owned()
 }
 
 /// What an error message of SQLite is about.
@@ -118,36 +146,6 @@ fn message_of(error: &rusqlite::Error) -> (String, Option<usize>) {
         rusqlite::Error::SqliteFailure(_, Some(message)) => (message.clone(), None),
         other => (other.to_string(), None),
     }
-}
-
-/// Says the commonest other messages in Chinese.
-fn translated(message: &str, lang: Lang) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("incomplete input", "语句不完整"),
-        ("ambiguous column name: ", "不止一张表有这一列，请写明表名："),
-        ("wrong number of arguments to function ", "参数个数不对的函数："),
-        ("misuse of aggregate: ", "聚合函数用错了地方："),
-        ("misuse of aggregate function ", "聚合函数用错了地方："),
-        ("not authorized", "只读方式下不许这样做；要修改数据，请加 --write"),
-        ("authorization denied", "只读方式下不许这样做；要修改数据，请加 --write"),
-        ("attempt to write a readonly database", "只读方式下不能写入；要修改数据，请加 --write"),
-        ("database is locked", "数据库正被别的程序占用，请稍候再试"),
-        ("no tables specified", "没有写 FROM 哪张表"),
-        ("interrupted", "已取消"),
-    ];
-    if lang == Lang::En {
-        return if ["not authorized", "authorization denied"].contains(&message)
-            || message == "attempt to write a readonly database"
-        {
-            format!("{message}: the database is open for reading; use --write to change it")
-        } else {
-            message.to_owned()
-        };
-    }
-    PAIRS
-        .iter()
-        .find_map(|(en, zh)| message.strip_prefix(en).map(|rest| format!("{zh}{rest}")))
-        .unwrap_or_else(|| message.to_owned())
 }
 
 fn last_part(name: &str) -> &str {
@@ -237,14 +235,7 @@ fn keyword_slip(all: &[Token], sql: &str, at: Option<usize>, names: &Names) -> (
 }
 
 /// Explains a full-width sign of the input method, which SQLite takes for a part of the name or number before it.
-fn foreign_sign(
-    raw: &str,
-    all: &[Token],
-    sql: &str,
-    from: Option<usize>,
-    lang: Lang,
-    ambiguous: Ambiguous,
-) -> Option<Fault> {
+fn foreign_sign(raw: &str, all: &[Token], sql: &str, from: Option<usize>, lang: Lang, room: Room) -> Option<Fault> {
     let about = match subject_of(raw) {
         Subject::Table(name) | Subject::Column(name) | Subject::Function(name) | Subject::Syntax(name) => name,
         Subject::Other => return None,
@@ -255,7 +246,7 @@ fn foreign_sign(
     let at = (from.unwrap_or(0)..all.len()).find(|i| sql[all[*i].range.clone()].starts_with(is_foreign_sign))?;
     let hint = foreign_sign_hint(&sql[all[at].range.clone()], lang)?;
     let message = format!("{}{}", lang.pick("语法错误，出在：", "syntax error near: "), sanitize(about));
-    Some(Fault { message, place: Some(place(sql, &all[at], ambiguous)), hints: vec![hint] })
+    Some(Fault { message, place: Some(place(sql, &all[at], room)), hints: vec![hint] })
 }
 
 fn foreign_sign_hint(near: &str, lang: Lang) -> Option<String> {
@@ -280,19 +271,21 @@ fn foreign_sign_hint(near: &str, lang: Lang) -> Option<String> {
 }
 
 /// Returns the line the token stands on, cut to a window around it, with the column and width of the mark.
-fn place(sql: &str, token: &Token, ambiguous: Ambiguous) -> (String, usize, usize) {
+fn place(sql: &str, token: &Token, room: Room) -> (String, usize, usize) {
+    let Room { ambiguous, shown } = room;
     let start = sql[..token.range.start].rfind('\n').map_or(0, |n| n + 1);
     let end = sql[start..].find('\n').map_or(sql.len(), |n| start + n);
     let mut before = sanitize(&sql[start..token.range.start]).into_owned();
     let token_end = token.range.end.min(end).max(token.range.start);
     let marked = sanitize(&sql[token.range.start..token_end]).into_owned();
     let after = sanitize(&sql[token_end..end]).into_owned();
-    if ambiguous.width(&before) > BEFORE {
+    let most = shown / 2;
+    if ambiguous.width(&before) > most {
         let mut tail: Vec<char> = Vec::new();
         let mut used = 0;
         for c in before.chars().rev() {
             used += ambiguous.char_width(c);
-            if used > BEFORE {
+            if used >= most {
                 break;
             }
             tail.push(c);
@@ -300,51 +293,18 @@ fn place(sql: &str, token: &Token, ambiguous: Ambiguous) -> (String, usize, usiz
         before = std::iter::once('…').chain(tail.into_iter().rev()).collect();
     }
     let column = ambiguous.width(&before);
-    let marked = ambiguous.cut(&marked, SHOWN.saturating_sub(column).max(8));
+    let marked = ambiguous.cut(&marked, shown.saturating_sub(column).max(8));
     let width = ambiguous.width(&marked).max(1);
-    let after = ambiguous.cut(&after, SHOWN.saturating_sub(column + width));
+    let after = ambiguous.cut(&after, shown.saturating_sub(column + width));
     (format!("{before}{marked}{after}").trim_end().to_owned(), column, width)
-}
-
-/// Returns the candidate most like `name`, when one is like enough to be a slip of it.
-#[must_use]
-pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let wanted = name.trim().to_lowercase();
-    let length = wanted.chars().count();
-    if length == 0 {
-        return None;
-    }
-    let allowed = match length {
-        1..=2 => 0,
-        3..=4 => 1,
-        5..=8 => 2,
-        _ => 3,
-    };
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let lower = candidate.to_lowercase();
-            let size = lower.chars().count();
-            let contained = length >= 2 && size >= 2 && (lower.contains(&wanted) || wanted.contains(&lower));
-            // A city without its 市 is nearer than one that differs in a character.
-            let distance = if contained {
-                length.abs_diff(size).min(4) * 2
-            } else {
-                strsim::damerau_levenshtein(&wanted, &lower) * 3
-            };
-            let limit = if contained { usize::MAX } else { allowed * 3 };
-            (distance <= limit).then(|| (distance, length.abs_diff(size), candidate.to_owned()))
-        })
-        .min()
-        .map(|(_, _, candidate)| candidate)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{diagnose, nearest};
+    use super::{Room, diagnose, place};
     use crate::lang::Lang;
     use crate::output::Ambiguous;
-    use crate::sql::Names;
+    use crate::sql::{Names, tokens};
     use rusqlite::Connection;
     use rusqlite::config::DbConfig;
 
@@ -358,7 +318,7 @@ mod tests {
             .expect("tables");
         let names = Names::load(&connection).expect("names");
         let error = connection.prepare(sql).map(drop).expect_err("an error");
-        diagnose(&error, sql, &names, lang, Ambiguous::Narrow).lines(lang).join("\n")
+        diagnose(&error, sql, &names, lang, Room::new(Ambiguous::Narrow, None)).lines(lang).join("\n")
     }
 
     #[test]
@@ -413,11 +373,12 @@ mod tests {
     }
 
     #[test]
-    fn nearest_finds_slips_and_short_forms() {
-        assert_eq!(nearest("抚顺", ["沈阳市", "抚顺市", "抚州市"]).as_deref(), Some("抚顺市"));
-        assert_eq!(nearest("fundign", ["staffing", "funding"]).as_deref(), Some("funding"));
-        assert_eq!(nearest("ctiy", ["city", "county"]).as_deref(), Some("city"));
-        assert_eq!(nearest("xyz", ["city", "county"]), None);
-        assert_eq!(nearest("", ["city"]), None);
+    fn a_narrow_screen_shows_a_window_around_the_place() {
+        let all = tokens("select subject, '教师“双减”政策的落实情况如何' as 甲, citty, value from metrics");
+        let sql = "select subject, '教师“双减”政策的落实情况如何' as 甲, citty, value from metrics";
+        let token = all.iter().find(|t| &sql[t.range.clone()] == "citty").expect("it is there");
+        let (line, column, width) = place(sql, token, Room::new(Ambiguous::Narrow, Some(40)));
+        assert!(Ambiguous::Narrow.width(&line) <= 38, "{line}");
+        assert_eq!((column, width), (Ambiguous::Narrow.width(&line[..line.find("citty").expect("shown")]), 5));
     }
 }

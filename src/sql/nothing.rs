@@ -109,13 +109,22 @@ fn near_value(
     if values.contains(&wanted) {
         return None;
     }
-    let near = nearest(&wanted, values.iter().map(String::as_str));
+    let near = nearest(&wanted, values.iter().map(String::as_str)).or_else(|| nearest_place(&wanted, &values));
     Some(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("{column} 没有“{wanted}”；你是不是要找“{near}”？"),
         (Lang::Zh, None) => format!("{column} 没有“{wanted}”"),
         (Lang::En, Some(near)) => format!("no {column} is '{wanted}'; did you mean '{near}'?"),
         (Lang::En, None) => format!("no {column} is '{wanted}'"),
     })
+}
+
+/// Looks for a place by what stands before its 市 or 县: two characters with a slip in one are near only then.
+fn nearest_place(wanted: &str, values: &[String]) -> Option<String> {
+    let bare = |value: &str| value.strip_suffix(['省', '市', '县', '区', '州', '盟', '旗']).map(str::to_owned);
+    let wanted = bare(wanted).unwrap_or_else(|| wanted.to_owned());
+    let names: Vec<(String, &String)> = values.iter().filter_map(|v| Some((bare(v)?, v))).collect();
+    let near = crate::near::nearest(&wanted, names.iter().map(|(name, _)| name.as_str()), 1).pop()?;
+    names.iter().find(|(name, _)| *name == near).map(|(_, full)| (*full).clone())
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl RunError {
             }
             Self::Interrupted => lang.pick("已取消", "cancelled").into(),
             Self::TimedOut => lang.pick("超过时限，已停止", "stopped at the time limit").into(),
-            Self::Sql(error) => error.to_string(),
+            Self::Sql(error) => super::plain_message(error, lang),
         }
     }
 

@@ -72,6 +72,10 @@ pub struct Limits {
 /// The query of this process that Ctrl-C stops.
 static RUNNING: Mutex<Option<Arc<Running>>> = Mutex::new(None);
 static HANDLER: Once = Once::new();
+/// The prompt that a person is at who types without a line editor.
+static PROMPT: Mutex<Option<&'static str>> = Mutex::new(None);
+/// Whether Ctrl-C was pressed at that prompt.
+static PRESSED: AtomicBool = AtomicBool::new(false);
 
 struct Running {
     handle: InterruptHandle,
@@ -98,9 +102,24 @@ pub fn install_interrupt_handler() {
             if let Some(running) = locked(&RUNNING).as_ref() {
                 running.pulse.stop(Stop::Person);
                 running.handle.interrupt();
+            } else if let Some(prompt) = *locked(&PROMPT) {
+                PRESSED.store(true, Ordering::Release);
+                let mut out = std::io::stdout();
+                let _ = write!(out, "\n{prompt}").and_then(|()| out.flush());
             }
         });
     });
+}
+
+/// Says that a person is at a prompt without a line editor, which Ctrl-C shows anew; or that it is over.
+pub fn prompting(prompt: Option<&'static str>) {
+    PRESSED.store(false, Ordering::Release);
+    *locked(&PROMPT) = prompt;
+}
+
+/// Tells whether Ctrl-C was pressed at that prompt since this was last asked.
+pub fn was_pressed() -> bool {
+    PRESSED.swap(false, Ordering::AcqRel)
 }
 
 /// Watches one query from [`Watch::start`] until it is dropped.

@@ -79,6 +79,13 @@ impl FoldTable {
         self.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
     }
 
+    /// The same for the three bytes of a character.
+    #[inline]
+    pub(super) fn is_special_of(&self, a: u8, b: u8, c: u8) -> bool {
+        let block = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
+        self.special[block] >> (c & 0x3F) & 1 == 1
+    }
+
     #[inline]
     pub(super) fn fold(&self, c: char) -> Folded {
         match self.folded.get(c as usize) {

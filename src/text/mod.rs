@@ -1,6 +1,7 @@
 //! Text positions, and the normalised view of a report that later stages read.
 
 mod builder;
+mod count;
 mod fold;
 mod label;
 mod shape;
@@ -8,6 +9,7 @@ mod span;
 mod straight;
 mod view;
 
+pub(crate) use count::{byte_of, characters};
 pub use label::{Label, LabelForm, label_at};
 pub use span::CharSpan;
 pub use view::{Break, BreakKind, View};

@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
         let (mut at, mut chars) = (self.at, 0);
         while let Some([a, b, c, ..]) = bytes.get(at..) {
             if (0xE0..0xF0).contains(a) {
-                if self.table.is_special(three_bytes(*a, *b, *c)) {
+                if self.table.is_special_of(*a, *b, *c) {
                     break;
                 }
                 at += 3;

@@ -5,6 +5,7 @@
 //! it maps back to a character of the original.
 
 use super::builder::Builder;
+use super::count::characters;
 use super::span::CharSpan;
 
 /// White space of the original that the view dropped or folded.
@@ -78,7 +79,7 @@ impl View {
                 passed += 1;
             }
             blocks.push(Block { chars, shifts: passed as u32 });
-            chars += u32::from(characters(block));
+            chars += characters(block) as u32;
         }
         Self { text, shifts, blocks, breaks, origin_len }
     }
@@ -108,7 +109,7 @@ impl View {
             return self.origin_len;
         };
         let start = byte / BLOCK * BLOCK;
-        let chars = block.chars + u32::from(characters(&self.text.as_bytes()[start..byte]));
+        let chars = block.chars + characters(&self.text.as_bytes()[start..byte]) as u32;
         let mut passed = block.shifts as usize;
         while self.shifts.get(passed).is_some_and(|shift| shift.byte as usize <= byte) {
             passed += 1;
@@ -126,11 +127,6 @@ impl View {
         let last = self.text.floor_char_boundary(range.end - 1);
         CharSpan::new(start, self.origin(last.max(range.start)) + 1)
     }
-}
-
-/// Characters that begin in at most [`BLOCK`] bytes.
-fn characters(bytes: &[u8]) -> u8 {
-    bytes.iter().map(|byte| u8::from(byte & 0xC0 != 0x80)).sum()
 }
 
 #[cfg(test)]

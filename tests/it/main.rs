@@ -17,3 +17,4 @@ mod score;
 mod shell;
 mod ship;
 mod sql;
+mod terminal;

@@ -106,7 +106,8 @@ fn metas(folder: &Path) -> Vec<PathBuf> {
 
 fn read(path: &Path) -> Outline {
     let text = read_file(path).unwrap_or_else(|error| panic!("{error}")).0.text;
-    outline(&text, &View::new(&text), &ReadOptions::default())
+    let view = View::new(&text);
+    outline(&text, &view, &Regions::builtin().mentions(view.text()), &ReadOptions::default())
 }
 
 /// Blanks do not count.

@@ -1,19 +1,14 @@
-//! `nianbao shell`: scripts from a pipe, and sessions at a real pseudo-terminal.
+//! `nianbao shell`: scripts from a pipe; `terminal.rs` has the sessions at a pseudo-terminal.
 
 use std::fs;
-use std::process::Command;
-use std::time::Duration;
-
-use expectrl::session::OsSession;
-use expectrl::{ControlCode, Eof, Expect, Session};
 
 use crate::sample::Sample;
 
-/// Runs a script and returns status, standard output and standard error.
+/// Runs a script and returns status, standard output with bare line ends, and standard error.
 fn script(sample: &Sample, args: &[&str], script: &str) -> (i32, String, String) {
     let out = sample.nianbao().args(args).write_stdin(script).output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (out.status.code().unwrap_or(-1), text(out.stdout), text(out.stderr))
+    (out.status.code().unwrap_or(-1), text(out.stdout).replace("\r\n", "\n"), text(out.stderr))
 }
 
 #[test]
@@ -153,7 +148,7 @@ fn the_byte_order_mark_comes_once() {
     let sample = Sample::new();
     for args in [&["shell", "--excel"][..], &["sql", "--excel"]] {
         let (_, out, _) = script(&sample, args, "select '4:6' as a;\nselect 2 as b;\n");
-        assert_eq!(out, "\u{feff}a\r\n\"=\"\"4:6\"\"\"\r\nb\r\n2\r\n");
+        assert_eq!(out, "\u{feff}a\n\"=\"\"4:6\"\"\"\nb\n2\n");
     }
 }
 
@@ -199,132 +194,48 @@ fn a_settings_file_is_checked() {
     assert_eq!(script(&sample, &["shell", "--no-config"], "select 1 as a;").1, "a\n1\n");
 }
 
-/// A session at a pseudo-terminal of 80 columns.
-fn terminal(sample: &Sample, args: &[&str]) -> OsSession {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin("nianbao"));
-    command.args(["--lang", "zh", "shell"]).args(args).current_dir(sample.folder());
-    command
-        .env("LC_ALL", "C.UTF-8")
-        .env("HOME", sample.folder())
-        .env("TERM", "xterm")
-        .env("NO_COLOR", "1")
-        .env("NIANBAO_PAGER", "cat");
-    command
-        .env_remove("NIANBAO_DB")
-        .env_remove("XDG_CONFIG_HOME")
-        .env_remove("XDG_STATE_HOME")
-        .env_remove("XDG_DATA_HOME");
-    let mut session = Session::spawn(command).expect("a terminal");
-    session.set_expect_timeout(Some(Duration::from_secs(20)));
-    session.expect("nianbao> ").expect("the prompt");
-    session
-}
-
-fn line(session: &mut OsSession, text: &str) {
-    session.send(format!("{text}\r")).expect("typed");
-}
-
-fn see(session: &mut OsSession, text: &str) {
-    if let Err(error) = session.expect(text) {
-        panic!("{text}: {error}");
-    }
-}
-
-/// Waits for `text` and then for the next prompt: what is typed before it may be lost between two modes of the terminal.
-fn answer(session: &mut OsSession, text: &str) {
-    see(session, text);
-    see(session, "nianbao> ");
-}
-
-fn leave(session: &mut OsSession) {
-    session.send(ControlCode::EOT).expect("typed");
-    session.expect(Eof).expect("it leaves");
+#[test]
+fn a_query_run_is_saved_with_what_it_was_given() {
+    let sample = Sample::new();
+    fs::create_dir(sample.folder().join("own")).expect("made");
+    let args = ["--lang", "zh", "shell", "--queries", "own"];
+    let (code, out, err) = script(&sample, &args, ".run funding city=抚顺 year=2020\n.save ours 抚顺经费\n.run ours\n");
+    assert_eq!(code, 0, "{err}");
+    let (first, second) = out.split_at(out.len() / 2);
+    assert!(first.contains("10410000") && first == second, "{out}");
+    let (_, out, _) = script(&sample, &args, ".queries 抚顺经费\n");
+    assert!(out.contains("ours,抚顺经费") && out.contains("[city=抚顺]"), "{out}");
+    let (_, out, _) = script(&sample, &args, ".describe ours\n");
+    assert!(out.starts_with("ours  抚顺经费\n") && out.contains("缺省 2020"), "{out}");
 }
 
 #[test]
-fn a_person_asks_in_chinese() {
+fn a_fault_in_the_own_folder_is_told_and_keeps_nobody_out() {
     let sample = Sample::new();
-    let mut session = terminal(&sample, &[]);
-    line(&mut session, "select city, subject from facts\rwhere subject like '%教师%'\rorder by metric_id;");
-    see(&mut session, "│ 抚顺市 │ 公开招聘教师 │");
-    answer(&mut session, "2 行");
-    line(&mut session, "select citty from facts;");
-    answer(&mut session, "你是不是要找：city？");
-    line(&mut session, ".set money on");
-    line(&mut session, ".set money");
-    answer(&mut session, "money = on");
-    line(&mut session, "select value, unit from facts where metric_id = 8;");
-    answer(&mut session, "│ 1.6亿元 │ 元   │");
-    line(&mut session, "退出");
-    session.expect(Eof).expect("it leaves");
+    let own = sample.folder().join(".local/share/nianbao/queries");
+    fs::create_dir_all(&own).expect("made");
+    fs::write(own.join("bad.sql"), "-- @name bad\nselect 1\n").expect("written");
+    let (code, out, err) = script(&sample, &["--lang", "zh", "shell"], "select 1 as a;\n");
+    assert_eq!((code, out.as_str()), (0, "a\n1\n"));
+    assert!(err.contains("bad.sql:1: 缺少 @title"), "{err}");
 }
 
 #[test]
-fn tab_completes_values_of_the_data() {
+fn slips_in_commands_are_answered_with_what_there_is() {
     let sample = Sample::new();
-    let mut session = terminal(&sample, &[]);
-    session.send("select count(*) from facts where city = '抚\t;\r").expect("typed");
-    see(&mut session, "抚顺市'");
-    answer(&mut session, "│        6 │");
-    session.send(".run funding city=沈\t nature=ta\t\r").expect("typed");
-    answer(&mut session, "160000000");
-    leave(&mut session);
-}
-
-#[test]
-fn ctrl_c_stops_the_query_and_keeps_the_session() {
-    let sample = Sample::new();
-    let mut session = terminal(&sample, &[]);
-    line(&mut session, "with recursive n(i) as (select 1 union all select i+1 from n) select count(*) from n;");
-    see(&mut session, "按 Ctrl-C 取消");
-    session.send(ControlCode::ETX).expect("typed");
-    answer(&mut session, "已取消");
-    session.send("select 'half").expect("typed");
-    see(&mut session, "half");
-    session.send(ControlCode::ETX).expect("typed");
-    see(&mut session, "nianbao> ");
-    line(&mut session, "select 40 + 2 as answer;");
-    answer(&mut session, "│     42 │");
-    leave(&mut session);
-}
-
-#[test]
-fn whole_statements_come_back_from_an_earlier_session() {
-    let sample = Sample::new();
-    let mut session = terminal(&sample, &[]);
-    line(&mut session, "select 7 as\rseven;");
-    answer(&mut session, "1 行");
-    line(&mut session, ".quit");
-    session.expect(Eof).expect("it leaves");
-    let mut session = terminal(&sample, &[]);
-    session.send("\u{1b}[A\u{1b}[A\r").expect("typed");
-    answer(&mut session, "│     7 │");
-    line(&mut session, ".history seven");
-    answer(&mut session, "seven;");
-    leave(&mut session);
-}
-
-#[test]
-fn missing_parameters_are_asked_for() {
-    let sample = Sample::new();
-    let mut session = terminal(&sample, &[]);
-    line(&mut session, ".run find");
-    see(&mut session, "= ");
-    line(&mut session, "教师");
-    answer(&mut session, "公开招聘教师");
-    leave(&mut session);
-}
-
-#[test]
-fn rows_beyond_the_limit_are_counted_and_shown_by_last() {
-    let sample = Sample::new();
-    let mut session = terminal(&sample, &[]);
-    line(
-        &mut session,
-        "with recursive n(i) as (select 1 union all select i+1 from n where i < 15213) select i from n;",
-    );
-    answer(&mut session, "显示 40 行，共 15,213 行");
-    line(&mut session, ".last");
-    answer(&mut session, "│ 15213 │");
-    leave(&mut session);
+    let text = "select 1;\n.timout 3\n.mode jsno\n.export x.xls\n.export x.csv --exel\n.explain\n.read none.sql\n.export none/x.csv\n\
+        select * from facts where city = '抚须';\n.rows 7\n.set rows\n";
+    let (_, out, err) = script(&sample, &["--lang", "zh", "shell"], text);
+    assert!(out.ends_with("rows = 7\n"), "{out}");
+    insta::assert_snapshot!(err, @r"
+    2: 没有命令 .timout；你是不是要找 .timeout？
+    3: mode 不能设为 jsno；你是不是要找 json？可用：auto、table、record、csv、tsv、json、jsonl、markdown
+    4: 不认识扩展名 .xls；你是不是要找 .xlsx？
+    5: 没有选项 --exel；你是不是要找 --excel？
+    6: 请写明数据编号（metric_id）
+    7: none.sql: 没有这个文件或文件夹
+    8: none/x.csv：无法写入：没有这个文件或文件夹
+    没有符合条件的行
+    city 没有“抚须”；你是不是要找“抚顺市”？
+    ");
 }

@@ -6,11 +6,12 @@ use crate::sample::Sample;
 
 const COLUMNS: &str = "select metric_id, city, year, subject, value, unit from facts";
 
+/// Status, standard output with bare line ends, and standard error.
 fn output(sample: &Sample, args: &[&str]) -> (i32, String, String) {
     let out = sample.nianbao().args(args).output().expect("it runs");
     (
         out.status.code().unwrap_or(-1),
-        String::from_utf8(out.stdout).expect("UTF-8"),
+        String::from_utf8(out.stdout).expect("UTF-8").replace("\r\n", "\n"),
         String::from_utf8(out.stderr).expect("UTF-8"),
     )
 }
@@ -40,6 +41,24 @@ fn csv_when_piped_and_table_when_asked() {
     └───────────┴────────┴──────┴──────────────────────┴───────────┴──────┘
     ");
     insta::assert_snapshot!(err, @r"3 of 8 shown; --rows 0 shows all, -o FILE saves all");
+}
+
+#[test]
+fn records_of_csv_end_as_rfc_4180_says() {
+    let sample = Sample::new();
+    let sql = "select '甲\n乙' as a, null as b, '' as c, 0.1 as d, -5.0 as e, 1e21 as f, 'x,\"y' as g";
+    let csv = "a,b,c,d,e,f,g\r\n\"甲\n乙\",,\"\",0.1,-5,1000000000000000000000,\"x,\"\"y\"\r\n";
+    let tsv = "a\tb\tc\td\te\tf\tg\n\"甲\n乙\"\t\t\"\"\t0.1\t-5\t1000000000000000000000\t\"x,\"\"y\"\n";
+    for (format, text) in [("csv", csv), ("tsv", tsv)] {
+        let out = sample.nianbao().args(["sql", "--format", format, sql]).output().expect("it runs");
+        assert_eq!(String::from_utf8(out.stdout).expect("UTF-8"), text);
+        let name = format!("x.{format}");
+        assert_eq!(output(&sample, &["sql", "-o", &name, "--manifest", sql]).0, 0);
+        assert_eq!(fs::read_to_string(sample.folder().join(&name)).expect("written"), text);
+        assert_eq!(output(&sample, &["verify", &name]).0, 0);
+    }
+    let (code, _, err) = output(&sample, &["--lang", "zh", "sql", "-o", "x.xslx", sql]);
+    assert_eq!((code, err.as_str()), (2, "nianbao: 不认识扩展名 .xslx；你是不是要找 .xlsx？\n"));
 }
 
 #[test]

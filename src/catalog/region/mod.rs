@@ -7,6 +7,7 @@
 //! and the townships are looked at only for a document that names itself nowhere.
 
 mod names;
+mod pairs;
 mod recognise;
 mod resolve;
 #[cfg(test)]

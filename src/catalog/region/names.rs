@@ -1,6 +1,8 @@
 //! How places are called besides their official names: stems, short forms and the lists an analyst
 //! keeps in `data/regions/`.
 
+use std::cmp::Ordering;
+
 use super::RegionCode;
 
 const ALIASES: &str = include_str!("../../../data/regions/aliases.csv");
@@ -148,8 +150,21 @@ fn two_characters(text: &str) -> bool {
     text.chars().nth(1).is_some()
 }
 
-/// The `;`-joined townships of a county. The file is sorted by code, one county a line.
+/// The `;`-joined townships of a county. The file is sorted by code, one county a line behind the head.
 pub(super) fn township_line(table: &'static str, county: RegionCode) -> Option<&'static str> {
     let wanted = county.to_string();
-    table.lines().find_map(|line| line.strip_prefix(wanted.as_str())?.strip_prefix(','))
+    // Between `from` and `to`, both at starts of lines, is the line if there is one.
+    let (mut from, mut to) = (table.find('\n')? + 1, table.len());
+    while from < to {
+        let before = memchr::memrchr(b'\n', &table.as_bytes()[from..from.midpoint(to)]);
+        let start = before.map_or(from, |at| from + at + 1);
+        let line = table[start..to].lines().next()?;
+        let (code, names) = line.split_once(',')?;
+        match code.cmp(wanted.as_str()) {
+            Ordering::Equal => return Some(names),
+            Ordering::Less => from = to.min(start + line.len() + 1),
+            Ordering::Greater => to = start,
+        }
+    }
+    None
 }

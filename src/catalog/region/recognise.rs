@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::names::{aliases, common_words, everyday_form, stem};
+use super::pairs::Pairs;
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
@@ -57,35 +58,23 @@ pub(super) struct Name {
     accidental: bool,
 }
 
-/// All names, sorted by text, with a filter over their first two characters.
+/// All names, sorted by text.
 ///
 /// An Aho-Corasick automaton over these names takes 17 ms to build, more than the program needs to
-/// start and answer a query. The sorted list takes a tenth of that, and as nine positions in ten
-/// fail the filter, it reads text as fast.
+/// start and answer a query. The sorted list takes a tenth of that, and as nearly all positions fail
+/// the filter of [`Pairs`], it reads text faster.
 pub(super) struct Recogniser {
     names: Vec<Name>,
-    /// [`prefix_key`] of each name.
-    keys: Vec<u64>,
-    /// One bit for each hash of a pair of characters that begins a name.
-    pairs: Vec<u64>,
-    /// One bit for each character that begins a name.
-    firsts: Box<[u64; 1024]>,
+    pairs: Pairs,
     common: HashSet<&'static str>,
 }
 
-const PAIR_BITS: u32 = 16;
 /// Enough for any character.
 const CHAR_BITS: u32 = 21;
 
 /// The first three characters as one number, in the order of the texts.
 fn prefix_key(mut chars: impl Iterator<Item = char>) -> u64 {
     (0..3).fold(0, |key, _| key << CHAR_BITS | chars.next().map_or(0, u64::from))
-}
-
-/// Word and bit of a key in the filter; only its first two characters count.
-fn pair_slot(key: u64) -> (usize, u64) {
-    let hash = (key >> CHAR_BITS).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS);
-    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 impl Recogniser {
@@ -95,11 +84,10 @@ impl Recogniser {
         entries.sort_unstable_by(|a, b| {
             (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order()))
         });
-        let (mut names, mut keys) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+        let mut names: Vec<Name> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by_mut(|a, b| a.text == b.text) {
             let Some(first) = group.first_mut() else { continue };
             let (text, kind) = (std::mem::take(&mut first.text), first.kind);
-            keys.push(first.prefix);
             let word = common.contains(text.as_ref());
             let accidental = !word && kind == MentionKind::Full && text.chars().nth(2).is_none();
             let suffixed = kind == MentionKind::Full;
@@ -107,19 +95,8 @@ impl Recogniser {
             let (candidates, years) = bearers(group, kind);
             names.push(Name { text, candidates, years, kind: kind_in_text, suffixed, accidental });
         }
-        let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
-        let mut firsts = Box::new([0; 1024]);
-        for key in &keys {
-            let first = (key >> (2 * CHAR_BITS)) as usize;
-            if let Some(word) = firsts.get_mut(first / 64) {
-                *word |= 1 << (first % 64);
-            }
-            let (word, bit) = pair_slot(*key);
-            if let Some(word) = pairs.get_mut(word) {
-                *word |= bit;
-            }
-        }
-        Recogniser { names, keys, pairs, firsts, common }
+        let pairs = Pairs::new(names.iter().map(|name| name.text.as_ref()));
+        Recogniser { names, pairs, common }
     }
 
     /// Whether the word is in `common_words.csv`.
@@ -138,57 +115,16 @@ impl Recogniser {
         self.names.iter().map(|name| name.text.as_ref())
     }
 
-    /// The longest name that `text` begins with; `pair` is the key of its first two characters.
-    fn longest_prefix(&self, pair: u64, text: &str) -> Option<&Name> {
-        let from = self.keys.partition_point(|key| *key < pair);
-        let end = pair + (1 << CHAR_BITS);
-        let near = self.keys.get(from..)?.iter().take_while(|key| **key < end).zip(self.names.get(from..)?);
-        near.map(|(_, name)| name)
-            .filter(|name| text.starts_with(name.text.as_ref()))
-            .max_by_key(|name| name.text.len())
-    }
-
-    /// The first byte at or behind `at` where a character begins that a name may begin with.
-    fn next_first(&self, text: &str, mut at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        loop {
-            let (code, len) = match bytes.get(at..)? {
-                [a, b, c, ..] if (0xE0..0xF0).contains(a) => {
-                    (usize::from(a & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F), 3)
-                }
-                // No name begins with anything shorter or longer.
-                [a, ..] => (
-                    0,
-                    if *a < 0x80 {
-                        1
-                    } else if *a < 0xE0 {
-                        2
-                    } else {
-                        4
-                    },
-                ),
-                [] => return None,
-            };
-            if self.firsts.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1) {
-                return Some(at);
-            }
-            at += len;
-        }
-    }
-
     pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
         let mut found: Vec<Mention<'r>> = Vec::new();
         let mut at = 0;
-        while let Some(start) = self.next_first(text, at) {
-            let mut chars = text[start..].chars();
-            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { break };
-            at = start + first.len_utf8();
-            let pair = prefix_key([first, second].into_iter());
-            let (word, bit) = pair_slot(pair);
-            if self.pairs.get(word).is_none_or(|word| word & bit == 0) {
+        while let Some((start, near)) = self.pairs.next(text, at) {
+            let near = self.names.get(near).unwrap_or_default().iter();
+            let longest = near.filter(|name| text[start..].starts_with(name.text.as_ref()));
+            let Some(name) = longest.max_by_key(|name| name.text.len()) else {
+                at = start + 3;
                 continue;
-            }
-            let Some(name) = text.get(start..).and_then(|rest| self.longest_prefix(pair, rest)) else { continue };
+            };
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
             at = end;

@@ -4,9 +4,8 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::AhoCorasick;
-
 use super::names::{aliases, suffix, township_stem};
+use super::pairs::Pairs;
 use super::recognise::{alive, pick};
 use super::{Level, Mention, MentionKind, RegionCode, Regions};
 
@@ -19,6 +18,8 @@ pub struct Evidence<'a> {
     pub tail: &'a str,
     /// Document number, 沈教发〔2021〕1号.
     pub doc_no: Option<&'a str>,
+    /// The text from where its own words begin.
+    pub opening: &'a str,
     /// The text; it may repeat heading and tail.
     pub body: &'a str,
     /// Year of the document: decides between places of one name that existed at different times.
@@ -78,17 +79,22 @@ impl Regions {
     /// read once; the townships are read only when it names a prefecture, speaks of 全区 or 全县 and
     /// nothing else decided.
     pub fn resolve_document_region(&self, evidence: &Evidence<'_>) -> Option<Resolution> {
+        self.resolve_with(evidence, &self.mentions(evidence.body))
+    }
+
+    /// The same where the names in the body ([`Regions::mentions`]) are known already.
+    pub fn resolve_with(&self, evidence: &Evidence<'_>, mentions: &[Mention<'_>]) -> Option<Resolution> {
         let case = Case {
             regions: self,
             year: evidence.year,
             body: evidence.body,
-            mentions: self.mentions(evidence.body),
+            mentions,
             marked: self.marked_by(evidence.doc_no),
             scope: Scope::of(evidence.body, evidence.heading),
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
-        let opening = opening(evidence.body);
+        let opening = opening(evidence.opening);
         case.by_issuer(&[&heading, &tail], "题头或落款")
             .or_else(|| case.by_doc_no(evidence.doc_no))
             .or_else(|| case.by_issuer(&[&squeezed(opening)], "开头"))
@@ -204,7 +210,7 @@ struct Case<'r, 'a> {
     regions: &'r Regions,
     year: Option<u16>,
     body: &'a str,
-    mentions: Vec<Mention<'r>>,
+    mentions: &'a [Mention<'r>],
     /// Places whose name begins as the document number does.
     marked: Vec<RegionCode>,
     scope: Scope,
@@ -219,6 +225,9 @@ impl<'r> Case<'r, '_> {
     fn by_issuer(&self, texts: &[&str], place: &str) -> Option<Resolution> {
         let mut scores: Vec<(RegionCode, u32, u32, String)> = Vec::new();
         for line in texts.iter().flat_map(|text| text.lines()) {
+            if is_row(line) {
+                continue;
+            }
             for mention in self.regions.mentions(line) {
                 let points = issuer_points(line, &mention);
                 if points == 0 {
@@ -340,7 +349,7 @@ impl<'r> Case<'r, '_> {
             return None;
         }
         let mut found: Vec<(RegionCode, &str)> = Vec::new();
-        for mention in &self.mentions {
+        for mention in self.mentions {
             let before = self.body.get(..mention.start).unwrap_or_default();
             let after = self.body.get(mention.end..).unwrap_or_default();
             let meant = mention.kind != MentionKind::Ambiguous || before.ends_with(['把', '将']);
@@ -398,11 +407,21 @@ impl<'r> Case<'r, '_> {
                 }
             }
         }
-        let automaton = AhoCorasick::new(stems.iter().map(|(stem, _)| stem)).ok()?;
+        stems.sort_unstable();
+        let pairs = Pairs::new(stems.iter().map(|(stem, _)| *stem));
+        // The townships named, in the order in which the names end.
+        let mut hits: Vec<(usize, usize, usize)> = Vec::new();
+        let mut at = 0;
+        while let Some((start, near)) = pairs.next(self.body, at) {
+            at = start + 3;
+            let named = near.filter(|town| self.body[start..].starts_with(stems[*town].0));
+            hits.extend(named.map(|town| (start + stems[town].0.len(), start, town)));
+        }
+        hits.sort_unstable();
         let mut found: Vec<(&str, RegionCode)> = Vec::new();
-        for hit in automaton.find_overlapping_iter(self.body) {
-            if let Some(town) = stems.get(hit.pattern().as_usize()).filter(|town| !found.contains(town)) {
-                found.push(*town);
+        for (.., town) in hits {
+            if !found.contains(&stems[town]) {
+                found.push(stems[town]);
             }
         }
         let mut points: HashMap<RegionCode, usize> = HashMap::new();
@@ -504,6 +523,12 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
         MentionKind::Ambiguous => return 0,
     };
     name + 3 * u32::from(issuer) + 2 * u32::from(at_start) + u32::from(titled)
+}
+
+/// Tells whether a line is a row of a table: a name and figures.
+fn is_row(line: &str) -> bool {
+    let digits = line.bytes().filter(u8::is_ascii_digit).count();
+    2 * digits > line.chars().count()
 }
 
 /// The text without the blanks inside its lines (承  德  市).

@@ -26,6 +26,17 @@ fn resolved(evidence: Evidence<'_>) -> Option<u32> {
 }
 
 #[test]
+fn townships_of_every_county_are_found() {
+    let regions = Regions::builtin();
+    for line in TOWNSHIPS.lines().skip(1) {
+        let (county, names) = line.split_once(',').expect("a code and names");
+        let found: Vec<&str> = regions.townships(county.parse().expect("a code")).collect();
+        assert_eq!(found.join(";"), names, "{county}");
+    }
+    assert_eq!(regions.townships(code(999_999)).count() + regions.townships(code(100_000)).count(), 0);
+}
+
+#[test]
 fn tables_are_sound() {
     let regions = Regions::builtin();
     assert_eq!(regions.all_names().len(), DIVISIONS.lines().skip(1).count(), "a line of divisions.csv was refused");
@@ -219,7 +230,11 @@ fn documents_that_name_themselves() {
         ("巢湖市教育局总结", "", None, "", Some(340181)),
     ];
     for (heading, tail, doc_no, body, wanted) in table {
-        assert_eq!(resolved(Evidence { heading, tail, doc_no, body, ..e }), wanted, "{heading}/{tail}/{body}");
+        assert_eq!(
+            resolved(Evidence { heading, tail, doc_no, opening: body, body, ..e }),
+            wanted,
+            "{heading}/{tail}/{body}"
+        );
     }
     let old = Evidence { heading: "巢湖市教育局总结", year: Some(2009), ..e };
     assert_eq!(resolved(old), Some(341400));
@@ -255,7 +270,7 @@ fn documents_known_by_their_text() {
         ("", None),
     ];
     for (body, wanted) in table {
-        assert_eq!(resolved(Evidence { body, ..Evidence::default() }), wanted, "{body}");
+        assert_eq!(resolved(Evidence { opening: body, body, ..Evidence::default() }), wanted, "{body}");
     }
 }
 
@@ -273,7 +288,7 @@ proptest! {
 
     #[test]
     fn resolving_never_panics(heading in "\\PC{0,40}", body in "([全我市区县省淮南曹庵史院抚顺教育局、，]|\\PC){0,80}") {
-        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), body: &body, year: Some(2020) };
+        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), opening: &body, body: &body, year: Some(2020) };
         if let Some(resolution) = Regions::builtin().resolve_document_region(&evidence) {
             prop_assert!(Regions::builtin().get(resolution.code).is_some());
         }

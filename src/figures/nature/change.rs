@@ -1,6 +1,8 @@
 //! Changes: a rise or fall against another figure.
 
+use super::standard::beyond_norm;
 use super::strip;
+use super::target::beyond_promise;
 use crate::catalog::words::Words;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
@@ -38,6 +40,9 @@ fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
 fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let between = scene.between(index);
+    // 低于财政收入增长幅度（10.3%）
+    let between =
+        between.strip_suffix('（').filter(|head| head.ends_with('幅') || head.ends_with("幅度")).unwrap_or(between);
     let before = strip(between, words);
     if value_reached(between, words) {
         return None;
@@ -45,8 +50,26 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if words.not_change.ends(before).is_some() {
         return None;
     }
-    if let Some(word) = words.gap_before.ends(before) {
+    if let Some(word) = words.gap_before.ends(before).or_else(|| beyond_promise(last_clause(between), before, words)) {
         return Some(word);
+    }
+    // 高出省定6000元标准2000元
+    let (clause, own) = scene.leads(index);
+    if let Some(word) = beyond_norm(own, clause, words) {
+        return Some(word);
+    }
+    // 上年1702元，增184元
+    if index > 0
+        && between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb))
+        && ["上年", "去年", "上年同期", "去年同期", "上年为", "去年为"]
+            .iter()
+            .any(|word| scene.between(index - 1).ends_with(word))
+    {
+        return Some("比上年");
+    }
+    // 应配96名，实配58名，缺38名
+    if between == "，缺" {
+        return Some("缺");
     }
     if scene.text[quantity.range.clone()].starts_with('翻') {
         return Some("翻番");

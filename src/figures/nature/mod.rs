@@ -47,7 +47,10 @@ pub(super) fn nature(
     let promised = target(scene, index, plan, part_year, mention, words);
     if let Some(word) = change(scene, index, words) {
         return match promised {
-            Some(target) if plan || target.is_some_and(|t| t != "计划") && !word.contains("超") => {
+            Some(target)
+                if (plan || target.is_some_and(|t| t != "计划") && !word.contains("超"))
+                    && !words.gap_before.has(word) =>
+            {
                 Verdict { nature: Nature::Target, word: target }
             }
             _ => verdict(Nature::Change, word),
@@ -120,6 +123,21 @@ mod tests {
             ("毕业生1204人，比上年减少61人", &[Actual, Change]),
             ("毕业生1204人，减少61人（-4.8%）", &[Actual, Change, Change]),
             ("分别比上年增长5.1%、1.8%和2.4%", &[Change, Change, Change]),
+            ("完成市下达任务（680人）的104%", &[Target, Actual]),
+            ("培训3050人，为年计划2800人的108%", &[Actual, Target, Actual]),
+            ("专用率85%，距2025年专用率90%的目标还差5个百分点", &[Actual, Target, Change]),
+            ("提前实现25%的规划目标", &[Target]),
+            ("占比18%，比预期低7个百分点", &[Actual, Change]),
+            ("生均经费1886元，上年1702元，增184元", &[Actual, Actual, Change]),
+            ("平均班额49.3人，高出规定4.3人", &[Actual, Change]),
+            ("公用经费8000元，高出省定6000元标准2000元", &[Actual, Standard, Change]),
+            ("将招生计划的60%分配到初中", &[Actual]),
+            ("二本上线5027人，超出市下达指标412人", &[Actual, Change]),
+            ("自评得分94分，其中基础指标68分", &[Actual, Actual]),
+            ("中考报名1.1万人，公办高中计划招收5200人", &[Actual, Target]),
+            ("覆盖率为76%，年底前须达到100%", &[Actual, Target]),
+            ("公用经费增长9%，低于财政收入增长幅度（10.3%）", &[Change, Change]),
+            ("应配生活教师96名，实配58名，缺38名", &[Standard, Actual, Change]),
             ("学费收入翻一番", &[Change]),
             ("距省定目标还差4.5个百分点", &[Change]),
             ("超过省定目标2.3个百分点", &[Change]),
@@ -134,6 +152,17 @@ mod tests {
             ("每天体育活动不少于1小时", &[Standard]),
             ("从土地出让收益中计提10%", &[Standard]),
             ("每周开设4课时", &[Standard]),
+            ("设置留观室341间，每校不少于1间", &[Actual, Standard]),
+            ("乘车学生全部投保，每座保额不低于40万元", &[Standard]),
+            ("津贴每月提高到不低于400元", &[Standard]),
+            ("发给交通补贴，每学期150元", &[Standard]),
+            ("表彰标兵12名，各奖励5000元、2000元", &[Actual, Standard, Standard]),
+            ("助学金按年人均2000元分档发放", &[Standard]),
+            ("经费由中央与省按8:2分担", &[Standard]),
+            ("辍学率0.8%，控制在规定的1%以内", &[Actual, Standard]),
+            ("每周送教不少于1次、每次2课时，全年累计送教9180课时", &[Standard, Standard, Actual]),
+            ("新建示范点6个，每个补助3万元", &[Actual, Standard]),
+            ("兼职教师108人，课酬120元/课时", &[Actual, Standard]),
             // A norm is small: millions are budgets.
             ("每年投入经费1200万元", &[Actual]),
         ] {
@@ -149,7 +178,9 @@ mod tests {
             ("目前已建成3所", &[Actual]),
             ("2020年建成12所", &[Actual]),
             ("目前已建成3所，年内再建5所", &[Actual, Target]),
+            ("2020年实际完成投资2.5亿元", &[Actual]),
             ("普惠率由61%提高到86%", &[Actual, Target]),
+            ("骨干教师占比力争由目前的16%提高至两成", &[Actual, Target]),
             ("招聘缺口124名", &[Actual]),
             ("每生每年补助600元", &[Standard]),
         ] {

@@ -32,12 +32,42 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     let (clause, own) = scene.leads(index);
+    // 高出省定6000元标准2000元: the gap to a norm.
+    if beyond_norm(own, clause, words).is_some() {
+        return None;
+    }
     let bare = strip(own, words);
     if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
         && quantity.dimension != Dimension::People
         && words.gap_before.ends(bare).is_none()
     {
+        return Some(word);
+    }
+    // 应配生活教师96名
+    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.chars().count() <= 14) {
+        return Some(word);
+    }
+    // 每校不少于1间, 每座保额不低于40万元
+    if let Some(word) =
+        words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own)).filter(|word| *word != "至少")
+        && a_head(own, quantity.unit == "元")
+    {
+        return Some(word);
+    }
+    // 随班就读学生按6000元执行
+    if tail.starts_with("执行") && clause.contains('按') {
+        return Some("按…执行");
+    }
+    // 中央与省按8:2分担
+    if quantity.unit == "比"
+        && own.ends_with('按')
+        && ["分担", "比例", "的比例", "承担"].iter().any(|w| after.starts_with(w))
+    {
+        return Some("按…分担");
+    }
+    // 课酬120元/课时
+    if let Some(word) = words.per_unit_after.starts(after).filter(|_| quantity.unit == "元") {
         return Some(word);
     }
     // 分别低于国家标准0.65和0.55
@@ -52,7 +82,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 每校每月至少开展1次, 每天不超过90分钟
-    if quantity.dimension != Dimension::Money
+    if !(quantity.dimension == Dimension::Money && quantity_is_large(quantity))
         && let Some((at, word)) = words.per_time.rfind(clause)
         && words.limit_word.find(&clause[at + word.len()..]).is_some()
     {
@@ -68,6 +98,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         && matches!(&*quantity.unit, "课时" | "元")
         && scene.quantities[index - 1].unit == quantity.unit
         && own.chars().count() <= 6
+        && !own.contains("累计")
         && !quantity_is_large(quantity)
     {
         let between = scene.between(index);
@@ -81,10 +112,21 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '贴', '给', '资', '奖', '励']),
             words,
         );
-        if let Some(word) =
-            words.per_unit.ends(direct).or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
+        if let Some(word) = words
+            .per_unit
+            .ends(direct)
+            .or_else(|| words.per_unit.ends(own).filter(|word| word.starts_with('各')))
+            .or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
         {
             return Some(word);
+        }
+        // 助学金按年人均2000元发放, 发给交通补贴，每学期150元
+        let period = words
+            .per_time
+            .ends(direct)
+            .filter(|word| *word != "每年" && scene.lead(index).ends_with(&format!("，{word}")));
+        if period.is_some() || own.contains('按') && own.ends_with("人均") {
+            return period.or(Some("按…人均"));
         }
         // 生均公用经费由6000元提高到八千元: an allowance that is reset.
         if shift(scene, index).is_some()
@@ -136,6 +178,12 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     None
 }
 
+/// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
+pub(super) fn beyond_norm(own: &str, clause: &str, words: &Words) -> Option<&'static str> {
+    let norm = matches!(own, "标准" | "的标准" | "要求" | "的要求");
+    words.beyond.find(clause).map(|(_, word)| word).filter(|_| norm)
+}
+
 /// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
 pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let words = Words::builtin();
@@ -153,6 +201,13 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
         words.threshold_noun.starts(noun).is_some() && noun.chars().count() <= 8 && last_clause(noun) == noun
     };
     (counted && next.unit != quantity.unit).then_some(word)
+}
+
+/// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
+fn a_head(own: &str, money: bool) -> bool {
+    let each = own.rfind('每').map(|at| &own[at + '每'.len_utf8()..]);
+    each.is_some_and(|rest| !rest.starts_with(['年', '月', '学', '期']) && rest.chars().count() <= 12)
+        || money && ["人均", "生均", "校均"].iter().any(|word| own.contains(word))
 }
 
 /// Norms are amounts a head; millions are budgets.

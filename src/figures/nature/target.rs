@@ -1,6 +1,6 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
-use super::strip;
+use super::{Shift, shift, strip};
 use crate::catalog::words::Words;
 use crate::figures::marks::last_mark;
 use crate::figures::scene::Scene;
@@ -25,17 +25,28 @@ pub(super) fn target(
     {
         return Some(Some(word));
     }
-    let lead = scene.lead(index);
+    let lead = lead(scene, index);
     let (clause, own) = scene.leads(index);
-    let bare = strip(own, words);
+    let bare = strip(own.strip_suffix('（').unwrap_or(own), words);
     // 招聘缺口124名 is a state, whatever was promised.
     if bare.ends_with("缺口") {
         return None;
     }
+    // 为年计划2800人的108%: the share of what was promised is reached.
+    if own == "的" && scene.quantities[index].unit == "%" {
+        return None;
+    }
     if let Some(word) = words.promised_before.ends(bare) {
-        // 高于省定目标6.8个百分点 is the gap, not the promise.
-        let gap = scene.quantities[index].unit == "百分点" && words.beyond.find(own).is_some();
-        return (!gap).then_some(Some(word));
+        let unit = &*scene.quantities[index].unit;
+        // 高于省定目标6.8个百分点, 超出下达指标12人 is the gap, not the promise; 招生计划的60% a share of it; 基础指标68分 a score.
+        let gap = beyond_promise(own, bare, words).is_some();
+        let share = unit == "%" && word.ends_with('的');
+        if gap || unit == "分" {
+            return None;
+        }
+        if !share {
+            return Some(Some(word));
+        }
     }
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
     let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
@@ -45,26 +56,7 @@ pub(super) fn target(
     if plan {
         let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
         let done_at = last_done(lead, 0, words);
-        let done_here = done_at.is_some_and(|(at, word)| {
-            at >= lead.len() - clause.len()
-                && matches!(
-                    word,
-                    "已" | "已经"
-                        | "去年"
-                        | "上年"
-                        | "截至"
-                        | "截止"
-                        | "目前"
-                        | "现有"
-                        | "现已"
-                        | "实有"
-                        | "已完成"
-                        | "至今"
-                        | "业已"
-                        | "完成了"
-                        | "实现了"
-                )
-        });
+        let done_here = done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_here.has(word));
         if (past || done_here) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
             return None;
         }
@@ -84,6 +76,24 @@ pub(super) fn target(
     let (at, word) = words.target_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
     let holds = is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
     holds.then_some(Some(word))
+}
+
+/// 超出市下达指标12人: the word for the gap between what was reached and what was promised. 超过计划的20所 names the promise itself.
+pub(super) fn beyond_promise(own: &str, bare: &str, words: &Words) -> Option<&'static str> {
+    let promise = words.promised_before.ends(bare)?;
+    let (_, word) = words.beyond.find(own)?;
+    (!promise.ends_with('的')).then_some(word)
+}
+
+/// The text before quantity `index`; for the new value of a move (力争由目前的16%提高到20%) that before the move.
+fn lead<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
+    let lead = scene.lead(index);
+    if shift(scene, index) != Some(Shift::To) || index == 0 {
+        return lead;
+    }
+    let clause = scene.clause_lead(index - 1);
+    let old = clause.rfind(['由', '从', '自']).unwrap_or(clause.len());
+    &lead[..scene.lead(index - 1).len() - clause.len() + old]
 }
 
 /// The last word that tells of something done, at byte `from` or behind. 比上年 compares; it does not say that anything is done.
@@ -125,6 +135,10 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 | '还'
         )
     });
+    // 比预期低7个百分点
+    if before.is_some_and(|c| matches!(c, '比' | '较' | '距' | '超')) {
+        return false;
+    }
     match word {
         "计划" => {
             clause_start && after.is_some_and(|c| !matches!(c, '》' | '”' | '的' | '，' | '、' | '单' | '外' | '数'))

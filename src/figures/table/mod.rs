@@ -22,6 +22,7 @@ use super::Nature;
 use super::place::inside;
 use super::quantity::Quantity;
 use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
 use crate::text::View;
 use line::Lines;
 
@@ -118,7 +119,7 @@ impl TableFigure {
     /// The region the figure is about: the one its label names, else the document's.
     #[must_use]
     pub fn region(&self, document: Option<RegionCode>) -> Option<RegionCode> {
-        let named = inside(&self.place_label, document);
+        let named = inside(&Regions::builtin().mentions(&self.place_label), document);
         match named.as_slice() {
             [place] if place.range == (0..self.place_label.len()) => Some(place.code),
             _ => document,

@@ -9,7 +9,7 @@ use super::super::session::Session;
 use crate::lang::Lang;
 use crate::output::{Ambiguous, OutputError, RowSink, Shown, real_text, sanitize, yuan_text};
 use crate::query::split_line;
-use crate::sql::{bind, nearest, run};
+use crate::sql::{bind, money_columns, nearest, run};
 use crate::store::watch::{Limits, Watch};
 
 /// Rows drawn as bars.
@@ -83,7 +83,8 @@ pub(super) fn chart(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     })();
     outcome.map_err(|error| session.explained(error, &last.sql))?;
     let (label, value) = choose(&rows, names, session.lang())?;
-    let points = points(&rows, label, value, session.settings.money);
+    let known = money_columns(&last.sql).contains(&value);
+    let points = points(&rows, label, value, session.settings.money.then_some(known));
     if points.is_empty() {
         return Err(Trouble::Said(session.lang().pick("没有可画的数值", "there are no numbers to draw").into()));
     }
@@ -103,14 +104,16 @@ struct Point {
     unit: Option<String>,
 }
 
-fn points(rows: &Collected, label: usize, value: usize, money: bool) -> Vec<Point> {
+/// Makes the points. `money` is given when amounts are to be shown with 万 and 亿, and tells whether all values are known to be amounts.
+fn points(rows: &Collected, label: usize, value: usize, money: Option<bool>) -> Vec<Point> {
     let unit = rows.columns.iter().position(|c| c == "unit");
     rows.rows
         .iter()
         .filter_map(|row| {
             let number = row[value].number?;
             let unit = unit.map(|u| row[u].text.clone());
-            let is_money = money && (unit.as_deref() == Some("元") || rows.columns[value].ends_with("_yuan"));
+            let is_money = money
+                .is_some_and(|known| known || unit.as_deref() == Some("元") || rows.columns[value].ends_with("_yuan"));
             let shown = if is_money { yuan_text(number) } else { row[value].text.clone() };
             Some(Point { label: row[label].text.clone(), value: number, shown, unit })
         })

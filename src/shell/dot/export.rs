@@ -9,8 +9,11 @@ use crate::output::export::{ExportError, export as write_file};
 use crate::output::manifest::Origin;
 use crate::output::{Ambiguous, Format, Options, Screen, Target, grouped_count};
 use crate::query::split_line;
-use crate::sql::{RunError, bind, nearest};
+use crate::sql::{RunError, bind, money_columns, nearest};
 use crate::store::watch::{Limits, Watch};
+
+/// What `.export` takes besides the file.
+const OPTIONS: &[&str] = &["--excel", "--bom", "--manifest"];
 
 pub(super) fn last(session: &mut Session, _: &str) -> Result<(), Trouble> {
     let last = session.last()?;
@@ -31,16 +34,21 @@ pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {
             .into(),
         ));
     };
-    if let Some(unknown) = flags.iter().find(|f| !["--excel", "--bom", "--manifest"].contains(f)) {
-        let near = nearest(unknown, ["--excel", "--bom", "--manifest"]).unwrap_or_default();
+    if let Some(unknown) = flags.iter().find(|f| !OPTIONS.contains(f)) {
+        let near = nearest(unknown, OPTIONS.iter().copied()).unwrap_or_else(|| OPTIONS.join(" "));
         return Err(Trouble::Said(match lang {
-            Lang::Zh => format!("没有选项 {unknown} {near}"),
-            Lang::En => format!("there is no option {unknown} {near}"),
+            Lang::Zh => format!("没有选项 {unknown}；你是不是要找 {near}？"),
+            Lang::En => format!("there is no option {unknown}; did you mean {near}?"),
         }));
     }
     let path = Path::new(file);
-    let format = Format::from_path(path).unwrap_or(Format::Csv);
-    let screen = Screen { ambiguous: session.ambiguous(), money: session.settings.money, ..Screen::default() };
+    let format = Format::of_file(path).map_err(|e| Trouble::Said(e.message(lang)))?.unwrap_or(Format::Csv);
+    let screen = Screen {
+        ambiguous: session.ambiguous(),
+        money: session.settings.money,
+        money_columns: money_columns(&last.sql),
+        ..Screen::default()
+    };
     let screen = if format.is_screen() { screen } else { Screen { ambiguous: Ambiguous::Narrow, ..Screen::default() } };
     let options = Options {
         format,
@@ -78,7 +86,7 @@ pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {
             Ok(())
         }
         Err(ExportError::Run(error)) => Err(session.explained(error, &last.sql)),
-        Err(ExportError::Manifest(error)) => Err(Trouble::Said(error.to_string())),
+        Err(ExportError::Manifest(error)) => Err(Trouble::Said(error.message(lang))),
     }
 }
 

@@ -7,8 +7,8 @@ use super::super::session::Session;
 use super::{COMMANDS, find_command, unknown};
 use crate::output::{Ambiguous, wrap};
 
-/// Columns for the names and arguments of commands.
-const USAGE: usize = 30;
+/// Columns for what a command does below which it stands on a line of its own.
+const ABOUT: usize = 28;
 
 pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     let lang = session.lang();
@@ -29,14 +29,21 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
     );
     let mut text = wrap(keys, session.width().unwrap_or(usize::MAX), session.ambiguous()).join("\n");
     text.push('\n');
-    for command in COMMANDS {
-        let usage = format!(".{} {}", command.name, command.usage);
-        let name = Ambiguous::Narrow.padded(usage.trim_end(), USAGE);
-        let room = session.width().unwrap_or(usize::MAX).saturating_sub(USAGE + 4).max(20);
-        for (i, line) in wrap(lang.pick(command.about.0, command.about.1), room, session.ambiguous()).iter().enumerate()
-        {
-            let lead = if i == 0 { session.bold(&name) } else { " ".repeat(USAGE) };
-            let _ = writeln!(text, "  {lead} {line}");
+    let usages: Vec<String> =
+        COMMANDS.iter().map(|c| format!(".{} {}", c.name, c.usage).trim_end().to_owned()).collect();
+    let widest = usages.iter().map(|u| Ambiguous::Narrow.width(u)).max().unwrap_or(0);
+    let screen = session.width().unwrap_or(usize::MAX);
+    let beside = screen.saturating_sub(widest + 4) >= ABOUT;
+    let margin = if beside { widest } else { 2 };
+    for (command, usage) in COMMANDS.iter().zip(&usages) {
+        let about = lang.pick(command.about.0, command.about.1);
+        let lines = wrap(about, screen.saturating_sub(margin + 4).max(10), session.ambiguous());
+        let mut lines = lines.iter();
+        let name = session.bold(&Ambiguous::Narrow.padded(usage, if beside { widest } else { 0 }));
+        let first = if beside { lines.next().map_or("", String::as_str) } else { "" };
+        let _ = writeln!(text, "{}", format!("  {name}  {first}").trim_end());
+        for line in lines {
+            let _ = writeln!(text, "  {}  {line}", " ".repeat(margin));
         }
     }
     session.show(&text)

@@ -1,17 +1,19 @@
 //! The dot-commands: a table of them, and one file for each family.
 
 mod chart;
+mod edit;
 mod export;
 mod find;
 mod help;
 mod queries;
 mod read;
+mod save;
 mod schema;
 mod set;
 mod source;
 
-use super::Trouble;
 use super::session::Session;
+use super::{Trouble, settings};
 use crate::lang::Lang;
 use crate::sql::nearest;
 
@@ -64,7 +66,10 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "describe",
         usage: "NAME",
         about: ("说明一张表或视图的各列：含义、单位", "explains the columns of a table or view: meaning and unit"),
-        detail: ("", ""),
+        detail: (
+            "也说明预存查询：用途、参数、结果列、例子。",
+            "explains saved queries as well: purpose, parameters, columns, an example.",
+        ),
         argument: Argument::Relation,
         run: schema::describe,
     },
@@ -100,11 +105,11 @@ pub(super) const COMMANDS: &[Command] = &[
         usage: "NAME [TITLE]",
         about: ("把上一条语句存为自己的预存查询", "saves the last statement as a query of your own"),
         detail: (
-            "写入自己的查询文件夹（--queries，或 $NIANBAO_QUERIES），语句中的 :参数 自动登记。",
-            "writes into your own folder of queries (--queries, or $NIANBAO_QUERIES); :parameters are declared for you.",
+            "写入自己的查询文件夹（--queries，或 $NIANBAO_QUERIES），语句中的 :参数 自动登记。\n上一条是 .run 时，另存那个查询，当时给的值成为缺省值。",
+            "writes into your own folder of queries (--queries, or $NIANBAO_QUERIES); :parameters are declared for you.\nafter a .run it saves that query, the values given becoming defaults.",
         ),
         argument: Argument::None,
-        run: queries::save,
+        run: save::save,
     },
     Command {
         name: "source",
@@ -232,6 +237,17 @@ pub(super) const COMMANDS: &[Command] = &[
         run: set::set,
     },
     Command {
+        name: "edit",
+        usage: "[STATEMENT]",
+        about: ("用自己的编辑器改上一条语句", "opens the last statement in your editor"),
+        detail: (
+            "编辑器取自 $VISUAL 或 $EDITOR；存盘退出后语句回到提示符，回车运行。",
+            "the editor is that of $VISUAL or $EDITOR; what you save comes back to the prompt, Enter runs it.",
+        ),
+        argument: Argument::None,
+        run: edit::edit,
+    },
+    Command {
         name: "read",
         usage: "FILE",
         about: ("运行文件中的语句和命令", "runs the statements and commands of a file"),
@@ -276,12 +292,14 @@ pub(super) fn run(session: &mut Session, line: &str) -> Result<(), Trouble> {
     let (name, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
     match find_command(name) {
         Some(command) => (command.run)(session, rest.trim()),
+        // A setting's name serves as a command of its own: `.timeout 10`.
+        None if settings::ALL.iter().any(|s| s.name == name) => set::set(session, body),
         None => Err(Trouble::Said(unknown(name, session.lang()))),
     }
 }
 
 fn unknown(name: &str, lang: Lang) -> String {
-    let near = nearest(name, COMMANDS.iter().map(|c| c.name));
+    let near = nearest(name, COMMANDS.iter().map(|c| c.name).chain(settings::ALL.iter().map(|s| s.name)));
     match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有命令 .{name}；你是不是要找 .{near}？"),
         (Lang::Zh, None) => format!("没有命令 .{name}；用 .help 查看全部"),
@@ -292,6 +310,12 @@ fn unknown(name: &str, lang: Lang) -> String {
 
 /// Reads a number that names a row.
 fn id(text: &str, what: (&str, &str), lang: Lang) -> Result<i64, Trouble> {
+    if text.is_empty() {
+        return Err(Trouble::Said(match lang {
+            Lang::Zh => format!("请写明{}", what.0),
+            Lang::En => format!("give a {}", what.1),
+        }));
+    }
     text.parse().map_err(|_| {
         Trouble::Said(match lang {
             Lang::Zh => format!("{text} 不是{}", what.0),

@@ -14,12 +14,12 @@ pub(super) fn read(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         return Err(Trouble::Said(lang.pick("用法：.read 文件", "usage: .read FILE").into()));
     }
     let path = Path::new(name);
-    let said = |e: &dyn std::fmt::Display| Trouble::Said(format!("{name}: {e}"));
-    let place = path.canonicalize().map_err(|e| said(&e))?;
+    let said = |what: &str| Trouble::Said(format!("{name}: {what}"));
+    let place = path.canonicalize().map_err(|e| said(&lang.system(&e)))?;
     if session.reading.contains(&place) {
-        return Err(said(&lang.pick("文件在读取自己", "the file reads itself")));
+        return Err(said(lang.pick("文件在读取自己", "the file reads itself")));
     }
-    let text = std::fs::read_to_string(&place).map_err(|e| said(&e))?;
+    let text = std::fs::read_to_string(&place).map_err(|e| said(&lang.system(&e)))?;
     session.reading.push(place);
     let outcome = run_all(session, name, text.trim_start_matches('\u{feff}'));
     session.reading.pop();

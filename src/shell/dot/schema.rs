@@ -3,7 +3,9 @@
 use super::super::Trouble;
 use super::super::session::{Last, Session, Showing};
 use crate::lang::Lang;
-use crate::sql::{Params, nearest, parse_value};
+use crate::output::wrap;
+use crate::query::{SavedQuery, VIEW_PREFIX};
+use crate::sql::{Params, Relation, nearest, parse_value};
 use rusqlite::types::Value;
 
 /// Meaning of a relation: what its own row in `columns` says.
@@ -12,9 +14,11 @@ const MEANING: &str = "SELECT meaning FROM columns WHERE table_name = ?1 AND col
 pub(super) fn tables(session: &mut Session, _: &str) -> Result<(), Trouble> {
     let lang = session.lang();
     let names = std::sync::Arc::clone(&session.names);
-    let rows: Vec<Vec<String>> = names
-        .relations
-        .iter()
+    // What to begin with comes first, the views of saved queries last.
+    let mut relations: Vec<&Relation> = names.relations.iter().collect();
+    relations.sort_by_key(|r| (r.name.starts_with(VIEW_PREFIX), r.name != "facts", !r.view));
+    let rows: Vec<Vec<String>> = relations
+        .into_iter()
         .map(|relation| {
             let meaning: String =
                 session.connection.query_row(MEANING, [&relation.name], |row| row.get(0)).unwrap_or_default();
@@ -51,6 +55,14 @@ pub(super) fn describe(session: &mut Session, name: &str) -> Result<(), Trouble>
             lang.pick("用法：.describe 表或视图，如 .describe facts", "usage: .describe NAME, such as .describe facts");
         return Err(Trouble::Said(text.into()));
     }
+    if session.names.relation(name).is_none()
+        && let Ok(query) = session.library.get(name)
+    {
+        let text = query.describe(lang);
+        let width = session.width().unwrap_or(usize::MAX);
+        let lines: Vec<String> = text.lines().flat_map(|line| wrap(line, width, session.ambiguous())).collect();
+        return session.show(&(lines.join("\n") + "\n"));
+    }
     let known = relation(session, name)?;
     let meaning: String = session.connection.query_row(MEANING, [&known], |row| row.get(0)).unwrap_or_default();
     if !meaning.is_empty() && session.interactive {
@@ -66,7 +78,7 @@ pub(super) fn describe(session: &mut Session, name: &str) -> Result<(), Trouble>
     );
     let mut params = Params::default();
     params.set("name", Value::Text(known));
-    let what = Last { sql, params, query: None };
+    let what = Last::statement(&sql, params);
     session.show_result(&what, Showing { whole: true, ..Showing::default() })
 }
 
@@ -76,7 +88,10 @@ fn relation(session: &Session, name: &str) -> Result<String, Trouble> {
     if let Some(relation) = session.names.relation(&name) {
         return Ok(relation.name.clone());
     }
-    let near = nearest(&name, session.names.relations.iter().map(|r| r.name.as_str()));
+    let near = nearest(
+        &name,
+        session.names.relations.iter().map(|r| r.name.as_str()).chain(session.library.iter().map(SavedQuery::name)),
+    );
     Err(Trouble::Said(match (session.lang(), near) {
         (Lang::Zh, Some(near)) => format!("没有表或视图 {name}；你是不是要找 {near}？"),
         (Lang::Zh, None) => format!("没有表或视图 {name}；用 .tables 查看全部"),

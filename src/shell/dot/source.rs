@@ -370,7 +370,7 @@ fn list_documents(session: &mut Session) -> Result<(), Trouble> {
     let sql = "SELECT d.document_id, r.full_name AS place, d.kind, d.year_from, d.year_to, d.title, d.doc_no,
                  (SELECT count(*) FROM metrics m WHERE m.document_id = d.document_id) AS figures
                FROM documents d LEFT JOIN regions r ON r.region_code = d.region_code ORDER BY d.document_id";
-    let last = Last { sql: sql.into(), params: Params::default(), query: None };
+    let last = Last::statement(sql, Params::default());
     session.show_result(&last, Showing::default())?;
     session.last = Some(last);
     Ok(())

@@ -1,9 +1,13 @@
 //! Completion: which words can stand where the cursor is.
 
+use rustyline::completion::Pair;
+
 use super::super::dot::{Argument, COMMANDS, find_command};
 use super::super::settings;
 use super::Vocabulary;
-use super::values::Values;
+use super::values::{Value, Values};
+use crate::lang::Lang;
+use crate::query::SavedQuery;
 use crate::sql::{Names, Token, TokenKind, tokens, unquoted};
 
 /// What can stand at the cursor.
@@ -25,6 +29,40 @@ impl Word {
     fn plain(text: &str) -> Self {
         Self { display: text.to_owned(), replacement: text.to_owned() }
     }
+
+    pub(super) fn into_pair(self) -> Pair {
+        Pair { display: self.display, replacement: self.replacement }
+    }
+}
+
+impl Value {
+    /// Returns the word to complete `typed` with when this value fits: it begins so, or holds the Chinese typed, or its name does.
+    /// A code is shown with its name.
+    pub(super) fn fitting(&self, typed: &str) -> Option<Word> {
+        let begins = self.text.to_lowercase().starts_with(&typed.to_lowercase());
+        let holds = |text: &str| !typed.is_ascii() && text.contains(typed);
+        let fits = begins || holds(&self.text) || self.name.as_deref().is_some_and(holds);
+        let display = match &self.name {
+            Some(name) => format!("{} {name}", self.text),
+            None => self.text.clone(),
+        };
+        fits.then(|| Word { display, replacement: self.text.clone() })
+    }
+}
+
+/// Completes the last of several values separated by commas; Chinese is completed to the name of a code, which a query takes as well.
+pub(super) fn list_items(typed: &str, known: &[Value]) -> (usize, Vec<Word>) {
+    let start =
+        typed.rfind([',', '，', '、']).map_or(0, |at| at + typed[at..].chars().next().map_or(1, char::len_utf8));
+    let current = &typed[start..];
+    let word = |value: &Value| {
+        let word = value.fitting(current)?;
+        match &value.name {
+            Some(name) if !current.is_ascii() => Some(Word { replacement: name.clone(), ..word }),
+            _ => Some(word),
+        }
+    };
+    (start, known.iter().filter_map(word).collect())
 }
 
 /// Completes the text up to the cursor.
@@ -47,6 +85,35 @@ fn matching<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Ve
     out
 }
 
+/// As [`matching`]; where nothing begins with the text, what contains it: `coverage` finds `safety_coverage`.
+fn matching_within<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Vec<Word> {
+    let found = matching(text, candidates.clone());
+    if !found.is_empty() || text.len() < 3 {
+        return found;
+    }
+    let lower = text.to_lowercase();
+    matching("", candidates.into_iter().filter(|c| c.to_lowercase().contains(&lower)))
+}
+
+/// Completes the name of a saved query, which its title finds as well.
+fn query_names(text: &str, queries: &[SavedQuery], lang: Lang) -> Vec<Word> {
+    let mut found = matching_within(text, queries.iter().map(|q| q.header.name.as_str()));
+    let titled = queries.iter().filter(|q| !text.is_ascii() && q.header.title.contains(text));
+    found.extend(titled.map(|q| Word::plain(&q.header.name)));
+    // A few are told apart best by their titles; all of them fill a screen as it is.
+    if found.len() <= TITLED {
+        for word in &mut found {
+            if let Some(query) = queries.iter().find(|q| q.header.name == word.replacement) {
+                word.display = format!("{} {}", word.replacement, query.title(lang));
+            }
+        }
+    }
+    found
+}
+
+/// Queries listed with their titles.
+const TITLED: usize = 12;
+
 fn command(typed: &str, words: &Vocabulary, values: &mut Values) -> Found {
     let start = typed.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let current = &typed[start..];
@@ -65,7 +132,7 @@ fn command(typed: &str, words: &Vocabulary, values: &mut Values) -> Found {
     let found = match command.argument {
         Argument::File => return Found::Files,
         Argument::None => Vec::new(),
-        Argument::Relation => matching(current, words.names.relations.iter().map(|r| r.name.as_str())),
+        Argument::Relation => matching_within(current, words.names.relations.iter().map(|r| r.name.as_str())),
         Argument::Command => matching(current.trim_start_matches('.'), COMMANDS.iter().map(|c| c.name)),
         Argument::Choice(choices) if arguments.is_empty() => matching(current, choices.iter().copied()),
         Argument::Choice(_) => matching(current, words.params.iter().map(String::as_str)),
@@ -84,7 +151,7 @@ fn command(typed: &str, words: &Vocabulary, values: &mut Values) -> Found {
 /// Completes `.run NAME key=value`.
 fn query(start: usize, current: &str, arguments: &[&str], words: &Vocabulary, values: &mut Values) -> Found {
     let Some(name) = arguments.first() else {
-        return Found::Words(start, matching(current, words.queries.iter().map(|q| q.header.name.as_str())));
+        return Found::Words(start, query_names(current, &words.queries, words.lang));
     };
     let Some(query) = words.queries.iter().find(|q| q.header.name == *name) else {
         return Found::Words(start, Vec::new());
@@ -98,11 +165,8 @@ fn query(start: usize, current: &str, arguments: &[&str], words: &Vocabulary, va
     let Some(param) = query.header.params.iter().find(|p| p.name == key) else {
         return Found::Words(start, Vec::new());
     };
-    let known = if param.choices.is_empty() { values.of_parameter(param.kind) } else { param.choices.clone() };
-    // Several values are separated by commas; the last one is being typed.
-    let last = value.rfind([',', '，', '、']).map_or(0, |at| at + value[at..].chars().next().map_or(1, char::len_utf8));
-    let at = start + key.len() + 1 + last;
-    Found::Words(at, matching(&value[last..], known.iter().map(String::as_str)))
+    let (at, found) = list_items(value, &values.of_parameter(param));
+    Found::Words(start + key.len() + 1 + at, found)
 }
 
 fn sql(typed: &str, line: &str, words: &Vocabulary, values: &mut Values) -> Found {
@@ -126,9 +190,9 @@ fn sql(typed: &str, line: &str, words: &Vocabulary, values: &mut Values) -> Foun
         return Found::Words(start + 1, found);
     }
     if !text.is_empty() && !text.is_ascii() {
-        let found = matching(text, values.common().iter().map(String::as_str));
+        let found: Vec<Word> = values.common().iter().filter_map(|v| v.fitting(text)).collect();
         if !found.is_empty() {
-            let quoted = found.into_iter().map(|w| Word { replacement: quoted(&w.display), ..w });
+            let quoted = found.into_iter().map(|w| Word { replacement: quoted(&w.replacement), ..w });
             return Found::Words(start, quoted.collect());
         }
     }
@@ -158,8 +222,8 @@ fn in_text(typed: &str, open: &Token, before: &[&Token], values: &mut Values) ->
     };
     let inner = inner.trim_start_matches('%');
     let from = typed.len() - inner.len();
-    let found = matching(inner, known.iter().map(String::as_str));
-    let closed = found.into_iter().map(|w| Word { replacement: format!("{}'", w.display.replace('\'', "''")), ..w });
+    let found = known.iter().filter_map(|v| v.fitting(inner));
+    let closed = found.map(|w| Word { replacement: format!("{}'", w.replacement.replace('\'', "''")), ..w });
     Found::Words(from, closed.collect())
 }
 
@@ -169,11 +233,15 @@ fn names_at(text: &str, before: &[&str], line: &str, names: &Names) -> Vec<Word>
     if last == "." {
         let owner = before.len().checked_sub(2).map_or("", |i| before[i]);
         let relation = names.relation(&unquoted(owner)).or_else(|| aliased(&unquoted(owner), line, names));
-        return matching(text, relation.into_iter().flat_map(|r| r.columns.iter().map(|c| c.name.as_str())));
+        // Before FROM is typed nobody knows what the alias stands for.
+        return match relation {
+            Some(relation) => matching_within(text, relation.columns.iter().map(|c| c.name.as_str())),
+            None => matching_within(text, names.column_names()),
+        };
     }
     let relations = || names.relations.iter().map(|r| r.name.as_str());
     if ["from", "join", "into", "update", "table"].iter().any(|w| last.eq_ignore_ascii_case(w)) {
-        return matching(text, relations());
+        return matching_within(text, names.relations.iter().map(|r| r.name.as_str()));
     }
     if text.is_empty() && before.is_empty() {
         return Vec::new();
@@ -189,6 +257,9 @@ fn names_at(text: &str, before: &[&str], line: &str, names: &Names) -> Vec<Word>
         found.extend(keywords);
         found.extend(matching(text, relations()));
         found.extend(functions.into_iter().map(|w| Word { replacement: format!("{}(", w.display), ..w }));
+    }
+    if found.is_empty() {
+        found = matching_within(text, columns_in_scope(line, names));
     }
     let mut seen = std::collections::HashSet::new();
     found.retain(|w| seen.insert(w.display.clone()));
@@ -222,6 +293,7 @@ mod tests {
     use super::super::Vocabulary;
     use super::super::values::Values;
     use super::{Found, complete};
+    use crate::lang::Lang;
     use crate::query::Library;
     use crate::sql::Names;
     use std::sync::Arc;
@@ -235,6 +307,7 @@ mod tests {
             names: Arc::new(Names::load(&connection).expect("names")),
             queries: Library::builtin().expect("queries").iter().cloned().collect(),
             params: vec!["city".into()],
+            lang: Lang::Zh,
         };
         let mut values = Values::new(std::path::Path::new("no such file"));
         match complete(line, line.len(), &words, &mut values) {
@@ -256,7 +329,11 @@ mod tests {
         assert_eq!(completed(".export x"), ["files"]);
         assert_eq!(completed("select subj"), ["select subject"]);
         assert_eq!(completed("select * from doc"), ["select * from documents"]);
-        assert_eq!(completed("select m.sub"), Vec::<String>::new());
+        assert_eq!(completed("select m.sub"), ["select m.subject"]);
+        assert_eq!(completed("select m.sub from documents m where m.sub"), Vec::<String>::new());
+        assert_eq!(completed("select ject"), ["select subject"]);
+        assert_eq!(completed(".run coverage"), [".run coverage"]);
+        assert_eq!(completed(".run 安防"), [".run safety_coverage"]);
         assert_eq!(completed("select * from documents d where d.ti"), ["select * from documents d where d.title"]);
         assert_eq!(completed("select * from metrics where :c"), ["select * from metrics where :city"]);
         assert_eq!(completed("select medi"), ["select median("]);

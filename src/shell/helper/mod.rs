@@ -1,5 +1,6 @@
 //! What the line editor asks while a person types: is it complete, how does it look, how could it go on.
 
+mod answer;
 mod complete;
 mod highlight;
 mod values;
@@ -11,15 +12,18 @@ use std::sync::Arc;
 
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
 use rustyline::highlight::{CmdKind, Highlighter};
-use rustyline::hint::{Hinter, HistoryHinter};
+use rustyline::hint::{Hint, Hinter, HistoryHinter};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Context};
 
 use super::repl::bare_word;
 use super::session::Session;
+use crate::lang::Lang;
 use crate::query::SavedQuery;
 use crate::sql::{Names, TokenKind, is_complete, tokens};
 use values::Values;
+
+pub(super) use answer::{Wanted, questions};
 
 /// The names that can be completed.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +31,7 @@ pub(super) struct Vocabulary {
     pub(super) names: Arc<Names>,
     pub(super) queries: Vec<SavedQuery>,
     pub(super) params: Vec<String>,
+    pub(super) lang: Lang,
 }
 
 impl Vocabulary {
@@ -35,6 +40,7 @@ impl Vocabulary {
             names: Arc::clone(&session.names),
             queries: session.library.iter().cloned().collect(),
             params: session.params.iter().map(|(name, _)| name.to_owned()).collect(),
+            lang: session.lang(),
         }
     }
 }
@@ -75,7 +81,7 @@ impl Validator for Helper {
 
 /// Tells whether what was typed can be run: a dot-command, a bare word, or complete statements. A full-width semicolon at the end counts
 /// as an end, so that the slip is pointed out at once.
-fn input_is_complete(input: &str) -> bool {
+pub(super) fn input_is_complete(input: &str) -> bool {
     let trimmed = input.trim();
     if trimmed.is_empty() || trimmed.starts_with('.') || bare_word(trimmed).is_some() || is_complete(trimmed) {
         return true;
@@ -84,18 +90,61 @@ fn input_is_complete(input: &str) -> bool {
     last.is_some_and(|t| t.kind == TokenKind::Sign && &trimmed[t.range] == "；")
 }
 
-impl Hinter for Helper {
-    type Hint = String;
+/// Pale text behind the cursor.
+pub(super) struct Ghost {
+    text: String,
+    /// Whether the right arrow takes it over.
+    offered: bool,
+}
 
-    /// Offers the rest of an earlier statement that began like this one, up to the end of its line.
-    fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<String> {
-        if line.trim().len() < 2 {
+impl Hint for Ghost {
+    fn display(&self) -> &str {
+        &self.text
+    }
+
+    fn completion(&self) -> Option<&str> {
+        self.offered.then_some(self.text.as_str())
+    }
+}
+
+impl Hinter for Helper {
+    type Hint = Ghost;
+
+    /// On a new line of a statement, how it goes on; else the rest of an earlier statement that began like this one, up to the end of
+    /// its line.
+    fn hint(&self, line: &str, pos: usize, context: &Context<'_>) -> Option<Ghost> {
+        if pos == line.len()
+            && let Some(note) = unfinished(line, self.words.lang)
+        {
+            return Some(Ghost { text: note.to_owned(), offered: false });
+        }
+        // Without colours an offer looks like what was typed.
+        if line.trim().len() < 2 || !self.color {
             return None;
         }
         let hint = self.history.hint(line, pos, context)?;
         let first = hint.lines().next()?;
-        (!first.is_empty()).then(|| first.to_owned())
+        (!first.is_empty()).then(|| Ghost { text: first.to_owned(), offered: true })
     }
+}
+
+/// What to tell a person whose statement went on to another line, where they may not have meant it to.
+fn unfinished(line: &str, lang: Lang) -> Option<&'static str> {
+    let (before, last) = line.rsplit_once('\n')?;
+    if input_is_complete(before) {
+        return None;
+    }
+    let last = last.trim();
+    if last.is_empty() {
+        return Some(lang.pick("（以 ; 结束并运行，Ctrl-C 放弃）", "(; ends and runs it, Ctrl-C drops it)"));
+    }
+    let inside_text = tokens(before).last().is_some_and(|t| !t.closed);
+    (last.starts_with('.') && !inside_text).then(|| {
+        lang.pick(
+            "（上面的语句还没有以 ; 结束；Ctrl-C 放弃它）",
+            " (the statement above has not ended with ; Ctrl-C drops it)",
+        )
+    })
 }
 
 impl Highlighter for Helper {
@@ -127,9 +176,7 @@ impl Completer for Helper {
         let found = complete::complete(line, pos, &self.words, &mut self.values.borrow_mut());
         match found {
             complete::Found::Words(start, words) => {
-                let pairs =
-                    words.into_iter().map(|w| Pair { display: w.display, replacement: w.replacement }).collect();
-                Ok((start, pairs))
+                Ok((start, words.into_iter().map(complete::Word::into_pair).collect()))
             }
             complete::Found::Files => self.files.complete(line, pos, context),
         }
@@ -138,7 +185,8 @@ impl Completer for Helper {
 
 #[cfg(test)]
 mod tests {
-    use super::input_is_complete;
+    use super::{input_is_complete, unfinished};
+    use crate::lang::Lang;
 
     #[test]
     fn input_is_run_when_it_is_whole() {
@@ -154,5 +202,13 @@ mod tests {
         ] {
             assert_eq!(input_is_complete(input), whole, "{input}");
         }
+    }
+
+    #[test]
+    fn a_statement_that_goes_on_says_how_to_end_it() {
+        let told = |line: &str| unfinished(line, Lang::En).is_some();
+        assert!(told("select city from facts\n") && told("select city from facts\n.tables"));
+        assert!(!told("select city from facts") && !told("select city\nfrom") && !told("select 1;\n"));
+        assert!(!told("select '一\n.二"));
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use crate::query::{ParamType, known_values};
+use crate::query::{Param, ParamType, known_values};
 use crate::store::read::{self, Access};
 
 /// Looking values up stops after this time; a person has pressed Tab.
@@ -18,7 +18,7 @@ const MOST: usize = 2000;
 pub(super) struct Values {
     database: PathBuf,
     connection: Option<Connection>,
-    known: HashMap<String, Vec<String>>,
+    known: HashMap<String, Vec<Value>>,
 }
 
 /// Where the values of a column are found fastest.
@@ -32,9 +32,7 @@ fn question(column: &str) -> Option<&'static str> {
         }
         "province" => "SELECT DISTINCT province FROM regions WHERE region_code IN (SELECT region_code FROM metrics)",
         "place" | "full_name" => "SELECT full_name FROM regions WHERE region_code IN (SELECT region_code FROM metrics)",
-        "indicator" => "SELECT indicator FROM indicators",
         "indicator_name" => "SELECT name FROM indicators",
-        "theme" => "SELECT theme FROM themes",
         "unit" => "SELECT DISTINCT unit FROM metrics",
         "dimension" => "SELECT DISTINCT dimension FROM metrics",
         "nature" => "SELECT value FROM json_each('[\"actual\",\"target\",\"standard\",\"change\"]')",
@@ -49,6 +47,28 @@ fn question(column: &str) -> Option<&'static str> {
     })
 }
 
+/// A value to complete with, and its name in Chinese where it is a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) name: Option<String>,
+}
+
+impl Value {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), name: None }
+    }
+}
+
+/// Columns whose values are codes: the question gives code and name.
+fn named(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "indicator" => "SELECT indicator, name FROM indicators ORDER BY 1",
+        "theme" => "SELECT theme, name FROM themes ORDER BY 1",
+        _ => return None,
+    })
+}
+
 /// Columns whose values are offered where the column is not known.
 const COMMON: &[&str] = &["city", "county", "indicator_name", "theme", "unit", "nature"];
 
@@ -58,24 +78,42 @@ impl Values {
     }
 
     /// Returns the values of a column, or of the commonest ones when it has none of its own.
-    pub(super) fn of_column(&mut self, column: &str) -> Vec<String> {
+    pub(super) fn of_column(&mut self, column: &str) -> Vec<Value> {
         let column = column.to_ascii_lowercase();
-        if question(&column).is_some() { self.one(&column) } else { self.common() }
+        if question(&column).is_some() || named(&column).is_some() { self.one(&column) } else { self.common() }
     }
 
     /// Returns the values of the commonest columns.
-    pub(super) fn common(&mut self) -> Vec<String> {
+    pub(super) fn common(&mut self) -> Vec<Value> {
         COMMON.iter().flat_map(|column| self.one(column)).collect()
     }
 
-    fn one(&mut self, column: &str) -> Vec<String> {
+    /// Returns what a parameter of a saved query takes.
+    pub(super) fn of_parameter(&mut self, param: &Param) -> Vec<Value> {
+        if !param.choices.is_empty() {
+            return param.choices.iter().map(Value::plain).collect();
+        }
+        match param.kind {
+            ParamType::Indicator | ParamType::Indicators => self.one("indicator"),
+            ParamType::Themes => self.one("theme"),
+            ParamType::Text if question(&param.name).is_some() => self.one(&param.name),
+            kind => self.cached(&format!(":{}", kind.as_str()), |connection| {
+                Ok(known_values(connection, kind)?.into_iter().map(Value::plain).collect())
+            }),
+        }
+    }
+
+    fn one(&mut self, column: &str) -> Vec<Value> {
         self.cached(column, |connection| {
-            let mut statement = connection.prepare(question(column).unwrap_or("SELECT NULL WHERE 0"))?;
+            let named = named(column);
+            let mut statement =
+                connection.prepare(named.or_else(|| question(column)).unwrap_or("SELECT NULL WHERE 0"))?;
             let mut rows = statement.query([])?;
             let mut values = Vec::new();
             // What was found before the time was up is worth offering.
             while let Ok(Some(row)) = rows.next() {
-                values.push(row.get::<_, String>(0)?);
+                let name = if named.is_some() { row.get(1)? } else { None };
+                values.push(Value { text: row.get(0)?, name });
                 if values.len() == MOST {
                     break;
                 }
@@ -84,12 +122,7 @@ impl Values {
         })
     }
 
-    /// Returns what a parameter of a saved query takes.
-    pub(super) fn of_parameter(&mut self, kind: ParamType) -> Vec<String> {
-        self.cached(&format!(":{}", kind.as_str()), |connection| known_values(connection, kind))
-    }
-
-    fn cached(&mut self, key: &str, look: impl FnOnce(&Connection) -> rusqlite::Result<Vec<String>>) -> Vec<String> {
+    fn cached(&mut self, key: &str, look: impl FnOnce(&Connection) -> rusqlite::Result<Vec<Value>>) -> Vec<Value> {
         if let Some(values) = self.known.get(key) {
             return values.clone();
         }
