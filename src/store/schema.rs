@@ -176,6 +176,37 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_version_1_becomes_one_of_this_version_and_keeps_its_rows() {
+        let mut old = Connection::open_in_memory().expect("memory database");
+        old.execute_batch(MIGRATIONS[0]).expect("creates");
+        old.pragma_update(None, "application_id", APPLICATION_ID).expect("sets");
+        old.pragma_update(None, "user_version", 1).expect("sets");
+        old.execute_batch(
+            "INSERT INTO themes VALUES ('preschool', '学前教育', NULL);
+             INSERT INTO indicators VALUES ('preschool.a', '园数', NULL, 'preschool', 'count', '所', '园数', '[]', NULL);
+             INSERT INTO documents VALUES (1, printf('%064d', 1), 'a.txt', 'text', 'UTF-8', NULL, NULL, NULL, NULL, NULL, 'other', NULL, NULL,
+                 3, NULL, NULL, '园3所');
+             INSERT INTO sections VALUES (1, 1, NULL, 1, 1, '一、', '甲', 0, 3), (2, 1, NULL, 2, 1, '二、', '乙', 3, 3);
+             INSERT INTO metrics VALUES (1, 1, 1, 1, 3, '3所', 3.0, NULL, NULL, '所', 'count', 'exact', 'actual', 2020, NULL, '园', 'preschool',
+                 'preschool.a', NULL, 0, 3, 1.0);
+             CREATE VIEW q_a AS SELECT name FROM indicators;
+             INSERT INTO columns VALUES ('q_a', 1, 'name', '名称', '')",
+        )
+        .expect("filled");
+        assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"));
+        let list = |connection: &Connection, sql: &str| -> Vec<String> {
+            connection.prepare(sql).and_then(|mut s| s.query_map([], |row| row.get(0))?.collect()).expect("reads")
+        };
+        let objects = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'q_a' ORDER BY name";
+        assert_eq!(list(&old, objects), list(&fresh(), objects));
+        assert_eq!(list(&old, r#"SELECT "table" FROM pragma_foreign_key_check"#), Vec::<String>::new());
+        assert_eq!(list(&old, "SELECT indicator || less_is_better FROM indicators"), ["preschool.a0"]);
+        let yields = "SELECT sections || ' ' || figures || ' ' || with_place || ' ' || empty_sections || ' ' || empty_titles FROM yields";
+        assert_eq!(list(&old, yields), ["2 1 0 1 二、乙"]);
+        assert_eq!(list(&old, "SELECT meaning FROM columns WHERE table_name = 'q_a'"), ["名称"]);
+    }
+
+    #[test]
     fn a_newer_file_and_a_foreign_file_are_refused() {
         let mut connection = fresh();
         connection.pragma_update(None, "user_version", VERSION + 1).expect("sets");
