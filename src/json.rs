@@ -118,8 +118,7 @@ impl<'a> Lines<'a> {
         let total = figure.part_of.and_then(|total| report.figures.get(total));
         optional_integer(line, total.map(|total| i64::from(total.span.start)));
         line.extend_from_slice(b",\"section\":");
-        let path = |section| Some(report.outline.path(section).join(" > "));
-        line.extend_from_slice(section.get(figure.section, path));
+        line.extend_from_slice(section.get(figure.section, |section| Some(path(report, section))));
         line.extend_from_slice(b",\"confidence\":");
         number(line, figure.confidence);
         if explain {
@@ -129,6 +128,21 @@ impl<'a> Lines<'a> {
         line.extend_from_slice(b"}\n");
         Ok(())
     }
+}
+
+/// The headings from the top down to a section.
+fn path(report: &Report, section: usize) -> String {
+    let above = |section: &&Section| section.parent.and_then(|parent| report.outline.sections.get(parent));
+    let headings: Vec<&Section> = std::iter::successors(report.outline.sections.get(section), above).collect();
+    let mut path = String::new();
+    for (level, heading) in headings.iter().rev().enumerate() {
+        if level > 0 {
+            path.push_str(" > ");
+        }
+        path.push_str(&heading.label);
+        path.push_str(&heading.title);
+    }
+    path
 }
 
 fn string(out: &mut Vec<u8>, text: &str) {

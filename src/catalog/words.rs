@@ -234,6 +234,10 @@ lists! {
     present_value,
     /// 已, 现有: in a plan they tell that a figure of the clause is reached.
     done_here,
+    /// 压减率: a share named after a change, and no change itself.
+    level_rate,
+    /// 全部, 学校: what 将 takes for its object when it does not tell of the future.
+    object_of_taking,
     /// 应配: what there should be, before the number.
     due_before,
     /// /课时: an amount for one of many, behind the unit.

@@ -1,5 +1,6 @@
 //! `--catalog` and `--queries`, for the commands that read reports and fill databases.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub(super) struct CatalogueArgs {
 
 /// The catalogue of one run: the one compiled in, with that of the person over it.
 pub(super) struct Loaded {
-    knowledge: Knowledge,
+    knowledge: Cow<'static, Knowledge>,
     rules: Arc<Rules>,
 }
 
@@ -39,12 +40,13 @@ impl Loaded {
 impl CatalogueArgs {
     /// Reads the catalogue; mistakes in it are wrong usage.
     pub(super) fn load(&self, global: &Global) -> anyhow::Result<Loaded> {
-        let mut knowledge = Knowledge::builtin().clone();
+        let builtin = Knowledge::builtin();
         let Some(folder) = &self.catalog else {
-            return Ok(Loaded { knowledge, rules: Rules::builtin() });
+            return Ok(Loaded { knowledge: Cow::Borrowed(builtin), rules: Rules::builtin() });
         };
+        let mut knowledge = builtin.clone();
         knowledge.add_folder(folder).map_err(|errors| ExitError::usage(errors.message(global.lang)))?;
         let rules = Arc::new(Rules::new(&knowledge));
-        Ok(Loaded { knowledge, rules })
+        Ok(Loaded { knowledge: Cow::Owned(knowledge), rules })
     }
 }

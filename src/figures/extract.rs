@@ -138,7 +138,7 @@ impl Context<'_> {
             let (year, year_word) =
                 year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan, governing }, shift);
             years.push(year);
-            let own_place = place(scene, index, &self.places);
+            let own_place = place(scene, index, &self.places, self.outline.facts.region);
             let subject = subjects.subject(scene, index, verdict.nature);
             let span = self.view.span(quantity.range.clone());
             let base = Figure {

@@ -235,10 +235,14 @@ impl Indicators {
                 continue;
             }
             let bonus = if entry.theme == candidate.theme { 0.5 } else { 0.0 };
-            let score = group
-                .iter()
-                .filter_map(|pattern| self.patterns[*pattern as usize].1.score(lexicon, candidate))
-                .fold(0.0f32, f32::max);
+            let mut score = 0.0f32;
+            for pattern in group {
+                if let Some(found) = self.patterns[*pattern as usize].1.score(lexicon, candidate)
+                    && found > score
+                {
+                    score = found;
+                }
+            }
             if score > 0.0 {
                 let score = score + bonus;
                 if best.is_none_or(|(top, _)| score > top) {

@@ -327,6 +327,8 @@ impl Lexicon {
                 }
                 let pair = match (eight >> RAW_CHAR) as u8 {
                     0xE4..=0xEF => eight & low_bits(2 * RAW_CHAR),
+                    // 、 and 。, but not 《.
+                    0xE3 if matches!((eight >> (RAW_CHAR + 16)) as u8, 0x81 | 0x82) => eight & low_bits(2 * RAW_CHAR),
                     b'#'..0x80 => eight & low_bits(RAW_CHAR + 8),
                     // Maybe a blank or a quotation mark.
                     _ => NOT_TOLD,

@@ -8,7 +8,7 @@ use crate::text::CharSpan;
 
 /// The parts of a document, ready to ask.
 pub(super) struct Parts {
-    parts: Vec<(CharSpan, PartFacts)>,
+    stretches: Vec<(CharSpan, PartFacts)>,
     whole: PartFacts,
     /// The document is one report, in which a part that promises is its outlook.
     reports: bool,
@@ -57,7 +57,7 @@ impl Parts {
         let untitled = outline.facts.kind == Kind::Other;
         let opens_as_plan = untitled && opens_as_plan(text);
         let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
-        let parts = outline
+        let stretches = outline
             .parts
             .iter()
             .map(|part| {
@@ -70,7 +70,7 @@ impl Parts {
             year,
             sure: outline.facts.year_to.is_some(),
         };
-        Self { parts, whole, reports: !matches!(outline.facts.kind, Kind::Plan | Kind::Mixed) && !opens_as_plan }
+        Self { stretches, whole, reports: !matches!(outline.facts.kind, Kind::Plan | Kind::Mixed) && !opens_as_plan }
     }
 
     /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.
@@ -81,8 +81,8 @@ impl Parts {
 
     /// What is known of the part at a character.
     pub(super) fn at(&self, character: u32) -> PartFacts {
-        let index = self.parts.partition_point(|(span, _)| span.start <= character);
-        index.checked_sub(1).and_then(|i| self.parts.get(i)).map_or(self.whole, |(_, facts)| *facts)
+        let index = self.stretches.partition_point(|(span, _)| span.start <= character);
+        index.checked_sub(1).and_then(|i| self.stretches.get(i)).map_or(self.whole, |(_, facts)| *facts)
     }
 }
 

@@ -45,7 +45,6 @@ const OWN: &[&str] = &[
 
 /// What makes a name part of the name of a school or an office: 顺城区实验小学 hosts, it is not counted for.
 const ORGAN: &[&str] = &[
-    "小学",
     "中学",
     "幼儿园",
     "学校",
@@ -53,7 +52,6 @@ const ORGAN: &[&str] = &[
     "二中",
     "三中",
     "四中",
-    "高中",
     "职教中心",
     "教育局",
     "教体局",
@@ -102,10 +100,18 @@ fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
 
 /// Decides the place of quantity `index`; `None` for the document's own.
 #[must_use]
-pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
+pub(super) fn place(
+    scene: &Scene<'_>,
+    index: usize,
+    mentions: &[PlaceMention],
+    document: Option<RegionCode>,
+) -> Option<RegionCode> {
     let quantity = &scene.quantities[index];
     if let Some(code) = distributed(scene, index, mentions) {
         return Some(code);
+    }
+    if of_whole_province(scene.own_lead(index)) {
+        return document.map(RegionCode::province);
     }
     let from = mentions.partition_point(|m| m.range.start < scene.start);
     let to = mentions.partition_point(|m| m.range.end <= quantity.range.start);
@@ -141,6 +147,15 @@ pub(super) fn place(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) 
     let passing =
         ["赴", "到", "与", "向", "在", "从", "对"].iter().any(|word| before.ends_with(word)) && gap.contains('，');
     (!group && !listed && !passing && !used_up).then_some(last.code)
+}
+
+/// 低于全省平均水平（2.1）, 全省共25人: the figure of the province stands beside that of the place.
+fn of_whole_province(own: &str) -> bool {
+    let Some(at) = ["全省", "全自治区"].iter().find_map(|word| Some(own.rfind(word)? + word.len())) else {
+        return false;
+    };
+    let rest = own[at..].trim_end_matches(['（', '为', '的', '约', '达']);
+    matches!(rest, "" | "共" | "共有" | "平均" | "平均水平" | "平均值" | "均值" | "总数" | "平均数")
 }
 
 /// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
@@ -187,7 +202,9 @@ mod tests {
     fn places_of(sentence: &str) -> Vec<String> {
         let mentions = inside(&Regions::builtin().mentions(sentence), RegionCode::new(210400));
         let name = |code| Regions::builtin().get(code).map(|region| region.name.to_string());
-        Example::new(sentence).each(|scene, index| place(scene, index, &mentions).and_then(name).unwrap_or_default())
+        Example::new(sentence).each(|scene, index| {
+            place(scene, index, &mentions, RegionCode::new(210400)).and_then(name).unwrap_or_default()
+        })
     }
 
     #[test]
@@ -200,6 +217,9 @@ mod tests {
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),
             ("清原县、新宾县分别招聘31人和42人", &[qingyuan, xinbin]),
             ("巩固率97%（顺城区最低，为95%），劝返13人", &["", shuncheng, ""]),
+            ("人均2.9㎡，比全省平均水平（2.1㎡）多", &["", "辽宁省"]),
+            ("高分考生2人（全省共25人）", &["", "辽宁省"]),
+            ("顺城区小学最低，为6884元", &[shuncheng]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),

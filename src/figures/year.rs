@@ -70,7 +70,7 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
         let mut year = year;
         // 2015年以来, 自2012年启动: what follows is of the present.
         if runs_up_to_now(&text[..start], after) {
-            year = base(start).or(year);
+            year = base(start).filter(|now| year.is_none_or(|year| year <= *now)).or(year);
         }
         let mut first = start;
         // 2018-2020年, 2019/2020学年: the span begins earlier.
@@ -256,6 +256,10 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if mention.enclosed.is_some_and(|close| close < quantity.range.start) {
             return false;
         }
+        // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
+        if measured_against(scene, index, mention, gap) {
+            return false;
+        }
         let direct = is_direct(gap);
         if mention.compared {
             return direct;
@@ -266,16 +270,15 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             (first..index).take(6).any(|i| {
                 let earlier = &scene.quantities[i];
                 let gap = &scene.text[mention.end..earlier.range.start];
-                is_direct(gap)
-                    && (gap.contains('的')
-                        || shift(scene, i) == Some(Shift::From)
-                        || scene.text[earlier.range.end..].starts_with('的'))
+                // 2021年反馈的11个问题已整改10个: that year is of the 11.
+                let settled = gap.ends_with('的') && !gap.contains('，') && scene.between(index).contains('已');
+                settled
+                    || is_direct(gap)
+                        && (gap.contains('的')
+                            || shift(scene, i) == Some(Shift::From)
+                            || scene.text[earlier.range.end..].starts_with('的'))
             })
         });
-        // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
-        if measured_against(scene, index, mention, gap) {
-            return false;
-        }
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
         !used_up && (opens || !gap.contains('；'))
@@ -470,6 +473,9 @@ mod tests {
             ("补助从2018年秋季起由每人2元提高到3元", &[None, Some(2020)]),
             ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
             ("距“十三五”末80%的目标差3个百分点", &[Some(2020), Some(2020)]),
+            ("2019年反馈的11个问题已整改10个", &[Some(2019), Some(2020)]),
+            ("支出206万元，较上年翻一番", &[Some(2020), Some(2020)]),
+            ("从2022年起，按10%的比例计提", &[Some(2022)]),
             ("距2025年100%的要求还差14个百分点", &[Some(2025), Some(2020)]),
             ("办结率98%，是上年同期的1.7倍", &[Some(2020), Some(2020)]),
             ("生均经费1886元，上年1702元，增184元", &[Some(2020), Some(2019), Some(2020)]),

@@ -38,8 +38,18 @@ pub(super) fn of_document(
     let start = head.pieces.iter().find(runs).map_or(last, |piece| piece.range.start);
     let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
+    // （2024年11月） at the end
+    let written = lines.all.len().checked_sub(1).map(|last| lines.line(last)).and_then(month_of_writing);
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
-    years(&titles, opening, kind, published, numbered.map(|(year, _)| year))
+    years(&titles, opening, kind, published, numbered.map(|(year, _)| year).or(written))
+}
+
+/// The year of a line that is nothing but a year and a month.
+fn month_of_writing(line: &str) -> Option<i32> {
+    let line = line.trim_matches(['（', '）', ' ']);
+    let (year, len) = year_number(line)?;
+    let month = line[len..].strip_prefix('年')?.strip_suffix('月')?.trim();
+    (1..=2).contains(&month.len()).then_some(year).filter(|_| month.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Finds the years.
@@ -58,7 +68,9 @@ fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, num
         .iter()
         .find_map(|title| in_title(title))
         .map(reported)
-        .or_else(|| in_opening(opening, latest).or_else(|| from_date(kind, published, numbered)))
+        .or_else(|| in_opening(opening, latest, Dating::Aim))
+        .or_else(|| from_date(kind, published, numbered))
+        .or_else(|| in_opening(opening, latest, Dating::Beginning))
 }
 
 /// All years that a title names, as the first and the last; 十三五 stands for its five years.
@@ -120,12 +132,13 @@ fn named(text: &str) -> Vec<Named> {
     found
 }
 
-/// The first year of the opening that the document can report on; one aimed at, or that of a beginning, when there is no other.
-fn in_opening(opening: &str, latest: Option<i32>) -> Option<Years> {
+/// The first year of the opening that the document can report on, of those that date it no worse than `worst`.
+fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years> {
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
     let opening = &opening[..end];
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
-    let year = own_year(found.map(|n| (n.year, Dating::of(&opening[..n.range.start], &opening[n.range.end..]))))?;
+    let dated = found.map(|n| (n.year, Dating::of(&opening[..n.range.start], &opening[n.range.end..])));
+    let year = own_year(dated.filter(|(_, dating)| *dating <= worst))?;
     Some((year, year))
 }
 
@@ -176,8 +189,16 @@ impl Dating {
     }
 }
 
-/// 2014至2016年: the second year is the one that counts; 2020-2021学年 is one year.
+/// 2014至2016年, the heads of columns 2014年 2015年: the last year is the one that counts; 2020-2021学年 is one year.
 fn opens_span(after: &str) -> bool {
+    let column = after.strip_prefix('年').and_then(|rest| {
+        let next = rest.trim_start_matches([' ', '\n']);
+        let (_, len) = year_number(next).filter(|_| next.len() < rest.len())?;
+        next[len..].starts_with('年').then_some(())
+    });
+    if column.is_some() {
+        return true;
+    }
     let Some(rest) = after.strip_prefix(['-', '~', '至', '到']).map(|rest| rest.trim_start_matches('-')) else {
         return false;
     };
@@ -245,6 +266,15 @@ mod tests {
     }
 
     #[test]
+    fn a_month_at_the_end_tells_the_year_of_writing() {
+        let cases =
+            [("（2024年11月）", Some(2024)), ("2021年3月", Some(2021)), ("2021年3月开工", None), ("2021年", None)];
+        for (line, expected) in cases {
+            assert_eq!(super::month_of_writing(line), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn without_a_year_in_the_title_the_opening_and_the_date_speak() {
         let date = |year, month| Some(Date { year, month, day: 8 });
         let of = |opening, kind, published| years(&["工作报告"], opening, kind, published, None).map(|years| years.1);
@@ -257,6 +287,8 @@ mod tests {
         assert_eq!(of("从2014年起免费，2017年又扩大范围", Kind::Other, None), Some(2017));
         assert_eq!(of("毛入园率由2015年的61%提高到2019年的84%", Kind::Other, None), Some(2019));
         assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
+        assert_eq!(of("2011年以来，我市扩大资源", Kind::Summary, date(2014, 1)), Some(2013));
+        assert_eq!(of("指标 单位 2013年 2014年 2015年", Kind::Other, None), Some(2015));
         assert_eq!(of("力争到2027年建成三所，2024年先建一所", Kind::Other, None), Some(2024));
         assert_eq!(of("力争到2027年建成三所", Kind::Other, None), Some(2027));
         assert_eq!(of("2014至2016年规划投资3亿元，2016年到位2亿元", Kind::Other, None), Some(2016));

@@ -43,16 +43,16 @@ impl FoldTable {
 
     fn build() -> Self {
         let mut table: Vec<u16> = (0..=u16::MAX).collect();
-        for code in 0..=u32::from(u16::MAX) {
-            let Some(c) = char::from_u32(code) else { continue };
-            let slot = &mut table[code as usize];
+        // Between the ideographic space and the full-width forms there is neither white space nor anything invisible.
+        for c in ('\0'..='\u{3000}').chain(['\u{FEFF}']) {
             if c.is_whitespace() {
-                *slot = SPACE;
+                table[c as usize] = SPACE;
             } else if is_invisible(c) {
-                *slot = NOTHING;
-            } else if ('\u{FF01}'..='\u{FF5E}').contains(&c) {
-                *slot = (code - 0xFEE0) as u16;
+                table[c as usize] = NOTHING;
             }
+        }
+        for c in '\u{FF01}'..='\u{FF5E}' {
+            table[c as usize] = c as u16 - 0xFEE0;
         }
         let mut set = |from: char, to: char| table[from as usize] = to as u32 as u16;
         for (from, to) in SYMBOLS {
@@ -138,6 +138,15 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{FoldTable, Folded};
+
+    #[test]
+    fn white_space_and_invisible_marks_leave_no_character() {
+        let table = FoldTable::get();
+        for c in (0..=u16::MAX).filter_map(|code| char::from_u32(u32::from(code))) {
+            assert_eq!(table.fold(c) == Folded::Space, c.is_whitespace(), "{c:?}");
+            assert_eq!(table.fold(c) == Folded::Nothing, !c.is_whitespace() && super::is_invisible(c), "{c:?}");
+        }
+    }
 
     #[test]
     fn folds_one_character_to_one() {

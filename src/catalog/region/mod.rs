@@ -277,7 +277,7 @@ impl Regions {
             return self.get(code).map(|region| region.code).into_iter().collect();
         }
         if let Some(name) = self.recogniser().lookup(wanted) {
-            return name.candidates.clone();
+            return self.recogniser().bearers(name).to_vec();
         }
         match self.mentions(wanted).as_slice() {
             [only] if only.start == 0 && only.end == wanted.len() => only.candidates.to_vec(),

@@ -8,25 +8,19 @@ use super::RegionCode;
 const ALIASES: &str = include_str!("../../../data/regions/aliases.csv");
 const COMMON_WORDS: &str = include_str!("../../../data/regions/common_words.csv");
 
-/// Suffixes that a short name drops, longer ones first.
-const SUFFIXES: [&str; 16] = [
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "林区",
-    "矿区",
-    "特区",
-    "新区",
-    "省",
-    "市",
-    "盟",
-    "县",
-    "区",
-    "旗",
-];
+/// Suffixes that a short name drops and that end in a character, longer ones first.
+const fn suffixes(last: char) -> &'static [&'static str] {
+    match last {
+        '区' => &["特别行政区", "自治区", "地区", "林区", "矿区", "特区", "新区", "区"],
+        '州' => &["自治州"],
+        '县' => &["自治县", "县"],
+        '旗' => &["自治旗", "旗"],
+        '省' => &["省"],
+        '市' => &["市"],
+        '盟' => &["盟"],
+        _ => &[],
+    }
+}
 
 /// Peoples in the names of autonomous areas; those that also occur without 族 are listed twice.
 const PEOPLES: &[&str] = &[
@@ -90,6 +84,9 @@ const PEOPLES: &[&str] = &[
     "京族",
 ];
 
+/// Last characters of [`PEOPLES`].
+const PEOPLE_ENDS: [char; 6] = ['族', '孜', '尔', '克', '古', '伯'];
+
 /// `(alias, code)` rows; aliases of one character serve document numbers only.
 pub(super) fn aliases() -> impl Iterator<Item = (&'static str, RegionCode)> {
     ALIASES.lines().skip(1).filter_map(|line| {
@@ -110,9 +107,7 @@ pub(super) fn stem(name: &str) -> Option<&str> {
     let mut stem = name.strip_suffix(suffix)?;
     if suffix.starts_with("自治") || suffix == "区" {
         // 内蒙古, 东乡 and 鄂温克 are called after a people and keep it.
-        while let Some(rest) =
-            PEOPLES.iter().find_map(|people| stem.strip_suffix(people)).filter(|rest| two_characters(rest))
-        {
+        while let Some(rest) = without_people(stem).filter(|rest| two_characters(rest)) {
             stem = rest;
         }
         if PEOPLES.contains(&stem) {
@@ -124,7 +119,16 @@ pub(super) fn stem(name: &str) -> Option<&str> {
 
 /// The suffix of an official name.
 pub(super) fn suffix(name: &str) -> Option<&'static str> {
-    SUFFIXES.into_iter().find(|suffix| name.ends_with(suffix) && name.len() > suffix.len())
+    let suffixes = suffixes(name.chars().next_back()?).iter();
+    suffixes.copied().find(|suffix| name.len() > suffix.len() && name.ends_with(suffix))
+}
+
+/// The name without the people it ends with.
+fn without_people(name: &str) -> Option<&str> {
+    if !name.ends_with(PEOPLE_ENDS) {
+        return None;
+    }
+    PEOPLES.iter().find_map(|people| name.strip_suffix(people))
 }
 
 /// The everyday long form of an autonomous area: 清原县, 恩施州, 鄂温克旗.
@@ -167,4 +171,24 @@ pub(super) fn township_line(table: &'static str, county: RegionCode) -> Option<&
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PEOPLE_ENDS, PEOPLES, stem};
+
+    #[test]
+    fn names_lose_suffixes_and_peoples() {
+        assert!(PEOPLES.iter().all(|people| people.ends_with(PEOPLE_ENDS)));
+        for (name, expected) in [
+            ("抚顺市", Some("抚顺")),
+            ("恩施土家族苗族自治州", Some("恩施")),
+            ("顺河回族区", Some("顺河")),
+            ("内蒙古自治区", Some("内蒙古")),
+            ("神农架林区", Some("神农架")),
+            ("易县", None),
+        ] {
+            assert_eq!(stem(name), expected, "{name}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::names::{aliases, common_words, everyday_form, stem};
 use super::pairs::Pairs;
@@ -50,8 +51,8 @@ impl Mention<'_> {
 /// A text that names places.
 pub(super) struct Name {
     text: Cow<'static, str>,
-    pub(super) candidates: Vec<RegionCode>,
-    years: Vec<Years>,
+    /// Where its bearers stand in the lists of all bearers.
+    bearers: Range<usize>,
     kind: MentionKind,
     suffixed: bool,
     /// Ambiguous only for its length: 赵县.
@@ -65,6 +66,9 @@ pub(super) struct Name {
 /// the filter of [`Pairs`], it reads text faster.
 pub(super) struct Recogniser {
     names: Vec<Name>,
+    /// The bearers of all names, name by name, and the years in which each went by it.
+    codes: Vec<RegionCode>,
+    years: Vec<Years>,
     pairs: Pairs,
     common: HashSet<&'static str>,
 }
@@ -82,9 +86,11 @@ impl Recogniser {
         let common: HashSet<&'static str> = common_words().collect();
         let mut entries = spoken_names(rows);
         entries.sort_unstable_by(|a, b| {
-            (a.prefix, &a.text, a.kind, a.order()).cmp(&(b.prefix, &b.text, b.kind, b.order()))
+            let text = || a.prefix.cmp(&b.prefix).then_with(|| a.text.cmp(&b.text));
+            text().then_with(|| (a.kind, a.order()).cmp(&(b.kind, b.order())))
         });
         let mut names: Vec<Name> = Vec::with_capacity(entries.len());
+        let (mut codes, mut years) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
         for group in entries.chunk_by_mut(|a, b| a.text == b.text) {
             let Some(first) = group.first_mut() else { continue };
             let (text, kind) = (std::mem::take(&mut first.text), first.kind);
@@ -92,11 +98,17 @@ impl Recogniser {
             let accidental = !word && kind == MentionKind::Full && text.chars().nth(2).is_none();
             let suffixed = kind == MentionKind::Full;
             let kind_in_text = if word || accidental { MentionKind::Ambiguous } else { kind };
-            let (candidates, years) = bearers(group, kind);
-            names.push(Name { text, candidates, years, kind: kind_in_text, suffixed, accidental });
+            let first = codes.len();
+            bearers(group, kind, &mut codes, &mut years);
+            names.push(Name { text, bearers: first..codes.len(), kind: kind_in_text, suffixed, accidental });
         }
         let pairs = Pairs::new(names.iter().map(|name| name.text.as_ref()));
-        Recogniser { names, pairs, common }
+        Recogniser { names, codes, years, pairs, common }
+    }
+
+    /// The bearers of a name, likeliest first.
+    pub(super) fn bearers(&self, name: &Name) -> &[RegionCode] {
+        self.codes.get(name.bearers.clone()).unwrap_or_default()
     }
 
     /// Whether the word is in `common_words.csv`.
@@ -131,8 +143,9 @@ impl Recogniser {
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
             let free = name.accidental && stands_free(text.get(..start).unwrap_or_default(), rest);
             let kind = if free { MentionKind::Full } else { name.kind };
-            let Name { candidates, years, suffixed, .. } = name;
-            let next = Mention { start, end, candidates, kind, suffixed: *suffixed, years };
+            let (candidates, suffixed) = (self.bearers(name), name.suffixed);
+            let years = self.years.get(name.bearers.clone()).unwrap_or_default();
+            let next = Mention { start, end, candidates, kind, suffixed, years };
             match found
                 .last_mut()
                 .filter(|last| last.end == start)
@@ -204,16 +217,15 @@ impl Entry {
     }
 }
 
-/// The bearers of one name, from its entries in order. Entries of a worse kind are left out.
-fn bearers(group: &[Entry], kind: MentionKind) -> (Vec<RegionCode>, Vec<Years>) {
-    let (mut codes, mut years) = (Vec::with_capacity(1), Vec::with_capacity(1));
+/// Appends the bearers of one name, from its entries in order. Entries of a worse kind are left out.
+fn bearers(group: &[Entry], kind: MentionKind, codes: &mut Vec<RegionCode>, years: &mut Vec<Years>) {
+    let first = codes.len();
     for entry in group.iter().filter(|entry| entry.kind == kind) {
-        if !group.iter().any(|now| entry.moved_to(now)) && !codes.contains(&entry.code) {
+        if !group.iter().any(|now| entry.moved_to(now)) && !codes[first..].contains(&entry.code) {
             codes.push(entry.code);
             years.push((entry.from_year, entry.to_year));
         }
     }
-    (codes, years)
 }
 
 /// Every text by which a place goes.

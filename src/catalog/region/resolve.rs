@@ -94,7 +94,7 @@ impl Regions {
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
-        let opening = opening(evidence.opening);
+        let opening = self.first_named(opening(evidence.opening));
         case.by_issuer(&[&heading, &tail], "题头或落款")
             .or_else(|| case.by_doc_no(evidence.doc_no))
             .or_else(|| case.by_issuer(&[&squeezed(opening)], "开头"))
@@ -106,6 +106,13 @@ impl Regions {
 }
 
 impl Regions {
+    /// A text up to the end of the sentence that first names a place; later ones may name its parts.
+    fn first_named<'a>(&self, text: &'a str) -> &'a str {
+        let Some(first) = self.mentions(text).first().map(|mention| mention.end) else { return text };
+        let end = text[first..].find('。').map_or(text.len(), |at| first + at);
+        &text[..end]
+    }
+
     /// The places that the first character of a document number may stand for: 沈 of 沈教发.
     fn marked_by(&self, doc_no: Option<&str>) -> Vec<RegionCode> {
         let Some(mark) = doc_no.and_then(|number| number.trim().chars().next()) else { return Vec::new() };

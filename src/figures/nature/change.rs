@@ -4,6 +4,7 @@ use super::standard::beyond_norm;
 use super::strip;
 use super::target::beyond_promise;
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 
@@ -51,6 +52,14 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return None;
     }
     if let Some(word) = words.gap_before.ends(before).or_else(|| beyond_promise(last_clause(between), before, words)) {
+        return Some(word);
+    }
+    // 压减率为94%: a level.
+    if words.level_rate.find(between).is_some() {
+        return None;
+    }
+    // 平均工资17.9万元，高于公务员0.4万元; 幼儿园97所，增加11所: what comes behind a figure of the kind and is far smaller.
+    if let Some(word) = measured_from_before(scene, index, words) {
         return Some(word);
     }
     // 高出省定6000元标准2000元
@@ -120,6 +129,23 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     None
 }
 
+/// The verb of a rise or a gap that opens the clause right behind a figure of the same unit, when the number is small beside that figure.
+fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let (now, before) = (&scene.quantities[index], &scene.quantities[index.checked_sub(1)?]);
+    let own = scene.between(index).strip_prefix('，')?;
+    let (small, large) = (now.value.number()?, before.value.number()?);
+    if now.unit != before.unit || now.dimension == Dimension::Ratio || small > large * SMALL_BESIDE {
+        return None;
+    }
+    let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
+    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.chars().count() <= 12);
+    let named = |word: &&str| !["标准", "目标", "计划", "任务"].iter().any(|norm| own[word.len()..].ends_with(norm));
+    rise.or(gap.filter(named))
+}
+
+/// A gap to another place is a small part of the figure it is told of; the figure of that place would be about as large.
+const SMALL_BESIDE: f64 = 0.3;
+
 /// 提高到, 增至, 达到: what follows is a value, not the change.
 fn value_reached(before: &str, words: &Words) -> bool {
     let bare = words
@@ -146,9 +172,14 @@ fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool 
         return true;
     }
     if own.chars().count() > 3 && index > 0 {
-        return compares(last_clause(scene.between(index)), words);
+        let segment = tail_chars(scene.lead(index), 40);
+        let segment = segment.rfind('；').map_or(segment, |at| &segment[at..]);
+        return compares(last_clause(scene.between(index)), words) || segment.contains("相比");
     }
-    compares(tail_chars(scene.lead(index), 40), words)
+    // 与上年相比，警情下降31%，事故减少5起
+    let lead = scene.lead(index);
+    let segment = lead.rfind('；').map_or(lead, |at| &lead[at..]);
+    tail_chars(segment, 40).contains("相比") || compares(tail_chars(lead, 40), words)
 }
 
 /// 比 and its kind as a comparison, not in 生师比, 占比, 比例, 比赛.

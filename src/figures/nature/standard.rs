@@ -109,7 +109,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
         let direct = strip(
-            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '贴', '给', '资', '奖', '励']),
+            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '放', '贴', '给', '资', '奖', '励']),
             words,
         );
         if let Some(word) = words

@@ -143,6 +143,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "计划" => {
             clause_start && after.is_some_and(|c| !matches!(c, '》' | '”' | '的' | '，' | '、' | '单' | '外' | '数'))
         }
+        // 将全部支出纳入评价 tells what is done.
+        "将" if !plan && Words::builtin().object_of_taking.starts(&lead[at + word.len()..]).is_some() => false,
         "将" | "要" | "拟" => {
             clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
         }
