@@ -27,7 +27,7 @@ try:
 except ImportError:
     sys.exit("DuckDB is missing: pip install duckdb")
 
-TABLES = ["regions", "themes", "indicators", "standards", "documents", "sections", "metrics"]
+TABLES = ["regions", "themes", "indicators", "standards", "documents", "sections", "metrics", "yields"]
 TYPES = {"INTEGER": "BIGINT", "REAL": "DOUBLE", "TEXT": "VARCHAR"}
 LIST = re.compile(r"\(:(\w+) is null or ([\w.]+) in \(select value from json_each\(:\1\)\)\)")
 WORDS = ["教师", "培训"]

@@ -90,6 +90,8 @@ lists! {
     duration_before,
     /// Words before a number that make it an identifier: 电话, 账号, 邮编.
     identifier_before,
+    /// Counters of a web page: 浏览：317次.
+    page_counter,
     /// Words behind a number that make it a name: 平台, 热线, 工程.
     name_after,
     /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.

@@ -6,9 +6,12 @@ use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
 use super::interrupt::stop_on_interrupt;
-use super::overrule::region;
 use super::{Global, exit::Exit, exit::ExitError};
+use crate::catalog::RegionCode;
+use crate::catalog::region::Regions;
+use crate::query::{ParamType, QueryError, look_up};
 use crate::source::shown;
+use crate::store::read::{self, Access};
 use crate::store::ship::{Selection, ShipError, ShipOptions, Shipped, ship};
 
 /// 生成一个精简、核验过、自带说明的交付文件 / one compact, verified, self-describing file
@@ -23,7 +26,7 @@ pub(super) struct Args {
     /// 只取这些年份的数据：2020 或 2018..2021，逗号分隔 / only figures of these years
     #[arg(long, value_name = "YEAR", value_delimiter = ',', value_parser = years)]
     year: Vec<RangeInclusive<i32>>,
-    /// 只取这些主题的数据，逗号分隔 / only figures of these themes
+    /// 只取这些主题（代码或名称）的数据，逗号分隔 / only figures of these themes, by code or name
     #[arg(long, value_name = "THEME", value_delimiter = ',')]
     theme: Vec<String>,
     /// 只带数据所在的句子，不带报告全文 / the sentences of the figures without the full texts
@@ -38,8 +41,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
-    let regions = args.city.iter().map(|given| region("--city", given, global)).collect::<anyhow::Result<_>>()?;
-    let selection = Selection { regions, years: args.year.clone(), themes: args.theme.clone() };
+    let selection = selection(args, global)?;
     let options = ShipOptions { selection, text: !args.no_text, search: !args.no_search, title: args.title.clone() };
     let stop = stop_on_interrupt();
     let shipped = match ship(&global.db, &args.output, &options, &|| stop.load(Ordering::Relaxed)) {
@@ -62,6 +64,28 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         writeln!(err, "start with the table about and the view facts; the table columns explains every column")?;
     }
     Ok(Exit::Ok)
+}
+
+/// Looks up what is to be shipped in the database that has it.
+fn selection(args: &Args, global: &Global) -> anyhow::Result<Selection> {
+    let mut selection = Selection { years: args.year.clone(), ..Selection::default() };
+    if args.city.is_empty() && args.theme.is_empty() {
+        return Ok(selection);
+    }
+    let connection = read::open(&global.db, Access::Read)?;
+    let told = |error: QueryError| ExitError::usage(error.message(global.lang));
+    for given in &args.city {
+        if let Some(code) = Regions::builtin().find(given).first() {
+            selection.regions.push(*code);
+            continue;
+        }
+        let codes = look_up(&connection, ParamType::Cities, "--city", given).map_err(told)?;
+        selection.regions.extend(codes.iter().filter_map(|code| code.parse().ok()).map(RegionCode));
+    }
+    for given in &args.theme {
+        selection.themes.extend(look_up(&connection, ParamType::Themes, "--theme", given).map_err(told)?);
+    }
+    Ok(selection)
 }
 
 fn refused(error: &ShipError, global: &Global) -> ExitError {

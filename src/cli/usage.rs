@@ -111,7 +111,7 @@ mod tests {
             (&["sql", "--formt", "csv", "select 1"], "没有选项或参数 --formt；你是不是要找 --format？"),
             (
                 &["sql", "--format", "jsno", "select 1"],
-                "--format <FORMAT> 不能是 jsno；你是不是要找 json？可用：table、record、csv、tsv、json、jsonl、markdown、xlsx",
+                "--format <FORMAT> 不能是 jsno；你是不是要找 json？可用：table、record、csv、tsv、json、jsonl、markdown、html、xlsx",
             ),
             (&["sql", "--timeout", "soon", "select 1"], "--timeout <SECONDS> 不能是 soon：要写秒数，如 10 或 0.5"),
             (&["sql", "--ambiguous", "3", "select 1"], "--ambiguous <1|2> 不能是 3：应在 1 到 2 之间"),

@@ -1,7 +1,7 @@
 //! `nianbao verify`: makes an export again from its manifest and compares.
 
 use std::io::{Write, sink};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Global;
 use super::exit::Exit;
@@ -23,7 +23,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let manifest = Manifest::read(&Manifest::path_for(&args.file))?;
-    let database = if global.db_given { global.db.clone() } else { manifest.database.clone() };
+    let database = if global.db_given { global.db.clone() } else { database_of(&manifest, &args.file) };
     let mut report = Report { lang: global.lang, faults: 0 };
 
     let file = file_sha256(&args.file)
@@ -63,6 +63,15 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         ("与导出不同", "differs from the export"),
     )?;
     Ok(if report.faults == 0 { Exit::Ok } else { Exit::Failed })
+}
+
+/// Finds the database that a manifest names: from here, or from the folder of the export, where it may have been written.
+fn database_of(manifest: &Manifest, export: &Path) -> PathBuf {
+    let beside = export.parent().map(|folder| folder.join(&manifest.database));
+    match beside {
+        Some(beside) if !manifest.database.exists() && beside.exists() => beside,
+        _ => manifest.database.clone(),
+    }
 }
 
 /// Prints one line for each thing compared.

@@ -212,6 +212,7 @@ impl Context<'_> {
             }
         }
         Self::link_to_sentence_before(scene, &placed, before, figures);
+        share_indicator(figures, before, topics);
     }
 
     /// The cells of a table, row by row.
@@ -424,6 +425,22 @@ fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
     match nature {
         Nature::Standard | Nature::Change if compares => Bound::Exact,
         _ => bound,
+    }
+}
+
+/// 招聘教师312名，其中定向师范生64名: a part that names no indicator of its own is one of its total's.
+fn share_indicator(figures: &mut [Figure], from: usize, topics: &Topics<'_>) {
+    for part in from..figures.len() {
+        let figure = &figures[part];
+        let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| figure.indicator.is_none()) else {
+            continue;
+        };
+        let code = total.indicator.clone().filter(|_| figure.nature == total.nature);
+        let headline = total.headline;
+        if let Some(code) = code.filter(|code| topics.covers_parts(code)) {
+            figures[part].indicator = Some(code);
+            figures[part].headline = headline;
+        }
     }
 }
 

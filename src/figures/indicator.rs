@@ -69,6 +69,7 @@ struct Entry {
     code: String,
     theme: String,
     headline: bool,
+    parts: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
     /// One bit for each nature it accepts.
@@ -162,6 +163,7 @@ impl Indicators {
                 code: indicator.code.clone(),
                 theme: indicator.theme.clone(),
                 headline: indicator.headline,
+                parts: indicator.parts,
                 units: own.into_iter().map(&mut number).collect(),
                 nature_bits: natures(&indicator.natures),
                 exclude: indicator.exclude.iter().map(|word| anchored(word, lexicon)).collect(),
@@ -254,6 +256,12 @@ impl Indicators {
             }
         }
         best.map(|(score, entry)| Matched { code: &entry.code, headline: entry.headline, score, runner_up })
+    }
+
+    /// Tells whether a part of a total of this indicator is of it too.
+    #[must_use]
+    pub(super) fn covers_parts(&self, code: &str) -> bool {
+        self.entries.iter().any(|entry| entry.parts && entry.code == code)
     }
 }
 

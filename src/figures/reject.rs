@@ -37,7 +37,8 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         let before = tail_bytes(before, 240);
         let head =
             before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
-        if words.identifier_before.ends(head).is_some() {
+        let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
+        if counter || words.identifier_before.ends(head).is_some() {
             return Some(run);
         }
         // 第1-2节
@@ -53,7 +54,9 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         }
         return None;
     }
-    if words.not_before.ends(before).is_some() {
+    // 提高两个百分点 is no 高二.
+    let verb = ["提高", "扩大", "缩小", "减小"].iter().any(|word| before.ends_with(word));
+    if !verb && words.not_before.ends(before).is_some() {
         return Some(numeral_run(rest));
     }
     None
@@ -81,7 +84,7 @@ fn enclosing_name(before: &str, rest: &str, (at, mark): (usize, char)) -> Option
             let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
             let quoted = inside.chars().count() + rest[..close].chars().count();
             let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
-            let stated = inside.contains(['不', '每', '各', '达', '超', '率']) || rest[..close].contains('%');
+            let stated = inside.contains(['不', '每', '各', '达', '超', '率']) || rest[..close].contains(['%', ':']);
             (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
         }
         _ => None,
@@ -180,8 +183,14 @@ fn is_dotted_date(digits: &str, after: &str) -> bool {
 pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> bool {
     let clock =
         hour.parse::<u8>().is_ok_and(|h| h < 25) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|m| m < 60);
+    // 2020-01-15 10:22
+    let dated = before.strip_suffix(' ').is_some_and(|date| {
+        date.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '/', '.'])
+            && date.ends_with(|c: char| c.is_ascii_digit())
+    });
     clock
-        && (minute.starts_with('0')
+        && (dated
+            || minute.starts_with('0')
             || before.ends_with(['日', '午', '晨', '晚', '天', '时'])
             || before.ends_with("时间")
             || (before.ends_with(['-', '~', '至'])
@@ -226,10 +235,15 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         return Some(Reject { bare: false });
     }
     let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
-    if one {
+    if one && unit.base != "百分点" {
         // 每月公开一次 counts; 一次, 一个, 一所 do not.
         let before = tail_bytes(before, SENTENCE);
         let clause = &before[before.rfind(['，', '。', '；']).unwrap_or(0)..];
+        let term = unit.dimension == Dimension::Duration
+            && ["期限为", "为期", "学制", "聘期", "任期", "周期为"].iter().any(|word| before.ends_with(word));
+        if term {
+            return None;
+        }
         let regular = unit.base == "次"
             && ["每月", "每年", "每周", "每季度", "每学期", "每天"].iter().any(|word| clause.contains(word));
         return (!regular).then_some(Reject { bare: false });
@@ -242,12 +256,16 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     }
     if matches!(unit.base, "个" | "项" | "条" | "种" | "类" | "大类" | "件" | "节" | "级")
         && !numeral.multiplied
+        && numeral.value.to_f64() < RHETORIC
         && !counts_something_done(before)
     {
         return Some(Reject { bare: false });
     }
     None
 }
+
+/// Nobody speaks of as many points or measures: 一百一十八个 is counted.
+const RHETORIC: f64 = 20.0;
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
 fn counts_something_done(before: &str) -> bool {
@@ -363,6 +381,9 @@ mod tests {
             "2020.12.30",
             "08年建成",
             "上午8:30",
+            "发布日期：2020-01-15 10:22",
+            "浏览：317次",
+            "检测13岁男女生体质",
             "8点到校",
             "2019、2020年",
             "12-20日",
@@ -418,6 +439,17 @@ mod tests {
             ("建成三个基地", &["三个"]),
             ("上了两节课", &["两节"]),
             ("生师比为4:6", &["4:6"]),
+            ("累计点击量40万次", &["40万次"]),
+            ("到农村支教，期限为一年。", &["一年"]),
+            ("提出的“生机比20:1”", &["20:1"]),
+            ("占比提高两个百分点", &["两个百分点"]),
+            ("提高一个百分点", &["一个百分点"]),
+            ("命名示范岗一百一十八个", &["一百一十八个"]),
+            ("空编不足百名", &["百名"]),
+            ("拉网式排查四轮", &["四轮"]),
+            ("大班额比例保持为零。", &["零"]),
+            ("总投资338万元，其中专款169万、自筹67万。", &["338万元", "169万", "67万"]),
+            ("投资338万元，惠及学生1.2万。", &["338万元", "1.2万"]),
             ("惠及70万师生", &["70万"]),
             ("校际差异系数0.584", &["0.584"]),
             ("综合得分96.15，居首位", &["96.15"]),

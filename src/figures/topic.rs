@@ -179,8 +179,12 @@ impl<'r> Topics<'r> {
         // A passage without a title has its topic in its first clause.
         let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
         if !title.is_empty() {
+            let bare =
+                outline.facts.title.is_none() && outline.sections.first().is_none_or(|section| section.span.start > 0);
             let read = self.heading(None, title);
-            read.add_to(&mut scores, if section.is_none() { 0.875 } else { 0.35 });
+            // A passage on one field alone stays with it under headings that name none of their own.
+            let whole = bare && read.names_one_field();
+            read.add_to(&mut scores, if section.is_none() || whole { 0.875 } else { 0.35 });
             words.insert(&read.hits);
         }
         self.around[slot(section)] = Some(Headings { scores, words });
@@ -212,6 +216,11 @@ impl<'r> Topics<'r> {
         rules.themes.add(&*hits, weigh, &mut self.scratch.tally, &mut self.sentence_scores);
         self.sentence_words.clear();
         self.sentence_words.insert(&*hits);
+    }
+
+    /// Tells whether a part of a total of this indicator is of it too.
+    pub(super) fn covers_parts(&self, code: &str) -> bool {
+        self.rules.indicators.covers_parts(code)
     }
 
     /// Decides theme and indicator of quantity `index`.
@@ -271,7 +280,16 @@ impl<'r> Topics<'r> {
     }
 }
 
+/// Weight of heading words from which a title names its field.
+const ONE_FIELD: f32 = 4.0;
+
 impl Heading {
+    /// Tells whether the words name one theme, and clearly.
+    fn names_one_field(&self) -> bool {
+        let mut named = self.sums.iter().filter(|(_, sum)| *sum > 0.0);
+        named.next().is_some_and(|(_, sum)| *sum >= ONE_FIELD) && named.next().is_none()
+    }
+
     fn add_to(&self, scores: &mut Scores, factor: f32) {
         for (theme, sum) in &self.sums {
             scores[usize::from(*theme)] += factor * sum.min(HEADING_CAP);
@@ -340,6 +358,11 @@ mod tests {
             ),
             // Quotation marks and blanks inside a word do not hide it.
             ("“营养 改善”计划惠及学生4.2万人。", &["4.2万人 aid aid.nutrition_students"]),
+            // A passage stays with the field that its first clause names.
+            (
+                "社区教育情况：\n1、招生：开设课程36门。\n2、开班：班级83个。",
+                &["36门 lifelong -", "83个 lifelong compulsory.classes"],
+            ),
             // What is counted inherits the field of its total.
             (
                 "新增幼儿园学位1200个，其中公办800个。",

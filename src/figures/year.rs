@@ -256,6 +256,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if mention.enclosed.is_some_and(|close| close < quantity.range.start) {
             return false;
         }
+        if gap.contains("，目前") {
+            return false;
+        }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
         if measured_against(scene, index, mention, gap) {
             return false;
@@ -377,6 +380,9 @@ fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &s
     (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }
 
+/// The old value of a move that is still that of the year: 由目前的16%提高到20%.
+const STILL: &[&str] = &["目前的", "现在的", "现有的", "现行的", "当前的", "年初的"];
+
 /// What is known about the year of the place a figure stands in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct YearContext<'m> {
@@ -401,6 +407,9 @@ pub(super) fn year(
         return (Some(year), Some("分别".to_owned()));
     }
     let governing = context.governing;
+    if shift == Some(Shift::From) && STILL.iter().any(|word| scene.own_lead(index).ends_with(word)) {
+        return (context.part, Some("目前".to_owned()));
+    }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
             is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])
@@ -466,6 +475,12 @@ mod tests {
             ("比2019年增加83人", &[Some(2020)]),
             ("与2018年相比提高5个百分点", &[Some(2020)]),
             ("普惠率比2019年的81%提高4个百分点", &[Some(2019), Some(2020)]),
+            ("比去年同期（27%）上升3个百分点", &[Some(2019), Some(2020)]),
+            ("距“十四五”末80%的目标差2个百分点", &[Some(2025), Some(2020)]),
+            // What began in a year goes on.
+            ("自2012年春季启动营养餐工程，覆盖学校40所", &[Some(2020)]),
+            ("2012年启动营养餐工程，目前覆盖学校40所", &[Some(2020)]),
+            ("骨干教师由目前的16%提高到20%", &[Some(2020), Some(2020)]),
             // 由A提高到B: A is of another time, known only where it is said.
             ("普惠率由61%提高到86%", &[None, Some(2020)]),
             ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),

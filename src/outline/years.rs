@@ -193,7 +193,7 @@ impl Dating {
 fn opens_span(after: &str) -> bool {
     let column = after.strip_prefix('年').and_then(|rest| {
         let next = rest.trim_start_matches([' ', '\n']);
-        let (_, len) = year_number(next).filter(|_| next.len() < rest.len())?;
+        let (_, len) = year_number(next)?;
         next[len..].starts_with('年').then_some(())
     });
     if column.is_some() {
@@ -289,6 +289,7 @@ mod tests {
         assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
         assert_eq!(of("2011年以来，我市扩大资源", Kind::Summary, date(2014, 1)), Some(2013));
         assert_eq!(of("指标 单位 2013年 2014年 2015年", Kind::Other, None), Some(2015));
+        assert_eq!(of("指标单位2013年2014年2015年", Kind::Other, None), Some(2015));
         assert_eq!(of("力争到2027年建成三所，2024年先建一所", Kind::Other, None), Some(2024));
         assert_eq!(of("力争到2027年建成三所", Kind::Other, None), Some(2027));
         assert_eq!(of("2014至2016年规划投资3亿元，2016年到位2亿元", Kind::Other, None), Some(2016));

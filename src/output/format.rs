@@ -22,6 +22,8 @@ pub enum Format {
     Jsonl,
     /// A Markdown table.
     Markdown,
+    /// A page with one table.
+    Html,
     /// An Excel workbook; only into a file.
     Xlsx,
 }
@@ -69,14 +71,25 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("ndjson", Format::Jsonl),
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("htm", Format::Html),
     ("xlsx", Format::Xlsx),
     ("txt", Format::Table),
 ];
 
 impl Format {
     /// All formats, in the order help lists them.
-    pub const ALL: &'static [Self] =
-        &[Self::Table, Self::Record, Self::Csv, Self::Tsv, Self::Json, Self::Jsonl, Self::Markdown, Self::Xlsx];
+    pub const ALL: &'static [Self] = &[
+        Self::Table,
+        Self::Record,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Html,
+        Self::Xlsx,
+    ];
 
     /// Returns the name used on the command line.
     #[must_use]
@@ -89,6 +102,7 @@ impl Format {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Xlsx => "xlsx",
         }
     }

@@ -1,6 +1,6 @@
 //! Results out: rows stream from SQLite into a [`RowSink`], one sink for each [`Format`].
 //!
-//! Exports (csv, tsv, json, jsonl, markdown, xlsx) carry exact values and hold one row at a time. The screen formats (table, record)
+//! Exports (csv, tsv, json, jsonl, markdown, html, xlsx) carry exact values and hold one row at a time. The screen formats (table, record)
 //! hold at most a few hundred rows, whatever the size of the result.
 
 mod csv;
@@ -9,6 +9,7 @@ mod excel;
 pub mod export;
 mod format;
 mod hashing;
+mod html;
 mod json;
 mod layout;
 pub mod manifest;
@@ -96,6 +97,7 @@ pub fn sink<'a>(options: &Options, out: Box<dyn Write + Send + 'a>) -> Box<dyn R
         Format::Tsv => Box::new(csv::CsvSink::new(out, csv::Dialect::tsv(options))),
         Format::Json => Box::new(json::JsonSink::array(out)),
         Format::Jsonl => Box::new(json::JsonSink::lines(out)),
+        Format::Html => Box::new(html::HtmlSink::new(out)),
         Format::Markdown => Box::new(markdown::MarkdownSink::new(out)),
         Format::Xlsx => Box::new(xlsx::XlsxSink::new(out)),
     }

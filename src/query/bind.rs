@@ -200,6 +200,25 @@ fn value(
     }
 }
 
+/// Looks up names of places, indicators or themes as a parameter of the type `kind` would, for the option `name` of another command;
+/// returns the codes.
+///
+/// # Errors
+/// When nothing has the name, with those most like it; or SQLite fails.
+pub fn look_up(conn: &Connection, kind: ParamType, name: &str, text: &str) -> Result<Vec<String>, QueryError> {
+    let (zh, en) = kind.expected();
+    let codes = match resolve(conn, kind, text, None) {
+        Ok(Value::Text(json)) => serde_json::from_str::<Vec<serde_json::Value>>(&json).unwrap_or_default(),
+        Ok(_) => Vec::new(),
+        Err(Unresolved::Unknown(given, nearest)) => {
+            return Err(QueryError::Value { name: name.to_owned(), given, expected: (zh.into(), en.into()), nearest });
+        }
+        Err(Unresolved::Sqlite(source)) => return Err(QueryError::Sqlite { query: name.to_owned(), source }),
+    };
+    let plain = |code: serde_json::Value| code.as_str().map_or_else(|| code.to_string(), str::to_owned);
+    Ok(codes.into_iter().map(plain).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -92,16 +92,76 @@ pub(super) fn view(query: &SavedQuery) -> Option<String> {
     Some(format!("CREATE VIEW {VIEW_PREFIX}{} AS -- {title}\n{sql}", query.header.name))
 }
 
+/// Endings of the names of columns, and the unit of what is in them; the first that fits holds.
+const UNITS: &[(&str, &str)] = &[
+    ("_yuan", "元"),
+    ("_percent", "%"),
+    ("with_indicator", COUNTED),
+    ("with_place", COUNTED),
+    ("with_year", COUNTED),
+    ("year", "年"),
+    ("year_from", "年"),
+    ("year_to", "年"),
+    ("value", SAME),
+    ("value_max", SAME),
+    ("threshold", SAME),
+    ("difference", SAME),
+    ("gap", SAME),
+    ("short_by", SAME),
+    ("promised", SAME),
+    ("reported", SAME),
+    ("parts_sum", SAME),
+    ("figures", COUNTED),
+    ("sections", COUNTED),
+    ("items", COUNTED),
+    ("left_out", COUNTED),
+    ("parts", COUNTED),
+    ("places", COUNTED),
+    ("standards", COUNTED),
+];
+
+/// The unit stands in the column `unit` of the same row.
+const SAME: &str = "同 unit";
+/// Things counted.
+const COUNTED: &str = "个";
+
+/// The unit of a column by its name; empty for names, codes and texts.
+fn unit(column: &str, beside: &[&str]) -> &'static str {
+    let unit = UNITS.iter().find(|(ending, _)| column.ends_with(ending)).map_or("", |(_, unit)| unit);
+    if unit == SAME && !beside.contains(&"unit") { "" } else { unit }
+}
+
 /// Explains the view and its columns in the table `columns`.
 fn describe(conn: &Connection, name: &str, query: &SavedQuery) -> rusqlite::Result<()> {
     let mut insert = conn.prepare_cached(
-        "insert or replace into columns (table_name, seq, column_name, meaning, unit) values (?1, ?2, ?3, ?4, '')",
+        "insert or replace into columns (table_name, seq, column_name, meaning, unit) values (?1, ?2, ?3, ?4, ?5)",
     )?;
-    insert.execute(params![name, 0, "", format!("{}。{}", query.header.title, query.header.about)])?;
+    insert.execute(params![name, 0, "", format!("{}。{}", query.header.title, query.header.about), ""])?;
     let statement = conn.prepare(&format!("select * from {name}"))?;
-    for (index, column) in statement.column_names().enumerate() {
-        let note = query.header.columns.iter().find(|c| c.name == column).map_or("", |c| c.note.0.as_str());
-        insert.execute(params![name, index as i64 + 1, column, note])?;
+    let columns: Vec<&str> = statement.column_names().collect();
+    for (index, column) in columns.iter().enumerate() {
+        let note = query.header.columns.iter().find(|c| c.name == *column).map_or("", |c| c.note.0.as_str());
+        insert.execute(params![name, index as i64 + 1, column, note, unit(column, &columns)])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit;
+
+    #[test]
+    fn units_follow_from_names() {
+        for (column, said) in [
+            ("previous_yuan", "元"),
+            ("year", "年"),
+            ("value", "同 unit"),
+            ("items", "个"),
+            ("subject", ""),
+            ("part_of", ""),
+        ] {
+            assert_eq!(unit(column, &["value", "unit"]), said, "{column}");
+        }
+        assert_eq!(unit("value", &["value"]), "");
+    }
 }

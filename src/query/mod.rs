@@ -16,7 +16,7 @@ mod resolve;
 mod saved;
 mod sqltext;
 
-pub use bind::{Bound, arguments, bind, split_line};
+pub use bind::{Bound, arguments, bind, look_up, split_line};
 pub use check::check;
 pub use empty::{Emptied, explain};
 pub use error::QueryError;

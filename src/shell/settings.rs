@@ -97,7 +97,7 @@ pub(super) const ALL: &[Setting] = &[
             "结果的格式；auto 为终端上 table、其余 csv",
             "format of results; auto is table on a terminal, else csv",
         ),
-        values: &["auto", "table", "record", "csv", "tsv", "json", "jsonl", "markdown"],
+        values: &["auto", "table", "record", "csv", "tsv", "json", "jsonl", "markdown", "html"],
         show: |s| s.mode.map_or("auto", Format::as_str).to_owned(),
         set: |s, v| {
             s.mode = match v {

@@ -1,7 +1,6 @@
 //! What an error of SQLite means to a person: the place in the statement, a plain message, and what was probably meant.
 
 use super::lexer::{Token, TokenKind, is_foreign_sign, tokens, unquoted};
-use super::messages::translated;
 use super::names::Names;
 use super::near::nearest;
 use crate::lang::Lang;
@@ -102,7 +101,7 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
             hints.extend(hint.map(|n| did_you_mean(&n, lang)));
             format!("{}{near}", lang.pick("语法错误，出在：", "syntax error near: "))
         }
-        Subject::Other => translated(&raw, lang),
+        Subject::Other => lang.sqlite(&raw),
     };
     let place = token.map(|t| place(sql, &all[t], room));
     Fault { message: sanitize(&message).into_owned(), place, hints }
@@ -111,7 +110,7 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
 /// Says an error of SQLite that has no statement to point at.
 #[must_use]
 pub fn plain_message(error: &rusqlite::Error, lang: Lang) -> String {
-    sanitize(&translated(&message_of(error).0, lang)).into_owned()
+    sanitize(&lang.sqlite(&message_of(error).0)).into_owned()
 }
 
 /// What an error message of SQLite is about.
@@ -224,8 +223,41 @@ fn keyword_slip(all: &[Token], sql: &str, at: Option<usize>, names: &Names) -> (
             continue;
         }
         let common = [
-            "select", "from", "where", "group", "order", "by", "having", "limit", "join", "left", "with", "union",
-            "distinct", "between", "values", "insert", "update", "delete",
+            "select",
+            "from",
+            "where",
+            "group",
+            "order",
+            "by",
+            "having",
+            "limit",
+            "join",
+            "left",
+            "with",
+            "union",
+            "distinct",
+            "between",
+            "values",
+            "insert",
+            "update",
+            "delete",
+            "and",
+            "not",
+            "like",
+            "null",
+            "desc",
+            "case",
+            "when",
+            "then",
+            "else",
+            "inner",
+            "outer",
+            "cross",
+            "using",
+            "exists",
+            "offset",
+            "intersect",
+            "except",
         ];
         if let Some(near) = nearest(word, common) {
             return (Some(index), Some(near));

@@ -4,7 +4,6 @@ mod complete;
 mod diagnose;
 mod guard;
 mod lexer;
-mod messages;
 mod money;
 mod names;
 mod near;

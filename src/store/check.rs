@@ -156,8 +156,10 @@ fn schema_objects(connection: &Connection, mut verdict: Verdict) -> rusqlite::Re
         match rows.next()? {
             // An import that was ended before it made its indexes; answers are right, and the next import makes them.
             None if expected.starts_with("CREATE INDEX") => {}
-            None => verdict.fault(|| format!("{name}: missing")),
-            Some(row) if row.get::<_, String>(0)? != expected => verdict.fault(|| format!("{name}: altered")),
+            None => verdict.fault(|| format!("{name}: missing / 缺")),
+            Some(row) if row.get::<_, String>(0)? != expected => {
+                verdict.fault(|| format!("{name}: altered / 与本程序所知不同"));
+            }
             Some(_) => {}
         }
     }
@@ -227,7 +229,7 @@ fn saved_queries(connection: &Connection, mut verdict: Verdict) -> rusqlite::Res
         match connection.prepare(&sql) {
             // ATTACH and the like count as reading, but answer nothing.
             Ok(statement) if statement.readonly() && statement.column_count() > 0 => {}
-            Ok(_) => verdict.fault(|| format!("{name}: writes")),
+            Ok(_) => verdict.fault(|| format!("{name}: writes / 会写入")),
             Err(error) => verdict.fault(|| format!("{name}: {error}")),
         }
     }

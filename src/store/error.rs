@@ -158,6 +158,7 @@ impl StoreError {
             ),
             Self::Locked { .. } => format!("{db} 正被其他程序锁定：请待其结束后再试"),
             Self::CannotOpen { detail, .. } => {
+                let detail = Lang::Zh.sqlite(detail);
                 format!("无法打开 {db}（{detail}）：请确认文件夹存在，且对文件和文件夹有读写权限")
             }
             Self::ReadOnly { .. } => {
@@ -167,9 +168,10 @@ impl StoreError {
                 format!("{db} 所在磁盘已满：原有内容没有损失，已提交的都在；请腾出空间后再次运行同一命令")
             }
             Self::Damaged { detail, .. } => {
+                let detail = Lang::Zh.sqlite(detail);
                 format!("{db} 已损坏（{detail}）：请用备份恢复，或把报告重新导入新文件")
             }
-            Self::Sqlite { source, .. } => format!("{db}：{source}"),
+            Self::Sqlite { source, .. } => format!("{db}：{}", Lang::Zh.sqlite(&source.to_string())),
         }
     }
 

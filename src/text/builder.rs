@@ -19,6 +19,9 @@ pub(super) const LONG_LINE: usize = 4096;
 /// And wherever it is, but not inside a number, once it has this many.
 pub(super) const LONGEST_LINE: usize = 1 << 18;
 
+/// Characters that a heading has at most.
+const LONGEST_HEADING: usize = 45;
+
 /// Characters of a line in which numbering is looked for.
 const LABEL_CHARS: usize = 12;
 
@@ -43,6 +46,8 @@ pub(super) struct Builder<'a> {
 #[derive(Default, Clone, Copy)]
 struct LineShape {
     chars: usize,
+    /// Begins with numbering and does not end with a digit.
+    numbered: bool,
     /// Byte offset in the view where the line begins.
     start: usize,
     sentence_end: bool,
@@ -65,6 +70,7 @@ enum RowShape {
 /// What joining two lines needs to know about the second.
 struct Joining {
     first: Item,
+    chars: usize,
     prose: bool,
     pair: bool,
 }
@@ -114,7 +120,7 @@ impl<'a> Builder<'a> {
             });
             folded.take(LABEL_CHARS).collect()
         };
-        let joint = self.joint(&Joining { first, prose: true, pair: false }, head);
+        let joint = self.joint(&Joining { first, chars: line.items, prose: true, pair: false }, head);
         self.join(joint, first.origin);
         let start = self.text.len();
         let edits = std::mem::take(&mut self.edits);
@@ -224,7 +230,7 @@ impl<'a> Builder<'a> {
         let prose = unfinished || !looks_like_cells(line);
         let pair = is_pair(line);
         let head = || line.iter().take(LABEL_CHARS).map(|item| item.c).collect();
-        let joint = self.joint(&Joining { first: *first, prose, pair }, head);
+        let joint = self.joint(&Joining { first: *first, chars: line.len(), prose, pair }, head);
         self.join(joint, first.origin);
         let start = self.text.len();
         for (index, item) in line.iter().enumerate() {
@@ -249,6 +255,10 @@ impl<'a> Builder<'a> {
         let text = &self.text[start..];
         self.previous = LineShape {
             chars,
+            numbered: chars <= LONGEST_HEADING
+                && text.starts_with(may_begin_label)
+                && !text.ends_with(|c: char| c.is_ascii_digit())
+                && label_at(text).is_some_and(|label| label.is_outline()),
             start,
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
             heading: is_heading(text),
@@ -307,6 +317,10 @@ impl<'a> Builder<'a> {
             || previous.row == RowShape::Cells
             || !line.prose
         {
+            return true;
+        }
+        // A line that is cut is full; a numbered one much shorter than the next is a heading, with a comma or without.
+        if previous.numbered && 2 * previous.chars < line.chars {
             return true;
         }
         // 小学 41 and 初中 27 on lines that follow one another are rows.

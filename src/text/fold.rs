@@ -28,7 +28,7 @@ pub(super) struct FoldTable {
 }
 
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, and marks of a row.
-const LOOKED_AT: [char; 10] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。'];
+const LOOKED_AT: [char; 11] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.'];
 
 /// Tells whether a character ends a line.
 pub(super) fn ends_line(c: char) -> bool {

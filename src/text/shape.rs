@@ -46,7 +46,22 @@ pub(super) fn punctuation(
         '!' => '！',
         '(' => '（',
         ')' => '）',
+        '.' if ends_sentence(before, next) => '。',
         _ => c,
+    }
+}
+
+/// Tells whether a point between two items of a line ends a sentence, as old texts write it: 开工5处.争取资金; no point of 二.教师队伍.
+pub(super) fn ends_sentence(before: Option<char>, next: Option<char>) -> bool {
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let numbering = |c: char| "一二三四五六七八九十".contains(c);
+    match (before, next) {
+        (Some(before), None) => han(before) && !numbering(before) || matches!(before, '）' | ')'),
+        (Some(before), Some(next)) => {
+            (han(before) && !numbering(before) || before == '%')
+                && (han(next) || matches!(next, '“' | '"' | '（' | '('))
+        }
+        _ => false,
     }
 }
 

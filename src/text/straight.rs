@@ -2,7 +2,7 @@
 
 use super::builder::{LONG_LINE, LONGEST_LINE};
 use super::fold::{FoldTable, Folded, ends_line};
-use super::shape::{Item, THIN, blank_after, is_word, one_number};
+use super::shape::{Item, THIN, blank_after, ends_sentence, is_word, one_number};
 use super::view::BreakKind;
 
 /// What becomes of some characters of a line.
@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
 
     fn body(&mut self, first: Item) -> Option<Body> {
         // Beside what the line before ends with, these may become something else.
-        if matches!(first.c, ',' | ':' | '?') {
+        if matches!(first.c, ',' | ':' | '?' | '.') {
             return None;
         }
         let bytes = self.text.as_bytes();
@@ -339,6 +339,7 @@ impl Reader<'_, '_> {
             '!' => '！',
             '(' => '（',
             ')' => '）',
+            '.' if ends_sentence(Some(self.item_before(self.at)), self.next_item(behind)?) => '。',
             '|' | '│' => return None,
             '〔' if bookmark(c, &self.text[behind..]).is_some() => return None,
             _ => item,
@@ -347,6 +348,19 @@ impl Reader<'_, '_> {
             self.edits.push(Edit { at: self.at, len: c.len_utf8(), origin: self.origin, chars: 1, act: Act::Put(out) });
         }
         Some(clause)
+    }
+
+    /// The next item of the line, if there is one; a bookmark may hide it.
+    fn next_item(&self, at: usize) -> Option<Option<char>> {
+        for c in self.text[at..].chars() {
+            match self.table.fold(c) {
+                Folded::Char('[') => return None,
+                Folded::Char(c) => return Some(Some(c)),
+                Folded::Space if ends_line(c) => break,
+                Folded::Space | Folded::Nothing => {}
+            }
+        }
+        Some(None)
     }
 
     /// Tells whether a digit comes next, and whether exactly three do; a bookmark may hide them.

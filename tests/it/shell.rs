@@ -229,7 +229,7 @@ fn slips_in_commands_are_answered_with_what_there_is() {
     assert!(out.ends_with("rows = 7\n"), "{out}");
     insta::assert_snapshot!(err, @r"
     2: 没有命令 .timout；你是不是要找 .timeout？
-    3: mode 不能设为 jsno；你是不是要找 json？可用：auto、table、record、csv、tsv、json、jsonl、markdown
+    3: mode 不能设为 jsno；你是不是要找 json？可用：auto、table、record、csv、tsv、json、jsonl、markdown、html
     4: 不认识扩展名 .xls；你是不是要找 .xlsx？
     5: 没有选项 --exel；你是不是要找 --excel？
     6: 请写明数据编号（metric_id）

@@ -81,10 +81,12 @@ fn the_file_explains_itself_and_opens_anywhere() {
     assert!(value("document").ends_with("  reports/a.txt"));
     assert_eq!(folder.value::<i64>("s.db", "SELECT count(*) FROM files"), 0);
     let undescribed = "SELECT count(*) FROM sqlite_master m, pragma_table_info(m.name) c
-        WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '%\\_search\\_%' ESCAPE '\\'
-          AND m.name NOT LIKE 'q\\_%' ESCAPE '\\'
-          AND NOT EXISTS (SELECT 1 FROM columns d WHERE d.table_name = m.name AND d.column_name = c.name)";
+        WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' AND NOT EXISTS
+          (SELECT 1 FROM columns d WHERE d.table_name = m.name AND d.column_name = c.name AND d.meaning <> '')";
     assert_eq!(folder.value::<i64>("s.db", undescribed), 0);
+    let without_unit = "SELECT count(*) FROM columns WHERE unit = ''
+        AND (column_name IN ('year', 'amount_yuan') OR column_name = 'value' AND table_name LIKE 'q\\_%' ESCAPE '\\')";
+    assert_eq!(folder.value::<i64>("s.db", without_unit), 0);
     assert_eq!(folder.value::<String>("s.db", "PRAGMA integrity_check"), "ok");
 }
 
@@ -135,6 +137,14 @@ fn a_part_can_be_shipped() {
         assert_eq!(cities, "抚顺市", "{option:?}");
         assert_eq!(folder.value::<i64>("part.db", "SELECT count(*) FROM documents"), 1);
     }
+    let said = folder.run(&["ship", "-o", "part.db", "--theme", "学前教育,teachers"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let themes: String = folder.value("part.db", "SELECT group_concat(DISTINCT theme) FROM facts");
+    assert!(themes.contains("preschool") && themes.split(',').all(|t| t == "preschool" || t == "teachers"), "{themes}");
+    let said = folder.run(&["ship", "-o", "none.db", "--theme", "学前"]);
+    assert_eq!((said.code, said.err.contains("学前教育")), (Some(2), true), "{}", said.err);
+    let said = folder.run(&["ship", "-o", "none.db", "--city", "抚须"]);
+    assert_eq!((said.code, said.err.contains("抚顺市")), (Some(2), true), "{}", said.err);
     let said = folder.run(&["ship", "-o", "none.db", "--city", "承德"]);
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("no figure fits"), "{}", said.err);

@@ -162,7 +162,7 @@ fn a_closed_pipe_is_no_error() {
     let sample = Sample::new();
     let endless = "with recursive n(i) as (select 1 union all select i+1 from n) select i, 'text' from n";
     let program = assert_cmd::cargo::cargo_bin("nianbao");
-    for format in ["csv", "json", "markdown", "table"] {
+    for format in ["csv", "json", "markdown", "html", "table"] {
         let script =
             format!("set -o pipefail; {} sql --rows 0 --format {format} \"{endless}\" | head -n 2", program.display());
         let out = std::process::Command::new("bash")

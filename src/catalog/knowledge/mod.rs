@@ -9,6 +9,7 @@ mod theme;
 use std::path::{Path, PathBuf};
 
 use crate::fault::Fault;
+use crate::lang::Lang;
 
 pub use error::CatalogErrors;
 pub use indicator::Indicator;
@@ -130,7 +131,12 @@ fn replace<T>(list: &mut Vec<T>, entry: T, same: impl Fn(&T, &T) -> bool) {
 fn read_folder(folder: &Path) -> Result<SourceFiles, Fault> {
     let name = |path: &Path| path.display().to_string();
     let failed = |path: &Path, error: &std::io::Error| {
-        Fault::new(&name(path), 0, format!("读不了：{error}"), format!("cannot be read: {error}"))
+        Fault::new(
+            &name(path),
+            0,
+            format!("读不了：{}", Lang::Zh.system(error)),
+            format!("cannot be read: {}", Lang::En.system(error)),
+        )
     };
     let read = |path: PathBuf| -> Result<SourceFile, Fault> {
         let bytes = std::fs::read(&path).map_err(|e| failed(&path, &e))?;

@@ -67,6 +67,8 @@ const OTHERS: [&str; 22] = [
 const SCHOOLS: [&str; 8] = ["第", "实验", "中学", "小学", "幼儿园", "大学", "学院", "高级中学"];
 /// Words behind a name by which a document speaks of its own place.
 const OWN: [&str; 4] = ["教育办", "教育人", "教育高质量", "教育事业"];
+/// Where the opening words stand, for a person to read.
+const OPENS: &str = "开头";
 /// Points from which a named issuer is believed.
 const ENOUGH: u32 = 5;
 /// Characters at the start of a text that can name its place.
@@ -97,7 +99,7 @@ impl Regions {
         let opening = self.first_named(opening(evidence.opening));
         case.by_issuer(&[&heading, &tail], "题头或落款")
             .or_else(|| case.by_doc_no(evidence.doc_no))
-            .or_else(|| case.by_issuer(&[&squeezed(opening)], "开头"))
+            .or_else(|| case.by_issuer(&[&squeezed(opening)], OPENS))
             .or_else(|| case.by_county_names())
             .or_else(|| case.by_own_education())
             .or_else(|| case.by_townships())
@@ -229,7 +231,10 @@ impl<'r> Case<'r, '_> {
     }
 
     /// The issuer: names at the start of a line, before 教育局, 人民政府, 2020年 or 关于.
+    ///
+    /// `place` says where the texts stand; in an opening, counties below a named city are its parts.
     fn by_issuer(&self, texts: &[&str], place: &str) -> Option<Resolution> {
+        let signed = place != OPENS;
         let mut scores: Vec<(RegionCode, u32, u32, String)> = Vec::new();
         for line in texts.iter().flat_map(|text| text.lines()) {
             if is_row(line) {
@@ -252,7 +257,7 @@ impl<'r> Case<'r, '_> {
         let best = scores.iter().enumerate().max_by_key(|(at, (code, sum, peak, _))| {
             let below = scores
                 .iter()
-                .filter(|other| other.0 != *code && code.is_within(other.0) && *peak >= other.2)
+                .filter(|other| signed && other.0 != *code && code.is_within(other.0) && *peak >= other.2)
                 .map(|other| other.1)
                 .sum::<u32>();
             (sum + below, std::cmp::Reverse(*at))
@@ -510,6 +515,11 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     }
     let school = SCHOOLS.iter().any(|word| after.starts_with(word));
     let issuer = ISSUERS.iter().any(|word| after.starts_with(word));
+    let number = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    // 田阳区 104 31,268 is a row of a table.
+    if number.len() < after.len() && (number.is_empty() || number.starts_with('\n')) {
+        return 0;
+    }
     let titled = after.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c));
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
     let at_start = ["中共", "中国共产党", "关于", "关于印发", ""].iter().any(|word| {

@@ -85,6 +85,10 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
+    // 退休62人、补充48人，缺口14人: the difference of what is told; a 缺口 alone is a state.
+    if before.ends_with(['缺', '口']) && is_difference(scene, index) {
+        return Some("缺口");
+    }
     let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
     if percent && signed {
         return Some("±");
@@ -127,6 +131,19 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         }
     }
     None
+}
+
+/// Tells whether a figure is what the two before it differ by.
+fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
+    let value = |i: usize| scene.quantities[i].value.number();
+    let same = |i: usize| scene.quantities[i].unit == scene.quantities[index].unit;
+    index >= 2
+        && same(index - 1)
+        && same(index - 2)
+        && value(index - 2)
+            .zip(value(index - 1))
+            .zip(value(index))
+            .is_some_and(|((a, b), gap)| (a - b - gap).abs() < 1e-6)
 }
 
 /// The verb of a rise or a gap that opens the clause right behind a figure of the same unit, when the number is small beside that figure.

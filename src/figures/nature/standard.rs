@@ -39,7 +39,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     let bare = strip(own, words);
     if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
-        && quantity.dimension != Dimension::People
+        && (quantity.dimension != Dimension::People || word.starts_with("应配"))
         && words.gap_before.ends(bare).is_none()
     {
         return Some(word);
@@ -146,6 +146,13 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         let whole = scene.lead(index);
         if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
             return Some("标准");
+        }
+        if clause.ends_with("每个补助") || clause.ends_with("每个奖补") {
+            return Some("每个补助");
+        }
+        // 课酬120元/课时
+        if after.starts_with('/') && clause.ends_with(['酬', '费', '贴', '助']) {
+            return Some("元/…");
         }
         if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
         {

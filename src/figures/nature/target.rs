@@ -74,7 +74,10 @@ pub(super) fn target(
     });
     let from = reach.map_or(0, |(at, c)| at + c.len_utf8());
     let (at, word) = words.target_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
-    let holds = is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
+    // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
+    let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
+    let moved = word == "将" && ["分配", "用于", "纳入"].iter().any(|verb| after.starts_with(verb));
+    let holds = !doing && !moved && is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
     holds.then_some(Some(word))
 }
 
@@ -158,6 +161,10 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                     || ["到", "达", "在", "实现", "20", "用", "年"]
                         .iter()
                         .any(|w| lead[at + word.len()..].starts_with(w)))
+        }
+        // 行动计划建设12所 is a name and what was done.
+        _ if word.len() > "计划".len() && word.starts_with("计划") => {
+            !lead[..at].ends_with(['动', '展', '程', '项', '学', '生', '新', '”', '》'])
         }
         "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,

@@ -24,7 +24,8 @@ pub(super) fn arabic_len(text: &str) -> (usize, bool) {
     if let Some(mark) = mark {
         let after = len + mark.len_utf8();
         let decimals = digits(after);
-        if (1..=2).contains(&decimals) && text[after + decimals..].starts_with(['%', '‰', '万', '亿', '元', '个'])
+        if (1..=2).contains(&decimals)
+            && text[after + decimals..].starts_with(['%', '‰', '万', '亿', '元', '个', '平', '公', '亩', '吨', '分'])
         {
             return (after + decimals, true);
         }

@@ -29,7 +29,8 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
         '亿' => 8,
         _ => return None,
     };
-    let measured = before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过");
+    let measured =
+        before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过") || before.ends_with("不足");
     let mut numeral = Numeral {
         value: Decimal::integer(1).scale(power),
         max: None,

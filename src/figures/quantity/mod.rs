@@ -480,10 +480,37 @@ impl Scan<'_> {
                 damaged: numeral.damaged,
             });
         }
+        if self.goes_on_in_money(start, end, numeral) {
+            return Found::Quantity(Quantity {
+                range: start..end,
+                unit_at: end,
+                value: Value::Number(numeral.value.to_f64()),
+                max: max.map(Decimal::to_f64),
+                unit: Cow::Borrowed("元"),
+                dimension: Dimension::Money,
+                source: UnitSource::Implied,
+                inner_bound: inner_bound(numeral.suffix),
+                chinese: numeral.chinese,
+                damaged: numeral.damaged,
+            });
+        }
         if numeral.chinese && !numeral.multiplied {
             return Found::Skip(end);
         }
         Found::Bare(Bare { range: start..end, numeral: *numeral, max })
+    }
+
+    /// 总投资1338万元，其中专款669万、自筹267万: a sum behind a sum of money is money.
+    fn goes_on_in_money(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
+        let Some(last) = self.found.last().filter(|last| last.dimension == Dimension::Money) else { return false };
+        let gap = &self.text[last.range.end..start];
+        let Some(noun) = gap.strip_prefix(['，', '、', '（', '；']) else { return false };
+        numeral.multiplied
+            && self.text[start..end].ends_with(['万', '亿'])
+            && self.text[end..].chars().next().is_none_or(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | '\n'))
+            && noun.chars().count() <= 12
+            && !noun.contains(['，', '。', '；', '）', '\n'])
+            && !noun.is_empty()
     }
 
     /// Gives the waiting bare numbers the unit of `next`, when it ends their list, or drops them.

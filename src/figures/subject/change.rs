@@ -33,11 +33,16 @@ impl<'a> Subjects<'a> {
             return Some(last.phrase);
         }
         let head = verb.filter(|_| relative.is_none()).map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
+        // 目标仅差1个百分点
+        let own = case.scene.own_lead(case.index);
+        let gap = words.gap_before.ends(own).is_some() && own.ends_with('差') && own.chars().count() <= 8;
         let bare =
-            ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word));
+            ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word))
+                || gap;
         let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
-        let suffix = suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case);
+        let suffix = if gap { "差距" } else { suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case) };
+        let verb = verb.filter(|_| !gap);
         let verb = match verb.map_or("", short_verb) {
             "增加" if case.quantity.unit == "%" => "增长",
             verb => verb,

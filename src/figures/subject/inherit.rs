@@ -52,7 +52,7 @@ impl<'a> Subjects<'a> {
         }
         let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
         let mut phrase = earlier.phrase;
-        if let Some(scope) = ["全省", "全国", "全市", "省定", "国定", "市定", "国家规定"]
+        if let Some(scope) = ["全省", "全国", "全市", "省定", "国定", "市定", "国家规定", "国家"]
             .iter()
             .find(|scope| case.lead.raw.contains(**scope))
             && phrase.context[0].is_empty()
@@ -69,7 +69,9 @@ impl<'a> Subjects<'a> {
             phrase.suffix = "金额";
         }
         if case.nature == Nature::Standard && earlier.phrase.suffix.is_empty() && !phrase.has("标准") {
-            phrase.suffix = "标准";
+            let named = case.words.standard_after.starts(case.scene.after(case.index)).unwrap_or_default();
+            let named = named.trim_start_matches('的');
+            phrase.suffix = if named.ends_with("标准") { named } else { "标准" };
         } else if self.is_norm(case) && case.nature == Nature::Target && !phrase.has("目标") {
             phrase.suffix = "目标数";
         }
@@ -91,6 +93,7 @@ impl<'a> Subjects<'a> {
             words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.chars().count() <= 6);
         let lead = case.lead.text;
         let bare = lead.chars().count() <= 3
+            || lead.starts_with(['距', '离'])
             || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
             || ["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]
                 .iter()
@@ -245,6 +248,10 @@ impl<'a> Subjects<'a> {
         let mut phrase = phrase;
         if topic::depends(&phrase, case) {
             let mut noun = self.previous_noun(case);
+            if is_sibling(noun, phrase.body, case) {
+                let others = self.plain().map(|e| lists::noun(&e.phrase, case.words));
+                noun = others.into_iter().find(|noun| !is_sibling(noun, phrase.body, case)).unwrap_or("");
+            }
             let stage_of_work = ["竣工", "开工", "完工", "在建", "投用", "交付", "实际竣工", "实际建成", "当年竣工"]
                 .contains(&phrase.body);
             if stage_of_work
@@ -351,6 +358,18 @@ fn noun_of_its_own(text: &str, words: &crate::catalog::words::Words) -> bool {
         && !text.ends_with(['委', '部', '室', '室', '会', '组', '站', '校', '园', '班', '点'])
 }
 
+/// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.
+fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
+    let own = own.trim_end_matches('率');
+    let end = own.char_indices().rev().nth(1).map_or(own, |(at, _)| &own[at..]);
+    let doing = case.words.act_verb.has(noun) && case.words.act_verb.starts(own).is_some();
+    !noun.is_empty() && (doing || noun.len() > end.len() && noun.ends_with(end) && verb_ends(noun, case.words))
+}
+
+fn verb_ends(text: &str, words: &crate::catalog::words::Words) -> bool {
+    words.act_verb.ends(text).or_else(|| words.noun_verb.ends(text)).or_else(|| words.predicate.ends(text)).is_some()
+}
+
 /// 甲县, 市本级
 fn is_place(text: &str) -> bool {
     let place = text.ends_with(['市', '县', '区', '旗', '州']) || text.ends_with("本级");
@@ -395,6 +414,13 @@ mod tests {
             ),
             ("教育支出60.5亿元，分地区看：甲县24.2亿元、乙区36.3亿元。", &["教育支出", "甲县教育支出", "乙区教育支出"]),
             ("学生体质合格率95%，优良率41%。", &["学生体质合格率", "学生体质优良率"]),
+            (
+                "查出隐患618处，当场整改547处，限期整改71处，整改率100%。",
+                &["查出隐患数", "当场整改数", "查出隐患限期整改数", "查出隐患整改率"],
+            ),
+            ("小学生师比17:1，优于19:1的省定标准。", &["小学生师比", "小学生师比省定标准"]),
+            ("大班额占0.4%，达到国家低于5%的要求。", &["大班额占比", "国家大班额占比"]),
+            ("普惠率79%，距“十三五”末80%的目标仅差1个百分点。", &["普惠率", "普惠率目标数", "普惠率差距"]),
             ("举办教师培训班4期，参训人数320人。", &["教师培训班数", "教师培训班参训人数"]),
         ];
         for (text, expected) in table {

@@ -74,7 +74,9 @@ impl<'a> Subjects<'a> {
         };
         let left = raw[..word.0].trim_end_matches([' ', '，']);
         let right = strip_back(&raw[word.0 + word.1..]);
-        let right = if right.chars().count() > 8 || right.chars().count() <= 2 { "" } else { right };
+        let names_doing = case.words.act_verb.has(right) && left.ends_with(['市', '县', '区', '旗', '镇', '乡']);
+        let short = right.chars().count() <= 2 && !names_doing;
+        let right = if right.chars().count() > 8 || short || right.starts_with('按') { "" } else { right };
         let right = if case.words.change_verb.ends(right).is_some() || right.starts_with(['由', '从', '比', '较']) {
             ""
         } else {
@@ -237,7 +239,7 @@ fn is_joint(text: &str, at: usize, c: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + c.len_utf8()..].chars().next();
     match c {
-        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && after != Some('格'),
+        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && !matches!(after, Some('格' | '以')),
         '与' => before != Some('参') && after != Some('会'),
         '和' => after != Some('谐'),
         _ => true,

@@ -66,6 +66,7 @@ impl<'a> Phrase<'a> {
                 match c {
                     '、' | '”' | '）' | '的' if text.is_empty() => {}
                     '，' | '。' | '；' | '！' | '？' | ',' | ';' | '!' | '?' | '\n' | '\t' | '\u{feff}' => {}
+                    '★' | '●' | '◆' | '■' | '┃' | '│' | '|' => {}
                     c => {
                         paired |= matches!(c, '“' | '”' | '（' | '）' | '《' | '》' | '〔' | '〕');
                         count += 1;
@@ -151,7 +152,9 @@ fn shorten(text: &mut String, count: usize) {
             cut = behind;
             break;
         }
-        if words.act_verb.starts(&text[at..]).is_some_and(|verb| verb.len() > 3) {
+        // 党组织书记
+        let noun = text[..at].ends_with('党');
+        if !noun && words.act_verb.starts(&text[at..]).is_some_and(|verb| verb.len() > 3) {
             cut = at;
             break;
         }

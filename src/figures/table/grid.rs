@@ -197,6 +197,7 @@ impl Reader<'_> {
         let subject = subject(&Parts {
             row: &row.head,
             head,
+            changed: self.changed_column(c).filter(|_| self.grid.caption.topic.is_empty()),
             parent: self.grid.whole_column(c).map(|column| &self.grid.heads[column]),
             whole,
             group: &row.group,
@@ -215,7 +216,7 @@ impl Reader<'_> {
                 unit: unit.base,
                 dimension: unit.dimension,
                 source: if written { UnitSource::Written } else { UnitSource::Table },
-                inner_bound: None,
+                inner_bound: parsed.bound,
                 chinese: false,
                 damaged: row.guessed,
             },
@@ -231,6 +232,13 @@ impl Reader<'_> {
             total: None,
             subject,
         })
+    }
+
+    /// The head of the column that a column of changes is about: 支出（亿元） before 增长（%）.
+    fn changed_column(&self, c: usize) -> Option<&Head> {
+        let heads = &self.grid.heads;
+        let before = heads[..c].iter().rev().find(|head| !head.change)?;
+        (heads[c].change && before.counts() && !before.only_year() && !before.text.is_empty()).then_some(before)
     }
 
     fn year(&self, row: &Row, head: &Head, is_change: bool) -> Option<i32> {
@@ -263,6 +271,11 @@ impl Reader<'_> {
         }
         if head.change {
             return self.unit_of_change(r, c);
+        }
+        // 差异系数 beside 面积（平方米）: what a share or coefficient is of does not lend it a unit.
+        let own = head.measure.as_ref().and_then(|measure| measure.unit.as_ref());
+        if let Some(unit) = own.filter(|unit| matches!(unit.dimension, Dimension::Ratio | Dimension::Other)) {
+            return Some((unit.clone(), UnitFrom::Noun)).filter(|(unit, _)| sound(unit, parsed));
         }
         let stated = from(&row.unit, UnitFrom::UnitColumn)
             .or_else(|| from(&row.head.unit, UnitFrom::Row))

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::numeral::Decimal;
-use crate::figures::{Dimension, Value};
+use crate::figures::{Bound, Dimension, Value};
 
 /// A unit of a table, with the power of ten between it and its base unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(super) struct Parsed {
     pub(super) power: i32,
     /// It has a decimal point.
     pub(super) fraction: bool,
+    /// 60以上
+    pub(super) bound: Option<Bound>,
 }
 
 impl Parsed {
@@ -65,8 +67,16 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
     let digits_end = at + text.len() - body.len() + len;
     let (digits, tail) = body.split_at(len);
     let fraction = digits.contains('.');
-    let mut parsed =
-        Parsed { range: start..digits_end, digits_end, number: None, ratio: None, unit: None, power: 0, fraction };
+    let mut parsed = Parsed {
+        range: start..digits_end,
+        digits_end,
+        number: None,
+        ratio: None,
+        unit: None,
+        power: 0,
+        fraction,
+        bound: None,
+    };
     if let Some(side) = tail.strip_prefix(':').filter(|_| !negative) {
         let close = number_len(side).filter(|close| *close == side.len())?;
         parsed.range.end = digits_end + 1 + close;
@@ -77,6 +87,13 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
     let number = Decimal::parse(&clean(digits))?;
     parsed.number = Some(if negative { number.negate() } else { number });
     let tail = tail.trim_end_matches(['*', '①', '②', '③', '▲', '△']);
+    let words = Words::builtin();
+    let (tail, bound) = match (words.at_least_after.ends(tail), words.at_most_after.ends(tail)) {
+        (Some(word), _) => (&tail[..tail.len() - word.len()], Some(Bound::AtLeast)),
+        (None, Some(word)) => (&tail[..tail.len() - word.len()], Some(Bound::AtMost)),
+        (None, None) => (tail, None),
+    };
+    parsed.bound = bound;
     match tail {
         "" => {}
         "万" | "亿" => {

@@ -13,6 +13,8 @@ pub(super) struct Parts<'a> {
     pub(super) row: &'a Head,
     /// Head of the column.
     pub(super) head: &'a Head,
+    /// Column whose change this one tells.
+    pub(super) changed: Option<&'a Head>,
     /// Column a 其中 column is part of.
     pub(super) parent: Option<&'a Head>,
     /// Row a 其中 row is part of.
@@ -32,7 +34,11 @@ pub(super) fn subject(parts: &Parts) -> String {
     let total = row.total || row.subtotal;
     let text = if head.change && !counts_itself(head) {
         let word = change_word(head, parts.dimension);
-        let base = if row.measure.is_some() && !total { label } else { before(&label, topic, total) };
+        let base = match parts.changed.filter(|_| row.measure.is_none()) {
+            Some(changed) => before(&label, &changed.text, total),
+            None if row.measure.is_some() && !total => label,
+            None => before(&label, topic, total),
+        };
         format!("{base}{word}")
     } else if head.only_year() || head.text.is_empty() {
         if row.counts() && !total {

@@ -124,11 +124,11 @@ fn points(rows: &Collected, label: usize, value: usize, money: Option<bool>) -> 
 fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(usize, usize), Trouble> {
     let find = |name: &String| {
         rows.columns.iter().position(|c| c == name).ok_or_else(|| {
-            let near =
-                nearest(name, rows.columns.iter().map(String::as_str)).unwrap_or_else(|| rows.columns.join(", "));
+            let near = nearest(name, rows.columns.iter().map(String::as_str));
+            let near = near.unwrap_or_else(|| rows.columns.join(lang.pick("、", ", ")));
             Trouble::Said(match lang {
-                Lang::Zh => format!("结果中没有列 {name}；{near}？"),
-                Lang::En => format!("the result has no column {name}; {near}?"),
+                Lang::Zh => format!("结果中没有列 {name}；你是不是要找 {near}？"),
+                Lang::En => format!("the result has no column {name}; did you mean {near}?"),
             })
         })
     };

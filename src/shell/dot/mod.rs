@@ -42,7 +42,8 @@ pub(super) struct Command {
 }
 
 const ON_OFF: Argument = Argument::Choice(&["on", "off"]);
-const FORMATS: Argument = Argument::Choice(&["auto", "table", "record", "csv", "tsv", "json", "jsonl", "markdown"]);
+const FORMATS: Argument =
+    Argument::Choice(&["auto", "table", "record", "csv", "tsv", "json", "jsonl", "markdown", "html"]);
 
 /// All commands, in the order help lists them.
 pub(super) const COMMANDS: &[Command] = &[
@@ -176,8 +177,8 @@ pub(super) const COMMANDS: &[Command] = &[
         usage: "FILE [--excel ...]",
         about: ("把上一结果存为文件，格式按扩展名", "saves the last result, in the format of the extension"),
         detail: (
-            "扩展名：.csv .tsv .json .jsonl .md .xlsx .txt\n--excel 供 Excel 打开的 CSV；--bom 加字节序标记；--manifest 另存由来，供 nianbao verify 核对",
-            "extensions: .csv .tsv .json .jsonl .md .xlsx .txt\n--excel makes CSV for Excel; --bom adds a byte order mark; --manifest also writes what made it, for nianbao verify",
+            "扩展名：.csv .tsv .json .jsonl .md .html .xlsx .txt\n--excel 供 Excel 打开的 CSV；--bom 加字节序标记；--manifest 另存由来，供 nianbao verify 核对",
+            "extensions: .csv .tsv .json .jsonl .md .html .xlsx .txt\n--excel makes CSV for Excel; --bom adds a byte order mark; --manifest also writes what made it, for nianbao verify",
         ),
         argument: Argument::File,
         run: export::export,
@@ -194,7 +195,10 @@ pub(super) const COMMANDS: &[Command] = &[
         name: "mode",
         usage: "[FORMAT]",
         about: ("结果的格式", "the format of results"),
-        detail: ("auto table record csv tsv json jsonl markdown", "auto table record csv tsv json jsonl markdown"),
+        detail: (
+            "auto table record csv tsv json jsonl markdown html",
+            "auto table record csv tsv json jsonl markdown html",
+        ),
         argument: FORMATS,
         run: set::mode,
     },

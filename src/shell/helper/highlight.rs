@@ -48,7 +48,8 @@ fn bracket_pair(line: &str, pos: usize) -> Option<(usize, usize)> {
             _ => None,
         })
         .collect();
-    let here = signs.iter().position(|(at, _)| *at == pos || at + 1 == pos)?;
+    let at_cursor = signs.iter().position(|(at, _)| *at == pos);
+    let here = at_cursor.or_else(|| signs.iter().position(|(at, _)| at + 1 == pos))?;
     let mut depth = 0i32;
     let step = |depth: &mut i32, open: bool| *depth += if open { 1 } else { -1 };
     if signs[here].1 {

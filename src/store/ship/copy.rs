@@ -37,7 +37,8 @@ pub(super) fn copy(
         from,
         to,
         "columns",
-        "SELECT * FROM columns WHERE table_name NOT LIKE '%\\_search' ESCAPE '\\' ORDER BY table_name, seq",
+        "SELECT * FROM columns WHERE table_name NOT LIKE '%\\_search' ESCAPE '\\' AND table_name NOT LIKE '%\\_search\\_%' ESCAPE '\\'
+         ORDER BY table_name, seq",
     )?;
     let mut copier = Copier::new(to, is_excerpted(from)?);
     let mut documents = from.prepare("SELECT document_id FROM documents ORDER BY source_path, sha256")?;

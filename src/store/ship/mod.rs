@@ -108,7 +108,9 @@ impl ShipError {
             Self::Unsound { path, check, example } if zh => {
                 format!("由 {} 生成的文件未通过核验（{check}：{example}）；请运行 nianbao check", shown(path))
             }
-            Self::Io { path, source } if zh => format!("无法写入 {}（{source}）；请用 -o 换一处", shown(path)),
+            Self::Io { path, source } if zh => {
+                format!("无法写入 {}（{}）；请用 -o 换一处", shown(path), lang.system(source))
+            }
             Self::Interrupted if zh => "已中断，没有留下文件".to_owned(),
             other => other.to_string(),
         }

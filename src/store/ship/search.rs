@@ -65,6 +65,14 @@ pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlit
             describe.execute(params![table, 0, "", meaning])?;
             describe.execute(params![table, 1, column, meaning])?;
         }
+        // FTS5 keeps its words in tables of its own, which any list of tables shows.
+        to.execute(
+            "INSERT INTO columns (table_name, seq, column_name, meaning, unit)
+             SELECT m.name, 0, '', '检索表的内部数据，不必查看', '' FROM sqlite_master m WHERE m.name LIKE '%\\_search\\_%' ESCAPE '\\'
+             UNION ALL SELECT m.name, p.cid + 1, p.name, '检索表的内部数据', ''
+             FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.name LIKE '%\\_search\\_%' ESCAPE '\\'",
+            [],
+        )?;
     }
     Ok(sections)
 }
@@ -119,7 +127,7 @@ pub fn drop_search(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!(
         "DROP TABLE IF EXISTS {METRICS_SEARCH};
          DROP TABLE IF EXISTS {SECTIONS_SEARCH};
-         DELETE FROM columns WHERE table_name IN ('{METRICS_SEARCH}', '{SECTIONS_SEARCH}');
+         DELETE FROM columns WHERE table_name LIKE '%\\_search' ESCAPE '\\' OR table_name LIKE '%\\_search\\_%' ESCAPE '\\';
          DELETE FROM about WHERE item <> 'catalogue';"
     ))
 }

@@ -1,8 +1,8 @@
-//! What SQLite says, in Chinese.
+//! What SQLite and the system say, in Chinese.
 
-use crate::lang::Lang;
+use super::Lang;
 
-/// Messages of SQLite and ours; `{}` stands for what changes, in the same order in both.
+/// Messages of SQLite and of the system; `{}` stands for what changes, in the same order in both.
 const PAIRS: &[(&str, &str)] = &[
     ("incomplete input", "语句不完整"),
     ("interrupted", "已取消"),
@@ -95,20 +95,29 @@ const PAIRS: &[(&str, &str)] = &[
     ("unable to use function {} in the requested context", "{} 只能用于检索表"),
     ("fts5: syntax error near \"{}\"", "检索式有误，出在“{}”：词语请写在双引号里"),
     ("unknown special query: {}", "没有这种检索：{}"),
+    ("No such file or directory", "没有这个文件或文件夹"),
+    ("Permission denied", "没有权限"),
+    ("Is a directory", "这是文件夹，不是文件"),
+    ("it is a folder", "这是文件夹，不是文件"),
+    ("Not a directory", "路径中有一段不是文件夹"),
 ];
 
-/// Says a message of SQLite in the language of the person; one that is not known stays as it is.
-pub(super) fn translated(message: &str, lang: Lang) -> String {
-    let read_only = ["not authorized", "authorization denied", "attempt to write a readonly database"];
-    match lang {
-        Lang::En if read_only.contains(&message) => {
-            format!("{message}: the database is open for reading; use --write to change it")
+impl Lang {
+    /// Says a message of SQLite, or of the system through SQLite, in this language; one that is not known stays as it is.
+    #[must_use]
+    pub fn sqlite(self, message: &str) -> String {
+        let message = message.split(" (os error").next().unwrap_or(message);
+        let read_only = ["not authorized", "authorization denied", "attempt to write a readonly database"];
+        match self {
+            Self::En if read_only.contains(&message) => {
+                format!("{message}: the database is open for reading; use --write to change it")
+            }
+            Self::En => message.to_owned(),
+            Self::Zh => {
+                let known = PAIRS.iter().find_map(|(en, zh)| Some(filled(zh, &holes(message, en)?)));
+                known.unwrap_or_else(|| message.to_owned())
+            }
         }
-        Lang::En => message.to_owned(),
-        Lang::Zh => PAIRS
-            .iter()
-            .find_map(|(en, zh)| Some(filled(zh, &holes(message, en)?)))
-            .unwrap_or_else(|| message.to_owned()),
     }
 }
 
@@ -131,15 +140,21 @@ fn filled(pattern: &str, holes: &[&str]) -> String {
     let mut parts = pattern.split("{}");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        out += holes.next().copied().unwrap_or_default();
+        out += without_ordinal(holes.next().copied().unwrap_or_default());
         out += part;
     }
     out
 }
 
+/// Makes 1 of `1st`: 第 1 项.
+fn without_ordinal(text: &str) -> &str {
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending));
+    bare.filter(|bare| !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PAIRS, translated};
+    use super::PAIRS;
     use crate::lang::Lang;
 
     #[test]
@@ -148,14 +163,14 @@ mod tests {
             ("ambiguous column name: value", "不止一张表有这一列，请写明表名：value"),
             (
                 "2nd ORDER BY term out of range - should be between 1 and 1",
-                "ORDER BY 的第 2nd 项超出范围，应在 1 到 1 之间",
+                "ORDER BY 的第 2 项超出范围，应在 1 到 1 之间",
             ),
             ("table metrics has no column named x", "表 metrics 没有列 x"),
             ("interrupted", "已取消"),
             ("something new", "something new"),
         ] {
-            assert_eq!(translated(en, Lang::Zh), zh);
-            assert_eq!(translated(en, Lang::En), en);
+            assert_eq!(Lang::Zh.sqlite(en), zh);
+            assert_eq!(Lang::En.sqlite(en), en);
         }
     }
 

@@ -1,5 +1,7 @@
 //! The language of messages: Chinese or English.
 
+mod messages;
+
 use std::io::{Error, ErrorKind};
 
 /// Language of everything said to the person at the terminal.
