@@ -1,11 +1,12 @@
 -- nianbao 数据库，结构第 1 版（PRAGMA user_version = 1）。
 -- 写法约定：每列一行，行尾注释为“含义 | 单位”，程序据此填写 columns 表；不用 STRICT、生成列等新语法，旧版 SQLite 与 DuckDB 均可读。
+-- 三个以上的取值用 OR 逐个比较：若用 IN，SQLite 每写一行都要为清单建一张临时表。
 
 CREATE TABLE regions ( -- 行政区划（GB/T 2260）：省、地、县三级
     region_code INTEGER PRIMARY KEY CHECK (typeof(region_code) = 'integer'), -- 行政区划代码，六位，如 210400
     name        TEXT NOT NULL CHECK (typeof(name) = 'text'),                  -- 名称，如 抚顺市
     short_name  TEXT NOT NULL CHECK (typeof(short_name) = 'text'),            -- 简称，如 抚顺
-    level       TEXT NOT NULL CHECK (level IN ('province', 'prefecture', 'county')), -- 级别：province 省级，prefecture 地级，county 县级
+    level       TEXT NOT NULL CHECK (level = 'province' OR level = 'prefecture' OR level = 'county'), -- 级别：province 省级，prefecture 地级，county 县级
     parent_code INTEGER REFERENCES regions (region_code) CHECK (typeof(parent_code) IN ('integer', 'null')), -- 上级行政区划代码；省级为空
     full_name   TEXT NOT NULL CHECK (typeof(full_name) = 'text'),             -- 全称，如 安徽省淮南市田家庵区
     place       TEXT NOT NULL CHECK (typeof(place) = 'text'),                 -- 行文中的称呼：区连同所属市（淮南市田家庵区），其余只写本名（隆化县）
@@ -39,7 +40,7 @@ CREATE TABLE standards ( -- 国家标准与督导评估的门槛值
     indicator   TEXT NOT NULL REFERENCES indicators (indicator) CHECK (typeof(indicator) = 'text'), -- 指标代码
     programme   TEXT NOT NULL CHECK (typeof(programme) = 'text'),                 -- 所属文件名称，不含文号，用于归并同一评估的各项门槛
     scope       TEXT NOT NULL CHECK (typeof(scope) = 'text'),                     -- 适用的学段、地区或目标年份，如 小学
-    comparison  TEXT NOT NULL CHECK (comparison IN ('>=', '<=', '>', '<', '=')),  -- 达标须满足的比较：数值 比较 门槛
+    comparison  TEXT NOT NULL CHECK (comparison = '>=' OR comparison = '<=' OR comparison = '>' OR comparison = '<' OR comparison = '='),  -- 达标须满足的比较：数值 比较 门槛
     threshold   REAL NOT NULL CHECK (typeof(threshold) = 'real'),                 -- 门槛值 | 同 unit
     unit        TEXT NOT NULL CHECK (typeof(unit) = 'text'),                      -- 基本单位
     source      TEXT NOT NULL CHECK (typeof(source) = 'text'),                    -- 文件名称及文号
@@ -70,7 +71,7 @@ CREATE TABLE documents ( -- 报告，一份一行
     issuer       TEXT CHECK (typeof(issuer) IN ('text', 'null')),                   -- 发文机关，多个以顿号分隔
     region_code  INTEGER REFERENCES regions (region_code) CHECK (typeof(region_code) IN ('integer', 'null')), -- 报告所述地区；无从判断则为空
     published_on TEXT CHECK (typeof(published_on) IN ('text', 'null')),             -- 成文或发布日期 | ISO 8601 日期
-    kind         TEXT NOT NULL CHECK (kind IN ('summary', 'plan', 'self_inspection', 'work_report', 'statistics', 'notice', 'mixed', 'other')), -- 文种：总结、计划、自查、工作报告、统计、通知、合并、其他
+    kind         TEXT NOT NULL CHECK (kind = 'summary' OR kind = 'plan' OR kind = 'self_inspection' OR kind = 'work_report' OR kind = 'statistics' OR kind = 'notice' OR kind = 'mixed' OR kind = 'other'), -- 文种：总结、计划、自查、工作报告、统计、通知、合并、其他
     year_from    INTEGER CHECK (typeof(year_from) IN ('integer', 'null')),          -- 所述首年 | 年
     year_to      INTEGER CHECK (typeof(year_to) IN ('integer', 'null')),            -- 所述末年 | 年
     bytes        INTEGER NOT NULL CHECK (typeof(bytes) = 'integer'),                -- 源文件大小 | 字节
@@ -105,9 +106,9 @@ CREATE TABLE metrics ( -- 数据，报告中每个数量一行
     value_max      REAL CHECK (typeof(value_max) IN ('real', 'null')),              -- 范围的上端；不是范围则为空 | 同 unit
     ratio          TEXT CHECK (typeof(ratio) IN ('text', 'null')),                  -- 结构比 a:b 的写法，如 4:6；不是结构比则为空
     unit           TEXT NOT NULL CHECK (typeof(unit) = 'text'),                     -- 基本单位，如 元、人、%、所；纯系数为空文本
-    dimension      TEXT NOT NULL CHECK (dimension IN ('money', 'people', 'ratio', 'count', 'area', 'duration', 'distance', 'score', 'data_rate', 'other')), -- 量纲：金额、人数、比率、计数、面积、时长、距离、分数、带宽、其他
-    bound          TEXT NOT NULL CHECK (bound IN ('exact', 'approx', 'at_least', 'at_most')), -- 界限：确数、约数、至少、至多
-    nature         TEXT NOT NULL CHECK (nature IN ('actual', 'target', 'standard', 'change')), -- 性质：实际、目标、标准、增减
+    dimension      TEXT NOT NULL CHECK (dimension = 'people' OR dimension = 'count' OR dimension = 'ratio' OR dimension = 'money' OR dimension = 'other' OR dimension = 'duration' OR dimension = 'area' OR dimension = 'score' OR dimension = 'distance' OR dimension = 'data_rate'), -- 量纲：金额、人数、比率、计数、面积、时长、距离、分数、带宽、其他
+    bound          TEXT NOT NULL CHECK (bound = 'exact' OR bound = 'approx' OR bound = 'at_least' OR bound = 'at_most'), -- 界限：确数、约数、至少、至多
+    nature         TEXT NOT NULL CHECK (nature = 'actual' OR nature = 'target' OR nature = 'change' OR nature = 'standard'), -- 性质：实际、目标、标准、增减
     year           INTEGER CHECK (typeof(year) IN ('integer', 'null')),             -- 所述年份；无从判断则为空 | 年
     region_code    INTEGER REFERENCES regions (region_code) CHECK (typeof(region_code) IN ('integer', 'null')), -- 所述地区；无从判断则为空
     subject        TEXT NOT NULL CHECK (typeof(subject) = 'text'),                  -- 所计之物，如 改扩建公办幼儿园

@@ -30,18 +30,42 @@ enum Kind {
     Mixed,
 }
 
-const KINDS: [Kind; 10] = [
+/// How often each kind comes: mostly summaries, plans and self-inspections.
+const KINDS: [Kind; 20] = [
     Kind::Summary,
-    Kind::Summary,
-    Kind::Mixed,
     Kind::Plan,
     Kind::SelfInspection,
     Kind::Summary,
+    Kind::Mixed,
+    Kind::Plan,
+    Kind::Summary,
     Kind::WorkReport,
+    Kind::SelfInspection,
+    Kind::Summary,
+    Kind::Plan,
+    Kind::Mixed,
+    Kind::Summary,
     Kind::Statistics,
     Kind::Plan,
+    Kind::SelfInspection,
+    Kind::Summary,
     Kind::Notice,
+    Kind::Plan,
+    Kind::Summary,
 ];
+
+impl Kind {
+    /// Of a hundred sentences, so many state figures; the densities this leads to stand in `data/templates/README.md`.
+    fn figured(self, random: &mut Random) -> u64 {
+        match self {
+            Kind::Summary | Kind::Mixed => random.between(12, 38),
+            Kind::SelfInspection | Kind::WorkReport => random.between(14, 38),
+            Kind::Notice => random.between(16, 34),
+            Kind::Plan => random.between(6, 22),
+            Kind::Statistics => random.between(90, 100),
+        }
+    }
+}
 
 /// A report before its layout is disturbed.
 pub(crate) struct Report {
@@ -61,11 +85,18 @@ struct Theme {
     done: Vec<&'static str>,
     plan: Vec<&'static str>,
     plain: Vec<&'static str>,
+    /// What a sentence without figures is put together from: circumstances, deeds, what came of them, what they are for.
+    lead: Vec<&'static str>,
+    act: Vec<&'static str>,
+    result: Vec<&'static str>,
+    aim: Vec<&'static str>,
 }
 
 /// All that reports are made of.
 pub(crate) struct Composer {
     themes: Vec<Theme>,
+    /// What can be said of any theme.
+    any: Theme,
     layout: BTreeMap<&'static str, Vec<&'static str>>,
     places: Vec<Place>,
 }
@@ -84,6 +115,10 @@ impl Composer {
                 "done" => theme.done.push(text),
                 "plan" => theme.plan.push(text),
                 "plain" => theme.plain.push(text),
+                "lead" => theme.lead.push(text),
+                "act" => theme.act.push(text),
+                "result" => theme.result.push(text),
+                "aim" => theme.aim.push(text),
                 other => anyhow::bail!("unknown use {other} of a template: {line}"),
             }
         }
@@ -92,7 +127,8 @@ impl Composer {
             let (kind, text) = line.split_once(',').with_context(|| format!("a template without text: {line}"))?;
             layout.entry(kind).or_default().push(text);
         }
-        Ok(Self { themes: themes.into_values().collect(), layout, places: places() })
+        let any = themes.remove("any").context("no templates for any theme")?;
+        Ok(Self { themes: themes.into_values().collect(), any, layout, places: places() })
     }
 
     /// Makes report `number` of the corpus: places, years and kinds come round in turn.
@@ -107,6 +143,7 @@ impl Composer {
             group: random.pick(&[None, None, None, Some(','), Some(' ')]),
             spaced: random.chance(10),
             paragraphs: Vec::new(),
+            figured: kind.figured(random),
             target: random.between(4_700, 19_000) as usize,
             written: 0,
         };
@@ -149,6 +186,8 @@ struct Writer<'a> {
     group: Option<char>,
     spaced: bool,
     paragraphs: Vec<Paragraph>,
+    /// Of a hundred sentences, so many state figures.
+    figured: u64,
     /// Length aimed at, in characters.
     target: usize,
     written: usize,
@@ -180,8 +219,12 @@ impl Writer<'_> {
     }
 
     fn say(&mut self, use_: &str, year: i32, plan: bool, random: &mut Random) {
+        self.write(self.composer.line(use_, random), year, plan, random);
+    }
+
+    fn write(&mut self, template: &str, year: i32, plan: bool, random: &mut Random) {
         let mut paragraph = Paragraph::default();
-        expand(self.composer.line(use_, random), &self.fill(year, plan), random, &mut paragraph);
+        expand(template, &self.fill(year, plan), random, &mut paragraph);
         self.add(paragraph);
     }
 
@@ -275,13 +318,49 @@ impl Writer<'_> {
         let figures = if plan { &theme.plan } else { &theme.done };
         let mut figures: Vec<&str> = figures.clone();
         random.shuffle(&mut figures);
-        let mut plain: Vec<&str> = theme.plain.clone();
-        random.shuffle(&mut plain);
-        let said = random.between(2, 4) as usize;
-        for text in plain.iter().take(1).chain(figures.iter().take(said)).chain(plain.iter().skip(1).take(1)) {
-            expand(text, &fill, random, &mut paragraph);
+        for _ in 0..random.between(3, 8) {
+            match figures.pop_if(|_| random.chance(self.figured)) {
+                Some(text) => expand(text, &fill, random, &mut paragraph),
+                None => self.narrate(theme, &fill, random, &mut paragraph),
+            }
         }
         self.add(paragraph);
+    }
+
+    /// A sentence without figures: one of the templates, or what was done and to what end.
+    fn narrate(&self, theme: &Theme, fill: &Fill<'_>, random: &mut Random, paragraph: &mut Paragraph) {
+        let any = &self.composer.any;
+        if random.chance(25) {
+            let plain = if random.chance(70) && !theme.plain.is_empty() { &theme.plain } else { &any.plain };
+            expand(random.pick(plain), fill, random, paragraph);
+            return;
+        }
+        let mut clauses: Vec<&str> = Vec::new();
+        if random.chance(35) {
+            clauses.push(random.pick(&any.lead));
+        }
+        let mut acts: Vec<&str> = theme.act.clone();
+        random.shuffle(&mut acts);
+        acts.truncate(random.between(2, 4) as usize);
+        if random.chance(40) {
+            acts.push(random.pick(&any.act));
+        }
+        clauses.append(&mut acts);
+        let from = |own: &Vec<&'static str>, common: &Vec<&'static str>, random: &mut Random| {
+            if own.is_empty() || random.chance(30) { random.pick(common) } else { random.pick(own) }
+        };
+        if random.chance(if fill.plan { 0 } else { 45 }) {
+            clauses.push(from(&theme.result, &any.result, random));
+        } else if random.chance(60) {
+            clauses.push(from(&theme.aim, &any.aim, random));
+        }
+        for (index, clause) in clauses.iter().enumerate() {
+            if index > 0 {
+                paragraph.push("，");
+            }
+            expand(clause, fill, random, paragraph);
+        }
+        paragraph.push("。");
     }
 
     /// Tables flattened to lines: a row for each county.
@@ -339,7 +418,12 @@ impl Writer<'_> {
             Kind::Statistics => {}
             Kind::Plan => self.say("closing", year, true, random),
             _ => {
-                self.say("problem", year, false, random);
+                let mut problems = self.composer.layout.get("problem").cloned().unwrap_or_default();
+                random.shuffle(&mut problems);
+                problems.truncate(random.between(1, 4) as usize);
+                for problem in problems {
+                    self.write(problem, year, false, random);
+                }
                 self.say("closing", year, false, random);
             }
         }

@@ -96,6 +96,10 @@ fn name(slot: &str, fill: &Fill<'_>, place: &mut String, random: &mut Random, in
         "全市" => into.push(fill.whole),
         "年" => into.push(&fill.year.to_string()),
         "上年" => into.push(&(fill.year - 1).to_string()),
+        "日期" => {
+            let (month, day) = (random.between(1, 12), random.between(1, 28));
+            into.push(&format!("{month}月{day}日"));
+        }
         "下年" => into.push(&(fill.year + 1).to_string()),
         _ => into.push(slot),
     }

@@ -2,6 +2,7 @@
 
 pub mod currency;
 pub mod knowledge;
+pub(crate) mod probe;
 pub mod region;
 pub mod unit;
 mod word_list;

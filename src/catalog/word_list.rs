@@ -1,10 +1,19 @@
 //! A list of words that is asked for at the start, at the end and inside of texts, for every figure many times over.
 
+use super::probe::{Filter, width};
+
+/// Marks in fullwidth forms that end clauses.
+const MARKS: [&str; 5] = ["，", "；", "：", "！", "？"];
+
 /// Words that can be looked for at the start or the end of a text.
 #[derive(Debug, Default, Clone)]
 pub struct WordList {
     by_first: Index,
     by_last: Index,
+    firsts: Filter<16>,
+    lasts: Filter<16>,
+    /// First characters and the marks that [`Self::rfind_until`] may stop at.
+    stops: Filter<16>,
 }
 
 /// The words grouped by one of their end characters, longer words first.
@@ -135,12 +144,6 @@ impl Index {
     }
 }
 
-/// The code point written in three bytes.
-#[inline]
-fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
-    u32::from(a & 0xF) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
-}
-
 /// The first 16 bytes as a number, zero behind a shorter text.
 #[inline]
 fn head(text: &[u8]) -> u128 {
@@ -167,7 +170,13 @@ impl WordList {
     /// Makes a list of any words.
     #[must_use]
     pub fn new(words: &[&'static str]) -> Self {
-        Self { by_first: Index::by_first(words), by_last: Index::new(words, |word| word.chars().next_back(), tail) }
+        Self {
+            by_first: Index::by_first(words),
+            by_last: Index::new(words, |word| word.chars().next_back(), tail),
+            firsts: words.iter().fold(Filter::default(), |filter, word| filter.with_first(word)),
+            stops: words.iter().chain(&MARKS).fold(Filter::default(), |filter, word| filter.with_first(word)),
+            lasts: words.iter().fold(Filter::default(), |filter, word| filter.with_last(word)),
+        }
     }
 
     /// All words of several lists in one, so that a text is looked at once.
@@ -181,6 +190,9 @@ impl WordList {
     #[inline]
     #[must_use]
     pub fn starts(&self, text: &str) -> Option<&'static str> {
+        if !self.firsts.may_start(text.as_bytes()) {
+            return None;
+        }
         self.by_first.entry_at_start(text).map(|entry| entry.word)
     }
 
@@ -188,6 +200,9 @@ impl WordList {
     #[inline]
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<&'static str> {
+        if !self.lasts.may_end(text.as_bytes()) {
+            return None;
+        }
         let entries = self.by_last.of(text.chars().next_back()?);
         if entries.is_empty() {
             return None;
@@ -203,19 +218,12 @@ impl WordList {
     #[must_use]
     pub fn find(&self, text: &str) -> Option<(usize, &'static str)> {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let (c, width) = match bytes[at..] {
-                [a, ..] if a < 0x80 => (u32::from(a), 1),
-                [a @ 0xE0..=0xEF, b, c, ..] => (three_bytes(a, b, c), 3),
-                _ => text[at..].chars().next().map_or((0, 1), |c| (c as u32, c.len_utf8())),
-            };
-            if self.by_first.groups.of(c).is_some()
-                && let Some(word) = self.starts(&text[at..])
-            {
-                return Some((at, word));
+        let mut from = 0;
+        while let Some(at) = self.firsts.next(bytes, from) {
+            if let Some(entry) = self.by_first.entry_at_start(&text[at..]) {
+                return Some((at, entry.word));
             }
-            at += width;
+            from = at + width(bytes[at]);
         }
         None
     }
@@ -223,21 +231,32 @@ impl WordList {
     /// Returns the last occurrence of any word in `text`: byte offset and word, the longest at its place.
     #[must_use]
     pub fn rfind(&self, text: &str) -> Option<(usize, &'static str)> {
+        let mut end = text.len();
+        while let Some(at) = self.firsts.last(text.as_bytes(), end) {
+            if let Some(entry) = self.by_first.entry_at_start(&text[at..]) {
+                return Some((at, entry.word));
+            }
+            end = at;
+        }
+        None
+    }
+
+    /// [`Self::rfind`] in the text behind the last mark, of those written in fullwidth forms (，；：！？), that `ends` admits. No word may
+    /// begin with one.
+    #[must_use]
+    pub fn rfind_until(&self, text: &str, mut ends: impl FnMut(char) -> bool) -> Option<(usize, &'static str)> {
         let bytes = text.as_bytes();
         let mut end = bytes.len();
-        while end > 0 {
-            // A lead byte of three, three bytes before the end of a character, begins that character.
-            let (c, width) = match bytes[..end] {
-                [.., c] if c < 0x80 => (u32::from(c), 1),
-                [.., a @ 0xE0..=0xEF, b, c] => (three_bytes(a, b, c), 3),
-                _ => text[..end].chars().next_back().map_or((0, 1), |c| (c as u32, c.len_utf8())),
-            };
-            end -= width;
-            if self.by_first.groups.of(c).is_some()
-                && let Some(word) = self.starts(&text[end..])
-            {
-                return Some((end, word));
+        // The mark or the word, whichever is met first from behind.
+        while let Some(at) = self.stops.last(bytes, end) {
+            if bytes[at] == 0xEF {
+                if text[at..].chars().next().is_some_and(&mut ends) {
+                    return None;
+                }
+            } else if let Some(entry) = self.by_first.entry_at_start(&text[at..]) {
+                return Some((at, entry.word));
             }
+            end = at;
         }
         None
     }

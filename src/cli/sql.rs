@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, Read};
 
+use rusqlite::Connection;
+
 use super::Global;
 use super::emit::{emit, tell};
 use super::exit::{Exit, ExitError};
@@ -9,8 +11,8 @@ use super::output_args::OutputArgs;
 use crate::lang::Lang;
 use crate::output::Format;
 use crate::output::manifest::Origin;
-use crate::sql::{Params, parse_value, split};
-use crate::store::read::{self, Access};
+use crate::sql::{Params, TokenKind, parse_value, split, tokens};
+use crate::store::read::{self, Access, Room};
 
 /// 运行 SQL；不写语句则从标准输入读取。只读，除非加 --write / runs SQL, read-only unless --write
 #[derive(Debug, clap::Args)]
@@ -37,10 +39,13 @@ pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let script = script(args, global.lang)?;
     let access = if args.write { Access::Write } else { Access::Read };
-    let connection = read::open(&global.db, access)?;
+    let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
+    let room = if format.is_screen() { Room::Ample } else { Room::Small };
+    // A manifest tells of the database.
+    let alone = access == Access::Read && args.output.output.is_none() && !may_read_tables(&script);
+    let connection = connect(&script, access, room, alone, global)?;
     let params: Params = args.params.iter().map(|(name, value)| (name.clone(), parse_value(value))).collect();
     let statements: Vec<&str> = split(&script).into_iter().map(|range| &script[range]).collect();
-    let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
     if (args.output.output.is_some() || format == Format::Json) && results(&connection, &statements) > 1 {
         let what = global.lang.pick(
             "有多个结果，而一个文件（或一个 JSON 数组）只能装一个；请分开运行",
@@ -64,6 +69,28 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
+/// Opens the database; for a script that can do `alone`, nothing, as long as it is sound.
+fn connect(script: &str, access: Access, room: Room, alone: bool, global: &Global) -> anyhow::Result<Connection> {
+    if alone {
+        let nothing = read::open_nothing(&global.db)?;
+        if nothing.prepare(script).is_ok() {
+            return Ok(nothing);
+        }
+    }
+    Ok(read::open_with(&global.db, access, room)?)
+}
+
+/// Tells whether a script does more than work out expressions.
+fn may_read_tables(script: &str) -> bool {
+    const WITHOUT_TABLES: [&str; 2] = ["select", "values"];
+    let words: Vec<&str> =
+        tokens(script).into_iter().filter(|t| t.kind == TokenKind::Word).map(|t| &script[t.range]).collect();
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+    !words.first().is_some_and(|first| WITHOUT_TABLES.iter().any(|known| is(first, known)))
+        || words.iter().any(|word| is(word, "from") || is(word, "in"))
+        || script.trim_end().trim_end_matches(';').contains(';')
+}
+
 fn script(args: &Args, lang: Lang) -> anyhow::Result<String> {
     if let Some(sql) = &args.sql {
         return Ok(sql.clone());
@@ -83,22 +110,16 @@ fn script(args: &Args, lang: Lang) -> anyhow::Result<String> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn gives_rows(connection: &rusqlite::Connection, sql: &str) -> bool {
+fn gives_rows(connection: &Connection, sql: &str) -> bool {
     connection.prepare(sql).is_ok_and(|statement| statement.column_count() > 0)
 }
 
-fn results(connection: &rusqlite::Connection, statements: &[&str]) -> usize {
+fn results(connection: &Connection, statements: &[&str]) -> usize {
     statements.iter().filter(|sql| gives_rows(connection, sql)).count()
 }
 
 /// Runs a statement that changes the database and says how many rows it changed.
-fn change(
-    connection: &rusqlite::Connection,
-    sql: &str,
-    params: &Params,
-    args: &Args,
-    global: &Global,
-) -> anyhow::Result<()> {
+fn change(connection: &Connection, sql: &str, params: &Params, args: &Args, global: &Global) -> anyhow::Result<()> {
     let question = Origin { connection, database: &global.db, query: None, sql, params };
     let before = connection.total_changes();
     // The rows go nowhere, but errors are told the same way.
@@ -109,4 +130,27 @@ fn change(
         Lang::En => format!("{changed} rows changed"),
     }]);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_read_tables;
+
+    #[test]
+    fn expressions_alone_do_without_tables() {
+        for sql in ["select 1", " SELECT 1 + 1;\n", "values (1), (2)", "select :a || 'from'"] {
+            assert!(!may_read_tables(sql), "{sql}");
+        }
+        for sql in [
+            "select 1 from facts",
+            "select 1; select 2",
+            "select '一' in themes",
+            "select (select max(year) FROM facts)",
+            "with a as (values (1)) select * from a",
+            "pragma table_info(metrics)",
+            "",
+        ] {
+            assert!(may_read_tables(sql), "{sql}");
+        }
+    }
 }

@@ -2,13 +2,14 @@
 
 use super::Bound;
 use super::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// Tells the bound of quantity `index`, and the word that decided it.
 #[must_use]
 pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
     let quantity = &scene.quantities[index];
-    let before = scene.between(index).trim_end_matches(['“', ' ']);
+    let before = scene.between(index).without_back(chars!("“ "));
     // 45人、50人以内: the bound behind the last counts for the list.
     let mut last = index;
     while last + 1 < scene.quantities.len().min(index + LONGEST_LIST)
@@ -20,7 +21,7 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     // 9900个多900个 compares; 6800个多 bounds.
     let follows = &scene.text[scene.quantities[last].range.end..];
     let after = scene.after(last);
-    let compares = after.starts_with(['多', '余']) && follows.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let compares = after.begins(chars!("多余")) && follows.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     around(before, if compares { "" } else { after }, quantity.inner_bound)
 }
 
@@ -53,9 +54,7 @@ pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound,
     }
     // 每个街镇至少办好1所: the adverb stands before the verb.
     let near = super::reject::tail_chars(before, 8);
-    if near.contains(['少', '低'])
-        && ["至少", "最少", "不少于", "不低于"].iter().any(|word| last_clause(near).contains(word))
-    {
+    if near.holds(chars!("少低")) && last_clause(near).holds(words!["至少", "最少", "不少于", "不低于"]) {
         return (Bound::AtLeast, Some("至少"));
     }
     if bounded_after {

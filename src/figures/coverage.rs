@@ -1,6 +1,7 @@
 //! Coverage lists: 保安配备、封闭化管理、一键报警达到“三个100%” is one figure for each thing named.
 
 use super::scene::Scene;
+use crate::catalog::probe::{Ask, chars, words};
 
 /// Words before the list that are not part of the first thing.
 const LEADS: &[&str] = &[
@@ -65,9 +66,8 @@ const TAILS: &[&str] = &[
 pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
     let mut lead = scene.between(index);
     lead = lead.trim_end_matches(|c: char| c.is_ascii_digit() || "“两二三四五六七八个 ".contains(c));
-    let mut list = &lead[lead
-        .rfind(['。', '；', '：', '\n'])
-        .map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))..];
+    let mut list = &lead
+        [lead.last_of(chars!("。；：\n")).map_or(0, |at| at + lead[at..].chars().next().map_or(1, char::len_utf8))..];
     // The clause of the number, or the one before when its own has only the verb.
     list = strip_tails(list.trim_end_matches('，'));
     if let Some(at) = list.rfind('，') {
@@ -86,7 +86,7 @@ pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
         }
     }
     parts.extend(places.split('、').filter(|part| !part.is_empty()).map(str::to_owned));
-    if parts.len() < 2 || parts.iter().any(|part| part.chars().count() > 26) {
+    if parts.len() < 2 || parts.iter().any(|part| part.length() > 26) {
         return Vec::new();
     }
     for part in &mut parts {
@@ -107,14 +107,12 @@ fn split_and(part: &str) -> Vec<&str> {
 
 /// 中小学、幼儿园专职保安配备率 is one thing: schools are where it is found.
 fn is_place_of_learning(part: &str) -> bool {
-    ["学校", "中小学", "小学", "初中", "高中", "中学", "幼儿园", "中职", "托幼机构", "校园"]
-        .iter()
-        .any(|word| part.ends_with(word))
+    part.closes(words!["学校", "中小学", "小学", "初中", "高中", "中学", "幼儿园", "中职", "托幼机构", "校园"])
 }
 
 /// What can be covered: it has a word for a measure, not only for those it covers.
 fn is_measure(part: &str) -> bool {
-    [
+    part.holds(words![
         "率",
         "管理",
         "报警",
@@ -135,10 +133,8 @@ fn is_measure(part: &str) -> bool {
         "配置",
         "接入",
         "值守",
-        "警务",
-    ]
-    .iter()
-    .any(|word| part.contains(word))
+        "警务"
+    ])
 }
 
 fn strip_leads(text: &str) -> &str {
@@ -160,11 +156,11 @@ fn strip_tails(text: &str) -> &str {
 /// Tells whether one number is stated of several things: 均达100%, 都达到98%.
 #[must_use]
 pub(super) fn is_joint(scene: &Scene<'_>, index: usize) -> bool {
+    if scene.quantities[index].unit != "%" {
+        return false;
+    }
     let lead = scene.own_lead(index);
-    scene.quantities[index].unit == "%"
-        && lead.contains('、')
-        && ["均", "都", "全部", "继续保持", "全面"].iter().any(|word| lead.contains(word))
-        && !lead.contains("分别")
+    lead.contains('、') && lead.holds(words!["均", "都", "全部", "继续保持", "全面"]) && !lead.contains("分别")
 }
 
 #[cfg(test)]
@@ -176,7 +172,7 @@ mod tests {
     /// Things that the last quantity of a sentence is stated of.
     fn stated_of(sentence: &str) -> Vec<String> {
         let quantities = quantities(sentence);
-        let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
+        let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
         things(&scene, quantities.len() - 1)
     }
 

@@ -15,7 +15,7 @@ impl<'a> Example<'a> {
     }
 
     pub(super) fn scene(&self) -> Scene<'_> {
-        Scene { text: self.sentence, start: 0, end: self.sentence.len(), quantities: &self.quantities }
+        Scene::new(self.sentence, 0..self.sentence.len(), &self.quantities)
     }
 
     /// What a rule decides for each quantity.

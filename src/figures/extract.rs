@@ -7,7 +7,7 @@ use super::explain::explain;
 use super::nature::{nature, shift, threshold};
 use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside, place};
-use super::quantity::{Quantity, UnitSource, quantities};
+use super::quantity::{Quantity, UnitSource, quantities_and_stops};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
 use super::slicer::Slicer;
@@ -17,6 +17,7 @@ use super::topic::Topics;
 use super::total::{opens_with_parts, totals};
 use super::year::{YearContext, YearMention, governing, year, year_mentions};
 use super::{Bound, Figure, Nature};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Mention;
 use crate::outline::{Kind, Outline, Section};
 use crate::text::{CharSpan, View};
@@ -42,23 +43,16 @@ pub fn extract(
 ) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let mut found = quantities(text);
+    let (mut found, stops) = quantities_and_stops(text);
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
-    let document_region = outline.facts.region;
-    let spoken = spoken_in(outline);
-    let base = |at: usize| {
-        let year = parts.now(view.origin(at));
-        // A speech of 2015 on 2014 calls that 去年.
-        if spoken.is_some() && year.map(|year| year + 1) == spoken { spoken } else { year }
-    };
     let context = Context {
         view,
         outline,
         parts: &parts,
-        years: year_mentions(text, base),
-        places: inside(mentions, document_region),
+        places: inside(mentions, outline.facts.region),
+        spoken: spoken_in(outline),
         explain,
     };
     let mut slicer = Slicer::new(original);
@@ -66,13 +60,13 @@ pub fn extract(
     let mut subjects = Subjects::default();
     let mut topics = Topics::new(rules);
     let mut from = 0;
-    for sentence in whole(sentences(text), &found) {
+    for sentence in whole(sentences(text, &stops), &found) {
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);
             let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
             if from < to {
-                let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
+                let scene = Scene::new(text, sentence.clone(), &found[from..to]);
                 context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
             }
             from = to;
@@ -104,12 +98,22 @@ struct Context<'a> {
     view: &'a View,
     outline: &'a Outline,
     parts: &'a Parts,
-    years: Vec<YearMention>,
     places: Vec<PlaceMention>,
+    /// The year a speech was made in.
+    spoken: Option<i32>,
     explain: bool,
 }
 
 impl Context<'_> {
+    /// The years named in a sentence before its last quantity.
+    fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
+        year_mentions(scene.text, scene.start..scene.last_start(), |at| {
+            let year = self.parts.now(self.view.origin(at));
+            // A speech of 2015 on 2014 calls that 去年.
+            if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
+        })
+    }
+
     fn sentence<'t>(
         &'t self,
         scene: &Scene<'t>,
@@ -124,6 +128,7 @@ impl Context<'_> {
         let headings = self.headings(section);
         subjects.enter(scene, &headings);
         topics.enter(scene, self.outline, section);
+        let year_mentions = self.years(scene);
         let mut natures = Vec::with_capacity(scene.quantities.len());
         let mut years = Vec::with_capacity(scene.quantities.len());
         let before = figures.len();
@@ -131,12 +136,12 @@ impl Context<'_> {
         let mut placed: Vec<Option<usize>> = Vec::with_capacity(scene.quantities.len());
         for (index, quantity) in scene.quantities.iter().enumerate() {
             let (bound, bound_word) = bound(scene, index);
-            let governing = governing(scene, index, &self.years);
+            let governing = governing(scene, index, &year_mentions);
             let verdict = nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
             let (year, year_word) =
-                year(scene, index, &self.years, YearContext { part: part.year, plan: part.plan, governing }, shift);
+                year(scene, index, &year_mentions, YearContext { part: part.year, plan: part.plan, governing }, shift);
             years.push(year);
             let own_place = place(scene, index, &self.places, self.outline.facts.region);
             let subject = subjects.subject(scene, index, verdict.nature);
@@ -146,7 +151,7 @@ impl Context<'_> {
                 raw: slicer.slice(span).to_owned(),
                 value: quantity.value.clone(),
                 value_max: quantity.max,
-                unit: unit_name(quantity),
+                unit: quantity.unit.clone(),
                 dimension: quantity.dimension,
                 bound: settled_bound(bound, bound_word, verdict.nature),
                 nature: verdict.nature,
@@ -232,7 +237,7 @@ impl Context<'_> {
                 start = text[..at].rfind('\n').map_or(0, |line| line + 1);
                 end = text[at..].find('\n').map_or(text.len(), |line| at + line);
             }
-            let scene = Scene { text, start, end, quantities: std::slice::from_ref(&cell.quantity) };
+            let scene = Scene::new(text, start..end, std::slice::from_ref(&cell.quantity));
             let span = self.view.span(cell.quantity.range.clone());
             let section = self.section_at(span.start);
             let part = self.parts.at(span.start);
@@ -244,7 +249,7 @@ impl Context<'_> {
                 raw: slicer.slice(span).to_owned(),
                 value: cell.quantity.value.clone(),
                 value_max: cell.quantity.max,
-                unit: unit_name(&cell.quantity),
+                unit: cell.quantity.unit.clone(),
                 dimension: cell.quantity.dimension,
                 bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
                 nature,
@@ -297,7 +302,7 @@ impl Context<'_> {
             let from = before.len().saturating_sub(STATED_BEFORE);
             let stated = (from..before.len()).rev().find(|at| {
                 let figure = &before[*at];
-                let rounded = figure.raw.contains(['万', '亿']);
+                let rounded = figure.raw.holds(chars!("万亿"));
                 let tolerance = if rounded { sum.value * 0.0005 } else { 0.5 };
                 figure.unit == sum.unit
                     && figure.value_max.is_none()
@@ -444,13 +449,9 @@ fn share_indicator(figures: &mut [Figure], from: usize, topics: &Topics<'_>) {
     }
 }
 
-fn unit_name(quantity: &Quantity) -> String {
-    quantity.unit.clone().into_owned()
-}
-
 fn trim(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
     let stripped = text[start..end].trim_end_matches('\n');
-    let lead = stripped.len() - stripped.trim_start_matches(['\n', ' ']).len();
+    let lead = stripped.len() - stripped.without_front(chars!("\n ")).len();
     start + lead..start + stripped.len().max(lead)
 }
 

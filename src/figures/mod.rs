@@ -10,7 +10,6 @@ mod extract;
 mod figure;
 mod indicator;
 mod lexicon;
-mod marks;
 mod nature;
 pub mod number;
 pub mod numeral;

@@ -2,6 +2,7 @@
 
 use super::nature::promises;
 use super::year::year_mentions;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::{Dating, Kind, Outline, own_year};
 use crate::text::CharSpan;
@@ -18,8 +19,8 @@ pub(super) struct Parts {
 fn opens_as_plan(text: &str) -> bool {
     let words = Words::builtin();
     let beginning = &text[..text.floor_char_boundary(4096)];
-    let first = super::scene::sentences(beginning).first().map_or("", |range| &beginning[range.clone()]);
-    let head = &first[..first.char_indices().nth(60).map_or(first.len(), |(at, _)| at)];
+    let head = &beginning[..beginning.char_indices().nth(60).map_or(beginning.len(), |(at, _)| at)];
+    let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
     (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
 }
 
@@ -32,7 +33,7 @@ pub(super) fn spoken_in(outline: &Outline) -> Option<i32> {
 /// The year a passage without a title names for its figures.
 fn first_year(text: &str) -> Option<i32> {
     let head = &text[..text.floor_char_boundary(900)];
-    let dated = year_mentions(head, |_| None).into_iter().filter_map(|m| {
+    let dated = year_mentions(head, 0..head.len(), |_| None).into_iter().filter_map(|m| {
         let bracket = m.enclosed.is_some_and(|close| head[close..].starts_with('）'));
         let year = m.year.filter(|_| !m.compared && (bracket || m.enclosed.is_none()))?;
         let year_sign = m.end.saturating_sub("年".len());

@@ -1,5 +1,6 @@
 //! Place: the county or city a figure is about, when it is not the document's own.
 
+use crate::catalog::probe::{Ask, FewWords, chars, words};
 use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
@@ -16,7 +17,7 @@ pub(super) struct PlaceMention {
 }
 
 /// Words that give the figures back to the document's own region.
-const OWN: &[&str] = &[
+const OWN: &FewWords<24> = words![
     "全市",
     "我市",
     "全区",
@@ -44,7 +45,7 @@ const OWN: &[&str] = &[
 ];
 
 /// What makes a name part of the name of a school or an office: 顺城区实验小学 hosts, it is not counted for.
-const ORGAN: &[&str] = &[
+const ORGAN: &FewWords<25> = words![
     "中学",
     "幼儿园",
     "学校",
@@ -118,10 +119,10 @@ pub(super) fn place(
     let own = mentions.get(from..to)?;
     let last = own.last()?;
     let gap = &scene.text[last.range.end..quantity.range.start];
-    if OWN.iter().any(|word| gap.contains(word)) || gap.contains("其他") {
+    if gap.holds(OWN) || gap.contains("其他") {
         return None;
     }
-    if ORGAN.iter().any(|word| gap.starts_with(word)) || is_school_name(gap) {
+    if gap.begins(ORGAN) || is_school_name(gap) {
         return None;
     }
     // 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
@@ -132,7 +133,7 @@ pub(super) fn place(
     // 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
     let used_up = own.len() >= 2
         && scene.first_behind(last.range.end).is_some_and(|first| {
-            first < index && scene.text[last.range.end..scene.quantities[first].range.start].chars().count() <= 4
+            first < index && scene.text[last.range.end..scene.quantities[first].range.start].length() <= 4
         })
         && gap.contains('，')
         && scene.text[..last.range.start].ends_with('、');
@@ -142,10 +143,9 @@ pub(super) fn place(
         let joint = &scene.text[before.range.end..last.range.start];
         before.code != last.code && matches!(joint, "、" | "和" | "与" | "及" | "，" | "以及")
     };
-    let listed = gap.starts_with(['、', '等']) || gap.starts_with("等县") || gap.starts_with("和");
+    let listed = gap.begins(chars!("、等")) || gap.starts_with("等县") || gap.starts_with("和");
     let before = &scene.text[..last.range.start];
-    let passing =
-        ["赴", "到", "与", "向", "在", "从", "对"].iter().any(|word| before.ends_with(word)) && gap.contains('，');
+    let passing = before.closes(words!["赴", "到", "与", "向", "在", "从", "对"]) && gap.contains('，');
     (!group && !listed && !passing && !used_up).then_some(last.code)
 }
 
@@ -154,7 +154,7 @@ fn of_whole_province(own: &str) -> bool {
     let Some(at) = ["全省", "全自治区"].iter().find_map(|word| Some(own.rfind(word)? + word.len())) else {
         return false;
     };
-    let rest = own[at..].trim_end_matches(['（', '为', '的', '约', '达']);
+    let rest = own[at..].without_back(chars!("（为的约达"));
     matches!(rest, "" | "共" | "共有" | "平均" | "平均水平" | "平均值" | "均值" | "总数" | "平均数")
 }
 
@@ -185,12 +185,9 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
 /// 隆化县存瑞中学: a few characters, then a school.
 fn is_school_name(gap: &str) -> bool {
     let head: &str = &gap[..gap.char_indices().nth(9).map_or(gap.len(), |(at, _)| at)];
-    ["小学", "中学", "幼儿园", "学校", "职教中心", "高中"].iter().any(|word| {
-        head.find(word).is_some_and(|at| {
-            at > 0
-                && !head[..at].contains(['，', '、', '的', '有', '共', '建', '新', '各', '乡', '农', '民', '公', '城'])
-        })
-    })
+    ["小学", "中学", "幼儿园", "学校", "职教中心", "高中"]
+        .iter()
+        .any(|word| head.find(word).is_some_and(|at| at > 0 && !head[..at].holds(chars!("，、的有共建新各乡农民公城"))))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::Dimension;
 use super::numeral::{Numeral, numeral_at};
+use crate::catalog::probe::{self, Ask, chars, words};
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
 
@@ -47,7 +48,7 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         }
         // 5+2, 2020/9, 1·5, 3-2-1: parts of a longer sign.
         let after = &rest[run..];
-        if after.starts_with(['+', '#', '*', '_'])
+        if after.begins(chars!("+#*_"))
             || (after.starts_with(|c: char| c.is_ascii_alphabetic()) && !unit_letters(after))
         {
             return Some(run + after.chars().take_while(char::is_ascii_alphanumeric).count());
@@ -55,7 +56,7 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         return None;
     }
     // 提高两个百分点 is no 高二.
-    let verb = ["提高", "扩大", "缩小", "减小"].iter().any(|word| before.ends_with(word));
+    let verb = before.closes(words!["提高", "扩大", "缩小", "减小"]);
     if !verb && words.not_before.ends(before).is_some() {
         return Some(numeral_run(rest));
     }
@@ -66,7 +67,7 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
 fn unit_letters(after: &str) -> bool {
     let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
     matches!(&after[..letters], "M" | "m" | "km" | "Mbps" | "MB" | "Mb" | "T" | "TB" | "G" | "GB" | "Gbps" | "m2")
-        && !after[letters..].starts_with(['+', '-'])
+        && !after[letters..].begins(chars!("+-"))
 }
 
 /// Inside 《…》 always, inside “…” when the quotation is as short as a name: the bytes up to the closing mark.
@@ -75,16 +76,16 @@ fn enclosing_name(before: &str, rest: &str, (at, mark): (usize, char)) -> Option
         return None;
     }
     let inside = &before[at + mark.len_utf8()..];
-    if inside.len() > 4 * NAME_REACH || inside.chars().count() >= NAME_REACH {
+    if inside.len() > 4 * NAME_REACH || inside.length() >= NAME_REACH {
         return None;
     }
     match mark {
         '《' => rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
         '“' => {
             let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
-            let quoted = inside.chars().count() + rest[..close].chars().count();
+            let quoted = inside.length() + rest[..close].length();
             let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
-            let stated = inside.contains(['不', '每', '各', '达', '超', '率']) || rest[..close].contains(['%', ':']);
+            let stated = inside.holds(chars!("不每各达超率")) || rest[..close].holds(chars!("%:"));
             (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
         }
         _ => None,
@@ -96,8 +97,8 @@ pub(super) fn numeral_run(text: &str) -> usize {
     let run: usize = if text.starts_with(|c: char| c.is_ascii_digit()) {
         text.bytes().take(LONGEST_RUN).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count()
     } else {
-        let numeral = |c: &char| "零一二三四五六七八九十百千万亿两半壹贰叁".contains(*c);
-        text.chars().take(LONGEST_RUN / 3).take_while(numeral).map(char::len_utf8).sum()
+        let near = &text[..text.floor_char_boundary(LONGEST_RUN)];
+        near.len() - near.without_front(chars!("零一二三四五六七八九十百千万亿两半壹贰叁")).len()
     };
     run.max(text.chars().next().map_or(1, char::len_utf8))
 }
@@ -110,7 +111,7 @@ pub(super) fn sentence_start(before: &str) -> bool {
 /// Dates and what is written like them: 2020年, 1月26日, 2021-2025年, 2020级, 8点. Returns the bytes to skip behind the number.
 pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -> Option<usize> {
     let value = numeral.value.to_f64();
-    let plain = !numeral.multiplied && numeral.suffix.is_none() && !digits.contains(['.', ',']);
+    let plain = !numeral.multiplied && numeral.suffix.is_none() && !digits.holds(chars!(".,"));
     if !plain {
         // 2020.12.30
         if !numeral.chinese && is_dotted_date(digits, after) {
@@ -119,7 +120,7 @@ pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -
         return None;
     }
     let next = after.chars().next();
-    let year_like = if numeral.chinese { numeral.digit_run && digits.chars().count() == 4 } else { digits.len() == 4 };
+    let year_like = if numeral.chinese { numeral.digit_run && digits.length() == 4 } else { digits.len() == 4 };
     if year_like && (1900.0..2100.0).contains(&value) {
         match next {
             Some('年' | '级' | '届' | '版') => return Some('年'.len_utf8()),
@@ -129,7 +130,7 @@ pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -
                 let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
                 let second: f64 = tail[..digits].parse().unwrap_or(0.0);
                 if (1900.0..2100.0).contains(&second)
-                    || (digits > 0 && digits <= 2 && tail[digits..].starts_with(['年', '-', '.', '/', '月']))
+                    || (digits > 0 && digits <= 2 && tail[digits..].begins(chars!("年-./月")))
                 {
                     return Some(0);
                 }
@@ -151,7 +152,7 @@ pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -
             let tail = &after[mark..];
             let second = numeral_at(tail)?;
             let rest = &tail[second.len..];
-            let date = rest.starts_with(['日', '号']) || (rest.starts_with('月') && second.value.to_f64() <= 12.0);
+            let date = rest.begins(chars!("日号")) || (rest.starts_with('月') && second.value.to_f64() <= 12.0);
             (date && value <= 31.0).then_some(0)
         }
         // 一年级至六年级, 七八年级
@@ -176,7 +177,7 @@ fn is_dotted_date(digits: &str, after: &str) -> bool {
         && (year.starts_with("19") || year.starts_with("20"))
         && month.len() <= 2
         && month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
-        && after.starts_with(['.', '-'])
+        && after.begins(chars!(".-"))
 }
 
 /// 8:30, 14:00 behind a word of time, or with a minute of two digits that cannot be a ratio.
@@ -185,24 +186,24 @@ pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> b
         hour.parse::<u8>().is_ok_and(|h| h < 25) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|m| m < 60);
     // 2020-01-15 10:22
     let dated = before.strip_suffix(' ').is_some_and(|date| {
-        date.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '/', '.'])
+        date.trim_end_matches(|c: char| c.is_ascii_digit()).closes(chars!("-/."))
             && date.ends_with(|c: char| c.is_ascii_digit())
     });
     clock
         && (dated
             || minute.starts_with('0')
-            || before.ends_with(['日', '午', '晨', '晚', '天', '时'])
+            || before.closes(chars!("日午晨晚天时"))
             || before.ends_with("时间")
-            || (before.ends_with(['-', '~', '至'])
-                && before.trim_end_matches(['-', '~', '至']).ends_with(|c: char| c.is_ascii_digit()))
-            || after.starts_with(['-', '至', '~', '前', '后', '开']))
+            || (before.closes(chars!("-~至"))
+                && before.without_back(chars!("-~至")).ends_with(|c: char| c.is_ascii_digit()))
+            || after.begins(chars!("-至~前后开")))
 }
 
 /// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
 pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) -> Option<Reject> {
     let words = Words::builtin();
     // 下午2点30分, 7排15座
-    if (unit.surface == "分" && before.ends_with(['点', '时'])) || (unit.surface == "座" && before.ends_with('排'))
+    if (unit.surface == "分" && before.closes(chars!("点时"))) || (unit.surface == "座" && before.ends_with('排'))
     {
         return Some(Reject { bare: false });
     }
@@ -221,10 +222,10 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     }
     if unit.base == "年" || (unit.dimension == Dimension::Duration && numeral.chinese) {
         // 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
-        let measured = words.duration_before.ends(before.trim_end_matches(['了', '近', '约'])).is_some()
-            || after.starts_with('多');
+        let measured =
+            words.duration_before.ends(before.without_back(chars!("了近约"))).is_some() || after.starts_with('多');
         let scope = words.not_after_years.starts(after).is_some() && unit.base == "年";
-        if scope || (!measured && (unit.base == "年" || before.ends_with(['前', '近', '后', '这', '用']))) {
+        if scope || (!measured && (unit.base == "年" || before.closes(chars!("前近后这用")))) {
             return Some(Reject { bare: false });
         }
     }
@@ -238,14 +239,13 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     if one && unit.base != "百分点" {
         // 每月公开一次 counts; 一次, 一个, 一所 do not.
         let before = tail_bytes(before, SENTENCE);
-        let clause = &before[before.rfind(['，', '。', '；']).unwrap_or(0)..];
+        let clause = &before[before.last_of(chars!("，。；")).unwrap_or(0)..];
         let term = unit.dimension == Dimension::Duration
-            && ["期限为", "为期", "学制", "聘期", "任期", "周期为"].iter().any(|word| before.ends_with(word));
+            && before.closes(words!["期限为", "为期", "学制", "聘期", "任期", "周期为"]);
         if term {
             return None;
         }
-        let regular = unit.base == "次"
-            && ["每月", "每年", "每周", "每季度", "每学期", "每天"].iter().any(|word| clause.contains(word));
+        let regular = unit.base == "次" && clause.holds(words!["每月", "每年", "每周", "每季度", "每学期", "每天"]);
         return (!regular).then_some(Reject { bare: false });
     }
     if matches!(unit.dimension, Dimension::Count | Dimension::People)
@@ -273,11 +273,10 @@ fn counts_something_done(before: &str) -> bool {
     if clause.is_empty() && sentence_start(before) {
         return false;
     }
-    let words = [
+    clause.closes(words![
         "建成", "新建", "新增", "增加", "创建", "设立", "成立", "举办", "开展", "完成", "有", "共", "等", "分别",
         "投入", "获", "出", "高", "低", "了", "的", "市",
-    ];
-    words.iter().any(|word| clause.ends_with(word))
+    ])
 }
 
 /// The unit implied around a bare number: 70万师生 are 人, 差异系数0.584 has none, 得分96.15 are 分.
@@ -300,7 +299,7 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if numeral.multiplied && words.thing_nouns.starts(after).is_some() {
         return Some(("个", Dimension::Count));
     }
-    let head = before.trim_end_matches(['约', '近', '超', '达', '过']);
+    let head = before.without_back(chars!("约近超达过"));
     if numeral.multiplied && ends_number(after) && words.person_nouns.ends(head).is_some() {
         return Some(("人", Dimension::People));
     }
@@ -318,12 +317,12 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     }
     if !numeral.chinese && !numeral.multiplied && value < 200.0 && ends_number(after) {
         let near = tail_chars(before, 48);
-        let clause = &near[near.rfind(['。', '；', '\n']).unwrap_or(0)..];
+        let clause = &near[near.last_of(chars!("。；\n")).unwrap_or(0)..];
         if value > 1.0
             && clause
                 .rfind("生师比")
                 .or_else(|| clause.rfind("师生比"))
-                .is_some_and(|at| !clause[at..].contains(['%', '，']))
+                .is_some_and(|at| !clause[at..].holds(chars!("%，")))
         {
             return Some(("比", Dimension::Ratio));
         }
@@ -350,8 +349,7 @@ fn tail_bytes(text: &str, most: usize) -> &str {
 
 /// The last `count` characters of a text.
 pub(super) fn tail_chars(text: &str, count: usize) -> &str {
-    let at = text.char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(at, _)| at);
-    &text[at..]
+    &text[text.len() - probe::last_chars(text, count)..]
 }
 
 /// The number ends here: punctuation, a bracket, 的, or the end follows.

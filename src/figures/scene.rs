@@ -1,9 +1,10 @@
 //! The sentence a quantity stands in, cut the ways the rules need it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use super::marks::{first_mark, last_mark, width};
 use super::quantity::Quantity;
+use crate::catalog::probe::{Ask, FewChars, chars, width};
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
@@ -11,47 +12,46 @@ const LONGEST: usize = 1800;
 /// Members of a list that are looked at from one of them; no report lists more figures in a row.
 pub(super) const LONGEST_LIST: usize = 64;
 
-/// Cuts a text into sentences at 。！？ and paragraph ends.
+/// Cuts a text into sentences at `stops`, the bytes behind 。！？ and paragraph ends.
 #[must_use]
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::with_capacity(text.len() / 100);
-    let (mut start, mut last_clause, mut at) = (0, 0, 0);
-    while let Some(lead) = bytes.get(at) {
-        let end = at + width(*lead);
-        // Most characters begin with a byte that no mark begins with.
-        if matches!(lead, b'\n' | 0xE3 | 0xEF) {
-            match bytes[at..] {
-                // \n 。！？
-                [b'\n', ..] | [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9F, ..] => {
-                    found.push(start..end);
-                    start = end;
-                }
-                // 、，；
-                [0xE3, 0x80, 0x81, ..] | [0xEF, 0xBC, 0x8C | 0x9B, ..] => last_clause = end,
-                _ => {}
-            }
+pub(super) fn sentences(text: &str, stops: &[usize]) -> Vec<Range<usize>> {
+    let mut found = Vec::with_capacity(stops.len() + 1);
+    let mut start = 0;
+    for &stop in stops.iter().chain([&text.len()]) {
+        // A sentence is not too long for its last mark.
+        while stop > start && before_last(text, stop) - start > LONGEST {
+            let longest = text.ceil_char_boundary(start + LONGEST + 1);
+            let mark = text[start..longest].last_of(chars!("、，；")).map(|at| start + at + '，'.len_utf8());
+            let end = mark.unwrap_or(longest);
+            found.push(start..end);
+            start = end;
         }
-        if end - start > LONGEST {
-            let cut = if last_clause > start { last_clause } else { end };
-            found.push(start..cut);
-            start = cut;
+        if stop > start {
+            found.push(start..stop);
         }
-        at = end;
-    }
-    if start < text.len() {
-        found.push(start..text.len());
+        start = stop;
     }
     found
+}
+
+/// Where the last character before `end` begins if it ends a sentence, else `end`.
+fn before_last(text: &str, end: usize) -> usize {
+    text[..end]
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '。' | '！' | '？' | '\n'))
+        .map_or(end, |c| end - c.len_utf8())
 }
 
 /// Moves the ends of sentences that were cut within a quantity behind it.
 #[must_use]
 pub(super) fn whole(mut sentences: Vec<Range<usize>>, found: &[Quantity]) -> Vec<Range<usize>> {
-    let mut end = 0;
+    let (mut end, mut next) = (0, 0);
     for sentence in &mut sentences {
         sentence.start = end;
-        let next = found.partition_point(|quantity| quantity.range.start < sentence.end);
+        while found.get(next).is_some_and(|quantity| quantity.range.start < sentence.end) {
+            next += 1;
+        }
         let cut = next.checked_sub(1).and_then(|last| found.get(last)).map_or(0, |last| last.range.end);
         end = sentence.end.max(cut);
         sentence.end = end;
@@ -61,7 +61,7 @@ pub(super) fn whole(mut sentences: Vec<Range<usize>>, found: &[Quantity]) -> Vec
 }
 
 /// A sentence with its quantities.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Scene<'a> {
     /// The whole view.
     pub(super) text: &'a str,
@@ -71,13 +71,55 @@ pub(super) struct Scene<'a> {
     pub(super) end: usize,
     /// Quantities of the sentence, in order.
     pub(super) quantities: &'a [Quantity],
+    /// The clauses asked for last, by the lowest bits of the index of their quantity.
+    clauses: [Cell<Clause>; CLAUSES],
+}
+
+/// Clauses remembered at once: that of the quantity at hand and of those beside it.
+const CLAUSES: usize = 4;
+
+/// The clause of a quantity.
+#[derive(Debug, Clone, Copy)]
+struct Clause {
+    /// The quantity.
+    index: usize,
+    /// Where its clause begins.
+    start: usize,
+    /// Where its clause ends, other quantities included.
+    end: usize,
 }
 
 impl<'a> Scene<'a> {
+    /// Makes the scene of the sentence at `range`, which has `quantities`.
+    #[must_use]
+    pub(super) fn new(text: &'a str, range: Range<usize>, quantities: &'a [Quantity]) -> Self {
+        let unknown = Clause { index: usize::MAX, start: 0, end: 0 };
+        let clauses = std::array::from_fn(|_| Cell::new(unknown));
+        Self { text, start: range.start, end: range.end, quantities, clauses }
+    }
+
+    /// The clause of quantity `index`; the rules ask for it again and again.
+    fn clause(&self, index: usize) -> Clause {
+        let slot = &self.clauses[index % CLAUSES];
+        if slot.get().index != index {
+            let quantity = &self.quantities[index].range;
+            let start = quantity.start - last_clause(self.lead(index)).len();
+            let end = quantity.end + first_clause(self.rest(index)).len();
+            slot.set(Clause { index, start, end });
+        }
+        slot.get()
+    }
+
     /// The text from the sentence's start up to quantity `index`.
     #[must_use]
     pub(super) fn lead(&self, index: usize) -> &'a str {
         &self.text[self.start..self.quantities[index].range.start]
+    }
+
+    /// Where the last quantity begins.
+    #[must_use]
+    pub(super) fn last_start(&self) -> usize {
+        self.quantities.last().map_or(self.start, |last| last.range.start)
     }
 
     /// The first quantity at byte `at` or behind it.
@@ -110,19 +152,19 @@ impl<'a> Scene<'a> {
     /// The clause of quantity `index` before it, other quantities included.
     #[must_use]
     pub(super) fn clause_lead(&self, index: usize) -> &'a str {
-        last_clause(self.lead(index))
+        &self.text[self.clause(index).start..self.quantities[index].range.start]
     }
 
     /// The clause of quantity `index` behind it, other quantities included.
     #[must_use]
     pub(super) fn clause_rest(&self, index: usize) -> &'a str {
-        first_clause(self.rest(index))
+        &self.text[self.quantities[index].range.end..self.clause(index).end]
     }
 
     /// The clause before, but not further back than the quantity before.
     #[must_use]
     pub(super) fn own_lead(&self, index: usize) -> &'a str {
-        last_clause(self.between(index))
+        self.leads(index).1
     }
 
     /// [`Self::clause_lead`] and [`Self::own_lead`].
@@ -134,26 +176,29 @@ impl<'a> Scene<'a> {
 }
 
 /// Marks that end a clause.
-fn ends_clause(c: char) -> bool {
-    matches!(c, '，' | '；' | '。' | '：' | '！' | '？' | '\n' | '…')
-}
+const CLAUSE_ENDS: &FewChars<8> = chars!("，；。：！？\n…");
 
 /// The part of `text` behind its last clause mark.
 #[must_use]
 pub(super) fn last_clause(text: &str) -> &str {
-    last_mark(text, usize::MAX, ends_clause).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+    text.last_of(CLAUSE_ENDS).map_or(text, |at| &text[at + width(text.as_bytes()[at])..])
 }
 
 /// The part of `text` before its first clause mark.
 #[must_use]
 pub(super) fn first_clause(text: &str) -> &str {
-    first_mark(text, ends_clause).map_or(text, |(at, _)| &text[..at])
+    text.first_of(CLAUSE_ENDS).map_or(text, |at| &text[..at])
 }
 
 #[cfg(test)]
 mod tests {
     use super::{first_clause, last_clause, sentences, whole};
-    use crate::figures::quantity::quantities;
+    use crate::figures::quantity::quantities_and_stops;
+    use std::ops::Range;
+
+    fn cut(text: &str) -> Vec<Range<usize>> {
+        sentences(text, &quantities_and_stops(text).1)
+    }
 
     #[test]
     fn clauses_and_sentences_end_at_their_marks() {
@@ -167,24 +212,24 @@ mod tests {
             assert_eq!((first_clause(text), last_clause(text)), (first, last));
         }
         let text = "一句。两句！\n三，四；五？末";
-        let cut: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+        let cut: Vec<&str> = cut(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(cut, ["一句。", "两句！", "\n", "三，四；五？", "末"]);
     }
 
     #[test]
     fn a_text_without_full_stops_is_cut_at_a_comma() {
         let text = "学校、".repeat(1000);
-        let cut = sentences(&text);
-        assert!(cut.len() >= 5 && cut.iter().all(|range| text[range.clone()].ends_with('、')));
-        assert!(sentences(&"学".repeat(5000)).iter().all(|range| range.len() <= 1803));
+        let pieces = cut(&text);
+        assert!(pieces.len() >= 5 && pieces.iter().all(|range| text[range.clone()].ends_with('、')));
+        assert!(cut(&"学".repeat(5000)).iter().all(|range| range.len() <= 1803));
     }
 
     #[test]
     fn a_long_sentence_is_not_cut_within_a_quantity() {
         for shift in 0..9 {
             let text = "校".repeat(shift) + &"建设3所学校的通知".repeat(300);
-            let found = quantities(&text);
-            let sentences = whole(sentences(&text), &found);
+            let (found, stops) = quantities_and_stops(&text);
+            let sentences = whole(sentences(&text, &stops), &found);
             assert_eq!(found.len(), 300);
             assert_eq!((sentences[0].start, sentences.last().map(|last| last.end)), (0, Some(text.len())));
             assert!(sentences.windows(2).all(|pair| pair[0].end == pair[1].start));

@@ -1,6 +1,7 @@
 //! Shares written out: 百分之九十八, 千分之五, 三分之一, 一又二分之一, 八成六, 七五折.
 
 use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_in_reach};
+use crate::catalog::probe::{Ask, chars};
 
 /// A share at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,14 +50,14 @@ const NOT_TENTHS: [char; 23] = [
 
 /// Reads the share at the very start of `text`; `numeral` is the number read there, if any.
 pub(super) fn share_at(text: &str, numeral: Option<&Numeral>, reach: Reach) -> Option<Share> {
-    if text.starts_with(['百', '佰', '千', '仟', '万'])
+    if text.begins(chars!("百佰千仟万"))
         && let Some(found) = part_of_power(text, reach)
     {
         return Some(found);
     }
     if reach != Reach::Plain
         && let Some(tail) = text.strip_prefix('半')
-        && tail.starts_with(['成', '折'])
+        && tail.begins(chars!("成折"))
     {
         // 半成 is half of a tenth, 半折 half the price.
         let value = if tail.starts_with('成') { 5 } else { 50 };
@@ -89,7 +90,7 @@ fn part_of_power(text: &str, reach: Reach) -> Option<Share> {
     let (tail, said) = tail.strip_prefix('之').map_or((tail, false), |tail| (tail, true));
     let start = text.len() - tail.len();
     let sign = tail.chars().next().filter(|c| matches!(c, '负' | '-') && said).map_or(0, char::len_utf8);
-    let hundred = power == 2 && tail.starts_with(['百', '佰']);
+    let hundred = power == 2 && tail.begins(chars!("百佰"));
     let over = numeral_in_reach(&tail[sign..], if hundred { Reach::Lone } else { reach })?;
     // Without 之 only 百分百 and 百分三十 are said; 百分点 and 百分制 are words.
     let short = power == 2 && over.chinese && over.value.power_of_ten().is_none();

@@ -3,9 +3,10 @@
 use super::quantity::Quantity;
 use super::scene::{LONGEST_LIST, Scene};
 use super::{Dimension, Nature};
+use crate::catalog::probe::{Ask, FewWords, chars, words};
 
 /// Words that open the parts of a total.
-const OPENERS: &[&str] = &["其中", "含", "包括", "包含", "分别是", "其中："];
+const OPENERS: &FewWords<6> = words!["其中", "含", "包括", "包含", "分别是", "其中："];
 
 /// Finds, for each quantity of a sentence, the index of its total in the sentence.
 #[must_use]
@@ -57,7 +58,7 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
 
 /// Tells whether the whole sentence lists parts of a total in the sentence before: …。其中，甲3所；乙2所。
 pub(super) fn opens_with_parts(scene: &Scene<'_>) -> bool {
-    scene.text[scene.start..scene.end].trim_start_matches([' ', '\n']).starts_with("其中")
+    scene.text[scene.start..scene.end].without_front(chars!(" \n")).starts_with("其中")
 }
 
 /// 其中 or a bracket that is still open.
@@ -73,19 +74,22 @@ struct Opened {
 
 /// Follows the openers and closers in the text before quantity `index`.
 fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: bool) {
-    for (at, c) in between.char_indices() {
+    let mut from = 0;
+    while let Some(at) = between[from..].first_of(chars!("）；（：其含包分")).map(|at| from + at) {
         let rest = &between[at..];
+        let c = rest.chars().next().unwrap_or_default();
+        from = at + c.len_utf8();
         match c {
             '）' => while open.pop().is_some_and(|opened| !opened.bracket) {},
             '；' => {
-                let follows = OPENERS.iter().any(|word| rest['；'.len_utf8()..].starts_with(word));
+                let follows = rest['；'.len_utf8()..].begins(OPENERS);
                 if !open.iter().any(|opened| opened.bracket) && !follows && !whole_sentence {
                     open.clear();
                 }
             }
             '（' => {
                 let inner = &rest['（'.len_utf8()..];
-                let parts = OPENERS.iter().any(|word| inner.starts_with(word))
+                let parts = inner.begins(OPENERS)
                     || (!inner.starts_with("不含")
                         && !inner.starts_with('占')
                         && !inner.starts_with('共')
@@ -96,7 +100,7 @@ fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: b
             '：' if index > 0 => open.push(Opened { before: index, bracket: false, nested: false }),
             // The first characters of the openers.
             '其' | '含' | '包' | '分'
-                if OPENERS.iter().any(|word| rest.starts_with(word))
+                if rest.begins(OPENERS)
                     && !between[..at].ends_with('不')
                     && !between[..at].ends_with('（')
                     && !between[..at].ends_with('包') =>

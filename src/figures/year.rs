@@ -1,5 +1,8 @@
 //! Year: the year expression that a figure belongs to.
 
+use crate::catalog::probe::{Ask, chars, words};
+use std::ops::Range;
+
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
 use crate::catalog::words::Words;
@@ -45,119 +48,23 @@ const FIVE_YEAR: &[(&str, i32)] = &[
     ("十五五", 2030),
 ];
 
-/// Finds all year expressions of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
+/// Finds the year expressions within `range` of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
 #[must_use]
-pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> Vec<YearMention> {
+pub(super) fn year_mentions(text: &str, range: Range<usize>, base: impl Fn(usize) -> Option<i32>) -> Vec<YearMention> {
     let mut found: Vec<YearMention> = Vec::new();
     let bytes = text.as_bytes();
-    for at in memchr::memmem::find_iter(bytes, "年") {
-        let end = at + "年".len();
-        let (start, year) = if let Some((start, year)) = digits_before(text, at) {
-            (start, Some(year))
-        } else if let Some((word, offset)) = RELATIVE.iter().find(|(word, _)| text[..end].ends_with(word)) {
-            if text[end..].starts_with(['级', '龄']) {
-                continue;
-            }
-            (end - word.len(), base(end - word.len()).map(|year| year + offset))
-        } else {
-            continue;
-        };
-        let after = &text[end..];
-        // 补发2006年以前拖欠的津贴: it says which, not when.
-        if ["以前", "之前"].iter().any(|word| after.starts_with(word)) {
-            continue;
-        }
-        let mut year = year;
-        // 2015年以来, 自2012年启动: what follows is of the present.
-        if runs_up_to_now(&text[..start], after) {
-            year = base(start).filter(|now| year.is_none_or(|year| year <= *now)).or(year);
-        }
-        let mut first = start;
-        // 2018-2020年, 2019/2020学年: the span begins earlier.
-        let head = &text[..start];
-        if let Some(head) = ["-", "~", "至", "/", "、", "到"]
-            .iter()
-            .find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
-            && let Some((from, earlier)) = four_digits(head, head.len())
-        {
-            if text[..start].ends_with('/') {
-                year = Some(earlier);
-            }
-            first = from;
-        }
-        found.push(YearMention {
-            start: first,
-            end,
-            year,
-            compared: is_compared(&text[..first], after),
-            enclosed: enclosed(text, first, end),
-        });
-    }
-    // 2019/2020学年初, 2013学年
-    for at in memchr::memmem::find_iter(bytes, "学年") {
-        if let Some((start, year)) = four_digits(&text[..at], at) {
-            let head = &text[..start];
-            let (start, year) = head
-                .strip_suffix(['/', '-'])
-                .map(|head| head.trim_end_matches('-'))
-                .and_then(|head| four_digits(head, head.len()))
-                .unwrap_or((start, year));
-            let end = at + "学年".len();
-            found.push(YearMention {
-                start,
-                end,
-                year: Some(year),
-                compared: is_compared(&text[..start], &text[end..]),
-                enclosed: enclosed(text, start, end),
-            });
-        }
-    }
-    for at in memchr::memmem::find_iter(bytes, "五”")
-        .chain(memchr::memmem::find_iter(bytes, "五期间"))
-        .chain(memchr::memmem::find_iter(bytes, "五时期"))
-        .chain(memchr::memmem::find_iter(bytes, "五末"))
-    {
-        let end = at + "五".len();
-        if let Some((word, year)) =
-            FIVE_YEAR.iter().rev().filter(|(word, _)| text[..end].ends_with(word)).max_by_key(|(word, _)| word.len())
-        {
-            let after = text[end..].strip_prefix('”').unwrap_or(&text[end..]);
-            if ["期间", "时期", "以来", "末", "收官", "五年", "累计", "，全", "全区", "全县", "全市"]
-                .iter()
-                .any(|w| after.starts_with(w))
-            {
-                let end = text.len() - after.len();
-                found.push(YearMention {
-                    start: at + "五".len() - word.len(),
-                    end,
-                    year: Some(*year),
-                    compared: is_compared(&text[..at + "五".len() - word.len()], after),
-                    enclosed: None,
-                });
-            }
-        }
-    }
-    // 2020届毕业生
-    for at in memchr::memmem::find_iter(bytes, "届") {
-        if let Some((start, year)) = four_digits(&text[..at], at) {
-            let end = at + "届".len();
-            found.push(YearMention {
-                start,
-                end,
-                year: Some(year),
-                compared: false,
-                enclosed: enclosed(text, start, end),
-            });
-        }
-    }
-    // 2013、2014、2015三年
-    for at in memchr::memmem::find_iter(bytes, "年") {
-        let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { continue };
-        let mut end = head.len();
-        while let Some((start, year)) = four_digits(&text[..end], end) {
-            found.push(YearMention { start, end, year: Some(year), compared: false, enclosed: None });
-            let Some(before) = text[..start].strip_suffix('、') else { break };
-            end = before.len();
+    let Some(stretch) = bytes.get(range.clone()) else { return found };
+    // The last bytes of 年, 五 and 届.
+    for last in memchr::memchr3_iter(0xB4, 0x94, 0x8A, stretch) {
+        let end = range.start + last + 1;
+        if bytes[..end].ends_with("年".as_bytes()) {
+            let at = end - "年".len();
+            found.extend(plain(text, at, &base).or_else(|| school_year(text, at)));
+            listed(text, at, &mut found);
+        } else if bytes[..end].ends_with("五".as_bytes()) {
+            found.extend(five_year_plan(text, end));
+        } else if bytes[..end].ends_with("届".as_bytes()) {
+            found.extend(graduates(text, end - "届".len()));
         }
     }
     found.sort_by_key(|mention| mention.start);
@@ -172,14 +79,118 @@ pub(super) fn year_mentions(text: &str, base: impl Fn(usize) -> Option<i32>) -> 
     found
 }
 
+/// 2019年, 二零一九年, 去年, and the spans that end so: 2018-2020年. `at` is the byte of 年.
+fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
+    let end = at + "年".len();
+    let after = &text[end..];
+    // 补发2006年以前拖欠的津贴: it says which, not when.
+    if after.begins(words!["以前", "之前"]) {
+        return None;
+    }
+    let (start, mut year) = if let Some((start, year)) = digits_before(text, at) {
+        (start, Some(year))
+    } else {
+        let (word, offset) = RELATIVE.iter().find(|(word, _)| text[..end].ends_with(word))?;
+        if after.begins(chars!("级龄")) {
+            return None;
+        }
+        let start = end - word.len();
+        (start, base(start).map(|year| year + offset))
+    };
+    // 2015年以来, 自2012年启动: what follows is of the present.
+    if runs_up_to_now(&text[..start], after) {
+        year = base(start).filter(|now| year.is_none_or(|year| year <= *now)).or(year);
+    }
+    let mut first = start;
+    // 2018-2020年, 2019/2020学年: the span begins earlier.
+    let head = &text[..start];
+    if let Some(head) = ["-", "~", "至", "/", "、", "到"]
+        .iter()
+        .find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
+        && let Some((from, earlier)) = four_digits(head, head.len())
+    {
+        if text[..start].ends_with('/') {
+            year = Some(earlier);
+        }
+        first = from;
+    }
+    Some(YearMention {
+        start: first,
+        end,
+        year,
+        compared: is_compared(&text[..first], after),
+        enclosed: enclosed(text, first, end),
+    })
+}
+
+/// 2019/2020学年初, 2013学年; `at` is the byte of 年.
+fn school_year(text: &str, at: usize) -> Option<YearMention> {
+    let head = text[..at].strip_suffix('学')?;
+    let (start, year) = four_digits(head, head.len())?;
+    let head = &text[..start];
+    let (start, year) = head
+        .strip_suffix(['/', '-'])
+        .map(|head| head.trim_end_matches('-'))
+        .and_then(|head| four_digits(head, head.len()))
+        .unwrap_or((start, year));
+    let end = at + "年".len();
+    Some(YearMention {
+        start,
+        end,
+        year: Some(year),
+        compared: is_compared(&text[..start], &text[end..]),
+        enclosed: enclosed(text, start, end),
+    })
+}
+
+/// “十三五”期间; `end` is the byte behind 五.
+fn five_year_plan(text: &str, end: usize) -> Option<YearMention> {
+    let after = &text[end..];
+    if !after.begins(words!["”", "期间", "时期", "末"]) {
+        return None;
+    }
+    let (word, year) =
+        FIVE_YEAR.iter().filter(|(word, _)| text[..end].ends_with(word)).max_by_key(|(word, _)| word.len())?;
+    let after = after.strip_prefix('”').unwrap_or(after);
+    if !after.begins(words!["期间", "时期", "以来", "末", "收官", "五年", "累计", "，全", "全区", "全县", "全市"])
+    {
+        return None;
+    }
+    let start = end - word.len();
+    Some(YearMention {
+        start,
+        end: text.len() - after.len(),
+        year: Some(*year),
+        compared: is_compared(&text[..start], after),
+        enclosed: None,
+    })
+}
+
+/// 2020届毕业生; `at` is the byte of 届.
+fn graduates(text: &str, at: usize) -> Option<YearMention> {
+    let (start, year) = four_digits(&text[..at], at)?;
+    let end = at + "届".len();
+    Some(YearMention { start, end, year: Some(year), compared: false, enclosed: enclosed(text, start, end) })
+}
+
+/// 2013、2014、2015三年; `at` is the byte of 年.
+fn listed(text: &str, at: usize, found: &mut Vec<YearMention>) {
+    let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { return };
+    let mut end = head.len();
+    while let Some((start, year)) = four_digits(&text[..end], end) {
+        found.push(YearMention { start, end, year: Some(year), compared: false, enclosed: None });
+        let Some(before) = text[..start].strip_suffix('、') else { break };
+        end = before.len();
+    }
+}
+
 /// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
 fn runs_up_to_now(before: &str, after: &str) -> bool {
     let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
     let near = near.split(['，', '。', '；']).next().unwrap_or_default();
-    let since = ["以来", "至今", "以后"].iter().any(|word| near.contains(word));
-    let start =
-        before.ends_with('自') || before.ends_with('从') && ["起", "开始"].iter().any(|word| near.contains(word));
-    since || start && !after.starts_with(['的', '至', '到', '-'])
+    let since = near.holds(words!["以来", "至今", "以后"]);
+    let start = before.ends_with('自') || before.ends_with('从') && near.holds(words!["起", "开始"]);
+    since || start && !after.begins(chars!("的至到-"))
 }
 
 /// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.
@@ -213,11 +224,11 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
 
 fn is_compared(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches('“');
-    before.ends_with(['比', '较', '超'])
-        || ["多于", "少于", "高于", "低于"].iter().any(|word| before.ends_with(word))
+    before.closes(chars!("比较超"))
+        || before.closes(words!["多于", "少于", "高于", "低于"])
         || before.ends_with("相比")
         || before.ends_with("对比")
-        || (before.ends_with(['与', '和', '同'])
+        || (before.closes(chars!("与和同"))
             && (after.starts_with("相比")
                 || after.starts_with("比")
                 || after.starts_with("持平")
@@ -235,7 +246,7 @@ fn enclosed(text: &str, start: usize, end: usize) -> Option<usize> {
             '《' => return near.find('》').map(|at| end + at),
             '“' => {
                 let close = near.find('”').map(|at| end + at)?;
-                return (text[i..close].chars().count() <= 20).then_some(close);
+                return (text[i..close].length() <= 20).then_some(close);
             }
             '（' => return near.find('）').map(|at| end + at),
             _ => {}
@@ -283,7 +294,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             })
         });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
-        let opens = scene.text[scene.start..mention.start].chars().count() <= 6;
+        let opens = scene.text[scene.start..mention.start].length() <= 6;
         !used_up && (opens || !gap.contains('；'))
     })
 }
@@ -295,7 +306,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     if scene.quantities[index].unit == "倍" && is_direct(gap) {
         return true;
     }
-    if words.gap_before.ends(between).is_some() && scene.text[scene.start..mention.start].contains(['距', '离']) {
+    if words.gap_before.ends(between).is_some() && scene.text[scene.start..mention.start].holds(chars!("距离")) {
         return true;
     }
     let dates_one_before = index > 0
@@ -376,7 +387,7 @@ fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &s
         Some(earlier) if matches!(&scene.text[earlier.end..last.start], "至" | "-" | "到" | "~") => earlier.year?,
         _ => written.get(..4).filter(|_| written.len() > 8)?.parse().ok()?,
     };
-    let listed = gap.split("分别").next().is_some_and(|lead| last_clause(lead).contains(['、', '和', '与', '及']));
+    let listed = gap.split("分别").next().is_some_and(|lead| last_clause(lead).holds(chars!("、和与及")));
     (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }
 
@@ -436,7 +447,7 @@ pub(super) fn year(
 
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
 fn is_old_value_date(gap: &str, before: &str) -> bool {
-    is_direct(gap) || before.ends_with(['由', '从', '自']) && !gap.contains('起')
+    is_direct(gap) || before.closes(chars!("由从自")) && !gap.contains('起')
 }
 
 #[cfg(test)]
@@ -446,7 +457,7 @@ mod tests {
 
     /// Years of each quantity in a sentence of a report on 2020.
     fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
-        let mentions = year_mentions(sentence, |_| Some(2020));
+        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
         Example::new(sentence).each(|scene, index| {
             let governing = governing(scene, index, &mentions);
             let context = YearContext { part: Some(2020), plan, governing };
@@ -525,8 +536,8 @@ mod span_tests {
             ("2018年至2020年投入分别为300万元、420万元", &[None, None]),
         ] {
             let quantities = quantities(sentence);
-            let scene = Scene { text: sentence, start: 0, end: sentence.len(), quantities: &quantities };
-            let mentions = year_mentions(sentence, |_| None);
+            let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
+            let mentions = year_mentions(sentence, 0..sentence.len(), |_| None);
             let found: Vec<_> = (0..quantities.len()).map(|i| distributed(&scene, i, &mentions)).collect();
             assert_eq!(found, expected, "{sentence}");
         }

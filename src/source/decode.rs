@@ -27,6 +27,8 @@ const FORMATS: &[(&[u8], &str)] = &[
 const DAMAGE_ALWAYS: usize = 3;
 /// Beyond those, one damaged place in so many characters is let pass.
 const DAMAGE_RATE: usize = 1000;
+/// Bytes from which the encoding is guessed; going through all of them costs more than finding the figures.
+const GUESSED_FROM: usize = 1 << 12;
 /// Share of two-byte sequences that must lie in the GB 2312 block for bytes to count as Chinese, in percent.
 const GB2312_SHARE: usize = 90;
 
@@ -168,7 +170,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// Tells whether the bytes are Chinese in GBK or GB18030.
 fn is_gb(bytes: &[u8]) -> bool {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let chinese = &bytes[bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0)..];
+    let start = &chinese[..chinese.len().min(GUESSED_FROM)];
+    detector.feed(start, start.len() == chinese.len());
     detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny) == encoding_rs::GBK && looks_like_gb2312(bytes)
 }
 

@@ -87,7 +87,20 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
         Subject::Column(name) => {
             let bare = unquoted(last_part(name));
             token = token.or_else(|| find_word(&all, sql, &bare));
-            hints.extend(column_hints(&bare, name, token.map(|t| &sql[all[t].range.clone()]), &all, sql, names, lang));
+            let owner = owner_hint(name, &all, sql, names, lang);
+            let owned = owner.is_none();
+            hints.extend(owner);
+            if owned {
+                hints.extend(column_hints(
+                    &bare,
+                    name,
+                    token.map(|t| &sql[all[t].range.clone()]),
+                    &all,
+                    sql,
+                    names,
+                    lang,
+                ));
+            }
             format!("{}{name}", lang.pick("没有这一列：", "no such column: "))
         }
         Subject::Function(name) => {
@@ -163,6 +176,26 @@ fn did_you_mean(name: &str, lang: Lang) -> String {
         Lang::Zh => format!("你是不是要找：{name}？"),
         Lang::En => format!("did you mean: {name}?"),
     }
+}
+
+/// For `x.city` where nothing is called x: the alias or table that was meant.
+fn owner_hint(full: &str, all: &[Token], sql: &str, names: &Names, lang: Lang) -> Option<String> {
+    let (owner, column) = full.split_once('.')?;
+    let words: Vec<String> = all.iter().filter(|t| !t.is_ignored()).map(|t| unquoted(&sql[t.range.clone()])).collect();
+    let given = |pair: &[String]| match pair {
+        [before, word] if names.relation(before).is_some() || before.eq_ignore_ascii_case("as") => Some(word.clone()),
+        _ => None,
+    };
+    let is_name = |word: &String| {
+        word.starts_with(char::is_alphabetic) && !names.keywords.iter().any(|k| k.eq_ignore_ascii_case(word))
+    };
+    let mut known: Vec<String> = words.windows(2).filter_map(given).filter(is_name).collect();
+    known.extend(words.iter().filter(|w| names.relation(w).is_some()).cloned());
+    if known.is_empty() || known.iter().any(|k| k.eq_ignore_ascii_case(owner)) {
+        return None;
+    }
+    let near = nearest(owner, known.iter().map(String::as_str)).unwrap_or_else(|| known[0].clone());
+    Some(did_you_mean(&format!("{near}.{column}"), lang))
 }
 
 fn column_hints(
@@ -396,6 +429,12 @@ mod tests {
           select doc_no from metrics
                  ^^^^^^
           你是不是要找：doc_no（在 documents 中）？
+        ");
+        insta::assert_snapshot!(explained("select x.city from metrics m", Lang::Zh), @r"
+        错误：没有这一列：x.city
+          select x.city from metrics m
+                 ^
+          你是不是要找：m.city？
         ");
         insta::assert_snapshot!(explained("select value from metrics m join metrics n", Lang::Zh), @r"
         错误：不止一张表有这一列，请写明表名：value

@@ -28,9 +28,18 @@ const MARK: &str = "catalogue";
 ///
 /// What figures refer to is kept even when the catalogue has it no longer.
 pub fn install(connection: &mut Connection, path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
+    install_marked(connection, path, catalogue, &fingerprint(catalogue))
+}
+
+/// As [`install`], with the fingerprint worked out before.
+pub(super) fn install_marked(
+    connection: &mut Connection,
+    path: &Path,
+    catalogue: Catalogue<'_>,
+    mark: &str,
+) -> Result<(), StoreError> {
     let failed = |e| StoreError::from_sqlite(path, e);
-    let mark = fingerprint(catalogue);
-    if mark_of(connection).map_err(failed)?.as_ref() == Some(&mark) {
+    if mark_of(connection).map_err(failed)?.as_deref() == Some(mark) {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(failed)?;
@@ -42,7 +51,7 @@ pub fn install(connection: &mut Connection, path: &Path, catalogue: Catalogue<'_
         other => failed(rusqlite::Error::ToSqlConversionFailure(Box::new(other))),
     })?;
     transaction
-        .execute("INSERT OR REPLACE INTO about (item, seq, value) VALUES (?1, 1, ?2)", [MARK, &mark])
+        .execute("INSERT OR REPLACE INTO about (item, seq, value) VALUES (?1, 1, ?2)", [MARK, mark])
         .map_err(failed)?;
     transaction.commit().map_err(failed)
 }
@@ -52,7 +61,7 @@ fn mark_of(connection: &Connection) -> rusqlite::Result<Option<String>> {
 }
 
 /// SHA-256 over all that is written, so that any change of it is noticed.
-fn fingerprint(catalogue: Catalogue<'_>) -> String {
+pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
     let mut all = String::new();
     let mut add = |text: &str| {
         all.push_str(text);
@@ -60,19 +69,27 @@ fn fingerprint(catalogue: Catalogue<'_>) -> String {
     };
     add(env!("CARGO_PKG_VERSION"));
     for region in catalogue.regions.all() {
-        add(&format!("{region:?}"));
+        add(region.name);
+        add(region.level.as_str());
+        let parent = region.parent.map_or(0, |parent| parent.0);
+        add(&format!("{} {parent} {} {}", region.code.0, region.from_year, region.to_year.unwrap_or_default()));
     }
     let Knowledge { themes, indicators, standards } = catalogue.knowledge;
     for theme in themes {
-        add(&format!("{} {} {}", theme.code, theme.name, theme.name_en));
+        [&theme.code, &theme.name, &theme.name_en].into_iter().for_each(|text| add(text));
     }
     for i in indicators {
-        add(&format!("{:?}", (&i.code, &i.name, &i.name_en, &i.theme, i.dimension, &i.unit)));
-        add(&format!("{:?}", (&i.definition, &i.source, &i.synonyms, i.less_is_better)));
+        [&i.code, &i.name, &i.name_en, &i.theme, &i.unit, &i.definition, &i.source]
+            .into_iter()
+            .for_each(|text| add(text));
+        add(i.dimension.as_str());
+        i.synonyms.iter().for_each(|text| add(text));
+        add(if i.less_is_better { "less" } else { "" });
     }
     for s in standards {
-        add(&format!("{:?}", (&s.indicator, &s.scope, s.comparison, s.threshold, &s.unit)));
-        add(&format!("{:?}", (&s.source, &s.article, &s.note)));
+        [&s.indicator, &s.scope, &s.unit, &s.source, &s.article, &s.note].into_iter().for_each(|text| add(text));
+        add(s.comparison.as_str());
+        add(&s.threshold.to_string());
     }
     for query in catalogue.queries.iter() {
         add(&query.sql);

@@ -152,9 +152,10 @@ pub fn import(
     stop: &AtomicBool,
     mut tell: impl FnMut(&Event<'_>),
 ) -> Result<Summary, StoreError> {
-    create(path, catalogue)?;
+    let mark = catalogue::fingerprint(catalogue);
+    create(path, catalogue, &mark)?;
     let mut connection = open::open_writer_waiting(path, options.wait)?;
-    catalogue::install(&mut connection, path, catalogue)?;
+    catalogue::install_marked(&mut connection, path, catalogue, &mark)?;
     let mut writer = Writer::new(connection, path, options.again)?;
     let mut summary = Summary::default();
     let mut known = Known::open(path, options)?;
@@ -189,7 +190,7 @@ pub fn import(
 }
 
 /// Makes the database where there is none: complete with its catalogue, or not at all, whenever the program is ended.
-fn create(path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
+fn create(path: &Path, catalogue: Catalogue<'_>, mark: &str) -> Result<(), StoreError> {
     if path.exists() {
         return Ok(());
     }
@@ -202,7 +203,7 @@ fn create(path: &Path, catalogue: Catalogue<'_>) -> Result<(), StoreError> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder).map_err(io)?;
     let mut connection = open::open_writer(file.path())?;
-    catalogue::install(&mut connection, path, catalogue)?;
+    catalogue::install_marked(&mut connection, path, catalogue, mark)?;
     connection.close().map_err(|(_, e)| StoreError::from_sqlite(path, e))?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
@@ -266,8 +267,8 @@ fn write(
     tell: &mut impl FnMut(&Event<'_>),
 ) -> Result<(), StoreError> {
     match done {
-        Done::Report(report, origin) => {
-            let outcome = writer.put(&report, &options.read, &origin)?;
+        Done::Report(mut report, origin) => {
+            let outcome = writer.put(&mut report, &options.read, &origin)?;
             tell(&Event::Written { report: &report, outcome });
         }
         Done::Known { sha256, origin } => {

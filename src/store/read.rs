@@ -18,8 +18,24 @@ use super::schema::{self, State};
 /// How long a reader waits for a writer that holds the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Memory for pages and for sorting, in KiB: what does not fit is read again, or sorted in pieces on disk.
-const CACHE_KIB: i64 = 32 * 1024;
+/// Memory for pages and for sorting: what does not fit is read again, or sorted in pieces on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// 32 MB, for questions that look things up.
+    #[default]
+    Ample,
+    /// 8 MB, for rows that go through once and out.
+    Small,
+}
+
+impl Room {
+    const fn kib(self) -> i64 {
+        match self {
+            Self::Ample => 32 * 1024,
+            Self::Small => 8 * 1024,
+        }
+    }
+}
 
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -33,6 +49,36 @@ pub enum Access {
 
 /// Opens an existing database of this version for the statements of a person.
 pub fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
+    open_with(path, access, Room::Ample)
+}
+
+/// As [`open`], with so much memory.
+pub fn open_with(path: &Path, access: Access, room: Room) -> Result<Connection, StoreError> {
+    let mut connection = open_by_header(path, access)?;
+    let sqlite = |e| StoreError::from_sqlite(path, e);
+    // For this SQLite reads the schema, with its views most of the time to start.
+    connection.pragma_update(None, "cache_size", -room.kib()).map_err(sqlite)?;
+    match access {
+        Access::Read => guard(&mut connection),
+        Access::Write => harden(&connection),
+    }
+    .map_err(sqlite)?;
+    Ok(connection)
+}
+
+/// A connection as guarded as that for reading the file `path`, on no file, once the header of that file has been found to be ours:
+/// for statements that only work out expressions, which SQLite would read the whole schema for.
+pub fn open_nothing(path: &Path) -> Result<Connection, StoreError> {
+    drop(open_by_header(path, Access::Read)?);
+    let nothing = Connection::open_in_memory().and_then(|mut connection| {
+        guard(&mut connection)?;
+        Ok(connection)
+    });
+    nothing.map_err(|e| StoreError::from_sqlite(path, e))
+}
+
+/// Opens the file and looks at its header, no further.
+fn open_by_header(path: &Path, access: Access) -> Result<Connection, StoreError> {
     if !path.exists() {
         return Err(StoreError::Missing { path: path.to_owned() });
     }
@@ -42,18 +88,17 @@ pub fn open(path: &Path, access: Access) -> Result<Connection, StoreError> {
     if !has_header(path) {
         return Err(StoreError::NotADatabase { path: path.to_owned() });
     }
-    let mut connection = match access {
-        Access::Read => open_read_only(path)?,
-        Access::Write => connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
-    };
-    let sqlite = |e| StoreError::from_sqlite(path, e);
-    harden(&connection).map_err(sqlite)?;
-    if access == Access::Read {
-        connection.pragma_update(None, "query_only", true).map_err(sqlite)?;
-        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0).map_err(sqlite)?;
-        connection.authorizer(Some(reading_only)).map_err(sqlite)?;
+    match access {
+        Access::Read => open_read_only(path),
+        Access::Write => connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE),
     }
-    Ok(connection)
+}
+
+fn guard(connection: &mut Connection) -> rusqlite::Result<()> {
+    harden(connection)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.authorizer(Some(reading_only))
 }
 
 /// Tells whether a file begins as SQLite databases do. SQLite itself takes very short files for empty databases. A file that cannot be
@@ -105,7 +150,6 @@ fn connect_as(address: &Path, path: &Path, flags: OpenFlags) -> Result<Connectio
     };
     let connection = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sqlite)?;
     connection.busy_timeout(PATIENCE).map_err(sqlite)?;
-    connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(sqlite)?;
     match schema::state(&connection, path)? {
         State::Current => Ok(connection),
         State::Empty => Err(StoreError::Foreign { path: path.to_owned() }),

@@ -36,17 +36,20 @@ pub fn state(connection: &Connection, path: &Path) -> Result<State, StoreError> 
     let sqlite = |e| StoreError::from_sqlite(path, e);
     let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(sqlite)?;
     let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
-    let objects: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0)).map_err(sqlite)?;
-    match (id, version, objects) {
-        (0, 0, 0) => Ok(State::Empty),
-        (APPLICATION_ID, VERSION, _) => Ok(State::Current),
-        (APPLICATION_ID, found, _) if found > VERSION => {
+    // Both stand in the header; only an unmarked file is asked what is in it, for which SQLite reads the whole schema.
+    match (id, version) {
+        (APPLICATION_ID, VERSION) => Ok(State::Current),
+        (APPLICATION_ID, found) if found > VERSION => {
             Err(StoreError::Newer { path: path.to_owned(), found, known: VERSION })
         }
-        (APPLICATION_ID, found, _) => Ok(State::Older(found)),
+        (APPLICATION_ID, found) => Ok(State::Older(found)),
+        (0, 0) if is_empty(connection).map_err(sqlite)? => Ok(State::Empty),
         _ => Err(StoreError::Foreign { path: path.to_owned() }),
     }
+}
+
+fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)", [], |row| row.get(0))
 }
 
 /// Makes the file of `connection` one of this version, creating or migrating it in one transaction.

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, TransactionBehavior, params};
 
 use super::yields::Yield;
 use super::{StoreError, bulk, ship};
@@ -107,8 +107,9 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes one report; it is kept for good once its batch is committed.
-    pub fn put(&mut self, report: &Report, options: &ReadOptions, origin: &Origin) -> Result<Outcome, StoreError> {
+    /// Writes one report; it is kept for good once its batch is committed. A document that is written takes the text out of
+    /// the report.
+    pub fn put(&mut self, report: &mut Report, options: &ReadOptions, origin: &Origin) -> Result<Outcome, StoreError> {
         self.begin()?;
         self.put_document(report, options, origin).map_err(|e| StoreError::from_sqlite(&self.path, e)).and_then(
             |outcome| {
@@ -180,7 +181,12 @@ impl Writer {
         }
     }
 
-    fn put_document(&mut self, report: &Report, options: &ReadOptions, origin: &Origin) -> rusqlite::Result<Outcome> {
+    fn put_document(
+        &mut self,
+        report: &mut Report,
+        options: &ReadOptions,
+        origin: &Origin,
+    ) -> rusqlite::Result<Outcome> {
         let same_content = self.document_with(&report.source.sha256)?;
         if let Some(known) = same_content
             && !self.again
@@ -197,6 +203,7 @@ impl Writer {
             }
             None => (self.next_document(), Outcome::Added),
         };
+        let bytes = report.source.text.len();
         self.insert_document(document, report, options, origin)?;
         let sections = self.insert_sections(document, report)?;
         self.insert_metrics(document, sections, report)?;
@@ -204,7 +211,7 @@ impl Writer {
         self.remember(origin, document)?;
         self.changed = true;
         if let Some(batch) = &mut self.open {
-            batch.bytes += report.source.text.len();
+            batch.bytes += bytes;
         }
         Ok(outcome)
     }
@@ -298,35 +305,41 @@ impl Writer {
     fn insert_document(
         &self,
         document: i64,
-        report: &Report,
+        report: &mut Report,
         options: &ReadOptions,
         origin: &Origin,
     ) -> rusqlite::Result<()> {
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO documents (document_id, sha256, source_path, format, encoding, title, doc_no, issuer, region_code,
+                 published_on, kind, year_from, year_to, bytes, region_given, year_given, text)
+             VALUES (?1, ?2, ?3, 'text', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?;
         let (source, facts) = (&report.source, &report.outline.facts);
-        self.connection
-            .prepare_cached(
-                "INSERT INTO documents (document_id, sha256, source_path, format, encoding, title, doc_no, issuer, region_code,
-                     published_on, kind, year_from, year_to, bytes, region_given, year_given, text)
-                 VALUES (?1, ?2, ?3, 'text', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-            )?
-            .execute(params![
-                document,
-                source.sha256,
-                stored(&origin.given),
-                source.encoding,
-                facts.title,
-                facts.doc_no,
-                facts.issuer,
-                facts.region.map(|r| r.0),
-                facts.published_on,
-                facts.kind.as_str(),
-                facts.year_from,
-                facts.year_to,
-                source.bytes as i64,
-                options.region.map(|r| r.0),
-                options.year,
-                source.text,
-            ])?;
+        let (region, given) = (facts.region.map(|r| r.0), options.region.map(|r| r.0));
+        let (stored_path, kind, bytes) = (stored(&origin.given), facts.kind.as_str(), source.bytes as i64);
+        let columns: [&dyn ToSql; 15] = [
+            &document,
+            &source.sha256,
+            &stored_path,
+            &source.encoding,
+            &facts.title,
+            &facts.doc_no,
+            &facts.issuer,
+            &region,
+            &facts.published_on,
+            &kind,
+            &facts.year_from,
+            &facts.year_to,
+            &bytes,
+            &given,
+            &options.year,
+        ];
+        for (index, value) in columns.iter().enumerate() {
+            insert.raw_bind_parameter(index + 1, value)?;
+        }
+        // SQLite makes a copy for itself and another for the row; a text of 200 MB must not be there a third time.
+        insert.raw_bind_parameter(columns.len() + 1, std::mem::take(&mut report.source.text))?;
+        insert.raw_execute()?;
         Ok(())
     }
 

@@ -56,7 +56,7 @@ pub(crate) fn write(db: &Path, reports: &[Report]) {
             nianbao::source::Stamp::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a file")
         });
         let origin = Origin { given: path.clone(), absolute: path, stamp };
-        writer.put(report, &ReadOptions::default(), &origin).expect("written");
+        writer.put(&mut report.clone(), &ReadOptions::default(), &origin).expect("written");
     }
     writer.finish().expect("finished");
 }
@@ -132,7 +132,7 @@ fn figure(rows: &[Json], index: usize, text: &[char], document: Option<RegionCod
         raw: word("raw").to_owned(),
         value,
         value_max: row["value_max"].as_f64(),
-        unit: word("unit").to_owned(),
+        unit: word("unit").to_owned().into(),
         dimension: Dimension::from_name(word("dim")).expect("a dimension"),
         bound: Bound::from_name(word("bound")).expect("a bound"),
         nature: Nature::from_name(word("nature")).expect("a nature"),

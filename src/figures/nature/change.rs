@@ -3,6 +3,7 @@
 use super::standard::beyond_norm;
 use super::strip;
 use super::target::beyond_promise;
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
@@ -32,7 +33,7 @@ fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     if written.starts_with('翻') {
         return Some("翻番");
     }
-    if matches!(&*quantity.unit, "%" | "倍") && (written.starts_with(['-', '+']) || scene.lead(index).ends_with('+')) {
+    if matches!(&*quantity.unit, "%" | "倍") && (written.begins(chars!("-+")) || scene.lead(index).ends_with('+')) {
         return Some("±");
     }
     (quantity.unit == "百分点").then_some("百分点")
@@ -86,10 +87,10 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
     // 退休62人、补充48人，缺口14人: the difference of what is told; a 缺口 alone is a state.
-    if before.ends_with(['缺', '口']) && is_difference(scene, index) {
+    if before.closes(chars!("缺口")) && is_difference(scene, index) {
         return Some("缺口");
     }
-    let signed = scene.text[quantity.range.clone()].starts_with(['-', '+']) || scene.lead(index).ends_with('+');
+    let signed = scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).ends_with('+');
     if percent && signed {
         return Some("±");
     }
@@ -104,27 +105,23 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some("百分点");
     }
     // 多于上年39人
-    let undated = before.trim_end_matches(['年', '上', '去', '同', '期', '度']);
-    if undated.len() < before.len()
-        && ["多于", "少于", "高于", "低于", "超过", "超"].iter().any(|word| undated.ends_with(word))
-    {
+    let undated = before.without_back(chars!("年上去同期度"));
+    if undated.len() < before.len() && undated.closes(words!["多于", "少于", "高于", "低于", "超过", "超"]) {
         return Some("多于上年");
     }
     // 压减“三公”经费12%
-    if percent
-        && ["压减", "核减", "削减", "压缩"].iter().any(|word| scene.own_lead(index).starts_with(word))
-        && !before.ends_with('率')
+    if percent && scene.own_lead(index).begins(words!["压减", "核减", "削减", "压缩"]) && !before.ends_with('率')
     {
         return Some("压减");
     }
     // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
     if let Some(verb) = words.change_verb.ends(before) {
         let signed =
-            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '+']));
+            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.begins(chars!("-+")));
         let net = verb.starts_with('净');
         let opened = signed
             && scene.quantities.get(index + 1).is_some_and(|next| {
-                scene.text[next.range.clone()].starts_with(['-', '+']) || scene.between(index + 1).ends_with('+')
+                scene.text[next.range.clone()].begins(chars!("-+")) || scene.between(index + 1).ends_with('+')
             });
         if net || opened || compares(tail_chars(&scene.text[..scene.start], 12), words) {
             return Some(verb);
@@ -155,7 +152,7 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
         return None;
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
-    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.chars().count() <= 12);
+    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
     let named = |word: &&str| !["标准", "目标", "计划", "任务"].iter().any(|norm| own[word.len()..].ends_with(norm));
     rise.or(gap.filter(named))
 }
@@ -171,14 +168,14 @@ fn value_reached(before: &str, words: &Words) -> bool {
         .or_else(|| words.at_least_before.ends(before))
         .map_or(before, |word| &before[..before.len() - word.len()]);
     let head = bare.strip_suffix('了').unwrap_or(bare);
-    words.to.ends(head).is_some_and(|word| word.chars().count() > 1 || head.ends_with(word))
+    words.to.ends(head).is_some_and(|word| word.length() > 1 || head.ends_with(word))
         && !head.ends_with("率达")
         && !ends_with_rate_noun(head)
 }
 
 /// 增幅达, 降幅为: the noun is of change even though 达 or 为 follows.
 fn ends_with_rate_noun(text: &str) -> bool {
-    let stem = text.trim_end_matches(['达', '到', '为', '至']);
+    let stem = text.without_back(chars!("达到为至"));
     stem.ends_with('幅') || stem.ends_with("增速") || stem.ends_with("增长率")
 }
 
@@ -188,7 +185,7 @@ fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool 
     if compares(own, words) {
         return true;
     }
-    if own.chars().count() > 3 && index > 0 {
+    if own.length() > 3 && index > 0 {
         let segment = tail_chars(scene.lead(index), 40);
         let segment = segment.rfind('；').map_or(segment, |at| &segment[at..]);
         return compares(last_clause(scene.between(index)), words) || segment.contains("相比");

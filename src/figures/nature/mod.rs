@@ -95,7 +95,7 @@ mod tests {
     /// Natures of the quantities of a sentence in a summary of 2020 or a plan for 2021.
     fn natures(sentence: &str, plan: bool) -> Vec<Nature> {
         let year = if plan { 2021 } else { 2020 };
-        let mentions = year_mentions(sentence, |_| Some(year));
+        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(year));
         Example::new(sentence)
             .each(|scene, index| nature(scene, index, plan, Some(year), governing(scene, index, &mentions)).nature)
     }

@@ -1,5 +1,6 @@
 //! The two ends of a move: 由61%提高到86%.
 
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{LONGEST_LIST, Scene};
 
@@ -20,9 +21,7 @@ pub(in crate::figures) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift
         let after = scene.after(i);
         let step = after.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
         let step = words.approx_after.starts(step).map_or(step, |word| &step[word.len()..]);
-        let step = step.trim_start_matches([
-            '，', '分', '别', '、', '和', '逐', '步', '大', '幅', '成', '功', '稳', '先', '后', '再', '已', '约', '又',
-        ]);
+        let step = step.without_front(chars!("，分别、和逐步大幅成功稳先后再已约又"));
         words.to.starts(step).is_some()
     };
     if index + 1 < scene.quantities.len()
@@ -78,6 +77,5 @@ fn same_kind(scene: &Scene<'_>, a: usize, b: usize) -> bool {
 fn from_before(scene: &Scene<'_>, index: usize) -> bool {
     let clause = scene.clause_lead(index);
     let words = Words::builtin();
-    clause.rfind(['由', '从', '自']).is_some_and(|at| clause[at..].chars().count() <= 16)
-        || words.from.ends(clause).is_some()
+    clause.last_of(chars!("由从自")).is_some_and(|at| clause[at..].length() <= 16) || words.from.ends(clause).is_some()
 }

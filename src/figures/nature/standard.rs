@@ -1,6 +1,7 @@
 //! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
 
 use super::{shift, strip};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
@@ -45,7 +46,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 应配生活教师96名
-    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.chars().count() <= 14) {
+    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.length() <= 14) {
         return Some(word);
     }
     // 每校不少于1间, 每座保额不低于40万元
@@ -60,9 +61,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("按…执行");
     }
     // 中央与省按8:2分担
-    if quantity.unit == "比"
-        && own.ends_with('按')
-        && ["分担", "比例", "的比例", "承担"].iter().any(|w| after.starts_with(w))
+    if quantity.unit == "比" && own.ends_with('按') && after.begins(words!["分担", "比例", "的比例", "承担"])
     {
         return Some("按…分担");
     }
@@ -74,7 +73,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if index > 0
         && matches!(scene.between(index), "、" | "和" | "及" | "与")
         && scene.quantities[index - 1].unit == quantity.unit
-        && ["分别", "国家", "省"].iter().any(|word| scene.own_lead(index - 1).contains(word))
+        && scene.own_lead(index - 1).holds(words!["分别", "国家", "省"])
         && let Some(word) = words.standard_lead.ends(strip(scene.own_lead(index - 1), words))
         && quantity.unit != "百分点"
         && quantity.dimension != Dimension::People
@@ -97,21 +96,18 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         && left > 0
         && matches!(&*quantity.unit, "课时" | "元")
         && scene.quantities[index - 1].unit == quantity.unit
-        && own.chars().count() <= 6
+        && own.length() <= 6
         && !own.contains("累计")
         && !quantity_is_large(quantity)
     {
         let between = scene.between(index);
-        let listed = between.chars().count() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
+        let listed = between.length() <= 8 && !between.contains('。') && words.to.ends(between).is_none();
         if listed && let Some(word) = standard(scene, index - 1, words, left - 1) {
             return Some(word);
         }
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
-        let direct = strip(
-            clause.trim_end_matches("收费").trim_end_matches(['补', '助', '发', '放', '贴', '给', '资', '奖', '励']),
-            words,
-        );
+        let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励")), words);
         if let Some(word) = words
             .per_unit
             .ends(direct)
@@ -130,7 +126,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         }
         // 生均公用经费由6000元提高到八千元: an allowance that is reset.
         if shift(scene, index).is_some()
-            && ["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"].iter().any(|word| clause.contains(word))
+            && clause.holds(words!["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"])
         {
             return Some("由…到");
         }
@@ -151,11 +147,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             return Some("每个补助");
         }
         // 课酬120元/课时
-        if after.starts_with('/') && clause.ends_with(['酬', '费', '贴', '助']) {
+        if after.starts_with('/') && clause.closes(chars!("酬费贴助")) {
             return Some("元/…");
         }
-        if ["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"].iter().any(|word| clause.ends_with(word))
-        {
+        if clause.closes(words!["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"]) {
             return Some("每年资助");
         }
         if (clause.contains("标准") || clause.contains("定额"))
@@ -163,18 +158,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             && !clause.contains("超标")
         {
             let at = clause.rfind("标准").or_else(|| clause.rfind("定额"))?;
-            return (clause[at..].chars().count() <= 24).then_some("标准");
+            return (clause[at..].length() <= 24).then_some("标准");
         }
     }
     // 从土地出让收益中计提10%
-    if quantity.unit == "%" && ["计提", "提取", "按", "不得低于", "不得超过"].iter().any(|word| own.ends_with(word))
-    {
+    if quantity.unit == "%" && own.closes(words!["计提", "提取", "按", "不得低于", "不得超过"]) {
         return Some("计提");
     }
     if quantity.dimension == Dimension::Duration
         && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
-        && (["不少于", "要求", "落实", "保证", "确保", "保障"].iter().any(|word| clause.contains(word))
-            || after.starts_with("以上"))
+        && (clause.holds(words!["不少于", "要求", "落实", "保证", "确保", "保障"]) || after.starts_with("以上"))
     {
         return Some(word);
     }
@@ -205,7 +198,7 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     let counted = if noun.is_empty() {
         matches!(&*quantity.unit, "分" | "岁" | "周岁")
     } else {
-        words.threshold_noun.starts(noun).is_some() && noun.chars().count() <= 8 && last_clause(noun) == noun
+        words.threshold_noun.starts(noun).is_some() && noun.length() <= 8 && last_clause(noun) == noun
     };
     (counted && next.unit != quantity.unit).then_some(word)
 }
@@ -213,8 +206,8 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
 /// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
 fn a_head(own: &str, money: bool) -> bool {
     let each = own.rfind('每').map(|at| &own[at + '每'.len_utf8()..]);
-    each.is_some_and(|rest| !rest.starts_with(['年', '月', '学', '期']) && rest.chars().count() <= 12)
-        || money && ["人均", "生均", "校均"].iter().any(|word| own.contains(word))
+    each.is_some_and(|rest| !rest.begins(chars!("年月学期")) && rest.length() <= 12)
+        || money && own.holds(words!["人均", "生均", "校均"])
 }
 
 /// Norms are amounts a head; millions are budgets.

@@ -1,8 +1,8 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 use super::{Shift, shift, strip};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::figures::marks::last_mark;
 use crate::figures::scene::Scene;
 use crate::figures::year::YearMention;
 
@@ -21,7 +21,7 @@ pub(super) fn target(
     let after = scene.after(index);
     let tail = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
     if let Some(word) =
-        words.target_after.starts(tail.trim_start_matches("的")).or_else(|| words.target_after.starts(tail))
+        words.target_after.starts(tail.without_front(chars!("的"))).or_else(|| words.target_after.starts(tail))
     {
         return Some(Some(word));
     }
@@ -68,15 +68,13 @@ pub(super) fn target(
     }
     // The promise holds in its clause and for what is listed behind, until something is said to be done.
     let mut commas = 0;
-    let reach = last_mark(lead, usize::MAX, |c| {
+    let (at, word) = words.target_lead.rfind_until(lead, |c| {
         commas += u8::from(c == '，');
         c == '；' || commas > PROMISED_COMMAS
-    });
-    let from = reach.map_or(0, |(at, c)| at + c.len_utf8());
-    let (at, word) = words.target_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
+    })?;
     // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
     let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
-    let moved = word == "将" && ["分配", "用于", "纳入"].iter().any(|verb| after.starts_with(verb));
+    let moved = word == "将" && after.begins(words!["分配", "用于", "纳入"]);
     let holds = !doing && !moved && is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
     holds.then_some(Some(word))
 }
@@ -95,7 +93,7 @@ fn lead<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
         return lead;
     }
     let clause = scene.clause_lead(index - 1);
-    let old = clause.rfind(['由', '从', '自']).unwrap_or(clause.len());
+    let old = clause.last_of(chars!("由从自")).unwrap_or(clause.len());
     &lead[..scene.lead(index - 1).len() - clause.len() + old]
 }
 
@@ -103,7 +101,7 @@ fn lead<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
 fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static str)> {
     let from = lead.ceil_char_boundary(from);
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
-    let compared = matches!(word, "去年" | "上年") && lead[..at].ends_with(['比', '较', '与', '同', '于', '和']);
+    let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和"));
     (!compared).then_some((at, word))
 }
 
@@ -164,7 +162,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         }
         // 行动计划建设12所 is a name and what was done.
         _ if word.len() > "计划".len() && word.starts_with("计划") => {
-            !lead[..at].ends_with(['动', '展', '程', '项', '学', '生', '新', '”', '》'])
+            !lead[..at].closes(chars!("动展程项学生新”》"))
         }
         "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,

@@ -1,5 +1,6 @@
 //! A number without its unit: the numeral, its sign, powers, and the words that stand for numbers (一半, 半百, 几十).
 
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::Bound;
 use crate::figures::numeral::{Decimal, Reach, Suffix, is_han, is_numeral, numeral_in_reach};
 
@@ -118,7 +119,7 @@ pub(super) fn amount_at(text: &str, at: usize) -> Option<Amount> {
         return Some(amount);
     }
     if let Some(tail) = tail.strip_prefix('打')
-        && !tail.starts_with(['对', '折', '击', '造', '破', '压', '印', '开', '仗', '架', '扫', '分', '了', '工'])
+        && !tail.begins(chars!("对折击造破压印开仗架扫分了工"))
     {
         // 一打 is twelve.
         amount.value = amount.value.times(12);
@@ -175,28 +176,24 @@ fn point_first(before: &str, rest: &str) -> Option<Amount> {
 fn half(before: &str, rest: &str) -> Option<Amount> {
     let tail = rest.strip_prefix('半')?;
     let half = '半'.len_utf8();
-    if before.ends_with(['两', '大', '多', '小', '过', '对', '前', '后', '上', '下', '夜'])
-        || before.ends_with(is_numeral)
-    {
+    if before.closes(chars!("两大多小过对前后上下夜")) || before.ends_with(is_numeral) {
         return None;
     }
     if tail.starts_with('百') {
         return Some(Amount::exact(Decimal::integer(50), half + '百'.len_utf8()));
     }
-    let counted = ["个", "斤", "年", "天", "小时", "公里", "吨"].iter().any(|unit| tail.starts_with(unit));
+    let counted = tail.begins(words!["个", "斤", "年", "天", "小时", "公里", "吨"]);
     counted.then(|| Amount::exact(Decimal::integer(5).scale(-1), half))
 }
 
 /// 几十万, 数十亿: at least one of the power of ten named.
 fn several(before: &str, rest: &str) -> Option<Amount> {
     let first = rest.chars().next()?;
-    if first == '数'
-        && before.ends_with(['人', '次', '总', '倍', '分', '函', '参', '少', '多', '指', '系', '个', '位', '级'])
-    {
+    if first == '数' && before.closes(chars!("人次总倍分函参少多指系个位级")) {
         return None;
     }
     let tail = &rest[first.len_utf8()..];
-    if !tail.starts_with(['十', '百', '千', '万', '亿']) {
+    if !tail.begins(chars!("十百千万亿")) {
         return None;
     }
     let found = numeral_in_reach(tail, Reach::Lone)?;

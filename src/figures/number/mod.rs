@@ -7,6 +7,7 @@ mod amount;
 mod money;
 mod range;
 
+use crate::catalog::probe::Ask;
 use std::ops::Range;
 
 use super::bound::around;
@@ -302,7 +303,7 @@ fn date(tail: &str, digits: &str, amount: &Amount) -> Option<usize> {
     let whole = value.fract() == 0.0 && amount.max.is_none() && amount.bound.is_none();
     let next = tail.chars().next()?;
     let fits = match next {
-        '年' => digits.chars().count() == 4 && (1900.0..2100.0).contains(&value),
+        '年' => digits.length() == 4 && (1900.0..2100.0).contains(&value),
         '月' => (1.0..=12.0).contains(&value),
         '日' => (1.0..=31.0).contains(&value) && !tail.starts_with("日元"),
         '号' => (1.0..=31.0).contains(&value),

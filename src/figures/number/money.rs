@@ -1,5 +1,6 @@
 //! Sums of money: 三元五角, 九块九毛九, ￥300, 人民币8千元, 三万元欧元.
 
+use crate::catalog::probe::{Ask, chars};
 use std::ops::Range;
 
 use super::amount::{Amount, amount_at};
@@ -12,7 +13,7 @@ use crate::figures::numeral::{is_han, is_numeral};
 /// Reads the money of which `amount` at `digits` is the first number. No word before `from` belongs to it.
 pub(super) fn money(text: &str, from: usize, digits: &Range<usize>, amount: &Amount, negative: bool) -> Option<Item> {
     let tail = &text[digits.end..];
-    let ahead = before(text[from..digits.start].trim_end_matches([' ', '约', '近']));
+    let ahead = before(text[from..digits.start].without_back(chars!(" 约近")));
     let tail_at = digits.end + usize::from(tail.starts_with(' '));
     let unit = behind(&text[tail_at..]).filter(|unit| stands(unit, &text[tail_at..], &text[digits.clone()]));
     let mut item = Item::new(digits.clone(), amount, NumberKind::Money);
@@ -77,7 +78,7 @@ fn take_parts(text: &str, unit: &Currency, negative: bool, item: &mut Item) {
         };
         let behind_part = &text[start + part.len..];
         let sub = behind(behind_part).filter(|sub| sub.name == item.unit && sub.power < power);
-        let single = part.value.to_f64() < 10.0 && text[start..start + part.len].chars().count() == 1;
+        let single = part.value.to_f64() < 10.0 && text[start..start + part.len].length() == 1;
         let (scale, length) = match sub {
             Some(sub) => (sub.power, sub.written.len()),
             None if single && (zero || skip == 0) => {
@@ -104,7 +105,7 @@ fn take_parts(text: &str, unit: &Currency, negative: bool, item: &mut Item) {
 /// Takes 整, 正 and a currency named behind 元: 8亿元人民币, 三万元欧元.
 fn take_tail(text: &str, item: &mut Item) {
     let rest = &text[item.range.end..];
-    if rest.starts_with(['整', '正']) && !rest[3..].starts_with(is_han) {
+    if rest.begins(chars!("整正")) && !rest[3..].starts_with(is_han) {
         item.range.end += '整'.len_utf8();
     } else if item.unit == "元"
         && let Some(named) = behind(rest).filter(|named| named.place == Place::Both && named.power == 0)

@@ -1,6 +1,7 @@
 //! Ranges of two numbers (20到30个, 10000与20000之间) and intervals told by comparing words (大于10小于20).
 
 use super::{Item, NumberKind};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::Bound;
 use crate::figures::numeral::Decimal;
 
@@ -85,7 +86,7 @@ fn spread(low: Decimal, high: Decimal, high_written: &str) -> Decimal {
         '亿' => Some(8),
         _ => None,
     };
-    let written = high_written.trim_end_matches(['余', '多', '来']);
+    let written = high_written.without_back(chars!("余多来"));
     let all: i32 = written.chars().rev().map_while(power).sum();
     let last = written.chars().next_back().and_then(power).unwrap_or(0);
     [all, last].into_iter().map(|power| low.scale(power)).find(|low| low.to_f64() < high.to_f64()).unwrap_or(low)
@@ -95,15 +96,15 @@ fn spread(low: Decimal, high: Decimal, high_written: &str) -> Decimal {
 pub(super) fn compared(before: &str, after: &str) -> Option<(Bound, usize, usize)> {
     if before.ends_with('比') {
         let word = '大'.len_utf8();
-        if after.starts_with(['大', '高', '多', '长']) {
+        if after.begins(chars!("大高多长")) {
             return Some((Bound::AtLeast, '比'.len_utf8(), word));
         }
-        if after.starts_with(['小', '低', '少', '短']) {
+        if after.begins(chars!("小低少短")) {
             return Some((Bound::AtMost, '比'.len_utf8(), word));
         }
     }
     if let Some(head) = before.strip_suffix('过')
-        && !head.ends_with(['通', '经', '不', '超', '度', '渡', '难', '错', '见', '来', '有', '去'])
+        && !head.closes(chars!("通经不超度渡难错见来有去"))
     {
         return Some((Bound::AtLeast, '过'.len_utf8(), 0));
     }
@@ -112,9 +113,9 @@ pub(super) fn compared(before: &str, after: &str) -> Option<(Bound, usize, usize
 
 /// The text before a number without what may stand between it and the word of its bound: 至少有, 最多为, 超过了.
 pub(super) fn before_bound(before: &str) -> &str {
-    let head = before.trim_end_matches(['“', ' ']);
+    let head = before.without_back(chars!("“ "));
     let trimmed = head.strip_suffix(['有', '是', '为', '了', '要']).unwrap_or(head);
-    if trimmed.ends_with(['少', '多', '过', '于', '低', '高']) { trimmed } else { head }
+    if trimmed.closes(chars!("少多过于低高")) { trimmed } else { head }
 }
 
 /// The text behind a number without a measure word's bracket and 或者: （含）以上, 或者以上.

@@ -4,6 +4,7 @@ use super::decimal::Decimal;
 use super::reader::Reader;
 use super::signs;
 use super::{Numeral, Reach};
+use crate::catalog::probe::{Ask, chars};
 
 /// Length in bytes of the Arabic number at the start (`1,122`, `3.50`), and whether its point was damaged.
 pub(super) fn arabic_len(text: &str) -> (usize, bool) {
@@ -24,9 +25,7 @@ pub(super) fn arabic_len(text: &str) -> (usize, bool) {
     if let Some(mark) = mark {
         let after = len + mark.len_utf8();
         let decimals = digits(after);
-        if (1..=2).contains(&decimals)
-            && text[after + decimals..].starts_with(['%', '‰', '万', '亿', '元', '个', '平', '公', '亩', '吨', '分'])
-        {
+        if (1..=2).contains(&decimals) && text[after + decimals..].begins(chars!("%‰万亿元个平公亩吨分")) {
             return (after + decimals, true);
         }
     }

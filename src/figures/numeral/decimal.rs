@@ -112,7 +112,8 @@ impl Decimal {
         ];
         let power = EXACT.get(self.exponent.unsigned_abs() as usize);
         if let Some(power) = power.filter(|_| self.mantissa.unsigned_abs() < 1 << 53) {
-            let mantissa = self.mantissa as f64;
+            // Below 2^53, as told above.
+            let mantissa = self.mantissa as i64 as f64;
             return if self.exponent < 0 { mantissa / power } else { mantissa * power };
         }
         format!("{}e{}", self.mantissa, self.exponent).parse().unwrap_or(f64::NAN)

@@ -1,6 +1,7 @@
 //! The characters numerals are made of.
 
 use super::Suffix;
+use crate::catalog::probe::{Ask, chars};
 
 /// Power of ten of 十, 百, 千, 万, 亿 and their formal forms. 兆 is told by [`trillion`].
 pub(super) const fn power(c: char) -> Option<i32> {
@@ -87,7 +88,7 @@ fn begins_many_word(next: Option<char>, rest: &str) -> bool {
     match next {
         Some('媒' | '功' | '样' | '校') => true,
         Some('层') => rest.starts_with('次'),
-        Some('元') => rest.starts_with(['化', '主', '文', '评', '协']),
+        Some('元') => rest.begins(chars!("化主文评协")),
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! The special forms of numbers and the signs around them.
 
+use crate::catalog::probe::{Ask, chars};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -9,8 +10,11 @@ use crate::figures::{Bound, Dimension, Value};
 
 /// 达到“三个100%”, 四个100%.
 pub(super) fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
+    if !rest.starts_with("100%") {
+        return None;
+    }
     let count = before.strip_suffix('个')?.chars().next_back()?;
-    if !rest.starts_with("100%") || !"两二三四五六七八3456".contains(count) {
+    if !"两二三四五六七八3456".contains(count) {
         return None;
     }
     let mut found = ratio(at..at + "100%".len(), 100.0, "%");
@@ -29,8 +33,7 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
         '亿' => 8,
         _ => return None,
     };
-    let measured =
-        before.ends_with(['近', '上', '逾', '超', '约']) || before.ends_with("超过") || before.ends_with("不足");
+    let measured = before.closes(chars!("近上逾超约")) || before.ends_with("超过") || before.ends_with("不足");
     let mut numeral = Numeral {
         value: Decimal::integer(1).scale(power),
         max: None,

@@ -2,10 +2,10 @@
 
 mod forms;
 
+use crate::catalog::probe::{Ask, chars, width, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::marks::width;
 use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_at};
 use super::reject;
 use super::share::{ShareValue, share_at};
@@ -74,9 +74,16 @@ enum Found {
 /// Finds the quantities of a text, in order.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let mut scan = Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None };
+    quantities_and_stops(text).0
+}
+
+/// Finds the quantities of a text, in order, and the bytes behind the marks that end sentences (。！？ and line ends).
+#[must_use]
+pub(super) fn quantities_and_stops(text: &str) -> (Vec<Quantity>, Vec<usize>) {
+    let mut scan =
+        Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None, stops: Vec::new() };
     scan.run();
-    scan.found
+    (scan.found, scan.stops)
 }
 
 struct Scan<'a> {
@@ -87,57 +94,72 @@ struct Scan<'a> {
     bare: Vec<Bare>,
     /// The last mark passed that opens or closes a name, and its place.
     mark: Option<(usize, char)>,
+    /// Bytes behind the marks passed that end sentences.
+    stops: Vec<usize>,
 }
 
 /// Characters a quantity may begin with, besides ASCII digits.
 const BEGINNINGS: &str = "零一二三四五六七八九十百千万亿两半翻壹贰叁";
 
-/// Bits of the lower ten bits of [`BEGINNINGS`]: turns away most other characters.
-const MAY_BEGIN: [u64; 16] = {
-    let mut set = [0; 16];
-    let bytes = BEGINNINGS.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        // Each has three bytes, of which the last two give twelve bits.
-        let low = (bytes[at + 1] as usize & 0xF) << 6 | bytes[at + 2] as usize & 0x3F;
-        set[low >> 6] |= 1 << (low & 63);
-        at += 3;
+/// Marks that open or close a name or end a sentence, besides the end of a line.
+const MARKS: &str = "“”《》。！？";
+
+/// One bit for each character of three bytes, by the bits of its bytes: set for [`BEGINNINGS`] and [`MARKS`].
+const STOPS: [u64; 1024] = {
+    let mut set = [0; 1024];
+    let texts = [BEGINNINGS.as_bytes(), MARKS.as_bytes()];
+    let mut text = 0;
+    while text < texts.len() {
+        let mut at = 0;
+        while at < texts[text].len() {
+            let (row, bit) = bit_of(texts[text][at], texts[text][at + 1], texts[text][at + 2]);
+            set[row] |= bit;
+            at += 3;
+        }
+        text += 1;
     }
     set
 };
 
+/// Row and bit of a character of three bytes in [`STOPS`].
 #[inline]
-fn begins_numeral(c: char) -> bool {
-    let low = c as usize & 0x3FF;
-    MAY_BEGIN[low >> 6] >> (low & 63) & 1 == 1 && BEGINNINGS.contains(c)
+const fn bit_of(a: u8, b: u8, c: u8) -> (usize, u64) {
+    ((a as usize & 0xF) << 6 | b as usize & 0x3F, 1 << (c & 0x3F))
+}
+
+/// The first byte at `at` or behind where a quantity may begin or a mark of [`MARKS`] or a line end stands.
+#[inline]
+fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        // Most characters have three bytes.
+        let (chunks, _) = bytes.get(at..)?.as_chunks::<3>();
+        for [a, b, c] in chunks {
+            let (row, bit) = bit_of(*a, *b, *c);
+            if a & 0xF0 != 0xE0 || STOPS[row] & bit != 0 {
+                break;
+            }
+            at += 3;
+        }
+        match bytes.get(at..)? {
+            [b'0'..=b'9' | b'\n' | 0xE0..=0xEF, ..] => return Some(at),
+            [a, ..] => at += width(*a),
+            [] => return None,
+        }
+    }
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
-        let bytes = self.text.as_bytes();
         let mut at = 0;
-        while let Some(lead) = bytes.get(at) {
-            at = match lead {
-                b'0'..=b'9' => self.candidate(at),
-                // The lead bytes of the Chinese characters a quantity begins with.
-                0xE4 | 0xE5 | 0xE7..=0xE9 if self.text[at..].chars().next().is_some_and(begins_numeral) => {
-                    self.candidate(at)
-                }
-                lead => {
-                    self.note(at, *lead);
-                    at + width(*lead)
-                }
-            };
+        while let Some(stop) = next_stop(self.text.as_bytes(), at) {
+            at = if let Some(behind) = self.note(stop) { behind } else { self.candidate(stop) };
         }
         self.settle_bare(None);
     }
 
-    /// Remembers a mark that opens or closes a name.
+    /// Remembers a mark that opens or closes a name or ends a sentence, and returns the byte behind it.
     #[inline]
-    fn note(&mut self, at: usize, lead: u8) {
-        if !matches!(lead, b'\n' | 0xE2 | 0xE3) {
-            return;
-        }
+    fn note(&mut self, at: usize) -> Option<usize> {
         let mark = match self.text.as_bytes()[at..] {
             [b'\n', ..] => '\n',
             [0xE2, 0x80, 0x9C, ..] => '“',
@@ -145,18 +167,27 @@ impl Scan<'_> {
             [0xE3, 0x80, 0x82, ..] => '。',
             [0xE3, 0x80, 0x8A, ..] => '《',
             [0xE3, 0x80, 0x8B, ..] => '》',
-            _ => return,
+            [0xEF, 0xBC, 0x81, ..] => '！',
+            [0xEF, 0xBC, 0x9F, ..] => '？',
+            _ => return None,
         };
-        self.mark = Some((at, mark));
+        let end = at + mark.len_utf8();
+        if matches!(mark, '\n' | '。' | '！' | '？') {
+            self.stops.push(end);
+        }
+        if !matches!(mark, '！' | '？') {
+            self.mark = Some((at, mark));
+        }
+        Some(end)
     }
 
     /// Works off the numeral at `from`, remembers the marks in it, and returns where scanning goes on.
     fn candidate(&mut self, from: usize) -> usize {
         let to = self.numeral(from);
-        let mut at = from;
-        while let Some(lead) = self.text.as_bytes().get(at).filter(|_| at < to) {
-            self.note(at, *lead);
-            at += width(*lead);
+        for at in from..to {
+            if matches!(self.text.as_bytes()[at], b'\n' | 0xE2 | 0xE3 | 0xEF) {
+                self.note(at);
+            }
         }
         to
     }
@@ -193,7 +224,7 @@ impl Scan<'_> {
         let gap = &self.text[last.end..at];
         let gap = gap.strip_suffix('-').filter(|mark| !mark.is_empty()).unwrap_or(gap);
         is_list_separator(gap)
-            || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.chars().count() <= 6)
+            || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
                 && self.text[..last.start].ends_with(PLACE_ENDS)
     }
 
@@ -294,7 +325,7 @@ impl Scan<'_> {
                 let before = self.text[..at].chars().next_back();
                 if before.is_some_and(|c| {
                     matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '小' | '年' | '天' | '第' | '过' | '夜')
-                }) || self.text[end..].starts_with(['级', '制', '工'])
+                }) || self.text[end..].begins(chars!("级制工"))
                 {
                     return Some(Found::Skip(end));
                 }
@@ -372,7 +403,7 @@ impl Scan<'_> {
         }
         let unit = self.units.at(tail);
         let joined = unit.map_or(tail, |unit| &tail[unit.surface.len()..]);
-        let dash = ["--", "-", "~", "至", "到"].iter().find(|dash| joined.starts_with(**dash))?;
+        let dash = words!["--", "-", "~", "至", "到"].starts(joined)?;
         let second_at = text.len() - joined.len() + dash.len();
         let second = numeral_at(&text[second_at..])?;
         if second.chinese != first.chinese || (second.digit_run && second.chinese) {
@@ -447,14 +478,12 @@ impl Scan<'_> {
         let negative = is_negative(&text[..start], unit.base);
         let start = if negative { start - 1 } else { start };
         let sign = if negative { -1.0 } else { 1.0 };
-        let base =
-            if unit.surface.contains('（') { Cow::Owned(unit.base.to_owned()) } else { Cow::Borrowed(unit.base) };
         Found::Quantity(Quantity {
             range: start..close,
             unit_at,
             value: Value::Number(sign * scaled(numeral.value)),
             max: max.map(scaled),
-            unit: base,
+            unit: Cow::Borrowed(unit.base),
             dimension: unit.dimension,
             source: UnitSource::Written,
             inner_bound: inner_bound(suffix),
@@ -506,10 +535,10 @@ impl Scan<'_> {
         let gap = &self.text[last.range.end..start];
         let Some(noun) = gap.strip_prefix(['，', '、', '（', '；']) else { return false };
         numeral.multiplied
-            && self.text[start..end].ends_with(['万', '亿'])
+            && self.text[start..end].closes(chars!("万亿"))
             && self.text[end..].chars().next().is_none_or(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | '\n'))
-            && noun.chars().count() <= 12
-            && !noun.contains(['，', '。', '；', '）', '\n'])
+            && noun.length() <= 12
+            && !noun.holds(chars!("，。；）\n"))
             && !noun.is_empty()
     }
 

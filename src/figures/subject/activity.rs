@@ -1,6 +1,7 @@
 //! The event a figure was counted at: a meeting, contest or programme named shortly before it.
 
 use super::{lead, lists};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 
@@ -18,7 +19,7 @@ pub(super) fn event_before<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a st
 
 /// The event a clause ends with: 在县一中召开课后服务现场会 -> 课后服务现场会.
 fn event<'a>(clause: &'a str, words: &Words) -> Option<&'a str> {
-    let bare = clause.trim_end_matches([' ', '”', '中', '里', '上', '了']);
+    let bare = clause.without_back(chars!(" ”中里上了"));
     words.event.ends(bare)?;
     let bare =
         &clause[..bare.len() + clause[bare.len()..].chars().next().filter(|c| *c == '”').map_or(0, char::len_utf8)];
@@ -28,7 +29,7 @@ fn event<'a>(clause: &'a str, words: &Words) -> Option<&'a str> {
         .filter_map(|(at, _)| {
             let verb = words.light_verb.starts(&bare[at..]).filter(|verb| verb.len() > 3)?;
             // 党组织 has no verb in it.
-            if bare[..at].ends_with(['党', '层', '各']) {
+            if bare[..at].closes(chars!("党层各")) {
                 return None;
             }
             Some(at + verb.len())
@@ -36,24 +37,24 @@ fn event<'a>(clause: &'a str, words: &Words) -> Option<&'a str> {
         .take_while(|end| bare.len() - end >= SHORTEST * 3)
         .last()
         .map_or(bare, |end| &bare[end..]);
-    let name = lead::strip_front(lists::without_verb(name, words)).trim_start_matches(['了', '的', ' ']);
+    let name = lead::strip_front(lists::without_verb(name, words)).without_front(chars!("了的 "));
     let name = ordinal(name);
     if name.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let count = name.chars().count();
+    let count = name.length();
     if (SHORTEST..=LONGEST).contains(&count) {
         return Some(name);
     }
     // Too long: from the opening quote on, when the name is quoted.
     let quoted = name.rfind('“').map(|at| &name[at..])?;
-    (SHORTEST..=LONGEST).contains(&quoted.chars().count()).then_some(quoted)
+    (SHORTEST..=LONGEST).contains(&quoted.length()).then_some(quoted)
 }
 
 /// 第27届“百灵鸟”活动 -> “百灵鸟”活动
 fn ordinal(text: &str) -> &str {
     let Some(rest) = text.strip_prefix('第') else { return text };
-    rest.find(['届', '次', '期', '个'])
+    rest.first_of(chars!("届次期个"))
         .filter(|at| *at <= 12)
         .map_or(text, |at| rest[at + '届'.len_utf8()..].trim_start())
 }

@@ -3,6 +3,7 @@
 use super::lead::{clean, comparison, strip_old_value};
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -12,10 +13,9 @@ impl<'a> Subjects<'a> {
         let raw = strip_fill(case.lead.raw);
         let verb = words.change_verb.ends(raw);
         let points = case.quantity.unit == "百分点";
-        let signed = case.scene.text[case.quantity.range.clone()].starts_with(['-', '+']);
-        let relative =
-            ["多于", "少于"].iter().find(|word| raw.starts_with(**word)).filter(|_| raw.chars().count() <= 8);
-        let verb = relative.map(|word| if *word == "多于" { "多" } else { "少" }).or(verb);
+        let signed = case.scene.text[case.quantity.range.clone()].begins(chars!("-+"));
+        let relative = words!["多于", "少于"].starts(raw).filter(|_| raw.length() <= 8);
+        let verb = relative.map(|word| if word == "多于" { "多" } else { "少" }).or(verb);
         let changes = relative.is_some()
             || matches!(raw, "多" | "少")
             || case.nature == Nature::Change
@@ -35,10 +35,8 @@ impl<'a> Subjects<'a> {
         let head = verb.filter(|_| relative.is_none()).map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
         // 目标仅差1个百分点
         let own = case.scene.own_lead(case.index);
-        let gap = words.gap_before.ends(own).is_some() && own.ends_with('差') && own.chars().count() <= 8;
-        let bare =
-            ["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"].iter().any(|word| head.starts_with(word))
-                || gap;
+        let gap = words.gap_before.ends(own).is_some() && own.ends_with('差') && own.length() <= 8;
+        let bare = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"]) || gap;
         let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
         let suffix = if gap { "差距" } else { suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case) };
@@ -51,7 +49,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         // 新增学位 and 增加学位 are no changes: the verb is not the last word.
-        if noun.chars().count() >= 2 {
+        if noun.length() >= 2 {
             let own = Phrase { body: noun, head: verb, suffix, ..Phrase::default() };
             if words.stage.has(noun)
                 && !matches!(case.quantity_unit(), "所" | "个")
@@ -119,7 +117,7 @@ impl<'a> Subjects<'a> {
         while first > 0 && joined(first) {
             first -= 1;
         }
-        let lead = scene.own_lead(first).trim_end_matches(['的', '比', '例', '到', '了']);
+        let lead = scene.own_lead(first).without_back(chars!("的比例到了"));
         if !(lead.ends_with("分别占") || lead.ends_with("依次占")) {
             return None;
         }
@@ -138,18 +136,18 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
         let at = raw.rfind('占')?;
-        let behind = raw[at + '占'.len_utf8()..].trim_end_matches(['的', '达', '到']);
+        let behind = raw[at + '占'.len_utf8()..].without_back(chars!("的达到"));
         // 占全市幼儿园的比例为78%
         let behind =
             ["的比例", "的比重", "的比率"].iter().find_map(|tail| behind.strip_suffix(*tail)).unwrap_or(behind);
-        if behind.chars().count() > 16 || behind.starts_with('地') {
+        if behind.length() > 16 || behind.starts_with('地') {
             return None;
         }
         let noun = clean(&raw[..at]);
-        let whole = behind.trim_start_matches(['了', '到']);
+        let whole = behind.without_front(chars!("了到"));
         let whole = words.opener.starts(whole).filter(|w| w.len() == whole.len()).map_or(whole, |_| "");
         let is_head = whole.is_empty() || ["比", "比例", "比重", "比率"].contains(&whole);
-        let mut phrase = if noun.chars().count() >= 2 {
+        let mut phrase = if noun.length() >= 2 {
             let own = Phrase { body: noun, ..Phrase::default() };
             if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) }
         } else {
@@ -163,7 +161,7 @@ impl<'a> Subjects<'a> {
                 &raw[at..at
                     + '占'.len_utf8()
                     + whole.len()
-                    + (behind.len() - behind.trim_start_matches(['了', '到']).len())]
+                    + (behind.len() - behind.without_front(chars!("了到")).len())]
             };
         }
         phrase.suffix = if is_head { "占比" } else { "比例" };
@@ -172,7 +170,7 @@ impl<'a> Subjects<'a> {
             && phrase.body == noun
             && words.money_noun.ends(noun).is_some()
             && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
-            && whole.phrase.body.chars().count() <= 14
+            && whole.phrase.body.length() <= 14
         {
             phrase.head = whole.phrase.body;
         }
@@ -181,7 +179,7 @@ impl<'a> Subjects<'a> {
 
     /// 其中民办占三成: the head of the total is lent to a bare qualifier.
     fn qualified(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
-        if own.body.chars().count() > 3 || case.words.person_head.ends(own.body).is_some() {
+        if own.body.length() > 3 || case.words.person_head.ends(own.body).is_some() {
             return own;
         }
         let head = self.plain().find(|e| !e.part).map_or("", |e| lists::head(&e.phrase, case.words));
@@ -204,8 +202,8 @@ fn strip_fill(text: &str) -> &str {
     let words = crate::catalog::words::Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = text.trim_end_matches([' ', '（', '(', '“', '+', '-']);
-        let trimmed = trimmed.strip_suffix("出").filter(|t| t.ends_with(['多', '少', '高', '低'])).unwrap_or(trimmed);
+        let trimmed = text.without_back(chars!(" （(“+-"));
+        let trimmed = trimmed.strip_suffix("出").filter(|t| t.closes(chars!("多少高低"))).unwrap_or(trimmed);
         let cut = words.change_filler.ends(trimmed).or_else(|| words.approx_before.ends(trimmed)).or_else(|| {
             words
                 .at_least_before
@@ -224,8 +222,7 @@ fn strip_bound(text: &str) -> &str {
     let words = crate::catalog::words::Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = text
-            .trim_end_matches([' ', '的', '“', '（', '达', '到', '为', '：', '了', '仅', '均', '已', '各', '约', '近']);
+        let trimmed = text.without_back(chars!(" 的“（达到为：了仅均已各约近"));
         let cut = [&words.at_least_before, &words.at_most_before, &words.approx_before]
             .into_iter()
             .find_map(|list| list.ends(trimmed));
@@ -239,12 +236,11 @@ fn strip_bound(text: &str) -> &str {
 /// 平均每年, 累计, 净: between the noun and the verb.
 fn strip_adverb(text: &str) -> &str {
     let mut text = text;
-    while let Some(word) = [
+    while let Some(word) = words![
         "累计", "净", "平均", "年均", "每年", "分别", "各", "均", "又", "再", "仅", "将", "已", "大幅", "同比", "环比",
-        "总体", "有所",
+        "总体", "有所"
     ]
-    .iter()
-    .find(|word| text.ends_with(**word))
+    .ends(text)
     {
         text = &text[..text.len() - word.len()];
     }
@@ -259,13 +255,13 @@ fn short_verb(verb: &'static str) -> &'static str {
         "少" | "减" | "少了" => "减少",
         "高" | "升" | "高于" | "高出" => "高出",
         "低" | "降" => "降低",
-        _ => verb.trim_start_matches("同比").trim_end_matches(['达', '为']),
+        _ => verb.trim_start_matches("同比").without_back(chars!("达为")),
     }
 }
 
 fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
     let rate = case.quantity.unit == "%";
-    if verb.ends_with(['率', '幅', '速', '值']) || verb.ends_with("幅为") || verb.ends_with("幅达") {
+    if verb.closes(chars!("率幅速值")) || verb.ends_with("幅为") || verb.ends_with("幅达") {
         return "";
     }
     if verb.is_empty() && case.lead.raw.contains('差') {

@@ -2,6 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, tail};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -29,11 +30,10 @@ impl<'a> Subjects<'a> {
             }
             let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
             let intro = self.topic.intro(case);
-            let contest =
-                ["活动", "比赛", "竞赛", "大赛", "评选", "展示", "会"].iter().any(|word| intro.ends_with(word));
-            if of.chars().count() <= 14 && case.quantity.dimension != Dimension::People {
+            let contest = intro.closes(words!["活动", "比赛", "竞赛", "大赛", "评选", "展示", "会"]);
+            if of.length() <= 14 && case.quantity.dimension != Dimension::People {
                 phrase.context[0] = self.previous_noun(case);
-            } else if contest && of.chars().count() + intro.chars().count() <= 26 {
+            } else if contest && of.length() + intro.length() <= 26 {
                 phrase.context[0] = intro;
             }
             let event = Self::event_of(case, of);
@@ -41,7 +41,7 @@ impl<'a> Subjects<'a> {
                 phrase.context[0] = event;
                 return (phrase, false);
             }
-            if of.chars().count() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
+            if of.length() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
                 phrase.context[0] = self.previous_noun(case);
             }
             return (phrase, false);
@@ -50,7 +50,7 @@ impl<'a> Subjects<'a> {
             return (phrase, false);
         }
         let event = Self::event_of(case, lead);
-        if !event.is_empty() && !case.lead.part && !case.lead.listed && lead.chars().count() <= 8 {
+        if !event.is_empty() && !case.lead.part && !case.lead.listed && lead.length() <= 8 {
             return (
                 Phrase { context: [event, ""], body: lead, suffix: case.count_suffix(lead), ..Phrase::default() },
                 false,
@@ -94,7 +94,7 @@ impl<'a> Subjects<'a> {
             && let Some(last) = self
                 .earlier
                 .last()
-                .filter(|e| e.by_tail && matches!(e.unit, "所" | "家" | "个") && e.phrase.body.chars().count() >= 3)
+                .filter(|e| e.by_tail && matches!(e.unit, "所" | "家" | "个") && e.phrase.body.length() >= 3)
             && words.act_verb.starts(body).is_some()
         {
             phrase.context[0] = last.phrase.body;
@@ -102,7 +102,7 @@ impl<'a> Subjects<'a> {
         }
         if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             let of = predicate(tail.predicate);
-            if of.chars().count() >= 3 && of.chars().count() <= 18 && !body.contains(of) {
+            if of.length() >= 3 && of.length() <= 18 && !body.contains(of) {
                 phrase.of = of;
             }
         }
@@ -129,20 +129,20 @@ impl<'a> Subjects<'a> {
             if words.joining.has(verb) {
                 phrase.context[0] = self.previous_noun(case);
             }
-            if rest.chars().count() >= 2 && rest.chars().count() <= 14 && !ends_with_preposition(rest) {
+            if rest.length() >= 2 && rest.length() <= 14 && !ends_with_preposition(rest) {
                 phrase.context[0] = rest;
             }
-        } else if !ends_with_preposition(lead) && lead.chars().count() <= 10 {
+        } else if !ends_with_preposition(lead) && lead.length() <= 10 {
             phrase.context[0] = lead;
         }
-        let short = noun.chars().count() <= 10;
+        let short = noun.length() <= 10;
         let of = predicate(case.tail.predicate);
         let of = if of.is_empty() { over_threshold(case) } else { of };
-        let length = of.chars().count();
-        let free = phrase.verb.is_empty() || length <= 6 || (noun.chars().count() <= 2 && length <= 18);
-        if free && short && of.chars().count() >= 2 {
+        let length = of.length();
+        let free = phrase.verb.is_empty() || length <= 6 || (noun.length() <= 2 && length <= 18);
+        if free && short && of.length() >= 2 {
             phrase.of = of;
-            if phrase.context[0].chars().count() > 6 {
+            if phrase.context[0].length() > 6 {
                 phrase.context[0] = "";
             }
             if words.joining.has(of) {
@@ -159,7 +159,7 @@ impl<'a> Subjects<'a> {
 
     /// The event at which `said` was done, when it is done at events: 4位校长交流发言 behind 召开课后服务现场会.
     fn event_of(case: &Case<'_, 'a>, said: &str) -> &'a str {
-        if case.words.partaking.starts(said).is_none() || said.chars().count() > 12 {
+        if case.words.partaking.starts(said).is_none() || said.length() > 12 {
             return "";
         }
         let event = activity::event_before(case.scene, case.index).unwrap_or("");
@@ -169,9 +169,8 @@ impl<'a> Subjects<'a> {
     /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
     pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
         let words = case.words;
-        let short = body.chars().count() <= 4;
-        let marked =
-            body.ends_with(['级', '类', '型', '办', '族', '籍', '内', '外', '科', '性']) && !body.ends_with("学科");
+        let short = body.length() <= 4;
+        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科");
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
@@ -199,7 +198,7 @@ impl<'a> Subjects<'a> {
             }
             let verb = lists::without_verb(lead, words);
             return Some(Phrase {
-                body: if lead.chars().count() > 12 { verb } else { lead },
+                body: if lead.length() > 12 { verb } else { lead },
                 head: said,
                 suffix: if unit == "年" { "年数" } else { "时长" },
                 ..Phrase::default()
@@ -213,7 +212,7 @@ impl<'a> Subjects<'a> {
         }
         let said = if tail.noun.is_empty() { tail.predicate } else { tail.noun };
         let said = tail::limit(said, 20);
-        let body = if words.light_verb.has(lead) || lead.chars().count() > 12 { "" } else { lead };
+        let body = if words.light_verb.has(lead) || lead.length() > 12 { "" } else { lead };
         Some(Phrase { body, head: said, suffix: case.count_suffix(said), ..Phrase::default() })
     }
 }
@@ -229,7 +228,7 @@ impl<'a> Case<'_, 'a> {
         if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
             return true;
         }
-        !lead.is_empty() && lead.chars().count() >= 2 && noun.chars().count() == 1
+        !lead.is_empty() && lead.length() >= 2 && noun.length() == 1
     }
 
     /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
@@ -244,7 +243,7 @@ impl<'a> Case<'_, 'a> {
             }
             text = &text[verb.len()..];
         }
-        text.trim_start_matches(['的', '了'])
+        text.without_front(chars!("的了"))
     }
 
     /// What is added to a phrase before the number: 次数, 人数.
@@ -269,7 +268,7 @@ impl<'a> Case<'_, 'a> {
             "人" if self.words.person_head.ends(body).is_none() => "人数",
             "节" if lists::opening_verb(body, self.words).is_none() => "节数",
             "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
-            _ if body.is_empty() || body.ends_with(['数', '量', '额', '率', '模']) => "",
+            _ if body.is_empty() || body.closes(chars!("数量额率模")) => "",
             _ if lists::opening_verb(body, self.words).is_some() || body.contains('的') => "",
             _ => "数",
         }
@@ -297,7 +296,7 @@ fn over_threshold<'a>(case: &Case<'_, 'a>) -> &'a str {
     let scene = case.scene;
     let (Some(next), after) = (scene.quantities.get(case.index + 1), scene.after(case.index)) else { return "" };
     let between = after.strip_prefix(case.tail.noun).unwrap_or(after);
-    let closed = scene.after(case.index + 1).starts_with(['，', '。', '；', '\n', '（']);
+    let closed = scene.after(case.index + 1).begins(chars!("，。；\n（"));
     let over = ["超过", "达到", "高于", "低于", "不足", "超"].iter().any(|word| between.trim_end() == *word);
     let from = next.range.start - between.len();
     if over && closed { &scene.text[from..next.range.end] } else { "" }
@@ -305,18 +304,11 @@ fn over_threshold<'a>(case: &Case<'_, 'a>) -> &'a str {
 
 /// 公办, 农村, 市级: tells a part, not a thing.
 pub(super) fn is_qualifier(text: &str, words: &Words) -> bool {
-    words.stage.has(text)
-        || text.ends_with([
-            '办', '级', '类', '型', '族', '区', '镇', '乡', '村', '内', '外', '性', '籍', '市', '县', '直', '属', '科',
-            '期', '段', '上', '下', '旗', '州', '式',
-        ])
+    words.stage.has(text) || text.closes(chars!("办级类型族区镇乡村内外性籍市县直属科期段上下旗州式"))
 }
 
 pub(super) fn ends_with_preposition(text: &str) -> bool {
-    text.ends_with([
-        '对', '为', '与', '向', '给', '在', '由', '以', '把', '将', '从', '按', '使', '让', '和', '用', '有', '于',
-        '经', '因',
-    ])
+    text.closes(chars!("对为与向给在由以把将从按使让和用有于经因"))
 }
 
 /// What is said of the counted, ready to stand before it.
@@ -324,9 +316,8 @@ pub(super) fn predicate(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text.trim_matches([' ', '、', '”', '“']);
     while let Some(word) =
-        ["全部", "均", "已", "都", "也", "还", "共同", "正在", "仍", "顺利", "成功", "同时", "共", "全员", "，"]
-            .iter()
-            .find(|word| text.starts_with(**word))
+        words!["全部", "均", "已", "都", "也", "还", "共同", "正在", "仍", "顺利", "成功", "同时", "共", "全员", "，"]
+            .starts(text)
     {
         if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
             break;
@@ -337,7 +328,7 @@ pub(super) fn predicate(text: &str) -> &str {
         text = rest;
     }
     for word in ["进行了", "进行", "作了", "开展了"] {
-        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.chars().count() >= 4) {
+        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.length() >= 4) {
             text = rest;
         }
     }
@@ -350,14 +341,15 @@ pub(super) fn predicate(text: &str) -> &str {
 
 /// 中小学共建立党组织 -> 中小学, 建立党组织
 fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let (owner, act) = text.split_once('共')?;
+    let at = text.first_of(chars!("共"))?;
+    let (owner, act) = (&text[..at], &text[at + '共'.len_utf8()..]);
     let verb = words.act_verb.starts(act).filter(|verb| verb.len() > 3 && verb.len() < act.len())?;
-    (owner.chars().count() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
+    (owner.length() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
 }
 
 /// A long lead is cut at its last verb.
 pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
-    if text.chars().count() <= 14 {
+    if text.length() <= 14 {
         return text;
     }
     let cut = lists::from_last_verb(text, words, false);

@@ -3,6 +3,7 @@
 use super::count::{is_qualifier, predicate};
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, lead, lists, topic};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -89,22 +90,20 @@ impl<'a> Subjects<'a> {
         }
         let words = case.words;
         let noun = case.tail.noun;
-        let norm =
-            words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.chars().count() <= 6);
+        let norm = words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.length() <= 6);
         let lead = case.lead.text;
-        let bare = lead.chars().count() <= 3
-            || lead.starts_with(['距', '离'])
+        let bare = lead.length() <= 3
+            || lead.begins(chars!("距离"))
             || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
-            || ["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]
-                .iter()
-                .any(|word| lead.ends_with(word));
+            || lead
+                .closes(words!["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]);
         let task = case.nature == Nature::Target
-            && lead.chars().count() <= 6
+            && lead.length() <= 6
             && (lead.ends_with("任务") || lead.ends_with("目标"))
             && noun.is_empty();
         task || (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
             || (case.nature == Nature::Standard
-                && lead.chars().count() <= 3
+                && lead.length() <= 3
                 && case.quantity.dimension != Dimension::Money
                 && noun.is_empty()
                 && !case.lead.same_clause
@@ -135,7 +134,7 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let Some(total) = self.total(case) else {
             let outer = lead::clean(case.lead.outer);
-            if outer.chars().count() >= 2 && outer.chars().count() <= 20 {
+            if outer.length() >= 2 && outer.length() <= 20 {
                 return Phrase { context: [outer, ""], ..own };
             }
             return self.complete(own, case);
@@ -153,7 +152,7 @@ impl<'a> Subjects<'a> {
         };
         // 市直18个、越城96个: what the part before borrowed, this one borrows too.
         let sibling = self.earlier.last().filter(|e| {
-            case.lead.listed && e.part && e.unit == unit && !e.phrase.head.is_empty() && own.body.chars().count() <= 4
+            case.lead.listed && e.part && e.unit == unit && !e.phrase.head.is_empty() && own.body.length() <= 4
         });
         if let Some(sibling) = sibling.filter(|_| complete && !people && noun_of_its_own(own.body, words)) {
             return Phrase { head: sibling.phrase.head, suffix: sibling.phrase.suffix, ..own };
@@ -191,7 +190,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text;
-        let near = case.lead.listed && text.chars().count() <= 4 && words.stage.starts(text).is_some();
+        let near = case.lead.listed && text.length() <= 4 && words.stage.starts(text).is_some();
         if !(near || words.stage.has(text)) {
             return None;
         }
@@ -200,7 +199,7 @@ impl<'a> Subjects<'a> {
             let of_school = self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit());
             let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
             let of = predicate(case.tail.predicate);
-            if (3..=14).contains(&of.chars().count()) {
+            if (3..=14).contains(&of.length()) {
                 return Some(Phrase { body: text, of, ..Phrase::default() });
             }
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
@@ -257,7 +256,7 @@ impl<'a> Subjects<'a> {
             if stage_of_work
                 && let Some(work) =
                     self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun))
-                && work.phrase.body.chars().count() <= 10
+                && work.phrase.body.length() <= 10
             {
                 noun = work.phrase.body;
             }
@@ -282,7 +281,7 @@ impl<'a> Subjects<'a> {
             (case.lead.bracket || !(e.part || e.bracket))
                 && e.unit != "比"
                 && !(counted && e.dimension == Dimension::Money)
-                && !(money && e.dimension == Dimension::Ratio && e.phrase.body.ends_with(['率', '比']))
+                && !(money && e.dimension == Dimension::Ratio && e.phrase.body.closes(chars!("率比")))
         };
         let whole = self.plain().find(fits).or_else(|| self.plain().next().filter(|_| !money));
         let parted = case.scene.between(case.index).contains('；');
@@ -292,7 +291,7 @@ impl<'a> Subjects<'a> {
         if let Some(earlier) = whole {
             if words.joining.starts(case.lead.text).is_some() || case.lead.text.ends_with("参与率") {
                 let activity = lists::without_verb(predicate(earlier.phrase.of), words);
-                if activity.chars().count() >= 3 && words.predicate.starts(activity).is_none() {
+                if activity.length() >= 3 && words.predicate.starts(activity).is_none() {
                     return activity;
                 }
                 let head = self.topic.sentence_head(case);
@@ -301,14 +300,12 @@ impl<'a> Subjects<'a> {
                 }
             }
             if case.quantity.dimension == Dimension::Money
-                && case.lead.text.chars().count() <= 4
-                && !case.lead.text.starts_with(['投', '总'])
+                && case.lead.text.length() <= 4
+                && !case.lead.text.begins(chars!("投总"))
                 && let Some(money) = self.plain().find(|e| e.dimension == Dimension::Money)
                 && words.bare_money.has(case.lead.text)
                 && !money.part
-                && ["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"]
-                    .iter()
-                    .any(|c| case.lead.text.starts_with(c))
+                && case.lead.text.begins(words!["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"])
             {
                 return lists::noun(&money.phrase, words);
             }
@@ -355,7 +352,7 @@ impl<'a> Subjects<'a> {
 fn noun_of_its_own(text: &str, words: &crate::catalog::words::Words) -> bool {
     words.school_noun.ends(text).is_none()
         && words.person_head.ends(text).is_none()
-        && !text.ends_with(['委', '部', '室', '室', '会', '组', '站', '校', '园', '班', '点'])
+        && !text.closes(chars!("委部室室会组站校园班点"))
 }
 
 /// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.
@@ -372,8 +369,8 @@ fn verb_ends(text: &str, words: &crate::catalog::words::Words) -> bool {
 
 /// 甲县, 市本级
 fn is_place(text: &str) -> bool {
-    let place = text.ends_with(['市', '县', '区', '旗', '州']) || text.ends_with("本级");
-    place && (2..=6).contains(&text.chars().count())
+    let place = text.closes(chars!("市县区旗州")) || text.ends_with("本级");
+    place && (2..=6).contains(&text.length())
 }
 
 /// 合格率, 普惠率: says nothing of what it is the rate of.
@@ -397,8 +394,8 @@ fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
     let between = case.scene.between(case.index);
     let (head, own) = between.rsplit_once(['，', '：'])?;
     let head = super::lead::clean(crate::figures::scene::last_clause(head));
-    let named = head.ends_with(['数', '率', '比', '额', '值']) || head.ends_with("面积") || head.ends_with("系数");
-    (own.starts_with(stage) && named && (4..=26).contains(&head.chars().count())).then_some(head)
+    let named = head.closes(chars!("数率比额值")) || head.ends_with("面积") || head.ends_with("系数");
+    (own.starts_with(stage) && named && (4..=26).contains(&head.length())).then_some(head)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The text before a number, cleaned of what is no part of the subject.
 
+use crate::catalog::probe::{Ask, chars, words};
 use std::sync::OnceLock;
 
 use crate::catalog::words::{WordList, Words};
@@ -54,7 +55,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         clause = rest;
         // 得分：4分: the clause mark is only a colon.
         if head.ends_with('：') && rest.trim_matches([' ', '“', '（']).is_empty() {
-            let before = head.trim_end_matches(['：', '，', '；', '。', ' ']);
+            let before = head.without_back(chars!("：，；。 "));
             clause = last_clause(before);
             let quantity_tail = between.len() - before.len() == between.len();
             if quantity_tail {
@@ -67,7 +68,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.bracket = false;
         lead.behind_bracket = in_bracket;
         clause = close;
-    } else if in_bracket && between.contains(['）', '〕', ')']) {
+    } else if in_bracket && between.holds(chars!("）〕)")) {
         lead.bracket = false;
         lead.behind_bracket = lead.same_clause;
     }
@@ -75,11 +76,11 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.outer = &clause[..open];
         lead.bracket = true;
         lead.part = true;
-        clause = clause[open..].trim_start_matches(['（', '〔', '(', '【']);
+        clause = clause[open..].without_front(chars!("（〔(【"));
     }
     if lead.same_clause
-        && clause.starts_with(['（', '('])
-        && let Some(close) = clause.find(['）', ')'])
+        && clause.begins(chars!("（("))
+        && let Some(close) = clause.first_of(chars!("）)"))
     {
         clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
     }
@@ -120,16 +121,16 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     lead.text = comparison(front).map_or_else(|| clean_back(front), |at| clean(&front[..at]));
     // A heading run together with the sentence: what follows 全市 is the phrase.
     for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
-        if !lead.text.contains(['全', '我']) {
+        if !lead.text.holds(chars!("全我")) {
             break;
         }
         if let Some((_, rest)) = lead.text.rsplit_once(scope)
-            && rest.chars().count() >= 2
+            && rest.length() >= 2
         {
             lead.text = clean(rest);
         }
     }
-    lead.examples = clause.trim_end_matches(['的', ' ', '近', '约']).ends_with('等');
+    lead.examples = clause.without_back(chars!("的 近约")).ends_with('等');
     if lead.examples {
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
@@ -140,19 +141,15 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
 fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     let before = &scene.quantities[index - 1];
     let between = scene.between(index);
-    if between.contains(['，', '。', '；', '：', '、']) {
-        return false;
+    if before.unit.closes(chars!("岁歲")) {
+        return matches!(&*before.unit, "岁" | "周岁" | "周歲") && !between.holds(chars!("，。；：、"));
     }
-    if matches!(&*before.unit, "岁" | "周岁" | "周歲") {
-        return true;
-    }
-    let threshold = between.trim_start_matches('及');
-    (threshold.starts_with("以上") || threshold.starts_with("以下") || threshold.starts_with("以内"))
+    between.without_front(chars!("及")).begins(words!["以上", "以下", "以内"])
         && matches!(
             &*before.unit,
             "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "兆" | "亩" | "平方米"
         )
-        && !between.contains('的')
+        && !between.holds(chars!("，。；：、的"))
 }
 
 /// Tells whether quantity `index` is a threshold that the next figure takes in.
@@ -162,7 +159,7 @@ pub(super) fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
 
 fn clean_threshold_head(head: &str) -> &str {
     let head = head.rfind('、').map_or(head, |at| &head[at + '、'.len_utf8()..]);
-    if head.chars().count() > 12 { "" } else { head }
+    if head.length() > 12 { "" } else { head }
 }
 
 fn split_last_clause(text: &str) -> Option<(&str, &str)> {
@@ -172,20 +169,20 @@ fn split_last_clause(text: &str) -> Option<(&str, &str)> {
 
 /// The clause behind a closing bracket that opened before it: `8人），保安` is cut by the comma, `8人）保安` here.
 fn clause_close<'a>(between: &str, clause: &'a str) -> Option<&'a str> {
-    if between.len() != clause.len() && !clause.contains(['）', '〕', ')']) {
+    if between.len() != clause.len() && !clause.holds(chars!("）〕)")) {
         return None;
     }
-    let close = clause.find(['）', '〕', ')'])?;
-    if clause[..close].contains(['（', '〔', '(']) {
+    let close = clause.first_of(chars!("）〕)"))?;
+    if clause[..close].holds(chars!("（〔(")) {
         return None;
     }
-    Some(clause[close..].trim_start_matches(['）', '〕', ')']))
+    Some(clause[close..].without_front(chars!("）〕)")))
 }
 
 /// Byte of the last bracket that is not closed.
 fn open_bracket(text: &str) -> Option<usize> {
-    let open = text.rfind(['（', '〔', '(', '【'])?;
-    (!text[open..].contains(['）', '〕', ')', '】'])).then_some(open)
+    let open = text.last_of(chars!("（〔(【"))?;
+    (!text[open..].holds(chars!("）〕)】"))).then_some(open)
 }
 
 /// Strips openers, dates and list marks from the front, closers and bounds from the end.
@@ -205,17 +202,14 @@ pub(super) fn strip_front(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = text.trim_start_matches([
-            ' ', '、', '，', '：', '；', '。', '.', '-', '—', '–', '·', '）', ')', '”', '】', '〕', '〉', '*', '●',
-            '■', '\u{feff}', '/',
-        ]);
+        let trimmed = text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}/"));
         let trimmed = strip_date(trimmed);
         let trimmed = strip_item(trimmed);
         let cut = words.opener.starts(trimmed).filter(|word| {
             words.not_predicate.starts(trimmed).is_none_or(|other| other.len() <= word.len())
                 && words.not_opener.starts(trimmed).is_none_or(|other| other.len() <= word.len())
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
-                && (*word != "已" || trimmed.chars().count() > 5)
+                && (*word != "已" || trimmed.length() > 5)
                 && words.act_verb.starts(trimmed).is_none_or(|other| other.len() <= word.len())
         });
         let next = cut.map_or(trimmed, |word| &trimmed[word.len()..]);
@@ -236,10 +230,8 @@ pub(super) fn strip_place(text: &str) -> &str {
         let rest = &front[at + c.len_utf8()..];
         if matches!(c, '市' | '县' | '区' | '旗' | '州')
             && (6..=30).contains(&at)
-            && !rest.starts_with(['级', '域', '直', '内', '属', '长', '教', '、', '（', '学', '中', '小', '政'])
-            && !front[..at].contains([
-                '各', '城', '校', '园', '学', '社', '该', '辖', '片', '我', '全', '山', '牧', '农', '新', '责',
-            ])
+            && !rest.begins(chars!("级域直内属长教、（学中小政"))
+            && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责"))
         {
             cut = at + c.len_utf8();
         }
@@ -248,16 +240,16 @@ pub(super) fn strip_place(text: &str) -> &str {
         }
     }
     let rest = &front[cut..];
-    if rest.chars().count() < 2 { front } else { strip_front(rest) }
+    if rest.length() < 2 { front } else { strip_front(rest) }
 }
 
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
 fn strip_date(text: &str) -> &str {
-    let digits =
-        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
-    if digits.len() == text.len() || !text.starts_with(|c: char| c.is_ascii_digit()) {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return text;
     }
+    let digits =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
     for unit in [
         "学年度",
         "学年",
@@ -284,14 +276,17 @@ fn strip_date(text: &str) -> &str {
 
 /// 1. （二） 3、
 fn strip_item(text: &str) -> &str {
-    let bare = text.trim_start_matches(['（', '(']);
+    if !text.begins(chars!("（(0123456789一二三四五六七八九十")) {
+        return text;
+    }
+    let bare = text.without_front(chars!("（("));
     let rest = bare.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
     });
     if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
         return text;
     }
-    let behind = rest.trim_start_matches(['.', '、', '）', ')']);
+    let behind = rest.without_front(chars!(".、）)"));
     if behind.len() == rest.len() || behind.starts_with(|c: char| c.is_ascii_digit()) { text } else { behind }
 }
 
@@ -316,16 +311,13 @@ pub(super) fn strip_back(text: &str) -> &str {
     let endings = endings();
     let mut text = text;
     loop {
-        let trimmed =
-            text.trim_end_matches([' ', '、', '，', '：', ':', '“', '（', '(', '-', '—', '~', '.', '+', '*', '/']);
+        let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/"));
         let cut = endings
             .ends(trimmed)
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
         let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
         // 年均超过: 均 belongs to the word before.
-        if cut.is_some_and(|word| word.starts_with('均'))
-            && next.ends_with(['生', '人', '班', '年', '校', '户', '师', '平'])
-        {
+        if cut.is_some_and(|word| word.starts_with('均')) && next.closes(chars!("生人班年校户师平")) {
             let kept = next.len() + '均'.len_utf8();
             next = &trimmed[..kept];
             if kept == trimmed.len() {
@@ -341,7 +333,7 @@ pub(super) fn strip_back(text: &str) -> &str {
 
 /// 覆盖率由去年 -> 覆盖率: the old value has its own words.
 pub(super) fn strip_old_value(text: &str) -> &str {
-    let Some(at) = text.rfind(['由', '从', '自']) else { return text };
+    let Some(at) = text.last_of(chars!("由从自")) else { return text };
     let behind = text[at..].chars().skip(1);
     let time = behind.clone().next().is_none()
         || (behind.clone().count() <= 12
@@ -352,19 +344,17 @@ pub(super) fn strip_old_value(text: &str) -> &str {
 /// Byte where 比上年, 较2020年, 与…相比, 同比 begins.
 pub(super) fn comparison(text: &str) -> Option<usize> {
     let mut from = 0;
-    while let Some(found) = text[from..].find(['比', '较', '同', '与', '环', '超', '高', '低']) {
+    while let Some(found) = text[from..].first_of(chars!("比较同与环超高低")) {
         let at = from + found;
         let rest = &text[at..];
         from = at + rest.chars().next().map_or(1, char::len_utf8);
         if rest.starts_with("同比") || rest.starts_with("环比") {
             return Some(at);
         }
-        let word = ["比", "较", "同", "与", "超出", "高于", "高出", "低于", "超过", "超"]
-            .iter()
-            .find(|word| rest.starts_with(**word));
+        let word = words!["比", "较", "同", "与", "超出", "高于", "高出", "低于", "超过", "超"].starts(rest);
         let Some(word) = word else { continue };
         let behind = &rest[word.len()..];
-        let time = [
+        let time = words![
             "上年",
             "去年",
             "前年",
@@ -403,9 +393,7 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
             "原",
             "同类",
         ];
-        if time.iter().any(|t| behind.starts_with(t))
-            && (!matches!(word, &"同" | &"与") || rest.contains("比") || rest.contains("相"))
-        {
+        if behind.begins(time) && (!matches!(word, "同" | "与") || rest.contains("比") || rest.contains("相")) {
             return Some(at);
         }
     }

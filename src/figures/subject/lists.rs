@@ -3,6 +3,7 @@
 use super::lead::{clean, strip_back, strip_front};
 use super::phrase::Phrase;
 use super::{Case, Subjects};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -64,7 +65,7 @@ impl<'a> Subjects<'a> {
             let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
             let behind = clean(raw);
             let own = case.words.stage.find(behind).is_some() || behind.contains('、');
-            return (!own && (2..=12).contains(&behind.chars().count())).then_some(Spread {
+            return (!own && (2..=12).contains(&behind.length())).then_some(Spread {
                 before: "",
                 behind,
                 given: 0,
@@ -72,12 +73,12 @@ impl<'a> Subjects<'a> {
                 ..known
             });
         };
-        let left = raw[..word.0].trim_end_matches([' ', '，']);
+        let left = raw[..word.0].without_back(chars!(" ，"));
         let right = strip_back(&raw[word.0 + word.1..]);
-        let names_doing = case.words.act_verb.has(right) && left.ends_with(['市', '县', '区', '旗', '镇', '乡']);
-        let short = right.chars().count() <= 2 && !names_doing;
-        let right = if right.chars().count() > 8 || short || right.starts_with('按') { "" } else { right };
-        let right = if case.words.change_verb.ends(right).is_some() || right.starts_with(['由', '从', '比', '较']) {
+        let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
+        let short = right.length() <= 2 && !names_doing;
+        let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
+        let right = if case.words.change_verb.ends(right).is_some() || right.begins(chars!("由从比较")) {
             ""
         } else {
             right
@@ -91,7 +92,7 @@ impl<'a> Subjects<'a> {
         let changes = case.nature == crate::figures::Nature::Change;
         let behind = clean(left);
         let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
-        let behind = if changes && behind.chars().count() <= 2 { "" } else { behind };
+        let behind = if changes && behind.length() <= 2 { "" } else { behind };
         let suffix = if changes { change_suffix(raw, case) } else { "" };
         if let Some(known) = self.spread.filter(|s| s.count >= 2) {
             if behind.is_empty() && changes {
@@ -127,7 +128,7 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         let model = self.plain().find(|e| e.unit == unit).map(|e| without_stage(e.phrase.body, case.words));
         let head = model
-            .filter(|body| (2..=16).contains(&body.chars().count()))
+            .filter(|body| (2..=16).contains(&body.length()))
             .or_else(|| self.topic.head_for(spread.names[0], case).map(|phrase| phrase.body));
         Spread { behind: head.unwrap_or(""), ..spread }
     }
@@ -169,12 +170,12 @@ impl<'a> Spread<'a> {
     /// 小学、初中专任教师 -> 小学, 初中 with 专任教师; 生均经费小学、初中 -> 小学, 初中 behind 生均经费.
     fn share_parts(&mut self, words: &Words) {
         let last = self.count - 1;
-        if let Some(at) = self.names[0].rfind(['将', '把', '对', '为', '使']).filter(|at| *at > 0) {
+        if let Some(at) = self.names[0].last_of(chars!("将把对为使")).filter(|at| *at > 0) {
             self.names[0] = &self.names[0][at + '将'.len_utf8()..];
         }
         let first = self.names[0];
         if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
-            let name = strip_front(self.names[last]).trim_start_matches(['三', '两', '四', '五', '年']);
+            let name = strip_front(self.names[last]).without_front(chars!("三两四五年"));
             self.names = [name; 8];
             return;
         }
@@ -190,16 +191,16 @@ impl<'a> Spread<'a> {
         if let Some(stage) = words.stage.ends(first).filter(|stage| stage.len() < first.len())
             && words.stage.has(self.names[1])
         {
-            self.before = first[..first.len() - stage.len()].trim_end_matches(['：', '，']);
+            self.before = first[..first.len() - stage.len()].without_back(chars!("：，"));
             self.names[0] = stage;
             return;
         }
         // 教师、学生满意度: short names of one length before the last, longer one.
-        let len = first.chars().count();
+        let len = first.length();
         if self.behind.is_empty()
             && len <= 3
-            && self.names[..last].iter().all(|name| name.chars().count() == len)
-            && self.names[last].chars().count() > len + 1
+            && self.names[..last].iter().all(|name| name.length() == len)
+            && self.names[last].length() > len + 1
             && !same_end(first, self.names[last])
         {
             let at = self.names[last].char_indices().nth(len).map_or(0, |(at, _)| at);
@@ -263,10 +264,10 @@ fn same_end(a: &str, b: &str) -> bool {
 pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let stage = words.stage.ends(text)?;
     let head = &text[..text.len() - stage.len()];
-    let turns = head.chars().count() >= 2
-        && (head.ends_with(['率', '比', '额', '费', '数', '例', '重'])
+    let turns = head.length() >= 2
+        && (head.closes(chars!("率比额费数例重"))
             || words.money_noun.ends(head).is_some()
-            || ["系数", "面积", "课", "时间", "标准", "班额"].iter().any(|noun| head.ends_with(noun)));
+            || head.closes(words!["系数", "面积", "课", "时间", "标准", "班额"]));
     turns.then(|| Phrase { context: [&text[head.len()..], ""], body: head, ..Phrase::default() })
 }
 
@@ -276,8 +277,7 @@ pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) 
     if words.act_verb.starts(body).is_some_and(|own| own.len() == body.len()) {
         return "";
     }
-    if verb.is_empty() || verb.chars().count() < 2 || opening_verb(body, words).is_some() || words.light_verb.has(verb)
-    {
+    if verb.is_empty() || verb.length() < 2 || opening_verb(body, words).is_some() || words.light_verb.has(verb) {
         return "";
     }
     verb
@@ -304,8 +304,8 @@ pub(super) fn without_verb<'a>(text: &'a str, words: &Words) -> &'a str {
     let rest = opening_verb(text, words).map_or(text, |verb| &text[verb.len()..]);
     let rest =
         words.light_verb.starts(rest).filter(|verb| verb.len() < rest.len()).map_or(rest, |verb| &rest[verb.len()..]);
-    let rest = rest.trim_start_matches(['的', '了', '出']);
-    if rest.chars().count() >= 2 { rest } else { text }
+    let rest = rest.without_front(chars!("的了出"));
+    if rest.length() >= 2 { rest } else { text }
 }
 
 /// 小学在校生 -> 在校生
@@ -338,12 +338,12 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         if paid.is_empty() {
             return phrase.context[0];
         }
-        if words.money_noun.ends(paid).is_some() || paid.ends_with(['划', '策', '程']) {
+        if words.money_noun.ends(paid).is_some() || paid.closes(chars!("划策程")) {
             return paid;
         }
     }
     let mut body = without_verb(phrase.body, words);
-    if body.chars().count() > 12 {
+    if body.length() > 12 {
         body = without_verb(from_last_verb(body, words, false), words);
     }
     if body.ends_with('率') {
@@ -351,37 +351,36 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         let [outer, inner] = phrase.context;
         return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
-    let cut = ["占比", "比例", "人数", "人次", "总数", "次数"]
-        .iter()
-        .find(|word| body.ends_with(**word))
+    let cut = words!["占比", "比例", "人数", "人次", "总数", "次数"]
+        .ends(body)
         .map_or(body, |word| &body[..body.len() - word.len()]);
     if cut.is_empty() { phrase.context[0] } else { cut }
 }
 
 /// 体质健康合格率 -> 体质健康: a rate has a word of two characters before 率, sometimes with 毛 or 净.
 pub(super) fn rate_noun(text: &str) -> &str {
-    let count = text.chars().count();
+    let count = text.length();
     if count <= 4 {
         return "";
     }
     let cut = text.char_indices().nth(count - 3).map_or(0, |(at, _)| at);
-    text[..cut].trim_end_matches(['毛', '净'])
+    text[..cut].without_back(chars!("毛净"))
 }
 
 /// The last noun of a total, which its parts share.
 pub(super) fn head<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     let body = without_verb(phrase.body.trim_start_matches('共'), words);
     let body = if phrase.head.is_empty() { body } else { phrase.head };
-    let body = body.rfind(['的', '）']).map_or(body, |at| {
+    let body = body.last_of(chars!("的）")).map_or(body, |at| {
         let rest = &body[at + body[at..].chars().next().map_or(1, char::len_utf8)..];
-        if rest.chars().count() >= 2 { rest } else { body }
+        if rest.length() >= 2 { rest } else { body }
     });
-    body.trim_start_matches(['在', '现']).trim_start_matches("教职工数")
+    body.without_front(chars!("在现")).trim_start_matches("教职工数")
 }
 
 /// The last verb of a lead, and what stands before it: 从全市6所高校抽调.
 pub(super) fn last_verb<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let bare = text.trim_end_matches(['了', '出', '的', ' ']);
+    let bare = text.without_back(chars!("了出的 "));
     let verb = words.act_verb.ends(bare)?;
     let mut start = bare.len() - verb.len();
     // 培育遴选, 新建、改扩建
@@ -390,7 +389,7 @@ pub(super) fn last_verb<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'
         let Some(other) = words.act_verb.ends(before).filter(|v| v.len() > 3) else { break };
         start = before.len() - other.len();
     }
-    Some((text[start..].trim_end_matches(['了', '的', ' ']), strip_back(&text[..start])))
+    Some((text[start..].without_back(chars!("了的 ")), strip_back(&text[..start])))
 }
 
 /// A long lead from its last verb on.
@@ -407,8 +406,8 @@ pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a
             && let Some(verb) = words.act_verb.starts(&text[at..])
             && verb.len() > 3
             && (any || !words.noun_verb.has(verb))
-            && text[at + verb.len()..].chars().count() >= if any { 3 } else { 2 }
-            && !text[at + verb.len()..].starts_with(['的', '率', '、'])
+            && text[at + verb.len()..].length() >= if any { 3 } else { 2 }
+            && !text[at + verb.len()..].begins(chars!("的率、"))
         {
             found = at;
         }
@@ -430,12 +429,12 @@ pub(super) fn before_names<'a>(names: &'a str, words: &Words) -> &'a str {
 
 /// 竣工城东、城西等幼儿园: the names are examples, the noun behind 等 is counted.
 pub(super) fn without_examples<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let at = text.find('等')?;
+    let at = text.first_of(chars!("等"))?;
     let noun = &text[at + '等'.len_utf8()..];
-    let plain = noun.chars().count() >= 2
+    let plain = noun.length() >= 2
         && text[..at].contains('、')
-        && !noun.starts_with(['级', '次', '教', '学', '职', '专'])
-        && !text[..at].ends_with(['高', '中', '初', '平', '一', '二', '三']);
+        && !noun.begins(chars!("级次教学职专"))
+        && !text[..at].closes(chars!("高中初平一二三"));
     plain.then(|| (opening_verb(text, words).unwrap_or(""), noun))
 }
 

@@ -20,6 +20,7 @@ mod wording;
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::outline::Section;
 use count::{predicate, shorter};
@@ -230,7 +231,7 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit == "%" && text.is_empty() && !case.lead.same_clause && case.lead.raw.is_empty() {
             let of = predicate(case.tail.predicate);
             let noun = self.previous_noun(case);
-            if of.chars().count() >= 2 && !noun.is_empty() {
+            if of.length() >= 2 && !noun.is_empty() {
                 return Phrase { of, body: noun, suffix: "比例", ..Phrase::default() };
             }
         }
@@ -246,8 +247,8 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return self.topic.complete(phrase, case);
         }
-        let scored = ["得分", "评分", "总分", "自评"].iter().any(|word| text.ends_with(word));
-        if case.quantity.dimension == Dimension::Score && scored && text.chars().count() <= 6 {
+        let scored = text.closes(words!["得分", "评分", "总分", "自评"]);
+        if case.quantity.dimension == Dimension::Score && scored && text.length() <= 6 {
             let context = if case.lead.outer.is_empty() { self.topic.title() } else { lead::clean(case.lead.outer) };
             return Phrase {
                 context: [context, ""],
@@ -257,7 +258,7 @@ impl<'a> Subjects<'a> {
             };
         }
         let mut phrase = Phrase::body(shorter(text, words));
-        if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.chars().count() <= 4 {
+        if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.length() <= 4 {
             phrase.suffix = "分";
         }
         if case.quantity.unit == "%" && !ends_like_rate(text) {
@@ -305,27 +306,24 @@ fn is_event_unit(unit: &str) -> bool {
 
 fn ends_like_rate(text: &str) -> bool {
     let text = text.trim_end_matches('”');
-    text.ends_with(['率', '比', '重', '度', '幅', '面', '速'])
-        || text.ends_with("比例")
-        || text.ends_with("占比")
-        || text.ends_with("份额")
+    text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
 }
 
 #[cfg(test)]
 mod tests {
     use super::Subjects;
     use crate::figures::nature::nature;
-    use crate::figures::quantity::quantities;
+    use crate::figures::quantity::quantities_and_stops;
     use crate::figures::scene::{Scene, sentences};
 
     pub(super) fn subjects(text: &str) -> Vec<String> {
-        let found = quantities(text);
+        let (found, stops) = quantities_and_stops(text);
         let mut subjects = Subjects::default();
         let mut named = Vec::new();
         let mut from = 0;
-        for sentence in sentences(text) {
+        for sentence in sentences(text, &stops) {
             let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
-            let scene = Scene { text, start: sentence.start, end: sentence.end, quantities: &found[from..to] };
+            let scene = Scene::new(text, sentence, &found[from..to]);
             if from < to {
                 subjects.enter(&scene, &[]);
             }

@@ -3,6 +3,7 @@
 use super::phrase::Phrase;
 use super::topic;
 use super::{Case, Subjects, lists};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::scene::first_clause;
 
 impl<'a> Subjects<'a> {
@@ -14,9 +15,9 @@ impl<'a> Subjects<'a> {
             if !case.tail.noun.is_empty() && self.earlier.is_empty() {
                 return Phrase { body: case.tail.noun, ..Phrase::default() };
             }
-            if ["用于", "投入"].iter().any(|word| case.tail.predicate.starts_with(word)) {
+            if case.tail.predicate.begins(words!["用于", "投入"]) {
                 let purpose = object(case.tail.predicate, case);
-                if purpose.chars().count() >= 2 {
+                if purpose.length() >= 2 {
                     return Phrase {
                         context: [purpose, ""],
                         body: self.previous_noun(case),
@@ -41,11 +42,8 @@ impl<'a> Subjects<'a> {
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
-            let phrase = Phrase::body(if named.chars().count() > 18 {
-                lists::from_last_verb(named, words, false)
-            } else {
-                named
-            });
+            let phrase =
+                Phrase::body(if named.length() > 18 { lists::from_last_verb(named, words, false) } else { named });
             if case.lead.part {
                 return self.part_of_total(case, phrase);
             }
@@ -92,8 +90,7 @@ impl<'a> Subjects<'a> {
             .plain()
             .find(|e| !e.part && e.dimension != crate::figures::Dimension::Money && e.phrase.context == ["", ""]);
         let work = work.map_or("", |e| e.phrase.body);
-        if (4..=14).contains(&work.chars().count()) && !words.generic.has(work) && words.joining.starts(work).is_none()
-        {
+        if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
         let context = self.previous_noun(case);
@@ -110,15 +107,14 @@ impl<'a> Subjects<'a> {
             phrase.head = case.tail.noun;
             return phrase;
         }
-        if let Some(verb) = ["投资", "投入", "拨款", "出资", "配套"].iter().find(|verb| text.ends_with(**verb))
-        {
+        if let Some(verb) = words!["投资", "投入", "拨款", "出资", "配套"].ends(text) {
             let purpose = self.purpose(case);
-            if purpose.chars().count() >= 3 {
+            if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
             }
             return phrase;
         }
-        if text.chars().count() <= 3 {
+        if text.length() <= 3 {
             phrase.context[0] = self.previous_noun(case);
             phrase.suffix = Self::money_head(case);
             return phrase;
@@ -155,17 +151,14 @@ impl<'a> Subjects<'a> {
         let own = lists::from_last_verb(clause, case.words, false);
         let text = lists::without_verb(own, case.words);
         let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
-        (word.is_some() && (2..=12).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit()))
+        (word.is_some() && (2..=12).contains(&text.length()) && !text.contains(|c: char| c.is_ascii_digit()))
             .then_some(text)
     }
 
     /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.
     fn money_head(case: &Case<'_, 'a>) -> &'static str {
         let text = case.lead.text;
-        if text.ends_with(['入', '资', '款', '费', '金', '奖', '补', '支'])
-            || text.contains("经费")
-            || text.contains("资金")
-        {
+        if text.closes(chars!("入资款费金奖补支")) || text.contains("经费") || text.contains("资金") {
             ""
         } else {
             "金额"
@@ -178,18 +171,15 @@ impl<'a> Subjects<'a> {
         let after = case.scene.after(case.index);
         let behind = first_clause(after);
         let open = behind.len() == after.len()
-            && !behind.starts_with(['、', '（', '和'])
+            && !behind.begins(chars!("、（和"))
             && case.index + 1 < case.scene.quantities.len();
         let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
             .into_iter()
             .find_map(|list| list.starts(behind))
             .map_or(behind, |word| &behind[word.len()..]);
-        let text = if behind.starts_with(['、', '（', '和']) {
-            ""
-        } else {
-            object(behind.trim_start_matches(['）', ' ']), case)
-        };
-        if text.chars().count() >= 2 {
+        let text =
+            if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
+        if text.length() >= 2 {
             if open && topic::ends_with_verb(text, words) {
                 return Self::next_noun(case).unwrap_or(text);
             }
@@ -204,18 +194,16 @@ impl<'a> Subjects<'a> {
         let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);
         let verb = words.act_verb.starts(clause).is_some()
-            || ["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]
-                .iter()
-                .any(|v| clause.starts_with(v));
+            || clause.begins(words!["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]);
         if !verb || words.joining.starts(clause).is_some() {
             return "";
         }
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
         let text = object(clause, case);
-        if more && (text.chars().count() < 2 || topic::ends_with_verb(clause, words)) {
+        if more && (text.length() < 2 || topic::ends_with_verb(clause, words)) {
             return Self::next_noun(case).unwrap_or(text);
         }
-        if text.chars().count() >= 2 { text } else { "" }
+        if text.length() >= 2 { text } else { "" }
     }
 
     /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
@@ -231,7 +219,7 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
     loop {
         let start = text;
-        text = text.trim_start_matches([' ', '的', '，']);
+        text = text.without_front(chars!(" 的，"));
         for word in [
             "全部用于",
             "主要用于",
@@ -263,14 +251,14 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     }
     if let Some(at) = text.find("进行") {
         let work = &text[at + "进行".len()..];
-        text = if text[..at].chars().count() <= 16 && work.chars().count() >= 2 { text } else { work };
+        text = if text[..at].length() <= 16 && work.length() >= 2 { text } else { work };
     }
     for word in ["已投入使用", "投入使用", "的难题", "的基础上", "等方面", "等"] {
         if let Some(at) = text.find(word) {
             text = &text[..at];
         }
     }
-    let text = text.trim_end_matches(['、', ' ', '（', '“']);
+    let text = text.without_back(chars!("、 （“"));
     let text = lists::opening_verb(text, words).filter(|verb| verb.len() == text.len()).map_or(text, |_| "");
     super::tail::limit(text, 22)
 }
@@ -278,7 +266,7 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
 /// 下拨中央专项资金 -> 中央专项资金
 fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
-    while let Some(word) = [
+    while let Some(word) = words![
         "下拨",
         "下发",
         "发放",
@@ -294,13 +282,12 @@ fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
         "支付",
         "兑现",
         "拨款",
-        "争取到",
+        "争取到"
     ]
-    .iter()
-    .find(|word| text.starts_with(**word))
+    .starts(text)
     {
         let rest = &text[word.len()..];
-        if rest.chars().count() < 3 || case.words.bare_money.has(rest) {
+        if rest.length() < 3 || case.words.bare_money.has(rest) {
             return text;
         }
         text = rest;

@@ -1,5 +1,6 @@
 //! A subject in its parts, and how they become one short noun phrase.
 
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Longest subject, in characters.
@@ -43,8 +44,8 @@ impl<'a> Phrase<'a> {
             "的"
         };
         // 获一等奖2项、二等奖5项: the second prize does not inherit the first.
-        let context = self.context.map(|part| if is_prize(self.body) { without_prize(part) } else { part });
-        let context = context.map(without_hollow_tail);
+        let prize = is_prize(self.body);
+        let context = self.context.map(|part| without_hollow_tail(if prize { without_prize(part) } else { part }));
         let (of, body) = (without_hollow_tail(self.of), without_hollow_tail(self.body));
         [context[0], context[1], self.verb, of, joint, body, self.head, self.suffix]
     }
@@ -58,9 +59,13 @@ impl<'a> Phrase<'a> {
     /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.
     pub(super) fn render(&self) -> String {
         let mut text = String::with_capacity(96);
-        let mut count = 0;
         let mut paired = false;
         for part in self.parts() {
+            let part = if text.is_empty() { part.without_front(chars!("、”）的")) } else { part };
+            if !part.holds(chars!("年“”（）《》〔〕，。；！？,;!?\n\t\u{feff}")) {
+                text.push_str(part);
+                continue;
+            }
             let (before, after) = around_year(part);
             for c in before.chars().chain(after.chars()) {
                 match c {
@@ -69,7 +74,6 @@ impl<'a> Phrase<'a> {
                     '★' | '●' | '◆' | '■' | '┃' | '│' | '|' => {}
                     c => {
                         paired |= matches!(c, '“' | '”' | '（' | '）' | '《' | '》' | '〔' | '〕');
-                        count += 1;
                         text.push(c);
                     }
                 }
@@ -77,15 +81,16 @@ impl<'a> Phrase<'a> {
         }
         if paired {
             drop_unpaired(&mut text);
-            count = text.chars().count();
         }
+        // A character has at least one byte.
+        let mut count = if text.len() > 20 { text.length() } else { text.len() };
         if count > 20
             && let Some((open, close)) = text.find('（').zip(text.find('）'))
             && open > 6
             && close > open
         {
             text.drain(open..close + '）'.len_utf8());
-            count = text.chars().count();
+            count = text.length();
         }
         if count > LONGEST {
             shorten(&mut text, count);
@@ -96,6 +101,9 @@ impl<'a> Phrase<'a> {
 
 /// 校舍维修任务 -> 校舍维修: what was done, without the word for its being a task.
 fn without_hollow_tail(part: &str) -> &str {
+    if part.len() <= 4 * '字'.len_utf8() {
+        return part;
+    }
     match Words::builtin().hollow_tail.ends(part) {
         Some(word) if part.len() >= word.len() + 4 * '字'.len_utf8() => &part[..part.len() - word.len()],
         _ => part,
@@ -108,13 +116,13 @@ fn around_year(part: &str) -> (&str, &str) {
     let Some(at) = part.find('年') else { return whole };
     let Some(start) = at.checked_sub(4).filter(|start| part.is_char_boundary(*start)) else { return whole };
     let year = part[start..at].bytes().all(|b| b.is_ascii_digit()) && matches!(&part[start..start + 2], "19" | "20");
-    let named = part[..start].ends_with(|c: char| c.is_ascii_digit()) || part[..start].contains(['《', '“', '-']);
+    let named = part[..start].ends_with(|c: char| c.is_ascii_digit()) || part[..start].holds(chars!("《“-"));
     if year && !named { (&part[..start], &part[at + '年'.len_utf8()..]) } else { whole }
 }
 
 /// 二等奖, 银奖, and nothing else.
 fn is_prize(text: &str) -> bool {
-    text.ends_with('奖') && text.chars().count() <= 4
+    text.ends_with('奖') && text.length() <= 4
 }
 
 /// 大赛获一等奖 -> 大赛获
@@ -125,16 +133,16 @@ fn without_prize(text: &str) -> &str {
 
 /// Removes quotes and brackets that have lost their partner.
 fn drop_unpaired(text: &mut String) {
-    for (open, close) in [('“', '”'), ('（', '）'), ('《', '》'), ('〔', '〕')] {
-        if !text.contains([open, close]) {
-            continue;
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》'), ('〔', '〕')];
+    let (mut depths, mut broken) = ([0i32; PAIRS.len()], [false; PAIRS.len()]);
+    for c in text.chars() {
+        for (pair, (open, close)) in PAIRS.into_iter().enumerate() {
+            depths[pair] += i32::from(c == open) - i32::from(c == close);
+            broken[pair] |= depths[pair] < 0;
         }
-        let mut depth = 0i32;
-        let paired = text.chars().all(|c| {
-            depth += i32::from(c == open) - i32::from(c == close);
-            depth >= 0
-        }) && depth == 0;
-        if !paired {
+    }
+    for (pair, (open, close)) in PAIRS.into_iter().enumerate() {
+        if broken[pair] || depths[pair] != 0 {
             text.retain(|c| c != open && c != close);
         }
     }

@@ -1,5 +1,6 @@
 //! The text behind the unit: the counted noun and what is said of it.
 
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 
@@ -25,14 +26,14 @@ pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let words = Words::builtin();
     let mut base = scene.quantities[index].range.end;
     // 100名师德标兵: the unit has swallowed the first character of the noun.
-    if scene.text[..base].ends_with("名师") && scene.text[base..].starts_with(['生', '德', '范', '资', '傅']) {
+    if scene.text[..base].ends_with("名师") && scene.text[base..].begins(chars!("生德范资傅")) {
         base -= '师'.len_utf8();
     }
     let event = super::is_event_unit(&scene.quantities[index].unit);
     let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
     let (clause, closed) = first_clause(after);
-    let open = index + 1 < scene.quantities.len() && !closed && !clause.ends_with(['（', '(']);
-    let clause = if open { clause } else { clause.trim_end_matches(['（', '(']) };
+    let open = index + 1 < scene.quantities.len() && !closed && !clause.closes(chars!("（("));
+    let clause = if open { clause } else { clause.without_back(chars!("（(")) };
     // 2类5个问题: the noun of the next number counts for both.
     if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
         let next = tail(scene, index + 1);
@@ -44,31 +45,26 @@ pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
             text = &text[word.len()..];
         }
     }
-    let text = text.trim_start_matches([' ', '”']);
+    let text = text.without_front(chars!(" ”"));
     let text = text.strip_prefix('的').unwrap_or(text);
     let nothing = Tail { end: base, ..Tail::default() };
     let mut chars = text.chars();
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
         && matches!(chars.next(), Some('为' | '至' | '到'));
-    let reckoned = ["计算", "测算", "核定", "不等", "时间", "中", "需要", "所致"]
-        .iter()
-        .any(|word| text == *word || text == "计" || (*word != "中" && text.starts_with(word)));
-    let rise = open && clause.chars().count() <= 4 && words.change_verb.starts(clause).is_some();
+    let reckoned =
+        matches!(text, "计" | "中") || text.begins(words!["计算", "测算", "核定", "不等", "时间", "需要", "所致"]);
+    let rise = open && clause.length() <= 4 && words.change_verb.starts(clause).is_some();
     if rise || step || reckoned || words.to.starts(text).is_some() {
         return nothing;
     }
-    if text.is_empty()
-        || text.starts_with(['、', '和', '及', '（', '(', '/', '-', '—', '~'])
-        || text.starts_with("以及")
-    {
+    if text.is_empty() || text.begins(chars!("、和及（(/-—~")) || text.starts_with("以及") {
         let predicate = if open { "" } else { shared_predicate(scene, index) };
         return Tail { predicate, ..nothing };
     }
     let cut = predicate_at(text, words, open);
-    let noun = text[..cut].trim_end_matches([' ', '、', '“', '（']);
+    let noun = text[..cut].without_back(chars!(" 、“（"));
     let rest = &text[cut..];
-    if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.chars().count() > 3)
-    {
+    if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.length() > 3) {
         let end = base + (after.len() - after.trim_start_matches('的').len()) + after.len() - '、'.len_utf8();
         return Tail {
             noun: limit(noun, LONGEST_NOUN),
@@ -80,21 +76,27 @@ pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
         if open || rest.is_empty() {
             return nothing;
         }
-        let relative = !event || ["以", "关于", "面向", "针对"].iter().any(|word| rest.starts_with(word));
+        let relative = !event || rest.begins(words!["以", "关于", "面向", "针对"]);
         return relative
             .then(|| relative_clause(scene, base, rest, words))
             .flatten()
             .unwrap_or(Tail { predicate: rest, ..nothing });
     }
     let noun = limit(last_part(noun), LONGEST_NOUN);
-    let end = scene.text[base..].find(noun).map_or(base, |at| base + at + noun.len());
+    let end = end_of(scene.text, base, noun);
     // 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
     let bare_object = open
-        && (4..=14).contains(&rest.chars().count())
-        && !rest.ends_with(['、', '和', '及', '与', '（', '了', '近', '约', '超', '达'])
-        && scene.after(index + 1).starts_with(['，', '。', '；', '\n']);
+        && (4..=14).contains(&rest.length())
+        && !rest.closes(chars!("、和及与（了近约超达"))
+        && scene.after(index + 1).begins(chars!("，。；\n"));
     let predicate = if open && !bare_object { shared_predicate(scene, index) } else { rest };
     Tail { noun, predicate, end }
+}
+
+/// The byte behind the first `noun` from byte `base` on.
+fn end_of(text: &str, base: usize, noun: &str) -> usize {
+    let rest = &text[base..];
+    if rest.starts_with(noun) { base + noun.len() } else { rest.find(noun).map_or(base, |at| base + at + noun.len()) }
 }
 
 /// Cuts at the first clause mark; the mark within quotes is not one.
@@ -127,13 +129,13 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
             continue;
         }
         if matches!(c, '（' | '(') {
-            match text[at..].find(['）', ')']) {
+            match text[at..].first_of(chars!("）)")) {
                 Some(close) if close <= 30 => skip = at + close + '）'.len_utf8(),
                 _ => return at,
             }
             continue;
         }
-        if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].chars().count() <= 2) {
+        if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
             return at;
         }
         let not = words.not_predicate.starts(&text[at..]).map_or(0, str::len);
@@ -154,10 +156,10 @@ fn relative_clause<'a>(scene: &Scene<'a>, base: usize, rest: &'a str, words: &Wo
     let behind = &rest[de + '的'.len_utf8()..];
     let cut = predicate_at(behind, words, false);
     let noun = behind[..cut].trim_end_matches(' ');
-    (noun.chars().count() >= 2 && rest[..de].chars().count() <= 24).then(|| Tail {
+    (noun.length() >= 2 && rest[..de].length() <= 24).then(|| Tail {
         noun: limit(noun, LONGEST_NOUN),
         predicate: &rest[..de],
-        end: scene.text[base..].find(noun).map_or(base, |at| base + at + noun.len()),
+        end: end_of(scene.text, base, noun),
     })
 }
 
@@ -166,7 +168,7 @@ fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
     let words = Words::builtin();
     for next in index + 1..scene.quantities.len().min(index + 5) {
         let between = scene.between(next);
-        if !between.ends_with(['、', '和', '及', '与']) {
+        if !between.closes(chars!("、和及与")) {
             return "";
         }
         let (clause, closed) = first_clause(scene.after(next));
@@ -181,7 +183,7 @@ fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
 
 /// A noun too long for a subject is cut to what follows its last 的.
 fn last_part(noun: &str) -> &str {
-    if noun.chars().count() <= LONGEST_NOUN {
+    if noun.length() <= LONGEST_NOUN {
         return noun;
     }
     let quote = noun.rfind('”').unwrap_or(0);

@@ -3,6 +3,7 @@
 use super::lead::{clean, strip_front};
 use super::phrase::Phrase;
 use super::{Case, Earlier, lists};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::Scene;
@@ -28,7 +29,7 @@ pub(super) struct Topic<'a> {
 /// A sentence without figures that is at most this long is taken for a heading.
 const HEADING: usize = 26;
 /// Bytes before a sentence that are searched for such a heading.
-const HEADING_REACH: usize = 2000;
+const HEADING_REACH: usize = 400;
 
 impl<'a> Topic<'a> {
     /// Begins a sentence.
@@ -52,7 +53,7 @@ impl<'a> Topic<'a> {
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
         if let Some((stage, rest)) = stage_topic(lead, words)
-            && rest.starts_with(['。', '：', '，', ' ', '.', '　'])
+            && rest.begins(chars!("。：， .　"))
         {
             self.stage = stage;
             self.fresh = true;
@@ -76,20 +77,20 @@ impl<'a> Topic<'a> {
         }
         if let Some(stage) = words.stage.starts(body).filter(|_| school) {
             let whole = named.unit == "所"
-                && !["示范", "特色", "试点", "联盟"].iter().any(|word| body.contains(word))
+                && !body.holds(words!["示范", "特色", "试点", "联盟"])
                 && words.school_noun.ends(body).is_some()
-                && body.chars().count() <= 8;
+                && body.length() <= 8;
             if named.phrase.context[0].is_empty() {
                 self.stage = if whole { body } else { &body[..stage.len()] };
                 self.fresh = true;
             }
         } else if named.unit == "所"
             && words.school_noun.ends(body).is_some()
-            && body.chars().count() <= 8
+            && body.length() <= 8
             && named.phrase.verb.is_empty()
             && body.len() == named.phrase.body.len()
             && !named.by_tail
-            && !["示范", "特色", "试点", "联盟"].iter().any(|word| body.contains(word))
+            && !body.holds(words!["示范", "特色", "试点", "联盟"])
         {
             self.stage = body;
             self.fresh = true;
@@ -133,7 +134,7 @@ impl<'a> Topic<'a> {
             return phrase;
         }
         let words = case.words;
-        if phrase.body.ends_with("学位") && phrase.body.chars().count() <= 7 {
+        if phrase.body.ends_with("学位") && phrase.body.length() <= 7 {
             phrase.context[0] = self.stage;
             return phrase;
         }
@@ -150,16 +151,17 @@ impl<'a> Topic<'a> {
         let lead = case.scene.lead(case.index);
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
         for text in [intro, self.heading, self.outer] {
-            let text = strip_front(text).trim_end_matches(['：', '。', '，']);
+            let text = strip_front(text).without_back(chars!("：。，"));
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
-            let cut = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')'])).map_or(text, |at| &text[..at]);
+            let cut =
+                text.first_of(chars!("（(")).filter(|_| text.closes(chars!("）)"))).map_or(text, |at| &text[..at]);
             let fits = match case.quantity.dimension {
                 Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
-                Dimension::Ratio => cut.ends_with(['率', '比', '例', '重', '幅']),
+                Dimension::Ratio => cut.closes(chars!("率比例重幅")),
                 Dimension::Count | Dimension::People | Dimension::Area => {
-                    cut.chars().count() <= 12
+                    cut.length() <= 12
                         && !cut.contains(|c: char| c.is_ascii_digit())
-                        && cut.ends_with(['数', '积', '模', '额', '况'])
+                        && cut.closes(chars!("数积模额况"))
                 }
                 _ => false,
             };
@@ -180,8 +182,8 @@ impl<'a> Topic<'a> {
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
             .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
         let text = lists::without_verb(strip_front(clause), case.words);
-        let text = text.trim_end_matches(['了', '。', '中', '上']);
-        let count = text.chars().count();
+        let text = text.without_back(chars!("了。中上"));
+        let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
             Some((at, _)) if count >= 2 => &text[at..],
             _ => "",
@@ -196,39 +198,35 @@ impl<'a> Topic<'a> {
         let between = case.scene.between(case.index);
         let (before, _) = between.rsplit_once(['，', '；', '：'])?;
         let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
-        let text = lists::without_verb(strip_front(clause), case.words).trim_end_matches(['了', '中']);
-        let text = ["突出", "短缺", "不足", "情况"]
-            .iter()
-            .find(|word| text.ends_with(**word))
-            .map_or(text, |word| &text[..text.len() - word.len()]);
-        (3..=14).contains(&text.chars().count()).then_some(text)
+        let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));
+        let text =
+            words!["突出", "短缺", "不足", "情况"].ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
+        (3..=14).contains(&text.length()).then_some(text)
     }
 
     /// The noun a sentence opens with: 营养改善计划在17个县实施.
     pub(super) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
         let clause = lead.split(['，', '：', '；']).next().unwrap_or(lead);
-        let Some(at) = clause.find(['在', '按', '对', '为', '自']) else { return "" };
-        let count = clause[..at].chars().count();
+        let Some(at) = clause.first_of(chars!("在按对为自")) else { return "" };
+        let count = clause[..at].length();
         if (3..=14).contains(&count) { &clause[..at] } else { "" }
     }
 
     /// The topic as a noun for a sum without one.
     pub(super) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
-        if ["情况", "方面", "成效", "问题", "做法", "概况", "措施", "目标", "打算", "回顾", "说明"]
-            .iter()
-            .any(|word| text.ends_with(word))
+        if text.closes(words!["情况", "方面", "成效", "问题", "做法", "概况", "措施", "目标", "打算", "回顾", "说明"])
         {
             return "";
         }
-        if text.chars().count() <= 14 { text } else { "" }
+        if text.length() <= 14 { text } else { "" }
     }
 
     /// The heading a score belongs to.
     pub(super) fn title(&self) -> &'a str {
         let text = strip_front(self.heading);
-        let text = text.find(['，', '。', '：', '（']).map_or(text, |at| &text[..at]);
+        let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
         super::tail::limit(text, 24)
     }
 
@@ -241,20 +239,19 @@ impl<'a> Topic<'a> {
 
 fn clean_heading(text: &str) -> &str {
     let text = clean(text);
-    text.find(['，', '。', '：', '（']).map_or(text, |at| &text[..at])
+    text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at])
 }
 
 /// The sentence or line before, when it is short and has no figures: 1.学前教育。
 fn near_heading(text: &str, start: usize) -> &str {
     // What stands further away is no heading of this sentence, and a text without full stops is not read again and again.
     let near = text.floor_char_boundary(start.saturating_sub(HEADING_REACH));
-    let before = text[near..start].trim_end_matches(['\n', ' ', '。', '：']);
-    let from = before
-        .rfind(['\n', '。', '！', '；'])
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let before = text[near..start].without_back(chars!("\n 。："));
+    let from =
+        before.last_of(chars!("\n。！；")).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let line = &before[from..];
     let line = strip_front(line);
-    if line.len() > HEADING * 3 || line.contains(['，', '；']) { "" } else { line }
+    if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
 /// 小学。校数9所 begins with its stage.
@@ -271,7 +268,7 @@ fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
         return true;
     }
     case.quantity.dimension != Dimension::Money
-        && body.chars().count() <= 7
+        && body.length() <= 7
         && words.statistic.ends(body).is_some_and(|head| head.len() > 3)
         && lists::opening_verb(body, words).is_none()
 }
@@ -280,7 +277,7 @@ fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
 pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     let words = case.words;
     let body = phrase.body;
-    let count = body.chars().count();
+    let count = body.length();
     if !phrase.verb.is_empty() {
         return false;
     }
@@ -296,7 +293,7 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
         return true;
     }
     let done = body.strip_prefix("实际").unwrap_or(body);
-    let acted = done.trim_start_matches('已').trim_start_matches('未').trim_start_matches('新');
+    let acted = done.without_front(chars!("已")).without_front(chars!("未")).without_front(chars!("新"));
     if body.ends_with("学位") && count <= 7 || body.ends_with("参与率") && count <= 5 {
         return true;
     }
@@ -316,7 +313,7 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
 
 /// 新建、改扩建及维修改造: nothing but verbs.
 pub(super) fn ends_with_verb(text: &str, words: &Words) -> bool {
-    let text = text.trim_end_matches(['了', ' ', '、']);
+    let text = text.without_back(chars!("了 、"));
     words.act_verb.ends(text).is_some_and(|verb| verb.len() > 3)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn edit(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         return Err(Trouble::Said(lang.pick(".edit 只能在提示符处使用", ".edit is for the prompt").into()));
     }
     let before = session.past.iter().rev().find(|text| !text.trim_start().starts_with(".edit"));
-    let text = if rest.is_empty() { before.cloned().unwrap_or_default() } else { rest.to_owned() };
+    let text = if rest.is_empty() { before.cloned().unwrap_or_default() } else { format!("{rest};") };
     let command = ["VISUAL", "EDITOR"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.trim().is_empty()))

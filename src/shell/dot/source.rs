@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use rusqlite::{OptionalExtension, types::ValueRef};
 
 use super::super::Trouble;
-use super::super::evidence::{Evidence, find};
+use super::super::evidence::{Evidence, find, otherwise};
 use super::super::session::{Last, Session, Showing};
 use super::id;
 use crate::catalog::RegionCode;
@@ -115,6 +115,13 @@ fn shown(session: &Session, figure: &Evidence) -> String {
     );
     if let Some(total) = figure.part_of {
         line("总数 ", "part of ", format!("metric_id {total}"));
+    }
+    for other in otherwise(&session.connection, figure.metric_id).unwrap_or_default() {
+        line(
+            "另有说法 ",
+            "said otherwise ",
+            format!("{} · {} · .source {}", clean(&other.raw), clean(&other.title), other.metric_id),
+        );
     }
     lines.push(String::new());
     lines.extend(marked_sentence(session, figure).into_iter().map(|l| format!("    {l}")));

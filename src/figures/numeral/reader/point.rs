@@ -1,6 +1,7 @@
 //! Decimals said with 点: 三点五万, 一百点零三.
 
 use super::{Last, Reader, is_pair};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::numeral::decimal::{Decimal, MAX_DIGITS};
 use crate::figures::numeral::signs::{self, is_ambiguous, is_han, is_numeral};
 use crate::figures::numeral::{Numeral, Reach};
@@ -61,7 +62,7 @@ impl Reader<'_> {
             count += 1;
             len += c.len_utf8();
         }
-        let clock = rest[len..].starts_with(['十', '刻', ':']);
+        let clock = rest[len..].begins(chars!("十刻:"));
         (count > 0 && !clock).then_some((value, count, point + len))
     }
 }
