@@ -1,7 +1,9 @@
 //! Speed of extraction on one core, in MB of UTF-8 text a second: the stages one by one and together, on the reports of the
 //! repository and on generated ones, beside a plain scan for runs of digits with the `regex` crate over the same bytes.
 //!
-//! `cargo bench --bench extract`
+//! `cargo bench --bench extract`; with `NIANBAO_CORPUS=FOLDER` the reports of that folder too.
+
+use std::path::PathBuf;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -25,23 +27,36 @@ mod template;
 enum Texts {
     Ours,
     Generated,
+    Corpus,
 }
 
-const TEXTS: [Texts; 2] = [Texts::Ours, Texts::Generated];
+/// Names the folder of real reports.
+const CORPUS: &str = "NIANBAO_CORPUS";
+
+fn measured() -> Vec<Texts> {
+    let corpus = std::env::var_os(CORPUS).map(|_| Texts::Corpus);
+    [Texts::Ours, Texts::Generated].into_iter().chain(corpus).collect()
+}
+
 const GENERATED: usize = 60;
 
 fn main() {
     divan::main();
 }
 
+fn folder(path: PathBuf) -> Vec<Decoded> {
+    source::walk(vec![path])
+        .filter_map(|found| match found {
+            source::Found::File(path) => source::read_file(&path).ok().map(|(decoded, _)| decoded),
+            _ => None,
+        })
+        .collect()
+}
+
 fn texts(from: Texts) -> Vec<Decoded> {
     match from {
-        Texts::Ours => source::walk(vec![concat!(env!("CARGO_MANIFEST_DIR"), "/data/reports").into()])
-            .filter_map(|found| match found {
-                source::Found::File(path) => source::read_file(&path).ok().map(|(decoded, _)| decoded),
-                _ => None,
-            })
-            .collect(),
+        Texts::Ours => folder(concat!(env!("CARGO_MANIFEST_DIR"), "/data/reports").into()),
+        Texts::Corpus => folder(std::env::var_os(CORPUS).unwrap_or_default().into()),
         Texts::Generated => {
             let Ok(composer) = compose::Composer::new() else { return Vec::new() };
             (0..GENERATED)
@@ -59,7 +74,7 @@ fn size(texts: &[Decoded]) -> BytesCount {
     BytesCount::new(texts.iter().map(|decoded| decoded.text.len()).sum::<usize>())
 }
 
-#[divan::bench(args = TEXTS)]
+#[divan::bench(args = measured())]
 fn a_digits_by_regex(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
     // The pattern is a constant that compiles.
@@ -69,7 +84,7 @@ fn a_digits_by_regex(bencher: Bencher<'_, '_>, from: Texts) {
         .bench_local(|| texts.iter().map(|decoded| digits.find_iter(black_box(&decoded.text)).count()).sum::<usize>());
 }
 
-#[divan::bench(args = TEXTS)]
+#[divan::bench(args = measured())]
 fn b_view(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
     bencher
@@ -77,7 +92,7 @@ fn b_view(bencher: Bencher<'_, '_>, from: Texts) {
         .bench_local(|| texts.iter().map(|decoded| View::new(black_box(&decoded.text)).text().len()).sum::<usize>());
 }
 
-#[divan::bench(args = TEXTS)]
+#[divan::bench(args = measured())]
 fn c_outline(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
     let views: Vec<View> = texts.iter().map(|decoded| View::new(&decoded.text)).collect();
@@ -91,7 +106,7 @@ fn c_outline(bencher: Bencher<'_, '_>, from: Texts) {
     });
 }
 
-#[divan::bench(args = TEXTS)]
+#[divan::bench(args = measured())]
 fn d_figures(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
     let options = ReadOptions::default();
@@ -112,7 +127,7 @@ fn d_figures(bencher: Bencher<'_, '_>, from: Texts) {
     });
 }
 
-#[divan::bench(args = TEXTS)]
+#[divan::bench(args = measured())]
 fn e_all_together(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
     let options = ReadOptions::default();

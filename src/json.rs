@@ -146,8 +146,7 @@ fn path(report: &Report, section: usize) -> String {
 }
 
 fn string(out: &mut Vec<u8>, text: &str) {
-    let escaped = text.bytes().filter(|byte| matches!(byte, 0..b' ' | b'"' | b'\\')).count();
-    if escaped > 0 {
+    if may_need_escape(text.as_bytes()) {
         // Writing a string to memory does not fail.
         let _ = serde_json::to_writer(out, text);
     } else {
@@ -155,6 +154,23 @@ fn string(out: &mut Vec<u8>, text: &str) {
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
     }
+}
+
+/// Tells whether a control character, a quotation mark or a backslash may be among the bytes, eight at a time.
+fn may_need_escape(bytes: &[u8]) -> bool {
+    const LOWEST: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = LOWEST << 7;
+    // The highest bit of each byte that is below `limit`, and maybe of bytes above such a one.
+    let below = |eight: u64, limit: u64| eight.wrapping_sub(LOWEST * limit) & !eight & HIGHEST;
+    let escaped = |eight: u64| {
+        let quote = below(eight ^ (LOWEST * u64::from(b'"')), 1);
+        let backslash = below(eight ^ (LOWEST * u64::from(b'\\')), 1);
+        below(eight, u64::from(b' ')) | quote | backslash
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    eights.iter().chain([&last]).any(|eight| escaped(u64::from_le_bytes(*eight)) != 0)
 }
 
 fn optional(out: &mut Vec<u8>, text: Option<&str>) {
@@ -248,5 +264,21 @@ impl Serialize for Heading<'_> {
         map.serialize_entry("char_start", &self.0.span.start)?;
         map.serialize_entry("char_end", &self.0.span.end)?;
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::string;
+
+    #[test]
+    fn strings_are_written_as_serde_does() {
+        let mut texts: Vec<String> = (0..200_u8).map(|code| format!("教育{}学校", char::from(code))).collect();
+        texts.extend(["", "教", "1234567\"", "\\12345678", "12345678\n", "全省“双减”工作"].map(str::to_owned));
+        for text in texts {
+            let mut out = Vec::new();
+            string(&mut out, &text);
+            assert_eq!(out, serde_json::to_vec(&text).expect("a string"), "{text}");
+        }
     }
 }

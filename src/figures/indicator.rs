@@ -336,7 +336,10 @@ impl Pattern {
     fn score(&self, lexicon: &Lexicon, candidate: &Candidate<'_>) -> Option<f32> {
         let mut score = 0.0;
         for term in &self.subject {
-            let longest = term.iter().map(|word| word.length(lexicon, candidate)).max().unwrap_or(0);
+            let mut longest = 0;
+            for word in term {
+                longest = longest.max(word.length(lexicon, candidate));
+            }
             if longest == 0 {
                 return None;
             }

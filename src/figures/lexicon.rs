@@ -32,6 +32,9 @@ pub(super) struct LexiconBuilder {
 impl LexiconBuilder {
     /// Adds a word and returns its number; the same word keeps its number.
     pub(super) fn add(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
         let clean: String = word.chars().filter(|c| is_plain(*c)).collect();
         if let Some(id) = self.ids.get(&clean) {
             return *id;
@@ -46,13 +49,15 @@ impl LexiconBuilder {
     #[must_use]
     pub(super) fn build(self) -> Lexicon {
         let mut lexicon = Lexicon {
-            nodes: Nodes::with_room(self.words.iter().map(|word| word.chars().count()).sum()),
-            pairs: Filter::default(),
+            pairs: Nodes::with_room(self.words.len()),
+            begun: Filter::default(),
+            nodes: Nodes::with_room(self.words.iter().map(|word| word.chars().skip(2).count()).sum()),
             inner: Filter::default(),
             firsts: Firsts::default(),
-            singles: Filter::default(),
+            singles: Singles::with_room(self.words.iter().filter(|word| word.chars().nth(1).is_none()).count()),
             longest: self.words.iter().map(|word| word.chars().count()).max().unwrap_or(0),
             lens: self.words.iter().map(|word| word.len() as u32).collect(),
+            states: NOWHERE,
         };
         for (id, word) in self.words.iter().enumerate() {
             lexicon.insert(word, id as WordId);
@@ -63,12 +68,6 @@ impl LexiconBuilder {
 
 /// Enough for any character.
 const CHAR_BITS: u32 = 21;
-/// The state before any character, whose children are words of one character.
-const ROOT: u64 = 0;
-/// The state whose children are pairs of characters.
-const PAIR: u64 = 1;
-/// The first state that a pair leads to.
-const FIRST: u32 = 2;
 /// No edge begins here.
 const NOWHERE: u32 = 0;
 /// No word ends here.
@@ -78,16 +77,8 @@ fn hash(key: u64) -> u64 {
     key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-const fn single(c: char) -> u64 {
-    (ROOT << (2 * CHAR_BITS)) | c as u64
-}
-
-const fn pair(first: char, second: char) -> u64 {
-    (PAIR << (2 * CHAR_BITS)) | (first as u64) << CHAR_BITS | second as u64
-}
-
 const fn child(state: u32, c: char) -> u64 {
-    ((state as u64) << (2 * CHAR_BITS)) | c as u64
+    (state as u64) << CHAR_BITS | c as u64
 }
 
 /// An edge of the tree: the key says from where and by what, the rest where to.
@@ -104,7 +95,6 @@ struct Node {
 struct Nodes {
     slots: Box<[Node]>,
     shift: u32,
-    states: u32,
 }
 
 const EMPTY: Node = Node { key: u64::MAX, state: NOWHERE, word: NO_WORD };
@@ -112,7 +102,7 @@ const EMPTY: Node = Node { key: u64::MAX, state: NOWHERE, word: NO_WORD };
 impl Nodes {
     fn with_room(edges: usize) -> Self {
         let bits = (edges * 2).next_power_of_two().trailing_zeros().max(4);
-        Self { slots: vec![EMPTY; 1 << bits].into_boxed_slice(), shift: 64 - bits, states: FIRST }
+        Self { slots: vec![EMPTY; 1 << bits].into_boxed_slice(), shift: 64 - bits }
     }
 
     fn find(&self, key: u64) -> Option<&Node> {
@@ -140,18 +130,6 @@ impl Nodes {
             at = (at + 1) & (self.slots.len() - 1);
         }
         &mut self.slots[at]
-    }
-
-    /// The state behind an edge, both made when missing.
-    fn state_behind(&mut self, key: u64) -> u32 {
-        let next = self.states;
-        let node = self.add(key);
-        if node.state != NOWHERE {
-            return node.state;
-        }
-        node.state = next;
-        self.states += 1;
-        next
     }
 }
 
@@ -185,15 +163,15 @@ fn raw(c: char) -> u64 {
     u64::from(u32::from_le_bytes(bytes))
 }
 
-/// Two characters as their bytes stand in a text, if the first has three.
+/// Two characters as one number.
 fn raw_pair(first: char, second: char) -> u64 {
-    raw(first) ^ raw(second) << RAW_CHAR
+    raw(first) | raw(second) << RAW_BITS
 }
 
+/// Enough for the bytes of any character.
+const RAW_BITS: u32 = 32;
 /// Bits of a character of three bytes.
 const RAW_CHAR: u32 = 24;
-/// No pair of characters.
-const NOT_TOLD: u64 = u64::MAX;
 
 const fn low_bits(bits: u32) -> u64 {
     (1 << bits) - 1
@@ -258,21 +236,59 @@ impl<const WORDS: usize> Filter<WORDS> {
     }
 }
 
+/// The words of one character by [`raw`], which is never zero: a table so empty that one look tells nearly always.
+#[derive(Debug)]
+struct Singles {
+    slots: Vec<(u32, WordId)>,
+    shift: u32,
+}
+
+impl Singles {
+    fn with_room(words: usize) -> Self {
+        let size = (words * 8).next_power_of_two().max(1024);
+        Self { slots: vec![(0, NO_WORD); size], shift: 64 - size.trailing_zeros() }
+    }
+
+    /// Where a character is entered, or would be.
+    #[inline]
+    fn slot(&self, raw: u32) -> usize {
+        let mut at = (hash(u64::from(raw)) >> self.shift) as usize;
+        while self.slots[at].0 != raw && self.slots[at].0 != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    fn insert(&mut self, raw: u32, word: WordId) {
+        let at = self.slot(raw);
+        self.slots[at] = (raw, word);
+    }
+
+    #[inline]
+    fn find(&self, raw: u32) -> Option<WordId> {
+        let (found, word) = self.slots[self.slot(raw)];
+        (found == raw).then_some(word)
+    }
+}
+
 /// The tree.
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    /// The first two characters of words, by [`raw_pair`], and a filter of them.
+    pairs: Nodes,
+    begun: Filter<1024>,
+    /// The edges behind, by [`child`].
     nodes: Nodes,
-    /// Pairs of characters that a word begins with, by [`raw_pair`].
-    pairs: Filter<1024>,
     /// Pairs of characters that follow one another in a word.
     inner: Filter<1024>,
     /// Characters that words of two or more begin with.
     firsts: Firsts,
-    /// Characters that are words, by [`raw`].
-    singles: Filter<64>,
+    singles: Singles,
     /// Characters of the longest word.
     longest: usize,
     lens: Vec<u32>,
+    /// The last state given out.
+    states: u32,
 }
 
 impl Lexicon {
@@ -291,24 +307,26 @@ impl Lexicon {
     fn insert(&mut self, word: &str, id: WordId) {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return };
-        let mut key = match chars.next() {
-            None => {
-                self.singles.insert(raw(first));
-                single(first)
-            }
-            Some(second) => {
-                self.firsts.insert(first);
-                self.pairs.insert(raw_pair(first, second));
-                pair(first, second)
-            }
+        let Some(second) = chars.next() else {
+            self.singles.insert(raw(first) as u32, id);
+            return;
         };
         for (before, after) in word.chars().zip(word.chars().skip(1)) {
             self.inner.insert(raw_pair(before, after));
         }
+        self.firsts.insert(first);
+        let pair = raw_pair(first, second);
+        self.begun.insert(pair);
+        let mut node = self.pairs.add(pair);
         for c in chars {
-            key = child(self.nodes.state_behind(key), c);
+            if node.state == NOWHERE {
+                self.states += 1;
+                node.state = self.states;
+            }
+            let key = child(node.state, c);
+            node = self.nodes.add(key);
         }
-        self.nodes.add(key).word = id;
+        node.word = id;
     }
 
     /// Appends all occurrences inside some bytes of `text`, overlapping ones included, in the order of their beginnings.
@@ -322,19 +340,27 @@ impl Lexicon {
                 && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk)
             {
                 let eight = u64::from_le_bytes(*eight);
-                if self.singles.may_have(eight & low_bits(RAW_CHAR)) {
-                    self.single(text, at, hits);
+                let first = eight & low_bits(RAW_CHAR);
+                if let Some(word) = self.singles.find(first as u32) {
+                    hits.push(Hit { word, start: at as u32, end: at as u32 + 3, len: 3 });
                 }
-                let pair = match (eight >> RAW_CHAR) as u8 {
-                    0xE4..=0xEF => eight & low_bits(2 * RAW_CHAR),
+                let second = eight >> RAW_CHAR;
+                let width = match second as u8 {
+                    0xE4..=0xEF => 3,
+                    b'#'..0x80 => 1,
                     // 、 and 。, but not 《.
-                    0xE3 if matches!((eight >> (RAW_CHAR + 16)) as u8, 0x81 | 0x82) => eight & low_bits(2 * RAW_CHAR),
-                    b'#'..0x80 => eight & low_bits(RAW_CHAR + 8),
+                    0xE3 if matches!((second >> 16) as u8, 0x81 | 0x82) => 3,
                     // Maybe a blank or a quotation mark.
-                    _ => NOT_TOLD,
+                    _ => 0,
                 };
-                if pair == NOT_TOLD || self.pairs.may_have(pair) {
+                if width == 0 {
                     self.walk(text, at, hits);
+                } else {
+                    let pair = first | (second & low_bits(8 * width)) << RAW_BITS;
+                    if self.begun.may_have(pair) {
+                        let width = 3 + width as usize;
+                        self.follow(self.pairs.find(pair), text, at, at + width, width, hits);
+                    }
                 }
                 at += 3;
                 continue;
@@ -353,9 +379,24 @@ impl Lexicon {
     /// Appends the words of two or more characters that begin at a byte.
     fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
         let Some((first, behind)) = char_at(text, start) else { return };
-        let Some((second, mut end)) = next_plain(text, behind) else { return };
-        let mut len = first.len_utf8() + second.len_utf8();
-        let mut node = self.nodes.find(pair(first, second));
+        let Some((second, end)) = next_plain(text, behind) else { return };
+        let pair = raw_pair(first, second);
+        if self.begun.may_have(pair) {
+            let len = first.len_utf8() + second.len_utf8();
+            self.follow(self.pairs.find(pair), text, start, end, len, hits);
+        }
+    }
+
+    /// Appends the words from byte `start` on whose first characters, `len` bytes up to byte `end`, lead to `node`.
+    fn follow<'s>(
+        &'s self,
+        mut node: Option<&'s Node>,
+        text: &str,
+        start: usize,
+        mut end: usize,
+        mut len: usize,
+        hits: &mut Vec<Hit>,
+    ) {
         while let Some(found) = node {
             if found.word != NO_WORD {
                 hits.push(Hit { word: found.word, start: start as u32, end: end as u32, len: len as u32 });
@@ -373,11 +414,10 @@ impl Lexicon {
     /// Appends the word that the character at a byte is.
     fn single(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
         if let Some((c, end)) = char_at(text, start)
-            && self.singles.may_have(raw(c))
-            && let Some(found) = self.nodes.find(single(c))
+            && let Some(word) = self.singles.find(raw(c) as u32)
         {
             let (start, end) = (start as u32, end as u32);
-            hits.push(Hit { word: found.word, start, end, len: end - start });
+            hits.push(Hit { word, start, end, len: end - start });
         }
     }
 

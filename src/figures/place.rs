@@ -1,10 +1,10 @@
 //! Place: the county or city a figure is about, when it is not the document's own.
 
-use crate::catalog::probe::{Ask, FewWords, chars, words};
 use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
+use crate::catalog::probe::{Ask, FewWords, chars, words};
 use crate::catalog::region::{Mention, Regions};
 
 /// A region named in the text, inside the region of the document.

@@ -1,10 +1,10 @@
 //! Year: the year expression that a figure belongs to.
 
-use crate::catalog::probe::{Ask, chars, words};
 use std::ops::Range;
 
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// A year named in the text.

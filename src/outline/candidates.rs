@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::head::{Head, PieceKind};
 use super::lines::{Lines, ends_sentence};
 use super::title::{Title, ends_as_title};
-use crate::text::{BreakKind, Label, LabelForm, label_at};
+use crate::text::{BreakKind, Label, LabelForm, label_at, next_of};
 
 /// Rank of a heading, the outermost first.
 pub(super) type Rank = u8;
@@ -105,13 +105,9 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
     let bytes = lines.text.as_bytes();
     let mut line = 0;
     let mut at = 0;
-    while let Some(lead) = bytes.get(at) {
-        let start = at;
-        at += usize::from(*lead >= 0xE0) * 2 + 1;
-        // Full-width punctuation begins with these two; no byte inside a character is one of them.
-        if !matches!(lead, 0xE3 | 0xEF) {
-            continue;
-        }
+    // Full-width punctuation begins with these two; no byte inside a character is one of them.
+    while let Some(start) = next_of(bytes, at, 0xE3, 0xEF) {
+        at = start + 3;
         let context = match bytes.get(start..at) {
             Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B | 0x9A | 0x81 | 0x9F]) => Context::Sentence,
             Some([0xEF, 0xBC, 0x8C]) => Context::Clause,

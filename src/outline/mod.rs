@@ -45,7 +45,7 @@ pub fn outline(original: &str, view: &View, mentions: &[Mention<'_>], options: &
     let year = years.map(|years| years.1);
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
-    let parts = parts::parts(&lines, &nodes, kind, years, view);
+    let parts = parts::parts(&lines, &nodes, kind, years.map(|all| years::reported(all, kind, published)), view);
     let sections = sections::sections(&nodes, view, &written);
     let facts = DocumentFacts {
         title: title.map(|title| title.written),

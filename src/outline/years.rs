@@ -57,20 +57,22 @@ fn month_of_writing(line: &str) -> Option<i32> {
 /// `opening` is the text before the first heading, the title left out; `numbered` the year in the document number.
 fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
     let latest = published.map(|date| date.year).or(numbered);
-    // 三年行动计划（2014—2016年）进展, of 2014: what is reported has happened.
-    let reported = |(first, last): Years| match latest {
-        Some(latest) if !matches!(kind, Kind::Plan | Kind::Mixed) && first <= latest && latest < last => {
-            (first, latest)
-        }
-        _ => (first, last),
-    };
     title
         .iter()
         .find_map(|title| in_title(title))
-        .map(reported)
         .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| from_date(kind, published, numbered))
         .or_else(|| in_opening(opening, latest, Dating::Beginning))
+}
+
+/// The years without those after the date of issue, which a report cannot have seen: 三年行动计划（2014—2016年）进展, of 2014.
+pub(super) fn reported((first, last): Years, kind: Kind, published: Option<Date>) -> Years {
+    match published {
+        Some(date) if !matches!(kind, Kind::Plan | Kind::Mixed) && (first..last).contains(&date.year) => {
+            (first, date.year)
+        }
+        _ => (first, last),
+    }
 }
 
 /// All years that a title names, as the first and the last; 十三五 stands for its five years.
@@ -263,6 +265,15 @@ mod tests {
         for (title, expected) in cases {
             assert_eq!(in_title(title), expected, "{title}");
         }
+    }
+
+    #[test]
+    fn a_report_is_on_nothing_behind_its_date() {
+        let date = Some(Date { year: 2014, month: 12, day: 15 });
+        let of = |years, kind| super::reported(years, kind, date);
+        assert_eq!(of((2014, 2016), Kind::Other), (2014, 2014));
+        assert_eq!(of((2014, 2016), Kind::Plan), (2014, 2016));
+        assert_eq!(of((2011, 2013), Kind::Summary), (2011, 2013));
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod span;
 mod straight;
 mod view;
 
-pub(crate) use count::{byte_of, characters};
+pub(crate) use count::{byte_of, characters, next_of};
 pub use label::{Label, LabelForm, label_at};
 pub use span::CharSpan;
 pub use view::{Break, BreakKind, View};

@@ -110,7 +110,9 @@ impl Regions {
 impl Regions {
     /// A text up to the end of the sentence that first names a place; later ones may name its parts.
     fn first_named<'a>(&self, text: &'a str) -> &'a str {
-        let Some(first) = self.mentions(text).first().map(|mention| mention.end) else { return text };
+        // 平安校园 names no place.
+        let named = self.mentions(text).into_iter().find(|mention| mention.kind == MentionKind::Full);
+        let Some(first) = named.map(|mention| mention.end) else { return text };
         let end = text[first..].find('。').map_or(text.len(), |at| first + at);
         &text[..end]
     }
@@ -515,11 +517,6 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     }
     let school = SCHOOLS.iter().any(|word| after.starts_with(word));
     let issuer = ISSUERS.iter().any(|word| after.starts_with(word));
-    let number = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    // 田阳区 104 31,268 is a row of a table.
-    if number.len() < after.len() && (number.is_empty() || number.starts_with('\n')) {
-        return 0;
-    }
     let titled = after.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c));
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
     let at_start = ["中共", "中国共产党", "关于", "关于印发", ""].iter().any(|word| {

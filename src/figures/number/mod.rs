@@ -7,13 +7,13 @@ mod amount;
 mod money;
 mod range;
 
-use crate::catalog::probe::Ask;
 use std::ops::Range;
 
 use super::bound::around;
 use super::numeral::{Decimal, Reach, is_han, is_numeral, numeral_in_reach};
 use super::share::{ShareValue, share_at};
 use super::{Bound, Dimension};
+use crate::catalog::probe::Ask;
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::{CharSpan, View};

@@ -1,11 +1,11 @@
 //! Sums of money: 三元五角, 九块九毛九, ￥300, 人民币8千元, 三万元欧元.
 
-use crate::catalog::probe::{Ask, chars};
 use std::ops::Range;
 
 use super::amount::{Amount, amount_at};
 use super::{Item, NumberKind};
 use crate::catalog::currency::{Currency, Place, before, behind};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::figures::Dimension;
 use crate::figures::numeral::{is_han, is_numeral};

@@ -1,10 +1,10 @@
 //! The special forms of numbers and the signs around them.
 
-use crate::catalog::probe::{Ask, chars};
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Quantity, UnitSource};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::numeral::{Decimal, Numeral, Suffix};
 use crate::figures::{Bound, Dimension, Value};
 

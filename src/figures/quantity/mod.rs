@@ -2,7 +2,6 @@
 
 mod forms;
 
-use crate::catalog::probe::{Ask, chars, width, words};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -10,6 +9,7 @@ use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_at};
 use super::reject;
 use super::share::{ShareValue, share_at};
 use super::{Bound, Dimension, Value};
+use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
 use forms::{
     PLACE_ENDS, inner_bound, is_list_separator, is_negative, is_whole_unit, lone_power, looks_like_year, ratio,

@@ -1,8 +1,8 @@
 //! The text before a number, cleaned of what is no part of the subject.
 
-use crate::catalog::probe::{Ask, chars, words};
 use std::sync::OnceLock;
 
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::scene::{Scene, last_clause};
 

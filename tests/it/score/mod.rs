@@ -16,20 +16,20 @@ use tally::{MEASURES, Tally};
 
 /// The least that each measure may be, in per cent, for our reports, our passages, the real reports, and the passages beside their gold.
 const LEAST: [(&str, [f64; 4]); MEASURES.len()] = [
-    ("typed F1", [99.0, 98.5, 99.5, 97.5]),
+    ("typed F1", [99.0, 99.0, 99.5, 97.5]),
     ("detection P", [99.5, 99.5, 99.5, 99.5]),
-    ("detection R", [99.0, 98.5, 99.5, 99.5]),
+    ("detection R", [99.5, 99.0, 99.5, 99.5]),
     ("bound", [99.5, 99.5, 99.5, 99.5]),
-    ("bound minority", [99.5, 98.5, 99.5, 99.5]),
-    ("nature", [97.5, 98.5, 99.5, 99.5]),
-    ("nature minority", [88.0, 93.0, 99.5, 99.5]),
+    ("bound minority", [99.5, 98.0, 99.5, 99.5]),
+    ("nature", [98.5, 98.5, 99.5, 99.5]),
+    ("nature minority", [96.0, 93.5, 99.5, 99.5]),
     ("year", [99.5, 99.0, 99.5, 99.5]),
-    ("year minority", [97.5, 96.5, 99.5, 99.5]),
+    ("year minority", [99.5, 96.0, 99.5, 99.5]),
     ("place", [99.5, 99.5, 99.0, 99.5]),
-    ("theme", [93.0, 88.0, 98.0, 96.0]),
-    ("subject tight", [93.0, 94.0, 99.0, 96.5]),
-    ("subject char F1", [83.5, 80.5, 80.5, 80.0]),
-    ("indicator end to end F1", [93.5, 88.5, 98.0, 95.0]),
+    ("theme", [93.5, 90.5, 98.0, 96.0]),
+    ("subject tight", [93.0, 93.5, 99.0, 96.5]),
+    ("subject char F1", [83.5, 80.0, 82.0, 80.0]),
+    ("indicator end to end F1", [94.0, 90.5, 98.0, 95.0]),
     ("dim", [99.5, 99.5, 99.5, 99.0]),
 ];
 
