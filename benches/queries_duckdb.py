@@ -6,7 +6,8 @@
 Needs DuckDB (`pip install duckdb`). The rows are copied into a DuckDB file in the system's folder for temporary files. Both sides write
 the whole answer as CSV to nowhere: nianbao in one shell with its own clock on, DuckDB by COPY with as many threads as told. The SQL is
 that of `saved_queries`; DuckDB, which has no json_each, gets the values of the parameters written in. What it refuses is listed.
-Wall time, the best of several; one query after the other, each on both sides. Prints a Markdown table: below 1 nianbao is quicker.
+Wall time, the best of several; one query after the other, each on both sides. Prints a Markdown table: below 1 nianbao is quicker. The last
+column compares processor time over all places, which other programs on the machine disturb less: DuckDB spreads its own over the threads.
 """
 import argparse
 import csv
@@ -14,6 +15,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -25,7 +27,7 @@ try:
 except ImportError:
     sys.exit("DuckDB is missing: pip install duckdb")
 
-TABLES = ["regions", "themes", "indicators", "standards", "documents", "sections", "metrics"]
+TABLES = ["regions", "themes", "indicators", "standards", "documents", "sections", "metrics", "yields"]
 TYPES = {"INTEGER": "BIGINT", "REAL": "DOUBLE", "TEXT": "VARCHAR"}
 LIST = re.compile(r"\(:(\w+) is null or ([\w.]+) in \(select value from json_each\(:\1\)\)\)")
 WORDS = ["教师", "培训"]
@@ -77,25 +79,33 @@ def copy(source, target):
     return connection
 
 
+def processor():
+    """Processor time of the programs started so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def ours(program, database, call, times):
-    """Best time of a query run several times in one shell, by the shell's own clock."""
+    """Best wall time of a query run several times in one shell, by the shell's own clock, and the mean of its processor time."""
+    before = processor()
     script = f".timer on\n.mode csv\n.output {os.devnull}\n" + f".run {call}\n" * times
     shell = subprocess.run([program, "--db", database, "--lang", "en", "shell", "--no-config"],
                            input=script, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     took = [float(found) for found in re.findall(r"^took ([\d.]+) s", shell.stderr, flags=re.M)]
     if len(took) != times:
         sys.exit(f"{call}: {shell.stderr}")
-    return min(took)
+    return min(took), (processor() - before) / times
 
 
 def theirs(connection, sql, times):
-    """Best time of the same in DuckDB."""
+    """The same of DuckDB."""
     took = []
+    before = time.process_time()
     for _ in range(times):
         began = time.perf_counter()
         connection.execute(f"COPY ({sql}) TO '{os.devnull}' (FORMAT csv)")
         took.append(time.perf_counter() - began)
-    return min(took)
+    return min(took), (time.process_time() - before) / times
 
 
 def main():
@@ -118,7 +128,7 @@ def main():
     connection = duckdb.connect(str(target), read_only=True) if target.exists() else copy(args.database, target)
     connection.execute(f"SET threads = {args.threads}")
     print(f"{figures:,} figures, city {args.city}, DuckDB {duckdb.__version__} with {args.threads} threads, best of {args.times}\n")
-    print("| query | city, ms | ÷ DuckDB | all, ms | ÷ DuckDB |\n| --- | ---: | ---: | ---: | ---: |")
+    print("| query | city, ms | ÷ DuckDB | all, ms | ÷ DuckDB | processor ÷ DuckDB |\n| --- | ---: | ---: | ---: | ---: | ---: |")
     refusals = {}
     for name, sql, parameters in queries:
         if args.only and name not in args.only:
@@ -143,14 +153,16 @@ def main():
             for key, p in declared.items():
                 if p["type"] == "int" and values[key] is not None:
                     values[key] = int(values[key])
-            took = ours(args.nianbao, args.database, " ".join(call), args.times)
+            took, used = ours(args.nianbao, args.database, " ".join(call), args.times)
             try:
-                other = theirs(connection, for_duckdb(sql, values), args.times)
+                other, theirs_used = theirs(connection, for_duckdb(sql, values), args.times)
                 cells += [f"{took * 1000:.0f}", f"{took / other:.2f}"]
+                share = f"{used / theirs_used:.2f}"
             except duckdb.Error as error:
                 refusals[name] = str(error).splitlines()[0]
                 cells += [f"{took * 1000:.0f}", "–"]
-        print(f"| `{name}` | " + " | ".join(cells) + " |", flush=True)
+                share = "–"
+        print(f"| `{name}` | " + " | ".join([*cells, share]) + " |", flush=True)
     for name, reason in refusals.items():
         print(f"\nDuckDB refuses `{name}`: {reason}")
     connection.close()

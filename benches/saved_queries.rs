@@ -174,6 +174,7 @@ fn generate(file: &Path, figures: usize) {
     for (_, sql) in indexes {
         connection.execute_batch(&sql).expect("indexed");
     }
+    nianbao::store::yields::recount(&connection).expect("counted");
     connection.execute_batch("analyze").expect("analyzed");
     connection.close().expect("closed");
 }

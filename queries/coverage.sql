@@ -30,30 +30,10 @@ with document as (
     where (:kind is null or d.kind = :kind)
       and (:city is null or d.region_code in (select value from json_each(:city)))
       and (:year is null or exists (select 1 from json_each(:year) y where y.value between d.year_from and coalesce(d.year_to, d.year_from)))
-), yielded as (
-    select m.document_id, count(*) as figures, count(m.indicator) as with_indicator, count(m.region_code) as with_place,
-           count(m.year) as with_year
-    from metrics m where (:city is null or m.document_id in (select document_id from document))
-    group by m.document_id
-), leaf as (
-    select s.document_id, s.section_id, s.seq, s.label || s.title as heading,
-           not exists (select 1 from sections c where c.parent_id = s.section_id)
-               and not exists (select 1 from metrics m where m.section_id = s.section_id) as empty
-    from sections s where (:city is null or s.document_id in (select document_id from document))
-), bare as (
-    select document_id, heading, row_number() over (partition by document_id order by seq) as place from leaf where empty
-), outline as (
-    select document_id, count(*) as sections, sum(empty) as empty_sections from leaf group by document_id
-), listed as (
-    select document_id, group_concat(heading, '；') as titles from (select * from bare where place <= 10 order by document_id, place)
-    group by document_id
 )
-select d.document_id, r.city, r.county, d.title, d.doc_no, d.kind, d.year_from, d.year_to, coalesce(o.sections, 0) as sections,
-       coalesce(y.figures, 0) as figures, coalesce(y.with_indicator, 0) as with_indicator, coalesce(y.with_place, 0) as with_place,
-       coalesce(y.with_year, 0) as with_year, coalesce(o.empty_sections, 0) as empty_sections, l.titles as empty_titles, d.source_path
+select d.document_id, r.city, r.county, d.title, d.doc_no, d.kind, d.year_from, d.year_to, y.sections, y.figures, y.with_indicator, y.with_place,
+       y.with_year, y.empty_sections, y.empty_titles, d.source_path
 from document d
-left join yielded y on y.document_id = d.document_id
-left join outline o on o.document_id = d.document_id
-left join listed l on l.document_id = d.document_id
+join yields y on y.document_id = d.document_id
 left join regions r on r.region_code = d.region_code
 order by d.region_code, d.year_from, d.document_id;

@@ -26,7 +26,17 @@
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
-where (f.theme = 'preschool' or f.indicator in (select indicator from indicators where theme = 'preschool'))
+where f.metric_id in ( -- of the theme, or of one of its indicators under another; rows are then read from front to back
+        select m.metric_id from metrics m
+        where m.theme = 'preschool'
+          and (:city is null or m.region_code in (select value from json_each(:city)))
+          and (:county is null or m.region_code in (select value from json_each(:county)))
+        union
+        select m.metric_id from metrics m
+        where m.indicator in (select indicator from indicators where theme = 'preschool')
+          and (:city is null or m.region_code in (select value from json_each(:city)))
+          and (:county is null or m.region_code in (select value from json_each(:county)))
+      )
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))

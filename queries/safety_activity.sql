@@ -27,7 +27,17 @@
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
-where (f.theme = 'safety' or f.indicator in (select indicator from indicators where theme = 'safety'))
+where f.metric_id in ( -- of the theme, or of one of its indicators under another; rows are then read from front to back
+        select m.metric_id from metrics m
+        where m.theme = 'safety'
+          and (:city is null or m.region_code in (select value from json_each(:city)))
+          and (:county is null or m.region_code in (select value from json_each(:county)))
+        union
+        select m.metric_id from metrics m
+        where m.indicator in (select indicator from indicators where theme = 'safety')
+          and (:city is null or m.region_code in (select value from json_each(:city)))
+          and (:county is null or m.region_code in (select value from json_each(:county)))
+      )
   and (f.indicator is null or f.indicator not in ('safety.closed_management_rate', 'safety.video_surveillance_rate',
        'safety.panic_alarm_rate', 'safety.guard_rate', 'safety.guard_post_rate', 'safety.barrier_rate', 'safety.fire_facility_rate'))
   and (:city is null or f.region_code in (select value from json_each(:city)))

@@ -1,13 +1,14 @@
 -- @name      standards
 -- @title     对照国家标准
 -- @title_en  Against national standards
--- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 约数或上下限不足以判断，
+-- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围或恰为门槛的约数不足以判断，
 --            not_due 未达到但期限未到或文件尚未发布，unknown 报告中没有可比的数。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比，
---            其余为 unknown。分项不作数。
+--            其余为 unknown；反之，只说小学、初中、农村、城区之一的数据不拿来比不分学段和地区的标准。分项不作数。
 -- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
---            much; unclear where the number is only a bound; not_due where the year of the goal
+--            much; unclear where a bound, a range or an approximate number at the threshold does not tell; not_due where the year of the goal
 --            or of the document was still to come; unknown where no report has a
---            comparable figure. A threshold for one school stage or kind of area is only held against figures whose subject names it.
+--            comparable figure. A threshold for one school stage or kind of area is only held against figures whose subject names it,
+--            and one for all of them not against a figure of primary schools, lower secondary, rural or urban areas alone.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -43,47 +44,65 @@ with word (in_scope, in_subject) as (
     where not (w.in_scope in ('小学', '初中') and (s.scope like '%小学、初中%' or s.scope like '%中小学%'))
       and not (w.in_scope = '东部' and s.scope like '%中西部%') -- no scope names both
     group by s.standard_id
-), reported as ( -- read once, though several standards ask for the same indicator
-    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject
-    from metrics m
-    where m.indicator in (select indicator from standards where (:programme is null or instr(programme, :programme) > 0))
-      and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
-  and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
-  and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
-  and (:year is null or m.year in (select value from json_each(:year)))
-    limit 1000000000000 -- no limit at all
-), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
-    select s.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
-    from reported m
-    join standards s on s.indicator = m.indicator and s.unit = m.unit
+), threshold as ( -- few, and each is wanted for every place
+    select s.standard_id, s.indicator, i.name as indicator_name, s.unit, s.comparison, s.threshold, s.due, s.programme, s.scope, s.source, s.article,
+           d.word, d.other_word
+    from standards s
     left join demand d on d.standard_id = s.standard_id
-    where (:programme is null or instr(s.programme, :programme) > 0)
-      and (d.word is null or instr(m.subject, d.word) > 0 and instr(m.subject, d.other_word) > 0)
-    group by s.standard_id, m.region_code
-), judged as ( -- places in order and standards in order, so that nothing has to be sorted
-    select r.region_code, r.city, r.county, s.standard_id, m.year, s.indicator, i.name as indicator_name, m.subject, m.value, s.unit, m.bound,
-           s.comparison, s.threshold, s.programme, s.scope, s.source, s.article, g.metric_id,
-           case when g.metric_id is null then 'unknown'
-                when case s.comparison when '>=' then m.value >= s.threshold when '<=' then m.value <= s.threshold
-                                       when '>' then m.value > s.threshold when '<' then m.value < s.threshold
-                                       else m.value = s.threshold end
-                then case when m.bound = 'at_most' and s.comparison in ('>=', '>') or m.bound = 'at_least' and s.comparison in ('<=', '<')
-                          then 'unclear' else 'met' end
-                when m.bound = 'at_least' and s.comparison in ('>=', '>') or m.bound = 'at_most' and s.comparison in ('<=', '<')
-                then 'unclear'
-                when s.due > m.year then 'not_due'
-                else 'missed' end as verdict
-    from regions r
-    cross join standards s
     left join indicators i on i.indicator = s.indicator
-    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
-    left join metrics m on m.metric_id = g.metric_id
+    where (:programme is null or instr(s.programme, :programme) > 0)
+      and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
+    order by s.standard_id
+    limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
+), reported as ( -- read once, though several standards ask for the same indicator
+    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject, replace(m.subject, '中小学', '') as stage
+    from metrics m
+    where m.metric_id in (select x.metric_id from metrics x
+                          where x.indicator in (select indicator from threshold)
+                            and (:city is null or x.region_code in (select value from json_each(:city)))
+                            and (:county is null or x.region_code in (select value from json_each(:county)))
+                            and (:year is null or x.year in (select value from json_each(:year))))
+      and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
+    limit 1000000000000
+), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
+    select t.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
+    from reported m
+    join threshold t on t.indicator = m.indicator and t.unit = m.unit
+    where (t.word is null or instr(m.subject, t.word) > 0 and instr(m.subject, t.other_word) > 0)
+      -- nor is a figure of one stage or kind of area held against what is asked of all
+      and (instr(m.stage, '小学') = 0 or instr(t.scope, '小学') > 0) and (instr(m.stage, '初中') = 0 or instr(t.scope, '初中') > 0)
+      and (instr(m.stage, '农村') = 0 or instr(t.scope, '农村') > 0) and (instr(m.stage, '城区') = 0 or instr(t.scope, '城区') > 0)
+    group by t.standard_id, m.region_code
+), place as (
+    select r.region_code, r.city, r.county
+    from regions r
     where exists (select 1 from metrics x where x.region_code = r.region_code)
       and (:city is null or r.region_code in (select value from json_each(:city)))
       and (:county is null or r.region_code in (select value from json_each(:county)))
-      and (:indicator is null or s.indicator in (select value from json_each(:indicator)))
-      and (:programme is null or instr(s.programme, :programme) > 0)
+    order by r.region_code
+    limit 1000000000000
+), judged as ( -- places in order and standards in order, so that nothing has to be sorted
+    select r.region_code, r.city, r.county, s.standard_id, m.year, s.indicator, s.indicator_name, m.subject, m.value, s.unit, m.bound,
+           s.comparison, s.threshold, s.programme, s.scope, s.source, s.article, g.metric_id,
+           case when g.metric_id is null then 'unknown'
+                when m.bound = 'approx' and m.value = s.threshold then 'unclear'
+                -- the whole of what the number leaves open has to lie on one side
+                when case s.comparison when '>=' then m.bound <> 'at_most' and m.value >= s.threshold
+                                       when '>' then m.bound <> 'at_most' and m.value > s.threshold
+                                       when '<=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= s.threshold
+                                       when '<' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < s.threshold
+                                       else m.value = s.threshold end then 'met'
+                when case s.comparison when '>=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < s.threshold
+                                       when '>' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= s.threshold
+                                       when '<=' then m.bound <> 'at_most' and m.value > s.threshold
+                                       when '<' then m.bound <> 'at_most' and m.value >= s.threshold
+                                       else m.value <> s.threshold end
+                then case when s.due > m.year then 'not_due' else 'missed' end
+                else 'unclear' end as verdict
+    from place r
+    cross join threshold s
+    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
+    left join metrics m on m.metric_id = g.metric_id
 )
 select j.city, j.county, j.year, j.indicator, j.indicator_name, j.subject, j.value, j.unit, j.bound, j.comparison, j.threshold,
        j.verdict, case when j.verdict in ('missed', 'not_due') then round(abs(j.value - j.threshold), 6) end as short_by,

@@ -1,11 +1,11 @@
 -- @name      targets
 -- @title     目标与结果
 -- @title_en  Targets against results
--- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；否则须该指标当年只有一个目标，并且是比率或只有一个实际数。
---            verdict：reached 达到，short 未达到，over 超出上限，unclear 有几个实际数而无从选择，not_reported 没有报告结果。目标与实际从不相加。
+-- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；否则须该指标当年只有一个目标和一个实际数，学段、城乡、公办民办也不相异。
+--            verdict：reached 达到，short 未达到，over 超出上限（越低越好的指标见 indicators.less_is_better），unclear 无从选择，或只有上下限而不足以判断，not_reported 没有报告结果。目标与实际从不相加。
 -- @about_en  One row for every target a plan set for a year, against what is reported for the same place and year: the figure with the same
---            subject and unit; failing that, where the indicator has one target only, its rate or its only actual figure. reached, short,
---            over (an upper limit), unclear (several to choose from), not_reported. Targets and results are never added.
+--            subject and unit; failing that, where the indicator has one target and one result only, and both speak of the same stage, area and kind of school. reached, short,
+--            over (an upper limit, or where less is better: indicators.less_is_better), unclear (none can be chosen, or it is only a bound), not_reported. Targets and results are never added.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -27,8 +27,10 @@
 -- @column    target_id        -- 目标的数据编号 | metric_id of the target
 -- @column    reported_id      -- 实际数的数据编号 | metric_id of the result
 -- @example   city=绍兴 year=2021
-with candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report
-    select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.unit, t.bound, t.dimension,
+with kind (word) as (
+    values ('小学'), ('初中'), ('农村'), ('城区'), ('公办'), ('民办')
+), candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report
+    select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
            case when t.indicator is null -- what is no indicator needs the theme and the very words
            then (select max(case when a.part_of is null then 3000000000000 else 2000000000000 end + a.metric_id)
                  from metrics a
@@ -54,26 +56,31 @@ with candidate as ( -- the best of what is reported of the same thing: the same 
              and not exists (select 1 from metrics o
                              where o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year and o.unit = c.unit
                                and o.nature = 'target' and o.value <> c.value)
-             -- nor can the answer be chosen from several counts.
-             and (c.dimension = 'ratio' or (select min(a.value) = max(a.value) from metrics a
-                             where a.indicator = c.indicator and a.region_code = c.region_code and a.year = c.year and a.unit = c.unit
-                               and a.nature = 'actual' and a.part_of is null))
+             -- nor can the answer be chosen from several results,
+             and (select min(a.value) = max(a.value) from metrics a
+                  where a.indicator = c.indicator and a.region_code = c.region_code and a.year = c.year and a.unit = c.unit
+                    and a.nature = 'actual' and a.part_of is null)
+             -- nor be one for another stage, area or kind of school.
+             and not exists (select 1 from metrics a cross join kind w
+                             where a.metric_id = c.best % 1000000000000 and (instr(replace(a.subject, '中小学', ''), w.word) > 0)
+                                 <> (instr(replace(c.subject, '中小学', ''), w.word) > 0))
         then c.best % 1000000000000 end as reported_id
     from candidate c
     left join regions r on r.region_code = c.region_code
     limit 1000000000000
 ), judged as (
-    select t.*, a.value as reported, a.subject as reported_subject,
-           -- Of these, less is better.
-           t.bound = 'at_most' or coalesce(t.indicator in ('compulsory.dropout_rate', 'compulsory.oversize_class_rate', 'compulsory.class_size',
-               'compulsory.variation_coefficient', 'health.myopia_rate', 'health.anaemia_rate', 'tutoring.homework_minutes',
-               'teachers.misconduct_cases', 'teachers.student_teacher_ratio', 'safety.petition_rate'), false) as ceiling
+    select t.*, a.value as reported, coalesce(a.value_max, a.value) as reported_max, a.bound as reported_bound, a.subject as reported_subject,
+           t.bound = 'at_most' or coalesce(t.indicator in (select indicator from indicators where less_is_better = 1), false) as ceiling
     from chosen t
     left join metrics a on a.metric_id = t.reported_id
 ), told as (
     select j.*, case when j.reported_id is null then case when j.best is not null then 'unclear' else 'not_reported' end
-                     when j.ceiling then case when j.reported <= j.value then 'reached' else 'over' end
-                     when j.reported >= j.value then 'reached' else 'short' end as verdict
+                     when j.ceiling and j.reported_bound <> 'at_least' and j.reported_max <= coalesce(j.value_max, j.value) then 'reached'
+                     when j.ceiling and j.reported_bound <> 'at_most' and j.reported > coalesce(j.value_max, j.value) then 'over'
+                     when j.ceiling then 'unclear'
+                     when j.reported_bound <> 'at_most' and j.reported >= j.value then 'reached'
+                     when j.reported_bound <> 'at_least' and j.reported_max < j.value then 'short'
+                     else 'unclear' end as verdict
     from judged j
 )
 select x.city, x.county, x.year, x.theme, x.indicator, x.subject, x.value as promised, x.bound, x.reported, x.unit,

@@ -27,8 +27,17 @@
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
-where (f.indicator in ('teachers.misconduct_cases', 'teachers.misconduct_punished', 'teachers.misconduct_refund')
-       or f.theme = 'teachers' and (instr(f.subject, '师德') > 0 or instr(f.subject, '违规') > 0 or instr(f.subject, '有偿') > 0 or instr(f.subject, '补课') > 0))
+where f.metric_id in ( -- rows are read from front to back
+        select m.metric_id from metrics m
+        where m.metric_id in (select t.metric_id from metrics t where t.theme = 'teachers'
+                              and (:city is null or t.region_code in (select value from json_each(:city))))
+          and (instr(m.subject, '师德') > 0 or instr(m.subject, '违规') > 0 or instr(m.subject, '有偿') > 0 or instr(m.subject, '补课') > 0)
+        union
+        select m.metric_id from metrics m
+        where m.indicator in ('teachers.misconduct_cases', 'teachers.misconduct_punished', 'teachers.misconduct_refund')
+          and (:city is null or m.region_code in (select value from json_each(:city)))
+          and (:county is null or m.region_code in (select value from json_each(:county)))
+      )
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))

@@ -23,33 +23,33 @@
 -- @column    parts            -- 分项个数 | Number of parts
 -- @column    parts_sum        -- 分项之和 | Sum of the parts
 -- @column    difference       -- 总数减分项之和 | Total less sum of the parts
--- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同，no_parts 没有列出分项 | adds_up, short of the total, over it, approx, other_units, no_parts
+-- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同 | adds_up, short of the total, over it, approx, other_units
 -- @column    metric_id        -- 总数的数据编号 | metric_id of the total
 -- @example   city=绍兴
-with total as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, m.raw
-    from metrics m
-    where exists (select 1 from metrics p where p.part_of = m.metric_id)
-  and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
-  and (:year is null or m.year in (select value from json_each(:year)))
-  and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-      and (:theme is null or m.theme in (select value from json_each(:theme)))
-), summed as (
-    select t.metric_id, count(p.metric_id) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
+with summed as ( -- in the order of totals, which is nearly that of their parts
+    select p.part_of as metric_id, count(*) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
            coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague
-    from total t
-    left join metrics p on p.part_of = t.metric_id
-    group by t.metric_id
+    from metrics p
+    join metrics t on t.metric_id = p.part_of
+    where p.part_of is not null -- a part stands in the report of its total, though not always under the same place
+      and (:city is null or p.document_id in (select x.document_id from metrics x
+                                              where x.region_code in (select value from json_each(:city))))
+    group by p.part_of
 ), judged as (
-    select t.*, s.parts, s.parts_sum, round(t.value - s.parts_sum, 6) as difference,
-           case when s.parts = 0 then 'no_parts'
-                when s.other_units > 0 then 'other_units'
-                when abs(t.value - s.parts_sum) <= 1e-9 * abs(t.value) then 'adds_up'
-                when s.vague or t.bound <> 'exact' then 'approx'
-                when s.parts_sum < t.value then 'short'
+    select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, s.parts, s.parts_sum,
+           round(m.value - s.parts_sum, 6) as difference,
+           case when s.other_units > 0 then 'other_units'
+                when abs(m.value - s.parts_sum) <= 1e-9 * abs(m.value) then 'adds_up'
+                when s.vague or m.bound <> 'exact' then 'approx'
+                when s.parts_sum < m.value then 'short'
                 else 'over' end as verdict
-    from total t join summed s on s.metric_id = t.metric_id
+    from summed s
+    join metrics m on m.metric_id = s.metric_id
+    where (:city is null or m.region_code in (select value from json_each(:city)))
+      and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:year is null or m.year in (select value from json_each(:year)))
+      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+      and (:theme is null or m.theme in (select value from json_each(:theme)))
 )
 select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum, j.difference,
        j.verdict, j.metric_id

@@ -49,6 +49,16 @@ fn print(verdict: &Verdict, out: &mut impl std::io::Write, lang: Lang) -> std::i
     for example in examples {
         writeln!(out, "  {example}")?;
     }
+    if *check == Check::Yields && *faults > 0 {
+        writeln!(
+            out,
+            "  {}",
+            lang.pick(
+                "用 import --again 重新导入这些报告，或用 ship 另生成一份，即按各行重算",
+                "import these reports again with --again, or ship the database: both count anew"
+            )
+        )?;
+    }
     Ok(())
 }
 

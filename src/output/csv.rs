@@ -101,7 +101,7 @@ fn quote(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'"');
 }
 
-impl<W: Write> RowSink for CsvSink<W> {
+impl<W: Write + Send> RowSink for CsvSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         if self.dialect.bom {
             self.block.extend_from_slice("\u{feff}".as_bytes());

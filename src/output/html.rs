@@ -42,7 +42,7 @@ impl<W: Write> HtmlSink<W> {
     }
 }
 
-impl<W: Write> RowSink for HtmlSink<W> {
+impl<W: Write + Send> RowSink for HtmlSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         self.line = format!("{HEAD}<thead><tr>");
         for name in columns {

@@ -74,7 +74,7 @@ fn unique(columns: &[String]) -> Vec<String> {
     keys
 }
 
-impl<W: Write> RowSink for JsonSink<W> {
+impl<W: Write + Send> RowSink for JsonSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         for name in unique(columns) {
             let mut key = Vec::new();

@@ -58,7 +58,7 @@ fn escape(out: &mut String, text: &str) {
     }
 }
 
-impl<W: Write> RowSink for MarkdownSink<W> {
+impl<W: Write + Send> RowSink for MarkdownSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         self.columns = columns.to_vec();
         Ok(())

@@ -45,7 +45,7 @@ use rusqlite::types::ValueRef;
 ///
 /// The calls come in this order: [`begin`](Self::begin) once, [`row`](Self::row) for each row, [`finish`](Self::finish) once.
 /// A sink that is dropped without `finish` has written an incomplete result.
-pub trait RowSink {
+pub trait RowSink: Send {
     /// Receives the column names.
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError>;
     /// Receives one row, as many cells as there are columns.

@@ -64,7 +64,7 @@ impl<W: Write> RecordSink<W> {
     }
 }
 
-impl<W: Write> RowSink for RecordSink<W> {
+impl<W: Write + Send> RowSink for RecordSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         self.names = columns.iter().map(|name| sanitize(name).into_owned()).collect();
         self.name_width = self.names.iter().map(|n| self.screen.ambiguous.width(n)).max().unwrap_or(0);

@@ -1,22 +1,235 @@
 //! Rows out of a statement into a sink.
+//!
+//! A long result is formatted by a second thread while SQLite goes on looking for rows.
 
-use rusqlite::Statement;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Rows, Statement};
 
 use super::{OutputError, RowSink, Shown};
 use crate::store::watch::Pulse;
+
+/// So many rows are written at once by the thread that finds them: the first ones are to be seen early, and most results are short.
+const FEW: usize = 1000;
+/// Rows are handed over in blocks of about so many bytes of text, or so many cells ...
+const BLOCK_BYTES: usize = 128 * 1024;
+const BLOCK_CELLS: usize = 8 * 1024;
+/// ... of which so many may wait.
+const WAITING: usize = 4;
 
 /// Runs a prepared statement whose parameters are bound, and hands every row to `sink`. `pulse` counts the rows and can stop the run.
 pub fn stream(statement: &mut Statement<'_>, sink: &mut dyn RowSink, pulse: &Pulse) -> Result<Shown, OutputError> {
     let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     sink.begin(&columns)?;
-    let mut rows = statement.raw_query();
-    while let Some(row) = rows.next()? {
-        let cells = (0..columns.len()).map(|i| row.get_ref(i)).collect::<Result<Vec<_>, _>>()?;
-        sink.row(&cells)?;
-        pulse.count_row();
-        if pulse.stopped().is_some() {
-            return Err(OutputError::Stopped);
+    let mut found = Found { rows: statement.raw_query(), columns: columns.len(), pulse };
+    for _ in 0..FEW {
+        if !found.next(|row| sink.row(row))? {
+            return sink.finish();
         }
     }
+    thread::scope(|scope| {
+        let (full, waiting) = sync_channel(WAITING);
+        let formatter = scope.spawn(|| write_blocks(waiting, columns.len(), &mut *sink));
+        let sent = found.send(&full);
+        drop(full);
+        // Where writing failed, nobody took the rows any more; that error is the one to tell.
+        formatter.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        sent
+    })?;
     sink.finish()
+}
+
+/// The rows of a running statement.
+struct Found<'s, 'p> {
+    rows: Rows<'s>,
+    columns: usize,
+    pulse: &'p Pulse,
+}
+
+impl Found<'_, '_> {
+    /// Hands the next row to `take`; `false` when there is none.
+    fn next(&mut self, take: impl FnOnce(&[ValueRef<'_>]) -> Result<(), OutputError>) -> Result<bool, OutputError> {
+        let Some(row) = self.rows.next()? else { return Ok(false) };
+        let cells = (0..self.columns).map(|i| row.get_ref(i)).collect::<Result<Vec<_>, _>>()?;
+        take(&cells)?;
+        self.pulse.count_row();
+        if self.pulse.stopped().is_some() {
+            return Err(OutputError::Stopped);
+        }
+        Ok(true)
+    }
+
+    /// Sends all that is left in blocks, as long as somebody takes them; what was found before a failure as well.
+    fn send(&mut self, full: &SyncSender<Block>) -> Result<(), OutputError> {
+        loop {
+            let mut block = Block::default();
+            let more = self.fill(&mut block);
+            if full.send(block).is_err() || !more? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Fills a block; `false` when there are no more rows.
+    fn fill(&mut self, block: &mut Block) -> Result<bool, OutputError> {
+        while !block.is_full() {
+            let more = self.next(|row| {
+                block.push(row);
+                Ok(())
+            })?;
+            if !more {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+fn write_blocks(blocks: Receiver<Block>, columns: usize, sink: &mut dyn RowSink) -> Result<(), OutputError> {
+    for block in blocks {
+        for row in block.cells().chunks(columns.max(1)) {
+            sink.row(row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Rows copied out of a statement.
+#[derive(Default)]
+struct Block {
+    cells: Vec<Cell>,
+    bytes: Vec<u8>,
+}
+
+/// A cell of a block; texts and blobs lie in its bytes one after the other.
+enum Cell {
+    Null,
+    Integer(i64),
+    Real(f64),
+    Text(usize),
+    Blob(usize),
+}
+
+impl Block {
+    fn is_full(&self) -> bool {
+        self.bytes.len() >= BLOCK_BYTES || self.cells.len() >= BLOCK_CELLS
+    }
+
+    fn push(&mut self, row: &[ValueRef<'_>]) {
+        for value in row {
+            let cell = match *value {
+                ValueRef::Null => Cell::Null,
+                ValueRef::Integer(value) => Cell::Integer(value),
+                ValueRef::Real(value) => Cell::Real(value),
+                ValueRef::Text(text) => Cell::Text(self.copy(text)),
+                ValueRef::Blob(blob) => Cell::Blob(self.copy(blob)),
+            };
+            self.cells.push(cell);
+        }
+    }
+
+    /// Copies the bytes and returns how many they are.
+    fn copy(&mut self, bytes: &[u8]) -> usize {
+        self.bytes.extend_from_slice(bytes);
+        bytes.len()
+    }
+
+    fn cells(&self) -> Vec<ValueRef<'_>> {
+        let mut rest = &self.bytes[..];
+        let mut next = |length: usize| {
+            let (bytes, after) = rest.split_at(length);
+            rest = after;
+            bytes
+        };
+        let value = |cell: &Cell| match *cell {
+            Cell::Null => ValueRef::Null,
+            Cell::Integer(value) => ValueRef::Integer(value),
+            Cell::Real(value) => ValueRef::Real(value),
+            Cell::Text(length) => ValueRef::Text(next(length)),
+            Cell::Blob(length) => ValueRef::Blob(next(length)),
+        };
+        self.cells.iter().map(value).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+    use rusqlite::types::ValueRef;
+
+    use super::{FEW, stream};
+    use crate::output::{OutputError, RowSink, Shown};
+    use crate::store::watch::{Pulse, Stop};
+
+    /// Writes rows down as text, and fails at one of them.
+    #[derive(Default)]
+    struct Noted {
+        rows: Vec<String>,
+        fails_at: Option<usize>,
+    }
+
+    impl RowSink for Noted {
+        fn begin(&mut self, _: &[String]) -> Result<(), OutputError> {
+            Ok(())
+        }
+
+        fn row(&mut self, cells: &[ValueRef<'_>]) -> Result<(), OutputError> {
+            if self.fails_at == Some(self.rows.len()) {
+                return Err(std::io::Error::from(std::io::ErrorKind::BrokenPipe).into());
+            }
+            self.rows.push(format!("{cells:?}"));
+            Ok(())
+        }
+
+        fn finish(&mut self) -> Result<Shown, OutputError> {
+            Ok(Shown { rows: self.rows.len() as u64, ..Shown::default() })
+        }
+    }
+
+    const MANY: &str = "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)
+        SELECT i, CASE WHEN i % 3 THEN 'text ' || i END, i / 2.0, CASE WHEN i % 7 = 0 THEN x'00ff' ELSE '' END FROM n";
+
+    fn run(sql: &str, sink: &mut Noted, pulse: &Pulse) -> Result<Shown, OutputError> {
+        let connection = Connection::open_in_memory().expect("opens");
+        let mut statement = connection.prepare(sql).expect("prepares");
+        stream(&mut statement, sink, pulse)
+    }
+
+    #[test]
+    fn long_results_arrive_whole_and_in_order() {
+        let mut sink = Noted::default();
+        let shown = run(MANY, &mut sink, &Pulse::default()).expect("streams");
+        assert_eq!(shown.rows, 20_000);
+        for i in 0..20_000_usize {
+            let text = if i % 3 == 0 { ValueRef::Null } else { ValueRef::Text(b"") };
+            let written = format!("text {i}");
+            let text = if text == ValueRef::Null { text } else { ValueRef::Text(written.as_bytes()) };
+            let last = if i % 7 == 0 { ValueRef::Blob(b"\x00\xff") } else { ValueRef::Text(b"") };
+            let row = [ValueRef::Integer(i as i64), text, ValueRef::Real(i as f64 / 2.0), last];
+            assert_eq!(sink.rows[i], format!("{row:?}"));
+        }
+    }
+
+    #[test]
+    fn what_fails_while_writing_ends_the_run() {
+        for fails_at in [0, FEW - 1, FEW, FEW + 5000] {
+            let mut sink = Noted { fails_at: Some(fails_at), ..Noted::default() };
+            let error = run(MANY, &mut sink, &Pulse::default()).expect_err("it fails");
+            assert!(!matches!(error, OutputError::Stopped), "{error}");
+            assert_eq!(sink.rows.len(), fails_at);
+        }
+    }
+
+    #[test]
+    fn a_failing_statement_and_a_stop_end_it_too() {
+        let failing = format!("SELECT i, CASE WHEN i = 15000 THEN abs(-9223372036854775808) END FROM ({MANY})");
+        let error = run(&failing, &mut Noted::default(), &Pulse::default()).expect_err("it fails");
+        assert!(matches!(error, OutputError::Sql(_)), "{error}");
+        let pulse = Pulse::default();
+        pulse.stop(Stop::Person);
+        assert!(matches!(run(MANY, &mut Noted::default(), &pulse), Err(OutputError::Stopped)));
+    }
 }

@@ -152,7 +152,7 @@ fn is_numeric<'a>(column: impl Iterator<Item = &'a Shape>) -> bool {
     any
 }
 
-impl<W: Write> RowSink for TableSink<W> {
+impl<W: Write + Send> RowSink for TableSink<W> {
     fn begin(&mut self, columns: &[String]) -> Result<(), OutputError> {
         self.names = columns.iter().map(|name| sanitize(name).into_owned()).collect();
         self.money = MoneyColumns::find(columns, &self.screen.money_columns);

@@ -84,6 +84,7 @@ pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
             .for_each(|text| add(text));
         add(i.dimension.as_str());
         i.synonyms.iter().for_each(|text| add(text));
+        add(if i.less_is_better { "less" } else { "" });
     }
     for s in standards {
         [&s.indicator, &s.scope, &s.unit, &s.source, &s.article, &s.note].into_iter().for_each(|text| add(text));
@@ -136,11 +137,11 @@ fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Re
         [],
     )?;
     let mut insert = connection.prepare(
-        "INSERT INTO indicators (indicator, name, name_en, theme, dimension, unit, definition, synonyms, source)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO indicators (indicator, name, name_en, theme, dimension, unit, definition, synonyms, source, less_is_better)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
          ON CONFLICT (indicator) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, theme = excluded.theme,
              dimension = excluded.dimension, unit = excluded.unit, definition = excluded.definition,
-             synonyms = excluded.synonyms, source = excluded.source",
+             synonyms = excluded.synonyms, source = excluded.source, less_is_better = excluded.less_is_better",
     )?;
     for i in &knowledge.indicators {
         let synonyms = serde_json::Value::from(i.synonyms.clone()).to_string();
@@ -153,7 +154,8 @@ fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Re
             i.unit,
             i.definition,
             synonyms,
-            i.source
+            i.source,
+            i.less_is_better
         ])?;
     }
     let mut insert = connection.prepare(

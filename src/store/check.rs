@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::schema;
+use super::{schema, yields};
 
 /// What is verified, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Check {
     Sections,
     /// Every figure lies in its section, and its total in the same document.
     References,
+    /// What is kept of each report's yield is what its rows say.
+    Yields,
     /// Names of places are those of the places above them; indicators and standards agree.
     Catalogue,
     /// Every saved query can run.
@@ -27,13 +29,14 @@ pub enum Check {
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Integrity,
         Self::Schema,
         Self::ForeignKeys,
         Self::Provenance,
         Self::Sections,
         Self::References,
+        Self::Yields,
         Self::Catalogue,
         Self::SavedQueries,
     ];
@@ -48,6 +51,7 @@ impl Check {
             Self::Provenance => ("数据出处", "provenance"),
             Self::Sections => ("章节位置", "sections"),
             Self::References => ("数据所属", "references"),
+            Self::Yields => ("报告所得", "yields"),
             Self::Catalogue => ("目录", "catalogue"),
             Self::SavedQueries => ("预存查询", "saved queries"),
         }
@@ -123,6 +127,9 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
                  WHERE t.document_id <> m.document_id OR t.metric_id = m.metric_id",
             )?
             .looked_at(connection, "SELECT count(*) FROM metrics"),
+        Check::Yields => verdict
+            .rows(connection, &yields::differing())?
+            .looked_at(connection, "SELECT count(*) FROM yields"),
         Check::Catalogue => verdict
             .rows(
                 connection,

@@ -12,5 +12,6 @@ pub mod ship;
 pub mod validate;
 pub mod watch;
 pub mod writer;
+pub mod yields;
 
 pub use error::StoreError;

@@ -4,16 +4,21 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, params};
 
-use super::StoreError;
+use super::{StoreError, yields};
 
 /// `PRAGMA application_id` of our files: the letters `NIAN`.
 pub const APPLICATION_ID: i32 = 0x4E49_414E;
 
 /// The scripts that lead from one `user_version` to the next; the first makes version 1 out of an empty file.
-const MIGRATIONS: &[&str] = &[include_str!("../../schema/0001_initial.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../schema/0001_initial.sql"), include_str!("../../schema/0002_yields.sql")];
 
 /// The `user_version` this program reads and writes.
 pub const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// Bytes of a page of a new file. Most answers read rows scattered over the whole table, in the order they stand in: twice the usual
+/// size halves how many pages that takes.
+const PAGE_SIZE: u32 = 8192;
 
 /// What kind of file a connection is open on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +60,8 @@ pub fn prepare(connection: &mut Connection, path: &Path) -> Result<bool, StoreEr
         return Ok(false);
     }
     let sqlite = |e| StoreError::from_sqlite(path, e);
+    // Does nothing to a file that has pages already.
+    connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(sqlite)?;
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(sqlite)?;
     // Another program may have prepared the file while we waited for the lock.
     let from = match state(&transaction, path)? {
@@ -71,6 +78,7 @@ fn migrate(transaction: &Transaction<'_>, from: i32) -> rusqlite::Result<()> {
     for script in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(script)?;
     }
+    yields::recount(transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     describe_columns(transaction)
@@ -86,11 +94,13 @@ pub fn objects() -> rusqlite::Result<Vec<(String, String)>> {
     objects.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-/// Fills the table `columns` from the comments in the statements that made the tables and views.
+/// Fills the table `columns` from the comments in the statements that made the tables and views. The views of saved queries are
+/// described where they are installed.
 pub fn describe_columns(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM columns", [])?;
+    connection.execute("DELETE FROM columns WHERE substr(table_name, 1, 2) <> 'q_'", [])?;
     let mut objects = connection.prepare(
-        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND sql IS NOT NULL AND sql NOT LIKE 'CREATE VIRTUAL%'
+             AND substr(name, 1, 2) <> 'q_' ORDER BY name",
     )?;
     let objects = objects.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let mut insert = connection.prepare("INSERT INTO columns VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -166,6 +176,37 @@ mod tests {
     fn preparing_twice_changes_nothing() {
         let mut connection = fresh();
         assert!(!prepare(&mut connection, Path::new("m.db")).expect("prepares"));
+    }
+
+    #[test]
+    fn a_file_of_version_1_becomes_one_of_this_version_and_keeps_its_rows() {
+        let mut old = Connection::open_in_memory().expect("memory database");
+        old.execute_batch(MIGRATIONS[0]).expect("creates");
+        old.pragma_update(None, "application_id", APPLICATION_ID).expect("sets");
+        old.pragma_update(None, "user_version", 1).expect("sets");
+        old.execute_batch(
+            "INSERT INTO themes VALUES ('preschool', '学前教育', NULL);
+             INSERT INTO indicators VALUES ('preschool.a', '园数', NULL, 'preschool', 'count', '所', '园数', '[]', NULL);
+             INSERT INTO documents VALUES (1, printf('%064d', 1), 'a.txt', 'text', 'UTF-8', NULL, NULL, NULL, NULL, NULL, 'other', NULL, NULL,
+                 3, NULL, NULL, '园3所');
+             INSERT INTO sections VALUES (1, 1, NULL, 1, 1, '一、', '甲', 0, 3), (2, 1, NULL, 2, 1, '二、', '乙', 3, 3);
+             INSERT INTO metrics VALUES (1, 1, 1, 1, 3, '3所', 3.0, NULL, NULL, '所', 'count', 'exact', 'actual', 2020, NULL, '园', 'preschool',
+                 'preschool.a', NULL, 0, 3, 1.0);
+             CREATE VIEW q_a AS SELECT name FROM indicators;
+             INSERT INTO columns VALUES ('q_a', 1, 'name', '名称', '')",
+        )
+        .expect("filled");
+        assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"));
+        let list = |connection: &Connection, sql: &str| -> Vec<String> {
+            connection.prepare(sql).and_then(|mut s| s.query_map([], |row| row.get(0))?.collect()).expect("reads")
+        };
+        let objects = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'q_a' ORDER BY name";
+        assert_eq!(list(&old, objects), list(&fresh(), objects));
+        assert_eq!(list(&old, r#"SELECT "table" FROM pragma_foreign_key_check"#), Vec::<String>::new());
+        assert_eq!(list(&old, "SELECT indicator || less_is_better FROM indicators"), ["preschool.a0"]);
+        let yields = "SELECT sections || ' ' || figures || ' ' || with_place || ' ' || empty_sections || ' ' || empty_titles FROM yields";
+        assert_eq!(list(&old, yields), ["2 1 0 1 二、乙"]);
+        assert_eq!(list(&old, "SELECT meaning FROM columns WHERE table_name = 'q_a'"), ["名称"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension as _, ToSql, TransactionBehavior, params};
 
+use super::yields::Yield;
 use super::{StoreError, bulk, ship};
 use crate::figures::Value;
 use crate::report::{ReadOptions, Report};
@@ -206,6 +207,7 @@ impl Writer {
         self.insert_document(document, report, options, origin)?;
         let sections = self.insert_sections(document, report)?;
         self.insert_metrics(document, sections, report)?;
+        Yield::of(report).insert(&self.connection, document)?;
         self.remember(origin, document)?;
         self.changed = true;
         if let Some(batch) = &mut self.open {
@@ -292,6 +294,7 @@ impl Writer {
         for sql in [
             "DELETE FROM metrics WHERE document_id = ?1",
             "DELETE FROM sections WHERE document_id = ?1",
+            "DELETE FROM yields WHERE document_id = ?1",
             "DELETE FROM documents WHERE document_id = ?1",
         ] {
             self.connection.prepare_cached(sql)?.execute([document])?;

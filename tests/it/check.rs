@@ -14,7 +14,7 @@ fn a_fresh_database_is_sound() {
     let said = folder.run(&["check"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.out.lines().all(|line| line.ends_with(": ok")), "{}", said.out);
-    assert_eq!(said.out.lines().count(), 8);
+    assert_eq!(said.out.lines().count(), 9);
 }
 
 #[test]
@@ -24,6 +24,8 @@ fn every_kind_of_fault_is_found() {
         ("UPDATE metrics SET sentence_end = 100000 WHERE metric_id = 1", "provenance"),
         ("UPDATE metrics SET region_code = 999999 WHERE metric_id = 1", "foreign keys"),
         ("UPDATE metrics SET part_of = metric_id WHERE metric_id = 2", "references"),
+        ("UPDATE yields SET with_year = with_year + 1 WHERE document_id = 2", "yields"),
+        ("DELETE FROM yields WHERE document_id = 2", "yields"),
         ("UPDATE regions SET full_name = '某省' WHERE region_code = 210400", "catalogue"),
         ("UPDATE saved_queries SET sql = 'SELECT nothing FROM nowhere' WHERE name = 'funding'", "saved queries"),
         ("DROP VIEW facts", "schema"),

@@ -39,6 +39,8 @@ pub struct Indicator {
     pub natures: Vec<Nature>,
     /// Whether the contract for figures names it.
     pub headline: bool,
+    /// Whether a smaller value is the better one, so that a goal is reached by staying at or below it.
+    pub less_is_better: bool,
     /// Whether a part of a total of this indicator is of it too, when it names none of its own.
     pub parts: bool,
     /// The file it comes from.
@@ -78,6 +80,8 @@ struct Raw {
     natures: Vec<Spanned<String>>,
     #[serde(default)]
     headline: bool,
+    #[serde(default)]
+    less_is_better: bool,
     #[serde(default)]
     parts: bool,
 }
@@ -162,6 +166,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         patterns: raw.r#match.into_iter().map(Spanned::into_inner).collect(),
         natures,
         headline: raw.headline,
+        less_is_better: raw.less_is_better,
         parts: raw.parts,
         file: file.to_owned(),
         line,
@@ -272,7 +277,7 @@ natures = ["actual"]
         insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
         a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `parts`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `less_is_better`, `parts`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }

@@ -219,6 +219,16 @@ mod tests {
     }
 
     #[test]
+    fn an_upper_limit_is_asked_of_what_is_better_the_less_it_is() {
+        let knowledge = crate::catalog::knowledge::Knowledge::builtin();
+        for s in &knowledge.standards {
+            let indicator = knowledge.indicator(&s.indicator).expect("it names one of ours");
+            let limit = matches!(s.comparison, Comparison::AtMost | Comparison::Below);
+            assert_eq!(limit, indicator.less_is_better, "{} {}", s.indicator, s.scope);
+        }
+    }
+
+    #[test]
     fn every_mistake_is_named_with_its_line() {
         let (_, errors) = read(
             "a.c,x,>=,85,%,s,,\na.b,x,=>,85,%,s,,\na.b,x,>=,many,%,s,,\na.b,x,>=,1,人,s,,\na.b,x,>=,1,%,,,\na.b,x\n",

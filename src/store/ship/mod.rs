@@ -198,6 +198,7 @@ fn build(
         return Err(ShipError::Interrupted);
     };
     super::bulk::create_indexes(&to).map_err(sqlite)?;
+    super::yields::recount(&to).map_err(sqlite)?;
     if options.search && !search::create(&to, interrupted).map_err(sqlite)? {
         return Err(ShipError::Interrupted);
     }

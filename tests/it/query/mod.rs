@@ -1,6 +1,7 @@
 //! Saved queries: their files, and the rows they answer with.
 
 mod arguments;
+mod comparable;
 mod compare;
 mod look_up;
 mod money;
