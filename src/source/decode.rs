@@ -51,7 +51,7 @@ pub fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Decoded, SourceError> {
             return Err(SourceError::Damaged { path, encoding, places, offset });
         }
     };
-    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
+    if text.chars().all(|c| c.is_whitespace() || c == BYTE_ORDER_MARK) {
         return Err(SourceError::Empty { path });
     }
     if let Some(offset) = binary_at(&text) {
@@ -65,6 +65,8 @@ fn name(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }
 
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 enum Refusal {
     Binary(usize),
     Unknown(usize),
@@ -73,7 +75,9 @@ enum Refusal {
 
 fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
     if let Some((encoding, body)) = byte_order_mark(&bytes) {
-        return lossy(encoding, body, bytes.len() - body.len());
+        // The mark is a character of the text: offsets count it.
+        let (encoding, text) = lossy(encoding, body, bytes.len() - body.len())?;
+        return Ok((encoding, format!("{BYTE_ORDER_MARK}{text}")));
     }
     if let Some(nul) = memchr::memchr(0, &bytes) {
         return utf16(&bytes).ok_or(Refusal::Binary(nul));
@@ -245,7 +249,8 @@ mod tests {
             ("utf-16be", utf16be(TEXT), "UTF-16BE"),
         ];
         for (name, bytes, encoding) in table {
-            assert_eq!(read(bytes).expect(name), (TEXT.to_owned(), *encoding), "{name}");
+            let mark = if name.ends_with("mark") { "\u{feff}" } else { "" };
+            assert_eq!(read(bytes).expect(name), (format!("{mark}{TEXT}"), *encoding), "{name}");
         }
     }
 

@@ -21,7 +21,7 @@ pub use walk::{EXTENSIONS, Found, Skip, walk};
 pub struct Decoded {
     /// Where it came from; `-` for standard input.
     pub path: PathBuf,
-    /// The text, every character kept (line ends included; a leading byte order mark is not part of it).
+    /// The text, every character kept (line ends included; and a leading byte order mark, which offsets count).
     pub text: String,
     /// Name of the encoding as the WHATWG standard spells it: `UTF-8`, `GB18030`, `UTF-16LE`, `UTF-16BE`.
     pub encoding: &'static str,

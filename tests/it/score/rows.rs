@@ -56,12 +56,9 @@ pub(super) fn jobs(gold: &Path, texts: &Path) -> Vec<Job> {
 /// Reads the gold of a report and finds its figures.
 pub(super) fn gold_and_found(job: &Job) -> (Vec<Row>, Vec<Row>) {
     let report = read_report(read_file(&job.text).unwrap_or_else(|e| panic!("{e}")).0, &ReadOptions::default());
-    // Gold counts a byte order mark, which is no part of the decoded text.
-    let bytes = std::fs::read(&job.text).expect("a text");
-    let mark = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"].iter().any(|mark| bytes.starts_with(mark));
     let lines = std::fs::read_to_string(&job.gold).expect("gold");
     let lines = lines.lines().filter(|line| !line.trim().is_empty());
-    let gold: Vec<Row> = lines.map(|line| gold_row(line, u32::from(mark), &job.gold)).collect();
+    let gold: Vec<Row> = lines.map(|line| gold_row(line, &job.gold)).collect();
     let chars: Vec<char> = report.source.text.chars().collect();
     for row in gold.iter().chain(&found_rows(&report)) {
         let slice: String = chars[row.start as usize..row.end as usize].iter().collect();
@@ -71,10 +68,10 @@ pub(super) fn gold_and_found(job: &Job) -> (Vec<Row>, Vec<Row>) {
     (gold, found)
 }
 
-fn gold_row(line: &str, mark: u32, file: &Path) -> Row {
+fn gold_row(line: &str, file: &Path) -> Row {
     let row: Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("{}: {e}: {line}", file.display()));
     let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    let at = |key: &str| row[key].as_u64().expect("an offset") as u32 - mark;
+    let at = |key: &str| row[key].as_u64().expect("an offset") as u32;
     let keys = row["keys"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
     Row {
         start: at("start"),
