@@ -158,7 +158,7 @@ fn schema_objects(connection: &Connection, mut verdict: Verdict) -> rusqlite::Re
             None if expected.starts_with("CREATE INDEX") => {}
             None => verdict.fault(|| format!("{name}: missing / 缺")),
             Some(row) if row.get::<_, String>(0)? != expected => {
-                verdict.fault(|| format!("{name}: altered / 与本程序所知不同"));
+                verdict.fault(|| format!("{name}: altered, or made by an earlier version: import the reports into a new database / 被改动，或由旧版所建：请把报告导入新库"));
             }
             Some(_) => {}
         }
