@@ -199,8 +199,12 @@ impl<'a> Topic<'a> {
         let (before, _) = between.rsplit_once(['，', '；', '：'])?;
         let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
         let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));
-        let text =
-            words!["突出", "短缺", "不足", "情况"].ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
+        if text.begins(chars!("已未均各")) {
+            return None;
+        }
+        let text = words!["突出", "短缺", "不足", "情况", "偏低", "偏少", "偏弱"]
+            .ends(text)
+            .map_or(text, |word| &text[..text.len() - word.len()]);
         (3..=14).contains(&text.length()).then_some(text)
     }
 
@@ -250,7 +254,7 @@ fn near_heading(text: &str, start: usize) -> &str {
     let from =
         before.last_of(chars!("\n。！；")).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let line = &before[from..];
-    let line = strip_front(line);
+    let line = strip_front(line).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
