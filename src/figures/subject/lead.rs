@@ -86,6 +86,10 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
     }
     if lead.same_clause {
+        // 48小时以上、每样不少于100克: the bound belongs to the number before.
+        for bound in ["及以上的", "及以上", "以上的", "以上"] {
+            clause = clause.strip_prefix(bound).unwrap_or(clause);
+        }
         let marked = Words::builtin().list_mark.starts(clause);
         if let Some(mark) = marked {
             lead.listed = true;
@@ -177,7 +181,7 @@ fn is_step_to_date(clause: &str) -> bool {
 }
 
 /// The unit of a number that a line break has cut off, and 分 in 分5批.
-fn is_broken_unit(text: &str) -> bool {
+pub(super) fn is_broken_unit(text: &str) -> bool {
     matches!(text, "万元" | "亿元" | "元" | "平方米" | "万平方米" | "万人" | "分")
 }
 

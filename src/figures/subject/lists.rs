@@ -359,10 +359,19 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         let [outer, inner] = phrase.context;
         return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
+    let body = without_due(body);
     let cut = words!["占比", "比例", "人数", "人次", "总数", "次数"]
         .ends(body)
         .map_or(body, |word| &body[..body.len() - word.len()]);
     if cut.is_empty() { phrase.context[0] } else { cut }
+}
+
+/// 配套园应治理, 生活教师应配: what is due is no part of the noun.
+fn without_due(text: &str) -> &str {
+    let Some(at) = text.rfind('应') else { return text };
+    let act = text[at + '应'.len_utf8()..].length();
+    let word = text[..at].closes(chars!("供反效响适对感报"));
+    if !word && (1..=3).contains(&act) && text[..at].length() >= 3 { &text[..at] } else { text }
 }
 
 /// 体质健康合格率 -> 体质健康: a rate has a word of two characters before 率, sometimes with 毛 or 净.
