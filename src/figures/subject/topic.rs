@@ -1,6 +1,6 @@
 //! What a paragraph is about: the school stage of its figures, its heading, the clause a sentence opens with.
 
-use super::lead::{clean, strip_front};
+use super::lead::{clean, is_broken_unit, strip_front};
 use super::phrase::Phrase;
 use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, words};
@@ -185,7 +185,7 @@ impl<'a> Topic<'a> {
         let text = text.without_back(chars!("了。中上"));
         let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
-            Some((at, _)) if count >= 2 => &text[at..],
+            Some((at, _)) if count >= 2 && !is_broken_unit(text) => &text[at..],
             _ => "",
         }
     }
@@ -330,6 +330,7 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("初中12所，招生2100人，专任教师520人。", &["初中数", "初中招生数", "初中专任教师数"]),
             ("省级示范高中2所，教职工310人。", &["省级示范高中数", "教职工数"]),
+            ("公共教育支出\n万元，比上年的90万元增长9%。", &["公共教育支出", "公共教育支出增长率"]),
             ("小学。校数40所，在校生1.6万人。", &["小学校数", "小学在校生数"]),
         ];
         for (text, expected) in table {
