@@ -403,7 +403,7 @@ impl<'a> Subjects<'a> {
         let clause = case.scene.clause_lead(case.index);
         let text = lead::clean(clause);
         let text = if text.is_empty() { case.scene.clause_rest(case.index) } else { text };
-        if text.is_empty() || lead::is_broken_unit(text) || lead::comparison(text) == Some(0) {
+        if text.is_empty() || lead::is_broken_unit(text) || text.length() <= 4 && lead::comparison(text) == Some(0) {
             return self.topic.phrase().unwrap_or(Phrase { suffix: "数量", ..Phrase::default() });
         }
         Phrase::body(text)
