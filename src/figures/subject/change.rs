@@ -36,20 +36,30 @@ impl<'a> Subjects<'a> {
         // 目标仅差1个百分点
         let own = case.scene.own_lead(case.index);
         let gap = words.gap_before.ends(own).is_some() && own.ends_with('差') && own.length() <= 8;
-        let bare = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与"]) || gap;
+        let head = head.trim_start_matches(['但', '且', '却']);
+        let bare = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与", "高出"]) || gap;
+        let standard = standard_compared(raw, words);
         let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
-        let suffix = if gap { "差距" } else { suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case) };
+        let suffix = if !standard.is_empty() {
+            ""
+        } else if gap {
+            if own.contains("目标") { "与目标差距" } else { "差距" }
+        } else {
+            suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case)
+        };
         let verb = verb.filter(|_| !gap);
         let verb = match verb.map_or("", short_verb) {
             "增加" if case.quantity.unit == "%" => "增长",
             verb => verb,
         };
+        let verb = if standard.is_empty() { verb } else { standard };
         if verb.is_empty() && noun.is_empty() && !signed && !points && case.quantity.dimension != Dimension::Ratio {
             return None;
         }
+        let former = self.former(raw, points);
         // 新增学位 and 增加学位 are no changes: the verb is not the last word.
-        if noun.length() >= 2 {
+        if noun.length() >= 2 && former.is_none() {
             let own = Phrase { body: noun, head: verb, suffix, ..Phrase::default() };
             if words.stage.has(noun)
                 && !matches!(case.quantity_unit(), "所" | "个")
@@ -70,7 +80,11 @@ impl<'a> Subjects<'a> {
             }
             return Some(self.complete(own, case));
         }
-        let mut phrase = self.changed(case)?;
+        let suffix = if raw.ends_with("后者") { "差距" } else { suffix };
+        let mut phrase = match former {
+            Some(phrase) => phrase,
+            None => self.changed(case)?,
+        };
         phrase.suffix = suffix;
         if phrase.head.is_empty() {
             phrase.head = verb;
@@ -80,6 +94,18 @@ impl<'a> Subjects<'a> {
             phrase.head = verb;
         }
         Some(phrase)
+    }
+
+    /// 前者增长2%，后者下降3%: the figure before the last, and the last.
+    fn former(&self, raw: &str, points: bool) -> Option<Phrase<'a>> {
+        let bare = raw.trim_start_matches(['，', '而', '但']);
+        let back = match bare {
+            _ if bare.starts_with("前者") => 1,
+            _ if bare.starts_with("后者") => 0,
+            _ => return None,
+        };
+        let fits = |e: &&super::Earlier<'a>| !e.threshold && if points { e.unit == "%" } else { !e.change };
+        self.earlier.iter().rev().filter(fits).nth(back).map(|e| Phrase { suffix: "", ..e.phrase })
     }
 
     /// The phrase of the figure that rises or falls.
@@ -187,6 +213,25 @@ impl<'a> Subjects<'a> {
     }
 }
 
+/// 高于省定目标, 比规划目标高, 与全省平均水平仍差: compared with a standard rather than with a year.
+fn standard_compared<'a>(raw: &'a str, words: &crate::catalog::words::Words) -> &'a str {
+    let Some(at) = comparison(raw)
+        .or_else(|| raw.first_of(chars!("比较")).filter(|at| *at == 0))
+        .or_else(|| raw.find("高于"))
+        .or_else(|| raw.find("低于"))
+        .or_else(|| raw.first_of(chars!("与距")).filter(|_| raw.ends_with('差')))
+    else {
+        return "";
+    };
+    let text = &raw[at..];
+    let standard = words!["目标", "规定", "标准", "平均", "计划", "指标", "收入", "要求", "预算", "增幅"];
+    let time = text.holds(words!["上年", "去年", "同比", "环比", "年前", "年初", "上学", "原来", "往年"])
+        || text.contains(|c: char| c.is_ascii_digit());
+    let named = text.holds(standard);
+    let less = text.ends_with("节约") || words.act_verb.has(text);
+    if named && !time && !less && (4..=16).contains(&text.length()) { text } else { "" }
+}
+
 fn is_rate_of_change(verb: &str) -> bool {
     verb.starts_with("增长")
         || verb.ends_with("增长")
@@ -228,7 +273,11 @@ fn strip_bound(text: &str) -> &str {
             .find_map(|list| list.ends(trimmed));
         match cut.filter(|word| !word.contains('占')) {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
-            None => return trimmed.strip_suffix("分别").unwrap_or(trimmed),
+            None => {
+                return words!["分别", "依次"]
+                    .ends(trimmed)
+                    .map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+            }
         }
     }
 }
@@ -292,6 +341,12 @@ mod tests {
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
             ("公用经费支出900万元，同比增长6.5%。", &["公用经费支出", "公用经费支出增长率"]),
+            ("巩固率97%，高于省定目标1.3个百分点。", &["巩固率", "巩固率高于省定目标"]),
+            ("毛入园率80%，比规划目标高出2.5个百分点。", &["毛入园率", "毛入园率比规划目标高"]),
+            (
+                "小学在校生900人，初中在校生500人，前者增长2%，后者下降3%。",
+                &["小学在校生数", "初中在校生数", "小学在校生增长率", "初中在校生下降幅度"],
+            ),
         ];
         for (text, expected) in table {
             assert_eq!(&subjects(text), expected, "{text}");

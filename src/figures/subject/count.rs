@@ -4,7 +4,7 @@ use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, tail};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::figures::Dimension;
+use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
     /// Counted things and people: told by the noun behind the unit, else by the words before.
@@ -14,13 +14,18 @@ impl<'a> Subjects<'a> {
         if tail.noun.is_empty() && !tail.predicate.is_empty() && words.light_verb.has(lead) {
             lead = "";
         }
+        if let Some(task) = task(case) {
+            return (Phrase { context: [self.previous_noun(case), ""], head: task, ..Phrase::default() }, false);
+        }
         if self.is_norm(case) {
             return (self.continued(case), false);
         }
         if let Some(phrase) = Self::occasion(case) {
             return (phrase, false);
         }
-        if !tail.noun.is_empty() && !case.noun_in_lead() {
+        let norm =
+            words.norm.has(tail.noun) && lead.length() >= 2 && matches!(case.nature, Nature::Standard | Nature::Target);
+        if !tail.noun.is_empty() && !case.noun_in_lead() && !norm {
             return (self.by_tail(case), true);
         }
         if lead.is_empty() {
@@ -107,6 +112,13 @@ impl<'a> Subjects<'a> {
             }
         }
         (self.complete(phrase, case), false)
+    }
+
+    /// 为年计划2800人的108%: the share of the task is what was done of it.
+    pub(super) fn task_done(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let behind = case.quantity.unit == "%" && matches!(case.scene.between(case.index), "的" | "）的");
+        let last = self.earlier.last().filter(|last| behind && is_task(last.phrase.head))?;
+        Some(Phrase { suffix: "完成率", ..last.phrase })
     }
 
     /// 建成159个特殊教育资源教室; 3所学校获评先进集体
@@ -289,6 +301,19 @@ impl<'a> Case<'_, 'a> {
             _ => "",
         }
     }
+}
+
+/// 为年计划2800人, 完成招生任务（900人）: the number that was asked for.
+fn task<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let raw = case.lead.raw;
+    let text = if case.lead.bracket && raw.is_empty() { case.lead.outer } else { raw };
+    let rest = words!["完成了", "完成", "占", "为", "是"].starts(text).map(|word| &text[word.len()..])?;
+    let asked = raw.is_empty() || !text.starts_with('完');
+    (asked && is_task(rest) && (2..=12).contains(&rest.length())).then_some(rest)
+}
+
+fn is_task(text: &str) -> bool {
+    text.closes(words!["任务", "任务数", "计划", "计划数"])
 }
 
 /// 481名学生超过600分: the threshold tells which of them are counted.

@@ -40,7 +40,8 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         let start = scene.quantities[index - 1].range.start;
         let clause = last_clause(&scene.text[scene.start..start]);
         let head = if index > 1 { last_clause(scene.between(index - 1)) } else { clause };
-        let head = clean_threshold_head(head);
+        // 一中、二中600分以上分别为8人和5人: all names are needed.
+        let head = if between.contains("分别") { head } else { clean_threshold_head(head) };
         let raw = &scene.text[start - head.len()..at];
         let text = clean(raw);
         let part = head.contains("其中") || head.ends_with('含');
@@ -85,6 +86,10 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
     }
     if lead.same_clause {
+        // 48小时以上、每样不少于100克: the bound belongs to the number before.
+        for bound in ["及以上的", "及以上", "以上的", "以上"] {
+            clause = clause.strip_prefix(bound).unwrap_or(clause);
+        }
         let marked = Words::builtin().list_mark.starts(clause);
         if let Some(mark) = marked {
             lead.listed = true;
@@ -116,9 +121,12 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
             || head.ends_with("按学段分：")
     });
     lead.part |= index > 0 && between.starts_with('：');
-    let clause = if lead.same_clause { clause.strip_prefix('中').unwrap_or(clause) } else { clause };
+    let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
     let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
     lead.text = comparison(front).map_or_else(|| clean_back(front), |at| clean(&front[..at]));
+    if is_step_to_date(clause) || is_broken_unit(lead.text) {
+        lead.text = "";
+    }
     // A heading run together with the sentence: what follows 全市 is the phrase.
     for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
         if !lead.text.holds(chars!("全我")) {
@@ -149,12 +157,32 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
             &*before.unit,
             "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "兆" | "亩" | "平方米"
         )
-        && !between.holds(chars!("，。；：、的"))
+        && !between.holds(chars!("，。；：的"))
+        && (!between.contains('、') || between.contains("分别"))
 }
 
 /// Tells whether quantity `index` is a threshold that the next figure takes in.
 pub(super) fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
     index + 1 < scene.quantities.len() && absorbs(scene, index + 1)
+}
+
+/// 12所中，办得最好的: 中 belongs to the number before, unless it begins a word such as 中职.
+fn without_among(clause: &str) -> &str {
+    clause.strip_prefix('中').filter(|rest| !rest.begins(chars!("职小学考等央级心国专层高青"))).unwrap_or(clause)
+}
+
+/// 提高到2020年的: the way to the new value and its date name nothing.
+fn is_step_to_date(clause: &str) -> bool {
+    Words::builtin().to.starts(clause).is_some_and(|word| {
+        let date = &clause[word.len()..];
+        let rest = strip_date(date);
+        rest.len() < date.len() && rest.without_front(chars!("末底初的")).is_empty()
+    })
+}
+
+/// The unit of a number that a line break has cut off, and 分 in 分5批.
+pub(super) fn is_broken_unit(text: &str) -> bool {
+    matches!(text, "万元" | "亿元" | "元" | "平方米" | "万平方米" | "万人" | "分")
 }
 
 fn clean_threshold_head(head: &str) -> &str {
@@ -202,7 +230,7 @@ pub(super) fn strip_front(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}/"));
+        let trimmed = text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"));
         let trimmed = strip_date(trimmed);
         let trimmed = strip_item(trimmed);
         let cut = words.opener.starts(trimmed).filter(|word| {
@@ -231,11 +259,16 @@ pub(super) fn strip_place(text: &str) -> &str {
         if matches!(c, '市' | '县' | '区' | '旗' | '州')
             && (6..=30).contains(&at)
             && !rest.begins(chars!("级域直内属长教、（学中小政"))
-            && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责"))
+            && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
         {
             cut = at + c.len_utf8();
         }
-        if c == '年' && front[..at].ends_with(|c: char| c.is_ascii_digit()) && at < 30 {
+        // 机构由2022年底的203家, 幼儿园2015年新增的8所: what stands before the year is the noun.
+        let dependent = front.ends_with('的')
+            && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"));
+        let noun = front[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let dependent = dependent && noun.length() >= 2 && !noun.closes(chars!("市县区旗州省盟镇乡至止"));
+        if c == '年' && front[..at].ends_with(|c: char| c.is_ascii_digit()) && at < 30 && !dependent {
             cut = at + c.len_utf8();
         }
     }

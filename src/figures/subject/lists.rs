@@ -84,16 +84,16 @@ impl<'a> Subjects<'a> {
             right
         };
         let left = strip_front(left);
-        let found = Spread::split(left, right, case.words);
+        let changes = case.nature == crate::figures::Nature::Change;
+        let suffix = if changes { change_suffix(raw, case) } else { "" };
+        let found = Spread { suffix, ..Spread::split(left, right, case.words) };
         if found.count >= 2 {
             return Some(self.with_head(found, case));
         }
         let count = members(case);
-        let changes = case.nature == crate::figures::Nature::Change;
         let behind = clean(left);
         let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
         let behind = if changes && behind.length() <= 2 { "" } else { behind };
-        let suffix = if changes { change_suffix(raw, case) } else { "" };
         if let Some(known) = self.spread.filter(|s| s.count >= 2) {
             if behind.is_empty() && changes {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
@@ -189,10 +189,15 @@ impl<'a> Spread<'a> {
             return;
         }
         if let Some(stage) = words.stage.ends(first).filter(|stage| stage.len() < first.len())
-            && words.stage.has(self.names[1])
+            && let Some(other) = words.stage.starts(self.names[1])
+            && (other.len() == self.names[1].len() || last == 1 && self.names[1][other.len()..].starts_with('每'))
         {
             self.before = first[..first.len() - stage.len()].without_back(chars!("：，"));
             self.names[0] = stage;
+            if last == 1 && self.behind.is_empty() {
+                self.behind = &self.names[1][other.len()..];
+                self.names[1] = &self.names[1][..other.len()];
+            }
             return;
         }
         // 教师、学生满意度: short names of one length before the last, longer one.
@@ -203,7 +208,9 @@ impl<'a> Spread<'a> {
             && self.names[last].length() > len + 1
             && !same_end(first, self.names[last])
         {
-            let at = self.names[last].char_indices().nth(len).map_or(0, |(at, _)| at);
+            let place = first.closes(chars!("市县区旗"));
+            let own = self.names[last].first_of(chars!("市县区旗")).filter(|_| place).map(|at| at + '县'.len_utf8());
+            let at = own.or_else(|| self.names[last].char_indices().nth(len).map(|(at, _)| at)).unwrap_or(0);
             self.behind = &self.names[last][at..];
             self.names[last] = &self.names[last][..at];
         }
@@ -227,6 +234,7 @@ fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
     ];
     let found = pairs.iter().find(|(verb, _)| raw.contains(verb)).map_or("", |(_, suffix)| *suffix);
     match found {
+        "增长率" if case.quantity.unit != "%" => "增长",
         "增加数" if case.quantity.unit == "%" => "增长率",
         "减少数" if case.quantity.unit == "%" => "下降幅度",
         "增加数" if case.quantity.unit == "元" => "增加额",
@@ -351,10 +359,19 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         let [outer, inner] = phrase.context;
         return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
+    let body = without_due(body);
     let cut = words!["占比", "比例", "人数", "人次", "总数", "次数"]
         .ends(body)
         .map_or(body, |word| &body[..body.len() - word.len()]);
     if cut.is_empty() { phrase.context[0] } else { cut }
+}
+
+/// 配套园应治理, 生活教师应配: what is due is no part of the noun.
+fn without_due(text: &str) -> &str {
+    let Some(at) = text.rfind('应') else { return text };
+    let act = text[at + '应'.len_utf8()..].length();
+    let word = text[..at].closes(chars!("供反效响适对感报"));
+    if !word && (1..=3).contains(&act) && text[..at].length() >= 3 { &text[..at] } else { text }
 }
 
 /// 体质健康合格率 -> 体质健康: a rate has a word of two characters before 率, sometimes with 毛 or 净.

@@ -77,6 +77,8 @@ impl<'a> Subjects<'a> {
             "支出",
             "累计支出",
             "共支出",
+            "已偿",
+            "偿还",
         ]
         .iter()
         .any(|word| body.starts_with(word) || body == "资金")
@@ -115,6 +117,10 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         if text.length() <= 3 {
+            if let Some(sum) = Self::sum_before(case).filter(|_| text.starts_with('每')) {
+                phrase.context[0] = sum;
+                return phrase;
+            }
             phrase.context[0] = self.previous_noun(case);
             phrase.suffix = Self::money_head(case);
             return phrase;

@@ -105,7 +105,9 @@ fn without_hollow_tail(part: &str) -> &str {
         return part;
     }
     match Words::builtin().hollow_tail.ends(part) {
-        Some(word) if part.len() >= word.len() + 4 * '字'.len_utf8() => &part[..part.len() - word.len()],
+        Some(word) if part.len() >= word.len() + 4 * '字'.len_utf8() && !part.ends_with("教育工作") => {
+            &part[..part.len() - word.len()]
+        }
         _ => part,
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let event = super::is_event_unit(&scene.quantities[index].unit);
     let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
     let (clause, closed) = first_clause(after);
+    let clause = clause.trim_end_matches('.');
     let open = index + 1 < scene.quantities.len() && !closed && !clause.closes(chars!("（("));
     let clause = if open { clause } else { clause.without_back(chars!("（(")) };
     // 2类5个问题: the noun of the next number counts for both.
@@ -57,7 +58,7 @@ pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     if rise || step || reckoned || words.to.starts(text).is_some() {
         return nothing;
     }
-    if text.is_empty() || text.begins(chars!("、和及（(/-—~")) || text.starts_with("以及") {
+    if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {
         let predicate = if open { "" } else { shared_predicate(scene, index) };
         return Tail { predicate, ..nothing };
     }
@@ -141,7 +142,8 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
         let not = words.not_predicate.starts(&text[at..]).map_or(0, str::len);
         let verb = words.predicate.starts(&text[at..]).map_or(0, str::len);
         if verb > 0 && verb >= not {
-            return at;
+            let negated = text[..at].chars().next_back().filter(|c| matches!(c, '不' | '未'));
+            return at - negated.map_or(0, char::len_utf8);
         }
         if not > 0 {
             skip = at + not;

@@ -1,6 +1,6 @@
 //! What a paragraph is about: the school stage of its figures, its heading, the clause a sentence opens with.
 
-use super::lead::{clean, strip_front};
+use super::lead::{clean, is_broken_unit, strip_front};
 use super::phrase::Phrase;
 use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, words};
@@ -185,7 +185,7 @@ impl<'a> Topic<'a> {
         let text = text.without_back(chars!("了。中上"));
         let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
-            Some((at, _)) if count >= 2 => &text[at..],
+            Some((at, _)) if count >= 2 && !is_broken_unit(text) => &text[at..],
             _ => "",
         }
     }
@@ -199,8 +199,12 @@ impl<'a> Topic<'a> {
         let (before, _) = between.rsplit_once(['，', '；', '：'])?;
         let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
         let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));
-        let text =
-            words!["突出", "短缺", "不足", "情况"].ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
+        if text.begins(chars!("已未均各")) {
+            return None;
+        }
+        let text = words!["突出", "短缺", "不足", "情况", "偏低", "偏少", "偏弱"]
+            .ends(text)
+            .map_or(text, |word| &text[..text.len() - word.len()]);
         (3..=14).contains(&text.length()).then_some(text)
     }
 
@@ -250,7 +254,7 @@ fn near_heading(text: &str, start: usize) -> &str {
     let from =
         before.last_of(chars!("\n。！；")).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let line = &before[from..];
-    let line = strip_front(line);
+    let line = strip_front(line).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
@@ -326,6 +330,7 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("初中12所，招生2100人，专任教师520人。", &["初中数", "初中招生数", "初中专任教师数"]),
             ("省级示范高中2所，教职工310人。", &["省级示范高中数", "教职工数"]),
+            ("公共教育支出\n万元，比上年的90万元增长9%。", &["公共教育支出", "公共教育支出增长率"]),
             ("小学。校数40所，在校生1.6万人。", &["小学校数", "小学在校生数"]),
         ];
         for (text, expected) in table {
