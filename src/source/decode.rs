@@ -321,7 +321,8 @@ mod tests {
 
         #[test]
         fn reports_survive_gb18030(body in "[0-9，。、\n\u{4e00}-\u{5000}]{0,40}") {
-            let text = format!("{TEXT}{TEXT}{TEXT}{body}");
+            // So much ordinary text that rare characters stay below what `GB2312_SHARE` allows, whatever the body.
+            let text = TEXT.repeat(14) + &body;
             proptest::prop_assert_eq!(read(&GB18030.encode(&text).0).expect("text").0, text);
         }
     }
