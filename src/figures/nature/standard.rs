@@ -65,9 +65,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some("按…分担");
     }
-    // 课酬120元/课时
+    // 课酬120元/课时, 补贴50元/天
     if let Some(word) = words.per_unit_after.starts(after).filter(|_| quantity.unit == "元") {
         return Some(word);
+    }
+    if quantity.unit == "元"
+        && !quantity_is_large(quantity)
+        && after.starts_with('/')
+        && clause.closes(chars!("酬费贴助"))
+    {
+        return Some("元/…");
     }
     // 分别低于国家标准0.65和0.55
     if index > 0
@@ -142,13 +149,6 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         let whole = scene.lead(index);
         if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
             return Some("标准");
-        }
-        if clause.ends_with("每个补助") || clause.ends_with("每个奖补") {
-            return Some("每个补助");
-        }
-        // 课酬120元/课时
-        if after.starts_with('/') && clause.closes(chars!("酬费贴助")) {
-            return Some("元/…");
         }
         if clause.closes(words!["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"]) {
             return Some("每年资助");
