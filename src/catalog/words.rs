@@ -156,6 +156,8 @@ lists! {
     problem_heading,
     /// Words of a heading that looks back.
     review_heading,
+    /// Last words of a heading of a plan on what there is already: 现状, 发展基础.
+    base_heading,
     /// Last words of the names of organs.
     organ_end,
     /// Words behind an organ that do not belong to its name: 文件, 编印.

@@ -57,7 +57,7 @@ impl Parts {
     pub(super) fn new(outline: &Outline, text: &str) -> Self {
         let untitled = outline.facts.kind == Kind::Other;
         let opens_as_plan = untitled && opens_as_plan(text);
-        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
+        let year = outline.facts.year_to.or_else(|| first_year(text));
         let stretches = outline
             .parts
             .iter()

@@ -24,6 +24,8 @@ pub(super) struct Topic<'a> {
     fresh: bool,
     /// Byte where the first figure of the sentence begins.
     first: usize,
+    /// What the lines of a list are headed by: 生均公用经费：| 小学690元；| 初中890元.
+    list: &'a str,
 }
 
 /// A sentence without figures that is at most this long is taken for a heading.
@@ -47,6 +49,9 @@ impl<'a> Topic<'a> {
         if !same_paragraph || words.stage.starts(self.stage).is_none() {
             self.stage = "";
         }
+        if !same_paragraph {
+            self.enter_line(&scene.text[..scene.start]);
+        }
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
         if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
             self.stage = stage;
@@ -57,6 +62,27 @@ impl<'a> Topic<'a> {
         {
             self.stage = stage;
             self.fresh = true;
+        }
+        // 二、学前教育: all its paragraphs are about it.
+        if self.stage.is_empty() {
+            let heading = strip_front(self.heading);
+            self.stage = words
+                .stage
+                .starts(heading)
+                .filter(|stage| heading.length() <= stage.length() + 2)
+                .map_or("", |stage| &heading[..stage.len()]);
+        }
+    }
+
+    /// Begins a line, which may be one of a list; `before` is the text up to it.
+    fn enter_line(&mut self, before: &'a str) {
+        let near = before.floor_char_boundary(before.len().saturating_sub(HEADING_REACH));
+        let lines = before[near..].trim_end_matches('\n');
+        let line = lines.rsplit('\n').next().unwrap_or(lines).trim_end();
+        if let Some(head) = line.strip_suffix('：') {
+            self.list = head.rsplit(['。', '；']).next().unwrap_or(head);
+        } else if !line.ends_with('；') {
+            self.list = "";
         }
     }
 
@@ -91,6 +117,7 @@ impl<'a> Topic<'a> {
             && body.len() == named.phrase.body.len()
             && !named.by_tail
             && !body.holds(words!["示范", "特色", "试点", "联盟"])
+            && !words.statistic.has(body)
         {
             self.stage = body;
             self.fresh = true;
@@ -145,12 +172,24 @@ impl<'a> Topic<'a> {
         phrase
     }
 
+    /// Tells whether a phrase is of the statistics of the stage at hand: 教师 behind 在校生 of a school.
+    pub(super) fn counts(&self, phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
+        let counted = matches!(case.quantity.dimension, Dimension::People | Dimension::Count);
+        counted
+            && !self.stage.is_empty()
+            && phrase.of.is_empty()
+            && case.words.statistic.has(phrase.body)
+            && !case.lead.listed
+    }
+
     /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
+    ///
+    /// Also for the lines of a list below 生均经费：.
     pub(super) fn head_for(&self, stage: &'a str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let lead = case.scene.lead(case.index);
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
-        for text in [intro, self.heading, self.outer] {
+        for text in [intro, self.list, self.heading, self.outer] {
             let text = strip_front(text).without_back(chars!("：。，"));
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
             let cut =
@@ -332,6 +371,10 @@ mod tests {
             ("省级示范高中2所，教职工310人。", &["省级示范高中数", "教职工数"]),
             ("公共教育支出\n万元，比上年的90万元增长9%。", &["公共教育支出", "公共教育支出增长率"]),
             ("小学。校数40所，在校生1.6万人。", &["小学校数", "小学在校生数"]),
+            ("——义务教育：学校620所，在校生41万人。", &["义务教育学校数", "义务教育在校生数"]),
+            ("二、学前教育\n在园幼儿3.2万人。\n专任教师1900人。", &["学前教育在园幼儿数", "学前教育专任教师数"]),
+            ("生均公用经费：\n小学690元；\n初中：2021年890元。", &["小学生均公用经费", "初中生均公用经费"]),
+            ("初中：在校生4850人，净增12人；教师279人。", &["初中在校生数", "初中在校生净增数", "初中教师数"]),
         ];
         for (text, expected) in table {
             assert_eq!(&subjects(text), expected, "{text}");
