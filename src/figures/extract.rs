@@ -43,7 +43,11 @@ pub fn extract(
 ) -> Vec<Figure> {
     let text = view.text();
     let tables = tables(view);
-    let (mut found, stops) = quantities_and_stops(text);
+    let (mut found, mut stops) = quantities_and_stops(text);
+    // A title has no full stop.
+    if let Err(place) = stops.binary_search(&outline.body_start) {
+        stops.insert(place, outline.body_start);
+    }
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);

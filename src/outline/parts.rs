@@ -143,7 +143,8 @@ fn is_base(heading: &str) -> bool {
     let word = Words::builtin().base_heading.ends(heading);
     let framing = |c: char| {
         c.is_ascii_digit()
-            || "“”、（）.一二三四五六七八九十年末底初期间时的之全我市县区旗省州城乡教育事业改革发展主要工作".contains(c)
+            || " “”、（）.第章节一二三四五六七八九十年末底初期间时的之全我市县区旗省州城乡教育事业改革发展主要工作"
+                .contains(c)
     };
     word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
 }
