@@ -392,7 +392,7 @@ mod tests {
             ("“营养 改善”计划惠及学生4.2万人。", &["4.2万人 aid aid.nutrition_students"]),
             // A paragraph's label is a heading of its own.
             (
-                "——普通高中：学校45所，达标校40所。\n——特教：学校7所。",
+                "——普通高中：学校45所，省级示范40所。\n——特教：学校7所。",
                 &["45所 senior schools.count", "40所 senior schools.count", "7所 special schools.count"],
             ),
             // A passage stays with the field that its first clause names.

@@ -314,7 +314,11 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
         && mention.end <= scene.quantities[index - 1].range.start
         && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
     let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
-    dates_one_before && rise
+    // 多于上年6所: the difference is of now.
+    let beyond = is_direct(gap) && scene.text[..mention.start].closes(words!["多于", "少于"]);
+    // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
+    let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
+    beyond || dates_one_before && rise && relative
 }
 
 fn is_direct(gap: &str) -> bool {

@@ -112,6 +112,15 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     {
         return change_by_words(scene, before, words);
     }
+    // 增幅居前的区：甲区（12.40%）、乙区（9.77%）
+    let bracket = between.ends_with('（') && scene.after(index).starts_with('）');
+    if quantity.unit == "%" && bracket && between.holds(chars!("：、")) {
+        let listed = scene.lead(index);
+        if let Some(word) = ["增幅", "降幅", "负增长", "增长率", "增速"].iter().find(|word| listed.contains(**word))
+        {
+            return Some(word);
+        }
+    }
     // 多于上年39人
     let undated = before.without_back(chars!("年上去同期度"));
     if undated.len() < before.len() && undated.closes(words!["多于", "少于", "高于", "低于", "超过", "超"]) {

@@ -436,7 +436,7 @@ fn verb_ends(text: &str, words: &crate::catalog::words::Words) -> bool {
 }
 
 /// 甲县, 市本级
-fn is_place(text: &str) -> bool {
+pub(super) fn is_place(text: &str) -> bool {
     let place = text.closes(chars!("市县区旗州")) || text.ends_with("本级");
     place && (2..=6).contains(&text.length())
 }

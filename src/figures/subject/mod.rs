@@ -121,6 +121,9 @@ impl<'a> Subjects<'a> {
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
         }
+        if !(named.change || named.share || named.threshold || named.part) {
+            named.phrase = self.topic.under_label(named.phrase, &case);
+        }
         let mut text = case.settled(named.phrase).render();
         if text.is_empty() {
             "数量".clone_into(&mut text);

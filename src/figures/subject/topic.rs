@@ -24,6 +24,8 @@ pub(super) struct Topic<'a> {
     fresh: bool,
     /// Byte where the first figure of the sentence begins.
     first: usize,
+    /// The few words the paragraph begins with: 普通高中国家助学金。年度任务….
+    label: &'a str,
     /// What the lines of a list are headed by: 生均公用经费：| 小学690元；| 初中890元.
     list: &'a str,
 }
@@ -51,6 +53,7 @@ impl<'a> Topic<'a> {
         }
         if !same_paragraph {
             self.enter_line(&scene.text[..scene.start]);
+            self.label = label(scene.text, scene.start, words);
         }
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
         if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
@@ -58,7 +61,7 @@ impl<'a> Topic<'a> {
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
         if let Some((stage, rest)) = stage_topic(lead, words)
-            && rest.begins(chars!("。：， .　"))
+            && rest.trim_start_matches("方面").begins(chars!("。：， .　"))
         {
             self.stage = stage;
             self.fresh = true;
@@ -182,6 +185,31 @@ impl<'a> Topic<'a> {
             && !case.lead.listed
     }
 
+    /// 普通高中国家助学金。年度任务1450人，金额113万元: words that need to be told of what take the label of their paragraph, unless they
+    /// have a noun of their own.
+    pub(super) fn under_label(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let [context, noun] = phrase.context;
+        let borrowed = if context.is_empty() { noun } else { context };
+        let open = borrowed.is_empty() || words.stage.starts(borrowed).is_some() || borrowed.contains("任务");
+        let body = phrase.body;
+        let task = body.length() <= 6 && body.closes(words!["任务", "指标", "享受"]);
+        let thin = task
+            || words.generic.has(body)
+            || words.bare_money.has(body)
+            || body.length() <= 6 && words.average.starts(body).is_some();
+        if self.label.is_empty()
+            || !open
+            || !thin
+            || !phrase.of.is_empty()
+            || !phrase.head.is_empty()
+            || body.contains(self.label)
+        {
+            return phrase;
+        }
+        Phrase { context: [self.label, ""], ..phrase }
+    }
+
     /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
     ///
     /// Also for the lines of a list below 生均经费：.
@@ -297,6 +325,25 @@ fn near_heading(text: &str, start: usize) -> &str {
     if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
+/// The words up to the first full stop or colon of the paragraph around byte `at`, when they name something.
+fn label<'a>(text: &'a str, at: usize, words: &Words) -> &'a str {
+    let near = text.floor_char_boundary(at.saturating_sub(HEADING_REACH));
+    let start = text[near..at].rfind('\n').map_or(near, |line| near + line + 1);
+    if start == near && near > 0 {
+        return "";
+    }
+    let line = strip_front(
+        text[start..text.floor_char_boundary(start + 120)].trim_start_matches(|c: char| !c.is_alphanumeric()),
+    );
+    let Some(end) = line.first_of(chars!("。：，；\n")).filter(|end| line[*end..].begins(chars!("。："))) else {
+        return "";
+    };
+    let name = line[..end].trim_end_matches("方面");
+    let framing = words.label_framing.ends(name).is_some() || words.urging.starts(name).is_some();
+    let named = (3..=16).contains(&name.length()) || words.stage.has(name);
+    if !named || framing || name.contains(|c: char| c.is_ascii_digit()) { "" } else { name }
+}
+
 /// 小学。校数9所 begins with its stage.
 fn stage_topic<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
     let stage = words.stage.starts(text)?;
@@ -372,7 +419,12 @@ mod tests {
             ("公共教育支出\n万元，比上年的90万元增长9%。", &["公共教育支出", "公共教育支出增长率"]),
             ("小学。校数40所，在校生1.6万人。", &["小学校数", "小学在校生数"]),
             ("——义务教育：学校620所，在校生41万人。", &["义务教育学校数", "义务教育在校生数"]),
-            ("二、学前教育\n在园幼儿3.2万人。\n专任教师1900人。", &["学前教育在园幼儿数", "学前教育专任教师数"]),
+            ("二、学前教育\n在园幼儿3.2万人，专任教师1900人。", &["学前教育在园幼儿数", "学前教育专任教师数"]),
+            (
+                "普通高中国家助学金。年度任务1450人，金额113万元。",
+                &["普通高中国家助学金任务人数", "普通高中国家助学金金额"],
+            ),
+            ("一是落实责任。投入资金20万元。", &["投入资金"]),
             ("生均公用经费：\n小学690元；\n初中：2021年890元。", &["小学生均公用经费", "初中生均公用经费"]),
             ("初中：在校生4850人，净增12人；教师279人。", &["初中在校生数", "初中在校生净增数", "初中教师数"]),
         ];
