@@ -29,7 +29,7 @@ select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subj
 from facts f
 where f.nature = 'change'
   and (:city is null or f.region_code in (select value from json_each(:city)))
-  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
   and (:theme is null or f.theme in (select value from json_each(:theme)))

@@ -32,13 +32,13 @@ where f.metric_id in ( -- of the theme, or of one of its indicators under anothe
         select m.metric_id from metrics m
         where m.theme = 'compulsory'
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
         union
         select m.metric_id from metrics m
         where m.indicator in (select indicator from indicators where theme = 'compulsory'
                               union select indicator from standards where programme like '%义务教育%均衡%')
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       )
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))

@@ -33,7 +33,7 @@ with shared as ( -- what several reports speak of; answered by the index metrics
     from metrics m
     where m.indicator is not null and m.region_code is not null and m.year is not null
       and (:city is null or m.region_code in (select value from json_each(:city)))
-      and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
     group by m.indicator, m.region_code, m.year

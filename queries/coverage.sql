@@ -28,7 +28,7 @@ with document as (
     select d.document_id, d.title, d.doc_no, d.kind, d.year_from, d.year_to, d.region_code, d.source_path
     from documents d
     where (:kind is null or d.kind = :kind)
-      and (:city is null or d.region_code in (select value from json_each(:city)))
+      and (:city is null or d.region_code in (select value from json_each(:city))) /* part d.region_code unless city */
       and (:year is null or exists (select 1 from json_each(:year) y where y.value between d.year_from and coalesce(d.year_to, d.year_from)))
 )
 select d.document_id, r.city, r.county, d.title, d.doc_no, d.kind, d.year_from, d.year_to, y.sections, y.figures, y.with_indicator, y.with_place,

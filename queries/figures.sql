@@ -33,7 +33,7 @@ select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subj
 from facts f
 where (:theme is null or f.theme in (select value from json_each(:theme)))
   and (:city is null or f.region_code in (select value from json_each(:city)))
-  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.metric_id unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))

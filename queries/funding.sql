@@ -31,7 +31,7 @@ select f.city, f.county, f.year, f.nature, f.theme, f.indicator, f.subject, f.va
 from facts f
 where f.dimension = 'money' and f.unit = '元'
   and (:city is null or f.region_code in (select value from json_each(:city)))
-  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:theme is null or f.theme in (select value from json_each(:theme)))

@@ -39,7 +39,7 @@ with money as (
     from metrics m
     where m.dimension = 'money' and m.unit = '元'
   and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
+  and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
   and (:year is null or m.year in (select value from json_each(:year)))
   and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
       and (:theme is null or m.theme in (select value from json_each(:theme)))

@@ -29,7 +29,7 @@ from facts f
 where f.indicator in ('schools.count', 'students.headcount', 'students.population', 'compulsory.classes', 'compulsory.new_entrants',
                       'compulsory.graduates', 'vocational.graduates', 'preschool.nursery_children')
   and (:city is null or f.region_code in (select value from json_each(:city)))
-  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:indicator is null or f.indicator in (select value from json_each(:indicator)))

@@ -30,12 +30,12 @@ where f.metric_id in ( -- of the theme, or of one of its indicators under anothe
         select m.metric_id from metrics m
         where m.theme = 'teachers'
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
         union
         select m.metric_id from metrics m
         where m.indicator in (select indicator from indicators where theme = 'teachers')
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       )
   and f.dimension in ('people', 'ratio', 'count')
   and (f.indicator is null or f.indicator not in ('teachers.misconduct_cases', 'teachers.misconduct_punished'))

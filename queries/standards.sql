@@ -60,7 +60,7 @@ with word (in_scope, in_subject) as (
     where m.metric_id in (select x.metric_id from metrics x
                           where x.indicator in (select indicator from threshold)
                             and (:city is null or x.region_code in (select value from json_each(:city)))
-                            and (:county is null or x.region_code in (select value from json_each(:county)))
+                            and (:county is null or x.region_code in (select value from json_each(:county))) /* part x.region_code unless city, county */
                             and (:year is null or x.year in (select value from json_each(:year))))
       and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
     limit 1000000000000
@@ -78,7 +78,7 @@ with word (in_scope, in_subject) as (
     from regions r
     where exists (select 1 from metrics x where x.region_code = r.region_code)
       and (:city is null or r.region_code in (select value from json_each(:city)))
-      and (:county is null or r.region_code in (select value from json_each(:county)))
+      and (:county is null or r.region_code in (select value from json_each(:county))) /* part r.region_code unless city, county */
     order by r.region_code
     limit 1000000000000
 ), judged as ( -- places in order and standards in order, so that nothing has to be sorted

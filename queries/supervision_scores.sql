@@ -31,17 +31,17 @@ where f.metric_id in ( -- by theme, by dimension and by indicator; rows are then
         select m.metric_id from metrics m
         where m.theme = 'inspection'
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
         union
         select m.metric_id from metrics m
         where m.dimension = 'score'
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
         union
         select m.metric_id from metrics m
         where m.indicator in (select indicator from indicators where theme = 'inspection')
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       )
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))

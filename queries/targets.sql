@@ -44,7 +44,7 @@ with kind (word) as (
     from metrics t
     where t.nature = 'target' and t.year is not null and t.region_code is not null and t.value is not null
   and (:city is null or t.region_code in (select value from json_each(:city)))
-  and (:county is null or t.region_code in (select value from json_each(:county)))
+  and (:county is null or t.region_code in (select value from json_each(:county))) /* part t.region_code unless city, county */
   and (:year is null or t.year in (select value from json_each(:year)))
   and (:indicator is null or t.indicator in (select value from json_each(:indicator)))
     limit 1000000000000 -- no limit at all: it keeps SQLite from looking again wherever `best` is written below

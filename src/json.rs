@@ -7,8 +7,8 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::Regions;
-use crate::figures::{Evidence, Figure, Value};
-use crate::outline::Section;
+use crate::figures::{Batch, Evidence, Figure, Value};
+use crate::outline::{Outline, Section};
 use crate::report::Report;
 
 /// Writes the figures of `report` to `out`, one object a line, in text order.
@@ -16,26 +16,23 @@ use crate::report::Report;
 /// Keys are those of the interface: `indicator` is a headline indicator or null, `catalogue_indicator` any of the catalogue, as in the
 /// database; `file` comes first where it is given, `evidence` last with `explain`.
 pub fn write_figures(out: &mut Vec<u8>, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
-    let mut lines = Lines::new(report, file);
-    out.reserve(report.figures.len() * LINE_BYTES);
-    for figure in &report.figures {
-        lines.write(out, figure, explain)?;
-    }
-    Ok(())
+    Lines::new(&report.outline, file, explain).write(out, Batch::whole(&report.figures))
 }
 
 /// Bytes of most lines.
 const LINE_BYTES: usize = 640;
 
-/// Writes the document facts and the sections of `report` to `out` as one object on one line.
-pub fn write_outline(out: &mut impl Write, report: &Report, file: Option<&str>) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &Outline { report, file })?;
+/// Writes the document facts and the sections of a report to `out` as one object on one line.
+pub fn write_outline(out: &mut impl Write, outline: &Outline, encoding: &str, file: Option<&str>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Document { outline, encoding, file })?;
     out.write_all(b"\n")
 }
 
-/// The lines of one report. What one figure shares with the next (file, place, headings) is written once and copied.
-struct Lines<'a> {
-    report: &'a Report,
+/// The lines of one report, as [`write_figures`] writes them. What one figure shares with the next (file, place, headings) is written once
+/// and copied.
+pub struct Lines<'a> {
+    outline: &'a Outline,
+    explain: bool,
     /// How a line begins, up to the first number.
     opening: Vec<u8>,
     place: Written<RegionCode>,
@@ -66,7 +63,9 @@ impl<K: PartialEq + Copy> Written<K> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(report: &'a Report, file: Option<&str>) -> Self {
+    /// Lines for the figures of a report with that outline.
+    #[must_use]
+    pub fn new(outline: &'a Outline, file: Option<&str>, explain: bool) -> Self {
         let mut opening = b"{".to_vec();
         if let Some(file) = file {
             opening.extend_from_slice(b"\"file\":");
@@ -74,11 +73,20 @@ impl<'a> Lines<'a> {
             opening.push(b',');
         }
         opening.extend_from_slice(b"\"start\":");
-        Self { report, opening, place: Written::new(), section: Written::new() }
+        Self { outline, explain, opening, place: Written::new(), section: Written::new() }
     }
 
-    fn write(&mut self, line: &mut Vec<u8>, figure: &Figure, explain: bool) -> io::Result<()> {
-        let Self { report, opening, place, section } = self;
+    /// Writes some figures to `out`, one object a line.
+    pub fn write(&mut self, out: &mut Vec<u8>, batch: Batch<'_>) -> io::Result<()> {
+        out.reserve(batch.figures.len() * LINE_BYTES);
+        for figure in batch.figures {
+            self.line(out, figure, figure.part_of.and_then(|total| batch.total(total)))?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, line: &mut Vec<u8>, figure: &Figure, total: Option<&Figure>) -> io::Result<()> {
+        let Self { outline, explain, opening, place, section } = self;
         line.extend_from_slice(opening);
         integer(line, i64::from(figure.span.start));
         line.extend_from_slice(b",\"end\":");
@@ -115,13 +123,12 @@ impl<'a> Lines<'a> {
         line.extend_from_slice(b",\"catalogue_indicator\":");
         optional(line, figure.indicator.as_deref());
         line.extend_from_slice(b",\"part_of\":");
-        let total = figure.part_of.and_then(|total| report.figures.get(total));
         optional_integer(line, total.map(|total| i64::from(total.span.start)));
         line.extend_from_slice(b",\"section\":");
-        line.extend_from_slice(section.get(figure.section, |section| Some(path(report, section))));
+        line.extend_from_slice(section.get(figure.section, |section| Some(path(outline, section))));
         line.extend_from_slice(b",\"confidence\":");
         number(line, figure.confidence);
-        if explain {
+        if *explain {
             line.extend_from_slice(b",\"evidence\":");
             serde_json::to_writer(&mut *line, &Reasons(&figure.evidence))?;
         }
@@ -131,9 +138,9 @@ impl<'a> Lines<'a> {
 }
 
 /// The headings from the top down to a section.
-fn path(report: &Report, section: usize) -> String {
-    let above = |section: &&Section| section.parent.and_then(|parent| report.outline.sections.get(parent));
-    let headings: Vec<&Section> = std::iter::successors(report.outline.sections.get(section), above).collect();
+fn path(outline: &Outline, section: usize) -> String {
+    let above = |section: &&Section| section.parent.and_then(|parent| outline.sections.get(parent));
+    let headings: Vec<&Section> = std::iter::successors(outline.sections.get(section), above).collect();
     let mut path = String::new();
     for (level, heading) in headings.iter().rev().enumerate() {
         if level > 0 {
@@ -214,14 +221,15 @@ impl Serialize for Reasons<'_> {
     }
 }
 
-struct Outline<'a> {
-    report: &'a Report,
+struct Document<'a> {
+    outline: &'a Outline,
+    encoding: &'a str,
     file: Option<&'a str>,
 }
 
-impl Serialize for Outline<'_> {
+impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (facts, source) = (&self.report.outline.facts, &self.report.source);
+        let facts = &self.outline.facts;
         let mut map = serializer.serialize_map(None)?;
         if let Some(file) = self.file {
             map.serialize_entry("file", file)?;
@@ -235,8 +243,8 @@ impl Serialize for Outline<'_> {
         map.serialize_entry("kind", facts.kind.as_str())?;
         map.serialize_entry("year_from", &facts.year_from)?;
         map.serialize_entry("year_to", &facts.year_to)?;
-        map.serialize_entry("encoding", source.encoding)?;
-        map.serialize_entry("sections", &Sections(&self.report.outline.sections))?;
+        map.serialize_entry("encoding", self.encoding)?;
+        map.serialize_entry("sections", &Sections(&self.outline.sections))?;
         map.end()
     }
 }

@@ -1,12 +1,14 @@
 //! One report through source, text, outline and figures in one call.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::catalog::RegionCode;
-use crate::catalog::region::Regions;
-use crate::figures::{Figure, Rules};
+use crate::catalog::region::{Mention, Regions};
+use crate::figures::{Batch, Figure, Rules, extract_each};
 use crate::outline::Outline;
 use crate::source::Decoded;
+use crate::text::{Original, View};
 
 /// What the person said about all reports of one run, overruling the text.
 #[derive(Debug, Clone)]
@@ -41,9 +43,48 @@ pub struct Report {
 /// Reads one decoded report: outline and figures.
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
-    let view = crate::text::View::new(&source.text);
-    let mentions = Regions::builtin().mentions(view.text());
-    let outline = crate::outline::outline(&source.text, &view, &mentions, options);
-    let figures = crate::figures::extract(&view, &source.text, &outline, &mentions, &options.rules, options.explain);
+    let original = Original::Held(&source.text);
+    let reading = Reading::new(original, View::new(&source.text), options);
+    let Reading { view, mentions, outline, .. } = &reading;
+    let figures = crate::figures::extract(view, original, outline, mentions, &options.rules, options.explain);
+    let outline = reading.into_outline();
     Report { source, outline, figures }
+}
+
+/// A report of which the outline has been read, and whose figures are found a batch at a time: for one that is too large to keep them all.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    original: Original<'a>,
+    options: &'a ReadOptions,
+    view: View,
+    mentions: Vec<Mention<'static>>,
+    outline: Outline,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the outline of a decoded report; `view` is that of the text.
+    #[must_use]
+    pub fn new(original: Original<'a>, view: View, options: &'a ReadOptions) -> Self {
+        let mentions = Regions::builtin().mentions(view.text());
+        let outline = crate::outline::outline(original, &view, &mentions, options);
+        Self { original, options, view, mentions, outline }
+    }
+
+    /// Document facts and sections.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Gives up the reading for its outline.
+    #[must_use]
+    pub fn into_outline(self) -> Outline {
+        self.outline
+    }
+
+    /// Finds the figures and hands them to `take` in text order, some at a time. When it breaks, its value is returned.
+    pub fn figures<B>(&self, take: impl FnMut(Batch<'_>) -> ControlFlow<B>) -> Option<B> {
+        let Self { original, options, view, mentions, outline } = self;
+        extract_each(view, *original, outline, mentions, &options.rules, options.explain, take)
+    }
 }

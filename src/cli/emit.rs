@@ -10,9 +10,10 @@ use super::output_args::OutputArgs;
 use crate::lang::Lang;
 use crate::output::export::{ExportError, export};
 use crate::output::manifest::Origin;
-use crate::output::{Format, Options, OutputError, Screen, Shown, grouped_count, sink};
+use crate::output::{Format, Options, OutputError, RowSink, Screen, Shown, grouped_count, sink};
 use crate::sql::{
-    Names, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run, unit_warnings,
+    Names, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run_split,
+    unit_warnings,
 };
 use crate::store::StoreError;
 use crate::store::watch::{Limits, Watch};
@@ -84,12 +85,13 @@ fn answer(
         return Ok(None);
     }
     if let Some(path) = &args.output {
-        return export(&mut statement, path, options, args.manifest.then_some(question), &pulse).map(Some);
+        let rows = |sink: &mut dyn RowSink| run_split(question.question(), &mut statement, sink, &pulse);
+        return export(rows, path, options, args.manifest.then_some(question)).map(Some);
     }
     let hush = watch.hush();
     let out = Hushing { out: stdout(), before: Some(move || hush.now()) };
     let mut sink = sink(options, Box::new(BufWriter::with_capacity(1 << 16, out)));
-    Ok(Some(run(&mut statement, sink.as_mut(), &pulse)?))
+    Ok(Some(run_split(question.question(), &mut statement, sink.as_mut(), &pulse)?))
 }
 
 /// Standard output without its line buffer where that can be had.

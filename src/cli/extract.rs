@@ -1,6 +1,6 @@
 //! `nianbao extract`: reports to figures as JSON Lines, no database.
 
-use std::io::{BufWriter, Read as _, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -13,9 +13,10 @@ use super::{Global, exit::Exit};
 use crate::json;
 use crate::lang::Lang;
 use crate::parallel::{Ahead, ordered};
-use crate::report::{ReadOptions, read_report};
+use crate::report::{ReadOptions, Reading, read_report};
 use crate::source::{self, Found, SourceError, Stamp};
 use crate::store::import::Failure;
+use crate::text::Text;
 
 /// How far reading runs ahead of printing.
 const AHEAD: Ahead = Ahead { items: 64, weight: 8 << 20 };
@@ -65,8 +66,9 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     });
     let items = items.filter_map(|found| match found {
         Found::File(path) => {
-            let size = Stamp::of(&path).map_or(0, |stamp| stamp.size);
-            Some((Ok(path), size))
+            let size = if path.as_os_str() == "-" { u64::MAX } else { Stamp::of(&path).map_or(0, |stamp| stamp.size) };
+            // What is read when its turn comes is not held meanwhile.
+            if size > AHEAD.weight { Some((Ok((path, true)), 0)) } else { Some((Ok((path, false)), size)) }
         }
         Found::Failed(error) => Some((Err(error), 0)),
         Found::Skipped(..) => None,
@@ -78,16 +80,24 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         AHEAD,
         items,
         || (),
-        |(), path| lines(path, form, &read),
-        |lines| match lines {
-            Ok(lines) => match out.write_all(&lines) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => ControlFlow::Break(error),
-            },
-            Err(failure) => {
-                failed = true;
-                complain(&failure, global.lang);
-                ControlFlow::Continue(())
+        |(), item| {
+            let (path, huge) = item.map_err(Failure::Source)?;
+            if huge { Ok(Read::Huge(path)) } else { lines(&path, form, &read).map(Read::Lines) }
+        },
+        |read_already| {
+            let written = match read_already {
+                Ok(Read::Lines(lines)) => Ok(out.write_all(&lines)),
+                Ok(Read::Huge(path)) => stream(&path, form, &read, &mut out),
+                Err(failure) => Err(failure),
+            };
+            match written {
+                Ok(Ok(())) => ControlFlow::Continue(()),
+                Ok(Err(error)) => ControlFlow::Break(error),
+                Err(failure) => {
+                    failed = true;
+                    complain(&failure, global.lang);
+                    ControlFlow::Continue(())
+                }
             }
         },
     );
@@ -103,23 +113,59 @@ fn complain(failure: &Failure, lang: Lang) {
     let _ = writeln!(std::io::stderr(), "nianbao: {}", failure_message(failure, lang));
 }
 
+/// What a reading thread made of a file.
+enum Read {
+    Lines(Vec<u8>),
+    /// It is too large to be held with all its lines: it is read when its turn comes.
+    Huge(PathBuf),
+}
+
 /// Reads one report and writes it as JSON.
-fn lines(path: Result<PathBuf, SourceError>, form: Form, read: &ReadOptions) -> Result<Vec<u8>, Failure> {
-    let path = path.map_err(Failure::Source)?;
-    let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_file(&path).map(|(d, _)| d) };
-    let decoded = decoded.map_err(Failure::Source)?;
-    let internal = |detail: String| Failure::Internal { path: path.clone(), detail };
-    let report = catch_unwind(AssertUnwindSafe(|| read_report(decoded, read)))
-        .map_err(|_| internal("the reader stopped on it".to_owned()))?;
-    let file = form.named.then(|| source::stored(&path));
+fn lines(path: &Path, form: Form, read: &ReadOptions) -> Result<Vec<u8>, Failure> {
+    let (decoded, _) = source::read_file(path).map_err(Failure::Source)?;
+    let report = guarded(path, || read_report(decoded, read))?;
+    let file = form.named.then(|| source::stored(path));
     let mut out = Vec::new();
     let written = if form.outline {
-        json::write_outline(&mut out, &report, file.as_deref())
+        json::write_outline(&mut out, &report.outline, report.source.encoding, file.as_deref())
     } else {
         json::write_figures(&mut out, &report, file.as_deref(), read.explain)
     };
-    written.map_err(|e| internal(e.to_string()))?;
+    written.map_err(|e| Failure::Internal { path: path.to_owned(), detail: e.to_string() })?;
     Ok(out)
+}
+
+/// Reads one report and writes its figures as they are found.
+fn stream(path: &Path, form: Form, read: &ReadOptions, out: &mut impl Write) -> Result<io::Result<()>, Failure> {
+    let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_file(path).map(|(d, _)| d) };
+    let source::Decoded { text, encoding, .. } = decoded.map_err(Failure::Source)?;
+    let aside = |error: io::Error| Failure::Source(SourceError::from_io(&std::env::temp_dir(), error));
+    let text = Text::new(text).map_err(aside)?;
+    let view = text.view().map_err(aside)?;
+    let file = form.named.then(|| source::stored(path));
+    let written = guarded(path, || {
+        let reading = Reading::new(text.original(), view, read);
+        if form.outline {
+            return json::write_outline(out, reading.outline(), encoding, file.as_deref());
+        }
+        let mut lines = json::Lines::new(reading.outline(), file.as_deref(), read.explain);
+        let mut some = Vec::new();
+        let broken = reading.figures(|batch| {
+            some.clear();
+            match lines.write(&mut some, batch).and_then(|()| out.write_all(&some)) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(error) => ControlFlow::Break(error),
+            }
+        });
+        broken.map_or(Ok(()), Err)
+    })?;
+    text.failure().map_or(Ok(written), |error| Err(aside(error)))
+}
+
+/// Keeps an error of ours on one report from costing the others.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(|_| Failure::Internal { path: path.to_owned(), detail: "the reader stopped on it".to_owned() })
 }
 
 fn standard_input() -> Result<source::Decoded, SourceError> {

@@ -7,9 +7,9 @@ use super::Global;
 use super::exit::Exit;
 use crate::lang::Lang;
 use crate::output::export::hashed;
-use crate::output::grouped_count;
 use crate::output::manifest::{Manifest, database_sha256, file_sha256};
-use crate::sql::{RunError, bind};
+use crate::output::{RowSink, grouped_count};
+use crate::sql::{self, RunError, bind};
 use crate::store::read::{self, Access};
 use crate::store::watch::{Limits, Watch};
 
@@ -45,7 +45,8 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let mut statement = connection.prepare(&manifest.sql).map_err(RunError::from)?;
     bind(&mut statement, &manifest.params(), false)?;
     let watch = Watch::start(&connection, Limits { timeout: None, progress: true, lang: global.lang });
-    let (shown, sha256, _) = match hashed(&mut statement, &manifest.options()?, sink(), &watch.pulse()) {
+    let rows = |sink: &mut dyn RowSink| sql::run(&mut statement, sink, &watch.pulse());
+    let (shown, sha256, _) = match hashed(rows, &manifest.options()?, sink()) {
         Err(RunError::Interrupted) => return Ok(Exit::Interrupted),
         other => other?,
     };

@@ -1,11 +1,13 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
 use std::cell::Cell;
+use std::ops::ControlFlow;
 
 use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::explain::explain;
+use super::found::{Batch, Found};
 use super::nature::{nature, shift, threshold};
 use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside, place};
@@ -22,7 +24,7 @@ use super::{Bound, Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Mention;
 use crate::outline::{Kind, Outline, Section};
-use crate::text::{CharSpan, View};
+use crate::text::{CharSpan, Original, View};
 
 /// Figures before a table that may state the sums of its columns.
 const STATED_BEFORE: usize = 40;
@@ -35,14 +37,55 @@ const SMALLEST_SUM: f64 = 20.0;
 /// `original` is the decoded text the view was made from, `mentions` are the places the view names, `rules` is the catalogue made ready;
 /// `explain` asks for the evidence of each attribute.
 #[must_use]
-pub fn extract(
+pub fn extract<'a>(
     view: &View,
-    original: &str,
+    original: impl Into<Original<'a>>,
     outline: &Outline,
     mentions: &[Mention<'_>],
     rules: &Rules,
     explain: bool,
 ) -> Vec<Figure> {
+    let mut figures = Found::default();
+    let original = original.into();
+    let none =
+        find(view, original, outline, mentions, rules, explain, &mut figures, |_| ControlFlow::<()>::Continue(()));
+    debug_assert!(none.is_none(), "nothing breaks off");
+    figures.into_all()
+}
+
+/// Finds the figures of a report as [`extract`] does, and hands them to `take` in text order, some at a time, so that those of a huge report
+/// are never all there at once. When `take` breaks, its value is returned.
+pub fn extract_each<B>(
+    view: &View,
+    original: Original<'_>,
+    outline: &Outline,
+    mentions: &[Mention<'_>],
+    rules: &Rules,
+    explain: bool,
+    mut take: impl FnMut(Batch<'_>) -> ControlFlow<B>,
+) -> Option<B> {
+    let mut figures = Found::default();
+    let broken = find(view, original, outline, mentions, rules, explain, &mut figures, |figures| {
+        if figures.pending() < BATCH { ControlFlow::Continue(()) } else { figures.hand_over(STATED_BEFORE, &mut take) }
+    });
+    broken.or_else(|| figures.hand_over(0, &mut take).break_value())
+}
+
+/// So many figures are handed over at a time.
+const BATCH: usize = 2048;
+
+/// Goes through a text sentence by sentence and table by table; `settled` is called behind each.
+#[expect(clippy::too_many_arguments, reason = "what is read, what it is read by, and where it goes")]
+fn find<B>(
+    view: &View,
+    original: Original<'_>,
+    outline: &Outline,
+    mentions: &[Mention<'_>],
+    rules: &Rules,
+    explain: bool,
+    figures: &mut Found,
+    mut settled: impl FnMut(&mut Found) -> ControlFlow<B>,
+) -> Option<B> {
     let text = view.text();
     let tables = tables(view);
     let (mut found, mut stops) = quantities_and_stops(text);
@@ -63,25 +106,29 @@ pub fn extract(
         explain,
     };
     let mut slicer = Slicer::new(original);
-    let mut figures: Vec<Figure> = Vec::with_capacity(found.len());
     let mut subjects = Subjects::default();
     let mut topics = Topics::new(rules);
     let mut from = 0;
-    for sentence in whole(sentences(text, &stops), &found) {
+    let sentences = whole(sentences(text, &stops), &found);
+    drop(stops);
+    for sentence in sentences {
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);
             let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
             if from < to {
                 let scene = Scene::new(text, sentence.clone(), &found[from..to]);
-                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, &mut figures);
+                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, figures);
             }
             from = to;
             let Some(table) = table else { break };
-            context.table(text, table, &mut topics, &mut slicer, &mut figures);
+            context.table(text, table, &mut topics, &mut slicer, figures);
+        }
+        if let ControlFlow::Break(value) = settled(figures) {
+            return Some(value);
         }
     }
-    figures
+    None
 }
 
 /// Drops the quantities of the prose that lie in a table.
@@ -145,7 +192,7 @@ impl Context<'_> {
         subjects: &mut Subjects<'t>,
         topics: &mut Topics<'_>,
         slicer: &mut Slicer<'_>,
-        figures: &mut Vec<Figure>,
+        figures: &mut Found,
     ) {
         let sentence = self.view.span(trim(scene.text, scene.start, scene.end));
         let section = self.section_at(sentence.start);
@@ -179,7 +226,7 @@ impl Context<'_> {
             let span = self.view.span(quantity.range.clone());
             let base = Figure {
                 span,
-                raw: slicer.slice(span).to_owned(),
+                raw: slicer.slice(span).into_owned(),
                 value: quantity.value.clone(),
                 value_max: quantity.max,
                 unit: quantity.unit.clone(),
@@ -252,14 +299,7 @@ impl Context<'_> {
     }
 
     /// The cells of a table, row by row.
-    fn table(
-        &self,
-        text: &str,
-        table: &Table,
-        topics: &mut Topics<'_>,
-        slicer: &mut Slicer<'_>,
-        figures: &mut Vec<Figure>,
-    ) {
+    fn table(&self, text: &str, table: &Table, topics: &mut Topics<'_>, slicer: &mut Slicer<'_>, figures: &mut Found) {
         let first = figures.len();
         let (mut start, mut end) = (0, 0);
         for cell in &table.cells {
@@ -277,7 +317,7 @@ impl Context<'_> {
             let region = cell.region(self.outline.facts.region);
             let mut figure = Figure {
                 span,
-                raw: slicer.slice(span).to_owned(),
+                raw: slicer.slice(span).into_owned(),
                 value: cell.quantity.value.clone(),
                 value_max: cell.quantity.max,
                 unit: cell.quantity.unit.clone(),
@@ -327,12 +367,10 @@ impl Context<'_> {
     }
 
     /// A column without a total whose cells add up to a figure stated shortly before the table.
-    fn link_to_stated_sums(table: &Table, first: usize, figures: &mut [Figure]) {
-        let (before, cells) = figures.split_at_mut(first);
+    fn link_to_stated_sums(table: &Table, first: usize, figures: &mut Found) {
         for sum in &table.sums {
-            let from = before.len().saturating_sub(STATED_BEFORE);
-            let stated = (from..before.len()).rev().find(|at| {
-                let figure = &before[*at];
+            let stated = (first.saturating_sub(STATED_BEFORE)..first).rev().find(|at| {
+                let figure = &figures[*at];
                 let rounded = figure.raw.holds(chars!("万亿"));
                 let tolerance = if rounded { sum.value * 0.0005 } else { 0.5 };
                 figure.unit == sum.unit
@@ -340,17 +378,16 @@ impl Context<'_> {
                     && figure.value.number().is_some_and(|value| (value - sum.value).abs() <= tolerance)
             });
             if let Some(total) = stated.filter(|_| sum.value >= SMALLEST_SUM) {
-                for cell in &sum.cells {
-                    if let Some(figure) = cells.get_mut(*cell) {
-                        figure.part_of = Some(total);
-                    }
+                let end = figures.len();
+                for cell in sum.cells.iter().map(|cell| first + cell).filter(|cell| *cell < end) {
+                    figures[cell].part_of = Some(total);
                 }
             }
         }
     }
 
     /// …。其中，甲…；乙…。: the total stands in the sentence before.
-    fn link_to_sentence_before(scene: &Scene<'_>, placed: &[Option<usize>], before: usize, figures: &mut [Figure]) {
+    fn link_to_sentence_before(scene: &Scene<'_>, placed: &[Option<usize>], before: usize, figures: &mut Found) {
         if !opens_with_parts(scene) {
             return;
         }
@@ -362,8 +399,9 @@ impl Context<'_> {
             {
                 continue;
             }
-            let Some(sentence) = figures[..before].last().map(|last| last.sentence) else { return };
-            let mut of_sentence = figures[..before].iter().rev().take_while(|total| total.sentence == sentence);
+            let earlier = figures.before(before);
+            let Some(sentence) = earlier.last().map(|last| last.sentence) else { return };
+            let mut of_sentence = earlier.iter().rev().take_while(|total| total.sentence == sentence);
             let total = of_sentence.position(|total| {
                 total.unit == figure.unit
                     && total.nature == figure.nature
@@ -465,7 +503,7 @@ fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
 }
 
 /// 招聘教师312名，其中定向师范生64名: a part that names no indicator of its own is one of its total's.
-fn share_indicator(figures: &mut [Figure], from: usize, topics: &Topics<'_>) {
+fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
     for part in from..figures.len() {
         let figure = &figures[part];
         let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| figure.indicator.is_none()) else {

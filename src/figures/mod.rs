@@ -8,6 +8,7 @@ mod example;
 mod explain;
 mod extract;
 mod figure;
+mod found;
 mod indicator;
 mod lexicon;
 mod nature;
@@ -28,6 +29,7 @@ mod topic;
 mod total;
 mod year;
 
-pub use extract::extract;
+pub use extract::{extract, extract_each};
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
+pub use found::Batch;
 pub use rules::Rules;

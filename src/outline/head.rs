@@ -199,7 +199,7 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     }
     if let Some(label) = words.issuer_label.starts(text) {
         let start = range.start + label.len();
-        let start = start + usize::from(lines.text[start..].starts_with('：')) * '：'.len_utf8();
+        let start = start + usize::from(lines.text[start..range.end].starts_with('：')) * '：'.len_utf8();
         if let Some(found) = organs(lines, &(start..range.end)) {
             return PieceKind::Organs(found);
         }

@@ -24,13 +24,19 @@ pub(crate) use years::{Dating, own_year};
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
 use crate::report::ReadOptions;
-use crate::text::{CharSpan, View};
+use crate::text::{CharSpan, Original, View};
 
 /// Reads the outline of a report. `view` is the view of `original` and `mentions` are the places it names; what `options` say overrules
 /// the text.
 #[must_use]
-pub fn outline(original: &str, view: &View, mentions: &[Mention<'_>], options: &ReadOptions) -> Outline {
+pub fn outline<'a>(
+    original: impl Into<Original<'a>>,
+    view: &View,
+    mentions: &[Mention<'_>],
+    options: &ReadOptions,
+) -> Outline {
     let lines = lines::Lines::new(view);
+    let original = original.into();
     let written = written::Written::new(original, view);
     let head = head::Head::new(&lines);
     let title = title::title(&lines, &head, &written);

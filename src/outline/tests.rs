@@ -167,3 +167,10 @@ proptest! {
         prop_assert_eq!(at, end);
     }
 }
+
+#[test]
+fn the_label_of_an_issuer_may_end_its_line() {
+    for text in ["学校情况\n单位\t：人\n1 2", "发布单位　：\n某县教育局"] {
+        let _ = read(text);
+    }
+}

@@ -1,25 +1,27 @@
 //! Text as the report has it, for a range of the view: original characters, without what the view dropped.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{View, byte_of, characters};
+use crate::text::{Original, View, byte_of, characters};
 
 /// Bytes between two marks of the index.
 const STEP: usize = 128;
 
 /// Gives the original wording of ranges of the view.
 pub(super) struct Written<'a> {
-    original: &'a str,
+    original: Original<'a>,
     view: &'a View,
-    /// Characters that begin before every [`STEP`]th byte.
+    /// Characters that begin before every [`STEP`]th byte of a text in memory.
     marks: Vec<u32>,
 }
 
 impl<'a> Written<'a> {
-    pub(super) fn new(original: &'a str, view: &'a View) -> Self {
-        let mut marks = Vec::with_capacity(original.len() / STEP + 1);
+    pub(super) fn new(original: Original<'a>, view: &'a View) -> Self {
+        let held = if let Original::Held(text) = original { text.as_bytes() } else { &[] };
+        let mut marks = Vec::with_capacity(held.len() / STEP + 1);
         let mut chars = 0;
-        for block in original.as_bytes().chunks(STEP) {
+        for block in held.chunks(STEP) {
             marks.push(chars);
             chars += characters(block) as u32;
         }
@@ -31,18 +33,21 @@ impl<'a> Written<'a> {
     pub(super) fn get(&self, range: Range<usize>) -> String {
         let Some(folded) = self.view.text().get(range.clone()) else { return String::new() };
         let span = self.view.span(range.clone());
-        let slice = &self.original[self.byte(span.start)..self.byte(span.end)];
+        let slice = match self.original {
+            Original::Held(text) => Cow::Borrowed(&text[self.byte(text, span.start)..self.byte(text, span.end)]),
+            Original::Stored(text) => Cow::Owned(text.slice(span)),
+        };
         let count = folded.chars().count();
         if memchr::memchr2(b'\n', b' ', folded.as_bytes()).is_none() {
             if span.len() as usize == count {
-                return slice.to_owned();
+                return slice.into_owned();
             }
             let dense: String = slice.chars().filter(|c| !c.is_whitespace()).collect();
             if dense.chars().count() == count {
                 return dense;
             }
         }
-        self.by_character(range.start, folded, slice, span.start)
+        self.by_character(range.start, folded, &slice, span.start)
     }
 
     /// The same where more than blanks was dropped: every character of the view looked up in the original.
@@ -66,12 +71,12 @@ impl<'a> Written<'a> {
         result
     }
 
-    /// Byte offset of a character of the original.
-    fn byte(&self, char_offset: u32) -> usize {
+    /// Byte offset of a character of the original, which is in memory.
+    fn byte(&self, text: &str, char_offset: u32) -> usize {
         let block = self.marks.partition_point(|mark| *mark <= char_offset).saturating_sub(1);
-        let Some(mark) = self.marks.get(block) else { return self.original.len() };
+        let Some(mark) = self.marks.get(block) else { return text.len() };
         let from = block * STEP;
-        let bytes = self.original.as_bytes().get(from..).unwrap_or_default();
+        let bytes = text.as_bytes().get(from..).unwrap_or_default();
         from + byte_of(bytes, (char_offset - mark) as usize)
     }
 }
@@ -85,7 +90,7 @@ mod tests {
     fn keeps_characters_and_drops_blanks() {
         let original = "[bookmark: x]通 河 縣教育局\n二〇二二年 工作总结(讨论稿) A1 B2";
         let view = View::new(original);
-        let written = Written::new(original, &view);
+        let written = Written::new(original.into(), &view);
         assert_eq!(written.get(0..view.text().len()), "通河縣教育局二〇二二年工作总结(讨论稿)A1 B2");
         assert_eq!(written.get(0..3), "通");
     }

@@ -4,12 +4,9 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use rusqlite::Statement;
-
 use super::manifest::{Manifest, ManifestError, Origin, Written};
-use super::{HashingWriter, Options, OutputError, SharedWriter, Shown, Target, sink};
-use crate::sql::{RunError, run};
-use crate::store::watch::Pulse;
+use super::{HashingWriter, Options, OutputError, RowSink, SharedWriter, Shown, Target, sink};
+use crate::sql::RunError;
 
 /// Why an export failed; no file was left behind.
 #[derive(Debug, thiserror::Error)]
@@ -28,18 +25,17 @@ impl From<OutputError> for ExportError {
     }
 }
 
-/// Runs a statement whose parameters are bound into the file `path`. The file appears under its name only when it is whole; with an
+/// Writes what `rows` hands to its sink into the file `path`. The file appears under its name only when it is whole; with an
 /// `origin`, so does its manifest.
 pub fn export(
-    statement: &mut Statement<'_>,
+    rows: impl FnOnce(&mut dyn RowSink) -> Result<Shown, RunError>,
     path: &Path,
     options: &Options,
     origin: Option<&Origin<'_>>,
-    pulse: &Pulse,
 ) -> Result<Shown, ExportError> {
     let started = Instant::now();
     let target = Target::create(path)?;
-    let (shown, sha256, bytes) = hashed(statement, options, target.writer()?, pulse)?;
+    let (shown, sha256, bytes) = hashed(rows, options, target.writer()?)?;
     let Some(origin) = origin else {
         target.commit()?;
         return Ok(shown);
@@ -53,18 +49,17 @@ pub fn export(
     Ok(shown)
 }
 
-/// Runs a statement into a writer, and returns the SHA-256 and size of what was written.
+/// Writes what `rows` hands to its sink, and returns the SHA-256 and size of what was written.
 pub fn hashed(
-    statement: &mut Statement<'_>,
+    rows: impl FnOnce(&mut dyn RowSink) -> Result<Shown, RunError>,
     options: &Options,
     out: impl Write + Send,
-    pulse: &Pulse,
 ) -> Result<(Shown, String, u64), RunError> {
     // The sink owns its writer, but the hash is needed afterwards.
     let shared = SharedWriter::new(HashingWriter::new(BufWriter::with_capacity(1 << 16, out)));
     let shown = {
         let mut sink = sink(options, Box::new(shared.clone()));
-        run(statement, sink.as_mut(), pulse)?
+        rows(sink.as_mut())?
     };
     let (sha256, bytes) = shared.into_inner().map(HashingWriter::digest).unwrap_or_default();
     Ok((shown, sha256, bytes))

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Format, Options, hashing};
 use crate::lang::Lang;
-use crate::sql::Params;
+use crate::sql::{Params, Question};
 
 /// What made an export.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,6 +68,15 @@ pub struct Origin<'a> {
     pub sql: &'a str,
     /// Its parameters.
     pub params: &'a Params,
+}
+
+impl<'a> Origin<'a> {
+    /// What is asked, without who asks.
+    #[must_use]
+    pub const fn question(&self) -> Question<'a> {
+        let Self { connection, database, sql, params, .. } = *self;
+        Question { connection, database, sql, params }
+    }
 }
 
 /// What is known after it is written.

@@ -34,6 +34,7 @@ pub use number::{grouped_count, real_text};
 pub use screen::Screen;
 pub use shared::SharedWriter;
 pub use stream::stream;
+pub(crate) use stream::{Block, blocks};
 pub use target::Target;
 pub use width::{Ambiguous, sanitize, wrap};
 

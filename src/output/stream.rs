@@ -3,7 +3,7 @@
 //! A long result is formatted by a second thread while SQLite goes on looking for rows.
 
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use rusqlite::types::ValueRef;
@@ -33,7 +33,7 @@ pub fn stream(statement: &mut Statement<'_>, sink: &mut dyn RowSink, pulse: &Pul
     thread::scope(|scope| {
         let (full, waiting) = sync_channel(WAITING);
         let formatter = scope.spawn(|| write_blocks(waiting, columns.len(), &mut *sink));
-        let sent = found.send(&full);
+        let sent = found.hand_over(|block| full.send(block).is_ok());
         drop(full);
         // Where writing failed, nobody took the rows any more; that error is the one to tell.
         formatter.join().unwrap_or_else(|panic| resume_unwind(panic))?;
@@ -55,19 +55,16 @@ impl Found<'_, '_> {
         let Some(row) = self.rows.next()? else { return Ok(false) };
         let cells = (0..self.columns).map(|i| row.get_ref(i)).collect::<Result<Vec<_>, _>>()?;
         take(&cells)?;
-        self.pulse.count_row();
-        if self.pulse.stopped().is_some() {
-            return Err(OutputError::Stopped);
-        }
+        self.count()?;
         Ok(true)
     }
 
-    /// Sends all that is left in blocks, as long as somebody takes them; what was found before a failure as well.
-    fn send(&mut self, full: &SyncSender<Block>) -> Result<(), OutputError> {
+    /// Hands over all that is left in blocks, as long as `take` returns that it goes on; what was found before a failure as well.
+    fn hand_over(&mut self, mut take: impl FnMut(Block) -> bool) -> Result<(), OutputError> {
         loop {
             let mut block = Block::default();
             let more = self.fill(&mut block);
-            if full.send(block).is_err() || !more? {
+            if !take(block) || !more? {
                 return Ok(());
             }
         }
@@ -76,30 +73,38 @@ impl Found<'_, '_> {
     /// Fills a block; `false` when there are no more rows.
     fn fill(&mut self, block: &mut Block) -> Result<bool, OutputError> {
         while !block.is_full() {
-            let more = self.next(|row| {
-                block.push(row);
-                Ok(())
-            })?;
-            if !more {
-                return Ok(false);
+            let Some(row) = self.rows.next()? else { return Ok(false) };
+            for column in 0..self.columns {
+                block.push(row.get_ref(column)?);
             }
+            self.count()?;
         }
         Ok(true)
+    }
+
+    fn count(&self) -> Result<(), OutputError> {
+        self.pulse.count_row();
+        if self.pulse.stopped().is_some() { Err(OutputError::Stopped) } else { Ok(()) }
     }
 }
 
 fn write_blocks(blocks: Receiver<Block>, columns: usize, sink: &mut dyn RowSink) -> Result<(), OutputError> {
-    for block in blocks {
-        for row in block.cells().chunks(columns.max(1)) {
-            sink.row(row)?;
-        }
-    }
-    Ok(())
+    blocks.into_iter().try_for_each(|block| block.write(columns, sink))
+}
+
+/// Runs a statement whose parameters are bound, and hands its rows to `take` in blocks, as long as it returns that it goes on.
+pub(crate) fn blocks(
+    statement: &mut Statement<'_>,
+    pulse: &Pulse,
+    take: impl FnMut(Block) -> bool,
+) -> Result<(), OutputError> {
+    let columns = statement.column_count();
+    Found { rows: statement.raw_query(), columns, pulse }.hand_over(take)
 }
 
 /// Rows copied out of a statement.
 #[derive(Default)]
-struct Block {
+pub(crate) struct Block {
     cells: Vec<Cell>,
     bytes: Vec<u8>,
 }
@@ -118,23 +123,26 @@ impl Block {
         self.bytes.len() >= BLOCK_BYTES || self.cells.len() >= BLOCK_CELLS
     }
 
-    fn push(&mut self, row: &[ValueRef<'_>]) {
-        for value in row {
-            let cell = match *value {
-                ValueRef::Null => Cell::Null,
-                ValueRef::Integer(value) => Cell::Integer(value),
-                ValueRef::Real(value) => Cell::Real(value),
-                ValueRef::Text(text) => Cell::Text(self.copy(text)),
-                ValueRef::Blob(blob) => Cell::Blob(self.copy(blob)),
-            };
-            self.cells.push(cell);
-        }
+    fn push(&mut self, value: ValueRef<'_>) {
+        let cell = match value {
+            ValueRef::Null => Cell::Null,
+            ValueRef::Integer(value) => Cell::Integer(value),
+            ValueRef::Real(value) => Cell::Real(value),
+            ValueRef::Text(text) => Cell::Text(self.copy(text)),
+            ValueRef::Blob(blob) => Cell::Blob(self.copy(blob)),
+        };
+        self.cells.push(cell);
     }
 
     /// Copies the bytes and returns how many they are.
     fn copy(&mut self, bytes: &[u8]) -> usize {
         self.bytes.extend_from_slice(bytes);
         bytes.len()
+    }
+
+    /// Writes the rows, of so many columns each.
+    pub(crate) fn write(&self, columns: usize, sink: &mut dyn RowSink) -> Result<(), OutputError> {
+        self.cells().chunks(columns.max(1)).try_for_each(|row| sink.row(row))
     }
 
     fn cells(&self) -> Vec<ValueRef<'_>> {

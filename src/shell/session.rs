@@ -19,8 +19,8 @@ use crate::output::{
 };
 use crate::query::Library;
 use crate::sql::{
-    Names, Params, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run,
-    unit_warnings,
+    Names, Params, Question, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns,
+    run_split, unit_warnings,
 };
 use crate::store::watch::{Limits, Watch};
 
@@ -191,6 +191,8 @@ impl Session {
         options.bom = std::mem::take(&mut self.bom) && matches!(options.format, Format::Csv | Format::Tsv);
         let mut statement = self.connection.prepare(&what.sql)?;
         bind(&mut statement, &what.params, false)?;
+        let question =
+            Question { connection: &self.connection, database: &self.database, sql: &what.sql, params: &what.params };
         let limits = Limits { timeout: self.settings.timeout, progress: self.interactive, lang: self.lang() };
         let watch = Watch::start(&self.connection, limits);
         let pulse = watch.pulse();
@@ -204,14 +206,14 @@ impl Session {
         if let Some(redirect) = &self.redirect {
             let out = redirect.target.writer().map_err(RunError::Output)?;
             let mut sink = sink(&options, Box::new(std::io::BufWriter::new(out)));
-            let shown = run(&mut statement, sink.as_mut(), &pulse)?;
+            let shown = run_split(question, &mut statement, sink.as_mut(), &pulse)?;
             return Ok(Some((Some(shown), None)));
         }
         let height = if self.interactive && self.on_screen() { terminal_height() } else { None };
         let paged = SharedWriter::new(Paged::new(height, self.settings.pager.as_deref(), Some(watch.hush())));
         let result = {
             let mut sink = sink(&options, Box::new(std::io::BufWriter::new(paged.clone())));
-            run(&mut statement, sink.as_mut(), &pulse)
+            run_split(question, &mut statement, sink.as_mut(), &pulse)
         };
         match result {
             Ok(shown) => Ok(Some((Some(shown), Some(paged)))),

@@ -29,6 +29,8 @@ const DAMAGE_ALWAYS: usize = 3;
 const DAMAGE_RATE: usize = 1000;
 /// Bytes from which the encoding is guessed; going through all of them costs more than finding the figures.
 const GUESSED_FROM: usize = 1 << 12;
+/// Bytes from which a text is not copied where that can be helped.
+const HUGE: usize = 8 << 20;
 /// Share of two-byte sequences that must lie in the GB 2312 block for bytes to count as Chinese, in percent.
 const GB2312_SHARE: usize = 90;
 
@@ -82,8 +84,10 @@ fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
     if let Some(nul) = memchr::memchr(0, &bytes) {
         return utf16(&bytes).ok_or(Refusal::Binary(nul));
     }
-    // The usual case, checked with vector instructions.
-    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
+    // The usual case, checked with vector instructions. A copy of a huge text costs more than the slower check.
+    if bytes.len() < HUGE
+        && let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+    {
         return Ok((UTF_8, text.to_owned()));
     }
     let error = match String::from_utf8(bytes) {

@@ -17,7 +17,7 @@ pub use read::{MAX_BYTES, Stamp, read_file, read_stream};
 pub use walk::{EXTENSIONS, Found, Skip, walk};
 
 /// A report as decoded text, unchanged but for its encoding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decoded {
     /// Where it came from; `-` for standard input.
     pub path: PathBuf,

@@ -11,6 +11,7 @@ mod nothing;
 mod params;
 mod run;
 mod select;
+mod split;
 
 pub use complete::{is_complete, keywords, split};
 pub use diagnose::{Fault, Room, diagnose, plain_message};
@@ -22,3 +23,4 @@ pub use near::nearest;
 pub use nothing::{empty_reasons, empty_sum_reasons};
 pub use params::{Params, parse_value};
 pub use run::{RunError, bind, execute, run};
+pub use split::{Question, run_split};

@@ -76,7 +76,7 @@ impl RunError {
     }
 
     /// Sorts an error of output by what stopped it.
-    fn from_output(error: OutputError, pulse: &Pulse) -> Self {
+    pub(super) fn from_output(error: OutputError, pulse: &Pulse) -> Self {
         match (error, pulse.stopped()) {
             (OutputError::Stopped, Some(Stop::Time)) => Self::TimedOut,
             (OutputError::Stopped, _) => Self::Interrupted,

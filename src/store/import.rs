@@ -11,6 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::catalogue::{self, Catalogue};
+use super::huge::{Themes, Written};
 use super::writer::{Origin, Outcome, Writer};
 use super::{StoreError, open, validate};
 use crate::parallel::{Ahead, ordered};
@@ -58,6 +59,8 @@ pub enum Event<'a> {
         report: &'a Report,
         /// Whether it is new.
         outcome: Outcome,
+        /// How many figures it has.
+        themes: &'a Themes,
     },
     /// The file or its content is there already.
     Unchanged,
@@ -101,7 +104,7 @@ impl Summary {
 
     fn count(&mut self, event: &Event<'_>) {
         match event {
-            Event::Written { report, outcome } => {
+            Event::Written { report, outcome, themes } => {
                 match outcome {
                     Outcome::Added => self.added += 1,
                     Outcome::Replaced => self.replaced += 1,
@@ -113,8 +116,8 @@ impl Summary {
                 self.bytes += report.source.bytes;
                 self.sections += report.outline.sections.len() as u64;
                 self.without_region += u64::from(report.outline.facts.region.is_none());
-                for figure in &report.figures {
-                    *self.figures.entry(figure.theme).or_default() += 1;
+                for (theme, count) in *themes {
+                    *self.figures.entry(theme).or_default() += count;
                 }
             }
             Event::Unchanged => self.unchanged += 1,
@@ -125,7 +128,15 @@ impl Summary {
 }
 
 enum Job {
-    Read { given: PathBuf, absolute: PathBuf },
+    Read {
+        given: PathBuf,
+        absolute: PathBuf,
+    },
+    /// It is too large to be held with all its figures: it is read when its turn comes.
+    Huge {
+        given: PathBuf,
+        absolute: PathBuf,
+    },
     Unchanged,
     Skipped(PathBuf, Skip),
     Failed(SourceError),
@@ -133,6 +144,7 @@ enum Job {
 
 enum Done {
     Report(Box<Report>, Origin),
+    Huge { given: PathBuf, absolute: PathBuf },
     Known { sha256: String, origin: Origin },
     Unchanged,
     Skipped(PathBuf, Skip),
@@ -228,6 +240,7 @@ fn job(found: Found, known: &mut Option<Known>) -> (Job, u64) {
                 Ok(stamp) if known.as_mut().is_some_and(|known| known.has_file(&absolute, stamp)) => {
                     (Job::Unchanged, 0)
                 }
+                Ok(stamp) if stamp.size > AHEAD.weight => (Job::Huge { given, absolute }, 0),
                 Ok(stamp) => (Job::Read { given, absolute }, stamp.size),
             }
         }
@@ -237,6 +250,7 @@ fn job(found: Found, known: &mut Option<Known>) -> (Job, u64) {
 fn read(known: Option<&mut Known>, job: Job, options: &ImportOptions) -> Done {
     let (given, absolute) = match job {
         Job::Read { given, absolute } => (given, absolute),
+        Job::Huge { given, absolute } => return Done::Huge { given, absolute },
         Job::Unchanged => return Done::Unchanged,
         Job::Skipped(path, why) => return Done::Skipped(path, why),
         Job::Failed(error) => return Done::Failed(Failure::Source(error)),
@@ -269,8 +283,24 @@ fn write(
     match done {
         Done::Report(mut report, origin) => {
             let outcome = writer.put(&mut report, &options.read, &origin)?;
-            tell(&Event::Written { report: &report, outcome });
+            let mut themes = Themes::new();
+            for figure in &report.figures {
+                *themes.entry(figure.theme).or_default() += 1;
+            }
+            tell(&Event::Written { report: &report, outcome, themes: &themes });
         }
+        Done::Huge { given, absolute } => match source::read_file(&given) {
+            Ok((decoded, stamp)) => {
+                let origin = Origin { given, absolute, stamp };
+                match writer.put_huge(decoded, &options.read, &origin)? {
+                    Ok(Written { report, outcome, themes }) => {
+                        tell(&Event::Written { report: &report, outcome, themes: &themes });
+                    }
+                    Err(failure) => tell(&Event::Failed(&failure)),
+                }
+            }
+            Err(error) => tell(&Event::Failed(&Failure::Source(error))),
+        },
         Done::Known { sha256, origin } => {
             if writer.link(&sha256, &origin)? {
                 tell(&Event::Unchanged);

@@ -20,10 +20,12 @@ pub enum Stop {
 }
 
 /// The rows a query has given so far, and whether it has to stop.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Pulse {
     rows: AtomicU64,
     stop: AtomicU8,
+    /// Connections that work on it besides the one that is watched.
+    helpers: Mutex<Vec<InterruptHandle>>,
 }
 
 impl Pulse {
@@ -45,6 +47,18 @@ impl Pulse {
             Stop::Time => 2,
         };
         let _ = self.stop.compare_exchange(0, code, Ordering::Relaxed, Ordering::Relaxed);
+        for helper in locked(&self.helpers).iter() {
+            helper.interrupt();
+        }
+    }
+
+    /// Lets a stop reach another connection that works on the query.
+    pub fn reaches(&self, helper: InterruptHandle) {
+        let mut helpers = locked(&self.helpers);
+        if self.stopped().is_some() {
+            helper.interrupt();
+        }
+        helpers.push(helper);
     }
 
     /// Returns why the query has to stop, if it has.

@@ -11,7 +11,8 @@ use rusqlite::{Connection, OptionalExtension as _, ToSql, TransactionBehavior, p
 
 use super::yields::Yield;
 use super::{StoreError, bulk, ship};
-use crate::figures::Value;
+use crate::figures::{Batch, Value};
+use crate::outline::Section;
 use crate::report::{ReadOptions, Report};
 use crate::source::{Stamp, stored};
 
@@ -19,6 +20,8 @@ use crate::source::{Stamp, stored};
 const BATCH_BYTES: usize = 16 << 20;
 /// ... or is so old, so that others who wait to write get their turn.
 const BATCH_AGE: Duration = Duration::from_secs(3);
+/// Memory for pages.
+pub(super) const CACHE_KIB: i64 = 64 * 1024;
 /// A file changed so shortly before it was read may change again within the same tick of the clock.
 const SETTLED: Duration = Duration::from_secs(2);
 
@@ -47,19 +50,19 @@ pub struct Origin {
 /// The only thing that writes documents.
 #[derive(Debug)]
 pub struct Writer {
-    connection: Connection,
-    path: PathBuf,
-    open: Option<Batch>,
+    pub(super) connection: Connection,
+    pub(super) path: PathBuf,
+    pub(super) open: Option<Transaction>,
     /// Read again also what is there already.
     again: bool,
     /// The large tables have no indexes yet.
     unindexed: Cell<bool>,
     /// Documents were written since the file was opened.
-    changed: bool,
+    pub(super) changed: bool,
 }
 
 #[derive(Debug)]
-struct Batch {
+pub(super) struct Transaction {
     since: Instant,
     bytes: usize,
     next_document: i64,
@@ -80,7 +83,7 @@ impl Writer {
             .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))
             .map_err(sqlite)?;
         connection.pragma_update(None, "synchronous", "normal").map_err(sqlite)?;
-        connection.pragma_update(None, "cache_size", -64 * 1024).map_err(sqlite)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB).map_err(sqlite)?;
         connection.set_prepared_statement_cache_capacity(32);
         let mut writer =
             Self { connection, path: path.to_owned(), open: None, again, unindexed: Cell::new(false), changed: false };
@@ -103,6 +106,10 @@ impl Writer {
             }
             transaction.commit()?;
         }
+        self.look_for_indexes()
+    }
+
+    pub(super) fn look_for_indexes(&self) -> rusqlite::Result<()> {
         self.unindexed.set(bulk::indexes_missing(&self.connection)?);
         Ok(())
     }
@@ -154,18 +161,18 @@ impl Writer {
         Ok(())
     }
 
-    fn begin(&mut self) -> Result<(), StoreError> {
+    pub(super) fn begin(&mut self) -> Result<(), StoreError> {
         if self.open.is_none() {
             self.open = Some(self.begin_batch().map_err(|e| StoreError::from_sqlite(&self.path, e))?);
         }
         Ok(())
     }
 
-    fn begin_batch(&self) -> rusqlite::Result<Batch> {
+    fn begin_batch(&self) -> rusqlite::Result<Transaction> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         // Another writer may have added rows since our last batch.
         let next = |sql| self.connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0));
-        Ok(Batch {
+        Ok(Transaction {
             since: Instant::now(),
             bytes: 0,
             next_document: next("SELECT coalesce(max(document_id), 0) + 1 FROM documents")?,
@@ -187,26 +194,14 @@ impl Writer {
         options: &ReadOptions,
         origin: &Origin,
     ) -> rusqlite::Result<Outcome> {
-        let same_content = self.document_with(&report.source.sha256)?;
-        if let Some(known) = same_content
-            && !self.again
-            && !self.overruled(known, options)?
-        {
-            self.remember(origin, known)?;
+        let Some((document, outcome)) = self.place(&report.source.sha256, options, origin)? else {
             return Ok(Outcome::Same);
-        }
-        let same_file = self.document_of_file_alone(origin)?;
-        let (document, outcome) = match same_content.or(same_file) {
-            Some(known) => {
-                self.clear(known)?;
-                (known, Outcome::Replaced)
-            }
-            None => (self.next_document(), Outcome::Added),
         };
         let bytes = report.source.text.len();
         self.insert_document(document, report, options, origin)?;
-        let sections = self.insert_sections(document, report)?;
-        self.insert_metrics(document, sections, report)?;
+        let sections = self.insert_sections(document, &report.outline.sections)?;
+        let first = self.next_metric();
+        self.insert_metrics(document, sections, first, Batch::whole(&report.figures))?;
         Yield::of(report).insert(&self.connection, document)?;
         self.remember(origin, document)?;
         self.changed = true;
@@ -214,6 +209,31 @@ impl Writer {
             batch.bytes += bytes;
         }
         Ok(outcome)
+    }
+
+    /// Makes room for a document with that content, or returns `None` where it is there already.
+    pub(super) fn place(
+        &mut self,
+        sha256: &str,
+        options: &ReadOptions,
+        origin: &Origin,
+    ) -> rusqlite::Result<Option<(i64, Outcome)>> {
+        let same_content = self.document_with(sha256)?;
+        if let Some(known) = same_content
+            && !self.again
+            && !self.overruled(known, options)?
+        {
+            self.remember(origin, known)?;
+            return Ok(None);
+        }
+        let same_file = self.document_of_file_alone(origin)?;
+        Ok(Some(match same_content.or(same_file) {
+            Some(known) => {
+                self.clear(known)?;
+                (known, Outcome::Replaced)
+            }
+            None => (self.next_document(), Outcome::Added),
+        }))
     }
 
     fn link_known(&self, sha256: &str, origin: &Origin) -> rusqlite::Result<bool> {
@@ -227,6 +247,10 @@ impl Writer {
             batch.next_document += 1;
             batch.next_document - 1
         })
+    }
+
+    pub(super) fn next_metric(&self) -> i64 {
+        self.open.as_ref().map_or(1, |batch| batch.next_metric)
     }
 
     fn document_with(&self, sha256: &str) -> rusqlite::Result<Option<i64>> {
@@ -266,7 +290,7 @@ impl Writer {
     }
 
     /// Records which content the file holds, and drops what it held before when no other file does.
-    fn remember(&self, origin: &Origin, document: i64) -> rusqlite::Result<()> {
+    pub(super) fn remember(&self, origin: &Origin, document: i64) -> rusqlite::Result<()> {
         if let Some(before) = self.document_of_file(origin)?
             && before != document
             && !self.others_hold(before, origin)?
@@ -302,7 +326,7 @@ impl Writer {
         Ok(())
     }
 
-    fn insert_document(
+    pub(super) fn insert_document(
         &self,
         document: i64,
         report: &mut Report,
@@ -344,8 +368,7 @@ impl Writer {
     }
 
     /// Inserts the sections and returns the id of the first; the others follow without a gap.
-    fn insert_sections(&mut self, document: i64, report: &Report) -> rusqlite::Result<i64> {
-        let sections = &report.outline.sections;
+    pub(super) fn insert_sections(&mut self, document: i64, sections: &[Section]) -> rusqlite::Result<i64> {
         let first = self.open.as_mut().map_or(1, |batch| {
             batch.next_section += sections.len() as i64;
             batch.next_section - sections.len() as i64
@@ -370,25 +393,31 @@ impl Writer {
         Ok(first)
     }
 
-    fn insert_metrics(&mut self, document: i64, first_section: i64, report: &Report) -> rusqlite::Result<()> {
-        let figures = &report.figures;
-        let first = self.open.as_mut().map_or(1, |batch| {
-            batch.next_metric += figures.len() as i64;
-            batch.next_metric - figures.len() as i64
-        });
+    /// Inserts figures of a report whose first figure has or will have the id `first`.
+    pub(super) fn insert_metrics(
+        &mut self,
+        document: i64,
+        first_section: i64,
+        first: i64,
+        figures: Batch<'_>,
+    ) -> rusqlite::Result<()> {
+        let from = first + figures.first as i64;
+        if let Some(batch) = &mut self.open {
+            batch.next_metric = from + figures.figures.len() as i64;
+        }
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO metrics (metric_id, document_id, section_id, char_start, char_end, raw, value, value_max, ratio, unit,
                  dimension, bound, nature, year, region_code, subject, theme, indicator, part_of, sentence_start, sentence_end,
                  confidence)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
         )?;
-        for (index, figure) in figures.iter().enumerate() {
+        for (index, figure) in figures.figures.iter().enumerate() {
             let ratio = match &figure.value {
                 Value::Number(_) => None,
                 Value::Ratio(a, b) => Some(format!("{a}:{b}")),
             };
             insert.execute(params![
-                first + index as i64,
+                from + index as i64,
                 document,
                 figure.section.map(|section| first_section + section as i64),
                 figure.span.start,

@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, params};
 
+use crate::figures::Figure;
+use crate::outline::Section;
 use crate::report::Report;
 
 /// The same counts, taken from the rows of all documents.
@@ -22,28 +24,69 @@ pub(super) struct Yield {
     empty_titles: Option<String>,
 }
 
-impl Yield {
-    /// Counts a report.
-    pub(super) fn of(report: &Report) -> Self {
-        let (sections, figures) = (&report.outline.sections, &report.figures);
-        let mut empty = vec![true; sections.len()];
-        let parents = sections.iter().filter_map(|section| section.parent);
-        for section in parents.chain(figures.iter().filter_map(|figure| figure.section)) {
-            if let Some(empty) = empty.get_mut(section) {
+/// The counts of a report in the making.
+pub(super) struct Tally<'a> {
+    sections: &'a [Section],
+    /// Sections that nothing was found in yet and that have none below them.
+    empty: Vec<bool>,
+    figures: usize,
+    with_indicator: usize,
+    with_place: usize,
+    with_year: usize,
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn new(sections: &'a [Section]) -> Self {
+        let mut tally = Self {
+            sections,
+            empty: vec![true; sections.len()],
+            figures: 0,
+            with_indicator: 0,
+            with_place: 0,
+            with_year: 0,
+        };
+        tally.fill(sections.iter().filter_map(|section| section.parent));
+        tally
+    }
+
+    /// Counts some more figures.
+    pub(super) fn add(&mut self, figures: &[Figure]) {
+        self.fill(figures.iter().filter_map(|figure| figure.section));
+        self.figures += figures.len();
+        self.with_indicator += figures.iter().filter(|f| f.indicator.is_some()).count();
+        self.with_place += figures.iter().filter(|f| f.region.is_some()).count();
+        self.with_year += figures.iter().filter(|f| f.year.is_some()).count();
+    }
+
+    fn fill(&mut self, sections: impl Iterator<Item = usize>) {
+        for section in sections {
+            if let Some(empty) = self.empty.get_mut(section) {
                 *empty = false;
             }
         }
-        let bare = || sections.iter().zip(&empty).filter(|(_, empty)| **empty).map(|(section, _)| section);
+    }
+
+    pub(super) fn finish(&self) -> Yield {
+        let bare = || self.sections.iter().zip(&self.empty).filter(|(_, empty)| **empty).map(|(section, _)| section);
         let titles: Vec<_> = bare().take(TITLES).map(|s| format!("{}{}", s.label, s.title)).collect();
-        Self {
-            sections: sections.len(),
-            figures: figures.len(),
-            with_indicator: figures.iter().filter(|f| f.indicator.is_some()).count(),
-            with_place: figures.iter().filter(|f| f.region.is_some()).count(),
-            with_year: figures.iter().filter(|f| f.year.is_some()).count(),
+        Yield {
+            sections: self.sections.len(),
+            figures: self.figures,
+            with_indicator: self.with_indicator,
+            with_place: self.with_place,
+            with_year: self.with_year,
             empty_sections: bare().count(),
             empty_titles: (!titles.is_empty()).then(|| titles.join("；")),
         }
+    }
+}
+
+impl Yield {
+    /// Counts a report.
+    pub(super) fn of(report: &Report) -> Self {
+        let mut tally = Tally::new(&report.outline.sections);
+        tally.add(&report.figures);
+        tally.finish()
     }
 
     /// Writes it down for a document.

@@ -25,8 +25,7 @@ const LONGEST_HEADING: usize = 45;
 /// Characters of a line in which numbering is looked for.
 const LABEL_CHARS: usize = 12;
 
-pub(super) struct Builder<'a> {
-    original: &'a str,
+pub(super) struct Builder {
     table: &'static FoldTable,
     text: String,
     /// Characters of `text`.
@@ -75,15 +74,18 @@ struct Joining {
     pair: bool,
 }
 
-impl<'a> Builder<'a> {
-    pub(super) fn new(original: &'a str) -> Self {
+/// What must be there behind the beginning of a line, unless the text ends: a longer line is cut.
+const AHEAD: usize = 4 * LONGEST_LINE + 8;
+
+impl Builder {
+    /// For an original of about `length` bytes.
+    pub(super) fn new(length: usize) -> Self {
         Self {
-            original,
             table: FoldTable::get(),
-            text: String::with_capacity(original.len() + original.len() / 64 + 64),
+            text: String::with_capacity(length + length / 64 + 64),
             chars: 0,
-            shifts: Vec::with_capacity(original.len() / 512 + 16),
-            breaks: Vec::with_capacity(original.len() / 256 + 16),
+            shifts: Vec::with_capacity(length / 512 + 16),
+            breaks: Vec::with_capacity(length / 256 + 16),
             line: Vec::new(),
             edits: Vec::new(),
             previous: LineShape::default(),
@@ -91,28 +93,39 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn build(mut self) -> View {
-        let (mut at, mut origin) = (0, 0);
-        while at < self.original.len() {
-            (at, origin) = match scan(self.original, at, origin, self.table, &mut self.edits) {
+    pub(super) fn build(mut self, original: &str) -> View {
+        let (_, origin) = self.feed(original, 0, 0, true);
+        self.finish(origin)
+    }
+
+    /// Works off a piece of the original from the byte `at`, the character `origin`, as far as can be told what becomes of it, and returns
+    /// the byte and the character behind that; all of it where it is the `last` piece.
+    pub(super) fn feed(&mut self, original: &str, mut at: usize, mut origin: u32, last: bool) -> (usize, u32) {
+        while at < original.len() && (last || original.len() - at >= AHEAD) {
+            let behind = match scan(original, at, origin, self.table, &mut self.edits) {
                 Some(line) => {
-                    self.straight_line(&line);
-                    (line.next, line.next_origin)
+                    self.straight_line(original, &line);
+                    Some((line.next, line.next_origin))
                 }
-                None => self.crooked_line(at, origin),
+                None => self.crooked_line(original, at, origin, last),
             };
+            let Some(behind) = behind else { break };
+            (at, origin) = behind;
         }
+        (at, origin)
+    }
+
+    pub(super) fn finish(self, origin: u32) -> View {
         View::from_parts(self.text, self.shifts, self.breaks, origin)
     }
 
     /// Appends a line that `scan` has read.
-    fn straight_line(&mut self, line: &Straight) {
+    fn straight_line(&mut self, original: &str, line: &Straight) {
         let page = line.ends == End::Page;
         let Some(first) = line.first else {
             self.raise(if page || self.pending.is_some() { BreakKind::Blank } else { BreakKind::Line });
             return;
         };
-        let original = self.original;
         let head = || {
             let folded = original[line.start..line.end].chars().filter_map(|c| match self.table.fold(c) {
                 Folded::Char(c) => Some(c),
@@ -126,7 +139,7 @@ impl<'a> Builder<'a> {
         let edits = std::mem::take(&mut self.edits);
         let (mut at, mut origin) = (line.start, first.origin);
         for edit in &edits {
-            self.copy(at..edit.at, origin, edit.origin);
+            self.copy(&original[at..edit.at], origin, edit.origin);
             (at, origin) = (edit.at + edit.len, edit.origin + edit.chars);
             match edit.act {
                 Act::Put(c) => self.emit(c, edit.origin),
@@ -139,7 +152,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        self.copy(at..line.end, origin, line.end_origin);
+        self.copy(&original[at..line.end], origin, line.end_origin);
         self.edits = edits;
         self.appended(start, line.items, RowShape::Prose);
         if line.ends == End::Sentence {
@@ -150,9 +163,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Works off a line that needs to be looked at character by character, or the beginning of a long one, and returns
-    /// the byte and the character behind it.
-    fn crooked_line(&mut self, from: usize, from_origin: u32) -> (usize, u32) {
-        let original = self.original;
+    /// the byte and the character behind it. `None` where more of the original must be seen.
+    fn crooked_line(&mut self, original: &str, from: usize, from_origin: u32, last: bool) -> Option<(usize, u32)> {
         let (mut at, mut origin, mut blanks) = (from, from_origin, 0u8);
         while let Some(c) = original[at..].chars().next() {
             let rest = &original[at + c.len_utf8()..];
@@ -160,7 +172,7 @@ impl<'a> Builder<'a> {
             origin += 1;
             if ends_line(c) {
                 self.end_line(c == '\u{000C}');
-                return (at, origin);
+                return Some((at, origin));
             }
             if let Some(length) = bookmark(c, rest) {
                 at += length;
@@ -174,15 +186,19 @@ impl<'a> Builder<'a> {
                     let length = self.line.len();
                     if length >= LONG_LINE && (c == '。' || (length >= LONGEST_LINE && !c.is_ascii_digit())) {
                         self.flush_long();
-                        return (at, origin);
+                        return Some((at, origin));
                     }
                 }
                 Folded::Space => blanks = blank_after(blanks, c),
                 Folded::Nothing => {}
             }
         }
+        if !last {
+            self.line.clear();
+            return None;
+        }
         self.end_line(false);
-        (at, origin)
+        Some((at, origin))
     }
 
     /// A report on one line is worked off sentence by sentence, so that memory does not grow with the line.
@@ -363,11 +379,11 @@ impl<'a> Builder<'a> {
         self.chars += 1;
     }
 
-    /// Takes bytes of the original over as they are; `from` and `to` are the characters they begin and end at.
-    fn copy(&mut self, bytes: std::ops::Range<usize>, from: u32, to: u32) {
-        if !bytes.is_empty() {
+    /// Takes a stretch of the original over as it is; `from` and `to` are the characters it begins and ends at.
+    fn copy(&mut self, text: &str, from: u32, to: u32) {
+        if !text.is_empty() {
             self.moved_to(from);
-            self.text.push_str(&self.original[bytes]);
+            self.text.push_str(text);
             self.chars += to - from;
         }
     }
@@ -379,12 +395,12 @@ mod tests {
 
     use super::Builder;
 
-    impl Builder<'_> {
+    impl Builder {
         /// The view as it is without `straight`.
-        fn build_crooked(mut self) -> (String, Vec<super::Break>) {
-            let (mut at, mut origin) = (0, 0);
-            while at < self.original.len() {
-                (at, origin) = self.crooked_line(at, origin);
+        fn build_crooked(mut self, original: &str) -> (String, Vec<super::Break>) {
+            let mut place = Some((0, 0));
+            while let Some((at, origin)) = place.filter(|(at, _)| *at < original.len()) {
+                place = self.crooked_line(original, at, origin, true);
             }
             (self.text, self.breaks)
         }
@@ -395,8 +411,8 @@ mod tests {
         fn straight_lines_become_what_a_close_look_makes_of_them(
             original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|小学|\r\n|\u{000C}){0,40}",
         ) {
-            let view = Builder::new(&original).build();
-            let (text, breaks) = Builder::new(&original).build_crooked();
+            let view = Builder::new(original.len()).build(&original);
+            let (text, breaks) = Builder::new(original.len()).build_crooked(&original);
             prop_assert_eq!(view.text(), text);
             prop_assert_eq!(view.breaks(), breaks.as_slice());
             prop_assert_eq!(view.original_len() as usize, original.chars().count());

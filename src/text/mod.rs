@@ -4,12 +4,15 @@ mod builder;
 mod count;
 mod fold;
 mod label;
+mod original;
 mod shape;
 mod span;
 mod straight;
 mod view;
+mod window;
 
 pub(crate) use count::{byte_of, characters, next_of};
 pub use label::{Label, LabelForm, label_at};
+pub use original::{Original, Stored, Text};
 pub use span::CharSpan;
 pub use view::{Break, BreakKind, View};

@@ -4,9 +4,12 @@
 //! blanks between two digit or letter runs; Chinese punctuation is full width, digits and letters are ASCII. Every byte of
 //! it maps back to a character of the original.
 
+use std::io::{self, Read};
+
 use super::builder::Builder;
 use super::count::characters;
 use super::span::CharSpan;
+use super::window::Window;
 
 /// White space of the original that the view dropped or folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +42,14 @@ pub(super) struct Shift {
     pub(super) by: u32,
 }
 
-/// Bytes of a block of the view whose beginning is counted once, so that mapping a position counts few characters.
-const BLOCK: usize = 64;
+/// Binary logarithm of the bytes of a block of the view whose beginning is counted once, so that mapping a position counts few characters.
+const BLOCK: u32 = 6;
+
+/// The same in a huge view, where the blocks would take an eighth of the text.
+const HUGE_BLOCK: u32 = 9;
+
+/// Bytes from which a view is huge.
+const HUGE: usize = 16 << 20;
 
 /// What is known where a block begins.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +66,8 @@ pub struct View {
     text: String,
     shifts: Vec<Shift>,
     blocks: Vec<Block>,
+    /// Binary logarithm of the bytes of a block.
+    block: u32,
     breaks: Vec<Break>,
     /// Characters in the original.
     origin_len: u32,
@@ -66,22 +77,38 @@ impl View {
     /// Normalises a decoded report.
     #[must_use]
     pub fn new(original: &str) -> Self {
-        Builder::new(original).build()
+        Builder::new(original.len()).build(original)
+    }
+
+    /// Normalises a text of about `length` bytes that is read in pieces.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no UTF-8.
+    pub fn of(text: impl Read, length: usize) -> io::Result<Self> {
+        let mut builder = Builder::new(length);
+        let mut window = Window::new(text);
+        while window.more()? {
+            let (behind, origin) = builder.feed(window.text(), window.at, window.origin, window.is_last());
+            window.advance(behind, origin);
+        }
+        Ok(builder.finish(window.origin))
     }
 
     /// Puts a view together; `shifts` and `breaks` are in text order.
     pub(super) fn from_parts(text: String, shifts: Vec<Shift>, breaks: Vec<Break>, origin_len: u32) -> Self {
-        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let block = if text.len() < HUGE { BLOCK } else { HUGE_BLOCK };
+        let size = 1 << block;
+        let mut blocks = Vec::with_capacity(text.len() / size + 1);
         let (mut chars, mut passed) = (0u32, 0usize);
-        for (index, block) in text.as_bytes().chunks(BLOCK).enumerate() {
-            let start = (index * BLOCK) as u32;
+        for (index, bytes) in text.as_bytes().chunks(size).enumerate() {
+            let start = (index * size) as u32;
             while shifts.get(passed).is_some_and(|shift| shift.byte <= start) {
                 passed += 1;
             }
             blocks.push(Block { chars, shifts: passed as u32 });
-            chars += characters(block) as u32;
+            chars += characters(bytes) as u32;
         }
-        Self { text, shifts, blocks, breaks, origin_len }
+        Self { text, shifts, blocks, block, breaks, origin_len }
     }
 
     /// Returns the normalised text.
@@ -105,10 +132,10 @@ impl View {
     /// Maps a byte offset of the view, on a character boundary, to the character offset in the original.
     #[must_use]
     pub fn origin(&self, byte: usize) -> u32 {
-        let Some(block) = self.blocks.get(byte / BLOCK).filter(|_| byte < self.text.len()) else {
+        let Some(block) = self.blocks.get(byte >> self.block).filter(|_| byte < self.text.len()) else {
             return self.origin_len;
         };
-        let start = byte / BLOCK * BLOCK;
+        let start = byte >> self.block << self.block;
         let chars = block.chars + characters(&self.text.as_bytes()[start..byte]) as u32;
         let mut passed = block.shifts as usize;
         while self.shifts.get(passed).is_some_and(|shift| shift.byte as usize <= byte) {

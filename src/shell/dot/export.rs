@@ -7,9 +7,9 @@ use super::super::session::{Redirect, Session, Showing};
 use crate::lang::Lang;
 use crate::output::export::{ExportError, export as write_file};
 use crate::output::manifest::Origin;
-use crate::output::{Ambiguous, Format, Options, Screen, Target, grouped_count};
+use crate::output::{Ambiguous, Format, Options, RowSink, Screen, Target, grouped_count};
 use crate::query::split_line;
-use crate::sql::{RunError, bind, money_columns, nearest};
+use crate::sql::{RunError, bind, money_columns, nearest, run_split};
 use crate::store::watch::{Limits, Watch};
 
 /// What `.export` takes besides the file.
@@ -68,7 +68,9 @@ pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         bind(&mut statement, &last.params, false)?;
         let limits = Limits { timeout: session.settings.timeout, progress: session.interactive, lang };
         let watch = Watch::start(&session.connection, limits);
-        write_file(&mut statement, path, &options, flags.contains(&"--manifest").then_some(&origin), &watch.pulse())
+        let pulse = watch.pulse();
+        let rows = |sink: &mut dyn RowSink| run_split(origin.question(), &mut statement, sink, &pulse);
+        write_file(rows, path, &options, flags.contains(&"--manifest").then_some(&origin))
     })();
     match outcome {
         Ok(shown) => {
