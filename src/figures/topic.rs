@@ -393,7 +393,7 @@ mod tests {
             // A paragraph's label is a heading of its own.
             (
                 "——普通高中：学校45所，省级示范40所。\n——特教：学校7所。",
-                &["45所 senior schools.count", "40所 senior schools.count", "7所 special schools.count"],
+                &["45所 senior schools.count", "40所 senior -", "7所 special schools.count"],
             ),
             // A passage stays with the field that its first clause names.
             (

@@ -176,7 +176,7 @@ pub struct Outline {
     /// Parts in text order, without gaps; a document that is one piece has one.
     pub parts: Vec<Part>,
     /// Byte of the view behind title, organs and dates, where the running text begins.
-    pub(crate) body_start: usize,
+    pub body_start: usize,
 }
 
 impl Outline {

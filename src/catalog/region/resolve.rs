@@ -501,7 +501,7 @@ impl<'r> Case<'r, '_> {
     }
 }
 
-impl<'r> Case<'r, '_> {
+impl Case<'_, '_> {
     /// The place that the title or the first sentence names first (2020年12月，宁夏公办园占比…), where hardly any other is named.
     fn by_first_name(&self, texts: &[&str]) -> Option<Resolution> {
         let text =

@@ -90,7 +90,8 @@ impl<'a> Subjects<'a> {
     /// Begins a sentence; `headings` are the sections around, innermost first.
     pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
-        let same_paragraph = !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
+        let same_paragraph =
+            self.sentence_end > 0 && !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
         self.before = self
             .earlier
             .iter()
