@@ -11,10 +11,10 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(!decoded.text.contains('\0'));
     assert!(decoded.text.chars().any(|c| !c.is_whitespace()));
     assert_eq!((decoded.bytes, decoded.sha256.len()), (bytes.len() as u64, 64));
-    // Sound UTF-8 is taken as it stands, but for the mark.
+    // Sound UTF-8 is taken as it stands, mark and all.
     if decoded.encoding == "UTF-8"
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        assert_eq!(decoded.text, text.strip_prefix('\u{feff}').unwrap_or(text));
+        assert_eq!(decoded.text, text);
     }
 });

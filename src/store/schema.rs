@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::{StoreError, yields};
 
@@ -78,10 +79,56 @@ fn migrate(transaction: &Transaction<'_>, from: i32) -> rusqlite::Result<()> {
     for script in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(script)?;
     }
+    if from > 0 {
+        // What keeps statements of a person from the schema would keep us from it too.
+        let defensive = transaction.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)?;
+        transaction.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+        let renewed = renew_checks(transaction);
+        transaction.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, defensive)?;
+        renewed?;
+    }
     yields::recount(transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     describe_columns(transaction)
+}
+
+/// Gives the tables whose statement is that of this version but for its conditions the statement of this version, where all their rows fulfil it:
+/// version 1 had the same conditions in other words for a while. Nothing on the pages changes, so that SQLite's way for such changes will do.
+fn renew_checks(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    let shape = |connection: &Connection, table: &str| -> rusqlite::Result<Vec<String>> {
+        let columns =
+            "SELECT cid || name || type || \"notnull\" || coalesce(dflt_value, '') || pk FROM pragma_table_info(?1)";
+        let references = "SELECT id || seq || \"table\" || \"from\" || coalesce(\"to\", '') || on_delete FROM pragma_foreign_key_list(?1)";
+        let indexes = "SELECT name || \"unique\" || origin || partial FROM pragma_index_list(?1) WHERE origin <> 'c'";
+        let sql = format!("{columns} UNION ALL {references} UNION ALL {indexes}");
+        connection.prepare(&sql)?.query_map([table], |row| row.get(0))?.collect()
+    };
+    let fresh = Connection::open_in_memory()?;
+    for script in MIGRATIONS {
+        fresh.execute_batch(script)?;
+    }
+    for (name, sql) in objects()?.iter().filter(|(_, sql)| sql.starts_with("CREATE TABLE")) {
+        let found: Option<String> = transaction
+            .query_row("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?1", [name], |row| row.get(0))
+            .optional()?;
+        if found.is_none_or(|found| found == *sql) || shape(transaction, name)? != shape(&fresh, name)? {
+            continue;
+        }
+        transaction.execute_batch("SAVEPOINT renewed")?;
+        let version: i64 = transaction.pragma_query_value(None, "schema_version", |row| row.get(0))?;
+        transaction.pragma_update(None, "writable_schema", true)?;
+        transaction.execute("UPDATE sqlite_master SET sql = ?2 WHERE type = 'table' AND name = ?1", [name, sql])?;
+        transaction.pragma_update(None, "schema_version", version + 1)?;
+        transaction.execute_batch("PRAGMA writable_schema = RESET")?;
+        let verdict: String =
+            transaction.query_row("SELECT quick_check FROM pragma_quick_check(?1)", [name], |row| row.get(0))?;
+        if verdict != "ok" {
+            transaction.execute_batch("ROLLBACK TO renewed; PRAGMA writable_schema = RESET")?;
+        }
+        transaction.execute_batch("RELEASE renewed")?;
+    }
+    Ok(())
 }
 
 /// Name and statement of every table, index and view of this version.
@@ -180,8 +227,53 @@ mod tests {
 
     #[test]
     fn a_file_of_version_1_becomes_one_of_this_version_and_keeps_its_rows() {
-        let mut old = Connection::open_in_memory().expect("memory database");
-        old.execute_batch(MIGRATIONS[0]).expect("creates");
+        for (now, before) in [
+            ("", ""),
+            (
+                "level = 'province' OR level = 'prefecture' OR level = 'county'",
+                "level IN ('province', 'prefecture', 'county')",
+            ),
+            ("nature = 'actual' OR nature = 'target' OR nature = 'change' OR nature = 'standard'", "nature <> ''"),
+        ] {
+            assert_eq!(MIGRATIONS[0].replacen(now, before, 1) == MIGRATIONS[0], now.is_empty());
+            let mut old = of_version_1(&MIGRATIONS[0].replacen(now, before, 1));
+            assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"));
+            assert_eq!(list(&old, OBJECTS), list(&fresh(), OBJECTS));
+            assert_eq!(list(&old, r#"SELECT "table" FROM pragma_foreign_key_check"#), Vec::<String>::new());
+            assert_eq!(list(&old, "SELECT indicator || less_is_better FROM indicators"), ["preschool.a0"]);
+            let yields = "SELECT sections || ' ' || figures || ' ' || with_place || ' ' || empty_sections || ' ' || empty_titles FROM yields";
+            assert_eq!(list(&old, yields), ["2 1 0 1 二、乙"]);
+            assert_eq!(list(&old, "SELECT meaning FROM columns WHERE table_name = 'q_a'"), ["名称"]);
+            assert!(old.execute("UPDATE metrics SET nature = 'x'", []).is_err(), "the conditions are in force");
+        }
+    }
+
+    #[test]
+    fn a_table_whose_rows_are_not_as_they_should_be_stays_as_it_is() {
+        let loose = MIGRATIONS[0].replacen(
+            " CHECK (nature = 'actual' OR nature = 'target' OR nature = 'change' OR nature = 'standard')",
+            "",
+            1,
+        );
+        let mut old = of_version_1(&loose);
+        old.execute("UPDATE metrics SET nature = 'x'", []).expect("updates");
+        assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"));
+        let (found, expected) = (list(&old, OBJECTS), list(&fresh(), OBJECTS));
+        let differing: Vec<_> = found.iter().zip(&expected).filter(|(found, expected)| found != expected).collect();
+        assert!(matches!(differing.as_slice(), [(found, _)] if found.starts_with("CREATE TABLE metrics")));
+        assert_eq!(list(&old, "SELECT nature FROM metrics"), ["x"]);
+        old.execute("UPDATE metrics SET nature = 'y'", []).expect("the old conditions are in force");
+    }
+
+    const OBJECTS: &str = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'q_a' ORDER BY name";
+
+    fn list(connection: &Connection, sql: &str) -> Vec<String> {
+        connection.prepare(sql).and_then(|mut s| s.query_map([], |row| row.get(0))?.collect()).expect("reads")
+    }
+
+    fn of_version_1(script: &str) -> Connection {
+        let old = Connection::open_in_memory().expect("memory database");
+        old.execute_batch(script).expect("creates");
         old.pragma_update(None, "application_id", APPLICATION_ID).expect("sets");
         old.pragma_update(None, "user_version", 1).expect("sets");
         old.execute_batch(
@@ -196,17 +288,8 @@ mod tests {
              INSERT INTO columns VALUES ('q_a', 1, 'name', '名称', '')",
         )
         .expect("filled");
-        assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"));
-        let list = |connection: &Connection, sql: &str| -> Vec<String> {
-            connection.prepare(sql).and_then(|mut s| s.query_map([], |row| row.get(0))?.collect()).expect("reads")
-        };
-        let objects = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'q_a' ORDER BY name";
-        assert_eq!(list(&old, objects), list(&fresh(), objects));
-        assert_eq!(list(&old, r#"SELECT "table" FROM pragma_foreign_key_check"#), Vec::<String>::new());
-        assert_eq!(list(&old, "SELECT indicator || less_is_better FROM indicators"), ["preschool.a0"]);
-        let yields = "SELECT sections || ' ' || figures || ' ' || with_place || ' ' || empty_sections || ' ' || empty_titles FROM yields";
-        assert_eq!(list(&old, yields), ["2 1 0 1 二、乙"]);
-        assert_eq!(list(&old, "SELECT meaning FROM columns WHERE table_name = 'q_a'"), ["名称"]);
+        crate::store::read::harden(&old).expect("hardens");
+        old
     }
 
     #[test]

@@ -155,6 +155,12 @@ mod tests {
         }
 
         #[test]
+        fn long_runs_of_digits_are_read_without_panic(digits in "[0-9,]{20,90}", before in "[十百万]?", after in "[万亿]?") {
+            let text = before + &digits + &after;
+            prop_assert!(numeral_at(&text).is_none_or(|found| found.len < text.len()), "{}", text);
+        }
+
+        #[test]
         fn what_is_written_is_read_back(number in 0u64..10_000_000_000_000_000) {
             let text = written(number);
             let found = numeral_at(&text);

@@ -470,6 +470,9 @@ fn is_pair(first: i128, second: i128) -> bool {
 
 /// An Arabic integer, with commas or without.
 fn integer(digits: &str) -> Option<i128> {
+    if digits.len() > MAX_DIGITS + 6 {
+        return None;
+    }
     let mut value = 0i128;
     for b in digits.bytes() {
         match b {
@@ -478,5 +481,5 @@ fn integer(digits: &str) -> Option<i128> {
             _ => return None,
         }
     }
-    (digits.len() <= MAX_DIGITS + 6).then_some(value)
+    Some(value)
 }
