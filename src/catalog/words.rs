@@ -154,8 +154,12 @@ lists! {
     later_in_year,
     /// Words of a heading about problems.
     problem_heading,
+    /// Last words of the title of a policy, which sets what is to be reached: 实施意见.
+    policy_title,
     /// Words of a heading that looks back.
     review_heading,
+    /// Last words of a heading of a plan on what there is already: 现状, 发展基础.
+    base_heading,
     /// Last words of the names of organs.
     organ_end,
     /// Words behind an organ that do not belong to its name: 文件, 编印.
@@ -268,6 +272,10 @@ lists! {
     predicate,
     /// Words that only begin like a predicate: 在校, 全日制.
     not_predicate,
+    /// Last words of a paragraph's label that tell how it is told, not of what: 成效, 做法.
+    label_framing,
+    /// First words of a label that urges: 落实责任, 加强领导.
+    urging,
     /// Last words of a phrase for an institution.
     school_noun,
     /// Last words of a phrase for people.

@@ -1,5 +1,6 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use super::bound::bound;
@@ -87,7 +88,11 @@ fn find<B>(
 ) -> Option<B> {
     let text = view.text();
     let tables = tables(view);
-    let (mut found, stops) = quantities_and_stops(text);
+    let (mut found, mut stops) = quantities_and_stops(text);
+    // A title has no full stop.
+    if let Err(place) = stops.binary_search(&outline.body_start) {
+        stops.insert(place, outline.body_start);
+    }
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
@@ -97,6 +102,7 @@ fn find<B>(
         parts: &parts,
         places: inside(mentions, outline.facts.region),
         spoken: spoken_in(outline),
+        opened: Cell::new(None),
         explain,
     };
     let mut slicer = Slicer::new(original);
@@ -149,6 +155,8 @@ struct Context<'a> {
     places: Vec<PlaceMention>,
     /// The year a speech was made in.
     spoken: Option<i32>,
+    /// The year that opened a sentence of the paragraph at hand, and the byte behind its last sentence.
+    opened: Cell<Option<(usize, i32)>>,
     explain: bool,
 }
 
@@ -160,6 +168,22 @@ impl Context<'_> {
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
         })
+    }
+
+    /// The year that opened an earlier sentence of the paragraph: 2023年，全区有学校46所。在校生6.8万人.
+    fn opened_in(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
+        let here = self.opened.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
+        let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
+        let opening = opening.filter(|mention| {
+            scene.text[mention.end..].starts_with('，') && mention.start <= scene.start + '\n'.len_utf8()
+        });
+        let year = match (opening.and_then(|mention| mention.year), here) {
+            (Some(year), _) => Some(year),
+            (None, Some((_, year))) if mentions.is_empty() => Some(year),
+            _ => None,
+        };
+        self.opened.set(year.map(|year| (scene.end, year)));
+        here.map(|(_, year)| year).filter(|_| mentions.is_empty())
     }
 
     fn sentence<'t>(
@@ -177,6 +201,7 @@ impl Context<'_> {
         subjects.enter(scene, &headings);
         topics.enter(scene, self.outline, section);
         let year_mentions = self.years(scene);
+        let opened = self.opened_in(scene, &year_mentions).filter(|_| !part.plan);
         let mut natures = Vec::with_capacity(scene.quantities.len());
         let mut years = Vec::with_capacity(scene.quantities.len());
         let before = figures.len();
@@ -188,8 +213,13 @@ impl Context<'_> {
             let verdict = nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing);
             natures.push(verdict.nature);
             let shift = shift(scene, index);
-            let (year, year_word) =
-                year(scene, index, &year_mentions, YearContext { part: part.year, plan: part.plan, governing }, shift);
+            let (year, year_word) = year(
+                scene,
+                index,
+                &year_mentions,
+                YearContext { part: opened.or(part.year), plan: part.plan, governing },
+                shift,
+            );
             years.push(year);
             let own_place = place(scene, index, &self.places, self.outline.facts.region);
             let subject = subjects.subject(scene, index, verdict.nature);

@@ -56,8 +56,11 @@ pub(super) struct PartFacts {
 impl Parts {
     pub(super) fn new(outline: &Outline, text: &str) -> Self {
         let untitled = outline.facts.kind == Kind::Other;
-        let opens_as_plan = untitled && opens_as_plan(text);
-        let year = outline.facts.year_to.or_else(|| if untitled { first_year(text) } else { None });
+        // 关于加快发展学前教育的意见 sets what is to be reached.
+        let policy =
+            outline.facts.title.as_deref().is_some_and(|title| Words::builtin().policy_title.ends(title).is_some());
+        let opens_as_plan = untitled && (policy || opens_as_plan(text));
+        let year = outline.facts.year_to.or_else(|| first_year(text));
         let stretches = outline
             .parts
             .iter()

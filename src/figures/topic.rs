@@ -29,6 +29,8 @@ struct Paragraph {
     end: usize,
     hits: Vec<Hit>,
     scores: Scores,
+    /// Words of the label it begins with.
+    label: Vec<Hit>,
 }
 
 /// Scores and words of the text around the figures.
@@ -77,6 +79,9 @@ pub(super) struct Topic<'r> {
     pub(super) theme_lead: f32,
 }
 
+/// What the words of the innermost heading and of those above it are multiplied by.
+const HEADING_FACTORS: [f32; 3] = [0.9, 0.5, 0.25];
+
 /// The most that the words of a heading count.
 const HEADING_CAP: f32 = 7.0;
 
@@ -114,7 +119,7 @@ impl<'r> Topics<'r> {
         self.section = section;
         self.read_headings(scene.text, outline);
         if !same_sentence {
-            let paragraph = self.read_paragraph(scene);
+            let paragraph = self.read_paragraph(scene, outline);
             self.current = (scene.start, paragraph);
             self.read_sentence(scene);
         }
@@ -128,7 +133,7 @@ impl<'r> Topics<'r> {
     }
 
     /// Scans the paragraph around the sentence, if it is a new one, and returns the byte where it begins.
-    fn read_paragraph(&mut self, scene: &Scene<'_>) -> usize {
+    fn read_paragraph(&mut self, scene: &Scene<'_>, outline: &Outline) -> usize {
         let from = if self.looked <= scene.start { self.looked } else { 0 };
         let known = self.paragraph.as_ref().map_or(0, |paragraph| paragraph.start);
         let line_end = memchr::memrchr(b'\n', &scene.text.as_bytes()[from..scene.start]);
@@ -150,6 +155,13 @@ impl<'r> Topics<'r> {
         paragraph.scores.resize(rules.themes.len(), 0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.08, cap: 12.0 };
         rules.themes.add(&paragraph.hits, weigh, &mut self.scratch.tally, &mut paragraph.scores);
+        paragraph.label.clear();
+        let heading = self.section.and_then(|section| outline.sections.get(section));
+        if let Some(label) = label(beginning).filter(|label| heading.is_none_or(|above| !above.title.contains(label))) {
+            rules.lexicon.scan(label, 0..label.len(), &mut paragraph.label);
+            let weigh = Weigh { kind: Evidenced::Heading, factor: HEADING_FACTORS[0], cap: HEADING_CAP };
+            rules.themes.add(&paragraph.label, weigh, &mut self.scratch.tally, &mut paragraph.scores);
+        }
         self.paragraph = Some(paragraph);
         start
     }
@@ -166,7 +178,7 @@ impl<'r> Topics<'r> {
         }
         let mut scores = vec![0.0; rules.themes.len()];
         let mut words = WordSet::with_words(rules.lexicon.len());
-        let mut factors = [0.9, 0.5, 0.25].into_iter();
+        let mut factors = HEADING_FACTORS.into_iter();
         let mut at = section;
         while let Some((index, heading)) = at.and_then(|i| Some((i, outline.sections.get(i)?))) {
             at = heading.parent;
@@ -216,6 +228,7 @@ impl<'r> Topics<'r> {
         rules.themes.add(&*hits, weigh, &mut self.scratch.tally, &mut self.sentence_scores);
         self.sentence_words.clear();
         self.sentence_words.insert(&*hits);
+        self.sentence_words.insert(self.paragraph.iter().flat_map(|paragraph| &paragraph.label));
     }
 
     /// Tells whether a part of a total of this indicator is of it too.
@@ -305,6 +318,25 @@ fn slot(section: Option<usize>) -> usize {
 /// Of a long paragraph the beginning tells the topic.
 const PARAGRAPH_BYTES: usize = 3000;
 
+/// Characters of a label.
+const LABEL: std::ops::RangeInclusive<usize> = 2..=14;
+
+/// The few words a paragraph begins with to say what it is about: `——普通高中：学校453所…`, `师资。现有教师…`.
+fn label(paragraph: &str) -> Option<&str> {
+    let numbering = |c: char| {
+        c.is_ascii_digit()
+            || c.is_whitespace()
+            || "—-－─●■◆★▲·•*、．.（）()一二三四五六七八九十".contains(c)
+            || ('①'..='⑳').contains(&c)
+    };
+    let text = paragraph.trim_start_matches(numbering);
+    let end =
+        text.char_indices().take(*LABEL.end() + 1).find(|(_, c)| "：:。，；".contains(*c) || c.is_ascii_digit())?.0;
+    let label = &text[..end];
+    let ended = text[end..].starts_with(['：', ':', '。']);
+    (ended && LABEL.contains(&label.chars().count())).then_some(label)
+}
+
 /// The beginning of a text up to its first comma or full stop, at most `most` characters.
 fn first_clause(text: &str, most: usize) -> &str {
     let text = text.trim_start_matches('\n');
@@ -358,6 +390,11 @@ mod tests {
             ),
             // Quotation marks and blanks inside a word do not hide it.
             ("“营养 改善”计划惠及学生4.2万人。", &["4.2万人 aid aid.nutrition_students"]),
+            // A paragraph's label is a heading of its own.
+            (
+                "——普通高中：学校45所，省级示范40所。\n——特教：学校7所。",
+                &["45所 senior schools.count", "40所 senior -", "7所 special schools.count"],
+            ),
             // A passage stays with the field that its first clause names.
             (
                 "社区教育情况：\n1、招生：开设课程36门。\n2、开班：班级83个。",

@@ -62,7 +62,7 @@ pub(super) fn year_mentions(text: &str, range: Range<usize>, base: impl Fn(usize
             found.extend(plain(text, at, &base).or_else(|| school_year(text, at)));
             listed(text, at, &mut found);
         } else if bytes[..end].ends_with("五".as_bytes()) {
-            found.extend(five_year_plan(text, end));
+            found.extend(five_year_plan(text, end, &base));
         } else if bytes[..end].ends_with("届".as_bytes()) {
             found.extend(graduates(text, end - "届".len()));
         }
@@ -143,8 +143,8 @@ fn school_year(text: &str, at: usize) -> Option<YearMention> {
     })
 }
 
-/// “十三五”期间; `end` is the byte behind 五.
-fn five_year_plan(text: &str, end: usize) -> Option<YearMention> {
+/// “十三五”期间, and 十四五”以来, which lasts until now; `end` is the byte behind 五.
+fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
     let after = &text[end..];
     if !after.begins(words!["”", "期间", "时期", "末"]) {
         return None;
@@ -157,10 +157,11 @@ fn five_year_plan(text: &str, end: usize) -> Option<YearMention> {
         return None;
     }
     let start = end - word.len();
+    let now = base(start).filter(|now| after.starts_with("以来") && (*year - 5..*year).contains(now));
     Some(YearMention {
         start,
         end: text.len() - after.len(),
-        year: Some(*year),
+        year: now.or(Some(*year)),
         compared: is_compared(&text[..start], after),
         enclosed: None,
     })
@@ -313,7 +314,11 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
         && mention.end <= scene.quantities[index - 1].range.start
         && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
     let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
-    dates_one_before && rise
+    // 多于上年6所: the difference is of now.
+    let beyond = is_direct(gap) && scene.text[..mention.start].closes(words!["多于", "少于"]);
+    // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
+    let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
+    beyond || dates_one_before && rise && relative
 }
 
 fn is_direct(gap: &str) -> bool {

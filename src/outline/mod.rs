@@ -53,6 +53,7 @@ pub fn outline<'a>(
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let parts = parts::parts(&lines, &nodes, kind, years.map(|all| years::reported(all, kind, published)), view);
     let sections = sections::sections(&nodes, view, &written);
+    let body_start = body_start(&head, title.as_ref());
     let facts = DocumentFacts {
         title: title.map(|title| title.written),
         doc_no,
@@ -64,7 +65,18 @@ pub fn outline<'a>(
         year_from: years.map(|years| years.0),
         year_to: year,
     };
-    Outline { facts, sections, parts }
+    Outline { facts, sections, parts, body_start }
+}
+
+/// Byte of the view behind title, organs, dates and whatever else stands above the running text.
+fn body_start(head: &head::Head, title: Option<&title::Title>) -> usize {
+    let titled = |range: &std::ops::Range<usize>| title.is_some_and(|title| title.ranges.contains(range));
+    let above = head.pieces.iter().take_while(|piece| match piece.kind {
+        head::PieceKind::Body | head::PieceKind::Addressee => false,
+        head::PieceKind::Text => titled(&piece.range),
+        _ => true,
+    });
+    above.last().map_or(0, |piece| piece.range.end)
 }
 
 /// What sort of document a report is (column `documents.kind`).
@@ -163,6 +175,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Parts in text order, without gaps; a document that is one piece has one.
     pub parts: Vec<Part>,
+    /// Byte of the view behind title, organs and dates, where the running text begins.
+    pub body_start: usize,
 }
 
 impl Outline {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::candidates::INLINE;
 use super::lines::Lines;
 use super::sections::Node;
-use super::years::{Years, all as years_in};
+use super::title::without_remark;
+use super::years::{Years, all as years_in, in_title};
 use super::{Kind, Part};
 use crate::catalog::words::Words;
 use crate::text::{CharSpan, View};
@@ -27,7 +28,7 @@ pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Yea
         Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: years.map(|years| years.0) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
-    let named = named(lines, nodes, kind, &main);
+    let named = named(lines, nodes, kind, &main, years);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
     let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
     let mut add = |stretch: Stretch| match stretches.last_mut() {
@@ -56,7 +57,7 @@ pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Yea
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
-fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch) -> Vec<Stretch> {
+fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch, years: Option<Years>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for node in nodes.iter().filter(|node| node.candidate.rank < INLINE) {
         let inside = found.last().is_some_and(|last| node.candidate.at < last.range.end && last.kind != Kind::Mixed);
@@ -64,7 +65,7 @@ fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch) -> Vec<Stret
             continue;
         }
         let within = found.last().is_some_and(|last| node.candidate.at < last.range.end);
-        if let Some((kind, year)) = role(&lines.text[node.title.clone()], kind, main.year)
+        if let Some((kind, year)) = role(&lines.text[node.title.clone()], kind, main.year, years)
             && !(within && kind == Kind::Mixed)
         {
             found.push(Stretch { range: node.range.clone(), kind, year });
@@ -92,12 +93,18 @@ fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch) -> Vec<Stret
     kept
 }
 
-/// What a heading says its section is, when that differs from the document; `year` is the year the document is about.
-fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i32>)> {
+/// What a heading says its section is, when that differs from the document; `year` is the year the part around is about, `years` those of the
+/// document.
+fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> Option<(Kind, Option<i32>)> {
     if heading.chars().count() > LONGEST {
         return None;
     }
     let words = Words::builtin();
+    // 一、发展现状（2024年春季学期）, 一、“十三五”发展回顾 in a plan
+    if kind == Kind::Plan && is_base(without_remark(heading)) {
+        let before = years.filter(|(first, last)| first < last).map(|(first, _)| first - 1);
+        return Some((Kind::Summary, in_title(heading).map(|years| years.1).or(before).or(year)));
+    }
     let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
     if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() {
         return None;
@@ -129,6 +136,17 @@ fn role(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i3
         return Some((Kind::Mixed, year));
     }
     ((ahead && plans) || bare).then_some((Kind::Plan, next))
+}
+
+/// Tells whether a heading of a plan names what there is already. 夯实发展基础 names a task.
+fn is_base(heading: &str) -> bool {
+    let word = Words::builtin().base_heading.ends(heading);
+    let framing = |c: char| {
+        c.is_ascii_digit()
+            || " “”、（）.第章节一二三四五六七八九十年末底初期间时的之全我市县区旗省州城乡教育事业改革发展主要工作"
+                .contains(c)
+    };
+    word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
 }
 
 /// Paragraphs that begin with 下一步 or 明年, up to the next section; sentences that do, up to the end of the paragraph.
@@ -179,10 +197,16 @@ mod tests {
             ("2020年工作安排", Kind::WorkReport, Some((Kind::Plan, Some(2020)))),
             ("2019年工作回顾", Kind::WorkReport, Some((Kind::Summary, Some(2019)))),
             ("重点工作", Kind::Plan, None),
+            ("一、现状（2019年秋季学期）", Kind::Plan, Some((Kind::Summary, Some(2019)))),
+            ("一、“十三五”末的基础", Kind::Plan, Some((Kind::Summary, Some(2020)))),
+            ("一、夯实发展基础", Kind::Plan, None),
             ("基本情况", Kind::Summary, None),
         ];
         for (heading, kind, expected) in cases {
-            assert_eq!(role(heading, kind, Some(2020)), expected, "{heading}");
+            assert_eq!(role(heading, kind, Some(2020), Some((2020, 2020))), expected, "{heading}");
         }
+        // A plan for five years starts from the year before them.
+        let base = role("一、发展基础", Kind::Plan, Some(2025), Some((2021, 2025)));
+        assert_eq!(base, Some((Kind::Summary, Some(2020))));
     }
 }

@@ -201,6 +201,8 @@ fn opens_span(after: &str) -> bool {
     if column.is_some() {
         return true;
     }
+    // 2017年至2020年末
+    let after = after.strip_prefix('年').filter(|rest| rest.starts_with(['-', '~', '至', '到'])).unwrap_or(after);
     let Some(rest) = after.strip_prefix(['-', '~', '至', '到']).map(|rest| rest.trim_start_matches('-')) else {
         return false;
     };
@@ -297,6 +299,7 @@ mod tests {
         assert_eq!(of("该项目自2016年秋季启动，2018年底建成", Kind::Other, None), Some(2018));
         assert_eq!(of("从2014年起免费，2017年又扩大范围", Kind::Other, None), Some(2017));
         assert_eq!(of("毛入园率由2015年的61%提高到2019年的84%", Kind::Other, None), Some(2019));
+        assert_eq!(of("2017年至2020年末拨款600万元", Kind::Other, None), Some(2020));
         assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
         assert_eq!(of("2011年以来，我市扩大资源", Kind::Summary, date(2014, 1)), Some(2013));
         assert_eq!(of("指标 单位 2013年 2014年 2015年", Kind::Other, None), Some(2015));

@@ -133,7 +133,16 @@ pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
         return false;
     }
     let before = line[index - 2 - digits].c;
-    !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && line[index - 1 - digits].blanks == 0
+    let first = index - 1 - digits;
+    let glued = line[first].blanks == 0 || is_spaced(line, first..index);
+    !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && glued
+}
+
+/// Tells whether blanks divide characters and not words in a number: 覆盖率 8 6. 4 %, 投入 3. 1 万元. `range` ends behind its point.
+fn is_spaced(line: &[Item], range: std::ops::Range<usize>) -> bool {
+    let behind = range.end + digits_from(line, range.end);
+    let unit = line.get(behind).is_some_and(|item| item.blanks > 0 && !item.c.is_ascii_digit());
+    unit || line[range.start + 1..range.end].iter().any(|item| item.blanks > 0)
 }
 
 /// Recognises `- 7 -`, `— 12 —`, `第 7 页`, `第7页 共20页`, `·7·`.

@@ -90,9 +90,10 @@ fn weights(raw: BTreeMap<String, Spanned<f64>>, text: &str, file: &str, errors: 
     let mut list = Weights::new();
     for (word, weight) in raw {
         let value = *weight.get_ref();
-        if word.trim().is_empty() || !value.is_finite() || value <= 0.0 {
+        if word.trim().is_empty() || !value.is_finite() || value < 0.0 {
             let line = line_of(text, weight.span().start);
-            let (zh, en) = (format!("“{word}”的分量要大于零"), format!("weight of \"{word}\" must be above zero"));
+            let (zh, en) =
+                (format!("“{word}”的分量不能小于零"), format!("weight of \"{word}\" must not be below zero"));
             errors.push(Fault::new(file, line, zh, en));
         }
         list.push((word, value));
@@ -118,12 +119,12 @@ mod tests {
     #[test]
     fn weights_must_count() {
         let mut errors = Vec::new();
-        parse("[a]\nname = \"甲\"\nwords.subject = { \"党\" = 0 }\nwords.subjects = {}", "t.toml", &mut errors);
+        parse("[a]\nname = \"甲\"\nwords.subject = { \"党\" = -0.5 }\nwords.subjects = {}", "t.toml", &mut errors);
         parse("[a]\nname = \"甲\"\n[a.words]\nsubject = { \"党\" = -1 }", "t.toml", &mut errors);
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
         insta::assert_snapshot!(said.join("\n"), @r#"
         t.toml:4: unknown field `subjects`, expected one of `subject`, `heading`, `sentence`
-        t.toml:4: weight of "党" must be above zero
+        t.toml:4: weight of "党" must not be below zero
         "#);
     }
 }

@@ -104,6 +104,7 @@ impl Regions {
             .or_else(|| case.by_own_education())
             .or_else(|| case.by_townships())
             .or_else(|| case.by_higher_names())
+            .or_else(|| case.by_first_name(&[&heading, evidence.opening]))
     }
 }
 
@@ -498,6 +499,37 @@ impl<'r> Case<'r, '_> {
         (count >= 3 && named >= 1)
             .then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
     }
+}
+
+impl Case<'_, '_> {
+    /// The place that the title or the first sentence names first (2020年12月，宁夏公办园占比…), where hardly any other is named.
+    fn by_first_name(&self, texts: &[&str]) -> Option<Resolution> {
+        let text =
+            texts.iter().find(|text| !text.is_empty() && !self.regions.mentions(opening_sentence(text)).is_empty())?;
+        let text = opening_sentence(text);
+        let mention = self.regions.mentions(text).into_iter().find(|mention| mention.kind != MentionKind::Ambiguous)?;
+        let (before, after) = (text.get(..mention.start)?, text.get(mention.end..)?);
+        let passing = OTHERS.iter().any(|word| before.ends_with(word))
+            || before.ends_with(['与', '和', '同', '向', '赴', '由', '、', '“', '《']);
+        if passing || SCHOOLS.iter().any(|word| after.starts_with(word)) {
+            return None;
+        }
+        let (code, _) = self.identify(&mention, texts)?;
+        let name = self.regions.get(code)?.name;
+        let named = self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous);
+        let picked: Vec<RegionCode> = named.filter_map(|mention| pick(mention, None, self.year)).collect();
+        let inside = picked.iter().filter(|other| other.is_within(code) || code.is_within(**other)).count();
+        let spoken = self.scope.contradicts(code, name) || 2 * (picked.len() - inside) > inside.max(1);
+        (!spoken).then(|| {
+            self.resolution(code, format!("开头先说到“{}”", text.get(mention.start..mention.end).unwrap_or(name)))
+        })?
+    }
+}
+
+/// A text up to its first full stop, but no longer than an opening.
+fn opening_sentence(text: &str) -> &str {
+    let text = opening(text.trim_start());
+    text.find('。').map_or(text, |end| &text[..end])
 }
 
 /// The entry with the highest count, if it has at least `times` that of every other.

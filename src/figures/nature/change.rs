@@ -104,6 +104,23 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if points {
         return Some("百分点");
     }
+    // 净增27所（0.7%）, 增96所、0.4%: the share that a rise is.
+    if quantity.unit == "%"
+        && matches!(scene.between(index), "（" | "、")
+        && let Some(before) = index.checked_sub(1)
+        && scene.quantities[before].dimension != Dimension::Ratio
+    {
+        return change_by_words(scene, before, words);
+    }
+    // 增幅居前的区：甲区（12.40%）、乙区（9.77%）
+    let bracket = between.ends_with('（') && scene.after(index).starts_with('）');
+    if quantity.unit == "%" && bracket && between.holds(chars!("：、")) {
+        let listed = scene.lead(index);
+        if let Some(word) = ["增幅", "降幅", "负增长", "增长率", "增速"].iter().find(|word| listed.contains(**word))
+        {
+            return Some(word);
+        }
+    }
     // 多于上年39人
     let undated = before.without_back(chars!("年上去同期度"));
     if undated.len() < before.len() && undated.closes(words!["多于", "少于", "高于", "低于", "超过", "超"]) {
@@ -148,7 +165,8 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
     let (now, before) = (&scene.quantities[index], &scene.quantities[index.checked_sub(1)?]);
     let own = scene.between(index).strip_prefix('，')?;
     let (small, large) = (now.value.number()?, before.value.number()?);
-    if now.unit != before.unit || now.dimension == Dimension::Ratio || small > large * SMALL_BESIDE {
+    let told = own.ends_with('了') && words.change_verb.has(own);
+    if now.unit != before.unit || now.dimension == Dimension::Ratio || small > large * SMALL_BESIDE && !told {
         return None;
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();

@@ -146,6 +146,11 @@ mod tests {
             ("公用经费增长9%，低于财政收入增长幅度（10.3%）", &[Change, Change]),
             ("应配生活教师96名，实配58名，缺38名", &[Standard, Actual, Change]),
             ("学费收入翻一番", &[Change]),
+            ("学校382所，净增27所（0.7%）", &[Actual, Change, Change]),
+            ("教师3620人，同比减39人、1.1%", &[Actual, Change, Change]),
+            ("上线19人，多了7人", &[Actual, Change]),
+            ("人均支出1.8万元，增幅居前的区：甲区（12.4%）、乙区（9.77%）", &[Actual, Change, Change]),
+            ("目标：年内新建幼儿园12所，提供学位2460个；进度：完工10所", &[Target, Target, Actual]),
             ("距省定目标还差4.5个百分点", &[Change]),
             ("超过省定目标2.3个百分点", &[Change]),
             // 增加 without a comparison counts what was added; 到 and 达 give the value itself.

@@ -68,15 +68,20 @@ pub(super) fn target(
     }
     // The promise holds in its clause and for what is listed behind, until something is said to be done.
     let mut commas = 0;
-    let (at, word) = words.target_lead.rfind_until(lead, |c| {
-        commas += u8::from(c == '，');
-        c == '；' || commas > PROMISED_COMMAS
-    })?;
-    // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
-    let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
-    let moved = word == "将" && after.begins(words!["分配", "用于", "纳入"]);
-    let holds = !doing && !moved && is_promise(lead, at, word, plan) && last_done(lead, at + 1, words).is_none();
-    holds.then_some(Some(word))
+    let mut before = lead;
+    loop {
+        let (at, word) = words.target_lead.rfind_until(before, |c| {
+            commas += u8::from(c == '，');
+            c == '；' || commas > PROMISED_COMMAS
+        })?;
+        // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
+        let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
+        let moved = word == "将" && after.begins(words!["分配", "用于", "纳入"]);
+        if !doing && !moved && is_promise(lead, at, word, plan) {
+            return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
+        }
+        before = &lead[..at];
+    }
 }
 
 /// 超出市下达指标12人: the word for the gap between what was reached and what was promised. 超过计划的20所 names the promise itself.
@@ -150,6 +155,10 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
             clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
         }
         "目标" | "规划" => clause_start && after.is_none_or(|c| matches!(c, '为' | '是' | '建' | '新' | '：')),
+        // 我市今年须建设公办园36所
+        "需" | "须" | "需要" | "确保" if lead[..at].closes(words!["今年", "年内", "明年", "年底前", "年内还"]) => {
+            true
+        }
         "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
             plan && clause_start
         }

@@ -25,6 +25,30 @@ impl<'a> Subjects<'a> {
         if !(changes || promised) {
             return None;
         }
+        // 人均支出1.8万元，同比上升5%。增幅居前的区：甲区（12.4%）
+        if case.lead.bracket && raw.is_empty() && case.quantity.unit == "%" && !case.lead.outer.is_empty() {
+            let name = clean(case.lead.outer.rsplit(['、', '：', '，']).next().unwrap_or_default());
+            let said = |e: &&super::Earlier<'a>| !e.bracket && !e.threshold;
+            let base = self
+                .earlier
+                .iter()
+                .rev()
+                .find(said)
+                .or(self.before.as_ref())
+                .filter(|_| (2..=8).contains(&name.length()));
+            if let Some(base) =
+                base.filter(|_| super::inherit::is_place(name) || case.scene.between(case.index).starts_with("）、"))
+            {
+                let noun =
+                    if base.phrase.context[0].is_empty() { base.phrase.context[1] } else { base.phrase.context[0] };
+                return Some(Phrase {
+                    context: [name, noun],
+                    body: base.phrase.body,
+                    suffix: "增长率",
+                    ..Phrase::default()
+                });
+            }
+        }
         // 4.1、0.3、1.9个百分点: the verb stands before the first.
         if case.lead.listed
             && clean(raw).is_empty()
@@ -340,6 +364,10 @@ mod tests {
             ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
+            (
+                "人均支出1.8万元，增幅居前的区：甲区（12.4%）、乙区（9.8%）。",
+                &["人均支出", "甲区人均支出增长率", "乙区人均支出增长率"],
+            ),
             ("公用经费支出900万元，同比增长6.5%。", &["公用经费支出", "公用经费支出增长率"]),
             ("巩固率97%，高于省定目标1.3个百分点。", &["巩固率", "巩固率高于省定目标"]),
             ("毛入园率80%，比规划目标高出2.5个百分点。", &["毛入园率", "毛入园率比规划目标高"]),

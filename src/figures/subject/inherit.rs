@@ -47,6 +47,12 @@ impl<'a> Subjects<'a> {
         };
         if found.is_none() {
             let intro = self.topic.intro(case);
+            // 初中：2021年690元, below a heading on money
+            if case.words.stage.has(intro)
+                && let Some(phrase) = self.topic.head_for(intro, case)
+            {
+                return phrase;
+            }
             if !intro.is_empty() {
                 return Phrase {
                     suffix: if case.is_measure() { "" } else { case.count_suffix(intro) },
@@ -302,7 +308,7 @@ impl<'a> Subjects<'a> {
     /// Lends a dependent phrase the noun it leaves out.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
-        if topic::depends(&phrase, case) {
+        if topic::depends(&phrase, case) && !self.topic.counts(&phrase, case) {
             let mut noun = self.previous_noun(case);
             if is_sibling(noun, phrase.body, case) {
                 let counted = case.quantity.dimension == Dimension::Count;
@@ -430,7 +436,7 @@ fn verb_ends(text: &str, words: &crate::catalog::words::Words) -> bool {
 }
 
 /// 甲县, 市本级
-fn is_place(text: &str) -> bool {
+pub(super) fn is_place(text: &str) -> bool {
     let place = text.closes(chars!("市县区旗州")) || text.ends_with("本级");
     place && (2..=6).contains(&text.length())
 }

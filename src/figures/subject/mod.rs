@@ -90,7 +90,8 @@ impl<'a> Subjects<'a> {
     /// Begins a sentence; `headings` are the sections around, innermost first.
     pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
-        let same_paragraph = !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
+        let same_paragraph =
+            self.sentence_end > 0 && !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
         self.before = self
             .earlier
             .iter()
@@ -120,6 +121,9 @@ impl<'a> Subjects<'a> {
         let mut named = self.name(&case);
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
+        }
+        if !(named.change || named.share || named.threshold || named.part) {
+            named.phrase = self.topic.under_label(named.phrase, &case);
         }
         let mut text = case.settled(named.phrase).render();
         if text.is_empty() {

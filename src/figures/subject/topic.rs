@@ -24,6 +24,10 @@ pub(super) struct Topic<'a> {
     fresh: bool,
     /// Byte where the first figure of the sentence begins.
     first: usize,
+    /// The few words the paragraph begins with: 普通高中国家助学金。年度任务….
+    label: &'a str,
+    /// What the lines of a list are headed by: 生均公用经费：| 小学690元；| 初中890元.
+    list: &'a str,
 }
 
 /// A sentence without figures that is at most this long is taken for a heading.
@@ -47,16 +51,41 @@ impl<'a> Topic<'a> {
         if !same_paragraph || words.stage.starts(self.stage).is_none() {
             self.stage = "";
         }
+        if !same_paragraph {
+            self.enter_line(&scene.text[..scene.start]);
+            self.label = label(scene.text, scene.start, words);
+        }
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
         if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
             self.stage = stage;
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
         if let Some((stage, rest)) = stage_topic(lead, words)
-            && rest.begins(chars!("。：， .　"))
+            && rest.trim_start_matches("方面").begins(chars!("。：， .　"))
         {
             self.stage = stage;
             self.fresh = true;
+        }
+        // 二、学前教育: all its paragraphs are about it.
+        if self.stage.is_empty() {
+            let heading = strip_front(self.heading);
+            self.stage = words
+                .stage
+                .starts(heading)
+                .filter(|stage| heading.length() <= stage.length() + 2)
+                .map_or("", |stage| &heading[..stage.len()]);
+        }
+    }
+
+    /// Begins a line, which may be one of a list; `before` is the text up to it.
+    fn enter_line(&mut self, before: &'a str) {
+        let near = before.floor_char_boundary(before.len().saturating_sub(HEADING_REACH));
+        let lines = before[near..].trim_end_matches('\n');
+        let line = lines.rsplit('\n').next().unwrap_or(lines).trim_end();
+        if let Some(head) = line.strip_suffix('：') {
+            self.list = head.rsplit(['。', '；']).next().unwrap_or(head);
+        } else if !line.ends_with('；') {
+            self.list = "";
         }
     }
 
@@ -91,6 +120,7 @@ impl<'a> Topic<'a> {
             && body.len() == named.phrase.body.len()
             && !named.by_tail
             && !body.holds(words!["示范", "特色", "试点", "联盟"])
+            && !words.statistic.has(body)
         {
             self.stage = body;
             self.fresh = true;
@@ -145,12 +175,49 @@ impl<'a> Topic<'a> {
         phrase
     }
 
+    /// Tells whether a phrase is of the statistics of the stage at hand: 教师 behind 在校生 of a school.
+    pub(super) fn counts(&self, phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
+        let counted = matches!(case.quantity.dimension, Dimension::People | Dimension::Count);
+        counted
+            && !self.stage.is_empty()
+            && phrase.of.is_empty()
+            && case.words.statistic.has(phrase.body)
+            && !case.lead.listed
+    }
+
+    /// 普通高中国家助学金。年度任务1450人，金额113万元: words that need to be told of what take the label of their paragraph, unless they
+    /// have a noun of their own.
+    pub(super) fn under_label(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let [context, noun] = phrase.context;
+        let borrowed = if context.is_empty() { noun } else { context };
+        let open = borrowed.is_empty() || words.stage.starts(borrowed).is_some() || borrowed.contains("任务");
+        let body = phrase.body;
+        let task = body.length() <= 6 && body.closes(words!["任务", "指标", "享受"]);
+        let thin = task
+            || words.generic.has(body)
+            || words.bare_money.has(body)
+            || body.length() <= 6 && words.average.starts(body).is_some();
+        if self.label.is_empty()
+            || !open
+            || !thin
+            || !phrase.of.is_empty()
+            || !phrase.head.is_empty()
+            || body.contains(self.label)
+        {
+            return phrase;
+        }
+        Phrase { context: [self.label, ""], ..phrase }
+    }
+
     /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
+    ///
+    /// Also for the lines of a list below 生均经费：.
     pub(super) fn head_for(&self, stage: &'a str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let lead = case.scene.lead(case.index);
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
-        for text in [intro, self.heading, self.outer] {
+        for text in [intro, self.list, self.heading, self.outer] {
             let text = strip_front(text).without_back(chars!("：。，"));
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
             let cut =
@@ -182,6 +249,9 @@ impl<'a> Topic<'a> {
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
             .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
         let text = lists::without_verb(strip_front(clause), case.words);
+        if case.words.stage.has(text) {
+            return text;
+        }
         let text = text.without_back(chars!("了。中上"));
         let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
@@ -258,6 +328,25 @@ fn near_heading(text: &str, start: usize) -> &str {
     if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
+/// The words up to the first full stop or colon of the paragraph around byte `at`, when they name something.
+fn label<'a>(text: &'a str, at: usize, words: &Words) -> &'a str {
+    let near = text.floor_char_boundary(at.saturating_sub(HEADING_REACH));
+    let start = text[near..at].rfind('\n').map_or(near, |line| near + line + 1);
+    if start == near && near > 0 {
+        return "";
+    }
+    let line = strip_front(
+        text[start..text.floor_char_boundary(start + 120)].trim_start_matches(|c: char| !c.is_alphanumeric()),
+    );
+    let Some(end) = line.first_of(chars!("。：，；\n")).filter(|end| line[*end..].begins(chars!("。："))) else {
+        return "";
+    };
+    let name = line[..end].trim_end_matches("方面");
+    let framing = words.label_framing.ends(name).is_some() || words.urging.starts(name).is_some();
+    let named = (3..=16).contains(&name.length()) || words.stage.has(name);
+    if !named || framing || name.contains(|c: char| c.is_ascii_digit()) { "" } else { name }
+}
+
 /// 小学。校数9所 begins with its stage.
 fn stage_topic<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
     let stage = words.stage.starts(text)?;
@@ -332,6 +421,14 @@ mod tests {
             ("省级示范高中2所，教职工310人。", &["省级示范高中数", "教职工数"]),
             ("公共教育支出\n万元，比上年的90万元增长9%。", &["公共教育支出", "公共教育支出增长率"]),
             ("小学。校数40所，在校生1.6万人。", &["小学校数", "小学在校生数"]),
+            ("——义务教育：学校620所，在校生41万人。", &["义务教育学校数", "义务教育在校生数"]),
+            ("二、学前教育\n在园幼儿3.2万人，专任教师1900人。", &["学前教育在园幼儿数", "学前教育专任教师数"]),
+            (
+                "普通高中国家助学金。年度任务1450人，金额113万元。",
+                &["普通高中国家助学金任务人数", "普通高中国家助学金金额"],
+            ),
+            ("生均公用经费：\n小学690元；\n初中：2021年890元。", &["小学生均公用经费", "初中生均公用经费"]),
+            ("初中：在校生4850人，净增12人；教师279人。", &["初中在校生数", "初中在校生净增数", "初中教师数"]),
         ];
         for (text, expected) in table {
             assert_eq!(&subjects(text), expected, "{text}");

@@ -14,24 +14,24 @@ use confidence::Calibration;
 use rows::{Job, Row, gold_and_found, jobs};
 use tally::{MEASURES, Tally};
 
-/// The least that each measure may be, in per cent, for our reports, our passages, the varied texts, those kept back, the
+/// The least that each measure may be, in per cent, for our reports, our passages, the varied texts, the wider ones, those kept back, the
 /// real reports, and the passages beside their gold.
-const LEAST: [(&str, [f64; 6]); MEASURES.len()] = [
-    ("typed F1", [99.0, 99.0, 97.0, 99.0, 99.5, 97.5]),
-    ("detection P", [99.5, 99.5, 99.0, 99.0, 99.5, 99.5]),
-    ("detection R", [99.5, 99.0, 96.5, 99.0, 99.5, 99.5]),
-    ("bound", [99.5, 99.5, 99.0, 99.0, 99.5, 99.5]),
-    ("bound minority", [99.5, 98.0, 97.5, 95.0, 99.5, 99.5]),
-    ("nature", [98.5, 98.5, 96.0, 96.0, 99.5, 99.5]),
-    ("nature minority", [96.0, 93.5, 84.0, 86.5, 99.5, 99.5]),
-    ("year", [99.5, 99.0, 97.0, 92.5, 99.5, 99.5]),
-    ("year minority", [99.5, 96.0, 90.0, 86.5, 99.5, 99.5]),
-    ("place", [99.5, 99.5, 99.5, 99.5, 99.0, 99.5]),
-    ("theme", [93.0, 90.5, 89.0, 80.5, 98.0, 96.0]),
-    ("subject tight", [93.0, 93.5, 92.0, 90.0, 99.0, 96.5]),
-    ("subject char F1", [83.5, 80.0, 76.0, 77.0, 82.0, 80.0]),
-    ("indicator end to end F1", [94.0, 90.5, 88.5, 83.5, 98.0, 95.0]),
-    ("dim", [99.5, 99.5, 99.5, 99.5, 99.5, 99.0]),
+const LEAST: [(&str, [f64; 7]); MEASURES.len()] = [
+    ("typed F1", [99.0, 99.0, 97.0, 98.0, 98.0, 99.5, 97.5]),
+    ("detection P", [99.5, 99.5, 99.0, 99.5, 99.0, 99.5, 99.5]),
+    ("detection R", [99.5, 99.0, 96.5, 97.0, 97.5, 99.5, 99.5]),
+    ("bound", [99.5, 99.5, 99.0, 99.5, 99.0, 99.5, 99.5]),
+    ("bound minority", [99.5, 98.0, 97.5, 98.5, 95.0, 99.5, 99.5]),
+    ("nature", [98.5, 98.5, 96.0, 92.5, 96.5, 99.5, 99.5]),
+    ("nature minority", [96.0, 93.5, 84.0, 88.0, 87.0, 99.5, 99.5]),
+    ("year", [99.5, 99.0, 97.0, 90.0, 94.5, 99.5, 99.5]),
+    ("year minority", [99.5, 96.0, 90.0, 79.0, 89.0, 99.5, 99.5]),
+    ("place", [99.5, 99.5, 99.5, 88.0, 99.5, 99.0, 99.5]),
+    ("theme", [93.0, 90.5, 89.0, 77.0, 84.5, 98.0, 96.0]),
+    ("subject tight", [93.0, 93.5, 92.0, 85.5, 92.5, 99.0, 96.5]),
+    ("subject char F1", [83.5, 80.0, 76.0, 73.0, 77.5, 82.0, 80.0]),
+    ("indicator end to end F1", [94.0, 90.5, 88.5, 71.5, 82.5, 98.0, 95.0]),
+    ("dim", [99.5, 99.5, 99.5, 99.5, 99.5, 99.5, 99.0]),
 ];
 
 /// By how much a confidence of 0.9 must lower the share of wrong figures in our texts, relative to that of all, for value to place, with the
@@ -42,10 +42,11 @@ const LEAST_GAIN: [f64; 3] = [0.3, 0.3, 0.2];
 const LEAST_KEPT: f64 = 0.8;
 
 /// Our own texts and gold, always there.
-const OURS: [(&str, &str, &str); 4] = [
+const OURS: [(&str, &str, &str); 5] = [
     ("our reports", "gold/reports", "reports"),
     ("our passages", "gold/passages", "gold/passages"),
     ("varied texts", "gold/varied", "gold/varied"),
+    ("wider texts", "gold/wider", "gold/wider"),
     ("kept back", "gold/kept_back", "gold/kept_back"),
 ];
 
