@@ -163,21 +163,15 @@ fn string(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// Tells whether a control character, a quotation mark or a backslash may be among the bytes, eight at a time.
+/// Tells whether a control character, a quotation mark or a backslash is among the bytes.
 fn may_need_escape(bytes: &[u8]) -> bool {
-    const LOWEST: u64 = 0x0101_0101_0101_0101;
-    const HIGHEST: u64 = LOWEST << 7;
-    // The highest bit of each byte that is below `limit`, and maybe of bytes above such a one.
-    let below = |eight: u64, limit: u64| eight.wrapping_sub(LOWEST * limit) & !eight & HIGHEST;
-    let escaped = |eight: u64| {
-        let quote = below(eight ^ (LOWEST * u64::from(b'"')), 1);
-        let backslash = below(eight ^ (LOWEST * u64::from(b'\\')), 1);
-        below(eight, u64::from(b' ')) | quote | backslash
+    // Without an end in between it is done for many bytes at once.
+    let any = |bytes: &[u8]| {
+        let escaped = |byte: u8| u8::from(byte < b' ') | u8::from(byte == b'"') | u8::from(byte == b'\\');
+        bytes.iter().fold(0, |found, byte| found | escaped(*byte))
     };
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let mut last = [b' '; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    eights.iter().chain([&last]).any(|eight| escaped(u64::from_le_bytes(*eight)) != 0)
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    blocks.iter().fold(any(rest), |found, block| found | any(block)) != 0
 }
 
 fn optional(out: &mut Vec<u8>, text: Option<&str>) {

@@ -1,6 +1,8 @@
 //! Questions to short texts that are asked for every figure hundreds of times: does it begin or end with, or hold, one of a few words or
 //! characters? Most answers are no, and are given by one look at a few bits.
 
+pub(crate) use crate::text::width;
+
 /// Bits for the characters that words begin or end with; a character whose bit is not set begins or ends none of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Filter<const ROWS: usize>([u64; ROWS]);
@@ -115,18 +117,6 @@ impl<const ROWS: usize> Filter<ROWS> {
                 return Some(end);
             }
         }
-    }
-}
-
-/// Bytes of the character that begins with `lead`.
-#[inline]
-#[must_use]
-pub(crate) const fn width(lead: u8) -> usize {
-    match lead {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        _ => 4,
     }
 }
 

@@ -7,7 +7,13 @@ use super::{Bound, Evidence, Figure, Nature};
 use crate::catalog::region::Regions;
 
 /// Fills in the evidence of a figure.
-pub(super) fn explain(figure: &mut Figure, quantity: &Quantity, reasons: &Reasons, topic: &Topic<'_>, lost: &[&str]) {
+pub(super) fn explain(
+    figure: &mut Figure,
+    quantity: &Quantity,
+    reasons: &Reasons<'_>,
+    topic: &Topic<'_>,
+    lost: &[&str],
+) {
     let quoted = |word: &str| format!("“{word}”");
     let mut evidence = Vec::with_capacity(9);
     let mut add = |attribute, reason: String| evidence.push(Evidence { attribute, reason });

@@ -1,29 +1,29 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
-use super::coverage::{is_joint, things};
 use super::explain::explain;
 use super::found::{Batch, Found};
-use super::nature::{nature, shift, threshold};
+use super::group::Group;
+use super::nature::threshold;
 use super::part::{Parts, spoken_in};
-use super::place::{PlaceMention, inside, place};
-use super::quantity::{Quantity, UnitSource, quantities_and_stops};
+use super::place::{PlaceMention, inside};
+use super::quantity::{Quantity, quantities_and_stops};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
 use super::slicer::Slicer;
 use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
-use super::total::{opens_with_parts, totals};
-use super::year::{YearContext, YearMention, governing, year, year_mentions};
+use super::total::opens_with_parts;
+use super::year::{YearMention, year_mentions};
 use super::{Bound, Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Mention;
-use crate::outline::{Kind, Outline, Section};
+use crate::outline::{Outline, Section};
 use crate::text::{CharSpan, Original, View};
 
 /// Figures before a table that may state the sums of its columns.
@@ -105,9 +105,9 @@ fn find<B>(
         opened: Cell::new(None),
         explain,
     };
-    let mut slicer = Slicer::new(original);
-    let mut subjects = Subjects::default();
-    let mut topics = Topics::new(rules);
+    let mut state =
+        State { slicer: Slicer::new(original), subjects: Subjects::default(), topics: Topics::new(rules), figures };
+    let mut group = Group::default();
     let mut from = 0;
     let sentences = whole(sentences(text, &stops), &found);
     drop(stops);
@@ -117,18 +117,23 @@ fn find<B>(
             let end = table.map_or(sentence.end, |table| table.range.start);
             let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
             if from < to {
-                let scene = Scene::new(text, sentence.clone(), &found[from..to]);
-                context.sentence(&scene, &mut subjects, &mut topics, &mut slicer, figures);
+                group.add(Scene::new(text, sentence.clone(), &found[from..to]));
             }
             from = to;
+            if group.is_full() || table.is_some() {
+                context.group(&mut group, &mut state);
+            }
             let Some(table) = table else { break };
-            context.table(text, table, &mut topics, &mut slicer, figures);
+            context.table(text, table, &mut state);
         }
-        if let ControlFlow::Break(value) = settled(figures) {
+        if group.is_empty()
+            && let ControlFlow::Break(value) = settled(state.figures)
+        {
             return Some(value);
         }
     }
-    None
+    context.group(&mut group, &mut state);
+    settled(state.figures).break_value()
 }
 
 /// Drops the quantities of the prose that lie in a table.
@@ -142,17 +147,12 @@ fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
     });
 }
 
-/// A year said more bytes before the number may be that of another figure.
-const FAR_BYTES: usize = 60;
-
-/// A sentence with more quantities is hard to keep apart.
-const CROWD: usize = 8;
-
-struct Context<'a> {
-    view: &'a View,
-    outline: &'a Outline,
-    parts: &'a Parts,
-    places: Vec<PlaceMention>,
+/// What the rules may know of the document.
+pub(super) struct Context<'a> {
+    pub(super) view: &'a View,
+    pub(super) outline: &'a Outline,
+    pub(super) parts: &'a Parts,
+    pub(super) places: Vec<PlaceMention>,
     /// The year a speech was made in.
     spoken: Option<i32>,
     /// The year that opened a sentence of the paragraph at hand, and the byte behind its last sentence.
@@ -160,9 +160,17 @@ struct Context<'a> {
     explain: bool,
 }
 
-impl Context<'_> {
+/// The figures so far, and what earlier ones leave for later ones.
+pub(super) struct State<'t, 'r> {
+    pub(super) slicer: Slicer<'t>,
+    pub(super) subjects: Subjects<'t>,
+    pub(super) topics: Topics<'r>,
+    pub(super) figures: &'r mut Found,
+}
+
+impl<'a> Context<'a> {
     /// The years named in a sentence before its last quantity.
-    fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
+    pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
         year_mentions(scene.text, scene.start..scene.last_start(), |at| {
             let year = self.parts.now(self.view.origin(at));
             // A speech of 2015 on 2014 calls that 去年.
@@ -171,7 +179,7 @@ impl Context<'_> {
     }
 
     /// The year that opened an earlier sentence of the paragraph: 2023年，全区有学校46所。在校生6.8万人.
-    fn opened_in(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
+    pub(super) fn opened_in(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
         let here = self.opened.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
         let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
         let opening = opening.filter(|mention| {
@@ -186,120 +194,9 @@ impl Context<'_> {
         here.map(|(_, year)| year).filter(|_| mentions.is_empty())
     }
 
-    fn sentence<'t>(
-        &'t self,
-        scene: &Scene<'t>,
-        subjects: &mut Subjects<'t>,
-        topics: &mut Topics<'_>,
-        slicer: &mut Slicer<'_>,
-        figures: &mut Found,
-    ) {
-        let sentence = self.view.span(trim(scene.text, scene.start, scene.end));
-        let section = self.section_at(sentence.start);
-        let part = self.parts.at(sentence.start);
-        let headings = self.headings(section);
-        subjects.enter(scene, &headings);
-        topics.enter(scene, self.outline, section);
-        let year_mentions = self.years(scene);
-        let opened = self.opened_in(scene, &year_mentions).filter(|_| !part.plan);
-        let mut natures = Vec::with_capacity(scene.quantities.len());
-        let mut years = Vec::with_capacity(scene.quantities.len());
-        let before = figures.len();
-        // Figure of each quantity, for totals; coverage lists and slogans break the one-to-one.
-        let mut placed: Vec<Option<usize>> = Vec::with_capacity(scene.quantities.len());
-        for (index, quantity) in scene.quantities.iter().enumerate() {
-            let (bound, bound_word) = bound(scene, index);
-            let governing = governing(scene, index, &year_mentions);
-            let verdict = nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing);
-            natures.push(verdict.nature);
-            let shift = shift(scene, index);
-            let (year, year_word) = year(
-                scene,
-                index,
-                &year_mentions,
-                YearContext { part: opened.or(part.year), plan: part.plan, governing },
-                shift,
-            );
-            years.push(year);
-            let own_place = place(scene, index, &self.places, self.outline.facts.region);
-            let subject = subjects.subject(scene, index, verdict.nature);
-            let span = self.view.span(quantity.range.clone());
-            let base = Figure {
-                span,
-                raw: slicer.slice(span).into_owned(),
-                value: quantity.value.clone(),
-                value_max: quantity.max,
-                unit: quantity.unit.clone(),
-                dimension: quantity.dimension,
-                bound: settled_bound(bound, bound_word, verdict.nature),
-                nature: verdict.nature,
-                year,
-                region: own_place.or(self.outline.facts.region),
-                subject,
-                theme: "other",
-                indicator: None,
-                headline: false,
-                part_of: None,
-                section: self.section_of(span),
-                sentence,
-                confidence: 1.0,
-                evidence: Vec::new(),
-            };
-            placed.push(None);
-            let mut doubts = Doubts::default();
-            doubts.add_if(self.outline.facts.kind == Kind::Mixed, Doubt::Mixed);
-            doubts.add_if(!part.sure, Doubt::UnsureYear);
-            doubts.add_if(
-                governing.is_some_and(|said| quantity.range.start.saturating_sub(said.end) > FAR_BYTES),
-                Doubt::FarYear,
-            );
-            doubts.add_if(own_place.is_some(), Doubt::NearPlace);
-            doubts.add_if(scene.quantities.len() > CROWD, Doubt::Crowded);
-            doubts.nature(verdict.nature, part.plan);
-            doubts.origin(subjects.origin(scene, index));
-            let reasons = Reasons {
-                bound: bound_word,
-                nature: verdict.word,
-                year: year_word,
-                place: own_place.is_some(),
-                doubts,
-                part_year: part.year,
-            };
-            let slogan = quantity.source == UnitSource::Slogan;
-            let things = if slogan || is_joint(scene, index) { things(scene, index) } else { Vec::new() };
-            let mut several: Vec<Figure> = Vec::new();
-            for thing in things {
-                let mut figure = Figure { subject: thing, ..base.clone() };
-                self.classify(scene, index, &mut figure, topics, &reasons);
-                several.push(figure);
-            }
-            let named = several
-                .iter()
-                .filter_map(|figure| figure.indicator.as_deref())
-                .filter(|code| code.starts_with("safety."))
-                .count();
-            if slogan {
-                figures.extend(several.into_iter().filter(|figure| figure.indicator.is_some()));
-            } else if named >= 2 {
-                figures.extend(several);
-            } else {
-                let mut figure = base;
-                self.classify(scene, index, &mut figure, topics, &reasons);
-                placed[index] = Some(figures.len());
-                figures.push(figure);
-            }
-        }
-        for (part, total) in totals(scene, &natures, &years).into_iter().enumerate() {
-            if let (Some(part), Some(total)) = (placed[part], total.and_then(|total| placed[total])) {
-                figures[part].part_of = Some(total);
-            }
-        }
-        Self::link_to_sentence_before(scene, &placed, before, figures);
-        share_indicator(figures, before, topics);
-    }
-
     /// The cells of a table, row by row.
-    fn table(&self, text: &str, table: &Table, topics: &mut Topics<'_>, slicer: &mut Slicer<'_>, figures: &mut Found) {
+    fn table(&self, text: &str, table: &Table, state: &mut State<'_, '_>) {
+        let State { slicer, topics, figures, .. } = state;
         let first = figures.len();
         let (mut start, mut end) = (0, 0);
         for cell in &table.cells {
@@ -343,7 +240,7 @@ impl Context<'_> {
             let reasons = Reasons {
                 bound: None,
                 nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
-                year: cell.year.map(|year| format!("{year}")),
+                year: cell.year.map(|year| Cow::Owned(year.to_string())),
                 place: region != self.outline.facts.region,
                 doubts,
                 part_year: part.year,
@@ -387,7 +284,12 @@ impl Context<'_> {
     }
 
     /// …。其中，甲…；乙…。: the total stands in the sentence before.
-    fn link_to_sentence_before(scene: &Scene<'_>, placed: &[Option<usize>], before: usize, figures: &mut Found) {
+    pub(super) fn link_to_sentence_before(
+        scene: &Scene<'_>,
+        placed: &[Option<usize>],
+        before: usize,
+        figures: &mut Found,
+    ) {
         if !opens_with_parts(scene) {
             return;
         }
@@ -413,13 +315,13 @@ impl Context<'_> {
     }
 
     /// Decides theme, indicator and confidence of a figure whose subject is known.
-    fn classify(
+    pub(super) fn classify(
         &self,
         scene: &Scene<'_>,
         index: usize,
         figure: &mut Figure,
         topics: &mut Topics<'_>,
-        reasons: &Reasons,
+        reasons: &Reasons<'_>,
     ) {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         figure.theme = topic.theme;
@@ -440,7 +342,7 @@ impl Context<'_> {
     }
 
     /// The innermost section at a character.
-    fn section_at(&self, at: u32) -> Option<usize> {
+    pub(super) fn section_at(&self, at: u32) -> Option<usize> {
         let sections = &self.outline.sections;
         let mut index = sections.partition_point(|s| s.span.start <= at).checked_sub(1);
         while let Some(i) = index {
@@ -453,7 +355,7 @@ impl Context<'_> {
     }
 
     /// The innermost section that holds a whole span; a sentence can run through several.
-    fn section_of(&self, span: CharSpan) -> Option<usize> {
+    pub(super) fn section_of(&self, span: CharSpan) -> Option<usize> {
         let sections = &self.outline.sections;
         let mut index = self.section_at(span.start);
         while let Some(section) = index.and_then(|i| sections.get(i)).filter(|s| s.span.end < span.end) {
@@ -463,7 +365,7 @@ impl Context<'_> {
     }
 
     /// The sections around, innermost first.
-    fn headings(&self, section: Option<usize>) -> Vec<&Section> {
+    pub(super) fn headings(&self, section: Option<usize>) -> Vec<&'a Section> {
         let mut found = Vec::new();
         let mut at = section;
         while let Some(section) = at.and_then(|i| self.outline.sections.get(i)) {
@@ -474,36 +376,8 @@ impl Context<'_> {
     }
 }
 
-/// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36.
-fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
-    let compares = word.is_some_and(|word| {
-        [
-            "超",
-            "超过",
-            "高于",
-            "低于",
-            "多于",
-            "少于",
-            "大于",
-            "小于",
-            "超出",
-            "未达到",
-            "未达",
-            "已超",
-            "突破",
-            "以内",
-            "的限值以内",
-        ]
-        .contains(&word)
-    });
-    match nature {
-        Nature::Standard | Nature::Change if compares => Bound::Exact,
-        _ => bound,
-    }
-}
-
 /// 招聘教师312名，其中定向师范生64名: a part that names no indicator of its own is one of its total's.
-fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
+pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
     for part in from..figures.len() {
         let figure = &figures[part];
         let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| figure.indicator.is_none()) else {
@@ -518,17 +392,11 @@ fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
     }
 }
 
-fn trim(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
-    let stripped = text[start..end].trim_end_matches('\n');
-    let lead = stripped.len() - stripped.without_front(chars!("\n ")).len();
-    start + lead..start + stripped.len().max(lead)
-}
-
 /// The words that decided, kept for the evidence.
-pub(super) struct Reasons {
+pub(super) struct Reasons<'t> {
     pub(super) bound: Option<&'static str>,
     pub(super) nature: Option<&'static str>,
-    pub(super) year: Option<String>,
+    pub(super) year: Option<Cow<'t, str>>,
     pub(super) place: bool,
     /// What was guessed so far.
     pub(super) doubts: Doubts,

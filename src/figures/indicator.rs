@@ -100,11 +100,19 @@ struct Entrance {
     natures: u8,
     /// One bit for each unit its indicator accepts; units beyond the 64th share bits.
     units: u64,
+    /// [`bit_of`] of the words that have no alternative and must be in the subject.
+    words: u64,
+}
+
+/// One of 64 bits for a word.
+const fn bit_of(word: WordId) -> u64 {
+    1 << (word % 64)
 }
 
 impl Entrance {
-    fn admits(self, unit: u16, nature: Nature) -> bool {
-        self.units >> (unit % 64) & 1 == 1 && self.natures >> nature as u8 & 1 == 1
+    #[inline]
+    fn admits(self, unit: u16, nature: Nature, words: u64) -> bool {
+        self.units >> (unit % 64) & 1 == 1 && self.natures >> nature as u8 & 1 == 1 && self.words & !words == 0
     }
 }
 
@@ -194,6 +202,10 @@ impl Indicators {
                 pattern: number as u32,
                 natures: indicator.nature_bits,
                 units: indicator.units.iter().fold(0, |bits, unit| bits | 1 << (unit % 64)),
+                words: pattern.subject.iter().fold(0, |bits, term| match term.as_slice() {
+                    [only] => bits | bit_of(only.word),
+                    _ => bits,
+                }),
             };
             match rarest {
                 None => self.anywhere.push(entrance),
@@ -213,15 +225,16 @@ impl Indicators {
         scratch: &mut Vec<u32>,
     ) -> Option<Matched<'_>> {
         let unit = *self.units.get(candidate.unit)?;
+        let words = candidate.subject_hits.iter().fold(0, |bits, hit| bits | bit_of(hit.word));
         scratch.clear();
         for entrance in &self.anywhere {
-            if entrance.admits(unit, candidate.nature) {
+            if entrance.admits(unit, candidate.nature, words) {
                 scratch.push(entrance.pattern);
             }
         }
         for patterns in candidate.subject_hits.iter().filter_map(|hit| self.by_word.get(hit.word as usize)) {
             for entrance in patterns {
-                if entrance.admits(unit, candidate.nature) {
+                if entrance.admits(unit, candidate.nature, words) {
                     scratch.push(entrance.pattern);
                 }
             }
@@ -232,11 +245,9 @@ impl Indicators {
         let mut runner_up = 0.0f32;
         for group in scratch.chunk_by(|a, b| self.patterns[*a as usize].0 == self.patterns[*b as usize].0) {
             let entry = &self.entries[self.patterns[group[0] as usize].0 as usize];
-            let excluded = entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0);
-            if excluded || !entry.units.contains(&unit) {
+            if !entry.units.contains(&unit) {
                 continue;
             }
-            let bonus = if entry.theme == candidate.theme { 0.5 } else { 0.0 };
             let mut score = 0.0f32;
             for pattern in group {
                 if let Some(found) = self.patterns[*pattern as usize].1.score(lexicon, candidate)
@@ -245,8 +256,8 @@ impl Indicators {
                     score = found;
                 }
             }
-            if score > 0.0 {
-                let score = score + bonus;
+            if score > 0.0 && !entry.exclude.iter().any(|word| word.length(lexicon, candidate) > 0) {
+                let score = if entry.theme == candidate.theme { score + 0.5 } else { score };
                 if best.is_none_or(|(top, _)| score > top) {
                     runner_up = best.map_or(runner_up, |(top, _)| top);
                     best = Some((score, entry));

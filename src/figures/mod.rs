@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod figure;
 mod found;
+mod group;
 mod indicator;
 mod lexicon;
 mod nature;

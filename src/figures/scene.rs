@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use super::nature::Shift;
 use super::quantity::Quantity;
 use crate::catalog::probe::{Ask, FewChars, chars, width};
 
@@ -71,43 +72,61 @@ pub(super) struct Scene<'a> {
     pub(super) end: usize,
     /// Quantities of the sentence, in order.
     pub(super) quantities: &'a [Quantity],
-    /// The clauses asked for last, by the lowest bits of the index of their quantity.
-    clauses: [Cell<Clause>; CLAUSES],
+    /// What stands around each quantity.
+    around: Vec<Around<'a>>,
 }
 
-/// Clauses remembered at once: that of the quantity at hand and of those beside it.
-const CLAUSES: usize = 4;
+/// What stands around a quantity; the rules ask for it again and again.
+#[derive(Debug, Clone)]
+struct Around<'a> {
+    between: &'a str,
+    after: &'a str,
+    clause: Cell<Option<Clause<'a>>>,
+    shift: Cell<Option<Option<Shift>>>,
+}
 
 /// The clause of a quantity.
 #[derive(Debug, Clone, Copy)]
-struct Clause {
-    /// The quantity.
-    index: usize,
-    /// Where its clause begins.
-    start: usize,
-    /// Where its clause ends, other quantities included.
-    end: usize,
+struct Clause<'a> {
+    /// Before it, other quantities included.
+    lead: &'a str,
+    /// Behind it, other quantities included.
+    rest: &'a str,
 }
 
 impl<'a> Scene<'a> {
     /// Makes the scene of the sentence at `range`, which has `quantities`.
     #[must_use]
     pub(super) fn new(text: &'a str, range: Range<usize>, quantities: &'a [Quantity]) -> Self {
-        let unknown = Clause { index: usize::MAX, start: 0, end: 0 };
-        let clauses = std::array::from_fn(|_| Cell::new(unknown));
-        Self { text, start: range.start, end: range.end, quantities, clauses }
+        let mut from = range.start;
+        let around = quantities.iter().enumerate().map(|(index, quantity)| {
+            let Range { start, end } = quantity.range;
+            let next = quantities.get(index + 1).map_or(range.end, |next| next.range.start);
+            let between = &text[from.min(start)..start];
+            from = end;
+            Around { between, after: &text[end..next.max(end)], clause: Cell::new(None), shift: Cell::new(None) }
+        });
+        let around = around.collect();
+        Self { text, start: range.start, end: range.end, quantities, around }
     }
 
-    /// The clause of quantity `index`; the rules ask for it again and again.
-    fn clause(&self, index: usize) -> Clause {
-        let slot = &self.clauses[index % CLAUSES];
-        if slot.get().index != index {
-            let quantity = &self.quantities[index].range;
-            let start = quantity.start - last_clause(self.lead(index)).len();
-            let end = quantity.end + first_clause(self.rest(index)).len();
-            slot.set(Clause { index, start, end });
-        }
-        slot.get()
+    fn clause(&self, index: usize) -> Clause<'a> {
+        let slot = &self.around[index].clause;
+        slot.get().unwrap_or_else(|| {
+            let clause = Clause { lead: last_clause(self.lead(index)), rest: first_clause(self.rest(index)) };
+            slot.set(Some(clause));
+            clause
+        })
+    }
+
+    /// Which end of 由A提高到B quantity `index` is, found once by `find`.
+    pub(super) fn shift(&self, index: usize, find: impl FnOnce() -> Option<Shift>) -> Option<Shift> {
+        let slot = &self.around[index].shift;
+        slot.get().unwrap_or_else(|| {
+            let shift = find();
+            slot.set(Some(shift));
+            shift
+        })
     }
 
     /// The text from the sentence's start up to quantity `index`.
@@ -138,27 +157,25 @@ impl<'a> Scene<'a> {
     /// The text between the quantity before (or the sentence's start) and quantity `index`.
     #[must_use]
     pub(super) fn between(&self, index: usize) -> &'a str {
-        let from = index.checked_sub(1).map_or(self.start, |i| self.quantities[i].range.end);
-        &self.text[from.min(self.quantities[index].range.start)..self.quantities[index].range.start]
+        self.around[index].between
     }
 
     /// The text between quantity `index` and the next one (or the sentence's end).
     #[must_use]
     pub(super) fn after(&self, index: usize) -> &'a str {
-        let to = self.quantities.get(index + 1).map_or(self.end, |q| q.range.start);
-        &self.text[self.quantities[index].range.end..to.max(self.quantities[index].range.end)]
+        self.around[index].after
     }
 
     /// The clause of quantity `index` before it, other quantities included.
     #[must_use]
     pub(super) fn clause_lead(&self, index: usize) -> &'a str {
-        &self.text[self.clause(index).start..self.quantities[index].range.start]
+        self.clause(index).lead
     }
 
     /// The clause of quantity `index` behind it, other quantities included.
     #[must_use]
     pub(super) fn clause_rest(&self, index: usize) -> &'a str {
-        &self.text[self.quantities[index].range.end..self.clause(index).end]
+        self.clause(index).rest
     }
 
     /// The clause before, but not further back than the quantity before.

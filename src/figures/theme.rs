@@ -41,28 +41,31 @@ pub(super) struct Themes {
 /// Theme and weight of words, by word.
 #[derive(Debug, Default)]
 struct WordWeights {
-    /// For each word, where its entries begin; one more at the end.
-    from: Vec<u32>,
+    /// For each word, where its entries begin and end.
+    spans: Vec<(u32, u32)>,
     entries: Vec<(u8, f32)>,
 }
 
 impl WordWeights {
     fn new(words: &[Vec<(u8, f32)>]) -> Self {
-        let mut all = Self { from: Vec::with_capacity(words.len() + 1), entries: Vec::new() };
-        all.from.push(0);
+        let mut all = Self { spans: Vec::with_capacity(words.len()), entries: Vec::new() };
         for entries in words {
+            let from = all.entries.len() as u32;
             all.entries.extend_from_slice(entries);
-            all.from.push(all.entries.len() as u32);
+            all.spans.push((from, all.entries.len() as u32));
         }
         all
     }
 
+    #[inline]
+    fn has(&self, word: WordId) -> bool {
+        self.spans.get(word as usize).is_some_and(|(from, to)| from < to)
+    }
+
+    #[inline]
     fn of(&self, word: WordId) -> &[(u8, f32)] {
-        let word = word as usize;
-        match (self.from.get(word), self.from.get(word + 1)) {
-            (Some(from), Some(to)) => &self.entries[*from as usize..*to as usize],
-            _ => &[],
-        }
+        let span = self.spans.get(word as usize).map(|(from, to)| *from as usize..*to as usize);
+        span.and_then(|span| self.entries.get(span)).unwrap_or_default()
     }
 }
 
@@ -150,7 +153,7 @@ impl Themes {
         let Tally { order, taken, touched } = tally;
         order.clear();
         for hit in hits {
-            if !list.of(hit.word).is_empty() {
+            if list.has(hit.word) {
                 order.push(*hit);
             }
         }

@@ -22,20 +22,18 @@ pub(super) struct YearMention {
     pub(super) enclosed: Option<usize>,
 }
 
-/// Relative years: word, offset from the year of the part.
-const RELATIVE: &[(&str, i32)] = &[
-    ("上年", -1),
-    ("去年", -1),
-    ("上一年", -1),
-    ("前年", -2),
-    ("今年", 0),
-    ("本年", 0),
-    ("当年", 0),
-    ("明年", 1),
-    ("来年", 1),
-    ("次年", 1),
-    ("下一年", 1),
-];
+/// A year told by its distance from that of the part: the word the text ends with, and the distance.
+fn relative(text: &str) -> Option<(&'static str, i32)> {
+    let word = words!["上年", "去年", "上一年", "前年", "今年", "本年", "当年", "明年", "来年", "次年", "下一年"]
+        .ends(text)?;
+    let distance = match word {
+        "前年" => -2,
+        "上年" | "去年" | "上一年" => -1,
+        "今年" | "本年" | "当年" => 0,
+        _ => 1,
+    };
+    Some((word, distance))
+}
 
 /// Five-year plans and their last years.
 const FIVE_YEAR: &[(&str, i32)] = &[
@@ -90,7 +88,7 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     let (start, mut year) = if let Some((start, year)) = digits_before(text, at) {
         (start, Some(year))
     } else {
-        let (word, offset) = RELATIVE.iter().find(|(word, _)| text[..end].ends_with(word))?;
+        let (word, offset) = relative(&text[..end])?;
         if after.begins(chars!("级龄")) {
             return None;
         }
@@ -412,19 +410,19 @@ pub(super) struct YearContext<'m> {
 
 /// Decides the year of quantity `index`, and the words that decided it.
 #[must_use]
-pub(super) fn year(
-    scene: &Scene<'_>,
+pub(super) fn year<'t>(
+    scene: &Scene<'t>,
     index: usize,
     mentions: &[YearMention],
     context: YearContext<'_>,
     shift: Option<Shift>,
-) -> (Option<i32>, Option<String>) {
+) -> (Option<i32>, Option<&'t str>) {
     if let Some(year) = distributed(scene, index, mentions) {
-        return (Some(year), Some("分别".to_owned()));
+        return (Some(year), Some("分别"));
     }
     let governing = context.governing;
     if shift == Some(Shift::From) && STILL.iter().any(|word| scene.own_lead(index).ends_with(word)) {
-        return (context.part, Some("目前".to_owned()));
+        return (context.part, Some("目前"));
     }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
@@ -439,13 +437,13 @@ pub(super) fn year(
         let present = Words::builtin().present_value.ends(scene.between(index)).is_some();
         return match own {
             _ if present => (context.part, None),
-            Some(mention) => (mention.year, Some(scene.text[mention.start..mention.end].to_owned())),
+            Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None if context.plan => (context.part.map(|year| year - 1), None),
             None => (None, None),
         };
     }
     match governing {
-        Some(mention) => (mention.year.or(context.part), Some(scene.text[mention.start..mention.end].to_owned())),
+        Some(mention) => (mention.year.or(context.part), Some(&scene.text[mention.start..mention.end])),
         None => (context.part, None),
     }
 }

@@ -106,7 +106,7 @@ fn named(text: &str) -> Vec<Named> {
             '》' => quoted = quoted.saturating_sub(1),
             _ => {}
         }
-        let digit = c.is_ascii_digit() || "一二".contains(c);
+        let digit = c.is_ascii_digit() || matches!(c, '一' | '二');
         let before = text[..at].chars().next_back();
         let starts = before.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '〔' | '.'));
         if at < skip || quoted > 0 || !digit || !starts {

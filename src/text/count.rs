@@ -1,47 +1,70 @@
-//! Counting and finding in the bytes of a text, eight bytes at a time.
+//! Counting and finding in the bytes of a text, many bytes at a time.
+
+/// Bytes of the character that begins with `lead`.
+#[inline]
+#[must_use]
+pub(crate) const fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}
 
 /// The lowest bit of each of eight bytes.
 const LOWEST: u64 = 0x0101_0101_0101_0101;
 
-/// One bit for each of eight bytes that begins a character.
-#[inline]
-const fn begun(eight: [u8; 8]) -> u64 {
-    let eight = u64::from_le_bytes(eight);
-    // Only a byte inside a character has its highest bit set and the next not.
-    (!(eight >> 7) | eight >> 6) & LOWEST
-}
-
-/// Adds the bytes of a number, which make at most 255.
-const fn sum(bytes: u64) -> usize {
-    (bytes.wrapping_mul(LOWEST) >> 56) as usize
-}
+/// Bytes that are counted together; the sum fits a byte.
+const BLOCK: usize = 64;
 
 fn begins(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
+    // A byte inside a character has its highest bit set and the next not.
+    (byte as i8) >= -0x40
+}
+
+/// Characters that begin in a block.
+#[inline]
+fn begun(block: &[u8; BLOCK]) -> usize {
+    usize::from(block.iter().fold(0u8, |count, byte| count + u8::from(begins(*byte))))
+}
+
+/// Characters that begin in eight bytes.
+#[inline]
+const fn begun_in_eight(eight: [u8; 8]) -> usize {
+    let eight = u64::from_le_bytes(eight);
+    (((!(eight >> 7) | eight >> 6) & LOWEST).wrapping_mul(LOWEST) >> 56) as usize
 }
 
 /// Characters that begin in `bytes`.
 #[must_use]
 pub(crate) fn characters(bytes: &[u8]) -> usize {
-    let (eights, rest) = bytes.as_chunks::<8>();
-    // Of 31 eights each byte of the sum has at most 31, and all of them at most 248.
-    let whole: usize = eights.chunks(31).map(|some| sum(some.iter().map(|eight| begun(*eight)).sum())).sum();
-    whole + rest.iter().filter(|byte| begins(**byte)).count()
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let (eights, rest) = rest.as_chunks::<8>();
+    let whole: usize = blocks.iter().map(begun).sum();
+    let nearly: usize = eights.iter().map(|eight| begun_in_eight(*eight)).sum();
+    whole + nearly + rest.iter().filter(|byte| begins(**byte)).count()
 }
 
 /// Byte at which the character begins that `number` others begin before in `bytes`; their length where there are fewer.
 #[must_use]
 pub(crate) fn byte_of(bytes: &[u8], number: usize) -> usize {
-    let mut left = number;
-    let (eights, _) = bytes.as_chunks::<8>();
-    let mut at = 0;
-    for eight in eights {
-        let here = sum(begun(*eight));
+    let (mut left, mut at) = (number, 0);
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    for block in blocks {
+        let here = begun(block);
         if here > left {
             break;
         }
-        left -= here;
-        at += 8;
+        (left, at) = (left - here, at + BLOCK);
+    }
+    let (eights, _) = bytes[at..].as_chunks::<8>();
+    for eight in eights {
+        let here = begun_in_eight(*eight);
+        if here > left {
+            break;
+        }
+        (left, at) = (left - here, at + 8);
     }
     let begun = bytes[at..].iter().enumerate().filter(|(_, byte)| begins(**byte));
     begun.map(|(further, _)| at + further).nth(left).unwrap_or(bytes.len())

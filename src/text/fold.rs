@@ -4,6 +4,8 @@
 
 use std::sync::OnceLock;
 
+use super::chinese::ChineseSet;
+
 /// `traditional,simplified` pairs; a traditional character that is also in use in simplified text (乾, 著) is not among them.
 const TRADITIONAL: &str = include_str!("../../data/text/traditional.csv");
 
@@ -25,6 +27,8 @@ pub(super) struct FoldTable {
     folded: Box<[u16]>,
     /// One bit for each character that may not stay as it is, or tells something about its line.
     special: Box<[u64; 1024]>,
+    /// The special characters among those of Chinese.
+    chinese: ChineseSet,
 }
 
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, and marks of a row.
@@ -70,13 +74,22 @@ impl FoldTable {
         for code in changed.chain(LOOKED_AT.map(u32::from)) {
             special[code as usize / 64] |= 1 << (code % 64);
         }
-        Self { folded: table.into_boxed_slice(), special }
+        let mut chinese = ChineseSet::default();
+        let is_special = |code: u32| special[code as usize / 64] >> (code % 64) & 1 == 1;
+        (0x4000..0xA000).filter(|code| is_special(*code)).filter_map(char::from_u32).for_each(|c| chinese.insert(c));
+        Self { folded: table.into_boxed_slice(), special, chinese }
     }
 
     /// Tells whether a character has to be looked at; the others stay as they are, wherever they stand.
     #[inline]
     pub(super) fn is_special(&self, code: u32) -> bool {
         self.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
+    }
+
+    /// The same for the Chinese character that the bytes of a number begin with, one of those that [`ChineseSet`] has room for.
+    #[inline]
+    pub(super) fn is_special_chinese(&self, bytes: u64) -> bool {
+        self.chinese.has(bytes)
     }
 
     /// The same for the three bytes of a character.

@@ -1,6 +1,7 @@
 //! Text positions, and the normalised view of a report that later stages read.
 
 mod builder;
+mod chinese;
 mod count;
 mod fold;
 mod label;
@@ -11,7 +12,8 @@ mod straight;
 mod view;
 mod window;
 
-pub(crate) use count::{byte_of, characters, next_of};
+pub(crate) use chinese::ChineseSet;
+pub(crate) use count::{byte_of, characters, next_of, width};
 pub use label::{Label, LabelForm, label_at};
 pub use original::{Original, Stored, Text};
 pub use span::CharSpan;

@@ -1,6 +1,7 @@
 //! Lines that need no second look: read once, with what changes in them noted, and copied in pieces.
 
 use super::builder::{LONG_LINE, LONGEST_LINE};
+use super::chinese::ChineseSet;
 use super::fold::{FoldTable, Folded, ends_line};
 use super::shape::{Item, THIN, blank_after, ends_sentence, is_word, one_number};
 use super::view::BreakKind;
@@ -245,22 +246,25 @@ impl Reader<'_, '_> {
     /// Skips Chinese characters and digits that stay as they are.
     fn plain(&mut self) {
         let bytes = self.text.as_bytes();
-        let (mut at, mut chars) = (self.at, 0);
-        while let Some([a, b, c, ..]) = bytes.get(at..) {
-            if (0xE0..0xF0).contains(a) {
-                if self.table.is_special_of(*a, *b, *c) {
+        let mut rest = bytes.get(self.at..).unwrap_or_default();
+        loop {
+            let before = rest.len();
+            while let Some(eight) = rest.first_chunk() {
+                let eight = u64::from_le_bytes(*eight);
+                if !ChineseSet::begins(eight as u8) || self.table.is_special_chinese(eight) {
                     break;
                 }
-                at += 3;
-            } else if a.is_ascii_digit() {
-                at += 1;
-            } else {
-                break;
+                rest = &rest[3..];
             }
-            chars += 1;
+            self.origin += ((before - rest.len()) / 3) as u32;
+            rest = match rest {
+                [a @ 0xE0..=0xEF, b, c, behind @ ..] if !self.table.is_special_of(*a, *b, *c) => behind,
+                [b'0'..=b'9', behind @ ..] => behind,
+                _ => break,
+            };
+            self.origin += 1;
         }
-        self.at = at;
-        self.origin += chars;
+        self.at = bytes.len() - rest.len();
     }
 
     /// What becomes of white space and invisible marks behind the byte `end`, before `item`.

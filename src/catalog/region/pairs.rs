@@ -27,6 +27,7 @@ const PAIR_MASK: u64 = (1 << (8 * PAIR_BYTES)) - 1;
 /// Of a table of all names in China, one pair in twenty passes by chance.
 const FILTER_WORDS: usize = 2048;
 
+#[inline]
 fn hash(pair: u64) -> u64 {
     pair.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
@@ -71,27 +72,38 @@ impl Pairs {
     #[inline]
     pub(super) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Range<usize>)> {
         let bytes = text.as_bytes();
-        while let Some(eight) = eight_at(bytes, at) {
+        loop {
+            at = self.next_likely(bytes, at);
+            // A byte inside a character passes as well where one has four, and no name begins with it.
+            let pair = eight_at(bytes, at)? & PAIR_MASK;
+            let slot = self.slots[self.slot(pair)];
+            if slot.to != 0 {
+                return Some((at, slot.from as usize..slot.to as usize));
+            }
+            at += if bytes[at] < 0xE0 { 1 } else { 3 };
+        }
+    }
+
+    /// The next byte where the filter lets a name begin, or one of the last eight.
+    #[inline]
+    fn next_likely(&self, bytes: &[u8], from: usize) -> usize {
+        let mut rest = bytes.get(from..).unwrap_or_default();
+        while let Some(eight) = rest.first_chunk() {
+            let eight = u64::from_le_bytes(*eight);
             if (eight as u8) < 0xE0 {
-                at += 1;
+                rest = &rest[1..];
                 continue;
             }
-            // A byte inside a character passes as well where one has four, and no name begins with it.
-            let pair = eight & PAIR_MASK;
-            let (word, bit) = bit(pair);
+            let (word, bit) = bit(eight & PAIR_MASK);
             if self.filter[word] & bit != 0 {
-                let slot = self.slots[self.slot(pair)];
-                if slot.to != 0 {
-                    return Some((at, slot.from as usize..slot.to as usize));
-                }
+                break;
             }
-            at += 3;
+            rest = &rest[3..];
         }
-        None
+        bytes.len() - rest.len()
     }
 }
 
-/// Word and bit of a pair in the filter.
 #[inline]
 fn bit(pair: u64) -> (usize, u64) {
     let bit = hash(pair) >> (64 - (FILTER_WORDS * 64).trailing_zeros());

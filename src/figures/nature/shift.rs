@@ -16,6 +16,10 @@ pub(in crate::figures) enum Shift {
 /// Tells whether quantity `index` is an end of 由A提高到B.
 #[must_use]
 pub(in crate::figures) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    scene.shift(index, || find(scene, index))
+}
+
+fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let moves = |i: usize| {
         let after = scene.after(i);

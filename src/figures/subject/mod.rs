@@ -26,8 +26,8 @@ use crate::outline::Section;
 use count::{predicate, shorter};
 use lead::Lead;
 use lists::Spread;
-use phrase::Phrase;
-use tail::Tail;
+pub(super) use phrase::Phrase;
+pub(super) use tail::{Tail, tail};
 use topic::Topic;
 
 /// Where the noun of a subject stands.
@@ -105,8 +105,8 @@ impl<'a> Subjects<'a> {
         self.sentence_end = scene.end;
     }
 
-    /// Names the subject of quantity `index`; figures of a sentence are asked for in order.
-    pub(super) fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature) -> String {
+    /// Names the subject of quantity `index`, which has `tail` behind it; figures of a sentence are asked for in order.
+    pub(super) fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature, tail: Tail<'a>) -> Phrase<'a> {
         let last = self.earlier.last();
         let lead = lead::lead(
             scene,
@@ -116,7 +116,6 @@ impl<'a> Subjects<'a> {
             last.is_some_and(|e| e.part),
         );
         let quantity = &scene.quantities[index];
-        let tail = tail::tail(scene, index);
         let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin() };
         let mut named = self.name(&case);
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
@@ -125,13 +124,10 @@ impl<'a> Subjects<'a> {
         if !(named.change || named.share || named.threshold || named.part) {
             named.phrase = self.topic.under_label(named.phrase, &case);
         }
-        let mut text = case.settled(named.phrase).render();
-        if text.is_empty() {
-            "数量".clone_into(&mut text);
-        }
+        let phrase = case.settled(named.phrase);
         self.topic.note(&case, &named);
         self.earlier.push(named);
-        text
+        phrase
     }
 
     /// Tells where the noun of the figure named last stands; `index` is its index in the scene.
@@ -328,7 +324,7 @@ fn ends_like_rate(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Subjects;
+    use super::{Subjects, tail};
     use crate::figures::nature::nature;
     use crate::figures::quantity::quantities_and_stops;
     use crate::figures::scene::{Scene, sentences};
@@ -346,7 +342,7 @@ mod tests {
             }
             for index in 0..to - from {
                 let nature = nature(&scene, index, false, Some(2021), None).nature;
-                named.push(subjects.subject(&scene, index, nature));
+                named.push(subjects.subject(&scene, index, nature, tail(&scene, index)).render());
             }
             from = to;
         }

@@ -8,7 +8,7 @@ pub(super) const LONGEST: usize = 30;
 
 /// A subject before it is written out. Empty parts are left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Phrase<'a> {
+pub(in crate::figures) struct Phrase<'a> {
     /// What an earlier figure or a heading lends: 小学 in 小学招生数.
     pub(super) context: [&'a str; 2],
     /// The verb that opens it: 新建.
@@ -57,10 +57,10 @@ impl<'a> Phrase<'a> {
     }
 
     /// Writes it out: no clause marks, no brackets or quotes without their partner, at most [`LONGEST`] characters.
-    pub(super) fn render(&self) -> String {
+    pub(in crate::figures) fn render(&self) -> String {
         let mut text = String::with_capacity(96);
         let mut paired = false;
-        for part in self.parts() {
+        for part in self.parts().into_iter().filter(|part| !part.is_empty()) {
             let part = if text.is_empty() { part.without_front(chars!("、”）的")) } else { part };
             if !part.holds(chars!("年“”（）《》〔〕，。；！？,;!?\n\t\u{feff}")) {
                 text.push_str(part);
@@ -94,6 +94,9 @@ impl<'a> Phrase<'a> {
         }
         if count > LONGEST {
             shorten(&mut text, count);
+        }
+        if text.is_empty() {
+            "数量".clone_into(&mut text);
         }
         text
     }

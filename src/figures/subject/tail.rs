@@ -6,7 +6,7 @@ use crate::figures::scene::Scene;
 
 /// The text behind a unit, in its parts.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tail<'a> {
+pub(in crate::figures) struct Tail<'a> {
     /// The counted noun.
     pub(super) noun: &'a str,
     /// What is said of it, when the clause ends before another figure.
@@ -22,7 +22,7 @@ const LONGEST_NOUN: usize = 22;
 const STOPS: [char; 12] = ['，', '；', '。', '：', '！', '？', '\n', '…', '）', '〕', '】', '〔'];
 
 /// Reads the tail of quantity `index`.
-pub(super) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
+pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let words = Words::builtin();
     let mut base = scene.quantities[index].range.end;
     // 100名师德标兵: the unit has swallowed the first character of the noun.

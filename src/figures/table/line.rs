@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::head::names_measure;
 use super::number::{Parsed, parse};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::text::{Break, BreakKind, View};
 
@@ -347,6 +348,6 @@ fn is_bar(c: char) -> bool {
 }
 
 fn bars(text: &str) -> usize {
-    let any = text.len() <= LONGEST_ROW && (text.contains('|') || text.contains('│') || text.contains('┃'));
+    let any = text.len() <= LONGEST_ROW && text.holds(chars!("|│┃"));
     if any { text.chars().filter(|c| is_bar(*c)).count() } else { 0 }
 }

@@ -4,7 +4,13 @@
 //! places of a text away before the tree is asked, which reads several times as fast as an automaton over bytes and takes a fraction
 //! of the time to build.
 
+mod tables;
+
 use std::ops::Range;
+
+use tables::{CharSet, Filter, NO_WORD, NOWHERE, Node, Nodes, Singles, child, last_bit, raw, raw_pair};
+
+use crate::text::ChineseSet;
 
 /// Number of a word.
 pub(super) type WordId = u32;
@@ -48,14 +54,16 @@ impl LexiconBuilder {
     /// Builds the tree.
     #[must_use]
     pub(super) fn build(self) -> Lexicon {
+        let length = |word: &String| word.chars().count();
         let mut lexicon = Lexicon {
             pairs: Nodes::with_room(self.words.len()),
             begun: Filter::default(),
-            nodes: Nodes::with_room(self.words.iter().map(|word| word.chars().skip(2).count()).sum()),
+            nodes: Nodes::with_room(self.words.iter().map(|word| length(word).saturating_sub(2)).sum()),
             inner: Filter::default(),
-            firsts: Firsts::default(),
-            singles: Singles::with_room(self.words.iter().filter(|word| word.chars().nth(1).is_none()).count()),
-            longest: self.words.iter().map(|word| word.chars().count()).max().unwrap_or(0),
+            firsts: CharSet::default(),
+            singles: Singles::with_room(self.words.iter().filter(|word| length(word) == 1).count()),
+            chinese_singles: ChineseSet::default(),
+            longest: self.words.iter().map(length).max().unwrap_or(0),
             lens: self.words.iter().map(|word| word.len() as u32).collect(),
             states: NOWHERE,
         };
@@ -66,115 +74,14 @@ impl LexiconBuilder {
     }
 }
 
-/// Enough for any character.
-const CHAR_BITS: u32 = 21;
-/// No edge begins here.
-const NOWHERE: u32 = 0;
-/// No word ends here.
-const NO_WORD: WordId = WordId::MAX;
-
-fn hash(key: u64) -> u64 {
-    key.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
-
-const fn child(state: u32, c: char) -> u64 {
-    (state as u64) << CHAR_BITS | c as u64
-}
-
-/// An edge of the tree: the key says from where and by what, the rest where to.
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    key: u64,
-    /// Where further edges begin, [`NOWHERE`] if there are none.
-    state: u32,
-    word: WordId,
-}
-
-/// The edges, by the hash of their key.
-#[derive(Debug)]
-struct Nodes {
-    slots: Box<[Node]>,
-    shift: u32,
-}
-
-const EMPTY: Node = Node { key: u64::MAX, state: NOWHERE, word: NO_WORD };
-
-impl Nodes {
-    fn with_room(edges: usize) -> Self {
-        let bits = (edges * 2).next_power_of_two().trailing_zeros().max(4);
-        Self { slots: vec![EMPTY; 1 << bits].into_boxed_slice(), shift: 64 - bits }
-    }
-
-    fn find(&self, key: u64) -> Option<&Node> {
-        let mut at = (hash(key) >> self.shift) as usize;
-        loop {
-            let node = self.slots.get(at)?;
-            if node.key == key {
-                return Some(node);
-            }
-            if node.key == EMPTY.key {
-                return None;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-    }
-
-    /// An edge, which is made when missing.
-    fn add(&mut self, key: u64) -> &mut Node {
-        let mut at = (hash(key) >> self.shift) as usize;
-        while self.slots[at].key != key {
-            if self.slots[at].key == EMPTY.key {
-                self.slots[at] = Node { key, ..EMPTY };
-                break;
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        &mut self.slots[at]
-    }
-}
-
-/// A set of characters of the basic multilingual plane, one bit each; the others are always in it.
-#[derive(Debug)]
-struct Firsts(Box<[u64; 1024]>);
-
-impl Default for Firsts {
-    fn default() -> Self {
-        Self(Box::new([0; 1024]))
-    }
-}
-
-impl Firsts {
-    fn insert(&mut self, c: char) {
-        if let Some(bits) = self.0.get_mut(c as usize / 64) {
-            *bits |= 1 << (c as u32 % 64);
-        }
-    }
-
-    #[inline]
-    fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_none_or(|bits| bits >> (c as u32 % 64) & 1 == 1)
-    }
-}
-
-/// The bytes of a character as a number.
-fn raw(c: char) -> u64 {
-    let mut bytes = [0; 4];
-    c.encode_utf8(&mut bytes);
-    u64::from(u32::from_le_bytes(bytes))
-}
-
-/// Two characters as one number.
-fn raw_pair(first: char, second: char) -> u64 {
-    raw(first) | raw(second) << RAW_BITS
-}
-
-/// Enough for the bytes of any character.
-const RAW_BITS: u32 = 32;
-/// Bits of a character of three bytes.
-const RAW_CHAR: u32 = 24;
-
 const fn low_bits(bits: u32) -> u64 {
     (1 << bits) - 1
+}
+
+/// Less than eight bytes as a number, zero behind them.
+#[cold]
+fn padded(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// The character at a byte and the byte behind it.
@@ -207,70 +114,6 @@ fn plain_behind(text: &str, at: usize) -> Option<(char, usize)> {
     text[at..].char_indices().find(|(_, c)| is_plain(*c)).map(|(further, c)| (c, at + further + c.len_utf8()))
 }
 
-/// A set of keys that may hold more than was put in: one bit for each hash.
-#[derive(Debug)]
-struct Filter<const WORDS: usize>(Box<[u64; WORDS]>);
-
-impl<const WORDS: usize> Default for Filter<WORDS> {
-    fn default() -> Self {
-        Self(Box::new([0; WORDS]))
-    }
-}
-
-impl<const WORDS: usize> Filter<WORDS> {
-    #[inline]
-    fn slot(key: u64) -> (usize, u64) {
-        let bit = hash(key) >> (64 - (WORDS * 64).trailing_zeros());
-        ((bit / 64) as usize, 1 << (bit % 64))
-    }
-
-    fn insert(&mut self, key: u64) {
-        let (slot, bit) = Self::slot(key);
-        self.0[slot] |= bit;
-    }
-
-    #[inline]
-    fn may_have(&self, key: u64) -> bool {
-        let (slot, bit) = Self::slot(key);
-        self.0[slot] & bit != 0
-    }
-}
-
-/// The words of one character by [`raw`], which is never zero: a table so empty that one look tells nearly always.
-#[derive(Debug)]
-struct Singles {
-    slots: Vec<(u32, WordId)>,
-    shift: u32,
-}
-
-impl Singles {
-    fn with_room(words: usize) -> Self {
-        let size = (words * 8).next_power_of_two().max(1024);
-        Self { slots: vec![(0, NO_WORD); size], shift: 64 - size.trailing_zeros() }
-    }
-
-    /// Where a character is entered, or would be.
-    #[inline]
-    fn slot(&self, raw: u32) -> usize {
-        let mut at = (hash(u64::from(raw)) >> self.shift) as usize;
-        while self.slots[at].0 != raw && self.slots[at].0 != 0 {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        at
-    }
-
-    fn insert(&mut self, raw: u32, word: WordId) {
-        let at = self.slot(raw);
-        self.slots[at] = (raw, word);
-    }
-
-    #[inline]
-    fn find(&self, raw: u32) -> Option<WordId> {
-        let (found, word) = self.slots[self.slot(raw)];
-        (found == raw).then_some(word)
-    }
-}
-
 /// The tree.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -282,8 +125,9 @@ pub(super) struct Lexicon {
     /// Pairs of characters that follow one another in a word.
     inner: Filter<1024>,
     /// Characters that words of two or more begin with.
-    firsts: Firsts,
+    firsts: CharSet,
     singles: Singles,
+    chinese_singles: ChineseSet,
     /// Characters of the longest word.
     longest: usize,
     lens: Vec<u32>,
@@ -308,7 +152,8 @@ impl Lexicon {
         let mut chars = word.chars();
         let Some(first) = chars.next() else { return };
         let Some(second) = chars.next() else {
-            self.singles.insert(raw(first) as u32, id);
+            self.singles.insert(first, id);
+            self.chinese_singles.insert(first);
             return;
         };
         for (before, after) in word.chars().zip(word.chars().skip(1)) {
@@ -323,7 +168,8 @@ impl Lexicon {
                 self.states += 1;
                 node.state = self.states;
             }
-            let key = child(node.state, c);
+            node.further |= last_bit(raw(c));
+            let key = child(node.state, raw(c));
             node = self.nodes.add(key);
         }
         node.word = id;
@@ -334,34 +180,15 @@ impl Lexicon {
         let text = &text[..range.end];
         let bytes = text.as_bytes();
         let mut at = range.start;
-        while let Some(lead) = bytes.get(at) {
-            // Nearly always a Chinese character, and what stands behind it tells in its bytes whether a word begins here.
-            if (0xE4..0xEA).contains(lead)
-                && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+        loop {
+            at = self.scan_chinese(text, at, hits);
+            let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) else { break };
+            // Most others are marks that no word begins with.
+            let eight = rest.first_chunk().map_or_else(|| padded(rest), |eight| u64::from_le_bytes(*eight));
+            if (0xE0..0xF0).contains(&(eight as u8))
+                && !self.firsts.has_raw(eight)
+                && !self.singles.chars.has_raw(eight)
             {
-                let eight = u64::from_le_bytes(*eight);
-                let first = eight & low_bits(RAW_CHAR);
-                if let Some(word) = self.singles.find(first as u32) {
-                    hits.push(Hit { word, start: at as u32, end: at as u32 + 3, len: 3 });
-                }
-                let second = eight >> RAW_CHAR;
-                let width = match second as u8 {
-                    0xE4..=0xEF => 3,
-                    b'#'..0x80 => 1,
-                    // 、 and 。, but not 《.
-                    0xE3 if matches!((second >> 16) as u8, 0x81 | 0x82) => 3,
-                    // Maybe a blank or a quotation mark.
-                    _ => 0,
-                };
-                if width == 0 {
-                    self.walk(text, at, hits);
-                } else {
-                    let pair = first | (second & low_bits(8 * width)) << RAW_BITS;
-                    if self.begun.may_have(pair) {
-                        let width = 3 + width as usize;
-                        self.follow(self.pairs.find(pair), text, at, at + width, width, hits);
-                    }
-                }
                 at += 3;
                 continue;
             }
@@ -376,45 +203,126 @@ impl Lexicon {
         }
     }
 
+    /// Appends the words that begin at the Chinese characters from a byte on, up to another character or the last eight bytes, and returns
+    /// where it stopped.
+    fn scan_chinese(&self, text: &str, from: usize, hits: &mut Vec<Hit>) -> usize {
+        let bytes = text.as_bytes();
+        let mut rest = bytes.get(from..).unwrap_or_default();
+        while let Some(eight) = rest.first_chunk() {
+            let eight = u64::from_le_bytes(*eight);
+            if !ChineseSet::begins(eight as u8) {
+                break;
+            }
+            if self.chinese_singles.has(eight) {
+                self.single_raw(eight, bytes.len() - rest.len(), hits);
+            }
+            // What stands behind a character tells in its bytes whether a word begins there.
+            if (0xE4..0xF0).contains(&((eight >> 24) as u8)) {
+                let pair = eight & low_bits(48);
+                if self.begun.may_have(pair) {
+                    let at = bytes.len() - rest.len();
+                    self.follow(pair, text, at, at + 6, hits);
+                }
+            } else {
+                self.before_mark(eight, text, bytes.len() - rest.len(), hits);
+            }
+            rest = &rest[3..];
+        }
+        bytes.len() - rest.len()
+    }
+
+    /// Appends the words of two or more characters that begin at a Chinese character with something else behind it.
+    fn before_mark(&self, eight: u64, text: &str, at: usize, hits: &mut Vec<Hit>) {
+        match (eight >> 24) as u8 {
+            b'#'..0x80 => {
+                let pair = eight & low_bits(32);
+                if self.begun.may_have(pair) {
+                    self.follow(pair, text, at, at + 4, hits);
+                }
+            }
+            // 、 and 。, but not 《; no word has them behind its first character unless the catalogue says so.
+            0xE3 if matches!((eight >> 40) as u8, 0x81 | 0x82) => {
+                let pair = eight & low_bits(48);
+                if self.begun.may_have(pair) {
+                    self.follow(pair, text, at, at + 6, hits);
+                }
+            }
+            // Maybe a blank or a quotation mark.
+            _ if self.firsts.has_raw(eight) => self.walk(text, at, hits),
+            _ => {}
+        }
+    }
+
     /// Appends the words of two or more characters that begin at a byte.
     fn walk(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
         let Some((first, behind)) = char_at(text, start) else { return };
         let Some((second, end)) = next_plain(text, behind) else { return };
         let pair = raw_pair(first, second);
-        if self.begun.may_have(pair) {
+        if self.begun.may_have(pair)
+            && let Some(node) = self.pairs.find(pair)
+        {
             let len = first.len_utf8() + second.len_utf8();
-            self.follow(self.pairs.find(pair), text, start, end, len, hits);
+            self.follow_node(node, text, start, (end, len), hits);
+        }
+    }
+
+    /// Appends the words whose first two characters are `pair`, which stands at the bytes from `start` to `end`.
+    #[inline]
+    fn follow(&self, pair: u64, text: &str, start: usize, end: usize, hits: &mut Vec<Hit>) {
+        if let Some(node) = self.pairs.find(pair) {
+            self.follow_node(node, text, start, (end, end - start), hits);
         }
     }
 
     /// Appends the words from byte `start` on whose first characters, `len` bytes up to byte `end`, lead to `node`.
-    fn follow<'s>(
+    fn follow_node<'s>(
         &'s self,
-        mut node: Option<&'s Node>,
+        mut node: &'s Node,
         text: &str,
         start: usize,
-        mut end: usize,
-        mut len: usize,
+        (mut end, mut len): (usize, usize),
         hits: &mut Vec<Hit>,
     ) {
-        while let Some(found) = node {
-            if found.word != NO_WORD {
-                hits.push(Hit { word: found.word, start: start as u32, end: end as u32, len: len as u32 });
+        loop {
+            if node.word != NO_WORD {
+                hits.push(Hit { word: node.word, start: start as u32, end: end as u32, len: len as u32 });
             }
-            if found.state == NOWHERE {
-                break;
+            if node.state == NOWHERE {
+                return;
             }
-            let Some((next, behind)) = next_plain(text, end) else { break };
-            len += next.len_utf8();
-            end = behind;
-            node = self.nodes.find(child(found.state, next));
+            // Most characters have three bytes, and are those of no further word.
+            let next = if let Some([a @ 0xE4..=0xE9, b, c, ..]) = text.as_bytes().get(end..) {
+                if node.further >> (c & 63) & 1 == 0 {
+                    return;
+                }
+                (end, len) = (end + 3, len + 3);
+                u32::from_le_bytes([*a, *b, *c, 0])
+            } else {
+                let Some((next, behind)) = next_plain(text, end) else { return };
+                (end, len) = (behind, len + next.len_utf8());
+                if node.further & last_bit(raw(next)) == 0 {
+                    return;
+                }
+                raw(next)
+            };
+            let Some(further) = self.nodes.find(child(node.state, next)) else { return };
+            node = further;
+        }
+    }
+
+    /// Appends the word that the Chinese character is which a number begins with.
+    #[inline]
+    fn single_raw(&self, eight: u64, at: usize, hits: &mut Vec<Hit>) {
+        if let Some(word) = self.singles.find((eight & low_bits(24)) as u32) {
+            hits.push(Hit { word, start: at as u32, end: at as u32 + 3, len: 3 });
         }
     }
 
     /// Appends the word that the character at a byte is.
     fn single(&self, text: &str, start: usize, hits: &mut Vec<Hit>) {
         if let Some((c, end)) = char_at(text, start)
-            && let Some(word) = self.singles.find(raw(c) as u32)
+            && self.singles.chars.has(c)
+            && let Some(word) = self.singles.find(raw(c))
         {
             let (start, end) = (start as u32, end as u32);
             hits.push(Hit { word, start, end, len: end - start });

@@ -1,0 +1,297 @@
+//! Sentences taken through the rules together: one rule for all their figures, then the next.
+//!
+//! The code of all rules is many times as long as what a processor keeps at hand. Asked rule by rule, a few dozen figures share what
+//! is fetched once; asked figure by figure, every figure would fetch it anew, which takes longer than running it.
+
+use std::borrow::Cow;
+
+use super::bound::bound;
+use super::confidence::{Doubt, Doubts};
+use super::coverage::{is_joint, things};
+use super::extract::{Context, Reasons, State, share_indicator};
+use super::nature::{Verdict, nature, shift};
+use super::part::PartFacts;
+use super::place::place;
+use super::quantity::UnitSource;
+use super::scene::Scene;
+use super::subject::{Origin, tail};
+use super::total::totals;
+use super::year::{YearContext, YearMention, governing, year};
+use super::{Bound, Figure, Nature};
+use crate::catalog::RegionCode;
+use crate::catalog::probe::{Ask, chars};
+use crate::outline::Kind;
+use crate::text::CharSpan;
+
+/// Figures taken together; more would not stay at hand themselves.
+const FIGURES: usize = 48;
+
+/// A year said more bytes before the number may be that of another figure.
+const FAR_BYTES: usize = 60;
+
+/// A sentence with more quantities is hard to keep apart.
+const CROWD: usize = 8;
+
+/// Sentences with quantities, in text order.
+#[derive(Default)]
+pub(super) struct Group<'t> {
+    scenes: Vec<Scene<'t>>,
+    figures: usize,
+}
+
+/// A sentence and what is known of the place it stands in.
+struct Sentence<'b, 't> {
+    scene: &'b Scene<'t>,
+    span: CharSpan,
+    section: Option<usize>,
+    part: PartFacts,
+    /// The years it names.
+    years: Vec<YearMention>,
+    /// The year that an earlier sentence of the paragraph opened with.
+    opened: Option<i32>,
+    /// Figures of the group before it.
+    before: usize,
+}
+
+/// What the rules decide of one figure before its theme, a list for each rule in the order of the figures.
+struct Columns<'b, 't> {
+    bounds: Vec<(Bound, Option<&'static str>)>,
+    governing: Vec<Option<&'b YearMention>>,
+    natures: Vec<Verdict>,
+    years: Vec<(Option<i32>, Option<&'t str>)>,
+    places: Vec<Option<RegionCode>>,
+    subjects: Vec<(String, Origin)>,
+}
+
+impl<'t> Group<'t> {
+    /// Adds a sentence.
+    pub(super) fn add(&mut self, scene: Scene<'t>) {
+        self.figures += scene.quantities.len();
+        self.scenes.push(scene);
+    }
+
+    /// Tells whether no sentence waits in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.scenes.is_empty()
+    }
+
+    /// Tells whether the rules should look at it.
+    pub(super) fn is_full(&self) -> bool {
+        self.figures >= FIGURES
+    }
+}
+
+impl<'t> Context<'t> {
+    /// Takes the sentences of a group through the rules and empties it.
+    pub(super) fn group(&self, group: &mut Group<'t>, state: &mut State<'t, '_>) {
+        let sentences = self.sentences(group);
+        let mut columns = self.columns(&sentences, state);
+        for sentence in &sentences {
+            self.figures(sentence, &mut columns, state);
+        }
+        group.scenes.clear();
+        group.figures = 0;
+    }
+
+    fn sentences<'b>(&self, group: &'b Group<'t>) -> Vec<Sentence<'b, 't>> {
+        let mut before = 0;
+        let sentence = |scene: &'b Scene<'t>| {
+            let span = self.view.span(trim(scene.text, scene.start, scene.end));
+            let (section, part) = (self.section_at(span.start), self.parts.at(span.start));
+            let years = self.years(scene);
+            let opened = self.opened_in(scene, &years).filter(|_| !part.plan);
+            let sentence = Sentence { scene, span, section, part, years, opened, before };
+            before += scene.quantities.len();
+            sentence
+        };
+        group.scenes.iter().map(sentence).collect()
+    }
+
+    fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
+        let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
+        let governing = each(sentences, |sentence, index| governing(sentence.scene, index, &sentence.years));
+        let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
+            nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing[before + index])
+        });
+        let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
+            let governing = governing[before + index];
+            let context = YearContext { part: opened.or(part.year), plan: part.plan, governing };
+            year(scene, index, years, context, shift(scene, index))
+        });
+        let region = self.outline.facts.region;
+        let places = each(sentences, |sentence, index| place(sentence.scene, index, &self.places, region));
+        let tails = each(sentences, |sentence, index| tail(sentence.scene, index));
+        let phrases = each(sentences, |sentence, index| {
+            if index == 0 {
+                state.subjects.enter(sentence.scene, &self.headings(sentence.section));
+            }
+            let number = sentence.before + index;
+            let phrase = state.subjects.subject(sentence.scene, index, natures[number].nature, tails[number]);
+            (phrase, state.subjects.origin(sentence.scene, index))
+        });
+        let subjects = phrases.iter().map(|(phrase, origin)| (phrase.render(), *origin)).collect();
+        Columns { bounds, governing, natures, years, places, subjects }
+    }
+
+    /// Makes the figures of a sentence of what the rules decided, with theme and indicator.
+    fn figures(&self, sentence: &Sentence<'_, 't>, columns: &mut Columns<'_, 't>, state: &mut State<'t, '_>) {
+        let Sentence { scene, section, .. } = *sentence;
+        state.topics.enter(scene, self.outline, section);
+        let first = state.figures.len();
+        // Figure of each quantity, for totals; coverage lists and slogans break the one-to-one.
+        let mut placed: Vec<Option<usize>> = Vec::with_capacity(scene.quantities.len());
+        for (index, quantity) in scene.quantities.iter().enumerate() {
+            let (figure, reasons) = self.figure(sentence, index, columns, state);
+            placed.push(None);
+            let slogan = quantity.source == UnitSource::Slogan;
+            let things = if slogan || is_joint(scene, index) { things(scene, index) } else { Vec::new() };
+            let mut several: Vec<Figure> = Vec::new();
+            for thing in things {
+                let mut figure = Figure { subject: thing, ..figure.clone() };
+                self.classify(scene, index, &mut figure, &mut state.topics, &reasons);
+                several.push(figure);
+            }
+            let safety = |figure: &&Figure| figure.indicator.as_deref().is_some_and(|code| code.starts_with("safety."));
+            if slogan {
+                state.figures.extend(several.into_iter().filter(|figure| figure.indicator.is_some()));
+            } else if several.iter().filter(safety).count() >= 2 {
+                state.figures.extend(several);
+            } else {
+                let mut figure = figure;
+                self.classify(scene, index, &mut figure, &mut state.topics, &reasons);
+                placed[index] = Some(state.figures.len());
+                state.figures.push(figure);
+            }
+        }
+        if scene.quantities.len() > 1 {
+            Self::link_to_totals(sentence, columns, &placed, state);
+        }
+        Self::link_to_sentence_before(scene, &placed, first, state.figures);
+        share_indicator(state.figures, first, &state.topics);
+    }
+
+    /// Parts and their totals within a sentence.
+    fn link_to_totals(
+        sentence: &Sentence<'_, 't>,
+        columns: &Columns<'_, 't>,
+        placed: &[Option<usize>],
+        state: &mut State<'t, '_>,
+    ) {
+        let Sentence { scene, before, .. } = *sentence;
+        let figures = before..before + scene.quantities.len();
+        let natures: Vec<Nature> = columns.natures[figures.clone()].iter().map(|verdict| verdict.nature).collect();
+        let years: Vec<Option<i32>> = columns.years[figures].iter().map(|(year, _)| *year).collect();
+        for (part, total) in totals(scene, &natures, &years).into_iter().enumerate() {
+            if let (Some(part), Some(total)) = (placed[part], total.and_then(|total| placed[total])) {
+                state.figures[part].part_of = Some(total);
+            }
+        }
+    }
+
+    /// A figure without theme and indicator, and why it has its attributes.
+    fn figure(
+        &self,
+        sentence: &Sentence<'_, 't>,
+        index: usize,
+        columns: &mut Columns<'_, 't>,
+        state: &mut State<'t, '_>,
+    ) -> (Figure, Reasons<'t>) {
+        let Sentence { scene, part, before, .. } = *sentence;
+        let quantity = &scene.quantities[index];
+        let number = before + index;
+        let (bound, bound_word) = columns.bounds[number];
+        let Verdict { nature, word: nature_word } = columns.natures[number];
+        let (year, year_word) = columns.years[number];
+        let place = columns.places[number];
+        let (subject, origin) = std::mem::replace(&mut columns.subjects[number], (String::new(), Origin::Nowhere));
+        let span = self.view.span(quantity.range.clone());
+        let figure = Figure {
+            span,
+            raw: state.slicer.slice(span).into_owned(),
+            value: quantity.value.clone(),
+            value_max: quantity.max,
+            unit: quantity.unit.clone(),
+            dimension: quantity.dimension,
+            bound: settled_bound(bound, bound_word, nature),
+            nature,
+            year,
+            region: place.or(self.outline.facts.region),
+            subject,
+            theme: "other",
+            indicator: None,
+            headline: false,
+            part_of: None,
+            section: self.section_of(span),
+            sentence: sentence.span,
+            confidence: 1.0,
+            evidence: Vec::new(),
+        };
+        let far = |said: &YearMention| quantity.range.start.saturating_sub(said.end) > FAR_BYTES;
+        let mut doubts = Doubts::default();
+        doubts.add_if(self.outline.facts.kind == Kind::Mixed, Doubt::Mixed);
+        doubts.add_if(!part.sure, Doubt::UnsureYear);
+        doubts.add_if(columns.governing[number].is_some_and(far), Doubt::FarYear);
+        doubts.add_if(place.is_some(), Doubt::NearPlace);
+        doubts.add_if(scene.quantities.len() > CROWD, Doubt::Crowded);
+        doubts.nature(nature, part.plan);
+        doubts.origin(origin);
+        let reasons = Reasons {
+            bound: bound_word,
+            nature: nature_word,
+            year: year_word.map(Cow::Borrowed),
+            place: place.is_some(),
+            doubts,
+            part_year: part.year,
+        };
+        (figure, reasons)
+    }
+}
+
+/// What a rule decides for each figure of the sentences.
+fn each<'b, 't, T>(
+    sentences: &'b [Sentence<'b, 't>],
+    mut rule: impl FnMut(&'b Sentence<'b, 't>, usize) -> T,
+) -> Vec<T> {
+    let count = sentences.last().map_or(0, |last| last.before + last.scene.quantities.len());
+    let mut decided = Vec::with_capacity(count);
+    for sentence in sentences {
+        for index in 0..sentence.scene.quantities.len() {
+            decided.push(rule(sentence, index));
+        }
+    }
+    decided
+}
+
+/// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36.
+fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
+    let compares = |word: &str| {
+        matches!(
+            word,
+            "超" | "超过"
+                | "高于"
+                | "低于"
+                | "多于"
+                | "少于"
+                | "大于"
+                | "小于"
+                | "超出"
+                | "未达到"
+                | "未达"
+                | "已超"
+                | "突破"
+                | "以内"
+                | "的限值以内"
+        )
+    };
+    match nature {
+        Nature::Standard | Nature::Change if word.is_some_and(compares) => Bound::Exact,
+        _ => bound,
+    }
+}
+
+/// Bytes of a sentence without the blanks and line ends around it.
+fn trim(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+    let stripped = text[start..end].trim_end_matches('\n');
+    let lead = stripped.len() - stripped.without_front(chars!("\n ")).len();
+    start + lead..start + stripped.len().max(lead)
+}
