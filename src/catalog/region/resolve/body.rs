@@ -1,0 +1,205 @@
+//! What the text itself says of its place: counties and cities it names, townships, the name it begins with.
+
+use std::collections::HashMap;
+
+use super::{Case, OTHERS, Resolution, SCHOOLS, leader, opening};
+use crate::catalog::region::names::township_stem;
+use crate::catalog::region::pairs::Pairs;
+use crate::catalog::region::recognise::{alive, pick};
+use crate::catalog::region::{Level, MentionKind, RegionCode};
+
+/// Words behind a name by which a document speaks of its own place.
+const OWN: [&str; 4] = ["教育办", "教育人", "教育高质量", "教育事业"];
+/// Prefectures whose townships are compared.
+const MOST_PREFECTURES: usize = 6;
+
+impl Case<'_, '_> {
+    /// A county that the text names itself, in a text that speaks of 全县 or 全区.
+    pub(super) fn by_county_names(&self) -> Option<Resolution> {
+        if !self.scope.of_county() {
+            return None;
+        }
+        let mut counts: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind == MentionKind::Full) {
+            let Some((code, _)) = self.identify(mention, &[]) else { continue };
+            let fits = self.regions.get(code).is_some_and(|region| self.scope.fits(region.name));
+            if fits && code.level() == Level::County {
+                *counts.entry(code).or_default() += 1;
+            }
+        }
+        let (code, count) = leader(&counts, 2)?;
+        let name = self.regions.get(code)?.name;
+        (count >= 3).then(|| self.resolution(code, format!("文中{count}处“{name}”，自称全县或全区")))?
+    }
+
+    /// A county that the text names as its own (把平江教育办成…), in a text that speaks of 全县 or 全区.
+    pub(super) fn by_own_education(&self) -> Option<Resolution> {
+        if !self.scope.of_county() {
+            return None;
+        }
+        let mut found: Vec<(RegionCode, &str)> = Vec::new();
+        for mention in self.mentions {
+            let before = self.body.get(..mention.start).unwrap_or_default();
+            let after = self.body.get(mention.end..).unwrap_or_default();
+            let meant = mention.kind != MentionKind::Ambiguous || before.ends_with(['把', '将']);
+            let own = meant && OWN.iter().any(|word| after.starts_with(word));
+            if !own || OTHERS.iter().any(|word| before.ends_with(word)) {
+                continue;
+            }
+            let fits = |code: &RegionCode| {
+                code.level() == Level::County
+                    && self.regions.get(*code).is_some_and(|region| self.scope.fits(region.name))
+            };
+            let open = alive(mention, self.year);
+            let mut bearers = open.iter().filter(|code| fits(code));
+            let (Some(code), None) = (bearers.next(), bearers.next()) else { return None };
+            found.push((*code, self.body.get(mention.start..mention.end).unwrap_or_default()));
+        }
+        let (code, name) = found.first()?;
+        found.iter().all(|(other, _)| other == code).then(|| self.resolution(*code, format!("文中自称“{name}教育”")))?
+    }
+
+    /// Townships of one county of a prefecture that the text names.
+    pub(super) fn by_townships(&self) -> Option<Resolution> {
+        if !self.scope.of_county() {
+            return None;
+        }
+        let mut named: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+            let Some(code) = pick(mention, None, self.year) else { continue };
+            let around =
+                if code.in_municipality() { Some(code.province()) } else { RegionCode::new(code.get() / 100 * 100) };
+            if let Some(around) = around.filter(|around| code.in_municipality() || around.level() == Level::Prefecture)
+            {
+                *named.entry(around).or_default() += 1;
+            }
+        }
+        let mut named: Vec<(RegionCode, usize)> = named.into_iter().collect();
+        named.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+        named.iter().take(MOST_PREFECTURES).find_map(|(around, _)| self.townships_within(*around))
+    }
+
+    fn townships_within(&self, around: RegionCode) -> Option<Resolution> {
+        let mut stems: Vec<(&str, RegionCode)> = Vec::new();
+        let mut nicknames: Vec<(String, RegionCode)> = Vec::new();
+        for county in self.regions.counties_within(around) {
+            for town in self.regions.townships(county.code).filter_map(township_stem) {
+                if !self.regions.recogniser().is_common(town) && self.regions.recogniser().lookup(town).is_none() {
+                    stems.push((town, county.code));
+                }
+            }
+            // 田区 for 田家庵区: the first character and the suffix.
+            if let (Some(first), Some(last)) = (county.name.chars().next(), county.name.chars().last()) {
+                let nickname = format!("{first}{last}");
+                if nickname != county.name && !self.regions.recogniser().is_common(&nickname) {
+                    nicknames.push((nickname, county.code));
+                }
+            }
+        }
+        stems.sort_unstable();
+        let pairs = Pairs::new(stems.iter().map(|(stem, _)| *stem));
+        // The townships named, in the order in which the names end.
+        let mut hits: Vec<(usize, usize, usize)> = Vec::new();
+        let mut at = 0;
+        while let Some((start, near)) = pairs.next(self.body, at) {
+            at = start + 3;
+            let named = near.filter(|town| self.body[start..].starts_with(stems[*town].0));
+            hits.extend(named.map(|town| (start + stems[town].0.len(), start, town)));
+        }
+        hits.sort_unstable();
+        let mut found: Vec<(&str, RegionCode)> = Vec::new();
+        for (.., town) in hits {
+            if !found.contains(&stems[town]) {
+                found.push(stems[town]);
+            }
+        }
+        let mut points: HashMap<RegionCode, usize> = HashMap::new();
+        for (town, code) in &found {
+            let elsewhere = stems.iter().any(|(other, of)| other == town && of != code);
+            *points.entry(*code).or_default() += if elsewhere { 0 } else { 2 };
+        }
+        for (nickname, code) in &nicknames {
+            let mine = nicknames.iter().filter(|(other, _)| other == nickname).count() == 1;
+            if mine && self.body.contains(nickname.as_str()) {
+                *points.entry(*code).or_default() += 1;
+            }
+        }
+        let (code, most) = leader(&points, 2)?;
+        let county = self.regions.get(code)?;
+        if most < 4 || !self.scope.fits(county.name) {
+            return None;
+        }
+        let towns: Vec<&str> = found.iter().filter(|(_, of)| *of == code).map(|(town, _)| *town).collect();
+        let around = self.regions.get(around)?.name;
+        self.resolution(code, format!("文中有{around}的地名，又有{}的乡镇街道名{}", county.name, towns.join("、")))
+    }
+
+    /// A city or province that the text names most, with its counties, in a text that speaks so.
+    pub(super) fn by_higher_names(&self) -> Option<Resolution> {
+        let level = if self.scope.of_city() {
+            Level::Prefecture
+        } else if self.scope.of_province() {
+            Level::Province
+        } else {
+            return None;
+        };
+        let mut counts: HashMap<RegionCode, usize> = HashMap::new();
+        let mut own: HashMap<RegionCode, usize> = HashMap::new();
+        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+            let Some(code) = pick(mention, None, self.year) else { continue };
+            let above = match level {
+                Level::Province => code.province(),
+                _ if code.in_municipality() => code.province(),
+                // A county-level city speaks of 全市 too.
+                _ if mention.kind == MentionKind::Full
+                    && self.regions.get(code).is_some_and(|region| region.name.ends_with('市')) =>
+                {
+                    code
+                }
+                _ => RegionCode(code.get() / 100 * 100),
+            };
+            if self
+                .regions
+                .get(above)
+                .is_some_and(|region| region.level == level || region.level == Level::County || above.in_municipality())
+            {
+                *counts.entry(above).or_default() += 1;
+                *own.entry(above).or_default() += usize::from(code == above);
+            }
+        }
+        let (code, count) = leader(&counts, 2)?;
+        let name = self.regions.get(code)?.name;
+        let named = own.get(&code).copied().unwrap_or_default();
+        (count >= 3 && named >= 1)
+            .then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
+    }
+
+    /// The place that the title or the first sentence names first (2020年12月，宁夏公办园占比…), where hardly any other is named.
+    pub(super) fn by_first_name(&self, texts: &[&str]) -> Option<Resolution> {
+        let text =
+            texts.iter().find(|text| !text.is_empty() && !self.regions.mentions(opening_sentence(text)).is_empty())?;
+        let text = opening_sentence(text);
+        let mention = self.regions.mentions(text).into_iter().find(|mention| mention.kind != MentionKind::Ambiguous)?;
+        let (before, after) = (text.get(..mention.start)?, text.get(mention.end..)?);
+        let passing = OTHERS.iter().any(|word| before.ends_with(word))
+            || before.ends_with(['与', '和', '同', '向', '赴', '由', '、', '“', '《']);
+        if passing || SCHOOLS.iter().any(|word| after.starts_with(word)) {
+            return None;
+        }
+        let (code, _) = self.identify(&mention, texts)?;
+        let name = self.regions.get(code)?.name;
+        let named = self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous);
+        let picked: Vec<RegionCode> = named.filter_map(|mention| pick(mention, None, self.year)).collect();
+        let inside = picked.iter().filter(|other| other.is_within(code) || code.is_within(**other)).count();
+        let spoken = self.scope.contradicts(code, name) || 2 * (picked.len() - inside) > inside.max(1);
+        (!spoken).then(|| {
+            self.resolution(code, format!("开头先说到“{}”", text.get(mention.start..mention.end).unwrap_or(name)))
+        })?
+    }
+}
+
+/// A text up to its first full stop, but no longer than an opening.
+fn opening_sentence(text: &str) -> &str {
+    let text = opening(text.trim_start());
+    text.find('。').map_or(text, |end| &text[..end])
+}

@@ -1,0 +1,256 @@
+//! The years a text names, and what they date.
+
+use std::ops::Range;
+
+use crate::catalog::probe::{Ask, chars, words};
+
+/// A year named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::figures) struct YearMention {
+    /// Byte offset of its first character in the view.
+    pub(in crate::figures) start: usize,
+    /// Byte offset behind it.
+    pub(in crate::figures) end: usize,
+    /// The year; `None` when it is relative and the base is not known.
+    pub(in crate::figures) year: Option<i32>,
+    /// 比2019年, 较上年: the other side of a comparison.
+    pub(in crate::figures) compared: bool,
+    /// Inside 《…》, a short “…” or a bracket that closes: it dates a name, not a figure.
+    pub(in crate::figures) enclosed: Option<usize>,
+}
+
+/// A year told by its distance from that of the part: the word the text ends with, and the distance.
+fn relative(text: &str) -> Option<(&'static str, i32)> {
+    let word = words!["上年", "去年", "上一年", "前年", "今年", "本年", "当年", "明年", "来年", "次年", "下一年"]
+        .ends(text)?;
+    let distance = match word {
+        "前年" => -2,
+        "上年" | "去年" | "上一年" => -1,
+        "今年" | "本年" | "当年" => 0,
+        _ => 1,
+    };
+    Some((word, distance))
+}
+
+/// Five-year plans and their last years.
+const FIVE_YEAR: &[(&str, i32)] = &[
+    ("九五", 2000),
+    ("十五", 2005),
+    ("十一五", 2010),
+    ("十二五", 2015),
+    ("十三五", 2020),
+    ("十四五", 2025),
+    ("十五五", 2030),
+];
+
+/// Finds the year expressions within `range` of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
+#[must_use]
+pub(in crate::figures) fn year_mentions(
+    text: &str,
+    range: Range<usize>,
+    base: impl Fn(usize) -> Option<i32>,
+) -> Vec<YearMention> {
+    let mut found: Vec<YearMention> = Vec::new();
+    let bytes = text.as_bytes();
+    let Some(stretch) = bytes.get(range.clone()) else { return found };
+    // The last bytes of 年, 五 and 届.
+    for last in memchr::memchr3_iter(0xB4, 0x94, 0x8A, stretch) {
+        let end = range.start + last + 1;
+        if bytes[..end].ends_with("年".as_bytes()) {
+            let at = end - "年".len();
+            found.extend(plain(text, at, &base).or_else(|| school_year(text, at)));
+            listed(text, at, &mut found);
+        } else if bytes[..end].ends_with("五".as_bytes()) {
+            found.extend(five_year_plan(text, end, &base));
+        } else if bytes[..end].ends_with("届".as_bytes()) {
+            found.extend(graduates(text, end - "届".len()));
+        }
+    }
+    found.sort_by_key(|mention| mention.start);
+    // 较“十一五”末的2010年: the second names the first again.
+    for i in 1..found.len() {
+        if found[i - 1].compared
+            && text.get(found[i - 1].end..found[i].start).is_some_and(|gap| matches!(gap, "的" | "末的" | "末"))
+        {
+            found[i].compared = true;
+        }
+    }
+    found
+}
+
+/// 2019年, 二零一九年, 去年, and the spans that end so: 2018-2020年. `at` is the byte of 年.
+fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
+    let end = at + "年".len();
+    let after = &text[end..];
+    // 补发2006年以前拖欠的津贴: it says which, not when.
+    if after.begins(words!["以前", "之前"]) {
+        return None;
+    }
+    let (start, mut year) = if let Some((start, year)) = digits_before(text, at) {
+        (start, Some(year))
+    } else {
+        let (word, offset) = relative(&text[..end])?;
+        if after.begins(chars!("级龄")) {
+            return None;
+        }
+        let start = end - word.len();
+        (start, base(start).map(|year| year + offset))
+    };
+    // 2015年以来, 自2012年启动: what follows is of the present.
+    if runs_up_to_now(&text[..start], after) {
+        year = base(start).filter(|now| year.is_none_or(|year| year <= *now)).or(year);
+    }
+    let mut first = start;
+    // 2018-2020年, 2019/2020学年: the span begins earlier.
+    let head = &text[..start];
+    if let Some(head) = ["-", "~", "至", "/", "、", "到"]
+        .iter()
+        .find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
+        && let Some((from, earlier)) = four_digits(head, head.len())
+    {
+        if text[..start].ends_with('/') {
+            year = Some(earlier);
+        }
+        first = from;
+    }
+    Some(YearMention {
+        start: first,
+        end,
+        year,
+        compared: is_compared(&text[..first], after),
+        enclosed: enclosed(text, first, end),
+    })
+}
+
+/// 2019/2020学年初, 2013学年; `at` is the byte of 年.
+fn school_year(text: &str, at: usize) -> Option<YearMention> {
+    let head = text[..at].strip_suffix('学')?;
+    let (start, year) = four_digits(head, head.len())?;
+    let head = &text[..start];
+    let (start, year) = head
+        .strip_suffix(['/', '-'])
+        .map(|head| head.trim_end_matches('-'))
+        .and_then(|head| four_digits(head, head.len()))
+        .unwrap_or((start, year));
+    let end = at + "年".len();
+    Some(YearMention {
+        start,
+        end,
+        year: Some(year),
+        compared: is_compared(&text[..start], &text[end..]),
+        enclosed: enclosed(text, start, end),
+    })
+}
+
+/// “十三五”期间, and 十四五”以来, which lasts until now; `end` is the byte behind 五.
+fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
+    let after = &text[end..];
+    if !after.begins(words!["”", "期间", "时期", "末"]) {
+        return None;
+    }
+    let (word, year) =
+        FIVE_YEAR.iter().filter(|(word, _)| text[..end].ends_with(word)).max_by_key(|(word, _)| word.len())?;
+    let after = after.strip_prefix('”').unwrap_or(after);
+    if !after.begins(words!["期间", "时期", "以来", "末", "收官", "五年", "累计", "，全", "全区", "全县", "全市"])
+    {
+        return None;
+    }
+    let start = end - word.len();
+    let now = base(start).filter(|now| after.starts_with("以来") && (*year - 5..*year).contains(now));
+    Some(YearMention {
+        start,
+        end: text.len() - after.len(),
+        year: now.or(Some(*year)),
+        compared: is_compared(&text[..start], after),
+        enclosed: None,
+    })
+}
+
+/// 2020届毕业生; `at` is the byte of 届.
+fn graduates(text: &str, at: usize) -> Option<YearMention> {
+    let (start, year) = four_digits(&text[..at], at)?;
+    let end = at + "届".len();
+    Some(YearMention { start, end, year: Some(year), compared: false, enclosed: enclosed(text, start, end) })
+}
+
+/// 2013、2014、2015三年; `at` is the byte of 年.
+fn listed(text: &str, at: usize, found: &mut Vec<YearMention>) {
+    let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { return };
+    let mut end = head.len();
+    while let Some((start, year)) = four_digits(&text[..end], end) {
+        found.push(YearMention { start, end, year: Some(year), compared: false, enclosed: None });
+        let Some(before) = text[..start].strip_suffix('、') else { break };
+        end = before.len();
+    }
+}
+
+/// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
+fn runs_up_to_now(before: &str, after: &str) -> bool {
+    let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
+    let near = near.split(['，', '。', '；']).next().unwrap_or_default();
+    let since = near.holds(words!["以来", "至今", "以后"]);
+    let start = before.ends_with('自') || before.ends_with('从') && near.holds(words!["起", "开始"]);
+    since || start && !after.begins(chars!("的至到-"))
+}
+
+/// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.
+fn digits_before(text: &str, at: usize) -> Option<(usize, i32)> {
+    four_digits(&text[..at], at).or_else(|| {
+        let mut chars = text[..at].char_indices().rev();
+        let mut year = 0;
+        let mut start = at;
+        for power in [1, 10, 100, 1000] {
+            let (i, c) = chars.next()?;
+            let digit = "零一二三四五六七八九".chars().position(|d| d == c)?;
+            year += digit as i32 * power;
+            start = i;
+        }
+        (1900..2100).contains(&year).then_some((start, year))
+    })
+}
+
+fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
+    let bytes = head.as_bytes();
+    let from = at.checked_sub(4)?;
+    let digits = bytes.get(from..at)?;
+    if !digits.iter().all(u8::is_ascii_digit)
+        || from.checked_sub(1).is_some_and(|i| bytes[i].is_ascii_digit() || bytes[i] == b'.')
+    {
+        return None;
+    }
+    let year: i32 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    (1900..2100).contains(&year).then_some((from, year))
+}
+
+fn is_compared(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches('“');
+    before.closes(chars!("比较超"))
+        || before.closes(words!["多于", "少于", "高于", "低于"])
+        || before.ends_with("相比")
+        || before.ends_with("对比")
+        || (before.closes(chars!("与和同"))
+            && (after.starts_with("相比")
+                || after.starts_with("比")
+                || after.starts_with("持平")
+                || after.starts_with("基本")
+                || after.starts_with("同期")))
+}
+
+/// Where the bracket or quotation around the mention closes, if there is one.
+fn enclosed(text: &str, start: usize, end: usize) -> Option<usize> {
+    // Behind the sentence it does not matter where it closes.
+    let near = &text[end..text.floor_char_boundary(end + 4096)];
+    for (i, c) in text[..start].char_indices().rev().take(40) {
+        match c {
+            '》' | '”' | '）' | '。' | '\n' => return None,
+            '《' => return near.find('》').map(|at| end + at),
+            '“' => {
+                let close = near.find('”').map(|at| end + at)?;
+                return (text[i..close].length() <= 20).then_some(close);
+            }
+            '（' => return near.find('）').map(|at| end + at),
+            _ => {}
+        }
+    }
+    None
+}
