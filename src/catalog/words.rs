@@ -308,6 +308,8 @@ lists! {
     norm,
     /// Head of the column that names the rows of a table: 指标, 学段, 县区.
     table_corner,
+    /// Heads of columns that label the rows level by level: 一级指标.
+    table_level,
     /// Head of a column that numbers the rows: 序号.
     table_ordinal,
     /// Heads whose numbers are no figures: 排名.
@@ -316,6 +318,8 @@ lists! {
     table_unit_head,
     /// Head of a column of remarks: 备注.
     table_remark,
+    /// Remarks on rows that a plan holds out: 预期性, 约束性.
+    table_promise,
     /// What stands in a cell without a figure: -, 空.
     table_empty,
     /// Row or column that sums up all others: 合计.
@@ -330,6 +334,8 @@ lists! {
     table_percent_change,
     /// Head of a column about the year before the report's: 上年.
     table_last_year,
+    /// What may follow 上年度 in the head of a column about the year before: 安排.
+    table_of_year,
     /// Head of a column about the report's year: 本年.
     table_this_year,
     /// Units whose one character in a bracket is usually something else: （本）, （部）.
@@ -338,6 +344,8 @@ lists! {
     table_average,
     /// Heads that add nothing to what the row counts: 数量.
     table_plain,
+    /// Heads whose cells are what became of a target beside them: 完成值.
+    table_done,
     /// Ends of heads whose cells are aimed at: 目标值.
     table_target,
     /// Ends of heads whose cells are norms: 标准.
@@ -348,6 +356,8 @@ lists! {
     table_measure,
     /// Heads that say nothing without the topic of the table: 金额.
     table_generic,
+    /// Ends of row labels that name a kind of school or a level of education: 高等学校, 高中.
+    table_kind,
     /// Ends of row labels that name places: 县, 镇.
     table_place_end,
     /// Ends of a caption that do not belong to its topic: 一览表.

@@ -230,7 +230,12 @@ fn five_year_plans(text: &str) -> Option<Years> {
         (number >= 3).then(|| 1966 + 5 * (number - 3))
     });
     let years: Vec<i32> = first_years.collect();
-    Some((*years.iter().min()?, years.iter().max()? + 4))
+    let (first, last) = (*years.iter().min()?, years.iter().max()? + 4);
+    Some(match (text.contains("开局"), text.contains("收官之年")) {
+        (true, _) => (first, first),
+        (_, true) => (last, last),
+        _ => (first, last),
+    })
 }
 
 /// The Chinese number up to 19 that a text ends with.
@@ -260,6 +265,7 @@ mod tests {
             ("某县2013/2014学年教育统计", Some((2013, 2013))),
             ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
             ("某市“十三五”教育工作总结", Some((2016, 2020))),
+            ("某县教育信息化“十四五”开局之年工作汇报", Some((2021, 2021))),
             ("某市“十三五”教育总结暨“十四五”规划", Some((2016, 2025))),
             ("关于落实《某市2019年行动计划》情况的报告", None),
             ("关于全县教育工作情况的报告", None),

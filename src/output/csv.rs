@@ -47,7 +47,7 @@ impl<W: Write> CsvSink<W> {
             && let Some(kept) = std::str::from_utf8(bytes).ok().and_then(excel::protected)
         {
             quote(&mut self.block, kept.as_bytes());
-        } else if bytes.is_empty() || bytes.iter().any(|b| self.must_quote(*b)) {
+        } else if bytes.is_empty() || (any_low(bytes) && bytes.iter().any(|b| self.must_quote(*b))) {
             quote(&mut self.block, bytes);
         } else {
             self.block.extend_from_slice(bytes);
@@ -60,12 +60,12 @@ impl<W: Write> CsvSink<W> {
 
     fn integer(&mut self, value: i64) {
         let long = value.unsigned_abs() >= 10u64.pow(excel::EXACT_DIGITS);
-        // Writing to a Vec cannot fail.
-        let _ = if self.dialect.excel && long {
-            write!(self.block, "\"=\"\"{value}\"\"\"")
+        if self.dialect.excel && long {
+            // Writing to a Vec cannot fail.
+            let _ = write!(self.block, "\"=\"\"{value}\"\"\"");
         } else {
-            write!(self.block, "{value}")
-        };
+            number::push_integer(&mut self.block, value);
+        }
     }
 
     fn cell(&mut self, cell: ValueRef<'_>) {
@@ -87,6 +87,17 @@ impl<W: Write> CsvSink<W> {
         }
         Ok(())
     }
+}
+
+/// Tells whether a byte as low as marks and controls may be among the bytes, eight at a time: Chinese, letters and digits are all higher.
+fn any_low(bytes: &[u8]) -> bool {
+    const LOWEST: u64 = 0x0101_0101_0101_0101;
+    const BEHIND: u64 = (b',' + 1) as u64;
+    // The highest bit of each byte that is below, and maybe of bytes above such a one.
+    let low = |eight: u64| eight.wrapping_sub(LOWEST * BEHIND) & !eight & (LOWEST << 7);
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let any = eights.iter().fold(0, |any, eight| any | low(u64::from_le_bytes(*eight)));
+    any != 0 || rest.iter().any(|byte| u64::from(*byte) < BEHIND)
 }
 
 /// Appends a quoted field, quotes inside it doubled.
@@ -150,6 +161,22 @@ mod tests {
             sink.finish().expect("end");
         }
         String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn marks_are_quoted_wherever_they_stand() {
+        for (mark, inside) in [(",", ","), ("\"", "\"\""), ("\n", "\n"), ("\r", "\r")] {
+            for before in 0..17 {
+                let text = format!("{}{mark}所.-", "a".repeat(before));
+                let expected = format!("\"{}{inside}所.-\"\r\n", "a".repeat(before));
+                let found = written(&Options::plain(Format::Csv), &[&[Text(text.as_bytes())]]);
+                assert!(found.ends_with(&expected), "{found}");
+            }
+        }
+        let plain = "全县#!$%&()*+ 所.-";
+        assert!(
+            written(&Options::plain(Format::Csv), &[&[Text(plain.as_bytes())]]).ends_with(&format!("\r\n{plain}\r\n"))
+        );
     }
 
     #[test]

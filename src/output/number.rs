@@ -4,8 +4,19 @@ use std::io::Write;
 
 /// Appends `value` as the shortest decimal that reads back as the same number; infinities are `inf` and `-inf`.
 pub(crate) fn push_real(out: &mut Vec<u8>, value: f64) {
-    // Writing to a Vec cannot fail.
-    let _ = if value == 0.0 { out.write_all(b"0") } else { write!(out, "{value}") };
+    // Most are whole, and small enough to be so exactly.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() <= WHOLE {
+        push_integer(out, value as i64);
+    } else {
+        // Writing to a Vec cannot fail.
+        let _ = write!(out, "{value}");
+    }
+}
+
+/// Appends `value`.
+pub(crate) fn push_integer(out: &mut Vec<u8>, value: i64) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 /// Returns `value` as the shortest decimal that reads back as the same number; infinities are `inf` and `-inf`.
@@ -42,7 +53,18 @@ pub fn grouped_count(count: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, real_text};
+    use super::{grouped, push_real, real_text};
+
+    #[test]
+    fn reals_are_appended_as_they_are_written() {
+        for value in
+            [0.0, -0.0, 1.0, -7.0, 0.5, 1e15, -9_007_199_254_740_992.0, 1e16, 1e300, 0.1, f64::INFINITY, f64::NAN]
+        {
+            let mut out = Vec::new();
+            push_real(&mut out, value);
+            assert_eq!(String::from_utf8(out).expect("text"), real_text(value));
+        }
+    }
 
     #[test]
     fn reals_are_plain_and_shortest() {

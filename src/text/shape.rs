@@ -197,7 +197,8 @@ pub(super) fn looks_like_cells(line: &[Item]) -> bool {
             '。' | '，' | '；' | ';' => true,
             ',' => !three_digits(line, index + 1),
             // In a label: 其中：女.
-            '：' | ':' | '、' => blank,
+            '、' => blank && !in_remark(line, index),
+            '：' | ':' => blank,
             _ => false,
         }
     });
@@ -213,6 +214,21 @@ pub(super) fn looks_like_cells(line: &[Item]) -> bool {
         && numbers == 1
         && line.iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | '%' | '-' | ',')))
         || (groups >= 3 && numbers >= 2 && line.len() / groups <= 10)
+}
+
+/// Tells whether item `index` stands in words at the end of a line, right behind two numbers: 91 95 教育局、财政局.
+fn in_remark(line: &[Item], index: usize) -> bool {
+    let mut end = 1 + line[..=index].iter().rposition(|item| item.blanks > 0).unwrap_or(0);
+    let mut number = || {
+        end -= 1;
+        let start = line[..end].iter().rposition(|item| item.blanks > 0).unwrap_or(0);
+        let digits = line[start..end].iter().skip_while(|item| matches!(item.c, '>' | '<' | '=' | '≥' | '≤'));
+        let whole = digits.clone().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%'));
+        let found = whole && digits.count() > 0;
+        end = start + 1;
+        found
+    };
+    !line[index..].iter().any(|item| item.c.is_ascii_digit()) && number() && number()
 }
 
 /// Tells whether a line is a short label and a number.

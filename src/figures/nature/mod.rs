@@ -173,7 +173,11 @@ mod tests {
             ("低于3%的标准", &[Standard]),
             ("每生每年补助600元", &[Standard]),
             ("生均公用经费标准为850元", &[Standard]),
-            ("每天体育活动不少于1小时", &[Standard]),
+            ("每天体育活动不少于1小时", &[Actual]),
+            ("落实每天体育活动不少于1小时的要求", &[Standard]),
+            ("书面作业平均用时不超过60分钟", &[Standard]),
+            ("特教津贴由基本工资的15%提至30%", &[Standard, Standard]),
+            ("班主任津贴提高到每月800元", &[Standard]),
             ("从土地出让收益中计提10%", &[Standard]),
             ("每周开设4课时", &[Standard]),
             ("设置留观室341间，每校不少于1间", &[Actual, Standard]),
@@ -184,7 +188,7 @@ mod tests {
             ("助学金按年人均2000元分档发放", &[Standard]),
             ("经费由中央与省按8:2分担", &[Standard]),
             ("辍学率0.8%，控制在规定的1%以内", &[Actual, Standard]),
-            ("每周送教不少于1次、每次2课时，全年累计送教9180课时", &[Standard, Standard, Actual]),
+            ("按每周送教不少于1次的要求，全年累计送教9180课时", &[Standard, Actual]),
             ("新建示范点6个，每个补助3万元", &[Actual, Standard]),
             ("兼职教师108人，课酬120元/课时", &[Actual, Standard]),
             // A norm is small: millions are budgets.
@@ -207,6 +211,8 @@ mod tests {
             ("骨干教师占比力争由目前的16%提高至两成", &[Actual, Target]),
             ("招聘缺口124名", &[Actual]),
             ("每生每年补助600元", &[Standard]),
+            ("每名教师年度培训不少于72学时", &[Target]),
+            ("每校每学期应急演练不少于5次", &[Target]),
         ] {
             assert_eq!(natures(sentence, true), expected, "{sentence}");
         }

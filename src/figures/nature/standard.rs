@@ -5,7 +5,8 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
-use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 
 /// Norms that follow from one another: 小学每人600元，初中800元.
 pub(super) const NORMS_IN_A_ROW: usize = 8;
@@ -55,6 +56,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if let Some(word) =
         words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own)).filter(|word| *word != "至少")
         && a_head(own, quantity.unit == "元")
+        && (asked(scene, index) || !of_doing(quantity))
     {
         return Some(word);
     }
@@ -89,8 +91,14 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
-    // 每校每月至少开展1次, 每天不超过90分钟
-    if !(quantity.dimension == Dimension::Money && quantity_is_large(quantity))
+    // 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
+    // A most is a norm wherever it stands: 作业每天不超过90分钟.
+    let most = words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own)).is_some_and(is_most);
+    if most && quantity.dimension == Dimension::Duration {
+        return Some("不超过");
+    }
+    if (quantity.unit == "元" || most || asked(scene, index))
+        && !(quantity.dimension == Dimension::Money && quantity_is_large(quantity))
         && let Some((at, word)) = words.per_time.rfind(clause)
         && words.limit_word.find(&clause[at + word.len()..]).is_some()
     {
@@ -122,6 +130,12 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             .ends(direct)
             .or_else(|| words.per_unit.ends(own).filter(|word| word.starts_with('各')))
             .or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
+        {
+            return Some(word);
+        }
+        // 班主任津贴提高到每月800元
+        if let Some(word) = words.per_time.ends(direct)
+            && clause.holds(words!["津贴", "补贴", "补助", "标准"])
         {
             return Some(word);
         }
@@ -163,22 +177,55 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             return (clause[at..].length() <= 24).then_some("标准");
         }
     }
+    // 特教津贴由基本工资的15%提至30%
+    if quantity.unit == "%"
+        && shift(scene, index).is_some()
+        && scene.lead(index).holds(words!["津贴", "补贴", "补助标准"])
+        && clause.holds(words!["津贴", "补贴", "补助"])
+    {
+        return Some("由…到");
+    }
     // 从土地出让收益中计提10%
     if quantity.unit == "%" && own.closes(words!["计提", "提取", "按", "不得低于", "不得超过"]) {
         return Some("计提");
     }
     if quantity.dimension == Dimension::Duration
         && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
-        && (clause.holds(words!["不少于", "要求", "落实", "保证", "确保", "保障"]) || after.starts_with("以上"))
+        && (clause.holds(words!["要求", "落实", "保证", "确保", "保障"])
+            || clause.contains("不少于") && asked(scene, index)
+            || after.starts_with("以上"))
     {
         return Some(word);
     }
-    if quantity.unit == "课时" || (quantity.dimension == Dimension::Duration && clause.contains("不少于")) {
+    let least = words.limit_word.find(clause).is_some();
+    if quantity.unit == "课时" && !(least && !asked(scene, index))
+        || (quantity.dimension == Dimension::Duration && clause.contains("不少于") && asked(scene, index))
+    {
         let weekly = words.per_time.find(clause).map(|(_, word)| word);
         return weekly;
     }
     None
 }
+
+/// 不超过, 不高于
+fn is_most(word: &str) -> bool {
+    word.closes(words!["超过", "多于", "高于"])
+}
+
+/// Hours and times are of what is done; 每校不少于1间 is of what there has to be.
+fn of_doing(quantity: &Quantity) -> bool {
+    quantity.dimension == Dimension::Duration || matches!(&*quantity.unit, "次" | "课时" | "节" | "场" | "场次")
+}
+
+/// Tells whether a repeated least or most is asked for, rather than told of: 按…, 落实…, 符合…的规定.
+fn asked(scene: &Scene<'_>, index: usize) -> bool {
+    let words = words!["要求", "规定", "符合", "标准", "制度", "落实", "按", "严格", "控制", "应当", "必须"];
+    tail_chars(scene.lead(index), ASKED).holds(words)
+        || first_clause(scene.rest(index)).holds(words!["要求", "规定", "标准"])
+}
+
+/// Characters before a number in which it may be asked for.
+const ASKED: usize = 40;
 
 /// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
 pub(super) fn beyond_norm(own: &str, clause: &str, words: &Words) -> Option<&'static str> {

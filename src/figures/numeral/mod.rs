@@ -60,11 +60,14 @@ pub fn numeral_at(text: &str) -> Option<Numeral> {
 
 /// Reads the numeral at the very start of `text`, as far as `reach` says.
 pub(super) fn numeral_in_reach(text: &str, reach: Reach) -> Option<Numeral> {
-    match text.as_bytes().first()? {
+    let found = match text.as_bytes().first()? {
         b'0'..=b'9' => arabic(text, reach),
         0..0x80 => None,
         _ => Reader::new(text, reach).read(),
-    }
+    }?;
+    // Ends that only digits beyond those of a double tell apart are no range: 亿亿十二三.
+    let value = found.value.to_f64();
+    Some(Numeral { max: found.max.filter(|max| max.to_f64() > value), ..found })
 }
 
 #[cfg(test)]
@@ -138,6 +141,9 @@ mod tests {
             );
         }
         assert_eq!(numeral_at("7000余万元").and_then(|n| n.suffix), Some(Suffix::More));
+        for reach in [Reach::Plain, Reach::Wide, Reach::Lone] {
+            assert!(numeral_in_reach("亿亿十二三0", reach).is_none_or(|found| found.max.is_none()));
+        }
         assert!(numeral_at("百花").is_none() && numeral_at("千山").is_none());
         assert!(numeral_at(&"9".repeat(100)).is_none());
     }

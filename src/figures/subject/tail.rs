@@ -136,6 +136,15 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
             }
             continue;
         }
+        // 47所学校、幼儿园全部实现封闭化管理: what is counted is of two kinds.
+        if c == '、'
+            && !open
+            && words.school_noun.ends(&text[..at]).is_some()
+            && let Some(other) = words.school_noun.starts(&text[at + '、'.len_utf8()..]).filter(|other| other.len() > 3)
+        {
+            skip = at + '、'.len_utf8() + other.len();
+            continue;
+        }
         if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
             return at;
         }

@@ -197,7 +197,8 @@ impl<'a> Topic<'a> {
         let thin = task
             || words.generic.has(body)
             || words.bare_money.has(body)
-            || body.length() <= 6 && words.average.starts(body).is_some();
+            || body.length() <= 6 && words.average.starts(body).is_some()
+            || body.length() <= 4 && words.joining.starts(body).is_some();
         if self.label.is_empty()
             || !open
             || !thin

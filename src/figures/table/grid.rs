@@ -3,14 +3,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::head::{Caption, Head, Measure};
+use super::caption::Caption;
+use super::head::{Head, Measure};
+use super::nested::join;
 use super::number::{Parsed, TableUnit};
 use super::subject::{Parts, subject};
 use super::totals::{Totals, number};
 use super::{ColumnSum, Table, TableFigure, UnitFrom};
 use crate::catalog::words::Words;
 use crate::figures::quantity::{Quantity, UnitSource};
-use crate::figures::{Dimension, Value};
+use crate::figures::{Dimension, Nature, Value};
 
 /// A share above this is no share.
 const LARGEST_SHARE: f64 = 200.0;
@@ -39,19 +41,50 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Row>,
     /// What stands above it.
     pub(super) caption: Caption,
+    /// Its rows are marked as what a plan holds out: 预期性, 约束性.
+    pub(super) promises: bool,
     /// Bytes of the view, head and rows.
     pub(super) range: Range<usize>,
 }
 
 impl Grid {
     /// Reads the figures of all cells whose unit is known; `None` when there is none.
-    pub(super) fn read(&self) -> Option<Table> {
+    pub(super) fn read(mut self) -> Option<Table> {
+        self.promise();
+        join(&mut self);
+        self.figures()
+    }
+
+    /// 指标值 beside 完成值 or 得分 is what was aimed at, and so is the last year of rows that are marked as 预期性.
+    fn promise(&mut self) {
+        if self.promises && self.base_year().is_some() {
+            let last = self.heads.iter().filter_map(|head| head.year).max();
+            for head in self.heads.iter_mut().filter(|head| head.year == last) {
+                head.sense = Some(Nature::Target);
+            }
+        }
+        if self.heads.iter().any(|head| head.sense == Some(Nature::Actual) || is_score(head)) {
+            for head in self.heads.iter_mut().filter(|head| head.text.ends_with("指标值")) {
+                head.sense = Some(Nature::Target);
+            }
+        }
+    }
+
+    /// Targets stand beside what became of them: each row names one indicator in full.
+    fn is_appraisal(&self) -> bool {
+        let sense = |sense: Nature| self.heads.iter().any(|head| head.sense == Some(sense));
+        sense(Nature::Target) && sense(Nature::Actual)
+    }
+
+    fn figures(&self) -> Option<Table> {
         let columns = 0..self.heads.len();
         let reader = Reader {
             grid: self,
             totals: Totals::new(self),
             integral: columns.clone().map(|c| self.column(c).all(|parsed| !parsed.fraction)).collect(),
             changes: columns.map(|c| self.change_of(c)).collect(),
+            base: self.base_year(),
+            topic: if self.is_appraisal() { "" } else { &self.caption.topic },
         };
         reader.read()
     }
@@ -98,6 +131,12 @@ impl Grid {
         }
     }
 
+    /// The first of the years the columns are about, where there are several.
+    fn base_year(&self) -> Option<i32> {
+        let years = || self.heads.iter().filter(|head| !head.change).filter_map(|head| head.year);
+        years().min().filter(|first| years().max() != Some(*first))
+    }
+
     /// The columns of the last year and the year before.
     fn two_years(&self) -> Option<(usize, usize)> {
         let mut years: Vec<(i32, usize)> = self
@@ -130,6 +169,10 @@ struct Reader<'a> {
     integral: Vec<bool>,
     /// For each column, how to read its changes.
     changes: Vec<Option<Change>>,
+    /// The first of several years that columns are about.
+    base: Option<i32>,
+    /// What the caption adds to the subjects.
+    topic: &'a str,
 }
 
 impl Reader<'_> {
@@ -197,16 +240,16 @@ impl Reader<'_> {
         let subject = subject(&Parts {
             row: &row.head,
             head,
-            changed: self.changed_column(c).filter(|_| self.grid.caption.topic.is_empty()),
+            changed: self.changed_column(c).filter(|_| self.topic.is_empty()),
             parent: self.grid.whole_column(c).map(|column| &self.grid.heads[column]),
             whole,
             group: &row.group,
-            topic: &self.grid.caption.topic,
+            topic: self.topic,
             dimension: unit.dimension,
         });
         let by_measure =
             (row.head.measure.is_some() || row.head.unit.is_some()) && head.measure.is_none() && !head.only_year();
-        let place = if by_measure { &head.text } else { &row.head.text };
+        let place = if by_measure { &head.text } else { row.head.kind.as_ref().unwrap_or(&row.head.text) };
         Some(TableFigure {
             quantity: Quantity {
                 range: parsed.range.clone(),
@@ -224,8 +267,9 @@ impl Reader<'_> {
             column_label: head.written.clone(),
             year: self.year(row, head, is_change),
             year_offset: if head.year_offset != 0 { head.year_offset } else { row.head.year_offset },
+            is_base: self.base.is_some_and(|base| head.year == Some(base)),
             is_change,
-            sense: head.sense.or(row.head.sense).filter(|_| !is_change),
+            sense: head.sense.or(row.head.sense.filter(|_| !is_score(head))).filter(|_| !is_change),
             unit_from,
             guessed: row.guessed,
             place_label: place.clone(),
@@ -272,9 +316,11 @@ impl Reader<'_> {
         if head.change {
             return self.unit_of_change(r, c);
         }
-        // 差异系数 beside 面积（平方米）: what a share or coefficient is of does not lend it a unit.
+        // 差异系数 beside 面积（平方米）: what a share, score or coefficient is of does not lend it a unit.
         let own = head.measure.as_ref().and_then(|measure| measure.unit.as_ref());
-        if let Some(unit) = own.filter(|unit| matches!(unit.dimension, Dimension::Ratio | Dimension::Other)) {
+        let apart =
+            |unit: &&TableUnit| matches!(unit.dimension, Dimension::Ratio | Dimension::Score | Dimension::Other);
+        if let Some(unit) = own.filter(apart) {
             return Some((unit.clone(), UnitFrom::Noun)).filter(|(unit, _)| sound(unit, parsed));
         }
         let stated = from(&row.unit, UnitFrom::UnitColumn)
@@ -354,6 +400,11 @@ impl Reader<'_> {
 
 fn percent() -> TableUnit {
     TableUnit { base: Cow::Borrowed("%"), dimension: Dimension::Ratio, power: 0 }
+}
+
+/// 得分, 扣分
+fn is_score(head: &Head) -> bool {
+    head.measure.as_ref().is_some_and(|measure| measure.dimension == Dimension::Score)
 }
 
 fn is_share(unit: &TableUnit) -> bool {

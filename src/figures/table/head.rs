@@ -1,4 +1,4 @@
-//! What the head of a column, the label of a row and the caption of a table say: unit, year, what is counted.
+//! What the head of a column and the label of a row say: unit, year, what is counted.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -42,6 +42,8 @@ pub(super) struct Head {
     pub(super) average: bool,
     /// 目标值, 标准
     pub(super) sense: Option<Nature>,
+    /// The label alone, where `text` also names what the row above counts: 高中 of 高中学校数.
+    pub(super) kind: Option<String>,
 }
 
 /// What a noun at the end of a head implies.
@@ -121,17 +123,23 @@ fn is_name_of_change(text: &str) -> bool {
     doing.is_some_and(|rest| measure(rest).is_some() && !rest.is_empty())
 }
 
-/// 目标值 promises, 标准 cites a norm.
+/// 目标值 promises, 标准 cites a norm, 完成值 is what was reached.
 fn sense(text: &str) -> Option<Nature> {
     let words = Words::builtin();
+    if words.table_done.has(text) {
+        return Some(Nature::Actual);
+    }
     if words.table_target.ends(text).is_some() || text == "计划" {
         return Some(Nature::Target);
     }
     words.table_standard.ends(text).map(|_| Nature::Standard)
 }
 
+/// 上年, 上年度安排
 fn year_offset(text: &str) -> Option<i32> {
-    Words::builtin().table_last_year.has(text).then_some(-1)
+    let words = Words::builtin();
+    let rest = &text[words.table_last_year.starts(text)?.len()..];
+    (rest.is_empty() || words.table_of_year.has(rest)).then_some(-1)
 }
 
 /// Takes the unit out of a head: 学校数（所）, 增长%, 学校数/所.
@@ -183,19 +191,8 @@ pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
     (Some(year), format!("{}{}", &text[..at], tail))
 }
 
-/// 2018-2019年各级学校数 is about 各级学校数.
-fn without_year_span(text: &str) -> &str {
-    let Some((0, _)) = find_year(text) else { return text };
-    let tail = text[4..].trim_start_matches(['-', '~', '至']);
-    if tail.len() + 4 == text.len() || find_year(tail).is_none_or(|(at, _)| at != 0) {
-        return text;
-    }
-    let tail = &tail[4..];
-    ["学年度", "学年", "年度", "年"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail)
-}
-
 /// The first run of exactly four digits that is a calendar year, at the start or not inside a word of letters.
-fn find_year(text: &str) -> Option<(usize, i32)> {
+pub(super) fn find_year(text: &str) -> Option<(usize, i32)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -231,8 +228,16 @@ pub(super) fn names_measure(text: &str) -> bool {
     measure(text).is_some()
 }
 
+/// Tells whether a text names what is measured and nothing else: 学校数, 专任教师, but not 小学教师.
+pub(super) fn only_measures(text: &str) -> bool {
+    let nouns = &Nouns::builtin().words;
+    let general = text.trim_start_matches("各级各类").trim_start_matches("教育");
+    let core = ["总数", "总量", "数量", "人数", "数"].iter().find_map(|tail| general.strip_suffix(tail));
+    nouns.has(general) || core.is_some_and(|core| nouns.has(core))
+}
+
 /// What the noun at the end of a text implies.
-fn measure(text: &str) -> Option<Measure> {
+pub(super) fn measure(text: &str) -> Option<Measure> {
     let nouns = Nouns::builtin();
     let mut core = text;
     while let Some(open) = core.rfind('（').filter(|open| *open > 0 && core.ends_with('）')) {
@@ -289,173 +294,9 @@ impl Nouns {
     }
 }
 
-/// What stands above a table: title and units.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Caption {
-    /// The lines above, the nearest last.
-    pub(super) written: String,
-    /// What the table is about, without place, year and 情况表; empty when it says nothing.
-    pub(super) topic: String,
-    /// The units it names, with the word that says for what.
-    pub(super) units: Vec<(String, TableUnit)>,
-    /// The one year it names.
-    pub(super) year: Option<i32>,
-}
-
-impl Caption {
-    /// Takes in the line above what has been read; returns whether to look further up.
-    pub(super) fn add(&mut self, line: &str) -> bool {
-        let at = line.rfind('。').map_or(0, |at| at + '。'.len_utf8());
-        let tail = &line[at..];
-        if tail.is_empty() || tail.chars().count() > 60 {
-            return false;
-        }
-        let had_topic = !self.topic.is_empty();
-        let (title, units) = split_units(tail, !had_topic || is_title(tail));
-        if self.units.is_empty() {
-            self.units = units;
-        }
-        if !self.written.is_empty() {
-            self.written.insert(0, ' ');
-        }
-        self.written.insert_str(0, tail);
-        if !had_topic {
-            if self.year.is_none() && years_named(title) <= 2 {
-                self.year = take_year(title).0.filter(|_| years_named(title) == 1 || title.contains("学年"));
-            }
-            self.topic = topic(title);
-        }
-        at == 0 && (self.units.is_empty() || self.topic.is_empty())
-    }
-
-    /// The unit for a column or row that measures `dimension` and is called `name`.
-    pub(super) fn unit_for(&self, name: &str, dimension: Option<Dimension>) -> Option<&TableUnit> {
-        if let Some((_, unit)) = self.units.iter().find(|(key, _)| !key.is_empty() && name.contains(key.as_str())) {
-            return Some(unit);
-        }
-        match dimension {
-            Some(dimension) => {
-                let mut fitting = self.units.iter().filter(|(_, unit)| unit.dimension == dimension);
-                let unit = fitting.next()?;
-                fitting.next().is_none().then_some(&unit.1)
-            }
-            None => match self.units.as_slice() {
-                [(key, unit)] if key.is_empty() => Some(unit),
-                _ => None,
-            },
-        }
-    }
-}
-
-/// A numbered heading or the title of a table.
-fn is_title(line: &str) -> bool {
-    line.starts_with('表')
-        || line.starts_with("附表")
-        || crate::text::label_at(line).is_some_and(|label| label.is_outline())
-}
-
-/// Divides a caption into its title and its units: 单位：人、万元; （面积：万平方米；资产：亿元）; a bracket at the end.
-fn split_units(line: &str, bracket: bool) -> (&str, Vec<(String, TableUnit)>) {
-    if let Some(at) = line.rfind("单位：") {
-        let list = &line[at + "单位：".len()..];
-        let list = &list[..list.find('）').unwrap_or(list.len())];
-        let title = line[..at].trim_end_matches(['（', ' ', '计', '\n']);
-        return (title, unit_list(list));
-    }
-    let body = line.trim_end_matches(['：', ' ', '\n']);
-    if bracket
-        && let Some(inner) = body.strip_suffix('）')
-        && let Some(open) = inner.rfind('（')
-    {
-        let units = unit_list(&inner[open + '（'.len_utf8()..]);
-        if !units.is_empty() {
-            return (&inner[..open], units);
-        }
-    }
-    (line, Vec::new())
-}
-
-/// Reads 人、万元 or 面积：万平方米；资产：亿元; empty when any part is no unit.
-fn unit_list(list: &str) -> Vec<(String, TableUnit)> {
-    if let Some(unit) = unit_of(list) {
-        return vec![(String::new(), unit)];
-    }
-    let mut units = Vec::new();
-    for part in list.split(['、', '，', '；', '/', ' ', ',']).filter(|part| !part.is_empty()) {
-        let (key, name) = part.split_once('：').unwrap_or(("", part));
-        let Some(unit) = unit_of(name) else { return Vec::new() };
-        units.push((key.to_owned(), unit));
-    }
-    units
-}
-
-/// What a title is about: 表1 2018年盘州市学生资助情况 is about 学生资助.
-fn topic(title: &str) -> String {
-    let words = Words::builtin();
-    let mut text = title.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'));
-    if let Some(rest) = text.strip_prefix("附表").or_else(|| text.strip_prefix('表')) {
-        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-.".contains(c);
-        let cut = rest.trim_start_matches(' ').trim_start_matches(number).trim_start_matches(['：', '、', ' ']);
-        if cut.len() < rest.len() {
-            text = cut;
-        }
-    }
-    if let Some(label) = crate::text::label_at(text).filter(crate::text::Label::is_outline) {
-        text = text[label.len..].trim_start();
-    }
-    let mut text = text.to_owned();
-    while let Some(open) = text.rfind('（').filter(|open| text.ends_with('）') && *open > 0) {
-        let content = &text[open..];
-        if content.contains('区') || content.contains('县') {
-            break;
-        }
-        text.truncate(open);
-    }
-    let (_, mut text) = take_year(without_year_span(&text));
-    if let Some(end) = place_prefix(&text) {
-        text.drain(..end);
-        text = take_year(without_year_span(&text)).1;
-    }
-    let mut text = text.as_str();
-    while let Some(word) = words.table_topic_head.starts(text) {
-        text = &text[word.len()..];
-    }
-    text = text.trim_start_matches('的');
-    while let Some(word) = words.table_topic_tail.ends(text) {
-        text = &text[..text.len() - word.len()];
-    }
-    let chars = text.chars().count();
-    let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', ' ', '\n'])
-        || text.contains(|c: char| c.is_ascii_digit());
-    if odd || words.table_topic_none.has(text) || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
-}
-
-/// Bytes of a place name a title begins with: 盘州市, 榆中县, 常德市鼎城区.
-fn place_prefix(text: &str) -> Option<usize> {
-    let mut end = None;
-    let mut since = 0;
-    for (at, c) in text.char_indices().take(14) {
-        since += 1;
-        if matches!(c, '市' | '县' | '区' | '旗' | '州' | '省') {
-            if text[..at].ends_with(['各', '全', '城', '校', '学', '片', '地']) {
-                break;
-            }
-            if since < 3 {
-                continue;
-            }
-            end = Some(at + c.len_utf8());
-            since = 0;
-        }
-        if since > 7 {
-            break;
-        }
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Caption, Head, topic};
+    use super::Head;
 
     #[test]
     fn heads_are_taken_apart() {
@@ -477,27 +318,5 @@ mod tests {
         }
         assert!(Head::read("其中：高级职称").part);
         assert_eq!(Head::read("上年").year_offset, -1);
-    }
-
-    #[test]
-    fn captions_give_units_and_topic() {
-        for (line, units, about) in [
-            ("表1各县（区）一般公共预算教育经费单位：万元", "元4", "一般公共预算教育经费"),
-            ("盘州市教育精准扶贫2019年报表摘要（单位：人、万元）", "人0元4", "教育精准扶贫"),
-            ("二、2020年师资状况（人）", "人0", "师资状况"),
-            ("2.生均预算内教育事业费（元/生）：", "元0", "生均预算内教育事业费"),
-            ("表3 2017年各校区教育规模（面积：万平方米；资产：亿元）", "面积平方米4资产元8", ""),
-            ("海原县农村义务教育学生营养改善计划分乡镇情况（2014年秋）", "", "农村义务教育学生营养改善计划"),
-        ] {
-            let mut caption = Caption::default();
-            caption.add(line);
-            let units_of = |(key, unit): &(String, super::TableUnit)| format!("{key}{}{}", unit.base, unit.power);
-            let found = caption.units.iter().map(units_of).collect::<Vec<_>>().concat();
-            assert_eq!(found, units, "{line}");
-            if !about.is_empty() {
-                assert_eq!(caption.topic, about, "{line}");
-            }
-        }
-        assert_eq!(topic("为了做好工作，特作说明"), "");
     }
 }

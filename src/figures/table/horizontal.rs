@@ -3,16 +3,23 @@
 use std::ops::Range;
 
 use super::Table;
+use super::caption::Caption;
 use super::grid::{Grid, Row};
-use super::head::{Caption, Head};
+use super::head::Head;
+use super::levels::{levels, units_below, units_only, wrapped};
 use super::line::{Cell, Kind, Line, Lines, Shape};
 use super::number::{Parsed, TableUnit, unit_of};
-use super::split::{Groups, split};
+use super::roles::{Roles, TextCells, may_be_corner, roles};
+use super::split::{Groups, may_join, split};
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 use crate::text::label_at;
 
 /// Lines above a head that may belong to its caption.
 const CAPTION_LINES: usize = 3;
+
+/// A heading inside a table has at most this many characters.
+const LONGEST_GROUP: usize = 16;
 
 /// A row found, with its cells.
 struct Entry {
@@ -20,19 +27,6 @@ struct Entry {
     cells: Vec<Cell>,
     shape: Shape,
     group: String,
-}
-
-/// What the columns of a head are for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Roles {
-    /// Columns that label the rows; empty when the head names none.
-    pub(super) labels: Vec<usize>,
-    /// Column that numbers the rows.
-    pub(super) ordinal: Option<usize>,
-    /// Column of units.
-    pub(super) unit: Option<usize>,
-    /// Columns of values.
-    pub(super) values: Vec<usize>,
 }
 
 /// Reads the table whose first row may be `first`.
@@ -53,9 +47,22 @@ pub(super) fn read(
     let Some(shape) = lines.shape(cells) else { return (None, None) };
     let entry = Entry { line: first.clone(), cells: cells.clone(), shape, group: String::new() };
     let entries = collect(lines, entry, cells);
-    let last = entries.last().map(|entry| entry.line.clone());
-    let block = Block { lines, entries, floor };
-    (block.with_head().or_else(|| block.without_head()).and_then(|grid| grid.read()), last)
+    let mut block = Block { lines, entries, floor };
+    let mut grid = block.with_head();
+    if grid.is_none() {
+        // Text of several cells behind a number is no remark where no head says so.
+        let plain = block.entries.iter().position(|entry| entry.shape.remarks.len() > 1);
+        match plain {
+            Some(0) => return (None, None),
+            Some(plain) => {
+                block.entries.truncate(plain);
+                grid = block.with_head();
+            }
+            None => {}
+        }
+        grid = grid.or_else(|| block.without_head());
+    }
+    (grid.and_then(Grid::read), block.entries.last().map(|entry| entry.line.clone()))
 }
 
 /// Takes in the rows behind the first, with the labels of groups between them.
@@ -69,6 +76,10 @@ fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> 
             && let Some(shape) = lines.shape(cells)
         {
             entries.push(Entry { line: line.clone(), cells: cells.clone(), shape, group: group.clone() });
+        } else if entries.last().is_some_and(|entry| goes_on(lines, entry)) {
+            // 教育局、 on one line, 财政局 on the next: a remark that is broken in two.
+        } else if heads_on(lines, &line, entries.last()) {
+            group.clear();
         } else if let Some(name) = lines.group_label(&line) {
             let follows = lines.next(&line).is_some_and(|next| {
                 lines.cells(&next, false, cells) && !lines.is_barred(&next) && lines.shape(cells).is_some()
@@ -83,6 +94,32 @@ fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> 
         at = line;
     }
     entries
+}
+
+/// Tells whether a line numbered like a heading stands inside a table: the row below it is numbered on.
+fn heads_on(lines: Lines<'_>, line: &Line, above: Option<&Entry>) -> bool {
+    let number = |lines: Lines<'_>, cells: &[Cell]| {
+        let first = cells.first().filter(|cell| cell.kind == Kind::Number && cells.len() > 2)?;
+        lines.text(&first.range).parse::<u32>().ok()
+    };
+    let mut cells = Vec::new();
+    let text = lines.text(&line.range);
+    text.chars().count() <= LONGEST_GROUP
+        && label_at(text).is_some_and(|label| label.is_outline())
+        && lines.next(line).is_some_and(|next| lines.cells(&next, false, &mut cells) && lines.shape(&cells).is_some())
+        && above
+            .and_then(|entry| number(lines, &entry.cells))
+            .is_some_and(|above| number(lines, &cells) == Some(above + 1))
+}
+
+/// Tells whether a row is marked as what a plan holds out: 预期性.
+fn promises(lines: Lines<'_>, cells: &[Cell]) -> bool {
+    cells.iter().any(|cell| cell.kind == Kind::Text && Words::builtin().table_promise.has(lines.text(&cell.range)))
+}
+
+/// Tells whether the remark at the end of a row is broken off.
+fn goes_on(lines: Lines<'_>, entry: &Entry) -> bool {
+    !entry.shape.remarks.is_empty() && lines.text(&entry.line.range).ends_with(['、', '（'])
 }
 
 /// Rows between bars: the head is the first of them.
@@ -101,26 +138,28 @@ fn barred(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Optio
         line = lines.next(&current);
         last = current;
     }
-    let Some((head, rows)) = rows.split_first() else { return (None, Some(last)) };
+    let Some((head, all)) = rows.split_first() else { return (None, Some(last)) };
     let heads: Vec<&str> = head.iter().map(|cell| lines.text(&cell.range)).collect();
-    let roles = roles(&heads, true, 1);
-    let rows: Vec<Row> = rows
+    let roles = roles(&heads, true, TextCells { labels: 1, remarks: 0 });
+    let rows: Vec<Row> = all
         .iter()
         .filter(|row| row.len() == heads.len())
-        .filter_map(|row| exact_row(lines, row, &roles, String::new()))
+        .filter_map(|row| exact_row(lines, row, &roles, &heads, String::new()))
         .collect();
     let grid = Grid {
         heads: roles.values.iter().map(|column| Head::read(heads[*column])).collect(),
         rows,
         caption: caption(lines, first, floor),
+        promises: all.iter().any(|row| promises(lines, row)),
         range: first.range.start..last.range.end,
     };
     (grid.read(), Some(last))
 }
 
 /// A row whose cells stand under the heads one to one; `None` when it holds no number.
-fn exact_row(lines: Lines<'_>, cells: &[Cell], roles: &Roles, group: String) -> Option<Row> {
-    let label: String = roles.labels.iter().filter_map(|c| cells.get(*c)).map(|cell| lines.text(&cell.range)).collect();
+fn exact_row(lines: Lines<'_>, cells: &[Cell], roles: &Roles, heads: &[&str], group: String) -> Option<Row> {
+    let labels = roles.naming(heads, roles.labels.len()).into_iter().map(|at| roles.labels[at]);
+    let label: String = labels.filter_map(|c| cells.get(c)).map(|cell| lines.text(&cell.range)).collect();
     let values: Vec<Option<Parsed>> =
         roles.values.iter().map(|c| cells.get(*c).and_then(|cell| lines.number(&cell.range))).collect();
     let unit = roles.unit.and_then(|c| cells.get(c)).and_then(|cell| unit_of(lines.text(&cell.range)));
@@ -137,44 +176,6 @@ pub(super) fn row_head(label: &str) -> Head {
         head.part |= plain.part;
     }
     head
-}
-
-/// Finds what the columns are for; with `corner`, the first head that can label rows does.
-///
-/// Every row begins with at least `label_cells` cells of text, so that heads over them that count nothing are labels too.
-pub(super) fn roles(heads: &[&str], corner: bool, label_cells: usize) -> Roles {
-    let words = Words::builtin();
-    let mut roles = Roles::default();
-    for (index, text) in heads.iter().enumerate() {
-        let first = roles.labels.is_empty() && roles.values.is_empty();
-        let last = index + 1 == heads.len();
-        if first && roles.ordinal.is_none() && words.table_ordinal.has(text) {
-            roles.ordinal = Some(index);
-        } else if first && corner {
-            roles.labels.push(index);
-        } else if !first && roles.unit.is_none() && words.table_unit_head.has(text) {
-            roles.unit = Some(index);
-        } else if !last
-            && roles.values.is_empty()
-            && corner
-            && (words.table_corner.has(text) && *text != "学校" || index < label_cells && may_be_corner(text))
-        {
-            roles.labels.push(index);
-        } else if !(last && words.table_remark.has(text)) {
-            roles.values.push(index);
-        }
-    }
-    roles
-}
-
-/// Tells whether a head can stand above the labels of the rows.
-pub(super) fn may_be_corner(text: &str) -> bool {
-    let words = Words::builtin();
-    if words.table_corner.has(text) || words.table_ordinal.has(text) {
-        return true;
-    }
-    let head = Head::read(text);
-    head.unit.is_none() && head.measure.is_none() && head.year.is_none() && !head.change && !head.total
 }
 
 /// Reads the lines above a table.
@@ -226,33 +227,55 @@ impl Block<'_> {
 
     /// Reads the rows under the head that ends with the line `near`.
     fn under(&self, near: &Line) -> Option<Grid> {
-        let label_cells = self.entries.iter().map(|entry| entry.shape.label.len()).min().unwrap_or(1);
+        let least = |count: fn(&Shape) -> usize| self.entries.iter().map(|entry| count(&entry.shape)).min();
+        let text = TextCells {
+            labels: least(|shape| shape.label.len()).unwrap_or(1),
+            remarks: least(|shape| shape.remarks.len()).unwrap_or(0),
+        };
         for heads in self.candidates(near) {
             let texts: Vec<&str> = heads.texts.iter().map(String::as_str).collect();
             if texts.len() < 2 || !texts.iter().all(|text| Head::read(text).plausible()) {
                 continue;
             }
             let corner = may_be_corner(texts[0]);
+            let unit = Head::read(texts[0]).unit.is_some() && self.is_unit_corner(&texts);
             for with_corner in [true, false] {
-                if with_corner && !corner {
+                if with_corner && !corner && !unit {
                     continue;
                 }
-                let roles = roles(&texts, with_corner, label_cells);
-                let rows = if heads.wide { self.exact(&roles, texts.len()) } else { self.loose(&roles, &texts) };
+                let roles = roles(&texts, with_corner, text);
+                let rows = if heads.wide { self.exact(&roles, &texts) } else { self.loose(&roles, &texts) };
                 let Some(rows) = rows else { continue };
+                let mut caption = caption(self.lines, &heads.first, self.floor);
+                if with_corner && unit {
+                    caption.add_corner(texts[0]);
+                }
                 let grid = Grid {
                     heads: roles.values.iter().map(|column| Head::read(texts[*column])).collect(),
                     rows,
-                    caption: caption(self.lines, &heads.first, self.floor),
+                    caption,
+                    promises: self.entries.iter().any(|entry| promises(self.lines, &entry.cells)),
                     range: heads.first.range.start..self.end(),
                 };
-                let sure = grid.heads.iter().all(|head| head.counts() || head.year.is_some());
+                let sure = unit || grid.heads.iter().all(|head| head.counts() || head.year.is_some());
                 if self.entries.len() >= 2 || (sure && grid.heads.len() >= 2) {
                     return Some(grid);
                 }
             }
         }
         None
+    }
+
+    /// Tells whether the first head, 资金（万元）, gives the unit of the others: none has one, and the rows have labels below it.
+    fn is_unit_corner(&self, texts: &[&str]) -> bool {
+        let open = |text: &&str| {
+            let head = Head::read(text);
+            let share = head.measure.as_ref().and_then(|measure| measure.unit.as_ref());
+            head.unit.is_none() && !head.change && share.is_none_or(|unit| unit.dimension == Dimension::Ratio)
+        };
+        let labelled = self.entries.iter().all(|entry| !entry.shape.label.is_empty());
+        let below = self.entries.iter().any(|entry| entry.shape.values.len() != texts.len());
+        labelled && below && texts[1..].iter().all(open)
     }
 
     fn end(&self) -> usize {
@@ -306,17 +329,18 @@ impl Block<'_> {
     }
 
     /// Rows whose cells, divided by wide white space, stand under the heads one to one.
-    fn exact(&self, roles: &Roles, columns: usize) -> Option<Vec<Row>> {
+    fn exact(&self, roles: &Roles, texts: &[&str]) -> Option<Vec<Row>> {
         let mut cells = Vec::new();
         let mut rows = Vec::new();
         for entry in &self.entries {
-            if !self.lines.cells(&entry.line, true, &mut cells) || cells.len() != columns {
+            let least = texts.len() - roles.remarks;
+            if !self.lines.cells(&entry.line, true, &mut cells) || !(least..=texts.len()).contains(&cells.len()) {
                 continue;
             }
             let under = roles.labels.iter().all(|c| cells[*c].kind != Kind::Number || self.is_label(&cells[*c]));
             let values = roles.values.iter().all(|c| cells[*c].kind != Kind::Text);
             if under && values {
-                rows.extend(exact_row(self.lines, &cells, roles, entry.group.clone()));
+                rows.extend(exact_row(self.lines, &cells, roles, texts, entry.group.clone()));
             }
         }
         (!roles.values.is_empty() && rows.len() * 3 > self.entries.len() * 2).then_some(rows)
@@ -334,47 +358,72 @@ impl Block<'_> {
         {
             return None;
         }
-        let groups: Vec<Groups> = self.entries.iter().map(|entry| self.groups(entry)).collect();
+        let groups: Vec<Groups> = self.entries.iter().map(|entry| self.groups(entry, roles)).collect();
         let alike = roles.values.iter().all(|column| Head::read(texts[*column]).only_year());
         let readings = split(&groups, columns, alike);
         let mut rows = Vec::new();
         for (entry, reading) in self.entries.iter().zip(readings) {
-            if let Some((reading, guessed)) = reading
-                && let Some(row) = self.row(entry, reading, roles.unit.is_some())
-            {
-                rows.push(Row { guessed, ..row });
-            }
+            let row = match reading {
+                Some((reading, guessed)) => self.row(entry, reading, roles, texts).map(|row| Row { guessed, ..row }),
+                None => self.mixed(entry, roles, texts),
+            };
+            rows.extend(row);
         }
         (!rows.is_empty() && rows.len() * 2 >= self.entries.len()).then_some(rows)
     }
 
-    fn groups(&self, entry: &Entry) -> Groups<'_> {
+    /// A row that has words in place of some values, 良好 under 指标值, and one cell under each head.
+    fn mixed(&self, entry: &Entry, roles: &Roles, texts: &[&str]) -> Option<Row> {
+        let cells = &entry.cells;
+        let kind = |column: &usize| cells.get(*column).map(|cell| cell.kind);
+        let whole = cells.len() == texts.len();
+        let end = *roles.values.last()?;
+        let fits = whole || cells.len() == end + 1 && kind(&end) == Some(Kind::Number);
+        let words = roles.values.iter().any(|column| kind(column) == Some(Kind::Text));
+        let labels = !roles.labels.is_empty() && roles.labels.iter().all(|column| kind(column) == Some(Kind::Text));
+        let remarks = cells.iter().skip(end + 1).all(|cell| cell.kind != Kind::Number);
+        let sure = fits && words && labels && remarks && !may_join(&self.groups_of(cells));
+        sure.then(|| exact_row(self.lines, cells, roles, texts, entry.group.clone())).flatten()
+    }
+
+    /// The cells of the values; 无 and dashes behind them may be remarks.
+    fn values<'a>(&self, entry: &'a Entry, roles: &Roles) -> &'a [Cell] {
         let values = &entry.cells[entry.shape.values.clone()];
+        let columns = roles.values.len();
+        let Some((behind, extra)) = values.get(..columns).zip(values.get(columns..)) else { return values };
+        let empty = (1..=roles.remarks).contains(&extra.len()) && extra.iter().all(|cell| cell.kind == Kind::Empty);
+        if empty && !may_join(&self.groups_of(behind)) { behind } else { values }
+    }
+
+    fn groups(&self, entry: &Entry, roles: &Roles) -> Groups<'_> {
+        self.groups_of(self.values(entry, roles))
+    }
+
+    fn groups_of(&self, cells: &[Cell]) -> Groups<'_> {
         Groups {
-            texts: values.iter().map(|cell| self.lines.text(&cell.range)).collect(),
-            gaps: values.iter().map(|cell| cell.gap).collect(),
+            texts: cells.iter().map(|cell| self.lines.text(&cell.range)).collect(),
+            gaps: cells.iter().map(|cell| cell.gap).collect(),
         }
     }
 
-    fn row(&self, entry: &Entry, reading: u64, unit_column: bool) -> Option<Row> {
-        let cells = &entry.cells[entry.shape.values.clone()];
+    fn row(&self, entry: &Entry, reading: u64, roles: &Roles, texts: &[&str]) -> Option<Row> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for (index, cell) in cells.iter().enumerate() {
+        for (index, cell) in self.values(entry, roles).iter().enumerate() {
             match ranges.last_mut() {
                 Some(range) if reading >> index & 1 == 1 => range.end = cell.range.end,
                 _ => ranges.push(cell.range.clone()),
             }
         }
         let values = ranges.iter().map(|range| self.lines.number(range)).collect();
-        let (label, unit) = self.label(entry, unit_column)?;
+        let (label, unit) = self.label(entry, roles, texts)?;
         Some(Row { head: row_head(&label), unit, values, group: entry.group.clone(), guessed: false })
     }
 
     /// The label of a row without its number, and its unit when there is a column of units.
-    fn label(&self, entry: &Entry, unit_column: bool) -> Option<(String, Option<TableUnit>)> {
+    fn label(&self, entry: &Entry, roles: &Roles, texts: &[&str]) -> Option<(String, Option<TableUnit>)> {
         let mut label = entry.shape.label.clone();
         let mut unit = None;
-        if unit_column {
+        if roles.unit.is_some() {
             let last = entry.shape.last_text?;
             unit = Some(unit_of(self.lines.text(&entry.cells[last].range))?);
             label.end = last;
@@ -382,8 +431,9 @@ impl Block<'_> {
         if label.len() > 1 && entry.cells[label.start].kind == Kind::Number {
             label.start += 1;
         }
-        let text = entry.cells[label].iter().map(|cell| self.lines.text(&cell.range)).collect();
-        Some((text, unit))
+        let cells = &entry.cells[label];
+        let named = roles.naming(texts, cells.len());
+        Some((named.into_iter().map(|at| self.lines.text(&cells[at].range)).collect(), unit))
     }
 
     /// Lines of a label and one number, under a caption with a unit or with labels that tell theirs.
@@ -401,6 +451,7 @@ impl Block<'_> {
             heads: vec![Head::default()],
             rows,
             caption: caption(self.lines, first, self.floor),
+            promises: false,
             range: first.range.start..self.end(),
         })
     }
@@ -410,62 +461,4 @@ impl Block<'_> {
         let text = self.lines.text(&entry.line.range);
         label_at(text).is_some_and(|label| label.is_outline()) || text.contains("..") || text.contains('…')
     }
-}
-
-fn units_only(texts: &[String]) -> bool {
-    texts.iter().all(|text| text.starts_with('（') && text.ends_with('）') && Head::read(text).unit.is_some())
-}
-
-/// Units in a line of their own below the heads: （所） （人）.
-fn units_below(above: &[String], below: &[String]) -> Option<Vec<String>> {
-    if !units_only(below) || below.len() > above.len() {
-        return None;
-    }
-    let free = above.len() - below.len();
-    (free <= 1).then(|| {
-        above
-            .iter()
-            .enumerate()
-            .map(|(index, head)| match index.checked_sub(free).and_then(|i| below.get(i)) {
-                Some(unit) => format!("{head}{unit}"),
-                None => head.clone(),
-            })
-            .collect()
-    })
-}
-
-/// Heads of two levels: each of the upper line stands over as many of the lower line.
-fn levels(above: &[String], below: &[String]) -> Option<Vec<String>> {
-    let (corner, upper) = above.split_first()?;
-    if !may_be_corner(corner)
-        || upper.is_empty()
-        || below.len() <= upper.len()
-        || !below.len().is_multiple_of(upper.len())
-    {
-        return None;
-    }
-    let each = below.len() / upper.len();
-    let repeated = below.chunks(each).all(|chunk| Some(chunk) == below.get(..each));
-    (repeated && upper.len() > 1).then(|| {
-        let mut heads = vec![corner.clone()];
-        heads.extend(below.iter().enumerate().map(|(index, head)| format!("{}{head}", upper[index / each])));
-        heads
-    })
-}
-
-/// One head line broken in two; a unit at the start of the second belongs to the last head of the first.
-fn wrapped(above: &[String], below: &[String]) -> Option<Vec<String>> {
-    let first = above.first()?;
-    if !Words::builtin().table_corner.has(first) {
-        return None;
-    }
-    let mut heads = above.to_vec();
-    let mut rest = below.iter();
-    if below.first().is_some_and(|text| text.starts_with('（'))
-        && let (Some(last), Some(unit)) = (heads.last_mut(), rest.next())
-    {
-        last.push_str(unit);
-    }
-    heads.extend(rest.cloned());
-    Some(heads)
 }

@@ -14,6 +14,9 @@ const LONGEST_ROW: usize = 400;
 /// More cells than this are no row.
 const MOST_CELLS: usize = 60;
 
+/// More cells of text than this stand behind the values of no row.
+const MOST_REMARKS: usize = 4;
+
 /// A row label is at most this long, in bytes.
 const LONGEST_LABEL: usize = 90;
 
@@ -57,6 +60,8 @@ pub(super) struct Shape {
     pub(super) last_text: Option<usize>,
     /// Cells of the values.
     pub(super) values: Range<usize>,
+    /// Cells of text behind them.
+    pub(super) remarks: Range<usize>,
 }
 
 /// The lines of a view, forwards and backwards, found by its breaks.
@@ -175,6 +180,7 @@ impl<'a> Lines<'a> {
         }
         self.push(start..line.range.end, gap, cells);
         self.join_spaced_words(cells);
+        self.join_comparisons(cells);
         self.split_at_colon(cells);
         !cells.is_empty()
     }
@@ -248,6 +254,22 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// ≥ 95: the sign and its number are one cell.
+    fn join_comparisons(&self, cells: &mut Vec<Cell>) {
+        let mut index = 1;
+        while index < cells.len() {
+            let (left, right) = (&cells[index - 1], &cells[index]);
+            let joined = left.range.start..right.range.end;
+            if (left.kind, right.kind, right.gap) == (Kind::Text, Kind::Number, false) && self.number(&joined).is_some()
+            {
+                cells[index - 1] = Cell { range: joined, kind: Kind::Number, gap: left.gap };
+                cells.remove(index);
+            } else {
+                index += 1;
+            }
+        }
+    }
+
     /// 学校数（所）：58 is a label and a value.
     fn split_at_colon(&self, cells: &mut Vec<Cell>) {
         let [cell] = cells.as_slice() else { return };
@@ -277,9 +299,11 @@ impl<'a> Lines<'a> {
         }
         let label = 0..at;
         let values = at..at + cells[at..].iter().take_while(|cell| cell.kind != Kind::Text).count();
-        let tail = cells.len() - values.end;
+        let remarks = values.end..cells.len();
+        let tail = remarks.len();
+        let prose = tail > MOST_REMARKS || (tail > 1 && remarks.clone().any(number));
         let numbers = values.clone().filter(|i| number(*i)).count();
-        if numbers == 0 || tail > 1 || label.len() > 5 || (label.is_empty() && numbers < 2) {
+        if numbers == 0 || prose || label.len() > 5 || (label.is_empty() && numbers < 2) {
             return None;
         }
         if !label.is_empty() && cells[label.end - 1].range.end - cells[0].range.start > LONGEST_LABEL {
@@ -291,7 +315,7 @@ impl<'a> Lines<'a> {
             return None;
         }
         let last_text = (label.len() >= 2 && text(label.end - 1)).then(|| label.end - 1);
-        Some(Shape { label, last_text, values })
+        Some(Shape { label, last_text, values, remarks })
     }
 
     /// Tells whether a cell is a bare number that may be a calendar year.

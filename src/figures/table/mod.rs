@@ -3,11 +3,16 @@
 //! A table is found by rows: lines of a label and numbers. What its cells count, in which unit and for which year, is
 //! told by its head, its row labels and its caption. A cell whose unit is not sure gives no figure.
 
+mod caption;
 mod grid;
 mod head;
 mod horizontal;
+mod levels;
 mod line;
+mod nested;
 mod number;
+mod pairs;
+mod roles;
 mod split;
 mod subject;
 #[cfg(test)]
@@ -65,6 +70,8 @@ pub struct TableFigure {
     pub year: Option<i32>,
     /// Years to add to the document's year while `year` is `None`: −1 under 上年.
     pub year_offset: i32,
+    /// Columns of later years stand beside its column, and none of an earlier one: the base of a plan.
+    pub is_base: bool,
     /// The cell is a rise or fall: 增长%, 比上年.
     pub is_change: bool,
     /// The sense its head or label tells: 目标值, 标准.
@@ -108,7 +115,8 @@ impl TableFigure {
             return sense;
         }
         let order = self.year.zip(year).map(|(own, document)| own.cmp(&document));
-        let ahead = order == Some(Ordering::Greater) || (plan && order != Some(Ordering::Less));
+        let planned = plan && order != Some(Ordering::Less) && !self.is_base;
+        let ahead = order == Some(Ordering::Greater) || planned;
         match (ahead, self.is_change) {
             (true, _) => Nature::Target,
             (false, true) => Nature::Change,
@@ -144,6 +152,9 @@ pub fn tables(view: &View) -> Vec<Table> {
             let (found, end) = horizontal::read(lines, &current, floor, &mut cells);
             table = found;
             last = end.or(last);
+        }
+        if table.is_none() && pairs::may_begin(lines, &current) {
+            (table, last) = pairs::read(lines, &current).map_or((None, last), |(table, end)| (Some(table), Some(end)));
         }
         found.extend(table);
         line = lines.next(last.as_ref().unwrap_or(&current));

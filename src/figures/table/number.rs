@@ -55,8 +55,15 @@ impl Parsed {
     }
 }
 
+/// Longer cells hold no number, in bytes.
+const LONGEST_NUMBER: usize = 60;
+
 /// Reads a cell that is a number, with or without its unit; single blanks between groups of three digits belong to it.
+///
+/// A sign or word of comparison before it is left outside: `≥95`, 不低于95.
 pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
+    let (skip, said) = comparison(text);
+    let (text, at) = (&text[skip..], at + skip);
     let (negative, body) = match text.as_bytes().first()? {
         b'-' => (true, &text[1..]),
         b'+' => (false, &text[1..]),
@@ -88,12 +95,15 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
     parsed.number = Some(if negative { number.negate() } else { number });
     let tail = tail.trim_end_matches(['*', '①', '②', '③', '▲', '△']);
     let words = Words::builtin();
-    let (tail, bound) = match (words.at_least_after.ends(tail), words.at_most_after.ends(tail)) {
-        (Some(word), _) => (&tail[..tail.len() - word.len()], Some(Bound::AtLeast)),
-        (None, Some(word)) => (&tail[..tail.len() - word.len()], Some(Bound::AtMost)),
-        (None, None) => (tail, None),
-    };
-    parsed.bound = bound;
+    let after = [
+        (&words.at_least_after, Bound::AtLeast),
+        (&words.at_most_after, Bound::AtMost),
+        (&words.approx_after, Bound::Approx),
+    ];
+    let after = after.iter().find_map(|(list, bound)| list.ends(tail).map(|word| (word.len(), *bound)));
+    let bound = after.map(|(_, bound)| bound);
+    let tail = &tail[..tail.len() - after.map_or(0, |(len, _)| len)];
+    parsed.bound = bound.or(said);
     match tail {
         "" => {}
         "万" | "亿" => {
@@ -106,11 +116,39 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
             if unit.base == "年" {
                 return None;
             }
-            parsed.range.end = digits_end + tail.len();
+            // 5元/生: the span stops at the base unit.
+            parsed.range.end = digits_end + tail.find('/').unwrap_or(tail.len());
             parsed.unit = Some(unit);
         }
     }
     Some(parsed)
+}
+
+/// Bytes of a comparison before a number, with the blank behind it, and the bound it tells.
+fn comparison(text: &str) -> (usize, Option<Bound>) {
+    let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+');
+    if text.starts_with(plain) || text.len() > LONGEST_NUMBER || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return (0, None);
+    }
+    let words = Words::builtin();
+    if !text.starts_with('=') && words.bound_before.starts(text).is_none() {
+        return (0, None);
+    }
+    let before = [
+        (&words.at_least_before, Bound::AtLeast),
+        (&words.at_most_before, Bound::AtMost),
+        (&words.approx_before, Bound::Approx),
+    ];
+    let word = before.iter().find_map(|(list, bound)| list.starts(text).map(|word| (word.len(), *bound)));
+    let Some((mut len, bound)) = word.or_else(|| text.starts_with('=').then_some((1, Bound::Exact))) else {
+        return (0, None);
+    };
+    // >=95
+    if matches!(&text[..len], ">" | "<") && text[len..].starts_with('=') {
+        len += 1;
+    }
+    let rest = &text[len..];
+    (len + rest.len() - rest.trim_start().len(), Some(bound))
 }
 
 fn clean(digits: &str) -> String {
@@ -193,7 +231,7 @@ fn plain_unit(text: &str) -> Option<TableUnit> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decimal, parse, unit_of};
+    use super::{Bound, Decimal, parse, unit_of};
 
     #[test]
     fn units_of_heads() {
@@ -237,6 +275,21 @@ mod tests {
         for text in ["2018年", "-", "12号", "2018.9.1", "1-2", "小学"] {
             assert!(parse(text, 0).is_none(), "{text}");
         }
+        for (text, value, range, bound) in [
+            ("≥12500人", 12500.0, 3..11, Bound::AtLeast),
+            (">55", 55.0, 1..3, Bound::AtLeast),
+            (">= 55%", 55.0, 3..6, Bound::AtLeast),
+            ("≤1 200", 1200.0, 3..8, Bound::AtMost),
+            ("=200天", 200.0, 1..7, Bound::Exact),
+            ("不低于95", 95.0, 9..11, Bound::AtLeast),
+            ("95以上", 95.0, 0..2, Bound::AtLeast),
+            ("8600左右", 8600.0, 0..4, Bound::Approx),
+        ] {
+            let parsed = parse(text, 0).expect(text);
+            assert_eq!(parsed.number.map(Decimal::to_f64), Some(value), "{text}");
+            assert_eq!((parsed.range, parsed.bound), (range, Some(bound)), "{text}");
+        }
+        assert_eq!(parse("5元/生", 0).map(|parsed| parsed.range), Some(0..4));
         assert_eq!(parse("1:15.2", 0).and_then(|p| p.ratio), Some(("1".to_owned(), "15.2".to_owned())));
     }
 }

@@ -118,8 +118,13 @@ fn together(rows: &[Groups], readings: &[Vec<Reading>], columns: usize) -> Optio
 
 /// A number of four or more digits without a blank: the table does not set off thousands by blanks.
 fn ungrouped(text: &str) -> bool {
-    let digits = text.trim_start_matches(['-', '+']);
+    let digits = unsigned(text);
     digits.contains(',') || digits.bytes().take_while(u8::is_ascii_digit).count() > 3
+}
+
+/// Without what stands before the digits: `-`, `≥`, 不低于.
+fn unsigned(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_ascii_digit())
 }
 
 fn plain_reading(row: &Groups, columns: usize) -> Vec<Reading> {
@@ -190,6 +195,11 @@ impl Search<'_, '_> {
     }
 }
 
+/// Tells whether any group can continue the number before it.
+pub(super) fn may_join(row: &Groups) -> bool {
+    (1..row.texts.len()).any(|index| can_join(row, index, 0))
+}
+
 /// Tells whether group `index` can continue the number before it.
 fn can_join(row: &Groups, index: usize, reading: Reading) -> bool {
     let (before, group) = (row.texts[index - 1], row.texts[index]);
@@ -197,7 +207,7 @@ fn can_join(row: &Groups, index: usize, reading: Reading) -> bool {
         && group.as_bytes()[..3].iter().all(u8::is_ascii_digit)
         && !group.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
     let continued = reading >> (index - 1) & 1 == 1;
-    let head = before.trim_start_matches(['-', '+']);
+    let head = unsigned(before);
     let plain = head.bytes().all(|b| b.is_ascii_digit());
     let open = if continued { head.len() == 3 } else { (1..=3).contains(&head.len()) && !head.starts_with('0') };
     follows && plain && open
@@ -295,6 +305,7 @@ mod tests {
         assert_eq!(numbers(&["179 1 246 4 018 26 307"], 4, false), ["179|1246|4018|26307"]);
         assert_eq!(numbers(&["58 392"], 2, false), ["58|392"]);
         assert_eq!(numbers(&["58 392"], 3, false), ["?"]);
+        assert_eq!(numbers(&["5 620 >7 000"], 2, false), ["5620|>7000"]);
         assert_eq!(numbers(&["5,210 864 12"], 3, false), ["5,210|864|12"]);
     }
 

@@ -95,7 +95,9 @@ fn row_text(parts: &Parts) -> String {
     let text = if parts.row.only_year() { "" } else { text };
     let short = text.chars().count() <= 3 && !parts.row.total;
     match parts.whole {
-        Some(whole) if short && !whole.text.contains(text) => format!("{text}{}", whole.text),
+        Some(whole) if short && !whole.total && !whole.text.contains(text) && !text.contains(&whole.text) => {
+            format!("{text}{}", whole.text)
+        }
         _ if !parts.group.is_empty() && !text.contains(parts.group) => format!("{}{text}", parts.group),
         _ => text.to_owned(),
     }

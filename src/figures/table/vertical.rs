@@ -100,6 +100,7 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
         heads: (begin..first_row).map(|i| Head::read(text(i))).collect(),
         rows,
         caption: caption(lines, top, floor),
+        promises: false,
         range: top.range.start..end,
     };
     grid.read()

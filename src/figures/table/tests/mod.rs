@@ -2,13 +2,15 @@
 
 mod layout;
 mod meaning;
+mod nested;
+mod remarks;
 
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
 use super::{Table, tables};
-use crate::figures::Value;
+use crate::figures::{Bound, Value};
 use crate::text::View;
 
 /// One line a cell: number as written, value with unit, year, subject, and the total it is part of.
@@ -30,6 +32,19 @@ fn read(text: &str) -> String {
         }
     }
     lines
+}
+
+/// The same with bound and sense.
+fn read_with_sense(text: &str) -> String {
+    let cells = tables(&View::new(text)).into_iter().flat_map(|table| table.cells);
+    let marks = cells.map(|cell| {
+        let bound = cell.quantity.inner_bound.filter(|bound| *bound != Bound::Exact);
+        [bound.map(|bound| format!(" {bound:?}")), cell.sense.map(|sense| format!(" {sense:?}"))]
+            .into_iter()
+            .flatten()
+            .collect::<String>()
+    });
+    read(text).lines().zip(marks).map(|(line, mark)| format!("{line}{mark}\n")).collect()
 }
 
 fn part_of(table: &Table, total: Option<usize>, view: &View) -> String {
