@@ -116,6 +116,16 @@ impl<'a> Subjects<'a> {
 
     /// 为年计划2800人的108%: the share of the task is what was done of it.
     pub(super) fn task_done(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        // 招生3508人，完成计划的106%; 竣工17所，相当于年度任务的108%
+        if case.quantity.unit == "%"
+            && let Some(task) = case.lead.raw.strip_suffix('的')
+            && task.begins(words!["完成", "相当于", "达到"])
+            && is_task(task)
+        {
+            let suffix =
+                if task.ends_with('划') || task.ends_with("划数") { "计划完成率" } else { "任务完成率" };
+            return self.plain().next().map(|last| Phrase { suffix, ..last.phrase });
+        }
         let behind = case.quantity.unit == "%" && matches!(case.scene.between(case.index), "的" | "）的");
         let last = self.earlier.last().filter(|last| behind && is_task(last.phrase.head))?;
         Some(Phrase { suffix: "完成率", ..last.phrase })
@@ -388,6 +398,9 @@ mod tests {
     #[test]
     fn things_and_people_are_named() {
         let table: &[(&str, &[&str])] = &[
+            ("招生3508人，完成计划的106%。", &["招生数", "招生计划完成率"]),
+            ("检查食堂212个、校园超市93家。", &["检查食堂数", "校园超市数"]),
+            ("教师周转宿舍120套，每套35平方米。", &["教师周转宿舍数", "教师周转宿舍每套"]),
             ("组织全县30名督学开展视导。", &["开展视导的督学"]),
             ("东关小学等4所学校被命名为示范校。", &["被命名为示范校的学校"]),
             ("全市中小学共建立党组织120个。", &["中小学建立党组织"]),

@@ -385,7 +385,7 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
             return Some(at);
         }
         let word = words!["比", "较", "同", "与", "超出", "高于", "高出", "低于", "超过", "超"].starts(rest);
-        let Some(word) = word else { continue };
+        let Some(word) = word.filter(|_| !rest.starts_with("超市")) else { continue };
         let behind = &rest[word.len()..];
         let time = words![
             "上年",
@@ -455,6 +455,7 @@ mod tests {
     fn comparisons_are_found() {
         assert_eq!(comparison("幼儿比上年多"), Some(6));
         assert_eq!(comparison("职普比"), None);
+        assert_eq!(comparison("校园超市"), None);
         assert_eq!(comparison("同比增长"), Some(0));
     }
 }

@@ -205,7 +205,8 @@ impl<'a> Subjects<'a> {
             return "";
         }
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
-        let text = object(clause, case);
+        // 到位资金1.2亿元，完成投资9800万元: another sum is no purpose.
+        let text = Some(object(clause, case)).filter(|text| !words.bare_money.has(text)).unwrap_or_default();
         if more && (text.length() < 2 || topic::ends_with_verb(clause, words)) {
             return Self::next_noun(case).unwrap_or(text);
         }

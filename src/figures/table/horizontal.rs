@@ -270,8 +270,9 @@ impl Block<'_> {
     fn is_unit_corner(&self, texts: &[&str]) -> bool {
         let open = |text: &&str| {
             let head = Head::read(text);
-            let share = head.measure.as_ref().and_then(|measure| measure.unit.as_ref());
-            head.unit.is_none() && !head.change && share.is_none_or(|unit| unit.dimension == Dimension::Ratio)
+            let own = head.measure.as_ref().and_then(|measure| measure.unit.as_ref());
+            let apart = |unit: &TableUnit| matches!(unit.dimension, Dimension::Ratio | Dimension::Score);
+            head.unit.is_none() && !head.change && own.is_none_or(apart)
         };
         let labelled = self.entries.iter().all(|entry| !entry.shape.label.is_empty());
         let below = self.entries.iter().any(|entry| entry.shape.values.len() != texts.len());

@@ -71,7 +71,8 @@ impl<'a> Totals<'a> {
             return Some((r, column));
         }
         if let Some(whole) = self.whole_row(r) {
-            return Some((whole, c));
+            // 执行率 of a part is no part of that of the whole.
+            return (!head.text.ends_with('率')).then_some((whole, c));
         }
         if is_ratio(head) || is_ratio(&row.head) {
             return None;
