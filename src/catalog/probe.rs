@@ -288,6 +288,28 @@ pub(crate) struct FewChars<const COUNT: usize> {
     /// Their bytes, as [`code`] gives them.
     codes: [u32; COUNT],
     filter: Filter<4>,
+    /// None of them is a Chinese character, most of which a text consists of.
+    marks: bool,
+}
+
+/// The first byte at `at` or behind where another character stands than one from U+4000 to U+9FFF, or the end.
+#[inline]
+fn behind_chinese(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let [0xE4..=0xE9, _, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    bytes.len() - rest.len()
+}
+
+/// The last byte up to `end` before which another character stands than one from U+4000 to U+9FFF, or the beginning.
+#[inline]
+fn before_chinese(bytes: &[u8], end: usize) -> usize {
+    let mut head = bytes.get(..end).unwrap_or_default();
+    while let [before @ .., 0xE4..=0xE9, _, _] = head {
+        head = before;
+    }
+    head.len()
 }
 
 /// The bytes of one character as a number.
@@ -317,17 +339,47 @@ impl<const COUNT: usize> FewChars<COUNT> {
     /// Makes a set of the characters of a text.
     #[must_use]
     pub(crate) const fn new(chars: &'static str) -> Self {
-        let (mut codes, mut filter) = ([0; COUNT], Filter([0; 4]));
+        let (mut codes, mut filter, mut marks) = ([0; COUNT], Filter([0; 4]), true);
         let mut rest = chars.as_bytes();
         let mut at = 0;
         while let Some(lead) = rest.first() {
             let (one, behind) = rest.split_at(width(*lead));
+            marks = marks && !matches!(*lead, 0xE4..=0xE9);
             codes[at] = code(one);
             filter = filter.with(Filter::<4>::of_first(one));
             rest = behind;
             at += 1;
         }
-        Self { codes, filter }
+        Self { codes, filter, marks }
+    }
+
+    /// Byte of the first of them, none of which is Chinese.
+    #[inline]
+    fn first_mark(&self, bytes: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        loop {
+            at = behind_chinese(bytes, at);
+            let rest = bytes.get(at..)?;
+            let width = width(*rest.first()?);
+            if self.filter.may_start(rest) && self.has(&rest[..width]) {
+                return Some(at);
+            }
+            at += width;
+        }
+    }
+
+    /// Byte of the last of them, none of which is Chinese.
+    #[inline]
+    fn last_mark(&self, bytes: &[u8]) -> Option<usize> {
+        let mut end = bytes.len();
+        loop {
+            end = before_chinese(bytes, end);
+            let head = bytes.get(..end).filter(|head| !head.is_empty())?;
+            end -= last_width(head);
+            if self.filter.may_end(head) && self.has(&head[end..]) {
+                return Some(end);
+            }
+        }
     }
 
     /// Tells whether the bytes are one of the characters.
@@ -361,6 +413,9 @@ impl<const COUNT: usize> Probe for FewChars<COUNT> {
     #[inline]
     fn place(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
+        if self.marks {
+            return self.first_mark(bytes);
+        }
         let mut at = 0;
         while let Some(found) = self.filter.next(bytes, at) {
             let width = width(bytes[found]);
@@ -379,6 +434,9 @@ impl<const COUNT: usize> FewChars<COUNT> {
     #[must_use]
     pub(crate) fn last_place(&self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
+        if self.marks {
+            return self.last_mark(bytes);
+        }
         let mut end = bytes.len();
         while let Some(found) = self.filter.last(bytes, end) {
             if self.has(&bytes[found..found + width(bytes[found])]) {
@@ -495,6 +553,10 @@ mod tests {
     proptest! {
         #[test]
         fn answers_are_those_of_plain_comparison(text in "[，。为达到的5xé·😀🦀\n]{0,24}") {
+            let (marks, all_marks) = (chars!("，5é😀\n"), ['，', '5', 'é', '😀', '\n']);
+            prop_assert_eq!(text.first_of(marks), text.find(all_marks));
+            prop_assert_eq!(text.last_of(marks), text.rfind(all_marks));
+            prop_assert_eq!(text.holds(marks), text.contains(all_marks));
             let (chars, words) = (chars!("，为5é😀\n"), words!["为", "达到", "5", "é的", "😀", "到达"]);
             prop_assert_eq!(text.begins(chars), text.starts_with(CHARS));
             prop_assert_eq!(text.closes(chars), text.ends_with(CHARS));

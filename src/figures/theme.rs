@@ -183,12 +183,8 @@ impl Themes {
     /// How far `theme` is ahead of the next.
     #[must_use]
     pub(super) fn lead(&self, scores: &Scores, theme: usize) -> f32 {
-        let mut next = 0.0;
-        for (other, score) in scores.iter().enumerate() {
-            if other != theme && *score > next {
-                next = *score;
-            }
-        }
+        let others = scores.iter().enumerate().filter(|(other, _)| *other != theme);
+        let next = others.fold(0.0f32, |next, (_, score)| next.max(*score));
         scores.get(theme).copied().unwrap_or(0.0) - next
     }
 

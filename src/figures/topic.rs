@@ -326,12 +326,17 @@ fn label(paragraph: &str) -> Option<&str> {
     let numbering = |c: char| {
         c.is_ascii_digit()
             || c.is_whitespace()
-            || "—-－─●■◆★▲·•*、．.（）()一二三四五六七八九十".contains(c)
+            || matches!(c, '—' | '-' | '－' | '─' | '●' | '■' | '◆' | '★' | '▲' | '·' | '•' | '*' | '、' | '．' | '.')
+            || matches!(c, '（' | '）' | '(' | ')')
+            || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
             || ('①'..='⑳').contains(&c)
     };
     let text = paragraph.trim_start_matches(numbering);
-    let end =
-        text.char_indices().take(*LABEL.end() + 1).find(|(_, c)| "：:。，；".contains(*c) || c.is_ascii_digit())?.0;
+    let end = text
+        .char_indices()
+        .take(*LABEL.end() + 1)
+        .find(|(_, c)| matches!(c, '：' | ':' | '。' | '，' | '；') || c.is_ascii_digit())?
+        .0;
     let label = &text[..end];
     let ended = text[end..].starts_with(['：', ':', '。']);
     (ended && LABEL.contains(&label.chars().count())).then_some(label)

@@ -18,6 +18,7 @@ const LOWEST: u64 = 0x0101_0101_0101_0101;
 /// Bytes that are counted together; the sum fits a byte.
 const BLOCK: usize = 64;
 
+#[inline]
 fn begins(byte: u8) -> bool {
     // A byte inside a character has its highest bit set and the next not.
     (byte as i8) >= -0x40

@@ -164,7 +164,7 @@ impl Recogniser {
         let next = rest.chars().next().unwrap_or('\n');
         let stem = || stem(&name.text);
         let outgrown = match name.text.chars().last() {
-            Some('区') => "域间别块位段县".contains(next),
+            Some('区') => matches!(next, '域' | '间' | '别' | '块' | '位' | '段' | '县'),
             Some('市') => next == '场',
             Some('县') => next == '区' && stem().is_some_and(|stem| self.is_common(stem)),
             _ => false,
@@ -173,8 +173,8 @@ impl Recogniser {
             let shorter = self.lookup(stem()?)?;
             return Some((shorter, start + shorter.text.len()));
         }
-        let thing =
-            "路街镇村巷".contains(next) || (next == '乡' && !rest.starts_with("乡村") && !rest.starts_with("乡镇"));
+        let thing = matches!(next, '路' | '街' | '镇' | '村' | '巷')
+            || (next == '乡' && !rest.starts_with("乡村") && !rest.starts_with("乡镇"));
         (name.kind == MentionKind::Full || !thing).then_some((name, end))
     }
 }

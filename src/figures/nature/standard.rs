@@ -47,7 +47,9 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 应配生活教师96名
-    if let Some(word) = words.due_before.find(own).map(|(_, word)| word).filter(|_| own.length() <= 14) {
+    if own.length() <= 14
+        && let Some((_, word)) = words.due_before.find(own)
+    {
         return Some(word);
     }
     // 每校不少于1间, 每座保额不低于40万元
@@ -228,7 +230,7 @@ const ASKED: usize = 40;
 /// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
 pub(super) fn beyond_norm(own: &str, clause: &str, words: &Words) -> Option<&'static str> {
     let norm = matches!(own, "标准" | "的标准" | "要求" | "的要求");
-    words.beyond.find(clause).map(|(_, word)| word).filter(|_| norm)
+    norm.then(|| words.beyond.find(clause))?.map(|(_, word)| word)
 }
 
 /// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
