@@ -66,6 +66,11 @@ def copy(source, target):
         for table in TABLES:
             columns = [(row[1], row[2]) for row in database.execute(f"PRAGMA table_info({table})")]
             connection.execute(f"CREATE TABLE {table} ({', '.join(f'{n} {TYPES[t]}' for n, t in columns)})")
+            if table == "documents":
+                # Whole reports are more than DuckDB's CSV reader takes in one field.
+                rows = database.execute(f"SELECT * FROM {table}").fetchall()
+                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+                continue
             with tempfile.NamedTemporaryFile("w", newline="", encoding="utf-8", suffix=".csv") as out:
                 writer = csv.writer(out, quoting=csv.QUOTE_ALL)
                 for row in database.execute(f"SELECT * FROM {table}"):
