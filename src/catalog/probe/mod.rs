@@ -1,150 +1,10 @@
 //! Questions to short texts that are asked for every figure hundreds of times: does it begin or end with, or hold, one of a few words or
 //! characters? Most answers are no, and are given by one look at a few bits.
 
+mod filter;
+
 pub(crate) use crate::text::width;
-
-/// Bits for the characters that words begin or end with; a character whose bit is not set begins or ends none of them.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Filter<const ROWS: usize>([u64; ROWS]);
-
-impl<const ROWS: usize> Default for Filter<ROWS> {
-    fn default() -> Self {
-        Self([0; ROWS])
-    }
-}
-
-impl<const ROWS: usize> Filter<ROWS> {
-    /// Row and bit of a character by its last two bytes; `before` is zero for a character of one byte.
-    #[inline]
-    const fn place(before: u8, last: u8) -> (usize, u64) {
-        (before as usize & (ROWS - 1), 1 << (last & 63))
-    }
-
-    /// Row and bit of the first character, if `text` has one.
-    #[inline]
-    const fn of_first(text: &[u8]) -> Option<(usize, u64)> {
-        match text {
-            [0xE0..=0xEF, b, c, ..] => Some(Self::place(*b, *c)),
-            [a @ 0..0x80, ..] => Some(Self::place(0, *a)),
-            [0xF0..=0xFF, _, c, d, ..] => Some(Self::place(*c, *d)),
-            [a, b, ..] => Some(Self::place(*a, *b)),
-            _ => None,
-        }
-    }
-
-    /// Row and bit of the last character, if `text` has one.
-    #[inline]
-    const fn of_last(text: &[u8]) -> Option<(usize, u64)> {
-        match text {
-            [.., a @ 0..0x80] => Some(Self::place(0, *a)),
-            [.., b, c] => Some(Self::place(*b, *c)),
-            _ => None,
-        }
-    }
-
-    const fn with(mut self, place: Option<(usize, u64)>) -> Self {
-        if let Some((row, bit)) = place {
-            self.0[row] |= bit;
-        }
-        self
-    }
-
-    /// Enters the first character of a word.
-    pub(super) const fn with_first(self, word: &str) -> Self {
-        self.with(Self::of_first(word.as_bytes()))
-    }
-
-    /// Enters the last character of a word.
-    pub(super) const fn with_last(self, word: &str) -> Self {
-        self.with(Self::of_last(word.as_bytes()))
-    }
-
-    /// Tells whether an entered word may begin `text`.
-    #[inline]
-    pub(super) const fn may_start(&self, text: &[u8]) -> bool {
-        match Self::of_first(text) {
-            Some((row, bit)) => self.0[row] & bit != 0,
-            None => false,
-        }
-    }
-
-    /// Tells whether an entered word may end `text`.
-    #[inline]
-    pub(super) const fn may_end(&self, text: &[u8]) -> bool {
-        match Self::of_last(text) {
-            Some((row, bit)) => self.0[row] & bit != 0,
-            None => false,
-        }
-    }
-
-    /// The first byte at `at` or behind where a character stands that may begin an entered word.
-    #[inline]
-    pub(super) fn next(&self, text: &[u8], mut at: usize) -> Option<usize> {
-        loop {
-            // Most characters have three bytes.
-            let (chunks, _) = text.get(at..)?.as_chunks::<3>();
-            for [a, b, c] in chunks {
-                let (row, bit) = Self::place(*b, *c);
-                if a & 0xF0 != 0xE0 || self.0[row] & bit != 0 {
-                    break;
-                }
-                at += 3;
-            }
-            let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-            if self.may_start(rest) {
-                return Some(at);
-            }
-            at += width(rest[0]);
-        }
-    }
-
-    /// The last byte before `end` where a character stands that may begin an entered word.
-    #[inline]
-    pub(super) fn last(&self, text: &[u8], mut end: usize) -> Option<usize> {
-        loop {
-            let (_, chunks) = text.get(..end)?.as_rchunks::<3>();
-            for [a, b, c] in chunks.iter().rev() {
-                let (row, bit) = Self::place(*b, *c);
-                if a & 0xF0 != 0xE0 || self.0[row] & bit != 0 {
-                    break;
-                }
-                end -= 3;
-            }
-            let head = text.get(..end).filter(|head| !head.is_empty())?;
-            end -= last_width(head);
-            // The filter of first characters knows a character by its last two bytes too.
-            if self.may_end(head) {
-                return Some(end);
-            }
-        }
-    }
-}
-
-/// Bytes of the character that `text` ends with.
-#[inline]
-pub(crate) const fn last_width(text: &[u8]) -> usize {
-    match text {
-        [.., 0..0x80] => 1,
-        // A lead byte of three, three bytes before the end of a character, begins that character.
-        [.., 0xE0..=0xEF, _, _] => 3,
-        [.., 0xC0..0xE0, _] => 2,
-        _ => 4,
-    }
-}
-
-/// Bytes of the last `count` characters of a text, at least one.
-#[inline]
-pub(crate) fn last_chars(text: &str, count: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut start = bytes.len();
-    for _ in 0..count.max(1) {
-        if start == 0 {
-            break;
-        }
-        start -= last_width(&bytes[..start]);
-    }
-    bytes.len() - start
-}
+pub(crate) use filter::{Filter, last_chars, last_width};
 
 /// Something of which a text can begin with, end with or hold one.
 pub(crate) trait Probe {
@@ -212,7 +72,7 @@ impl<const COUNT: usize> FewWords<COUNT> {
     /// Makes a list of words.
     #[must_use]
     pub(crate) const fn new(words: [&'static str; COUNT]) -> Self {
-        let (mut firsts, mut lasts) = (Filter([0; 4]), Filter([0; 4]));
+        let (mut firsts, mut lasts) = (Filter::empty(), Filter::empty());
         let (mut heads, mut tails) = ([Part { key: 0, mask: 0 }; COUNT], [Part { key: 0, mask: 0 }; COUNT]);
         let mut at = 0;
         while at < COUNT {
@@ -339,7 +199,7 @@ impl<const COUNT: usize> FewChars<COUNT> {
     /// Makes a set of the characters of a text.
     #[must_use]
     pub(crate) const fn new(chars: &'static str) -> Self {
-        let (mut codes, mut filter, mut marks) = ([0; COUNT], Filter([0; 4]), true);
+        let (mut codes, mut filter, mut marks) = ([0; COUNT], Filter::empty(), true);
         let mut rest = chars.as_bytes();
         let mut at = 0;
         while let Some(lead) = rest.first() {
