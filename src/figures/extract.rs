@@ -425,6 +425,16 @@ mod tests {
     }
 
     #[test]
+    fn a_point_behind_a_list_mark_is_no_panic() {
+        for mark in ["、.", "、..", "、．"] {
+            for said in ["获得表彰", "参加活动", "开展劳动实践"] {
+                let text = format!("全县12所学校{said}{mark}5人、教师{mark}3人。");
+                assert!(!figures_of(&text).is_empty(), "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn parts_find_their_total_in_the_sentence_before() {
         let figures = figures_of("全县有教师457人。其中，公办教师270人；民办教师187人。全县有学生9000人。");
         let totals: Vec<_> = figures.iter().map(|figure| figure.part_of).collect();

@@ -66,12 +66,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let noun = text[..cut].without_back(chars!(" 、“（"));
     let rest = &text[cut..];
     if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.length() > 3) {
-        let end = base + (after.len() - after.trim_start_matches('的').len()) + after.len() - '、'.len_utf8();
-        return Tail {
-            noun: limit(noun, LONGEST_NOUN),
-            predicate: said,
-            end: end.min(base + after.len() - '、'.len_utf8()),
-        };
+        // A full stop may stand behind the mark.
+        let end = base + clause.len() - '、'.len_utf8();
+        return Tail { noun: limit(noun, LONGEST_NOUN), predicate: said, end };
     }
     if noun.is_empty() {
         if open || rest.is_empty() {
