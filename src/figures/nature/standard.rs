@@ -91,12 +91,12 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
-    // 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
     // A most is a norm wherever it stands: 作业每天不超过90分钟.
     let most = words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own)).is_some_and(is_most);
     if most && quantity.dimension == Dimension::Duration {
         return Some("不超过");
     }
+    // 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
     if (quantity.unit == "元" || most || asked(scene, index))
         && !(quantity.dimension == Dimension::Money && quantity_is_large(quantity))
         && let Some((at, word)) = words.per_time.rfind(clause)
