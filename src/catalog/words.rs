@@ -82,6 +82,12 @@ impl Words {
 lists! {
     /// Characters before a Chinese numeral that make it no quantity: 第, 这, 每.
     not_before,
+    /// Words that end in one of those and yet measure: 提高, 最高.
+    measured_before,
+    /// Words before 一倍 that make it a multiple: 增加.
+    times_before,
+    /// Words behind a number of G that make it a bandwidth.
+    bandwidth_after,
     /// Words behind a Chinese numeral and its measure word that make it rhetoric: 重点, 意识.
     rhetoric,
     /// Words behind a number of years that make it a name or a scope: 行动计划, 来.

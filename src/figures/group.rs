@@ -168,6 +168,7 @@ impl<'t> Context<'t> {
         }
         Self::link_to_sentence_before(scene, &placed, first, state.figures);
         share_indicator(state.figures, first, &state.topics);
+        state.write_subjects(first);
     }
 
     /// Parts and their totals within a sentence.

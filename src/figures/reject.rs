@@ -55,9 +55,8 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         }
         return None;
     }
-    // 提高两个百分点 is no 高二.
-    let verb = before.closes(words!["提高", "扩大", "缩小", "减小"]);
-    if !verb && words.not_before.ends(before).is_some() {
+    // 提高两个百分点 is no 高二, 最高三百万元 no 高三.
+    if words.not_before.ends(before).is_some() && words.measured_before.ends(before).is_none() {
         return Some(numeral_run(rest));
     }
     None
@@ -194,9 +193,23 @@ pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> b
             || minute.starts_with('0')
             || before.closes(chars!("日午晨晚天时"))
             || before.ends_with("时间")
+            || on_weekday(before)
+            || by_the_day(before, hour, minute)
             || (before.closes(chars!("-~至"))
                 && before.without_back(chars!("-~至")).ends_with(|c: char| c.is_ascii_digit()))
             || after.begins(chars!("-至~前后开")))
+}
+
+/// 周一7:50, 星期五15:20
+fn on_weekday(before: &str) -> bool {
+    let head = before.trim_end_matches(['一', '二', '三', '四', '五', '六', '日']);
+    before.len() - head.len() == '一'.len_utf8() && head.closes(words!["周", "星期"])
+}
+
+/// 大课间9:30集合: full five minutes of the hours of school, where nothing is compared; a ratio is told by smaller numbers.
+fn by_the_day(before: &str, hour: &str, minute: &str) -> bool {
+    let school_hour = hour.parse::<u8>().is_ok_and(|hour| (6..22).contains(&hour));
+    school_hour && minute.closes(chars!("05")) && !tail_chars(before, 12).holds(chars!("比按率为由到"))
 }
 
 /// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
@@ -220,10 +233,15 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     if runs_on {
         return Some(Reject { bare: true });
     }
+    // 5G专网: a generation of networks.
+    if unit.surface == "G" && numeral.value.to_f64() <= 6.0 && words.bandwidth_after.starts(after).is_none() {
+        return Some(Reject { bare: false });
+    }
     if unit.base == "年" || (unit.dimension == Dimension::Duration && numeral.chinese) {
         // 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
-        let measured =
-            words.duration_before.ends(before.without_back(chars!("了近约"))).is_some() || after.starts_with('多');
+        let measured = words.duration_before.ends(before.without_back(chars!("了近约"))).is_some()
+            || after.starts_with('多')
+            || numeral.value.to_f64().fract() != 0.0;
         let scope = words.not_after_years.starts(after).is_some() && unit.base == "年";
         if scope || (!measured && (unit.base == "年" || before.closes(chars!("前近后这用")))) {
             return Some(Reject { bare: false });
@@ -236,7 +254,9 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         return Some(Reject { bare: false });
     }
     let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
-    if one && unit.base != "百分点" {
+    // 增加一倍
+    let times = unit.base == "倍" && words.times_before.ends(before.without_back(chars!("了近约"))).is_some();
+    if one && unit.base != "百分点" && !times {
         // 每月公开一次 counts; 一次, 一个, 一所 do not.
         let before = tail_bytes(before, SENTENCE);
         let clause = &before[before.last_of(chars!("，。；")).unwrap_or(0)..];
@@ -245,7 +265,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         if term {
             return None;
         }
-        let regular = unit.base == "次" && clause.holds(words!["每月", "每年", "每周", "每季度", "每学期", "每天"]);
+        let regular = matches!(unit.base, "次" | "节" | "课时") && words.per_time.find(clause).is_some();
         return (!regular).then_some(Reject { bare: false });
     }
     if matches!(unit.dimension, Dimension::Count | Dimension::People)
@@ -379,6 +399,8 @@ mod tests {
             "2020.12.30",
             "08年建成",
             "上午8:30",
+            "周一7:50升旗",
+            "大课间9:30集合",
             "发布日期：2020-01-15 10:22",
             "浏览：317次",
             "检测13岁男女生体质",
@@ -405,6 +427,7 @@ mod tests {
             "双一流",
             "一师一优课",
             "G20峰会",
+            "5G专网全覆盖",
             // Grades, prizes, ways of speaking
             "小学三年级",
             "七八年级",
@@ -431,6 +454,13 @@ mod tests {
     fn what_only_looks_like_it_stays() {
         for (text, expected) in [
             ("连续三年无事故", &["三年"][..]),
+            ("平均受教育年限13.6年", &["13.6年"]),
+            ("司机平均驾龄14年", &["14年"]),
+            ("单笔最高三百万元", &["三百万元"]),
+            ("比去年增加近一倍", &["一倍"]),
+            ("保证每天一节体育课", &["一节"]),
+            ("出口带宽5G以上", &["5G"]),
+            ("教职工与幼儿之比为6:30", &["6:30"]),
             ("为期三天的培训", &["三天"]),
             ("每月公开一次", &["一次"]),
             ("举办三次活动", &["三次"]),

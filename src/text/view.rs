@@ -71,6 +71,8 @@ pub struct View {
     breaks: Vec<Break>,
     /// Characters in the original.
     origin_len: u32,
+    /// Whether the original has traditional characters.
+    simplified: bool,
 }
 
 impl View {
@@ -95,7 +97,13 @@ impl View {
     }
 
     /// Puts a view together; `shifts` and `breaks` are in text order.
-    pub(super) fn from_parts(text: String, shifts: Vec<Shift>, breaks: Vec<Break>, origin_len: u32) -> Self {
+    pub(super) fn from_parts(
+        text: String,
+        shifts: Vec<Shift>,
+        breaks: Vec<Break>,
+        origin_len: u32,
+        simplified: bool,
+    ) -> Self {
         let block = if text.len() < HUGE { BLOCK } else { HUGE_BLOCK };
         let size = 1 << block;
         let mut blocks = Vec::with_capacity(text.len() / size + 1);
@@ -108,7 +116,7 @@ impl View {
             blocks.push(Block { chars, shifts: passed as u32 });
             chars += characters(bytes) as u32;
         }
-        Self { text, shifts, blocks, block, breaks, origin_len }
+        Self { text, shifts, blocks, block, breaks, origin_len, simplified }
     }
 
     /// Returns the normalised text.
@@ -127,6 +135,12 @@ impl View {
     #[must_use]
     pub fn original_len(&self) -> u32 {
         self.origin_len
+    }
+
+    /// Tells whether the original has traditional characters that are simplified here.
+    #[must_use]
+    pub fn is_simplified(&self) -> bool {
+        self.simplified
     }
 
     /// Maps a byte offset of the view, on a character boundary, to the character offset in the original.
