@@ -82,6 +82,14 @@ impl Words {
 lists! {
     /// Characters before a Chinese numeral that make it no quantity: 第, 这, 每.
     not_before,
+    /// Verbs of lacking before what is lacked: 尚缺教师30人.
+    lacks,
+    /// Words for the greatest or least of several: 最高.
+    extreme,
+    /// Verbs of promises kept, behind a year: 2023年前投用.
+    kept,
+    /// What 标准 makes a noun with, so that it is no norm: 45辆标准校车.
+    standard_noun,
     /// Words that end in one of those and yet measure: 提高, 最高.
     measured_before,
     /// Words before 一倍 that make it a multiple: 增加.

@@ -193,9 +193,9 @@ impl State<'_, '_> {
 }
 
 impl<'a> Context<'a> {
-    /// The years named in a sentence before its last quantity.
+    /// The years named in a sentence.
     pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
-        year_mentions(scene.text, scene.start..scene.last_start(), |at| {
+        year_mentions(scene.text, scene.start..scene.end, |at| {
             let year = self.parts.now(self.view.origin(at));
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
@@ -204,6 +204,8 @@ impl<'a> Context<'a> {
 
     /// The year that opened an earlier sentence of the paragraph: 2023年，全区有学校46所。在校生6.8万人.
     pub(super) fn opened_in(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
+        let before = mentions.partition_point(|mention| mention.end <= scene.last_start());
+        let mentions = &mentions[..before];
         let here = self.opened.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
         let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
         let opening = opening.filter(|mention| {

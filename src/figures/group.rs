@@ -16,7 +16,7 @@ use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::subject::{Origin, tail};
 use super::total::totals;
-use super::year::{YearContext, YearMention, governing, year};
+use super::year::{YearContext, YearMention, deadline, governing, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
@@ -109,7 +109,9 @@ impl<'t> Context<'t> {
 
     fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
         let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
-        let governing = each(sentences, |sentence, index| governing(sentence.scene, index, &sentence.years));
+        let governing = each(sentences, |Sentence { scene, years, .. }, index| {
+            governing(scene, index, years).or_else(|| deadline(scene, index, years))
+        });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
             nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing[before + index])
         });

@@ -116,7 +116,10 @@ fn named(text: &str) -> Vec<Named> {
         let rest = &text[at + len..];
         skip = at + len;
         let here = Named { year, range: at..at + len };
-        if ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
+        // 挂牌督导年报（2023）; not 教发（2012）5号
+        let bracketed = before == Some('（')
+            && rest.strip_prefix('）').is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', '\n', '》']));
+        if bracketed || ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
             found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');
@@ -201,6 +204,11 @@ fn opens_span(after: &str) -> bool {
     if column.is_some() {
         return true;
     }
+    // 2016、2017、2018年
+    let listed = after.strip_prefix('年').unwrap_or(after).strip_prefix(['、', '和']);
+    if listed.and_then(year_number).is_some() {
+        return true;
+    }
     // 2017年至2020年末
     let after = after.strip_prefix('年').filter(|rest| rest.starts_with(['-', '~', '至', '到'])).unwrap_or(after);
     let Some(rest) = after.strip_prefix(['-', '~', '至', '到']).map(|rest| rest.trim_start_matches('-')) else {
@@ -262,6 +270,7 @@ mod tests {
             ("2020年工作总结和2021年工作要点", Some((2020, 2021))),
             ("某县教育局二零二二年工作总结", Some((2022, 2022))),
             ("2018-2020年工作总结", Some((2018, 2020))),
+            ("某区挂牌督导年报（2023）", Some((2023, 2023))),
             ("某县2013/2014学年教育统计", Some((2013, 2013))),
             ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
             ("某市“十三五”教育工作总结", Some((2016, 2020))),
@@ -317,5 +326,8 @@ mod tests {
         assert_eq!(of("2021年计划消除大班额420个，2022年春季再查", Kind::Other, None), Some(2021));
         assert_eq!(of("2021届毕业生2.9万人，2022年拟吸引3万人", Kind::Other, None), Some(2021));
         assert_eq!(of("课后服务回头看（2022学年）", Kind::Other, None), Some(2022));
+        assert_eq!(of("挂牌督导年报（2023）：聘任督学52名。2024年再聘3名", Kind::Other, None), Some(2023));
+        assert_eq!(of("2016、2017、2018年，大班额依次为62个、39个、8个", Kind::Other, None), Some(2018));
+        assert_eq!(of("2016年、2017年毛入园率分别为81%、84%", Kind::Other, None), Some(2017));
     }
 }

@@ -63,8 +63,15 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if let Some(word) = measured_from_before(scene, index, words) {
         return Some(word);
     }
-    // 高出省定6000元标准2000元
+    // 较省定1:12.5的要求尚差教师57名, 按编制标准核算，尚缺教师480人
     let (clause, own) = scene.leads(index);
+    if let Some((at, word)) = words.lacks.find(own)
+        && own[at + word.len()..].length() <= 8
+        && (scene.lead(index).holds(words!["标准", "应配", "按编制"]) || compares(scene.lead(index), words))
+    {
+        return Some(word);
+    }
+    // 高出省定6000元标准2000元
     if let Some(word) = beyond_norm(own, clause, words) {
         return Some(word);
     }
@@ -97,7 +104,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if let Some(verb) = words.change_verb.ends(before) {
         let rate = percent && words.rate_verb.ends(before).is_some();
         let head = &before[..before.len() - verb.len()];
-        if points || rate || compared(scene, index, head, words) {
+        if points || rate || quantity.unit == "分" || compared(scene, index, head, words) {
             return Some(verb);
         }
     }

@@ -191,6 +191,18 @@ mod tests {
             ("按每周送教不少于1次的要求，全年累计送教9180课时", &[Standard, Actual]),
             ("新建示范点6个，每个补助3万元", &[Actual, Standard]),
             ("兼职教师108人，课酬120元/课时", &[Actual, Standard]),
+            (
+                "生均宿舍面积小学不低于3平方米、初中不低于3.3平方米标准的分别有11所和5所",
+                &[Standard, Standard, Actual, Actual],
+            ),
+            ("生均公用经费1050元，比市里900元的基准定额高出150元", &[Actual, Standard, Change]),
+            ("改造危房86幢，比省定80幢的任务多出六幢", &[Actual, Target, Change]),
+            ("较省定1:12.5的要求尚差教师57名", &[Standard, Change]),
+            ("按编制标准核算，尚缺教师480人", &[Change]),
+            ("更新45辆标准校车", &[Actual]),
+            ("平均办理时限缩短六成", &[Change]),
+            ("中考平均分提高11.3分", &[Change]),
+            ("比上年延长0.9年；资助217人，每人最高2000元", &[Change, Actual, Standard]),
             // A norm is small: millions are budgets.
             ("每年投入经费1200万元", &[Actual]),
         ] {
@@ -210,6 +222,9 @@ mod tests {
             ("普惠率由61%提高到86%", &[Actual, Target]),
             ("骨干教师占比力争由目前的16%提高至两成", &[Actual, Target]),
             ("招聘缺口124名", &[Actual]),
+            ("整改完成率（目前为91.3%）10月底前达到100%", &[Actual, Target]),
+            ("毛入园率从目前的92.7%达到95%", &[Actual, Target]),
+            ("优秀率超去年2至3个百分点", &[Target]),
             ("每生每年补助600元", &[Standard]),
             ("每名教师年度培训不少于72学时", &[Target]),
             ("每校每学期应急演练不少于5次", &[Target]),

@@ -22,23 +22,23 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .starts(after)
         .or_else(|| words.at_most_after.starts(after))
         .map_or(after, |word| &after[word.len()..]);
-    let list_end = scene.quantities[index..]
-        .iter()
-        .enumerate()
-        .take(LONGEST_LIST)
-        .take_while(|(i, _)| *i == 0 || matches!(scene.between(index + i), "、" | "和" | "，" | "及"))
-        .last()
-        .map_or(index, |(i, _)| index + i);
-    if let Some(word) = words.standard_after.starts(tail).or_else(|| words.standard_after.starts(scene.after(list_end)))
-    {
+    if let Some(word) = norm_behind(tail, words).or_else(|| norm_behind(scene.after(list_end(scene, index)), words)) {
         return Some(word);
     }
     let (clause, own) = scene.leads(index);
+    // 省定80幢的任务 is promised.
+    if after.begins(words!["的任务", "任务", "的目标任务"]) {
+        return None;
+    }
     // 高出省定6000元标准2000元: the gap to a norm.
     if beyond_norm(own, clause, words).is_some() {
         return None;
     }
     let bare = strip(own, words);
+    // 比900元的基准定额高出150元
+    if words.gap_before.ends(bare).is_some() {
+        return None;
+    }
     if let Some(word) = words.standard_lead.ends(bare)
         && quantity.unit != "百分点"
         && (quantity.dimension != Dimension::People || word.starts_with("应配"))
@@ -124,6 +124,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         }
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
+        // 每人最高2000元
+        let clause = words.extreme.ends(clause).map_or(clause, |word| &clause[..clause.len() - word.len()]);
         let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励")), words);
         if let Some(word) = words
             .per_unit
@@ -205,6 +207,23 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return weekly;
     }
     None
+}
+
+/// 3%的标准, 50人的规定; not 45辆标准校车.
+fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
+    let word = words.standard_after.starts(after)?;
+    let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
+    (!noun).then_some(word)
+}
+
+/// The last of the list a quantity stands in: 45人、50人的规定, 小学45人、初中50人的规定.
+fn list_end(scene: &Scene<'_>, index: usize) -> usize {
+    let mut last = index;
+    let most = scene.quantities.len().min(index + LONGEST_LIST);
+    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "，" | "及") {
+        last += 1;
+    }
+    scene.next_member(last).unwrap_or(last)
 }
 
 /// 不超过, 不高于

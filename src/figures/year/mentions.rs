@@ -19,6 +19,12 @@ pub(in crate::figures) struct YearMention {
     pub(in crate::figures) enclosed: Option<usize>,
 }
 
+impl YearMention {
+    const fn plain(range: Range<usize>, year: i32) -> Self {
+        Self { start: range.start, end: range.end, year: Some(year), compared: false, enclosed: None }
+    }
+}
+
 /// A year told by its distance from that of the part: the word the text ends with, and the distance.
 fn relative(text: &str) -> Option<(&'static str, i32)> {
     let word = words!["上年", "去年", "上一年", "前年", "今年", "本年", "当年", "明年", "来年", "次年", "下一年"]
@@ -58,8 +64,17 @@ pub(in crate::figures) fn year_mentions(
         let end = range.start + last + 1;
         if bytes[..end].ends_with("年".as_bytes()) {
             let at = end - "年".len();
-            found.extend(plain(text, at, &base).or_else(|| school_year(text, at)));
-            listed(text, at, &mut found);
+            if let Some(mention) = plain(text, at, &base).or_else(|| school_year(text, at)) {
+                listed(text, &mention, &mut found);
+                found.push(mention);
+            } else if let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) {
+                let end = head.len();
+                let mention = four_digits(head, end).map(|(start, year)| YearMention::plain(start..end, year));
+                if let Some(mention) = mention {
+                    listed(text, &mention, &mut found);
+                    found.push(mention);
+                }
+            }
         } else if bytes[..end].ends_with("五".as_bytes()) {
             found.extend(five_year_plan(text, end, &base));
         } else if bytes[..end].ends_with("届".as_bytes()) {
@@ -103,9 +118,8 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     let mut first = start;
     // 2018-2020年, 2019/2020学年: the span begins earlier.
     let head = &text[..start];
-    if let Some(head) = ["-", "~", "至", "/", "、", "到"]
-        .iter()
-        .find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
+    if let Some(head) =
+        ["-", "~", "至", "/", "到"].iter().find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
         && let Some((from, earlier)) = four_digits(head, head.len())
     {
         if text[..start].ends_with('/') {
@@ -117,7 +131,7 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         start: first,
         end,
         year,
-        compared: is_compared(&text[..first], after),
+        compared: is_compared(&text[..list_start(text, first)], after),
         enclosed: enclosed(text, first, end),
     })
 }
@@ -173,15 +187,28 @@ fn graduates(text: &str, at: usize) -> Option<YearMention> {
     Some(YearMention { start, end, year: Some(year), compared: false, enclosed: enclosed(text, start, end) })
 }
 
-/// 2013、2014、2015三年; `at` is the byte of 年.
-fn listed(text: &str, at: usize, found: &mut Vec<YearMention>) {
-    let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { return };
-    let mut end = head.len();
-    while let Some((start, year)) = four_digits(&text[..end], end) {
-        found.push(YearMention { start, end, year: Some(year), compared: false, enclosed: None });
-        let Some(before) = text[..start].strip_suffix('、') else { break };
-        end = before.len();
+/// 2013、2014和2015年, 2013、2014、2015三年: the years of the list before its last.
+fn listed(text: &str, last: &YearMention, found: &mut Vec<YearMention>) {
+    let mut start = last.start;
+    while let Some((from, to, year)) = year_before(text, start) {
+        found.push(YearMention { start: from, end: to, year: Some(year), ..*last });
+        start = from;
     }
+}
+
+/// Where the list of years begins whose last begins at `start`.
+fn list_start(text: &str, mut start: usize) -> usize {
+    while let Some((from, ..)) = year_before(text, start) {
+        start = from;
+    }
+    start
+}
+
+/// The year in digits alone before a mark of a list that ends at `start`: where it begins and ends, and the year.
+fn year_before(text: &str, start: usize) -> Option<(usize, usize, i32)> {
+    let end = text[..start].strip_suffix(['、', '和', '及', '与'])?.len();
+    let (from, year) = four_digits(&text[..end], end)?;
+    Some((from, end, year))
 }
 
 /// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
