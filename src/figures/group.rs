@@ -117,7 +117,7 @@ impl<'t> Context<'t> {
         });
         let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];
-            let context = YearContext { part: opened.or(part.year), plan: part.plan, governing };
+            let context = YearContext { part: opened.or(part.year), base: part.base.filter(|_| part.plan), governing };
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;

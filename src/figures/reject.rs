@@ -1,7 +1,8 @@
 //! What is no figure: dates, ordinals, names, numbering, idioms. Each rule says by an example what it is for.
 
 use super::Dimension;
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, Reach, numeral_at};
+use super::share::share_at;
 use crate::catalog::probe::{self, Ask, chars, words};
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
@@ -56,10 +57,17 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         return None;
     }
     // 提高两个百分点 is no 高二, 最高三百万元 no 高三.
-    if words.not_before.ends(before).is_some() && words.measured_before.ends(before).is_none() {
+    if words.not_before.ends(before).is_some() && words.measured_before.ends(before).is_none() && !is_share(rest) {
         return Some(numeral_run(rest));
     }
     None
+}
+
+/// 增长两成, 平均五分之四: what is a share is no 长三 and no 均五.
+fn is_share(rest: &str) -> bool {
+    let behind = &rest[numeral_run(rest)..];
+    behind.starts_with("分之")
+        || behind.begins(chars!("成")) && share_at(rest, numeral_at(rest).as_ref(), Reach::Plain).is_some()
 }
 
 /// Letters that are a unit behind a number: 100M, 5G is none, 30km.
@@ -250,7 +258,8 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     if !numeral.chinese {
         return None;
     }
-    if !unit.chinese_numerals {
+    // 三位 is no count of people, 三百余位 is.
+    if !unit.chinese_numerals && numeral.value.to_f64() < RHETORIC {
         return Some(Reject { bare: false });
     }
     let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
@@ -295,7 +304,7 @@ fn counts_something_done(before: &str) -> bool {
     }
     clause.closes(words![
         "建成", "新建", "新增", "增加", "创建", "设立", "成立", "举办", "开展", "完成", "有", "共", "等", "分别",
-        "投入", "获", "出", "高", "低", "了", "的", "市",
+        "投入", "获", "出", "高", "低", "了", "的", "市", "剩余", "余下", "其余", "尚有", "还有",
     ])
 }
 
@@ -335,10 +344,12 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if words.coefficient_before.ends(before).is_some() && value < 3.0 && !numeral.multiplied && ends_number(after) {
         return Some(("", Dimension::Other));
     }
-    if !numeral.chinese && !numeral.multiplied && value < 200.0 && ends_number(after) {
+    let moves = value < 2.0 && words.to.starts(after).is_some();
+    if !numeral.chinese && !numeral.multiplied && value < 200.0 && (ends_number(after) || moves) {
         let near = tail_chars(before, 48);
         let clause = &near[near.last_of(chars!("。；\n")).unwrap_or(0)..];
         if value > 1.0
+            && !moves
             && clause
                 .rfind("生师比")
                 .or_else(|| clause.rfind("师生比"))
@@ -458,6 +469,16 @@ mod tests {
             ("司机平均驾龄14年", &["14年"]),
             ("单笔最高三百万元", &["三百万元"]),
             ("比去年增加近一倍", &["一倍"]),
+            ("比上年增长两成，", &["两成"]),
+            ("学生平均五分之四就近入学", &["五分之四"]),
+            ("上升了七个半百分点", &["七个半百分点"]),
+            ("每天一个半小时", &["一个半小时"]),
+            ("三百余位志愿者参与", &["三百余位"]),
+            ("投入三百余名志愿者", &["三百余名"]),
+            ("热线接听两百余通", &["两百余通"]),
+            ("出栏肥猪960头", &["960头"]),
+            ("办结81件，剩余两件跨年推进", &["81件", "两件"]),
+            ("差异系数由2012年的0.724降为0.516", &["0.724", "0.516"]),
             ("保证每天一节体育课", &["一节"]),
             ("出口带宽5G以上", &["5G"]),
             ("教职工与幼儿之比为6:30", &["6:30"]),

@@ -144,7 +144,24 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
     let dated = found.map(|n| (n.year, Dating::of(&opening[..n.range.start], &opening[n.range.end..])));
     let year = own_year(dated.filter(|(_, dating)| *dating <= worst))?;
+    let year = reached(opening, year, latest).unwrap_or(year);
     Some((year, year))
+}
+
+/// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
+fn reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
+    let words = Words::builtin();
+    let sentence = &opening[..opening.find('。').unwrap_or(opening.len())];
+    let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：']).next().unwrap_or_default();
+    let found = named(sentence);
+    let own = found.iter().find(|named| named.year == year)?;
+    let state = |named: &Named| {
+        let clause = clause(named);
+        words.year_reached.find(clause).is_some() && words.target_lead.find(clause).is_none()
+    };
+    let last = found.iter().rev().find(|named| named.year > year)?;
+    let reported = Dating::of(&sentence[..last.range.start], &sentence[last.range.end..]) == Dating::Report;
+    (reported && state(own) && state(last) && latest.is_none_or(|latest| last.year <= latest)).then_some(last.year)
 }
 
 /// The year of a text among those it names: the first that dates what it reports, else the first it aims at, else that of a beginning.
@@ -327,6 +344,7 @@ mod tests {
         assert_eq!(of("2021届毕业生2.9万人，2022年拟吸引3万人", Kind::Other, None), Some(2021));
         assert_eq!(of("课后服务回头看（2022学年）", Kind::Other, None), Some(2022));
         assert_eq!(of("挂牌督导年报（2023）：聘任督学52名。2024年再聘3名", Kind::Other, None), Some(2023));
+        assert_eq!(of("2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None), Some(2012));
         assert_eq!(of("2016、2017、2018年，大班额依次为62个、39个、8个", Kind::Other, None), Some(2018));
         assert_eq!(of("2016年、2017年毛入园率分别为81%、84%", Kind::Other, None), Some(2017));
     }

@@ -8,6 +8,9 @@ use crate::figures::quantity::Quantity;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 
+/// Characters of what a norm is called behind its number.
+const NORM_PHRASE: usize = 10;
+
 /// Norms that follow from one another: 小学每人600元，初中800元.
 pub(super) const NORMS_IN_A_ROW: usize = 8;
 
@@ -45,6 +48,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         && words.gap_before.ends(bare).is_none()
     {
         return Some(word);
+    }
+    // 满分100分
+    if let Some(word) =
+        words.full_score.ends(bare).or_else(|| words.full_score.ends(own)).filter(|_| quantity.unit == "分")
+    {
+        return Some(word);
+    }
+    // 培训经费按公用经费5%列支
+    if quantity.unit == "%" && clause.contains('按') && words.spent_by.starts(after).is_some() {
+        return Some("按…列支");
     }
     // 应配生活教师96名
     if own.length() <= 14
@@ -211,7 +224,11 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
 
 /// 3%的标准, 50人的规定; not 45辆标准校车.
 fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
-    let word = words.standard_after.starts(after)?;
+    let Some(word) = words.standard_after.starts(after) else {
+        // 850元的国家基准定额: the noun stands at the end.
+        let phrase = first_clause(after.strip_prefix('的')?);
+        return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
+    };
     let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
     (!noun).then_some(word)
 }

@@ -139,6 +139,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 | '底'
                 | '）'
                 | '前'
+                | '初'
                 | '原'
                 | '还'
         )
