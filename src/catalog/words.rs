@@ -104,6 +104,14 @@ lists! {
     put_right,
     /// What tells, behind a later year of a sentence, that the sentence reports from there: 2009年有143所，2012年保留57所.
     year_reached,
+    /// Verbs behind a ratio that has to be kept: 按1:100配备.
+    settled_at,
+    /// Words before what was reached, which make the figure before what was asked for: 不少于72学时，实际80学时.
+    actually,
+    /// Nouns for what is paid to persons, so that a small sum is the amount for each.
+    grant,
+    /// Nouns for what is spent on average, so that a small sum is what it came to.
+    spending,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.

@@ -151,7 +151,10 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
 /// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
 fn reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
     let words = Words::builtin();
-    let sentence = &opening[..opening.find('。').unwrap_or(opening.len())];
+    let from = named(opening).iter().find(|named| named.year == year)?.range.start;
+    let from = opening[..from].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let sentence = &opening[from..];
+    let sentence = &sentence[..sentence.find('。').unwrap_or(sentence.len())];
     let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：']).next().unwrap_or_default();
     let found = named(sentence);
     let own = found.iter().find(|named| named.year == year)?;
@@ -344,7 +347,10 @@ mod tests {
         assert_eq!(of("2021届毕业生2.9万人，2022年拟吸引3万人", Kind::Other, None), Some(2021));
         assert_eq!(of("课后服务回头看（2022学年）", Kind::Other, None), Some(2022));
         assert_eq!(of("挂牌督导年报（2023）：聘任督学52名。2024年再聘3名", Kind::Other, None), Some(2023));
-        assert_eq!(of("2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None), Some(2012));
+        assert_eq!(
+            of("布局调整情况。2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None),
+            Some(2012)
+        );
         assert_eq!(of("2016、2017、2018年，大班额依次为62个、39个、8个", Kind::Other, None), Some(2018));
         assert_eq!(of("2016年、2017年毛入园率分别为81%、84%", Kind::Other, None), Some(2017));
     }

@@ -104,7 +104,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.
-    if quantity.unit == "倍" && own.begins(words!["是", "，是"]) && own.ends_with('的') {
+    if quantity.unit == "倍" && own.contains('是') && strip(own, words).ends_with('的') {
         return Some("是…的…倍");
     }
     // 米、油价格分别低于市场零售价8%、6%

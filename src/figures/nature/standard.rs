@@ -49,6 +49,26 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
+    // 每人不少于72学时，实际80学时
+    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(words!["目标", "任务", "计划"]) {
+        return Some("实际");
+    }
+    // 国家标准为小学7.5平方米
+    let named = ["标准为", "标准是"].iter().find_map(|word| own.rfind(word).map(|at| &own[at + word.len()..]));
+    if named.is_some_and(|stage| (1..=4).contains(&stage.length())) && quantity.unit != "百分点" {
+        return Some("标准为");
+    }
+    // 按每生每天4元、每年200天下达; 落实每天1小时活动
+    if quantity.dimension == Dimension::Duration
+        && let Some(word) = words.per_time.ends(bare)
+        && (clause.contains('按') || after.contains("落实"))
+    {
+        return Some(word);
+    }
+    // 生活补助180万元。寄宿生小学1000元、初中1250元
+    if let Some(word) = for_each(scene, index, bare, words) {
+        return Some(word);
+    }
     // 满分100分
     if let Some(word) =
         words.full_score.ends(bare).or_else(|| words.full_score.ends(own)).filter(|_| quantity.unit == "分")
@@ -78,7 +98,9 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("按…执行");
     }
     // 中央与省按8:2分担
-    if quantity.unit == "比" && own.ends_with('按') && after.begins(words!["分担", "比例", "的比例", "承担"])
+    if quantity.unit == "比"
+        && own.ends_with('按')
+        && (after.begins(words!["分担", "比例", "的比例", "承担"]) || words.settled_at.starts(after).is_some())
     {
         return Some("按…分担");
     }
@@ -221,6 +243,37 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     }
     None
 }
+
+/// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
+pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let next = scene.quantities.get(index + 1).filter(|next| next.unit == scene.quantities[index].unit);
+    let after = scene.after(index);
+    let after = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
+    let reached =
+        after.strip_prefix('，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
+    let own = scene.own_lead(index);
+    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(words!["控制在", "保持在"]))
+}
+
+/// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
+fn for_each(scene: &Scene<'_>, index: usize, bare: &str, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let small = quantity.unit == "元" && quantity.value.number().is_some_and(|value| value < FOR_EACH);
+    let persons = words.stage.ends(bare).or_else(|| words.person_head.ends(bare)).is_some() && !bare.ends_with('均');
+    if !small || !persons || scene.between(index).length() > PERSONS {
+        return None;
+    }
+    let told = tail_chars(&scene.text[..quantity.range.start], TOLD);
+    let (at, word) = words.grant.rfind(told)?;
+    words.spending.find(&told[at..]).is_none().then_some(word)
+}
+
+/// What each gets, in yuan, is less; a sum for all is more.
+const FOR_EACH: f64 = 5000.0;
+/// Characters of the words for who gets it.
+const PERSONS: usize = 9;
+/// Characters before a sum in which the grant is told.
+const TOLD: usize = 48;
 
 /// 3%的标准, 50人的规定; not 45辆标准校车.
 fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {

@@ -25,6 +25,12 @@ pub(super) fn target(
     {
         return Some(Some(word));
     }
+    // 目标任务：…巩固率控制在99%以上，实际99.8%
+    if super::standard::asked_and_reached(scene, index, words)
+        && scene.lead(index).holds(words!["目标", "任务", "计划"])
+    {
+        return Some(Some("实际"));
+    }
     let lead = lead(scene, index);
     let (clause, own) = scene.leads(index);
     let bare = strip(own.strip_suffix('（').unwrap_or(own), words);
