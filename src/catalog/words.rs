@@ -112,6 +112,10 @@ lists! {
     grant,
     /// Nouns for what is spent on average, so that a small sum is what it came to.
     spending,
+    /// Words for a stretch of years before a verb of change: 四年间减少75所.
+    over_time,
+    /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
+    grant_more,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.

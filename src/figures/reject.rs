@@ -2,6 +2,7 @@
 
 use super::Dimension;
 use super::numeral::{Numeral, Reach, numeral_at};
+use super::scene::last_clause;
 use super::share::share_at;
 use crate::catalog::probe::{self, Ask, chars, words};
 use crate::catalog::unit::Unit;
@@ -147,6 +148,8 @@ pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -
     }
     match next {
         Some('月') if value <= 12.0 && !after.starts_with("月龄") => Some('月'.len_utf8()),
+        // 收文后30日内 is a term, not a day.
+        Some('日') if after.starts_with("日内") && !before.closes(chars!("月至-~、")) => None,
         Some('日') => Some('日'.len_utf8()),
         Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室' | '期')
             if !(next == Some('点') || after.starts_with("期")) || next == Some('点') =>
@@ -313,7 +316,11 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     let words = Words::builtin();
     let value = numeral.value.to_f64();
     if value == 0.0 {
-        let share = words.zero_before.ends(before).is_some() && !after.starts_with(|c: char| c.is_alphanumeric());
+        // 辍学率小学为零
+        let near = tail_chars(before, 10);
+        let rate = before.closes(chars!("为是")) && last_clause(near).contains('率');
+        let share =
+            (rate || words.zero_before.ends(before).is_some()) && !after.starts_with(|c: char| c.is_alphanumeric());
         return share.then_some(("%", Dimension::Ratio));
     }
     if numeral.chinese && !numeral.multiplied {
@@ -409,6 +416,8 @@ mod tests {
             "二零二一年九月",
             "2020.12.30",
             "08年建成",
+            "5月30日内",
+            "一半以上的时间",
             "上午8:30",
             "周一7:50升旗",
             "大课间9:30集合",
@@ -469,6 +478,14 @@ mod tests {
             ("司机平均驾龄14年", &["14年"]),
             ("单笔最高三百万元", &["三百万元"]),
             ("比去年增加近一倍", &["一倍"]),
+            ("上升6个点，超2.7个点", &["6个点", "2.7个点"]),
+            ("涨5个多百分点", &["5个多百分点"]),
+            ("辍学率小学为零、初中1.2%", &["零", "1.2%"]),
+            ("须在收到文件30日内分配完毕", &["30日"]),
+            ("法定20个工作日压到6.5日", &["20个工作日", "6.5日"]),
+            ("接入110平台的177校，更换灭火器3145具", &["177校", "3145具"]),
+            ("配齐率从43%到71%", &["43%", "71%"]),
+            ("高校教师占半数，省外户籍占了一半", &["半数", "一半"]),
             ("比上年增长两成，", &["两成"]),
             ("学生平均五分之四就近入学", &["五分之四"]),
             ("上升了七个半百分点", &["七个半百分点"]),

@@ -118,7 +118,8 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if let Some(verb) = words.change_verb.ends(before) {
         let rate = percent && words.rate_verb.ends(before).is_some();
         let head = &before[..before.len() - verb.len()];
-        if points || rate || quantity.unit == "分" || compared(scene, index, head, words) {
+        let over_time = words.over_time.ends(head).is_some();
+        if points || rate || over_time || quantity.unit == "分" || compared(scene, index, head, words) {
             return Some(verb);
         }
     }

@@ -76,7 +76,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 培训经费按公用经费5%列支
-    if quantity.unit == "%" && clause.contains('按') && words.spent_by.starts(after).is_some() {
+    if quantity.unit == "%" && clause.holds(chars!("按在")) && words.spent_by.starts(tail).is_some() {
         return Some("按…列支");
     }
     // 应配生活教师96名
@@ -260,6 +260,7 @@ fn for_each(scene: &Scene<'_>, index: usize, bare: &str, words: &Words) -> Optio
     let quantity = &scene.quantities[index];
     let small = quantity.unit == "元" && quantity.value.number().is_some_and(|value| value < FOR_EACH);
     let persons = words.stage.ends(bare).or_else(|| words.person_head.ends(bare)).is_some() && !bare.ends_with('均');
+    let persons = persons || words.extreme.ends(bare).or_else(|| words.grant_more.ends(bare)).is_some();
     if !small || !persons || scene.between(index).length() > PERSONS {
         return None;
     }

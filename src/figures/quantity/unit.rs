@@ -23,6 +23,11 @@ impl Scan<'_> {
             half = true;
             unit_at += "个半".len();
         }
+        // 5个多百分点
+        if text[unit_at..].starts_with("个多百分点") {
+            suffix = Some(Suffix::More);
+            unit_at += "个多".len();
+        }
         // 个多月, 年多: 多 behind a measure word; 两年半.
         let Some(unit) = self.units.at(&text[unit_at..]).or_else(|| {
             // A blank kept between digits and letters.
