@@ -116,6 +116,16 @@ lists! {
     over_time,
     /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
     grant_more,
+    /// What is done for a fixed time each day: 每天锻炼1小时.
+    daily_norm,
+    /// Verbs that change a time: 缩短23分钟.
+    shortened,
+    /// Sums for each pupil that are set from above.
+    per_pupil,
+    /// Verbs of keeping to a set sum.
+    paid_out,
+    /// Words before 零 that make it no case at all: 事故为.
+    zero_events,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.

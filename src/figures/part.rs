@@ -68,6 +68,7 @@ impl Parts {
         let first = outline.facts.year_from.filter(|first| kind == Kind::Plan && Some(*first) != outline.facts.year_to);
         let base = |planned: Option<i32>| match first {
             _ if reports => year,
+            _ if kind == Kind::Mixed => outline.facts.year_from,
             Some(first) => Some(first - 1),
             None => planned.map(|planned| planned - 1),
         };

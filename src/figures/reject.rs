@@ -41,7 +41,9 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         let head =
             before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
         let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
-        if counter || words.identifier_before.ends(head).is_some() {
+        // 举报电话3部 counts.
+        let short = rest[..run].len() <= 2 && !before.closes(chars!("-0123456789"));
+        if counter || words.identifier_before.ends(head).is_some() && !short {
             return Some(run);
         }
         // 第1-2节
@@ -240,7 +242,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     {
         return Some(Reject { bare: false });
     }
-    let runs_on = after.chars().next().is_some_and(|next| unit.not_before.contains(&next));
+    let runs_on = unit.not_before.iter().any(|next| after.starts_with(next));
     if runs_on {
         return Some(Reject { bare: true });
     }
@@ -321,6 +323,9 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
         let rate = before.closes(chars!("为是")) && last_clause(near).contains('率');
         let share =
             (rate || words.zero_before.ends(before).is_some()) && !after.starts_with(|c: char| c.is_alphanumeric());
+        if words.zero_events.ends(before).is_some() && ends_number(after) {
+            return Some(("起", Dimension::Count));
+        }
         return share.then_some(("%", Dimension::Ratio));
     }
     if numeral.chinese && !numeral.multiplied {
@@ -478,6 +483,10 @@ mod tests {
             ("司机平均驾龄14年", &["14年"]),
             ("单笔最高三百万元", &["三百万元"]),
             ("比去年增加近一倍", &["一倍"]),
+            ("设立举报电话3部", &["3部"]),
+            ("对1209家校外培训机构逐一检查", &["1209家"]),
+            ("成立3人工作组", &["3人"]),
+            ("重大责任事故为零。", &["零"]),
             ("上升6个点，超2.7个点", &["6个点", "2.7个点"]),
             ("涨5个多百分点", &["5个多百分点"]),
             ("辍学率小学为零、初中1.2%", &["零", "1.2%"]),

@@ -107,6 +107,20 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if quantity.unit == "倍" && own.contains('是') && strip(own, words).ends_with('的') {
         return Some("是…的…倍");
     }
+    // 平均缩短23分钟
+    if let Some(word) = words.shortened.ends(before).filter(|_| quantity.dimension == Dimension::Duration) {
+        return Some(word);
+    }
+    // 平均工资高于当地公务员312元
+    if let Some((at, word)) = words.beyond.find(own)
+        && quantity.unit == "元"
+        && quantity.value.number().is_some_and(|value| value < SMALL_SUM)
+        && (2..=8).contains(&own[at + word.len()..].length())
+        && words.norm_noun.ends(own).is_none()
+        && !own.ends_with('的')
+    {
+        return Some(word);
+    }
     // 米、油价格分别低于市场零售价8%、6%
     if quantity.unit == "%" && words.market_price.ends(before).is_some() && words.beyond.find(own).is_some() {
         return Some("低于市场价");
@@ -196,6 +210,9 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
     let named = |word: &&str| !["标准", "目标", "计划", "任务"].iter().any(|norm| own[word.len()..].ends_with(norm));
     rise.or(gap.filter(named))
 }
+
+/// A gap between what two persons get, in yuan, is less.
+const SMALL_SUM: f64 = 5000.0;
 
 /// A gap to another place is a small part of the figure it is told of; the figure of that place would be about as large.
 const SMALL_BESIDE: f64 = 0.3;

@@ -12,7 +12,7 @@ use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
 pub(super) use standard::threshold;
-use standard::{NORMS_IN_A_ROW, standard};
+use standard::{NORMS_IN_A_ROW, daily, standard};
 pub(super) use target::promises;
 use target::target;
 
@@ -42,6 +42,9 @@ pub(super) fn nature(
         return verdict(Nature::Standard, word);
     }
     if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW) {
+        return verdict(Nature::Standard, word);
+    }
+    if !plan && let Some(word) = daily(scene, index, words) {
         return verdict(Nature::Standard, word);
     }
     let promised = target(scene, index, plan, part_year, mention, words);
@@ -173,7 +176,7 @@ mod tests {
             ("低于3%的标准", &[Standard]),
             ("每生每年补助600元", &[Standard]),
             ("生均公用经费标准为850元", &[Standard]),
-            ("每天体育活动不少于1小时", &[Actual]),
+            ("每天体育活动不少于1小时", &[Standard]),
             ("落实每天体育活动不少于1小时的要求", &[Standard]),
             ("书面作业平均用时不超过60分钟", &[Standard]),
             ("特教津贴由基本工资的15%提至30%", &[Standard, Standard]),
@@ -200,6 +203,14 @@ mod tests {
             ("较省定1:12.5的要求尚差教师57名", &[Standard, Change]),
             ("按编制标准核算，尚缺教师480人", &[Change]),
             ("更新45辆标准校车", &[Actual]),
+            ("保证学生每天体育锻炼1小时", &[Standard]),
+            ("绩效工资兑现到位，人均月增资486元", &[Change]),
+            ("书面作业时间平均缩短23分钟", &[Change]),
+            ("食堂餐厨垃圾日均减少1.9吨", &[Change]),
+            ("平均工资高于当地公务员312元", &[Change]),
+            ("将12个农场的学校由上年的41所整合为33所", &[Actual, Actual, Actual]),
+            ("落实公办园生均公用经费700元", &[Standard]),
+            ("生均公用经费为2371.2元", &[Actual]),
             ("目标任务：巩固率控制在99%以上，实际99.8%", &[Target, Actual]),
             ("每名党员参学不少于32学时，人均实际40学时", &[Standard, Actual]),
             ("生均校舍面积国家标准为小学7.5平方米", &[Standard]),

@@ -69,6 +69,9 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if let Some(word) = for_each(scene, index, bare, words) {
         return Some(word);
     }
+    if let Some(word) = set_from_above(scene, index, words) {
+        return Some(word);
+    }
     // 满分100分
     if let Some(word) =
         words.full_score.ends(bare).or_else(|| words.full_score.ends(own)).filter(|_| quantity.unit == "分")
@@ -275,6 +278,26 @@ const FOR_EACH: f64 = 5000.0;
 const PERSONS: usize = 9;
 /// Characters before a sum in which the grant is told.
 const TOLD: usize = 48;
+
+/// 每天体育锻炼1小时: told of what is done, it names what has to be.
+pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let clause = scene.clause_lead(index);
+    let time = scene.quantities[index].dimension == Dimension::Duration;
+    let (_, word) = words.per_time.find(clause).filter(|_| time)?;
+    let around = [clause, first_clause(scene.rest(index))];
+    around.iter().any(|text| words.daily_norm.find(text).is_some()).then_some(word)
+}
+
+/// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
+fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let round = quantity.value.number().is_some_and(|value| value < FOR_EACH && value % 50.0 == 0.0);
+    let clause = scene.clause_lead(index);
+    let (at, word) = words.per_pupil.find(clause).filter(|_| round && quantity.unit == "元")?;
+    let behind = scene.after(index);
+    let paid = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(36)]];
+    paid.iter().any(|text| words.paid_out.find(text).is_some()).then_some(word)
+}
 
 /// 3%的标准, 50人的规定; not 45辆标准校车.
 fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {

@@ -82,7 +82,9 @@ pub(super) fn target(
         })?;
         // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
         let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
-        let moved = word == "将" && after.begins(words!["分配", "用于", "纳入"]);
+        // 将12所学校由…整合为3所
+        let moved = word == "将" && shift(scene, index) == Some(Shift::To)
+            || word == "将" && after.begins(words!["分配", "用于", "纳入"]);
         if !doing && !moved && is_promise(lead, at, word, plan) {
             return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
         }
@@ -114,7 +116,9 @@ fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static 
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
     let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和超"));
     // 整改完成率（目前为91%）年底前达到100%: the bracket is over.
-    let bracketed = lead[at..].contains('）') && lead[..at].rfind('（') > lead[..at].rfind('）');
+    let closed = lead[at..].find('）').map(|end| &lead[at..at + end]);
+    let bracketed = closed.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
+        && lead[..at].rfind('（') > lead[..at].rfind('）');
     (!compared && !bracketed).then_some((at, word))
 }
 

@@ -166,7 +166,7 @@ fn school_year(text: &str, at: usize) -> Option<YearMention> {
     let (start, year) = four_digits(head, head.len())?;
     let head = &text[..start];
     let (start, year) = head
-        .strip_suffix(['/', '-'])
+        .strip_suffix(['/', '-', '至'])
         .map(|head| head.trim_end_matches('-'))
         .and_then(|head| four_digits(head, head.len()))
         .unwrap_or((start, year));
