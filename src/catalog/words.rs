@@ -238,12 +238,12 @@ lists! {
     from,
     /// 目前的, 年初的: stands before an old value that is of the report's own year.
     present_value,
-    /// 已, 现有: in a plan they tell that a figure of the clause is reached.
-    done_here,
+    /// 已, 现有: in the clause of a figure of a plan, it is reached already.
+    done_in_plan,
     /// 压减率: a share named after a change, and no change itself.
     level_rate,
-    /// 全部, 学校: what 将 takes for its object when it does not tell of the future.
-    object_of_taking,
+    /// 全部, 学校: objects of 将 as a disposal marker, which tells of no future: 将全部学校纳入….
+    disposal_object,
     /// 应配: what there should be, before the number.
     due_before,
     /// /课时: an amount for one of many, behind the unit.

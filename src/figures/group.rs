@@ -99,7 +99,7 @@ impl<'t> Context<'t> {
             let span = self.view.span(trim(scene.text, scene.start, scene.end));
             let (section, part) = (self.section_at(span.start), self.parts.at(span.start));
             let years = self.years(scene);
-            let opened = self.opened_in(scene, &years).filter(|_| !part.plan);
+            let opened = self.opening.year(scene, &years).filter(|_| !part.plan);
             let sentence = Sentence { scene, span, section, part, years, opened, before };
             before += scene.quantities.len();
             sentence

@@ -56,8 +56,9 @@ pub(super) fn target(
     if plan {
         let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
         let done_at = last_done(lead, 0, words);
-        let done_here = done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_here.has(word));
-        if (past || done_here) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
+        let done_in_plan =
+            done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_in_plan.has(word));
+        if (past || done_in_plan) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
             return None;
         }
         return Some(target_at.map(|(_, word)| word));
@@ -150,7 +151,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
             clause_start && after.is_some_and(|c| !matches!(c, '》' | '”' | '的' | '，' | '、' | '单' | '外' | '数'))
         }
         // 将全部支出纳入评价 tells what is done.
-        "将" if !plan && Words::builtin().object_of_taking.starts(&lead[at + word.len()..]).is_some() => false,
+        "将" if !plan && Words::builtin().disposal_object.starts(&lead[at + word.len()..]).is_some() => false,
         "将" | "要" | "拟" => {
             clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
         }

@@ -1,12 +1,14 @@
 //! Year: the year expression that a figure belongs to.
 
 mod mentions;
+mod opening;
 
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use mentions::{YearMention, year_mentions};
+pub(super) use opening::Opening;
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
