@@ -366,6 +366,8 @@ lists! {
     table_topic_none,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
+    /// 超, 高于, 以内: tell the bound of what a norm or a change is compared with, not its own.
+    comparing_bound,
 }
 
 #[cfg(test)]
