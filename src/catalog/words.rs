@@ -44,6 +44,8 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/outline.csv"),
     include_str!("../../data/words/tables.csv"),
     include_str!("../../data/words/numbers.csv"),
+    include_str!("../../data/words/lists.csv"),
+    include_str!("../../data/words/places.csv"),
 ];
 
 /// The words of each list, in the order of the files.
@@ -368,6 +370,88 @@ lists! {
     table_topic_head,
     /// 超, 高于, 以内: tell the bound of what a norm or a change is compared with, not its own.
     comparing_bound,
+    /// 要求, 落实, 必须: before a repeated least or most, it is asked for.
+    asking,
+    /// 要求, 规定: behind a repeated least or most, it is asked for.
+    asking_after,
+    /// 保证, 落实: with 每天 and a time, a norm.
+    assuring,
+    /// 每天: a period whose hours are a norm.
+    short_period,
+    /// 每年资助: directly before an amount, which is a norm.
+    yearly_aid,
+    /// 计提: directly before a share of money, which is a norm.
+    levy_before,
+    /// 分担: behind a ratio by which costs are shared.
+    sharing_after,
+    /// Last characters of a pay or an aid, before its amount for one of many: 课酬.
+    pay_end,
+    /// 上年, 去年同期: before the figure that a rise behind it is measured from.
+    last_year,
+    /// 增幅, 增速: nouns for rates of change, before listed places with their shares.
+    rate_noun,
+    /// 压减, 核减: opens a clause whose share is a fall.
+    cut_verb,
+    /// 标准, 任务: ends the name of what something is held against.
+    goal_noun,
+    /// Characters before 比 that make it a noun: 占, 师.
+    not_comparator_before,
+    /// Characters behind 比 that make it a noun: 例, 赛.
+    not_comparator_after,
+    /// Characters that a word of promise may follow: 市, 年, 还.
+    promise_before,
+    /// 比, 距: before 预期 or 目标, which something is held against.
+    not_promise_before,
+    /// Characters behind 计划 that make it a noun: 的, 外.
+    plan_noun_after,
+    /// Characters before a 计划 of more characters that make it a name: 行动.
+    plan_name_before,
+    /// Characters behind 将, 要 and 拟 that make another word of them: 求, 军.
+    not_future_after,
+    /// Characters behind 目标 and 规划 that tell the goal: 为, 建.
+    goal_after,
+    /// 到, 实现: behind 争取, it promises.
+    striving_after,
+    /// 须, 确保: promise behind 今年 and the like.
+    must,
+    /// 今年, 年底前: before 须, it promises.
+    year_ahead,
+    /// 今后, 准备: promise in a plan.
+    plan_promise,
+    /// 分配, 用于: behind the number, 将 before it is 把.
+    apportioning,
+    /// 教育, 县委: behind the name of a place, an issuer of it.
+    issuer_end,
+    /// 转发, 赴: before the name of a place, it is somebody else's.
+    other_place_before,
+    /// 第, 实验: behind the name of a place, it is in the name of a school.
+    school_name_after,
+    /// 教育事业: behind the name of a place, the document's own.
+    own_place_after,
+    /// 把, 将: before the name of a place, even one that is a word too, the document's own.
+    own_place_before,
+    /// 与, 向: before the name of a place, it is only touched upon.
+    passing_place_before,
+    /// 抄送, 主送: in a line, it names others than the issuer.
+    addressee_label,
+    /// 中共, 关于: may stand between the beginning of a line and the name of the issuer.
+    issuer_lead,
+    /// 实现, 全市: before the first thing that a share is stated of.
+    coverage_lead,
+    /// 均达到, 等方面: behind the last thing that a share is stated of.
+    coverage_tail,
+    /// 率, 监控, 联网: in the name of what can be covered.
+    coverage_measure,
+    /// 中小学, 校园: ends the name of where a share is found, not of what it is of.
+    coverage_place,
+    /// 均, 全部: the number behind a list is stated of each of its members.
+    jointly,
+    /// 其中, 含: opens the parts of a total.
+    total_part,
+    /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
+    total_bracket,
+    /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.
+    not_part,
 }
 
 #[cfg(test)]
