@@ -452,6 +452,20 @@ lists! {
     total_bracket,
     /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.
     not_part,
+    /// 全市, 本县: give the figures behind back to the document's own place.
+    own_scope,
+    /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.
+    organ_after,
+    /// 小学, 中学: end the name of a school that begins with a place: 清原县红旗小学.
+    school_named,
+    /// Characters that no such name has: 有, 新.
+    not_school_name,
+    /// 全省: its figure stands beside that of the document's place.
+    whole_province,
+    /// 共, 平均水平: between 全省 and the figure of the province.
+    whole_figure,
+    /// 赴, 对: before the name of a place, with a comma behind, it is left again.
+    passing_by,
 }
 
 #[cfg(test)]
