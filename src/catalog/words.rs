@@ -5,6 +5,29 @@ use std::sync::OnceLock;
 
 pub use super::word_list::WordList;
 
+/// Words of a list of `word|number`.
+#[derive(Debug, Default)]
+pub struct NumberedWords {
+    words: WordList,
+    numbers: HashMap<&'static str, i32>,
+}
+
+impl NumberedWords {
+    fn new(list: &WordList) -> Self {
+        let number =
+            |entry: &'static str| entry.split_once('|').and_then(|(word, number)| Some((word, number.parse().ok()?)));
+        let numbers: HashMap<&str, i32> = list.iter().filter_map(number).collect();
+        Self { words: WordList::new(&numbers.keys().copied().collect::<Vec<_>>()), numbers }
+    }
+
+    /// Returns the longest word that `text` ends with, and its number.
+    #[must_use]
+    pub fn ends(&self, text: &str) -> Option<(&'static str, i32)> {
+        let word = self.words.ends(text)?;
+        Some((word, *self.numbers.get(word)?))
+    }
+}
+
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// All word lists.
@@ -17,6 +40,10 @@ macro_rules! lists {
             pub bound_before: WordList,
             /// All words that bound a number from behind.
             pub bound_after: WordList,
+            /// [`Self::relative_year`] with the distances.
+            pub relative_years: NumberedWords,
+            /// [`Self::five_year_plan`] with the last years.
+            pub five_year_plans: NumberedWords,
         }
 
         /// Names of the lists, as in the files.
@@ -44,6 +71,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/outline.csv"),
     include_str!("../../data/words/tables.csv"),
     include_str!("../../data/words/numbers.csv"),
+    include_str!("../../data/words/years.csv"),
     include_str!("../../data/words/lists.csv"),
     include_str!("../../data/words/places.csv"),
 ];
@@ -71,6 +99,8 @@ impl Words {
         self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
         self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
         self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
+        self.relative_years = NumberedWords::new(&self.relative_year);
+        self.five_year_plans = NumberedWords::new(&self.five_year_plan);
     }
 
     /// Returns the lists compiled into the program.
@@ -466,6 +496,24 @@ lists! {
     whole_figure,
     /// 赴, 对: before the name of a place, with a comma behind, it is left again.
     passing_by,
+    /// Years told by their distance from that of the report, as `word|distance`: 上年|-1.
+    relative_year,
+    /// Five-year plans and their last years, as `word|year`: 十三五|2020.
+    five_year_plan,
+    /// 期间, 收官: behind a five-year plan and its quotation mark, it dates figures.
+    five_year_after,
+    /// 以前: behind a year, it says which, not when.
+    which_year_after,
+    /// 以来, 至今: near behind a year, what began then goes on.
+    lasting_after,
+    /// 起, 开始: behind 从 and a year, what began then goes on.
+    starting_after,
+    /// 比, 多于: before a year, it is that of the other side of a comparison.
+    against_year_before,
+    /// 相比, 持平: behind a year with 与 before it, the same.
+    against_year_after,
+    /// 同期的, 末, 执行数: between a year and the figure it dates directly.
+    dating,
 }
 
 #[cfg(test)]
@@ -482,5 +530,12 @@ mod tests {
             assert!(entries().any(|(list, _)| list == *name), "list {name} is empty");
         }
         assert!(Words::builtin().rhetoric.iter().count() > 10);
+        let words = Words::builtin();
+        for (list, numbered) in
+            [(&words.relative_year, &words.relative_years), (&words.five_year_plan, &words.five_year_plans)]
+        {
+            assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
+        }
+        assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));
     }
 }
