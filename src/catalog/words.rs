@@ -514,6 +514,28 @@ lists! {
     against_year_after,
     /// 同期的, 末, 执行数: between a year and the figure it dates directly.
     dating,
+    /// 累计, 净: between what changed and the verb of change.
+    between_noun_and_verb,
+    /// 目标, 平均: what a figure is compared with, other than a year.
+    held_against,
+    /// 上年, 同比: a figure is compared with a year.
+    earlier_time,
+    /// 投资, 投入: verbs that end what was paid.
+    spending,
+    /// 获得, 清退: what happened to a sum that stands before.
+    received_sum,
+    /// 计划投资, 到位: begins a further sum of what stands before.
+    stage_of_sum,
+    /// 罚款, 人均: a further sum of what stands before.
+    sum_of_before,
+    /// 用于, 支持: opens the clause that tells what money is for.
+    purpose_verb,
+    /// 主要用于, 重点: before what money is for.
+    purpose_lead,
+    /// 投入使用, 等方面: where the words for what money is for end.
+    purpose_end,
+    /// 下拨, 拨付: before the name of a sum.
+    paying,
 }
 
 #[cfg(test)]
