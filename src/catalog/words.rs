@@ -143,7 +143,7 @@ lists! {
     /// Nouns for what is paid to persons, so that a small sum is the amount for each.
     grant,
     /// Nouns for what is spent on average, so that a small sum is what it came to.
-    spending,
+    average_spent,
     /// Words for a stretch of years before a verb of change: 四年间减少75所.
     over_time,
     /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
@@ -158,6 +158,10 @@ lists! {
     paid_out,
     /// Words before 零 that make it no case at all: 事故为.
     zero_events,
+    /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.
+    title_goes_on,
+    /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
+    asking_title,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.
