@@ -151,6 +151,9 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     Some((year, year))
 }
 
+/// Bytes between the first year of a sentence and the later one it comes to.
+const REACH: usize = 150;
+
 /// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
 pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
     let words = Words::builtin();
@@ -163,7 +166,8 @@ pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Opt
     let found = named(sentence);
     let own = found.iter().find(|named| named.year == year)?;
     let open = |named: &Named| [clause(named), lead(named)].iter().all(|text| words.target_lead.find(text).is_none());
-    let last = found.iter().rev().find(|named| named.year > year && named.range.start > own.range.start)?;
+    let near = own.range.end..own.range.end + REACH;
+    let last = found.iter().rev().find(|named| named.year > year && near.contains(&named.range.start))?;
     // 2019年1038人，2021年1902人
     let told = clause(last).trim_start_matches('年');
     let state = told.starts_with(|c: char| c.is_ascii_digit()) || words.year_reached.find(told).is_some();
