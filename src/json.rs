@@ -119,7 +119,7 @@ impl<'a> Lines<'a> {
         line.extend_from_slice(b",\"theme\":");
         string(line, figure.theme);
         line.extend_from_slice(b",\"indicator\":");
-        optional(line, figure.indicator.as_deref().filter(|_| figure.headline));
+        optional(line, figure.headline.as_deref());
         line.extend_from_slice(b",\"catalogue_indicator\":");
         optional(line, figure.indicator.as_deref());
         line.extend_from_slice(b",\"part_of\":");

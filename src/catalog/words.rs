@@ -486,6 +486,8 @@ lists! {
     goal_noun,
     /// Characters before 比 that make it a noun: 占, 师.
     not_comparator_before,
+    /// 上年, 去年: behind 比, they make it a comparison whatever stands before.
+    comparator_time,
     /// Characters behind 比 that make it a noun: 例, 赛.
     not_comparator_after,
     /// Characters that a word of promise may follow: 市, 年, 还.

@@ -233,7 +233,7 @@ impl<'a> Context<'a> {
                 subject: cell.subject.clone(),
                 theme: "other",
                 indicator: None,
-                headline: false,
+                headline: None,
                 part_of: cell.total.map(|total| first + total),
                 section,
                 sentence: self.view.span(start..end),
@@ -336,7 +336,7 @@ impl<'a> Context<'a> {
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
         let indicator = topic.indicator.filter(|_| !threshold);
-        figure.headline = indicator.is_some_and(|found| found.headline);
+        figure.headline = indicator.and_then(|found| found.headline).map(str::to_owned);
         figure.indicator = indicator.map(|found| found.code.to_owned());
         let quantity = &scene.quantities[index];
         let mut doubts = reasons.doubts;
@@ -392,10 +392,13 @@ pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<
             continue;
         };
         let code = total.indicator.clone().filter(|_| figure.nature == total.nature);
-        let headline = total.headline;
+        let (headline, theme) = (total.headline.clone(), total.theme);
         if let Some(code) = code.filter(|code| topics.covers_parts(code)) {
-            figures[part].indicator = Some(code);
             figures[part].headline = headline;
+            if topics.settles_theme(&code) {
+                figures[part].theme = theme;
+            }
+            figures[part].indicator = Some(code);
         }
     }
 }

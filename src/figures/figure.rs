@@ -145,8 +145,8 @@ pub struct Figure {
     pub theme: &'static str,
     /// Indicator code, one of those in `data/indicators/`.
     pub indicator: Option<String>,
-    /// The indicator is one of the headline indicators, which the figure contract names; the others of the catalogue stand beside them.
-    pub headline: bool,
+    /// The headline indicator, which the figure contract names: the indicator itself or the one it refines.
+    pub headline: Option<String>,
     /// Index, in the report's list of figures, of the total this is a part of.
     pub part_of: Option<usize>,
     /// Index, in the outline's list of sections, of the innermost section.

@@ -228,7 +228,7 @@ impl<'t> Context<'t> {
             subject,
             theme: "other",
             indicator: None,
-            headline: false,
+            headline: None,
             part_of: None,
             section: self.section_of(span),
             sentence: sentence.span,

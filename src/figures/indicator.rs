@@ -56,6 +56,8 @@ struct Pattern {
     context: Vec<Vec<WordId>>,
     /// Words that must not occur in the clause.
     clause_without: Vec<WordId>,
+    /// Words that must not occur in the sentence.
+    sentence_without: Vec<WordId>,
     /// Alternatives that must occur in the clause.
     verbs: Vec<Vec<WordId>>,
     /// The figure's theme must be one of these.
@@ -68,8 +70,10 @@ struct Pattern {
 struct Entry {
     code: String,
     theme: String,
-    headline: bool,
+    /// The headline code that figures of it are told by.
+    headline: Option<String>,
     parts: bool,
+    settles_theme: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
     /// One bit for each nature it accepts.
@@ -144,8 +148,10 @@ pub(super) struct Candidate<'a> {
 pub(super) struct Matched<'a> {
     /// Its code.
     pub(super) code: &'a str,
-    /// Whether the figure contract names it.
-    pub(super) headline: bool,
+    /// The code by which the figure contract names it: its own, or that of the indicator it refines.
+    pub(super) headline: Option<&'a str>,
+    /// Its theme, where it settles that of the figure.
+    pub(super) theme: Option<&'a str>,
     /// Characters of evidence, roughly.
     pub(super) score: f32,
     /// Score of the best other indicator.
@@ -170,8 +176,9 @@ impl Indicators {
             entries.push(Entry {
                 code: indicator.code.clone(),
                 theme: indicator.theme.clone(),
-                headline: indicator.headline,
+                headline: if indicator.headline { Some(indicator.code.clone()) } else { indicator.refines.clone() },
                 parts: indicator.parts,
+                settles_theme: indicator.settles_theme,
                 units: own.into_iter().map(&mut number).collect(),
                 nature_bits: natures(&indicator.natures),
                 exclude: indicator.exclude.iter().map(|word| anchored(word, lexicon)).collect(),
@@ -266,13 +273,25 @@ impl Indicators {
                 }
             }
         }
-        best.map(|(score, entry)| Matched { code: &entry.code, headline: entry.headline, score, runner_up })
+        best.map(|(score, entry)| Matched {
+            code: &entry.code,
+            headline: entry.headline.as_deref(),
+            theme: entry.settles_theme.then_some(entry.theme.as_str()),
+            score,
+            runner_up,
+        })
     }
 
     /// Tells whether a part of a total of this indicator is of it too.
     #[must_use]
     pub(super) fn covers_parts(&self, code: &str) -> bool {
         self.entries.iter().any(|entry| entry.parts && entry.code == code)
+    }
+
+    /// Tells whether a figure of this indicator is of its theme whatever stands around.
+    #[must_use]
+    pub(super) fn settles_theme(&self, code: &str) -> bool {
+        self.entries.iter().any(|entry| entry.settles_theme && entry.code == code)
     }
 }
 
@@ -302,6 +321,8 @@ fn parse(pattern: &str, lexicon: &mut LexiconBuilder) -> Pattern {
             parsed.min = number.parse().ok();
         } else if let Some(number) = term.strip_prefix("max:") {
             parsed.max = number.parse().ok();
+        } else if let Some(words) = term.strip_prefix("~~-") {
+            parsed.sentence_without.extend(ids(words));
         } else if let Some(words) = term.strip_prefix("~-") {
             parsed.clause_without.extend(ids(words));
         } else if let Some(words) = term.strip_prefix('~') {
@@ -380,7 +401,8 @@ impl Pattern {
             score += 0.5;
         }
         let banned = self.without.iter().any(|word| word.length(lexicon, candidate) > 0)
-            || self.clause_without.iter().any(|word| candidate.clause.has(*word));
+            || self.clause_without.iter().any(|word| candidate.clause.has(*word))
+            || self.sentence_without.iter().any(|word| candidate.around[0].is_some_and(|words| words.has(*word)));
         (!banned).then_some(score)
     }
 }
@@ -434,6 +456,8 @@ mod tests {
             ("营养改善计划补助资金", "元", Actual, "aid", 2.0e6, "营养改善计划补助资金", "aid.nutrition_funds"),
             // An excluded word.
             ("人均资助金额", "元", Target, "aid", 9.0e5, "人均资助金额", "-"),
+            // A sum for each pupil of a special school is told as a sum for each pupil.
+            ("特殊教育生均公用经费", "元", Standard, "funding", 6000.0, "", "funding.special_per_student"),
             ("", "元", Actual, "other", 1.0, "", "-"),
         ];
         for (subject, unit, nature, theme, value, clause, expected) in cases {

@@ -127,6 +127,12 @@ impl Themes {
         self.codes.get(theme).copied().unwrap_or("other")
     }
 
+    /// The code of the catalogue that reads like `code`.
+    #[must_use]
+    pub(super) fn named(&self, code: &str) -> Option<&'static str> {
+        self.codes.iter().copied().find(|known| *known == code)
+    }
+
     /// Adds `factor` × the weights of the words of one kind among `hits`, at most `cap` a theme before the factor.
     pub(super) fn add<'h>(
         &self,

@@ -236,6 +236,11 @@ impl<'r> Topics<'r> {
         self.rules.indicators.covers_parts(code)
     }
 
+    /// Tells whether a figure of this indicator is of its theme whatever stands around.
+    pub(super) fn settles_theme(&self, code: &str) -> bool {
+        self.rules.indicators.settles_theme(code)
+    }
+
     /// Decides theme and indicator of quantity `index`.
     pub(super) fn topic(
         &mut self,
@@ -259,10 +264,20 @@ impl<'r> Topics<'r> {
         clause.clear();
         clause.insert(&*hits);
         hits.clear();
+        // What was said since the figure before leads up to this one.
+        let since = quantity.start - scene.between(index).len();
+        if since < from {
+            inside(&self.sentence_hits, since..from, hits);
+            let weigh = Weigh { kind: Evidenced::Subject, factor: 0.25, cap: 30.0 };
+            rules.themes.add(&*hits, weigh, tally, scores);
+            hits.clear();
+        }
         rules.lexicon.scan(subject, 0..subject.len(), hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
-            let nearness = if sentence == self.current.0 {
+            let nearness = if next_item(scene.between(index)) {
+                Nearness::Document
+            } else if sentence == self.current.0 {
                 Nearness::Sentence
             } else if paragraph == self.current.1 && section == self.section {
                 Nearness::Paragraph
@@ -289,7 +304,9 @@ impl<'r> Topics<'r> {
             theme,
             value,
         };
-        Topic { theme, indicator: rules.indicators.find(&rules.lexicon, &candidate, patterns), theme_lead }
+        let indicator = rules.indicators.find(&rules.lexicon, &candidate, patterns);
+        let settled = indicator.and_then(|found| rules.themes.named(found.theme?));
+        Topic { theme: settled.unwrap_or(theme), indicator, theme_lead }
     }
 }
 
@@ -340,6 +357,23 @@ fn label(paragraph: &str) -> Option<&str> {
     let label = &text[..end];
     let ended = text[end..].starts_with(['：', ':', '。']);
     (ended && LABEL.contains(&label.chars().count())).then_some(label)
+}
+
+/// Tells whether the text between two figures opens the next item of a list in one paragraph: `；二是…`, `；（3）…`, `；③…`.
+fn next_item(between: &str) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    between.split(['；', '，', '。', '：']).skip(1).any(|piece| {
+        let mut first = piece.chars();
+        match first.next() {
+            Some('（') => piece.find('）').is_some_and(|end| {
+                let number = &piece['（'.len_utf8()..end];
+                !number.is_empty() && number.chars().all(|c| numeral(c) || c.is_ascii_digit())
+            }),
+            Some(c) if numeral(c) => first.next() == Some('是'),
+            Some(c) => ('①'..='⑳').contains(&c),
+            None => false,
+        }
+    })
 }
 
 /// The beginning of a text up to its first comma or full stop, at most `most` characters.
@@ -405,6 +439,16 @@ mod tests {
                 "社区教育情况：\n1、招生：开设课程36门。\n2、开班：班级83个。",
                 &["36门 lifelong -", "83个 lifelong compulsory.classes"],
             ),
+            // An indicator that belongs to one field settles it under any heading.
+            (
+                "一、校舍建设\n新建校舍3.1万平方米，新增学位2400个。",
+                &["3.1万平方米 facilities facilities.floor_area", "2400个 compulsory compulsory.places_added"],
+            ),
+            // What was said since the figure before leads up to this one.
+            (
+                "新建食堂3所，心理健康教育走进校园，受益面扩大，发放手册1.2万册。",
+                &["3所 safety -", "1.2万册 health_arts -"],
+            ),
             // What is counted inherits the field of its total.
             (
                 "新增幼儿园学位1200个，其中公办800个。",
@@ -413,6 +457,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(topics(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_next_item_of_a_list_is_told_from_a_new_clause() {
+        for (between, expected) in [
+            ("；二是教师紧缺，尚缺", true),
+            ("；（3）招聘教师", true),
+            ("，③建成", true),
+            ("，其中二是", false),
+            ("；（含民办）学校", false),
+            ("，一批学校", false),
+        ] {
+            assert_eq!(super::next_item(between), expected, "{between}");
         }
     }
 }

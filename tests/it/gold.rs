@@ -141,7 +141,7 @@ fn figure(rows: &[Json], index: usize, text: &[char], document: Option<RegionCod
         subject: word("subject").to_owned(),
         theme: Box::leak(word("theme").to_owned().into_boxed_str()),
         indicator: row["indicator"].as_str().map(str::to_owned),
-        headline: true,
+        headline: row["indicator"].as_str().map(str::to_owned),
         part_of: total,
         section: None,
         sentence: CharSpan::new(

@@ -39,10 +39,14 @@ pub struct Indicator {
     pub natures: Vec<Nature>,
     /// Whether the contract for figures names it.
     pub headline: bool,
+    /// The headline indicator that it is a kind of, by which figures of it are told too.
+    pub refines: Option<String>,
     /// Whether a smaller value is the better one, so that a goal is reached by staying at or below it.
     pub less_is_better: bool,
     /// Whether a part of a total of this indicator is of it too, when it names none of its own.
     pub parts: bool,
+    /// Whether a figure of it is of its theme whatever stands around.
+    pub settles_theme: bool,
     /// The file it comes from.
     pub file: String,
     /// Line of its code, from 1.
@@ -81,9 +85,13 @@ struct Raw {
     #[serde(default)]
     headline: bool,
     #[serde(default)]
+    refines: Option<Spanned<String>>,
+    #[serde(default)]
     less_is_better: bool,
     #[serde(default)]
     parts: bool,
+    #[serde(default)]
+    settles_theme: bool,
 }
 
 /// Reads the indicators of one file. `themes` are the codes they may name.
@@ -120,6 +128,13 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         let near = nearest(theme, themes.iter().copied(), 1);
         let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
         wrong(&raw.theme, format!("{code}：没有主题 {theme}{near}"), format!("{code}: unknown theme {theme}{near}"));
+    }
+    if let Some(refined) = raw.refines.as_ref().filter(|refined| raw.headline || !is_code(refined.get_ref())) {
+        wrong(
+            refined,
+            format!("{code}：refines 要写另一个代码，而且本条不是 headline"),
+            format!("{code}: refines takes the code of another indicator, and {code} must be no headline itself"),
+        );
     }
     let dimension = Dimension::from_name(raw.dimension.get_ref());
     if dimension.is_none() {
@@ -166,8 +181,10 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         patterns: raw.r#match.into_iter().map(Spanned::into_inner).collect(),
         natures,
         headline: raw.headline,
+        refines: raw.refines.map(Spanned::into_inner),
         less_is_better: raw.less_is_better,
         parts: raw.parts,
+        settles_theme: raw.settles_theme,
         file: file.to_owned(),
         line,
     })
@@ -198,7 +215,7 @@ fn check_pattern(pattern: &str, themes: &[&str]) -> Result<(), (String, String)>
                 ));
             }
             number
-        } else if let Some(rest) = term.strip_prefix("~-") {
+        } else if let Some(rest) = term.strip_prefix("~~-").or_else(|| term.strip_prefix("~-")) {
             rest
         } else if let Some(rest) = term.strip_prefix("verb:").or_else(|| term.strip_prefix('~')) {
             has_subject = true;
@@ -277,7 +294,7 @@ natures = ["actual"]
         insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
         a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `less_is_better`, `parts`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `settles_theme`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }

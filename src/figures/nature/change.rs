@@ -260,7 +260,9 @@ pub(super) fn compares(text: &str, words: &Words) -> bool {
     let mut from = 0;
     while let Some((at, word)) = words.comparator.find(&text[from..]) {
         let at = from + at;
+        // 教师比上年增加86人 is no 师比.
         let noun = word == "比"
+            && words.comparator_time.starts(&text[at + word.len()..]).is_none()
             && (text[..at].closes(&words.not_comparator_before)
                 || text[at + word.len()..].begins(&words.not_comparator_after));
         if !noun {

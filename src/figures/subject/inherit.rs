@@ -140,6 +140,13 @@ impl<'a> Subjects<'a> {
         self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold)
     }
 
+    /// The figure of the same unit whose noun the next of a list has too; with percentages it may be a share.
+    fn model(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+        let unit = case.quantity_unit();
+        let shares = || self.earlier.iter().rev().filter(|e| e.share && unit == "%" && !e.threshold && !e.change);
+        self.plain().find(|e| e.unit == unit).or_else(|| shares().find(|e| e.unit == unit))
+    }
+
     /// The total that a part belongs to.
     pub(super) fn total(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
         let unit = case.quantity_unit();
@@ -199,6 +206,10 @@ impl<'a> Subjects<'a> {
             phrase.of = total.phrase.of;
         }
         let head = lists::head(&total.phrase, words);
+        // 抽查学校60所，其中小学40所
+        if words.stage.has(own.body) && matches!(unit, "所" | "家") && phrase.verb.is_empty() {
+            phrase.verb = lists::inherited_verb(&total.phrase, own.body, words);
+        }
         if !own.body.contains(head) {
             phrase.head = head;
             phrase.suffix = total.phrase.suffix;
@@ -249,6 +260,11 @@ impl<'a> Subjects<'a> {
             if (3..=14).contains(&of.length()) {
                 return Some(Phrase { body: text, of, ..Phrase::default() });
             }
+            // 开展课后服务的小学46所、初中21所
+            let shared = of_school.and_then(|e| e.phrase.body.rsplit_once('的'));
+            if let Some((of, _)) = shared.filter(|(of, kind)| words.stage.has(kind) && of.length() >= 3) {
+                return Some(Phrase { body: text, of, ..Phrase::default() });
+            }
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
         let unit = case.quantity_unit();
@@ -260,7 +276,7 @@ impl<'a> Subjects<'a> {
         {
             return Some(phrase);
         }
-        let model = self.plain().find(|e| e.unit == unit).or(self.before.as_ref().filter(|e| e.unit == unit));
+        let model = self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit));
         let Some(model) = model else { return self.topic.head_for(text, case) };
         let source = model.phrase;
         let mut phrase = source;
@@ -283,7 +299,13 @@ impl<'a> Subjects<'a> {
     /// 乙县20.5亿元 behind 教育支出60亿元，其中甲县24.2: what was spent is said of the whole.
     pub(super) fn place_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
-        let model = self.plain().find(|e| e.unit == case.quantity_unit()).filter(|_| is_place(text))?;
+        if !is_place(text) {
+            return None;
+        }
+        if let Some(head) = named_before(case, text).filter(|_| case.quantity_unit() == "%") {
+            return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
+        }
+        let model = self.model(case)?;
         let [outer, inner] = model.phrase.context;
         let whole = !outer.is_empty() && !is_place(outer) || model.phrase.body.is_empty();
         (!whole).then_some(Phrase { context: [text, inner], ..model.phrase })
@@ -421,6 +443,7 @@ fn verb_ends(text: &str, words: &crate::catalog::words::Words) -> bool {
 pub(super) fn is_place(text: &str) -> bool {
     let place = text.closes(chars!("市县区旗州")) || text.ends_with("本级");
     place && (2..=6).contains(&text.length())
+        || matches!(text, "农村" | "乡村" | "乡镇" | "城镇" | "县城" | "县镇" | "城市")
 }
 
 /// 合格率, 普惠率: says nothing of what it is the rate of.
@@ -467,6 +490,10 @@ mod tests {
             ),
             ("小学生师比17:1，优于19:1的省定标准。", &["小学生师比", "小学生师比省定标准"]),
             ("大班额占0.4%，达到国家低于5%的要求。", &["大班额占比", "国家大班额占比要求"]),
+            ("小学大班额占比1.8%，初中3.6%。", &["小学大班额占比", "初中大班额占比"]),
+            ("公办园在园幼儿占比，市区为49.1%，三县为58.7%。", &["市区公办园在园幼儿占比", "三县公办园在园幼儿占比"]),
+            ("开展课后服务的小学46所、初中21所。", &["开展课后服务的小学", "开展课后服务的初中"]),
+            ("抽查学校60所，其中小学40所、初中20所。", &["抽查学校", "抽查小学学校", "抽查初中学校"]),
             ("普惠率79%，距“十三五”末80%的目标仅差1个百分点。", &["普惠率", "普惠率目标数", "普惠率与目标差距"]),
             ("举办教师培训班4期，参训人数320人。", &["教师培训班数", "教师培训班参训人数"]),
         ];

@@ -116,7 +116,7 @@ fn found_rows(report: &Report) -> Vec<Row> {
         subject: figure.subject.clone(),
         keys: Vec::new(),
         theme: figure.theme.to_owned(),
-        indicator: figure.indicator.clone().filter(|_| figure.headline),
+        indicator: figure.headline.clone(),
         optional: false,
         confidence: figure.confidence,
     });
