@@ -162,6 +162,30 @@ lists! {
     title_goes_on,
     /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
     asking_title,
+    /// What stands behind 比 when it compares, whatever stands before: 教师比上年增加86人.
+    compared_with,
+    /// What 内 begins that is no bound: 内容.
+    not_within,
+    /// Verbs that make 内 behind the number a most: 控制在40分钟内.
+    capped,
+    /// Words that tell a norm before what is lacked: 按编制标准，尚缺480人.
+    norm_told,
+    /// Words behind a number that make it a task, whoever set it: 省定80幢的任务.
+    task_behind,
+    /// Words that make what is asked for in a sentence a target.
+    task_told,
+    /// Words between a norm and whom it is for: 国家标准为小学7.5平方米.
+    norm_is,
+    /// Verbs of keeping to a figure.
+    held_at,
+    /// Words before a number of years to come: 今后三年.
+    years_ahead,
+    /// Words that tell of today what an earlier year began: 2019年反馈的11个问题已整改10个.
+    told_now,
+    /// Words before 半数 and 一半 that make them a share.
+    half_before,
+    /// Words before the number of a day: 周一7:50.
+    weekday,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.

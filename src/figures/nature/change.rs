@@ -69,9 +69,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     let (clause, own) = scene.leads(index);
     if let Some((at, word)) = words.lacks.find(own)
         && own[at + word.len()..].length() <= 8
-        && (scene.lead(index).holds(words!["标准", "应配", "按编制"])
-            || clause.contains('按')
-            || compares(scene.lead(index), words))
+        && (scene.lead(index).holds(&words.norm_told) || clause.contains('按') || compares(scene.lead(index), words))
     {
         return Some(word);
     }
@@ -261,6 +259,7 @@ pub(super) fn compares(text: &str, words: &Words) -> bool {
     while let Some((at, word)) = words.comparator.find(&text[from..]) {
         let at = from + at;
         let noun = word == "比"
+            && words.compared_with.starts(&text[at + word.len()..]).is_none()
             && (text[..at].closes(&words.not_comparator_before)
                 || text[at + word.len()..].begins(&words.not_comparator_after));
         if !noun {

@@ -31,7 +31,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     }
     let (clause, own) = scene.leads(index);
     // 省定80幢的任务 is promised.
-    if after.begins(words!["的任务", "任务", "的目标任务"]) {
+    if after.begins(&words.task_behind) {
         return None;
     }
     // 高出省定6000元标准2000元: the gap to a norm.
@@ -59,11 +59,11 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 每人不少于72学时，实际80学时
-    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(words!["目标", "任务", "计划"]) {
+    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(&words.task_told) {
         return Some("实际");
     }
     // 国家标准为小学7.5平方米
-    let named = ["标准为", "标准是"].iter().find_map(|word| own.rfind(word).map(|at| &own[at + word.len()..]));
+    let named = words.norm_is.rfind(own).map(|(at, word)| &own[at + word.len()..]);
     if named.is_some_and(|stage| (1..=4).contains(&stage.length())) && quantity.unit != "百分点" {
         return Some("标准为");
     }
@@ -261,7 +261,7 @@ pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) 
     let reached =
         after.strip_prefix('，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
     let own = scene.own_lead(index);
-    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(words!["控制在", "保持在"]))
+    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(&words.held_at))
 }
 
 /// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.

@@ -44,7 +44,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                 let gap = &scene.text[mention.end..earlier.range.start];
                 // 2021年反馈的11个问题已整改10个: that year is of the 11.
                 let clause = gap.ends_with('的') && !gap.contains('，');
-                let now = |i: usize| scene.between(i).holds(words!["已", "；", "未", "累计", "合计"]);
+                let now = |i: usize| scene.between(i).contains('；') || scene.between(i).holds(&words.told_now);
                 // 2021年反馈问题14个，整改12个: so it is of what was found.
                 let found = words.reported_to.starts(gap).is_some()
                     && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
