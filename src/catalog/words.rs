@@ -186,6 +186,12 @@ lists! {
     half_before,
     /// Words before the number of a day: 周一7:50.
     weekday,
+    /// Who sets a norm, before its noun: 50%的省定要求.
+    norm_giver,
+    /// Words before an old value whose new one follows: 原有31家，现已压减至2家.
+    formerly,
+    /// Words that make a gap one to come: 预计学位缺口将达5000个.
+    gap_foretold,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.

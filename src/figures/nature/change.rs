@@ -23,6 +23,13 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
         if let Some(word) = change_by_itself(scene, first) {
             return Some(word);
         }
+        // 净增143人，4人考入清华: what is said of the number ends the list.
+        if scene.between(first) == "，"
+            && !scene.after(first).is_empty()
+            && !scene.after(first).begins(chars!("，。；、）\n"))
+        {
+            break;
+        }
         first -= 1;
     }
     change_by_words(scene, first, words)
@@ -98,7 +105,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 煤价每吨上涨180元
-    if let Some(word) = words.always_change.ends(before) {
+    if let Some(word) = words.always_change.ends(before).or_else(|| words.always_change.ends(between)) {
         return Some(word);
     }
     // 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.

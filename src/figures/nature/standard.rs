@@ -78,6 +78,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if let Some(word) = for_each(scene, index, bare, words) {
         return Some(word);
     }
+    // 生均公用经费按750元安排
+    if quantity.unit == "元" && bare.ends_with('按') && !quantity_is_large(quantity) {
+        return Some("按");
+    }
     if let Some(word) = set_from_above(scene, index, words) {
         return Some(word);
     }
@@ -312,6 +316,10 @@ fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
     let Some(word) = words.standard_after.starts(after) else {
         // 850元的国家基准定额: the noun stands at the end.
         let phrase = first_clause(after.strip_prefix('的')?);
+        // 距50%的省定要求还有差距
+        if let Some(giver) = words.norm_giver.starts(phrase) {
+            return words.norm_noun.starts(&phrase[giver.len()..]);
+        }
         return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
     };
     let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
@@ -363,7 +371,8 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     let after = scene.after(index);
     let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
     let noun = after[word.len()..].trim_start_matches('的');
-    if words.oversize_class.starts(noun).is_some() {
+    let oversize = words.oversize_class.starts(noun);
+    if oversize.is_some_and(|word| !noun[word.len()..].begins(chars!("幼孩儿"))) {
         return Some(word);
     }
     let next = scene.quantities.get(index + 1)?;

@@ -33,7 +33,7 @@ pub(super) fn target(
     let (clause, own) = scene.leads(index);
     let bare = strip(own.strip_suffix('（').unwrap_or(own), words);
     // 招聘缺口124名 is a state, whatever was promised.
-    if bare.ends_with("缺口") {
+    if bare.ends_with("缺口") && words.gap_foretold.find(clause).is_none() {
         return None;
     }
     // 为年计划2800人的108%: the share of what was promised is reached.

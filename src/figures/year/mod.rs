@@ -58,7 +58,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].length() <= 6;
-        !used_up && (opens || !gap.contains('；'))
+        // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
+        let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
+        !used_up && (opens || !gap.contains('；') || introduces())
     })
 }
 
@@ -261,6 +263,8 @@ mod tests {
                 &[Some(2019), Some(2020), Some(2020), Some(2020)],
             ),
             ("优秀率超去年2个百分点", &[Some(2020)]),
+            ("刚刚过去的2019年，步伐坚实：完成投资8亿元；达线率58%", &[Some(2019), Some(2019)]),
+            ("原有机构31家，现已压减至2家", &[None, Some(2020)]),
             ("2019年反馈问题14个，完成整改12个，整改率85.7%", &[Some(2019), Some(2020), Some(2020)]),
             ("加上2018、2019两年建成的19所，累计40所", &[Some(2019), Some(2020)]),
             ("今后三年，参与率升至55%", &[Some(2023)]),
