@@ -9,6 +9,7 @@ pub mod import;
 pub mod kept;
 pub mod open;
 pub mod read;
+mod room;
 pub mod schema;
 pub mod ship;
 pub mod validate;

@@ -15,6 +15,7 @@ mod peer_numbers;
 mod query;
 mod sample;
 mod score;
+mod sentences;
 mod shell;
 mod ship;
 mod sql;

@@ -1,12 +1,14 @@
 //! Year: the year expression that a figure belongs to.
 
 mod mentions;
+mod opening;
 
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use mentions::{YearMention, year_mentions};
+pub(super) use opening::Opening;
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
@@ -74,27 +76,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(
-        gap,
-        "" | "的"
-            | "同期的"
-            | "同期"
-            | "同期（"
-            | "（"
-            | "为"
-            | "末"
-            | "底"
-            | "初"
-            | "末的"
-            | "底的"
-            | "初的"
-            | "年初的"
-            | "的约"
-            | "为约"
-            | "执行数"
-            | "决算数"
-            | "预算数"
-    )
+    gap.is_empty() || Words::builtin().dating.has(gap)
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
@@ -148,9 +130,6 @@ fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &s
     (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }
 
-/// The old value of a move that is still that of the year: 由目前的16%提高到20%.
-const STILL: &[&str] = &["目前的", "现在的", "现有的", "现行的", "当前的", "年初的"];
-
 /// What is known about the year of the place a figure stands in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct YearContext<'m> {
@@ -175,9 +154,6 @@ pub(super) fn year<'t>(
         return (Some(year), Some("分别"));
     }
     let governing = context.governing;
-    if shift == Some(Shift::From) && STILL.iter().any(|word| scene.own_lead(index).ends_with(word)) {
-        return (context.part, Some("目前"));
-    }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
             is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])
@@ -188,9 +164,9 @@ pub(super) fn year<'t>(
             .rev()
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
-        let present = Words::builtin().present_value.ends(scene.between(index)).is_some();
+        let present = Words::builtin().present_value.ends(scene.between(index));
         return match own {
-            _ if present => (context.part, None),
+            _ if present.is_some() => (context.part, present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None if context.plan => (context.part.map(|year| year - 1), None),
             None => (None, None),
