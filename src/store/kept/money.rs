@@ -103,10 +103,10 @@ impl Sum {
         let (mut sum, mut total) = (Self::default(), Total::default());
         for item in theme.chunk_by(|a, b| a.subject == b.subject) {
             let stated = item.chunk_by(|a, b| a.document == b.document).map(Self::of_statement);
-            let item = stated.fold(Self::default(), Self::with);
+            let item = stated.fold(Self::default(), |sum, other| sum.with(&other));
             total.add(item.amount);
             sum.items += i64::from(item.amount.is_some());
-            sum = sum.with(item);
+            sum = sum.with(&item);
         }
         Self { largest: sum.amount, amount: total.sum(), ..sum }
     }
@@ -131,7 +131,7 @@ impl Sum {
     }
 
     /// The larger of both amounts, and the rest together.
-    fn with(self, other: Self) -> Self {
+    fn with(self, other: &Self) -> Self {
         Self {
             amount: larger(self.amount, other.amount),
             vague: self.vague || other.vague,
@@ -224,7 +224,7 @@ impl<'a> Yearly<'a> {
     fn of(stated: &[&'a Amount]) -> Option<Self> {
         let mut values = stated.iter().filter_map(|amount| amount.value);
         let value = values.next()?;
-        if values.any(|other| other != value) {
+        if values.any(|other| (other - value).abs() > 0.0) {
             return None;
         }
         Some(Self {
