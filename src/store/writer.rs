@@ -144,13 +144,13 @@ impl Writer {
         if self.unindexed.replace(false) {
             bulk::create_indexes(&self.connection).map_err(|e| StoreError::from_sqlite(&self.path, e))?;
         }
-        self.refresh().map_err(|e| StoreError::from_sqlite(&self.path, e))?;
         // Another reader or writer makes these fail, which does no harm: the log stays and belongs to the database.
         let _ = self.connection.busy_timeout(Duration::from_millis(100));
         if self.changed {
             // From a sample: without any, queries that could start from a city or from an indicator start from the wrong one.
             let _ = self.connection.execute_batch("PRAGMA analysis_limit = 1000; ANALYZE");
         }
+        self.refresh().map_err(|e| StoreError::from_sqlite(&self.path, e))?;
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         let _ = self.connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         self.connection.close().map_err(|(_, e)| StoreError::from_sqlite(&self.path, e))

@@ -91,10 +91,10 @@ fn count_indicator(connection: &Connection, indicator: &str) -> rusqlite::Result
     connection
         .prepare_cached(
             "INSERT INTO indicator_yields (indicator, figures, places, year_from, year_to)
-             SELECT indicator, sum(figures), count(region_code), min(year_from), max(year_to)
-             FROM (SELECT indicator, region_code, count(*) AS figures, min(year) AS year_from, max(year) AS year_to
+             SELECT ?1, sum(figures), count(region_code), min(year_from), max(year_to)
+             FROM (SELECT region_code, count(*) AS figures, min(year) AS year_from, max(year) AS year_to
                    FROM metrics WHERE indicator = ?1 GROUP BY indicator, region_code)
-             GROUP BY indicator",
+             HAVING count(*) > 0",
         )?
         .execute(params![indicator])?;
     Ok(())

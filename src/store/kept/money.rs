@@ -10,6 +10,11 @@ use rusqlite::{Connection, Row, params};
 /// The sums of money of a place, and which of them count.
 const AMOUNTS: &str = include_str!("../../../schema/money.sql");
 
+/// What `AMOUNTS` says of an indicator: it is a whole of which others are parts ...
+const OVERALL: i64 = 2;
+/// ... or is never added up.
+const NEVER_ADDED: i64 = 1;
+
 /// Works out anew what is kept of the money of a place, 0 for those whose place is not known.
 pub(super) fn refresh(connection: &Connection, place: i64) -> rusqlite::Result<()> {
     for sql in [
@@ -49,8 +54,8 @@ struct Amount {
 
 impl Amount {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        // NULL is what a comparison with an indicator gives that is not there.
-        let holds = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<bool>>(index)?.unwrap_or(false));
+        let (alone, of_indicator): (bool, i64) = (row.get(9)?, row.get(10)?);
+        let (called_overall, called_a_norm): (bool, bool) = (row.get(11)?, row.get(12)?);
         Ok(Self {
             year: row.get(0)?,
             nature: row.get(1)?,
@@ -61,9 +66,9 @@ impl Amount {
             metric: row.get(6)?,
             value: row.get(7)?,
             vague: row.get(8)?,
-            whole: holds(9)?,
-            overall: holds(10)?,
-            counts: holds(11)?,
+            whole: alone && of_indicator == OVERALL,
+            overall: of_indicator == OVERALL || called_overall,
+            counts: alone && of_indicator != NEVER_ADDED && !called_a_norm,
         })
     }
 
