@@ -114,6 +114,66 @@ impl Words {
 lists! {
     /// Characters before a Chinese numeral that make it no quantity: 第, 这, 每.
     not_before,
+    /// Verbs of lacking before what is lacked: 尚缺教师30人.
+    lacks,
+    /// Verbs of prices and sums that rise or fall, whatever they are compared with: 每吨上涨180元.
+    always_change,
+    /// Nouns and verbs for what two figures differ by: 缺口, 欠.
+    gap_noun,
+    /// Nouns for a norm, behind the number: 850元的国家基准定额.
+    norm_noun,
+    /// What prices are compared with: 低于市场零售价8%.
+    market_price,
+    /// The score that can be reached: 满分100分.
+    full_score,
+    /// A new value without a number: 由86%推进到全覆盖.
+    all_of_it,
+    /// Verbs behind the share of a sum that has to be spent: 按公用经费5%列支.
+    spent_by,
+    /// Verbs of finding fault, which date the problems and not what became of them: 2021年反馈问题14个，整改12个.
+    reported_to,
+    /// Verbs of putting right.
+    put_right,
+    /// What tells, behind a later year of a sentence, that the sentence reports from there: 2009年有143所，2012年保留57所.
+    year_reached,
+    /// Verbs behind a ratio that has to be kept: 按1:100配备.
+    settled_at,
+    /// Words before what was reached, which make the figure before what was asked for: 不少于72学时，实际80学时.
+    actually,
+    /// Nouns for what is paid to persons, so that a small sum is the amount for each.
+    grant,
+    /// Nouns for what is spent on average, so that a small sum is what it came to.
+    average_spent,
+    /// Words for a stretch of years before a verb of change: 四年间减少75所.
+    over_time,
+    /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
+    grant_more,
+    /// What is done for a fixed time each day: 每天锻炼1小时.
+    daily_norm,
+    /// Verbs that change a time: 缩短23分钟.
+    shortened,
+    /// Sums for each pupil that are set from above.
+    per_pupil,
+    /// Verbs of keeping to a set sum.
+    paid_out,
+    /// Words before 零 that make it no case at all: 事故为.
+    zero_events,
+    /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.
+    title_goes_on,
+    /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
+    asking_title,
+    /// Words for the greatest or least of several: 最高.
+    extreme,
+    /// Verbs of promises kept, behind a year: 2023年前投用.
+    kept,
+    /// What 标准 makes a noun with, so that it is no norm: 45辆标准校车.
+    standard_noun,
+    /// Words that end in one of those and yet measure: 提高, 最高.
+    measured_before,
+    /// Words before 一倍 that make it a multiple: 增加.
+    times_before,
+    /// Words behind a number of G that make it a bandwidth.
+    bandwidth_after,
     /// Words behind a Chinese numeral and its measure word that make it rhetoric: 重点, 意识.
     rhetoric,
     /// Words behind a number of years that make it a name or a scope: 行动计划, 来.
@@ -514,6 +574,56 @@ lists! {
     against_year_after,
     /// 同期的, 末, 执行数: between a year and the figure it dates directly.
     dating,
+    /// 累计, 净: between what changed and the verb of change.
+    between_noun_and_verb,
+    /// 目标, 平均: what a figure is compared with, other than a year.
+    held_against,
+    /// 上年, 同比: a figure is compared with a year.
+    earlier_time,
+    /// 投资, 投入: verbs that end what was paid.
+    spending,
+    /// 获得, 清退: what happened to a sum that stands before.
+    received_sum,
+    /// 计划投资, 到位: begins a further sum of what stands before.
+    stage_of_sum,
+    /// 罚款, 人均: a further sum of what stands before.
+    sum_of_before,
+    /// 用于, 支持: opens the clause that tells what money is for.
+    purpose_verb,
+    /// 主要用于, 重点: before what money is for.
+    purpose_lead,
+    /// 投入使用, 等方面: where the words for what money is for end.
+    purpose_end,
+    /// 下拨, 拨付: before the name of a sum.
+    paying,
+    /// 计, 折合: alone before a sum, which is that of the figure before.
+    reckoned_as,
+    /// 全省, 国家规定: whose a norm is.
+    norm_scope,
+    /// 超过, 符合: before a norm that says what figure it is of.
+    norm_compared,
+    /// 下达, 省定: ends the words before a norm without its noun.
+    norm_set,
+    /// 开工, 竣工: alone, how far the work before has come.
+    stage_of_work,
+    /// 比赛, 评选: ends what a sentence tells the awards of.
+    contest,
+    /// 均, 成功: before what is said of the counted.
+    before_predicate,
+    /// 进行了, 作了: a verb without a meaning of its own before what was done.
+    performing,
+    /// 短缺, 偏低: ends a noun by what is the matter with it.
+    state_noun,
+    /// 情况, 做法: ends a heading that gives no noun.
+    framing_end,
+    /// 核定, 不等: behind a unit, nothing is counted by it.
+    reckoned_after,
+    /// 比, 高于: opens a comparison within a subject.
+    comparing_with,
+    /// 标准, 支出: names an amount for each that says what it is.
+    rate_for_each,
+    /// 一等奖, 银奖: ends what was won.
+    prize,
 }
 
 #[cfg(test)]
