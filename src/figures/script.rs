@@ -1,6 +1,6 @@
 //! Subjects in the script of the report: rules read simplified characters, but a subject quotes the text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::text::simplified;
 
@@ -9,8 +9,31 @@ use crate::text::simplified;
 pub(super) struct Script {
     /// Simplified characters and what the report writes for them.
     written: HashMap<char, char>,
+    /// The same characters.
+    traditional: CharSet,
     /// Characters that the report has written in the simplified way.
-    plain: HashSet<char>,
+    plain: CharSet,
+}
+
+/// Characters of the basic multilingual plane, a bit for each.
+struct CharSet(Box<[u64; 1024]>);
+
+impl Default for CharSet {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl CharSet {
+    fn insert(&mut self, c: char) {
+        if let Some(bits) = self.0.get_mut(c as usize / 64) {
+            *bits |= 1 << (c as u32 % 64);
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
+    }
 }
 
 impl Script {
@@ -18,15 +41,18 @@ impl Script {
     pub(super) fn learn(&mut self, sentence: &str) {
         for c in sentence.chars() {
             match simplified(c) {
-                Some(plain) => _ = self.written.insert(plain, c),
-                None => _ = self.plain.insert(c),
+                Some(plain) => {
+                    self.written.insert(plain, c);
+                    self.traditional.insert(plain);
+                }
+                None => self.plain.insert(c),
             }
         }
     }
 
     /// Writes a subject as its sentence does; what the sentence does not have, as all of the report so far.
     pub(super) fn write(&self, subject: &mut String, sentence: &str) {
-        if !subject.chars().any(|c| self.written.contains_key(&c)) {
+        if !subject.chars().any(|c| self.traditional.has(c)) {
             return;
         }
         let written: Vec<char> = sentence.chars().collect();
@@ -43,7 +69,7 @@ impl Script {
         *subject = (0..wanted.len())
             .map(|at| {
                 let c = wanted[at];
-                let usual = self.written.get(&c).filter(|_| !self.plain.contains(&c));
+                let usual = self.written.get(&c).filter(|_| !self.plain.has(c));
                 own(at).or(usual.copied()).unwrap_or(c)
             })
             .collect();

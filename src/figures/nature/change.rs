@@ -117,9 +117,9 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 平均工资高于当地公务员312元
-    if let Some((at, word)) = words.beyond.find(own)
-        && quantity.unit == "元"
+    if quantity.unit == "元"
         && quantity.value.number().is_some_and(|value| value < SMALL_SUM)
+        && let Some((at, word)) = words.beyond.find(own)
         && (2..=8).contains(&own[at + word.len()..].length())
         && words.norm_noun.ends(own).is_none()
         && !own.ends_with('的')

@@ -294,7 +294,10 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
     let clause = scene.clause_lead(index);
     let quantity = &scene.quantities[index];
     let time = quantity.dimension == Dimension::Duration || quantity.unit == "课时";
-    let (_, word) = words.per_time.find(clause).filter(|_| time)?;
+    if !time {
+        return None;
+    }
+    let (_, word) = words.per_time.find(clause)?;
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
     let around = [clause, first_clause(scene.rest(index))];
     (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)
@@ -304,8 +307,11 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
 fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let round = quantity.value.number().is_some_and(|value| value < FOR_EACH && value % 50.0 == 0.0);
+    if !round || quantity.unit != "元" {
+        return None;
+    }
     let clause = scene.clause_lead(index);
-    let (at, word) = words.per_pupil.find(clause).filter(|_| round && quantity.unit == "元")?;
+    let (at, word) = words.per_pupil.find(clause)?;
     let behind = scene.after(index);
     let paid = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(36)]];
     paid.iter().any(|text| words.paid_out.find(text).is_some()).then_some(word)
