@@ -294,6 +294,8 @@ lists! {
     school_noun,
     /// Last words of a phrase for people.
     person_head,
+    /// 件数: what is counted with a measure word, behind the noun; 科次 is its own.
+    counted,
     /// 参与, 受益: need to be told of what.
     joining,
     /// 资源教室: belongs to special education, whether it is said or not.

@@ -29,9 +29,14 @@ impl<'a> Subjects<'a> {
         if let Some(spread) = self.opened(case) {
             let phrase = spread.name(0);
             self.spread = Some(Spread { given: 1, last: case.index, ..spread });
-            return Some(phrase);
+            return Some(if case.words.statistic.has(phrase.body) {
+                self.topic.complete(phrase, case)
+            } else {
+                phrase
+            });
         }
         let spread = self.spread.as_mut()?;
+        let topic = &self.topic;
         if spread.last + 1 != case.index || !case.lead.same_clause {
             return None;
         }
@@ -47,7 +52,7 @@ impl<'a> Subjects<'a> {
         let phrase = spread.name(spread.given);
         spread.given += 1;
         spread.last = case.index;
-        Some(phrase)
+        Some(if case.words.statistic.has(phrase.body) { topic.complete(phrase, case) } else { phrase })
     }
 
     /// A list that begins with this figure.
@@ -59,11 +64,21 @@ impl<'a> Subjects<'a> {
         if !listed || next.dimension != case.quantity.dimension {
             return None;
         }
-        let Some(word) = ["分别", "依次"].iter().filter_map(|word| raw.rfind(word).map(|at| (at, word.len()))).max()
+        let each = raw.rfind('各').filter(|at| case.words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
+        let Some(word) = ["分别", "依次", "各为"]
+            .iter()
+            .filter_map(|word| raw.rfind(word).map(|at| (at, word.len())))
+            .chain(each.map(|at| (at, '各'.len_utf8())))
+            .max()
         else {
             // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
             let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
             let behind = clean(raw);
+            // 与上年相比提高3.1、2.2个百分点
+            let behind = match super::lead::comparison(behind) {
+                Some(0) => case.words.change_verb.ends(behind).unwrap_or(behind),
+                _ => behind,
+            };
             let own = case.words.stage.find(behind).is_some() || behind.contains('、');
             return (!own && (2..=12).contains(&behind.length())).then_some(Spread {
                 before: "",
@@ -74,6 +89,10 @@ impl<'a> Subjects<'a> {
             });
         };
         let left = raw[..word.0].without_back(chars!(" ，"));
+        // 毛入园率、巩固率，分别为: the names stand before the comma.
+        let before = case.scene.between(case.index).strip_suffix(raw).and_then(|text| text.strip_suffix('，'));
+        let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty());
+        let left = before.filter(|names| names.split(['、', '和']).count() == members(case)).unwrap_or(left);
         let right = strip_back(&raw[word.0 + word.1..]);
         let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
         let short = right.length() <= 2 && !names_doing;
@@ -103,10 +122,14 @@ impl<'a> Subjects<'a> {
         // 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
         let behind = if right.is_empty() { behind } else { right };
         let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
+        let rises = raw.holds(words!["增幅", "降幅", "增速"]);
         let wanted = |e: &&super::Earlier<'a>| {
-            !e.change && !e.threshold && (!changes || e.unit == "%" || e.unit == case.quantity_unit())
+            !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
         };
         let named: Vec<&str> = self.earlier.iter().rev().filter(wanted).map(|e| e.phrase.body).take(count).collect();
+        if changes && named.len() < count && count <= 8 {
+            return self.staged(spread, case);
+        }
         if count > 8
             || named.len() < count
             || named.iter().any(|name| name.is_empty())
@@ -120,16 +143,33 @@ impl<'a> Subjects<'a> {
         Some(spread)
     }
 
+    /// 生均经费小学900元、初中1200元，分别增长4%、6%: the sums of as many stages were named before.
+    fn staged(&self, mut spread: Spread<'a>, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
+        let sums = self.earlier.iter().rev().filter(|e| !e.change && !e.threshold).take(spread.count);
+        let mut at = spread.count;
+        let unit = self.earlier.last()?.unit;
+        for sum in sums {
+            let (stage, rest) = stage_and_rest(&sum.phrase, case.words).filter(|_| sum.unit == unit)?;
+            at -= 1;
+            spread.names[at] = stage;
+            spread.behind = rest;
+        }
+        (at == 0).then_some(spread)
+    }
+
     /// 公用经费支出：小学、初中依次为…; 拥有计算机38台，小学、初中分别为…: bare stages take the head said before.
     fn with_head(&self, spread: Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
-        if !spread.before.is_empty() || !spread.behind.is_empty() || !case.words.stage.has(spread.names[0]) {
+        let first = spread.names[0];
+        let place = super::place::names_one(first);
+        if !spread.before.is_empty() || !spread.behind.is_empty() || !place && !case.words.stage.has(first) {
             return spread;
         }
         let unit = case.quantity_unit();
         let model = self.plain().find(|e| e.unit == unit).map(|e| without_stage(e.phrase.body, case.words));
         let head = model
             .filter(|body| (2..=16).contains(&body.length()))
-            .or_else(|| self.topic.head_for(spread.names[0], case).map(|phrase| phrase.body));
+            .or_else(|| self.topic.head_for(first, case).map(|phrase| phrase.body))
+            .or_else(|| Some(self.topic.measure()).filter(|_| place));
         Spread { behind: head.unwrap_or(""), ..spread }
     }
 }
@@ -217,6 +257,18 @@ impl<'a> Spread<'a> {
     }
 }
 
+/// 小学, 生均经费 of 小学生均经费, however it was put together.
+fn stage_and_rest<'a>(phrase: &Phrase<'a>, words: &Words) -> Option<(&'a str, &'a str)> {
+    if words.stage.has(phrase.context[0]) {
+        return Some((phrase.context[0], phrase.body));
+    }
+    if words.stage.has(phrase.body) && !phrase.head.is_empty() {
+        return Some((phrase.body, phrase.head));
+    }
+    let stage = words.stage.starts(phrase.body).filter(|stage| stage.len() < phrase.body.len())?;
+    Some(phrase.body.split_at(stage.len()))
+}
+
 /// What a list of changes adds to each name.
 fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
     let pairs = [
@@ -270,7 +322,7 @@ fn same_end(a: &str, b: &str) -> bool {
 
 /// 检出率小学 -> 小学检出率
 pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
-    let stage = words.stage.ends(text)?;
+    let Some(stage) = words.stage.ends(text) else { return super::place::turned_place(text, words) };
     let head = &text[..text.len() - stage.len()];
     let turns = head.length() >= 2
         && (head.closes(chars!("率比额费数例重"))
@@ -326,7 +378,8 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     let bare = words.generic.has(phrase.body)
         || words.bare_money.has(phrase.body)
         || words.joining.starts(phrase.body).is_some()
-        || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v));
+        || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v))
+        || phrase.body.starts_with(['已', '未']) && words.act_verb.has(phrase.body.without_front(chars!("已未")));
     if bare
         && !phrase.body.is_empty()
         && phrase.context == ["", ""]
