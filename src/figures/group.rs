@@ -113,11 +113,14 @@ impl<'t> Context<'t> {
             governing(scene, index, years).or_else(|| deadline(scene, index, years))
         });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
-            nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing[before + index])
+            // A plan for five years begins with the first of them.
+            let first = part.base.filter(|_| part.plan).map(|base| base + 1);
+            let year = part.year.map(|year| first.map_or(year, |first| year.min(first)));
+            nature(scene, index, part.plan, year.filter(|_| part.sure), governing[before + index])
         });
         let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];
-            let context = YearContext { part: opened.or(part.year), plan: part.plan, governing };
+            let context = YearContext { part: opened.or(part.year), base: part.base.filter(|_| part.plan), governing };
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;

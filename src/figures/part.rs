@@ -49,6 +49,8 @@ pub(super) struct PartFacts {
     pub(super) plan: bool,
     /// The year it reports on or plans for.
     pub(super) year: Option<i32>,
+    /// In a part that promises, the year of what there is: 普惠率由81%提高到90%.
+    pub(super) base: Option<i32>,
     /// The outline knows the year; otherwise it is the first one the text names.
     pub(super) sure: bool,
 }
@@ -61,20 +63,31 @@ impl Parts {
             outline.facts.title.as_deref().is_some_and(|title| Words::builtin().policy_title.ends(title).is_some());
         let opens_as_plan = untitled && (policy || opens_as_plan(text));
         let year = outline.facts.year_to.or_else(|| first_year(text));
+        let kind = outline.facts.kind;
+        let reports = !matches!(kind, Kind::Plan | Kind::Mixed) && !opens_as_plan;
+        let first = outline.facts.year_from.filter(|first| kind == Kind::Plan && Some(*first) != outline.facts.year_to);
+        let base = |planned: Option<i32>| match first {
+            _ if reports => year,
+            _ if kind == Kind::Mixed => outline.facts.year_from,
+            Some(first) => Some(first - 1),
+            None => planned.map(|planned| planned - 1),
+        };
         let stretches = outline
             .parts
             .iter()
             .map(|part| {
                 let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
-                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
+                let own = part.year.or(year);
+                (part.span, PartFacts { plan, year: own, base: base(own), sure: part.year.is_some() })
             })
             .collect();
         let whole = PartFacts {
-            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
+            plan: kind == Kind::Plan || opens_as_plan,
             year,
+            base: base(year),
             sure: outline.facts.year_to.is_some(),
         };
-        Self { stretches, whole, reports: !matches!(outline.facts.kind, Kind::Plan | Kind::Mixed) && !opens_as_plan }
+        Self { stretches, whole, reports }
     }
 
     /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.

@@ -1,7 +1,7 @@
 //! Where a result goes: a file that appears only when it is whole.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -69,7 +69,29 @@ impl Target {
             Kind::Renamed { temporary, .. } => temporary.as_file(),
             Kind::Direct(file) => file,
         };
-        file.try_clone().map_err(|source| OutputError::File { path: self.path.clone(), source })
+        file.try_clone().map_err(|source| self.fault(source))
+    }
+
+    /// Bytes written so far.
+    pub fn length(&self) -> Result<u64, OutputError> {
+        match &self.kind {
+            Kind::Renamed { temporary, .. } => {
+                temporary.as_file().metadata().map(|file| file.len()).map_err(|source| self.fault(source))
+            }
+            Kind::Direct(_) => Ok(0),
+        }
+    }
+
+    /// Takes back what was written after the first `length` bytes; `false` where it is gone already, as into a pipe.
+    pub fn cut(&self, length: u64) -> Result<bool, OutputError> {
+        let Kind::Renamed { temporary, .. } = &self.kind else { return Ok(false) };
+        let mut file = temporary.as_file();
+        file.set_len(length).and_then(|()| file.seek(SeekFrom::Start(length))).map_err(|source| self.fault(source))?;
+        Ok(true)
+    }
+
+    fn fault(&self, source: io::Error) -> OutputError {
+        OutputError::File { path: self.path.clone(), source }
     }
 
     /// Gives the file its name.
@@ -114,7 +136,11 @@ mod tests {
         assert_eq!(entries(), 0);
 
         let kept = Target::create(&path).expect("a target");
-        kept.writer().expect("a writer").write_all(b"whole").expect("written");
+        kept.writer().expect("a writer").write_all(b"who").expect("written");
+        let length = kept.length().expect("a length");
+        kept.writer().expect("a writer").write_all(b"at was that").expect("written");
+        assert!(kept.cut(length).expect("cut"));
+        kept.writer().expect("a writer").write_all(b"le").expect("written");
         kept.commit().expect("renamed");
         assert_eq!(std::fs::read(&path).expect("readable"), b"whole");
         assert_eq!(entries(), 1);

@@ -10,13 +10,14 @@ mod evidence;
 mod helper;
 mod pager;
 mod plain;
+mod redirect;
 mod repl;
 mod session;
 mod settings;
 mod terminal;
 
 use std::io::{IsTerminal, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::lang::Lang;
@@ -25,7 +26,8 @@ use crate::query::{Library, QueryError};
 use crate::sql::{Names, Params};
 use crate::store::StoreError;
 use crate::store::read::{self, Access};
-use session::{Redirect, Session};
+use redirect::Redirect;
+use session::Session;
 
 pub use settings::{SettingError, Settings};
 pub use terminal::{color_wanted, config_path, queries_path, terminal_width};
@@ -165,7 +167,7 @@ pub fn start(opening: Opening) -> Result<Ended, ShellError> {
     let library = Library::with_folders(&query_folders)?;
     let names = Arc::new(Names::load(&connection)?);
     let interactive = std::io::stdin().is_terminal();
-    let redirect = opening.output.as_deref().map(redirect_to).transpose()?;
+    let redirect = opening.output.as_deref().map(Redirect::to).transpose()?;
     let mut session = Session {
         connection,
         database: opening.database,
@@ -189,14 +191,16 @@ pub fn start(opening: Opening) -> Result<Ended, ShellError> {
     };
     crate::store::watch::install_interrupt_handler();
     let ended = if interactive { repl::run(&mut session)? } else { batch::run_stdin(&mut session)? };
-    if let Some(redirect) = session.redirect.take() {
-        redirect.target.commit()?;
+    match session.redirect.take() {
+        // The script was to go on: what there is of the file is not the whole of it.
+        Some(redirect) if ended == Ended::Interrupted => {
+            let unwritten = session.lang().pick("没有写入", "not written");
+            session.tell(&format!("{}{}{unwritten}", redirect.path().display(), session.lang().pick("：", ": ")));
+        }
+        Some(redirect) => redirect.commit()?,
+        None => {}
     }
     Ok(ended)
-}
-
-fn redirect_to(path: &Path) -> Result<Redirect, OutputError> {
-    Ok(Redirect { target: crate::output::Target::create(path)?, path: path.to_owned() })
 }
 
 /// The person's own folder need not exist; one that was named must.

@@ -10,13 +10,12 @@ use rusqlite::types::ValueRef;
 
 use super::helper::Wanted;
 use super::pager::Paged;
+use super::redirect::Redirect;
 use super::settings::Settings;
 use super::terminal::{terminal_height, terminal_width};
 use super::{Trouble, asking, dot};
 use crate::lang::Lang;
-use crate::output::{
-    Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Target, grouped_count, sink, wrap,
-};
+use crate::output::{Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, grouped_count, sink, wrap};
 use crate::query::Library;
 use crate::sql::{
     Names, Params, Question, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns,
@@ -40,12 +39,6 @@ impl Last {
     pub(super) fn statement(sql: &str, params: Params) -> Self {
         Self { sql: sql.to_owned(), params, query: None, given: Vec::new() }
     }
-}
-
-/// A file that results go to instead of the screen.
-pub(super) struct Redirect {
-    pub(super) target: Target,
-    pub(super) path: PathBuf,
 }
 
 /// What asks the person for a value, given the prompt and what may be answered; `None` when they decline.
@@ -124,7 +117,7 @@ impl Session {
     }
 
     fn format(&self) -> Format {
-        let by_file = self.redirect.as_ref().and_then(|r| Format::from_path(&r.path));
+        let by_file = self.redirect.as_ref().and_then(Redirect::format);
         let otherwise = if self.on_screen() { Format::Table } else { Format::Csv };
         self.settings.mode.or(by_file).unwrap_or(otherwise)
     }
@@ -204,10 +197,19 @@ impl Session {
             return Ok(None);
         }
         if let Some(redirect) = &self.redirect {
-            let out = redirect.target.writer().map_err(RunError::Output)?;
-            let mut sink = sink(&options, Box::new(std::io::BufWriter::new(out)));
-            let shown = run_split(question, &mut statement, sink.as_mut(), &pulse)?;
-            return Ok(Some((Some(shown), None)));
+            let out = redirect.writer().map_err(RunError::Output)?;
+            let begins = redirect.length().map_err(RunError::Output)?;
+            let result = {
+                let mut sink = sink(&options, Box::new(std::io::BufWriter::new(out)));
+                run_split(question, &mut statement, sink.as_mut(), &pulse)
+            };
+            drop(watch);
+            if result.is_err() {
+                let said = redirect.take_back(begins, pulse.rows(), self.lang()).map_err(RunError::Output)?;
+                self.tell(&said);
+                self.bom = options.bom;
+            }
+            return result.map(|shown| Some((Some(shown), None)));
         }
         let height = if self.interactive && self.on_screen() { terminal_height() } else { None };
         let paged = SharedWriter::new(Paged::new(height, self.settings.pager.as_deref(), Some(watch.hush())));
@@ -314,7 +316,7 @@ impl Session {
     /// Shows text on the screen, through the pager when it is long, or in the redirect.
     pub(super) fn show(&mut self, text: &str) -> Result<(), Trouble> {
         let written = if let Some(redirect) = &self.redirect {
-            redirect.target.writer()?.write_all(text.as_bytes())
+            redirect.writer()?.write_all(text.as_bytes())
         } else {
             let height = if self.interactive && self.on_screen() { terminal_height() } else { None };
             let mut paged = Paged::new(height, self.settings.pager.as_deref(), None);

@@ -5,16 +5,16 @@ use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::StoreError;
 use super::import::Failure;
 use super::validate::Gate;
 use super::writer::{CACHE_KIB, Origin, Outcome, Writer};
 use super::yields::Tally;
+use super::{StoreError, room};
 use crate::report::{ReadOptions, Reading, Report};
 use crate::source::{Decoded, SourceError};
 use crate::text::{Original, Text};
 
-/// Memory for pages while a text is written that takes the room: SQLite needs two copies of it at a time.
+/// Memory for pages while a text is read or written that takes the room.
 const CRAMPED_KIB: i64 = 2 * 1024;
 
 /// Figures of a report by theme.
@@ -91,13 +91,22 @@ impl Writer {
             return Ok(Err(Failure::Internal { path: origin.given.clone(), detail: fault }));
         }
         let outline = reading.into_outline();
-        source.text = match text.into_string() {
-            Ok(text) => text,
-            Err(error) => return Ok(Err(aside(error))),
-        };
+        if let Some(error) = text.failure() {
+            return Ok(Err(aside(error)));
+        }
+        let mut stored = None;
+        match text {
+            Text::Held(text) => source.text = text,
+            Text::Stored(text) => stored = Some(text),
+        }
         let mut report = Report { source, outline, figures: Vec::new() };
         if let Some((document, _)) = place {
             self.insert_document(document, &mut report, options, origin)?;
+            if let Some(text) = stored
+                && let Err(error) = room::write_text(&self.connection, document, &text)?
+            {
+                return Ok(Err(aside(error)));
+            }
             self.remember(origin, document)?;
             self.changed = true;
         }

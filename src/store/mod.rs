@@ -8,6 +8,7 @@ pub mod huge;
 pub mod import;
 pub mod open;
 pub mod read;
+mod room;
 pub mod schema;
 pub mod ship;
 pub mod validate;

@@ -361,7 +361,7 @@ impl Writer {
         for (index, value) in columns.iter().enumerate() {
             insert.raw_bind_parameter(index + 1, value)?;
         }
-        // SQLite makes a copy for itself and another for the row; a text of 200 MB must not be there a third time.
+        // SQLite makes a copy for itself and another for the row; a large text must not be there a third time.
         insert.raw_bind_parameter(columns.len() + 1, std::mem::take(&mut report.source.text))?;
         insert.raw_execute()?;
         Ok(())

@@ -77,22 +77,6 @@ impl Text {
         }
     }
 
-    /// Takes it back into memory.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or could not be before, so that what was made of it is not whole.
-    pub fn into_string(self) -> io::Result<String> {
-        match self {
-            Self::Held(text) => Ok(text),
-            Self::Stored(stored) => {
-                let mut text = String::with_capacity(stored.len() + 1);
-                stored.failure().map_or(Ok(()), Err)?;
-                stored.read()?.read_to_string(&mut text)?;
-                Ok(text)
-            }
-        }
-    }
-
     /// What kept some of it from being read.
     pub fn failure(&self) -> Option<io::Error> {
         match self {

@@ -30,6 +30,21 @@ fn reports_become_rows_with_provenance() {
 }
 
 #[test]
+fn a_huge_text_is_there_whole() {
+    let folder = Folder::new();
+    // Blanks are soon read; over 32 MB of text do not stay in memory while they are.
+    let text = format!("{REPORT}{}\n全市新建小学12所。\n", "\u{3000}".repeat(12 << 20));
+    folder.write("reports/huge.txt", text.as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let stored: String = folder.value("nianbao.db", "SELECT text FROM documents WHERE typeof(text) = 'text'");
+    assert!(stored == text);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM metrics WHERE raw = '12所'"), 1);
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+    assert_eq!(folder.names(), ["nianbao.db", "reports"]);
+}
+
+#[test]
 fn importing_again_changes_nothing() {
     let folder = Folder::with_reports();
     folder.run(&["import", "reports"]);

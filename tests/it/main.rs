@@ -14,6 +14,7 @@ mod peer_numbers;
 mod query;
 mod sample;
 mod score;
+mod sentences;
 mod shell;
 mod ship;
 mod sql;

@@ -144,6 +144,18 @@ fn results_go_to_files() {
 }
 
 #[test]
+fn a_result_that_failed_is_not_in_the_file() {
+    let sample = Sample::new();
+    let endless = "with recursive n(i) as (select 1 union all select i+1 from n) select i";
+    // From the millionth row on there is no such number.
+    let text = format!("{endless}, abs(iif(i < 1000000, i, -9223372036854775808)) from n;\nselect 2 as b;\n");
+    let (code, out, err) = script(&sample, &["shell", "--excel", "-o", "y.csv"], &text);
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    assert!(err.contains("y.csv: ended early after 999,999 rows, this result is left out"), "{err}");
+    assert_eq!(fs::read_to_string(sample.folder().join("y.csv")).expect("written"), "\u{feff}b\r\n2\r\n");
+}
+
+#[test]
 fn the_byte_order_mark_comes_once() {
     let sample = Sample::new();
     for args in [&["shell", "--excel"][..], &["sql", "--excel"]] {

@@ -226,3 +226,29 @@ fn a_terminal_that_can_only_print_has_a_prompt_too() {
     answer(&mut session, "│     42 │");
     leave(&mut session);
 }
+
+#[test]
+fn a_result_that_was_stopped_is_not_in_the_file() {
+    let sample = Sample::new();
+    let kept = sample.folder().join("old.csv");
+    std::fs::write(&kept, "what was there\n").expect("written");
+    let mut session = terminal(&sample, &[]);
+    line(&mut session, ".output old.csv");
+    line(&mut session, "select 1 as a;");
+    answer(&mut session, "1 行");
+    line(
+        &mut session,
+        "with recursive n(i) as (select 1 union all select i+1 from n) select i, hex(zeroblob(90)) from n;",
+    );
+    see(&mut session, "按 Ctrl-C 取消");
+    session.send(ControlCode::ETX).expect("typed");
+    see(&mut session, "old.csv：到第 ");
+    answer(&mut session, "行中断，这次的结果不写入");
+    line(&mut session, "select 2 as b;");
+    answer(&mut session, "1 行");
+    assert_eq!(std::fs::read_to_string(&kept).expect("readable"), "what was there\n");
+    line(&mut session, ".output");
+    answer(&mut session, "已写入 old.csv");
+    assert_eq!(std::fs::read_to_string(&kept).expect("readable"), "a\r\n1\r\nb\r\n2\r\n");
+    leave(&mut session);
+}

@@ -8,6 +8,9 @@ use crate::figures::quantity::Quantity;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 
+/// Characters of what a norm is called behind its number.
+const NORM_PHRASE: usize = 10;
+
 /// Norms that follow from one another: 小学每人600元，初中800元.
 pub(super) const NORMS_IN_A_ROW: usize = 8;
 
@@ -46,6 +49,39 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
+    // 每人不少于72学时，实际80学时
+    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(words!["目标", "任务", "计划"]) {
+        return Some("实际");
+    }
+    // 国家标准为小学7.5平方米
+    let named = ["标准为", "标准是"].iter().find_map(|word| own.rfind(word).map(|at| &own[at + word.len()..]));
+    if named.is_some_and(|stage| (1..=4).contains(&stage.length())) && quantity.unit != "百分点" {
+        return Some("标准为");
+    }
+    // 按每生每天4元、每年200天下达; 落实每天1小时活动
+    if quantity.dimension == Dimension::Duration
+        && let Some(word) = words.per_time.ends(bare)
+        && (clause.contains('按') || after.contains("落实"))
+    {
+        return Some(word);
+    }
+    // 生活补助180万元。寄宿生小学1000元、初中1250元
+    if let Some(word) = for_each(scene, index, bare, words) {
+        return Some(word);
+    }
+    if let Some(word) = set_from_above(scene, index, words) {
+        return Some(word);
+    }
+    // 满分100分
+    if let Some(word) =
+        words.full_score.ends(bare).or_else(|| words.full_score.ends(own)).filter(|_| quantity.unit == "分")
+    {
+        return Some(word);
+    }
+    // 培训经费按公用经费5%列支
+    if quantity.unit == "%" && clause.holds(chars!("按在")) && words.spent_by.starts(tail).is_some() {
+        return Some("按…列支");
+    }
     // 应配生活教师96名
     if own.length() <= 14
         && let Some((_, word)) = words.due_before.find(own)
@@ -65,7 +101,9 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("按…执行");
     }
     // 中央与省按8:2分担
-    if quantity.unit == "比" && own.ends_with('按') && after.begins(words!["分担", "比例", "的比例", "承担"])
+    if quantity.unit == "比"
+        && own.ends_with('按')
+        && (after.begins(words!["分担", "比例", "的比例", "承担"]) || words.settled_at.starts(after).is_some())
     {
         return Some("按…分担");
     }
@@ -209,9 +247,65 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     None
 }
 
+/// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
+pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let next = scene.quantities.get(index + 1).filter(|next| next.unit == scene.quantities[index].unit);
+    let after = scene.after(index);
+    let after = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
+    let reached =
+        after.strip_prefix('，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
+    let own = scene.own_lead(index);
+    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(words!["控制在", "保持在"]))
+}
+
+/// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
+fn for_each(scene: &Scene<'_>, index: usize, bare: &str, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let small = quantity.unit == "元" && quantity.value.number().is_some_and(|value| value < FOR_EACH);
+    let persons = words.stage.ends(bare).or_else(|| words.person_head.ends(bare)).is_some() && !bare.ends_with('均');
+    let persons = persons || words.extreme.ends(bare).or_else(|| words.grant_more.ends(bare)).is_some();
+    if !small || !persons || scene.between(index).length() > PERSONS {
+        return None;
+    }
+    let told = tail_chars(&scene.text[..quantity.range.start], TOLD);
+    let (at, word) = words.grant.rfind(told)?;
+    words.spending.find(&told[at..]).is_none().then_some(word)
+}
+
+/// What each gets, in yuan, is less; a sum for all is more.
+const FOR_EACH: f64 = 5000.0;
+/// Characters of the words for who gets it.
+const PERSONS: usize = 9;
+/// Characters before a sum in which the grant is told.
+const TOLD: usize = 48;
+
+/// 每天体育锻炼1小时: told of what is done, it names what has to be.
+pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let clause = scene.clause_lead(index);
+    let time = scene.quantities[index].dimension == Dimension::Duration;
+    let (_, word) = words.per_time.find(clause).filter(|_| time)?;
+    let around = [clause, first_clause(scene.rest(index))];
+    around.iter().any(|text| words.daily_norm.find(text).is_some()).then_some(word)
+}
+
+/// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
+fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let round = quantity.value.number().is_some_and(|value| value < FOR_EACH && value % 50.0 == 0.0);
+    let clause = scene.clause_lead(index);
+    let (at, word) = words.per_pupil.find(clause).filter(|_| round && quantity.unit == "元")?;
+    let behind = scene.after(index);
+    let paid = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(36)]];
+    paid.iter().any(|text| words.paid_out.find(text).is_some()).then_some(word)
+}
+
 /// 3%的标准, 50人的规定; not 45辆标准校车.
 fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
-    let word = words.standard_after.starts(after)?;
+    let Some(word) = words.standard_after.starts(after) else {
+        // 850元的国家基准定额: the noun stands at the end.
+        let phrase = first_clause(after.strip_prefix('的')?);
+        return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
+    };
     let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
     (!noun).then_some(word)
 }

@@ -25,6 +25,12 @@ pub(super) fn target(
     {
         return Some(Some(word));
     }
+    // 目标任务：…巩固率控制在99%以上，实际99.8%
+    if super::standard::asked_and_reached(scene, index, words)
+        && scene.lead(index).holds(words!["目标", "任务", "计划"])
+    {
+        return Some(Some("实际"));
+    }
     let lead = lead(scene, index);
     let (clause, own) = scene.leads(index);
     let bare = strip(own.strip_suffix('（').unwrap_or(own), words);
@@ -76,7 +82,9 @@ pub(super) fn target(
         })?;
         // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
         let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
-        let moved = word == "将" && after.begins(words!["分配", "用于", "纳入"]);
+        // 将12所学校由…整合为3所
+        let moved = word == "将" && shift(scene, index) == Some(Shift::To)
+            || word == "将" && after.begins(words!["分配", "用于", "纳入"]);
         if !doing && !moved && is_promise(lead, at, word, plan) {
             return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
         }
@@ -108,7 +116,9 @@ fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static 
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
     let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和超"));
     // 整改完成率（目前为91%）年底前达到100%: the bracket is over.
-    let bracketed = lead[at..].contains('）') && lead[..at].rfind('（') > lead[..at].rfind('）');
+    let closed = lead[at..].find('）').map(|end| &lead[at..at + end]);
+    let bracketed = closed.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
+        && lead[..at].rfind('（') > lead[..at].rfind('）');
     (!compared && !bracketed).then_some((at, word))
 }
 
@@ -139,6 +149,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 | '底'
                 | '）'
                 | '前'
+                | '初'
                 | '原'
                 | '还'
         )

@@ -29,5 +29,6 @@ pub(in crate::figures) fn deadline<'m>(
     let rest = first_clause(&scene.text[mention.end..scene.end]);
     let day = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['月', '日', '份']);
     let by = day.begins(chars!("前底末")) || rest.begins(chars!("前底末"));
+    let by = by || !gap.contains('，') && promises(&scene.text[end..mention.end]);
     (promised && by && Words::builtin().kept.find(rest).is_some()).then_some(mention)
 }

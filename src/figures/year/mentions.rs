@@ -102,7 +102,13 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         return None;
     }
     let (start, mut year) = if let Some((start, year)) = digits_before(text, at) {
+        // 二零二二年二月二十五日: the date of a letter.
+        if !text[start..at].starts_with(|c: char| c.is_ascii_digit()) && is_full_date(after) {
+            return None;
+        }
         (start, Some(year))
+    } else if let Some((start, years)) = ahead(&text[..at]) {
+        (start, base(start).map(|year| year + years))
     } else {
         let (word, offset) = relative(&text[..end])?;
         if after.begins(chars!("级龄")) {
@@ -136,13 +142,31 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     })
 }
 
+/// 今后三年, 未来5年: where the words before 年 begin, and how many years they are.
+fn ahead(head: &str) -> Option<(usize, i32)> {
+    let number = head.chars().next_back()?;
+    let years =
+        "一二三四五".chars().position(|c| c == number).map(|at| at + 1).or(number.to_digit(6).map(|n| n as usize))?;
+    let before = &head[..head.len() - number.len_utf8()];
+    let word = words!["今后", "未来", "接下来"].ends(before)?;
+    (years > 0).then_some((before.len() - word.len(), years as i32))
+}
+
+/// 二月二十五日, in Chinese digits as on a letter.
+fn is_full_date(after: &str) -> bool {
+    let day = |text: &str| text.without_front(chars!("零一二三四五六七八九十")).len();
+    let rest = &after[after.len() - day(after)..];
+    rest.len() < after.len()
+        && rest.strip_prefix('月').is_some_and(|rest| rest[rest.len() - day(rest)..].starts_with('日'))
+}
+
 /// 2019/2020学年初, 2013学年; `at` is the byte of 年.
 fn school_year(text: &str, at: usize) -> Option<YearMention> {
     let head = text[..at].strip_suffix('学')?;
     let (start, year) = four_digits(head, head.len())?;
     let head = &text[..start];
     let (start, year) = head
-        .strip_suffix(['/', '-'])
+        .strip_suffix(['/', '-', '至'])
         .map(|head| head.trim_end_matches('-'))
         .and_then(|head| four_digits(head, head.len()))
         .unwrap_or((start, year));

@@ -13,6 +13,7 @@ pub(super) use mentions::{YearMention, year_mentions};
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
 pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
+    let words = Words::builtin();
     let from = mentions.partition_point(|m| m.start < scene.start);
     let quantity = &scene.quantities[index];
     let to = mentions.partition_point(|m| m.end <= quantity.range.start);
@@ -41,8 +42,12 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                 let gap = &scene.text[mention.end..earlier.range.start];
                 // 2021年反馈的11个问题已整改10个: that year is of the 11.
                 let clause = gap.ends_with('的') && !gap.contains('，');
-                let now = |i: usize| scene.between(i).holds(words!["已", "；", "未"]);
-                clause && (i + 1..=index).any(now)
+                let now = |i: usize| scene.between(i).holds(words!["已", "；", "未", "累计", "合计"]);
+                // 2021年反馈问题14个，整改12个: so it is of what was found.
+                let found = words.reported_to.starts(gap).is_some()
+                    && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
+                found
+                    || clause && (i + 1..=index).any(now)
                     || is_direct(gap)
                         && (gap.contains('的')
                             || shift(scene, i) == Some(Shift::From)
@@ -162,8 +167,8 @@ fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &s
 pub(super) struct YearContext<'m> {
     /// The year the part reports on or plans for.
     pub(super) part: Option<i32>,
-    /// Whether the part is a plan.
-    pub(super) plan: bool,
+    /// The year of what there is, where the part is a plan.
+    pub(super) base: Option<i32>,
     /// What [`governing`] found.
     pub(super) governing: Option<&'m YearMention>,
 }
@@ -187,7 +192,7 @@ pub(super) fn year<'t>(
         && let Some(at) = old.last_of(chars!("由从自"))
         && Words::builtin().present_value.starts(&old[at + '由'.len_utf8()..]).is_some()
     {
-        return (context.part, Some("目前"));
+        return (context.base.or(context.part), Some("目前"));
     }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
@@ -201,10 +206,9 @@ pub(super) fn year<'t>(
         let own = own.or(compared);
         let present = Words::builtin().present_value.ends(scene.between(index)).is_some();
         return match own {
-            _ if present => (context.part, None),
+            _ if present => (context.base.or(context.part), None),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            None if context.plan => (context.part.map(|year| year - 1), None),
-            None => (None, None),
+            None => (context.base, None),
         };
     }
     match governing {
@@ -229,7 +233,8 @@ mod tests {
         let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
         Example::new(sentence).each(|scene, index| {
             let governing = governing(scene, index, &mentions).or_else(|| deadline(scene, index, &mentions));
-            let context = YearContext { part: Some(2020), plan, governing };
+            let base = plan.then_some(2019);
+            let context = YearContext { part: Some(2020), base, governing };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })
     }
@@ -274,6 +279,11 @@ mod tests {
                 &[Some(2019), Some(2020), Some(2020), Some(2020)],
             ),
             ("优秀率超去年2个百分点", &[Some(2020)]),
+            ("2019年反馈问题14个，完成整改12个，整改率85.7%", &[Some(2019), Some(2020), Some(2020)]),
+            ("加上2018、2019两年建成的19所，累计40所", &[Some(2019), Some(2020)]),
+            ("今后三年，参与率升至55%", &[Some(2023)]),
+            ("余下5所计划2021年4月交付", &[Some(2021)]),
+            ("二零二一年二月五日印发，有学校12所", &[Some(2020)]),
             // What is promised is of the year it is to be kept by.
             ("拟投资1.6亿元新建学校2所，2023年8月前投用，届时大班额降到1%", &[Some(2023), Some(2023), Some(2023)]),
             ("5所已改造，其余9所争取2021年底全部解决", &[Some(2020), Some(2021)]),

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::super::Trouble;
-use super::super::session::{Redirect, Session, Showing};
+use super::super::redirect::Redirect;
+use super::super::session::{Session, Showing};
 use crate::lang::Lang;
 use crate::output::export::{ExportError, export as write_file};
 use crate::output::manifest::Origin;
-use crate::output::{Ambiguous, Format, Options, RowSink, Screen, Target, grouped_count};
+use crate::output::{Ambiguous, Format, Options, RowSink, Screen, grouped_count};
 use crate::query::split_line;
 use crate::sql::{RunError, bind, money_columns, nearest, run_split};
 use crate::store::watch::{Limits, Watch};
@@ -94,8 +95,9 @@ pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {
 
 pub(super) fn output(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     let lang = session.lang();
-    if let Some(Redirect { target, path }) = session.redirect.take() {
-        target.commit()?;
+    if let Some(redirect) = session.redirect.take() {
+        let path = redirect.path().to_owned();
+        redirect.commit()?;
         session.tell(&format!("{}{}", lang.pick("已写入 ", "written: "), path.display()));
     }
     let name = rest.trim_matches(['"', '\'']);
@@ -107,6 +109,6 @@ pub(super) fn output(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         let what = lang.pick("xlsx 请用 .export", "for xlsx use .export");
         return Err(Trouble::Said(what.into()));
     }
-    session.redirect = Some(Redirect { target: Target::create(path)?, path: path.to_owned() });
+    session.redirect = Some(Redirect::to(path)?);
     Ok(())
 }

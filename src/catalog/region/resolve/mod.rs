@@ -361,7 +361,7 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
         lead.strip_suffix(word).is_some_and(|lead| {
             lead.is_empty()
                 || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
-                || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底末期来".contains(c))
+                || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
         })
     });
     // A school speaks for the place it lies in when it has the first word.
