@@ -1,6 +1,6 @@
 //! A list of words that is asked for at the start, at the end and inside of texts, for every figure many times over.
 
-use super::probe::{Filter, width};
+use super::probe::{Filter, Probe, width};
 
 /// Marks in fullwidth forms that end clauses.
 const MARKS: [&str; 5] = ["，", "；", "：", "！", "？"];
@@ -270,6 +270,23 @@ impl WordList {
     /// Iterates over the words, by first character, longer words first.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.by_first.words.iter().map(|entry| entry.word)
+    }
+}
+
+impl Probe for WordList {
+    #[inline]
+    fn start(&self, text: &str) -> Option<usize> {
+        self.starts(text).map(str::len)
+    }
+
+    #[inline]
+    fn end(&self, text: &str) -> Option<usize> {
+        self.ends(text).map(str::len)
+    }
+
+    #[inline]
+    fn place(&self, text: &str) -> Option<usize> {
+        self.find(text).map(|(at, _)| at)
     }
 }
 

@@ -5,6 +5,29 @@ use std::sync::OnceLock;
 
 pub use super::word_list::WordList;
 
+/// Words of a list of `word|number`.
+#[derive(Debug, Default)]
+pub struct NumberedWords {
+    words: WordList,
+    numbers: HashMap<&'static str, i32>,
+}
+
+impl NumberedWords {
+    fn new(list: &WordList) -> Self {
+        let number =
+            |entry: &'static str| entry.split_once('|').and_then(|(word, number)| Some((word, number.parse().ok()?)));
+        let numbers: HashMap<&str, i32> = list.iter().filter_map(number).collect();
+        Self { words: WordList::new(&numbers.keys().copied().collect::<Vec<_>>()), numbers }
+    }
+
+    /// Returns the longest word that `text` ends with, and its number.
+    #[must_use]
+    pub fn ends(&self, text: &str) -> Option<(&'static str, i32)> {
+        let word = self.words.ends(text)?;
+        Some((word, *self.numbers.get(word)?))
+    }
+}
+
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// All word lists.
@@ -17,6 +40,10 @@ macro_rules! lists {
             pub bound_before: WordList,
             /// All words that bound a number from behind.
             pub bound_after: WordList,
+            /// [`Self::relative_year`] with the distances.
+            pub relative_years: NumberedWords,
+            /// [`Self::five_year_plan`] with the last years.
+            pub five_year_plans: NumberedWords,
         }
 
         /// Names of the lists, as in the files.
@@ -44,6 +71,9 @@ const FILES: &[&str] = &[
     include_str!("../../data/words/outline.csv"),
     include_str!("../../data/words/tables.csv"),
     include_str!("../../data/words/numbers.csv"),
+    include_str!("../../data/words/years.csv"),
+    include_str!("../../data/words/lists.csv"),
+    include_str!("../../data/words/places.csv"),
 ];
 
 /// The words of each list, in the order of the files.
@@ -69,6 +99,8 @@ impl Words {
         self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
         self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
         self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
+        self.relative_years = NumberedWords::new(&self.relative_year);
+        self.five_year_plans = NumberedWords::new(&self.five_year_plan);
     }
 
     /// Returns the lists compiled into the program.
@@ -294,12 +326,12 @@ lists! {
     from,
     /// 目前的, 年初的: stands before an old value that is of the report's own year.
     present_value,
-    /// 已, 现有: in a plan they tell that a figure of the clause is reached.
-    done_here,
+    /// 已, 现有: in the clause of a figure of a plan, it is reached already.
+    done_in_plan,
     /// 压减率: a share named after a change, and no change itself.
     level_rate,
-    /// 全部, 学校: what 将 takes for its object when it does not tell of the future.
-    object_of_taking,
+    /// 全部, 学校: objects of 将 as a disposal marker, which tells of no future: 将全部学校纳入….
+    disposal_object,
     /// 应配: what there should be, before the number.
     due_before,
     /// /课时: an amount for one of many, behind the unit.
@@ -424,6 +456,122 @@ lists! {
     table_topic_none,
     /// Beginnings of a caption that do not belong to its topic: 各县区.
     table_topic_head,
+    /// 超, 高于, 以内: tell the bound of what a norm or a change is compared with, not its own.
+    comparing_bound,
+    /// 要求, 落实, 必须: before a repeated least or most, it is asked for.
+    asking,
+    /// 要求, 规定: behind a repeated least or most, it is asked for.
+    asking_after,
+    /// 保证, 落实: with 每天 and a time, a norm.
+    assuring,
+    /// 每天: a period whose hours are a norm.
+    short_period,
+    /// 每年资助: directly before an amount, which is a norm.
+    yearly_aid,
+    /// 计提: directly before a share of money, which is a norm.
+    levy_before,
+    /// 分担: behind a ratio by which costs are shared.
+    sharing_after,
+    /// Last characters of a pay or an aid, before its amount for one of many: 课酬.
+    pay_end,
+    /// 上年, 去年同期: before the figure that a rise behind it is measured from.
+    last_year,
+    /// 增幅, 增速: nouns for rates of change, before listed places with their shares.
+    rate_noun,
+    /// 压减, 核减: opens a clause whose share is a fall.
+    cut_verb,
+    /// 标准, 任务: ends the name of what something is held against.
+    goal_noun,
+    /// Characters before 比 that make it a noun: 占, 师.
+    not_comparator_before,
+    /// Characters behind 比 that make it a noun: 例, 赛.
+    not_comparator_after,
+    /// Characters that a word of promise may follow: 市, 年, 还.
+    promise_before,
+    /// 比, 距: before 预期 or 目标, which something is held against.
+    not_promise_before,
+    /// Characters behind 计划 that make it a noun: 的, 外.
+    plan_noun_after,
+    /// Characters before a 计划 of more characters that make it a name: 行动.
+    plan_name_before,
+    /// Characters behind 将, 要 and 拟 that make another word of them: 求, 军.
+    not_future_after,
+    /// Characters behind 目标 and 规划 that tell the goal: 为, 建.
+    goal_after,
+    /// 到, 实现: behind 争取, it promises.
+    striving_after,
+    /// 须, 确保: promise behind 今年 and the like.
+    must,
+    /// 今年, 年底前: before 须, it promises.
+    year_ahead,
+    /// 今后, 准备: promise in a plan.
+    plan_promise,
+    /// 分配, 用于: behind the number, 将 before it is 把.
+    apportioning,
+    /// 教育, 县委: behind the name of a place, an issuer of it.
+    issuer_end,
+    /// 转发, 赴: before the name of a place, it is somebody else's.
+    other_place_before,
+    /// 第, 实验: behind the name of a place, it is in the name of a school.
+    school_name_after,
+    /// 教育事业: behind the name of a place, the document's own.
+    own_place_after,
+    /// 把, 将: before the name of a place, even one that is a word too, the document's own.
+    own_place_before,
+    /// 与, 向: before the name of a place, it is only touched upon.
+    passing_place_before,
+    /// 抄送, 主送: in a line, it names others than the issuer.
+    addressee_label,
+    /// 中共, 关于: may stand between the beginning of a line and the name of the issuer.
+    issuer_lead,
+    /// 实现, 全市: before the first thing that a share is stated of.
+    coverage_lead,
+    /// 均达到, 等方面: behind the last thing that a share is stated of.
+    coverage_tail,
+    /// 率, 监控, 联网: in the name of what can be covered.
+    coverage_measure,
+    /// 中小学, 校园: ends the name of where a share is found, not of what it is of.
+    coverage_place,
+    /// 均, 全部: the number behind a list is stated of each of its members.
+    jointly,
+    /// 其中, 含: opens the parts of a total.
+    total_part,
+    /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
+    total_bracket,
+    /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.
+    not_part,
+    /// 全市, 本县: give the figures behind back to the document's own place.
+    own_scope,
+    /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.
+    organ_after,
+    /// 小学, 中学: end the name of a school that begins with a place: 清原县红旗小学.
+    school_named,
+    /// Characters that no such name has: 有, 新.
+    not_school_name,
+    /// 全省: its figure stands beside that of the document's place.
+    whole_province,
+    /// 共, 平均水平: between 全省 and the figure of the province.
+    whole_figure,
+    /// 赴, 对: before the name of a place, with a comma behind, it is left again.
+    passing_by,
+    /// Years told by their distance from that of the report, as `word|distance`: 上年|-1.
+    relative_year,
+    /// Five-year plans and their last years, as `word|year`: 十三五|2020.
+    five_year_plan,
+    /// 期间, 收官: behind a five-year plan and its quotation mark, it dates figures.
+    five_year_after,
+    /// 以前: behind a year, it says which, not when.
+    which_year_after,
+    /// 以来, 至今: near behind a year, what began then goes on.
+    lasting_after,
+    /// 起, 开始: behind 从 and a year, what began then goes on.
+    starting_after,
+    /// 比, 多于: before a year, it is that of the other side of a comparison.
+    against_year_before,
+    /// 相比, 持平: behind a year with 与 before it, the same.
+    against_year_after,
+    /// 同期的, 末, 执行数: between a year and the figure it dates directly.
+    dating,
 }
 
 #[cfg(test)]
@@ -440,5 +588,12 @@ mod tests {
             assert!(entries().any(|(list, _)| list == *name), "list {name} is empty");
         }
         assert!(Words::builtin().rhetoric.iter().count() > 10);
+        let words = Words::builtin();
+        for (list, numbered) in
+            [(&words.relative_year, &words.relative_years), (&words.five_year_plan, &words.five_year_plans)]
+        {
+            assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
+        }
+        assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));
     }
 }

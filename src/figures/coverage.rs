@@ -1,65 +1,8 @@
 //! Coverage lists: 保安配备、封闭化管理、一键报警达到“三个100%” is one figure for each thing named.
 
 use super::scene::Scene;
-use crate::catalog::probe::{Ask, chars, words};
-
-/// Words before the list that are not part of the first thing.
-const LEADS: &[&str] = &[
-    "实现",
-    "全面实现",
-    "达到",
-    "确保",
-    "落实",
-    "做到",
-    "推动",
-    "推进",
-    "巩固",
-    "全市",
-    "全县",
-    "全区",
-    "全旗",
-    "全州",
-    "继续保持",
-    "保持",
-    "完成",
-    "其中",
-    "使",
-    "已",
-    "均",
-    "的",
-];
-
-/// Words behind the last thing that lead to the number.
-const TAILS: &[&str] = &[
-    "达到",
-    "实现",
-    "均达到",
-    "均达",
-    "均为",
-    "全部",
-    "全部达到",
-    "全部实现",
-    "都达到",
-    "达",
-    "为",
-    "均",
-    "等",
-    "工作",
-    "全面",
-    "继续保持",
-    "保持",
-    "在",
-    "等方面",
-    "建设",
-    "三项",
-    "四项",
-    "两项",
-    "分别",
-    "连续",
-    "持续",
-    "稳定",
-    "率先",
-];
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 /// The things a coverage figure is stated of, as subjects; empty when the list is not of at least two things.
 #[must_use]
@@ -107,47 +50,25 @@ fn split_and(part: &str) -> Vec<&str> {
 
 /// 中小学、幼儿园专职保安配备率 is one thing: schools are where it is found.
 fn is_place_of_learning(part: &str) -> bool {
-    part.closes(words!["学校", "中小学", "小学", "初中", "高中", "中学", "幼儿园", "中职", "托幼机构", "校园"])
+    part.closes(&Words::builtin().coverage_place)
 }
 
 /// What can be covered: it has a word for a measure, not only for those it covers.
 fn is_measure(part: &str) -> bool {
-    part.holds(words![
-        "率",
-        "管理",
-        "报警",
-        "监控",
-        "配备",
-        "保安",
-        "联网",
-        "设施",
-        "隔离",
-        "防冲撞",
-        "安装",
-        "覆盖",
-        "装置",
-        "全覆盖",
-        "护学岗",
-        "达标",
-        "系统",
-        "配置",
-        "接入",
-        "值守",
-        "警务"
-    ])
+    part.holds(&Words::builtin().coverage_measure)
 }
 
-fn strip_leads(text: &str) -> &str {
-    let mut text = text;
-    while let Some(word) = LEADS.iter().find(|word| text.starts_with(**word) && text.len() > word.len()) {
+fn strip_leads(mut text: &str) -> &str {
+    let leads = &Words::builtin().coverage_lead;
+    while let Some(word) = leads.starts(text).filter(|word| text.len() > word.len()) {
         text = &text[word.len()..];
     }
     text
 }
 
-fn strip_tails(text: &str) -> &str {
-    let mut text = text;
-    while let Some(word) = TAILS.iter().find(|word| text.ends_with(**word) && text.len() > word.len()) {
+fn strip_tails(mut text: &str) -> &str {
+    let tails = &Words::builtin().coverage_tail;
+    while let Some(word) = tails.ends(text).filter(|word| text.len() > word.len()) {
         text = &text[..text.len() - word.len()];
     }
     text
@@ -160,7 +81,7 @@ pub(super) fn is_joint(scene: &Scene<'_>, index: usize) -> bool {
         return false;
     }
     let lead = scene.own_lead(index);
-    lead.contains('、') && lead.holds(words!["均", "都", "全部", "继续保持", "全面"]) && !lead.contains("分别")
+    lead.contains('、') && lead.holds(&Words::builtin().jointly) && !lead.contains("分别")
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use super::confidence::{Doubt, Doubts};
@@ -20,7 +19,7 @@ use super::subject::Subjects;
 use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
-use super::year::{YearMention, year_mentions};
+use super::year::{Opening, YearMention, year_mentions};
 use super::{Bound, Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Mention;
@@ -103,7 +102,7 @@ fn find<B>(
         parts: &parts,
         places: inside(mentions, outline.facts.region),
         spoken: spoken_in(outline),
-        opened: Cell::new(None),
+        opening: Opening::default(),
         explain,
     };
     let mut state = State {
@@ -161,8 +160,8 @@ pub(super) struct Context<'a> {
     pub(super) places: Vec<PlaceMention>,
     /// The year a speech was made in.
     spoken: Option<i32>,
-    /// The year that opened a sentence of the paragraph at hand, and the byte behind its last sentence.
-    opened: Cell<Option<(usize, i32)>>,
+    /// The year that opened the paragraph at hand.
+    pub(super) opening: Opening,
     explain: bool,
 }
 
@@ -200,24 +199,6 @@ impl<'a> Context<'a> {
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
         })
-    }
-
-    /// The year that opened an earlier sentence of the paragraph: 2023年，全区有学校46所。在校生6.8万人.
-    pub(super) fn opened_in(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
-        let before = mentions.partition_point(|mention| mention.end <= scene.last_start());
-        let mentions = &mentions[..before];
-        let here = self.opened.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
-        let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
-        let opening = opening.filter(|mention| {
-            scene.text[mention.end..].starts_with('，') && mention.start <= scene.start + '\n'.len_utf8()
-        });
-        let year = match (opening.and_then(|mention| mention.year), here) {
-            (Some(year), _) => Some(year),
-            (None, Some((_, year))) if mentions.is_empty() => Some(year),
-            _ => None,
-        };
-        self.opened.set(year.map(|year| (scene.end, year)));
-        here.map(|(_, year)| year).filter(|_| mentions.is_empty())
     }
 
     /// The cells of a table, row by row.

@@ -20,6 +20,7 @@ use super::year::{YearContext, YearMention, deadline, governing, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::outline::Kind;
 use crate::text::CharSpan;
 
@@ -99,7 +100,9 @@ impl<'t> Context<'t> {
             let span = self.view.span(trim(scene.text, scene.start, scene.end));
             let (section, part) = (self.section_at(span.start), self.parts.at(span.start));
             let years = self.years(scene);
-            let opened = self.opened_in(scene, &years).filter(|_| !part.plan);
+            // A year behind all figures dates none of them.
+            let told = years.partition_point(|mention| mention.end <= scene.last_start());
+            let opened = self.opening.year(scene, &years[..told]).filter(|_| !part.plan);
             let sentence = Sentence { scene, span, section, part, years, opened, before };
             before += scene.quantities.len();
             sentence
@@ -270,25 +273,7 @@ fn each<'b, 't, T>(
 
 /// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36.
 fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
-    let compares = |word: &str| {
-        matches!(
-            word,
-            "超" | "超过"
-                | "高于"
-                | "低于"
-                | "多于"
-                | "少于"
-                | "大于"
-                | "小于"
-                | "超出"
-                | "未达到"
-                | "未达"
-                | "已超"
-                | "突破"
-                | "以内"
-                | "的限值以内"
-        )
-    };
+    let compares = |word: &str| Words::builtin().comparing_bound.has(word);
     match nature {
         Nature::Standard | Nature::Change if word.is_some_and(compares) => Bound::Exact,
         _ => bound,

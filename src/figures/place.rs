@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
-use crate::catalog::probe::{Ask, FewWords, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::{Mention, Regions};
+use crate::catalog::words::Words;
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,63 +16,6 @@ pub(super) struct PlaceMention {
     /// The region meant.
     pub(super) code: RegionCode,
 }
-
-/// Words that give the figures back to the document's own region.
-const OWN: &FewWords<24> = words![
-    "全市",
-    "我市",
-    "全区",
-    "我区",
-    "全县",
-    "我县",
-    "全旗",
-    "我旗",
-    "全州",
-    "我州",
-    "全省",
-    "我省",
-    "市本级",
-    "本市",
-    "本县",
-    "本区",
-    "全盟",
-    "市直",
-    "各县",
-    "各区",
-    "局直属",
-    "市属",
-    "区属",
-    "县属",
-];
-
-/// What makes a name part of the name of a school or an office: 顺城区实验小学 hosts, it is not counted for.
-const ORGAN: &FewWords<25> = words![
-    "中学",
-    "幼儿园",
-    "学校",
-    "一中",
-    "二中",
-    "三中",
-    "四中",
-    "职教中心",
-    "教育局",
-    "教体局",
-    "师范",
-    "大学",
-    "学院",
-    "医院",
-    "委",
-    "政府",
-    "路",
-    "街",
-    "分校",
-    "职业",
-    "实验",
-    "第一",
-    "第二",
-    "第三",
-    "附属",
-];
 
 /// Keeps the mentions that lie inside the document's region and are not the document's region itself.
 #[must_use]
@@ -119,10 +63,11 @@ pub(super) fn place(
     let own = mentions.get(from..to)?;
     let last = own.last()?;
     let gap = &scene.text[last.range.end..quantity.range.start];
-    if gap.holds(OWN) || gap.contains("其他") {
+    let words = Words::builtin();
+    if gap.holds(&words.own_scope) {
         return None;
     }
-    if gap.begins(ORGAN) || is_school_name(gap) {
+    if gap.begins(&words.organ_after) || is_school_name(gap) {
         return None;
     }
     // 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
@@ -145,17 +90,16 @@ pub(super) fn place(
     };
     let listed = gap.begins(chars!("、等")) || gap.starts_with("等县") || gap.starts_with("和");
     let before = &scene.text[..last.range.start];
-    let passing = before.closes(words!["赴", "到", "与", "向", "在", "从", "对"]) && gap.contains('，');
+    let passing = before.closes(&words.passing_by) && gap.contains('，');
     (!group && !listed && !passing && !used_up).then_some(last.code)
 }
 
 /// 低于全省平均水平（2.1）, 全省共25人: the figure of the province stands beside that of the place.
 fn of_whole_province(own: &str) -> bool {
-    let Some(at) = ["全省", "全自治区"].iter().find_map(|word| Some(own.rfind(word)? + word.len())) else {
-        return false;
-    };
-    let rest = own[at..].without_back(chars!("（为的约达"));
-    matches!(rest, "" | "共" | "共有" | "平均" | "平均水平" | "平均值" | "均值" | "总数" | "平均数")
+    let words = Words::builtin();
+    let Some((at, word)) = words.whole_province.rfind(own) else { return false };
+    let rest = own[at + word.len()..].without_back(chars!("（为的约达"));
+    rest.is_empty() || words.whole_figure.has(rest)
 }
 
 /// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
@@ -185,9 +129,11 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
 /// 隆化县存瑞中学: a few characters, then a school.
 fn is_school_name(gap: &str) -> bool {
     let head: &str = &gap[..gap.char_indices().nth(9).map_or(gap.len(), |(at, _)| at)];
-    ["小学", "中学", "幼儿园", "学校", "职教中心", "高中"]
-        .iter()
-        .any(|word| head.find(word).is_some_and(|at| at > 0 && !head[..at].holds(chars!("，、的有共建新各乡农民公城"))))
+    let words = Words::builtin();
+    words
+        .school_named
+        .find(head)
+        .is_some_and(|(at, _)| at > 0 && !head[..at].holds(chars!("，、")) && !head[..at].holds(&words.not_school_name))
 }
 
 #[cfg(test)]

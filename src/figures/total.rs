@@ -3,10 +3,8 @@
 use super::quantity::Quantity;
 use super::scene::{LONGEST_LIST, Scene};
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, FewWords, chars, words};
-
-/// Words that open the parts of a total.
-const OPENERS: &FewWords<6> = words!["其中", "含", "包括", "包含", "分别是", "其中："];
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 /// Finds, for each quantity of a sentence, the index of its total in the sentence.
 #[must_use]
@@ -18,6 +16,7 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
     if count < 2 {
         return found;
     }
+    let words = Words::builtin();
     let mut open: Vec<Opened> = Vec::new();
     let whole_sentence = opens_with_parts(scene);
     for index in 0..count {
@@ -28,10 +27,7 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
         }
         // 56所（共58所）: the bracket holds the total of the number before it.
         if index > 0
-            && (between.ends_with("（共")
-                || between.ends_with("（全市共")
-                || between.ends_with("（全县共")
-                || between.ends_with("（总数"))
+            && between.rsplit_once('（').is_some_and(|(_, head)| words.total_bracket.has(head))
             && same_unit(scene, index - 1, index)
             && smaller(scene, index - 1, index)
         {
@@ -74,37 +70,30 @@ struct Opened {
 
 /// Follows the openers and closers in the text before quantity `index`.
 fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: bool) {
+    let words = Words::builtin();
     let mut from = 0;
-    while let Some(at) = between[from..].first_of(chars!("）；（：其含包分")).map(|at| from + at) {
+    while let Some(at) = next_mark(&between[from..], words).map(|at| from + at) {
         let rest = &between[at..];
         let c = rest.chars().next().unwrap_or_default();
         from = at + c.len_utf8();
         match c {
             '）' => while open.pop().is_some_and(|opened| !opened.bracket) {},
             '；' => {
-                let follows = rest['；'.len_utf8()..].begins(OPENERS);
+                let follows = rest['；'.len_utf8()..].begins(&words.total_part);
                 if !open.iter().any(|opened| opened.bracket) && !follows && !whole_sentence {
                     open.clear();
                 }
             }
             '（' => {
                 let inner = &rest['（'.len_utf8()..];
-                let parts = inner.begins(OPENERS)
-                    || (!inner.starts_with("不含")
-                        && !inner.starts_with('占')
-                        && !inner.starts_with('共')
-                        && !inner.contains('比'));
+                let parts =
+                    inner.begins(&words.total_part) || (!inner.begins(&words.not_part) && !inner.contains('比'));
                 let nested = !open.is_empty();
                 open.push(Opened { before: if parts { index } else { 0 }, bracket: true, nested });
             }
             '：' if index > 0 => open.push(Opened { before: index, bracket: false, nested: false }),
-            // The first characters of the openers.
-            '其' | '含' | '包' | '分'
-                if rest.begins(OPENERS)
-                    && !between[..at].ends_with('不')
-                    && !between[..at].ends_with('（')
-                    && !between[..at].ends_with('包') =>
-            {
+            '：' => {}
+            _ if !between[..at].closes(chars!("不（包")) => {
                 let bracketed = open.last().is_some_and(|opened| opened.bracket);
                 if !bracketed {
                     open.retain(|opened| opened.bracket);
@@ -114,6 +103,13 @@ fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: b
             _ => {}
         }
     }
+}
+
+/// Byte of the first mark, or word that opens parts.
+fn next_mark(between: &str, words: &Words) -> Option<usize> {
+    let mark = between.first_of(chars!("）；（："));
+    let before = &between[..mark.unwrap_or(between.len())];
+    words.total_part.find(before).map(|(at, _)| at).or(mark)
 }
 
 fn countable(quantity: &Quantity, nature: Nature) -> bool {

@@ -8,10 +8,10 @@ pub(crate) use filter::{Filter, last_chars, last_width};
 
 /// Something of which a text can begin with, end with or hold one.
 pub(crate) trait Probe {
-    /// Length in bytes of the first of the words that `text` begins with.
+    /// Length in bytes of one of the words that `text` begins with: the first of a few, the longest of a list.
     fn start(&self, text: &str) -> Option<usize>;
 
-    /// Length in bytes of the first of the words that `text` ends with.
+    /// Length in bytes of one of the words that `text` ends with.
     fn end(&self, text: &str) -> Option<usize>;
 
     /// Byte of the first word in `text`.

@@ -80,9 +80,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     // 上年1702元，增184元
     if index > 0
         && between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb))
-        && ["上年", "去年", "上年同期", "去年同期", "上年为", "去年为"]
-            .iter()
-            .any(|word| scene.between(index - 1).ends_with(word))
+        && scene.between(index - 1).closes(&words.last_year)
     {
         return Some("比上年");
     }
@@ -152,8 +150,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     let bracket = between.ends_with('（') && scene.after(index).starts_with('）');
     if quantity.unit == "%" && bracket && between.holds(chars!("：、")) {
         let listed = scene.lead(index);
-        if let Some(word) = ["增幅", "降幅", "负增长", "增长率", "增速"].iter().find(|word| listed.contains(**word))
-        {
+        if let Some((_, word)) = words.rate_noun.find(listed) {
             return Some(word);
         }
     }
@@ -163,8 +160,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some("多于上年");
     }
     // 压减“三公”经费12%
-    if percent && scene.own_lead(index).begins(words!["压减", "核减", "削减", "压缩"]) && !before.ends_with('率')
-    {
+    if percent && scene.own_lead(index).begins(&words.cut_verb) && !before.ends_with('率') {
         return Some("压减");
     }
     // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
@@ -207,7 +203,7 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
     let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
-    let named = |word: &&str| !["标准", "目标", "计划", "任务"].iter().any(|norm| own[word.len()..].ends_with(norm));
+    let named = |word: &&str| !own[word.len()..].closes(&words.goal_noun);
     rise.or(gap.filter(named))
 }
 
@@ -258,32 +254,9 @@ fn compares(text: &str, words: &Words) -> bool {
     let mut from = 0;
     while let Some((at, word)) = words.comparator.find(&text[from..]) {
         let at = from + at;
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
         let noun = word == "比"
-            && (before.is_some_and(|c| {
-                matches!(
-                    c,
-                    '占' | '机'
-                        | '生'
-                        | '师'
-                        | '普'
-                        | '对'
-                        | '评'
-                        | '幼'
-                        | '构'
-                        | '班'
-                        | '率'
-                        | '职'
-                        | '性'
-                        | '类'
-                        | '攀'
-                        | '无'
-                        | '正'
-                        | '反'
-                )
-            }) || after
-                .is_some_and(|c| matches!(c, '例' | '重' | '率' | '赛' | '拟' | '武' | '分' | '值' | '学' | '对')));
+            && (text[..at].closes(&words.not_comparator_before)
+                || text[at + word.len()..].begins(&words.not_comparator_after));
         if !noun {
             return true;
         }

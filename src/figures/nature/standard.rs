@@ -103,7 +103,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     // 中央与省按8:2分担
     if quantity.unit == "比"
         && own.ends_with('按')
-        && (after.begins(words!["分担", "比例", "的比例", "承担"]) || words.settled_at.starts(after).is_some())
+        && (after.begins(&words.sharing_after) || after.begins(&words.settled_at))
     {
         return Some("按…分担");
     }
@@ -111,10 +111,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if let Some(word) = words.per_unit_after.starts(after).filter(|_| quantity.unit == "元") {
         return Some(word);
     }
-    if quantity.unit == "元"
-        && !quantity_is_large(quantity)
-        && after.starts_with('/')
-        && clause.closes(chars!("酬费贴助"))
+    if quantity.unit == "元" && !quantity_is_large(quantity) && after.starts_with('/') && clause.closes(&words.pay_end)
     {
         return Some("元/…");
     }
@@ -206,7 +203,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         if whole.rfind("标准").is_some_and(|at| whole[at..].contains('：') && !whole[at..].contains('。')) {
             return Some("标准");
         }
-        if clause.closes(words!["每年资助", "每年补助", "每年奖励", "每人资助", "每年减免"]) {
+        if clause.closes(&words.yearly_aid) {
             return Some("每年资助");
         }
         if (clause.contains("标准") || clause.contains("定额"))
@@ -226,12 +223,12 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("由…到");
     }
     // 从土地出让收益中计提10%
-    if quantity.unit == "%" && own.closes(words!["计提", "提取", "按", "不得低于", "不得超过"]) {
+    if quantity.unit == "%" && own.closes(&words.levy_before) {
         return Some("计提");
     }
     if quantity.dimension == Dimension::Duration
-        && let Some(word) = ["每天", "每日", "每周"].iter().find(|word| clause.contains(**word))
-        && (clause.holds(words!["要求", "落实", "保证", "确保", "保障"])
+        && let Some((_, word)) = words.short_period.find(clause)
+        && (clause.holds(&words.assuring)
             || clause.contains("不少于") && asked(scene, index)
             || after.starts_with("以上"))
     {
@@ -332,9 +329,9 @@ fn of_doing(quantity: &Quantity) -> bool {
 
 /// Tells whether a repeated least or most is asked for, rather than told of: 按…, 落实…, 符合…的规定.
 fn asked(scene: &Scene<'_>, index: usize) -> bool {
-    let words = words!["要求", "规定", "符合", "标准", "制度", "落实", "按", "严格", "控制", "应当", "必须"];
-    tail_chars(scene.lead(index), ASKED).holds(words)
-        || first_clause(scene.rest(index)).holds(words!["要求", "规定", "标准"])
+    let words = Words::builtin();
+    tail_chars(scene.lead(index), ASKED).holds(&words.asking)
+        || first_clause(scene.rest(index)).holds(&words.asking_after)
 }
 
 /// Characters before a number in which it may be asked for.

@@ -62,8 +62,9 @@ pub(super) fn target(
     if plan {
         let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
         let done_at = last_done(lead, 0, words);
-        let done_here = done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_here.has(word));
-        if (past || done_here) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
+        let done_in_plan =
+            done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_in_plan.has(word));
+        if (past || done_in_plan) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
             return None;
         }
         return Some(target_at.map(|(_, word)| word));
@@ -83,8 +84,7 @@ pub(super) fn target(
         // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
         let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
         // 将12所学校由…整合为3所
-        let moved = word == "将" && shift(scene, index) == Some(Shift::To)
-            || word == "将" && after.begins(words!["分配", "用于", "纳入"]);
+        let moved = word == "将" && (shift(scene, index) == Some(Shift::To) || after.begins(&words.apportioning));
         if !doing && !moved && is_promise(lead, at, word, plan) {
             return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
         }
@@ -129,62 +129,32 @@ pub(in crate::figures) fn promises(text: &str) -> bool {
 
 /// 计划 and 目标 are nouns as often as they promise; 将 and 要 are found in other words.
 fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
-    let before = lead[..at].chars().next_back();
-    let after = lead[at + word.len()..].chars().next();
-    let clause_start = before.is_none_or(|c| {
-        matches!(
-            c,
-            '，' | '。'
-                | '；'
-                | '、'
-                | '\n'
-                | '：'
-                | '年'
-                | '市'
-                | '县'
-                | '区'
-                | '局'
-                | '校'
-                | '月'
-                | '底'
-                | '）'
-                | '前'
-                | '初'
-                | '原'
-                | '还'
-        )
-    });
+    let words = Words::builtin();
+    let (before, after) = (&lead[..at], &lead[at + word.len()..]);
+    let clause_start =
+        before.is_empty() || before.closes(chars!("，。；、\n：）")) || before.closes(&words.promise_before);
     // 比预期低7个百分点
-    if before.is_some_and(|c| matches!(c, '比' | '较' | '距' | '超')) {
+    if before.closes(&words.not_promise_before) {
         return false;
     }
     match word {
         "计划" => {
-            clause_start && after.is_some_and(|c| !matches!(c, '》' | '”' | '的' | '，' | '、' | '单' | '外' | '数'))
+            let noun = after.is_empty() || after.begins(chars!("》”，、")) || after.begins(&words.plan_noun_after);
+            clause_start && !noun
         }
         // 将全部支出纳入评价 tells what is done.
-        "将" if !plan && Words::builtin().object_of_taking.starts(&lead[at + word.len()..]).is_some() => false,
-        "将" | "要" | "拟" => {
-            clause_start && after.is_some_and(|c| !matches!(c, '求' | '军' | '素' | '闻' | '点' | '定'))
+        "将" if !plan && after.begins(&words.disposal_object) => false,
+        "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),
+        "目标" | "规划" => {
+            clause_start && (after.is_empty() || after.starts_with('：') || after.begins(&words.goal_after))
         }
-        "目标" | "规划" => clause_start && after.is_none_or(|c| matches!(c, '为' | '是' | '建' | '新' | '：')),
         // 我市今年须建设公办园36所
-        "需" | "须" | "需要" | "确保" if lead[..at].closes(words!["今年", "年内", "明年", "年底前", "年内还"]) => {
-            true
-        }
-        "确保" | "需" | "须" | "要求" | "需要" | "未来" | "今后" | "准备" | "年内" => {
-            plan && clause_start
-        }
-        "争取" => {
-            clause_start
-                && (plan
-                    || ["到", "达", "在", "实现", "20", "用", "年"]
-                        .iter()
-                        .any(|w| lead[at + word.len()..].starts_with(w)))
-        }
+        _ if words.must.has(word) && before.closes(&words.year_ahead) => true,
+        _ if words.plan_promise.has(word) => plan && clause_start,
+        "争取" => clause_start && (plan || after.begins(&words.striving_after)),
         // 行动计划建设12所 is a name and what was done.
         _ if word.len() > "计划".len() && word.starts_with("计划") => {
-            !lead[..at].closes(chars!("动展程项学生新”》"))
+            !before.closes(&words.plan_name_before) && !before.closes(chars!("”》"))
         }
         "预算安排" => lead.contains("今年") || lead.contains("明年"),
         _ => true,

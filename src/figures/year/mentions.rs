@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,30 +25,6 @@ impl YearMention {
         Self { start: range.start, end: range.end, year: Some(year), compared: false, enclosed: None }
     }
 }
-
-/// A year told by its distance from that of the part: the word the text ends with, and the distance.
-fn relative(text: &str) -> Option<(&'static str, i32)> {
-    let word = words!["上年", "去年", "上一年", "前年", "今年", "本年", "当年", "明年", "来年", "次年", "下一年"]
-        .ends(text)?;
-    let distance = match word {
-        "前年" => -2,
-        "上年" | "去年" | "上一年" => -1,
-        "今年" | "本年" | "当年" => 0,
-        _ => 1,
-    };
-    Some((word, distance))
-}
-
-/// Five-year plans and their last years.
-const FIVE_YEAR: &[(&str, i32)] = &[
-    ("九五", 2000),
-    ("十五", 2005),
-    ("十一五", 2010),
-    ("十二五", 2015),
-    ("十三五", 2020),
-    ("十四五", 2025),
-    ("十五五", 2030),
-];
 
 /// Finds the year expressions within `range` of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
 #[must_use]
@@ -95,10 +72,11 @@ pub(in crate::figures) fn year_mentions(
 
 /// 2019年, 二零一九年, 去年, and the spans that end so: 2018-2020年. `at` is the byte of 年.
 fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
+    let words = Words::builtin();
     let end = at + "年".len();
     let after = &text[end..];
     // 补发2006年以前拖欠的津贴: it says which, not when.
-    if after.begins(words!["以前", "之前"]) {
+    if after.begins(&words.which_year_after) {
         return None;
     }
     let (start, mut year) = if let Some((start, year)) = digits_before(text, at) {
@@ -110,7 +88,7 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     } else if let Some((start, years)) = ahead(&text[..at]) {
         (start, base(start).map(|year| year + years))
     } else {
-        let (word, offset) = relative(&text[..end])?;
+        let (word, offset) = words.relative_years.ends(&text[..end])?;
         if after.begins(chars!("级龄")) {
             return None;
         }
@@ -186,19 +164,18 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
     if !after.begins(words!["”", "期间", "时期", "末"]) {
         return None;
     }
-    let (word, year) =
-        FIVE_YEAR.iter().filter(|(word, _)| text[..end].ends_with(word)).max_by_key(|(word, _)| word.len())?;
+    let words = Words::builtin();
+    let (word, year) = words.five_year_plans.ends(&text[..end])?;
     let after = after.strip_prefix('”').unwrap_or(after);
-    if !after.begins(words!["期间", "时期", "以来", "末", "收官", "五年", "累计", "，全", "全区", "全县", "全市"])
-    {
+    if !after.begins(&words.five_year_after) {
         return None;
     }
     let start = end - word.len();
-    let now = base(start).filter(|now| after.starts_with("以来") && (*year - 5..*year).contains(now));
+    let now = base(start).filter(|now| after.starts_with("以来") && (year - 5..year).contains(now));
     Some(YearMention {
         start,
         end: text.len() - after.len(),
-        year: now.or(Some(*year)),
+        year: now.or(Some(year)),
         compared: is_compared(&text[..start], after),
         enclosed: None,
     })
@@ -237,10 +214,11 @@ fn year_before(text: &str, start: usize) -> Option<(usize, usize, i32)> {
 
 /// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
 fn runs_up_to_now(before: &str, after: &str) -> bool {
+    let words = Words::builtin();
     let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
     let near = near.split(['，', '。', '；']).next().unwrap_or_default();
-    let since = near.holds(words!["以来", "至今", "以后"]);
-    let start = before.ends_with('自') || before.ends_with('从') && near.holds(words!["起", "开始"]);
+    let since = near.holds(&words.lasting_after);
+    let start = before.ends_with('自') || before.ends_with('从') && near.holds(&words.starting_after);
     since || start && !after.begins(chars!("的至到-"))
 }
 
@@ -275,16 +253,9 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
 
 fn is_compared(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches('“');
-    before.closes(chars!("比较超"))
-        || before.closes(words!["多于", "少于", "高于", "低于"])
-        || before.ends_with("相比")
-        || before.ends_with("对比")
-        || (before.closes(chars!("与和同"))
-            && (after.starts_with("相比")
-                || after.starts_with("比")
-                || after.starts_with("持平")
-                || after.starts_with("基本")
-                || after.starts_with("同期")))
+    let words = Words::builtin();
+    before.closes(&words.against_year_before)
+        || before.closes(chars!("与和同")) && after.begins(&words.against_year_after)
 }
 
 /// Where the bracket or quotation around the mention closes, if there is one.

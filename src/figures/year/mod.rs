@@ -2,6 +2,7 @@
 
 mod deadline;
 mod mentions;
+mod opening;
 
 use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
@@ -9,6 +10,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use deadline::deadline;
 pub(super) use mentions::{YearMention, year_mentions};
+pub(super) use opening::Opening;
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
@@ -83,27 +85,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
 }
 
 fn is_direct(gap: &str) -> bool {
-    matches!(
-        gap,
-        "" | "的"
-            | "同期的"
-            | "同期"
-            | "同期（"
-            | "（"
-            | "为"
-            | "末"
-            | "底"
-            | "初"
-            | "末的"
-            | "底的"
-            | "初的"
-            | "年初的"
-            | "的约"
-            | "为约"
-            | "执行数"
-            | "决算数"
-            | "预算数"
-    )
+    gap.is_empty() || Words::builtin().dating.has(gap)
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
@@ -204,9 +186,9 @@ pub(super) fn year<'t>(
             .rev()
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
-        let present = Words::builtin().present_value.ends(scene.between(index)).is_some();
+        let present = Words::builtin().present_value.ends(scene.between(index));
         return match own {
-            _ if present => (context.base.or(context.part), None),
+            _ if present.is_some() => (context.base.or(context.part), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None => (context.base, None),
         };

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::{Case, OTHERS, Resolution, SCHOOLS, leader, opening};
+use super::{Case, Resolution, leader, opening};
+use crate::catalog::probe::Ask;
 use crate::catalog::region::names::township_stem;
 use crate::catalog::region::pairs::Pairs;
 use crate::catalog::region::recognise::{alive, pick};
 use crate::catalog::region::{Level, MentionKind, RegionCode};
+use crate::catalog::words::Words;
 
-/// Words behind a name by which a document speaks of its own place.
-const OWN: [&str; 4] = ["教育办", "教育人", "教育高质量", "教育事业"];
 /// Prefectures whose townships are compared.
 const MOST_PREFECTURES: usize = 6;
 
@@ -37,13 +37,14 @@ impl Case<'_, '_> {
         if !self.scope.of_county() {
             return None;
         }
+        let words = Words::builtin();
         let mut found: Vec<(RegionCode, &str)> = Vec::new();
         for mention in self.mentions {
             let before = self.body.get(..mention.start).unwrap_or_default();
             let after = self.body.get(mention.end..).unwrap_or_default();
-            let meant = mention.kind != MentionKind::Ambiguous || before.ends_with(['把', '将']);
-            let own = meant && OWN.iter().any(|word| after.starts_with(word));
-            if !own || OTHERS.iter().any(|word| before.ends_with(word)) {
+            let meant = mention.kind != MentionKind::Ambiguous || before.closes(&words.own_place_before);
+            let own = meant && after.begins(&words.own_place_after);
+            if !own || before.closes(&words.other_place_before) {
                 continue;
             }
             let fits = |code: &RegionCode| {
@@ -181,9 +182,9 @@ impl Case<'_, '_> {
         let text = opening_sentence(text);
         let mention = self.regions.mentions(text).into_iter().find(|mention| mention.kind != MentionKind::Ambiguous)?;
         let (before, after) = (text.get(..mention.start)?, text.get(mention.end..)?);
-        let passing = OTHERS.iter().any(|word| before.ends_with(word))
-            || before.ends_with(['与', '和', '同', '向', '赴', '由', '、', '“', '《']);
-        if passing || SCHOOLS.iter().any(|word| after.starts_with(word)) {
+        let words = Words::builtin();
+        let passing = before.closes(&words.other_place_before) || before.closes(&words.passing_place_before);
+        if passing || after.begins(&words.school_name_after) {
             return None;
         }
         let (code, _) = self.identify(&mention, texts)?;

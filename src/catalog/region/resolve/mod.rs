@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use super::names::{aliases, suffix};
 use super::recognise::{alive, pick};
 use super::{Level, Mention, MentionKind, RegionCode, Regions};
+use crate::catalog::probe::Ask;
+use crate::catalog::words::Words;
 
 /// What is known about a document. Empty parts are fine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,36 +38,6 @@ pub struct Resolution {
     pub reasons: Vec<String>,
 }
 
-/// Words behind a name that make it the name of an issuer.
-const ISSUERS: [&str; 20] = [
-    "教育",
-    "教体",
-    "教委",
-    "教科",
-    "教文",
-    "文教",
-    "人民政府",
-    "政府",
-    "委",
-    "市委",
-    "县委",
-    "区委",
-    "州委",
-    "财政局",
-    "财政厅",
-    "统计局",
-    "人力资源",
-    "发展和改革",
-    "卫生",
-    "体育",
-];
-/// Words before a name that make it somebody else.
-const OTHERS: [&str; 22] = [
-    "转发", "根据", "按照", "贯彻", "落实", "学习", "赴", "对口", "支援", "帮扶", "抄送", "报送", "主送", "考察",
-    "来自", "毗邻", "借鉴", "组织", "前往", "上报", "选派", "参加",
-];
-/// Words behind a name that make it the name of a school.
-const SCHOOLS: [&str; 8] = ["第", "实验", "中学", "小学", "幼儿园", "大学", "学院", "高级中学"];
 /// Where the opening words stand, for a person to read.
 const OPENS: &str = "开头";
 /// Points from which a named issuer is believed.
@@ -144,6 +116,7 @@ struct Scope {
 
 impl Scope {
     fn of(body: &str, heading: &str) -> Scope {
+        let words = Words::builtin();
         let mut scope = Scope::default();
         for text in [heading, body] {
             for lead in ["全", "我"] {
@@ -157,7 +130,7 @@ impl Scope {
         for start in heading.lines().map(str::trim_start) {
             let mut chars = start.chars();
             let unit = chars.next();
-            if ISSUERS.iter().any(|issuer| chars.as_str().starts_with(issuer)) {
+            if chars.as_str().begins(&words.issuer_end) {
                 (0..3).for_each(|_| scope.count(unit));
             }
         }
@@ -347,23 +320,22 @@ fn leader(counts: &HashMap<RegionCode, usize>, times: usize) -> Option<(RegionCo
 
 /// How much the position of a name makes it the issuer's: 0 for none at all.
 fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
+    let words = Words::builtin();
     let (before, after) = (line.get(..mention.start).unwrap_or_default(), line.get(mention.end..).unwrap_or_default());
-    if OTHERS.iter().any(|word| before.ends_with(word))
-        || ["抄送", "主送", "报送"].iter().any(|word| before.contains(word))
-    {
+    if before.closes(&words.other_place_before) || before.holds(&words.addressee_label) {
         return 0;
     }
-    let school = SCHOOLS.iter().any(|word| after.starts_with(word));
-    let issuer = ISSUERS.iter().any(|word| after.starts_with(word));
+    let school = after.begins(&words.school_name_after);
+    let issuer = after.begins(&words.issuer_end);
     let titled = after.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c));
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
-    let at_start = ["中共", "中国共产党", "关于", "关于印发", ""].iter().any(|word| {
-        lead.strip_suffix(word).is_some_and(|lead| {
-            lead.is_empty()
-                || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
-                || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
-        })
-    });
+    let begins = |lead: &str| {
+        lead.is_empty()
+            || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
+            || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
+    };
+    let at_start =
+        begins(lead) || words.issuer_lead.ends(lead).is_some_and(|word| begins(&lead[..lead.len() - word.len()]));
     // A school speaks for the place it lies in when it has the first word.
     if school {
         return if mention.kind == MentionKind::Full && at_start { ENOUGH } else { 0 };

@@ -1,0 +1,64 @@
+//! The year that opens a paragraph and dates the sentences behind: 2023年，全区有学校46所。在校生6.8万人.
+
+use std::cell::Cell;
+
+use super::YearMention;
+use crate::figures::scene::Scene;
+
+/// What the sentences so far have opened; they are asked in text order.
+#[derive(Debug, Default)]
+pub(in crate::figures) struct Opening {
+    /// The year that opened a sentence of the paragraph at hand, and the byte behind its last sentence.
+    last: Cell<Option<(usize, i32)>>,
+}
+
+impl Opening {
+    /// The year that opened an earlier sentence of the paragraph, for a sentence that names none itself.
+    pub(in crate::figures) fn year(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
+        let here = self.last.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
+        let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
+        let opening = opening.filter(|mention| {
+            scene.text[mention.end..].starts_with('，') && mention.start <= scene.start + '\n'.len_utf8()
+        });
+        let year = match (opening.and_then(|mention| mention.year), here) {
+            (Some(year), _) => Some(year),
+            (None, Some((_, year))) if mentions.is_empty() => Some(year),
+            _ => None,
+        };
+        self.last.set(year.map(|year| (scene.end, year)));
+        here.map(|(_, year)| year).filter(|_| mentions.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Opening;
+    use crate::figures::quantity::quantities_and_stops;
+    use crate::figures::scene::{Scene, sentences};
+    use crate::figures::year::year_mentions;
+
+    /// The year that each sentence with words takes over.
+    fn taken_over(text: &str) -> Vec<Option<i32>> {
+        let opening = Opening::default();
+        let year = |range: std::ops::Range<usize>| {
+            let mentions = year_mentions(text, range.clone(), |_| Some(2020));
+            opening.year(&Scene::new(text, range, &[]), &mentions)
+        };
+        let sentences = sentences(text, &quantities_and_stops(text).1);
+        sentences.into_iter().filter(|range| text[range.clone()].trim() != "").map(year).collect()
+    }
+
+    #[test]
+    fn a_year_that_opens_a_sentence_holds_to_the_end_of_the_paragraph() {
+        for (text, expected) in [
+            ("2018年，有学校46所。在校生6.8万人。教师3000人。", &[None, Some(2018), Some(2018)][..]),
+            ("2018年，有学校46所。2019年建成3所。教师3000人。", &[None, None, None]),
+            ("2018年，有学校46所。2019年，建成3所。教师3000人。", &[None, None, Some(2019)]),
+            ("2018年，有学校46所。\n教师3000人。", &[None, None]),
+            ("2018年有学校46所。教师3000人。", &[None, None]),
+            ("全区2018年，有学校46所。教师3000人。", &[None, None]),
+        ] {
+            assert_eq!(taken_over(text), expected, "{text}");
+        }
+    }
+}
