@@ -432,21 +432,6 @@ impl<'a> Subjects<'a> {
         before.map_or("", |e| lists::noun(&e.phrase, words))
     }
 
-    /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
-    pub(super) fn grant(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
-        let each = self.plain().find(|e| e.dimension == Dimension::Money).is_some_and(|e| e.phrase.has("每"));
-        let got = words!["享受", "领取", "惠及", "受益", "受惠", "受助"];
-        let paid =
-            words!["发放", "兑现", "兑付", "拨付", "支付", "落实", "合计", "共计", "金额", "补助金额", "累计发放"];
-        let (text, said) = (case.lead.text, case.tail.predicate);
-        let fits = match case.quantity.dimension {
-            Dimension::People => text.begins(got) || text.is_empty() && said.begins(got),
-            Dimension::Money => text.length() <= 4 && text.begins(paid),
-            _ => false,
-        };
-        if each && fits { Self::sum_named(case, 18) } else { None }
-    }
-
     /// The clause, when nothing else names the figure.
     pub(super) fn fallback(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         if lead::is_threshold(case.scene, case.index) {

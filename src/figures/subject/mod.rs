@@ -2,7 +2,7 @@
 //!
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern: [`lead`] and [`tail`] read the
-//! text around the number, [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
+//! text around the number, [`spread`] and [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
 //! the paragraph is about, [`activity`] the event a figure was counted at, [`wording`] what the unit adds, [`phrase`] writes the result.
 
 mod activity;
@@ -15,6 +15,7 @@ mod money;
 mod phrase;
 mod place;
 mod rest;
+mod spread;
 mod tail;
 mod topic;
 mod wording;
@@ -27,8 +28,8 @@ use crate::catalog::words::Words;
 use crate::outline::Section;
 use count::{predicate, shorter};
 use lead::Lead;
-use lists::Spread;
 pub(super) use phrase::Phrase;
+use spread::Spread;
 pub(super) use tail::{Tail, tail};
 use topic::Topic;
 

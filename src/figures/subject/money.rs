@@ -4,12 +4,16 @@ use super::phrase::Phrase;
 use super::topic;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::figures::Dimension;
 use crate::figures::scene::first_clause;
 
 impl<'a> Subjects<'a> {
     /// Names a sum.
     pub(super) fn money(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let words = case.words;
+        if let Some(phrase) = self.norm_of_sum(case) {
+            return phrase;
+        }
         let text = case.lead.text;
         if text.is_empty() {
             if !case.tail.noun.is_empty() && self.earlier.is_empty() {
@@ -48,9 +52,6 @@ impl<'a> Subjects<'a> {
             text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
         {
             return Phrase { context: [plan, ""], body: each, ..Phrase::default() };
-        }
-        if let Some(phrase) = self.norm_of_sum(case) {
-            return phrase;
         }
         if let Some(grant) = self.grant(case) {
             return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
@@ -104,9 +105,7 @@ impl<'a> Subjects<'a> {
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
         }
-        let work = self
-            .plain()
-            .find(|e| !e.part && e.dimension != crate::figures::Dimension::Money && e.phrase.context == ["", ""]);
+        let work = self.plain().find(|e| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""]);
         let work = work.map_or("", |e| e.phrase.body);
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
@@ -140,6 +139,21 @@ impl<'a> Subjects<'a> {
         } else {
             Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head: norm, ..phrase }
         })
+    }
+
+    /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
+    pub(super) fn grant(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let each = self.plain().find(|e| e.dimension == Dimension::Money).is_some_and(|e| e.phrase.has("每"));
+        let got = words!["享受", "领取", "惠及", "受益", "受惠", "受助"];
+        let paid =
+            words!["发放", "兑现", "兑付", "拨付", "支付", "落实", "合计", "共计", "金额", "补助金额", "累计发放"];
+        let (text, said) = (case.lead.text, case.tail.predicate);
+        let fits = match case.quantity.dimension {
+            Dimension::People => text.begins(got) || text.is_empty() && said.begins(got),
+            Dimension::Money => text.length() <= 4 && text.begins(paid),
+            _ => false,
+        };
+        if each && fits { Self::sum_named(case, 18) } else { None }
     }
 
     /// A phrase without a word for money: 山阳县投资90万元，建设…; 教师获得15万元; 小学每生每天4元.
@@ -362,6 +376,14 @@ mod tests {
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),
+            (
+                "交通补贴按每人每学期90元，惠及210人，兑现1.9万元。",
+                &["交通补贴每人每学期标准", "交通补贴惠及人数", "交通补贴兑现"],
+            ),
+            (
+                "生均公用经费小学800元、初中950元，均高于700元、850元的基准定额。",
+                &["小学生均公用经费", "初中生均公用经费", "小学生均公用经费基准定额", "初中生均公用经费基准定额"],
+            ),
         ];
         expect(table);
     }

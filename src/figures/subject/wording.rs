@@ -52,7 +52,7 @@ impl<'a> Case<'_, 'a> {
             Dimension::Area
                 if !self.quantity_unit().starts_with('立') && !phrase.has("面积") && !phrase.has("标准") =>
             {
-                phrase.suffix = "面积"
+                phrase.suffix = "面积";
             }
             Dimension::People if self.quantity_unit() == "人" && phrase.suffix.is_empty() => {
                 let behind = !self.tail.noun.is_empty() && last == self.tail.noun;
