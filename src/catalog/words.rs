@@ -143,7 +143,7 @@ lists! {
     /// Nouns for what is paid to persons, so that a small sum is the amount for each.
     grant,
     /// Nouns for what is spent on average, so that a small sum is what it came to.
-    spending,
+    average_spent,
     /// Words for a stretch of years before a verb of change: 四年间减少75所.
     over_time,
     /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
@@ -158,6 +158,10 @@ lists! {
     paid_out,
     /// Words before 零 that make it no case at all: 事故为.
     zero_events,
+    /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.
+    title_goes_on,
+    /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
+    asking_title,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.
@@ -370,6 +374,22 @@ lists! {
     person_head,
     /// 件数: what is counted with a measure word, behind the noun; 科次 is its own.
     counted,
+    /// 计划, 任务: what is asked for is no number of people reached.
+    asked_for,
+    /// 享受, 惠及: those who get a grant.
+    granted,
+    /// 发放, 兑现: what was paid of a grant in all.
+    paid_in_all,
+    /// 居首, 垫底: the place before is the first or last of those compared.
+    rank,
+    /// 其余, 余下: the rest of what was counted before.
+    rest,
+    /// 底线, 要求: the name of a norm, behind the unit.
+    norm_name,
+    /// 占比, 目标: ends a phrase that is a measure of its own.
+    measure_end,
+    /// 比, 高于: stands before a figure that another is compared with.
+    compared_by,
     /// 参与, 受益: need to be told of what.
     joining,
     /// 资源教室: belongs to special education, whether it is said or not.
@@ -572,6 +592,56 @@ lists! {
     against_year_after,
     /// 同期的, 末, 执行数: between a year and the figure it dates directly.
     dating,
+    /// 累计, 净: between what changed and the verb of change.
+    between_noun_and_verb,
+    /// 目标, 平均: what a figure is compared with, other than a year.
+    held_against,
+    /// 上年, 同比: a figure is compared with a year.
+    earlier_time,
+    /// 投资, 投入: verbs that end what was paid.
+    spending,
+    /// 获得, 清退: what happened to a sum that stands before.
+    received_sum,
+    /// 计划投资, 到位: begins a further sum of what stands before.
+    stage_of_sum,
+    /// 罚款, 人均: a further sum of what stands before.
+    sum_of_before,
+    /// 用于, 支持: opens the clause that tells what money is for.
+    purpose_verb,
+    /// 主要用于, 重点: before what money is for.
+    purpose_lead,
+    /// 投入使用, 等方面: where the words for what money is for end.
+    purpose_end,
+    /// 下拨, 拨付: before the name of a sum.
+    paying,
+    /// 计, 折合: alone before a sum, which is that of the figure before.
+    reckoned_as,
+    /// 全省, 国家规定: whose a norm is.
+    norm_scope,
+    /// 超过, 符合: before a norm that says what figure it is of.
+    norm_compared,
+    /// 下达, 省定: ends the words before a norm without its noun.
+    norm_set,
+    /// 开工, 竣工: alone, how far the work before has come.
+    stage_of_work,
+    /// 比赛, 评选: ends what a sentence tells the awards of.
+    contest,
+    /// 均, 成功: before what is said of the counted.
+    before_predicate,
+    /// 进行了, 作了: a verb without a meaning of its own before what was done.
+    performing,
+    /// 短缺, 偏低: ends a noun by what is the matter with it.
+    state_noun,
+    /// 情况, 做法: ends a heading that gives no noun.
+    framing_end,
+    /// 核定, 不等: behind a unit, nothing is counted by it.
+    reckoned_after,
+    /// 比, 高于: opens a comparison within a subject.
+    comparing_with,
+    /// 标准, 支出: names an amount for each that says what it is.
+    rate_for_each,
+    /// 一等奖, 银奖: ends what was won.
+    prize,
 }
 
 #[cfg(test)]

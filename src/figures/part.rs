@@ -4,7 +4,7 @@ use super::nature::promises;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::outline::{Dating, Kind, Outline, own_year};
+use crate::outline::{Dating, Kind, Outline, own_year, year_reached};
 use crate::text::CharSpan;
 
 /// The parts of a document, ready to ask.
@@ -39,7 +39,8 @@ fn first_year(text: &str) -> Option<i32> {
         let year_sign = m.end.saturating_sub("年".len());
         Some((year, Dating::of(&head[..m.start], &head[year_sign..])))
     });
-    own_year(dated)
+    let year = own_year(dated)?;
+    Some(year_reached(head, year, None).unwrap_or(year))
 }
 
 /// What a part says about its figures.
@@ -61,7 +62,10 @@ impl Parts {
         // 关于加快发展学前教育的意见 sets what is to be reached.
         let policy =
             outline.facts.title.as_deref().is_some_and(|title| Words::builtin().policy_title.ends(title).is_some());
-        let opens_as_plan = untitled && (policy || opens_as_plan(text));
+        // 关于做好招生工作的通知 asks for what it states.
+        let asks = outline.facts.kind == Kind::Notice
+            && outline.facts.title.as_deref().is_some_and(|title| Words::builtin().asking_title.find(title).is_some());
+        let opens_as_plan = asks || untitled && (policy || opens_as_plan(text));
         let year = outline.facts.year_to.or_else(|| first_year(text));
         let kind = outline.facts.kind;
         let reports = !matches!(kind, Kind::Plan | Kind::Mixed) && !opens_as_plan;
@@ -76,7 +80,7 @@ impl Parts {
             .parts
             .iter()
             .map(|part| {
-                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
+                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == outline.facts.kind);
                 let own = part.year.or(year);
                 (part.span, PartFacts { plan, year: own, base: base(own), sure: part.year.is_some() })
             })
@@ -119,6 +123,8 @@ mod tests {
             ("该县自2012年秋季实施，2015年到位资金300万元。", false, Some(2015)),
             ("职普比由2015年的3:7调整为2020年的4:6。", false, Some(2020)),
             ("课后服务（2022学年）：参与学校118所。", false, Some(2022)),
+            ("2024年，某县教育工作主要目标：毛入园率达到93%以上。", true, Some(2024)),
+            ("①毛入园率2015年才62.4%，2020年到了90.7%。", false, Some(2020)),
         ] {
             assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");
         }

@@ -147,12 +147,15 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let year = own_year(dated.filter(|(_, dating)| *dating <= worst))?;
     // 今年兑现…，其中2019年部分…: the years named are of parts.
     let this_year = opening.find("今年").is_some_and(|at| !opening[..at].contains(&year.to_string()));
-    let year = latest.filter(|_| this_year).or_else(|| reached(opening, year, latest)).unwrap_or(year);
+    let year = latest.filter(|_| this_year).or_else(|| year_reached(opening, year, latest)).unwrap_or(year);
     Some((year, year))
 }
 
+/// Bytes between the first year of a sentence and the later one it comes to.
+const REACH: usize = 150;
+
 /// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
-fn reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
+pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
     let words = Words::builtin();
     let from = named(opening).iter().find(|named| named.year == year)?.range.start;
     let from = opening[..from].rfind('。').map_or(0, |at| at + '。'.len_utf8());
@@ -163,7 +166,8 @@ fn reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
     let found = named(sentence);
     let own = found.iter().find(|named| named.year == year)?;
     let open = |named: &Named| [clause(named), lead(named)].iter().all(|text| words.target_lead.find(text).is_none());
-    let last = found.iter().rev().find(|named| named.year > year && named.range.start > own.range.start)?;
+    let near = own.range.end..own.range.end + REACH;
+    let last = found.iter().rev().find(|named| named.year > year && near.contains(&named.range.start))?;
     // 2019年1038人，2021年1902人
     let told = clause(last).trim_start_matches('年');
     let state = told.starts_with(|c: char| c.is_ascii_digit()) || words.year_reached.find(told).is_some();

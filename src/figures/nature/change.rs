@@ -16,7 +16,9 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
     while first > 0
         && index - first < LONGEST_LIST
         && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与" | "、和")
-        && (scene.quantities[first - 1].unit == scene.quantities[first].unit || scene.between(first) == "、")
+        && (scene.quantities[first - 1].unit == scene.quantities[first].unit
+            || scene.between(first) == "、"
+            || scene.quantities[first].unit == "倍")
     {
         if let Some(word) = change_by_itself(scene, first) {
             return Some(word);
@@ -193,7 +195,7 @@ fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// The verb of a rise or a gap that opens the clause right behind a figure of the same unit, when the number is small beside that figure.
-fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let (now, before) = (&scene.quantities[index], &scene.quantities[index.checked_sub(1)?]);
     let own = scene.between(index).strip_prefix('，')?;
     let (small, large) = (now.value.number()?, before.value.number()?);
@@ -203,7 +205,8 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
     let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
-    let named = |word: &&str| !own[word.len()..].closes(&words.goal_noun);
+    // 超过计划3所 may name the plan; 高于省定标准0.3平方米 is far below any norm of 3平方米.
+    let named = |word: &&str| small <= large * FAR_BELOW || !own[word.len()..].closes(&words.goal_noun);
     rise.or(gap.filter(named))
 }
 
@@ -212,6 +215,9 @@ const SMALL_SUM: f64 = 5000.0;
 
 /// A gap to another place is a small part of the figure it is told of; the figure of that place would be about as large.
 const SMALL_BESIDE: f64 = 0.3;
+
+/// A norm is not that much smaller than what it is compared with.
+const FAR_BELOW: f64 = 0.2;
 
 /// 提高到, 增至, 达到: what follows is a value, not the change.
 fn value_reached(before: &str, words: &Words) -> bool {
@@ -250,7 +256,7 @@ fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool 
 }
 
 /// 比 and its kind as a comparison, not in 生师比, 占比, 比例, 比赛.
-fn compares(text: &str, words: &Words) -> bool {
+pub(super) fn compares(text: &str, words: &Words) -> bool {
     let mut from = 0;
     while let Some((at, word)) = words.comparator.find(&text[from..]) {
         let at = from + at;

@@ -1,5 +1,6 @@
 //! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
 
+use super::change::{compares, measured_from_before};
 use super::{shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -38,11 +39,19 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return None;
     }
     let bare = strip(own, words);
+    // 较最低档高300元; 3.3平方米，高于省定标准0.3平方米
+    if words.change_verb.ends(bare).is_some() && compares(own, words)
+        || measured_from_before(scene, index, words).is_some()
+    {
+        return None;
+    }
     // 比900元的基准定额高出150元
     if words.gap_before.ends(bare).is_some() {
         return None;
     }
-    if let Some(word) = words.standard_lead.ends(bare)
+    // 高于规定的每年72学时
+    let fixed = words.per_time.ends(bare).map_or(bare, |word| &bare[..bare.len() - word.len()]);
+    if let Some(word) = words.standard_lead.ends(bare).or_else(|| words.standard_lead.ends(fixed))
         && quantity.unit != "百分点"
         && (quantity.dimension != Dimension::People || word.starts_with("应配"))
         && words.gap_before.ends(bare).is_none()
@@ -59,7 +68,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("标准为");
     }
     // 按每生每天4元、每年200天下达; 落实每天1小时活动
-    if quantity.dimension == Dimension::Duration
+    if matches!(quantity.dimension, Dimension::Duration | Dimension::Count)
         && let Some(word) = words.per_time.ends(bare)
         && (clause.contains('按') || after.contains("落实"))
     {
@@ -266,7 +275,7 @@ fn for_each(scene: &Scene<'_>, index: usize, bare: &str, words: &Words) -> Optio
     }
     let told = tail_chars(&scene.text[..quantity.range.start], TOLD);
     let (at, word) = words.grant.rfind(told)?;
-    words.spending.find(&told[at..]).is_none().then_some(word)
+    words.average_spent.find(&told[at..]).is_none().then_some(word)
 }
 
 /// What each gets, in yuan, is less; a sum for all is more.
@@ -279,10 +288,12 @@ const TOLD: usize = 48;
 /// 每天体育锻炼1小时: told of what is done, it names what has to be.
 pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let clause = scene.clause_lead(index);
-    let time = scene.quantities[index].dimension == Dimension::Duration;
+    let quantity = &scene.quantities[index];
+    let time = quantity.dimension == Dimension::Duration || quantity.unit == "课时";
     let (_, word) = words.per_time.find(clause).filter(|_| time)?;
+    let least = words.limit_word.ends(scene.own_lead(index)).is_some();
     let around = [clause, first_clause(scene.rest(index))];
-    around.iter().any(|text| words.daily_norm.find(text).is_some()).then_some(word)
+    (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)
 }
 
 /// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
@@ -339,7 +350,9 @@ const ASKED: usize = 40;
 
 /// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
 pub(super) fn beyond_norm(own: &str, clause: &str, words: &Words) -> Option<&'static str> {
-    let norm = matches!(own, "标准" | "的标准" | "要求" | "的要求");
+    // 低于33平方米的设置标准11.4平方米
+    let noun = own.strip_prefix('的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
+    let norm = noun || matches!(own, "标准" | "的标准" | "要求" | "的要求");
     norm.then(|| words.beyond.find(clause))?.map(|(_, word)| word)
 }
 

@@ -4,6 +4,7 @@ use super::lead::{clean, comparison, strip_old_value};
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -113,8 +114,7 @@ impl<'a> Subjects<'a> {
         let share = phrase.suffix;
         phrase.suffix = suffix;
         // 占比回落0.3个百分点: what fell is the share.
-        let measure = words!["率", "比例", "占比", "目标", "要求", "标准", "差距"];
-        if points && matches!(share, "占比" | "比例" | "比重") && !phrase.body.closes(measure) {
+        if points && matches!(share, "占比" | "比例" | "比重") && !phrase.body.closes(&words.measure_end) {
             let outer = phrase.context[0];
             let (context, body, head) = match (phrase.head, standard) {
                 ("", "") => (phrase.context, phrase.body, share),
@@ -259,7 +259,7 @@ impl<'a> Subjects<'a> {
 }
 
 /// 高于省定目标, 比规划目标高, 与全省平均水平仍差: compared with a standard rather than with a year.
-fn standard_compared<'a>(raw: &'a str, points: bool, words: &crate::catalog::words::Words) -> &'a str {
+fn standard_compared<'a>(raw: &'a str, points: bool, words: &Words) -> &'a str {
     let Some(at) = comparison(raw)
         .or_else(|| raw.first_of(chars!("比较")).filter(|at| *at == 0))
         .or_else(|| raw.find("高于"))
@@ -269,27 +269,10 @@ fn standard_compared<'a>(raw: &'a str, points: bool, words: &crate::catalog::wor
         return "";
     };
     let text = &raw[at..];
-    let standard = words![
-        "目标", "规定", "标准", "平均", "计划", "指标", "收入", "要求", "预算", "增幅", "进度", "均值", "市均", "省均"
-    ];
-    let time = text.holds(words![
-        "上年",
-        "去年",
-        "前年",
-        "同比",
-        "环比",
-        "年前",
-        "年初",
-        "上学",
-        "原来",
-        "往年",
-        "上届",
-        "上期",
-        "上半年"
-    ]) || text.contains(|c: char| c.is_ascii_digit());
+    let time = text.holds(&words.earlier_time) || text.contains(|c: char| c.is_ascii_digit());
     // 低于甲乙市14个百分点: a place is a standard as well.
     let place = points && text.closes(chars!("市县区旗州省国"));
-    let named = place || text.holds(standard);
+    let named = place || text.holds(&words.held_against);
     let less = text.ends_with("节约") || words.act_verb.has(text);
     if named && !time && !less && (4..=16).contains(&text.length()) { text } else { "" }
 }
@@ -346,16 +329,7 @@ fn strip_bound(text: &str) -> &str {
 
 /// 平均每年, 累计, 净: between the noun and the verb.
 fn strip_adverb(text: &str) -> &str {
-    let mut text = text;
-    while let Some(word) = words![
-        "累计", "净", "平均", "年均", "每年", "分别", "各", "均", "又", "再", "仅", "将", "已", "大幅", "同比", "环比",
-        "总体", "有所"
-    ]
-    .ends(text)
-    {
-        text = &text[..text.len() - word.len()];
-    }
-    text
+    text.without_back(&Words::builtin().between_noun_and_verb)
 }
 
 /// The verb of change, without what only compares.

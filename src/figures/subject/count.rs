@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, tail};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 
@@ -38,7 +38,7 @@ impl<'a> Subjects<'a> {
             }
             let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
             let intro = self.topic.intro(case);
-            let contest = intro.closes(words!["活动", "比赛", "竞赛", "大赛", "评选", "展示", "会"]);
+            let contest = intro.closes(&case.words.contest);
             if of.length() <= 14 && case.quantity.dimension != Dimension::People {
                 phrase.context[0] = self.previous_noun(case);
             } else if contest && of.length() + intro.length() <= 26 {
@@ -323,10 +323,7 @@ pub(super) fn ends_with_preposition(text: &str) -> bool {
 pub(super) fn predicate(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text.trim_matches([' ', '、', '”', '“']);
-    while let Some(word) =
-        words!["全部", "均", "已", "都", "也", "还", "共同", "正在", "仍", "顺利", "成功", "同时", "共", "全员", "，"]
-            .starts(text)
-    {
+    while let Some(word) = words.before_predicate.starts(text) {
         if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
             break;
         }
@@ -335,10 +332,8 @@ pub(super) fn predicate(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix("为").filter(|rest| rest.starts_with('“')) {
         text = rest;
     }
-    for word in ["进行了", "进行", "作了", "开展了"] {
-        if let Some(rest) = text.strip_prefix(word).filter(|rest| rest.length() >= 4) {
-            text = rest;
-        }
+    while let Some(word) = words.performing.starts(text).filter(|word| text[word.len()..].length() >= 4) {
+        text = &text[word.len()..];
     }
     if text.starts_with("组成") {
         return "";

@@ -29,7 +29,7 @@ impl<'a> Subjects<'a> {
         let same = |e: &&Earlier<'a>| e.dimension == case.quantity.dimension;
         let adjoining = case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket
             || unit == "元" && case.lead.raw.is_empty() && case.scene.between(case.index) == "，"
-            || ["计", "即", "合计", "共计", "折合", "约合", "计为"].contains(&case.lead.raw);
+            || case.words.reckoned_as.has(case.lead.raw);
         // 优良率提高2个百分点、达到55%: the new value belongs to what rose.
         if unit == "%"
             && let Some(last) = self.earlier.last().filter(|e| e.change && e.unit == "百分点")
@@ -86,9 +86,7 @@ impl<'a> Subjects<'a> {
         }
         let Some(earlier) = found.or(self.before.as_ref()) else { return Phrase::default() };
         let mut phrase = earlier.phrase;
-        if let Some(scope) = ["全省", "全国", "全市", "省定", "国定", "市定", "国家规定", "国家"]
-            .iter()
-            .find(|scope| case.lead.raw.contains(**scope))
+        if let Some((_, scope)) = case.words.norm_scope.find(case.lead.raw)
             && phrase.context[0].is_empty()
         {
             phrase.context[0] = scope;
@@ -122,8 +120,7 @@ impl<'a> Subjects<'a> {
 
     /// 仍高于15%的规定: the norm by the word it is called.
     fn norm_word(&self, case: &Case<'_, 'a>, phrase: &Phrase<'a>) -> Option<&'static str> {
-        let norms = ["规定", "要求", "规划目标", "底线", "红线", "上限", "下限", "合格线", "控制线", "限值"];
-        let named = norms.into_iter().find(|word| case.tail.noun.ends_with(word));
+        let named = case.words.norm_name.ends(case.tail.noun);
         named.filter(|word| !phrase.has(word) && self.is_norm(case))
     }
 
@@ -142,33 +139,13 @@ impl<'a> Subjects<'a> {
         let lead = case.lead.text;
         // 仍高于15%的规定, 提前一年实现25%的规划目标
         let raw = case.lead.raw.without_front(chars!("但仍也均已远 "));
-        let compared = case.scene.after(case.index).starts_with('的')
-            && raw.length() <= 12
-            && raw.begins(words![
-                "比",
-                "距",
-                "提前达到",
-                "提前实现",
-                "已达到",
-                "达到",
-                "超过",
-                "高于",
-                "低于",
-                "优于",
-                "超",
-                "高出",
-                "符合",
-                "超出",
-                "未达到",
-                "提前一年",
-                "提前两年"
-            ]);
+        let compared =
+            case.scene.after(case.index).starts_with('的') && raw.length() <= 12 && raw.begins(&words.norm_compared);
         let bare = lead.length() <= 3
             || compared
             || lead.begins(chars!("距离"))
             || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
-            || lead
-                .closes(words!["确定", "下达", "规定", "要求", "计划", "市定", "省定", "国定", "目标", "任务", "年初"]);
+            || lead.closes(&words.norm_set);
         let task = case.nature == Nature::Target
             && lead.length() <= 6
             && (lead.ends_with("任务") || lead.ends_with("目标"))
@@ -341,9 +318,7 @@ impl<'a> Subjects<'a> {
                 let other = others.into_iter().find(|noun| !is_sibling(noun, phrase.body, case));
                 noun = other.unwrap_or_else(|| self.topic.intro(case));
             }
-            let stage_of_work = ["竣工", "开工", "完工", "在建", "投用", "交付", "实际竣工", "实际建成", "当年竣工"]
-                .contains(&phrase.body);
-            if stage_of_work
+            if case.words.stage_of_work.has(phrase.body)
                 && let Some(work) =
                     self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun))
                 && work.phrase.body.length() <= 10

@@ -397,7 +397,7 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
         if rest.starts_with("同比") || rest.starts_with("环比") {
             return Some(at);
         }
-        let word = words!["比", "较", "同", "与", "超出", "高于", "高出", "低于", "超过", "超"].starts(rest);
+        let word = Words::builtin().comparing_with.starts(rest);
         let Some(word) = word.filter(|_| !rest.starts_with("超市")) else { continue };
         let behind = &rest[word.len()..];
         let time = words![

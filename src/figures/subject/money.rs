@@ -63,9 +63,7 @@ impl<'a> Subjects<'a> {
             if case.lead.part {
                 return self.part_of_total(case, phrase);
             }
-            let paid = ["投资", "投入", "拨款", "出资", "配套", "拿出", "斥资"]
-                .iter()
-                .any(|verb| named.ends_with(verb) && named.len() > verb.len() + 3);
+            let paid = words.spending.ends(named).is_some_and(|verb| named.len() > verb.len() + 3);
             if words.money_noun.ends(named).is_none() || paid {
                 return self.unnamed_sum(phrase, case);
             }
@@ -73,34 +71,14 @@ impl<'a> Subjects<'a> {
         }
         let body = if words.bare_money.has(named) { named } else { text };
         // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
-        if ["获得", "获", "领取", "享受", "退还", "收缴"].contains(&body)
+        if words.received_sum.has(body)
             && let Some(sum) = Self::sum_before(case)
         {
             return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
         }
-        let backward = [
-            "完成",
-            "总",
-            "计划投资",
-            "规划",
-            "到位",
-            "涉及",
-            "金额",
-            "贷款",
-            "年度",
-            "概算",
-            "预算",
-            "支出",
-            "累计支出",
-            "共支出",
-            "已偿",
-            "偿还",
-        ]
-        .iter()
-        .any(|word| body.starts_with(word) || body == "资金")
-            && self.plain().next().is_some()
+        let backward = (body.begins(&words.stage_of_sum) || body == "资金") && self.plain().next().is_some()
             || body.starts_with('每')
-            || ["罚款", "处罚", "依法处罚", "退还", "清退", "收缴", "退费", "单价", "人均"].contains(&body);
+            || words.sum_of_before.has(body);
         let purpose = if backward { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
@@ -144,13 +122,11 @@ impl<'a> Subjects<'a> {
     /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
     pub(super) fn grant(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
         let each = self.plain().find(|e| e.dimension == Dimension::Money).is_some_and(|e| e.phrase.has("每"));
-        let got = words!["享受", "领取", "惠及", "受益", "受惠", "受助"];
-        let paid =
-            words!["发放", "兑现", "兑付", "拨付", "支付", "落实", "合计", "共计", "金额", "补助金额", "累计发放"];
+        let words = case.words;
         let (text, said) = (case.lead.text, case.tail.predicate);
         let fits = match case.quantity.dimension {
-            Dimension::People => text.begins(got) || text.is_empty() && said.begins(got),
-            Dimension::Money => text.length() <= 4 && text.begins(paid),
+            Dimension::People => text.begins(&words.granted) || text.is_empty() && said.begins(&words.granted),
+            Dimension::Money => text.length() <= 4 && text.begins(&words.paid_in_all),
             _ => false,
         };
         if each && fits { Self::sum_named(case, 18) } else { None }
@@ -165,7 +141,7 @@ impl<'a> Subjects<'a> {
             phrase.head = case.tail.noun;
             return phrase;
         }
-        if let Some(verb) = words!["投资", "投入", "拨款", "出资", "配套", "拿出", "斥资"].ends(text) {
+        if let Some(verb) = words.spending.ends(text) {
             let purpose = self.purpose(case);
             if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
@@ -260,8 +236,7 @@ impl<'a> Subjects<'a> {
         }
         let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);
-        let verb = words.act_verb.starts(clause).is_some()
-            || clause.begins(words!["对", "用于", "为", "支持", "保障", "实施", "完成", "进行", "支持", "开展"]);
+        let verb = words.act_verb.starts(clause).is_some() || clause.begins(&words.purpose_verb);
         if !verb || words.joining.starts(clause).is_some() {
             return "";
         }
@@ -290,28 +265,7 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     loop {
         let start = text;
         text = text.without_front(chars!(" 的，"));
-        for word in [
-            "全部用于",
-            "主要用于",
-            "用于",
-            "完成了",
-            "完成",
-            "对",
-            "为",
-            "实施了",
-            "实施",
-            "支持",
-            "保障",
-            "进行",
-            "在",
-            "全面",
-            "重点",
-            "开展",
-        ] {
-            if let Some(rest) = text.strip_prefix(word) {
-                text = rest;
-            }
-        }
+        text = text.without_front(&words.purpose_lead);
         if text.len() == start.len() {
             break;
         }
@@ -323,10 +277,8 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
         let work = &text[at + "进行".len()..];
         text = if text[..at].length() <= 16 && work.length() >= 2 { text } else { work };
     }
-    for word in ["已投入使用", "投入使用", "的难题", "的基础上", "等方面", "等"] {
-        if let Some(at) = text.find(word) {
-            text = &text[..at];
-        }
+    if let Some((at, _)) = words.purpose_end.find(text) {
+        text = &text[..at];
     }
     let text = text.without_back(chars!("、 （“"));
     let text = lists::opening_verb(text, words).filter(|verb| verb.len() == text.len()).map_or(text, |_| "");
@@ -336,26 +288,7 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
 /// 下拨中央专项资金 -> 中央专项资金
 fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
-    while let Some(word) = words![
-        "下拨",
-        "下发",
-        "发放",
-        "拨付",
-        "落实",
-        "安排",
-        "筹措",
-        "共",
-        "累计",
-        "投入",
-        "下达",
-        "给予",
-        "支付",
-        "兑现",
-        "拨款",
-        "争取到"
-    ]
-    .starts(text)
-    {
+    while let Some(word) = case.words.paying.starts(text) {
         let rest = &text[word.len()..];
         if rest.length() < 3 || case.words.bare_money.has(rest) {
             return text;

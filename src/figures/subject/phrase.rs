@@ -132,8 +132,7 @@ fn is_prize(text: &str) -> bool {
 
 /// 大赛获一等奖 -> 大赛获
 fn without_prize(text: &str) -> &str {
-    let prize = ["特等奖", "一等奖", "二等奖", "三等奖", "优秀奖", "优胜奖", "金奖", "银奖", "铜奖"];
-    prize.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text)
+    Words::builtin().prize.ends(text).map_or(text, |word| &text[..text.len() - word.len()])
 }
 
 /// Removes quotes and brackets that have lost their partner.

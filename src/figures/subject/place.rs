@@ -19,7 +19,7 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         // 增长8%，甲市以20%居首
-        let leads = case.scene.after(case.index).begins(words!["居首", "垫底", "最高", "最低", "领先"]);
+        let leads = case.scene.after(case.index).begins(&case.words.rank);
         let rise = || self.earlier.last().filter(|e| leads && e.unit == unit);
         let model = rise().or_else(|| self.plain().find(|e| e.unit == unit && !e.phrase.is_empty()));
         if let Some(head) = named_before(case, text) {
@@ -54,8 +54,7 @@ pub(super) fn turned_place<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a
 fn ranked<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
     let before = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('，')?;
     let clause = before.rsplit(['，', '：', '；', '。']).next().unwrap_or(before);
-    let name =
-        ["居首", "垫底", "最高", "最低", "居末", "领先", "第一"].iter().find_map(|word| clause.strip_suffix(*word))?;
+    let name = case.words.rank.ends(clause).map(|word| &clause[..clause.len() - word.len()])?;
     Some(strip_front(name))
 }
 

@@ -17,7 +17,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn others(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let raw = case.lead.raw.trim_start_matches(['，', '对']);
-        let word = words!["其余", "余下", "剩余", "剩下"].starts(raw)?;
+        let word = words.rest.starts(raw)?;
         if !raw[word.len()..].without_front(chars!("的为有约 ")).is_empty()
             || !case.is_measure()
                 && !case.tail.noun.is_empty()
@@ -55,9 +55,7 @@ impl<'a> Subjects<'a> {
         let said = raw.trim_end_matches("仍").strip_suffix('的')?;
         let said = strip_front(said);
         // 比计划的900个多30个: compared with, not told of.
-        let compared =
-            words!["比", "较", "与", "同", "占", "完成", "为", "由", "从", "达到", "超过", "高于", "低于", "对照"];
-        if said.begins(compared) {
+        if said.begins(&words.compared_by) {
             return None;
         }
         let kind = said.strip_prefix("属于").or_else(|| said.strip_prefix('属'));

@@ -52,8 +52,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let mut chars = text.chars();
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
         && matches!(chars.next(), Some('为' | '至' | '到'));
-    let reckoned =
-        matches!(text, "计" | "中") || text.begins(words!["计算", "测算", "核定", "不等", "时间", "需要", "所致"]);
+    let reckoned = matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
     let rise = open && clause.length() <= 4 && words.change_verb.starts(clause).is_some();
     if rise || step || reckoned || words.to.starts(text).is_some() {
         return nothing;

@@ -284,9 +284,7 @@ impl<'a> Topic<'a> {
         if text.begins(chars!("已未均各")) {
             return None;
         }
-        let text = words!["突出", "短缺", "不足", "情况", "偏低", "偏少", "偏弱"]
-            .ends(text)
-            .map_or(text, |word| &text[..text.len() - word.len()]);
+        let text = case.words.state_noun.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
         (3..=14).contains(&text.length()).then_some(text)
     }
 
@@ -302,8 +300,7 @@ impl<'a> Topic<'a> {
     /// The topic as a noun for a sum without one.
     pub(super) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
-        if text.closes(words!["情况", "方面", "成效", "问题", "做法", "概况", "措施", "目标", "打算", "回顾", "说明"])
-        {
+        if text.closes(&Words::builtin().framing_end) {
             return "";
         }
         if text.length() <= 14 { text } else { "" }

@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -56,7 +56,7 @@ impl<'a> Case<'_, 'a> {
             }
             Dimension::People if self.quantity_unit() == "人" && phrase.suffix.is_empty() => {
                 let behind = !self.tail.noun.is_empty() && last == self.tail.noun;
-                let asked = last.closes(words!["计划", "任务", "标准", "要求", "目标", "上限", "规定"]);
+                let asked = last.closes(&self.words.asked_for);
                 if !behind && !asked && !last.contains('的') {
                     phrase.suffix = "人数";
                 }
@@ -86,9 +86,7 @@ fn is_rate_for_each(phrase: &Phrase<'_>) -> bool {
         phrase.has("每生") || phrase.has("每人") || phrase.has("每名") || phrase.has("每月") || phrase.has("每平方");
     each && matches!(phrase.suffix, "" | "金额")
         && !last.closes(chars!("额费价金"))
-        && !["标准", "定额", "支出", "收入", "增加", "减少", "发放", "拨付", "成本", "投入", "政策"]
-            .iter()
-            .any(|word| phrase.has(word))
+        && !Words::builtin().rate_for_each.iter().any(|word| phrase.has(word))
 }
 
 #[cfg(test)]
