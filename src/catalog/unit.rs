@@ -21,8 +21,8 @@ pub struct Unit {
     pub power: i32,
     /// Whether a Chinese numeral before it makes a figure (两次), or is usually no figure (三类).
     pub chinese_numerals: bool,
-    /// Characters that make it a part of another word: 分 is none before 别.
-    pub not_before: Vec<char>,
+    /// What makes it a part of another word: 分 is none before 别, 家 none before 校共 (家校共育).
+    pub not_before: Vec<&'static str>,
 }
 
 /// All units, indexed by their first character.
@@ -43,9 +43,8 @@ impl Units {
     fn parse(csv: &'static str) -> Self {
         let mut units: Vec<Unit> = csv.lines().skip(1).filter_map(parse_line).collect();
         for (surface, next) in Words::builtin().unit_not_before.iter().filter_map(|pair| pair.split_once('|')) {
-            let next = next.chars().next();
             for unit in units.iter_mut().filter(|unit| unit.surface == surface) {
-                unit.not_before.extend(next);
+                unit.not_before.push(next);
             }
         }
         let surfaces: Vec<&str> = units.iter().map(|unit| unit.surface).collect();

@@ -114,6 +114,66 @@ impl Words {
 lists! {
     /// Characters before a Chinese numeral that make it no quantity: 第, 这, 每.
     not_before,
+    /// Verbs of lacking before what is lacked: 尚缺教师30人.
+    lacks,
+    /// Verbs of prices and sums that rise or fall, whatever they are compared with: 每吨上涨180元.
+    always_change,
+    /// Nouns and verbs for what two figures differ by: 缺口, 欠.
+    gap_noun,
+    /// Nouns for a norm, behind the number: 850元的国家基准定额.
+    norm_noun,
+    /// What prices are compared with: 低于市场零售价8%.
+    market_price,
+    /// The score that can be reached: 满分100分.
+    full_score,
+    /// A new value without a number: 由86%推进到全覆盖.
+    all_of_it,
+    /// Verbs behind the share of a sum that has to be spent: 按公用经费5%列支.
+    spent_by,
+    /// Verbs of finding fault, which date the problems and not what became of them: 2021年反馈问题14个，整改12个.
+    reported_to,
+    /// Verbs of putting right.
+    put_right,
+    /// What tells, behind a later year of a sentence, that the sentence reports from there: 2009年有143所，2012年保留57所.
+    year_reached,
+    /// Verbs behind a ratio that has to be kept: 按1:100配备.
+    settled_at,
+    /// Words before what was reached, which make the figure before what was asked for: 不少于72学时，实际80学时.
+    actually,
+    /// Nouns for what is paid to persons, so that a small sum is the amount for each.
+    grant,
+    /// Nouns for what is spent on average, so that a small sum is what it came to.
+    average_spent,
+    /// Words for a stretch of years before a verb of change: 四年间减少75所.
+    over_time,
+    /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
+    grant_more,
+    /// What is done for a fixed time each day: 每天锻炼1小时.
+    daily_norm,
+    /// Verbs that change a time: 缩短23分钟.
+    shortened,
+    /// Sums for each pupil that are set from above.
+    per_pupil,
+    /// Verbs of keeping to a set sum.
+    paid_out,
+    /// Words before 零 that make it no case at all: 事故为.
+    zero_events,
+    /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.
+    title_goes_on,
+    /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
+    asking_title,
+    /// Words for the greatest or least of several: 最高.
+    extreme,
+    /// Verbs of promises kept, behind a year: 2023年前投用.
+    kept,
+    /// What 标准 makes a noun with, so that it is no norm: 45辆标准校车.
+    standard_noun,
+    /// Words that end in one of those and yet measure: 提高, 最高.
+    measured_before,
+    /// Words before 一倍 that make it a multiple: 增加.
+    times_before,
+    /// Words behind a number of G that make it a bandwidth.
+    bandwidth_after,
     /// Words behind a Chinese numeral and its measure word that make it rhetoric: 重点, 意识.
     rhetoric,
     /// Words behind a number of years that make it a name or a scope: 行动计划, 来.

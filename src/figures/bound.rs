@@ -18,6 +18,18 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     {
         last += 1;
     }
+    // 小学45人、初中50人以内: members with names share a most.
+    let most = |next: &usize| Words::builtin().at_most_after.starts(scene.after(*next)).is_some();
+    last = scene.next_member(last).filter(most).unwrap_or(last);
+    // 不高于0.65和0.55
+    let limit = |i: usize| Words::builtin().limit_word.ends(scene.between(i)).is_some();
+    if index > 0
+        && matches!(scene.between(index), "、" | "和" | "及")
+        && scene.quantities[index - 1].unit == quantity.unit
+        && limit(index - 1)
+    {
+        return around(scene.between(index - 1), "", quantity.inner_bound);
+    }
     // 9900个多900个 compares; 6800个多 bounds.
     let follows = &scene.text[scene.quantities[last].range.end..];
     let after = scene.after(last);
@@ -53,9 +65,16 @@ pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound,
         };
     }
     // 每个街镇至少办好1所: the adverb stands before the verb.
-    let near = super::reject::tail_chars(before, 8);
+    let near = super::reject::tail_chars(before, if before.ends_with('的') { 12 } else { 8 });
     if near.holds(chars!("少低")) && last_clause(near).holds(words!["至少", "最少", "不少于", "不低于"]) {
         return (Bound::AtLeast, Some("至少"));
+    }
+    // 控制在40分钟内
+    if after.starts_with('内')
+        && !after.begins(words!["内容", "内部", "内涵", "内设"])
+        && near.holds(words!["控制", "不超", "限制"])
+    {
+        return (Bound::AtMost, Some("内"));
     }
     if bounded_after {
         if let Some(word) = words.at_least_after.starts(after) {
@@ -107,6 +126,11 @@ mod tests {
             // The bound behind the last counts for the whole list, if the unit is the same.
             ("每班控制在45人、50人以内", &[AtMost, AtMost]),
             ("学校12所、教师300人以上", &[Exact, AtLeast]),
+            ("起始年级班额小学45人、初中50人以内", &[AtMost, AtMost]),
+            ("小学12所、初中5所以上", &[Exact, AtLeast]),
+            ("乘车时间控制在40分钟内", &[AtMost]),
+            ("交流面不低于符合条件人数的10%", &[AtLeast]),
+            ("达到不高于0.65个和0.55个的要求", &[AtMost, AtMost]),
             // 多 compares before a number and bounds before a noun.
             ("比上年9900个多900个", &[Exact, Exact]),
             ("开办6800个多班", &[AtLeast]),

@@ -13,6 +13,7 @@ use super::place::{PlaceMention, inside};
 use super::quantity::{Quantity, quantities_and_stops};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
+use super::script::Script;
 use super::slicer::Slicer;
 use super::subject::Subjects;
 use super::table::{Table, tables};
@@ -104,8 +105,13 @@ fn find<B>(
         opening: Opening::default(),
         explain,
     };
-    let mut state =
-        State { slicer: Slicer::new(original), subjects: Subjects::default(), topics: Topics::new(rules), figures };
+    let mut state = State {
+        slicer: Slicer::new(original),
+        subjects: Subjects::default(),
+        topics: Topics::new(rules),
+        script: view.is_simplified().then(Script::default),
+        figures,
+    };
     let mut group = Group::default();
     let mut from = 0;
     let sentences = whole(sentences(text, &stops), &found);
@@ -164,13 +170,31 @@ pub(super) struct State<'t, 'r> {
     pub(super) slicer: Slicer<'t>,
     pub(super) subjects: Subjects<'t>,
     pub(super) topics: Topics<'r>,
+    /// Of a report with traditional characters.
+    pub(super) script: Option<Script>,
     pub(super) figures: &'r mut Found,
 }
 
+impl State<'_, '_> {
+    /// Writes the subjects from figure `first` on, all of one sentence or table row each, in the script of the report.
+    pub(super) fn write_subjects(&mut self, first: usize) {
+        let Some(script) = &mut self.script else { return };
+        let (mut at, mut sentence) = (None, Cow::Borrowed(""));
+        for index in first..self.figures.len() {
+            let figure = &mut self.figures[index];
+            if at.replace(figure.sentence) != Some(figure.sentence) {
+                sentence = self.slicer.slice(figure.sentence);
+                script.learn(&sentence);
+            }
+            script.write(&mut figure.subject, &sentence);
+        }
+    }
+}
+
 impl<'a> Context<'a> {
-    /// The years named in a sentence before its last quantity.
+    /// The years named in a sentence.
     pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
-        year_mentions(scene.text, scene.start..scene.last_start(), |at| {
+        year_mentions(scene.text, scene.start..scene.end, |at| {
             let year = self.parts.now(self.view.origin(at));
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
@@ -244,6 +268,7 @@ impl<'a> Context<'a> {
             figures.push(figure);
         }
         Self::link_to_stated_sums(table, first, figures);
+        state.write_subjects(first);
     }
 
     /// A column without a total whose cells add up to a figure stated shortly before the table.

@@ -16,7 +16,7 @@ use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::subject::{Origin, tail};
 use super::total::totals;
-use super::year::{YearContext, YearMention, governing, year};
+use super::year::{YearContext, YearMention, deadline, governing, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
@@ -100,7 +100,9 @@ impl<'t> Context<'t> {
             let span = self.view.span(trim(scene.text, scene.start, scene.end));
             let (section, part) = (self.section_at(span.start), self.parts.at(span.start));
             let years = self.years(scene);
-            let opened = self.opening.year(scene, &years).filter(|_| !part.plan);
+            // A year behind all figures dates none of them.
+            let told = years.partition_point(|mention| mention.end <= scene.last_start());
+            let opened = self.opening.year(scene, &years[..told]).filter(|_| !part.plan);
             let sentence = Sentence { scene, span, section, part, years, opened, before };
             before += scene.quantities.len();
             sentence
@@ -110,13 +112,18 @@ impl<'t> Context<'t> {
 
     fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
         let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
-        let governing = each(sentences, |sentence, index| governing(sentence.scene, index, &sentence.years));
+        let governing = each(sentences, |Sentence { scene, years, .. }, index| {
+            governing(scene, index, years).or_else(|| deadline(scene, index, years))
+        });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
-            nature(scene, index, part.plan, part.year.filter(|_| part.sure), governing[before + index])
+            // A plan for five years begins with the first of them.
+            let first = part.base.filter(|_| part.plan).map(|base| base + 1);
+            let year = part.year.map(|year| first.map_or(year, |first| year.min(first)));
+            nature(scene, index, part.plan, year.filter(|_| part.sure), governing[before + index])
         });
         let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];
-            let context = YearContext { part: opened.or(part.year), plan: part.plan, governing };
+            let context = YearContext { part: opened.or(part.year), base: part.base.filter(|_| part.plan), governing };
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;
@@ -169,6 +176,7 @@ impl<'t> Context<'t> {
         }
         Self::link_to_sentence_before(scene, &placed, first, state.figures);
         share_indicator(state.figures, first, &state.topics);
+        state.write_subjects(first);
     }
 
     /// Parts and their totals within a sentence.

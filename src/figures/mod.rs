@@ -21,6 +21,7 @@ pub mod quantity;
 mod reject;
 mod rules;
 mod scene;
+mod script;
 mod share;
 mod slicer;
 mod subject;

@@ -4,7 +4,7 @@ use super::nature::promises;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::outline::{Dating, Kind, Outline, own_year};
+use crate::outline::{Dating, Kind, Outline, own_year, year_reached};
 use crate::text::CharSpan;
 
 /// The parts of a document, ready to ask.
@@ -39,7 +39,8 @@ fn first_year(text: &str) -> Option<i32> {
         let year_sign = m.end.saturating_sub("年".len());
         Some((year, Dating::of(&head[..m.start], &head[year_sign..])))
     });
-    own_year(dated)
+    let year = own_year(dated)?;
+    Some(year_reached(head, year, None).unwrap_or(year))
 }
 
 /// What a part says about its figures.
@@ -49,6 +50,8 @@ pub(super) struct PartFacts {
     pub(super) plan: bool,
     /// The year it reports on or plans for.
     pub(super) year: Option<i32>,
+    /// In a part that promises, the year of what there is: 普惠率由81%提高到90%.
+    pub(super) base: Option<i32>,
     /// The outline knows the year; otherwise it is the first one the text names.
     pub(super) sure: bool,
 }
@@ -59,22 +62,36 @@ impl Parts {
         // 关于加快发展学前教育的意见 sets what is to be reached.
         let policy =
             outline.facts.title.as_deref().is_some_and(|title| Words::builtin().policy_title.ends(title).is_some());
-        let opens_as_plan = untitled && (policy || opens_as_plan(text));
+        // 关于做好招生工作的通知 asks for what it states.
+        let asks = outline.facts.kind == Kind::Notice
+            && outline.facts.title.as_deref().is_some_and(|title| Words::builtin().asking_title.find(title).is_some());
+        let opens_as_plan = asks || untitled && (policy || opens_as_plan(text));
         let year = outline.facts.year_to.or_else(|| first_year(text));
+        let kind = outline.facts.kind;
+        let reports = !matches!(kind, Kind::Plan | Kind::Mixed) && !opens_as_plan;
+        let first = outline.facts.year_from.filter(|first| kind == Kind::Plan && Some(*first) != outline.facts.year_to);
+        let base = |planned: Option<i32>| match first {
+            _ if reports => year,
+            _ if kind == Kind::Mixed => outline.facts.year_from,
+            Some(first) => Some(first - 1),
+            None => planned.map(|planned| planned - 1),
+        };
         let stretches = outline
             .parts
             .iter()
             .map(|part| {
-                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == Kind::Other);
-                (part.span, PartFacts { plan, year: part.year.or(year), sure: part.year.is_some() })
+                let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == outline.facts.kind);
+                let own = part.year.or(year);
+                (part.span, PartFacts { plan, year: own, base: base(own), sure: part.year.is_some() })
             })
             .collect();
         let whole = PartFacts {
-            plan: outline.facts.kind == Kind::Plan || opens_as_plan,
+            plan: kind == Kind::Plan || opens_as_plan,
             year,
+            base: base(year),
             sure: outline.facts.year_to.is_some(),
         };
-        Self { stretches, whole, reports: !matches!(outline.facts.kind, Kind::Plan | Kind::Mixed) && !opens_as_plan }
+        Self { stretches, whole, reports }
     }
 
     /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.
@@ -106,6 +123,8 @@ mod tests {
             ("该县自2012年秋季实施，2015年到位资金300万元。", false, Some(2015)),
             ("职普比由2015年的3:7调整为2020年的4:6。", false, Some(2020)),
             ("课后服务（2022学年）：参与学校118所。", false, Some(2022)),
+            ("2024年，某县教育工作主要目标：毛入园率达到93%以上。", true, Some(2024)),
+            ("①毛入园率2015年才62.4%，2020年到了90.7%。", false, Some(2020)),
         ] {
             assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");
         }

@@ -1,7 +1,9 @@
 //! What is no figure: dates, ordinals, names, numbering, idioms. Each rule says by an example what it is for.
 
 use super::Dimension;
-use super::numeral::{Numeral, numeral_at};
+use super::numeral::{Numeral, Reach, numeral_at};
+use super::scene::last_clause;
+use super::share::share_at;
 use crate::catalog::probe::{self, Ask, chars, words};
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
@@ -39,7 +41,9 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         let head =
             before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
         let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
-        if counter || words.identifier_before.ends(head).is_some() {
+        // 举报电话3部 counts.
+        let short = rest[..run].len() <= 2 && !before.closes(chars!("-0123456789"));
+        if counter || words.identifier_before.ends(head).is_some() && !short {
             return Some(run);
         }
         // 第1-2节
@@ -55,12 +59,18 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         }
         return None;
     }
-    // 提高两个百分点 is no 高二.
-    let verb = before.closes(words!["提高", "扩大", "缩小", "减小"]);
-    if !verb && words.not_before.ends(before).is_some() {
+    // 提高两个百分点 is no 高二, 最高三百万元 no 高三.
+    if words.not_before.ends(before).is_some() && words.measured_before.ends(before).is_none() && !is_share(rest) {
         return Some(numeral_run(rest));
     }
     None
+}
+
+/// 增长两成, 平均五分之四: what is a share is no 长三 and no 均五.
+fn is_share(rest: &str) -> bool {
+    let behind = &rest[numeral_run(rest)..];
+    behind.starts_with("分之")
+        || behind.begins(chars!("成")) && share_at(rest, numeral_at(rest).as_ref(), Reach::Plain).is_some()
 }
 
 /// Letters that are a unit behind a number: 100M, 5G is none, 30km.
@@ -140,6 +150,8 @@ pub(super) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -
     }
     match next {
         Some('月') if value <= 12.0 && !after.starts_with("月龄") => Some('月'.len_utf8()),
+        // 收文后30日内 is a term, not a day.
+        Some('日') if after.starts_with("日内") && !before.closes(chars!("月至-~、")) => None,
         Some('日') => Some('日'.len_utf8()),
         Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室' | '期')
             if !(next == Some('点') || after.starts_with("期")) || next == Some('点') =>
@@ -194,9 +206,23 @@ pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> b
             || minute.starts_with('0')
             || before.closes(chars!("日午晨晚天时"))
             || before.ends_with("时间")
+            || on_weekday(before)
+            || by_the_day(before, hour, minute)
             || (before.closes(chars!("-~至"))
                 && before.without_back(chars!("-~至")).ends_with(|c: char| c.is_ascii_digit()))
             || after.begins(chars!("-至~前后开")))
+}
+
+/// 周一7:50, 星期五15:20
+fn on_weekday(before: &str) -> bool {
+    let head = before.trim_end_matches(['一', '二', '三', '四', '五', '六', '日']);
+    before.len() - head.len() == '一'.len_utf8() && head.closes(words!["周", "星期"])
+}
+
+/// 大课间9:30集合: full five minutes of the hours of school, where nothing is compared; a ratio is told by smaller numbers.
+fn by_the_day(before: &str, hour: &str, minute: &str) -> bool {
+    let school_hour = hour.parse::<u8>().is_ok_and(|hour| (6..22).contains(&hour));
+    school_hour && minute.closes(chars!("05")) && !tail_chars(before, 12).holds(chars!("比按率为由到"))
 }
 
 /// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
@@ -216,14 +242,19 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     {
         return Some(Reject { bare: false });
     }
-    let runs_on = after.chars().next().is_some_and(|next| unit.not_before.contains(&next));
+    let runs_on = unit.not_before.iter().any(|next| after.starts_with(next));
     if runs_on {
         return Some(Reject { bare: true });
     }
+    // 5G专网: a generation of networks.
+    if unit.surface == "G" && numeral.value.to_f64() <= 6.0 && words.bandwidth_after.starts(after).is_none() {
+        return Some(Reject { bare: false });
+    }
     if unit.base == "年" || (unit.dimension == Dimension::Duration && numeral.chinese) {
         // 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
-        let measured =
-            words.duration_before.ends(before.without_back(chars!("了近约"))).is_some() || after.starts_with('多');
+        let measured = words.duration_before.ends(before.without_back(chars!("了近约"))).is_some()
+            || after.starts_with('多')
+            || numeral.value.to_f64().fract() != 0.0;
         let scope = words.not_after_years.starts(after).is_some() && unit.base == "年";
         if scope || (!measured && (unit.base == "年" || before.closes(chars!("前近后这用")))) {
             return Some(Reject { bare: false });
@@ -232,11 +263,14 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     if !numeral.chinese {
         return None;
     }
-    if !unit.chinese_numerals {
+    // 三位 is no count of people, 三百余位 is.
+    if !unit.chinese_numerals && numeral.value.to_f64() < RHETORIC {
         return Some(Reject { bare: false });
     }
     let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
-    if one && unit.base != "百分点" {
+    // 增加一倍
+    let times = unit.base == "倍" && words.times_before.ends(before.without_back(chars!("了近约"))).is_some();
+    if one && unit.base != "百分点" && !times {
         // 每月公开一次 counts; 一次, 一个, 一所 do not.
         let before = tail_bytes(before, SENTENCE);
         let clause = &before[before.last_of(chars!("，。；")).unwrap_or(0)..];
@@ -245,7 +279,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         if term {
             return None;
         }
-        let regular = unit.base == "次" && clause.holds(words!["每月", "每年", "每周", "每季度", "每学期", "每天"]);
+        let regular = matches!(unit.base, "次" | "节" | "课时") && words.per_time.find(clause).is_some();
         return (!regular).then_some(Reject { bare: false });
     }
     if matches!(unit.dimension, Dimension::Count | Dimension::People)
@@ -275,7 +309,7 @@ fn counts_something_done(before: &str) -> bool {
     }
     clause.closes(words![
         "建成", "新建", "新增", "增加", "创建", "设立", "成立", "举办", "开展", "完成", "有", "共", "等", "分别",
-        "投入", "获", "出", "高", "低", "了", "的", "市",
+        "投入", "获", "出", "高", "低", "了", "的", "市", "剩余", "余下", "其余", "尚有", "还有",
     ])
 }
 
@@ -284,7 +318,14 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     let words = Words::builtin();
     let value = numeral.value.to_f64();
     if value == 0.0 {
-        let share = words.zero_before.ends(before).is_some() && !after.starts_with(|c: char| c.is_alphanumeric());
+        // 辍学率小学为零
+        let near = tail_chars(before, 10);
+        let rate = before.closes(chars!("为是")) && last_clause(near).contains('率');
+        let share =
+            (rate || words.zero_before.ends(before).is_some()) && !after.starts_with(|c: char| c.is_alphanumeric());
+        if words.zero_events.ends(before).is_some() && ends_number(after) {
+            return Some(("起", Dimension::Count));
+        }
         return share.then_some(("%", Dimension::Ratio));
     }
     if numeral.chinese && !numeral.multiplied {
@@ -315,10 +356,12 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if words.coefficient_before.ends(before).is_some() && value < 3.0 && !numeral.multiplied && ends_number(after) {
         return Some(("", Dimension::Other));
     }
-    if !numeral.chinese && !numeral.multiplied && value < 200.0 && ends_number(after) {
+    let moves = value < 2.0 && words.to.starts(after).is_some();
+    if !numeral.chinese && !numeral.multiplied && value < 200.0 && (ends_number(after) || moves) {
         let near = tail_chars(before, 48);
         let clause = &near[near.last_of(chars!("。；\n")).unwrap_or(0)..];
         if value > 1.0
+            && !moves
             && clause
                 .rfind("生师比")
                 .or_else(|| clause.rfind("师生比"))
@@ -378,7 +421,11 @@ mod tests {
             "二零二一年九月",
             "2020.12.30",
             "08年建成",
+            "5月30日内",
+            "一半以上的时间",
             "上午8:30",
+            "周一7:50升旗",
+            "大课间9:30集合",
             "发布日期：2020-01-15 10:22",
             "浏览：317次",
             "检测13岁男女生体质",
@@ -405,6 +452,7 @@ mod tests {
             "双一流",
             "一师一优课",
             "G20峰会",
+            "5G专网全覆盖",
             // Grades, prizes, ways of speaking
             "小学三年级",
             "七八年级",
@@ -431,6 +479,35 @@ mod tests {
     fn what_only_looks_like_it_stays() {
         for (text, expected) in [
             ("连续三年无事故", &["三年"][..]),
+            ("平均受教育年限13.6年", &["13.6年"]),
+            ("司机平均驾龄14年", &["14年"]),
+            ("单笔最高三百万元", &["三百万元"]),
+            ("比去年增加近一倍", &["一倍"]),
+            ("设立举报电话3部", &["3部"]),
+            ("对1209家校外培训机构逐一检查", &["1209家"]),
+            ("成立3人工作组", &["3人"]),
+            ("重大责任事故为零。", &["零"]),
+            ("上升6个点，超2.7个点", &["6个点", "2.7个点"]),
+            ("涨5个多百分点", &["5个多百分点"]),
+            ("辍学率小学为零、初中1.2%", &["零", "1.2%"]),
+            ("须在收到文件30日内分配完毕", &["30日"]),
+            ("法定20个工作日压到6.5日", &["20个工作日", "6.5日"]),
+            ("接入110平台的177校，更换灭火器3145具", &["177校", "3145具"]),
+            ("配齐率从43%到71%", &["43%", "71%"]),
+            ("高校教师占半数，省外户籍占了一半", &["半数", "一半"]),
+            ("比上年增长两成，", &["两成"]),
+            ("学生平均五分之四就近入学", &["五分之四"]),
+            ("上升了七个半百分点", &["七个半百分点"]),
+            ("每天一个半小时", &["一个半小时"]),
+            ("三百余位志愿者参与", &["三百余位"]),
+            ("投入三百余名志愿者", &["三百余名"]),
+            ("热线接听两百余通", &["两百余通"]),
+            ("出栏肥猪960头", &["960头"]),
+            ("办结81件，剩余两件跨年推进", &["81件", "两件"]),
+            ("差异系数由2012年的0.724降为0.516", &["0.724", "0.516"]),
+            ("保证每天一节体育课", &["一节"]),
+            ("出口带宽5G以上", &["5G"]),
+            ("教职工与幼儿之比为6:30", &["6:30"]),
             ("为期三天的培训", &["三天"]),
             ("每月公开一次", &["一次"]),
             ("举办三次活动", &["三次"]),

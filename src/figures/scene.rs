@@ -6,12 +6,19 @@ use std::ops::Range;
 use super::nature::Shift;
 use super::quantity::Quantity;
 use crate::catalog::probe::{Ask, FewChars, chars, width};
+use crate::catalog::words::Words;
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
 
 /// Members of a list that are looked at from one of them; no report lists more figures in a row.
 pub(super) const LONGEST_LIST: usize = 64;
+
+/// Characters between two members of a list that have names: 、初中不低于.
+const NAMED_MEMBER: usize = 7;
+
+/// The same where the second has a least of its own: 、普惠性幼儿园覆盖率不低于.
+const LONG_MEMBER: usize = 18;
 
 /// Cuts a text into sentences at `stops`, the bytes behind 。！？ and paragraph ends.
 #[must_use]
@@ -164,6 +171,16 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub(super) fn after(&self, index: usize) -> &'a str {
         self.around[index].after
+    }
+
+    /// The quantity behind `index` in a list whose members have names: 小学45人、初中50人.
+    #[must_use]
+    pub(super) fn next_member(&self, index: usize) -> Option<usize> {
+        let next = self.quantities.get(index + 1)?;
+        let between = self.between(index + 1);
+        let least = between.length() <= LONG_MEMBER && Words::builtin().limit_word.ends(between).is_some();
+        let listed = between.begins(chars!("、和")) && (between.length() <= NAMED_MEMBER || least);
+        (listed && last_clause(between) == between && next.unit == self.quantities[index].unit).then_some(index + 1)
     }
 
     /// The clause of quantity `index` before it, other quantities included.

@@ -31,7 +31,7 @@ pub(super) fn of_title(title: &str) -> Kind {
             return kind;
         }
     }
-    if two_in_one(title) {
+    if two_in_one(title) || later_that_year(title) {
         return Kind::Mixed;
     }
     let checks = words.kind_self_inspection.find(title).is_some();
@@ -53,8 +53,25 @@ pub(super) fn of_title(title: &str) -> Kind {
         }
         _ if checks => Kind::SelfInspection,
         Some((_, kind)) => kind,
-        None => Kind::Other,
+        // 2024年工作思路及指标
+        None => {
+            title.rfind(['和', '及', '暨']).filter(|at| *at > 0).map_or(Kind::Other, |at| of_head(&title[..at], &lists))
+        }
     }
+}
+
+/// The kind that the first of two nouns tells.
+fn of_head(title: &str, lists: &[(&WordList, Kind)]) -> Kind {
+    lists.iter().find(|(list, _)| list.ends(title).is_some()).map_or(Kind::Other, |(_, kind)| *kind)
+}
+
+/// Tells whether a title names a look back on the first months of a year and the plan for the rest: 上半年工作总结和下半年安排.
+fn later_that_year(title: &str) -> bool {
+    let words = Words::builtin();
+    title.char_indices().filter(|(_, c)| matches!(c, '和' | '及' | '与' | '暨')).any(|(at, c)| {
+        let back = words.kind_summary.ends(&title[..at]).or_else(|| words.review_end.ends(&title[..at]));
+        back.is_some() && words.later_in_year.starts(&title[at + c.len_utf8()..]).is_some()
+    })
 }
 
 /// The paper's name without the notice's own words: 《2020年工作总结》的通知.
@@ -106,6 +123,10 @@ mod tests {
             ("关于报送2020年度工作总结的函", "summary"),
             ("关于全市教育工作要点落实情况的报告", "work_report"),
             ("某县教育概况", "statistics"),
+            ("某县2024年上半年工作总结和下半年安排", "mixed"),
+            ("某县学校卫生工作小结（2023年）", "summary"),
+            ("2024年全县教育工作思路及指标", "plan"),
+            ("某市各县主要指标对比", "statistics"),
             ("某县义务教育均衡发展纪实", "other"),
         ];
         for (title, expected) in cases {

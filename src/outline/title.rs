@@ -102,7 +102,8 @@ fn run(lines: &Lines, pieces: &[Piece], from: usize) -> Option<Range<usize>> {
 
 /// Tells whether the next line belongs to a title that could end here: 工作总结 | 及2021年工作要点的通知.
 fn continues(title: &str, next: &str) -> bool {
-    let joined = next.starts_with(['和', '及', '与', '暨', '的', '、', '（']);
+    let joined = next.starts_with(['和', '及', '与', '暨', '的', '、', '（'])
+        || Words::builtin().title_goes_on.starts(next).is_some();
     let open = title.contains("关于") && !title.ends_with(['知', '函', '告', '示', '复', '见']);
     (joined || open) && ends_as_title(next)
 }

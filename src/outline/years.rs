@@ -116,7 +116,11 @@ fn named(text: &str) -> Vec<Named> {
         let rest = &text[at + len..];
         skip = at + len;
         let here = Named { year, range: at..at + len };
-        if ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
+        // 挂牌督导年报（2023）; not 教发（2012）5号
+        let opens = before.is_some_and(|c| matches!(c, '（' | '，')) && text[..at].rfind('（') > text[..at].rfind('）');
+        let bracketed = opens
+            && rest.strip_prefix('）').is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', '\n', '》']));
+        if bracketed || ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
             found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');
@@ -141,7 +145,36 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
     let dated = found.map(|n| (n.year, Dating::of(&opening[..n.range.start], &opening[n.range.end..])));
     let year = own_year(dated.filter(|(_, dating)| *dating <= worst))?;
+    // 今年兑现…，其中2019年部分…: the years named are of parts.
+    let this_year = opening.find("今年").is_some_and(|at| !opening[..at].contains(&year.to_string()));
+    let year = latest.filter(|_| this_year).or_else(|| year_reached(opening, year, latest)).unwrap_or(year);
     Some((year, year))
+}
+
+/// Bytes between the first year of a sentence and the later one it comes to.
+const REACH: usize = 150;
+
+/// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
+pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
+    let words = Words::builtin();
+    let from = named(opening).iter().find(|named| named.year == year)?.range.start;
+    let from = opening[..from].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let sentence = &opening[from..];
+    let sentence = &sentence[..sentence.find('。').unwrap_or(sentence.len())];
+    let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：']).next().unwrap_or_default();
+    let lead = |named: &Named| sentence[..named.range.start].rsplit(['，', '；', '：']).next().unwrap_or_default();
+    let found = named(sentence);
+    let own = found.iter().find(|named| named.year == year)?;
+    let open = |named: &Named| [clause(named), lead(named)].iter().all(|text| words.target_lead.find(text).is_none());
+    let near = own.range.end..own.range.end + REACH;
+    let last = found.iter().rev().find(|named| named.year > year && near.contains(&named.range.start))?;
+    // 2019年1038人，2021年1902人
+    let told = clause(last).trim_start_matches('年');
+    let state = told.starts_with(|c: char| c.is_ascii_digit()) || words.year_reached.find(told).is_some();
+    let dating = Dating::of(&sentence[..last.range.start], &sentence[last.range.end..]);
+    let reported = dating == Dating::Report || dating == Dating::Aim && sentence[..last.range.start].ends_with('到');
+    (reported && state && open(own) && open(last) && latest.is_none_or(|latest| last.year <= latest))
+        .then_some(last.year)
 }
 
 /// The year of a text among those it names: the first that dates what it reports, else the first it aims at, else that of a beginning.
@@ -199,6 +232,11 @@ fn opens_span(after: &str) -> bool {
         next[len..].starts_with('年').then_some(())
     });
     if column.is_some() {
+        return true;
+    }
+    // 2016、2017、2018年
+    let listed = after.strip_prefix('年').unwrap_or(after).strip_prefix(['、', '和']);
+    if listed.and_then(year_number).is_some() {
         return true;
     }
     // 2017年至2020年末
@@ -262,6 +300,8 @@ mod tests {
             ("2020年工作总结和2021年工作要点", Some((2020, 2021))),
             ("某县教育局二零二二年工作总结", Some((2022, 2022))),
             ("2018-2020年工作总结", Some((2018, 2020))),
+            ("某区挂牌督导年报（2023）", Some((2023, 2023))),
+            ("依法行政这一年（某市教育局，2021）", Some((2021, 2021))),
             ("某县2013/2014学年教育统计", Some((2013, 2013))),
             ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
             ("某市“十三五”教育工作总结", Some((2016, 2020))),
@@ -317,5 +357,16 @@ mod tests {
         assert_eq!(of("2021年计划消除大班额420个，2022年春季再查", Kind::Other, None), Some(2021));
         assert_eq!(of("2021届毕业生2.9万人，2022年拟吸引3万人", Kind::Other, None), Some(2021));
         assert_eq!(of("课后服务回头看（2022学年）", Kind::Other, None), Some(2022));
+        assert_eq!(of("挂牌督导年报（2023）：聘任督学52名。2024年再聘3名", Kind::Other, None), Some(2023));
+        assert_eq!(of("招生：2019年1038人，2020年1415人，2021年1902人", Kind::Other, None), Some(2021));
+        assert_eq!(of("2021年7月有机构65家，到2022年6月只剩2家", Kind::Other, None), Some(2022));
+        assert_eq!(of("毛入园率2015年才62.4%，2020年到了90.7%", Kind::Other, None), Some(2020));
+        assert_eq!(of("今年兑现绩效300万元，其中2019年部分120万元", Kind::Other, date(2021, 12)), Some(2021));
+        assert_eq!(
+            of("布局调整情况。2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None),
+            Some(2012)
+        );
+        assert_eq!(of("2016、2017、2018年，大班额依次为62个、39个、8个", Kind::Other, None), Some(2018));
+        assert_eq!(of("2016年、2017年毛入园率分别为81%、84%", Kind::Other, None), Some(2017));
     }
 }

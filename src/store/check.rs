@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row};
 
 use super::{schema, yields};
+use crate::query;
 use crate::text::Cursor;
 
 /// What is verified, in this order.
@@ -22,6 +23,8 @@ pub enum Check {
     References,
     /// What is kept of each report's yield is what its rows say.
     Yields,
+    /// What is kept of sums over all reports is what the rows say.
+    Kept,
     /// Names of places are those of the places above them; indicators and standards agree.
     Catalogue,
     /// Every saved query can run.
@@ -30,7 +33,7 @@ pub enum Check {
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Integrity,
         Self::Schema,
         Self::ForeignKeys,
@@ -38,6 +41,7 @@ impl Check {
         Self::Sections,
         Self::References,
         Self::Yields,
+        Self::Kept,
         Self::Catalogue,
         Self::SavedQueries,
     ];
@@ -53,6 +57,7 @@ impl Check {
             Self::Sections => ("章节位置", "sections"),
             Self::References => ("数据所属", "references"),
             Self::Yields => ("报告所得", "yields"),
+            Self::Kept => ("预算的汇总", "kept sums"),
             Self::Catalogue => ("目录", "catalogue"),
             Self::SavedQueries => ("预存查询", "saved queries"),
         }
@@ -131,6 +136,11 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
         Check::Yields => verdict
             .rows(connection, &yields::differing())?
             .looked_at(connection, "SELECT count(*) FROM yields"),
+        Check::Kept => {
+            let mut verdict = verdict;
+            verdict.looked_at = query::compare(connection, |row| verdict.fault(|| row))?;
+            Ok(verdict)
+        }
         Check::Catalogue => verdict
             .rows(
                 connection,

@@ -3,7 +3,7 @@
 //! Nearly all lines go through `straight`, which copies what needs no repair in one piece. What it turns down is taken
 //! apart into items here.
 
-use super::fold::{FoldTable, Folded, ends_line};
+use super::fold::{FoldTable, Folded, ends_line, simplified};
 use super::label::{label_at, may_begin_label};
 use super::shape::{
     Item, decimal_continues, digits_from, drop_inline_page_marks, is_heading, is_page_mark, is_pair, is_word,
@@ -39,6 +39,8 @@ pub(super) struct Builder {
     /// The last line appended; decides how the next one joins.
     previous: LineShape,
     pending: Option<BreakKind>,
+    /// Whether a traditional character was simplified.
+    simplified: bool,
 }
 
 /// What joining two lines needs to know about the first.
@@ -90,6 +92,7 @@ impl Builder {
             edits: Vec::new(),
             previous: LineShape::default(),
             pending: None,
+            simplified: false,
         }
     }
 
@@ -116,7 +119,7 @@ impl Builder {
     }
 
     pub(super) fn finish(self, origin: u32) -> View {
-        View::from_parts(self.text, self.shifts, self.breaks, origin)
+        View::from_parts(self.text, self.shifts, self.breaks, origin, self.simplified)
     }
 
     /// Appends a line that `scan` has read.
@@ -142,7 +145,10 @@ impl Builder {
             self.copy(&original[at..edit.at], origin, edit.origin);
             (at, origin) = (edit.at + edit.len, edit.origin + edit.chars);
             match edit.act {
-                Act::Put(c) => self.emit(c, edit.origin),
+                Act::Put(c) => {
+                    self.simplified |= original[edit.at..].chars().next().and_then(simplified).is_some();
+                    self.emit(c, edit.origin);
+                }
                 Act::Drop => {}
                 Act::Blank { stays, kind } => {
                     if stays {
@@ -180,11 +186,13 @@ impl Builder {
                 continue;
             }
             match self.table.fold(c) {
-                Folded::Char(c) => {
-                    self.line.push(Item { c, origin: origin - 1, blanks });
+                Folded::Char(folded) => {
+                    self.simplified |= folded != c && simplified(c).is_some();
+                    self.line.push(Item { c: folded, origin: origin - 1, blanks });
                     blanks = 0;
                     let length = self.line.len();
-                    if length >= LONG_LINE && (c == '。' || (length >= LONGEST_LINE && !c.is_ascii_digit())) {
+                    if length >= LONG_LINE && (folded == '。' || (length >= LONGEST_LINE && !folded.is_ascii_digit()))
+                    {
                         self.flush_long();
                         return Some((at, origin));
                     }

@@ -110,6 +110,17 @@ impl FoldTable {
     }
 }
 
+/// What a traditional character is simplified to; `None` for any other.
+pub(crate) fn simplified(c: char) -> Option<char> {
+    if !('\u{3400}'..='\u{9FFF}').contains(&c) {
+        return None;
+    }
+    match FoldTable::get().fold(c) {
+        Folded::Char(folded) if folded != c => Some(folded),
+        _ => None,
+    }
+}
+
 /// Symbols with several forms of one meaning.
 const SYMBOLS: &[(char, char)] = &[
     ('﹪', '%'),

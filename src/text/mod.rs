@@ -16,6 +16,7 @@ mod window;
 pub(crate) use chinese::ChineseSet;
 pub(crate) use count::{byte_of, characters, next_of, width};
 pub use cursor::Cursor;
+pub(crate) use fold::simplified;
 pub use label::{Label, LabelForm, label_at};
 pub use original::{Original, Stored, Text};
 pub use span::CharSpan;

@@ -123,6 +123,10 @@ pub(super) fn one_number((left, left_all): (usize, usize), right: usize, blanks:
     if right == 3 {
         return left <= 3;
     }
+    // 2 0 1 7 年: blanks between all characters.
+    if left == 1 && right == 1 && blanks == 1 {
+        return true;
+    }
     left_all <= 2 && right <= 2 && !(left_all == 2 && right == 2) && blanks == 1
 }
 
@@ -188,6 +192,9 @@ pub(super) fn drop_inline_page_marks(line: &mut Vec<Item>) {
     }
 }
 
+/// Characters from which a line with blanks between them is one that was set wide.
+const SPACED: usize = 8;
+
 /// Tells whether a line is a row or a cell of a table: no clause punctuation, and little but numbers and short words.
 pub(super) fn looks_like_cells(line: &[Item]) -> bool {
     let mut blank = false;
@@ -209,6 +216,10 @@ pub(super) fn looks_like_cells(line: &[Item]) -> bool {
         return true;
     }
     let groups = 1 + line.iter().skip(1).filter(|item| item.blanks > 0).count();
+    // 某 市 2 0 1 7 年 工 作: blanks between all characters, most of them no digits.
+    if line.len() >= SPACED && 5 * groups >= 4 * line.len() {
+        return 2 * line.iter().filter(|item| item.c.is_ascii_digit()).count() > line.len();
+    }
     let numbers = number_groups(line);
     (groups == 1
         && numbers == 1

@@ -71,6 +71,8 @@ pub struct View {
     breaks: Vec<Break>,
     /// Characters in the original.
     origin_len: u32,
+    /// Whether the original has traditional characters.
+    simplified: bool,
 }
 
 impl View {
@@ -95,7 +97,13 @@ impl View {
     }
 
     /// Puts a view together; `shifts` and `breaks` are in text order.
-    pub(super) fn from_parts(text: String, shifts: Vec<Shift>, breaks: Vec<Break>, origin_len: u32) -> Self {
+    pub(super) fn from_parts(
+        text: String,
+        shifts: Vec<Shift>,
+        breaks: Vec<Break>,
+        origin_len: u32,
+        simplified: bool,
+    ) -> Self {
         let block = if text.len() < HUGE { BLOCK } else { HUGE_BLOCK };
         let size = 1 << block;
         let mut blocks = Vec::with_capacity(text.len() / size + 1);
@@ -108,7 +116,7 @@ impl View {
             blocks.push(Block { chars, shifts: passed as u32 });
             chars += characters(bytes) as u32;
         }
-        Self { text, shifts, blocks, block, breaks, origin_len }
+        Self { text, shifts, blocks, block, breaks, origin_len, simplified }
     }
 
     /// Returns the normalised text.
@@ -127,6 +135,12 @@ impl View {
     #[must_use]
     pub fn original_len(&self) -> u32 {
         self.origin_len
+    }
+
+    /// Tells whether the original has traditional characters that are simplified here.
+    #[must_use]
+    pub fn is_simplified(&self) -> bool {
+        self.simplified
     }
 
     /// Maps a byte offset of the view, on a character boundary, to the character offset in the original.
@@ -183,6 +197,7 @@ mod tests {
             ("小学 34,582 2,140 16.16", "小学34,582 2,140 16.16"),
             ("比例为4：6,其中3,680人", "比例为4:6，其中3,680人"),
             ("资金1. — 7 — 36亿元", "资金1.36亿元"),
+            ("某 市 2 0 1 7 年 有 学 校 2 1 8 所", "某市2017年有学校218所"),
             ("１２３所学校(含３所)", "123所学校（含3所）"),
             // Half-width full stops, and what only looks like one.
             ("开工5处.争取资金1.2亿元.\n入学率99.6%.二.师资", "开工5处。争取资金1.2亿元。\n入学率99.6%。二.师资"),

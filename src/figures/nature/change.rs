@@ -16,7 +16,9 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
     while first > 0
         && index - first < LONGEST_LIST
         && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与" | "、和")
-        && scene.quantities[first - 1].unit == scene.quantities[first].unit
+        && (scene.quantities[first - 1].unit == scene.quantities[first].unit
+            || scene.between(first) == "、"
+            || scene.quantities[first].unit == "倍")
     {
         if let Some(word) = change_by_itself(scene, first) {
             return Some(word);
@@ -63,8 +65,17 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if let Some(word) = measured_from_before(scene, index, words) {
         return Some(word);
     }
-    // 高出省定6000元标准2000元
+    // 较省定1:12.5的要求尚差教师57名, 按编制标准核算，尚缺教师480人
     let (clause, own) = scene.leads(index);
+    if let Some((at, word)) = words.lacks.find(own)
+        && own[at + word.len()..].length() <= 8
+        && (scene.lead(index).holds(words!["标准", "应配", "按编制"])
+            || clause.contains('按')
+            || compares(scene.lead(index), words))
+    {
+        return Some(word);
+    }
+    // 高出省定6000元标准2000元
     if let Some(word) = beyond_norm(own, clause, words) {
         return Some(word);
     }
@@ -85,8 +96,34 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
     // 退休62人、补充48人，缺口14人: the difference of what is told; a 缺口 alone is a state.
-    if before.closes(chars!("缺口")) && is_difference(scene, index) {
-        return Some("缺口");
+    if let Some(word) = words.gap_noun.ends(before).filter(|_| is_difference(scene, index)) {
+        return Some(word);
+    }
+    // 煤价每吨上涨180元
+    if let Some(word) = words.always_change.ends(before) {
+        return Some(word);
+    }
+    // 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.
+    if quantity.unit == "倍" && own.contains('是') && strip(own, words).ends_with('的') {
+        return Some("是…的…倍");
+    }
+    // 平均缩短23分钟
+    if let Some(word) = words.shortened.ends(before).filter(|_| quantity.dimension == Dimension::Duration) {
+        return Some(word);
+    }
+    // 平均工资高于当地公务员312元
+    if let Some((at, word)) = words.beyond.find(own)
+        && quantity.unit == "元"
+        && quantity.value.number().is_some_and(|value| value < SMALL_SUM)
+        && (2..=8).contains(&own[at + word.len()..].length())
+        && words.norm_noun.ends(own).is_none()
+        && !own.ends_with('的')
+    {
+        return Some(word);
+    }
+    // 米、油价格分别低于市场零售价8%、6%
+    if quantity.unit == "%" && words.market_price.ends(before).is_some() && words.beyond.find(own).is_some() {
+        return Some("低于市场价");
     }
     let signed = scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).ends_with('+');
     if percent && signed {
@@ -95,7 +132,8 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if let Some(verb) = words.change_verb.ends(before) {
         let rate = percent && words.rate_verb.ends(before).is_some();
         let head = &before[..before.len() - verb.len()];
-        if points || rate || compared(scene, index, head, words) {
+        let over_time = words.over_time.ends(head).is_some();
+        if points || rate || over_time || quantity.unit == "分" || compared(scene, index, head, words) {
             return Some(verb);
         }
     }
@@ -157,7 +195,7 @@ fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// The verb of a rise or a gap that opens the clause right behind a figure of the same unit, when the number is small beside that figure.
-fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let (now, before) = (&scene.quantities[index], &scene.quantities[index.checked_sub(1)?]);
     let own = scene.between(index).strip_prefix('，')?;
     let (small, large) = (now.value.number()?, before.value.number()?);
@@ -167,12 +205,19 @@ fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
     let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
-    let named = |word: &&str| !own[word.len()..].closes(&words.goal_noun);
+    // 超过计划3所 may name the plan; 高于省定标准0.3平方米 is far below any norm of 3平方米.
+    let named = |word: &&str| small <= large * FAR_BELOW || !own[word.len()..].closes(&words.goal_noun);
     rise.or(gap.filter(named))
 }
 
+/// A gap between what two persons get, in yuan, is less.
+const SMALL_SUM: f64 = 5000.0;
+
 /// A gap to another place is a small part of the figure it is told of; the figure of that place would be about as large.
 const SMALL_BESIDE: f64 = 0.3;
+
+/// A norm is not that much smaller than what it is compared with.
+const FAR_BELOW: f64 = 0.2;
 
 /// 提高到, 增至, 达到: what follows is a value, not the change.
 fn value_reached(before: &str, words: &Words) -> bool {
@@ -211,7 +256,7 @@ fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool 
 }
 
 /// 比 and its kind as a comparison, not in 生师比, 占比, 比例, 比赛.
-fn compares(text: &str, words: &Words) -> bool {
+pub(super) fn compares(text: &str, words: &Words) -> bool {
     let mut from = 0;
     while let Some((at, word)) = words.comparator.find(&text[from..]) {
         let at = from + at;

@@ -12,7 +12,7 @@ use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
 pub(super) use standard::threshold;
-use standard::{NORMS_IN_A_ROW, standard};
+use standard::{NORMS_IN_A_ROW, daily, standard};
 pub(super) use target::promises;
 use target::target;
 
@@ -42,6 +42,9 @@ pub(super) fn nature(
         return verdict(Nature::Standard, word);
     }
     if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW) {
+        return verdict(Nature::Standard, word);
+    }
+    if !plan && let Some(word) = daily(scene, index, words) {
         return verdict(Nature::Standard, word);
     }
     let promised = target(scene, index, plan, part_year, mention, words);
@@ -173,7 +176,7 @@ mod tests {
             ("低于3%的标准", &[Standard]),
             ("每生每年补助600元", &[Standard]),
             ("生均公用经费标准为850元", &[Standard]),
-            ("每天体育活动不少于1小时", &[Actual]),
+            ("每天体育活动不少于1小时", &[Standard]),
             ("落实每天体育活动不少于1小时的要求", &[Standard]),
             ("书面作业平均用时不超过60分钟", &[Standard]),
             ("特教津贴由基本工资的15%提至30%", &[Standard, Standard]),
@@ -191,6 +194,55 @@ mod tests {
             ("按每周送教不少于1次的要求，全年累计送教9180课时", &[Standard, Actual]),
             ("新建示范点6个，每个补助3万元", &[Actual, Standard]),
             ("兼职教师108人，课酬120元/课时", &[Actual, Standard]),
+            (
+                "生均宿舍面积小学不低于3平方米、初中不低于3.3平方米标准的分别有11所和5所",
+                &[Standard, Standard, Actual, Actual],
+            ),
+            ("生均公用经费1050元，比市里900元的基准定额高出150元", &[Actual, Standard, Change]),
+            ("改造危房86幢，比省定80幢的任务多出六幢", &[Actual, Target, Change]),
+            ("较省定1:12.5的要求尚差教师57名", &[Standard, Change]),
+            ("按编制标准核算，尚缺教师480人", &[Change]),
+            ("更新45辆标准校车", &[Actual]),
+            ("生均宿舍面积增至3.3平方米，高于省定标准0.3平方米", &[Actual, Change]),
+            ("生均占地面积21.6平方米，低于33平方米的设置标准11.4平方米", &[Actual, Standard, Change]),
+            ("人均达96学时，高于规定的每年72学时", &[Actual, Standard]),
+            ("最边远学校每人每月520元，较最低档高300元", &[Standard, Change]),
+            ("按每生每天1枚鸡蛋供应", &[Standard]),
+            ("劳动教育课每周不少于1课时", &[Standard]),
+            ("新购图书18万册，生均增加4.1册", &[Actual, Change]),
+            ("按照公办园占比不低于50%、普惠性幼儿园覆盖率不低于80%的标准", &[Standard, Standard]),
+            ("分别增长8.6%和1.3倍", &[Change, Change]),
+            ("保证学生每天体育锻炼1小时", &[Standard]),
+            ("绩效工资兑现到位，人均月增资486元", &[Change]),
+            ("书面作业时间平均缩短23分钟", &[Change]),
+            ("食堂餐厨垃圾日均减少1.9吨", &[Change]),
+            ("平均工资高于当地公务员312元", &[Change]),
+            ("将12个农场的学校由上年的41所整合为33所", &[Actual, Actual, Actual]),
+            ("落实公办园生均公用经费700元", &[Standard]),
+            ("生均公用经费为2371.2元", &[Actual]),
+            ("目标任务：巩固率控制在99%以上，实际99.8%", &[Target, Actual]),
+            ("每名党员参学不少于32学时，人均实际40学时", &[Standard, Actual]),
+            ("生均校舍面积国家标准为小学7.5平方米", &[Standard]),
+            ("按每生每天4元、每年200天足额下达", &[Standard, Standard]),
+            ("每天1小时体育活动落实率100%", &[Standard, Actual]),
+            ("下达生活补助180万元。寄宿生小学1000元、初中1250元", &[Actual, Standard, Standard]),
+            ("生均公用经费支出小学2489元、初中3012元", &[Actual, Actual]),
+            ("公办园占比64.1%，比国家要求的50%高14.1个百分点", &[Actual, Standard, Change]),
+            ("男生体重29.6公斤，较三年前重1.7公斤", &[Actual, Change]),
+            ("生均公用经费均高于650元、850元的国家基准定额", &[Standard, Standard]),
+            ("累计投入5亿元，是前四年总和的2.1倍", &[Actual, Change]),
+            ("教师工资为公务员的1.02倍", &[Actual]),
+            ("米、油价格分别低于市场零售价8.1%、6.4%", &[Change, Change]),
+            ("比去年多储两千余吨，煤价每吨上涨180元，增支262万元", &[Change, Change, Change]),
+            ("较上年净增417笔、365万元", &[Change, Change]),
+            ("年度投资应完成9亿元，实完成8.6亿元，欠0.4亿元", &[Target, Actual, Change]),
+            ("得分967分（满分1000分）", &[Actual, Standard]),
+            ("培训经费按公用经费5%列支", &[Standard]),
+            ("按1:100配备工勤尚缺126名", &[Standard, Change]),
+            ("公办园年初目标新增10处，实际14处", &[Target, Actual]),
+            ("平均办理时限缩短六成", &[Change]),
+            ("中考平均分提高11.3分", &[Change]),
+            ("比上年延长0.9年；资助217人，每人最高2000元", &[Change, Actual, Standard]),
             // A norm is small: millions are budgets.
             ("每年投入经费1200万元", &[Actual]),
         ] {
@@ -210,6 +262,10 @@ mod tests {
             ("普惠率由61%提高到86%", &[Actual, Target]),
             ("骨干教师占比力争由目前的16%提高至两成", &[Actual, Target]),
             ("招聘缺口124名", &[Actual]),
+            ("整改完成率（目前为91.3%）10月底前达到100%", &[Actual, Target]),
+            ("毛入园率从目前的92.7%达到95%", &[Actual, Target]),
+            ("优秀率超去年2至3个百分点", &[Target]),
+            ("明厨亮灶由86%推进到全覆盖", &[Actual]),
             ("每生每年补助600元", &[Standard]),
             ("每名教师年度培训不少于72学时", &[Target]),
             ("每校每学期应急演练不少于5次", &[Target]),

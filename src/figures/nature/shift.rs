@@ -25,7 +25,7 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
         let after = scene.after(i);
         let step = after.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
         let step = words.approx_after.starts(step).map_or(step, |word| &step[word.len()..]);
-        let step = step.without_front(chars!("，分别、和逐步大幅成功稳先后再已约又"));
+        let step = step.without_front(chars!("，分别、和逐步大幅成功稳先后再已约又统一全部"));
         words.to.starts(step).is_some()
     };
     if index + 1 < scene.quantities.len()
@@ -37,6 +37,22 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     }
     if index > 0 && moves(index - 1) && same_kind(scene, index - 1, index) && from_before(scene, index - 1) {
         return Some(Shift::To);
+    }
+    let after = scene.after(index);
+    // 由88%提高5至7个百分点
+    if words.change_verb.has(after)
+        && scene.quantities[index].unit == "%"
+        && scene.quantities.get(index + 1).is_some_and(|next| next.unit == "百分点")
+        && from_before(scene, index)
+    {
+        return Some(Shift::From);
+    }
+    // 由86%推进到全覆盖
+    if let Some(word) = words.to.starts(after)
+        && words.all_of_it.starts(&after[word.len()..]).is_some()
+        && from_before(scene, index)
+    {
+        return Some(Shift::From);
     }
     list_shift(scene, index)
 }

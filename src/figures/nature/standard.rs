@@ -1,5 +1,6 @@
 //! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
 
+use super::change::{compares, measured_from_before};
 use super::{shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -7,6 +8,9 @@ use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
+
+/// Characters of what a norm is called behind its number.
+const NORM_PHRASE: usize = 10;
 
 /// Norms that follow from one another: 小学每人600元，初中800元.
 pub(super) const NORMS_IN_A_ROW: usize = 8;
@@ -22,29 +26,70 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .starts(after)
         .or_else(|| words.at_most_after.starts(after))
         .map_or(after, |word| &after[word.len()..]);
-    let list_end = scene.quantities[index..]
-        .iter()
-        .enumerate()
-        .take(LONGEST_LIST)
-        .take_while(|(i, _)| *i == 0 || matches!(scene.between(index + i), "、" | "和" | "，" | "及"))
-        .last()
-        .map_or(index, |(i, _)| index + i);
-    if let Some(word) = words.standard_after.starts(tail).or_else(|| words.standard_after.starts(scene.after(list_end)))
-    {
+    if let Some(word) = norm_behind(tail, words).or_else(|| norm_behind(scene.after(list_end(scene, index)), words)) {
         return Some(word);
     }
     let (clause, own) = scene.leads(index);
+    // 省定80幢的任务 is promised.
+    if after.begins(words!["的任务", "任务", "的目标任务"]) {
+        return None;
+    }
     // 高出省定6000元标准2000元: the gap to a norm.
     if beyond_norm(own, clause, words).is_some() {
         return None;
     }
     let bare = strip(own, words);
-    if let Some(word) = words.standard_lead.ends(bare)
+    // 较最低档高300元; 3.3平方米，高于省定标准0.3平方米
+    if words.change_verb.ends(bare).is_some() && compares(own, words)
+        || measured_from_before(scene, index, words).is_some()
+    {
+        return None;
+    }
+    // 比900元的基准定额高出150元
+    if words.gap_before.ends(bare).is_some() {
+        return None;
+    }
+    // 高于规定的每年72学时
+    let fixed = words.per_time.ends(bare).map_or(bare, |word| &bare[..bare.len() - word.len()]);
+    if let Some(word) = words.standard_lead.ends(bare).or_else(|| words.standard_lead.ends(fixed))
         && quantity.unit != "百分点"
         && (quantity.dimension != Dimension::People || word.starts_with("应配"))
         && words.gap_before.ends(bare).is_none()
     {
         return Some(word);
+    }
+    // 每人不少于72学时，实际80学时
+    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(words!["目标", "任务", "计划"]) {
+        return Some("实际");
+    }
+    // 国家标准为小学7.5平方米
+    let named = ["标准为", "标准是"].iter().find_map(|word| own.rfind(word).map(|at| &own[at + word.len()..]));
+    if named.is_some_and(|stage| (1..=4).contains(&stage.length())) && quantity.unit != "百分点" {
+        return Some("标准为");
+    }
+    // 按每生每天4元、每年200天下达; 落实每天1小时活动
+    if matches!(quantity.dimension, Dimension::Duration | Dimension::Count)
+        && let Some(word) = words.per_time.ends(bare)
+        && (clause.contains('按') || after.contains("落实"))
+    {
+        return Some(word);
+    }
+    // 生活补助180万元。寄宿生小学1000元、初中1250元
+    if let Some(word) = for_each(scene, index, bare, words) {
+        return Some(word);
+    }
+    if let Some(word) = set_from_above(scene, index, words) {
+        return Some(word);
+    }
+    // 满分100分
+    if let Some(word) =
+        words.full_score.ends(bare).or_else(|| words.full_score.ends(own)).filter(|_| quantity.unit == "分")
+    {
+        return Some(word);
+    }
+    // 培训经费按公用经费5%列支
+    if quantity.unit == "%" && clause.holds(chars!("按在")) && words.spent_by.starts(tail).is_some() {
+        return Some("按…列支");
     }
     // 应配生活教师96名
     if own.length() <= 14
@@ -65,7 +110,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("按…执行");
     }
     // 中央与省按8:2分担
-    if quantity.unit == "比" && own.ends_with('按') && after.begins(&words.sharing_after) {
+    if quantity.unit == "比"
+        && own.ends_with('按')
+        && (after.begins(&words.sharing_after) || after.begins(&words.settled_at))
+    {
         return Some("按…分担");
     }
     // 课酬120元/课时, 补贴50元/天
@@ -120,6 +168,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         }
     }
     if quantity.unit == "元" && !quantity_is_large(quantity) {
+        // 每人最高2000元
+        let clause = words.extreme.ends(clause).map_or(clause, |word| &clause[..clause.len() - word.len()]);
         let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励")), words);
         if let Some(word) = words
             .per_unit
@@ -203,6 +253,81 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     None
 }
 
+/// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
+pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let next = scene.quantities.get(index + 1).filter(|next| next.unit == scene.quantities[index].unit);
+    let after = scene.after(index);
+    let after = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
+    let reached =
+        after.strip_prefix('，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
+    let own = scene.own_lead(index);
+    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(words!["控制在", "保持在"]))
+}
+
+/// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
+fn for_each(scene: &Scene<'_>, index: usize, bare: &str, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let small = quantity.unit == "元" && quantity.value.number().is_some_and(|value| value < FOR_EACH);
+    let persons = words.stage.ends(bare).or_else(|| words.person_head.ends(bare)).is_some() && !bare.ends_with('均');
+    let persons = persons || words.extreme.ends(bare).or_else(|| words.grant_more.ends(bare)).is_some();
+    if !small || !persons || scene.between(index).length() > PERSONS {
+        return None;
+    }
+    let told = tail_chars(&scene.text[..quantity.range.start], TOLD);
+    let (at, word) = words.grant.rfind(told)?;
+    words.average_spent.find(&told[at..]).is_none().then_some(word)
+}
+
+/// What each gets, in yuan, is less; a sum for all is more.
+const FOR_EACH: f64 = 5000.0;
+/// Characters of the words for who gets it.
+const PERSONS: usize = 9;
+/// Characters before a sum in which the grant is told.
+const TOLD: usize = 48;
+
+/// 每天体育锻炼1小时: told of what is done, it names what has to be.
+pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let clause = scene.clause_lead(index);
+    let quantity = &scene.quantities[index];
+    let time = quantity.dimension == Dimension::Duration || quantity.unit == "课时";
+    let (_, word) = words.per_time.find(clause).filter(|_| time)?;
+    let least = words.limit_word.ends(scene.own_lead(index)).is_some();
+    let around = [clause, first_clause(scene.rest(index))];
+    (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)
+}
+
+/// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
+fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let round = quantity.value.number().is_some_and(|value| value < FOR_EACH && value % 50.0 == 0.0);
+    let clause = scene.clause_lead(index);
+    let (at, word) = words.per_pupil.find(clause).filter(|_| round && quantity.unit == "元")?;
+    let behind = scene.after(index);
+    let paid = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(36)]];
+    paid.iter().any(|text| words.paid_out.find(text).is_some()).then_some(word)
+}
+
+/// 3%的标准, 50人的规定; not 45辆标准校车.
+fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
+    let Some(word) = words.standard_after.starts(after) else {
+        // 850元的国家基准定额: the noun stands at the end.
+        let phrase = first_clause(after.strip_prefix('的')?);
+        return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
+    };
+    let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
+    (!noun).then_some(word)
+}
+
+/// The last of the list a quantity stands in: 45人、50人的规定, 小学45人、初中50人的规定.
+fn list_end(scene: &Scene<'_>, index: usize) -> usize {
+    let mut last = index;
+    let most = scene.quantities.len().min(index + LONGEST_LIST);
+    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "，" | "及") {
+        last += 1;
+    }
+    scene.next_member(last).unwrap_or(last)
+}
+
 /// 不超过, 不高于
 fn is_most(word: &str) -> bool {
     word.closes(words!["超过", "多于", "高于"])
@@ -225,7 +350,9 @@ const ASKED: usize = 40;
 
 /// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
 pub(super) fn beyond_norm(own: &str, clause: &str, words: &Words) -> Option<&'static str> {
-    let norm = matches!(own, "标准" | "的标准" | "要求" | "的要求");
+    // 低于33平方米的设置标准11.4平方米
+    let noun = own.strip_prefix('的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
+    let norm = noun || matches!(own, "标准" | "的标准" | "要求" | "的要求");
     norm.then(|| words.beyond.find(clause))?.map(|(_, word)| word)
 }
 

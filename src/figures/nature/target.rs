@@ -1,7 +1,7 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 use super::{Shift, shift, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 use crate::figures::year::YearMention;
@@ -24,6 +24,12 @@ pub(super) fn target(
         words.target_after.starts(tail.without_front(chars!("的"))).or_else(|| words.target_after.starts(tail))
     {
         return Some(Some(word));
+    }
+    // 目标任务：…巩固率控制在99%以上，实际99.8%
+    if super::standard::asked_and_reached(scene, index, words)
+        && scene.lead(index).holds(words!["目标", "任务", "计划"])
+    {
+        return Some(Some("实际"));
     }
     let lead = lead(scene, index);
     let (clause, own) = scene.leads(index);
@@ -77,7 +83,8 @@ pub(super) fn target(
         })?;
         // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
         let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
-        let moved = word == "将" && after.begins(&words.apportioning);
+        // 将12所学校由…整合为3所
+        let moved = word == "将" && (shift(scene, index) == Some(Shift::To) || after.begins(&words.apportioning));
         if !doing && !moved && is_promise(lead, at, word, plan) {
             return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
         }
@@ -107,8 +114,12 @@ fn lead<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
 fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static str)> {
     let from = lead.ceil_char_boundary(from);
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
-    let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和"));
-    (!compared).then_some((at, word))
+    let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和超"));
+    // 整改完成率（目前为91%）年底前达到100%: the bracket is over.
+    let closed = lead[at..].find('）').map(|end| &lead[at..at + end]);
+    let bracketed = closed.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
+        && lead[..at].rfind('（') > lead[..at].rfind('）');
+    (!compared && !bracketed).then_some((at, word))
 }
 
 /// Tells whether a text promises something: 拟新增, 力争.

@@ -106,7 +106,7 @@ pub(super) fn scale_of(numeral: &str) -> i32 {
 pub(super) fn is_negative(before: &str, unit: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
     // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
-    matches!(unit, "%" | "百分点" | "元")
+    matches!(unit, "%" | "百分点" | "元" | "分")
         && head.chars().next_back().is_none_or(|c| {
             !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
         })

@@ -315,6 +315,8 @@ impl Scan<'_> {
                         .map(|(word, times)| (*times, word.len()))?;
                 Some(Found::Quantity(ratio(at..at + len, times, "倍")))
             }
+            '半' if rest.starts_with("半数") => self.half(at, "半数".len()),
+            '一' if rest.starts_with("一半") => self.half(at, "一半".len()),
             '半' => {
                 let unit = ["年", "天", "小时", "个小时", "个月", "学期"]
                     .iter()
@@ -372,6 +374,15 @@ impl Scan<'_> {
         None
     }
 
+    /// 占半数, 不足一半: 50 %, where it is said of a share.
+    fn half(&self, at: usize, len: usize) -> Option<Found> {
+        let (before, after) = (&self.text[..at], &self.text[at + len..]);
+        let before = before.without_back(chars!("了近约过超"));
+        let share = before.closes(words!["占", "不足", "不到", "达到", "不低于", "不少于"]);
+        let ends = after.is_empty() || after.begins(chars!("，。；、）\n")) || after.starts_with("以上");
+        (share && ends).then(|| Found::Quantity(ratio(at..at + len, 50.0, "%")))
+    }
+
     /// 30-40人, 1至2个, 65%-70%, 4:6.
     fn range_or_ratio(&self, start: usize, first: &Numeral) -> Option<Found> {
         let text = self.text;
@@ -402,6 +413,10 @@ impl Scan<'_> {
         let unit = self.units.at(tail);
         let joined = unit.map_or(tail, |unit| &tail[unit.surface.len()..]);
         let dash = words!["--", "-", "~", "至", "到"].starts(joined)?;
+        // 从43%到71% is a move.
+        if dash == "到" && unit.is_some_and(|unit| unit.base == "%") && text[..start].closes(chars!("由从")) {
+            return None;
+        }
         let second_at = text.len() - joined.len() + dash.len();
         let second = numeral_at(&text[second_at..])?;
         if second.chinese != first.chinese || (second.digit_run && second.chinese) {

@@ -16,6 +16,18 @@ impl Scan<'_> {
         let mut unit_at = end;
         let mut suffix = numeral.suffix;
         let mut half = false;
+        // 七个半百分点, 一个半小时
+        if let Some(rest) = text[unit_at..].strip_prefix("个半")
+            && self.units.at(rest).is_some_and(|unit| unit.dimension == Dimension::Duration || unit.base == "百分点")
+        {
+            half = true;
+            unit_at += "个半".len();
+        }
+        // 5个多百分点
+        if text[unit_at..].starts_with("个多百分点") {
+            suffix = Some(Suffix::More);
+            unit_at += "个多".len();
+        }
         // 个多月, 年多: 多 behind a measure word; 两年半.
         let Some(unit) = self.units.at(&text[unit_at..]).or_else(|| {
             // A blank kept between digits and letters.
@@ -27,7 +39,7 @@ impl Scan<'_> {
             return self.without_unit(start, end, numeral, max);
         };
         let mut close = unit_at + unit.surface.len();
-        if let Some(reject) = reject::unit(&text[..start], numeral, unit, &text[close..]) {
+        if !half && let Some(reject) = reject::unit(&text[..start], numeral, unit, &text[close..]) {
             return if reject.bare { self.without_unit(start, end, numeral, max) } else { Found::Skip(close) };
         }
         let mut power = unit.power;

@@ -20,6 +20,12 @@ pub(in crate::figures) struct YearMention {
     pub(in crate::figures) enclosed: Option<usize>,
 }
 
+impl YearMention {
+    const fn plain(range: Range<usize>, year: i32) -> Self {
+        Self { start: range.start, end: range.end, year: Some(year), compared: false, enclosed: None }
+    }
+}
+
 /// Finds the year expressions within `range` of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
 #[must_use]
 pub(in crate::figures) fn year_mentions(
@@ -35,8 +41,17 @@ pub(in crate::figures) fn year_mentions(
         let end = range.start + last + 1;
         if bytes[..end].ends_with("年".as_bytes()) {
             let at = end - "年".len();
-            found.extend(plain(text, at, &base).or_else(|| school_year(text, at)));
-            listed(text, at, &mut found);
+            if let Some(mention) = plain(text, at, &base).or_else(|| school_year(text, at)) {
+                listed(text, &mention, &mut found);
+                found.push(mention);
+            } else if let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) {
+                let end = head.len();
+                let mention = four_digits(head, end).map(|(start, year)| YearMention::plain(start..end, year));
+                if let Some(mention) = mention {
+                    listed(text, &mention, &mut found);
+                    found.push(mention);
+                }
+            }
         } else if bytes[..end].ends_with("五".as_bytes()) {
             found.extend(five_year_plan(text, end, &base));
         } else if bytes[..end].ends_with("届".as_bytes()) {
@@ -65,7 +80,13 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         return None;
     }
     let (start, mut year) = if let Some((start, year)) = digits_before(text, at) {
+        // 二零二二年二月二十五日: the date of a letter.
+        if !text[start..at].starts_with(|c: char| c.is_ascii_digit()) && is_full_date(after) {
+            return None;
+        }
         (start, Some(year))
+    } else if let Some((start, years)) = ahead(&text[..at]) {
+        (start, base(start).map(|year| year + years))
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
         if after.begins(chars!("级龄")) {
@@ -81,9 +102,8 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     let mut first = start;
     // 2018-2020年, 2019/2020学年: the span begins earlier.
     let head = &text[..start];
-    if let Some(head) = ["-", "~", "至", "/", "、", "到"]
-        .iter()
-        .find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
+    if let Some(head) =
+        ["-", "~", "至", "/", "到"].iter().find_map(|mark| head.strip_suffix(mark).map(|h| h.trim_end_matches('-')))
         && let Some((from, earlier)) = four_digits(head, head.len())
     {
         if text[..start].ends_with('/') {
@@ -95,9 +115,27 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         start: first,
         end,
         year,
-        compared: is_compared(&text[..first], after),
+        compared: is_compared(&text[..list_start(text, first)], after),
         enclosed: enclosed(text, first, end),
     })
+}
+
+/// 今后三年, 未来5年: where the words before 年 begin, and how many years they are.
+fn ahead(head: &str) -> Option<(usize, i32)> {
+    let number = head.chars().next_back()?;
+    let years =
+        "一二三四五".chars().position(|c| c == number).map(|at| at + 1).or(number.to_digit(6).map(|n| n as usize))?;
+    let before = &head[..head.len() - number.len_utf8()];
+    let word = words!["今后", "未来", "接下来"].ends(before)?;
+    (years > 0).then_some((before.len() - word.len(), years as i32))
+}
+
+/// 二月二十五日, in Chinese digits as on a letter.
+fn is_full_date(after: &str) -> bool {
+    let day = |text: &str| text.without_front(chars!("零一二三四五六七八九十")).len();
+    let rest = &after[after.len() - day(after)..];
+    rest.len() < after.len()
+        && rest.strip_prefix('月').is_some_and(|rest| rest[rest.len() - day(rest)..].starts_with('日'))
 }
 
 /// 2019/2020学年初, 2013学年; `at` is the byte of 年.
@@ -106,7 +144,7 @@ fn school_year(text: &str, at: usize) -> Option<YearMention> {
     let (start, year) = four_digits(head, head.len())?;
     let head = &text[..start];
     let (start, year) = head
-        .strip_suffix(['/', '-'])
+        .strip_suffix(['/', '-', '至'])
         .map(|head| head.trim_end_matches('-'))
         .and_then(|head| four_digits(head, head.len()))
         .unwrap_or((start, year));
@@ -150,15 +188,28 @@ fn graduates(text: &str, at: usize) -> Option<YearMention> {
     Some(YearMention { start, end, year: Some(year), compared: false, enclosed: enclosed(text, start, end) })
 }
 
-/// 2013、2014、2015三年; `at` is the byte of 年.
-fn listed(text: &str, at: usize, found: &mut Vec<YearMention>) {
-    let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) else { return };
-    let mut end = head.len();
-    while let Some((start, year)) = four_digits(&text[..end], end) {
-        found.push(YearMention { start, end, year: Some(year), compared: false, enclosed: None });
-        let Some(before) = text[..start].strip_suffix('、') else { break };
-        end = before.len();
+/// 2013、2014和2015年, 2013、2014、2015三年: the years of the list before its last.
+fn listed(text: &str, last: &YearMention, found: &mut Vec<YearMention>) {
+    let mut start = last.start;
+    while let Some((from, to, year)) = year_before(text, start) {
+        found.push(YearMention { start: from, end: to, year: Some(year), ..*last });
+        start = from;
     }
+}
+
+/// Where the list of years begins whose last begins at `start`.
+fn list_start(text: &str, mut start: usize) -> usize {
+    while let Some((from, ..)) = year_before(text, start) {
+        start = from;
+    }
+    start
+}
+
+/// The year in digits alone before a mark of a list that ends at `start`: where it begins and ends, and the year.
+fn year_before(text: &str, start: usize) -> Option<(usize, usize, i32)> {
+    let end = text[..start].strip_suffix(['、', '和', '及', '与'])?.len();
+    let (from, year) = four_digits(&text[..end], end)?;
+    Some((from, end, year))
 }
 
 /// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.

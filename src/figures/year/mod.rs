@@ -1,5 +1,6 @@
 //! Year: the year expression that a figure belongs to.
 
+mod deadline;
 mod mentions;
 mod opening;
 
@@ -7,12 +8,14 @@ use super::nature::{Shift, shift};
 use super::scene::{LONGEST_LIST, Scene, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+pub(super) use deadline::deadline;
 pub(super) use mentions::{YearMention, year_mentions};
 pub(super) use opening::Opening;
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
 pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
+    let words = Words::builtin();
     let from = mentions.partition_point(|m| m.start < scene.start);
     let quantity = &scene.quantities[index];
     let to = mentions.partition_point(|m| m.end <= quantity.range.start);
@@ -40,8 +43,13 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                 let earlier = &scene.quantities[i];
                 let gap = &scene.text[mention.end..earlier.range.start];
                 // 2021年反馈的11个问题已整改10个: that year is of the 11.
-                let settled = gap.ends_with('的') && !gap.contains('，') && scene.between(index).contains('已');
-                settled
+                let clause = gap.ends_with('的') && !gap.contains('，');
+                let now = |i: usize| scene.between(i).holds(words!["已", "；", "未", "累计", "合计"]);
+                // 2021年反馈问题14个，整改12个: so it is of what was found.
+                let found = words.reported_to.starts(gap).is_some()
+                    && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
+                found
+                    || clause && (i + 1..=index).any(now)
                     || is_direct(gap)
                         && (gap.contains('的')
                             || shift(scene, i) == Some(Shift::From)
@@ -68,11 +76,12 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
         && mention.end <= scene.quantities[index - 1].range.start
         && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
     let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
-    // 多于上年6所: the difference is of now.
+    // 优秀率超去年2至3个百分点, 多于上年6所: the difference is of now.
+    let points = scene.quantities[index].unit == "百分点" && is_direct(gap) && mention.compared;
     let beyond = is_direct(gap) && scene.text[..mention.start].closes(words!["多于", "少于"]);
     // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
     let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
-    beyond || dates_one_before && rise && relative
+    points || beyond || dates_one_before && rise && relative
 }
 
 fn is_direct(gap: &str) -> bool {
@@ -104,14 +113,19 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     if let Some(from) = years_of_span(scene, years, count, gap) {
         return Some(from + (index - first) as i32);
     }
-    if gap.contains('，') {
+    let listed =
+        |pair: &[YearMention]| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "，" | "及" | "与");
+    let tail = &years[years.len().checked_sub(count)?..];
+    if !tail.windows(2).all(listed) {
         return None;
     }
-    let tail = &years[years.len().checked_sub(count)?..];
-    let adjacent =
-        tail.windows(2).all(|pair| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "，" | "及" | "与"));
-    if !adjacent {
-        return None;
+    // 2016、2017、2018年，全区大班额依次为…: only where nothing else is listed.
+    if let Some((_, things)) = gap.split_once('，') {
+        let before = years.len().checked_sub(count + 1).map(|from| &years[from..from + 2]);
+        let said = things.split(['分', '依']).next().unwrap_or_default();
+        if before.is_some_and(listed) || things.contains('，') || said.holds(chars!("、和与及")) {
+            return None;
+        }
     }
     tail.get(index - first)?.year
 }
@@ -135,8 +149,8 @@ fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &s
 pub(super) struct YearContext<'m> {
     /// The year the part reports on or plans for.
     pub(super) part: Option<i32>,
-    /// Whether the part is a plan.
-    pub(super) plan: bool,
+    /// The year of what there is, where the part is a plan.
+    pub(super) base: Option<i32>,
     /// What [`governing`] found.
     pub(super) governing: Option<&'m YearMention>,
 }
@@ -154,6 +168,14 @@ pub(super) fn year<'t>(
         return (Some(year), Some("分别"));
     }
     let governing = context.governing;
+    // 由目前的16%提高到20%, 由现行每生1000元提至1500元: the old value is still that of the year.
+    let old = scene.own_lead(index);
+    if shift == Some(Shift::From)
+        && let Some(at) = old.last_of(chars!("由从自"))
+        && Words::builtin().present_value.starts(&old[at + '由'.len_utf8()..]).is_some()
+    {
+        return (context.base.or(context.part), Some("目前"));
+    }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
             is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])
@@ -166,10 +188,9 @@ pub(super) fn year<'t>(
         let own = own.or(compared);
         let present = Words::builtin().present_value.ends(scene.between(index));
         return match own {
-            _ if present.is_some() => (context.part, present),
+            _ if present.is_some() => (context.base.or(context.part), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            None if context.plan => (context.part.map(|year| year - 1), None),
-            None => (None, None),
+            None => (context.base, None),
         };
     }
     match governing {
@@ -193,8 +214,9 @@ mod tests {
     fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
         let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
         Example::new(sentence).each(|scene, index| {
-            let governing = governing(scene, index, &mentions);
-            let context = YearContext { part: Some(2020), plan, governing };
+            let governing = governing(scene, index, &mentions).or_else(|| deadline(scene, index, &mentions));
+            let base = plan.then_some(2019);
+            let context = YearContext { part: Some(2020), base, governing };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })
     }
@@ -234,6 +256,25 @@ mod tests {
             ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
             ("距“十三五”末80%的目标差3个百分点", &[Some(2020), Some(2020)]),
             ("2019年反馈的11个问题已整改10个", &[Some(2019), Some(2020)]),
+            (
+                "上年反馈的11个问题已整改10个；未到位的1个中，学位缺300个",
+                &[Some(2019), Some(2020), Some(2020), Some(2020)],
+            ),
+            ("优秀率超去年2个百分点", &[Some(2020)]),
+            ("2019年反馈问题14个，完成整改12个，整改率85.7%", &[Some(2019), Some(2020), Some(2020)]),
+            ("加上2018、2019两年建成的19所，累计40所", &[Some(2019), Some(2020)]),
+            ("今后三年，参与率升至55%", &[Some(2023)]),
+            ("余下5所计划2021年4月交付", &[Some(2021)]),
+            ("二零二一年二月五日印发，有学校12所", &[Some(2020)]),
+            // What is promised is of the year it is to be kept by.
+            ("拟投资1.6亿元新建学校2所，2023年8月前投用，届时大班额降到1%", &[Some(2023), Some(2023), Some(2023)]),
+            ("5所已改造，其余9所争取2021年底全部解决", &[Some(2020), Some(2021)]),
+            ("现有学校12所，2021年底前建成新校区", &[Some(2020)]),
+            ("普惠率由现有的40%提到90%", &[Some(2020), Some(2020)]),
+            ("生均经费由现行每生1000元提至1500元", &[Some(2020), Some(2020)]),
+            ("余款2021、2022、2023年分别偿还300万元、200万元、100万元", &[Some(2021), Some(2022), Some(2023)]),
+            ("2017、2018、2019年，全区大班额依次为62个、39个、8个", &[Some(2017), Some(2018), Some(2019)]),
+            ("2018、2019年，小学、初中新增学位分别为300个、200个", &[Some(2019), Some(2019)]),
             ("支出206万元，较上年翻一番", &[Some(2020), Some(2020)]),
             ("从2022年起，按10%的比例计提", &[Some(2022)]),
             ("距2025年100%的要求还差14个百分点", &[Some(2025), Some(2020)]),

@@ -332,7 +332,7 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let begins = |lead: &str| {
         lead.is_empty()
             || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
-            || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底末期来".contains(c))
+            || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
     };
     let at_start =
         begins(lead) || words.issuer_lead.ends(lead).is_some_and(|word| begins(&lead[..lead.len() - word.len()]));

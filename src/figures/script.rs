@@ -1,0 +1,76 @@
+//! Subjects in the script of the report: rules read simplified characters, but a subject quotes the text.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::text::simplified;
+
+/// Which characters a report writes in the traditional way.
+#[derive(Default)]
+pub(super) struct Script {
+    /// Simplified characters and what the report writes for them.
+    written: HashMap<char, char>,
+    /// Characters that the report has written in the simplified way.
+    plain: HashSet<char>,
+}
+
+impl Script {
+    /// Learns from a sentence of the original.
+    pub(super) fn learn(&mut self, sentence: &str) {
+        for c in sentence.chars() {
+            match simplified(c) {
+                Some(plain) => _ = self.written.insert(plain, c),
+                None => _ = self.plain.insert(c),
+            }
+        }
+    }
+
+    /// Writes a subject as its sentence does; what the sentence does not have, as all of the report so far.
+    pub(super) fn write(&self, subject: &mut String, sentence: &str) {
+        if !subject.chars().any(|c| self.written.contains_key(&c)) {
+            return;
+        }
+        let written: Vec<char> = sentence.chars().collect();
+        let plain: Vec<char> = written.iter().map(|c| simplified(*c).unwrap_or(*c)).collect();
+        let wanted: Vec<char> = subject.chars().collect();
+        let own = |at: usize| {
+            let here = || (0..plain.len()).filter(|i| plain[*i] == wanted[at]);
+            let beside = |i: &usize| {
+                at > 0 && *i > 0 && plain[i - 1] == wanted[at - 1]
+                    || at + 1 < wanted.len() && plain.get(i + 1) == Some(&wanted[at + 1])
+            };
+            here().find(beside).or_else(|| here().next()).map(|i| written[i])
+        };
+        *subject = (0..wanted.len())
+            .map(|at| {
+                let c = wanted[at];
+                let usual = self.written.get(&c).filter(|_| !self.plain.contains(&c));
+                own(at).or(usual.copied()).unwrap_or(c)
+            })
+            .collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Script;
+
+    #[test]
+    fn a_subject_is_written_as_its_report_is() {
+        for (before, sentence, subject, expected) in [
+            ("", "為13萬多中小學生提供服務", "中小学生", "中小學生"),
+            // 學 only in one word: the neighbours tell which.
+            ("", "12所学校的中小學生", "学校中小学生", "学校中小學生"),
+            ("小學12所。", "教師300人", "小学教师数", "小學教師数"),
+            // The report writes both: what the sentence does not tell stays simplified.
+            ("小學12所，中学3所。", "教師300人", "小学教师", "小学教師"),
+            ("", "全县学校12所", "学校数", "学校数"),
+        ] {
+            let mut script = Script::default();
+            script.learn(before);
+            script.learn(sentence);
+            let mut written = subject.to_owned();
+            script.write(&mut written, sentence);
+            assert_eq!(written, expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The year behind a promise by which it is to be kept: 拟新建学校2所，2023年8月前投用.
+
+use super::YearMention;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
+use crate::figures::nature::promises;
+use crate::figures::scene::{Scene, first_clause};
+
+/// Characters between a promise and the year it is to be kept by.
+const NEAR: usize = 24;
+
+/// The year expression behind quantity `index` that says by when what is promised there will be.
+#[must_use]
+pub(in crate::figures) fn deadline<'m>(
+    scene: &Scene<'_>,
+    index: usize,
+    mentions: &'m [YearMention],
+) -> Option<&'m YearMention> {
+    let end = scene.quantities[index].range.end;
+    let mention = mentions.get(mentions.partition_point(|mention| mention.start < end))?;
+    if mention.start >= scene.end || mention.compared || mention.enclosed.is_some() {
+        return None;
+    }
+    let gap = &scene.text[end..mention.start];
+    if gap.length() > NEAR || gap.holds(chars!("；。：\n")) || gap.matches('，').count() > 1 {
+        return None;
+    }
+    let promised = promises(scene.clause_lead(index)) || !gap.contains('，') && promises(&scene.text[end..mention.end]);
+    let rest = first_clause(&scene.text[mention.end..scene.end]);
+    let day = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['月', '日', '份']);
+    let by = day.begins(chars!("前底末")) || rest.begins(chars!("前底末"));
+    let by = by || !gap.contains('，') && promises(&scene.text[end..mention.end]);
+    (promised && by && Words::builtin().kept.find(rest).is_some()).then_some(mention)
+}
