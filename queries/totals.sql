@@ -26,30 +26,30 @@
 -- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同 | adds_up, short of the total, over it, approx, other_units
 -- @column    metric_id        -- 总数的数据编号 | metric_id of the total
 -- @example   city=绍兴
-with summed as ( -- in the order of totals, each of which is looked up once: max() of what is the same in all rows of a group
-    select p.part_of as metric_id, max(t.region_code) as region_code, max(t.year) as year, max(t.nature) as nature, max(t.theme) as theme,
-           max(t.indicator) as indicator, max(t.subject) as subject, max(t.value) as value, max(t.unit) as unit, max(t.bound) as bound,
-           count(*) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
+with summed as ( -- in the order of totals, which is nearly that of their parts
+    select p.part_of as metric_id, count(*) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
            coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague
     from metrics p
     join metrics t on t.metric_id = p.part_of
     where p.part_of is not null -- a part stands in the report of its total, though not always under the same place
       and (:city is null or p.document_id in (select x.document_id from metrics x
                                               where x.region_code in (select value from json_each(:city))))
-      and (:city is null or t.region_code in (select value from json_each(:city)))
-      and (:county is null or t.region_code in (select value from json_each(:county)))
-      and (:year is null or t.year in (select value from json_each(:year)))
-      and (:nature = 'all' or t.nature = coalesce(:nature, 'actual'))
-      and (:theme is null or t.theme in (select value from json_each(:theme)))
     group by p.part_of
 ), judged as (
-    select s.*, round(s.value - s.parts_sum, 6) as difference,
+    select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, s.parts, s.parts_sum,
+           round(m.value - s.parts_sum, 6) as difference,
            case when s.other_units > 0 then 'other_units'
-                when abs(s.value - s.parts_sum) <= 1e-9 * abs(s.value) then 'adds_up'
-                when s.vague or s.bound <> 'exact' then 'approx'
-                when s.parts_sum < s.value then 'short'
+                when abs(m.value - s.parts_sum) <= 1e-9 * abs(m.value) then 'adds_up'
+                when s.vague or m.bound <> 'exact' then 'approx'
+                when s.parts_sum < m.value then 'short'
                 else 'over' end as verdict
     from summed s
+    join metrics m on m.metric_id = s.metric_id
+    where (:city is null or m.region_code in (select value from json_each(:city)))
+      and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:year is null or m.year in (select value from json_each(:year)))
+      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+      and (:theme is null or m.theme in (select value from json_each(:theme)))
 )
 select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum, j.difference,
        j.verdict, j.metric_id
