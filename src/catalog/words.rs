@@ -372,6 +372,24 @@ lists! {
     school_noun,
     /// Last words of a phrase for people.
     person_head,
+    /// 件数: what is counted with a measure word, behind the noun; 科次 is its own.
+    counted,
+    /// 计划, 任务: what is asked for is no number of people reached.
+    asked_for,
+    /// 享受, 惠及: those who get a grant.
+    granted,
+    /// 发放, 兑现: what was paid of a grant in all.
+    paid_in_all,
+    /// 居首, 垫底: the place before is the first or last of those compared.
+    rank,
+    /// 其余, 余下: the rest of what was counted before.
+    rest,
+    /// 底线, 要求: the name of a norm, behind the unit.
+    norm_name,
+    /// 占比, 目标: ends a phrase that is a measure of its own.
+    measure_end,
+    /// 比, 高于: stands before a figure that another is compared with.
+    compared_by,
     /// 参与, 受益: need to be told of what.
     joining,
     /// 资源教室: belongs to special education, whether it is said or not.

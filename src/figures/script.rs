@@ -4,6 +4,16 @@ use std::collections::{HashMap, HashSet};
 
 use crate::text::simplified;
 
+/// What rules read for a character: its simplified form, a letter of full width as a plain one, a plain bracket as a full one.
+fn read(c: char) -> Option<char> {
+    match c {
+        '(' => Some('（'),
+        ')' => Some('）'),
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0),
+        _ => simplified(c),
+    }
+}
+
 /// Which characters a report writes in the traditional way.
 #[derive(Default)]
 pub(super) struct Script {
@@ -17,7 +27,7 @@ impl Script {
     /// Learns from a sentence of the original.
     pub(super) fn learn(&mut self, sentence: &str) {
         for c in sentence.chars() {
-            match simplified(c) {
+            match read(c) {
                 Some(plain) => _ = self.written.insert(plain, c),
                 None => _ = self.plain.insert(c),
             }
@@ -30,7 +40,7 @@ impl Script {
             return;
         }
         let written: Vec<char> = sentence.chars().collect();
-        let plain: Vec<char> = written.iter().map(|c| simplified(*c).unwrap_or(*c)).collect();
+        let plain: Vec<char> = written.iter().map(|c| read(*c).unwrap_or(*c)).collect();
         let wanted: Vec<char> = subject.chars().collect();
         let own = |at: usize| {
             let here = || (0..plain.len()).filter(|i| plain[*i] == wanted[at]);
