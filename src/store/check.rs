@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row};
 
 use super::{schema, yields};
 use crate::query;
+use crate::text::Cursor;
 
 /// What is verified, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,8 +187,9 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
     )?;
     let mut documents = documents.query([])?;
     while let Some(document) = documents.next()? {
-        let mut text = Cursor::new(document.get_ref(1)?.as_str()?);
-        let length = text.length();
+        let text = document.get_ref(1)?.as_str()?;
+        let length = text.chars().count() as i64;
+        let mut text = Cursor::new(text);
         let mut metrics = metrics.query([document.get::<_, i64>(0)?])?;
         while let Some(metric) = metrics.next()? {
             verdict.looked_at += 1;
@@ -244,35 +246,6 @@ fn saved_queries(connection: &Connection, mut verdict: Verdict) -> rusqlite::Res
         }
     }
     Ok(verdict)
-}
-
-/// Finds characters of a text by number, quickly when they are asked for in order.
-struct Cursor<'a> {
-    text: &'a str,
-    byte: usize,
-    char: i64,
-}
-
-impl<'a> Cursor<'a> {
-    const fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, char: 0 }
-    }
-
-    fn length(&self) -> i64 {
-        self.text.chars().count() as i64
-    }
-
-    /// The text from character `wanted` on.
-    fn from(&mut self, wanted: i64) -> Option<&'a str> {
-        if wanted < self.char {
-            (self.byte, self.char) = (0, 0);
-        }
-        let skip = usize::try_from(wanted - self.char).ok()?;
-        let rest = self.text.get(self.byte..)?;
-        let (byte, _) = rest.char_indices().chain(std::iter::once((rest.len(), ' '))).nth(skip)?;
-        (self.byte, self.char) = (self.byte + byte, wanted);
-        self.text.get(self.byte..)
-    }
 }
 
 /// The space one table with its indexes takes.
