@@ -5,7 +5,8 @@
 
 Needs DuckDB (`pip install duckdb`). The rows are copied into a DuckDB file in the system's folder for temporary files. Both sides write
 the whole answer as CSV to nowhere: nianbao in one shell with its own clock on, DuckDB by COPY with as many threads as told. The SQL is
-that of `saved_queries`; DuckDB, which has no json_each, gets the values of the parameters written in. What it refuses is listed.
+that of `saved_queries` (over all places nianbao may read what it worked out at import instead, queries/quick/); DuckDB, which has no json_each,
+gets the values of the parameters written in. What it refuses is listed.
 Wall time, the best of several; one query after the other, each on both sides. Prints a Markdown table: below 1 nianbao is quicker. The last
 column compares processor time over all places, which other programs on the machine disturb less: DuckDB spreads its own over the threads.
 """

@@ -175,6 +175,7 @@ fn generate(file: &Path, figures: usize) {
         connection.execute_batch(&sql).expect("indexed");
     }
     nianbao::store::yields::recount(&connection).expect("counted");
+    nianbao::store::kept::recount(&connection).expect("counted");
     connection.execute_batch("analyze").expect("analyzed");
     connection.close().expect("closed");
 }

@@ -33,7 +33,7 @@ where f.dimension = 'money' and f.unit = '元'
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
-  and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
+  and (:nature = 'all' or not f.nature <> coalesce(:nature, 'actual')) -- no equation, which would keep SQLite from seeing the index's order
   and (:theme is null or f.theme in (select value from json_each(:theme)))
   and (:min is null or coalesce(f.value_max, f.value) >= :min)
   and (:max is null or f.value <= :max)

@@ -63,4 +63,4 @@ select r.city, r.county, s.year, s.nature, s.theme, n.name as theme_name, round(
 from summed s
 left join regions r on r.region_code = s.region_code
 left join themes n on n.theme = s.theme
-order by s.region_code, s.year, s.nature, s.amount desc;
+order by s.region_code, s.year, s.nature, s.amount desc, s.theme;

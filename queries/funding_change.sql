@@ -59,4 +59,4 @@ left join regions r on r.region_code = p.region_code
 where p.previous_year = p.year - 1
   and (:year is null or p.year in (select value from json_each(:year)))
   and (:min is null or abs(p.value - p.previous) >= :min)
-order by p.region_code, p.year, abs(p.value - p.previous) desc;
+order by p.region_code, p.year, abs(p.value - p.previous) desc, p.theme, p.indicator, p.series;

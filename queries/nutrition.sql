@@ -26,17 +26,17 @@
 select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
-where f.metric_id in ( -- found before anything is joined to them; the index by theme (kept out by '') would read the table six times
+where f.metric_id in ( -- found before anything is joined to them
         select m.metric_id from metrics m
-        where m.theme || '' in ('aid', 'health_arts', 'safety', 'compulsory', 'facilities', 'funding')
+        where m.theme in ('aid', 'health_arts', 'safety', 'compulsory', 'facilities', 'funding')
           and (instr(m.subject, '营养') > 0 or instr(m.subject, '膳食') > 0)
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
-        union
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
+        union all
         select m.metric_id from metrics m
         where m.indicator in (select indicator from indicators where indicator like 'aid.nutrition%' or indicator = 'aid.canteen_share')
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       )
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))

@@ -30,7 +30,7 @@ where f.indicator in ('safety.closed_management_rate', 'safety.video_surveillanc
                       case when :measures = 'all' then 'safety.barrier_rate' end)
   and f.unit = '%'
   and (:city is null or f.region_code in (select value from json_each(:city)))
-  and (:county is null or f.region_code in (select value from json_each(:county)))
+  and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
   and (:nature = 'all' or f.nature = coalesce(:nature, 'actual'))
   and (:below is null or f.value < :below)

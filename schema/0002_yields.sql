@@ -31,8 +31,8 @@ INSERT INTO indicators (indicator, name, name_en, theme, dimension, unit, defini
     SELECT indicator, name, name_en, theme, dimension, unit, definition, synonyms, source FROM kept;
 DROP TABLE kept;
 
-DROP INDEX metrics_region;
+DROP INDEX IF EXISTS metrics_region;
 CREATE INDEX metrics_region ON metrics (region_code, year);
-DROP INDEX metrics_theme;
+DROP INDEX IF EXISTS metrics_theme;
 CREATE INDEX metrics_theme ON metrics (theme, region_code, year);
 CREATE INDEX metrics_score ON metrics (region_code, year) WHERE dimension = 'score';

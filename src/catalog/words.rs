@@ -162,6 +162,36 @@ lists! {
     title_goes_on,
     /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
     asking_title,
+    /// What stands behind 比 when it compares, whatever stands before: 教师比上年增加86人.
+    compared_with,
+    /// What 内 begins that is no bound: 内容.
+    not_within,
+    /// Verbs that make 内 behind the number a most: 控制在40分钟内.
+    capped,
+    /// Words that tell a norm before what is lacked: 按编制标准，尚缺480人.
+    norm_told,
+    /// Words behind a number that make it a task, whoever set it: 省定80幢的任务.
+    task_behind,
+    /// Words that make what is asked for in a sentence a target.
+    task_told,
+    /// Words between a norm and whom it is for: 国家标准为小学7.5平方米.
+    norm_is,
+    /// Verbs of keeping to a figure.
+    held_at,
+    /// Words before a number of years to come: 今后三年.
+    years_ahead,
+    /// Words that tell of today what an earlier year began: 2019年反馈的11个问题已整改10个.
+    told_now,
+    /// Words before 半数 and 一半 that make them a share.
+    half_before,
+    /// Words before the number of a day: 周一7:50.
+    weekday,
+    /// Who sets a norm, before its noun: 50%的省定要求.
+    norm_giver,
+    /// Words before an old value whose new one follows: 原有31家，现已压减至2家.
+    formerly,
+    /// Words that make a gap one to come: 预计学位缺口将达5000个.
+    gap_foretold,
     /// Words for the greatest or least of several: 最高.
     extreme,
     /// Verbs of promises kept, behind a year: 2023年前投用.
@@ -372,6 +402,24 @@ lists! {
     school_noun,
     /// Last words of a phrase for people.
     person_head,
+    /// 件数: what is counted with a measure word, behind the noun; 科次 is its own.
+    counted,
+    /// 计划, 任务: what is asked for is no number of people reached.
+    asked_for,
+    /// 享受, 惠及: those who get a grant.
+    granted,
+    /// 发放, 兑现: what was paid of a grant in all.
+    paid_in_all,
+    /// 居首, 垫底: the place before is the first or last of those compared.
+    rank,
+    /// 其余, 余下: the rest of what was counted before.
+    rest,
+    /// 底线, 要求: the name of a norm, behind the unit.
+    norm_name,
+    /// 占比, 目标: ends a phrase that is a measure of its own.
+    measure_end,
+    /// 比, 高于: stands before a figure that another is compared with.
+    compared_by,
     /// 参与, 受益: need to be told of what.
     joining,
     /// 资源教室: belongs to special education, whether it is said or not.
@@ -486,8 +534,6 @@ lists! {
     goal_noun,
     /// Characters before 比 that make it a noun: 占, 师.
     not_comparator_before,
-    /// 上年, 去年: behind 比, they make it a comparison whatever stands before.
-    comparator_time,
     /// Characters behind 比 that make it a noun: 例, 赛.
     not_comparator_after,
     /// Characters that a word of promise may follow: 市, 年, 还.

@@ -49,7 +49,7 @@ fn print(verdict: &Verdict, out: &mut impl std::io::Write, lang: Lang) -> std::i
     for example in examples {
         writeln!(out, "  {example}")?;
     }
-    if *check == Check::Yields && *faults > 0 {
+    if matches!(check, Check::Yields | Check::Kept) && *faults > 0 {
         writeln!(
             out,
             "  {}",

@@ -70,10 +70,7 @@ pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound,
         return (Bound::AtLeast, Some("至少"));
     }
     // 控制在40分钟内
-    if after.starts_with('内')
-        && !after.begins(words!["内容", "内部", "内涵", "内设"])
-        && near.holds(words!["控制", "不超", "限制"])
-    {
+    if after.starts_with('内') && !after.begins(&words.not_within) && near.holds(&words.capped) {
         return (Bound::AtMost, Some("内"));
     }
     if bounded_after {

@@ -216,7 +216,7 @@ pub(super) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> b
 /// 周一7:50, 星期五15:20
 fn on_weekday(before: &str) -> bool {
     let head = before.trim_end_matches(['一', '二', '三', '四', '五', '六', '日']);
-    before.len() - head.len() == '一'.len_utf8() && head.closes(words!["周", "星期"])
+    before.len() - head.len() == '一'.len_utf8() && head.closes(&Words::builtin().weekday)
 }
 
 /// 大课间9:30集合: full five minutes of the hours of school, where nothing is compared; a ratio is told by smaller numbers.
@@ -484,6 +484,8 @@ mod tests {
             ("单笔最高三百万元", &["三百万元"]),
             ("比去年增加近一倍", &["一倍"]),
             ("设立举报电话3部", &["3部"]),
+            ("安全无事故15年", &["15年"]),
+            ("超大班额占比已降为零。", &["零"]),
             ("对1209家校外培训机构逐一检查", &["1209家"]),
             ("成立3人工作组", &["3人"]),
             ("重大责任事故为零。", &["零"]),

@@ -1,36 +1,72 @@
 //! Subjects in the script of the report: rules read simplified characters, but a subject quotes the text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::text::simplified;
+
+/// What rules read for a character: its simplified form, a letter of full width as a plain one, a plain bracket as a full one.
+fn read(c: char) -> Option<char> {
+    match c {
+        '(' => Some('（'),
+        ')' => Some('）'),
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0),
+        _ => simplified(c),
+    }
+}
 
 /// Which characters a report writes in the traditional way.
 #[derive(Default)]
 pub(super) struct Script {
     /// Simplified characters and what the report writes for them.
     written: HashMap<char, char>,
+    /// The same characters.
+    traditional: CharSet,
     /// Characters that the report has written in the simplified way.
-    plain: HashSet<char>,
+    plain: CharSet,
+}
+
+/// Characters of the basic multilingual plane, a bit for each.
+struct CharSet(Box<[u64; 1024]>);
+
+impl Default for CharSet {
+    fn default() -> Self {
+        Self(Box::new([0; 1024]))
+    }
+}
+
+impl CharSet {
+    fn insert(&mut self, c: char) {
+        if let Some(bits) = self.0.get_mut(c as usize / 64) {
+            *bits |= 1 << (c as u32 % 64);
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_some_and(|bits| bits >> (c as u32 % 64) & 1 == 1)
+    }
 }
 
 impl Script {
     /// Learns from a sentence of the original.
     pub(super) fn learn(&mut self, sentence: &str) {
         for c in sentence.chars() {
-            match simplified(c) {
-                Some(plain) => _ = self.written.insert(plain, c),
-                None => _ = self.plain.insert(c),
+            match read(c) {
+                Some(plain) => {
+                    self.written.insert(plain, c);
+                    self.traditional.insert(plain);
+                }
+                None => self.plain.insert(c),
             }
         }
     }
 
     /// Writes a subject as its sentence does; what the sentence does not have, as all of the report so far.
     pub(super) fn write(&self, subject: &mut String, sentence: &str) {
-        if !subject.chars().any(|c| self.written.contains_key(&c)) {
+        if !subject.chars().any(|c| self.traditional.has(c)) {
             return;
         }
         let written: Vec<char> = sentence.chars().collect();
-        let plain: Vec<char> = written.iter().map(|c| simplified(*c).unwrap_or(*c)).collect();
+        let plain: Vec<char> = written.iter().map(|c| read(*c).unwrap_or(*c)).collect();
         let wanted: Vec<char> = subject.chars().collect();
         let own = |at: usize| {
             let here = || (0..plain.len()).filter(|i| plain[*i] == wanted[at]);
@@ -43,7 +79,7 @@ impl Script {
         *subject = (0..wanted.len())
             .map(|at| {
                 let c = wanted[at];
-                let usual = self.written.get(&c).filter(|_| !self.plain.contains(&c));
+                let usual = self.written.get(&c).filter(|_| !self.plain.has(c));
                 own(at).or(usual.copied()).unwrap_or(c)
             })
             .collect();

@@ -1,17 +1,18 @@
 //! CSV by RFC 4180, with CRLF at the end of records, and TSV with LF; NULL as nothing, empty text as `""`.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use rusqlite::types::ValueRef;
 
-use super::{Options, OutputError, RowSink, Shown, excel, hashing, number};
+use super::{Lined, Options, OutputError, RowSink, Shown, excel, hashing, number};
 
 /// Bytes are handed on in blocks of about this size.
 const BLOCK: usize = 64 * 1024;
 
 /// What differs between the kinds of separated values.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Dialect {
+pub struct Dialect {
     delimiter: u8,
     line_end: &'static [u8],
     bom: bool,
@@ -42,50 +43,79 @@ impl<W: Write> CsvSink<W> {
         Self { out, dialect, block: Vec::with_capacity(BLOCK + BLOCK / 4), rows: 0 }
     }
 
-    fn text(&mut self, bytes: &[u8]) {
-        if self.dialect.excel
-            && let Some(kept) = std::str::from_utf8(bytes).ok().and_then(excel::protected)
-        {
-            quote(&mut self.block, kept.as_bytes());
-        } else if bytes.is_empty() || (any_low(bytes) && bytes.iter().any(|b| self.must_quote(*b))) {
-            quote(&mut self.block, bytes);
+    fn write_block(&mut self) -> Result<(), OutputError> {
+        self.out.write_all(&readable(&self.block))?;
+        self.block.clear();
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        self.dialect.end_line(&mut self.block);
+        if self.block.len() >= BLOCK { self.write_block() } else { Ok(()) }
+    }
+}
+
+/// The bytes as UTF-8. A text of the database that is none is made readable only here, for many cells at once: the marks around a cell are
+/// ASCII, so that what is wrong in one ends with it.
+fn readable(block: &[u8]) -> Cow<'_, [u8]> {
+    match simdutf8::basic::from_utf8(block) {
+        Ok(_) => Cow::Borrowed(block),
+        Err(_) => Cow::Owned(String::from_utf8_lossy(block).into_owned().into_bytes()),
+    }
+}
+
+impl Dialect {
+    /// Appends a cell, with what stands between it and the one before.
+    pub(super) fn push(&self, out: &mut Vec<u8>, first: bool, cell: ValueRef<'_>) {
+        if !first {
+            out.push(self.delimiter);
+        }
+        match cell {
+            ValueRef::Null => {}
+            ValueRef::Integer(value) => self.integer(out, value),
+            ValueRef::Real(value) => number::push_real(out, value),
+            ValueRef::Text(bytes) => self.text(out, bytes),
+            ValueRef::Blob(bytes) => out.extend_from_slice(hashing::hex(bytes).as_bytes()),
+        }
+    }
+
+    /// Appends what ends a row.
+    pub(super) fn end_line(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.line_end);
+    }
+
+    fn text(&self, out: &mut Vec<u8>, bytes: &[u8]) {
+        if self.excel {
+            let text = String::from_utf8_lossy(bytes);
+            match excel::protected(&text) {
+                Some(kept) => quote(out, kept.as_bytes()),
+                None => self.plain(out, text.as_bytes()),
+            }
         } else {
-            self.block.extend_from_slice(bytes);
+            self.plain(out, bytes);
+        }
+    }
+
+    fn plain(&self, out: &mut Vec<u8>, bytes: &[u8]) {
+        if bytes.is_empty() || (any_low(bytes) && bytes.iter().any(|b| self.must_quote(*b))) {
+            quote(out, bytes);
+        } else {
+            out.extend_from_slice(bytes);
         }
     }
 
     fn must_quote(&self, byte: u8) -> bool {
-        byte == self.dialect.delimiter || matches!(byte, b'"' | b'\n' | b'\r')
+        byte == self.delimiter || matches!(byte, b'"' | b'\n' | b'\r')
     }
 
-    fn integer(&mut self, value: i64) {
+    fn integer(&self, out: &mut Vec<u8>, value: i64) {
         let long = value.unsigned_abs() >= 10u64.pow(excel::EXACT_DIGITS);
-        if self.dialect.excel && long {
+        if self.excel && long {
             // Writing to a Vec cannot fail.
-            let _ = write!(self.block, "\"=\"\"{value}\"\"\"");
+            let _ = write!(out, "\"=\"\"{value}\"\"\"");
         } else {
-            number::push_integer(&mut self.block, value);
+            number::push_integer(out, value);
         }
-    }
-
-    fn cell(&mut self, cell: ValueRef<'_>) {
-        match cell {
-            ValueRef::Null => {}
-            ValueRef::Integer(value) => self.integer(value),
-            ValueRef::Real(value) => number::push_real(&mut self.block, value),
-            ValueRef::Text(bytes) if std::str::from_utf8(bytes).is_ok() => self.text(bytes),
-            ValueRef::Text(bytes) => self.text(String::from_utf8_lossy(bytes).as_bytes()),
-            ValueRef::Blob(bytes) => self.block.extend_from_slice(hashing::hex(bytes).as_bytes()),
-        }
-    }
-
-    fn end_line(&mut self) -> Result<(), OutputError> {
-        self.block.extend_from_slice(self.dialect.line_end);
-        if self.block.len() >= BLOCK {
-            self.out.write_all(&self.block)?;
-            self.block.clear();
-        }
-        Ok(())
     }
 }
 
@@ -118,30 +148,40 @@ impl<W: Write + Send> RowSink for CsvSink<W> {
             self.block.extend_from_slice("\u{feff}".as_bytes());
         }
         for (i, name) in columns.iter().enumerate() {
-            if i > 0 {
-                self.block.push(self.dialect.delimiter);
-            }
-            self.text(name.as_bytes());
+            self.dialect.push(&mut self.block, i == 0, ValueRef::Text(name.as_bytes()));
         }
         self.end_line()
     }
 
     fn row(&mut self, cells: &[ValueRef<'_>]) -> Result<(), OutputError> {
         for (i, cell) in cells.iter().enumerate() {
-            if i > 0 {
-                self.block.push(self.dialect.delimiter);
-            }
-            self.cell(*cell);
+            self.dialect.push(&mut self.block, i == 0, *cell);
         }
         self.rows += 1;
         self.end_line()
     }
 
     fn finish(&mut self) -> Result<Shown, OutputError> {
-        self.out.write_all(&self.block)?;
-        self.block.clear();
+        self.write_block()?;
         self.out.flush()?;
         Ok(Shown { rows: self.rows, shown: self.rows, cut_cells: 0 })
+    }
+
+    fn lined(&mut self) -> Option<&mut dyn Lined> {
+        Some(self)
+    }
+}
+
+impl<W: Write + Send> Lined for CsvSink<W> {
+    fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    fn append(&mut self, lines: &[u8], rows: u64) -> Result<(), OutputError> {
+        self.write_block()?;
+        self.out.write_all(&readable(lines))?;
+        self.rows += rows;
+        Ok(())
     }
 }
 
@@ -192,6 +232,17 @@ mod tests {
             "指标,\"a\"\"b\"\r\n,\"\"\r\n\"含,逗号\n换行\",1000000000000000000000\r\n-5,00ff\r\n0.1,NULL\r\n"
         );
         assert_eq!(written(&Options::plain(Format::Tsv), &rows[..1]), "指标\t\"a\"\"b\"\n\t\"\"\n");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_made_readable_within_their_cell() {
+        for options in [Options::plain(Format::Csv), Options { excel: true, ..Options::plain(Format::Csv) }] {
+            let text = written(
+                &options,
+                &[&[Text(b"\xe5\x85"), Text(b"\x85\xe8,\xe5")], &[Text(b"\xff"), Text("县".as_bytes())]],
+            );
+            assert_eq!(text, "指标,\"a\"\"b\"\r\n\u{fffd},\"\u{fffd}\u{fffd},\u{fffd}\"\r\n\u{fffd},县\r\n");
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod target;
 mod width;
 mod xlsx;
 
+pub use csv::Dialect;
 pub use error::OutputError;
 pub use format::{Format, UnknownFormat};
 pub use hashing::HashingWriter;
@@ -34,7 +35,7 @@ pub use number::{grouped_count, real_text};
 pub use screen::Screen;
 pub use shared::SharedWriter;
 pub use stream::stream;
-pub(crate) use stream::{Block, blocks};
+pub(crate) use stream::{Block, Lines, blocks, lines};
 pub use target::Target;
 pub use width::{Ambiguous, sanitize, wrap};
 
@@ -53,6 +54,18 @@ pub trait RowSink: Send {
     fn row(&mut self, cells: &[ValueRef<'_>]) -> Result<(), OutputError>;
     /// Writes what is held back and what ends the result.
     fn finish(&mut self) -> Result<Shown, OutputError>;
+    /// Itself, where a row is written the same wherever it stands, so that others can write rows for it.
+    fn lined(&mut self) -> Option<&mut dyn Lined> {
+        None
+    }
+}
+
+/// Takes rows that others have written, between [`RowSink::begin`] and [`RowSink::finish`].
+pub trait Lined: Send {
+    /// How they are to write them.
+    fn dialect(&self) -> Dialect;
+    /// Receives so many rows.
+    fn append(&mut self, lines: &[u8], rows: u64) -> Result<(), OutputError>;
 }
 
 /// What became of the rows of a result.

@@ -9,7 +9,7 @@ use std::thread;
 use rusqlite::types::ValueRef;
 use rusqlite::{Rows, Statement};
 
-use super::{OutputError, RowSink, Shown};
+use super::{Dialect, Lined, OutputError, RowSink, Shown};
 use crate::store::watch::Pulse;
 
 /// So many rows are written at once by the thread that finds them: the first ones are to be seen early, and most results are short.
@@ -19,6 +19,8 @@ const BLOCK_BYTES: usize = 128 * 1024;
 const BLOCK_CELLS: usize = 8 * 1024;
 /// ... of which so many may wait.
 const WAITING: usize = 4;
+/// Rows are counted so many at a time.
+const TOGETHER: u64 = 128;
 
 /// Runs a prepared statement whose parameters are bound, and hands every row to `sink`. `pulse` counts the rows and can stop the run.
 pub fn stream(statement: &mut Statement<'_>, sink: &mut dyn RowSink, pulse: &Pulse) -> Result<Shown, OutputError> {
@@ -33,7 +35,7 @@ pub fn stream(statement: &mut Statement<'_>, sink: &mut dyn RowSink, pulse: &Pul
     thread::scope(|scope| {
         let (full, waiting) = sync_channel(WAITING);
         let formatter = scope.spawn(|| write_blocks(waiting, columns.len(), &mut *sink));
-        let sent = found.hand_over(|block| full.send(block).is_ok());
+        let sent = found.hand_over(Block::default, |block| full.send(block).is_ok());
         drop(full);
         // Where writing failed, nobody took the rows any more; that error is the one to tell.
         formatter.join().unwrap_or_else(|panic| resume_unwind(panic))?;
@@ -55,35 +57,45 @@ impl Found<'_, '_> {
         let Some(row) = self.rows.next()? else { return Ok(false) };
         let cells = (0..self.columns).map(|i| row.get_ref(i)).collect::<Result<Vec<_>, _>>()?;
         take(&cells)?;
-        self.count()?;
+        self.count(1)?;
         Ok(true)
     }
 
     /// Hands over all that is left in blocks, as long as `take` returns that it goes on; what was found before a failure as well.
-    fn hand_over(&mut self, mut take: impl FnMut(Block) -> bool) -> Result<(), OutputError> {
+    fn hand_over<B: Batch>(&mut self, new: impl Fn() -> B, mut take: impl FnMut(B) -> bool) -> Result<(), OutputError> {
         loop {
-            let mut block = Block::default();
-            let more = self.fill(&mut block);
-            if !take(block) || !more? {
+            let mut batch = new();
+            let more = self.fill(&mut batch);
+            if !take(batch) || !more? {
                 return Ok(());
             }
         }
     }
 
-    /// Fills a block; `false` when there are no more rows.
-    fn fill(&mut self, block: &mut Block) -> Result<bool, OutputError> {
-        while !block.is_full() {
-            let Some(row) = self.rows.next()? else { return Ok(false) };
+    /// Fills a batch; `false` when there are no more rows.
+    fn fill(&mut self, batch: &mut impl Batch) -> Result<bool, OutputError> {
+        let mut uncounted = 0;
+        while !batch.is_full() {
+            let Some(row) = self.rows.next()? else {
+                self.count(uncounted)?;
+                return Ok(false);
+            };
             for column in 0..self.columns {
-                block.push(row.get_ref(column)?);
+                batch.push(column, row.get_ref(column)?);
             }
-            self.count()?;
+            batch.end_row();
+            uncounted += 1;
+            // Connections side by side would hinder each other by counting every row.
+            if uncounted == TOGETHER {
+                self.count(std::mem::take(&mut uncounted))?;
+            }
         }
+        self.count(uncounted)?;
         Ok(true)
     }
 
-    fn count(&self) -> Result<(), OutputError> {
-        self.pulse.count_row();
+    fn count(&self, rows: u64) -> Result<(), OutputError> {
+        self.pulse.count_rows(rows);
         if self.pulse.stopped().is_some() { Err(OutputError::Stopped) } else { Ok(()) }
     }
 }
@@ -99,7 +111,55 @@ pub(crate) fn blocks(
     take: impl FnMut(Block) -> bool,
 ) -> Result<(), OutputError> {
     let columns = statement.column_count();
-    Found { rows: statement.raw_query(), columns, pulse }.hand_over(take)
+    Found { rows: statement.raw_query(), columns, pulse }.hand_over(Block::default, take)
+}
+
+/// The same with rows that are written already.
+pub(crate) fn lines(
+    statement: &mut Statement<'_>,
+    dialect: Dialect,
+    pulse: &Pulse,
+    take: impl FnMut(Lines) -> bool,
+) -> Result<(), OutputError> {
+    let columns = statement.column_count();
+    let new = || Lines { dialect, bytes: Vec::with_capacity(BLOCK_BYTES + BLOCK_BYTES / 8), rows: 0 };
+    Found { rows: statement.raw_query(), columns, pulse }.hand_over(new, take)
+}
+
+/// Rows that are handed over together.
+trait Batch {
+    fn is_full(&self) -> bool;
+    fn push(&mut self, column: usize, value: ValueRef<'_>);
+    fn end_row(&mut self);
+}
+
+/// Rows written as a sink wants them.
+pub(crate) struct Lines {
+    dialect: Dialect,
+    bytes: Vec<u8>,
+    rows: u64,
+}
+
+impl Lines {
+    /// Gives them to the sink.
+    pub(crate) fn write(&self, sink: &mut dyn Lined) -> Result<(), OutputError> {
+        sink.append(&self.bytes, self.rows)
+    }
+}
+
+impl Batch for Lines {
+    fn is_full(&self) -> bool {
+        self.bytes.len() >= BLOCK_BYTES
+    }
+
+    fn push(&mut self, column: usize, value: ValueRef<'_>) {
+        self.dialect.push(&mut self.bytes, column == 0, value);
+    }
+
+    fn end_row(&mut self) {
+        self.dialect.end_line(&mut self.bytes);
+        self.rows += 1;
+    }
 }
 
 /// Rows copied out of a statement.
@@ -118,12 +178,12 @@ enum Cell {
     Blob(usize),
 }
 
-impl Block {
+impl Batch for Block {
     fn is_full(&self) -> bool {
         self.bytes.len() >= BLOCK_BYTES || self.cells.len() >= BLOCK_CELLS
     }
 
-    fn push(&mut self, value: ValueRef<'_>) {
+    fn push(&mut self, _: usize, value: ValueRef<'_>) {
         let cell = match value {
             ValueRef::Null => Cell::Null,
             ValueRef::Integer(value) => Cell::Integer(value),
@@ -134,6 +194,10 @@ impl Block {
         self.cells.push(cell);
     }
 
+    fn end_row(&mut self) {}
+}
+
+impl Block {
     /// Copies the bytes and returns how many they are.
     fn copy(&mut self, bytes: &[u8]) -> usize {
         self.bytes.extend_from_slice(bytes);

@@ -9,7 +9,7 @@ use super::error::QueryError;
 use super::param::{Param, ParamType, plain};
 use super::resolve::{Unresolved, resolve};
 use super::saved::SavedQuery;
-use super::sqltext;
+use super::{quick, sqltext};
 use crate::near::nearest;
 use crate::sql::Params;
 use crate::store::ship;
@@ -124,7 +124,8 @@ pub fn bind(conn: &Connection, query: &SavedQuery, arguments: &[(String, String)
         };
         values.insert(param.name.clone(), bound);
     }
-    let sql = narrowed(conn, sqltext::in_force(&query.sql, &values), &values)
+    let sql = quick::chosen(conn, query, &values)
+        .and_then(|sql| narrowed(conn, sqltext::in_force(sql, &values), &values))
         .map_err(|source| QueryError::Sqlite { query: query.name().into(), source })?;
     Ok(Bound { name: query.name().into(), sql, values })
 }

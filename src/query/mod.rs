@@ -12,6 +12,7 @@ mod error;
 mod header;
 mod install;
 mod param;
+mod quick;
 mod resolve;
 mod saved;
 mod sqltext;
@@ -23,5 +24,8 @@ pub use error::QueryError;
 pub use header::{Column, Header};
 pub use install::{VIEW_PREFIX, install};
 pub use param::{Param, ParamType};
+pub use quick::compare;
+#[cfg(test)]
+pub(crate) use quick::plain;
 pub use resolve::known_values;
 pub use saved::{Library, SavedQuery};

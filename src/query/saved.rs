@@ -6,7 +6,7 @@ use std::path::Path;
 use super::builtin;
 use super::error::QueryError;
 use super::header::{self, Header};
-use super::sqltext;
+use super::{quick, sqltext};
 use crate::fault::{Fault, line_of};
 use crate::near::nearest;
 
@@ -19,6 +19,8 @@ pub struct SavedQuery {
     pub sql: String,
     /// The file it comes from, for messages.
     pub file: String,
+    /// A statement that gives the same rows sooner when no place is asked for.
+    pub(super) quick: Option<&'static str>,
 }
 
 impl SavedQuery {
@@ -37,7 +39,7 @@ impl SavedQuery {
             errors.push(Fault::new(file, 0, "没有语句", "there is no statement"));
         }
         declared_are_used(&header, &sql, file, &mut errors);
-        if errors.is_empty() { Ok(Self { header, sql, file: file.to_owned() }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Self { header, sql, file: file.to_owned(), quick: None }) } else { Err(errors) }
     }
 
     /// Returns its name.
@@ -109,7 +111,8 @@ impl Library {
         let mut library = Self::default();
         let mut errors = Vec::new();
         for (file, text) in builtin::FILES {
-            library.add(SavedQuery::parse(text, &format!("queries/{file}.sql")), &mut errors);
+            let query = SavedQuery::parse(text, &format!("queries/{file}.sql"));
+            library.add(query.map(|query| SavedQuery { quick: quick::of(file), ..query }), &mut errors);
         }
         if errors.is_empty() { Ok(library) } else { Err(QueryError::Files(errors)) }
     }

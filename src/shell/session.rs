@@ -21,6 +21,7 @@ use crate::sql::{
     Names, Params, Question, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns,
     run_split, unit_warnings,
 };
+use crate::store::kept;
 use crate::store::watch::{Limits, Watch};
 
 /// A statement that has been run, to be run again.
@@ -193,7 +194,11 @@ impl Session {
             let before = self.connection.total_changes();
             execute(&mut statement, &pulse)?;
             drop(watch);
-            self.tell(&changed_note(self.connection.total_changes() - before, self.lang()));
+            let changed = self.connection.total_changes() - before;
+            if changed > 0 {
+                kept::distrust(&self.connection)?;
+            }
+            self.tell(&changed_note(changed, self.lang()));
             return Ok(None);
         }
         if let Some(redirect) = &self.redirect {

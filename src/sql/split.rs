@@ -14,7 +14,7 @@ use rusqlite::{Connection, Statement};
 
 use super::run::{RunError, bind, run};
 use super::{Params, TokenKind, tokens};
-use crate::output::{Block, OutputError, RowSink, Shown, blocks};
+use crate::output::{Block, Lines, OutputError, RowSink, Shown, blocks, lines};
 use crate::store::read::{Access, open};
 use crate::store::watch::Pulse;
 
@@ -181,50 +181,83 @@ fn run_pieces(
     pulse: &Pulse,
 ) -> Result<Shown, RunError> {
     sink.begin(columns).map_err(RunError::Output)?;
-    let board = Board::new(pieces.len());
     let Question { connection, database, params, .. } = question;
-    let written = thread::scope(|scope| {
-        let writer = scope.spawn(|| {
-            let _end = Ending(&board);
-            board.write(columns.len(), &mut *sink).inspect_err(|_| board.stop())
-        });
-        scope.spawn(|| {
-            let _end = Ending(&board);
-            // Where the file cannot be opened once more, the other connection does it all.
-            let Ok(helper) = open(database, Access::Read) else { return };
-            pulse.reaches(helper.get_interrupt_handle());
-            if let Some(_snapshot) = Snapshot::begin(&helper) {
-                board.work(&helper, pieces, params, pulse);
-            }
-        });
-        let end = Ending(&board);
-        board.work(connection, pieces, params, pulse);
-        // A writer who waits for it may wait on for the helper, who must not wait for the writer.
-        drop((snapshot, end));
-        writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    });
-    written.map_err(|error| RunError::from_output(error, pulse))?;
-    if let Some(error) = board.lock().error.take() {
-        return Err(match error {
-            RunError::Output(error) => RunError::from_output(error, pulse),
-            error => error,
-        });
-    }
+    let task = Task { pieces, params, pulse };
+    let done = if let Some(lined) = sink.lined() {
+        let dialect = lined.dialect();
+        // Whoever finds rows writes them as well, so that no cell is copied in between.
+        let find: Find<'_, Lines> = &|statement, put| lines(statement, dialect, pulse, put);
+        task.share((connection, database), snapshot, find, |lines| lines.write(lined))
+    } else {
+        let find: Find<'_, Block> = &|statement, put| blocks(statement, pulse, put);
+        task.share((connection, database), snapshot, find, |block| block.write(columns.len(), sink))
+    };
+    done?;
     sink.finish().map_err(|error| RunError::from_output(error, pulse))
 }
 
+/// The statements whose rows are wanted one after the other.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    pieces: &'a [String],
+    params: &'a Params,
+    pulse: &'a Pulse,
+}
+
+/// Runs a statement and hands over its rows, as long as they are taken.
+type Find<'a, B> = &'a (dyn Fn(&mut Statement<'_>, &mut dyn FnMut(B) -> bool) -> Result<(), OutputError> + Sync);
+
+impl Task<'_> {
+    /// Lets the connection and another one to its file `find` the rows, and a third thread `write` them.
+    fn share<B: Send>(
+        self,
+        (connection, database): (&Connection, &Path),
+        snapshot: Snapshot<'_>,
+        find: Find<'_, B>,
+        write: impl FnMut(B) -> Result<(), OutputError> + Send,
+    ) -> Result<(), RunError> {
+        let board = Board::new(self.pieces.len());
+        let written = thread::scope(|scope| {
+            let writer = scope.spawn(|| {
+                let _end = Ending(&board);
+                board.write(write).inspect_err(|_| board.stop())
+            });
+            scope.spawn(|| {
+                let _end = Ending(&board);
+                // Where the file cannot be opened once more, the other connection does it all.
+                let Ok(helper) = open(database, Access::Read) else { return };
+                self.pulse.reaches(helper.get_interrupt_handle());
+                if let Some(_snapshot) = Snapshot::begin(&helper) {
+                    board.work(&helper, self, find);
+                }
+            });
+            let end = Ending(&board);
+            board.work(connection, self, find);
+            // A writer who waits for it may wait on for the helper, who must not wait for the writer.
+            drop((snapshot, end));
+            writer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        written.map_err(|error| RunError::from_output(error, self.pulse))?;
+        match board.lock().error.take() {
+            Some(RunError::Output(error)) => Err(RunError::from_output(error, self.pulse)),
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+}
+
 /// What the connections found and the writer has not written.
-struct Board {
-    state: Mutex<State>,
+struct Board<B> {
+    state: Mutex<State<B>>,
     changed: Condvar,
 }
 
-struct State {
+struct State<B> {
     /// The next piece to be taken up.
     next: usize,
     /// The piece that is being written.
     writing: usize,
-    found: Vec<VecDeque<Block>>,
+    found: Vec<VecDeque<B>>,
     done: Vec<bool>,
     /// Blocks that wait.
     waiting: usize,
@@ -232,7 +265,7 @@ struct State {
     stopped: bool,
 }
 
-impl Board {
+impl<B> Board<B> {
     fn new(pieces: usize) -> Self {
         let found = (0..pieces).map(|_| VecDeque::new()).collect();
         let state =
@@ -240,11 +273,11 @@ impl Board {
         Self { state: Mutex::new(state), changed: Condvar::new() }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, State<B>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'s>(&self, state: MutexGuard<'s, State>) -> MutexGuard<'s, State> {
+    fn wait<'s>(&self, state: MutexGuard<'s, State<B>>) -> MutexGuard<'s, State<B>> {
         self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -255,12 +288,12 @@ impl Board {
     }
 
     /// Takes up pieces as long as there are any.
-    fn work(&self, connection: &Connection, pieces: &[String], params: &Params, pulse: &Pulse) {
+    fn work(&self, connection: &Connection, task: Task<'_>, find: Find<'_, B>) {
         while let Some(piece) = self.take() {
             let found = || {
-                let mut statement = connection.prepare(&pieces[piece])?;
-                bind(&mut statement, params, false)?;
-                blocks(&mut statement, pulse, |block| self.put(piece, block)).map_err(RunError::Output)
+                let mut statement = connection.prepare(&task.pieces[piece])?;
+                bind(&mut statement, task.params, false)?;
+                find(&mut statement, &mut |block| self.put(piece, block)).map_err(RunError::Output)
             };
             let error = found().err();
             let mut state = self.lock();
@@ -282,9 +315,9 @@ impl Board {
     }
 
     /// Adds a block to its piece once there is room for it; `false` when nobody wants it any more.
-    fn put(&self, piece: usize, block: Block) -> bool {
+    fn put(&self, piece: usize, block: B) -> bool {
         let mut state = self.lock();
-        let full = |state: &State| {
+        let full = |state: &State<B>| {
             if piece == state.writing { state.found[piece].len() >= NEAR } else { state.waiting >= FAR }
         };
         while !state.stopped && full(&state) {
@@ -301,14 +334,14 @@ impl Board {
     }
 
     /// Writes the blocks in the order of their pieces, until all are done or no more are to come.
-    fn write(&self, columns: usize, sink: &mut dyn RowSink) -> Result<(), OutputError> {
+    fn write(&self, mut write: impl FnMut(B) -> Result<(), OutputError>) -> Result<(), OutputError> {
         while let Some(block) = self.next() {
-            block.write(columns, sink)?;
+            write(block)?;
         }
         Ok(())
     }
 
-    fn next(&self) -> Option<Block> {
+    fn next(&self) -> Option<B> {
         let mut state = self.lock();
         while state.writing < state.done.len() {
             let piece = state.writing;
@@ -332,9 +365,9 @@ impl Board {
 }
 
 /// Lets nobody wait for a thread that panicked.
-struct Ending<'b>(&'b Board);
+struct Ending<'b, B>(&'b Board<B>);
 
-impl Drop for Ending<'_> {
+impl<B> Drop for Ending<'_, B> {
     fn drop(&mut self) {
         if thread::panicking() {
             self.0.stop();

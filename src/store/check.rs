@@ -3,6 +3,8 @@
 use rusqlite::{Connection, Row};
 
 use super::{schema, yields};
+use crate::query;
+use crate::text::Cursor;
 
 /// What is verified, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Check {
     References,
     /// What is kept of each report's yield is what its rows say.
     Yields,
+    /// What is kept of sums over all reports is what the rows say.
+    Kept,
     /// Names of places are those of the places above them; indicators and standards agree.
     Catalogue,
     /// Every saved query can run.
@@ -29,7 +33,7 @@ pub enum Check {
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Integrity,
         Self::Schema,
         Self::ForeignKeys,
@@ -37,6 +41,7 @@ impl Check {
         Self::Sections,
         Self::References,
         Self::Yields,
+        Self::Kept,
         Self::Catalogue,
         Self::SavedQueries,
     ];
@@ -52,6 +57,7 @@ impl Check {
             Self::Sections => ("章节位置", "sections"),
             Self::References => ("数据所属", "references"),
             Self::Yields => ("报告所得", "yields"),
+            Self::Kept => ("预算的汇总", "kept sums"),
             Self::Catalogue => ("目录", "catalogue"),
             Self::SavedQueries => ("预存查询", "saved queries"),
         }
@@ -130,6 +136,11 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
         Check::Yields => verdict
             .rows(connection, &yields::differing())?
             .looked_at(connection, "SELECT count(*) FROM yields"),
+        Check::Kept => {
+            let mut verdict = verdict;
+            verdict.looked_at = query::compare(connection, |row| verdict.fault(|| row))?;
+            Ok(verdict)
+        }
         Check::Catalogue => verdict
             .rows(
                 connection,
@@ -176,8 +187,9 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
     )?;
     let mut documents = documents.query([])?;
     while let Some(document) = documents.next()? {
-        let mut text = Cursor::new(document.get_ref(1)?.as_str()?);
-        let length = text.length();
+        let text = document.get_ref(1)?.as_str()?;
+        let length = text.chars().count() as i64;
+        let mut text = Cursor::new(text);
         let mut metrics = metrics.query([document.get::<_, i64>(0)?])?;
         while let Some(metric) = metrics.next()? {
             verdict.looked_at += 1;
@@ -234,35 +246,6 @@ fn saved_queries(connection: &Connection, mut verdict: Verdict) -> rusqlite::Res
         }
     }
     Ok(verdict)
-}
-
-/// Finds characters of a text by number, quickly when they are asked for in order.
-struct Cursor<'a> {
-    text: &'a str,
-    byte: usize,
-    char: i64,
-}
-
-impl<'a> Cursor<'a> {
-    const fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, char: 0 }
-    }
-
-    fn length(&self) -> i64 {
-        self.text.chars().count() as i64
-    }
-
-    /// The text from character `wanted` on.
-    fn from(&mut self, wanted: i64) -> Option<&'a str> {
-        if wanted < self.char {
-            (self.byte, self.char) = (0, 0);
-        }
-        let skip = usize::try_from(wanted - self.char).ok()?;
-        let rest = self.text.get(self.byte..)?;
-        let (byte, _) = rest.char_indices().chain(std::iter::once((rest.len(), ' '))).nth(skip)?;
-        (self.byte, self.char) = (self.byte + byte, wanted);
-        self.text.get(self.byte..)
-    }
 }
 
 /// The space one table with its indexes takes.

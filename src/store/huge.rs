@@ -14,9 +14,6 @@ use crate::report::{ReadOptions, Reading, Report};
 use crate::source::{Decoded, SourceError};
 use crate::text::{Original, Text};
 
-/// Memory for pages while a text is read or written that takes the room.
-const CRAMPED_KIB: i64 = 2 * 1024;
-
 /// Figures of a report by theme.
 pub type Themes = BTreeMap<&'static str, u64>;
 
@@ -56,7 +53,7 @@ impl Writer {
         self.commit()?;
         self.begin()?;
         if matches!(text, Text::Stored(_)) {
-            self.keep_pages(CRAMPED_KIB)?;
+            self.keep_pages(room::CRAMPED_KIB)?;
         }
         // An error of ours on one report must not cost the others.
         let done = catch_unwind(AssertUnwindSafe(|| self.stream(source, text, options, origin)));
@@ -103,7 +100,7 @@ impl Writer {
         if let Some((document, _)) = place {
             self.insert_document(document, &mut report, options, origin)?;
             if let Some(text) = stored
-                && let Err(error) = room::write_text(&self.connection, document, &text)?
+                && let Err(error) = room::write_stored(&self.connection, document, &text)?
             {
                 return Ok(Err(aside(error)));
             }

@@ -6,6 +6,7 @@ pub mod check;
 mod error;
 pub mod huge;
 pub mod import;
+pub mod kept;
 pub mod open;
 pub mod read;
 mod room;

@@ -12,22 +12,37 @@ use rusqlite::{Connection, MAIN_DB, ffi};
 
 use crate::text::Stored;
 
+/// Bytes from which a text takes this way.
+pub(super) const HUGE: usize = 32 << 20;
+
+/// Memory for pages beside such a text.
+pub(super) const CRAMPED_KIB: i64 = 2 * 1024;
+
 /// Bytes written at a time.
 const PIECE: usize = 256 << 10;
 
 /// Gives a document, whose row is there, its text. The inner error is one of the file the text lies in.
-pub(super) fn write_text(connection: &Connection, document: i64, text: &Stored) -> rusqlite::Result<io::Result<()>> {
-    make_room(connection, document, text.len())?;
-    let mut source = match text.read() {
-        Ok(source) => source,
-        Err(error) => return Ok(Err(error)),
-    };
+pub(super) fn write_stored(connection: &Connection, document: i64, text: &Stored) -> rusqlite::Result<io::Result<()>> {
+    match text.read() {
+        Ok(source) => write_text(connection, document, source, text.len()),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// Gives a document, whose row is there, a text of so many bytes. The inner error is one of reading it.
+pub(super) fn write_text(
+    connection: &Connection,
+    document: i64,
+    mut text: impl Read,
+    bytes: usize,
+) -> rusqlite::Result<io::Result<()>> {
+    make_room(connection, document, bytes)?;
     let mut value = connection.blob_open(MAIN_DB, c"documents", c"text", document, false)?;
-    let mut piece = vec![0; PIECE.min(text.len())];
+    let mut piece = vec![0; PIECE.min(bytes)];
     let mut at = 0;
-    while at < text.len() {
-        piece.truncate(text.len() - at);
-        if let Err(error) = source.read_exact(&mut piece) {
+    while at < bytes {
+        piece.truncate(bytes - at);
+        if let Err(error) = text.read_exact(&mut piece) {
             return Ok(Err(error));
         }
         value.write_at(&piece, at)?;
@@ -74,7 +89,7 @@ fn make_room(connection: &Connection, document: i64, bytes: usize) -> rusqlite::
 mod tests {
     use rusqlite::Connection;
 
-    use super::write_text;
+    use super::write_stored;
     use crate::store::check::{Check, verify};
     use crate::text::Stored;
 
@@ -87,7 +102,7 @@ mod tests {
         for (document, length) in [(1, 1), (2, 4_000), (3, 4_100), (4, 50_000), (5, 90_000), (6, 300_000)] {
             let text: String = "教师3人。".chars().cycle().take(length).collect();
             connection.execute("INSERT INTO documents VALUES (?1, '')", [document]).expect("inserts");
-            write_text(&connection, document, &Stored::new(&text).expect("stored")).expect("writes").expect("reads");
+            write_stored(&connection, document, &Stored::new(&text).expect("stored")).expect("writes").expect("reads");
             let same = "SELECT text = ?1 AND typeof(text) = 'text' FROM documents WHERE document_id = ?2";
             assert!(
                 connection.query_row(same, (text, document), |row| row.get::<_, bool>(0)).expect("a row"),
@@ -101,12 +116,12 @@ mod tests {
     fn what_sqlite_refuses_is_told() {
         let connection = Connection::open_in_memory().expect("opens");
         let text = Stored::new("教师3人。").expect("stored");
-        assert!(write_text(&connection, 1, &text).is_err());
+        assert!(write_stored(&connection, 1, &text).is_err());
         let table = "CREATE TABLE documents (document_id INTEGER PRIMARY KEY, text TEXT CHECK (length(text) > 0));
             INSERT INTO documents VALUES (1, 'a')";
         connection.execute_batch(table).expect("creates");
-        let refused = write_text(&connection, 1, &text).expect_err("a text of NULs has no length");
+        let refused = write_stored(&connection, 1, &text).expect_err("a text of NULs has no length");
         assert_eq!(refused.sqlite_error_code(), Some(rusqlite::ErrorCode::ConstraintViolation));
-        assert!(write_text(&connection, 2, &text).is_err());
+        assert!(write_stored(&connection, 2, &text).is_err());
     }
 }

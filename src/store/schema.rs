@@ -5,14 +5,17 @@ use std::path::Path;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
-use super::{StoreError, yields};
+use super::{StoreError, kept, yields};
 
 /// `PRAGMA application_id` of our files: the letters `NIAN`.
 pub const APPLICATION_ID: i32 = 0x4E49_414E;
 
 /// The scripts that lead from one `user_version` to the next; the first makes version 1 out of an empty file.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../schema/0001_initial.sql"), include_str!("../../schema/0002_yields.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../schema/0001_initial.sql"),
+    include_str!("../../schema/0002_yields.sql"),
+    include_str!("../../schema/0003_kept.sql"),
+];
 
 /// The `user_version` this program reads and writes.
 pub const VERSION: i32 = MIGRATIONS.len() as i32;
@@ -88,6 +91,7 @@ fn migrate(transaction: &Transaction<'_>, from: i32) -> rusqlite::Result<()> {
         renewed?;
     }
     yields::recount(transaction)?;
+    kept::recount(transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     describe_columns(transaction)
@@ -242,7 +246,12 @@ mod tests {
             assert_eq!(list(&old, r#"SELECT "table" FROM pragma_foreign_key_check"#), Vec::<String>::new());
             assert_eq!(list(&old, "SELECT indicator || less_is_better FROM indicators"), ["preschool.a0"]);
             let yields = "SELECT sections || ' ' || figures || ' ' || with_place || ' ' || empty_sections || ' ' || empty_titles FROM yields";
-            assert_eq!(list(&old, yields), ["2 1 0 1 二、乙"]);
+            assert_eq!(list(&old, yields), ["2 2 0 1 二、乙"]);
+            let kept = "SELECT indicator || ' ' || figures || ' ' || places || ' ' || year_from FROM indicator_yields";
+            assert_eq!(list(&old, kept), ["preschool.a 1 0 2020"]);
+            let sums = "SELECT nature || ' ' || region_code || ' ' || year || ' ' || theme || ' ' || amount || ' ' || items FROM money_by_theme";
+            assert_eq!(list(&old, sums), ["actual 0 2020 preschool 500.0 1"]);
+            assert_eq!(list(&old, "SELECT kind FROM stale"), Vec::<String>::new());
             assert_eq!(list(&old, "SELECT meaning FROM columns WHERE table_name = 'q_a'"), ["名称"]);
             assert!(old.execute("UPDATE metrics SET nature = 'x'", []).is_err(), "the conditions are in force");
         }
@@ -261,7 +270,7 @@ mod tests {
         let (found, expected) = (list(&old, OBJECTS), list(&fresh(), OBJECTS));
         let differing: Vec<_> = found.iter().zip(&expected).filter(|(found, expected)| found != expected).collect();
         assert!(matches!(differing.as_slice(), [(found, _)] if found.starts_with("CREATE TABLE metrics")));
-        assert_eq!(list(&old, "SELECT nature FROM metrics"), ["x"]);
+        assert_eq!(list(&old, "SELECT DISTINCT nature FROM metrics"), ["x"]);
         old.execute("UPDATE metrics SET nature = 'y'", []).expect("the old conditions are in force");
     }
 
@@ -283,7 +292,8 @@ mod tests {
                  3, NULL, NULL, '园3所');
              INSERT INTO sections VALUES (1, 1, NULL, 1, 1, '一、', '甲', 0, 3), (2, 1, NULL, 2, 1, '二、', '乙', 3, 3);
              INSERT INTO metrics VALUES (1, 1, 1, 1, 3, '3所', 3.0, NULL, NULL, '所', 'count', 'exact', 'actual', 2020, NULL, '园', 'preschool',
-                 'preschool.a', NULL, 0, 3, 1.0);
+                 'preschool.a', NULL, 0, 3, 1.0), (2, 1, 1, 1, 3, '500元', 500.0, NULL, NULL, '元', 'money', 'exact', 'actual', 2020, NULL, '投入',
+                 'preschool', NULL, NULL, 0, 3, 1.0);
              CREATE VIEW q_a AS SELECT name FROM indicators;
              INSERT INTO columns VALUES ('q_a', 1, 'name', '名称', '')",
         )

@@ -3,7 +3,7 @@
 use crate::figures::Batch;
 use crate::outline::Section;
 use crate::report::Report;
-use crate::text::{CharSpan, Original, Stored};
+use crate::text::{CharSpan, Cursor, Original, Stored};
 
 /// Tells the first fault of a report, or `None` when every span and reference holds.
 ///
@@ -31,7 +31,7 @@ enum Standing<'a> {
 impl<'a> Gate<'a> {
     pub(super) fn new(original: Original<'a>, sections: &'a [Section]) -> Self {
         let text = match original {
-            Original::Held(text) => Standing::Held(Cursor { text, byte: 0, char: 0 }),
+            Original::Held(text) => Standing::Held(Cursor::new(text)),
             Original::Stored(text) => Standing::Stored(text),
         };
         Self { sections, chars: original.characters(), text }
@@ -39,7 +39,7 @@ impl<'a> Gate<'a> {
 
     fn stands(&mut self, raw: &str, at: CharSpan) -> bool {
         let there = match &mut self.text {
-            Standing::Held(cursor) => cursor.at(at.start).is_some_and(|rest| rest.starts_with(raw)),
+            Standing::Held(cursor) => cursor.from(i64::from(at.start)).is_some_and(|rest| rest.starts_with(raw)),
             Standing::Stored(text) => text.slice(at) == raw,
         };
         there && raw.chars().count() as u32 == at.len()
@@ -82,27 +82,5 @@ impl<'a> Gate<'a> {
             }
         }
         None
-    }
-}
-
-/// Finds characters by number in one pass, as figures come in text order.
-struct Cursor<'a> {
-    text: &'a str,
-    byte: usize,
-    char: u32,
-}
-
-impl<'a> Cursor<'a> {
-    /// The text from character `wanted` on.
-    fn at(&mut self, wanted: u32) -> Option<&'a str> {
-        if wanted < self.char {
-            (self.byte, self.char) = (0, 0);
-        }
-        let rest = self.text.get(self.byte..)?;
-        let (byte, _) =
-            rest.char_indices().chain(std::iter::once((rest.len(), ' '))).nth((wanted - self.char) as usize)?;
-        self.byte += byte;
-        self.char = wanted;
-        self.text.get(self.byte..)
     }
 }

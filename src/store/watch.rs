@@ -29,9 +29,9 @@ pub struct Pulse {
 }
 
 impl Pulse {
-    /// Counts a row.
-    pub fn count_row(&self) {
-        self.rows.fetch_add(1, Ordering::Relaxed);
+    /// Counts rows.
+    pub fn count_rows(&self, rows: u64) {
+        self.rows.fetch_add(rows, Ordering::Relaxed);
     }
 
     /// Returns the rows so far.

@@ -7,8 +7,9 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OptionalExtension as _, ToSql, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, ToSql, TransactionBehavior, params};
 
+use super::kept::{self, Marked};
 use super::yields::Yield;
 use super::{StoreError, bulk, ship};
 use crate::figures::{Batch, Value};
@@ -68,6 +69,7 @@ pub(super) struct Transaction {
     next_document: i64,
     next_section: i64,
     next_metric: i64,
+    marked: Marked,
 }
 
 impl Writer {
@@ -148,9 +150,25 @@ impl Writer {
             // From a sample: without any, queries that could start from a city or from an indicator start from the wrong one.
             let _ = self.connection.execute_batch("PRAGMA analysis_limit = 1000; ANALYZE");
         }
+        self.refresh().map_err(|e| StoreError::from_sqlite(&self.path, e))?;
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         let _ = self.connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()));
         self.connection.close().map_err(|(_, e)| StoreError::from_sqlite(&self.path, e))
+    }
+
+    /// Works out anew what the documents written change in what is kept. Where another import holds the lock, that is left to its end.
+    fn refresh(&mut self) -> rusqlite::Result<()> {
+        if !kept::any_stale(&self.connection)? {
+            return Ok(());
+        }
+        match self.connection.transaction_with_behavior(TransactionBehavior::Immediate) {
+            Ok(transaction) => {
+                kept::refresh(&transaction)?;
+                transaction.commit()
+            }
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Commits what is open, so that it is kept whatever happens next.
@@ -178,6 +196,7 @@ impl Writer {
             next_document: next("SELECT coalesce(max(document_id), 0) + 1 FROM documents")?,
             next_section: next("SELECT coalesce(max(section_id), 0) + 1 FROM sections")?,
             next_metric: next("SELECT coalesce(max(metric_id), 0) + 1 FROM metrics")?,
+            marked: Marked::default(),
         })
     }
 
@@ -315,6 +334,7 @@ impl Writer {
         if self.unindexed.replace(false) {
             bulk::create_indexes(&self.connection)?;
         }
+        kept::mark_document(&self.connection, document)?;
         for sql in [
             "DELETE FROM metrics WHERE document_id = ?1",
             "DELETE FROM sections WHERE document_id = ?1",
@@ -404,6 +424,7 @@ impl Writer {
         let from = first + figures.first as i64;
         if let Some(batch) = &mut self.open {
             batch.next_metric = from + figures.figures.len() as i64;
+            batch.marked.mark(&self.connection, figures.figures)?;
         }
         let mut insert = self.connection.prepare_cached(
             "INSERT INTO metrics (metric_id, document_id, section_id, char_start, char_end, raw, value, value_max, ratio, unit,

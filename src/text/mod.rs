@@ -3,6 +3,7 @@
 mod builder;
 mod chinese;
 mod count;
+mod cursor;
 mod fold;
 mod label;
 mod original;
@@ -14,6 +15,7 @@ mod window;
 
 pub(crate) use chinese::ChineseSet;
 pub(crate) use count::{byte_of, characters, next_of, width};
+pub use cursor::Cursor;
 pub(crate) use fold::simplified;
 pub use label::{Label, LabelForm, label_at};
 pub use original::{Original, Stored, Text};

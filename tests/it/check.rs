@@ -14,7 +14,7 @@ fn a_fresh_database_is_sound() {
     let said = folder.run(&["check"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.out.lines().all(|line| line.ends_with(": ok")), "{}", said.out);
-    assert_eq!(said.out.lines().count(), 9);
+    assert_eq!(said.out.lines().count(), 10);
 }
 
 #[test]
@@ -26,6 +26,11 @@ fn every_kind_of_fault_is_found() {
         ("UPDATE metrics SET part_of = metric_id WHERE metric_id = 2", "references"),
         ("UPDATE yields SET with_year = with_year + 1 WHERE document_id = 2", "yields"),
         ("DELETE FROM yields WHERE document_id = 2", "yields"),
+        ("UPDATE indicator_yields SET places = places + 1", "kept sums"),
+        ("UPDATE money_by_theme SET amount = amount + 1", "kept sums"),
+        ("DELETE FROM money_by_theme", "kept sums"),
+        ("INSERT INTO money_changes VALUES (210100, 2020, 1, 'funding', NULL, '投入', 2.0, 1.0, 0, 1, 2)", "kept sums"),
+        ("UPDATE metrics SET value = value * 2 WHERE unit = '元'", "kept sums"),
         ("UPDATE regions SET full_name = '某省' WHERE region_code = 210400", "catalogue"),
         ("UPDATE saved_queries SET sql = 'SELECT nothing FROM nowhere' WHERE name = 'funding'", "saved queries"),
         ("DROP VIEW facts", "schema"),

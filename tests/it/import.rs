@@ -42,6 +42,11 @@ fn a_huge_text_is_there_whole() {
     assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM metrics WHERE raw = '12所'"), 1);
     assert_eq!(folder.run(&["check"]).code, Some(0));
     assert_eq!(folder.names(), ["nianbao.db", "reports"]);
+    let said = folder.run(&["ship", "-o", "s.db"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(folder.value::<String>("s.db", "SELECT text FROM documents") == text);
+    let found = "SELECT m.raw FROM metrics_search s JOIN metrics m ON m.metric_id = s.rowid WHERE metrics_search MATCH '新建小学'";
+    assert_eq!(folder.value::<String>("s.db", found), "12所");
 }
 
 #[test]

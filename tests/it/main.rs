@@ -8,6 +8,7 @@ mod folder;
 mod gold;
 mod hostile;
 mod import;
+mod kept;
 mod nothing_lost;
 mod outline;
 mod peer_numbers;

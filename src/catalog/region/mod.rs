@@ -285,6 +285,12 @@ impl Regions {
         }
     }
 
+    /// Tells whether `text` is a name of a place and no common word: 盘州, 甲甲县.
+    #[must_use]
+    pub fn is_name(&self, text: &str) -> bool {
+        self.recogniser().lookup(text).is_some_and(recognise::Name::is_certain)
+    }
+
     /// Up to five known names that look like `name`, most similar first.
     pub fn nearest(&self, name: &str) -> Vec<&str> {
         let name = name.trim();

@@ -81,6 +81,13 @@ fn prefix_key(mut chars: impl Iterator<Item = char>) -> u64 {
     (0..3).fold(0, |key, _| key << CHAR_BITS | chars.next().map_or(0, u64::from))
 }
 
+impl Name {
+    /// No common word that only may be a name.
+    pub(super) fn is_certain(&self) -> bool {
+        self.kind != MentionKind::Ambiguous
+    }
+}
+
 impl Recogniser {
     pub(super) fn build(rows: &[Region]) -> Recogniser {
         let common: HashSet<&'static str> = common_words().collect();

@@ -23,6 +23,13 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
         if let Some(word) = change_by_itself(scene, first) {
             return Some(word);
         }
+        // 净增143人，4人考入清华: what is said of the number ends the list.
+        if scene.between(first) == "，"
+            && !scene.after(first).is_empty()
+            && !scene.after(first).begins(chars!("，。；、）\n"))
+        {
+            break;
+        }
         first -= 1;
     }
     change_by_words(scene, first, words)
@@ -69,9 +76,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     let (clause, own) = scene.leads(index);
     if let Some((at, word)) = words.lacks.find(own)
         && own[at + word.len()..].length() <= 8
-        && (scene.lead(index).holds(words!["标准", "应配", "按编制"])
-            || clause.contains('按')
-            || compares(scene.lead(index), words))
+        && (scene.lead(index).holds(&words.norm_told) || clause.contains('按') || compares(scene.lead(index), words))
     {
         return Some(word);
     }
@@ -100,7 +105,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 煤价每吨上涨180元
-    if let Some(word) = words.always_change.ends(before) {
+    if let Some(word) = words.always_change.ends(before).or_else(|| words.always_change.ends(between)) {
         return Some(word);
     }
     // 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.
@@ -112,9 +117,9 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 平均工资高于当地公务员312元
-    if let Some((at, word)) = words.beyond.find(own)
-        && quantity.unit == "元"
+    if quantity.unit == "元"
         && quantity.value.number().is_some_and(|value| value < SMALL_SUM)
+        && let Some((at, word)) = words.beyond.find(own)
         && (2..=8).contains(&own[at + word.len()..].length())
         && words.norm_noun.ends(own).is_none()
         && !own.ends_with('的')
@@ -262,7 +267,7 @@ pub(super) fn compares(text: &str, words: &Words) -> bool {
         let at = from + at;
         // 教师比上年增加86人 is no 师比.
         let noun = word == "比"
-            && words.comparator_time.starts(&text[at + word.len()..]).is_none()
+            && words.compared_with.starts(&text[at + word.len()..]).is_none()
             && (text[..at].closes(&words.not_comparator_before)
                 || text[at + word.len()..].begins(&words.not_comparator_after));
         if !noun {

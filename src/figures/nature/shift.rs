@@ -39,6 +39,13 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
         return Some(Shift::To);
     }
     let after = scene.after(index);
+    // 原有31家，现已压减至2家
+    if words.formerly.find(scene.own_lead(index)).is_some()
+        && scene.quantities.get(index + 1).is_some_and(|next| next.unit == scene.quantities[index].unit)
+        && words.to.ends(after).is_some()
+    {
+        return Some(Shift::From);
+    }
     // 由88%提高5至7个百分点
     if words.change_verb.has(after)
         && scene.quantities[index].unit == "%"

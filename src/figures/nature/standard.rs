@@ -31,7 +31,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     }
     let (clause, own) = scene.leads(index);
     // 省定80幢的任务 is promised.
-    if after.begins(words!["的任务", "任务", "的目标任务"]) {
+    if after.begins(&words.task_behind) {
         return None;
     }
     // 高出省定6000元标准2000元: the gap to a norm.
@@ -59,11 +59,11 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 每人不少于72学时，实际80学时
-    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(words!["目标", "任务", "计划"]) {
+    if asked_and_reached(scene, index, words) && !scene.lead(index).holds(&words.task_told) {
         return Some("实际");
     }
     // 国家标准为小学7.5平方米
-    let named = ["标准为", "标准是"].iter().find_map(|word| own.rfind(word).map(|at| &own[at + word.len()..]));
+    let named = words.norm_is.rfind(own).map(|(at, word)| &own[at + word.len()..]);
     if named.is_some_and(|stage| (1..=4).contains(&stage.length())) && quantity.unit != "百分点" {
         return Some("标准为");
     }
@@ -77,6 +77,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     // 生活补助180万元。寄宿生小学1000元、初中1250元
     if let Some(word) = for_each(scene, index, bare, words) {
         return Some(word);
+    }
+    // 生均公用经费按750元安排
+    if quantity.unit == "元" && bare.ends_with('按') && !quantity_is_large(quantity) {
+        return Some("按");
     }
     if let Some(word) = set_from_above(scene, index, words) {
         return Some(word);
@@ -261,7 +265,7 @@ pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) 
     let reached =
         after.strip_prefix('，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
     let own = scene.own_lead(index);
-    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(words!["控制在", "保持在"]))
+    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(&words.held_at))
 }
 
 /// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
@@ -290,7 +294,10 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
     let clause = scene.clause_lead(index);
     let quantity = &scene.quantities[index];
     let time = quantity.dimension == Dimension::Duration || quantity.unit == "课时";
-    let (_, word) = words.per_time.find(clause).filter(|_| time)?;
+    if !time {
+        return None;
+    }
+    let (_, word) = words.per_time.find(clause)?;
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
     let around = [clause, first_clause(scene.rest(index))];
     (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)
@@ -300,8 +307,11 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
 fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let round = quantity.value.number().is_some_and(|value| value < FOR_EACH && value % 50.0 == 0.0);
+    if !round || quantity.unit != "元" {
+        return None;
+    }
     let clause = scene.clause_lead(index);
-    let (at, word) = words.per_pupil.find(clause).filter(|_| round && quantity.unit == "元")?;
+    let (at, word) = words.per_pupil.find(clause)?;
     let behind = scene.after(index);
     let paid = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(36)]];
     paid.iter().any(|text| words.paid_out.find(text).is_some()).then_some(word)
@@ -312,6 +322,10 @@ fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
     let Some(word) = words.standard_after.starts(after) else {
         // 850元的国家基准定额: the noun stands at the end.
         let phrase = first_clause(after.strip_prefix('的')?);
+        // 距50%的省定要求还有差距
+        if let Some(giver) = words.norm_giver.starts(phrase) {
+            return words.norm_noun.starts(&phrase[giver.len()..]);
+        }
         return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
     };
     let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
@@ -363,7 +377,8 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     let after = scene.after(index);
     let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
     let noun = after[word.len()..].trim_start_matches('的');
-    if words.oversize_class.starts(noun).is_some() {
+    let oversize = words.oversize_class.starts(noun);
+    if oversize.is_some_and(|word| !noun[word.len()..].begins(chars!("幼孩儿"))) {
         return Some(word);
     }
     let next = scene.quantities.get(index + 1)?;

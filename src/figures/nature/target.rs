@@ -1,7 +1,7 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 use super::{Shift, shift, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 use crate::figures::year::YearMention;
@@ -26,16 +26,14 @@ pub(super) fn target(
         return Some(Some(word));
     }
     // 目标任务：…巩固率控制在99%以上，实际99.8%
-    if super::standard::asked_and_reached(scene, index, words)
-        && scene.lead(index).holds(words!["目标", "任务", "计划"])
-    {
+    if super::standard::asked_and_reached(scene, index, words) && scene.lead(index).holds(&words.task_told) {
         return Some(Some("实际"));
     }
     let lead = lead(scene, index);
     let (clause, own) = scene.leads(index);
     let bare = strip(own.strip_suffix('（').unwrap_or(own), words);
     // 招聘缺口124名 is a state, whatever was promised.
-    if bare.ends_with("缺口") {
+    if bare.ends_with("缺口") && words.gap_foretold.find(clause).is_none() {
         return None;
     }
     // 为年计划2800人的108%: the share of what was promised is reached.

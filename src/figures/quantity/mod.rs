@@ -12,6 +12,7 @@ use super::share::{ShareValue, share_at};
 use super::{Bound, Dimension, Value};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
+use crate::catalog::words::Words;
 use forms::{PLACE_ENDS, inner_bound, is_list_separator, is_whole_unit, lone_power, ratio, scale_of, slogan};
 
 /// Where the unit of a quantity comes from.
@@ -378,7 +379,7 @@ impl Scan<'_> {
     fn half(&self, at: usize, len: usize) -> Option<Found> {
         let (before, after) = (&self.text[..at], &self.text[at + len..]);
         let before = before.without_back(chars!("了近约过超"));
-        let share = before.closes(words!["占", "不足", "不到", "达到", "不低于", "不少于"]);
+        let share = before.closes(&Words::builtin().half_before);
         let ends = after.is_empty() || after.begins(chars!("，。；、）\n")) || after.starts_with("以上");
         (share && ends).then(|| Found::Quantity(ratio(at..at + len, 50.0, "%")))
     }

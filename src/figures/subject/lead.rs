@@ -47,7 +47,10 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         let part = head.contains("其中") || head.ends_with('含');
         return Lead { raw, text, part, ..Lead::default() };
     }
-    let own = &scene.text[tail_end.clamp(from.min(at), at)..at];
+    // 56人以上大班额比例由3%降至1%: the noun behind a threshold is that of this figure.
+    let threshold =
+        between.without_front(chars!("及")).begins(words!["以上", "以下"]) && between.contains(['由', '从']);
+    let own = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
     let mut lead = Lead { same_clause: index > 0, ..Lead::default() };
     let mut clause = own;
     let parted = split_last_clause(between);
@@ -138,7 +141,11 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
             lead.text = clean(rest);
         }
     }
-    lead.examples = clause.without_back(chars!("的 近约")).ends_with('等');
+    let names = clause.without_back(chars!("的 近约")).strip_suffix('等');
+    // 评定A等: a grade.
+    let grade =
+        |names: &str| names.ends_with(|c: char| c.is_ascii_uppercase()) || names.closes(chars!("一二三优甲乙丙丁"));
+    lead.examples = names.is_some_and(|names| !grade(names));
     if lead.examples {
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
@@ -176,7 +183,11 @@ fn is_step_to_date(clause: &str) -> bool {
     Words::builtin().to.starts(clause).is_some_and(|word| {
         let date = &clause[word.len()..];
         let rest = strip_date(date);
-        rest.len() < date.len() && rest.without_front(chars!("末底初的")).is_empty()
+        // 由首周的70%升至末周的
+        let named = (3..=6).contains(&rest.length())
+            && rest.ends_with('的')
+            && rest.closes(words!["周的", "季的", "年的", "期的", "天的"]);
+        named || rest.len() < date.len() && rest.without_front(chars!("末底初的")).is_empty()
     })
 }
 
@@ -264,7 +275,8 @@ pub(super) fn strip_place(text: &str) -> &str {
             cut = at + c.len_utf8();
         }
         // 机构由2022年底的203家, 幼儿园2015年新增的8所: what stands before the year is the noun.
-        let dependent = front.ends_with('的')
+        let digit = rest.strip_prefix('的').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+        let dependent = (front.ends_with('的') || digit)
             && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"));
         let noun = front[..at].trim_end_matches(|c: char| c.is_ascii_digit());
         let dependent = dependent && noun.length() >= 2 && !noun.closes(chars!("市县区旗州省盟镇乡至止"));
@@ -368,9 +380,10 @@ pub(super) fn strip_back(text: &str) -> &str {
 pub(super) fn strip_old_value(text: &str) -> &str {
     let Some(at) = text.last_of(chars!("由从自")) else { return text };
     let behind = text[at..].chars().skip(1);
-    let time = behind.clone().next().is_none()
+    let value = behind.clone().all(|c| c.is_ascii_digit() || matches!(c, '.' | '的'));
+    let time = value
         || (behind.clone().count() <= 12
-            && behind.clone().any(|c| matches!(c, '年' | '月' | '初' | '末' | '原' | '最' | '前' | '期')));
+            && behind.clone().any(|c| matches!(c, '年' | '月' | '周' | '初' | '末' | '原' | '最' | '前' | '期')));
     if time { &text[..at] } else { text }
 }
 
@@ -404,6 +417,10 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
             "目标",
             "预算",
             "基准",
+            "序时",
+            "市均",
+            "省均",
+            "县均",
             "省",
             "全省",
             "全国",

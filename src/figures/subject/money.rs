@@ -4,12 +4,16 @@ use super::phrase::Phrase;
 use super::topic;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::figures::Dimension;
 use crate::figures::scene::first_clause;
 
 impl<'a> Subjects<'a> {
     /// Names a sum.
     pub(super) fn money(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let words = case.words;
+        if let Some(phrase) = self.norm_of_sum(case) {
+            return phrase;
+        }
         let text = case.lead.text;
         if text.is_empty() {
             if !case.tail.noun.is_empty() && self.earlier.is_empty() {
@@ -26,6 +30,15 @@ impl<'a> Subjects<'a> {
                     };
                 }
             }
+            // ；助学金按月发放，计30万元: the clause before has its own sum.
+            if !case.lead.same_clause
+                && !case.lead.bracket
+                && case.index > 0
+                && let Some(sum) = Self::sum_before(case)
+                && sum.as_ptr() as usize >= case.scene.between(case.index).as_ptr() as usize
+            {
+                return Phrase { body: sum, suffix: "金额", ..Phrase::default() };
+            }
             return self.continued(case);
         }
         if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
@@ -39,6 +52,9 @@ impl<'a> Subjects<'a> {
             text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
         {
             return Phrase { context: [plan, ""], body: each, ..Phrase::default() };
+        }
+        if let Some(grant) = self.grant(case) {
+            return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
         }
         let named = without_payment(text, case);
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
@@ -61,14 +77,13 @@ impl<'a> Subjects<'a> {
             return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
         }
         let backward = (body.begins(&words.stage_of_sum) || body == "资金") && self.plain().next().is_some()
+            || body.starts_with('每')
             || words.sum_of_before.has(body);
         let purpose = if backward { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
         }
-        let work = self
-            .plain()
-            .find(|e| !e.part && e.dimension != crate::figures::Dimension::Money && e.phrase.context == ["", ""]);
+        let work = self.plain().find(|e| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""]);
         let work = work.map_or("", |e| e.phrase.body);
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
@@ -76,6 +91,45 @@ impl<'a> Subjects<'a> {
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
         Phrase { context: [context, ""], body, ..Phrase::default() }
+    }
+
+    /// 小学800元、初中900元，均高于700元、800元的基准定额: the n-th norm is of the n-th sum.
+    fn norm_of_sum(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (scene, index) = (case.scene, case.index);
+        let joined =
+            |i: usize| matches!(scene.between(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == "元";
+        let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
+        let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;
+        let compared = scene.own_lead(first).trim_start_matches(['均', '都', '也', '仍', '分', '别']);
+        if !compared.begins(words!["高于", "低于", "比", "超过", "达到", "未达到"]) || compared.length() > 8
+        {
+            return None;
+        }
+        let norm = super::tail::tail(scene, last).noun;
+        if !norm.closes(words!["定额", "标准", "要求", "规定", "底线"]) || norm.length() > 8 {
+            return None;
+        }
+        let run = last - first;
+        let model = self.plain().filter(|e| e.unit == "元" && !e.threshold).nth(run)?;
+        let phrase = Phrase { suffix: "", ..model.phrase };
+        Some(if phrase.head.is_empty() {
+            Phrase { head: norm, ..phrase }
+        } else {
+            Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head: norm, ..phrase }
+        })
+    }
+
+    /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
+    pub(super) fn grant(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let each = self.plain().find(|e| e.dimension == Dimension::Money).is_some_and(|e| e.phrase.has("每"));
+        let words = case.words;
+        let (text, said) = (case.lead.text, case.tail.predicate);
+        let fits = match case.quantity.dimension {
+            Dimension::People => text.begins(&words.granted) || text.is_empty() && said.begins(&words.granted),
+            Dimension::Money => text.length() <= 4 && text.begins(&words.paid_in_all),
+            _ => false,
+        };
+        if each && fits { Self::sum_named(case, 18) } else { None }
     }
 
     /// A phrase without a word for money: 山阳县投资90万元，建设…; 教师获得15万元; 小学每生每天4元.
@@ -117,6 +171,11 @@ impl<'a> Subjects<'a> {
 
     /// The last noun for money in the sentence before this clause.
     fn sum_before(case: &Case<'_, 'a>) -> Option<&'a str> {
+        Self::sum_named(case, 12)
+    }
+
+    /// [`Self::sum_before`] of at most `longest` characters.
+    pub(super) fn sum_named(case: &Case<'_, 'a>, longest: usize) -> Option<&'a str> {
         let lead = case.scene.lead(case.index);
         // The words looked at are not always the last ones before the number.
         let before = &lead[..lead.floor_char_boundary(lead.len().saturating_sub(case.lead.raw.len()))];
@@ -135,7 +194,7 @@ impl<'a> Subjects<'a> {
         let own = lists::from_last_verb(clause, case.words, false);
         let text = lists::without_verb(own, case.words);
         let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
-        (word.is_some() && (2..=12).contains(&text.length()) && !text.contains(|c: char| c.is_ascii_digit()))
+        (word.is_some() && (2..=longest).contains(&text.length()) && !text.contains(|c: char| c.is_ascii_digit()))
             .then_some(text)
     }
 
@@ -164,7 +223,7 @@ impl<'a> Subjects<'a> {
         let text =
             if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
         if text.length() >= 2 {
-            if open && topic::ends_with_verb(text, words) {
+            if open && topic::ends_with_verb(text, words) && text.length() <= 8 {
                 return Self::next_noun(case).unwrap_or(text);
             }
             return text;
@@ -183,7 +242,9 @@ impl<'a> Subjects<'a> {
         }
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
         // 到位资金1.2亿元，完成投资9800万元: another sum is no purpose.
-        let text = Some(object(clause, case)).filter(|text| !words.bare_money.has(text)).unwrap_or_default();
+        // So is a measure with a noun of its own: 维修面积2万平方米.
+        let sum = |text: &str| words.bare_money.has(text) || more && text.closes(words!["面积", "人数", "人次"]);
+        let text = Some(object(clause, case)).filter(|text| !sum(text)).unwrap_or_default();
         if more && (text.length() < 2 || topic::ends_with_verb(clause, words)) {
             return Self::next_noun(case).unwrap_or(text);
         }
@@ -239,7 +300,7 @@ fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::subject::tests::subjects;
+    use crate::figures::subject::tests::expect;
 
     #[test]
     fn sums_are_named_by_what_they_are_for() {
@@ -248,9 +309,15 @@ mod tests {
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),
+            (
+                "交通补贴按每人每学期90元，惠及210人，兑现1.9万元。",
+                &["交通补贴每人每学期标准", "交通补贴惠及人数", "交通补贴兑现"],
+            ),
+            (
+                "生均公用经费小学800元、初中950元，均高于700元、850元的基准定额。",
+                &["小学生均公用经费", "初中生均公用经费", "小学生均公用经费基准定额", "初中生均公用经费基准定额"],
+            ),
         ];
-        for (text, expected) in table {
-            assert_eq!(&subjects(text), expected, "{text}");
-        }
+        expect(table);
     }
 }

@@ -70,6 +70,14 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         return Tail { noun: limit(noun, LONGEST_NOUN), predicate: said, end };
     }
     if noun.is_empty() {
+        // 300人享受学费减免25万元: a sum follows, and people are told by what they get.
+        let granted = open
+            && (4..=14).contains(&rest.length())
+            && rest.begins(words!["享受", "领取", "获得"])
+            && scene.quantities[index + 1].unit == "元";
+        if granted {
+            return Tail { predicate: rest, ..nothing };
+        }
         if open || rest.is_empty() {
             return nothing;
         }

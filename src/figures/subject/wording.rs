@@ -31,8 +31,49 @@ impl<'a> Case<'_, 'a> {
             phrase.context = [verb, "特殊教育"];
             phrase.verb = "";
         }
+        self.measured(phrase)
+    }
+
+    /// 校舍8万平方米 is 校舍面积, 宿舍120套 宿舍套数: the unit says what the words leave out.
+    fn measured(&self, mut phrase: Phrase<'a>) -> Phrase<'a> {
+        if !matches!(phrase.suffix, "" | "数") || !phrase.of.is_empty() || phrase.is_empty() {
+            return phrase;
+        }
+        let last = if phrase.head.is_empty() { phrase.body } else { phrase.head };
+        // 招聘教师, 改造旱厕: what was done needs no word for its number.
+        let verb = [phrase.verb, phrase.context[0]].iter().any(|word| self.words.act_verb.has(word));
+        let done = verb || !phrase.verb.is_empty() || lists::opening_verb(phrase.body, self.words).is_some();
+        let area = self.quantity.dimension == Dimension::Area;
+        let times = self.quantity_unit().ends_with('次');
+        if done && !area && !times || phrase.suffix.is_empty() && last.closes(chars!("数量额率比")) {
+            return phrase;
+        }
+        match self.quantity.dimension {
+            Dimension::Area
+                if !self.quantity_unit().starts_with('立') && !phrase.has("面积") && !phrase.has("标准") =>
+            {
+                phrase.suffix = "面积";
+            }
+            Dimension::People if self.quantity_unit() == "人" && phrase.suffix.is_empty() => {
+                let behind = !self.tail.noun.is_empty() && last == self.tail.noun;
+                let asked = last.closes(&self.words.asked_for);
+                if !behind && !asked && !last.contains('的') {
+                    phrase.suffix = "人数";
+                }
+            }
+            Dimension::Count => phrase.suffix = counted(self.quantity_unit()).unwrap_or(phrase.suffix),
+            _ => {}
+        }
         phrase
     }
+}
+
+/// 套数 for 套, 科次 for 科次.
+fn counted(unit: &str) -> Option<&'static str> {
+    if matches!(unit, "所" | "个" | "人" | "次" | "家") {
+        return None;
+    }
+    Words::builtin().counted.iter().find(|word| word.strip_suffix('数').unwrap_or(word) == unit)
 }
 
 /// 每生每年, 每人每月: an amount for each, which is what a standard is.
@@ -58,6 +99,9 @@ mod tests {
             ("寄宿生补助每人每年1250元。", "寄宿生补助每人每年标准"),
             ("全年建成资源教室4间。", "建成特殊教育资源教室"),
             ("营养改善计划按每生每天5元。", "营养改善计划每生每天标准"),
+            ("教师周转宿舍120套。", "教师周转宿舍套数"),
+            ("运动场地8万平方米。", "运动场地面积"),
+            ("抽检食材90批次。", "抽检食材批次"),
         ] {
             assert_eq!(subjects(text).last().map(String::as_str), Some(expected), "{text}");
         }

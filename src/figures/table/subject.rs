@@ -109,6 +109,10 @@ fn counts_itself(head: &Head) -> bool {
 }
 
 fn change_word(head: &Head, dimension: Dimension) -> &'static str {
+    // The column tells both ways by its own word.
+    if head.text.ends_with("增减率") {
+        return "增减率";
+    }
     let words = Words::builtin();
     let word = words.table_percent_change.find(&head.text).map(|(_, word)| word);
     if let Some(word) = word {

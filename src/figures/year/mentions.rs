@@ -126,7 +126,7 @@ fn ahead(head: &str) -> Option<(usize, i32)> {
     let years =
         "一二三四五".chars().position(|c| c == number).map(|at| at + 1).or(number.to_digit(6).map(|n| n as usize))?;
     let before = &head[..head.len() - number.len_utf8()];
-    let word = words!["今后", "未来", "接下来"].ends(before)?;
+    let word = Words::builtin().years_ahead.ends(before)?;
     (years > 0).then_some((before.len() - word.len(), years as i32))
 }
 

@@ -44,7 +44,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                 let gap = &scene.text[mention.end..earlier.range.start];
                 // 2021年反馈的11个问题已整改10个: that year is of the 11.
                 let clause = gap.ends_with('的') && !gap.contains('，');
-                let now = |i: usize| scene.between(i).holds(words!["已", "；", "未", "累计", "合计"]);
+                let now = |i: usize| scene.between(i).contains('；') || scene.between(i).holds(&words.told_now);
                 // 2021年反馈问题14个，整改12个: so it is of what was found.
                 let found = words.reported_to.starts(gap).is_some()
                     && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
@@ -58,7 +58,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let opens = scene.text[scene.start..mention.start].length() <= 6;
-        !used_up && (opens || !gap.contains('；'))
+        // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
+        let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
+        !used_up && (opens || !gap.contains('；') || introduces())
     })
 }
 
@@ -261,6 +263,8 @@ mod tests {
                 &[Some(2019), Some(2020), Some(2020), Some(2020)],
             ),
             ("优秀率超去年2个百分点", &[Some(2020)]),
+            ("刚刚过去的2019年，步伐坚实：完成投资8亿元；达线率58%", &[Some(2019), Some(2019)]),
+            ("原有机构31家，现已压减至2家", &[None, Some(2020)]),
             ("2019年反馈问题14个，完成整改12个，整改率85.7%", &[Some(2019), Some(2020), Some(2020)]),
             ("加上2018、2019两年建成的19所，累计40所", &[Some(2019), Some(2020)]),
             ("今后三年，参与率升至55%", &[Some(2023)]),

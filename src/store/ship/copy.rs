@@ -1,13 +1,15 @@
 //! Copying documents with their rows from one database into another, numbered anew in order of path.
 
 use std::collections::HashMap;
+use std::io;
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{ToSqlOutput, Value};
-use rusqlite::{Connection, Row, ToSql, params_from_iter};
+use rusqlite::{Connection, MAIN_DB, Row, ToSql, params_from_iter};
 
 use super::ShipOptions;
 use super::excerpt::{Excerpt, Piece};
+use crate::store::room;
 
 /// How much was copied.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,7 +42,7 @@ pub(super) fn copy(
         "SELECT * FROM columns WHERE table_name NOT LIKE '%\\_search' ESCAPE '\\' AND table_name NOT LIKE '%\\_search\\_%' ESCAPE '\\'
          ORDER BY table_name, seq",
     )?;
-    let mut copier = Copier::new(to, is_excerpted(from)?);
+    let mut copier = Copier::new(from, to)?;
     let mut documents = from.prepare("SELECT document_id FROM documents ORDER BY source_path, sha256")?;
     let documents: Vec<i64> = documents.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for document in documents {
@@ -116,14 +118,11 @@ impl ToSql for Field<'_> {
 
 /// Columns of each table with the place of those that are numbered anew or moved.
 const DOCUMENTS: &str = "document_id, sha256, source_path, format, encoding, title, doc_no, issuer, region_code, published_on, kind, \
-     year_from, year_to, bytes, region_given, year_given, text";
+     year_from, year_to, bytes, region_given, year_given";
 const TEXT: usize = 16;
 const SECTIONS: &str = "section_id, document_id, parent_id, seq, depth, label, title, char_start, char_end";
 const METRICS: &str = "metric_id, document_id, section_id, char_start, char_end, raw, value, value_max, ratio, unit, dimension, bound, \
      nature, year, region_code, subject, theme, indicator, part_of, sentence_start, sentence_end, confidence";
-const METRIC_YEAR: usize = 13;
-const METRIC_REGION: usize = 14;
-const METRIC_THEME: usize = 16;
 const PART_OF: usize = 18;
 const SENTENCE_START: usize = 19;
 const SENTENCE_END: usize = 20;
@@ -132,6 +131,8 @@ struct Copier<'a> {
     to: &'a Connection,
     /// The source holds excerpts already, which are not cut again.
     excerpted: bool,
+    /// Texts of the source can be copied byte by byte.
+    utf8: bool,
     insert_document: String,
     insert_section: String,
     insert_metric: String,
@@ -139,32 +140,44 @@ struct Copier<'a> {
 }
 
 impl<'a> Copier<'a> {
-    fn new(to: &'a Connection, excerpted: bool) -> Self {
+    fn new(from: &Connection, to: &'a Connection) -> rusqlite::Result<Self> {
         let insert = |table: &str, columns: &str| {
             format!("INSERT INTO {table} ({columns}) VALUES ({})", marks(columns.split(',').count()))
         };
-        Self {
+        Ok(Self {
             to,
-            excerpted,
-            insert_document: insert("documents", DOCUMENTS),
+            excerpted: is_excerpted(from)?,
+            utf8: from.pragma_query_value(None, "encoding", |row| row.get::<_, String>(0))? == "UTF-8",
+            insert_document: insert("documents", &format!("{DOCUMENTS}, text")),
             insert_section: insert("sections", SECTIONS),
             insert_metric: insert("metrics", METRICS),
             counts: Counts::default(),
-        }
+        })
     }
 
     /// Copies one document, unless the selection takes nothing of it.
     fn document(&mut self, from: &Connection, old: i64, options: &ShipOptions) -> rusqlite::Result<()> {
-        let metrics = selected_metrics(from, old, options)?;
-        if metrics.is_empty() && !options.selection.is_all() {
+        let whole = options.text || self.excerpted;
+        let taken = Taken::of(from, old, options, self.counts.metrics as i64 + 1, !whole)?;
+        if taken.numbers.is_empty() && !options.selection.is_all() {
             return Ok(());
         }
-        let mut select = from.prepare_cached(&format!("SELECT {DOCUMENTS} FROM documents WHERE document_id = ?1"))?;
+        let huge = if whole && self.utf8 { huge_text(from, old)? } else { None };
+        if huge.is_some() {
+            self.to.pragma_update(None, "cache_size", -room::CRAMPED_KIB)?;
+        }
+        let text = if huge.is_some() { "''" } else { "text" };
+        let mut select =
+            from.prepare_cached(&format!("SELECT {DOCUMENTS}, {text} FROM documents WHERE document_id = ?1"))?;
         let Some(mut document) = row_values(&mut select, old)?.into_iter().next() else { return Ok(()) };
         let new = self.counts.documents as i64 + 1;
         document[0] = Value::Integer(new);
-        let excerpt = if options.text || self.excerpted { None } else { Some(cut(&mut document, &metrics)) };
+        let excerpt = if whole { None } else { Some(cut(&mut document, taken.sentences)) };
         self.to.prepare_cached(&self.insert_document)?.execute(params_from_iter(document))?;
+        if let Some(bytes) = huge {
+            let source = from.blob_open(MAIN_DB, c"documents", c"text", old, true)?;
+            room::write_text(self.to, new, source, bytes)?.map_err(from_blob)?;
+        }
         self.counts.documents += 1;
         if let Some(excerpt) = &excerpt {
             self.pieces(new, &excerpt.pieces)?;
@@ -172,7 +185,7 @@ impl<'a> Copier<'a> {
             self.pieces(new, &pieces_of(from, old)?)?;
         }
         let sections = self.sections(from, old, new, excerpt.as_ref())?;
-        self.metrics(metrics, new, &sections, excerpt.as_ref())
+        self.metrics(from, old, new, &taken.numbers, &sections, excerpt.as_ref())
     }
 
     fn pieces(&self, document: i64, pieces: &[Piece]) -> rusqlite::Result<()> {
@@ -221,22 +234,28 @@ impl<'a> Copier<'a> {
 
     fn metrics(
         &mut self,
-        metrics: Vec<Vec<Value>>,
+        from: &Connection,
+        old: i64,
         document: i64,
+        numbers: &HashMap<i64, i64>,
         sections: &HashMap<i64, i64>,
         excerpt: Option<&Excerpt>,
     ) -> rusqlite::Result<()> {
-        let first = self.counts.metrics as i64 + 1;
-        let numbers: HashMap<i64, i64> = metrics.iter().filter_map(|metric| integer(&metric[0])).zip(first..).collect();
         let renumbered = |old: &Value, numbers: &HashMap<i64, i64>| {
             integer(old).and_then(|old| numbers.get(&old).copied()).map_or(Value::Null, Value::Integer)
         };
         let mut insert = self.to.prepare_cached(&self.insert_metric)?;
-        for mut metric in metrics {
-            metric[0] = renumbered(&metric[0], &numbers);
+        let mut select = from.prepare_cached(&in_order(METRICS))?;
+        let mut metrics = select.query([old])?;
+        while let Some(metric) = metrics.next()? {
+            let mut metric = values(metric)?;
+            metric[0] = renumbered(&metric[0], numbers);
+            if metric[0] == Value::Null {
+                continue;
+            }
             metric[1] = Value::Integer(document);
             metric[2] = renumbered(&metric[2], sections);
-            metric[PART_OF] = renumbered(&metric[PART_OF], &numbers);
+            metric[PART_OF] = renumbered(&metric[PART_OF], numbers);
             if let Some(excerpt) = excerpt {
                 for (index, is_start) in [(3, true), (4, false), (SENTENCE_START, true), (SENTENCE_END, false)] {
                     let source = integer(&metric[index]).unwrap_or(0);
@@ -265,29 +284,42 @@ fn pieces_of(from: &Connection, document: i64) -> rusqlite::Result<Vec<Piece>> {
     .collect()
 }
 
-fn selected_metrics(from: &Connection, document: i64, options: &ShipOptions) -> rusqlite::Result<Vec<Vec<Value>>> {
-    let mut select = from.prepare_cached(&format!(
-        "SELECT {METRICS} FROM metrics WHERE document_id = ?1 ORDER BY char_start, char_end, metric_id"
-    ))?;
-    let mut metrics = row_values(&mut select, document)?;
-    metrics.retain(|metric| {
-        let region = integer(&metric[METRIC_REGION]).map(|code| code as u32);
-        let year = integer(&metric[METRIC_YEAR]).map(|year| year as i32);
-        let theme = match &metric[METRIC_THEME] {
-            Value::Text(theme) => theme,
-            _ => "",
-        };
-        options.selection.takes(region, year, theme)
-    });
-    Ok(metrics)
+/// The figures of a document that the selection takes.
+struct Taken {
+    /// Their new numbers by the old ones.
+    numbers: HashMap<i64, i64>,
+    /// The sentences they stand in, where these are asked for.
+    sentences: Vec<(i64, i64)>,
+}
+
+impl Taken {
+    fn of(
+        from: &Connection,
+        document: i64,
+        options: &ShipOptions,
+        first: i64,
+        sentences: bool,
+    ) -> rusqlite::Result<Self> {
+        let mut select =
+            from.prepare_cached(&in_order("metric_id, region_code, year, theme, sentence_start, sentence_end"))?;
+        let mut taken = Self { numbers: HashMap::new(), sentences: Vec::new() };
+        let mut metrics = select.query([document])?;
+        while let Some(metric) = metrics.next()? {
+            let number = |index| metric.get(index).map(|value| integer(&value));
+            let (region, year) = (number(1)?.map(|code| code as u32), number(2)?.map(|year| year as i32));
+            let theme = metric.get_ref(3)?.as_str().unwrap_or_default();
+            let Some(old) = number(0)?.filter(|_| options.selection.takes(region, year, theme)) else { continue };
+            taken.numbers.insert(old, first + taken.numbers.len() as i64);
+            if sentences {
+                taken.sentences.extend(number(4)?.zip(number(5)?));
+            }
+        }
+        Ok(taken)
+    }
 }
 
 /// Cuts the text of a document down to the sentences of its figures.
-fn cut(document: &mut [Value], metrics: &[Vec<Value>]) -> Excerpt {
-    let sentences = metrics
-        .iter()
-        .filter_map(|metric| Some((integer(&metric[SENTENCE_START])?, integer(&metric[SENTENCE_END])?)))
-        .collect();
+fn cut(document: &mut [Value], sentences: Vec<(i64, i64)>) -> Excerpt {
     let text = match &document[TEXT] {
         Value::Text(text) => text.as_str(),
         _ => "",
@@ -298,9 +330,30 @@ fn cut(document: &mut [Value], metrics: &[Vec<Value>]) -> Excerpt {
 }
 
 fn row_values(select: &mut rusqlite::Statement<'_>, id: i64) -> rusqlite::Result<Vec<Vec<Value>>> {
-    let width = select.column_count();
-    let rows = select.query_map([id], |row| (0..width).map(|index| row.get(index)).collect())?;
+    let rows = select.query_map([id], values)?;
     rows.collect()
+}
+
+fn values(row: &Row<'_>) -> rusqlite::Result<Vec<Value>> {
+    (0..row.as_ref().column_count()).map(|index| row.get(index)).collect()
+}
+
+/// Columns of the figures of a document, in the order in which they are numbered anew.
+fn in_order(columns: &str) -> String {
+    format!("SELECT {columns} FROM metrics WHERE document_id = ?1 ORDER BY char_start, char_end, metric_id")
+}
+
+/// Bytes of the text of a document that is too large to be held more than once.
+fn huge_text(from: &Connection, document: i64) -> rusqlite::Result<Option<usize>> {
+    let bytes: Option<i64> = from
+        .prepare_cached("SELECT octet_length(text) FROM documents WHERE document_id = ?1")?
+        .query_row([document], |row| row.get(0))?;
+    Ok(bytes.and_then(|bytes| usize::try_from(bytes).ok()).filter(|bytes| *bytes >= room::HUGE))
+}
+
+/// An error of SQLite that came through a reader.
+fn from_blob(error: io::Error) -> rusqlite::Error {
+    error.downcast().unwrap_or_else(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
 fn integer(value: &Value) -> Option<i64> {

@@ -199,6 +199,7 @@ fn build(
     };
     super::bulk::create_indexes(&to).map_err(sqlite)?;
     super::yields::recount(&to).map_err(sqlite)?;
+    super::kept::recount(&to).map_err(sqlite)?;
     if options.search && !search::create(&to, interrupted).map_err(sqlite)? {
         return Err(ShipError::Interrupted);
     }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::grams::{grams, needed};
+use crate::text::Cursor;
 
 /// Figures by the words of their subject and sentence; `rowid` is the `metric_id`.
 pub const METRICS_SEARCH: &str = "metrics_search";
@@ -42,8 +43,8 @@ pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlit
         to,
         METRICS_SEARCH,
         "subject",
-        "SELECT m.metric_id, m.subject, substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)
-         FROM documents d JOIN metrics m ON m.document_id = d.document_id ORDER BY m.metric_id",
+        "SELECT metric_id, document_id, subject, sentence_start, sentence_end FROM metrics
+         WHERE metric_id > ?1 ORDER BY metric_id",
         interrupted,
     )?;
     let sections = metrics
@@ -51,9 +52,9 @@ pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlit
             to,
             SECTIONS_SEARCH,
             "title",
-            "SELECT s.section_id, s.title, substr(d.text, s.char_start + 1, coalesce(
-                 (SELECT min(c.char_start) FROM sections c WHERE c.parent_id = s.section_id), s.char_end) - s.char_start)
-             FROM documents d JOIN sections s ON s.document_id = d.document_id ORDER BY s.section_id",
+            "SELECT s.section_id, s.document_id, s.title, s.char_start, coalesce(
+                 (SELECT min(c.char_start) FROM sections c WHERE c.parent_id = s.section_id), s.char_end)
+             FROM sections s WHERE s.section_id > ?1 ORDER BY s.section_id",
             interrupted,
         )?;
     if sections {
@@ -77,6 +78,8 @@ pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlit
     Ok(sections)
 }
 
+/// Fills a table with the rows of `sql`: number, document, words, and the stretch of the text they stand with. Both documents and rows are numbered
+/// in order, so that each text is read once.
 fn fill(
     to: &Connection,
     table: &str,
@@ -84,22 +87,30 @@ fn fill(
     sql: &str,
     interrupted: &dyn Fn() -> bool,
 ) -> rusqlite::Result<bool> {
+    let mut documents = to.prepare("SELECT document_id, text FROM documents ORDER BY document_id")?;
     let mut select = to.prepare(sql)?;
     let mut insert = to.prepare(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?;
-    let mut rows = select.query([])?;
     configure(to, table, BULK)?;
     let mut pieces = String::new();
-    let mut count = 0_u64;
-    while let Some(row) = rows.next()? {
-        count += 1;
-        if count.is_multiple_of(PATIENCE) && interrupted() {
-            return Ok(false);
+    let (mut count, mut last) = (0_u64, 0_i64);
+    let mut documents = documents.query([])?;
+    while let Some(document) = documents.next()? {
+        let number: i64 = document.get(0)?;
+        let mut text = Cursor::new(document.get_ref(1)?.as_str()?);
+        let mut rows = select.query([last])?;
+        while let Some(row) = rows.next()?
+            && row.get::<_, i64>(1)? == number
+        {
+            count += 1;
+            if count.is_multiple_of(PATIENCE) && interrupted() {
+                return Ok(false);
+            }
+            last = row.get(0)?;
+            pieces.clear();
+            grams(row.get_ref(2)?.as_str()?, &mut pieces);
+            grams(text.slice(row.get(3)?, row.get(4)?), &mut pieces);
+            insert.execute(params![last, pieces])?;
         }
-        pieces.clear();
-        for text in [row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?] {
-            grams(text, &mut pieces);
-        }
-        insert.execute(params![row.get::<_, i64>(0)?, pieces])?;
     }
     to.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
     configure(to, table, USUAL)?;

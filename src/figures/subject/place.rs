@@ -1,0 +1,97 @@
+//! Figures that go through places: 上线人数甲县900人，乙县700人.
+
+use super::inherit::named_before;
+use super::lead::strip_front;
+use super::phrase::Phrase;
+use super::{Case, Subjects, lists};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::region::Regions;
+use crate::catalog::words::Words;
+
+impl<'a> Subjects<'a> {
+    /// 乙县20.5亿元 behind 教育支出60亿元，其中甲县24.2: what was spent is said of the whole.
+    pub(super) fn place_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let text = text.first_of(chars!("（")).filter(|_| text.ends_with('）')).map_or(text, |at| &text[..at]);
+        let text = if text.is_empty() { ranked(case)? } else { text };
+        if !names_one(text) {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        // 增长8%，甲市以20%居首
+        let leads = case.scene.after(case.index).begins(&case.words.rank);
+        let rise = || self.earlier.last().filter(|e| leads && e.unit == unit);
+        let model = rise().or_else(|| self.plain().find(|e| e.unit == unit && !e.phrase.is_empty()));
+        if let Some(head) = named_before(case, text) {
+            return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
+        }
+        let Some(model) = model else {
+            let measure = self.topic.measure();
+            return (!measure.is_empty()).then(|| Phrase { context: [text, ""], body: measure, ..Phrase::default() });
+        };
+        let [outer, inner] = model.phrase.context;
+        let [outer, inner] = if inner.is_empty() && !names_one(outer) { ["", outer] } else { [outer, inner] };
+        let whole = !outer.is_empty() && !names_one(outer) || model.phrase.body.is_empty();
+        let whole = whole || names_one(model.phrase.body);
+        (!whole).then_some(Phrase { context: [text, inner], ..model.phrase })
+    }
+}
+
+/// 上线人数甲甲县 -> 甲甲县上线人数
+pub(super) fn turned_place<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
+    let mut starts = text.char_indices().rev().map(|(at, _)| at).skip(1).take(4);
+    let at = starts.find(|at| {
+        let (head, place) = text.split_at(*at);
+        let measure = head.closes(chars!("率比额费数例重入出"))
+            || words.person_head.ends(head).is_some_and(|word| word.len() > 3);
+        measure && head.length() >= 3 && names_one(place)
+    })?;
+    let (body, place) = text.split_at(at);
+    Some(Phrase { context: [place, ""], body: lists::without_verb(body, words), ..Phrase::default() })
+}
+
+/// 毛入学率：甲县居首，为96%: the clause before names the place.
+fn ranked<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let before = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('，')?;
+    let clause = before.rsplit(['，', '：', '；', '。']).next().unwrap_or(before);
+    let name = case.words.rank.ends(clause).map(|word| &clause[..clause.len() - word.len()])?;
+    Some(strip_front(name))
+}
+
+/// 甲县, 一中, 河口镇: one of those a list of figures goes through.
+pub(super) fn names_one(text: &str) -> bool {
+    if is_place(text) {
+        return true;
+    }
+    let short = (2..=4).contains(&text.length());
+    let school = text.closes(chars!("中小幼"))
+        && text.without_back(chars!("中小幼")).closes(chars!("一二三四五六七八九十"))
+        && !text.begins(chars!("初高"));
+    short && (school || text.closes(chars!("镇乡")) || Regions::builtin().is_name(text))
+}
+
+/// 甲县, 市本级
+pub(super) fn is_place(text: &str) -> bool {
+    let place = text.closes(chars!("市县区旗州")) || text.ends_with("本级");
+    let place = place
+        && !text.closes(words!["责任区", "校区", "社区", "园区", "片区", "学区", "小区", "示范区", "实验区", "营区"]);
+    place && (2..=6).contains(&text.length())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn places_share_what_is_said_of_the_first() {
+        let table: &[(&str, &[&str])] = &[
+            ("毛入园率：甲甲县居首，为96.5%；乙乙县垫底，为88.2%。", &["甲甲县毛入园率", "乙乙县毛入园率"]),
+            (
+                "本科上线人数丙丙县420人，丁丁县、戊戊县各为310人、290人。",
+                &["丙丙县本科上线人数", "丁丁县本科上线人数", "戊戊县本科上线人数"],
+            ),
+            ("派出骨干教师：二中12名、五中9名，共21名。", &["二中派出骨干教师", "五中派出骨干教师", "派出骨干教师"]),
+        ];
+        expect(table);
+    }
+}

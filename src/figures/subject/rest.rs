@@ -1,0 +1,144 @@
+//! What was asked for, what is left of it, and which of those counted before are meant: 完成任务的91%，尚未完成的2个，其余3所在建.
+
+use super::count::{is_qualifier, predicate};
+use super::lead::strip_front;
+use super::phrase::Phrase;
+use super::{Case, Earlier, Subjects, lists};
+use crate::catalog::probe::{Ask, chars, words};
+
+impl<'a> Subjects<'a> {
+    /// 为年计划2800人: what was to be done, by its own word.
+    pub(super) fn asked(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let task = task(case)?;
+        Some(Phrase { context: [self.previous_noun(case), ""], head: task, ..Phrase::default() })
+    }
+
+    /// 其余9所争取年内解决, 剩余3所办理手续: the rest of what was counted before in the same unit.
+    pub(super) fn others(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let raw = case.lead.raw.trim_start_matches(['，', '对']);
+        let word = words.rest.starts(raw)?;
+        if !raw[word.len()..].without_front(chars!("的为有约 ")).is_empty()
+            || !case.is_measure()
+                && !case.tail.noun.is_empty()
+                && !dated(case.tail.noun)
+                && !case.tail.noun.begins(chars!("因由拟已正全均将在按限"))
+        {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        // 普通高中6个，其余5个: of what was counted in all.
+        let staged = |e: &&Earlier<'a>| words.stage.has(lists::noun(&e.phrase, words));
+        let before = self.before.as_ref().filter(|e| e.unit == unit);
+        let same = self.plain().find(|e| e.unit == unit && !staged(e)).or(before);
+        let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
+        let noun = lists::noun(&same.phrase, words);
+        let said = crate::figures::scene::first_clause(case.scene.after(case.index));
+        let of = if said.begins(words!["正在", "仍在"]) { said } else { predicate(said) };
+        let of = if (2..=14).contains(&of.length()) && !dated(of) && !of.closes(chars!("、和")) { of } else { "" };
+        let context = if of.is_empty() { [word, ""] } else { ["", ""] };
+        (noun.length() >= 2).then(|| Phrase {
+            context,
+            of,
+            body: noun,
+            suffix: case.count_suffix(noun),
+            ..Phrase::default()
+        })
+    }
+
+    /// 尚未完成的76个, 面积不足的仍有47所: what stands before 的 tells which of those counted before.
+    pub(super) fn relative(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let raw = case.lead.raw.without_back(chars!("共仅只达约近 "));
+        let raw =
+            ["仍有", "尚有", "还有", "有", "为", "仍"].iter().find_map(|word| raw.strip_suffix(*word)).unwrap_or(raw);
+        let said = raw.trim_end_matches("仍").strip_suffix('的')?;
+        let said = strip_front(said);
+        // 比计划的900个多30个: compared with, not told of.
+        if said.begins(&words.compared_by) {
+            return None;
+        }
+        let kind = said.strip_prefix("属于").or_else(|| said.strip_prefix('属'));
+        if let Some(kind) = kind.filter(|kind| kind.length() >= 2) {
+            return Some(Phrase { body: kind, suffix: case.count_suffix(kind), ..Phrase::default() });
+        }
+        let open = case.tail.noun.is_empty() && case.tail.predicate.is_empty() && !case.lead.bracket;
+        if !open
+            || !(3..=14).contains(&said.length())
+            || is_qualifier(said, words)
+            || dated(said)
+            || said.contains('、')
+        {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        let same = self.plain().find(|e| e.unit == unit).or(self.before.as_ref().filter(|e| e.unit == unit))?;
+        let noun = lists::noun(&same.phrase, words);
+        (noun.length() >= 2 && !said.contains(noun)).then(|| Phrase {
+            of: said,
+            body: noun,
+            suffix: case.count_suffix(noun),
+            ..Phrase::default()
+        })
+    }
+
+    /// 为年计划2800人的108%: the share of the task is what was done of it.
+    pub(super) fn task_done(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        // 招生3508人，完成计划的106%; 竣工17所，相当于年度任务的108%
+        if case.quantity.unit == "%"
+            && let Some(task) = case.lead.raw.strip_suffix('的')
+            && let Some(verb) = words!["完成了", "完成", "相当于", "达到", "为", "占"].starts(task)
+            && is_task(task)
+        {
+            let head = task[verb.len()..].without_front(chars!("了全"));
+            let done = self.plain().find(|e| e.unit != "%").or_else(|| self.plain().next())?;
+            let phrase = Phrase { suffix: "完成率", ..done.phrase };
+            return Some(if phrase.head.is_empty() {
+                Phrase { head, ..phrase }
+            } else {
+                Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head, ..phrase }
+            });
+        }
+        let behind = case.quantity.unit == "%" && matches!(case.scene.between(case.index), "的" | "）的");
+        let last = self.earlier.last().filter(|last| behind && is_task(last.phrase.head))?;
+        Some(Phrase { suffix: "完成率", ..last.phrase })
+    }
+}
+
+/// 为年计划2800人, 完成招生任务（900人）: the number that was asked for.
+fn task<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let raw = case.lead.raw;
+    let text = if case.lead.bracket && raw.is_empty() { case.lead.outer } else { raw };
+    let rest = words!["完成了", "完成", "占", "为", "是"].starts(text).map(|word| &text[word.len()..])?;
+    // 完成年度任务900人的109%
+    let share = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "%")
+        && matches!(case.scene.after(case.index), "的" | "）的");
+    let asked = raw.is_empty() || share || !text.starts_with('完');
+    (asked && is_task(rest) && (2..=12).contains(&rest.length())).then_some(rest)
+}
+
+/// Tells whether a phrase is a date or has one: 计划2019年4月交付.
+fn dated(text: &str) -> bool {
+    text.holds(chars!("年月")) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_task(text: &str) -> bool {
+    text.closes(words!["任务", "任务数", "计划", "计划数"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn tasks_and_what_is_left_of_them() {
+        let table: &[(&str, &[&str])] = &[
+            ("反馈问题90个，整改81个，尚未完成的9个。", &["反馈问题数", "反馈问题整改数", "尚未完成的反馈问题数"]),
+            ("反馈意见30条，余下3条正在办理。", &["反馈意见条数", "正在办理的反馈意见数"]),
+            ("改建食堂12所，其余4所。", &["改建食堂", "其余食堂数"]),
+            ("招生960人，完成下达计划900人的107%。", &["招生数", "招生下达计划", "招生下达计划完成率"]),
+            ("竣工校舍18栋，相当于年度任务的90%。", &["竣工校舍", "竣工校舍年度任务完成率"]),
+        ];
+        expect(table);
+    }
+}

@@ -1,0 +1,351 @@
+//! Figures told to names in turn: 小学、初中教师分别为90人、70人.
+
+use super::lead::{clean, strip_back, strip_front};
+use super::phrase::Phrase;
+use super::{Case, Subjects, lists};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+
+/// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spread<'a> {
+    names: [&'a str; 8],
+    count: usize,
+    /// What stands before each name.
+    before: &'a str,
+    /// What stands behind each name.
+    behind: &'a str,
+    /// What our own words add: 增长率.
+    suffix: &'static str,
+    /// Figures named since the list began.
+    given: usize,
+    /// Index of the figure named last.
+    last: usize,
+}
+
+impl<'a> Subjects<'a> {
+    /// The next name of the list, when the figure stands in one.
+    pub(super) fn spread(&mut self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if let Some(spread) = self.opened(case) {
+            let phrase = spread.name(0);
+            self.spread = Some(Spread { given: 1, last: case.index, ..spread });
+            return Some(if case.words.statistic.has(phrase.body) {
+                self.topic.complete(phrase, case)
+            } else {
+                phrase
+            });
+        }
+        let spread = self.spread.as_mut()?;
+        let topic = &self.topic;
+        if spread.last + 1 != case.index || !case.lead.same_clause {
+            return None;
+        }
+        let between = case.scene.between(case.index);
+        if case.words.to.ends(between.trim_end_matches('为')).is_some() || case.words.to.has(between) {
+            spread.given = 0;
+        } else if !matches!(between, "、" | "和" | "，" | "及" | "与" | "、和" | "/" | "以及") {
+            return None;
+        }
+        if spread.given >= spread.count {
+            return None;
+        }
+        let phrase = spread.name(spread.given);
+        spread.given += 1;
+        spread.last = case.index;
+        Some(if case.words.statistic.has(phrase.body) { topic.complete(phrase, case) } else { phrase })
+    }
+
+    /// A list that begins with this figure.
+    fn opened(&self, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
+        let raw = case.lead.raw;
+        let next = case.scene.quantities.get(case.index + 1)?;
+        let gap = case.scene.text.get(case.quantity.range.end..next.range.start)?;
+        let listed = matches!(gap, "、" | "和" | "，" | "及" | "与" | "/");
+        if !listed || next.dimension != case.quantity.dimension {
+            return None;
+        }
+        let each = raw.rfind('各').filter(|at| case.words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
+        let Some(word) = ["分别", "依次", "各为"]
+            .iter()
+            .filter_map(|word| raw.rfind(word).map(|at| (at, word.len())))
+            .chain(each.map(|at| (at, '各'.len_utf8())))
+            .max()
+        else {
+            // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
+            let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
+            let behind = clean(raw);
+            // 与上年相比提高3.1、2.2个百分点
+            let behind = match super::lead::comparison(behind) {
+                Some(0) => case.words.change_verb.ends(behind).unwrap_or(behind),
+                _ => behind,
+            };
+            let own = case.words.stage.find(behind).is_some() || behind.contains('、');
+            return (!own && (2..=12).contains(&behind.length())).then_some(Spread {
+                before: "",
+                behind,
+                given: 0,
+                last: 0,
+                ..known
+            });
+        };
+        let left = raw[..word.0].without_back(chars!(" ，"));
+        // 毛入园率、巩固率，分别为: the names stand before the comma.
+        let before = case.scene.between(case.index).strip_suffix(raw).and_then(|text| text.strip_suffix('，'));
+        let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty());
+        let left = before.filter(|names| names.split(['、', '和']).count() == members(case)).unwrap_or(left);
+        let right = strip_back(&raw[word.0 + word.1..]);
+        let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
+        let short = right.length() <= 2 && !names_doing;
+        let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
+        let right = if case.words.change_verb.ends(right).is_some() || right.begins(chars!("由从比较")) {
+            ""
+        } else {
+            right
+        };
+        let left = strip_front(left);
+        let changes = case.nature == crate::figures::Nature::Change;
+        let suffix = if changes { change_suffix(raw, case) } else { "" };
+        let found = Spread { suffix, ..Spread::split(left, right, case.words) };
+        if found.count >= 2 {
+            return Some(self.with_head(found, case));
+        }
+        let count = members(case);
+        let behind = clean(left);
+        let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
+        let behind = if changes && behind.length() <= 2 { "" } else { behind };
+        if let Some(known) = self.spread.filter(|s| s.count >= 2) {
+            if behind.is_empty() && changes {
+                return Some(Spread { suffix, given: 0, last: 0, ..known });
+            }
+            return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
+        }
+        // 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
+        let behind = if right.is_empty() { behind } else { right };
+        let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
+        let rises = raw.holds(words!["增幅", "降幅", "增速"]);
+        let wanted = |e: &&super::Earlier<'a>| {
+            !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
+        };
+        let named: Vec<&str> = self.earlier.iter().rev().filter(wanted).map(|e| e.phrase.body).take(count).collect();
+        if changes && named.len() < count && count <= 8 {
+            return self.staged(spread, case);
+        }
+        if count > 8
+            || named.len() < count
+            || named.iter().any(|name| name.is_empty())
+            || (behind.is_empty() && suffix.is_empty())
+        {
+            return None;
+        }
+        for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
+            *slot = if changes { name } else { lists::without_verb(name, case.words) };
+        }
+        Some(spread)
+    }
+
+    /// 生均经费小学900元、初中1200元，分别增长4%、6%: the sums of as many stages were named before.
+    fn staged(&self, mut spread: Spread<'a>, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
+        let sums = self.earlier.iter().rev().filter(|e| !e.change && !e.threshold).take(spread.count);
+        let mut at = spread.count;
+        let unit = self.earlier.last()?.unit;
+        for sum in sums {
+            let (stage, rest) = stage_and_rest(&sum.phrase, case.words).filter(|_| sum.unit == unit)?;
+            at -= 1;
+            spread.names[at] = stage;
+            spread.behind = rest;
+        }
+        (at == 0).then_some(spread)
+    }
+
+    /// 公用经费支出：小学、初中依次为…; 拥有计算机38台，小学、初中分别为…: bare stages take the head said before.
+    fn with_head(&self, spread: Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
+        let first = spread.names[0];
+        let place = super::place::names_one(first);
+        if !spread.before.is_empty() || !spread.behind.is_empty() || !place && !case.words.stage.has(first) {
+            return spread;
+        }
+        let unit = case.quantity_unit();
+        let model = self.plain().find(|e| e.unit == unit).map(|e| lists::without_stage(e.phrase.body, case.words));
+        let head = model
+            .filter(|body| (2..=16).contains(&body.length()))
+            .or_else(|| self.topic.head_for(first, case).map(|phrase| phrase.body))
+            .or_else(|| Some(self.topic.measure()).filter(|_| place));
+        Spread { behind: head.unwrap_or(""), ..spread }
+    }
+}
+
+impl<'a> Spread<'a> {
+    fn name(&self, at: usize) -> Phrase<'a> {
+        let name = self.names[at.min(7)];
+        Phrase { context: [self.before, ""], body: name, head: self.behind, suffix: self.suffix, ..Phrase::default() }
+    }
+
+    fn split(text: &'a str, right: &'a str, words: &Words) -> Self {
+        let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, suffix: "", given: 0, last: 0 };
+        let mut rest = text;
+        let mut quoted = false;
+        let mut start = 0;
+        for (at, c) in text.char_indices() {
+            match c {
+                '“' | '（' | '《' => quoted = true,
+                '”' | '）' | '》' => quoted = false,
+                '、' | '和' | '与' | '及' if !quoted && spread.count < 7 && at > start && is_joint(text, at, c) => {
+                    spread.names[spread.count] = &text[start..at];
+                    spread.count += 1;
+                    start = at + c.len_utf8();
+                    rest = &text[start..];
+                }
+                _ => {}
+            }
+        }
+        if spread.count == 0 {
+            return spread;
+        }
+        spread.names[spread.count] = rest;
+        spread.count += 1;
+        spread.share_parts(words);
+        spread
+    }
+
+    /// 小学、初中专任教师 -> 小学, 初中 with 专任教师; 生均经费小学、初中 -> 小学, 初中 behind 生均经费.
+    fn share_parts(&mut self, words: &Words) {
+        let last = self.count - 1;
+        if let Some(at) = self.names[0].last_of(chars!("将把对为使")).filter(|at| *at > 0) {
+            self.names[0] = &self.names[0][at + '将'.len_utf8()..];
+        }
+        let first = self.names[0];
+        if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
+            let name = strip_front(self.names[last]).without_front(chars!("三两四五年"));
+            self.names = [name; 8];
+            return;
+        }
+        if let Some(stage) = words.stage.starts(self.names[last])
+            && words.stage.has(first)
+            && stage.len() < self.names[last].len()
+            && self.behind.is_empty()
+        {
+            self.behind = &self.names[last][stage.len()..];
+            self.names[last] = stage;
+            return;
+        }
+        if let Some(stage) = words.stage.ends(first).filter(|stage| stage.len() < first.len())
+            && let Some(other) = words.stage.starts(self.names[1])
+            && (other.len() == self.names[1].len() || last == 1 && self.names[1][other.len()..].starts_with('每'))
+        {
+            self.before = first[..first.len() - stage.len()].without_back(chars!("：，"));
+            self.names[0] = stage;
+            if last == 1 && self.behind.is_empty() {
+                self.behind = &self.names[1][other.len()..];
+                self.names[1] = &self.names[1][..other.len()];
+            }
+            return;
+        }
+        // 教师、学生满意度: short names of one length before the last, longer one.
+        let len = first.length();
+        if self.behind.is_empty()
+            && len <= 3
+            && self.names[..last].iter().all(|name| name.length() == len)
+            && self.names[last].length() > len + 1
+            && !same_end(first, self.names[last])
+        {
+            let place = first.closes(chars!("市县区旗"));
+            let own = self.names[last].first_of(chars!("市县区旗")).filter(|_| place).map(|at| at + '县'.len_utf8());
+            let at = own.or_else(|| self.names[last].char_indices().nth(len).map(|(at, _)| at)).unwrap_or(0);
+            self.behind = &self.names[last][at..];
+            self.names[last] = &self.names[last][..at];
+        }
+    }
+}
+
+/// 小学, 生均经费 of 小学生均经费, however it was put together.
+fn stage_and_rest<'a>(phrase: &Phrase<'a>, words: &Words) -> Option<(&'a str, &'a str)> {
+    if words.stage.has(phrase.context[0]) {
+        return Some((phrase.context[0], phrase.body));
+    }
+    if words.stage.has(phrase.body) && !phrase.head.is_empty() {
+        return Some((phrase.body, phrase.head));
+    }
+    let stage = words.stage.starts(phrase.body).filter(|stage| stage.len() < phrase.body.len())?;
+    Some(phrase.body.split_at(stage.len()))
+}
+
+/// What a list of changes adds to each name.
+fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
+    let pairs = [
+        ("增长", "增长率"),
+        ("提高", "提高"),
+        ("提升", "提升"),
+        ("下降", "下降幅度"),
+        ("降低", "降低"),
+        ("减少", "减少数"),
+        ("增加", "增加数"),
+        ("上升", "上升"),
+        ("高于", "高出"),
+        ("高出", "高出"),
+        ("低于", "低于"),
+    ];
+    let found = pairs.iter().find(|(verb, _)| raw.contains(verb)).map_or("", |(_, suffix)| *suffix);
+    match found {
+        "增长率" if case.quantity.unit != "%" => "增长",
+        "增加数" if case.quantity.unit == "%" => "增长率",
+        "减少数" if case.quantity.unit == "%" => "下降幅度",
+        "增加数" if case.quantity.unit == "元" => "增加额",
+        "减少数" if case.quantity.unit == "元" => "减少额",
+        found => found,
+    }
+}
+
+/// 和, 与 and 及 are also found in other words.
+fn is_joint(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    match c {
+        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && !matches!(after, Some('格' | '以')),
+        '与' => before != Some('参') && after != Some('会'),
+        '和' => after != Some('谐'),
+        _ => true,
+    }
+}
+
+/// Number of figures of the list that begins here.
+fn members(case: &Case<'_, '_>) -> usize {
+    let quantities = &case.scene.quantities[case.index..];
+    let joined = |pair: &[crate::figures::quantity::Quantity]| {
+        matches!(&case.scene.text[pair[0].range.end..pair[1].range.start], "、" | "和" | "与" | "，" | "及")
+    };
+    1 + quantities.windows(2).take_while(|pair| joined(pair)).count()
+}
+
+fn same_end(a: &str, b: &str) -> bool {
+    a.chars().next_back() == b.chars().next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Spread;
+    use crate::catalog::words::Words;
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn names_share_what_stands_behind_or_before_them() {
+        let words = Words::builtin();
+        for (text, at, expected) in [
+            ("小学、初中专任教师", 1, "初中专任教师"),
+            ("生均公用经费小学、初中、高中", 2, "生均公用经费高中"),
+            ("保安配备率、视频监控联网率", 0, "保安配备率"),
+        ] {
+            assert_eq!(Spread::split(text, "", words).name(at).render(), expected);
+        }
+    }
+
+    #[test]
+    fn names_stand_before_the_comma_or_with_earlier_sums() {
+        expect(&[
+            ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
+            (
+                "普通小学生均经费9100元，普通初中1.2万元，分别增长4.1%、2.7%。",
+                &["普通小学生均经费", "普通初中生均经费", "普通小学生均经费增长率", "普通初中生均经费增长率"],
+            ),
+        ]);
+    }
+}
