@@ -92,6 +92,18 @@ impl Knowledge {
         for indicator in added {
             replace(&mut next.indicators, indicator, |a, b| a.code == b.code);
         }
+        for indicator in &next.indicators {
+            let known = |code: &String| next.indicator(code).is_some_and(|refined| refined.headline);
+            if let Some(refined) = indicator.refines.as_ref().filter(|code| !known(code)) {
+                let code = &indicator.code;
+                errors.push(Fault::new(
+                    &indicator.file,
+                    indicator.line,
+                    format!("{code}：refines 所写的 {refined} 不是 headline 指标"),
+                    format!("{code}: refines names {refined}, which is no headline indicator"),
+                ));
+            }
+        }
         for file in &files.standards {
             let units = |code: &str| {
                 next.indicator(code).map(|i| i.units.iter().chain([&i.unit]).cloned().collect::<Vec<String>>())
@@ -232,6 +244,12 @@ mod tests {
         let error = knowledge.add(&twice).expect_err("given twice");
         assert_eq!(error.to_string(), "k:10: party.c is in k:2 already");
         assert!(knowledge.indicator("party.c").is_none(), "nothing is added when something is wrong");
+        let astray = SourceFiles {
+            indicators: file("k", &(indicator("party.c", "丙") + "refines = \"party.b\"\n")),
+            ..SourceFiles::default()
+        };
+        let error = knowledge.add(&astray).expect_err("party.b is no headline");
+        assert_eq!(error.to_string(), "k:2: party.c: refines names party.b, which is no headline indicator");
     }
 
     #[test]

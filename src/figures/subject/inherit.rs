@@ -230,10 +230,6 @@ impl<'a> Subjects<'a> {
             phrase.of = total.phrase.of;
         }
         let head = lists::head(&total.phrase, words);
-        // 抽查学校60所，其中小学40所
-        if words.stage.has(own.body) && matches!(unit, "所" | "家") && phrase.verb.is_empty() {
-            phrase.verb = lists::inherited_verb(&total.phrase, own.body, words);
-        }
         if !own.body.contains(head) {
             phrase.head = head;
             phrase.suffix = total.phrase.suffix;
@@ -506,7 +502,6 @@ mod tests {
             ("大班额占0.4%，达到国家低于5%的要求。", &["大班额占比", "国家大班额占比要求"]),
             ("小学大班额占比1.8%，初中3.6%。", &["小学大班额占比", "初中大班额占比"]),
             ("开展课后服务的小学46所、初中21所。", &["开展课后服务的小学", "开展课后服务的初中"]),
-            ("抽查学校60所，其中小学40所、初中20所。", &["抽查学校", "抽查小学学校", "抽查初中学校"]),
             ("普惠率79%，距“十三五”末80%的目标仅差1个百分点。", &["普惠率", "普惠率目标数", "普惠率与目标差距"]),
             ("举办教师培训班4期，参训人数320人。", &["教师培训班期数", "教师培训班参训人数"]),
         ];
