@@ -16,7 +16,6 @@ use crate::sql::{
     unit_warnings,
 };
 use crate::store::StoreError;
-use crate::store::kept;
 use crate::store::watch::{Limits, Watch};
 
 /// Characters of one cell shown on a terminal.
@@ -82,11 +81,7 @@ fn answer(
     let watch = Watch::start(question.connection, Limits { timeout: args.timeout, progress: true, lang });
     let pulse = watch.pulse();
     if statement.column_count() == 0 {
-        let before = question.connection.total_changes();
         execute(&mut statement, &pulse)?;
-        if question.connection.total_changes() > before {
-            kept::distrust(question.connection).map_err(RunError::from)?;
-        }
         return Ok(None);
     }
     if let Some(path) = &args.output {

@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::output::Format;
 use crate::output::manifest::Origin;
 use crate::sql::{Params, TokenKind, parse_value, split, tokens};
+use crate::store::kept;
 use crate::store::read::{self, Access, Room};
 
 /// 运行 SQL；不写语句则从标准输入读取。只读，除非加 --write / runs SQL, read-only unless --write
@@ -125,6 +126,9 @@ fn change(connection: &Connection, sql: &str, params: &Params, args: &Args, glob
     // The rows go nowhere, but errors are told the same way.
     emit(&question, &args.output, global)?;
     let changed = connection.total_changes() - before;
+    if changed > 0 {
+        kept::distrust(connection)?;
+    }
     tell(&[match global.lang {
         Lang::Zh => format!("改动 {changed} 行"),
         Lang::En => format!("{changed} rows changed"),

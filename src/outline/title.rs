@@ -129,7 +129,7 @@ fn lone_line(lines: &Lines, head: &Head, top: &[Piece]) -> Option<Range<usize>> 
     let text = &lines.text[piece.range.clone()];
     let alone = piece.whole_line && lines.all.len() > 1 && (4..=45).contains(&text.chars().count());
     let caption = text.starts_with(['表', '图', '注']) || text.starts_with("【");
-    let odd = text.ends_with(['，', '、', '.', '-']) || text.contains(['，', '、']);
+    let odd = text.ends_with(['，', '、', '.', '-']) || without_remark(text).contains(['，', '、']);
     let before = !head.pieces[..at].iter().any(|piece| piece.kind == PieceKind::Body);
     (alone && before && !caption && !odd).then_some(at..at + 1)
 }

@@ -76,13 +76,19 @@ impl Found<'_, '_> {
     fn fill(&mut self, batch: &mut impl Batch) -> Result<bool, OutputError> {
         let mut uncounted = 0;
         while !batch.is_full() {
-            let Some(row) = self.rows.next()? else {
-                self.count(uncounted)?;
-                return Ok(false);
+            let pushed = match self.rows.next() {
+                Ok(Some(row)) => (0..self.columns).try_for_each(|column| {
+                    batch.push(column, row.get_ref(column)?);
+                    Ok(())
+                }),
+                Ok(None) => {
+                    self.count(uncounted)?;
+                    return Ok(false);
+                }
+                Err(error) => Err(error),
             };
-            for column in 0..self.columns {
-                batch.push(column, row.get_ref(column)?);
-            }
+            // How many rows there were is told with the failure.
+            pushed.inspect_err(|_| self.pulse.count_rows(uncounted))?;
             batch.end_row();
             uncounted += 1;
             // Connections side by side would hinder each other by counting every row.

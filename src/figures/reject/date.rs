@@ -1,0 +1,113 @@
+//! Dates and times of day, and what is written like them.
+
+use super::tail_chars;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
+use crate::figures::numeral::{Numeral, numeral_at};
+
+/// Dates and what is written like them: 2020年, 1月26日, 2021-2025年, 2020级, 8点. Returns the bytes to skip behind the number.
+pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -> Option<usize> {
+    let value = numeral.value.to_f64();
+    let plain = !numeral.multiplied && numeral.suffix.is_none() && !digits.holds(chars!(".,"));
+    if !plain {
+        // 2020.12.30
+        if !numeral.chinese && is_dotted_date(digits, after) {
+            return Some(after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
+        }
+        return None;
+    }
+    let next = after.chars().next();
+    let year_like = if numeral.chinese { numeral.digit_run && digits.length() == 4 } else { digits.len() == 4 };
+    if year_like && (1900.0..2100.0).contains(&value) {
+        match next {
+            Some('年' | '级' | '届' | '版') => return Some('年'.len_utf8()),
+            Some('-' | '~' | '/' | '至' | '、' | '.' | '到') => {
+                let mark = next.map_or(0, char::len_utf8);
+                let tail = after[mark..].trim_start_matches('-');
+                let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+                let second: f64 = tail[..digits].parse().unwrap_or(0.0);
+                if (1900.0..2100.0).contains(&second)
+                    || (digits > 0 && digits <= 2 && tail[digits..].begins(chars!("年-./月")))
+                {
+                    return Some(0);
+                }
+            }
+            _ => {}
+        }
+    }
+    match next {
+        Some('月') if value <= 12.0 && !after.starts_with("月龄") => Some('月'.len_utf8()),
+        // 收文后30日内 is a term, not a day.
+        Some('日') if after.starts_with("日内") && !before.closes(chars!("月至-~、")) => None,
+        Some('日') => Some('日'.len_utf8()),
+        Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室' | '期')
+            if !(next == Some('点') || after.starts_with("期")) || next == Some('点') =>
+        {
+            Some(next.map_or(0, char::len_utf8))
+        }
+        // 12-20日, 3、4月份
+        Some('-' | '~' | '至' | '、') => {
+            let mark = next.map_or(0, char::len_utf8);
+            let tail = &after[mark..];
+            let second = numeral_at(tail)?;
+            let rest = &tail[second.len..];
+            let date = rest.begins(chars!("日号")) || (rest.starts_with('月') && second.value.to_f64() <= 12.0);
+            (date && value <= 31.0).then_some(0)
+        }
+        // 一年级至六年级, 七八年级
+        Some('年') if after.starts_with("年级") || after.starts_with("年代") || after.starts_with("年制") => {
+            Some("年级".len())
+        }
+        // 08年, 十三五 has no unit anyway; 20年 after 截至 is a year
+        Some('年')
+            if !numeral.chinese
+                && digits.len() == 2
+                && (digits.starts_with('0') || before.ends_with("截至") || before.ends_with("截止")) =>
+        {
+            Some('年'.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+fn is_dotted_date(digits: &str, after: &str) -> bool {
+    let Some((year, month)) = digits.split_once('.') else { return false };
+    year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && month.len() <= 2
+        && month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
+        && after.begins(chars!(".-"))
+}
+
+/// 8:30, 14:00 behind a word of time, or with a minute of two digits that cannot be a ratio.
+pub(in crate::figures) fn is_clock(before: &str, hour: &str, minute: &str, after: &str) -> bool {
+    let clock =
+        hour.parse::<u8>().is_ok_and(|h| h < 25) && minute.len() == 2 && minute.parse::<u8>().is_ok_and(|m| m < 60);
+    // 2020-01-15 10:22
+    let dated = before.strip_suffix(' ').is_some_and(|date| {
+        date.trim_end_matches(|c: char| c.is_ascii_digit()).closes(chars!("-/."))
+            && date.ends_with(|c: char| c.is_ascii_digit())
+    });
+    clock
+        && (dated
+            || minute.starts_with('0')
+            || before.closes(chars!("日午晨晚天时"))
+            || before.ends_with("时间")
+            || on_weekday(before)
+            || by_the_day(before, hour, minute)
+            || (before.closes(chars!("-~至"))
+                && before.without_back(chars!("-~至")).ends_with(|c: char| c.is_ascii_digit()))
+            || after.begins(chars!("-至~前后开")))
+}
+
+/// 周一7:50, 星期五15:20
+fn on_weekday(before: &str) -> bool {
+    let head = before.trim_end_matches(['一', '二', '三', '四', '五', '六', '日']);
+    before.len() - head.len() == '一'.len_utf8() && head.closes(&Words::builtin().weekday)
+}
+
+/// 大课间9:30集合: full five minutes of the hours of school, where nothing is compared; a ratio is told by smaller numbers.
+fn by_the_day(before: &str, hour: &str, minute: &str) -> bool {
+    let school_hour = hour.parse::<u8>().is_ok_and(|hour| (6..22).contains(&hour));
+    school_hour && minute.closes(chars!("05")) && !tail_chars(before, 12).holds(chars!("比按率为由到"))
+}
