@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Nature;
-use super::lexicon::{Hit, Lexicon, LexiconBuilder, WordId};
+use super::lexicon::{Hit, Lexicon, LexiconBuilder, Place, WordId};
 use crate::catalog::knowledge::Knowledge;
 
 /// A set of words, one bit each.
@@ -305,28 +305,29 @@ fn anchored(word: &str, lexicon: &mut LexiconBuilder) -> Anchored {
     let at_start = word.starts_with('^');
     let at_end = word.ends_with('$');
     let word = word.trim_start_matches('^').trim_end_matches('$');
-    Anchored { word: lexicon.add(word), at_start, at_end }
+    Anchored { word: lexicon.add(word, Place::Subject), at_start, at_end }
 }
 
 fn parse(pattern: &str, lexicon: &mut LexiconBuilder) -> Pattern {
     let mut parsed = Pattern::default();
     for term in pattern.split_whitespace() {
-        let mut ids =
-            |words: &str| words.split('|').filter(|w| !w.is_empty()).map(|word| lexicon.add(word)).collect::<Vec<_>>();
+        let mut ids = |words: &str, place| {
+            words.split('|').filter(|w| !w.is_empty()).map(|word| lexicon.add(word, place)).collect::<Vec<_>>()
+        };
         if let Some(words) = term.strip_prefix("theme:") {
             parsed.themes = words.split('|').map(str::to_owned).collect();
         } else if let Some(words) = term.strip_prefix("verb:") {
-            parsed.verbs.push(ids(words));
+            parsed.verbs.push(ids(words, Place::Around));
         } else if let Some(number) = term.strip_prefix("min:") {
             parsed.min = number.parse().ok();
         } else if let Some(number) = term.strip_prefix("max:") {
             parsed.max = number.parse().ok();
         } else if let Some(words) = term.strip_prefix("~~-") {
-            parsed.sentence_without.extend(ids(words));
+            parsed.sentence_without.extend(ids(words, Place::Around));
         } else if let Some(words) = term.strip_prefix("~-") {
-            parsed.clause_without.extend(ids(words));
+            parsed.clause_without.extend(ids(words, Place::Around));
         } else if let Some(words) = term.strip_prefix('~') {
-            parsed.context.push(ids(words));
+            parsed.context.push(ids(words, Place::Both));
         } else if let Some(words) = term.strip_prefix('-') {
             parsed.without.extend(words.split('|').filter(|w| !w.is_empty()).map(|word| anchored(word, lexicon)));
         } else {
@@ -410,22 +411,22 @@ impl Pattern {
 #[cfg(test)]
 mod tests {
     use super::super::Nature;
-    use super::super::lexicon::plain_ends;
+    use super::super::lexicon::{Tree, plain_ends};
     use super::super::rules::Rules;
     use super::{Candidate, WordSet};
 
     /// The indicator of a subject with unit, nature, theme and value, in the clause it stands in.
     fn indicator(subject: &str, unit: &str, nature: Nature, theme: &str, value: f64, clause: &str) -> String {
         let rules = Rules::builtin();
-        let read = |text: &str| {
+        let read = |tree: &Tree, text: &str| {
             let mut hits = Vec::new();
-            rules.lexicon.scan(text, 0..text.len(), &mut hits);
+            tree.scan(text, 0..text.len(), &mut hits);
             let mut words = WordSet::with_words(rules.lexicon.len());
             words.insert(&hits);
             (hits, words)
         };
-        let (subject_hits, subject_words) = read(subject);
-        let (_, clause) = read(clause);
+        let (subject_hits, subject_words) = read(&rules.lexicon.subject, subject);
+        let (_, clause) = read(&rules.lexicon.around, clause);
         let candidate = Candidate {
             subject_hits: &subject_hits,
             subject: plain_ends(subject),

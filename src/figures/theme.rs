@@ -2,7 +2,7 @@
 //!
 //! The weights and the rule are told in `data/indicators/README.md`.
 
-use super::lexicon::{Hit, LexiconBuilder, WordId};
+use super::lexicon::{Hit, LexiconBuilder, Place, WordId};
 use crate::catalog::knowledge::Knowledge;
 
 /// Which of a theme's word lists a text is held against.
@@ -97,13 +97,13 @@ impl Themes {
         for (index, theme) in knowledge.themes.iter().enumerate() {
             // A program run has one catalogue; its theme codes live as long as the program.
             codes.push(&*Box::leak(theme.code.clone().into_boxed_str()));
-            for (list, kind) in [
-                (&theme.subject, Evidenced::Subject),
-                (&theme.heading, Evidenced::Heading),
-                (&theme.sentence, Evidenced::Sentence),
+            for (list, kind, place) in [
+                (&theme.subject, Evidenced::Subject, Place::Both),
+                (&theme.heading, Evidenced::Heading, Place::Around),
+                (&theme.sentence, Evidenced::Sentence, Place::Around),
             ] {
                 for (word, weight) in list {
-                    let id = lexicon.add(word) as usize;
+                    let id = lexicon.add(word, place) as usize;
                     let entries = &mut entries[kind as usize];
                     if entries.len() <= id {
                         entries.resize(id + 1, Vec::new());
@@ -223,7 +223,7 @@ mod tests {
     fn scores(text: &str, cap: f32) -> Vec<f32> {
         let rules = Rules::builtin();
         let mut hits = Vec::new();
-        rules.lexicon.scan(text, 0..text.len(), &mut hits);
+        rules.lexicon.subject.scan(text, 0..text.len(), &mut hits);
         let mut scores = vec![0.0; rules.themes.len()];
         let weigh = Weigh { kind: Evidenced::Subject, factor: 1.0, cap };
         rules.themes.add(&hits, weigh, &mut Tally::default(), &mut scores);

@@ -150,7 +150,7 @@ impl<'r> Topics<'r> {
         let end = memchr::memchr(b'\n', &beginning.as_bytes()[read..]).map_or(beginning.len(), |end| read + end);
         (paragraph.start, paragraph.end) = (start, start + end);
         paragraph.hits.clear();
-        rules.lexicon.scan(scene.text, start..paragraph.end, &mut paragraph.hits);
+        rules.lexicon.around.scan(scene.text, start..paragraph.end, &mut paragraph.hits);
         paragraph.scores.clear();
         paragraph.scores.resize(rules.themes.len(), 0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.08, cap: 12.0 };
@@ -158,7 +158,7 @@ impl<'r> Topics<'r> {
         paragraph.label.clear();
         let heading = self.section.and_then(|section| outline.sections.get(section));
         if let Some(label) = label(beginning).filter(|label| heading.is_none_or(|above| !above.title.contains(label))) {
-            rules.lexicon.scan(label, 0..label.len(), &mut paragraph.label);
+            rules.lexicon.around.scan(label, 0..label.len(), &mut paragraph.label);
             let weigh = Weigh { kind: Evidenced::Heading, factor: HEADING_FACTORS[0], cap: HEADING_CAP };
             rules.themes.add(&paragraph.label, weigh, &mut self.scratch.tally, &mut paragraph.scores);
         }
@@ -206,7 +206,7 @@ impl<'r> Topics<'r> {
         let (rules, tally) = (self.rules, &mut self.scratch.tally);
         self.titles[slot(section)].get_or_insert_with(|| {
             let (mut hits, mut sums) = (Vec::new(), Vec::new());
-            rules.lexicon.scan(title, 0..title.len(), &mut hits);
+            rules.lexicon.around.scan(title, 0..title.len(), &mut hits);
             rules.themes.sums(&hits, Evidenced::Heading, tally, |theme, sum| sums.push((theme, sum)));
             Heading { hits, sums }
         })
@@ -221,7 +221,7 @@ impl<'r> Topics<'r> {
         let range = scene.start..scene.start + sentence.len();
         match &self.paragraph {
             Some(paragraph) if range.end <= paragraph.end => inside(&paragraph.hits, range, hits),
-            _ => rules.lexicon.scan(scene.text, range, hits),
+            _ => rules.lexicon.around.scan(scene.text, range, hits),
         }
         self.sentence_scores.fill(0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.35, cap: 6.0 };
@@ -257,7 +257,7 @@ impl<'r> Topics<'r> {
         let quantity = scene.quantities[index].range.clone();
         let (lead, rest) = (scene.clause_lead(index), scene.clause_rest(index));
         let (from, to) = (quantity.start - lead.len(), quantity.end + rest.len());
-        rules.lexicon.scan_seam(scene.text, from..to, quantity.clone(), seam, hits);
+        rules.lexicon.around.scan_seam(scene.text, from..to, quantity.clone(), seam, hits);
         inside(&self.sentence_hits, from..quantity.start, hits);
         inside(&self.sentence_hits, quantity.end..to, hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
@@ -272,7 +272,7 @@ impl<'r> Topics<'r> {
             rules.themes.add(&*hits, weigh, tally, scores);
             hits.clear();
         }
-        rules.lexicon.scan(subject, 0..subject.len(), hits);
+        rules.lexicon.subject.scan(subject, 0..subject.len(), hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
             let nearness = if next_item(scene.between(index)) {

@@ -94,86 +94,69 @@ impl Nodes {
     }
 }
 
-/// A set of characters of the basic multilingual plane, one bit each; the others are always in it.
+/// What words begin with: a row of bits for each first character, in it a bit for the last byte of each second one. Characters whose hashes
+/// are alike share a row.
 #[derive(Debug)]
-pub(super) struct CharSet(Box<[u64; 1024]>);
+pub(super) struct Starts(Box<[u64; 1 << ROWS]>);
 
-impl Default for CharSet {
+/// Binary digits of the number of a row.
+const ROWS: u32 = 11;
+
+impl Default for Starts {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << ROWS]))
+    }
+}
+
+impl Starts {
+    #[inline]
+    fn place(first: u64) -> usize {
+        (hash(first << 40) >> (64 - ROWS)) as usize
+    }
+
+    /// Adds the first two characters of a word.
+    pub(super) fn insert(&mut self, first: char, second: char) {
+        self.0[Self::place(raw(first).into())] |= last_bit(raw(second));
+    }
+
+    /// Adds a word of one character: its row is full.
+    pub(super) fn insert_alone(&mut self, only: char) {
+        self.0[Self::place(raw(only).into())] = u64::MAX;
+    }
+
+    /// The row of the character that the first three bytes of a number are, or of a shorter one with zeros behind.
+    #[inline]
+    pub(super) fn row(&self, first: u64) -> u64 {
+        self.0[Self::place(first)]
+    }
+}
+
+/// A set of pairs of characters that may hold more than was put in: one bit for each hash.
+#[derive(Debug)]
+pub(super) struct Pairs(Box<[u64; 1024]>);
+
+impl Default for Pairs {
     fn default() -> Self {
         Self(Box::new([0; 1024]))
     }
 }
 
-impl CharSet {
-    pub(super) fn insert(&mut self, c: char) {
-        if let Some(bits) = self.0.get_mut(c as usize / 64) {
-            *bits |= 1 << (c as u32 % 64);
-        }
-    }
-
-    #[inline]
-    pub(super) fn has(&self, c: char) -> bool {
-        self.0.get(c as usize / 64).is_none_or(|bits| bits >> (c as u32 % 64) & 1 == 1)
-    }
-
-    /// [`Self::has`] for the character of three bytes that a number begins with.
-    #[inline]
-    pub(super) fn has_raw(&self, raw: u64) -> bool {
-        let row = (raw & 0xF) << 6 | raw >> 8 & 0x3F;
-        self.0[row as usize] >> (raw >> 16 & 0x3F) & 1 == 1
-    }
-}
-
-/// A set of keys that may hold more than was put in: one bit for each hash.
-#[derive(Debug)]
-pub(super) struct Filter<const WORDS: usize>(Box<[u64; WORDS]>);
-
-impl<const WORDS: usize> Default for Filter<WORDS> {
-    fn default() -> Self {
-        Self(Box::new([0; WORDS]))
-    }
-}
-
-impl<const WORDS: usize> Filter<WORDS> {
-    #[inline]
-    fn slot(key: u64) -> (usize, u64) {
-        let bit = hash(key) >> (64 - (WORDS * 64).trailing_zeros());
+impl Pairs {
+    fn place(pair: u64) -> (usize, u64) {
+        let bit = hash(pair) >> 48;
         ((bit / 64) as usize, 1 << (bit % 64))
     }
 
-    pub(super) fn insert(&mut self, key: u64) {
-        let (slot, bit) = Self::slot(key);
-        self.0[slot] |= bit;
+    /// Adds a [`raw_pair`].
+    pub(super) fn insert(&mut self, pair: u64) {
+        let (at, bit) = Self::place(pair);
+        self.0[at] |= bit;
     }
 
-    #[inline]
-    pub(super) fn may_have(&self, key: u64) -> bool {
-        let (slot, bit) = Self::slot(key);
-        self.0[slot] & bit != 0
-    }
-}
-
-/// The words of one character.
-#[derive(Debug)]
-pub(super) struct Singles {
-    /// Which characters are words.
-    pub(super) chars: CharSet,
-    nodes: Nodes,
-}
-
-impl Singles {
-    pub(super) fn with_room(words: usize) -> Self {
-        Self { chars: CharSet::default(), nodes: Nodes::with_room(words) }
-    }
-
-    pub(super) fn insert(&mut self, c: char, word: WordId) {
-        self.chars.insert(c);
-        self.nodes.add(child(NOWHERE, raw(c))).word = word;
-    }
-
-    #[inline]
-    pub(super) fn find(&self, raw: u32) -> Option<WordId> {
-        self.nodes.find(child(NOWHERE, raw)).map(|node| node.word)
+    /// Tells whether a [`raw_pair`] may be in it.
+    pub(super) fn may_have(&self, pair: u64) -> bool {
+        let (at, bit) = Self::place(pair);
+        self.0[at] & bit != 0
     }
 }
 
