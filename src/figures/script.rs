@@ -50,6 +50,10 @@ impl Script {
     /// Learns from a sentence of the original.
     pub(super) fn learn(&mut self, sentence: &str) {
         for c in sentence.chars() {
+            // Most characters have been met before.
+            if self.plain.has(c) {
+                continue;
+            }
             match read(c) {
                 Some(plain) => {
                     self.written.insert(plain, c);
@@ -65,24 +69,42 @@ impl Script {
         if !subject.chars().any(|c| self.traditional.has(c)) {
             return;
         }
-        let written: Vec<char> = sentence.chars().collect();
-        let plain: Vec<char> = written.iter().map(|c| read(*c).unwrap_or(*c)).collect();
-        let wanted: Vec<char> = subject.chars().collect();
-        let own = |at: usize| {
-            let here = || (0..plain.len()).filter(|i| plain[*i] == wanted[at]);
-            let beside = |i: &usize| {
-                at > 0 && *i > 0 && plain[i - 1] == wanted[at - 1]
-                    || at + 1 < wanted.len() && plain.get(i + 1) == Some(&wanted[at + 1])
-            };
-            here().find(beside).or_else(|| here().next()).map(|i| written[i])
-        };
-        *subject = (0..wanted.len())
-            .map(|at| {
-                let c = wanted[at];
-                let usual = self.written.get(&c).filter(|_| !self.plain.has(c));
-                own(at).or(usual.copied()).unwrap_or(c)
-            })
-            .collect();
+        let mut written = String::with_capacity(subject.len());
+        let mut before = None;
+        let mut wanted = subject.chars().peekable();
+        while let Some(c) = wanted.next() {
+            let form =
+                if self.traditional.has(c) { self.form([before, wanted.peek().copied()], c, sentence) } else { c };
+            written.push(form);
+            before = Some(c);
+        }
+        *subject = written;
+    }
+
+    /// What is written for a character: as the sentence does beside one of its neighbours in the subject, else as it does at first, else as
+    /// the report always does.
+    fn form(&self, [before, after]: [Option<char>; 2], c: char, sentence: &str) -> char {
+        let mut first = None;
+        let mut last = None;
+        let mut rest = sentence.chars();
+        while let Some(here) = rest.next() {
+            if self.plain_of(here) == c {
+                let near = |wanted: Option<char>, here: Option<char>| {
+                    wanted.is_some() && here.map(|here| self.plain_of(here)) == wanted
+                };
+                if near(before, last) || near(after, rest.clone().next()) {
+                    return here;
+                }
+                first = first.or(Some(here));
+            }
+            last = Some(here);
+        }
+        let usual = || self.written.get(&c).filter(|_| !self.plain.has(c)).copied();
+        first.or_else(usual).unwrap_or(c)
+    }
+
+    fn plain_of(&self, c: char) -> char {
+        if self.plain.has(c) { c } else { read(c).unwrap_or(c) }
     }
 }
 
