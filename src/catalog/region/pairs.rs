@@ -68,6 +68,14 @@ impl Pairs {
         at
     }
 
+    /// The numbers of the names that begin with the same two characters as `text`; `None` for a text of fewer.
+    pub(super) fn of(&self, text: &str) -> Option<Range<usize>> {
+        let pair = pair_of(text)?;
+        let (word, bit) = bit(pair);
+        let slot = if self.filter[word] & bit == 0 { Slot::default() } else { self.slots[self.slot(pair)] };
+        Some(slot.from as usize..slot.to as usize)
+    }
+
     /// The first place at or behind byte `at` where names may begin, with the numbers of those names.
     #[inline]
     pub(super) fn next(&self, text: &str, mut at: usize) -> Option<(usize, Range<usize>)> {
@@ -141,5 +149,7 @@ mod tests {
         assert_eq!(places("上"), []);
         assert_eq!(places("海东"), [(0, 4..5)]);
         assert_eq!(places("😀😀东城😀"), [(8, 2..4)]);
+        let of: Vec<_> = ["上海市", "东城", "海", "西城", "在上海"].into_iter().map(|text| pairs.of(text)).collect();
+        assert_eq!(of, [Some(0..2), Some(2..4), None, Some(0..0), Some(0..0)]);
     }
 }

@@ -125,8 +125,8 @@ impl Recogniser {
 
     /// The name with exactly this text.
     pub(super) fn lookup(&self, text: &str) -> Option<&Name> {
-        let at = self.names.binary_search_by(|name| name.text.as_ref().cmp(text)).ok()?;
-        self.names.get(at)
+        let near = self.pairs.of(text).map_or(self.names.as_slice(), |near| self.names.get(near).unwrap_or_default());
+        near.get(near.binary_search_by(|name| name.text.as_ref().cmp(text)).ok()?)
     }
 
     /// All texts that are recognised.
