@@ -4,6 +4,7 @@ pub mod currency;
 pub mod knowledge;
 pub(crate) mod probe;
 pub mod region;
+pub mod two_lists;
 pub mod unit;
 mod word_list;
 pub mod words;

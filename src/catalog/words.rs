@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::two_lists::TwoLists;
 pub use super::word_list::WordList;
 
 /// Words of a list of `word|number`.
@@ -40,6 +41,13 @@ macro_rules! lists {
             pub bound_before: WordList,
             /// All words that bound a number from behind.
             pub bound_after: WordList,
+            /// [`Self::opener`] against words of other lists that begin with one.
+            pub opening: TwoLists,
+            /// [`Self::predicate`] against [`Self::not_predicate`].
+            pub predicates: TwoLists,
+            /// Words that a phrase of few words may need another noun for: [`Self::joining`], [`Self::share_word`], [`Self::generic`],
+            /// [`Self::average`], [`Self::bare_money`].
+            pub leaning: WordList,
             /// [`Self::relative_year`] with the distances.
             pub relative_years: NumberedWords,
             /// [`Self::five_year_plan`] with the last years.
@@ -99,6 +107,12 @@ impl Words {
         self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
         self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
         self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
+        let longer = [&self.not_opener, &self.not_predicate, &self.act_verb];
+        let longer = longer.into_iter().flat_map(WordList::iter).filter(|word| self.opener.starts(word).is_some());
+        self.opening = TwoLists::new(&self.opener, longer);
+        self.predicates = TwoLists::new(&self.predicate, self.not_predicate.iter());
+        self.leaning =
+            WordList::joined(&[&self.joining, &self.share_word, &self.generic, &self.average, &self.bare_money]);
         self.relative_years = NumberedWords::new(&self.relative_year);
         self.five_year_plans = NumberedWords::new(&self.five_year_plan);
     }

@@ -373,14 +373,10 @@ impl<'a> Context<'a> {
     }
 
     /// The sections around, innermost first.
-    pub(super) fn headings(&self, section: Option<usize>) -> Vec<&'a Section> {
-        let mut found = Vec::new();
-        let mut at = section;
-        while let Some(section) = at.and_then(|i| self.outline.sections.get(i)) {
-            found.push(section);
-            at = section.parent;
-        }
-        found
+    pub(super) fn headings(&self, section: Option<usize>) -> impl Iterator<Item = &'a Section> {
+        let sections = &self.outline.sections;
+        let at = |index: Option<usize>| index.and_then(|index| sections.get(index));
+        std::iter::successors(at(section), move |section| at(section.parent))
     }
 }
 

@@ -131,7 +131,9 @@ impl<'t> Context<'t> {
         let tails = each(sentences, |sentence, index| tail(sentence.scene, index));
         let phrases = each(sentences, |sentence, index| {
             if index == 0 {
-                state.subjects.enter(sentence.scene, &self.headings(sentence.section));
+                let mut titles = self.headings(sentence.section).map(|section| section.title.as_str());
+                let titles = [titles.next().unwrap_or_default(), titles.next().unwrap_or_default()];
+                state.subjects.enter(sentence.scene, titles);
             }
             let number = sentence.before + index;
             let phrase = state.subjects.subject(sentence.scene, index, natures[number].nature, tails[number]);

@@ -13,8 +13,18 @@ const SHORTEST: usize = 4;
 pub(super) fn event_before<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a str> {
     let words = Words::builtin();
     // The clause of the figure itself says what was counted, not at what.
-    let (before, _) = scene.lead(index).rsplit_once(['，', '；', '：'])?;
-    before.rsplit(['，', '；', '：']).take(4).find_map(|clause| event(clause, words))
+    clauses(scene.lead(index)).skip(1).take(4).find_map(|clause| event(clause, words))
+}
+
+/// The clauses of a text, last first.
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let mut left = Some(text);
+    std::iter::from_fn(move || {
+        let text = left?;
+        let mark = text.last_of(chars!("，；："));
+        left = mark.map(|at| &text[..at]);
+        Some(mark.map_or(text, |at| &text[at + '，'.len_utf8()..]))
+    })
 }
 
 /// The event a clause ends with: 在县一中召开课后服务现场会 -> 课后服务现场会.

@@ -293,7 +293,10 @@ fn strip_fill(text: &str) -> &str {
     let mut text = text;
     loop {
         let trimmed = text.without_back(chars!(" （(“+-"));
-        let trimmed = trimmed.strip_suffix("出").filter(|t| t.closes(chars!("多少高低"))).unwrap_or(trimmed);
+        let trimmed = super::before(trimmed, chars!("出")).filter(|t| t.closes(chars!("多少高低"))).unwrap_or(trimmed);
+        if words.filler.ends(trimmed).is_none() {
+            return trimmed;
+        }
         let cut = words.change_filler.ends(trimmed).or_else(|| words.approx_before.ends(trimmed)).or_else(|| {
             words
                 .at_least_before
@@ -313,9 +316,8 @@ fn strip_bound(text: &str) -> &str {
     let mut text = text;
     loop {
         let trimmed = text.without_back(chars!(" 的“（达到为：了仅均已各约近"));
-        let cut = [&words.at_least_before, &words.at_most_before, &words.approx_before]
-            .into_iter()
-            .find_map(|list| list.ends(trimmed));
+        let lists = [&words.at_least_before, &words.at_most_before, &words.approx_before];
+        let cut = words.bound_before.ends(trimmed).and_then(|_| lists.into_iter().find_map(|list| list.ends(trimmed)));
         match cut.filter(|word| !word.contains('占')) {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
             None => {

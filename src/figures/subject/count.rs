@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, tail};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 
@@ -68,14 +68,16 @@ impl<'a> Subjects<'a> {
             return (self.topic.complete(phrase, case), false);
         }
         let body = case.event(shorter(lead, words));
-        if let Some((owner, body)) = owner_and_act(body, words) {
+        // Few leads have one of the characters by which these two take them apart.
+        let apart = body.holds(chars!("共等"));
+        if apart && let Some((owner, body)) = owner_and_act(body, words) {
             return (
                 Phrase { context: [owner, ""], body, suffix: case.count_suffix(body), ..Phrase::default() },
                 false,
             );
         }
         let mut phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
-        if let Some((verb, noun)) = lists::without_examples(body, words) {
+        if apart && let Some((verb, noun)) = lists::without_examples(body, words) {
             phrase.verb = verb;
             phrase.body = noun;
             return (phrase, false);
@@ -322,23 +324,23 @@ pub(super) fn ends_with_preposition(text: &str) -> bool {
 /// What is said of the counted, ready to stand before it.
 pub(super) fn predicate(text: &str) -> &str {
     let words = Words::builtin();
-    let mut text = text.trim_matches([' ', '、', '”', '“']);
+    let mut text = text.without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
     while let Some(word) = words.before_predicate.starts(text) {
         if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
             break;
         }
         text = &text[word.len()..];
     }
-    if let Some(rest) = text.strip_prefix("为").filter(|rest| rest.starts_with('“')) {
-        text = rest;
+    if text.begins(words!["为“"]) {
+        text = &text['为'.len_utf8()..];
     }
     while let Some(word) = words.performing.starts(text).filter(|word| text[word.len()..].length() >= 4) {
         text = &text[word.len()..];
     }
-    if text.starts_with("组成") {
+    if text.begins(words!["组成"]) {
         return "";
     }
-    let text = text.find('并').filter(|at| *at > 12).map_or(text, |at| &text[..at]);
+    let text = text.first_of(chars!("并")).filter(|at| *at > 12).map_or(text, |at| &text[..at]);
     tail::limit(text, 20)
 }
 
@@ -355,8 +357,8 @@ pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
     if text.length() <= 14 {
         return text;
     }
-    let cut = lists::from_last_verb(text, words, false);
-    if cut.len() == text.len() { lists::from_last_verb(text, words, true) } else { cut }
+    let (verb, any_verb) = lists::last_verbs(text, words);
+    &text[if verb == 0 { any_verb } else { verb }..]
 }
 
 #[cfg(test)]

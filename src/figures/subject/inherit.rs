@@ -269,7 +269,7 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let text = case.lead.text;
         let near = case.lead.listed && text.length() <= 4 && words.stage.starts(text).is_some();
-        if !(near || text.split('、').all(|part| words.stage.has(part))) {
+        if !near && (words.stage.starts(text).is_none() || !text.split('、').all(|part| words.stage.has(part))) {
             return None;
         }
         let school_unit = matches!(case.quantity_unit(), "所" | "个" | "处");

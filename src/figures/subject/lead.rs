@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
 use crate::figures::scene::{Scene, last_clause};
 
@@ -53,12 +54,12 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     let own = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
     let mut lead = Lead { same_clause: index > 0, ..Lead::default() };
     let mut clause = own;
-    let parted = split_last_clause(between);
+    let parted = split_last_clause(scene, index);
     if let Some((head, rest)) = parted {
         lead.same_clause = false;
         clause = rest;
         // 得分：4分: the clause mark is only a colon.
-        if head.ends_with('：') && rest.trim_matches([' ', '“', '（']).is_empty() {
+        if head.closes(chars!("：")) && rest.trim_matches([' ', '“', '（']).is_empty() {
             let before = head.without_back(chars!("：，；。 "));
             clause = last_clause(before);
             let quantity_tail = between.len() - before.len() == between.len();
@@ -68,30 +69,16 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         }
     }
     lead.bracket = in_bracket;
-    if let Some(close) = clause_close(between, clause) {
-        lead.bracket = false;
-        lead.behind_bracket = in_bracket;
-        clause = close;
-    } else if in_bracket && between.holds(chars!("）〕)")) {
-        lead.bracket = false;
-        lead.behind_bracket = lead.same_clause;
-    }
-    if let Some(open) = open_bracket(clause) {
-        lead.outer = &clause[..open];
-        lead.bracket = true;
-        lead.part = true;
-        clause = clause[open..].without_front(chars!("（〔(【"));
-    }
-    if lead.same_clause
-        && clause.begins(chars!("（("))
-        && let Some(close) = clause.first_of(chars!("）)"))
-    {
-        clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
+    let bracketed = if in_bracket { between } else { clause };
+    if bracketed.holds(chars!("（〔(【）〕)】")) {
+        clause = lead.within_brackets(between, clause);
     }
     if lead.same_clause {
         // 48小时以上、每样不少于100克: the bound belongs to the number before.
-        for bound in ["及以上的", "及以上", "以上的", "以上"] {
-            clause = clause.strip_prefix(bound).unwrap_or(clause);
+        if clause.begins(chars!("及以")) {
+            for bound in ["及以上的", "及以上", "以上的", "以上"] {
+                clause = clause.strip_prefix(bound).unwrap_or(clause);
+            }
         }
         let marked = Words::builtin().list_mark.starts(clause);
         if let Some(mark) = marked {
@@ -112,36 +99,37 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.same_clause = false;
     }
     lead.raw = clause;
-    lead.part |= clause.starts_with("其中") || clause.starts_with("含") || (lead.bracket && in_bracket);
+    lead.part |= clause.begins(words!["其中", "含"]) || (lead.bracket && in_bracket);
     if !lead.part && clause.is_empty() {
         lead.part = between.trim_end_matches('：').ends_with("其中");
     }
     // 其中：理科12人: 其中 stands before the colon.
-    lead.part |= parted.is_some_and(|(head, _)| {
-        head.ends_with("其中：")
-            || head.ends_with("其中，")
-            || head.ends_with("按来源分：")
-            || head.ends_with("按学段分：")
-    });
-    lead.part |= index > 0 && between.starts_with('：');
+    lead.part |= parted.is_some_and(|(head, _)| head.closes(words!["其中：", "其中，", "按来源分：", "按学段分："]));
+    lead.part |= index > 0 && between.begins(chars!("："));
     let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
     let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
-    lead.text = comparison(front).map_or_else(|| clean_back(front), |at| clean(&front[..at]));
+    // Most leads are compared with nothing, tell of no old value and name no district.
+    let plain = !front.holds(chars!("比较同与环超高低由从自全我"));
+    lead.text = match comparison(if plain { "" } else { front }) {
+        Some(at) => clean(&front[..at]),
+        None if plain => strip_back(front),
+        None => clean_back(front),
+    };
     if is_step_to_date(clause) || is_broken_unit(lead.text) {
         lead.text = "";
     }
     // A heading run together with the sentence: what follows 全市 is the phrase.
-    for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
-        if !lead.text.holds(chars!("全我")) {
-            break;
-        }
-        if let Some((_, rest)) = lead.text.rsplit_once(scope)
-            && rest.length() >= 2
-        {
-            lead.text = clean(rest);
+    if !plain && lead.text.holds(words!["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"])
+    {
+        for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
+            if let Some((_, rest)) = lead.text.rsplit_once(scope)
+                && rest.length() >= 2
+            {
+                lead.text = clean(rest);
+            }
         }
     }
-    let names = clause.without_back(chars!("的 近约")).strip_suffix('等');
+    let names = super::before(clause.without_back(chars!("的 近约")), chars!("等"));
     // 评定A等: a grade.
     let grade =
         |names: &str| names.ends_with(|c: char| c.is_ascii_uppercase()) || names.closes(chars!("一二三优甲乙丙丁"));
@@ -150,6 +138,34 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
     lead
+}
+
+impl<'a> Lead<'a> {
+    /// Tells where a clause stands to the brackets `between` the figure before and the number, and returns what of it is on the same side.
+    fn within_brackets(&mut self, between: &str, mut clause: &'a str) -> &'a str {
+        let in_bracket = self.bracket;
+        if let Some(close) = clause_close(between, clause) {
+            self.bracket = false;
+            self.behind_bracket = in_bracket;
+            clause = close;
+        } else if in_bracket && between.holds(chars!("）〕)")) {
+            self.bracket = false;
+            self.behind_bracket = self.same_clause;
+        }
+        if let Some(open) = open_bracket(clause) {
+            self.outer = &clause[..open];
+            self.bracket = true;
+            self.part = true;
+            clause = clause[open..].without_front(chars!("（〔(【"));
+        }
+        if self.same_clause
+            && clause.begins(chars!("（("))
+            && let Some(close) = clause.first_of(chars!("）)"))
+        {
+            clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
+        }
+        clause
+    }
 }
 
 /// 600分以上, 17岁: the quantity before is a threshold and belongs to the noun of this one.
@@ -201,8 +217,9 @@ fn clean_threshold_head(head: &str) -> &str {
     if head.length() > 12 { "" } else { head }
 }
 
-fn split_last_clause(text: &str) -> Option<(&str, &str)> {
-    let rest = last_clause(text);
+/// What stands between the figure before and the last clause mark, and what stands behind.
+fn split_last_clause<'a>(scene: &Scene<'a>, index: usize) -> Option<(&'a str, &'a str)> {
+    let (text, rest) = (scene.between(index), scene.own_lead(index));
     (rest.len() < text.len()).then(|| text.split_at(text.len() - rest.len()))
 }
 
@@ -241,17 +258,13 @@ pub(super) fn strip_front(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"));
-        let trimmed = strip_date(trimmed);
-        let trimmed = strip_item(trimmed);
-        let cut = words.opener.starts(trimmed).filter(|word| {
-            words.not_predicate.starts(trimmed).is_none_or(|other| other.len() <= word.len())
-                && words.not_opener.starts(trimmed).is_none_or(|other| other.len() <= word.len())
+        let trimmed = strip_item(if begins_chinese(text) { text } else { strip_date(strip_marks(text)) });
+        let cut = words.opening.starts(trimmed).filter(|Longest { word, ours }| {
+            *ours
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
                 && (*word != "已" || trimmed.length() > 5)
-                && words.act_verb.starts(trimmed).is_none_or(|other| other.len() <= word.len())
         });
-        let next = cut.map_or(trimmed, |word| &trimmed[word.len()..]);
+        let next = cut.map_or(trimmed, |opener| &trimmed[opener.word.len()..]);
         if next.len() == text.len() {
             return text;
         }
@@ -259,43 +272,64 @@ pub(super) fn strip_front(text: &str) -> &str {
     }
 }
 
+/// Tells whether a text begins with a Chinese character, so neither with a mark nor with a digit.
+fn begins_chinese(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xE4..=0xE9, ..])
+}
+
+fn strip_marks(text: &str) -> &str {
+    text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"))
+}
+
 /// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
 pub(super) fn strip_place(text: &str) -> &str {
     let text = text.trim_start();
-    let text = text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest);
+    let titled = text.strip_prefix('【').filter(|_| !begins_chinese(text)).and_then(|rest| rest.split_once('】'));
+    let text = titled.map_or(text, |(_, rest)| rest);
     let front = strip_front(text);
     let mut cut = 0;
-    for (at, c) in front.char_indices().take(12) {
-        let rest = &front[at + c.len_utf8()..];
-        if matches!(c, '市' | '县' | '区' | '旗' | '州')
-            && (6..=30).contains(&at)
-            && !rest.begins(chars!("级域直内属长教、（学中小政"))
-            && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
-        {
-            cut = at + c.len_utf8();
+    let mut from = 0;
+    while let Some(found) = front[from..].first_of(chars!("市县区旗州年")) {
+        let at = from + found;
+        from = at + '年'.len_utf8();
+        if at > 30 || front[..at].length() >= 12 {
+            break;
         }
-        // 机构由2022年底的203家, 幼儿园2015年新增的8所: what stands before the year is the noun.
-        let digit = rest.strip_prefix('的').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
-        let dependent = (front.ends_with('的') || digit)
-            && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"));
-        let noun = front[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-        let dependent = dependent && noun.length() >= 2 && !noun.closes(chars!("市县区旗州省盟镇乡至止"));
-        if c == '年' && front[..at].ends_with(|c: char| c.is_ascii_digit()) && at < 30 && !dependent {
-            cut = at + c.len_utf8();
+        let rest = &front[from..];
+        let ends = if front[at..].starts_with('年') {
+            at < 30 && front[..at].ends_with(|c: char| c.is_ascii_digit()) && !is_dependent(front, at)
+        } else {
+            at >= 6
+                && !rest.begins(chars!("级域直内属长教、（学中小政"))
+                && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
+        };
+        if ends {
+            cut = from;
         }
     }
     let rest = &front[cut..];
     if rest.length() < 2 { front } else { strip_front(rest) }
 }
 
+/// 机构由2022年底的203家, 幼儿园2015年新增的8所: what stands before the year, whose 年 is at byte `at`, is the noun.
+fn is_dependent(front: &str, at: usize) -> bool {
+    let rest = &front[at + '年'.len_utf8()..];
+    let digit = rest.strip_prefix('的').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+    let noun = front[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    (front.ends_with('的') || digit)
+        && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"))
+        && noun.length() >= 2
+        && !noun.closes(chars!("市县区旗州省盟镇乡至止"))
+}
+
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
 fn strip_date(text: &str) -> &str {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return text;
     }
     let digits =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
-    for unit in [
+    let unit = words![
         "学年度",
         "学年",
         "年度",
@@ -311,12 +345,8 @@ fn strip_date(text: &str) -> &str {
         "月份",
         "月",
         "日",
-    ] {
-        if let Some(rest) = digits.strip_prefix(unit) {
-            return rest;
-        }
-    }
-    text
+    ];
+    unit.starts(digits).map_or(text, |unit| &digits[unit.len()..])
 }
 
 /// 1. （二） 3、

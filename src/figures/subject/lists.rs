@@ -2,7 +2,7 @@
 
 use super::lead::strip_back;
 use super::phrase::Phrase;
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 
 /// 检出率小学 -> 小学检出率
@@ -147,27 +147,40 @@ pub(super) fn last_verb<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'
     Some((text[start..].without_back(chars!("了的 ")), strip_back(&text[..start])))
 }
 
-/// A long lead from its last verb on.
+/// A long lead from its last verb on; with `any`, that verb may be a noun as well.
 pub(super) fn from_last_verb<'a>(text: &'a str, words: &Words, any: bool) -> &'a str {
-    let mut found = 0;
-    let mut quoted = 0u32;
-    for (at, c) in text.char_indices() {
-        match c {
-            '“' | '《' | '（' => quoted += 1,
-            '”' | '》' | '）' => quoted = quoted.saturating_sub(1),
-            _ => {}
+    let (verb, any_verb) = last_verbs(text, words);
+    &text[if any { any_verb } else { verb }..]
+}
+
+/// Bytes of the last verb that is no noun as well, and of the last of any; zero where there is none.
+pub(super) fn last_verbs(text: &str, words: &Words) -> (usize, usize) {
+    let (mut last, mut last_of_any) = (0, 0);
+    let (mut from, mut quoted) = (0, 0u32);
+    let marked = text.holds(chars!("“《（”》）"));
+    while let Some((found, verb)) = words.act_verb.find(&text[from..]) {
+        let at = from + found;
+        if marked {
+            quoted = text[from..at].chars().fold(quoted, |quoted, c| match c {
+                '“' | '《' | '（' => quoted + 1,
+                '”' | '》' | '）' => quoted.saturating_sub(1),
+                _ => quoted,
+            });
         }
-        if quoted == 0
-            && let Some(verb) = words.act_verb.starts(&text[at..])
-            && verb.len() > 3
-            && (any || !words.noun_verb.has(verb))
-            && text[at + verb.len()..].length() >= if any { 3 } else { 2 }
-            && !text[at + verb.len()..].begins(chars!("的率、"))
-        {
-            found = at;
+        from = at + width(text.as_bytes()[at]);
+        let rest = &text[at + verb.len()..];
+        let behind = rest.length();
+        if quoted > 0 || verb.len() <= 3 || behind < 2 || rest.begins(chars!("的率、")) {
+            continue;
+        }
+        if !words.noun_verb.has(verb) {
+            last = at;
+        }
+        if behind >= 3 {
+            last_of_any = at;
         }
     }
-    &text[found..]
+    (last, last_of_any)
 }
 
 /// 城东、城西 in 竣工城东、城西等3所 are examples, no part of the subject.

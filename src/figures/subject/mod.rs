@@ -20,12 +20,13 @@ mod tail;
 mod topic;
 mod wording;
 
+use memchr::memchr;
+
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, Probe, chars, words};
 use crate::catalog::words::Words;
-use crate::outline::Section;
 use count::{predicate, shorter};
 use lead::Lead;
 pub(super) use phrase::Phrase;
@@ -90,11 +91,12 @@ struct Case<'s, 'a> {
 }
 
 impl<'a> Subjects<'a> {
-    /// Begins a sentence; `headings` are the sections around, innermost first.
-    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section]) {
+    /// Begins a sentence; `headings` are the titles of the section and of that around it, empty where there is none.
+    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: [&'a str; 2]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
-        let same_paragraph =
-            self.sentence_end > 0 && !gap.contains('\n') && !scene.text[..self.sentence_end].ends_with('\n');
+        let same_paragraph = self.sentence_end > 0
+            && memchr(b'\n', gap.as_bytes()).is_none()
+            && !scene.text[..self.sentence_end].ends_with('\n');
         self.before = self
             .earlier
             .iter()
@@ -125,7 +127,8 @@ impl<'a> Subjects<'a> {
             named.phrase = self.fallback(&case);
         }
         if !(named.change || named.share || named.threshold || named.part) {
-            named.phrase = self.topic.under_label(named.phrase, &case);
+            let label = self.topic.label_for(&named.phrase, &case);
+            named.phrase.context = label.map_or(named.phrase.context, |label| [label, ""]);
         }
         let phrase = case.settled(named.phrase);
         self.topic.note(&case, &named);
@@ -331,6 +334,11 @@ impl<'a> Tail<'a> {
     }
 }
 
+/// The text before one of those it ends with.
+fn before<'a>(text: &'a str, end: &impl Probe) -> Option<&'a str> {
+    end.end(text).map(|len| &text[..text.len() - len])
+}
+
 fn is_event_unit(unit: &str) -> bool {
     matches!(unit, "次" | "场" | "期" | "人次" | "场次" | "批次" | "届" | "轮")
 }
@@ -356,7 +364,7 @@ mod tests {
             let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
             let scene = Scene::new(text, sentence, &found[from..to]);
             if from < to {
-                subjects.enter(&scene, &[]);
+                subjects.enter(&scene, ["", ""]);
             }
             for index in 0..to - from {
                 let nature = nature(&scene, index, false, Some(2021), None).nature;

@@ -35,10 +35,11 @@ impl<'a> Phrase<'a> {
     }
 
     fn parts(&self) -> [&'a str; 8] {
-        let out = self.verb.ends_with('出') && !self.body.is_empty() && self.of.is_empty();
+        let out = self.verb.closes(chars!("出")) && !self.body.is_empty() && self.of.is_empty();
         let joint = if out {
             return [self.context[0], self.context[1], self.verb, "的", "", self.body, self.head, self.suffix];
-        } else if self.of.is_empty() || (self.body.is_empty() && self.head.is_empty()) || self.of.ends_with('的') {
+        } else if self.of.is_empty() || (self.body.is_empty() && self.head.is_empty()) || self.of.closes(chars!("的"))
+        {
             ""
         } else {
             "的"
@@ -60,9 +61,15 @@ impl<'a> Phrase<'a> {
     pub(in crate::figures) fn render(&self) -> String {
         let mut text = String::with_capacity(96);
         let mut paired = false;
-        for part in self.parts().into_iter().filter(|part| !part.is_empty()) {
+        for part in &self.parts() {
+            if part.is_empty() {
+                continue;
+            }
             let part = if text.is_empty() { part.without_front(chars!("、”）的")) } else { part };
-            if !part.holds(chars!("年“”（）《》〔〕，。；！？,;!?\n\t\u{feff}")) {
+            // A year has digits, and marks alone are looked for faster.
+            if !part.holds(chars!("0123456789“”（）《》〔〕，。；！？,;!?\n\t\u{feff}"))
+                || !part.holds(chars!("年“”（）《》〔〕，。；！？,;!?\n\t\u{feff}"))
+            {
                 text.push_str(part);
                 continue;
             }
@@ -85,7 +92,7 @@ impl<'a> Phrase<'a> {
         // A character has at least one byte.
         let mut count = if text.len() > 20 { text.length() } else { text.len() };
         if count > 20
-            && let Some((open, close)) = text.find('（').zip(text.find('）'))
+            && let Some((open, close)) = text.first_of(chars!("（")).zip(text.first_of(chars!("）")))
             && open > 6
             && close > open
         {
@@ -118,7 +125,7 @@ fn without_hollow_tail(part: &str) -> &str {
 /// 参加2020年竞赛 without its year, which is an attribute of its own; the year in a title stays.
 fn around_year(part: &str) -> (&str, &str) {
     let whole = (part, "");
-    let Some(at) = part.find('年') else { return whole };
+    let Some(at) = part.first_of(chars!("年")) else { return whole };
     let Some(start) = at.checked_sub(4).filter(|start| part.is_char_boundary(*start)) else { return whole };
     let year = part[start..at].bytes().all(|b| b.is_ascii_digit()) && matches!(&part[start..start + 2], "19" | "20");
     let named = part[..start].ends_with(|c: char| c.is_ascii_digit()) || part[..start].holds(chars!("《“-"));
@@ -127,7 +134,7 @@ fn around_year(part: &str) -> (&str, &str) {
 
 /// 二等奖, 银奖, and nothing else.
 fn is_prize(text: &str) -> bool {
-    text.ends_with('奖') && text.length() <= 4
+    text.closes(chars!("奖")) && text.length() <= 4
 }
 
 /// 大赛获一等奖 -> 大赛获
@@ -139,7 +146,10 @@ fn without_prize(text: &str) -> &str {
 fn drop_unpaired(text: &mut String) {
     const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》'), ('〔', '〕')];
     let (mut depths, mut broken) = ([0i32; PAIRS.len()], [false; PAIRS.len()]);
-    for c in text.chars() {
+    let mut rest = text.as_str();
+    while let Some(at) = rest.first_of(chars!("“”（）《》〔〕")) {
+        let c = rest[at..].chars().next().unwrap_or_default();
+        rest = &rest[at + c.len_utf8()..];
         for (pair, (open, close)) in PAIRS.into_iter().enumerate() {
             depths[pair] += i32::from(c == open) - i32::from(c == close);
             broken[pair] |= depths[pair] < 0;

@@ -4,7 +4,7 @@ use super::inherit::named_before;
 use super::lead::strip_front;
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars, last_chars, words};
 use crate::catalog::region::Regions;
 use crate::catalog::words::Words;
 
@@ -12,7 +12,8 @@ impl<'a> Subjects<'a> {
     /// 乙县20.5亿元 behind 教育支出60亿元，其中甲县24.2: what was spent is said of the whole.
     pub(super) fn place_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
-        let text = text.first_of(chars!("（")).filter(|_| text.ends_with('）')).map_or(text, |at| &text[..at]);
+        let text =
+            if text.closes(chars!("）")) { text.first_of(chars!("（")).map_or(text, |at| &text[..at]) } else { text };
         let text = if text.is_empty() { ranked(case)? } else { text };
         if !names_one(text) {
             return None;
@@ -39,21 +40,25 @@ impl<'a> Subjects<'a> {
 
 /// 上线人数甲甲县 -> 甲甲县上线人数
 pub(super) fn turned_place<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
-    let mut starts = text.char_indices().rev().map(|(at, _)| at).skip(1).take(4);
-    let at = starts.find(|at| {
-        let (head, place) = text.split_at(*at);
+    // A place of two to five characters behind a measure of at least three.
+    let longest = text.length().checked_sub(3)?.min(5);
+    let mut at = text.len() - last_chars(text, 1);
+    for _ in 2..=longest {
+        at -= last_chars(&text[..at], 1);
+        let (head, place) = text.split_at(at);
         let measure = head.closes(chars!("率比额费数例重入出"))
             || words.person_head.ends(head).is_some_and(|word| word.len() > 3);
-        measure && head.length() >= 3 && names_one(place)
-    })?;
-    let (body, place) = text.split_at(at);
-    Some(Phrase { context: [place, ""], body: lists::without_verb(body, words), ..Phrase::default() })
+        if measure && names_one(place) {
+            return Some(Phrase { context: [place, ""], body: lists::without_verb(head, words), ..Phrase::default() });
+        }
+    }
+    None
 }
 
 /// 毛入学率：甲县居首，为96%: the clause before names the place.
 fn ranked<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
-    let before = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('，')?;
-    let clause = before.rsplit(['，', '：', '；', '。']).next().unwrap_or(before);
+    let before = super::before(case.scene.between(case.index).strip_suffix(case.lead.raw)?, chars!("，"))?;
+    let clause = before.last_of(chars!("，：；。")).map_or(before, |at| &before[at + '，'.len_utf8()..]);
     let name = case.words.rank.ends(clause).map(|word| &clause[..clause.len() - word.len()])?;
     Some(strip_front(name))
 }
@@ -72,7 +77,7 @@ pub(super) fn names_one(text: &str) -> bool {
 
 /// 甲县, 市本级
 pub(super) fn is_place(text: &str) -> bool {
-    let place = text.closes(chars!("市县区旗州")) || text.ends_with("本级");
+    let place = text.closes(chars!("市县区旗州")) || text.closes(words!["本级"]);
     let place = place
         && !text.closes(words!["责任区", "校区", "社区", "园区", "片区", "学区", "小区", "示范区", "实验区", "营区"]);
     place && (2..=6).contains(&text.length())

@@ -16,7 +16,7 @@ impl<'a> Subjects<'a> {
     /// 其余9所争取年内解决, 剩余3所办理手续: the rest of what was counted before in the same unit.
     pub(super) fn others(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let raw = case.lead.raw.trim_start_matches(['，', '对']);
+        let raw = case.lead.raw.without_front(chars!("，对"));
         let word = words.rest.starts(raw)?;
         if !raw[word.len()..].without_front(chars!("的为有约 ")).is_empty()
             || !case.is_measure()
@@ -50,9 +50,9 @@ impl<'a> Subjects<'a> {
     pub(super) fn relative(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let raw = case.lead.raw.without_back(chars!("共仅只达约近 "));
-        let raw =
-            ["仍有", "尚有", "还有", "有", "为", "仍"].iter().find_map(|word| raw.strip_suffix(*word)).unwrap_or(raw);
-        let said = raw.trim_end_matches("仍").strip_suffix('的')?;
+        let word = words!["仍有", "尚有", "还有", "有", "为", "仍"].ends(raw).unwrap_or_default();
+        let said = raw[..raw.len() - word.len()].without_back(chars!("仍"));
+        let said = super::before(said, chars!("的"))?;
         let said = strip_front(said);
         // 比计划的900个多30个: compared with, not told of.
         if said.begins(&words.compared_by) {

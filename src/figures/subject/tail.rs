@@ -18,15 +18,12 @@ pub(in crate::figures) struct Tail<'a> {
 /// Longest noun taken, in characters.
 const LONGEST_NOUN: usize = 22;
 
-/// Marks that end a clause.
-const STOPS: [char; 12] = ['，', '；', '。', '：', '！', '？', '\n', '…', '）', '〕', '】', '〔'];
-
 /// Reads the tail of quantity `index`.
 pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let words = Words::builtin();
     let mut base = scene.quantities[index].range.end;
     // 100名师德标兵: the unit has swallowed the first character of the noun.
-    if scene.text[..base].ends_with("名师") && scene.text[base..].begins(chars!("生德范资傅")) {
+    if scene.text[..base].closes(words!["名师"]) && scene.text[base..].begins(chars!("生德范资傅")) {
         base -= '师'.len_utf8();
     }
     let event = super::is_event_unit(&scene.quantities[index].unit);
@@ -41,13 +38,15 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         return Tail { end: base, ..next };
     }
     let mut text = clause;
-    for list in [&words.at_least_after, &words.at_most_after, &words.approx_after] {
-        if let Some(word) = list.starts(text) {
-            text = &text[word.len()..];
+    if words.bound_after.starts(text).is_some() {
+        for list in [&words.at_least_after, &words.at_most_after, &words.approx_after] {
+            if let Some(word) = list.starts(text) {
+                text = &text[word.len()..];
+            }
         }
     }
     let text = text.without_front(chars!(" ”"));
-    let text = text.strip_prefix('的').unwrap_or(text);
+    let text = if text.begins(chars!("的")) { &text['的'.len_utf8()..] } else { text };
     let nothing = Tail { end: base, ..Tail::default() };
     let mut chars = text.chars();
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
@@ -107,15 +106,18 @@ fn end_of(text: &str, base: usize, noun: &str) -> usize {
 /// Cuts at the first clause mark; the mark within quotes is not one.
 fn first_clause(text: &str) -> (&str, bool) {
     let mut depth = 0u32;
-    for (at, c) in text.char_indices() {
-        match c {
+    let mut from = 0;
+    while let Some(found) = text[from..].first_of(chars!("“（《”》，；。：！？\n…）〕】〔")) {
+        let (at, mark) = (from + found, text[from + found..].chars().next().unwrap_or_default());
+        match mark {
             '“' | '（' | '《' => depth += 1,
             '”' | '》' => depth = depth.saturating_sub(1),
             '）' if depth > 0 => depth -= 1,
             '。' | '\n' => return (&text[..at], true),
-            _ if depth == 0 && STOPS.contains(&c) => return (&text[..at], true),
+            _ if depth == 0 => return (&text[..at], true),
             _ => {}
         }
+        from = at + mark.len_utf8();
     }
     (text, false)
 }
@@ -152,15 +154,12 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
         if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
             return at;
         }
-        let not = words.not_predicate.starts(&text[at..]).map_or(0, str::len);
-        let verb = words.predicate.starts(&text[at..]).map_or(0, str::len);
-        if verb > 0 && verb >= not {
+        let Some(longest) = words.predicates.starts(&text[at..]) else { continue };
+        if longest.ours {
             let negated = text[..at].chars().next_back().filter(|c| matches!(c, '不' | '未'));
             return at - negated.map_or(0, char::len_utf8);
         }
-        if not > 0 {
-            skip = at + not;
-        }
+        skip = at + longest.word.len();
     }
     text.len()
 }
@@ -209,6 +208,9 @@ fn last_part(noun: &str) -> &str {
 
 /// The first `most` characters.
 pub(super) fn limit(text: &str, most: usize) -> &str {
+    if text.len() <= most || text.length() <= most {
+        return text;
+    }
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }
 

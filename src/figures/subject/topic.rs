@@ -1,13 +1,14 @@
 //! What a paragraph is about: the school stage of its figures, its heading, the clause a sentence opens with.
 
+use memchr::memrchr;
+
 use super::lead::{clean, is_broken_unit, strip_front};
 use super::phrase::Phrase;
 use super::{Case, Earlier, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::Scene;
-use crate::outline::Section;
 
 /// What the paragraph says before its figures.
 #[derive(Debug, Default)]
@@ -34,21 +35,21 @@ pub(super) struct Topic<'a> {
 
 /// A sentence without figures that is at most this long is taken for a heading.
 const HEADING: usize = 26;
-/// Bytes before a sentence that are searched for such a heading.
-const HEADING_REACH: usize = 400;
+/// Bytes of a heading with its number, its openers and marks.
+const HEADING_BYTES: usize = 120;
+/// Bytes before a sentence that are searched for the beginning of its paragraph.
+const PARAGRAPH_REACH: usize = 400;
 
 impl<'a> Topic<'a> {
     /// Begins a sentence.
-    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: &[&'a Section], same_paragraph: bool) {
+    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: [&'a str; 2], same_paragraph: bool) {
         let words = Words::builtin();
         self.start = scene.start;
         self.first = scene.quantities.first().map_or(scene.end, |q| q.range.start);
         let near = near_heading(scene.text, scene.start);
-        self.heading = headings.first().map_or(near, |section| section.title.as_str());
-        if self.heading.is_empty() {
-            self.heading = near;
-        }
-        self.outer = headings.get(1).map_or("", |section| section.title.as_str());
+        let [heading, outer] = headings;
+        self.heading = if heading.is_empty() { near } else { heading };
+        self.outer = outer;
         self.fresh = false;
         if !same_paragraph || words.stage.starts(self.stage).is_none() {
             self.stage = "";
@@ -83,9 +84,9 @@ impl<'a> Topic<'a> {
 
     /// Begins a line, which may be one of a list; `before` is the text up to it.
     fn enter_line(&mut self, before: &'a str) {
-        let near = before.floor_char_boundary(before.len().saturating_sub(HEADING_REACH));
-        let lines = before[near..].trim_end_matches('\n');
-        let line = lines.rsplit('\n').next().unwrap_or(lines).trim_end();
+        let near = before.floor_char_boundary(before.len().saturating_sub(PARAGRAPH_REACH));
+        let lines = before[near..].without_back(chars!("\n"));
+        let line = memrchr(b'\n', lines.as_bytes()).map_or(lines, |at| &lines[at + 1..]).trim_end();
         if let Some(head) = line.strip_suffix('：') {
             self.list = head.rsplit(['。', '；']).next().unwrap_or(head);
         } else if !line.ends_with('；') {
@@ -95,7 +96,7 @@ impl<'a> Topic<'a> {
 
     /// Learns the stage from a figure just named.
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
-        if named.part || named.change || named.share || named.threshold || case.lead.raw.starts_with('另') {
+        if named.part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
             return;
         }
         let words = case.words;
@@ -192,28 +193,24 @@ impl<'a> Topic<'a> {
 
     /// 普通高中国家助学金。年度任务1450人，金额113万元: words that need to be told of what take the label of their paragraph, unless they
     /// have a noun of their own.
-    pub(super) fn under_label(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+    pub(super) fn label_for(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
+        if self.label.is_empty() || !phrase.of.is_empty() || !phrase.head.is_empty() {
+            return None;
+        }
         let words = case.words;
         let [context, noun] = phrase.context;
         let borrowed = if context.is_empty() { noun } else { context };
         let open = borrowed.is_empty() || words.stage.has(borrowed) || borrowed.contains("任务");
         let body = phrase.body;
-        let task = body.length() <= 6 && body.closes(words!["任务", "指标", "享受"]);
-        let thin = task
-            || words.generic.has(body)
-            || words.bare_money.has(body)
-            || body.length() <= 6 && words.average.starts(body).is_some()
-            || body.length() <= 4 && words.joining.starts(body).is_some();
-        if self.label.is_empty()
-            || !open
-            || !thin
-            || !phrase.of.is_empty()
-            || !phrase.head.is_empty()
-            || body.contains(self.label)
-        {
-            return phrase;
-        }
-        Phrase { context: [self.label, ""], ..phrase }
+        let task = || body.length() <= 6 && body.closes(words!["任务", "指标", "享受"]);
+        let leaning = || {
+            words.leaning.starts(body).is_some()
+                && (words.generic.has(body)
+                    || words.bare_money.has(body)
+                    || body.length() <= 6 && words.average.starts(body).is_some()
+                    || body.length() <= 4 && words.joining.starts(body).is_some())
+        };
+        (open && (task() || leaning()) && !body.contains(self.label)).then_some(self.label)
     }
 
     /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
@@ -254,8 +251,9 @@ impl<'a> Topic<'a> {
     /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….
     pub(super) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = &case.scene.text[self.start..self.first.max(self.start)];
-        let Some((before, _)) = lead.rsplit_once(['，', '；', '：']) else { return "" };
-        let clause = before.rsplit(['，', '；', '：']).next().unwrap_or(before);
+        let Some(end) = lead.last_of(chars!("，；：")) else { return "" };
+        let before = &lead[..end];
+        let clause = before.last_of(chars!("，；：")).map_or(before, |at| &before[at + '，'.len_utf8()..]);
         let clause = clause
             .rfind('年')
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
@@ -328,19 +326,21 @@ fn clean_heading(text: &str) -> &str {
 /// The sentence or line before, when it is short and has no figures: 1.学前教育。
 fn near_heading(text: &str, start: usize) -> &str {
     // What stands further away is no heading of this sentence, and a text without full stops is not read again and again.
-    let near = text.floor_char_boundary(start.saturating_sub(HEADING_REACH));
+    let near = text.floor_char_boundary(start.saturating_sub(HEADING_BYTES));
     let before = text[near..start].without_back(chars!("\n 。："));
-    let from =
-        before.last_of(chars!("\n。！；")).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let line = &before[from..];
-    let line = strip_front(line).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let from = match before.last_of(chars!("\n。！；")) {
+        Some(at) => at + width(before.as_bytes()[at]),
+        None if near == 0 => 0,
+        None => return "",
+    };
+    let line = strip_front(&before[from..]).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
 /// The words up to the first full stop or colon of the paragraph around byte `at`, when they name something.
 fn label<'a>(text: &'a str, at: usize, words: &Words) -> &'a str {
-    let near = text.floor_char_boundary(at.saturating_sub(HEADING_REACH));
-    let start = text[near..at].rfind('\n').map_or(near, |line| near + line + 1);
+    let near = text.floor_char_boundary(at.saturating_sub(PARAGRAPH_REACH));
+    let start = memrchr(b'\n', &text.as_bytes()[near..at]).map_or(near, |line| near + line + 1);
     if start == near && near > 0 {
         return "";
     }
@@ -350,7 +350,7 @@ fn label<'a>(text: &'a str, at: usize, words: &Words) -> &'a str {
     let Some(end) = line.first_of(chars!("。：，；\n")).filter(|end| line[*end..].begins(chars!("。："))) else {
         return "";
     };
-    let name = line[..end].trim_end_matches("方面");
+    let name = line[..end].without_back(words!["方面"]);
     let framing = words.label_framing.ends(name).is_some() || words.urging.starts(name).is_some();
     let two = name.length() == 2 && line[end..].starts_with('：') && words.school_noun.ends(name).is_none();
     let named = two || (3..=16).contains(&name.length()) || words.stage.has(name);
@@ -384,34 +384,37 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     if !phrase.verb.is_empty() {
         return false;
     }
-    if words.joining.has(body) || words.share_word.has(body) {
+    let leans = words.leaning.starts(body).is_some();
+    if leans && (words.joining.has(body) || words.share_word.has(body) || words.generic.has(body)) {
         return true;
     }
-    if words.generic.has(body)
-        || (count <= 8
+    if leans
+        && (count <= 8
             && words.average.starts(body).is_some()
             && words.money_noun.ends(body).is_none()
             && !body.ends_with("面积"))
     {
         return true;
     }
-    let done = body.strip_prefix("实际").unwrap_or(body);
-    let acted = done.without_front(chars!("已")).without_front(chars!("未")).without_front(chars!("新"));
-    if body.ends_with("学位") && count <= 7 || body.ends_with("参与率") && count <= 5 {
+    if body.closes(words!["学位"]) && count <= 7 || body.closes(words!["参与率"]) && count <= 5 {
         return true;
     }
-    if count <= 6 && words.act_verb.starts(acted).is_some_and(|verb| verb.len() == acted.len()) {
+    if count <= 6 && is_act(body, words) {
         return true;
     }
     if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
         return !["毛入园率", "毛入学率", "入园率"].contains(&body);
     }
-    if count <= 4
-        && (body.ends_with("面积") || body.ends_with("次数") || body.ends_with("内容") || body.ends_with("环节"))
-    {
+    if count <= 4 && body.closes(words!["面积", "次数", "内容", "环节"]) {
         return true;
     }
-    words.bare_money.has(body)
+    leans && words.bare_money.has(body)
+}
+
+/// 实际完成, 已整改, 新增: a verb, and no more than whether it is done.
+fn is_act(body: &str, words: &Words) -> bool {
+    let done = body.strip_prefix("实际").unwrap_or(body);
+    words.act_verb.has(done.without_front(chars!("已")).without_front(chars!("未")).without_front(chars!("新")))
 }
 
 /// 新建、改扩建及维修改造: nothing but verbs.

@@ -1,5 +1,8 @@
 //! The last word of a phrase: what the unit and the nature of a figure say of it that its words leave out.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::phrase::Phrase;
 use super::{Case, lists};
 use crate::catalog::probe::{Ask, chars};
@@ -70,10 +73,14 @@ impl<'a> Case<'_, 'a> {
 
 /// 套数 for 套, 科次 for 科次.
 fn counted(unit: &str) -> Option<&'static str> {
+    static BY_UNIT: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
     if matches!(unit, "所" | "个" | "人" | "次" | "家") {
         return None;
     }
-    Words::builtin().counted.iter().find(|word| word.strip_suffix('数').unwrap_or(word) == unit)
+    let by_unit = BY_UNIT.get_or_init(|| {
+        Words::builtin().counted.iter().map(|word| (word.strip_suffix('数').unwrap_or(word), word)).collect()
+    });
+    by_unit.get(unit).copied()
 }
 
 /// 每生每年, 每人每月: an amount for each, which is what a standard is.
