@@ -15,7 +15,7 @@ use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
 use super::script::Script;
 use super::slicer::Slicer;
-use super::subject::Subjects;
+use super::subject::{Ending, Subjects};
 use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
@@ -93,6 +93,7 @@ fn find<B>(
     if let Err(place) = stops.binary_search(&outline.body_start) {
         stops.insert(place, outline.body_start);
     }
+    let quantities = found.len();
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
@@ -107,7 +108,7 @@ fn find<B>(
     };
     let mut state = State {
         slicer: Slicer::new(original),
-        subjects: Subjects::default(),
+        subjects: Subjects::of_text(text.len(), quantities),
         topics: Topics::new(rules),
         script: view.is_simplified().then(Script::default),
         figures,
@@ -251,6 +252,7 @@ impl<'a> Context<'a> {
                 place: region != self.outline.facts.region,
                 doubts,
                 part_year: part.year,
+                ending: Ending::Kept,
             };
             // The topic of the table counts for theme and indicator, also where the subject is clear without it.
             if !cell.subject.contains(&table.topic) {
@@ -332,6 +334,7 @@ impl<'a> Context<'a> {
         reasons: &Reasons<'_>,
     ) {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
+        reasons.ending.write(&mut figure.subject);
         figure.theme = topic.theme;
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
@@ -409,6 +412,8 @@ pub(super) struct Reasons<'t> {
     pub(super) doubts: Doubts,
     /// The year of the part.
     pub(super) part_year: Option<i32>,
+    /// What the manner of the text does to the subject.
+    pub(super) ending: Ending,
 }
 
 #[cfg(test)]

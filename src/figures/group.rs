@@ -14,7 +14,7 @@ use super::part::PartFacts;
 use super::place::place;
 use super::quantity::UnitSource;
 use super::scene::Scene;
-use super::subject::{Origin, tail};
+use super::subject::{Ending, Origin, tail};
 use super::total::totals;
 use super::year::{YearContext, YearMention, deadline, governing, year};
 use super::{Bound, Figure, Nature};
@@ -61,7 +61,7 @@ struct Columns<'b, 't> {
     natures: Vec<Verdict>,
     years: Vec<(Option<i32>, Option<&'t str>)>,
     places: Vec<Option<RegionCode>>,
-    subjects: Vec<(String, Origin)>,
+    subjects: Vec<(String, Origin, Ending)>,
 }
 
 impl<'t> Group<'t> {
@@ -137,9 +137,9 @@ impl<'t> Context<'t> {
             }
             let number = sentence.before + index;
             let phrase = state.subjects.subject(sentence.scene, index, natures[number].nature, tails[number]);
-            (phrase, state.subjects.origin(sentence.scene, index))
+            (phrase, state.subjects.origin(sentence.scene, index), state.subjects.ending())
         });
-        let subjects = phrases.iter().map(|(phrase, origin)| (phrase.render(), *origin)).collect();
+        let subjects = phrases.iter().map(|(phrase, origin, ending)| (phrase.render(), *origin, *ending)).collect();
         Columns { bounds, governing, natures, years, places, subjects }
     }
 
@@ -214,7 +214,8 @@ impl<'t> Context<'t> {
         let Verdict { nature, word: nature_word } = columns.natures[number];
         let (year, year_word) = columns.years[number];
         let place = columns.places[number];
-        let (subject, origin) = std::mem::replace(&mut columns.subjects[number], (String::new(), Origin::Nowhere));
+        let named = (String::new(), Origin::Nowhere, Ending::Kept);
+        let (subject, origin, ending) = std::mem::replace(&mut columns.subjects[number], named);
         let span = self.view.span(quantity.range.clone());
         let figure = Figure {
             span,
@@ -253,6 +254,7 @@ impl<'t> Context<'t> {
             place: place.is_some(),
             doubts,
             part_year: part.year,
+            ending,
         };
         (figure, reasons)
     }

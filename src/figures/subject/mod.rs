@@ -3,7 +3,7 @@
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern: [`lead`] and [`tail`] read the
 //! text around the number, [`spread`] and [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
-//! the paragraph is about, [`activity`] the event a figure was counted at, [`wording`] what the unit adds, [`phrase`] writes the result.
+//! the paragraph is about, [`activity`] the event a figure was counted at, [`wording`] what the unit adds, [`manner`] what the kind of text adds, [`phrase`] writes the result.
 
 mod activity;
 mod change;
@@ -11,6 +11,7 @@ mod count;
 mod inherit;
 mod lead;
 mod lists;
+mod manner;
 mod money;
 mod phrase;
 mod place;
@@ -29,6 +30,8 @@ use crate::catalog::probe::{Ask, Probe, chars, words};
 use crate::catalog::words::Words;
 use count::{predicate, shorter};
 use lead::Lead;
+pub(super) use manner::Ending;
+use manner::Manner;
 pub(super) use phrase::Phrase;
 use spread::Spread;
 pub(super) use tail::{Tail, tail};
@@ -77,6 +80,8 @@ pub(super) struct Subjects<'a> {
     topic: Topic<'a>,
     spread: Option<Spread<'a>>,
     sentence_end: usize,
+    manner: Manner,
+    ending: Ending,
 }
 
 /// Everything the rules need to know of the figure at hand.
@@ -88,9 +93,15 @@ struct Case<'s, 'a> {
     lead: Lead<'a>,
     tail: Tail<'a>,
     words: &'static Words,
+    manner: Manner,
 }
 
 impl<'a> Subjects<'a> {
+    /// For a text of `bytes` with so many figures.
+    pub(super) fn of_text(bytes: usize, figures: usize) -> Self {
+        Self { manner: Manner::of(bytes, figures), ..Self::default() }
+    }
+
     /// Begins a sentence; `headings` are the titles of the section and of that around it, empty where there is none.
     pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: [&'a str; 2]) {
         let gap = scene.text.get(self.sentence_end..scene.start).unwrap_or_default();
@@ -121,7 +132,7 @@ impl<'a> Subjects<'a> {
             last.is_some_and(|e| e.part),
         );
         let quantity = &scene.quantities[index];
-        let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin() };
+        let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin(), manner: self.manner };
         let mut named = self.name(&case);
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
@@ -131,9 +142,15 @@ impl<'a> Subjects<'a> {
             named.phrase.context = label.map_or(named.phrase.context, |label| [label, ""]);
         }
         let phrase = case.settled(named.phrase);
+        self.ending = case.ending(&phrase);
         self.topic.note(&case, &named);
         self.earlier.push(named);
         phrase
+    }
+
+    /// What the manner of the text changes at the end of the subject named last.
+    pub(super) fn ending(&self) -> Ending {
+        self.ending
     }
 
     /// Tells where the noun of the figure named last stands; `index` is its index in the scene.
@@ -350,14 +367,19 @@ fn ends_like_rate(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::manner::Manner;
     use super::{Subjects, tail};
     use crate::figures::nature::nature;
     use crate::figures::quantity::quantities_and_stops;
     use crate::figures::scene::{Scene, sentences};
 
     pub(super) fn subjects(text: &str) -> Vec<String> {
+        subjects_in(Manner::Open, text)
+    }
+
+    pub(super) fn subjects_in(manner: Manner, text: &str) -> Vec<String> {
         let (found, stops) = quantities_and_stops(text);
-        let mut subjects = Subjects::default();
+        let mut subjects = Subjects { manner, ..Subjects::default() };
         let mut named = Vec::new();
         let mut from = 0;
         for sentence in sentences(text, &stops) {
@@ -368,7 +390,9 @@ mod tests {
             }
             for index in 0..to - from {
                 let nature = nature(&scene, index, false, Some(2021), None).nature;
-                named.push(subjects.subject(&scene, index, nature, tail(&scene, index)).render());
+                let mut subject = subjects.subject(&scene, index, nature, tail(&scene, index)).render();
+                subjects.ending().write(&mut subject);
+                named.push(subject);
             }
             from = to;
         }

@@ -72,7 +72,7 @@ impl<'a> Case<'_, 'a> {
 }
 
 /// 套数 for 套, 科次 for 科次.
-fn counted(unit: &str) -> Option<&'static str> {
+pub(super) fn counted(unit: &str) -> Option<&'static str> {
     static BY_UNIT: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
     if matches!(unit, "所" | "个" | "人" | "次" | "家") {
         return None;
