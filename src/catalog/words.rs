@@ -398,6 +398,8 @@ lists! {
     bare_money,
     /// 任务, 工作: ends a phrase without saying what is counted.
     hollow_tail,
+    /// 中心组: who does it is part of what is counted.
+    owner_kept,
     /// Last words of a money phrase.
     money_noun,
     /// 占, 占比: a share, whose noun stands with an earlier figure.

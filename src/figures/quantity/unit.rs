@@ -38,6 +38,9 @@ impl Scan<'_> {
         }) else {
             return self.without_unit(start, end, numeral, max);
         };
+        // 农远工程覆盖所有完小，共157个点: places, not per cent.
+        let places = unit.surface == "个点" && numeral.value.to_f64() >= 100.0;
+        let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
         let mut close = unit_at + unit.surface.len();
         if !half && let Some(reject) = reject::unit(&text[..start], numeral, unit, &text[close..]) {
             return if reject.bare { self.without_unit(start, end, numeral, max) } else { Found::Skip(close) };

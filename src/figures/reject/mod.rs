@@ -175,7 +175,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         if term {
             return None;
         }
-        let regular = matches!(unit.base, "次" | "节" | "课时") && words.per_time.find(clause).is_some();
+        let regular = matches!(unit.base, "次" | "节" | "课时" | "小时") && words.per_time.find(clause).is_some();
         return (!regular).then_some(Reject { bare: false });
     }
     if matches!(unit.dimension, Dimension::Count | Dimension::People)
@@ -404,6 +404,10 @@ mod tests {
             ("办结81件，剩余两件跨年推进", &["81件", "两件"]),
             ("差异系数由2012年的0.724降为0.516", &["0.724", "0.516"]),
             ("保证每天一节体育课", &["一节"]),
+            ("保证每天一小时锻炼", &["一小时"]),
+            ("推进新校区二期建设", &[]),
+            ("举办培训班二期。", &["二期"]),
+            ("八百户镇中心小学", &[]),
             ("出口带宽5G以上", &["5G"]),
             ("教职工与幼儿之比为6:30", &["6:30"]),
             ("为期三天的培训", &["三天"]),

@@ -62,7 +62,9 @@ impl<'a> Subjects<'a> {
         let own = case.scene.own_lead(case.index);
         let gap = words.gap_before.ends(own).is_some() && own.ends_with('差') && own.length() <= 8;
         let head = head.trim_start_matches(['但', '且', '却', '仍', '还', '均', '也']);
-        let bare = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与", "高出"]) || gap;
+        let bare = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与", "高出"])
+            || head.contains("基础上")
+            || gap;
         let standard = standard_compared(raw, points, words);
         let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
         let noun = clean(strip_adverb(head));
@@ -202,7 +204,7 @@ impl<'a> Subjects<'a> {
         }
         let words = case.words;
         let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
-        let at = raw.rfind('占')?;
+        let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
         let behind = raw[at + '占'.len_utf8()..].without_back(chars!("的达到"));
         // 占全市幼儿园的比例为78%
         let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
@@ -246,6 +248,21 @@ impl<'a> Subjects<'a> {
             phrase.head = whole.phrase.body;
         }
         Some(phrase)
+    }
+
+    /// 留守儿童3.4万名，超过在校学生的三分之一
+    fn compared_share(&self, case: &Case<'_, 'a>, raw: &'a str) -> Option<Phrase<'a>> {
+        let whole = raw.strip_suffix('的').or_else(|| case.lead.raw.contains("的").then_some(raw))?;
+        let compares = words!["超过了", "超过", "相当于", "接近", "不足", "约为", "近"];
+        let whole = whole[compares.starts(whole)?.len()..].trim_end_matches('的');
+        let last = self.plain().next().filter(|e| e.unit == "人" && (3..=12).contains(&whole.length()))?;
+        let people = case.words.person_head.ends(whole).is_some() && !last.phrase.body.is_empty();
+        people.then(|| Phrase {
+            context: [last.phrase.context[0], last.phrase.body],
+            body: whole,
+            suffix: "占比",
+            ..Phrase::default()
+        })
     }
 
     /// 其中民办占三成: the head of the total is lent to a bare qualifier.
@@ -375,6 +392,8 @@ mod tests {
     #[test]
     fn changes_and_shares_are_named_after_their_figure() {
         let table: &[(&str, &[&str])] = &[
+            ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
+            ("上线人数在上年900人的基础上净增60人。", &["上线人数", "上线人数净增数"]),
             ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),

@@ -1,7 +1,7 @@
 //! Counted things and people: told by the noun behind the unit, else by the words before.
 
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, tail};
+use super::{Case, Earlier, Subjects, activity, is_event_unit, lead, lists, tail};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
@@ -77,6 +77,11 @@ impl<'a> Subjects<'a> {
             );
         }
         let mut phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
+        // 局党组理论学习中心组开展集体学习13次
+        if let Some((_, owner)) = words.owner_kept.find(lead).filter(|(_, owner)| !body.contains(owner)) {
+            phrase.context[0] = owner;
+            return (phrase, false);
+        }
         if apart && let Some((verb, noun)) = lists::without_examples(body, words) {
             phrase.verb = verb;
             phrase.body = noun;
@@ -149,7 +154,9 @@ impl<'a> Subjects<'a> {
         let of = predicate(case.tail.predicate);
         let of = if of.is_empty() { over_threshold(case) } else { of };
         let length = of.length();
-        let free = phrase.verb.is_empty() || length <= 6 || (noun.length() <= 2 && length <= 18);
+        // 选派20名教师到街道工作: 选派到街道工作的教师
+        let sent = of.begins(chars!("到赴往")) && length <= 16;
+        let free = phrase.verb.is_empty() || length <= 6 || sent || (noun.length() <= 2 && length <= 18);
         if free && short && of.length() >= 2 {
             phrase.of = of;
             if phrase.context[0].length() > 6 {
@@ -174,6 +181,32 @@ impl<'a> Subjects<'a> {
         }
         let event = activity::event_before(case.scene, case.index).unwrap_or("");
         if said.contains(event) { "" } else { event }
+    }
+
+    /// 教师总量不足，按编制标准尚缺90名: who is missing stands in the clause before.
+    pub(super) fn missing(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let raw = case.lead.raw.without_back(chars!("约近 "));
+        let lacks = words!["尚缺", "尚差", "还缺", "仍缺", "还差", "缺", "缺编", "缺少"].ends(raw)?;
+        let own = raw[..raw.len() - lacks.len()].trim_start_matches('，');
+        let open = own.is_empty() || own.starts_with('按') || own.closes(words!["测算", "核算", "标准", "计算"]);
+        if !open || case.quantity.unit != "人" || !case.tail.noun.is_empty() {
+            return None;
+        }
+        let lead = case.scene.lead(case.index);
+        let before = lead.strip_suffix(case.lead.raw).unwrap_or(lead);
+        let who = before.rsplit(['，', '；', '。', '：', '、']).take(4).find_map(|clause| {
+            let clause = lead::clean(clause);
+            let end = clause
+                .char_indices()
+                .map(|(at, c)| at + c.len_utf8())
+                .filter(|end| words.person_head.ends(&clause[..*end]).is_some_and(|word| word.len() > 3))
+                .last()?;
+            Some(&clause[..end])
+        })?;
+        Some(Phrase {
+            body: who, suffix: if lacks.ends_with('编') { "缺编人数" } else { "缺口" }, ..Phrase::default()
+        })
     }
 
     /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
@@ -274,7 +307,7 @@ impl<'a> Case<'_, 'a> {
                     "人次"
                 }
             }
-            "人" if body.ends_with("人数") || body.ends_with('数') => "",
+            "人" if body.closes(chars!("数额模口")) => "",
             "人" if self.words.person_head.ends(body).is_none() => "人数",
             "节" if lists::opening_verb(body, self.words).is_none() => "节数",
             "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
@@ -377,6 +410,10 @@ mod tests {
             ("60名考生超过600分，其中理科40人。", &["超过600分的考生", "超过600分的考生", "超过600分的理科考生"]),
             ("召开作业管理现场会，5位校长作了经验交流。", &["作业管理现场会经验交流的校长"]),
             ("连续8年未发生安全责任事故。", &["未发生安全责任事故年数"]),
+            ("教师总量不足，按编制标准尚缺90多名。", &["教师缺口"]),
+            ("党组理论学习中心组开展集体学习13次。", &["理论学习中心组集体学习次数"]),
+            ("选派40名城区教师到村小支教。", &["选派到村小支教的城区教师"]),
+            ("小学平均班额41人。", &["小学平均班额"]),
         ];
         expect(table);
     }

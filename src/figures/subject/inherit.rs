@@ -198,7 +198,7 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         let people = case.quantity.dimension == Dimension::People;
         let complete = if people {
-            words.person_head.ends(own.body).is_some()
+            words.person_head.ends(own.body.trim_end_matches('缺')).is_some()
         } else if case.quantity.dimension == Dimension::Money {
             words.money_noun.ends(own.body).is_some()
         } else if matches!(case.quantity_unit(), "所" | "家") {

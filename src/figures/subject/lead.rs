@@ -173,7 +173,11 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     let before = &scene.quantities[index - 1];
     let between = scene.between(index);
     if before.unit.closes(chars!("岁歲")) {
-        return matches!(&*before.unit, "岁" | "周岁" | "周歲") && !between.holds(chars!("，。；：、"));
+        return matches!(&*before.unit, "岁" | "周岁" | "周歲")
+            && !between.holds(chars!("，。；：、"))
+            // 由45岁降至43岁, but 12岁至17岁
+            && !(scene.quantities[index].unit.closes(chars!("岁歲"))
+                && Words::builtin().to.ends(between).is_some_and(|word| word.len() > 3));
     }
     between.without_front(chars!("及")).begins(words!["以上", "以下", "以内"])
         && matches!(
@@ -408,9 +412,15 @@ pub(super) fn strip_back(text: &str) -> &str {
 
 /// 覆盖率由去年 -> 覆盖率: the old value has its own words.
 pub(super) fn strip_old_value(text: &str) -> &str {
+    // 上线人数在上年1986人的基础上
+    let base = words!["在上年", "在去年", "在原有", "在原", "在现有", "在上年度", "在去年底", "在上年末"].ends(text);
+    if let Some(word) = base.filter(|word| text.len() > word.len() + 3) {
+        return &text[..text.len() - word.len()];
+    }
     let Some(at) = text.last_of(chars!("由从自")) else { return text };
     let behind = text[at..].chars().skip(1);
-    let value = behind.clone().all(|c| c.is_ascii_digit() || matches!(c, '.' | '的'));
+    let value = behind.clone().all(|c| c.is_ascii_digit() || matches!(c, '.' | '的'))
+        || matches!(&text[at + '由'.len_utf8()..], "生均" | "人均" | "月人均" | "年人均");
     let time = value
         || (behind.clone().count() <= 12
             && behind.clone().any(|c| matches!(c, '年' | '月' | '周' | '初' | '末' | '原' | '最' | '前' | '期')));

@@ -8,12 +8,13 @@ use crate::catalog::words::Words;
 /// 检出率小学 -> 小学检出率
 pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let Some(stage) = words.stage.ends(text) else { return super::place::turned_place(text, words) };
-    let head = &text[..text.len() - stage.len()];
+    // 标准由小学215元、初中345元提高到…
+    let head = text[..text.len() - stage.len()].trim_end_matches(['由', '从']);
     let turns = head.length() >= 2
         && (head.closes(chars!("率比额费数例重"))
             || words.money_noun.ends(head).is_some()
             || head.closes(words!["系数", "面积", "课", "时间", "标准", "班额"]));
-    turns.then(|| Phrase { context: [&text[head.len()..], ""], body: head, ..Phrase::default() })
+    turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], ""], body: head, ..Phrase::default() })
 }
 
 /// The verb the first member of a list opens with: 购置 in 购置课桌2套、图书3册.

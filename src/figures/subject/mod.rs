@@ -2,7 +2,7 @@
 //!
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern: [`lead`] and [`tail`] read the
-//! text around the number, [`spread`] and [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
+//! text around the number, [`spread`] and [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`norms`] norms told in turn, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
 //! the paragraph is about, [`activity`] the event a figure was counted at, [`wording`] what the unit adds, [`manner`] what the kind of text adds, [`phrase`] writes the result.
 
 mod activity;
@@ -13,6 +13,7 @@ mod lead;
 mod lists;
 mod manner;
 mod money;
+mod norms;
 mod phrase;
 mod place;
 mod rest;
@@ -195,11 +196,19 @@ impl<'a> Subjects<'a> {
             outer: case.lead.outer,
             threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
         };
+        if let Some(phrase) = self.norm_in_turn(case) {
+            named.phrase = phrase;
+            return named;
+        }
         if let Some(phrase) = self.spread(case) {
             named.phrase = phrase;
             if !case.is_measure() && phrase.suffix.is_empty() {
                 named.phrase.suffix = case.count_suffix(if phrase.head.is_empty() { phrase.body } else { phrase.head });
             }
+            return named;
+        }
+        if let Some(phrase) = Self::missing(case) {
+            named.phrase = phrase;
             return named;
         }
         if let Some(phrase) = self.change(case) {
@@ -266,7 +275,11 @@ impl<'a> Subjects<'a> {
             && !case.tail.noun.starts_with("标准")
         {
             let of = predicate(case.tail.predicate);
-            return Phrase { of, body: case.tail.noun, suffix: "比例", ..Phrase::default() };
+            // 覆盖92%的义务教育学校
+            let verb = words!["覆盖", "惠及"].ends(text.trim_end_matches('了')).unwrap_or("");
+            let owner = if verb.is_empty() { "" } else { self.previous_noun(case) };
+            let context = [if owner.length() <= 12 { owner } else { "" }, ""];
+            return Phrase { context, verb, of, body: case.tail.noun, suffix: "比例", ..Phrase::default() };
         }
         if case.quantity.dimension == Dimension::Other
             && case.lead.raw.is_empty()
@@ -308,6 +321,9 @@ impl<'a> Subjects<'a> {
                 ..Phrase::default()
             };
         }
+        if let Some(rate) = rate_of_whole(case) {
+            return self.complete(Phrase::body(shorter(rate, words)), case);
+        }
         let mut phrase = Phrase::body(shorter(text, words));
         if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.length() <= 4 {
             phrase.suffix = "分";
@@ -345,7 +361,7 @@ impl<'a> Tail<'a> {
     /// 50%的乡村学校: the noun is joined by 的.
     fn noun_follows_de(&self, case: &Case<'_, 'a>) -> bool {
         !self.noun.is_empty()
-            && case.scene.after(case.index).starts_with('的')
+            && case.scene.after(case.index).without_front(chars!("以上")).starts_with('的')
             && !self.noun.ends_with("标准")
             && lists::last_verb(case.lead.text, case.words).is_some_and(|(_, rest)| rest.is_empty())
     }
@@ -354,6 +370,20 @@ impl<'a> Tail<'a> {
 /// The text before one of those it ends with.
 fn before<'a>(text: &'a str, end: &impl Probe) -> Option<&'a str> {
     end.end(text).map(|len| &text[..text.len() - len])
+}
+
+/// 交流轮岗比例不低于应交流人数的10%: the share is named before the bound, what it is of behind.
+fn rate_of_whole<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let raw = case.lead.raw.strip_suffix('的').filter(|_| case.quantity.unit == "%")?;
+    let words = case.words;
+    let bounds = [&words.at_least_before, &words.at_most_before, &words.to];
+    let end = raw.char_indices().find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let rate = matches!(c, '例' | '率') || raw[..end].ends_with("占比");
+        let bound = bounds.iter().any(|list| list.starts(&raw[end..]).is_some());
+        (rate && bound && raw[end..].length() >= 5).then_some(end)
+    })?;
+    Some(lead::strip_front(&raw[..end])).filter(|rate| rate.length() >= 4)
 }
 
 fn is_event_unit(unit: &str) -> bool {
@@ -419,6 +449,9 @@ mod tests {
             ("建成11个录播教室、4个创客空间。", &["建成录播教室", "建成创客空间"]),
             ("开展安全巡查40次，组织防震演练12场。", &["安全巡查次数", "防震演练场次"]),
             ("5人获市级教学标兵。", &["获市级教学标兵人数"]),
+            ("教师平均年龄由三年前的45岁降至43岁。", &["教师平均年龄", "教师平均年龄"]),
+            ("骨干教师交流轮岗比例不低于应交流人数的20%。", &["骨干教师交流轮岗比例"]),
+            ("组建教育集团9个，覆盖92%的村小。", &["组建教育集团", "教育集团覆盖村小比例"]),
             ("在园幼儿3200人，比上年减少150人，下降4.5%。", &["在园幼儿数", "在园幼儿减少数", "在园幼儿下降幅度"]),
             ("普惠园覆盖率由去年的81%提高到85%。", &["普惠园覆盖率", "普惠园覆盖率"]),
             ("小学、初中专任教师分别为90人和70人。", &["小学专任教师数", "初中专任教师数"]),

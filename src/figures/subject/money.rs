@@ -126,7 +126,7 @@ impl<'a> Subjects<'a> {
         let (text, said) = (case.lead.text, case.tail.predicate);
         let fits = match case.quantity.dimension {
             Dimension::People => text.begins(&words.granted) || text.is_empty() && said.begins(&words.granted),
-            Dimension::Money => text.length() <= 4 && text.begins(&words.paid_in_all),
+            Dimension::Money => text.length() <= 6 && text.begins(&words.paid_in_all),
             _ => false,
         };
         if each && fits { Self::sum_named(case, 18) } else { None }
@@ -145,6 +145,9 @@ impl<'a> Subjects<'a> {
             let purpose = self.purpose(case);
             if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+            }
+            if matches!(verb, "安排" | "列支" | "筹措") {
+                phrase.suffix = Self::money_head(case);
             }
             return phrase;
         }
@@ -222,6 +225,14 @@ impl<'a> Subjects<'a> {
             .map_or(behind, |word| &behind[word.len()..]);
         let text =
             if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
+        // 投资310万元为72所学校安装了监控系统
+        if open && matches!(behind.trim_end_matches('近'), "为" | "给" | "对") {
+            let done = super::tail::tail(case.scene, case.index + 1).predicate;
+            let done = lists::without_verb(done, words);
+            if (3..=16).contains(&done.length()) && !done.contains("进行") {
+                return done;
+            }
+        }
         if text.length() >= 2 {
             if open && topic::ends_with_verb(text, words) && text.length() <= 8 {
                 return Self::next_noun(case).unwrap_or(text);
@@ -306,6 +317,9 @@ mod tests {
     fn sums_are_named_by_what_they_are_for() {
         let table: &[(&str, &[&str])] = &[
             ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
+            ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
+            ("区财政安排90万元用于技防改造。", &["技防改造安排"]),
+            ("认定普惠性幼儿园12所，下拨生均补助60万元。", &["认定普惠性幼儿园", "普惠性幼儿园生均补助"]),
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),

@@ -71,6 +71,15 @@ impl<'a> Subjects<'a> {
             .chain(each.map(|at| (at, '各'.len_utf8())))
             .max()
         else {
+            // 小学、初中差异系数为0.41和0.37: as many stages as numbers.
+            let staged = Spread::split(clean(raw), "", case.words);
+            if staged.count == members(case)
+                && staged.count >= 2
+                && next.unit == case.quantity.unit
+                && staged.names[..staged.count].iter().all(|name| case.words.stage.has(name))
+            {
+                return Some(self.with_head(staged, case));
+            }
             // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
             let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
             let behind = clean(raw);
@@ -342,6 +351,7 @@ mod tests {
     fn names_stand_before_the_comma_or_with_earlier_sums() {
         expect(&[
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
+            ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
             (
                 "普通小学生均经费9100元，普通初中1.2万元，分别增长4.1%、2.7%。",
                 &["普通小学生均经费", "普通初中生均经费", "普通小学生均经费增长率", "普通初中生均经费增长率"],

@@ -396,10 +396,22 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     {
         return true;
     }
+    // 办理建议提案37件，办复率和满意率均为100%
+    let bare = |rate: &str| rate.ends_with('率') && rate.length() <= 3;
+    if case.quantity.unit == "%" && body.holds(chars!("和、")) && body.split(['、', '和']).all(bare) {
+        return true;
+    }
+    // 认定普惠性幼儿园302所，下拨生均补助1108万元
+    if count <= 4 && body.ends_with("补助") && words.average.starts(body).is_some() {
+        return true;
+    }
     if body.closes(words!["学位"]) && count <= 7 || body.closes(words!["参与率"]) && count <= 5 {
         return true;
     }
     if count <= 6 && is_act(body, words) {
+        return true;
+    }
+    if body.contains('、') && body.split('、').all(|verb| words.act_verb.has(verb)) {
         return true;
     }
     if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {

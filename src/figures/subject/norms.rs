@@ -1,0 +1,75 @@
+//! Norms told in turn, one for each of as many figures before: 差异系数分别为0.41和0.37，均低于0.65和0.55的国家标准.
+
+use super::phrase::Phrase;
+use super::{Case, Subjects};
+use crate::catalog::probe::{Ask, chars, words};
+
+impl<'a> Subjects<'a> {
+    /// The norm of the figure that stands as far before its list as this one in its own.
+    pub(super) fn norm_in_turn(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (scene, index) = (case.scene, case.index);
+        let unit = case.quantity_unit();
+        let joined =
+            |i: usize| matches!(scene.between(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == unit;
+        let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
+        let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;
+        if first == last || first == 0 || unit == "元" {
+            return None;
+        }
+        let lead = scene.own_lead(first);
+        let compared = lead.trim_start_matches(['均', '都', '也', '仍', '分', '别', '已', '全', '部']);
+        let compares = words!["高于", "低于", "优于", "超过", "达到", "未达到", "符合", "小于", "不高于", "好于"];
+        if compared.length() > 14 || !compared.begins(compares) {
+            return None;
+        }
+        // 优于省颁1∶19、1∶13.5的要求
+        let own = compared[compares.starts(compared)?.len()..].trim_end_matches('的');
+        let own = Some(own).filter(|own| (2..=4).contains(&own.length()) && !own.holds(chars!("不的于")));
+        let scope = case.words.norm_scope.find(compared).map(|(_, scope)| scope).or(own);
+        let noun = super::tail::tail(scene, last).noun;
+        let named = noun.length() <= 8 && case.words.norm.ends(noun).is_some();
+        let said = compared.holds(words!["规定", "标准", "要求", "省定", "国定"]);
+        if !named && !said {
+            return None;
+        }
+        let run = last - first;
+        let model = self.plain().filter(|e| e.unit == unit).nth(run)?;
+        let head = if named { noun.without_front(chars!("的")) } else { scope.unwrap_or("") };
+        let scope = if named { scope.filter(|scope| !head.contains(*scope)).unwrap_or("") } else { "" };
+        let suffix = if head.closes(words!["标准", "要求", "规定", "目标", "线"]) { "" } else { "标准" };
+        let Phrase { context: [outer, inner], body, head: end, .. } = model.phrase;
+        // 小学 + 差异系数 + 国家规定 + 标准; the body stays empty, so that what follows borrows the noun.
+        let context = match (outer, inner, end) {
+            ("", "", "") => ["", body],
+            (_, "", "") => [outer, body],
+            (_, _, "") => [inner, body],
+            _ => [body, end],
+        };
+        Some(Phrase { context, verb: scope, head, suffix, ..Phrase::default() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn norms_in_the_order_of_what_they_are_for() {
+        let table: &[(&str, &[&str])] = &[
+            (
+                "小学、初中综合差异系数分别为0.41和0.37，均达到国家规定的0.65和0.55的要求。",
+                &[
+                    "小学综合差异系数",
+                    "初中综合差异系数",
+                    "小学综合差异系数国家规定要求",
+                    "初中综合差异系数国家规定要求",
+                ],
+            ),
+            (
+                "生均占地面积小学26平方米、初中31平方米，均高于省定22平方米、27平方米的标准。",
+                &["小学生均占地面积", "初中生均占地面积", "小学生均占地面积省定标准", "初中生均占地面积省定标准"],
+            ),
+        ];
+        expect(table);
+    }
+}
