@@ -200,8 +200,7 @@ impl<'a> Subjects<'a> {
             let end = clause
                 .char_indices()
                 .map(|(at, c)| at + c.len_utf8())
-                .filter(|end| words.person_head.ends(&clause[..*end]).is_some_and(|word| word.len() > 3))
-                .last()?;
+                .rfind(|end| words.person_head.ends(&clause[..*end]).is_some_and(|word| word.len() > 3))?;
             Some(&clause[..end])
         })?;
         Some(Phrase {
