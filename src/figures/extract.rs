@@ -383,11 +383,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// 招聘教师312名，其中定向师范生64名: a part that names no indicator of its own is one of its total's.
+/// 招聘教师312名，其中定向师范生64名: a part that names no indicator of its own is one of its total's. So is one that only
+/// counts what is there: 新建幼儿园21所，其中村级园17所.
 pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
     for part in from..figures.len() {
         let figure = &figures[part];
-        let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| figure.indicator.is_none()) else {
+        let open = figure.indicator.as_ref().is_none_or(|code| topics.yields(code));
+        let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| open) else {
             continue;
         };
         let code = total.indicator.clone().filter(|_| figure.nature == total.nature);

@@ -73,6 +73,7 @@ struct Entry {
     /// The headline code that figures of it are told by.
     headline: Option<String>,
     parts: bool,
+    yields: bool,
     settles_theme: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
@@ -178,6 +179,7 @@ impl Indicators {
                 theme: indicator.theme.clone(),
                 headline: if indicator.headline { Some(indicator.code.clone()) } else { indicator.refines.clone() },
                 parts: indicator.parts,
+                yields: indicator.yields,
                 settles_theme: indicator.settles_theme,
                 units: own.into_iter().map(&mut number).collect(),
                 nature_bits: natures(&indicator.natures),
@@ -286,6 +288,12 @@ impl Indicators {
     #[must_use]
     pub(super) fn covers_parts(&self, code: &str) -> bool {
         self.entries.iter().any(|entry| entry.parts && entry.code == code)
+    }
+
+    /// Tells whether a part of a total leaves this indicator for that of the total.
+    #[must_use]
+    pub(super) fn yields(&self, code: &str) -> bool {
+        self.entries.iter().any(|entry| entry.yields && entry.code == code)
     }
 
     /// Tells whether a figure of this indicator is of its theme whatever stands around.

@@ -236,6 +236,11 @@ impl<'r> Topics<'r> {
         self.rules.indicators.covers_parts(code)
     }
 
+    /// Tells whether a part of a total leaves this indicator for that of the total.
+    pub(super) fn yields(&self, code: &str) -> bool {
+        self.rules.indicators.yields(code)
+    }
+
     /// Tells whether a figure of this indicator is of its theme whatever stands around.
     pub(super) fn settles_theme(&self, code: &str) -> bool {
         self.rules.indicators.settles_theme(code)
