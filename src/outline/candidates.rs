@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::head::{Head, PieceKind};
 use super::lines::{Lines, ends_sentence};
 use super::title::{Title, ends_as_title};
-use crate::text::{BreakKind, Label, LabelForm, label_at, next_of};
+use crate::text::{BreakKind, Label, LabelForm, label_at, width};
 
 /// Rank of a heading, the outermost first.
 pub(super) type Rank = u8;
@@ -105,14 +105,8 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
     let bytes = lines.text.as_bytes();
     let mut line = 0;
     let mut at = 0;
-    // Full-width punctuation begins with these two; no byte inside a character is one of them.
-    while let Some(start) = next_of(bytes, at, 0xE3, 0xEF) {
-        at = start + 3;
-        let context = match bytes.get(start..at) {
-            Some([0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x9B | 0x9A | 0x81 | 0x9F]) => Context::Sentence,
-            Some([0xEF, 0xBC, 0x8C]) => Context::Clause,
-            _ => continue,
-        };
+    while let Some((behind, context)) = behind_mark(bytes, at) {
+        at = behind;
         let mut next = at;
         // ” and ）
         while matches!(bytes.get(next..next + 3), Some([0xE2, 0x80, 0x9D] | [0xEF, 0xBC, 0x89])) {
@@ -126,6 +120,25 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
         }
         let label = numbered(lines.text, next, context, line);
         found.extend(label.filter(|one| context == Context::Sentence || one.rank == INLINE));
+    }
+}
+
+/// The byte behind the first mark at or behind byte `at` that numbering may follow, and what begins there.
+fn behind_mark(bytes: &[u8], mut at: usize) -> Option<(usize, Context)> {
+    loop {
+        // Nearly all characters have three bytes; the marks begin with 0xE3 and 0xEF.
+        let (chars, _) = bytes.get(at..)?.as_chunks::<3>();
+        at += 3 * chars.iter().take_while(|[first, ..]| matches!(first, 0xE4..=0xEE)).count();
+        let context = match bytes.get(at..)? {
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x9B | 0x9A | 0x81 | 0x9F, ..] => Context::Sentence,
+            [0xEF, 0xBC, 0x8C, ..] => Context::Clause,
+            [first, ..] => {
+                at += width(*first);
+                continue;
+            }
+            [] => return None,
+        };
+        return Some((at + 3, context));
     }
 }
 

@@ -37,14 +37,27 @@ const fn begun_in_eight(eight: [u8; 8]) -> usize {
     (((!(eight >> 7) | eight >> 6) & LOWEST).wrapping_mul(LOWEST) >> 56) as usize
 }
 
+/// Characters that begin in fewer than eight bytes.
+#[inline]
+fn begun_in_few(bytes: &[u8]) -> usize {
+    // What is missing of eight is filled up with bytes inside a character.
+    let eight = bytes.iter().fold(LOWEST << 7, |eight, byte| eight << 8 | u64::from(*byte));
+    begun_in_eight(eight.to_le_bytes())
+}
+
 /// Characters that begin in `bytes`.
 #[must_use]
 pub(crate) fn characters(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let (eights, rest) = rest.as_chunks::<8>();
-    let whole: usize = blocks.iter().map(begun).sum();
-    let nearly: usize = eights.iter().map(|eight| begun_in_eight(*eight)).sum();
-    whole + nearly + rest.iter().filter(|byte| begins(**byte)).count()
+    let mut count = begun_in_few(rest);
+    for block in blocks {
+        count += begun(block);
+    }
+    for eight in eights {
+        count += begun_in_eight(*eight);
+    }
+    count
 }
 
 /// Byte at which the character begins that `number` others begin before in `bytes`; their length where there are fewer.
@@ -71,43 +84,9 @@ pub(crate) fn byte_of(bytes: &[u8], number: usize) -> usize {
     begun.map(|(further, _)| at + further).nth(left).unwrap_or(bytes.len())
 }
 
-/// The first place at or behind byte `at` of one of two bytes: `memchr2` where they stand close together, so that finding the next
-/// costs more in its beginning than in its length.
-#[must_use]
-pub(crate) fn next_of(bytes: &[u8], mut at: usize, one: u8, other: u8) -> Option<usize> {
-    // The highest bit of each byte that is zero, and maybe of bytes above such a one.
-    let zero = |eight: u64| eight.wrapping_sub(LOWEST) & !eight & (LOWEST << 7);
-    let (ones, others) = (LOWEST * u64::from(one), LOWEST * u64::from(other));
-    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let eight = u64::from_le_bytes(*eight);
-        let found = zero(eight ^ ones) | zero(eight ^ others);
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..)?;
-    rest.iter().position(|byte| *byte == one || *byte == other).map(|further| at + further)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{byte_of, characters, next_of};
-
-    #[test]
-    fn bytes_are_found_in_turn() {
-        let text = "教师，学生。ab、（校）？\n1".repeat(5);
-        let bytes = text.as_bytes();
-        let expected: Vec<usize> = (0..bytes.len()).filter(|at| matches!(bytes[*at], 0xE3 | 0xEF)).collect();
-        let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(next) = next_of(bytes, at, 0xE3, 0xEF) {
-            found.push(next);
-            at = next + 1;
-        }
-        assert_eq!(found, expected);
-        assert_eq!(next_of(bytes, bytes.len() + 1, 0xE3, 0xEF), None);
-    }
+    use super::{byte_of, characters};
 
     #[test]
     fn agrees_with_decoding() {

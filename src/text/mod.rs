@@ -13,6 +13,7 @@ mod straight;
 mod view;
 mod window;
 
+pub(crate) use chinese::ChineseSet;
 pub(crate) use count::{byte_of, characters, next_of, width};
 pub use cursor::Cursor;
 pub(crate) use fold::simplified;
