@@ -1,46 +1,80 @@
-//! A set of Chinese characters that is asked for every character of a text.
+//! A set of Chinese characters and marks that is asked for every character of a text.
 
-/// A set of characters from U+4000 to U+9FFF, by the bytes they have in a text: a byte for each pair of second and third byte, in it a bit for
-/// each first byte.
+/// A set of characters that take three bytes in a text, by these bytes: a number for each pair of second and third byte, in it a bit for each
+/// first byte.
 #[derive(Debug)]
-pub(crate) struct ChineseSet(Box<[u8; 0x4000]>);
+pub(crate) struct ChineseSet([u16; 0x4000]);
 
+#[expect(clippy::large_stack_arrays, reason = "32 KB, for a moment and once a table")]
 impl Default for ChineseSet {
     fn default() -> Self {
-        Self(Box::new([0; 0x4000]))
+        Self([0; 0x4000])
     }
 }
 
 impl ChineseSet {
-    /// Tells whether a byte begins a character that may be in a set.
+    /// The characters of a text, which all take three bytes.
+    #[expect(clippy::large_stack_arrays, reason = "made when the program is compiled")]
+    pub(crate) const fn of(chars: &str) -> Self {
+        let (chars, _) = chars.as_bytes().as_chunks::<3>();
+        let mut set = Self([0; 0x4000]);
+        let mut index = 0;
+        while index < chars.len() {
+            let (slot, bit) = Self::slot(chars[index]);
+            set.0[slot] |= bit;
+            index += 1;
+        }
+        set
+    }
+
+    /// Tells whether a byte begins a Chinese character: one from U+4000 to U+9FFF.
     #[inline]
     #[must_use]
     pub(crate) const fn begins(byte: u8) -> bool {
         matches!(byte, 0xE4..=0xE9)
     }
 
-    /// Place and bit of the character that a number begins with, by its bytes.
+    /// Tells whether a byte begins a character of three bytes, Chinese or a mark.
     #[inline]
-    const fn slot(bytes: u64) -> (usize, u8) {
-        ((bytes >> 8 & 0x3F3F) as usize, 1 << (bytes & 7))
+    #[must_use]
+    pub(crate) const fn begins_three(byte: u8) -> bool {
+        matches!(byte, 0xE0..=0xEF)
     }
 
-    /// Adds a character if it is one of those.
+    /// Place and bit of a character, by its bytes.
+    #[inline]
+    const fn slot([first, second, third]: [u8; 3]) -> (usize, u16) {
+        ((u16::from_le_bytes([second, third]) & 0x3F3F) as usize, 1 << (first & 15))
+    }
+
+    /// Adds a character if it takes three bytes.
     pub(crate) fn insert(&mut self, c: char) {
         let mut bytes = [0; 4];
         c.encode_utf8(&mut bytes);
-        if Self::begins(bytes[0]) {
-            let (slot, bit) = Self::slot(u32::from_le_bytes(bytes).into());
+        if Self::begins_three(bytes[0]) {
+            let (slot, bit) = Self::slot([bytes[0], bytes[1], bytes[2]]);
             self.0[slot] |= bit;
         }
     }
 
-    /// Tells whether the character is in it that the bytes of a number begin with, the lowest first; it must be one of those.
+    /// Tells whether the character is in it that the bytes of a number begin with, the lowest first; it must take three bytes.
     #[inline]
     #[must_use]
     pub(crate) fn has(&self, bytes: u64) -> bool {
-        let (slot, bit) = Self::slot(bytes);
+        let (slot, bit) = Self::slot([bytes as u8, (bytes >> 8) as u8, (bytes >> 16) as u8]);
         self.0[slot] & bit != 0
+    }
+
+    /// How many characters a text begins with, given as bytes, that take three bytes and are not in the set.
+    #[inline]
+    #[must_use]
+    pub(crate) fn others(&self, bytes: &[u8]) -> usize {
+        let (chars, _) = bytes.as_chunks::<3>();
+        let other = |char: &[u8; 3]| {
+            let (slot, bit) = Self::slot(*char);
+            Self::begins_three(char[0]) && self.0[slot] & bit == 0
+        };
+        chars.iter().take_while(|char| other(char)).count()
     }
 }
 
@@ -50,7 +84,7 @@ mod tests {
 
     #[test]
     fn characters_are_told_apart() {
-        let chars = ['教', '师', '䀀', '一', '\u{9FFF}', '學', '学'];
+        let chars = ['教', '师', '䀀', '一', '\u{9FFF}', '學', '学', '。', 'ࠀ', '\u{FFFD}'];
         let bytes = |c: char| {
             let mut bytes = [0; 8];
             c.encode_utf8(&mut bytes);
@@ -60,9 +94,21 @@ mod tests {
             let mut set = ChineseSet::default();
             set.insert(one);
             set.insert('，');
+            let same = ChineseSet::of(&format!("，{one}"));
             for other in chars {
                 assert_eq!(set.has(bytes(other)), one == other, "{one} {other}");
+                assert_eq!(same.has(bytes(other)), one == other, "{one} {other}");
             }
+        }
+    }
+
+    #[test]
+    fn others_are_counted_up_to_the_first_of_the_set() {
+        let set = ChineseSet::of("。学");
+        for (text, expected) in
+            [("教师。", 2), ("教“师”学生", 4), ("教师1", 2), ("é教", 0), ("😀", 0), ("教师", 2), ("", 0)]
+        {
+            assert_eq!(set.others(text.as_bytes()), expected, "{text}");
         }
     }
 }

@@ -27,8 +27,8 @@ pub(super) struct FoldTable {
     folded: Box<[u16]>,
     /// One bit for each character that may not stay as it is, or tells something about its line.
     special: Box<[u64; 1024]>,
-    /// The special characters among those of Chinese.
-    chinese: ChineseSet,
+    /// The special characters among those of three bytes.
+    special_wide: ChineseSet,
 }
 
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, and marks of a row.
@@ -69,15 +69,13 @@ impl FoldTable {
                 set(from, to);
             }
         }
-        let mut special = Box::new([0; 1024]);
+        let (mut special, mut special_wide) = (Box::new([0; 1024]), ChineseSet::default());
         let changed = (0..=u16::MAX).filter(|code| table[usize::from(*code)] != *code).map(u32::from);
         for code in changed.chain(LOOKED_AT.map(u32::from)) {
             special[code as usize / 64] |= 1 << (code % 64);
+            char::from_u32(code).into_iter().for_each(|c| special_wide.insert(c));
         }
-        let mut chinese = ChineseSet::default();
-        let is_special = |code: u32| special[code as usize / 64] >> (code % 64) & 1 == 1;
-        (0x4000..0xA000).filter(|code| is_special(*code)).filter_map(char::from_u32).for_each(|c| chinese.insert(c));
-        Self { folded: table.into_boxed_slice(), special, chinese }
+        Self { folded: table.into_boxed_slice(), special, special_wide }
     }
 
     /// Tells whether a character has to be looked at; the others stay as they are, wherever they stand.
@@ -86,17 +84,10 @@ impl FoldTable {
         self.special.get(code as usize / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
     }
 
-    /// The same for the Chinese character that the bytes of a number begin with, one of those that [`ChineseSet`] has room for.
+    /// How many characters of three bytes, all of which stay as they are, a text begins with.
     #[inline]
-    pub(super) fn is_special_chinese(&self, bytes: u64) -> bool {
-        self.chinese.has(bytes)
-    }
-
-    /// The same for the three bytes of a character.
-    #[inline]
-    pub(super) fn is_special_of(&self, a: u8, b: u8, c: u8) -> bool {
-        let block = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
-        self.special[block] >> (c & 0x3F) & 1 == 1
+    pub(super) fn staying(&self, bytes: &[u8]) -> usize {
+        self.special_wide.others(bytes)
     }
 
     #[inline]
@@ -111,6 +102,7 @@ impl FoldTable {
 }
 
 /// What a traditional character is simplified to; `None` for any other.
+#[inline]
 pub(crate) fn simplified(c: char) -> Option<char> {
     if !('\u{3400}'..='\u{9FFF}').contains(&c) {
         return None;

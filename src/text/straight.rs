@@ -190,6 +190,18 @@ impl Reader<'_, '_> {
         let mut dropped = 0;
         loop {
             self.plain();
+            let items = self.origin - first.origin - dropped;
+            if let Some([mark @ .., next]) = bytes.get(self.at..).and_then(<[u8]>::first_chunk::<4>)
+                && ChineseSet::begins(*next)
+                && let Some((item, ends_clause)) = mark_that_stays(mark)
+                && (items as usize) < LONG_LINE - 1
+            {
+                body.clause |= ends_clause;
+                self.at += 3;
+                self.origin += 1;
+                self.last = (self.at, item);
+                continue;
+            }
             let (code, len) = match bytes.get(self.at..) {
                 Some([a, b, c, ..]) if (0xE0..0xF0).contains(a) => (three_bytes(*a, *b, *c), 3),
                 Some([a, ..]) if *a < 0x80 => (u32::from(*a), 1),
@@ -243,28 +255,22 @@ impl Reader<'_, '_> {
         Some(body)
     }
 
-    /// Skips Chinese characters and digits that stay as they are.
+    /// Skips Chinese characters, marks and digits that stay as they are.
     fn plain(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut rest = bytes.get(self.at..).unwrap_or_default();
         loop {
-            let before = rest.len();
-            while let Some(eight) = rest.first_chunk() {
-                let eight = u64::from_le_bytes(*eight);
-                if !ChineseSet::begins(eight as u8) || self.table.is_special_chinese(eight) {
-                    break;
-                }
-                rest = &rest[3..];
+            let chars = self.table.staying(bytes.get(self.at..).unwrap_or_default());
+            self.at += 3 * chars;
+            self.origin += chars as u32;
+            let from = self.at;
+            while bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
+                self.at += 1;
             }
-            self.origin += ((before - rest.len()) / 3) as u32;
-            rest = match rest {
-                [a @ 0xE0..=0xEF, b, c, behind @ ..] if !self.table.is_special_of(*a, *b, *c) => behind,
-                [b'0'..=b'9', behind @ ..] => behind,
-                _ => break,
-            };
-            self.origin += 1;
+            if self.at == from {
+                break;
+            }
+            self.origin += (self.at - from) as u32;
         }
-        self.at = bytes.len() - rest.len();
     }
 
     /// What becomes of white space and invisible marks behind the byte `end`, before `item`.
@@ -391,6 +397,21 @@ impl Reader<'_, '_> {
         }
         Some((digits > 0, digits == 3))
     }
+}
+
+/// The usual marks, which stay as they are before a Chinese character: what each folds to, and whether it ends a clause.
+fn mark_that_stays(bytes: &[u8]) -> Option<(char, bool)> {
+    Some(match bytes {
+        [0xE3, 0x80, 0x82] => ('。', true),
+        [0xEF, 0xBC, 0x8C] => (',', true),
+        [0xEF, 0xBC, 0x9B] => (';', true),
+        [0xEF, 0xBC, 0x9A] => (':', false),
+        [0xEF, 0xBC, 0x9F] => ('?', false),
+        [0xEF, 0xBC, 0x81] => ('!', false),
+        [0xEF, 0xBC, 0x88] => ('(', false),
+        [0xEF, 0xBC, 0x89] => (')', false),
+        _ => return None,
+    })
 }
 
 /// The character that three bytes of UTF-8 make.

@@ -10,9 +10,7 @@ use crate::figures::{Bound, Dimension, Value};
 
 /// 达到“三个100%”, 四个100%.
 pub(super) fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
-    if !rest.starts_with("100%") {
-        return None;
-    }
+    let [b'1', b'0', b'0', b'%', ..] = rest.as_bytes() else { return None };
     let count = before.strip_suffix('个')?.chars().next_back()?;
     if !"两二三四五六七八3456".contains(count) {
         return None;

@@ -13,6 +13,7 @@ use super::{Bound, Dimension, Value};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
+use crate::text::ChineseSet;
 use forms::{PLACE_ENDS, inner_bound, is_list_separator, is_whole_unit, lone_power, ratio, scale_of, slogan};
 
 /// Where the unit of a quantity comes from.
@@ -70,6 +71,12 @@ enum Found {
     Skip(usize),
 }
 
+/// Most reports have a quantity in so many bytes, or more of them.
+const QUANTITY_BYTES: usize = 256;
+
+/// Most reports have the end of a sentence in so many bytes.
+const SENTENCE_BYTES: usize = 128;
+
 /// Finds the quantities of a text, in order.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
@@ -79,8 +86,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 /// Finds the quantities of a text, in order, and the bytes behind the marks that end sentences (。！？ and line ends).
 #[must_use]
 pub(super) fn quantities_and_stops(text: &str) -> (Vec<Quantity>, Vec<usize>) {
-    let mut scan =
-        Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None, stops: Vec::new() };
+    let found = Vec::with_capacity(text.len() / QUANTITY_BYTES);
+    let stops = Vec::with_capacity(text.len() / SENTENCE_BYTES);
+    let mut scan = Scan { text, units: Units::builtin(), found, bare: Vec::new(), mark: None, stops };
     scan.run();
     (scan.found, scan.stops)
 }
@@ -97,51 +105,18 @@ struct Scan<'a> {
     stops: Vec<usize>,
 }
 
-/// Characters a quantity may begin with, besides ASCII digits.
-const BEGINNINGS: &str = "零一二三四五六七八九十百千万亿两半翻壹贰叁";
+/// Characters of three bytes at which the scan stops: those that a quantity may begin with, and marks that open or close a name or end a
+/// sentence.
+static STOPS: ChineseSet = ChineseSet::of("零一二三四五六七八九十百千万亿两半翻壹贰叁“”《》。！？");
 
-/// Marks that open or close a name or end a sentence, besides the end of a line.
-const MARKS: &str = "“”《》。！？";
-
-/// One bit for each character of three bytes, by the bits of its bytes: set for [`BEGINNINGS`] and [`MARKS`].
-const STOPS: [u64; 1024] = {
-    let mut set = [0; 1024];
-    let texts = [BEGINNINGS.as_bytes(), MARKS.as_bytes()];
-    let mut text = 0;
-    while text < texts.len() {
-        let mut at = 0;
-        while at < texts[text].len() {
-            let (row, bit) = bit_of(texts[text][at], texts[text][at + 1], texts[text][at + 2]);
-            set[row] |= bit;
-            at += 3;
-        }
-        text += 1;
-    }
-    set
-};
-
-/// Row and bit of a character of three bytes in [`STOPS`].
-#[inline]
-const fn bit_of(a: u8, b: u8, c: u8) -> (usize, u64) {
-    ((a as usize & 0xF) << 6 | b as usize & 0x3F, 1 << (c & 0x3F))
-}
-
-/// The first byte at `at` or behind where a quantity may begin or a mark of [`MARKS`] or a line end stands.
+/// The first byte at `at` or behind where a quantity may begin or such a mark or a line end stands.
 #[inline]
 fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        // Most characters have three bytes.
-        let (chunks, _) = bytes.get(at..)?.as_chunks::<3>();
-        for [a, b, c] in chunks {
-            let (row, bit) = bit_of(*a, *b, *c);
-            if a & 0xF0 != 0xE0 || STOPS[row] & bit != 0 {
-                break;
-            }
-            at += 3;
-        }
+        at += 3 * STOPS.others(bytes.get(at..)?);
         match bytes.get(at..)? {
             [b'0'..=b'9' | b'\n' | 0xE0..=0xEF, ..] => return Some(at),
-            [a, ..] => at += width(*a),
+            [first, ..] => at += width(*first),
             [] => return None,
         }
     }
@@ -183,9 +158,10 @@ impl Scan<'_> {
     /// Works off the numeral at `from`, remembers the marks in it, and returns where scanning goes on.
     fn candidate(&mut self, from: usize) -> usize {
         let to = self.numeral(from);
-        for at in from..to {
-            if matches!(self.text.as_bytes()[at], b'\n' | 0xE2 | 0xE3 | 0xEF) {
-                self.note(at);
+        let may_be_mark = |byte: u8| matches!(byte, b'\n' | 0xE2 | 0xE3 | 0xEF);
+        for (further, byte) in self.text.as_bytes()[from..to].iter().enumerate() {
+            if may_be_mark(*byte) {
+                self.note(from + further);
             }
         }
         to
@@ -285,8 +261,8 @@ impl Scan<'_> {
     fn split_glued_item(&self, at: usize, numeral: Numeral) -> (usize, Numeral) {
         let rest = &self.text[at..];
         let digits = &rest[..numeral.len];
-        if let Some((item, figure)) = digits.split_once('.')
-            && reject::sentence_start(&self.text[..at])
+        if reject::sentence_start(&self.text[..at])
+            && let Some((item, figure)) = digits.split_once('.')
             && item.len() <= 2
             && !item.starts_with('0')
             && !numeral.multiplied

@@ -16,15 +16,17 @@ impl Scan<'_> {
         let mut unit_at = end;
         let mut suffix = numeral.suffix;
         let mut half = false;
+        let measured = text[unit_at..].starts_with('个');
         // 七个半百分点, 一个半小时
-        if let Some(rest) = text[unit_at..].strip_prefix("个半")
+        if measured
+            && let Some(rest) = text[unit_at..].strip_prefix("个半")
             && self.units.at(rest).is_some_and(|unit| unit.dimension == Dimension::Duration || unit.base == "百分点")
         {
             half = true;
             unit_at += "个半".len();
         }
         // 5个多百分点
-        if text[unit_at..].starts_with("个多百分点") {
+        if measured && text[unit_at..].starts_with("个多百分点") {
             suffix = Some(Suffix::More);
             unit_at += "个多".len();
         }
