@@ -12,6 +12,7 @@ mod recognise;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod townships;
 
 pub use recognise::{Mention, MentionKind};
 pub use resolve::{Evidence, Resolution};
@@ -19,9 +20,10 @@ pub use resolve::{Evidence, Resolution};
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use recognise::Recogniser;
+use townships::Townships;
 
 const DIVISIONS: &str = include_str!("../../../data/regions/divisions.csv");
 const TOWNSHIPS: &str = include_str!("../../../data/regions/townships.csv");
@@ -166,6 +168,8 @@ pub struct Regions {
     recogniser: OnceLock<Recogniser>,
     /// The places that a character may stand for in a document number.
     marks: OnceLock<HashMap<char, Vec<RegionCode>>>,
+    /// The townships of each prefecture that was asked for.
+    townships: Mutex<HashMap<RegionCode, Arc<Townships>>>,
 }
 
 impl Regions {
@@ -176,7 +180,7 @@ impl Regions {
             // Malformed lines are skipped here and refused by a unit test.
             let mut rows: Vec<Region> = DIVISIONS.lines().skip(1).filter_map(parse_division).collect();
             rows.sort_by_key(|row| row.code);
-            Regions { rows, recogniser: OnceLock::new(), marks: OnceLock::new() }
+            Regions { rows, recogniser: OnceLock::new(), marks: OnceLock::new(), townships: Mutex::default() }
         })
     }
 
@@ -323,6 +327,12 @@ impl Regions {
     /// Townships of a county, with their suffix, as of 2020.
     pub fn townships(&self, county: RegionCode) -> impl Iterator<Item = &'static str> {
         names::township_line(TOWNSHIPS, county).unwrap_or_default().split(';').filter(|name| !name.is_empty())
+    }
+
+    /// The townships of a prefecture, which are gathered once.
+    fn townships_within(&self, around: RegionCode) -> Arc<Townships> {
+        let mut known = self.townships.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(around).or_insert_with(|| Arc::new(Townships::new(self, around))).clone()
     }
 
     /// Counties that were in the code book in `year` (now, without one) under `outer`.

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use super::{Case, Resolution, leader, opening};
 use crate::catalog::probe::Ask;
-use crate::catalog::region::names::township_stem;
-use crate::catalog::region::pairs::Pairs;
 use crate::catalog::region::recognise::{alive, pick};
+use crate::catalog::region::townships::Townships;
 use crate::catalog::region::{Level, MentionKind, RegionCode};
 use crate::catalog::words::Words;
 
@@ -81,24 +80,8 @@ impl Case<'_, '_> {
     }
 
     fn townships_within(&self, around: RegionCode) -> Option<Resolution> {
-        let mut stems: Vec<(&str, RegionCode)> = Vec::new();
-        let mut nicknames: Vec<(String, RegionCode)> = Vec::new();
-        for county in self.regions.counties_within(around) {
-            for town in self.regions.townships(county.code).filter_map(township_stem) {
-                if !self.regions.recogniser().is_common(town) && self.regions.recogniser().lookup(town).is_none() {
-                    stems.push((town, county.code));
-                }
-            }
-            // 田区 for 田家庵区: the first character and the suffix.
-            if let (Some(first), Some(last)) = (county.name.chars().next(), county.name.chars().last()) {
-                let nickname = format!("{first}{last}");
-                if nickname != county.name && !self.regions.recogniser().is_common(&nickname) {
-                    nicknames.push((nickname, county.code));
-                }
-            }
-        }
-        stems.sort_unstable();
-        let pairs = Pairs::new(stems.iter().map(|(stem, _)| *stem));
+        let townships = self.regions.townships_within(around);
+        let Townships { stems, pairs, nicknames } = &*townships;
         // The townships named, in the order in which the names end.
         let mut hits: Vec<(usize, usize, usize)> = Vec::new();
         let mut at = 0;
@@ -119,7 +102,7 @@ impl Case<'_, '_> {
             let elsewhere = stems.iter().any(|(other, of)| other == town && of != code);
             *points.entry(*code).or_default() += if elsewhere { 0 } else { 2 };
         }
-        for (nickname, code) in &nicknames {
+        for (nickname, code) in nicknames {
             let mine = nicknames.iter().filter(|(other, _)| other == nickname).count() == 1;
             if mine && self.body.contains(nickname.as_str()) {
                 *points.entry(*code).or_default() += 1;
