@@ -96,19 +96,23 @@ impl Pairs {
     #[inline]
     fn next_likely(&self, bytes: &[u8], from: usize) -> usize {
         let mut rest = bytes.get(from..).unwrap_or_default();
-        while let Some(eight) = rest.first_chunk() {
-            let eight = u64::from_le_bytes(*eight);
-            if (eight as u8) < 0xE0 {
-                rest = &rest[1..];
-                continue;
+        loop {
+            while let Some(eight) = rest.first_chunk() {
+                let eight = u64::from_le_bytes(*eight);
+                if (eight as u8) < 0xE0 {
+                    break;
+                }
+                let (word, bit) = bit(eight & PAIR_MASK);
+                if self.filter[word] & bit != 0 {
+                    return bytes.len() - rest.len();
+                }
+                rest = &rest[3..];
             }
-            let (word, bit) = bit(eight & PAIR_MASK);
-            if self.filter[word] & bit != 0 {
-                break;
+            match rest {
+                [0..0xE0, behind @ ..] => rest = behind,
+                _ => return bytes.len() - rest.len(),
             }
-            rest = &rest[3..];
         }
-        bytes.len() - rest.len()
     }
 }
 
