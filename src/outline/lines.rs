@@ -157,10 +157,11 @@ impl<'v> Lines<'v> {
 /// Where digits stand.
 fn digits(bytes: &[u8]) -> impl Iterator<Item = usize> {
     const BLOCK: usize = 32;
-    let any = |block: &[u8]| block.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
-    let blocks = bytes.chunks(BLOCK).enumerate().filter(move |(_, block)| any(block));
-    let inside = |(index, block): (usize, &[u8])| index * BLOCK..index * BLOCK + block.len();
-    blocks.flat_map(inside).filter(|at| bytes[*at].is_ascii_digit())
+    let any = |block: &[u8]| block.iter().fold(0, |any, byte| any | u8::from(byte.is_ascii_digit())) != 0;
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    let blocks = blocks.iter().enumerate().filter(move |(_, block)| any(*block)).map(|(index, _)| index * BLOCK);
+    let inside = blocks.flat_map(|start| start..start + BLOCK).chain(bytes.len() - rest.len()..bytes.len());
+    inside.filter(|at| bytes[*at].is_ascii_digit())
 }
 
 /// Tells whether the last bracket of a piece is open; one that opened long ago is a slip.

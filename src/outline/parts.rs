@@ -152,6 +152,7 @@ fn is_base(heading: &str) -> bool {
 /// Paragraphs that begin with 下一步 or 明年, up to the next section; sentences that do, up to the end of the paragraph.
 fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let words = Words::builtin();
+    let full_stop = memchr::memmem::Finder::new("。");
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         let text = lines.line(index);
@@ -160,8 +161,8 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
         }
         let year = year.map(|year| year + 1);
         if words.next_time.starts(text).is_none() {
-            let stops = memchr::memmem::find_iter(text.as_bytes(), "。").map(|at| at + "。".len());
-            if let Some(at) = stops.into_iter().find(|at| words.next_time.starts(&text[*at..]).is_some()) {
+            let mut stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
+            if let Some(at) = stops.find(|at| words.next_time.starts(&text[*at..]).is_some()) {
                 found.push(Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year });
             }
             continue;

@@ -34,10 +34,14 @@ impl<'a> Written<'a> {
         let Some(folded) = self.view.text().get(range.clone()) else { return String::new() };
         let span = self.view.span(range.clone());
         let slice = match self.original {
-            Original::Held(text) => Cow::Borrowed(&text[self.byte(text, span.start)..self.byte(text, span.end)]),
+            Original::Held(text) => {
+                let start = self.byte(text, span.start);
+                let rest = &text[start..];
+                Cow::Borrowed(&rest[..byte_of(rest.as_bytes(), span.len() as usize)])
+            }
             Original::Stored(text) => Cow::Owned(text.slice(span)),
         };
-        let count = folded.chars().count();
+        let count = characters(folded.as_bytes());
         if memchr::memchr2(b'\n', b' ', folded.as_bytes()).is_none() {
             if span.len() as usize == count {
                 return slice.into_owned();
