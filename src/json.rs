@@ -166,12 +166,17 @@ fn string(out: &mut Vec<u8>, text: &str) {
 /// Tells whether a control character, a quotation mark or a backslash is among the bytes.
 fn may_need_escape(bytes: &[u8]) -> bool {
     // Without an end in between it is done for many bytes at once.
-    let any = |bytes: &[u8]| {
+    let any = |bytes: &[u8; 16]| {
         let escaped = |byte: u8| u8::from(byte < b' ') | u8::from(byte == b'"') | u8::from(byte == b'\\');
         bytes.iter().fold(0, |found, byte| found | escaped(*byte))
     };
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    blocks.iter().fold(any(rest), |found, block| found | any(block)) != 0
+    let Some(last) = bytes.last_chunk() else {
+        let mut block = [b' '; 16];
+        block[..bytes.len()].copy_from_slice(bytes);
+        return any(&block) != 0;
+    };
+    let (blocks, _) = bytes.as_chunks();
+    blocks.iter().fold(any(last), |found, block| found | any(block)) != 0
 }
 
 fn optional(out: &mut Vec<u8>, text: Option<&str>) {
