@@ -13,6 +13,7 @@ use super::quantity::{Quantity, UnitSource};
 use super::subject::Origin;
 use super::topic::Topic;
 use super::{Dimension, Figure, Nature};
+use crate::catalog::probe::{Ask, chars, words};
 
 /// Log-odds of a figure without doubts.
 const BASE: f64 = 3.95;
@@ -144,18 +145,17 @@ impl Doubts {
         self.add_if(figure.year.is_some() && figure.year != part_year, Doubt::OtherYear);
         self.add_if(figure.region.is_none(), Doubt::NoPlace);
         let subject = figure.subject.as_str();
-        let (mut chars, mut number, mut list) = (0, false, false);
-        for c in subject.chars() {
-            chars += 1;
-            number |= c.is_ascii_digit() || c == 'X';
-            list |= c == '、';
-        }
-        let general = || ["数", "比例", "占比", "金额", "投入"].iter().any(|word| subject.ends_with(word));
+        let chars = subject.length();
+        // One look turns away the many subjects that are all Chinese characters.
+        let marked = subject.holds(chars!("0123456789X、"));
+        let number = marked && subject.bytes().any(|byte| byte.is_ascii_digit() || byte == b'X');
+        let list = marked && subject.holds(chars!("、"));
+        let general = || subject.closes(words!["数", "比例", "占比", "金额", "投入"]);
         self.add_if(chars < 4, Doubt::ShortSubject);
         self.add_if(chars <= 5 && general(), Doubt::BareSubject);
         self.add_if(number, Doubt::NumberInSubject);
         self.add_if(list, Doubt::ListSubject);
-        let wider = subject.strip_prefix('全').is_some_and(|rest| rest.starts_with(['省', '国']));
+        let wider = subject.begins(words!["全省", "全国"]);
         self.add_if(wider, Doubt::WiderPlace);
     }
 
