@@ -1,6 +1,8 @@
 //! The knowledge in `data/`: regions, units, indicators, themes, standards.
 
+mod cues;
 pub mod currency;
+mod edges;
 pub mod knowledge;
 pub(crate) mod probe;
 pub mod region;
@@ -9,4 +11,5 @@ pub mod unit;
 mod word_list;
 pub mod words;
 
+pub(crate) use cues::Said;
 pub use region::RegionCode;

@@ -14,6 +14,10 @@ pub struct WordList {
     lasts: Filter<16>,
     /// First characters and the marks that [`Self::rfind_until`] may stop at.
     stops: Filter<16>,
+    /// Bit of the list in rows of bits; that of a list of its own is in none.
+    number: u16,
+    /// Bit of the list among those found by one pass; zero for all others.
+    cue: u64,
 }
 
 /// The words grouped by one of their end characters, longer words first.
@@ -137,6 +141,14 @@ impl Index {
         })
     }
 
+    /// Numbers of all words that `text` begins with; of the long ones those whose first bytes it begins with.
+    #[inline]
+    pub(super) fn all_at_start(&self, text: &str) -> impl Iterator<Item = usize> {
+        let entries = text.chars().next().map_or(&[][..], |c| self.of(c));
+        let head = head(text.as_bytes());
+        entries.iter().filter(move |entry| head & entry.mask == entry.key).map(|entry| usize::from(entry.number))
+    }
+
     /// Number of the longest word that `text` begins with.
     #[inline]
     pub(super) fn starts(&self, text: &str) -> Option<usize> {
@@ -176,7 +188,36 @@ impl WordList {
             firsts: words.iter().fold(Filter::default(), |filter, word| filter.with_first(word)),
             stops: words.iter().chain(&MARKS).fold(Filter::default(), |filter, word| filter.with_first(word)),
             lasts: words.iter().fold(Filter::default(), |filter, word| filter.with_last(word)),
+            ..Self::default()
         }
+    }
+
+    /// Gives the list its number among all lists, from 1 on.
+    pub(super) fn set_number(&mut self, number: usize) {
+        self.number = number as u16;
+    }
+
+    /// Makes the list the `index`-th of those found by one pass.
+    pub(super) fn set_cue(&mut self, index: usize) {
+        self.cue = 1 << index;
+    }
+
+    /// Bit of the list among those found by one pass.
+    #[inline]
+    pub(super) const fn cue(&self) -> u64 {
+        self.cue
+    }
+
+    /// Sets the bit of the list in a row.
+    pub(super) fn enter(&self, row: &mut [u64]) {
+        row[usize::from(self.number / 64)] |= 1 << (self.number % 64);
+    }
+
+    /// Tells whether the bit of the list is set in a row, or the list has none.
+    #[inline]
+    pub(super) fn is_in(&self, row: &[u64]) -> bool {
+        self.number == 0
+            || row.get(usize::from(self.number / 64)).is_some_and(|bits| bits >> (self.number % 64) & 1 != 0)
     }
 
     /// All words of several lists in one, so that a text is looked at once.
@@ -239,6 +280,12 @@ impl WordList {
             end = at;
         }
         None
+    }
+
+    /// Returns the longest word at byte `at` of a text, where one may begin.
+    #[inline]
+    pub(crate) fn at(&self, text: &str, at: usize) -> Option<(usize, &'static str)> {
+        self.by_first.entry_at_start(text.get(at..)?).map(|entry| (at, entry.word))
     }
 
     /// [`Self::rfind`] in the text behind the last mark, of those written in fullwidth forms (，；：！？), that `ends` admits. No word may

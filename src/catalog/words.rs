@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::cues::{Cues, Said};
+use super::edges::Edges;
+pub(crate) use super::edges::{Beginning, Ending};
 use super::two_lists::TwoLists;
 pub use super::word_list::WordList;
 
@@ -39,8 +42,6 @@ macro_rules! lists {
             pub filler: WordList,
             /// All words that bound a number from before.
             pub bound_before: WordList,
-            /// All words that bound a number from behind.
-            pub bound_after: WordList,
             /// [`Self::opener`] against words of other lists that begin with one.
             pub opening: TwoLists,
             /// [`Self::predicate`] against [`Self::not_predicate`].
@@ -52,6 +53,8 @@ macro_rules! lists {
             pub relative_years: NumberedWords,
             /// [`Self::five_year_plan`] with the last years.
             pub five_year_plans: NumberedWords,
+            edges: Edges,
+            cues: Cues,
         }
 
         /// Names of the lists, as in the files.
@@ -64,7 +67,18 @@ macro_rules! lists {
                 let list = |name| lists.get(name).map(|words| WordList::new(words)).unwrap_or_default();
                 let mut words = Self { $($name: list(stringify!($name)),)+ ..Self::default() };
                 words.join();
+                let lists = [$(&mut words.$name,)+ &mut words.filler, &mut words.bound_before];
+                lists.into_iter().enumerate().for_each(|(index, list)| list.set_number(index + 1));
+                words.edges = Edges::new(words.all());
+                let cues = words.cues();
+                cues.into_iter().enumerate().for_each(|(index, list)| list.set_cue(index));
+                words.cues = Cues::new(words.all().filter(|list| list.cue() != 0));
                 words
+            }
+
+            /// All lists.
+            pub(super) fn all(&self) -> impl Iterator<Item = &WordList> {
+                [$(&self.$name,)+ &self.filler, &self.bound_before].into_iter()
             }
         }
     };
@@ -106,7 +120,6 @@ impl Words {
     fn join(&mut self) {
         self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
         self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
-        self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
         let longer = [&self.not_opener, &self.not_predicate, &self.act_verb];
         let longer = longer.into_iter().flat_map(WordList::iter).filter(|word| self.opener.starts(word).is_some());
         self.opening = TwoLists::new(&self.opener, longer);
@@ -115,6 +128,47 @@ impl Words {
             WordList::joined(&[&self.joining, &self.share_word, &self.generic, &self.average, &self.bare_money]);
         self.relative_years = NumberedWords::new(&self.relative_year);
         self.five_year_plans = NumberedWords::new(&self.five_year_plan);
+    }
+
+    /// The lists whose words are found in a sentence by one pass, at most 64.
+    fn cues(&mut self) -> Vec<&mut WordList> {
+        vec![
+            &mut self.asking,
+            &mut self.asking_after,
+            &mut self.at_least_adverb,
+            &mut self.beyond,
+            &mut self.comparator,
+            &mut self.due_before,
+            &mut self.formerly,
+            &mut self.lacks,
+            &mut self.level_rate,
+            &mut self.limit_word,
+            &mut self.norm_is,
+            &mut self.per_time,
+            &mut self.per_unit,
+            &mut self.part_mark,
+            &mut self.target_lead,
+            &mut self.total_part,
+            &mut self.whole_province,
+            &mut self.year_sign,
+        ]
+    }
+
+    /// Finds in a sentence the words of the lists that rules look for anywhere in it.
+    pub(crate) fn said(&self, sentence: &str) -> Said {
+        self.cues.said(sentence)
+    }
+
+    /// A text to be asked what it begins with.
+    #[inline]
+    pub(crate) fn beginning<'t>(&'t self, text: &'t str) -> Beginning<'t> {
+        self.edges.beginning(text)
+    }
+
+    /// A text to be asked what it ends with.
+    #[inline]
+    pub(crate) fn ending<'t>(&'t self, text: &'t str) -> Ending<'t> {
+        self.edges.ending(text)
     }
 
     /// Returns the lists compiled into the program.
@@ -268,6 +322,8 @@ lists! {
     report_end,
     /// Words before 和 that look back: 工作情况 in 工作情况和打算.
     review_end,
+    /// What years, plans for five years and years of pupils are told by: 年, 五, 届.
+    year_sign,
     /// Words before a year that make it a beginning: 自, 始于.
     year_beginning_before,
     /// Words behind a year that make it a beginning: 以来, 月起.
@@ -318,6 +374,8 @@ lists! {
     numeral_word,
     /// 不低于, 超过: at least, directly before the number.
     at_least_before,
+    /// 至少: at least, before the verb: 至少办好1所.
+    at_least_adverb,
     /// 近, 不足: at most, directly before the number.
     at_most_before,
     /// 约: about, directly before the number.
@@ -602,6 +660,8 @@ lists! {
     jointly,
     /// 其中, 含: opens the parts of a total.
     total_part,
+    /// Marks behind which the parts of a total may stand: （, ：.
+    part_mark,
     /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
     total_bracket,
     /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.

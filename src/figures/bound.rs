@@ -2,14 +2,15 @@
 
 use super::Bound;
 use super::scene::{LONGEST_LIST, Scene, last_clause};
-use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::Words;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::{Ending, Words};
 
 /// Tells the bound of quantity `index`, and the word that decided it.
 #[must_use]
 pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static str>) {
     let quantity = &scene.quantities[index];
     let before = scene.between(index).without_back(chars!("“ "));
+    let adverb = scene.says(&Words::builtin().at_least_adverb);
     // 45人、50人以内: the bound behind the last counts for the list.
     let mut last = index;
     while last + 1 < scene.quantities.len().min(index + LONGEST_LIST)
@@ -28,34 +29,39 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
         && scene.quantities[index - 1].unit == quantity.unit
         && limit(index - 1)
     {
-        return around(scene.between(index - 1), "", quantity.inner_bound);
+        return by_words(scene.between(index - 1), "", quantity.inner_bound, adverb);
     }
     // 9900个多900个 compares; 6800个多 bounds.
     let follows = &scene.text[scene.quantities[last].range.end..];
     let after = scene.after(last);
     let compares = after.begins(chars!("多余")) && follows.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    around(before, if compares { "" } else { after }, quantity.inner_bound)
+    by_words(before, if compares { "" } else { after }, quantity.inner_bound, adverb)
 }
 
 /// The longest bounding word that `before` ends with, unless it is only the end of another word: 节约.
-fn by_before(before: &str, words: &Words) -> Option<(Bound, &'static str)> {
-    words.bound_before.ends(before)?;
+fn by_before(before: Ending<'_>, words: &Words) -> Option<(Bound, &'static str)> {
+    before.ends(&words.bound_before)?;
     [
         (&words.at_least_before, Bound::AtLeast),
         (&words.at_most_before, Bound::AtMost),
         (&words.approx_before, Bound::Approx),
     ]
     .into_iter()
-    .filter_map(|(list, bound)| list.ends(before).map(|word| (bound, word)))
+    .filter_map(|(list, bound)| before.ends(list).map(|word| (bound, word)))
     .max_by_key(|(_, word)| word.len())
-    .filter(|(_, word)| words.not_bound_before.ends(before).is_none_or(|other| other.len() <= word.len()))
+    .filter(|(_, word)| before.ends(&words.not_bound_before).is_none_or(|other| other.len() <= word.len()))
 }
 
 /// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
 pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
+    by_words(before, after, inner, true)
+}
+
+/// [`around`]; `adverb` tells whether 至少 or one of its kind may stand before.
+fn by_words(before: &str, after: &str, inner: Option<Bound>, adverb: bool) -> (Bound, Option<&'static str>) {
     let words = Words::builtin();
-    let bounded_after = words.bound_after.starts(after).is_some();
-    if bounded_after && let Some(word) = words.approx_after.starts(after) {
+    let (before, after) = (words.ending(before), words.beginning(after));
+    if let Some(word) = after.starts(&words.approx_after) {
         return (Bound::Approx, Some(word));
     }
     if let Some((bound, word)) = by_before(before, words) {
@@ -65,21 +71,19 @@ pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound,
         };
     }
     // 每个街镇至少办好1所: the adverb stands before the verb.
-    let near = super::reject::tail_chars(before, if before.ends_with('的') { 12 } else { 8 });
-    if near.holds(chars!("少低")) && last_clause(near).holds(words!["至少", "最少", "不少于", "不低于"]) {
+    let near = || super::reject::tail_chars(&before, if before.closes(&'的') { 12 } else { 8 });
+    if adverb && last_clause(near()).holds(&words.at_least_adverb) {
         return (Bound::AtLeast, Some("至少"));
     }
     // 控制在40分钟内
-    if after.starts_with('内') && !after.begins(&words.not_within) && near.holds(&words.capped) {
+    if after.begins(&'内') && !after.begins(&words.not_within) && near().holds(&words.capped) {
         return (Bound::AtMost, Some("内"));
     }
-    if bounded_after {
-        if let Some(word) = words.at_least_after.starts(after) {
-            return (Bound::AtLeast, Some(word));
-        }
-        if let Some(word) = words.at_most_after.starts(after) {
-            return (Bound::AtMost, Some(word));
-        }
+    if let Some(word) = after.starts(&words.at_least_after) {
+        return (Bound::AtLeast, Some(word));
+    }
+    if let Some(word) = after.starts(&words.at_most_after) {
+        return (Bound::AtMost, Some(word));
     }
     match inner {
         Some(Bound::AtLeast) => (Bound::AtLeast, Some("余")),

@@ -19,7 +19,7 @@ use super::subject::{Ending, Subjects};
 use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
-use super::year::{Opening, YearMention, year_mentions};
+use super::year::{Opening, YearMention, years_of};
 use super::{Bound, Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Mention;
@@ -195,7 +195,7 @@ impl State<'_, '_> {
 impl<'a> Context<'a> {
     /// The years named in a sentence.
     pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
-        year_mentions(scene.text, scene.start..scene.end, |at| {
+        years_of(scene, |at| {
             let year = self.parts.now(self.view.origin(at));
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }

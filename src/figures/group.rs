@@ -11,11 +11,11 @@ use super::coverage::{is_joint, things};
 use super::extract::{Context, Reasons, State, share_indicator};
 use super::nature::{Verdict, nature, shift};
 use super::part::PartFacts;
-use super::place::place;
+use super::place::{PlaceMention, place};
 use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::subject::{Ending, Origin, tail};
-use super::total::totals;
+use super::total::{may_have_totals, totals};
 use super::year::{YearContext, YearMention, deadline, governing, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
@@ -48,6 +48,8 @@ struct Sentence<'b, 't> {
     part: PartFacts,
     /// The years it names.
     years: Vec<YearMention>,
+    /// The places it names.
+    places: &'b [PlaceMention],
     /// The year that an earlier sentence of the paragraph opened with.
     opened: Option<i32>,
     /// Figures of the group before it.
@@ -94,7 +96,7 @@ impl<'t> Context<'t> {
         group.figures = 0;
     }
 
-    fn sentences<'b>(&self, group: &'b Group<'t>) -> Vec<Sentence<'b, 't>> {
+    fn sentences<'b>(&'b self, group: &'b Group<'t>) -> Vec<Sentence<'b, 't>> {
         let mut before = 0;
         let sentence = |scene: &'b Scene<'t>| {
             let span = self.view.span(trim(scene.text, scene.start, scene.end));
@@ -103,7 +105,10 @@ impl<'t> Context<'t> {
             // A year behind all figures dates none of them.
             let told = years.partition_point(|mention| mention.end <= scene.last_start());
             let opened = self.opening.year(scene, &years[..told]).filter(|_| !part.plan);
-            let sentence = Sentence { scene, span, section, part, years, opened, before };
+            let named = self.places.partition_point(|place| place.range.start < scene.start);
+            let named = &self.places[named..];
+            let places = &named[..named.partition_point(|place| place.range.end <= scene.end)];
+            let sentence = Sentence { scene, span, section, part, years, places, opened, before };
             before += scene.quantities.len();
             sentence
         };
@@ -127,7 +132,7 @@ impl<'t> Context<'t> {
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;
-        let places = each(sentences, |sentence, index| place(sentence.scene, index, &self.places, region));
+        let places = each(sentences, |sentence, index| place(sentence.scene, index, sentence.places, region));
         let tails = each(sentences, |sentence, index| tail(sentence.scene, index));
         let phrases = each(sentences, |sentence, index| {
             if index == 0 {
@@ -151,7 +156,7 @@ impl<'t> Context<'t> {
         // Figure of each quantity, for totals; coverage lists and slogans break the one-to-one.
         let mut placed: Vec<Option<usize>> = Vec::with_capacity(scene.quantities.len());
         for (index, quantity) in scene.quantities.iter().enumerate() {
-            let (figure, reasons) = self.figure(sentence, index, columns, state);
+            let (mut figure, reasons) = self.figure(sentence, index, columns, state);
             placed.push(None);
             let slogan = quantity.source == UnitSource::Slogan;
             let things = if slogan || is_joint(scene, index) { things(scene, index) } else { Vec::new() };
@@ -167,13 +172,12 @@ impl<'t> Context<'t> {
             } else if several.iter().filter(safety).count() >= 2 {
                 state.figures.extend(several);
             } else {
-                let mut figure = figure;
                 self.classify(scene, index, &mut figure, &mut state.topics, &reasons);
                 placed[index] = Some(state.figures.len());
                 state.figures.push(figure);
             }
         }
-        if scene.quantities.len() > 1 {
+        if may_have_totals(scene) {
             Self::link_to_totals(sentence, columns, &placed, state);
         }
         Self::link_to_sentence_before(scene, &placed, first, state.figures);

@@ -43,7 +43,7 @@ fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
     false
 }
 
-/// Decides the place of quantity `index`; `None` for the document's own.
+/// Decides the place of quantity `index` by the places its sentence names; `None` for the document's own.
 #[must_use]
 pub(super) fn place(
     scene: &Scene<'_>,
@@ -55,12 +55,13 @@ pub(super) fn place(
     if let Some(code) = distributed(scene, index, mentions) {
         return Some(code);
     }
-    if of_whole_province(scene.own_lead(index)) {
+    if of_whole_province(scene, index) {
         return document.map(RegionCode::province);
     }
-    let from = mentions.partition_point(|m| m.range.start < scene.start);
-    let to = mentions.partition_point(|m| m.range.end <= quantity.range.start);
-    let own = mentions.get(from..to)?;
+    if mentions.is_empty() {
+        return None;
+    }
+    let own = &mentions[..mentions.partition_point(|m| m.range.end <= quantity.range.start)];
     let last = own.last()?;
     let gap = &scene.text[last.range.end..quantity.range.start];
     let words = Words::builtin();
@@ -95,15 +96,19 @@ pub(super) fn place(
 }
 
 /// 低于全省平均水平（2.1）, 全省共25人: the figure of the province stands beside that of the place.
-fn of_whole_province(own: &str) -> bool {
+fn of_whole_province(scene: &Scene<'_>, index: usize) -> bool {
     let words = Words::builtin();
-    let Some((at, word)) = words.whole_province.rfind(own) else { return false };
+    let own = scene.own_lead(index);
+    let Some((at, word)) = scene.rfind(&words.whole_province, own) else { return false };
     let rest = own[at + word.len()..].without_back(chars!("（为的约达"));
     rest.is_empty() || words.whole_figure.has(rest)
 }
 
 /// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
 fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
+    if mentions.is_empty() || scene.quantities.len() < 2 {
+        return None;
+    }
     let joined = |i: usize| matches!(scene.between(i), "、" | "和" | "，" | "及" | "与");
     let mut first = index;
     while first > index.saturating_sub(LONGEST_LIST) && joined(first) {
@@ -115,9 +120,7 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
     }
     let count = last - first + 1;
     let start = scene.quantities[first].range.start;
-    let from = mentions.partition_point(|m| m.range.start < scene.start);
-    let to = mentions.partition_point(|m| m.range.end <= start);
-    let named = mentions.get(from..to)?;
+    let named = &mentions[..mentions.partition_point(|m| m.range.end <= start)];
     let tail = &named[named.len().checked_sub(count)?..];
     let gap = &scene.text[tail.last()?.range.end..start];
     let adjacent = tail

@@ -1,12 +1,13 @@
 //! The sentence a quantity stands in, cut the ways the rules need it.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::nature::Shift;
 use super::quantity::Quantity;
+use crate::catalog::Said;
 use crate::catalog::probe::{Ask, FewChars, chars, width};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
@@ -81,6 +82,8 @@ pub(super) struct Scene<'a> {
     pub(super) quantities: &'a [Quantity],
     /// What stands around each quantity.
     around: Vec<Around<'a>>,
+    /// Where the sentence has words that rules look for anywhere in it.
+    said: OnceCell<Said>,
 }
 
 /// What stands around a quantity; the rules ask for it again and again.
@@ -88,17 +91,12 @@ pub(super) struct Scene<'a> {
 struct Around<'a> {
     between: &'a str,
     after: &'a str,
-    clause: Cell<Option<Clause<'a>>>,
+    /// Its clause before it, other quantities included.
+    clause_lead: &'a str,
+    /// Its clause behind it, other quantities included.
+    clause_rest: &'a str,
     shift: Cell<Option<Option<Shift>>>,
-}
-
-/// The clause of a quantity.
-#[derive(Debug, Clone, Copy)]
-struct Clause<'a> {
-    /// Before it, other quantities included.
-    lead: &'a str,
-    /// Behind it, other quantities included.
-    rest: &'a str,
+    bare: Cell<Option<&'a str>>,
 }
 
 impl<'a> Scene<'a> {
@@ -111,19 +109,69 @@ impl<'a> Scene<'a> {
             let next = quantities.get(index + 1).map_or(range.end, |next| next.range.start);
             let between = &text[from.min(start)..start];
             from = end;
-            Around { between, after: &text[end..next.max(end)], clause: Cell::new(None), shift: Cell::new(None) }
+            Around {
+                between,
+                after: &text[end..next.max(end)],
+                clause_lead: last_clause(&text[range.start..start]),
+                clause_rest: first_clause(&text[end..range.end]),
+                shift: Cell::new(None),
+                bare: Cell::new(None),
+            }
         });
         let around = around.collect();
-        Self { text, start: range.start, end: range.end, quantities, around }
+        Self { text, start: range.start, end: range.end, quantities, around, said: OnceCell::new() }
     }
 
-    fn clause(&self, index: usize) -> Clause<'a> {
-        let slot = &self.around[index].clause;
-        slot.get().unwrap_or_else(|| {
-            let clause = Clause { lead: last_clause(self.lead(index)), rest: first_clause(self.rest(index)) };
-            slot.set(Some(clause));
-            clause
-        })
+    #[inline]
+    fn said(&self) -> &Said {
+        self.said.get_or_init(|| Words::builtin().said(&self.text[self.start..self.end]))
+    }
+
+    /// Tells whether the sentence may have a word of the list, one of [`Words::said`].
+    #[inline]
+    pub(super) fn says(&self, list: &WordList) -> bool {
+        self.said().has(list)
+    }
+
+    /// Where a stretch of the sentence begins in it.
+    #[inline]
+    fn place_of(&self, stretch: &str) -> usize {
+        let at = (stretch.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize).wrapping_sub(self.start);
+        debug_assert!(at <= self.end - self.start && at + stretch.len() <= self.end - self.start, "of the sentence");
+        at
+    }
+
+    /// [`WordList::find`] in a stretch of the sentence, for a list of [`Words::said`]; no look at the stretch where the sentence has no word of it.
+    #[inline]
+    pub(super) fn find(&self, list: &WordList, stretch: &str) -> Option<(usize, &'static str)> {
+        if self.says(list) { self.find_said(list, stretch) } else { None }
+    }
+
+    fn find_said(&self, list: &WordList, stretch: &str) -> Option<(usize, &'static str)> {
+        let from = self.place_of(stretch);
+        self.said().places(list, from, from + stretch.len()).find_map(|at| list.at(stretch, at - from))
+    }
+
+    /// [`WordList::rfind`] as [`Self::find`].
+    #[inline]
+    pub(super) fn rfind(&self, list: &WordList, stretch: &str) -> Option<(usize, &'static str)> {
+        if self.says(list) { self.rfind_said(list, stretch) } else { None }
+    }
+
+    fn rfind_said(&self, list: &WordList, stretch: &str) -> Option<(usize, &'static str)> {
+        let from = self.place_of(stretch);
+        self.said().places(list, from, from + stretch.len()).rev().find_map(|at| list.at(stretch, at - from))
+    }
+
+    /// Bytes of the view where the sentence has words of the list, one of [`Words::said`].
+    pub(super) fn places(&self, list: &WordList) -> impl Iterator<Item = usize> {
+        self.said().places(list, 0, self.end - self.start).map(|at| self.start + at)
+    }
+
+    /// Tells whether a stretch of the sentence has a word of a list of [`Words::said`].
+    #[inline]
+    pub(super) fn holds(&self, list: &WordList, stretch: &str) -> bool {
+        self.find(list, stretch).is_some()
     }
 
     /// Which end of 由A提高到B quantity `index` is, found once by `find`.
@@ -136,7 +184,19 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// [`Self::own_lead`] without what `strip` takes off its end, stripped once.
+    #[inline]
+    pub(super) fn bare(&self, index: usize, strip: impl FnOnce(&'a str) -> &'a str) -> &'a str {
+        let slot = &self.around[index].bare;
+        slot.get().unwrap_or_else(|| {
+            let bare = strip(self.own_lead(index));
+            slot.set(Some(bare));
+            bare
+        })
+    }
+
     /// The text from the sentence's start up to quantity `index`.
+    #[inline]
     #[must_use]
     pub(super) fn lead(&self, index: usize) -> &'a str {
         &self.text[self.start..self.quantities[index].range.start]
@@ -156,18 +216,21 @@ impl<'a> Scene<'a> {
     }
 
     /// The text from quantity `index` to the sentence's end.
+    #[inline]
     #[must_use]
     pub(super) fn rest(&self, index: usize) -> &'a str {
         &self.text[self.quantities[index].range.end..self.end]
     }
 
     /// The text between the quantity before (or the sentence's start) and quantity `index`.
+    #[inline]
     #[must_use]
     pub(super) fn between(&self, index: usize) -> &'a str {
         self.around[index].between
     }
 
     /// The text between quantity `index` and the next one (or the sentence's end).
+    #[inline]
     #[must_use]
     pub(super) fn after(&self, index: usize) -> &'a str {
         self.around[index].after
@@ -178,33 +241,40 @@ impl<'a> Scene<'a> {
     pub(super) fn next_member(&self, index: usize) -> Option<usize> {
         let next = self.quantities.get(index + 1)?;
         let between = self.between(index + 1);
-        let least = between.length() <= LONG_MEMBER && Words::builtin().limit_word.ends(between).is_some();
-        let listed = between.begins(chars!("、和")) && (between.length() <= NAMED_MEMBER || least);
-        (listed && last_clause(between) == between && next.unit == self.quantities[index].unit).then_some(index + 1)
+        if !between.begins(chars!("、和")) || next.unit != self.quantities[index].unit {
+            return None;
+        }
+        let length = between.length();
+        let least = || length <= LONG_MEMBER && Words::builtin().limit_word.ends(between).is_some();
+        ((length <= NAMED_MEMBER || least()) && last_clause(between) == between).then_some(index + 1)
     }
 
     /// The clause of quantity `index` before it, other quantities included.
+    #[inline]
     #[must_use]
     pub(super) fn clause_lead(&self, index: usize) -> &'a str {
-        self.clause(index).lead
+        self.around[index].clause_lead
     }
 
     /// The clause of quantity `index` behind it, other quantities included.
+    #[inline]
     #[must_use]
     pub(super) fn clause_rest(&self, index: usize) -> &'a str {
-        self.clause(index).rest
+        self.around[index].clause_rest
     }
 
     /// The clause before, but not further back than the quantity before.
+    #[inline]
     #[must_use]
     pub(super) fn own_lead(&self, index: usize) -> &'a str {
         self.leads(index).1
     }
 
     /// [`Self::clause_lead`] and [`Self::own_lead`].
+    #[inline]
     #[must_use]
     pub(super) fn leads(&self, index: usize) -> (&'a str, &'a str) {
-        let (clause, between) = (self.clause_lead(index), self.between(index));
+        let Around { between, clause_lead: clause, .. } = self.around[index];
         (clause, if clause.len() < between.len() { clause } else { between })
     }
 }

@@ -3,8 +3,15 @@
 use super::quantity::Quantity;
 use super::scene::{LONGEST_LIST, Scene};
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+
+/// Tells whether the sentence may have parts and a total: a word or a mark opens parts or a bracket.
+#[must_use]
+pub(super) fn may_have_totals(scene: &Scene<'_>) -> bool {
+    let words = Words::builtin();
+    scene.quantities.len() > 1 && (scene.says(&words.total_part) || scene.says(&words.part_mark))
+}
 
 /// Finds, for each quantity of a sentence, the index of its total in the sentence.
 #[must_use]
@@ -13,7 +20,7 @@ use crate::catalog::words::Words;
 pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>]) -> Vec<Option<usize>> {
     let count = scene.quantities.len();
     let mut found = vec![None; count];
-    if count < 2 {
+    if !may_have_totals(scene) {
         return found;
     }
     let words = Words::builtin();
@@ -21,15 +28,15 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
     let whole_sentence = opens_with_parts(scene);
     for index in 0..count {
         let between = scene.between(index);
-        update(&mut open, between, index, whole_sentence);
+        update(&mut open, scene, index, whole_sentence);
         if !countable(&scene.quantities[index], natures[index]) {
             continue;
         }
         // 56所（共58所）: the bracket holds the total of the number before it.
         if index > 0
-            && between.rsplit_once('（').is_some_and(|(_, head)| words.total_bracket.has(head))
             && same_unit(scene, index - 1, index)
             && smaller(scene, index - 1, index)
+            && between.last_of(chars!("（")).is_some_and(|at| words.total_bracket.has(&between[at + '（'.len_utf8()..]))
         {
             found[index - 1] = Some(index);
             continue;
@@ -54,7 +61,7 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
 
 /// Tells whether the whole sentence lists parts of a total in the sentence before: …。其中，甲3所；乙2所。
 pub(super) fn opens_with_parts(scene: &Scene<'_>) -> bool {
-    scene.text[scene.start..scene.end].without_front(chars!(" \n")).starts_with("其中")
+    scene.text[scene.start..scene.end].without_front(chars!(" \n")).begins(words!["其中"])
 }
 
 /// 其中 or a bracket that is still open.
@@ -69,10 +76,11 @@ struct Opened {
 }
 
 /// Follows the openers and closers in the text before quantity `index`.
-fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: bool) {
+fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentence: bool) {
     let words = Words::builtin();
+    let between = scene.between(index);
     let mut from = 0;
-    while let Some(at) = next_mark(&between[from..], words).map(|at| from + at) {
+    while let Some(at) = next_mark(&between[from..], scene, words).map(|at| from + at) {
         let rest = &between[at..];
         let c = rest.chars().next().unwrap_or_default();
         from = at + c.len_utf8();
@@ -105,11 +113,11 @@ fn update(open: &mut Vec<Opened>, between: &str, index: usize, whole_sentence: b
     }
 }
 
-/// Byte of the first mark, or word that opens parts.
-fn next_mark(between: &str, words: &Words) -> Option<usize> {
+/// Byte of the first mark, or word that opens parts, in a stretch of the sentence.
+fn next_mark(between: &str, scene: &Scene<'_>, words: &Words) -> Option<usize> {
     let mark = between.first_of(chars!("）；（："));
     let before = &between[..mark.unwrap_or(between.len())];
-    words.total_part.find(before).map(|(at, _)| at).or(mark)
+    scene.find(&words.total_part, before).map(|(at, _)| at).or(mark)
 }
 
 fn countable(quantity: &Quantity, nature: Nature) -> bool {

@@ -26,7 +26,7 @@ impl<const ROWS: usize> Filter<ROWS> {
 
     /// Row and bit of the first character, if `text` has one.
     #[inline]
-    pub(super) const fn of_first(text: &[u8]) -> Option<(usize, u64)> {
+    pub(in crate::catalog) const fn of_first(text: &[u8]) -> Option<(usize, u64)> {
         match text {
             [0xE0..=0xEF, b, c, ..] => Some(Self::place(*b, *c)),
             [a @ 0..0x80, ..] => Some(Self::place(0, *a)),
@@ -38,7 +38,7 @@ impl<const ROWS: usize> Filter<ROWS> {
 
     /// Row and bit of the last character, if `text` has one.
     #[inline]
-    pub(super) const fn of_last(text: &[u8]) -> Option<(usize, u64)> {
+    pub(in crate::catalog) const fn of_last(text: &[u8]) -> Option<(usize, u64)> {
         match text {
             [.., a @ 0..0x80] => Some(Self::place(0, *a)),
             [.., b, c] => Some(Self::place(*b, *c)),

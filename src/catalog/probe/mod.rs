@@ -308,6 +308,30 @@ impl<const COUNT: usize> FewChars<COUNT> {
     }
 }
 
+/// One character, best a constant, which is compared as the number its bytes are.
+impl Probe for char {
+    #[inline]
+    fn start(&self, text: &str) -> Option<usize> {
+        let (mut buffer, width) = ([0; 4], self.len_utf8());
+        self.encode_utf8(&mut buffer);
+        let bytes = text.as_bytes();
+        (bytes.len() >= width && bytes[..width] == buffer[..width]).then_some(width)
+    }
+
+    #[inline]
+    fn end(&self, text: &str) -> Option<usize> {
+        let (mut buffer, width) = ([0; 4], self.len_utf8());
+        self.encode_utf8(&mut buffer);
+        let bytes = text.as_bytes();
+        (bytes.len() >= width && bytes[bytes.len() - width..] == buffer[..width]).then_some(width)
+    }
+
+    #[inline]
+    fn place(&self, text: &str) -> Option<usize> {
+        text.find(*self)
+    }
+}
+
 /// What a text can be asked with a [`Probe`].
 pub(crate) trait Ask {
     /// Tells whether the text begins with one of them.
@@ -320,6 +344,10 @@ pub(crate) trait Ask {
     fn first_of(&self, any: &impl Probe) -> Option<usize>;
     /// Byte of the last of the characters in the text.
     fn last_of<const COUNT: usize>(&self, any: &FewChars<COUNT>) -> Option<usize>;
+    /// The text behind one of them that it begins with; as `str::strip_prefix`, which is not compiled into its callers.
+    fn cut_front(&self, of: &impl Probe) -> Option<&str>;
+    /// The text before one of them that it ends with.
+    fn cut_back(&self, of: &impl Probe) -> Option<&str>;
     /// The text without all of them that it begins with.
     fn without_front(&self, of: &impl Probe) -> &str;
     /// The text without all of them that it ends with.
@@ -352,6 +380,16 @@ impl Ask for str {
     #[inline]
     fn last_of<const COUNT: usize>(&self, any: &FewChars<COUNT>) -> Option<usize> {
         any.last_place(self)
+    }
+
+    #[inline]
+    fn cut_front(&self, of: &impl Probe) -> Option<&str> {
+        self.get(of.start(self)?..)
+    }
+
+    #[inline]
+    fn cut_back(&self, of: &impl Probe) -> Option<&str> {
+        self.get(..self.len() - of.end(self)?)
     }
 
     #[inline]
@@ -417,6 +455,10 @@ mod tests {
             prop_assert_eq!(text.first_of(marks), text.find(all_marks));
             prop_assert_eq!(text.last_of(marks), text.rfind(all_marks));
             prop_assert_eq!(text.holds(marks), text.contains(all_marks));
+            for c in CHARS {
+                prop_assert_eq!(text.cut_front(&c), text.strip_prefix(c));
+                prop_assert_eq!(text.cut_back(&c), text.strip_suffix(c));
+            }
             let (chars, words) = (chars!("，为5é😀\n"), words!["为", "达到", "5", "é的", "😀", "到达"]);
             prop_assert_eq!(text.begins(chars), text.starts_with(CHARS));
             prop_assert_eq!(text.closes(chars), text.ends_with(CHARS));

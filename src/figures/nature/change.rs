@@ -1,8 +1,8 @@
 //! Changes: a rise or fall against another figure.
 
 use super::standard::beyond_norm;
-use super::strip;
 use super::target::beyond_promise;
+use super::{bare, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -39,10 +39,10 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
 fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let written = &scene.text[quantity.range.clone()];
-    if written.starts_with('翻') {
+    if written.begins(&'翻') {
         return Some("翻番");
     }
-    if matches!(&*quantity.unit, "%" | "倍") && (written.begins(chars!("-+")) || scene.lead(index).ends_with('+')) {
+    if matches!(&*quantity.unit, "%" | "倍") && (written.begins(chars!("-+")) || scene.lead(index).closes(&'+')) {
         return Some("±");
     }
     (quantity.unit == "百分点").then_some("百分点")
@@ -52,20 +52,23 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     let quantity = &scene.quantities[index];
     let between = scene.between(index);
     // 低于财政收入增长幅度（10.3%）
-    let between =
-        between.strip_suffix('（').filter(|head| head.ends_with('幅') || head.ends_with("幅度")).unwrap_or(between);
-    let before = strip(between, words);
+    let (clause, own) = scene.leads(index);
+    let head = between.cut_back(&'（').filter(|head| head.closes(words!["幅", "幅度"]));
+    let (between, told) = head.map_or((between, own), |head| (head, own.cut_back(&'（').unwrap_or(own)));
+    let whole = head.is_none() && between.len() == own.len();
+    let before = words.ending(if whole { bare(scene, index, words) } else { strip(between, words) });
     if value_reached(between, words) {
         return None;
     }
-    if words.not_change.ends(before).is_some() {
+    if before.ends(&words.not_change).is_some() {
         return None;
     }
-    if let Some(word) = words.gap_before.ends(before).or_else(|| beyond_promise(last_clause(between), before, words)) {
+    let promise = || beyond_promise(scene, told, before, words);
+    if let Some(word) = before.ends(&words.gap_before).or_else(promise) {
         return Some(word);
     }
     // 压减率为94%: a level.
-    if words.level_rate.find(between).is_some() {
+    if scene.holds(&words.level_rate, between) {
         return None;
     }
     // 平均工资17.9万元，高于公务员0.4万元; 幼儿园97所，增加11所: what comes behind a figure of the kind and is far smaller.
@@ -73,20 +76,19 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 较省定1:12.5的要求尚差教师57名, 按编制标准核算，尚缺教师480人
-    let (clause, own) = scene.leads(index);
-    if let Some((at, word)) = words.lacks.find(own)
+    if let Some((at, word)) = scene.find(&words.lacks, own)
         && own[at + word.len()..].length() <= 8
         && (scene.lead(index).holds(&words.norm_told) || clause.contains('按') || compares(scene.lead(index), words))
     {
         return Some(word);
     }
     // 高出省定6000元标准2000元
-    if let Some(word) = beyond_norm(own, clause, words) {
+    if let Some(word) = beyond_norm(scene, own, clause, words) {
         return Some(word);
     }
     // 上年1702元，增184元
     if index > 0
-        && between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb))
+        && between.cut_front(&'，').is_some_and(|verb| words.change_verb.has(verb))
         && scene.between(index - 1).closes(&words.last_year)
     {
         return Some("比上年");
@@ -95,17 +97,19 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if between == "，缺" {
         return Some("缺");
     }
-    if scene.text[quantity.range.clone()].starts_with('翻') {
+    let written = &scene.text[quantity.range.clone()];
+    if written.begins(&'翻') {
         return Some("翻番");
     }
     let points = quantity.unit == "百分点";
     let percent = quantity.unit == "%" || quantity.unit == "倍";
     // 退休62人、补充48人，缺口14人: the difference of what is told; a 缺口 alone is a state.
-    if let Some(word) = words.gap_noun.ends(before).filter(|_| is_difference(scene, index)) {
+    if let Some(word) = before.ends(&words.gap_noun).filter(|_| is_difference(scene, index)) {
         return Some(word);
     }
     // 煤价每吨上涨180元
-    if let Some(word) = words.always_change.ends(before).or_else(|| words.always_change.ends(between)) {
+    let unfilled = || if before.len() < between.len() { words.always_change.ends(between) } else { None };
+    if let Some(word) = before.ends(&words.always_change).or_else(unfilled) {
         return Some(word);
     }
     // 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.
@@ -113,13 +117,13 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some("是…的…倍");
     }
     // 平均缩短23分钟
-    if let Some(word) = words.shortened.ends(before).filter(|_| quantity.dimension == Dimension::Duration) {
+    if let Some(word) = before.ends(&words.shortened).filter(|_| quantity.dimension == Dimension::Duration) {
         return Some(word);
     }
     // 平均工资高于当地公务员312元
     if quantity.unit == "元"
         && quantity.value.number().is_some_and(|value| value < SMALL_SUM)
-        && let Some((at, word)) = words.beyond.find(own)
+        && let Some((at, word)) = scene.find(&words.beyond, own)
         && (2..=8).contains(&own[at + word.len()..].length())
         && words.norm_noun.ends(own).is_none()
         && !own.ends_with('的')
@@ -127,15 +131,15 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some(word);
     }
     // 米、油价格分别低于市场零售价8%、6%
-    if quantity.unit == "%" && words.market_price.ends(before).is_some() && words.beyond.find(own).is_some() {
+    if quantity.unit == "%" && before.ends(&words.market_price).is_some() && scene.holds(&words.beyond, own) {
         return Some("低于市场价");
     }
-    let signed = scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).ends_with('+');
-    if percent && signed {
+    if percent && (written.begins(chars!("-+")) || scene.lead(index).closes(&'+')) {
         return Some("±");
     }
-    if let Some(verb) = words.change_verb.ends(before) {
-        let rate = percent && words.rate_verb.ends(before).is_some();
+    let verb = before.ends(&words.change_verb);
+    if let Some(verb) = verb {
+        let rate = percent && before.ends(&words.rate_verb).is_some();
         let head = &before[..before.len() - verb.len()];
         let over_time = words.over_time.ends(head).is_some();
         if points || rate || over_time || quantity.unit == "分" || compared(scene, index, head, words) {
@@ -154,8 +158,8 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return change_by_words(scene, before, words);
     }
     // 增幅居前的区：甲区（12.40%）、乙区（9.77%）
-    let bracket = between.ends_with('（') && scene.after(index).starts_with('）');
-    if quantity.unit == "%" && bracket && between.holds(chars!("：、")) {
+    let bracket = || between.closes(&'（') && scene.after(index).begins(&'）');
+    if quantity.unit == "%" && bracket() && between.holds(chars!("：、")) {
         let listed = scene.lead(index);
         if let Some((_, word)) = words.rate_noun.find(listed) {
             return Some(word);
@@ -167,13 +171,13 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return Some("多于上年");
     }
     // 压减“三公”经费12%
-    if percent && scene.own_lead(index).begins(&words.cut_verb) && !before.ends_with('率') {
+    if percent && scene.own_lead(index).begins(&words.cut_verb) && !before.closes(&'率') {
         return Some("压减");
     }
     // 减少1204人（-6.3%）: the share in brackets tells that something is compared.
-    if let Some(verb) = words.change_verb.ends(before) {
+    if let Some(verb) = verb {
         let signed =
-            scene.after(index).strip_prefix('（').is_some_and(|rest| rest.is_empty() || rest.begins(chars!("-+")));
+            scene.after(index).cut_front(&'（').is_some_and(|rest| rest.is_empty() || rest.begins(chars!("-+")));
         let net = verb.starts_with('净');
         let opened = signed
             && scene.quantities.get(index + 1).is_some_and(|next| {
@@ -201,8 +205,9 @@ fn is_difference(scene: &Scene<'_>, index: usize) -> bool {
 
 /// The verb of a rise or a gap that opens the clause right behind a figure of the same unit, when the number is small beside that figure.
 pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
-    let (now, before) = (&scene.quantities[index], &scene.quantities[index.checked_sub(1)?]);
-    let own = scene.between(index).strip_prefix('，')?;
+    let before = index.checked_sub(1)?;
+    let own = scene.between(index).cut_front(&'，')?;
+    let (now, before) = (&scene.quantities[index], &scene.quantities[before]);
     let (small, large) = (now.value.number()?, before.value.number()?);
     let told = own.ends_with('了') && words.change_verb.has(own);
     if now.unit != before.unit || now.dimension == Dimension::Ratio || small > large * SMALL_BESIDE && !told {
@@ -226,21 +231,21 @@ const FAR_BELOW: f64 = 0.2;
 
 /// 提高到, 增至, 达到: what follows is a value, not the change.
 fn value_reached(before: &str, words: &Words) -> bool {
-    let bare = words
-        .approx_before
-        .ends(before)
-        .or_else(|| words.at_least_before.ends(before))
+    let end = words.ending(before);
+    let bare = end
+        .ends(&words.approx_before)
+        .or_else(|| end.ends(&words.at_least_before))
         .map_or(before, |word| &before[..before.len() - word.len()]);
-    let head = bare.strip_suffix('了').unwrap_or(bare);
+    let head = bare.cut_back(&'了').unwrap_or(bare);
     words.to.ends(head).is_some_and(|word| word.length() > 1 || head.ends_with(word))
-        && !head.ends_with("率达")
+        && !head.closes(words!["率达"])
         && !ends_with_rate_noun(head)
 }
 
 /// 增幅达, 降幅为: the noun is of change even though 达 or 为 follows.
 fn ends_with_rate_noun(text: &str) -> bool {
     let stem = text.without_back(chars!("达到为至"));
-    stem.ends_with('幅') || stem.ends_with("增速") || stem.ends_with("增长率")
+    stem.closes(words!["幅", "增速", "增长率"])
 }
 
 /// A comparison stands in the same clause, or in the one before with the verb alone in its own: 比上年增加…，提高….

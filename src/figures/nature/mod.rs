@@ -69,18 +69,23 @@ const fn verdict(nature: Nature, word: &'static str) -> Verdict {
     Verdict { nature, word: Some(word) }
 }
 
+/// The words of its own clause directly before quantity `index`, stripped; all rules ask for them.
+fn bare<'a>(scene: &Scene<'a>, index: usize, words: &Words) -> &'a str {
+    scene.bare(index, |own| strip(own, words))
+}
+
 /// Strips approximation and filler words from the end of `text`.
 fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
     let mut text = text;
     loop {
-        if words.filler.ends(text).is_none() {
+        let end = words.ending(text);
+        if end.ends(&words.filler).is_none() {
             return text;
         }
-        let cut = words
-            .change_filler
-            .ends(text)
-            .or_else(|| words.approx_before.ends(text))
-            .or_else(|| words.at_least_before.ends(text));
+        let cut = end
+            .ends(&words.change_filler)
+            .or_else(|| end.ends(&words.approx_before))
+            .or_else(|| end.ends(&words.at_least_before));
         match cut {
             Some(word) if word.len() < text.len() => text = &text[..text.len() - word.len()],
             _ => return text,

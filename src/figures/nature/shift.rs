@@ -23,7 +23,7 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let moves = |i: usize| {
         let after = scene.after(i);
-        let step = after.strip_prefix('（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
+        let step = after.cut_front(&'（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
         let step = words.approx_after.starts(step).map_or(step, |word| &step[word.len()..]);
         let step = step.without_front(chars!("，分别、和逐步大幅成功稳先后再已约又统一全部"));
         words.to.starts(step).is_some()
@@ -38,24 +38,24 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     if index > 0 && moves(index - 1) && same_kind(scene, index - 1, index) && from_before(scene, index - 1) {
         return Some(Shift::To);
     }
-    let after = scene.after(index);
+    let after = words.beginning(scene.after(index));
     // 原有31家，现已压减至2家
-    if words.formerly.find(scene.own_lead(index)).is_some()
+    if scene.holds(&words.formerly, scene.own_lead(index))
         && scene.quantities.get(index + 1).is_some_and(|next| next.unit == scene.quantities[index].unit)
-        && words.to.ends(after).is_some()
+        && words.to.ends(&after).is_some()
     {
         return Some(Shift::From);
     }
     // 由88%提高5至7个百分点
-    if words.change_verb.has(after)
-        && scene.quantities[index].unit == "%"
+    if scene.quantities[index].unit == "%"
+        && words.change_verb.has(&after)
         && scene.quantities.get(index + 1).is_some_and(|next| next.unit == "百分点")
         && from_before(scene, index)
     {
         return Some(Shift::From);
     }
     // 由86%推进到全覆盖
-    if let Some(word) = words.to.starts(after)
+    if let Some(word) = after.starts(&words.to)
         && words.all_of_it.starts(&after[word.len()..]).is_some()
         && from_before(scene, index)
     {
@@ -66,6 +66,9 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
 
 /// 分别由A、B提高到C、D: the numbers up to the step are old, those behind it new.
 fn list_shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    if scene.quantities.len() < 2 {
+        return None;
+    }
     let words = Words::builtin();
     let joined = |i: usize| matches!(scene.after(i), "、" | "和" | "，" | "及" | "与");
     let step = |i: usize| words.to.starts(scene.after(i)).is_some();

@@ -1,9 +1,9 @@
 //! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
 
 use super::change::{compares, measured_from_before};
-use super::{shift, strip};
+use super::{bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::Words;
+use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
 use crate::figures::reject::tail_chars;
@@ -19,42 +19,46 @@ pub(super) const NORMS_IN_A_ROW: usize = 8;
 ///
 /// `left` is how many figures before may still be asked whether they are norms.
 pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usize) -> Option<&'static str> {
-    let after = scene.after(index);
     let quantity = &scene.quantities[index];
-    let tail = words
-        .at_least_after
-        .starts(after)
-        .or_else(|| words.at_most_after.starts(after))
-        .map_or(after, |word| &after[word.len()..]);
-    if let Some(word) = norm_behind(tail, words).or_else(|| norm_behind(scene.after(list_end(scene, index)), words)) {
+    let after = words.beginning(scene.after(index));
+    let tail = after
+        .starts(&words.at_least_after)
+        .or_else(|| after.starts(&words.at_most_after))
+        .map_or(&*after, |word| &after[word.len()..]);
+    let of_list = || {
+        let last = list_end(scene, index);
+        (last != index || tail.len() < after.len()).then(|| norm_behind(scene.after(last), words))?
+    };
+    if let Some(word) = norm_behind(tail, words).or_else(of_list) {
         return Some(word);
     }
+    let yuan = quantity.unit == "元";
     let (clause, own) = scene.leads(index);
     // 省定80幢的任务 is promised.
-    if after.begins(&words.task_behind) {
+    if after.starts(&words.task_behind).is_some() {
         return None;
     }
     // 高出省定6000元标准2000元: the gap to a norm.
-    if beyond_norm(own, clause, words).is_some() {
+    if beyond_norm(scene, own, clause, words).is_some() {
         return None;
     }
-    let bare = strip(own, words);
+    let bare = words.ending(bare(scene, index, words));
     // 较最低档高300元; 3.3平方米，高于省定标准0.3平方米
-    if words.change_verb.ends(bare).is_some() && compares(own, words)
+    if bare.ends(&words.change_verb).is_some() && compares(own, words)
         || measured_from_before(scene, index, words).is_some()
     {
         return None;
     }
     // 比900元的基准定额高出150元
-    if words.gap_before.ends(bare).is_some() {
+    if bare.ends(&words.gap_before).is_some() {
         return None;
     }
     // 高于规定的每年72学时
-    let fixed = words.per_time.ends(bare).map_or(bare, |word| &bare[..bare.len() - word.len()]);
-    if let Some(word) = words.standard_lead.ends(bare).or_else(|| words.standard_lead.ends(fixed))
+    let period = bare.ends(&words.per_time);
+    let fixed = || words.standard_lead.ends(&bare[..bare.len() - period?.len()]);
+    if let Some(word) = bare.ends(&words.standard_lead).or_else(fixed)
         && quantity.unit != "百分点"
         && (quantity.dimension != Dimension::People || word.starts_with("应配"))
-        && words.gap_before.ends(bare).is_none()
     {
         return Some(word);
     }
@@ -63,13 +67,13 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("实际");
     }
     // 国家标准为小学7.5平方米
-    let named = words.norm_is.rfind(own).map(|(at, word)| &own[at + word.len()..]);
+    let named = scene.rfind(&words.norm_is, own).map(|(at, word)| &own[at + word.len()..]);
     if named.is_some_and(|stage| (1..=4).contains(&stage.length())) && quantity.unit != "百分点" {
         return Some("标准为");
     }
     // 按每生每天4元、每年200天下达; 落实每天1小时活动
     if matches!(quantity.dimension, Dimension::Duration | Dimension::Count)
-        && let Some(word) = words.per_time.ends(bare)
+        && let Some(word) = period
         && (clause.contains('按') || after.contains("落实"))
     {
         return Some(word);
@@ -79,15 +83,15 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // 生均公用经费按750元安排
-    if quantity.unit == "元" && bare.ends_with('按') && !quantity_is_large(quantity) {
+    if yuan && bare.closes(&'按') && !quantity_is_large(quantity) {
         return Some("按");
     }
     if let Some(word) = set_from_above(scene, index, words) {
         return Some(word);
     }
     // 满分100分
-    if let Some(word) =
-        words.full_score.ends(bare).or_else(|| words.full_score.ends(own)).filter(|_| quantity.unit == "分")
+    if quantity.unit == "分"
+        && let Some(word) = bare.ends(&words.full_score).or_else(|| words.full_score.ends(own))
     {
         return Some(word);
     }
@@ -96,36 +100,35 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some("按…列支");
     }
     // 应配生活教师96名
-    if own.length() <= 14
-        && let Some((_, word)) = words.due_before.find(own)
+    if let Some((_, word)) = scene.find(&words.due_before, own)
+        && own.length() <= 14
     {
         return Some(word);
     }
     // 每校不少于1间, 每座保额不低于40万元
-    if let Some(word) =
-        words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own)).filter(|word| *word != "至少")
-        && a_head(own, quantity.unit == "元")
+    let limit = bare.ends(&words.limit_word).or_else(|| words.limit_word.ends(own));
+    if let Some(word) = limit.filter(|word| *word != "至少")
+        && a_head(own, yuan)
         && (asked(scene, index) || !of_doing(quantity))
     {
         return Some(word);
     }
     // 随班就读学生按6000元执行
-    if tail.starts_with("执行") && clause.contains('按') {
+    if tail.begins(words!["执行"]) && clause.contains('按') {
         return Some("按…执行");
     }
     // 中央与省按8:2分担
     if quantity.unit == "比"
-        && own.ends_with('按')
+        && own.closes(&'按')
         && (after.begins(&words.sharing_after) || after.begins(&words.settled_at))
     {
         return Some("按…分担");
     }
     // 课酬120元/课时, 补贴50元/天
-    if let Some(word) = words.per_unit_after.starts(after).filter(|_| quantity.unit == "元") {
+    if let Some(word) = after.starts(&words.per_unit_after).filter(|_| yuan) {
         return Some(word);
     }
-    if quantity.unit == "元" && !quantity_is_large(quantity) && after.starts_with('/') && clause.closes(&words.pay_end)
-    {
+    if yuan && after.begins(&'/') && !quantity_is_large(quantity) && clause.closes(&words.pay_end) {
         return Some("元/…");
     }
     // 分别低于国家标准0.65和0.55
@@ -140,20 +143,20 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return Some(word);
     }
     // A most is a norm wherever it stands: 作业每天不超过90分钟.
-    let most = words.limit_word.ends(bare).or_else(|| words.limit_word.ends(own)).is_some_and(is_most);
+    let most = limit.is_some_and(is_most);
     if most && quantity.dimension == Dimension::Duration {
         return Some("不超过");
     }
     // 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
-    if (quantity.unit == "元" || most || asked(scene, index))
+    if let Some((at, word)) = scene.rfind(&words.per_time, clause)
+        && scene.holds(&words.limit_word, &clause[at + word.len()..])
         && !(quantity.dimension == Dimension::Money && quantity_is_large(quantity))
-        && let Some((at, word)) = words.per_time.rfind(clause)
-        && words.limit_word.find(&clause[at + word.len()..]).is_some()
+        && (yuan || most || asked(scene, index))
     {
         return Some(word);
     }
     // 按每生每天3元、全年200天计
-    if after.starts_with('计') && scene.lead(index).contains('按') {
+    if after.begins(&'计') && scene.lead(index).contains('按') {
         return Some("按…计");
     }
     // 每周4课时，其他3课时: the norm goes on in a list of the same unit.
@@ -171,7 +174,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             return Some(word);
         }
     }
-    if quantity.unit == "元" && !quantity_is_large(quantity) {
+    if yuan && !quantity_is_large(quantity) {
         // 每人最高2000元
         let clause = words.extreme.ends(clause).map_or(clause, |word| &clause[..clause.len() - word.len()]);
         let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励")), words);
@@ -203,11 +206,11 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         {
             return Some("由…到");
         }
-        if let Some((_, word)) = words.per_unit.rfind(clause) {
+        if let Some((_, word)) = scene.rfind(&words.per_unit, clause) {
             let norm = clause.contains("标准")
                 || scene.text[scene.start..scene.end].contains("标准")
                 || scene.clause_lead(index).contains("按")
-                || words.per_time.find(clause).is_some()
+                || scene.holds(&words.per_time, clause)
                 || after.starts_with("标准");
             return norm.then_some(word);
         }
@@ -247,34 +250,36 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
-    let least = words.limit_word.find(clause).is_some();
-    if quantity.unit == "课时" && !(least && !asked(scene, index))
+    let least = || scene.holds(&words.limit_word, clause);
+    if quantity.unit == "课时" && !(least() && !asked(scene, index))
         || (quantity.dimension == Dimension::Duration && clause.contains("不少于") && asked(scene, index))
     {
-        let weekly = words.per_time.find(clause).map(|(_, word)| word);
-        return weekly;
+        return scene.find(&words.per_time, clause).map(|(_, word)| word);
     }
     None
 }
 
 /// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
 pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
-    let next = scene.quantities.get(index + 1).filter(|next| next.unit == scene.quantities[index].unit);
-    let after = scene.after(index);
-    let after = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
-    let reached =
-        after.strip_prefix('，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
+    if scene.quantities.get(index + 1).is_none_or(|next| next.unit != scene.quantities[index].unit) {
+        return false;
+    }
+    let after = words.beginning(scene.after(index));
+    let rest = after.starts(&words.at_least_after).map_or(&*after, |word| &after[word.len()..]);
+    let reached = rest.cut_front(&'，').is_some_and(|rest| rest.length() <= 8 && words.actually.find(rest).is_some());
     let own = scene.own_lead(index);
-    next.is_some() && reached && (words.limit_word.find(own).is_some() || own.holds(&words.held_at))
+    reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at))
 }
 
 /// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
-fn for_each(scene: &Scene<'_>, index: usize, bare: &str, words: &Words) -> Option<&'static str> {
+fn for_each(scene: &Scene<'_>, index: usize, bare: Ending<'_>, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
-    let small = quantity.unit == "元" && quantity.value.number().is_some_and(|value| value < FOR_EACH);
-    let persons = words.stage.ends(bare).or_else(|| words.person_head.ends(bare)).is_some() && !bare.ends_with('均');
-    let persons = persons || words.extreme.ends(bare).or_else(|| words.grant_more.ends(bare)).is_some();
-    if !small || !persons || scene.between(index).length() > PERSONS {
+    if quantity.unit != "元" || quantity.value.number().is_none_or(|value| value >= FOR_EACH) {
+        return None;
+    }
+    let persons = bare.ends(&words.stage).or_else(|| bare.ends(&words.person_head)).is_some() && !bare.closes(&'均');
+    let persons = persons || bare.ends(&words.extreme).or_else(|| bare.ends(&words.grant_more)).is_some();
+    if !persons || scene.between(index).length() > PERSONS {
         return None;
     }
     let told = tail_chars(&scene.text[..quantity.range.start], TOLD);
@@ -291,13 +296,13 @@ const TOLD: usize = 48;
 
 /// 每天体育锻炼1小时: told of what is done, it names what has to be.
 pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
-    let clause = scene.clause_lead(index);
     let quantity = &scene.quantities[index];
     let time = quantity.dimension == Dimension::Duration || quantity.unit == "课时";
     if !time {
         return None;
     }
-    let (_, word) = words.per_time.find(clause)?;
+    let clause = scene.clause_lead(index);
+    let (_, word) = scene.find(&words.per_time, clause)?;
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
     let around = [clause, first_clause(scene.rest(index))];
     (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)
@@ -306,8 +311,8 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
 /// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
 fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
-    let round = quantity.value.number().is_some_and(|value| value < FOR_EACH && value % 50.0 == 0.0);
-    if !round || quantity.unit != "元" {
+    let round = |value: f64| value < FOR_EACH && value % 50.0 == 0.0;
+    if quantity.unit != "元" || !quantity.value.number().is_some_and(round) {
         return None;
     }
     let clause = scene.clause_lead(index);
@@ -319,9 +324,9 @@ fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'st
 
 /// 3%的标准, 50人的规定; not 45辆标准校车.
 fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
-    let Some(word) = words.standard_after.starts(after) else {
+    let Some(word) = words.beginning(after).starts(&words.standard_after) else {
         // 850元的国家基准定额: the noun stands at the end.
-        let phrase = first_clause(after.strip_prefix('的')?);
+        let phrase = first_clause(after.cut_front(&'的')?);
         // 距50%的省定要求还有差距
         if let Some(giver) = words.norm_giver.starts(phrase) {
             return words.norm_noun.starts(&phrase[giver.len()..]);
@@ -355,27 +360,30 @@ fn of_doing(quantity: &Quantity) -> bool {
 /// Tells whether a repeated least or most is asked for, rather than told of: 按…, 落实…, 符合…的规定.
 fn asked(scene: &Scene<'_>, index: usize) -> bool {
     let words = Words::builtin();
-    tail_chars(scene.lead(index), ASKED).holds(&words.asking)
-        || first_clause(scene.rest(index)).holds(&words.asking_after)
+    let lead = scene.lead(index);
+    scene.holds(&words.asking, lead) && scene.holds(&words.asking, tail_chars(lead, ASKED))
+        || scene.holds(&words.asking_after, scene.clause_rest(index))
 }
 
 /// Characters before a number in which it may be asked for.
 const ASKED: usize = 40;
 
 /// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
-pub(super) fn beyond_norm(own: &str, clause: &str, words: &Words) -> Option<&'static str> {
+///
+/// `clause` is a stretch of the sentence.
+pub(super) fn beyond_norm(scene: &Scene<'_>, own: &str, clause: &str, words: &Words) -> Option<&'static str> {
+    let (_, word) = scene.find(&words.beyond, clause)?;
     // 低于33平方米的设置标准11.4平方米
-    let noun = own.strip_prefix('的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
-    let norm = noun || matches!(own, "标准" | "的标准" | "要求" | "的要求");
-    norm.then(|| words.beyond.find(clause))?.map(|(_, word)| word)
+    let noun = own.cut_front(&'的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
+    (noun || matches!(own, "标准" | "的标准" | "要求" | "的要求")).then_some(word)
 }
 
 /// 56人以上大班额12个, 600分以上214人: the number says which are counted by the next. Returns 以上 or 以下.
 pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let words = Words::builtin();
+    let after = words.beginning(scene.after(index));
+    let word = after.starts(&words.at_least_after).or_else(|| after.starts(&words.at_most_after))?;
     let quantity = &scene.quantities[index];
-    let after = scene.after(index);
-    let word = words.at_least_after.starts(after).or_else(|| words.at_most_after.starts(after))?;
     let noun = after[word.len()..].trim_start_matches('的');
     let oversize = words.oversize_class.starts(noun);
     if oversize.is_some_and(|word| !noun[word.len()..].begins(chars!("幼孩儿"))) {

@@ -1,8 +1,8 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
-use super::{Shift, shift, strip};
-use crate::catalog::probe::{Ask, chars};
-use crate::catalog::words::Words;
+use super::{Shift, bare, shift, strip};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::{Ending, Words};
 use crate::figures::scene::Scene;
 use crate::figures::year::YearMention;
 
@@ -18,11 +18,12 @@ pub(super) fn target(
     mention: Option<&YearMention>,
     words: &Words,
 ) -> Option<Option<&'static str>> {
-    let after = scene.after(index);
-    let tail = words.at_least_after.starts(after).map_or(after, |word| &after[word.len()..]);
-    if let Some(word) =
-        words.target_after.starts(tail.without_front(chars!("的"))).or_else(|| words.target_after.starts(tail))
-    {
+    let quantity = &scene.quantities[index];
+    let after = words.beginning(scene.after(index));
+    let tail =
+        after.starts(&words.at_least_after).map_or(after, |word| words.beginning(&scene.after(index)[word.len()..]));
+    let of = tail.cut_front(&'的').and_then(|rest| words.target_after.starts(rest.without_front(&'的')));
+    if let Some(word) = of.or_else(|| tail.starts(&words.target_after)) {
         return Some(Some(word));
     }
     // 目标任务：…巩固率控制在99%以上，实际99.8%
@@ -31,19 +32,19 @@ pub(super) fn target(
     }
     let lead = lead(scene, index);
     let (clause, own) = scene.leads(index);
-    let bare = strip(own.strip_suffix('（').unwrap_or(own), words);
+    let bare = words.ending(own.cut_back(&'（').map_or_else(|| bare(scene, index, words), |own| strip(own, words)));
     // 招聘缺口124名 is a state, whatever was promised.
-    if bare.ends_with("缺口") && words.gap_foretold.find(clause).is_none() {
+    if bare.closes(words!["缺口"]) && words.gap_foretold.find(clause).is_none() {
         return None;
     }
     // 为年计划2800人的108%: the share of what was promised is reached.
-    if own == "的" && scene.quantities[index].unit == "%" {
+    if own == "的" && quantity.unit == "%" {
         return None;
     }
-    if let Some(word) = words.promised_before.ends(bare) {
-        let unit = &*scene.quantities[index].unit;
+    if let Some(word) = bare.ends(&words.promised_before) {
+        let unit = &*quantity.unit;
         // 高于省定目标6.8个百分点, 超出下达指标12人 is the gap, not the promise; 招生计划的60% a share of it; 基础指标68分 a score.
-        let gap = beyond_promise(own, bare, words).is_some();
+        let gap = beyond_promise(scene, own, bare, words).is_some();
         let share = unit == "%" && word.ends_with('的');
         if gap || unit == "分" {
             return None;
@@ -58,7 +59,7 @@ pub(super) fn target(
         return None;
     }
     if plan {
-        let target_at = words.target_lead.rfind(lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
+        let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
         let done_at = last_done(lead, 0, words);
         let done_in_plan =
             done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_in_plan.has(word));
@@ -71,6 +72,7 @@ pub(super) fn target(
     if future {
         return Some(Some("未来年份"));
     }
+    scene.rfind(&words.target_lead, lead)?;
     // The promise holds in its clause and for what is listed behind, until something is said to be done.
     let mut commas = 0;
     let mut before = lead;
@@ -91,9 +93,11 @@ pub(super) fn target(
 }
 
 /// 超出市下达指标12人: the word for the gap between what was reached and what was promised. 超过计划的20所 names the promise itself.
-pub(super) fn beyond_promise(own: &str, bare: &str, words: &Words) -> Option<&'static str> {
-    let promise = words.promised_before.ends(bare)?;
-    let (_, word) = words.beyond.find(own)?;
+///
+/// `own` is a stretch of the sentence.
+pub(super) fn beyond_promise(scene: &Scene<'_>, own: &str, bare: Ending<'_>, words: &Words) -> Option<&'static str> {
+    let promise = bare.ends(&words.promised_before)?;
+    let (_, word) = scene.find(&words.beyond, own)?;
     (!promise.ends_with('的')).then_some(word)
 }
 

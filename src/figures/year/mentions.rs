@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::scene::Scene;
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +34,27 @@ pub(in crate::figures) fn year_mentions(
     range: Range<usize>,
     base: impl Fn(usize) -> Option<i32>,
 ) -> Vec<YearMention> {
+    let stretch = text.get(range.clone()).unwrap_or_default();
+    let signs = stretch.match_indices(['年', '五', '届']).map(|(at, _)| range.start + at);
+    mentions_at(text, signs, base)
+}
+
+/// [`year_mentions`] of a sentence.
+#[must_use]
+pub(in crate::figures) fn years_of(scene: &Scene<'_>, base: impl Fn(usize) -> Option<i32>) -> Vec<YearMention> {
+    mentions_at(scene.text, scene.places(&Words::builtin().year_sign), base)
+}
+
+/// The year expressions that have one of 年, 五 and 届 at `signs`.
+fn mentions_at(
+    text: &str,
+    signs: impl Iterator<Item = usize>,
+    base: impl Fn(usize) -> Option<i32>,
+) -> Vec<YearMention> {
     let mut found: Vec<YearMention> = Vec::new();
-    let bytes = text.as_bytes();
-    let Some(stretch) = bytes.get(range.clone()) else { return found };
-    // The last bytes of 年, 五 and 届.
-    for last in memchr::memchr3_iter(0xB4, 0x94, 0x8A, stretch) {
-        let end = range.start + last + 1;
-        if bytes[..end].ends_with("年".as_bytes()) {
-            let at = end - "年".len();
+    for at in signs {
+        let sign = &text[at..];
+        if sign.begins(&'年') {
             if let Some(mention) = plain(text, at, &base).or_else(|| school_year(text, at)) {
                 listed(text, &mention, &mut found);
                 found.push(mention);
@@ -52,10 +66,10 @@ pub(in crate::figures) fn year_mentions(
                     found.push(mention);
                 }
             }
-        } else if bytes[..end].ends_with("五".as_bytes()) {
-            found.extend(five_year_plan(text, end, &base));
-        } else if bytes[..end].ends_with("届".as_bytes()) {
-            found.extend(graduates(text, end - "届".len()));
+        } else if sign.begins(&'五') {
+            found.extend(five_year_plan(text, at + "五".len(), &base));
+        } else {
+            found.extend(graduates(text, at));
         }
     }
     found.sort_by_key(|mention| mention.start);

@@ -9,7 +9,7 @@ use super::scene::{LONGEST_LIST, Scene, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use deadline::deadline;
-pub(super) use mentions::{YearMention, year_mentions};
+pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
@@ -93,6 +93,9 @@ fn is_direct(gap: &str) -> bool {
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
 #[must_use]
 pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
+    if mentions.is_empty() || scene.quantities.len() < 2 {
+        return None;
+    }
     let from = mentions.partition_point(|m| m.start < scene.start);
     let mut first = index;
     while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与")
