@@ -198,7 +198,7 @@ impl Themes {
     #[must_use]
     pub(super) fn pick(&self, scores: &Scores, previous: Option<(usize, Nearness)>) -> usize {
         let (before, bonus) = previous.map_or((usize::MAX, 0.0), |(before, nearness)| match nearness {
-            Nearness::Sentence => (before, 2.2),
+            Nearness::Sentence => (before, 1.5),
             Nearness::Paragraph => (before, 1.0),
             Nearness::Document => (before, 0.3),
         });
