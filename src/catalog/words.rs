@@ -42,6 +42,8 @@ macro_rules! lists {
             pub filler: WordList,
             /// All words that bound a number from before.
             pub bound_before: WordList,
+            /// All words that bound a number from behind.
+            pub bound_after: WordList,
             /// [`Self::opener`] against words of other lists that begin with one.
             pub opening: TwoLists,
             /// [`Self::predicate`] against [`Self::not_predicate`].
@@ -120,6 +122,7 @@ impl Words {
     fn join(&mut self) {
         self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
         self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
+        self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
         let longer = [&self.not_opener, &self.not_predicate, &self.act_verb];
         let longer = longer.into_iter().flat_map(WordList::iter).filter(|word| self.opener.starts(word).is_some());
         self.opening = TwoLists::new(&self.opener, longer);

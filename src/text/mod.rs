@@ -14,7 +14,7 @@ mod view;
 mod window;
 
 pub(crate) use chinese::ChineseSet;
-pub(crate) use count::{byte_of, characters, next_of, width};
+pub(crate) use count::{byte_of, characters, width};
 pub use cursor::Cursor;
 pub(crate) use fold::simplified;
 pub use label::{Label, LabelForm, label_at};
