@@ -288,7 +288,7 @@ fn strip_marks(text: &str) -> &str {
 /// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
 pub(super) fn strip_place(text: &str) -> &str {
     let text = text.trim_start();
-    let titled = text.strip_prefix('【').filter(|_| !begins_chinese(text)).and_then(|rest| rest.split_once('】'));
+    let titled = if text.begins(chars!("【")) { text.split_once('】') } else { None };
     let text = titled.map_or(text, |(_, rest)| rest);
     let front = strip_front(text);
     let mut cut = 0;
