@@ -20,8 +20,8 @@ impl Rules {
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
         let mut lexicon = LexiconBuilder::default();
-        let themes = Themes::new(knowledge, &mut lexicon);
         let indicators = Indicators::new(knowledge, &mut lexicon);
+        let themes = Themes::new(knowledge, &mut lexicon);
         Self { lexicon: lexicon.build(), themes, indicators }
     }
 

@@ -27,13 +27,82 @@ pub(super) struct Weigh {
     pub(super) cap: f32,
 }
 
-/// A score for each theme, in the order of the catalogue.
-pub(super) type Scores = Vec<f32>;
+/// Scores that are compared at once.
+const LANES: usize = 8;
+
+/// A score for each theme, in the order of the catalogue, and zeros behind them to fill the last [`LANES`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Scores(Vec<[f32; LANES]>);
+
+// Lanes are counted, since what pairs up two iterators is not always made part of the loop.
+#[allow(clippy::needless_range_loop)]
+impl Scores {
+    /// Zeros for all themes.
+    #[must_use]
+    pub(super) fn of(themes: &Themes) -> Self {
+        Self(vec![[0.0; LANES]; themes.codes.len().div_ceil(LANES)])
+    }
+
+    /// Makes all scores zero.
+    pub(super) fn clear(&mut self) {
+        self.0.fill([0.0; LANES]);
+    }
+
+    /// Takes over all scores of another list.
+    pub(super) fn copy(&mut self, other: &Self) {
+        self.0.clear();
+        self.0.extend_from_slice(&other.0);
+    }
+
+    /// Adds the scores of another list, theme by theme.
+    pub(super) fn add(&mut self, more: &Self) {
+        for (index, scores) in self.0.iter_mut().enumerate() {
+            if let Some(more) = more.0.get(index) {
+                for lane in 0..LANES {
+                    scores[lane] += more[lane];
+                }
+            }
+        }
+    }
+
+    /// Adds to the score of one theme.
+    #[inline]
+    pub(super) fn raise(&mut self, theme: u8, by: f32) {
+        if let Some(score) = self.0.as_flattened_mut().get_mut(usize::from(theme)) {
+            *score += by;
+        }
+    }
+
+    /// Gives a theme another score and returns the one it had.
+    #[inline]
+    fn replace(&mut self, theme: u8, by: f32) -> f32 {
+        self.0.as_flattened_mut().get_mut(usize::from(theme)).map_or(0.0, |score| std::mem::replace(score, by))
+    }
+
+    /// The highest score, at least zero.
+    #[inline]
+    fn top(&self) -> f32 {
+        let mut tops = [0.0f32; LANES];
+        for scores in &self.0 {
+            for lane in 0..LANES {
+                tops[lane] = if scores[lane] > tops[lane] { scores[lane] } else { tops[lane] };
+            }
+        }
+        tops.iter().fold(0.0, |top, score| if *score > top { *score } else { top })
+    }
+
+    /// The first theme with at least this score.
+    fn first_with(&self, least: f32) -> Option<u8> {
+        self.0.as_flattened().iter().position(|score| *score >= least).map(|theme| theme as u8)
+    }
+}
 
 /// The themes with their words, numbered in the lexicon.
 #[derive(Debug)]
 pub(super) struct Themes {
     codes: Vec<&'static str>,
+    /// The theme of figures without evidence.
+    other: u8,
     /// The words of each of the three kinds of lists.
     lists: [WordWeights; 3],
 }
@@ -72,11 +141,24 @@ impl WordWeights {
 /// What adding up uses again and again.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    /// The words of the kind asked for, in the order in which they count.
     order: Vec<Hit>,
-    /// For each theme, what counts already and the weights so far.
-    taken: Vec<(Vec<Hit>, f32)>,
+    /// What counts already.
+    taken: Vec<Taken>,
+    /// For each theme, the last place in `taken` that is one of its, [`NONE`] if none is, and the weights so far.
+    themes: Vec<(u32, f32)>,
     touched: Vec<u8>,
 }
+
+/// A word that counts for a theme.
+#[derive(Debug)]
+struct Taken {
+    hit: Hit,
+    /// Place in the list of the one that counted for the same theme before, or [`NONE`].
+    before: u32,
+}
+
+const NONE: u32 = u32::MAX;
 
 /// Where the figure before stands, seen from this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,29 +190,27 @@ impl Themes {
                     if entries.len() <= id {
                         entries.resize(id + 1, Vec::new());
                     }
-                    entries[id].push((index as u8, *weight as f32));
+                    // Two spellings of a word are one; the first counts.
+                    if entries[id].last().is_none_or(|(theme, _)| *theme != index as u8) {
+                        entries[id].push((index as u8, *weight as f32));
+                    }
                 }
             }
         }
-        Self { codes, lists: entries.map(|entries| WordWeights::new(&entries)) }
-    }
-
-    /// Number of themes.
-    #[must_use]
-    pub(super) fn len(&self) -> usize {
-        self.codes.len()
+        let other = codes.iter().position(|code| *code == "other").unwrap_or(0) as u8;
+        Self { codes, other, lists: entries.map(|entries| WordWeights::new(&entries)) }
     }
 
     /// Code of a theme.
     #[must_use]
-    pub(super) fn code(&self, theme: usize) -> &'static str {
-        self.codes.get(theme).copied().unwrap_or("other")
+    pub(super) fn code(&self, theme: u8) -> &'static str {
+        self.codes.get(usize::from(theme)).copied().unwrap_or("other")
     }
 
-    /// The code of the catalogue that reads like `code`.
-    #[must_use]
-    pub(super) fn named(&self, code: &str) -> Option<&'static str> {
-        self.codes.iter().copied().find(|known| *known == code)
+    /// The theme with a code.
+    #[cfg(test)]
+    pub(super) fn number(&self, code: &str) -> Option<u8> {
+        self.codes.iter().position(|known| *known == code).map(|theme| theme as u8)
     }
 
     /// Adds `factor` × the weights of the words of one kind among `hits`, at most `cap` a theme before the factor.
@@ -142,7 +222,7 @@ impl Themes {
         scores: &mut Scores,
     ) {
         let Weigh { kind, factor, cap } = weigh;
-        self.sums(hits, kind, tally, |theme, sum| scores[usize::from(theme)] += factor * sum.min(cap));
+        self.sums(hits, kind, tally, |theme, sum| scores.raise(theme, factor * sum.min(cap)));
     }
 
     /// Tells the sum of the weights of the words of one kind among `hits` for each theme that has any.
@@ -156,75 +236,93 @@ impl Themes {
         mut tell: impl FnMut(u8, f32),
     ) {
         let list = &self.lists[kind as usize];
-        let Tally { order, taken, touched } = tally;
+        let Tally { order, taken, themes, touched } = tally;
         order.clear();
         for hit in hits {
             if list.has(hit.word) {
                 order.push(*hit);
             }
         }
-        order.sort_unstable_by_key(|hit| u64::from(u32::MAX - hit.len) << 32 | u64::from(hit.start));
-        taken.resize_with(self.codes.len(), Default::default);
+        match order.as_slice() {
+            [] => return,
+            [only] => return list.of(only.word).iter().for_each(|(theme, weight)| tell(*theme, *weight)),
+            _ => order.sort_unstable_by_key(|hit| u64::from(u32::MAX - hit.len) << 32 | u64::from(hit.start)),
+        }
+        if themes.is_empty() {
+            themes.resize(self.codes.len(), (NONE, 0.0));
+        }
+        taken.clear();
         for hit in order.iter() {
             for (theme, weight) in list.of(hit.word) {
-                let (used, sum) = &mut taken[usize::from(*theme)];
-                let counts = |other: &Hit| other.word == hit.word || (other.start < hit.end && hit.start < other.end);
-                if !used.iter().any(counts) {
-                    if used.is_empty() {
-                        touched.push(*theme);
-                    }
-                    used.push(*hit);
-                    *sum += weight;
+                let (last, sum) = &mut themes[usize::from(*theme)];
+                if counts_already(taken, *last, hit) {
+                    continue;
                 }
+                if *last == NONE {
+                    touched.push(*theme);
+                }
+                taken.push(Taken { hit: *hit, before: *last });
+                *last = taken.len() as u32 - 1;
+                *sum += weight;
             }
         }
-        for theme in touched.drain(..) {
-            let (used, sum) = &mut taken[usize::from(theme)];
-            tell(theme, *sum);
-            used.clear();
-            *sum = 0.0;
+        for theme in &*touched {
+            let (_, sum) = std::mem::replace(&mut themes[usize::from(*theme)], (NONE, 0.0));
+            tell(*theme, sum);
         }
+        touched.clear();
     }
 
-    /// How far `theme` is ahead of the next.
+    /// Picks the theme with the highest score, and tells how far it is ahead of the next; without evidence the theme before stays, else
+    /// `other`.
     #[must_use]
-    pub(super) fn lead(&self, scores: &Scores, theme: usize) -> f32 {
-        let others = scores.iter().enumerate().filter(|(other, _)| *other != theme);
-        let next = others.fold(0.0f32, |next, (_, score)| next.max(*score));
-        scores.get(theme).copied().unwrap_or(0.0) - next
-    }
-
-    /// Picks the theme with the highest score; without evidence the theme before stays, else `other`.
-    #[must_use]
-    pub(super) fn pick(&self, scores: &Scores, previous: Option<(usize, Nearness)>) -> usize {
-        let (before, bonus) = previous.map_or((usize::MAX, 0.0), |(before, nearness)| match nearness {
-            Nearness::Sentence => (before, 1.5),
-            Nearness::Paragraph => (before, 1.0),
-            Nearness::Document => (before, 0.3),
+    pub(super) fn pick(&self, scores: &mut Scores, previous: Option<(u8, Nearness)>) -> (u8, f32) {
+        let bare = previous.map(|(before, nearness)| {
+            let score = scores.replace(before, 0.0);
+            let bonus = match nearness {
+                Nearness::Sentence => 1.5,
+                Nearness::Paragraph => 1.0,
+                Nearness::Document => 0.3,
+            };
+            scores.replace(before, score + bonus);
+            (before, score)
         });
-        let mut best = None;
-        let mut top = 0.0;
-        for (theme, score) in scores.iter().enumerate() {
-            let score = if theme == before { score + bonus } else { *score };
-            if score > top {
-                (best, top) = (Some(theme), score);
-            }
+        let top = scores.top();
+        let theme = if top > 0.0 { scores.first_with(top).unwrap_or(self.other) } else { self.other };
+        if let Some((before, score)) = bare {
+            scores.replace(before, score);
         }
-        best.unwrap_or_else(|| self.codes.iter().position(|code| *code == "other").unwrap_or(0))
+        let own = scores.replace(theme, 0.0);
+        let lead = own - scores.top();
+        scores.replace(theme, own);
+        (theme, lead)
     }
+}
+
+/// Tells whether what counts for a theme, from the `last` on back, is the same word or has some of its text.
+#[inline]
+fn counts_already(taken: &[Taken], last: u32, hit: &Hit) -> bool {
+    let mut at = last;
+    while let Some(Taken { hit: other, before }) = taken.get(at as usize) {
+        if other.word == hit.word || (other.start < hit.end && hit.start < other.end) {
+            return true;
+        }
+        at = *before;
+    }
+    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::rules::Rules;
-    use super::{Evidenced, Nearness, Tally, Weigh};
+    use super::{Evidenced, Nearness, Scores, Tally, Weigh};
 
     /// The scores of a text as a subject, by the catalogue of the program.
-    fn scores(text: &str, cap: f32) -> Vec<f32> {
+    fn scores(text: &str, cap: f32) -> Scores {
         let rules = Rules::builtin();
         let mut hits = Vec::new();
         rules.lexicon.subject.scan(text, 0..text.len(), &mut hits);
-        let mut scores = vec![0.0; rules.themes.len()];
+        let mut scores = Scores::of(&rules.themes);
         let weigh = Weigh { kind: Evidenced::Subject, factor: 1.0, cap };
         rules.themes.add(&hits, weigh, &mut Tally::default(), &mut scores);
         scores
@@ -232,9 +330,8 @@ mod tests {
 
     fn theme(text: &str, previous: Option<(&str, Nearness)>) -> &'static str {
         let rules = Rules::builtin();
-        let number = |code: &str| (0..rules.themes.len()).find(|theme| rules.themes.code(*theme) == code).unwrap_or(0);
-        let previous = previous.map(|(code, nearness)| (number(code), nearness));
-        rules.themes.code(rules.themes.pick(&scores(text, 30.0), previous))
+        let previous = previous.and_then(|(code, nearness)| Some((rules.themes.number(code)?, nearness)));
+        rules.themes.code(rules.themes.pick(&mut scores(text, 30.0), previous).0)
     }
 
     #[test]
@@ -271,7 +368,7 @@ mod tests {
     #[test]
     fn a_word_counts_once_and_no_more_than_the_cap() {
         assert_eq!(scores("党建与党建", 30.0), scores("党建", 30.0));
-        assert!(scores("党建", 30.0).iter().any(|score| *score > 0.0));
-        assert!(scores("普惠性幼儿园", 0.5).iter().all(|score| *score <= 0.5));
+        assert!(scores("党建", 30.0).top() > 0.0);
+        assert!(scores("普惠性幼儿园", 0.5).top() <= 0.5);
     }
 }

@@ -1,11 +1,12 @@
 //! Theme and indicator of the figures of one document, with what sentences and headings add scanned once.
 
 use super::Nature;
-use super::indicator::{Candidate, Matched, WordSet};
-use super::lexicon::{Hit, inside, plain_ends};
+use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
+use super::lexicon::{Hit, inside};
 use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
+use crate::catalog::probe::{Ask, chars};
 use crate::outline::Outline;
 
 /// What the headings around a section say, and the title.
@@ -52,7 +53,7 @@ pub(super) struct Topics<'r> {
     /// Scores of all that is around a figure of the sentence.
     base: Scores,
     /// Theme of the figure before, its sentence, paragraph and section.
-    previous: Option<(usize, usize, usize, Option<usize>)>,
+    previous: Option<(u8, usize, usize, Option<usize>)>,
     current: (usize, usize),
     scratch: Scratch,
 }
@@ -61,11 +62,15 @@ pub(super) struct Topics<'r> {
 #[derive(Default)]
 struct Scratch {
     seam: String,
-    hits: Vec<Hit>,
+    /// Words of the clause.
+    clause: Vec<Hit>,
+    /// Words between the figure before and the clause.
+    since: Vec<Hit>,
+    /// Words of the subject.
+    subject: Vec<Hit>,
     tally: Tally,
     scores: Scores,
-    clause: WordSet,
-    subject: WordSet,
+    clause_words: WordSet,
     patterns: Vec<u32>,
 }
 
@@ -88,8 +93,8 @@ const HEADING_CAP: f32 = 7.0;
 impl<'r> Topics<'r> {
     /// Begins a document.
     pub(super) fn new(rules: &'r Rules) -> Self {
-        let words = WordSet::with_words(rules.lexicon.len());
-        let scores = vec![0.0; rules.themes.len()];
+        let words = rules.indicators.no_words();
+        let scores = Scores::of(&rules.themes);
         Self {
             rules,
             around: Vec::new(),
@@ -104,7 +109,7 @@ impl<'r> Topics<'r> {
             base: scores.clone(),
             previous: None,
             current: (0, 0),
-            scratch: Scratch { scores, clause: words.clone(), subject: words, ..Scratch::default() },
+            scratch: Scratch { scores, clause_words: words, ..Scratch::default() },
         }
     }
 
@@ -123,12 +128,12 @@ impl<'r> Topics<'r> {
             self.current = (scene.start, paragraph);
             self.read_sentence(scene);
         }
-        self.base.clone_from(&self.sentence_scores);
+        self.base.copy(&self.sentence_scores);
         if let Some(Some(headings)) = self.around.get(slot(section)) {
-            add(&mut self.base, &headings.scores);
+            self.base.add(&headings.scores);
         }
         if let Some(paragraph) = &self.paragraph {
-            add(&mut self.base, &paragraph.scores);
+            self.base.add(&paragraph.scores);
         }
     }
 
@@ -143,7 +148,10 @@ impl<'r> Topics<'r> {
             return start;
         }
         let rules = self.rules;
-        let mut paragraph = self.paragraph.take().unwrap_or_default();
+        let mut paragraph = self
+            .paragraph
+            .take()
+            .unwrap_or_else(|| Paragraph { scores: Scores::of(&rules.themes), ..Paragraph::default() });
         let beginning = clip(&scene.text[start..], PARAGRAPH_BYTES);
         // The sentence may lie behind the part that is looked at.
         let read = (scene.start.max(start) - start).min(beginning.len());
@@ -152,7 +160,6 @@ impl<'r> Topics<'r> {
         paragraph.hits.clear();
         rules.lexicon.around.scan(scene.text, start..paragraph.end, &mut paragraph.hits);
         paragraph.scores.clear();
-        paragraph.scores.resize(rules.themes.len(), 0.0);
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.08, cap: 12.0 };
         rules.themes.add(&paragraph.hits, weigh, &mut self.scratch.tally, &mut paragraph.scores);
         paragraph.label.clear();
@@ -176,8 +183,8 @@ impl<'r> Topics<'r> {
         if self.around.get(slot(section)).is_none_or(Option::is_some) {
             return;
         }
-        let mut scores = vec![0.0; rules.themes.len()];
-        let mut words = WordSet::with_words(rules.lexicon.len());
+        let mut scores = Scores::of(&rules.themes);
+        let mut words = rules.indicators.no_words();
         let mut factors = HEADING_FACTORS.into_iter();
         let mut at = section;
         while let Some((index, heading)) = at.and_then(|i| Some((i, outline.sections.get(i)?))) {
@@ -223,7 +230,7 @@ impl<'r> Topics<'r> {
             Some(paragraph) if range.end <= paragraph.end => inside(&paragraph.hits, range, hits),
             _ => rules.lexicon.around.scan(scene.text, range, hits),
         }
-        self.sentence_scores.fill(0.0);
+        self.sentence_scores.clear();
         let weigh = Weigh { kind: Evidenced::Sentence, factor: 0.35, cap: 6.0 };
         rules.themes.add(&*hits, weigh, &mut self.scratch.tally, &mut self.sentence_scores);
         self.sentence_words.clear();
@@ -256,27 +263,13 @@ impl<'r> Topics<'r> {
         value: Option<f64>,
     ) -> Topic<'r> {
         let rules = self.rules;
-        let Scratch { seam, hits, tally, scores, clause, subject: words, patterns } = &mut self.scratch;
-        scores.clone_from(&self.base);
-        hits.clear();
-        let quantity = scene.quantities[index].range.clone();
-        let (lead, rest) = (scene.clause_lead(index), scene.clause_rest(index));
-        let (from, to) = (quantity.start - lead.len(), quantity.end + rest.len());
-        rules.lexicon.around.scan_seam(scene.text, from..to, quantity.clone(), seam, hits);
-        inside(&self.sentence_hits, from..quantity.start, hits);
-        inside(&self.sentence_hits, quantity.end..to, hits);
-        rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
-        clause.clear();
-        clause.insert(&*hits);
-        hits.clear();
+        self.read_clause(scene, index);
+        let Scratch { clause, since, subject: hits, tally, scores, clause_words, patterns, .. } = &mut self.scratch;
+        scores.copy(&self.base);
+        rules.themes.add(&*clause, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
         // What was said since the figure before leads up to this one.
-        let since = quantity.start - scene.between(index).len();
-        if since < from {
-            inside(&self.sentence_hits, since..from, hits);
-            let weigh = Weigh { kind: Evidenced::Subject, factor: 0.25, cap: 30.0 };
-            rules.themes.add(&*hits, weigh, tally, scores);
-            hits.clear();
-        }
+        rules.themes.add(&*since, Weigh { kind: Evidenced::Subject, factor: 0.25, cap: 30.0 }, tally, scores);
+        hits.clear();
         rules.lexicon.subject.scan(subject, 0..subject.len(), hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
@@ -291,27 +284,47 @@ impl<'r> Topics<'r> {
             };
             (theme, nearness)
         });
-        let theme = rules.themes.pick(scores, previous);
+        let (theme, theme_lead) = rules.themes.pick(scores, previous);
         self.previous = Some((theme, self.current.0, self.current.1, self.section));
-        let theme_lead = rules.themes.lead(scores, theme);
-        words.clear();
-        words.insert(&*hits);
-        let theme = rules.themes.code(theme);
+        clause_words.clear();
+        clause_words.insert(&*clause);
         let headings = self.around.get(slot(self.section)).and_then(Option::as_ref);
         let candidate = Candidate {
-            subject_hits: hits,
-            subject: plain_ends(subject),
-            subject_words: words,
-            clause,
+            subject: SubjectWords::new(subject, hits),
+            clause: clause_words,
             around: [Some(&self.sentence_words), headings.map(|headings| &headings.words)],
             unit: &scene.quantities[index].unit,
             nature,
             theme,
             value,
         };
-        let indicator = rules.indicators.find(&rules.lexicon, &candidate, patterns);
-        let settled = indicator.and_then(|found| rules.themes.named(found.theme?));
-        Topic { theme: settled.unwrap_or(theme), indicator, theme_lead }
+        let indicator = rules.indicators.find(&candidate, patterns);
+        let settled = indicator.and_then(|found| found.theme).unwrap_or(theme);
+        Topic { theme: rules.themes.code(settled), indicator, theme_lead }
+    }
+
+    /// Gathers the words of the clause of quantity `index`, and of what leads up to it, out of those of the sentence.
+    fn read_clause(&mut self, scene: &Scene<'_>, index: usize) {
+        let Scratch { seam, clause, since, .. } = &mut self.scratch;
+        clause.clear();
+        since.clear();
+        let quantity = scene.quantities[index].range.clone();
+        let from = quantity.start - scene.clause_lead(index).len();
+        let to = quantity.end + scene.clause_rest(index).len();
+        self.rules.lexicon.around.scan_seam(scene.text, from..to, quantity.clone(), seam, clause);
+        let before = quantity.start - scene.between(index).len();
+        let first = self.sentence_hits.partition_point(|hit| (hit.start as usize) < from.min(before));
+        for hit in &self.sentence_hits[first..] {
+            let (start, end) = (hit.start as usize, hit.end as usize);
+            if start >= to {
+                break;
+            }
+            if start >= from && end <= quantity.start || start >= quantity.end && end <= to {
+                clause.push(*hit);
+            } else if start >= before && end <= from {
+                since.push(*hit);
+            }
+        }
     }
 }
 
@@ -327,7 +340,7 @@ impl Heading {
 
     fn add_to(&self, scores: &mut Scores, factor: f32) {
         for (theme, sum) in &self.sums {
-            scores[usize::from(*theme)] += factor * sum.min(HEADING_CAP);
+            scores.raise(*theme, factor * sum.min(HEADING_CAP));
         }
     }
 }
@@ -366,19 +379,33 @@ fn label(paragraph: &str) -> Option<&str> {
 
 /// Tells whether the text between two figures opens the next item of a list in one paragraph: `；二是…`, `；（3）…`, `；③…`.
 fn next_item(between: &str) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    between.split(['；', '，', '。', '：']).skip(1).any(|piece| {
-        let mut first = piece.chars();
-        match first.next() {
-            Some('（') => piece.find('）').is_some_and(|end| {
-                let number = &piece['（'.len_utf8()..end];
-                !number.is_empty() && number.chars().all(|c| numeral(c) || c.is_ascii_digit())
-            }),
-            Some(c) if numeral(c) => first.next() == Some('是'),
-            Some(c) => ('①'..='⑳').contains(&c),
-            None => false,
+    let marks = chars!("；，。：");
+    let mut rest = between;
+    while let Some(mark) = rest.first_of(marks) {
+        rest = &rest[mark + '；'.len_utf8()..];
+        if is_numbered(rest, |rest| rest.first_of(marks)) {
+            return true;
         }
-    })
+    }
+    false
+}
+
+/// Tells whether a text begins with the number of an item; `end` tells where its clause ends.
+fn is_numbered(text: &str, end: impl Fn(&str) -> Option<usize>) -> bool {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let mut first = text.chars();
+    match first.next() {
+        Some('（') => {
+            let clause = end(text).map_or(text, |end| &text[..end]);
+            clause.find('）').is_some_and(|end| {
+                let number = &clause['（'.len_utf8()..end];
+                !number.is_empty() && number.chars().all(|c| numeral(c) || c.is_ascii_digit())
+            })
+        }
+        Some(c) if numeral(c) => first.next() == Some('是'),
+        Some(c) => ('①'..='⑳').contains(&c),
+        None => false,
+    }
 }
 
 /// The beginning of a text up to its first comma or full stop, at most `most` characters.
@@ -394,12 +421,6 @@ fn clip(text: &str, bytes: usize) -> &str {
         return text;
     }
     &text[..text.floor_char_boundary(bytes)]
-}
-
-fn add(scores: &mut Scores, more: &Scores) {
-    for (score, more) in scores.iter_mut().zip(more) {
-        *score += more;
-    }
 }
 
 #[cfg(test)]

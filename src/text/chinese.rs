@@ -57,14 +57,6 @@ impl ChineseSet {
         }
     }
 
-    /// Tells whether the character is in it that the bytes of a number begin with, the lowest first; it must take three bytes.
-    #[inline]
-    #[must_use]
-    pub(crate) fn has(&self, bytes: u64) -> bool {
-        let (slot, bit) = Self::slot([bytes as u8, (bytes >> 8) as u8, (bytes >> 16) as u8]);
-        self.0[slot] & bit != 0
-    }
-
     /// How many characters a text begins with, given as bytes, that take three bytes and are not in the set.
     #[inline]
     #[must_use]

@@ -8,6 +8,7 @@
 mod tables;
 mod tree;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) use tree::Tree;
@@ -55,23 +56,31 @@ pub(super) struct LexiconBuilder {
 impl LexiconBuilder {
     /// Adds a word and returns its number; the same word keeps its number.
     pub(super) fn add(&mut self, word: &str, place: Place) -> WordId {
-        let known = self.ids.get(word).copied();
-        let known = known.or_else(|| {
-            let clean: String = word.chars().filter(|c| is_plain(*c)).collect();
-            self.ids.get(&clean).copied()
-        });
-        if let Some(id) = known {
-            let places = &mut self.words[id as usize].1;
+        let clean =
+            if word.chars().all(is_plain) { Cow::from(word) } else { word.chars().filter(|c| is_plain(*c)).collect() };
+        if let Some(id) = self.ids.get(&*clean) {
+            let places = &mut self.words[*id as usize].1;
             if !places.covers(place) {
                 *places = Place::Both;
             }
-            return id;
+            return *id;
         }
-        let clean: String = word.chars().filter(|c| is_plain(*c)).collect();
         let id = self.words.len() as WordId;
-        self.words.push((clean.clone(), place));
-        self.ids.insert(clean, id);
+        self.words.push((clean.clone().into_owned(), place));
+        self.ids.insert(clean.into_owned(), id);
         id
+    }
+
+    /// Number of words so far.
+    #[must_use]
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Length of a word in Chinese characters; three letters count as one.
+    #[must_use]
+    pub(super) fn length(&self, word: WordId) -> u32 {
+        self.words.get(word as usize).map_or(0, |(word, _)| word.len().div_ceil(3) as u32)
     }
 
     /// Builds the trees.
@@ -81,11 +90,7 @@ impl LexiconBuilder {
             let words = self.words.iter().enumerate().filter(move |(_, (_, places))| places.covers(place));
             Tree::new(words.map(|(id, (word, _))| (id as WordId, word.as_str())))
         };
-        Lexicon {
-            subject: at(Place::Subject),
-            around: at(Place::Around),
-            lens: self.words.iter().map(|(word, _)| word.len() as u32).collect(),
-        }
+        Lexicon { subject: at(Place::Subject), around: at(Place::Around) }
     }
 }
 
@@ -96,21 +101,6 @@ pub(super) struct Lexicon {
     pub(super) subject: Tree,
     /// The words that are asked for in the text around it.
     pub(super) around: Tree,
-    lens: Vec<u32>,
-}
-
-impl Lexicon {
-    /// Number of words.
-    #[must_use]
-    pub(super) fn len(&self) -> usize {
-        self.lens.len()
-    }
-
-    /// Length of a word in bytes.
-    #[must_use]
-    pub(super) fn word_len(&self, word: WordId) -> u32 {
-        self.lens.get(word as usize).copied().unwrap_or(0)
-    }
 }
 
 /// Of hits in the order of their beginnings, appends those inside some bytes to others.
