@@ -148,12 +148,12 @@ impl Session {
         if self.writable {
             self.reload_names();
         }
-        outcome
+        outcome.map(drop)
     }
 
     /// Remembers a statement for `.last`, `.export` and the like. One that was stopped is still what the person had in mind.
-    pub(super) fn keep(&mut self, last: Last, outcome: &Result<(), Trouble>) {
-        if matches!(outcome, Ok(()) | Err(Trouble::Interrupted | Trouble::TimedOut)) {
+    pub(super) fn keep<T>(&mut self, last: Last, outcome: &Result<T, Trouble>) {
+        if matches!(outcome, Ok(_) | Err(Trouble::Interrupted | Trouble::TimedOut)) {
             self.last = Some(last);
         }
     }
@@ -164,16 +164,15 @@ impl Session {
         }
     }
 
-    /// Runs a statement with its parameters and shows the result.
-    pub(super) fn show_result(&mut self, what: &Last, showing: Showing) -> Result<(), Trouble> {
+    /// Runs a statement with its parameters and shows the result. Returns how many rows there were; none for a statement that gives
+    /// no rows, or when its reader went away.
+    pub(super) fn show_result(&mut self, what: &Last, showing: Showing) -> Result<Option<u64>, Trouble> {
         let started = Instant::now();
         let outcome = self.run_into(what, showing).map_err(|error| self.explained(error, &what.sql))?;
-        let Some((shown, out)) = outcome else { return Ok(()) };
-        let mut lines = Vec::new();
-        if let Some(shown) = shown {
-            lines = self.footer(what, &shown, showing, started);
-        }
-        self.say_after(out, &lines)
+        let Some((shown, out)) = outcome else { return Ok(None) };
+        let lines = shown.as_ref().map(|shown| self.footer(what, shown, showing, started)).unwrap_or_default();
+        self.say_after(out, &lines)?;
+        Ok(shown.map(|shown| shown.rows))
     }
 
     /// Runs a statement into the screen, the redirect, or nowhere when it gives no rows.

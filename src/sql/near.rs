@@ -26,7 +26,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             } else {
                 strsim::damerau_levenshtein(&wanted, &lower) * 3
             };
-            let limit = if contained { usize::MAX } else { allowed * 3 };
+            // A plural or another ending: `query` for `queries`.
+            let same = wanted.chars().zip(lower.chars()).take_while(|(one, other)| one == other).count();
+            let begins = same >= 4 && same + 1 >= length;
+            let limit = if contained || begins { usize::MAX } else { allowed * 3 };
             (distance <= limit).then(|| (distance, length.abs_diff(size), candidate.to_owned()))
         })
         .min()
@@ -42,6 +45,7 @@ mod tests {
         assert_eq!(nearest("抚顺", ["沈阳市", "抚顺市", "抚州市"]).as_deref(), Some("抚顺市"));
         assert_eq!(nearest("fundign", ["staffing", "funding"]).as_deref(), Some("funding"));
         assert_eq!(nearest("ctiy", ["city", "county"]).as_deref(), Some("city"));
+        assert_eq!(nearest("query", ["quit", "queries"]).as_deref(), Some("queries"));
         assert_eq!(nearest("xyz", ["city", "county"]), None);
         assert_eq!(nearest("", ["city"]), None);
     }

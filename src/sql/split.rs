@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, Statement};
 
 use super::run::{RunError, bind, run};
@@ -85,7 +86,7 @@ fn marks(sql: &str, params: &Params) -> Vec<Mark> {
         let text = sql[token.range.clone()].strip_prefix("/*").and_then(|text| text.strip_suffix("*/"));
         let words: Vec<&str> = text.unwrap_or_default().split([' ', ',']).filter(|word| !word.is_empty()).collect();
         let ["part", column, rest @ ..] = words.as_slice() else { continue };
-        if rest.iter().skip(1).any(|name| params.iter().any(|(param, _)| param == *name)) {
+        if rest.iter().skip(1).any(|name| params.get(name).is_some_and(|value| *value != Value::Null)) {
             return Vec::new();
         }
         found.push(Mark { range: token.range, column: (*column).to_owned() });

@@ -18,7 +18,7 @@ const OPTIONS: &[&str] = &["--excel", "--bom", "--manifest"];
 
 pub(super) fn last(session: &mut Session, _: &str) -> Result<(), Trouble> {
     let last = session.last()?;
-    session.show_result(&last, Showing { whole: true, ..Showing::default() })
+    session.show_result(&last, Showing { whole: true, ..Showing::default() }).map(drop)
 }
 
 pub(super) fn export(session: &mut Session, rest: &str) -> Result<(), Trouble> {

@@ -330,7 +330,18 @@ fn id(text: &str, what: (&str, &str), lang: Lang) -> Result<i64, Trouble> {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMANDS, find_command};
+    use super::{COMMANDS, find_command, unknown};
+    use crate::lang::Lang;
+
+    #[test]
+    fn an_unknown_command_names_the_one_that_was_meant() {
+        for (typed, meant) in
+            [("query", ".queries"), ("exprot", ".export"), ("colunms", ".help"), ("timeot", ".timeout")]
+        {
+            let said = unknown(typed, Lang::En);
+            assert!(said.contains(meant), "{said}");
+        }
+    }
 
     #[test]
     fn commands_are_found_by_beginning_and_other_names() {

@@ -4,7 +4,7 @@ use super::super::Trouble;
 use super::super::asking::bind_asking;
 use super::super::session::{Last, Session, Showing};
 use crate::lang::Lang;
-use crate::query::{Param, QueryError, SavedQuery, arguments, explain, split_line};
+use crate::query::{Param, QueryError, arguments, explain, split_line};
 
 pub(super) fn queries(session: &mut Session, word: &str) -> Result<(), Trouble> {
     let lang = session.lang();
@@ -53,25 +53,12 @@ pub(super) fn run(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     let params = bound.values.into_iter().collect();
     let last = Last { sql: bound.sql, params, query: Some(bound.name), given: given.clone() };
     let shown = session.show_result(&last, Showing { notes: true, ..Showing::default() });
-    session.keep(last.clone(), &shown);
-    shown?;
-    tell_if_empty(session, &query, &given, &last)
-}
-
-/// Says which argument left the answer empty.
-fn tell_if_empty(
-    session: &Session,
-    query: &SavedQuery,
-    given: &[(String, String)],
-    last: &Last,
-) -> Result<(), Trouble> {
-    let mut statement = session.connection.prepare(&last.sql)?;
-    crate::sql::bind(&mut statement, &last.params, false).map_err(|e| session.explained(e, &last.sql))?;
-    if statement.raw_query().next()?.is_some() {
-        return Ok(());
-    }
-    if let Ok(why) = explain(&session.connection, query, given) {
-        session.tell(&why.message(session.lang()));
+    session.keep(last, &shown);
+    // Says which argument left the answer empty.
+    if shown? == Some(0)
+        && let Ok(why) = explain(&session.connection, &query, &given)
+    {
+        session.tell(&why.message(lang));
     }
     Ok(())
 }

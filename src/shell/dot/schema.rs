@@ -79,7 +79,7 @@ pub(super) fn describe(session: &mut Session, name: &str) -> Result<(), Trouble>
     let mut params = Params::default();
     params.set("name", Value::Text(known));
     let what = Last::statement(&sql, params);
-    session.show_result(&what, Showing { whole: true, ..Showing::default() })
+    session.show_result(&what, Showing { whole: true, ..Showing::default() }).map(drop)
 }
 
 /// Finds a table or view by the name a person typed.

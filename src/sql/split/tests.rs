@@ -152,6 +152,10 @@ fn with_a_place_an_answer_stays_whole() {
     for query in divisible() {
         let bound = bind(&connection, &query, &[("city".into(), "石家庄".into())]).expect("binds");
         assert!(marks(&bound.sql, &bound.params()).is_empty(), "{}", query.name());
+        // The shell keeps all values, those not given as NULL.
+        let bound = bind(&connection, &query, &[]).expect("binds");
+        let all: Params = bound.values.into_iter().collect();
+        assert!(!marks(&bound.sql, &all).is_empty(), "{}", query.name());
     }
 }
 
