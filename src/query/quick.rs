@@ -24,8 +24,10 @@ files! {
     "funding_by_theme",
     "funding_change",
     "indicators",
+    "nutrition",
     "schools_students",
     "supervision_scores",
+    "totals",
 }
 
 /// Parameters with a value for which the query itself is quick.

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0001_initial.sql"),
     include_str!("../../schema/0002_yields.sql"),
     include_str!("../../schema/0003_kept.sql"),
+    include_str!("../../schema/0004_nutrition.sql"),
 ];
 
 /// The `user_version` this program reads and writes.

@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use super::{Question, bounds, marks, pieces, run_from};
 use crate::catalog::knowledge::Knowledge;
 use crate::catalog::region::Regions;
-use crate::output::{OutputError, RowSink, Shown};
+use crate::output::{Format, Options, OutputError, RowSink, Shown};
 use crate::query::{Library, SavedQuery, bind, compare, plain};
 use crate::sql::{Params, RunError};
 use crate::store::catalogue::{Catalogue, install};
@@ -100,7 +100,9 @@ const ODD: &str = "
     UPDATE metrics SET theme = 'funding', subject = '教育经费总投入' WHERE metric_id % 52 = 1;
     UPDATE metrics SET indicator = 'funding.fiscal', dimension = 'money', unit = '元' WHERE metric_id % 31 = 0;
     UPDATE metrics SET indicator = 'schools.count' WHERE metric_id % 23 = 0;
-    UPDATE metrics SET theme = 'inspection' WHERE metric_id % 19 = 0;";
+    UPDATE metrics SET theme = 'inspection' WHERE metric_id % 19 = 0;
+    UPDATE metrics SET subject = '营养餐' || subject WHERE metric_id % 17 = 0;
+    UPDATE metrics SET indicator = 'aid.canteen_share' WHERE metric_id % 47 = 0;";
 
 #[test]
 fn the_quick_statement_of_a_query_gives_the_same_rows() {
@@ -201,6 +203,29 @@ fn two_connections_give_the_rows_in_order() {
     let mut sink = Noted::default();
     assert_eq!(split(&path, ALL, &mut sink, &Pulse::default()).expect("runs").rows, 6000);
     assert!(sink.rows == rows(&open(&path, Access::Read).expect("opens"), ALL, &Params::default()));
+}
+
+#[test]
+fn lines_written_by_two_are_those_written_by_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = database(folder.path());
+    let connection = open(&path, Access::Read).expect("opens");
+    for query in divisible() {
+        let bound = bind(&connection, &query, &[]).expect("binds");
+        let params = bound.params();
+        let question = Question { connection: &connection, database: &path, sql: &bound.sql, params: &params };
+        let written = |least| {
+            let mut out = Vec::new();
+            let mut statement = bound.prepare(&connection).expect("prepares");
+            let mut sink = crate::output::sink(&Options::plain(Format::Csv), Box::new(&mut out));
+            let pulse = Pulse::default();
+            let shown = run_from(least, question, &mut statement, sink.as_mut(), &pulse).expect("runs");
+            assert_eq!(pulse.rows(), shown.rows, "{}", query.name());
+            drop(sink);
+            out
+        };
+        assert!(written(0) == written(i64::MAX), "{}", query.name());
+    }
 }
 
 #[test]
