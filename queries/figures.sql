@@ -28,8 +28,8 @@
 -- @column    part_of          -- 所属总数的 metric_id | metric_id of the total it is part of
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   city=绍兴 unit=% min=90%
-select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
-       f.part_of, f.metric_id
+select /* cells */ f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
+       f.part_of, f.metric_id /* end */
 from facts f
 where (:theme is null or f.theme in (select value from json_each(:theme)))
   and (:city is null or f.region_code in (select value from json_each(:city)))

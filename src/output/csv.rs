@@ -11,7 +11,7 @@ use super::{Lined, Options, OutputError, RowSink, Shown, excel, hashing, number}
 const BLOCK: usize = 64 * 1024;
 
 /// What differs between the kinds of separated values.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Dialect {
     delimiter: u8,
     line_end: &'static [u8],

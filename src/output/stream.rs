@@ -128,12 +128,11 @@ pub(crate) fn lines(
     take: impl FnMut(Lines) -> bool,
 ) -> Result<(), OutputError> {
     let columns = statement.column_count();
-    let new = || Lines { dialect, bytes: Vec::with_capacity(BLOCK_BYTES + BLOCK_BYTES / 8), rows: 0 };
-    Found { rows: statement.raw_query(), columns, pulse }.hand_over(new, take)
+    Found { rows: statement.raw_query(), columns, pulse }.hand_over(|| Lines::new(dialect), take)
 }
 
 /// Rows that are handed over together.
-trait Batch {
+pub(super) trait Batch {
     fn is_full(&self) -> bool;
     fn push(&mut self, column: usize, value: ValueRef<'_>);
     fn end_row(&mut self);
@@ -147,6 +146,20 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
+    pub(super) fn new(dialect: Dialect) -> Self {
+        Self { dialect, bytes: Vec::with_capacity(BLOCK_BYTES + BLOCK_BYTES / 8), rows: 0 }
+    }
+
+    /// How many they are.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// Gives them to the sink.
     pub(crate) fn write(&self, sink: &mut dyn Lined) -> Result<(), OutputError> {
         sink.append(&self.bytes, self.rows)

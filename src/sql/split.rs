@@ -15,7 +15,7 @@ use rusqlite::{Connection, Statement};
 
 use super::run::{RunError, bind, run};
 use super::{Params, TokenKind, tokens};
-use crate::output::{Block, Lines, OutputError, RowSink, Shown, blocks, lines};
+use crate::output::{Block, Inside, Lines, OutputError, RowSink, Shown, blocks, lines, marked};
 use crate::store::read::{Access, open};
 use crate::store::watch::Pulse;
 
@@ -183,30 +183,43 @@ fn run_pieces(
 ) -> Result<Shown, RunError> {
     sink.begin(columns).map_err(RunError::Output)?;
     let Question { connection, database, params, .. } = question;
-    let task = Task { pieces, params, pulse };
+    let task = Task { pieces, pulse };
     let done = if let Some(lined) = sink.lined() {
         let dialect = lined.dialect();
         // Whoever finds rows writes them as well, so that no cell is copied in between.
-        let find: Find<'_, Lines> = &|statement, put| lines(statement, dialect, pulse, put);
+        let find: Find<'_, Lines> = &|connection, sql, put| match marked(connection, sql) {
+            Some(marked) => {
+                let inside = Inside::lend(connection, dialect)?;
+                inside.run(&mut prepared(connection, &marked, params)?, pulse, put).map_err(RunError::Output)
+            }
+            None => lines(&mut prepared(connection, sql, params)?, dialect, pulse, put).map_err(RunError::Output),
+        };
         task.share((connection, database), snapshot, find, |lines| lines.write(lined))
     } else {
-        let find: Find<'_, Block> = &|statement, put| blocks(statement, pulse, put);
+        let find: Find<'_, Block> = &|connection, sql, put| {
+            blocks(&mut prepared(connection, sql, params)?, pulse, put).map_err(RunError::Output)
+        };
         task.share((connection, database), snapshot, find, |block| block.write(columns.len(), sink))
     };
     done?;
     sink.finish().map_err(|error| RunError::from_output(error, pulse))
 }
 
+fn prepared<'c>(connection: &'c Connection, sql: &str, params: &Params) -> Result<Statement<'c>, RunError> {
+    let mut statement = connection.prepare(sql)?;
+    bind(&mut statement, params, false)?;
+    Ok(statement)
+}
+
 /// The statements whose rows are wanted one after the other.
 #[derive(Clone, Copy)]
 struct Task<'a> {
     pieces: &'a [String],
-    params: &'a Params,
     pulse: &'a Pulse,
 }
 
-/// Runs a statement and hands over its rows, as long as they are taken.
-type Find<'a, B> = &'a (dyn Fn(&mut Statement<'_>, &mut dyn FnMut(B) -> bool) -> Result<(), OutputError> + Sync);
+/// Runs a statement on a connection and hands over its rows, as long as they are taken.
+type Find<'a, B> = &'a (dyn Fn(&Connection, &str, &mut dyn FnMut(B) -> bool) -> Result<(), RunError> + Sync);
 
 impl Task<'_> {
     /// Lets the connection and another one to its file `find` the rows, and a third thread `write` them.
@@ -291,12 +304,7 @@ impl<B> Board<B> {
     /// Takes up pieces as long as there are any.
     fn work(&self, connection: &Connection, task: Task<'_>, find: Find<'_, B>) {
         while let Some(piece) = self.take() {
-            let found = || {
-                let mut statement = connection.prepare(&task.pieces[piece])?;
-                bind(&mut statement, task.params, false)?;
-                find(&mut statement, &mut |block| self.put(piece, block)).map_err(RunError::Output)
-            };
-            let error = found().err();
+            let error = find(connection, &task.pieces[piece], &mut |block| self.put(piece, block)).err();
             let mut state = self.lock();
             state.done[piece] = true;
             if let Some(error) = error {
