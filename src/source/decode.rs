@@ -76,9 +76,17 @@ enum Refusal {
 }
 
 fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
+    let mut bytes = bytes;
     if let Some((encoding, body)) = byte_order_mark(&bytes) {
         // The mark is a character of the text: offsets count it.
-        let (encoding, text) = lossy(encoding, body, bytes.len() - body.len())?;
+        let before = bytes.len() - body.len();
+        if encoding == UTF_8 {
+            bytes = match String::from_utf8(bytes) {
+                Ok(text) => return Ok((UTF_8, text)),
+                Err(error) => error.into_bytes(),
+            };
+        }
+        let (encoding, text) = lossy(encoding, &bytes[before..], before)?;
         return Ok((encoding, format!("{BYTE_ORDER_MARK}{text}")));
     }
     if let Some(nul) = memchr::memchr(0, &bytes) {

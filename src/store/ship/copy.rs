@@ -1,7 +1,8 @@
 //! Copying documents with their rows from one database into another, numbered anew in order of path.
 
 use std::collections::HashMap;
-use std::io;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Seek};
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::types::{ToSqlOutput, Value};
@@ -120,6 +121,8 @@ impl ToSql for Field<'_> {
 const DOCUMENTS: &str = "document_id, sha256, source_path, format, encoding, title, doc_no, issuer, region_code, published_on, kind, \
      year_from, year_to, bytes, region_given, year_given";
 const TEXT: usize = 16;
+/// Bytes of a huge text read or written at a time.
+const PIECE: usize = 256 << 10;
 const SECTIONS: &str = "section_id, document_id, parent_id, seq, depth, label, title, char_start, char_end";
 const METRICS: &str = "metric_id, document_id, section_id, char_start, char_end, raw, value, value_max, ratio, unit, dimension, bound, \
      nature, year, region_code, subject, theme, indicator, part_of, sentence_start, sentence_end, confidence";
@@ -158,11 +161,11 @@ impl<'a> Copier<'a> {
     /// Copies one document, unless the selection takes nothing of it.
     fn document(&mut self, from: &Connection, old: i64, options: &ShipOptions) -> rusqlite::Result<()> {
         let whole = options.text || self.excerpted;
-        let taken = Taken::of(from, old, options, self.counts.metrics as i64 + 1, !whole)?;
+        let mut taken = Taken::of(from, old, options, self.counts.metrics as i64 + 1, !whole)?;
         if taken.numbers.is_empty() && !options.selection.is_all() {
             return Ok(());
         }
-        let huge = if whole && self.utf8 { huge_text(from, old)? } else { None };
+        let huge = if self.utf8 { huge_text(from, old)? } else { None };
         if huge.is_some() {
             self.to.pragma_update(None, "cache_size", -room::CRAMPED_KIB)?;
         }
@@ -172,11 +175,20 @@ impl<'a> Copier<'a> {
         let Some(mut document) = row_values(&mut select, old)?.into_iter().next() else { return Ok(()) };
         let new = self.counts.documents as i64 + 1;
         document[0] = Value::Integer(new);
-        let excerpt = if whole { None } else { Some(cut(&mut document, taken.sentences)) };
+        let mut excerpt = None;
+        if !whole && huge.is_none() {
+            excerpt = Some(cut(&mut document, std::mem::take(&mut taken.sentences)).map_err(from_blob)?);
+        }
         self.to.prepare_cached(&self.insert_document)?.execute(params_from_iter(document))?;
         if let Some(bytes) = huge {
             let source = from.blob_open(MAIN_DB, c"documents", c"text", old, true)?;
-            room::write_text(self.to, new, source, bytes)?.map_err(from_blob)?;
+            if whole {
+                room::write_text(self.to, new, source, bytes)?.map_err(from_blob)?;
+            } else {
+                let (cut, left, bytes) = cut_aside(source, std::mem::take(&mut taken.sentences)).map_err(from_blob)?;
+                room::write_text(self.to, new, left, bytes)?.map_err(from_blob)?;
+                excerpt = Some(cut);
+            }
         }
         self.counts.documents += 1;
         if let Some(excerpt) = &excerpt {
@@ -319,14 +331,25 @@ impl Taken {
 }
 
 /// Cuts the text of a document down to the sentences of its figures.
-fn cut(document: &mut [Value], sentences: Vec<(i64, i64)>) -> Excerpt {
+fn cut(document: &mut [Value], sentences: Vec<(i64, i64)>) -> io::Result<Excerpt> {
     let text = match &document[TEXT] {
         Value::Text(text) => text.as_str(),
         _ => "",
     };
-    let excerpt = Excerpt::new(text, sentences);
-    document[TEXT] = Value::Text(excerpt.text.clone());
-    excerpt
+    let mut left = Vec::new();
+    let excerpt = Excerpt::cut(text.as_bytes(), sentences, &mut left)?;
+    document[TEXT] = Value::Text(String::from_utf8(left).map_err(io::Error::other)?);
+    Ok(excerpt)
+}
+
+/// The same with a huge text; what is left of it goes into a file in the system's folder for temporary files, of so many bytes.
+fn cut_aside(text: impl io::Read, sentences: Vec<(i64, i64)>) -> io::Result<(Excerpt, File, usize)> {
+    let mut file = tempfile::tempfile()?;
+    let text = BufReader::with_capacity(PIECE, text);
+    let excerpt = Excerpt::cut(text, sentences, BufWriter::with_capacity(PIECE, &mut file))?;
+    let bytes = usize::try_from(file.stream_position()?).map_err(io::Error::other)?;
+    file.rewind()?;
+    Ok((excerpt, file, bytes))
 }
 
 fn row_values(select: &mut rusqlite::Statement<'_>, id: i64) -> rusqlite::Result<Vec<Vec<Value>>> {

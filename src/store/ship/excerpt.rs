@@ -1,9 +1,10 @@
 //! The text of a document cut down to the sentences that figures stand in, with every position moved along.
 
-/// Pieces of a text joined by line breaks, and where each came from. Positions are in characters.
+use std::io::{self, BufRead, Write};
+
+/// Pieces of a text joined by line breaks: where each came from. Positions are in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Excerpt {
-    pub(super) text: String,
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -16,13 +17,15 @@ pub(super) struct Piece {
 }
 
 impl Excerpt {
-    /// Cuts `text` down to `sentences`, given as starts and ends in any order; those that touch become one piece.
-    /// Sentences that reach beyond the text, as in a damaged file, are taken as far as the text goes.
-    pub(super) fn new(text: &str, mut sentences: Vec<(i64, i64)>) -> Self {
-        let chars = text.chars().count() as i64;
+    /// Writes what is left of `text` when it is cut down to `sentences`, given as starts and ends in any order; those that touch become
+    /// one piece. Sentences that reach beyond the text, as in a damaged file, are taken as far as the text goes.
+    ///
+    /// # Errors
+    /// When the text cannot be read or what is left cannot be written.
+    pub(super) fn cut(text: impl BufRead, mut sentences: Vec<(i64, i64)>, left: impl Write) -> io::Result<Self> {
         for (start, end) in &mut sentences {
-            *start = (*start).clamp(0, chars);
-            *end = (*end).clamp(*start, chars);
+            *start = (*start).max(0);
+            *end = (*end).max(*start);
         }
         sentences.sort_unstable();
         let mut spans: Vec<(i64, i64)> = Vec::new();
@@ -32,23 +35,25 @@ impl Excerpt {
                 _ => spans.push((start, end)),
             }
         }
-        let mut excerpt = Self { text: String::new(), pieces: Vec::with_capacity(spans.len()) };
+        let mut excerpt = Self { pieces: Vec::with_capacity(spans.len()) };
+        let mut cutter = Cutter { text, left };
         let (mut at, mut length) = (0, 0);
-        let mut chars = text.chars();
         for (start, end) in spans {
+            at += cutter.pass(start - at, false)?;
+            if start == end || cutter.text.fill_buf()?.is_empty() {
+                continue;
+            }
             if length > 0 {
-                excerpt.text.push('\n');
+                cutter.left.write_all(b"\n")?;
                 length += 1;
             }
-            excerpt.pieces.push(Piece { excerpt_start: length, source_start: start, length: end - start });
-            for _ in at..start {
-                chars.next();
-            }
-            excerpt.text.extend(chars.by_ref().take((end - start) as usize));
-            length += end - start;
-            at = end;
+            let kept = cutter.pass(end - start, true)?;
+            excerpt.pieces.push(Piece { excerpt_start: length, source_start: start, length: kept });
+            length += kept;
+            at += kept;
         }
-        excerpt
+        cutter.left.flush()?;
+        Ok(excerpt)
     }
 
     /// Where a character that is kept has gone; for one that is not, where the next kept one has.
@@ -74,21 +79,71 @@ impl Excerpt {
     }
 }
 
+/// A text on its way past, of which something is left.
+struct Cutter<R, W> {
+    text: R,
+    left: W,
+}
+
+impl<R: BufRead, W: Write> Cutter<R, W> {
+    /// Goes on by so many characters, or to the end of the text, and writes them if they are to be kept. Returns how many there were.
+    fn pass(&mut self, characters: i64, keep: bool) -> io::Result<i64> {
+        let mut passed = 0;
+        loop {
+            let bytes = self.text.fill_buf()?;
+            if bytes.is_empty() || passed == characters && begins(bytes[0]) {
+                return Ok(passed);
+            }
+            let mut length = 0;
+            // What is left of a character that began in what was read before goes with it.
+            while length < bytes.len() && (passed < characters || !begins(bytes[length])) {
+                passed += i64::from(begins(bytes[length]));
+                length += 1;
+            }
+            if keep {
+                self.left.write_all(&bytes[..length])?;
+            }
+            self.text.consume(length);
+        }
+    }
+}
+
+/// Tells whether a character of UTF-8 begins with a byte.
+const fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What is cut, and what is left, the same however much of the text is read at a time.
+    fn cut(text: &str, sentences: &[(i64, i64)]) -> (Excerpt, String) {
+        let read = |size| {
+            let (text, mut left) = (io::BufReader::with_capacity(size, text.as_bytes()), Vec::new());
+            let excerpt = Excerpt::cut(text, sentences.to_vec(), &mut left).expect("reads and writes");
+            (excerpt, String::from_utf8(left).expect("whole characters"))
+        };
+        let found = read(1000);
+        for size in 1..9 {
+            assert_eq!(read(size), found, "{size} bytes at a time");
+        }
+        found
+    }
+
     #[test]
     fn kept_sentences_keep_their_words() {
         let text = "甲乙丙。丁戊己。庚辛壬。";
-        let excerpt = Excerpt::new(text, vec![(8, 12), (0, 4), (8, 12)]);
-        assert_eq!(excerpt.text, "甲乙丙。\n庚辛壬。");
+        let (excerpt, left) = cut(text, &[(8, 12), (0, 4), (8, 12)]);
+        assert_eq!(left, "甲乙丙。\n庚辛壬。");
         assert_eq!((excerpt.start(9), excerpt.end(11)), (6, 8));
         assert_eq!((excerpt.start(5), excerpt.end(6)), (5, 4));
         assert_eq!((excerpt.start(12), excerpt.end(12)), (9, 9));
-        assert_eq!(Excerpt::new(text, vec![]).start(3), 0);
-        let beyond = Excerpt::new(text, vec![(i64::MIN, 4), (8, i64::MAX), (i64::MAX, i64::MIN)]);
-        assert_eq!(beyond.text, "甲乙丙。\n庚辛壬。");
+        assert_eq!(cut("甲a乙é🏫。", &[(1, 2), (3, 5)]).1, "a\né🏫");
+        assert_eq!(cut(text, &[]).0.start(3), 0);
+        let (beyond, left) = cut(text, &[(i64::MIN, 4), (8, i64::MAX), (i64::MAX, i64::MIN)]);
+        assert_eq!(left, "甲乙丙。\n庚辛壬。");
+        assert_eq!(cut(text, &[(8, 12), (20, 30)]).1, "庚辛壬。");
         assert_eq!((beyond.start(i64::MAX), beyond.end(i64::MIN)), (9, 0));
     }
 }
