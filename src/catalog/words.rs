@@ -745,6 +745,8 @@ lists! {
     framing_end,
     /// 核定, 不等: behind a unit, nothing is counted by it.
     reckoned_after,
+    /// 在上年, 在原有: opens the old value that something rose from.
+    old_base,
     /// 比, 高于: opens a comparison within a subject.
     comparing_with,
     /// 标准, 支出: names an amount for each that says what it is.

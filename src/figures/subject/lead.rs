@@ -109,7 +109,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
     let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
     // Most leads are compared with nothing, tell of no old value and name no district.
-    let plain = !front.holds(chars!("比较同与环超高低由从自全我"));
+    let plain = !front.holds(chars!("比较同与环超高低由从自全我在"));
     lead.text = match comparison(if plain { "" } else { front }) {
         Some(at) => clean(&front[..at]),
         None if plain => strip_back(front),
@@ -413,7 +413,7 @@ pub(super) fn strip_back(text: &str) -> &str {
 /// 覆盖率由去年 -> 覆盖率: the old value has its own words.
 pub(super) fn strip_old_value(text: &str) -> &str {
     // 上线人数在上年1986人的基础上
-    let base = words!["在上年", "在去年", "在原有", "在原", "在现有", "在上年度", "在去年底", "在上年末"].ends(text);
+    let base = Words::builtin().old_base.ends(text);
     if let Some(word) = base.filter(|word| text.len() > word.len() + 3) {
         return &text[..text.len() - word.len()];
     }
