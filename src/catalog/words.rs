@@ -585,6 +585,14 @@ lists! {
     table_topic_head,
     /// 超, 高于, 以内: tell the bound of what a norm or a change is compared with, not its own.
     comparing_bound,
+    /// 增幅, 增长: a bound behind one is that of the rise or fall itself.
+    rise,
+    /// 支教: before 一年, which is how long it lasts.
+    one_term_before,
+    /// 承担: behind who pays a part of a norm: 其中县财政承担400元.
+    shared_by,
+    /// 力争: before a number of years within which something is promised: 力争两年内.
+    within_years_before,
     /// 要求, 落实, 必须: before a repeated least or most, it is asked for.
     asking,
     /// 要求, 规定: behind a repeated least or most, it is asked for.

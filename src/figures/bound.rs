@@ -2,7 +2,7 @@
 
 use super::Bound;
 use super::scene::{LONGEST_LIST, Scene, last_clause};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
 
 /// Tells the bound of quantity `index`, and the word that decided it.
@@ -31,12 +31,48 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     {
         return by_words(scene.between(index - 1), "", quantity.inner_bound, adverb);
     }
-    // 9900个多900个 compares; 6800个多 bounds.
+    // 9900个多900个 and 1740万元多出646万元 compare; 6800个多 bounds.
     let follows = &scene.text[scene.quantities[last].range.end..];
     let after = scene.after(last);
-    let compares = after.begins(chars!("多余")) && follows.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    by_words(before, if compares { "" } else { after }, quantity.inner_bound, adverb)
+    let compares = after.begins(chars!("多余还"))
+        && words!["还多", "多", "余"].starts(after).is_some_and(|word| {
+            let rest = &follows[word.len()..];
+            rest.starts_with(|c: char| c.is_ascii_digit()) || rest.begins(chars!("出了"))
+        });
+    let found = by_words(before, if compares { "" } else { after }, quantity.inner_bound, adverb);
+    match found {
+        (Bound::Exact, None) => shared_or_far(scene, index).unwrap_or(found),
+        _ => found,
+    }
 }
+
+/// The bound of a number that has no word for it beside it.
+fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'static str>)> {
+    let words = Words::builtin();
+    let quantity = &scene.quantities[index];
+    let between = scene.between(index);
+    if quantity.unit == "%" {
+        // 占比过六成
+        if between.closes(&'过') && !between.closes(words!["通过", "经过"]) {
+            return Some((Bound::AtLeast, Some("过")));
+        }
+        // 超过在校学生的三分之一: the word stands before what it is a share of.
+        let own = scene.own_lead(index);
+        if between.closes(&'的') && quantity.chinese && own.length() <= FAR {
+            return words!["超过", "超"].starts(own).map(|word| (Bound::AtLeast, Some(word)));
+        }
+        return None;
+    }
+    // 不少于4课时、小学2课时: stages share a least.
+    let before = index.checked_sub(1)?;
+    let stage = between.cut_front(&'、').is_some_and(|stage| words.stage.has(stage));
+    let same = stage && scene.quantities[before].unit == quantity.unit;
+    let least = || words.limit_word.ends(scene.between(before)).is_some();
+    (same && least()).then(|| by_words(scene.between(before), "", quantity.inner_bound, false))
+}
+
+/// Characters of a clause up to the number whose first word may bound it.
+const FAR: usize = 14;
 
 /// The longest bounding word that `before` ends with, unless it is only the end of another word: 节约.
 fn by_before(before: Ending<'_>, words: &Words) -> Option<(Bound, &'static str)> {
@@ -135,6 +171,15 @@ mod tests {
             // 多 compares before a number and bounds before a noun.
             ("比上年9900个多900个", &[Exact, Exact]),
             ("开办6800个多班", &[AtLeast]),
+            ("较上年的900万元多出20万元", &[Exact, Exact]),
+            ("占总数的两成还多", &[AtLeast]),
+            ("占总数的两成还多3人", &[Exact, Exact]),
+            ("骨干教师占比过六成", &[AtLeast]),
+            ("评议通过60%", &[Exact]),
+            ("寄宿生900人，超过在校学生的三分之一", &[Exact, AtLeast]),
+            ("初中不少于4课时、小学2课时", &[AtLeast, AtLeast]),
+            ("新建不少于4所、改建2所", &[AtLeast, Exact]),
+            ("招生比例大体保持在6:4", &[Approx]),
         ] {
             assert_eq!(Example::new(sentence).each(|scene, index| bound(scene, index).0), expected, "{sentence}");
         }

@@ -228,7 +228,7 @@ impl<'t> Context<'t> {
             value_max: quantity.max,
             unit: quantity.unit.clone(),
             dimension: quantity.dimension,
-            bound: settled_bound(bound, bound_word, nature),
+            bound: settled_bound(bound, bound_word, nature, scene.own_lead(index)),
             nature,
             year,
             region: place.or(self.outline.facts.region),
@@ -279,10 +279,16 @@ fn each<'b, 't, T>(
     decided
 }
 
-/// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36.
-fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature) -> Bound {
-    let compares = |word: &str| Words::builtin().comparing_bound.has(word);
+/// The bound of a norm or a change is its own, not that of the comparison: 低于3%的标准 is exactly 3 %, 超0.36个百分点 exactly 0.36. In
+/// 增幅超过四分之一 it is that of the rise.
+///
+/// `own` is what stands before the number in its clause.
+fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature, own: &str) -> Bound {
+    let words = Words::builtin();
+    let compares = |word: &str| words.comparing_bound.has(word);
+    let rise = |word: &str| own.strip_suffix(word).is_some_and(|head| words.rise.ends(head).is_some());
     match nature {
+        Nature::Change if word.is_some_and(rise) => bound,
         Nature::Standard | Nature::Change if word.is_some_and(compares) => Bound::Exact,
         _ => bound,
     }

@@ -124,7 +124,7 @@ fn tenths(numeral: &Numeral, tail: &str, reach: Reach) -> Option<Share> {
         return None;
     }
     let part = tail.chars().next().and_then(|c| match c {
-        '半' if reach != Reach::Plain => Some((c, 5)),
+        '半' if reach != Reach::Plain || !tail['半'.len_utf8()..].begins(chars!("数途天年月")) => Some((c, 5)),
         _ => "一二三四五六七八九".chars().position(|d| d == c).map(|at| (c, at as i128 + 1)),
     });
     let value = numeral.value.scale(1).plus(Decimal::integer(part.map_or(0, |(_, digit)| digit)))?;
@@ -161,6 +161,8 @@ mod tests {
             ("三分之一的", Reach::Plain, 100.0 / 3.0, "三分之一"),
             ("八成六", Reach::Plain, 86.0, "八成六"),
             ("3成", Reach::Plain, 30.0, "3成"),
+            ("三成半。", Reach::Plain, 35.0, "三成半"),
+            ("三成半数以上", Reach::Plain, 30.0, "三成"),
             ("百万分之五", Reach::Wide, 0.0005, "百万分之五"),
             ("百分之负三点八", Reach::Wide, -3.8, "百分之负三点八"),
             ("百分三十", Reach::Wide, 30.0, "百分三十"),

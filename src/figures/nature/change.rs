@@ -78,7 +78,9 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     // 较省定1:12.5的要求尚差教师57名, 按编制标准核算，尚缺教师480人
     if let Some((at, word)) = scene.find(&words.lacks, own)
         && own[at + word.len()..].length() <= 8
-        && (scene.lead(index).holds(&words.norm_told) || clause.contains('按') || compares(scene.lead(index), words))
+        && (scene.lead(index).holds(&words.norm_told)
+            || clause.contains('按')
+            || compares(after_semicolon(scene.lead(index)), words))
     {
         return Some(word);
     }
@@ -188,6 +190,11 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         }
     }
     None
+}
+
+/// The last of the parts that semicolons cut a sentence into.
+fn after_semicolon(text: &str) -> &str {
+    text.rfind('；').map_or(text, |at| &text[at..])
 }
 
 /// Tells whether a figure is what the two before it differ by.

@@ -8,6 +8,7 @@ mod target;
 use super::Nature;
 use super::scene::Scene;
 use super::year::YearMention;
+use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
@@ -41,7 +42,14 @@ pub(super) fn nature(
     if let Some(word) = threshold(scene, index) {
         return verdict(Nature::Standard, word);
     }
-    if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW) {
+    // 比例不得低于40% in a plan is asked for.
+    let asked = || {
+        let limit = words.limit_word.ends(scene.own_lead(index)).filter(|word| word.starts_with("不得"));
+        limit.is_some() && !scene.clause_lead(index).holds(words!["计提", "提取"])
+    };
+    if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW)
+        && !(plan && scene.quantities[index].unit == "%" && asked())
+    {
         return verdict(Nature::Standard, word);
     }
     if !plan && let Some(word) = daily(scene, index, words) {
@@ -256,6 +264,22 @@ mod tests {
             ("平均办理时限缩短六成", &[Change]),
             ("中考平均分提高11.3分", &[Change]),
             ("比上年延长0.9年；资助217人，每人最高2000元", &[Change, Actual, Standard]),
+            ("将适龄少年底数翻了个遍，锁定失学学生36人", &[Actual]),
+            ("将了解情况，新建幼儿园5所", &[Target]),
+            ("营养改善计划投入300万元", &[Actual]),
+            ("结成校际携手共进计划12对", &[Actual]),
+            ("语文教师须达到二级甲等，合格者占94%", &[Actual]),
+            ("大校超过2000人；美术教师尚缺29人", &[Actual, Actual]),
+            ("每个家庭每年少支出320元", &[Change]),
+            ("安全课每两周不少于1课时", &[Standard]),
+            ("初中每学期不少于4课时、小学2课时", &[Standard, Standard]),
+            ("省定公用经费基准小学600元、初中800元", &[Standard, Standard]),
+            ("经费按人均每月2100元保障", &[Standard]),
+            ("教师生活补助分档发放，人均每月500元至900元", &[Standard]),
+            ("每名保育员月劳务报酬从2000元提到2400元，其中县财政承担400元", &[Standard, Standard, Standard]),
+            ("特教学校人均公用经费提到7000元", &[Standard]),
+            ("为163人兑现补助，人均每月120元", &[Actual, Actual]),
+            ("名单在校门口公示不少于7天", &[Standard]),
             // A norm is small: millions are budgets.
             ("每年投入经费1200万元", &[Actual]),
         ] {
@@ -279,6 +303,10 @@ mod tests {
             ("毛入园率从目前的92.7%达到95%", &[Actual, Target]),
             ("优秀率超去年2至3个百分点", &[Target]),
             ("明厨亮灶由86%推进到全覆盖", &[Actual]),
+            ("名额分配比例不得低于40%", &[Target]),
+            ("公用经费中教师培训费提取比例不得低于5%", &[Standard]),
+            ("对全县48家机构实行年检", &[Actual]),
+            ("对48名教师进行培训", &[Target]),
             ("每生每年补助600元", &[Standard]),
             ("每名教师年度培训不少于72学时", &[Target]),
             ("每校每学期应急演练不少于5次", &[Target]),
@@ -294,6 +322,10 @@ mod tests {
             ("从12所（2019年）增加到15所", &[Some(Shift::From), Some(Shift::To)]),
             (
                 "小学、初中巩固率分别由91%、92%提高到95%、96%",
+                &[Some(Shift::From), Some(Shift::From), Some(Shift::To), Some(Shift::To)],
+            ),
+            (
+                "净入学率由97.2%、80.5%，分别提高到99.6%和94.8%",
                 &[Some(Shift::From), Some(Shift::From), Some(Shift::To), Some(Shift::To)],
             ),
             ("投入300万元提高到位率86%", &[None, None]),

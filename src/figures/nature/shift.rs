@@ -71,7 +71,7 @@ fn list_shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     }
     let words = Words::builtin();
     let joined = |i: usize| matches!(scene.after(i), "、" | "和" | "，" | "及" | "与");
-    let step = |i: usize| words.to.starts(scene.after(i)).is_some();
+    let step = |i: usize| words.to.starts(scene.after(i).without_front(chars!("，分别"))).is_some();
     let first_of = |mut i: usize| {
         let least = index.saturating_sub(LONGEST_LIST);
         while i > least && joined(i - 1) {

@@ -49,8 +49,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return None;
     }
-    // 比900元的基准定额高出150元
-    if bare.ends(&words.gap_before).is_some() {
+    // 比900元的基准定额高出150元; 每个家庭每年少支出300元
+    if bare.ends(&words.gap_before).or_else(|| bare.ends(&words.always_change)).is_some() {
         return None;
     }
     // 高于规定的每年72学时
@@ -113,6 +113,9 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     {
         return Some(word);
     }
+    if let Some(word) = notice(scene, index, limit) {
+        return Some(word);
+    }
     // 随班就读学生按6000元执行
     if tail.begins(words!["执行"]) && clause.contains('按') {
         return Some("按…执行");
@@ -164,7 +167,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         && left > 0
         && matches!(&*quantity.unit, "课时" | "元")
         && scene.quantities[index - 1].unit == quantity.unit
-        && own.length() <= 6
+        && (own.length() <= 6 || own.begins(words!["其中"]) && own.length() <= 10 && own.closes(&words.shared_by))
         && !own.contains("累计")
         && !quantity_is_large(quantity)
     {
@@ -197,12 +200,15 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
             .per_time
             .ends(direct)
             .filter(|word| *word != "每年" && scene.lead(index).ends_with(&format!("，{word}")));
-        if period.is_some() || own.contains('按') && own.ends_with("人均") {
+        let a_head = words.per_time.ends(own).map_or(own, |word| &own[..own.len() - word.len()]).ends_with("人均");
+        // 按人均每月2000元保障; 生活补助差别化发放，人均每月500元至1500元: a range is no average.
+        let granted = || quantity.max.is_some() && own.length() <= 4 && words.grant.find(scene.lead(index)).is_some();
+        if period.is_some() || a_head && (own.contains('按') || granted()) {
             return period.or(Some("按…人均"));
         }
         // 生均公用经费由6000元提高到八千元: an allowance that is reset.
         if shift(scene, index).is_some()
-            && clause.holds(words!["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费"])
+            && clause.holds(words!["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费", "报酬"])
         {
             return Some("由…到");
         }
@@ -271,6 +277,12 @@ pub(super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) 
     reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at))
 }
 
+/// 家长在校务公开栏公示不少于7天: how long a notice hangs is laid down.
+fn notice(scene: &Scene<'_>, index: usize, limit: Option<&'static str>) -> Option<&'static str> {
+    let time = scene.quantities[index].dimension == Dimension::Duration;
+    limit.filter(|_| time && scene.own_lead(index).contains("公示"))
+}
+
 /// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
 fn for_each(scene: &Scene<'_>, index: usize, bare: Ending<'_>, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
@@ -289,6 +301,8 @@ fn for_each(scene: &Scene<'_>, index: usize, bare: Ending<'_>, words: &Words) ->
 
 /// What each gets, in yuan, is less; a sum for all is more.
 const FOR_EACH: f64 = 5000.0;
+/// What is set for a pupil in a year, in yuan, is less.
+const ALLOWANCE: f64 = 10_000.0;
 /// Characters of the words for who gets it.
 const PERSONS: usize = 9;
 /// Characters before a sum in which the grant is told.
@@ -301,6 +315,14 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
     if !time {
         return None;
     }
+    // 初中每学期不少于4课时、小学2课时
+    if let Some(before) = index.checked_sub(1)
+        && scene.between(index).cut_front(&'、').is_some_and(|stage| words.stage.has(stage))
+        && scene.quantities[before].unit == quantity.unit
+        && words.limit_word.ends(scene.own_lead(before)).is_some()
+    {
+        return daily(scene, before, words);
+    }
     let clause = scene.clause_lead(index);
     let (_, word) = scene.find(&words.per_time, clause)?;
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
@@ -311,7 +333,7 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
 /// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
 fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
-    let round = |value: f64| value < FOR_EACH && value % 50.0 == 0.0;
+    let round = |value: f64| value < ALLOWANCE && value % 10.0 == 0.0;
     if quantity.unit != "元" || !quantity.value.number().is_some_and(round) {
         return None;
     }

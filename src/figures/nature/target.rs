@@ -3,7 +3,7 @@
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, first_clause};
 use crate::figures::year::YearMention;
 
 /// Commas over which a promise holds.
@@ -41,7 +41,10 @@ pub(super) fn target(
     if own == "的" && quantity.unit == "%" {
         return None;
     }
-    if let Some(word) = bare.ends(&words.promised_before) {
+    // 结成携手共进计划12对: a scheme by name.
+    let scheme = |head: &str| words.plan_name_before.ends(head).is_some_and(|name| name.length() > 1);
+    let named = |word: &str| word == "计划" && scheme(&bare[..bare.len() - word.len()]);
+    if let Some(word) = bare.ends(&words.promised_before).filter(|word| !named(word)) {
         let unit = &*quantity.unit;
         // 高于省定目标6.8个百分点, 超出下达指标12人 is the gap, not the promise; 招生计划的60% a share of it; 基础指标68分 a score.
         let gap = beyond_promise(scene, own, bare, words).is_some();
@@ -59,6 +62,13 @@ pub(super) fn target(
         return None;
     }
     if plan {
+        // 对全县480家机构实行年检: all there are.
+        let all = clause.cut_front(&'对').filter(|rest| rest.begins(&'全') || rest.begins(words!["现有"]));
+        if all.is_some_and(|rest| rest.length() <= 12)
+            && first_clause(scene.rest(index)).holds(words!["实行", "进行", "开展"])
+        {
+            return None;
+        }
         let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
         let done_at = last_done(lead, 0, words);
         let done_in_plan =
@@ -85,7 +95,9 @@ pub(super) fn target(
         let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
         // 将12所学校由…整合为3所
         let moved = word == "将" && (shift(scene, index) == Some(Shift::To) || after.begins(&words.apportioning));
-        if !doing && !moved && is_promise(lead, at, word, plan) {
+        // 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
+        let met = own.ends_with("者占") && words.must.starts(word).is_some() && lead[at..].contains('，');
+        if !doing && !moved && !met && is_promise(lead, at, word, plan) {
             return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
         }
         before = &lead[..at];
@@ -143,6 +155,10 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "计划" => {
             let noun = after.is_empty() || after.begins(chars!("》”，、")) || after.begins(&words.plan_noun_after);
             clause_start && !noun
+        }
+        // 将底数翻了个底朝天: the object is disposed of, and it is done.
+        "将" if first_clause(after).contains('了') && !first_clause(after).holds(words!["为了", "了解", "除了"]) => {
+            false
         }
         // 将全部支出纳入评价 tells what is done.
         "将" if !plan && after.begins(&words.disposal_object) => false,

@@ -71,6 +71,9 @@ enum Found {
     Skip(usize),
 }
 
+/// Characters between 从 and the old value of a move.
+const MOVED_FROM: usize = 12;
+
 /// Most reports have a quantity in so many bytes, or more of them.
 const QUANTITY_BYTES: usize = 256;
 
@@ -199,8 +202,20 @@ impl Scan<'_> {
         let gap = &self.text[last.end..at];
         let gap = gap.strip_suffix('-').filter(|mark| !mark.is_empty()).unwrap_or(gap);
         is_list_separator(gap)
+            || self.moves_on(last, gap)
             || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
                 && self.text[..last.start].ends_with(PLACE_ENDS)
+    }
+
+    /// 从春季的2.8万增加到5.3万人: the old value has the unit of the new one.
+    fn moves_on(&self, last: &Range<usize>, gap: &str) -> bool {
+        if gap.is_empty() || !Words::builtin().to.has(gap) {
+            return false;
+        }
+        let (before, written) = (&self.text[..last.start], &self.text[last.clone()]);
+        let near = super::reject::tail_chars(before, MOVED_FROM);
+        let clause = near.last_of(chars!("，。；、\n")).map_or(near, |at| &near[at..]);
+        written.closes(chars!("万亿")) && clause.holds(chars!("从由"))
     }
 
     /// 0.4个、6.3个百分点: the 个 of a fraction is short for 个百分点.
@@ -354,9 +369,13 @@ impl Scan<'_> {
     /// 占半数, 不足一半: 50 %, where it is said of a share.
     fn half(&self, at: usize, len: usize) -> Option<Found> {
         let (before, after) = (&self.text[..at], &self.text[at + len..]);
+        // 近一半农村幼儿园, 超过半数的教师
+        let bounded =
+            before.closes(words!["近", "将近", "接近", "超过", "约"]) && !before.closes(words!["附近", "节约"]);
+        let of_what = bounded && after.begins(chars!("的农乡村城学小中高幼教师班校公民"));
         let before = before.without_back(chars!("了近约过超"));
-        let share = before.closes(&Words::builtin().half_before);
-        let ends = after.is_empty() || after.begins(chars!("，。；、）\n")) || after.starts_with("以上");
+        let share = of_what || before.closes(&Words::builtin().half_before);
+        let ends = of_what || after.is_empty() || after.begins(chars!("，。；、）\n")) || after.starts_with("以上");
         (share && ends).then(|| Found::Quantity(ratio(at..at + len, 50.0, "%")))
     }
 

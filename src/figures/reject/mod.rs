@@ -63,10 +63,19 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         return None;
     }
     // 提高两个百分点 is no 高二, 最高三百万元 no 高三.
-    if words.not_before.ends(before).is_some() && words.measured_before.ends(before).is_none() && !is_share(rest) {
+    if words.not_before.ends(before).is_some()
+        && words.measured_before.ends(before).is_none()
+        && !is_share(rest)
+        && !(before.closes(words!["每周"]) && is_once(rest))
+    {
         return Some(numeral_run(rest));
     }
     None
+}
+
+/// 每周一次 is no 周一.
+fn is_once(rest: &str) -> bool {
+    rest.cut_front(&'一').is_some_and(|unit| unit.begins(words!["次", "节", "课时"]))
 }
 
 /// 增长两成, 平均五分之四: what is a share is no 长三 and no 均五.
@@ -172,7 +181,10 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         let clause = &before[before.last_of(chars!("，。；")).unwrap_or(0)..];
         let term = unit.dimension == Dimension::Duration
             && before.closes(words!["期限为", "为期", "学制", "聘期", "任期", "周期为"]);
-        if term {
+        // 历时一年半, 到山区支教一年
+        let lasted = unit.dimension == Dimension::Duration
+            && (after.starts_with('半') || words.one_term_before.ends(before).is_some());
+        if term || lasted {
             return None;
         }
         let regular = matches!(unit.base, "次" | "节" | "课时" | "小时") && words.per_time.find(clause).is_some();
@@ -236,7 +248,7 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if numeral.multiplied && words.thing_nouns.starts(after).is_some() {
         return Some(("个", Dimension::Count));
     }
-    let head = before.without_back(chars!("约近超达过"));
+    let head = before.without_back(chars!("约近超达过逾突破"));
     if numeral.multiplied && ends_number(after) && words.person_nouns.ends(head).is_some() {
         return Some(("人", Dimension::People));
     }

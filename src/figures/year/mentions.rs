@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, first_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(in crate::figures) fn year_mentions(
     base: impl Fn(usize) -> Option<i32>,
 ) -> Vec<YearMention> {
     let stretch = text.get(range.clone()).unwrap_or_default();
-    let signs = stretch.match_indices(['年', '五', '届']).map(|(at, _)| range.start + at);
+    let signs = stretch.match_indices(['年', '五', '届', '春']).map(|(at, _)| range.start + at);
     mentions_at(text, signs, base)
 }
 
@@ -68,6 +68,8 @@ fn mentions_at(
             }
         } else if sign.begins(&'五') {
             found.extend(five_year_plan(text, at + "五".len(), &base));
+        } else if sign.begins(&'春') {
+            found.extend(coming_spring(text, at, &base));
         } else {
             found.extend(graduates(text, at));
         }
@@ -81,7 +83,37 @@ fn mentions_at(
             found[i].compared = true;
         }
     }
+    told_ahead(text, &mut found);
     found
+}
+
+/// 2022年，市政府将…，其中今年完成3000个: told ahead of the year that opens the sentence, 今年 is that year. 当年 is the year named before it.
+fn told_ahead(text: &str, found: &mut [YearMention]) {
+    let mut named = None;
+    for mention in &mut *found {
+        let written = &text[mention.start..mention.end];
+        if written == "当年" {
+            mention.year = named.or(mention.year);
+        } else if written.starts_with(|c: char| c.is_ascii_digit()) && !mention.compared && mention.enclosed.is_none() {
+            named = mention.year;
+        }
+    }
+    let Some(first) = found.first().cloned() else { return };
+    let ahead = |rest: &str| rest.starts_with('，') && first_clause(&rest['，'.len_utf8()..]).contains('将');
+    if found.len() < 2 || first.compared || first.enclosed.is_some() || !ahead(&text[first.end..]) {
+        return;
+    }
+    for mention in &mut found[1..] {
+        if text[mention.start..mention.end] == *"今年" && mention.year < first.year {
+            mention.year = first.year;
+        }
+    }
+}
+
+/// 今冬明春: ends in the next year; `at` is the byte of 春.
+fn coming_spring(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
+    let start = text[..at].strip_suffix("今冬明")?.len();
+    base(start).map(|year| YearMention::plain(start..at + '春'.len_utf8(), year + 1))
 }
 
 /// 2019年, 二零一九年, 去年, and the spans that end so: 2018-2020年. `at` is the byte of 年.
@@ -99,7 +131,7 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
             return None;
         }
         (start, Some(year))
-    } else if let Some((start, years)) = ahead(&text[..at]) {
+    } else if let Some((start, years)) = ahead(&text[..at], after) {
         (start, base(start).map(|year| year + years))
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
@@ -134,13 +166,18 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     })
 }
 
-/// 今后三年, 未来5年: where the words before 年 begin, and how many years they are.
-fn ahead(head: &str) -> Option<(usize, i32)> {
+/// 今后三年, 未来5年, 力争两年内: where the words before 年 begin, and how many years they are.
+fn ahead(head: &str, after: &str) -> Option<(usize, i32)> {
     let number = head.chars().next_back()?;
-    let years =
-        "一二三四五".chars().position(|c| c == number).map(|at| at + 1).or(number.to_digit(6).map(|n| n as usize))?;
+    let years = "一二三四五"
+        .chars()
+        .position(|c| c == number || number == '两' && c == '二')
+        .map(|at| at + 1)
+        .or(number.to_digit(6).map(|n| n as usize))?;
     let before = &head[..head.len() - number.len_utf8()];
-    let word = Words::builtin().years_ahead.ends(before)?;
+    let words = Words::builtin();
+    let within = || words.within_years_before.ends(before).filter(|_| after.begins(&'内'));
+    let word = words.years_ahead.ends(before).or_else(within)?;
     (years > 0).then_some((before.len() - word.len(), years as i32))
 }
 

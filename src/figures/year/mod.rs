@@ -37,38 +37,56 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             return direct;
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
-        let used_up = scene.first_behind(mention.end).is_some_and(|first| {
-            // Few figures stand so near.
-            (first..index).take(6).any(|i| {
-                let earlier = &scene.quantities[i];
-                let gap = &scene.text[mention.end..earlier.range.start];
-                // 2021年反馈的11个问题已整改10个: that year is of the 11.
-                let clause = gap.ends_with('的') && !gap.contains('，');
-                let now = |i: usize| scene.between(i).contains('；') || scene.between(i).holds(&words.told_now);
-                // 2021年反馈问题14个，整改12个: so it is of what was found.
-                let found = words.reported_to.starts(gap).is_some()
-                    && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
-                found
-                    || clause && (i + 1..=index).any(now)
-                    || is_direct(gap)
-                        && (gap.contains('的')
-                            || shift(scene, i) == Some(Shift::From)
-                            || scene.text[earlier.range.end..].starts_with('的'))
-            })
-        });
+        let used_up = !old_in_row(scene, index, mention)
+            && scene.first_behind(mention.end).is_some_and(|first| {
+                // Few figures stand so near.
+                (first..index).take(6).any(|i| {
+                    let earlier = &scene.quantities[i];
+                    let gap = &scene.text[mention.end..earlier.range.start];
+                    // 2021年反馈的11个问题已整改10个: that year is of the 11.
+                    let clause = gap.ends_with('的') && !gap.contains('，');
+                    let now = |i: usize| scene.between(i).contains('；') || scene.between(i).holds(&words.told_now);
+                    // 2021年反馈问题14个，整改12个: so it is of what was found.
+                    let found = words.reported_to.starts(gap).is_some()
+                        && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
+                    found
+                        || clause && (i + 1..=index).any(now)
+                        || is_direct(gap)
+                            && (gap.contains('的')
+                                || shift(scene, i) == Some(Shift::From)
+                                || scene.text[earlier.range.end..].starts_with('的'))
+                })
+            });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
-        let opens = scene.text[scene.start..mention.start].length() <= 6;
+        let first = own.iter().rev().fold(mention.start, |start, year| match scene.text.get(year.end..start) {
+            Some("、" | "和" | "及" | "与" | "年、") => year.start,
+            _ => start,
+        });
+        let opens = scene.text[scene.start..first].length() <= 6;
         // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
         let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
         !used_up && (opens || !gap.contains('；') || introduces())
     })
 }
 
+/// 由2017年的97%、80%分别提高到: old values in a row have one year.
+fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
+    let old = |i: usize| shift(scene, i) == Some(Shift::From);
+    let mut first = index;
+    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "及" | "与") {
+        first -= 1;
+    }
+    let start = scene.quantities[first].range.start;
+    first < index && old(first) && old(index) && mention.end <= start && is_direct(&scene.text[mention.end..start])
+}
+
 /// Tells whether a mention dates what a gap, a multiple or a rise is measured against, and not the figure itself.
 fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap: &str) -> bool {
     let words = Words::builtin();
     let between = scene.between(index);
-    if scene.quantities[index].unit == "倍" && is_direct(gap) {
+    // 2011年翻了一番: that year's own.
+    let doubled = !mention.compared && scene.text[scene.quantities[index].range.clone()].begins(&'翻');
+    if scene.quantities[index].unit == "倍" && is_direct(gap) && !doubled {
         return true;
     }
     if words.gap_before.ends(between).is_some() && scene.text[scene.start..mention.start].holds(chars!("距离")) {
@@ -289,6 +307,15 @@ mod tests {
             ("生均经费1886元，上年1702元，增184元", &[Some(2020), Some(2019), Some(2020)]),
             ("补发2006年以前拖欠的津贴680万元", &[Some(2020)]),
             ("2021届毕业生2900人，去向落实率88%", &[Some(2021), Some(2021)]),
+            ("2018年拨款3万元，2019年翻了一番", &[Some(2018), Some(2019)]),
+            ("净入学率由2017年的97%、80%分别提高到99%和94%", &[Some(2017), Some(2017), Some(2020), Some(2020)]),
+            ("2017、2018年拨款分别为6亿元和7亿元；征收附加费400万元", &[Some(2017), Some(2018), Some(2018)]),
+            ("今冬明春计划培训200人", &[Some(2021)]),
+            ("力争两年内将比例压到5%以内", &[Some(2022)]),
+            ("争取一年内新建学校3所", &[Some(2021)]),
+            ("2021年，市政府将加大投入；新增学位300个，其中今年完成80个", &[Some(2021), Some(2021)]),
+            ("2021年秋季前增加学位300个，当年招聘20人", &[Some(2021), Some(2021)]),
+            ("受惠人数从春季的2万增加到5万人", &[Some(2020), Some(2020)]),
             // A beginning is not the year of what has come of it.
             ("自2017年春季启动该计划，已覆盖学校420所", &[Some(2020)]),
             // Names are no dates.
