@@ -167,6 +167,11 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
             return Some(word);
         }
     }
+    if quantity.unit == "%"
+        && let Some(word) = foremost_rise(scene, index, own, words)
+    {
+        return Some(word);
+    }
     // 多于上年39人
     let undated = before.without_back(chars!("年上去同期度"));
     if undated.len() < before.len() && undated.closes(words!["多于", "少于", "高于", "低于", "超过", "超"]) {
@@ -191,6 +196,24 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     None
 }
+
+/// 某区增幅最大，为14%; 增幅最高的某区为16%; 增4%，某市以12%居首: the share is a rise.
+fn foremost_rise(scene: &Scene<'_>, index: usize, own: &str, words: &Words) -> Option<&'static str> {
+    if own.ends_with('以') && scene.after(index).begins(words!["居首", "居前", "领先"]) {
+        let before = index.checked_sub(1)?;
+        let shares = scene.quantities[before].unit == "%" && scene.between(index).starts_with('，');
+        return if shares { change_by_words(scene, before, words) } else { None };
+    }
+    let noun = own.cut_back(&'为')?;
+    if noun.is_empty() {
+        let told = last_clause(scene.between(index).strip_suffix("，为")?);
+        return words.rate_noun.find(told).map(|(_, word)| word);
+    }
+    words.rate_noun.starts(noun).filter(|_| noun.length() <= FOREMOST && noun.contains('的'))
+}
+
+/// Characters of the words for whose rise it is.
+const FOREMOST: usize = 14;
 
 /// The last of the parts that semicolons cut a sentence into.
 fn after_semicolon(text: &str) -> &str {

@@ -189,6 +189,14 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         {
             return Some(word);
         }
+        // 农村教师每月交通补助300元
+        let grant = words.grant.ends(own).map(|word| &own[..own.len() - word.len()]);
+        if let Some((at, word)) = grant.and_then(|head| scene.rfind(&words.per_time, head))
+            && word != "每年"
+            && own[at + word.len()..].length() <= GRANT_NAME
+        {
+            return Some(word);
+        }
         // 班主任津贴提高到每月800元
         if let Some(word) = words.per_time.ends(direct)
             && clause.holds(words!["津贴", "补贴", "补助", "标准"])
@@ -301,6 +309,8 @@ fn for_each(scene: &Scene<'_>, index: usize, bare: Ending<'_>, words: &Words) ->
 
 /// What each gets, in yuan, is less; a sum for all is more.
 const FOR_EACH: f64 = 5000.0;
+/// Characters of the name of a grant: 交通补助.
+const GRANT_NAME: usize = 6;
 /// What is set for a pupil in a year, in yuan, is less.
 const ALLOWANCE: f64 = 10_000.0;
 /// Characters of the words for who gets it.

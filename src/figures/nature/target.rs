@@ -128,7 +128,9 @@ fn lead<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
 fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static str)> {
     let from = lead.ceil_char_boundary(from);
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
-    let compared = matches!(word, "去年" | "上年") && lead[..at].closes(chars!("比较与同于和超"));
+    // 在上年900人的基础上净增60人
+    let base = || lead[..at].closes(&'在') && lead[at..].contains("基础上");
+    let compared = matches!(word, "去年" | "上年") && (lead[..at].closes(chars!("比较与同于和超")) || base());
     // 整改完成率（目前为91%）年底前达到100%: the bracket is over.
     let closed = lead[at..].find('）').map(|end| &lead[at..at + end]);
     let bracketed = closed.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
