@@ -215,6 +215,9 @@ impl<'r> Topics<'r> {
             let (mut hits, mut sums) = (Vec::new(), Vec::new());
             rules.lexicon.around.scan(title, 0..title.len(), &mut hits);
             rules.themes.sums(&hits, Evidenced::Heading, tally, |theme, sum| sums.push((theme, sum)));
+            if section.is_none() {
+                rules.themes.yield_in(title, ONE_FIELD, &mut sums);
+            }
             Heading { hits, sums }
         })
     }
@@ -460,6 +463,9 @@ mod tests {
                 "——普通高中：学校45所，省级示范40所。\n——特教：学校7所。",
                 &["45所 senior schools.count", "40所 senior -", "7所 special schools.count"],
             ),
+            // A self-inspection of one field is about that field; that of an inspector is an inspection.
+            ("某市语言文字工作评估自查报告\n\n一、主要做法\n发放传单3万份。", &["3万份 ideology -"]),
+            ("某市语言文字工作督导评估报告\n\n一、主要做法\n发放传单3万份。", &["3万份 inspection -"]),
             // A passage stays with the field that its first clause names.
             (
                 "社区教育情况：\n1、招生：开设课程36门。\n2、开班：班级83个。",
