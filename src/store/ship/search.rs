@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::grams::{grams, needed};
+use super::grams::{Grams, needed};
 use crate::text::Cursor;
 
 /// Figures by the words of their subject and sentence; `rowid` is the `metric_id`.
@@ -28,6 +28,9 @@ pub fn searchable(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// How many rows between two looks at whether the person gave up.
 const PATIENCE: u64 = 4096;
+
+/// Bytes of pieces that are given to a table at once.
+const MOST: usize = 16 << 20;
 
 /// Makes both tables; `false` when interrupted.
 pub(super) fn create(to: &Connection, interrupted: &dyn Fn() -> bool) -> rusqlite::Result<bool> {
@@ -91,7 +94,6 @@ fn fill(
     let mut select = to.prepare(sql)?;
     let mut insert = to.prepare(&format!("INSERT INTO {table} (rowid, {column}) VALUES (?1, ?2)"))?;
     configure(to, table, BULK)?;
-    let mut pieces = String::new();
     let (mut count, mut last) = (0_u64, 0_i64);
     let mut documents = documents.query([])?;
     while let Some(document) = documents.next()? {
@@ -106,10 +108,11 @@ fn fill(
                 return Ok(false);
             }
             last = row.get(0)?;
-            pieces.clear();
-            grams(row.get_ref(2)?.as_str()?, &mut pieces);
-            grams(text.slice(row.get(3)?, row.get(4)?), &mut pieces);
-            insert.execute(params![last, pieces])?;
+            // Several entries of one number are found as one: without positions an index knows no more than which rows have a word.
+            let mut grams = Grams::new(MOST, |pieces: &str| insert.execute(params![last, pieces]).map(drop));
+            grams.add(row.get_ref(2)?.as_str()?)?;
+            grams.add(text.slice(row.get(3)?, row.get(4)?))?;
+            grams.finish()?;
         }
     }
     to.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), [])?;
