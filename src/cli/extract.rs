@@ -137,10 +137,9 @@ fn lines(path: &Path, form: Form, read: &ReadOptions) -> Result<Vec<u8>, Failure
 
 /// Reads one report and writes its figures as they are found.
 fn stream(path: &Path, form: Form, read: &ReadOptions, out: &mut impl Write) -> Result<io::Result<()>, Failure> {
-    let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_file(path).map(|(d, _)| d) };
-    let source::Decoded { text, encoding, .. } = decoded.map_err(Failure::Source)?;
+    let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_kept(path).map(|(d, _)| d) };
+    let (source::Decoded { encoding, .. }, text) = decoded.map_err(Failure::Source)?;
     let aside = |error: io::Error| Failure::Source(SourceError::from_io(&std::env::temp_dir(), error));
-    let text = Text::new(text).map_err(aside)?;
     let view = text.view().map_err(aside)?;
     let file = form.named.then(|| source::stored(path));
     let written = guarded(path, || {
@@ -168,6 +167,6 @@ fn guarded<T>(path: &Path, work: impl FnOnce() -> T) -> Result<T, Failure> {
         .map_err(|_| Failure::Internal { path: path.to_owned(), detail: "the reader stopped on it".to_owned() })
 }
 
-fn standard_input() -> Result<source::Decoded, SourceError> {
-    source::read_stream(&mut std::io::stdin().lock().by_ref(), Path::new("-"))
+fn standard_input() -> Result<(source::Decoded, Text), SourceError> {
+    source::read_stream_kept(&mut std::io::stdin().lock().by_ref(), Path::new("-"))
 }

@@ -3,10 +3,13 @@
 //! In order: a byte order mark; strict UTF-8; UTF-16 by its pattern of zero bytes; UTF-8 with a few damaged places;
 //! GB18030. Anything else is refused rather than guessed, because a wrong guess gives wrong text without a word.
 
+mod pieces;
+
 use std::path::PathBuf;
 
 use super::{Decoded, SourceError};
 use crate::digest::sha256;
+use crate::text::{self, Text};
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// First bytes of kinds of file that people mistake for text.
@@ -41,17 +44,13 @@ pub fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Decoded, SourceError> {
     if bytes.is_empty() {
         return Err(SourceError::Empty { path });
     }
-    if let Some((_, format)) = FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    if let Some(format) = format_of(&bytes) {
         return Err(SourceError::Format { path, format });
     }
     let (length, sha256) = (bytes.len() as u64, sha256(&bytes));
     let (encoding, text) = match text_of(bytes) {
         Ok(decoded) => decoded,
-        Err(Refusal::Binary(offset)) => return Err(SourceError::Binary { path, offset }),
-        Err(Refusal::Unknown(offset)) => return Err(SourceError::UnknownEncoding { path, offset }),
-        Err(Refusal::Damaged { encoding, places, offset }) => {
-            return Err(SourceError::Damaged { path, encoding, places, offset });
-        }
+        Err(refusal) => return Err(refusal.of(path)),
     };
     if text.chars().all(|c| c.is_whitespace() || c == BYTE_ORDER_MARK) {
         return Err(SourceError::Empty { path });
@@ -62,6 +61,45 @@ pub fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Decoded, SourceError> {
     Ok(Decoded { path, text, encoding: name(encoding), sha256, bytes: length })
 }
 
+/// The same, with the text kept where there is room for it and not in what is returned.
+pub fn decode_kept(path: PathBuf, bytes: Vec<u8>) -> Result<(Decoded, Text), SourceError> {
+    let aside = |error| SourceError::from_io(&std::env::temp_dir(), error);
+    if bytes.len() >= text::HUGE
+        && format_of(&bytes).is_none()
+        && let Some((encoding, before)) = recoded(&bytes)
+    {
+        return match pieces::decode(encoding, &bytes, before).map_err(aside)? {
+            Ok(text) => {
+                let (length, sha256) = (bytes.len() as u64, sha256(&bytes));
+                let encoding = name(encoding);
+                let decoded = Decoded { path, text: String::new(), encoding, sha256, bytes: length };
+                Ok((decoded, Text::Stored(text)))
+            }
+            Err(refusal) => Err(refusal.of(path)),
+        };
+    }
+    let mut decoded = decode(path, bytes)?;
+    let text = Text::new(std::mem::take(&mut decoded.text)).map_err(aside)?;
+    Ok((decoded, text))
+}
+
+/// The kind of file that is no text.
+fn format_of(bytes: &[u8]) -> Option<&'static str> {
+    FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
+}
+
+/// The encoding of bytes that are not their text already, and the length of their byte order mark; `None` also where that takes the whole text to tell.
+fn recoded(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    if let Some((encoding, body)) = byte_order_mark(bytes) {
+        let as_it_is = encoding == UTF_8 && simdutf8::basic::from_utf8(body).is_ok();
+        return (!as_it_is).then_some((encoding, bytes.len() - body.len()));
+    }
+    if memchr::memchr(0, bytes).is_some() || simdutf8::basic::from_utf8(bytes).is_ok() {
+        return None;
+    }
+    guess(bytes).map(|encoding| (encoding, 0))
+}
+
 /// The name as the standard spells it in prose; the crate has `gb18030` in small letters.
 fn name(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
@@ -70,9 +108,21 @@ fn name(encoding: &'static Encoding) -> &'static str {
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 enum Refusal {
+    Empty,
     Binary(usize),
     Unknown(usize),
     Damaged { encoding: &'static str, places: usize, offset: usize },
+}
+
+impl Refusal {
+    fn of(self, path: PathBuf) -> SourceError {
+        match self {
+            Self::Empty => SourceError::Empty { path },
+            Self::Binary(offset) => SourceError::Binary { path, offset },
+            Self::Unknown(offset) => SourceError::UnknownEncoding { path, offset },
+            Self::Damaged { encoding, places, offset } => SourceError::Damaged { path, encoding, places, offset },
+        }
+    }
 }
 
 fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
@@ -103,13 +153,15 @@ fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
         Err(error) => error,
     };
     let bytes = error.as_bytes();
-    if mostly_utf8(bytes) {
-        return lossy(UTF_8, bytes, 0);
+    match guess(bytes) {
+        Some(encoding) => lossy(encoding, bytes, 0),
+        None => Err(Refusal::Unknown(error.utf8_error().valid_up_to())),
     }
-    if is_gb(bytes) {
-        return lossy(GB18030, bytes, 0);
-    }
-    Err(Refusal::Unknown(error.utf8_error().valid_up_to()))
+}
+
+/// The encoding of bytes without a mark and without NUL that are no UTF-8.
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+    if mostly_utf8(bytes) { Some(UTF_8) } else { is_gb(bytes).then_some(GB18030) }
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
@@ -125,13 +177,29 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
 fn lossy(encoding: &'static Encoding, body: &[u8], before: usize) -> Result<(&'static Encoding, String), Refusal> {
     let (text, damaged) = encoding.decode_without_bom_handling(body);
     if damaged {
-        let places = memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}").count();
-        if places > DAMAGE_ALWAYS.max(text.chars().count() / DAMAGE_RATE) || places * 10 > text.chars().count() {
-            let offset = before + first_damage(encoding, body);
-            return Err(Refusal::Damaged { encoding: name(encoding), places, offset });
-        }
+        passable(encoding, body, before, damaged_places(&text), text.chars().count())?;
     }
     Ok((encoding, text.into_owned()))
+}
+
+/// Places of `text` that could not be decoded.
+fn damaged_places(text: &str) -> usize {
+    memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}").count()
+}
+
+/// Refuses a text with too many damaged places for its characters.
+fn passable(
+    encoding: &'static Encoding,
+    body: &[u8],
+    before: usize,
+    places: usize,
+    chars: usize,
+) -> Result<(), Refusal> {
+    if places > DAMAGE_ALWAYS.max(chars / DAMAGE_RATE) || places * 10 > chars {
+        let offset = before + first_damage(encoding, body);
+        return Err(Refusal::Damaged { encoding: name(encoding), places, offset });
+    }
+    Ok(())
 }
 
 /// Byte offset near the first sequence that `encoding` cannot decode.
@@ -215,8 +283,6 @@ fn looks_like_gb2312(bytes: &[u8]) -> bool {
 
 /// Byte offset in the text of the first character that no text holds, when there are more than strays of them.
 fn binary_at(text: &str) -> Option<usize> {
-    // All but \t \n \v \f \r, substitute and escape. Without branches, so that many bytes are compared at once.
-    let odd = |b: u8| u8::from(b < b'\t') + u8::from(b.wrapping_sub(0x0e) < 0x0c) + u8::from(b.wrapping_sub(0x1c) < 4);
     if let Some(nul) = memchr::memchr(0, text.as_bytes()) {
         return Some(nul);
     }
@@ -226,9 +292,18 @@ fn binary_at(text: &str) -> Option<usize> {
     if controls * 100 <= text.len() {
         return None;
     }
+    if odd_bytes(text) * 100 > text.len() { text.bytes().position(|b| odd(b) > 0) } else { None }
+}
+
+/// 1 for a control character that no text holds: all but \t \n \v \f \r, substitute and escape. Without branches, so that many bytes are
+/// compared at once.
+fn odd(b: u8) -> u8 {
+    u8::from(b < b'\t') + u8::from(b.wrapping_sub(0x0e) < 0x0c) + u8::from(b.wrapping_sub(0x1c) < 4)
+}
+
+fn odd_bytes(text: &str) -> usize {
     let in_block = |block: &[u8]| block.iter().map(|b| odd(*b)).sum::<u8>();
-    let count: usize = text.as_bytes().chunks(128).map(|block| usize::from(in_block(block))).sum();
-    if count * 100 > text.len() { text.bytes().position(|b| odd(b) > 0) } else { None }
+    text.as_bytes().chunks(128).map(|block| usize::from(in_block(block))).sum()
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ mod walk;
 
 use std::path::PathBuf;
 
-pub use decode::decode;
+pub use decode::{decode, decode_kept};
 pub use error::SourceError;
 pub use names::{shown, stored};
-pub use read::{MAX_BYTES, Stamp, read_file, read_stream};
+pub use read::{MAX_BYTES, Stamp, read_file, read_kept, read_stream_kept};
 pub use walk::{EXTENSIONS, Found, Skip, walk};
 
 /// A report as decoded text, unchanged but for its encoding.

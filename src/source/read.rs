@@ -2,10 +2,11 @@
 
 use std::fs::{File, Metadata};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::{Decoded, SourceError, decode};
+use super::{Decoded, SourceError, decode, decode_kept};
+use crate::text::Text;
 
 /// The largest source taken, in bytes: its text must fit in one SQLite value of 1,000,000,000 bytes, and GB18030 grows by half.
 pub const MAX_BYTES: u64 = 600 << 20;
@@ -39,6 +40,18 @@ impl Stamp {
 
 /// Reads and decodes the file `path`; a file that changes meanwhile is read once more, then refused.
 pub fn read_file(path: &Path) -> Result<(Decoded, Stamp), SourceError> {
+    read_as(path, decode)
+}
+
+/// The same, with the text kept where there is room for it.
+pub fn read_kept(path: &Path) -> Result<((Decoded, Text), Stamp), SourceError> {
+    read_as(path, decode_kept)
+}
+
+fn read_as<T>(
+    path: &Path,
+    decode: impl Fn(PathBuf, Vec<u8>) -> Result<T, SourceError>,
+) -> Result<(T, Stamp), SourceError> {
     for _ in 0..2 {
         if let Some((bytes, stamp)) = read_once(path)? {
             return decode(path.to_owned(), bytes).map(|decoded| (decoded, stamp));
@@ -64,10 +77,11 @@ fn read_once(path: &Path) -> Result<Option<(Vec<u8>, Stamp)>, SourceError> {
     Ok(unchanged.then_some((bytes, stamp)))
 }
 
-/// Reads and decodes a stream to its end, such as standard input; `path` is the name it goes by.
-pub fn read_stream(stream: &mut impl Read, path: &Path) -> Result<Decoded, SourceError> {
+/// Reads and decodes a stream to its end, such as standard input, and keeps the text where there is room for it; `path` is the name it
+/// goes by.
+pub fn read_stream_kept(stream: &mut impl Read, path: &Path) -> Result<(Decoded, Text), SourceError> {
     let bytes = read_all(stream, path, 0)?;
-    decode(path.to_owned(), bytes)
+    decode_kept(path.to_owned(), bytes)
 }
 
 fn read_all(stream: &mut impl Read, path: &Path, expected: u64) -> Result<Vec<u8>, SourceError> {

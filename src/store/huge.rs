@@ -29,21 +29,9 @@ pub struct Written {
 }
 
 impl Writer {
-    /// Reads a report and writes it meanwhile, in a transaction of its own. Of one that fails nothing is written; the inner
+    /// Reads a report, whose text is kept aside from `source`, and writes it meanwhile, in a transaction of its own. Of one that fails nothing is written; the inner
     /// error says why.
     pub fn put_huge(
-        &mut self,
-        mut source: Decoded,
-        options: &ReadOptions,
-        origin: &Origin,
-    ) -> Result<Result<Written, Failure>, StoreError> {
-        match Text::new(std::mem::take(&mut source.text)) {
-            Ok(text) => self.put_kept(source, text, options, origin),
-            Err(error) => Ok(Err(aside(error))),
-        }
-    }
-
-    fn put_kept(
         &mut self,
         source: Decoded,
         text: Text,
@@ -225,10 +213,10 @@ mod tests {
                 let text = std::mem::take(&mut source.text);
                 let text = if stored { Text::Stored(Stored::new(&text).expect("stored")) } else { Text::Held(text) };
                 let again = source.clone();
-                let done = writer.put_kept(source, text, &options, &origin).expect("writes").expect("sound");
+                let done = writer.put_huge(source, text, &options, &origin).expect("writes").expect("sound");
                 assert_eq!(done.outcome, Outcome::Added);
                 let text = Text::Held(self::text());
-                let done = writer.put_kept(again, text, &options, &origin).expect("writes").expect("sound");
+                let done = writer.put_huge(again, text, &options, &origin).expect("writes").expect("sound");
                 assert_eq!(done.outcome, Outcome::Same);
             });
             assert!(rows == at_once, "stored: {stored}");

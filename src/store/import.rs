@@ -289,10 +289,10 @@ fn write(
             }
             tell(&Event::Written { report: &report, outcome, themes: &themes });
         }
-        Done::Huge { given, absolute } => match source::read_file(&given) {
-            Ok((decoded, stamp)) => {
+        Done::Huge { given, absolute } => match source::read_kept(&given) {
+            Ok(((decoded, text), stamp)) => {
                 let origin = Origin { given, absolute, stamp };
-                match writer.put_huge(decoded, &options.read, &origin)? {
+                match writer.put_huge(decoded, text, &options.read, &origin)? {
                     Ok(Written { report, outcome, themes }) => {
                         tell(&Event::Written { report: &report, outcome, themes: &themes });
                     }

@@ -18,6 +18,7 @@ pub(crate) use count::{byte_of, characters, width};
 pub use cursor::Cursor;
 pub(crate) use fold::simplified;
 pub use label::{Label, LabelForm, label_at};
+pub(crate) use original::{HUGE, Storing};
 pub use original::{Original, Stored, Text};
 pub use span::CharSpan;
 pub use view::{Break, BreakKind, View};

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write as _};
 use std::ops::Range;
 
 use super::count::{byte_of, characters};
@@ -37,7 +37,7 @@ impl<'a> From<&'a Stored> for Original<'a> {
 }
 
 /// Bytes from which a text makes room in memory for its view.
-const HUGE: usize = 32 << 20;
+pub(crate) const HUGE: usize = 32 << 20;
 
 /// The text of a report, kept where there is room for it.
 #[derive(Debug)]
@@ -92,6 +92,51 @@ const STEP: usize = 128;
 /// Bytes read from the file at a time: what is asked for next stands near by.
 const WINDOW: usize = 64 << 10;
 
+/// A text on its way into a file, for one that is never whole in memory.
+#[derive(Debug)]
+pub(crate) struct Storing {
+    file: File,
+    length: usize,
+    chars: u32,
+    marks: Vec<u32>,
+}
+
+impl Storing {
+    /// Opens a file in the system's folder for temporary files for a text of about `length` bytes.
+    pub(crate) fn new(length: usize) -> io::Result<Self> {
+        Ok(Self { file: tempfile::tempfile()?, length: 0, chars: 0, marks: Vec::with_capacity(length / STEP + 1) })
+    }
+
+    /// Adds a piece of the text at its end.
+    pub(crate) fn add(&mut self, piece: &str) -> io::Result<()> {
+        self.file.write_all(piece.as_bytes())?;
+        let mut rest = piece.as_bytes();
+        while !rest.is_empty() {
+            let within = self.length % STEP;
+            if within == 0 {
+                self.marks.push(self.chars);
+            }
+            let (block, after) = rest.split_at(rest.len().min(STEP - within));
+            self.chars += characters(block) as u32;
+            self.length += block.len();
+            rest = after;
+        }
+        Ok(())
+    }
+
+    /// Bytes so far.
+    pub(crate) const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The whole text.
+    pub(crate) fn finish(self) -> Stored {
+        let Self { file, length, chars, marks } = self;
+        let (file, window) = (RefCell::new(file), RefCell::new((0, Vec::new())));
+        Stored { file, length, chars, marks, window, failure: RefCell::new(None) }
+    }
+}
+
 /// A text in a file without a name, so that memory has room for its view.
 #[derive(Debug)]
 pub struct Stored {
@@ -112,16 +157,9 @@ impl Stored {
     /// # Errors
     /// When it cannot be written.
     pub fn new(text: &str) -> io::Result<Self> {
-        let mut file = tempfile::tempfile()?;
-        io::Write::write_all(&mut file, text.as_bytes())?;
-        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
-        let mut chars = 0;
-        for block in text.as_bytes().chunks(STEP) {
-            marks.push(chars);
-            chars += characters(block) as u32;
-        }
-        let window = RefCell::new((0, Vec::new()));
-        Ok(Self { file: RefCell::new(file), length: text.len(), chars, marks, window, failure: RefCell::new(None) })
+        let mut storing = Storing::new(text.len())?;
+        storing.add(text)?;
+        Ok(storing.finish())
     }
 
     /// Bytes of the text.
@@ -212,7 +250,7 @@ impl Original<'_> {
 mod tests {
     use std::io::Read as _;
 
-    use super::Stored;
+    use super::{Stored, Storing};
     use crate::text::CharSpan;
 
     #[test]
@@ -226,6 +264,14 @@ mod tests {
         {
             let expected: String = chars[start..end].iter().collect();
             assert!(stored.slice(CharSpan::new(start as u32, end as u32)) == expected, "{start}..{end}");
+        }
+        for size in [1, 127, 128, 1000] {
+            let mut storing = Storing::new(0).expect("opens");
+            for piece in chars.chunks(size) {
+                storing.add(&piece.iter().collect::<String>()).expect("writable");
+            }
+            let pieces = storing.finish();
+            assert!(pieces.marks == stored.marks && pieces.chars == stored.chars, "{size} characters at a time");
         }
         let last = chars.len() as u32;
         assert_eq!(stored.slice(CharSpan::new(last - 1, last)), "\n");
