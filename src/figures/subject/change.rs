@@ -23,7 +23,9 @@ impl<'a> Subjects<'a> {
             || points
             || (verb.is_some_and(is_rate_of_change) && case.quantity.unit == "%");
         let promised = case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%";
-        if !(changes || promised) {
+        // 增长8%，甲市以20%居首: named as the rise before it.
+        let foremost = verb.is_none() && case.quantity.unit == "%" && case.scene.after(case.index).begins(&words.rank);
+        if !(changes || promised) || foremost {
             return None;
         }
         // 人均支出1.8万元，同比上升5%。增幅居前的区：甲区（12.4%）
@@ -355,7 +357,7 @@ fn strip_adverb(text: &str) -> &str {
 fn short_verb(verb: &'static str) -> &'static str {
     match verb {
         "同比" | "环比" => "",
-        "多" | "增" | "多了" | "增多" => "增加",
+        "多" | "增" | "多了" | "增多" | "同比添" => "增加",
         "少" | "减" | "少了" => "减少",
         "高" | "升" | "高于" | "高出" => "高出",
         "低" | "降" => "降低",
