@@ -761,6 +761,16 @@ lists! {
     rate_for_each,
     /// 一等奖, 银奖: ends what was won.
     prize,
+    /// 各级各类学校, 中小学: schools of all kinds, of which each kind is a part.
+    all_schools,
+    /// 专职, 兼职: each takes what stands around the other.
+    counterpart,
+    /// 总支, 支部: of the party, where its organisations are counted.
+    party_branch,
+    /// 硕士, 博士: which of the people counted before.
+    degree,
+    /// 中央, 自治区: who pays a part of a sum.
+    payer,
 }
 
 #[cfg(test)]

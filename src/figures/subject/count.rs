@@ -54,7 +54,8 @@ impl<'a> Subjects<'a> {
             }
             return (phrase, false);
         }
-        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
+        let part = self.part_by_word(case).or_else(|| self.stage_only(case));
+        if let Some(phrase) = part.or_else(|| self.place_only(case)) {
             return (phrase, false);
         }
         let event = Self::event_of(case, lead);
@@ -70,6 +71,11 @@ impl<'a> Subjects<'a> {
         let body = case.event(shorter(lead, words));
         // Few leads have one of the characters by which these two take them apart.
         let apart = body.holds(chars!("共等"));
+        // 自查中共排查隐患
+        let body = match body.find("中共").filter(|_| apart).map(|at| &body[at + "中共".len()..]) {
+            Some(act) if words.act_verb.starts(act).is_some_and(|verb| verb.len() > 3) => act,
+            _ => body,
+        };
         if apart && let Some((owner, body)) = owner_and_act(body, words) {
             return (
                 Phrase { context: [owner, ""], body, suffix: case.count_suffix(body), ..Phrase::default() },
@@ -93,6 +99,9 @@ impl<'a> Subjects<'a> {
         if let Some(model) = self.qualifies(case, body) {
             phrase.head = lists::head(&model.phrase, words);
             phrase.suffix = model.phrase.suffix;
+            if words.degree.has(body) {
+                phrase.head = lists::without_verb(lists::from_last_verb(phrase.head, words, false), words);
+            }
             return (phrase, false);
         }
         if case.lead.listed
@@ -147,7 +156,7 @@ impl<'a> Subjects<'a> {
             if rest.length() >= 2 && rest.length() <= 14 && !ends_with_preposition(rest) {
                 phrase.context[0] = rest;
             }
-        } else if !ends_with_preposition(lead) && lead.length() <= 10 {
+        } else if !ends_with_preposition(lead) && lead.length() <= 10 && !each_does(case.lead.raw) {
             phrase.context[0] = lead;
         }
         let short = noun.length() <= 10;
@@ -212,7 +221,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
         let words = case.words;
         let short = body.length() <= 4;
-        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科");
+        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科") || words.degree.has(body);
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
@@ -353,6 +362,11 @@ pub(super) fn ends_with_preposition(text: &str) -> bool {
     text.closes(chars!("对为与向给在由以把将从按使让和用有于经因"))
 }
 
+/// 甲县、乙县各选: names of those who each do it are no part of what is counted.
+fn each_does(lead: &str) -> bool {
+    lead.last_of(chars!("各")).is_some_and(|at| at > 0 && (2..=3).contains(&lead[at..].length()))
+}
+
 /// What is said of the counted, ready to stand before it.
 pub(super) fn predicate(text: &str) -> &str {
     let words = Words::builtin();
@@ -412,6 +426,9 @@ mod tests {
             ("教师总量不足，按编制标准尚缺90多名。", &["教师缺口"]),
             ("党组理论学习中心组开展集体学习13次。", &["理论学习中心组集体学习次数"]),
             ("选派40名城区教师到村小支教。", &["选派到村小支教的城区教师"]),
+            ("自查中共排查各类隐患90处。", &["排查各类隐患"]),
+            ("在甲县、乙县、丙县各选1个试点乡镇。", &["试点乡镇"]),
+            ("今年新录用的12名教师一律持证上岗。", &["持证上岗的教师"]),
             ("小学平均班额41人。", &["小学平均班额"]),
         ];
         expect(table);

@@ -287,6 +287,9 @@ impl<'a> Subjects<'a> {
             }
             return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
         }
+        if school_unit && let Some(phrase) = self.school_kind(case) {
+            return Some(phrase);
+        }
         let unit = case.quantity_unit();
         if let Some(head) = named_before(case, text) {
             return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
@@ -415,7 +418,11 @@ impl<'a> Subjects<'a> {
             return intro;
         }
         // A rate of the sentence before says nothing of this one, unless its noun is its own.
-        let before = self.before.filter(|e| !bare_rate(e.phrase.body));
+        // 行程2万公里。已劝返90人: a distance or a time is not what the next sentence goes on with.
+        let apart = matches!(case.quantity.dimension, Dimension::Count | Dimension::People);
+        let before = self.before.filter(|e| {
+            !bare_rate(e.phrase.body) && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
+        });
         before.map_or("", |e| lists::noun(&e.phrase, words))
     }
 

@@ -115,7 +115,9 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         None if plain => strip_back(front),
         None => clean_back(front),
     };
-    if is_step_to_date(clause) || is_broken_unit(lead.text) {
+    // 8个县通过认定，全省累计达到15个
+    let reach = lead.text == "全省" && clause.contains("累计");
+    if reach || is_step_to_date(clause) || is_broken_unit(lead.text) {
         lead.text = "";
     }
     // A heading run together with the sentence: what follows 全市 is the phrase.
@@ -262,7 +264,9 @@ pub(super) fn strip_front(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = strip_item(if begins_chinese(text) { text } else { strip_date(strip_marks(text)) });
+        let dated = text.strip_prefix('于').filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+        let dated = dated.unwrap_or(text);
+        let trimmed = strip_item(if begins_chinese(dated) { dated } else { strip_date(strip_marks(dated)) });
         let cut = words.opening.starts(trimmed).filter(|Longest { word, ours }| {
             *ours
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
@@ -340,6 +344,9 @@ fn strip_date(text: &str) -> &str {
         "年末",
         "年底",
         "年初",
+        "月上旬",
+        "月中旬",
+        "月下旬",
         "年秋季",
         "年春季",
         "年上半年",
@@ -350,7 +357,10 @@ fn strip_date(text: &str) -> &str {
         "月",
         "日",
     ];
-    unit.starts(digits).map_or(text, |unit| &digits[unit.len()..])
+    let Some(unit) = unit.starts(digits) else { return text };
+    let rest = &digits[unit.len()..];
+    // 自6月起
+    rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
 }
 
 /// 1. （二） 3、
@@ -423,7 +433,9 @@ pub(super) fn strip_old_value(text: &str) -> &str {
         || matches!(&text[at + '由'.len_utf8()..], "生均" | "人均" | "月人均" | "年人均");
     let time = value
         || (behind.clone().count() <= 12
-            && behind.clone().any(|c| matches!(c, '年' | '月' | '周' | '初' | '末' | '原' | '最' | '前' | '期')));
+            && behind
+                .clone()
+                .any(|c| matches!(c, '年' | '月' | '周' | '初' | '末' | '原' | '最' | '前' | '期' | '季')));
     if time { &text[..at] } else { text }
 }
 
@@ -502,6 +514,12 @@ mod tests {
             ("（三）高中阶段毛入学率稳定在", "高中阶段毛入学率"),
             ("2022年底在校寄宿生共有约", "在校寄宿生"),
             ("优质园占比由去年的", "优质园占比"),
+            ("我局于3月5日至9日抽调", "抽调"),
+            ("自6月起送教", "送教"),
+            ("截至12月中旬新建校舍", "新建校舍"),
+            ("辍学率始终为", "辍学率"),
+            ("2013年以来新建幼儿园", "新建幼儿园"),
+            ("受惠人数从春季的2.8万猛增到", "受惠人数"),
             ("生师比为", "生师比"),
         ] {
             assert_eq!(clean(text.rsplit('，').next().unwrap_or(text)), clean_text, "{text}");

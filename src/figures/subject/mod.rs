@@ -2,7 +2,7 @@
 //!
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern: [`lead`] and [`tail`] read the
-//! text around the number, [`spread`] and [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`norms`] norms told in turn, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
+//! text around the number, [`spread`] and [`lists`] the members of a list, [`change`] rises and shares, [`money`] sums, [`norms`] norms told in turn, [`parts`] parts with a word of their own, [`place`] figures place by place, [`rest`] tasks and what is left of them, [`topic`] what
 //! the paragraph is about, [`activity`] the event a figure was counted at, [`wording`] what the unit adds, [`manner`] what the kind of text adds, [`phrase`] writes the result.
 
 mod activity;
@@ -14,6 +14,7 @@ mod lists;
 mod manner;
 mod money;
 mod norms;
+mod parts;
 mod phrase;
 mod place;
 mod rest;

@@ -41,6 +41,9 @@ impl<'a> Subjects<'a> {
             }
             return self.continued(case);
         }
+        if let Some(phrase) = self.by_source(case) {
+            return phrase;
+        }
         if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
             return phrase;
         }

@@ -29,6 +29,8 @@ pub(super) struct Topic<'a> {
     first: usize,
     /// The few words the paragraph begins with: 普通高中国家助学金。年度任务….
     label: &'a str,
+    /// The label stands in 【】.
+    titled: bool,
     /// What the lines of a list are headed by: 生均公用经费：| 小学690元；| 初中890元.
     list: &'a str,
 }
@@ -57,7 +59,7 @@ impl<'a> Topic<'a> {
         }
         if !same_paragraph {
             self.enter_line(&scene.text[..scene.start]);
-            self.label = label(scene.text, scene.start, words);
+            (self.label, self.titled) = label(scene.text, scene.start, words);
         }
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
         if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
@@ -194,7 +196,8 @@ impl<'a> Topic<'a> {
     /// 普通高中国家助学金。年度任务1450人，金额113万元: words that need to be told of what take the label of their paragraph, unless they
     /// have a noun of their own.
     pub(super) fn label_for(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
-        if self.label.is_empty() || !phrase.of.is_empty() || !phrase.head.is_empty() {
+        // 【学生资助】: a title is wider than a label, so only what opens the sentence takes it.
+        if self.label.is_empty() || self.titled && case.index > 0 || !phrase.of.is_empty() || !phrase.head.is_empty() {
             return None;
         }
         let words = case.words;
@@ -262,6 +265,10 @@ impl<'a> Topic<'a> {
         if case.words.stage.has(text) {
             return text;
         }
+        // 自启动以来，累计投入1.2亿元: a time.
+        if text.ends_with("以来") {
+            return "";
+        }
         let text = text.without_back(chars!("了。中上"));
         let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
@@ -308,6 +315,10 @@ impl<'a> Topic<'a> {
     pub(super) fn title(&self) -> &'a str {
         let text = strip_front(self.heading);
         let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
+        // 使用率不高 names no score.
+        if text.closes(&Words::builtin().state_noun) {
+            return "";
+        }
         super::tail::limit(text, 24)
     }
 
@@ -337,24 +348,28 @@ fn near_heading(text: &str, start: usize) -> &str {
     if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
-/// The words up to the first full stop or colon of the paragraph around byte `at`, when they name something.
-fn label<'a>(text: &'a str, at: usize, words: &Words) -> &'a str {
+/// The words up to the first full stop or colon of the paragraph around byte `at`, when they name something, and whether they stand in 【】.
+fn label<'a>(text: &'a str, at: usize, words: &Words) -> (&'a str, bool) {
     let near = text.floor_char_boundary(at.saturating_sub(PARAGRAPH_REACH));
     let start = memrchr(b'\n', &text.as_bytes()[near..at]).map_or(near, |line| near + line + 1);
     if start == near && near > 0 {
-        return "";
+        return ("", false);
     }
     let line = strip_front(
         text[start..text.floor_char_boundary(start + 120)].trim_start_matches(|c: char| !c.is_alphanumeric()),
     );
-    let Some(end) = line.first_of(chars!("。：，；\n")).filter(|end| line[*end..].begins(chars!("。："))) else {
-        return "";
+    let Some(end) = line.first_of(chars!("。：，；】\n")).filter(|end| line[*end..].begins(chars!("。：】")))
+    else {
+        return ("", false);
     };
     let name = line[..end].without_back(words!["方面"]);
     let framing = words.label_framing.ends(name).is_some() || words.urging.starts(name).is_some();
     let two = name.length() == 2 && line[end..].starts_with('：') && words.school_noun.ends(name).is_none();
     let named = two || (3..=16).contains(&name.length()) || words.stage.has(name);
-    if !named || framing || name.contains(|c: char| c.is_ascii_digit()) { "" } else { name }
+    // 学校是语言文字工作的基础阵地 tells something.
+    let told = name.holds(chars!("是"));
+    let fits = named && !told && !framing && !name.contains(|c: char| c.is_ascii_digit());
+    if fits { (name, line[end..].starts_with('】')) } else { ("", false) }
 }
 
 /// 小学。校数9所 begins with its stage.

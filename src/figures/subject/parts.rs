@@ -1,0 +1,117 @@
+//! Parts that have a word of their own: 小学 of 各类学校, 兼职 behind 专职教师, 支部 of 党组织, 已测 behind 应测公务员, 中央 of a sum by its sources.
+
+use super::{Case, Subjects, lists, phrase::Phrase};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::figures::Dimension;
+
+impl<'a> Subjects<'a> {
+    /// A part that is told by one word, which stands alone or takes its noun from a figure that has the like.
+    pub(super) fn part_by_word(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if case.lead.text.len() > 5 * '字'.len_utf8() {
+            return None;
+        }
+        self.counterpart(case).or_else(|| self.branch(case)).or_else(|| self.done_of_due(case))
+    }
+
+    /// 各级各类学校60所，其中小学40所: a kind of school is counted for itself, and takes nothing of the schools of all kinds.
+    pub(super) fn school_kind(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let text = case.lead.text;
+        let kind = words.school_noun.ends(text).is_some() || text.closes(words!["中专", "职高"]);
+        let whole = &self.total(case)?.phrase;
+        let bare = whole.verb.is_empty() && whole.of.is_empty() && whole.head.is_empty();
+        // 特教4所
+        let head = if kind { "" } else { "学校" };
+        (bare && words.all_schools.has(whole.body)).then(|| Phrase { head, suffix: "数", ..Phrase::body(text) })
+    }
+
+    /// 安排心理专职教师5人、兼职9人: the other of a pair takes what stands around the first.
+    fn counterpart(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let text = Some(case.lead.text).filter(|text| words.counterpart.has(text))?;
+        let first =
+            self.plain().find(|e| e.unit == case.quantity_unit() && words.counterpart.find(e.phrase.body).is_some())?;
+        let body = lists::without_verb(first.phrase.body, words);
+        let (at, word) = words.counterpart.find(body).filter(|(_, word)| *word != text)?;
+        let head = &body[at + word.len()..];
+        // 专兼职督学40人，其中专职9人
+        let before = body[..at].without_back(chars!("专、"));
+        let context = [first.phrase.context[0], before];
+        (head.length() >= 2).then(|| Phrase {
+            context,
+            body: text,
+            head,
+            suffix: case.count_suffix(head),
+            ..Phrase::default()
+        })
+    }
+
+    /// 基层党组织458个，其中党委25个、总支34个、支部399个
+    fn branch(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = Some(case.lead.text).filter(|text| case.words.party_branch.has(text))?;
+        let party = self.plain().any(|e| e.unit == case.quantity_unit() && e.phrase.has("党"));
+        party.then(|| Phrase { context: ["党", ""], suffix: case.count_suffix(text), ..Phrase::body(text) })
+    }
+
+    /// 应测公务员1146人，已测1058人: what was due has the noun of what was done.
+    fn done_of_due(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let act = text.strip_prefix(['已', '实'])?;
+        let noun = self
+            .plain()
+            .filter(|e| e.unit == case.quantity_unit())
+            .find_map(|e| e.phrase.body.strip_prefix('应')?.strip_prefix(act))
+            .filter(|noun| !act.is_empty() && noun.length() >= 2)?;
+        Some(Phrase { head: noun, suffix: case.count_suffix(noun), ..Phrase::body(text) })
+    }
+
+    /// 资金3517万元。按来源分，中央2570万元、自治区640万元: who pays which part of the sum before.
+    pub(super) fn by_source(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let text = Some(case.lead.text).filter(|text| words.payer.has(text))?;
+        if let Some(last) = self.earlier.last().filter(|e| case.lead.listed && words.payer.has(e.phrase.body)) {
+            return Some(Phrase { body: text, ..last.phrase });
+        }
+        let opened = case.scene.between(case.index).trim_end_matches(text).closes(words![
+            "来源分，",
+            "来源分：",
+            "来源看，",
+            "来源看："
+        ]);
+        let money = |e: &&super::Earlier<'a>| e.dimension == Dimension::Money;
+        let whole = self.plain().find(money).or(self.before.as_ref().filter(money)).filter(|_| opened)?;
+        let paid = words.money_noun.ends(whole.phrase.body).is_some_and(|word| word.len() < whole.phrase.body.len());
+        let noun = if paid { whole.phrase.body } else { lists::noun(&whole.phrase, words) };
+        let noun = noun.without_back(words!["各项资金", "专项资金", "资金", "经费"]);
+        Some(Phrase {
+            context: [noun.without_back(chars!("的")), ""], body: text, suffix: "资金", ..Phrase::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn parts_by_a_word_of_their_own() {
+        let table: &[(&str, &[&str])] = &[
+            (
+                "现有各级各类学校60所，其中独立高中2所、初级中学9所、小学40所、职业中专1所。",
+                &["各级各类学校数", "独立高中数", "初级中学数", "小学数", "职业中专数"],
+            ),
+            ("公办义务教育学校30所，其中小学21所。", &["公办义务教育学校数", "小学数"]),
+            ("示范学校12所，其中小学3所。", &["示范学校数", "小学示范学校数"]),
+            ("安排心理健康专职教师5人、兼职9人。", &["安排心理健康专职教师", "心理健康兼职教师数"]),
+            ("建有党组织45个，其中党委2个、总支3个、支部40个。", &["建有党组织", "党委数", "党总支数", "党支部数"]),
+            ("专兼职督学40人，其中专职9人。", &["专兼职督学数", "专职督学数"]),
+            (
+                "拨付补助经费900万元。按来源分，中央600万元、省200万元、县100万元。",
+                &["补助经费", "补助中央资金", "补助省资金", "补助县资金"],
+            ),
+            ("应测公务员110人，已测105人。", &["应测公务员数", "已测公务员数"]),
+            ("招聘毕业生12名，硕士3名。", &["招聘毕业生", "硕士毕业生人数"]),
+        ];
+        expect(table);
+    }
+}
