@@ -30,7 +30,7 @@ with total as (
     from metrics m
     where m.indicator = 'teachers.recruited' and m.part_of is null
   and (:city is null or m.region_code in (select value from json_each(:city)))
-  and (:county is null or m.region_code in (select value from json_each(:county)))
+  and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
   and (:year is null or m.year in (select value from json_each(:year)))
   and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
 ), summed as (
