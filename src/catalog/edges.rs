@@ -9,10 +9,13 @@ use super::probe::Filter;
 use super::word_list::WordList;
 
 /// Bits of a row, one for each list.
-type Lists = [u64; 5];
+type Lists = [u64; MOST_LISTS / 64];
+
+/// Bits of a row; where `data/words/` gets more lists, rows have to grow.
+pub(super) const MOST_LISTS: usize = 384;
 
 /// The row of a text without characters.
-const NONE: &Lists = &[0; 5];
+const NONE: &Lists = &[0; MOST_LISTS / 64];
 
 /// Rows by character; characters that share the last bits of their code share a row.
 const ROWS: usize = 1024;
@@ -29,7 +32,7 @@ pub(super) struct Edges {
 impl Edges {
     /// Enters lists, each under its number.
     pub(super) fn new<'w>(lists: impl Iterator<Item = &'w WordList>) -> Self {
-        let mut edges = Self { firsts: vec![[0; 5]; ROWS], lasts: vec![[0; 5]; ROWS] };
+        let mut edges = Self { firsts: vec![*NONE; ROWS], lasts: vec![*NONE; ROWS] };
         for list in lists {
             for word in list.iter() {
                 let (first, last) = (Place::of_first(word.as_bytes()), Place::of_last(word.as_bytes()));

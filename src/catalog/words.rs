@@ -63,6 +63,9 @@ macro_rules! lists {
         #[cfg(test)]
         const NAMES: &[&str] = &[$(stringify!($name),)+];
 
+        // Each list has its bit in a row of edges, and so do the two joined ones; the first bit is of none.
+        const _: () = assert!([$(stringify!($name),)+].len() + 3 <= super::edges::MOST_LISTS);
+
         impl Words {
             fn load() -> Self {
                 let lists = lists();
@@ -755,6 +758,24 @@ lists! {
     reckoned_after,
     /// 在上年, 在原有: opens the old value that something rose from.
     old_base,
+    /// 尚缺, 缺编: ends the words before how many are missing.
+    missing_verb,
+    /// 测算, 标准: ends what a shortage is reckoned by.
+    reckoned_up,
+    /// 超过, 相当于: opens the whole that persons are a share of.
+    share_compared,
+    /// 来源分：: opens the parts of a sum by who pays them.
+    by_source_opening,
+    /// 居首, 领先: behind a share, it is the greatest of several.
+    foremost,
+    /// 实行, 开展: what is done to all there are, whose number is no promise.
+    done_to_all,
+    /// 计提, 提取: setting a share of a sum aside.
+    levying,
+    /// 近, 超过: bounds a half.
+    half_bound,
+    /// 农, 校: begins the noun that half of is told.
+    halved,
     /// 比, 高于: opens a comparison within a subject.
     comparing_with,
     /// 标准, 支出: names an amount for each that says what it is.

@@ -199,7 +199,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
 
 /// 某区增幅最大，为14%; 增幅最高的某区为16%; 增4%，某市以12%居首: the share is a rise.
 fn foremost_rise(scene: &Scene<'_>, index: usize, own: &str, words: &Words) -> Option<&'static str> {
-    if own.ends_with('以') && scene.after(index).begins(words!["居首", "居前", "领先"]) {
+    if own.ends_with('以') && scene.after(index).begins(&words.foremost) {
         let before = index.checked_sub(1)?;
         let shares = scene.quantities[before].unit == "%" && scene.between(index).starts_with('，');
         return if shares { change_by_words(scene, before, words) } else { None };

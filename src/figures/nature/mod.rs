@@ -8,7 +8,7 @@ mod target;
 use super::Nature;
 use super::scene::Scene;
 use super::year::YearMention;
-use crate::catalog::probe::{Ask, words};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
@@ -45,7 +45,7 @@ pub(super) fn nature(
     // 比例不得低于40% in a plan is asked for.
     let asked = || {
         let limit = words.limit_word.ends(scene.own_lead(index)).filter(|word| word.starts_with("不得"));
-        limit.is_some() && !scene.clause_lead(index).holds(words!["计提", "提取"])
+        limit.is_some() && !scene.clause_lead(index).holds(&words.levying)
     };
     if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW)
         && !(plan && scene.quantities[index].unit == "%" && asked())

@@ -64,9 +64,7 @@ pub(super) fn target(
     if plan {
         // 对全县480家机构实行年检: all there are.
         let all = clause.cut_front(&'对').filter(|rest| rest.begins(&'全') || rest.begins(words!["现有"]));
-        if all.is_some_and(|rest| rest.length() <= 12)
-            && first_clause(scene.rest(index)).holds(words!["实行", "进行", "开展"])
-        {
+        if all.is_some_and(|rest| rest.length() <= 12) && first_clause(scene.rest(index)).holds(&words.done_to_all) {
             return None;
         }
         let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));

@@ -370,11 +370,11 @@ impl Scan<'_> {
     fn half(&self, at: usize, len: usize) -> Option<Found> {
         let (before, after) = (&self.text[..at], &self.text[at + len..]);
         // 近一半农村幼儿园, 超过半数的教师
-        let bounded =
-            before.closes(words!["近", "将近", "接近", "超过", "约"]) && !before.closes(words!["附近", "节约"]);
-        let of_what = bounded && after.begins(chars!("的农乡村城学小中高幼教师班校公民"));
+        let words = Words::builtin();
+        let bounded = before.closes(&words.half_bound) && words.not_bound_before.ends(before).is_none();
+        let of_what = bounded && after.begins(&words.halved);
         let before = before.without_back(chars!("了近约过超"));
-        let share = of_what || before.closes(&Words::builtin().half_before);
+        let share = of_what || before.closes(&words.half_before);
         let ends = of_what || after.is_empty() || after.begins(chars!("，。；、）\n")) || after.starts_with("以上");
         (share && ends).then(|| Found::Quantity(ratio(at..at + len, 50.0, "%")))
     }

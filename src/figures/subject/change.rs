@@ -255,8 +255,7 @@ impl<'a> Subjects<'a> {
     /// 留守儿童3.4万名，超过在校学生的三分之一
     fn compared_share(&self, case: &Case<'_, 'a>, raw: &'a str) -> Option<Phrase<'a>> {
         let whole = raw.strip_suffix('的').or_else(|| case.lead.raw.contains("的").then_some(raw))?;
-        let compares = words!["超过了", "超过", "相当于", "接近", "不足", "约为", "近"];
-        let whole = whole[compares.starts(whole)?.len()..].trim_end_matches('的');
+        let whole = whole[case.words.share_compared.starts(whole)?.len()..].trim_end_matches('的');
         let last = self.plain().next().filter(|e| e.unit == "人" && (3..=12).contains(&whole.length()))?;
         let people = case.words.person_head.ends(whole).is_some() && !last.phrase.body.is_empty();
         people.then(|| Phrase {

@@ -196,9 +196,9 @@ impl<'a> Subjects<'a> {
     pub(super) fn missing(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let raw = case.lead.raw.without_back(chars!("约近 "));
-        let lacks = words!["尚缺", "尚差", "还缺", "仍缺", "还差", "缺", "缺编", "缺少"].ends(raw)?;
+        let lacks = words.missing_verb.ends(raw)?;
         let own = raw[..raw.len() - lacks.len()].trim_start_matches('，');
-        let open = own.is_empty() || own.starts_with('按') || own.closes(words!["测算", "核算", "标准", "计算"]);
+        let open = own.is_empty() || own.starts_with('按') || own.closes(&words.reckoned_up);
         if !open || case.quantity.unit != "人" || !case.tail.noun.is_empty() {
             return None;
         }

@@ -72,12 +72,7 @@ impl<'a> Subjects<'a> {
         if let Some(last) = self.earlier.last().filter(|e| case.lead.listed && words.payer.has(e.phrase.body)) {
             return Some(Phrase { body: text, ..last.phrase });
         }
-        let opened = case.scene.between(case.index).trim_end_matches(text).closes(words![
-            "来源分，",
-            "来源分：",
-            "来源看，",
-            "来源看："
-        ]);
+        let opened = case.scene.between(case.index).trim_end_matches(text).closes(&words.by_source_opening);
         let money = |e: &&super::Earlier<'a>| e.dimension == Dimension::Money;
         let whole = self.plain().find(money).or(self.before.as_ref().filter(money)).filter(|_| opened)?;
         let paid = words.money_noun.ends(whole.phrase.body).is_some_and(|word| word.len() < whole.phrase.body.len());
