@@ -1,0 +1,26 @@
+//! Lists of `data/words/lists.csv`: lists, totals and their parts.
+
+macro_rules! lists {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { lists:
+            /// 实现, 全市: before the first thing that a share is stated of.
+            coverage_lead,
+            /// 均达到, 等方面: behind the last thing that a share is stated of.
+            coverage_tail,
+            /// 率, 监控, 联网: in the name of what can be covered.
+            coverage_measure,
+            /// 中小学, 校园: ends the name of where a share is found, not of what it is of.
+            coverage_place,
+            /// 均, 全部: the number behind a list is stated of each of its members.
+            jointly,
+            /// 其中, 含: opens the parts of a total.
+            total_part,
+            /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
+            total_bracket,
+            /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.
+            not_part,
+            /// Marks behind which the parts of a total may stand: （, ：.
+            part_mark,
+        } } }
+    };
+}

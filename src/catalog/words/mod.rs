@@ -1,0 +1,229 @@
+//! Word lists of `data/words/`: one file a concern, one `list,word` a line, an analyst can add to any of them.
+//!
+//! A new list is declared in the file here that has the name of its file there. Each of these is a macro that adds its lists to those handed
+//! to it and hands all on to the next one; the last, `words`, makes [`Words`] of them, so that any rule can say `words.opener`.
+
+#[macro_use]
+mod bounds;
+#[macro_use]
+mod lists;
+#[macro_use]
+mod nature;
+#[macro_use]
+mod not_figures;
+#[macro_use]
+mod numbers;
+#[macro_use]
+mod outline;
+#[macro_use]
+mod places;
+#[macro_use]
+mod subject;
+#[macro_use]
+mod tables;
+#[macro_use]
+mod units;
+#[macro_use]
+mod years;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::cues::{Cues, Said};
+use super::edges::Edges;
+pub(crate) use super::edges::{Beginning, Ending};
+use super::two_lists::TwoLists;
+pub use super::word_list::WordList;
+
+/// Words of a list of `word|number`.
+#[derive(Debug, Default)]
+pub struct NumberedWords {
+    words: WordList,
+    numbers: HashMap<&'static str, i32>,
+}
+
+impl NumberedWords {
+    fn new(list: &WordList) -> Self {
+        let number =
+            |entry: &'static str| entry.split_once('|').and_then(|(word, number)| Some((word, number.parse().ok()?)));
+        let numbers: HashMap<&str, i32> = list.iter().filter_map(number).collect();
+        Self { words: WordList::new(&numbers.keys().copied().collect::<Vec<_>>()), numbers }
+    }
+
+    /// Returns the longest word that `text` ends with, and its number.
+    #[must_use]
+    pub fn ends(&self, text: &str) -> Option<(&'static str, i32)> {
+        let word = self.words.ends(text)?;
+        Some((word, *self.numbers.get(word)?))
+    }
+}
+
+macro_rules! words {
+    ({ $({ $file:ident: $($(#[$doc:meta])* $name:ident,)+ })+ }) => {
+        /// All word lists.
+        #[derive(Debug, Default)]
+        pub struct Words {
+            $($($(#[$doc])* pub $name: WordList,)+)+
+            /// What may stand between a verb and its number: [`Self::change_filler`], [`Self::approx_before`], [`Self::at_least_before`].
+            pub filler: WordList,
+            /// All words that bound a number from before.
+            pub bound_before: WordList,
+            /// All words that bound a number from behind.
+            pub bound_after: WordList,
+            /// [`Self::opener`] against words of other lists that begin with one.
+            pub opening: TwoLists,
+            /// [`Self::predicate`] against [`Self::not_predicate`].
+            pub predicates: TwoLists,
+            /// Words that a phrase of few words may need another noun for: [`Self::joining`], [`Self::share_word`], [`Self::generic`],
+            /// [`Self::average`], [`Self::bare_money`].
+            pub leaning: WordList,
+            /// [`Self::relative_year`] with the distances.
+            pub relative_years: NumberedWords,
+            /// [`Self::five_year_plan`] with the last years.
+            pub five_year_plans: NumberedWords,
+            edges: Edges,
+            cues: Cues,
+        }
+
+        /// The text of each file and the names of its lists.
+        const FILES: &[(&str, &[&str])] = &[
+            $((include_str!(concat!("../../../data/words/", stringify!($file), ".csv")), &[$(stringify!($name),)+]),)+
+        ];
+
+        // Each list has its bit in a row of edges, and so do the two joined ones; the first bit is of none.
+        const _: () = assert!([$($(stringify!($name),)+)+].len() + 3 <= super::edges::MOST_LISTS);
+
+        impl Words {
+            fn load() -> Self {
+                let lists = lists();
+                let list = |name| lists.get(name).map(|words| WordList::new(words)).unwrap_or_default();
+                let mut words = Self { $($($name: list(stringify!($name)),)+)+ ..Self::default() };
+                words.join();
+                let lists = [$($(&mut words.$name,)+)+ &mut words.filler, &mut words.bound_before];
+                lists.into_iter().enumerate().for_each(|(index, list)| list.set_number(index + 1));
+                words.edges = Edges::new(words.all());
+                let cues = words.cues();
+                cues.into_iter().enumerate().for_each(|(index, list)| list.set_cue(index));
+                words.cues = Cues::new(words.all().filter(|list| list.cue() != 0));
+                words
+            }
+
+            /// All lists.
+            pub(super) fn all(&self) -> impl Iterator<Item = &WordList> {
+                [$($(&self.$name,)+)+ &self.filler, &self.bound_before].into_iter()
+            }
+        }
+    };
+}
+
+not_figures! { units bounds nature subject outline tables numbers years lists places words {} }
+
+/// The words of each list, in the order of the files.
+fn lists() -> HashMap<&'static str, Vec<&'static str>> {
+    let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (name, word) in entries() {
+        lists.entry(name).or_default().push(word);
+    }
+    lists
+}
+
+/// Lists and words of all files.
+fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().flat_map(|(file, _)| entries_of(file))
+}
+
+fn entries_of(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let entries = file.lines().skip(1).filter_map(|line| line.split_once(','));
+    entries.map(|(name, word)| (name, word.trim_end_matches('\r')))
+}
+
+impl Words {
+    /// Makes the lists of lists, by which a text that has none of their words is turned away at once.
+    fn join(&mut self) {
+        self.filler = WordList::joined(&[&self.change_filler, &self.approx_before, &self.at_least_before]);
+        self.bound_before = WordList::joined(&[&self.at_least_before, &self.at_most_before, &self.approx_before]);
+        self.bound_after = WordList::joined(&[&self.at_least_after, &self.at_most_after, &self.approx_after]);
+        let longer = [&self.not_opener, &self.not_predicate, &self.act_verb];
+        let longer = longer.into_iter().flat_map(WordList::iter).filter(|word| self.opener.starts(word).is_some());
+        self.opening = TwoLists::new(&self.opener, longer);
+        self.predicates = TwoLists::new(&self.predicate, self.not_predicate.iter());
+        self.leaning =
+            WordList::joined(&[&self.joining, &self.share_word, &self.generic, &self.average, &self.bare_money]);
+        self.relative_years = NumberedWords::new(&self.relative_year);
+        self.five_year_plans = NumberedWords::new(&self.five_year_plan);
+    }
+
+    /// The lists whose words are found in a sentence by one pass, at most 64.
+    fn cues(&mut self) -> Vec<&mut WordList> {
+        vec![
+            &mut self.asking,
+            &mut self.asking_after,
+            &mut self.at_least_adverb,
+            &mut self.beyond,
+            &mut self.comparator,
+            &mut self.due_before,
+            &mut self.formerly,
+            &mut self.lacks,
+            &mut self.level_rate,
+            &mut self.limit_word,
+            &mut self.norm_is,
+            &mut self.per_time,
+            &mut self.per_unit,
+            &mut self.part_mark,
+            &mut self.target_lead,
+            &mut self.total_part,
+            &mut self.whole_province,
+            &mut self.year_sign,
+        ]
+    }
+
+    /// Finds in a sentence the words of the lists that rules look for anywhere in it.
+    pub(crate) fn said(&self, sentence: &str) -> Said {
+        self.cues.said(sentence)
+    }
+
+    /// A text to be asked what it begins with.
+    #[inline]
+    pub(crate) fn beginning<'t>(&'t self, text: &'t str) -> Beginning<'t> {
+        self.edges.beginning(text)
+    }
+
+    /// A text to be asked what it ends with.
+    #[inline]
+    pub(crate) fn ending<'t>(&'t self, text: &'t str) -> Ending<'t> {
+        self.edges.ending(text)
+    }
+
+    /// Returns the lists compiled into the program.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(Self::load)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, Words, entries_of};
+
+    #[test]
+    fn every_line_belongs_to_a_list_declared_for_its_file() {
+        for (file, names) in FILES {
+            for (list, word) in entries_of(file) {
+                assert!(names.contains(&list), "list {list} of {word} is not declared in the module of its file");
+                assert!(!word.is_empty());
+            }
+            for name in *names {
+                assert!(entries_of(file).any(|(list, _)| list == *name), "no word of list {name} in its file");
+            }
+        }
+        assert!(Words::builtin().rhetoric.iter().count() > 10);
+        let words = Words::builtin();
+        for (list, numbered) in
+            [(&words.relative_year, &words.relative_years), (&words.five_year_plan, &words.five_year_plans)]
+        {
+            assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
+        }
+        assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));
+    }
+}

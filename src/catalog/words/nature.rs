@@ -1,0 +1,190 @@
+//! Lists of `data/words/nature.csv`: what tells values from changes, targets, standards and gaps.
+
+macro_rules! nature {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { nature:
+            /// 增长, 减少: the number is a change if something is compared.
+            change_verb,
+            /// 增长, 增幅: a share behind it is always a change.
+            rate_verb,
+            /// 比, 较, 同比: something is compared.
+            comparator,
+            /// 了, 约, 分别: may stand between the verb and the number.
+            change_filler,
+            /// 新增: what follows is counted, not compared.
+            not_change,
+            /// 拟, 计划: in the first sentence they make a passage without a title a plan.
+            plan_opening,
+            /// 任务, 目标: the number directly behind is promised.
+            promised_before,
+            /// 尚差: a gap to a norm or another figure.
+            gap_before,
+            /// 到, 达: the number is a value, not a change.
+            value_verb,
+            /// 力争, 计划: promises, before the number.
+            target_lead,
+            /// 的目标任务: promises, behind the unit.
+            target_after,
+            /// 已, 实际: done, before the number.
+            done_lead,
+            /// 的标准: a norm, behind the unit.
+            standard_after,
+            /// 标准为: a norm, before the number.
+            standard_lead,
+            /// 每生每年: an amount a head.
+            per_unit,
+            /// 每周: an amount a period.
+            per_time,
+            /// 由, 从: opens the old value.
+            from,
+            /// 提高到: opens the new value.
+            to,
+            /// 高于, 超过: a gap in percentage points follows, also to a target.
+            beyond,
+            /// 大班额, 考生: 56人以上大班额12个 counts them; the 56 says which.
+            threshold_noun,
+            /// 不少于, 至少: with 每学期 before, a norm.
+            limit_word,
+            /// 大班额, 超大班: the size before is what makes it one.
+            oversize_class,
+            /// 目前的, 年初的: stands before an old value that is of the report's own year.
+            present_value,
+            /// 应配: what there should be, before the number.
+            due_before,
+            /// /课时: an amount for one of many, behind the unit.
+            per_unit_after,
+            /// 已, 现有: in the clause of a figure of a plan, it is reached already.
+            done_in_plan,
+            /// 压减率: a share named after a change, and no change itself.
+            level_rate,
+            /// 全部, 学校: objects of 将 as a disposal marker, which tells of no future: 将全部学校纳入….
+            disposal_object,
+            /// Verbs of lacking before what is lacked: 尚缺教师30人.
+            lacks,
+            /// What 标准 makes a noun with, so that it is no norm: 45辆标准校车.
+            standard_noun,
+            /// Verbs of promises kept, behind a year: 2023年前投用.
+            kept,
+            /// Words for the greatest or least of several: 最高.
+            extreme,
+            /// Verbs of prices and sums that rise or fall, whatever they are compared with: 每吨上涨180元.
+            always_change,
+            /// Nouns and verbs for what two figures differ by: 缺口, 欠.
+            gap_noun,
+            /// Nouns for a norm, behind the number: 850元的国家基准定额.
+            norm_noun,
+            /// What prices are compared with: 低于市场零售价8%.
+            market_price,
+            /// The score that can be reached: 满分100分.
+            full_score,
+            /// A new value without a number: 由86%推进到全覆盖.
+            all_of_it,
+            /// Verbs behind the share of a sum that has to be spent: 按公用经费5%列支.
+            spent_by,
+            /// Verbs of finding fault, which date the problems and not what became of them: 2021年反馈问题14个，整改12个.
+            reported_to,
+            /// Verbs of putting right.
+            put_right,
+            /// Verbs behind a ratio that has to be kept: 按1:100配备.
+            settled_at,
+            /// Words before what was reached, which make the figure before what was asked for: 不少于72学时，实际80学时.
+            actually,
+            /// Nouns for what is paid to persons, so that a small sum is the amount for each.
+            grant,
+            /// Nouns for what is spent on average, so that a small sum is what it came to.
+            average_spent,
+            /// Words for a stretch of years before a verb of change: 四年间减少75所.
+            over_time,
+            /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
+            grant_more,
+            /// What is done for a fixed time each day: 每天锻炼1小时.
+            daily_norm,
+            /// Verbs that change a time: 缩短23分钟.
+            shortened,
+            /// Sums for each pupil that are set from above.
+            per_pupil,
+            /// Verbs of keeping to a set sum.
+            paid_out,
+            /// 要求, 落实, 必须: before a repeated least or most, it is asked for.
+            asking,
+            /// 要求, 规定: behind a repeated least or most, it is asked for.
+            asking_after,
+            /// 保证, 落实: with 每天 and a time, a norm.
+            assuring,
+            /// 每天: a period whose hours are a norm.
+            short_period,
+            /// 每年资助: directly before an amount, which is a norm.
+            yearly_aid,
+            /// 计提: directly before a share of money, which is a norm.
+            levy_before,
+            /// 分担: behind a ratio by which costs are shared.
+            sharing_after,
+            /// Last characters of a pay or an aid, before its amount for one of many: 课酬.
+            pay_end,
+            /// 上年, 去年同期: before the figure that a rise behind it is measured from.
+            last_year,
+            /// 增幅, 增速: nouns for rates of change, before listed places with their shares.
+            rate_noun,
+            /// 压减, 核减: opens a clause whose share is a fall.
+            cut_verb,
+            /// 标准, 任务: ends the name of what something is held against.
+            goal_noun,
+            /// Characters before 比 that make it a noun: 占, 师.
+            not_comparator_before,
+            /// Characters behind 比 that make it a noun: 例, 赛.
+            not_comparator_after,
+            /// Characters that a word of promise may follow: 市, 年, 还.
+            promise_before,
+            /// 比, 距: before 预期 or 目标, which something is held against.
+            not_promise_before,
+            /// Characters behind 计划 that make it a noun: 的, 外.
+            plan_noun_after,
+            /// Characters before a 计划 of more characters that make it a name: 行动.
+            plan_name_before,
+            /// Characters behind 将, 要 and 拟 that make another word of them: 求, 军.
+            not_future_after,
+            /// Characters behind 目标 and 规划 that tell the goal: 为, 建.
+            goal_after,
+            /// 到, 实现: behind 争取, it promises.
+            striving_after,
+            /// 须, 确保: promise behind 今年 and the like.
+            must,
+            /// 今年, 年底前: before 须, it promises.
+            year_ahead,
+            /// 今后, 准备: promise in a plan.
+            plan_promise,
+            /// 分配, 用于: behind the number, 将 before it is 把.
+            apportioning,
+            /// What stands behind 比 when it compares, whatever stands before: 教师比上年增加86人.
+            compared_with,
+            /// Words that tell a norm before what is lacked: 按编制标准，尚缺480人.
+            norm_told,
+            /// Words behind a number that make it a task, whoever set it: 省定80幢的任务.
+            task_behind,
+            /// Words that make what is asked for in a sentence a target.
+            task_told,
+            /// Words between a norm and whom it is for: 国家标准为小学7.5平方米.
+            norm_is,
+            /// Verbs of keeping to a figure.
+            held_at,
+            /// Words before a number of years to come: 今后三年.
+            years_ahead,
+            /// Words that tell of today what an earlier year began: 2019年反馈的11个问题已整改10个.
+            told_now,
+            /// Who sets a norm, before its noun: 50%的省定要求.
+            norm_giver,
+            /// Words before an old value whose new one follows: 原有31家，现已压减至2家.
+            formerly,
+            /// Words that make a gap one to come: 预计学位缺口将达5000个.
+            gap_foretold,
+            /// 承担: behind who pays a part of a norm: 其中县财政承担400元.
+            shared_by,
+            /// 居首, 领先: behind a share, it is the greatest of several.
+            foremost,
+            /// 实行, 开展: what is done to all there are, whose number is no promise.
+            done_to_all,
+            /// 计提, 提取: setting a share of a sum aside.
+            levying,
+        } } }
+    };
+}

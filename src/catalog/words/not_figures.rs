@@ -1,0 +1,38 @@
+//! Lists of `data/words/not_figures.csv`: what looks like a figure and is none.
+
+macro_rules! not_figures {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { not_figures:
+            /// Characters before a Chinese numeral that make it no quantity: 第, 这, 每.
+            not_before,
+            /// Words that end in one of those and yet measure: 提高, 最高.
+            measured_before,
+            /// Words before 一倍 that make it a multiple: 增加.
+            times_before,
+            /// Words behind a number of G that make it a bandwidth.
+            bandwidth_after,
+            /// Words behind a Chinese numeral and its measure word that make it rhetoric: 重点, 意识.
+            rhetoric,
+            /// Words behind a number of years that make it a name or a scope: 行动计划, 来.
+            not_after_years,
+            /// Words before a number of years, months or days that make it a measured duration: 连续, 为期.
+            duration_before,
+            /// Words before a number that make it an identifier: 电话, 账号, 邮编.
+            identifier_before,
+            /// Counters of a web page: 浏览：317次.
+            page_counter,
+            /// Words behind a number that make it a name: 平台, 热线, 工程.
+            name_after,
+            /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.
+            unit_not_before,
+            /// Words before 零 that make it no case at all: 事故为.
+            zero_events,
+            /// Words before 半数 and 一半 that make them a share.
+            half_before,
+            /// Words before the number of a day: 周一7:50.
+            weekday,
+            /// 支教: before 一年, which is how long it lasts.
+            one_term_before,
+        } } }
+    };
+}

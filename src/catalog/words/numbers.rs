@@ -1,0 +1,14 @@
+//! Lists of `data/words/numbers.csv`: numerals.
+
+macro_rules! numbers {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { numbers:
+            /// Words that begin with a numeral character and are no number: 一切, 四川.
+            numeral_word,
+            /// 近, 超过: bounds a half.
+            half_bound,
+            /// 农, 校: begins the noun that half of is told.
+            halved,
+        } } }
+    };
+}

@@ -1,0 +1,82 @@
+//! Lists of `data/words/outline.csv`: titles, headings, organs and dates.
+
+macro_rules! outline {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { outline:
+            /// Last words of titles: 总结, 公报, 的通知.
+            title_end,
+            /// Last words of the titles of summaries.
+            kind_summary,
+            /// Last words of the titles of plans.
+            kind_plan,
+            /// Words that make a report one of self-inspection.
+            kind_self_inspection,
+            /// Last words of the titles of work reports.
+            kind_work_report,
+            /// Last words of the titles of statistics.
+            kind_statistics,
+            /// Last words of the titles of notices.
+            kind_notice,
+            /// Words of a title behind which another paper is named: 印发.
+            forwarding,
+            /// Words behind the name of a paper that is sent on: 的通知.
+            cover_end,
+            /// Words behind a title in two parts: 的报告.
+            report_end,
+            /// Words before 和 that look back: 工作情况 in 工作情况和打算.
+            review_end,
+            /// Words in a heading that, with a later year or 下一步, make it a plan.
+            plan_heading,
+            /// Last words of a heading that make it a plan for the next year.
+            plan_bare,
+            /// Words for the time to come: 下一步, 明年.
+            next_time,
+            /// Words for what is left of the year: 下半年.
+            later_in_year,
+            /// Words of a heading about problems.
+            problem_heading,
+            /// Words of a heading that looks back.
+            review_heading,
+            /// Last words of a heading of a plan on what there is already: 现状, 发展基础.
+            base_heading,
+            /// Last words of the names of organs.
+            organ_end,
+            /// Words behind an organ that do not belong to its name: 文件, 编印.
+            organ_note,
+            /// Words that no name of an organ begins with: 各, 抄送.
+            not_organ,
+            /// Words behind 市, 县 and the like when an organ calls itself by its level: 教 in 县教育局.
+            level_organ,
+            /// Words for the head of an organ: 局长.
+            office,
+            /// Words before the issuer: 发布单位.
+            issuer_label,
+            /// Words before the date of issue: 发布日期.
+            date_label,
+            /// Words behind the date of issue: 印发.
+            date_end,
+            /// First words of what a page adds to a document: 索引号, 此件公开发布.
+            page_furniture,
+            /// Words before a year that make it a beginning: 自, 始于.
+            year_beginning_before,
+            /// Words behind a year that make it a beginning: 以来, 月起.
+            year_beginning_after,
+            /// Words before a year that make it that of an old value or of a comparison: 由, 比.
+            year_compared_before,
+            /// Words behind a year that make it that of a comparison: 相比.
+            year_compared_after,
+            /// Words before a year up to which the text reports: 截至.
+            year_state_before,
+            /// Words behind a year that make it one aimed at: 拟, 力争.
+            year_aim_after,
+            /// Last words of the title of a policy, which sets what is to be reached: 实施意见.
+            policy_title,
+            /// What tells, behind a later year of a sentence, that the sentence reports from there: 2009年有143所，2012年保留57所.
+            year_reached,
+            /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.
+            title_goes_on,
+            /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
+            asking_title,
+        } } }
+    };
+}

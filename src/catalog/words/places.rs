@@ -1,0 +1,38 @@
+//! Lists of `data/words/places.csv`: what tells of places.
+
+macro_rules! places {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { places:
+            /// 教育, 县委: behind the name of a place, an issuer of it.
+            issuer_end,
+            /// 转发, 赴: before the name of a place, it is somebody else's.
+            other_place_before,
+            /// 第, 实验: behind the name of a place, it is in the name of a school.
+            school_name_after,
+            /// 教育事业: behind the name of a place, the document's own.
+            own_place_after,
+            /// 把, 将: before the name of a place, even one that is a word too, the document's own.
+            own_place_before,
+            /// 与, 向: before the name of a place, it is only touched upon.
+            passing_place_before,
+            /// 抄送, 主送: in a line, it names others than the issuer.
+            addressee_label,
+            /// 中共, 关于: may stand between the beginning of a line and the name of the issuer.
+            issuer_lead,
+            /// 全市, 本县: give the figures behind back to the document's own place.
+            own_scope,
+            /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.
+            organ_after,
+            /// 小学, 中学: end the name of a school that begins with a place: 清原县红旗小学.
+            school_named,
+            /// Characters that no such name has: 有, 新.
+            not_school_name,
+            /// 全省: its figure stands beside that of the document's place.
+            whole_province,
+            /// 共, 平均水平: between 全省 and the figure of the province.
+            whole_figure,
+            /// 赴, 对: before the name of a place, with a comma behind, it is left again.
+            passing_by,
+        } } }
+    };
+}

@@ -1,0 +1,154 @@
+//! Lists of `data/words/subject.csv`: what is counted, and where its words begin and end.
+
+macro_rules! subject {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { subject:
+            /// 其中, 目前, 共: stands before what is counted and is no part of it.
+            opener,
+            /// 达到, 分别为, 稳定在: stands between what is counted and the number.
+            closer,
+            /// 开展, 举办: adds nothing to a counted event.
+            light_verb,
+            /// 新建, 评选: opens what is counted, and the rest of the list leaves it out.
+            act_verb,
+            /// 投入, 总投资: tells money without its purpose.
+            bare_money,
+            /// Last words of a money phrase.
+            money_noun,
+            /// 占, 占比: a share, whose noun stands with an earlier figure.
+            share_word,
+            /// 小学, 普通高中: what a paragraph of statistics is about.
+            stage,
+            /// Words a predicate behind a counted noun begins with.
+            predicate,
+            /// Words that only begin like a predicate: 在校, 全日制.
+            not_predicate,
+            /// Last words of a phrase for an institution.
+            school_noun,
+            /// Last words of a phrase for people.
+            person_head,
+            /// 参与, 受益: need to be told of what.
+            joining,
+            /// 招生, 专任教师: figures of school statistics, which belong to a stage.
+            statistic,
+            /// 资源教室: belongs to special education, whether it is said or not.
+            special_education,
+            /// 参赛, 获奖, 经验交流: happen at an event, which the words around may leave out.
+            partaking,
+            /// Last words of the name of an event: 活动, 大赛.
+            event,
+            /// 全市, 我县: whole areas, no part of what is counted.
+            place_scope,
+            /// Words that only end like a closer: 生均, 拥有.
+            not_closer,
+            /// Words that only begin like an opener: 自评, 近视.
+            not_opener,
+            /// Verbs that are as often a part of a noun: 建设, 培训.
+            noun_verb,
+            /// Phrases that cannot be read without the noun of an earlier figure: 整改, 学员.
+            generic,
+            /// 生均, 人均: an average of what an earlier figure counts.
+            average,
+            /// Nouns for a norm or a goal behind the unit: 标准, 目标任务.
+            norm,
+            /// 、, 和, 及: between members of a list.
+            list_mark,
+            /// 任务, 工作: ends a phrase without saying what is counted.
+            hollow_tail,
+            /// Last words of a paragraph's label that tell how it is told, not of what: 成效, 做法.
+            label_framing,
+            /// First words of a label that urges: 落实责任, 加强领导.
+            urging,
+            /// 件数: what is counted with a measure word, behind the noun; 科次 is its own.
+            counted,
+            /// 累计, 净: between what changed and the verb of change.
+            between_noun_and_verb,
+            /// 目标, 平均: what a figure is compared with, other than a year.
+            held_against,
+            /// 上年, 同比: a figure is compared with a year.
+            earlier_time,
+            /// 投资, 投入: verbs that end what was paid.
+            spending,
+            /// 获得, 清退: what happened to a sum that stands before.
+            received_sum,
+            /// 计划投资, 到位: begins a further sum of what stands before.
+            stage_of_sum,
+            /// 罚款, 人均: a further sum of what stands before.
+            sum_of_before,
+            /// 用于, 支持: opens the clause that tells what money is for.
+            purpose_verb,
+            /// 主要用于, 重点: before what money is for.
+            purpose_lead,
+            /// 投入使用, 等方面: where the words for what money is for end.
+            purpose_end,
+            /// 下拨, 拨付: before the name of a sum.
+            paying,
+            /// 计, 折合: alone before a sum, which is that of the figure before.
+            reckoned_as,
+            /// 全省, 国家规定: whose a norm is.
+            norm_scope,
+            /// 超过, 符合: before a norm that says what figure it is of.
+            norm_compared,
+            /// 下达, 省定: ends the words before a norm without its noun.
+            norm_set,
+            /// 开工, 竣工: alone, how far the work before has come.
+            stage_of_work,
+            /// 比赛, 评选: ends what a sentence tells the awards of.
+            contest,
+            /// 均, 成功: before what is said of the counted.
+            before_predicate,
+            /// 进行了, 作了: a verb without a meaning of its own before what was done.
+            performing,
+            /// 短缺, 偏低: ends a noun by what is the matter with it.
+            state_noun,
+            /// 情况, 做法: ends a heading that gives no noun.
+            framing_end,
+            /// 核定, 不等: behind a unit, nothing is counted by it.
+            reckoned_after,
+            /// 比, 高于: opens a comparison within a subject.
+            comparing_with,
+            /// 标准, 支出: names an amount for each that says what it is.
+            rate_for_each,
+            /// 一等奖, 银奖: ends what was won.
+            prize,
+            /// 计划, 任务: what is asked for is no number of people reached.
+            asked_for,
+            /// 享受, 惠及: those who get a grant.
+            granted,
+            /// 发放, 兑现: what was paid of a grant in all.
+            paid_in_all,
+            /// 居首, 垫底: the place before is the first or last of those compared.
+            rank,
+            /// 其余, 余下: the rest of what was counted before.
+            rest,
+            /// 底线, 要求: the name of a norm, behind the unit.
+            norm_name,
+            /// 占比, 目标: ends a phrase that is a measure of its own.
+            measure_end,
+            /// 比, 高于: stands before a figure that another is compared with.
+            compared_by,
+            /// 中心组: who does it is part of what is counted.
+            owner_kept,
+            /// 在上年, 在原有: opens the old value that something rose from.
+            old_base,
+            /// 各级各类学校, 中小学: schools of all kinds, of which each kind is a part.
+            all_schools,
+            /// 专职, 兼职: each takes what stands around the other.
+            counterpart,
+            /// 总支, 支部: of the party, where its organisations are counted.
+            party_branch,
+            /// 硕士, 博士: which of the people counted before.
+            degree,
+            /// 中央, 自治区: who pays a part of a sum.
+            payer,
+            /// 尚缺, 缺编: ends the words before how many are missing.
+            missing_verb,
+            /// 测算, 标准: ends what a shortage is reckoned by.
+            reckoned_up,
+            /// 超过, 相当于: opens the whole that persons are a share of.
+            share_compared,
+            /// 来源分：: opens the parts of a sum by who pays them.
+            by_source_opening,
+        } } }
+    };
+}

@@ -1,0 +1,68 @@
+//! Lists of `data/words/tables.csv`: tables that were flattened to lines.
+
+macro_rules! tables {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { tables:
+            /// Head of the column that names the rows of a table: 指标, 学段, 县区.
+            table_corner,
+            /// Heads of columns that label the rows level by level: 一级指标.
+            table_level,
+            /// Heads whose numbers are no figures: 排名.
+            table_no_figure,
+            /// Head of a column that numbers the rows: 序号.
+            table_ordinal,
+            /// Head of the column that gives each row's unit: 计量单位.
+            table_unit_head,
+            /// Head of a column of remarks: 备注.
+            table_remark,
+            /// Remarks on rows that a plan holds out: 预期性, 约束性.
+            table_promise,
+            /// What stands in a cell without a figure: -, 空.
+            table_empty,
+            /// Row or column that sums up all others: 合计.
+            table_total,
+            /// Row that sums up the rows above it: 小计.
+            table_subtotal,
+            /// Row label for the whole region, a total when the other rows add up to it: 全县.
+            table_region_total,
+            /// Words in a head that make its cells changes: 增长, 比上年.
+            table_change,
+            /// Words in a head that make its cells changes in per cent without a sign: 增幅.
+            table_percent_change,
+            /// Head of a column about the year before the report's: 上年.
+            table_last_year,
+            /// What may follow 上年度 in the head of a column about the year before: 安排.
+            table_of_year,
+            /// Head of a column about the report's year: 本年.
+            table_this_year,
+            /// Units whose one character in a bracket is usually something else: （本）, （部）.
+            table_not_unit,
+            /// Words in a head or label that make cells no summands: 生均.
+            table_average,
+            /// Heads that add nothing to what the row counts: 数量.
+            table_plain,
+            /// Heads whose cells are what became of a target beside them: 完成值.
+            table_done,
+            /// Ends of heads whose cells are aimed at: 目标值.
+            table_target,
+            /// Ends of heads whose cells are norms: 标准.
+            table_standard,
+            /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
+            table_noun,
+            /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.
+            table_measure,
+            /// Heads that say nothing without the topic of the table: 金额.
+            table_generic,
+            /// Ends of row labels that name a kind of school or a level of education: 高等学校, 高中.
+            table_kind,
+            /// Ends of row labels that name places: 县, 镇.
+            table_place_end,
+            /// What is left of a caption when it says nothing: 规模.
+            table_topic_none,
+            /// Ends of a caption that do not belong to its topic: 一览表.
+            table_topic_tail,
+            /// Beginnings of a caption that do not belong to its topic: 各县区.
+            table_topic_head,
+        } } }
+    };
+}

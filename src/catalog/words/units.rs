@@ -1,0 +1,22 @@
+//! Lists of `data/words/units.csv`: what may stand behind a number and before its unit.
+
+macro_rules! units {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { units:
+            /// Nouns for people, which imply 人 behind a bare number.
+            person_nouns,
+            /// Nouns that imply 个 behind a bare number with 万.
+            thing_nouns,
+            /// Words before a bare decimal that is a coefficient.
+            coefficient_before,
+            /// Words before a bare decimal that is a ratio of two counts: 生师比.
+            ratio_before,
+            /// Words before a bare number that is a score: 得分.
+            score_before,
+            /// Words before a bare number of people: 人数, 用户.
+            people_before,
+            /// Words before 零 or 0 that make it a share of nothing: 率为.
+            zero_before,
+        } } }
+    };
+}

@@ -1,0 +1,30 @@
+//! Lists of `data/words/years.csv`: what ties a figure to a year.
+
+macro_rules! years {
+    ($next:ident $($later:ident)* { $($lists:tt)* }) => {
+        $next! { $($later)* { $($lists)* { years:
+            /// Years told by their distance from that of the report, as `word|distance`: 上年|-1.
+            relative_year,
+            /// Five-year plans and their last years, as `word|year`: 十三五|2020.
+            five_year_plan,
+            /// 期间, 收官: behind a five-year plan and its quotation mark, it dates figures.
+            five_year_after,
+            /// 以前: behind a year, it says which, not when.
+            which_year_after,
+            /// 以来, 至今: near behind a year, what began then goes on.
+            lasting_after,
+            /// 起, 开始: behind 从 and a year, what began then goes on.
+            starting_after,
+            /// 比, 多于: before a year, it is that of the other side of a comparison.
+            against_year_before,
+            /// 相比, 持平: behind a year with 与 before it, the same.
+            against_year_after,
+            /// 同期的, 末, 执行数: between a year and the figure it dates directly.
+            dating,
+            /// What years, plans for five years and years of pupils are told by: 年, 五, 届.
+            year_sign,
+            /// 力争: before a number of years within which something is promised: 力争两年内.
+            within_years_before,
+        } } }
+    };
+}
