@@ -388,7 +388,7 @@ impl<'a> Context<'a> {
 pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
     for part in from..figures.len() {
         let figure = &figures[part];
-        let open = figure.indicator.as_ref().is_none_or(|code| topics.yields(code));
+        let open = figure.indicator.as_ref().is_none_or(|code| topics.gives_way_to_total(code));
         let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| open) else {
             continue;
         };

@@ -103,8 +103,8 @@ pub(super) struct Themes {
     codes: Vec<&'static str>,
     /// The theme of figures without evidence.
     other: u8,
-    /// The themes whose words yield to those of others in a title, and the words of such a title.
-    yielding: Vec<(u8, Vec<String>)>,
+    /// The themes whose words give way to those of others in a title, and the words of such a title.
+    giving_way: Vec<(u8, Vec<String>)>,
     /// The words of each of the three kinds of lists.
     lists: [WordWeights; 3],
 }
@@ -177,12 +177,12 @@ impl Themes {
     /// Takes the themes of a catalogue and adds their words to the lexicon.
     pub(super) fn new(knowledge: &Knowledge, lexicon: &mut LexiconBuilder) -> Self {
         let mut entries: [Vec<Vec<(u8, f32)>>; 3] = Default::default();
-        let (mut codes, mut yielding) = (Vec::new(), Vec::new());
+        let (mut codes, mut giving_way) = (Vec::new(), Vec::new());
         for (index, theme) in knowledge.themes.iter().enumerate() {
             // A program run has one catalogue; its theme codes live as long as the program.
             codes.push(&*Box::leak(theme.code.clone().into_boxed_str()));
-            if !theme.yields_with.is_empty() {
-                yielding.push((index as u8, theme.yields_with.clone()));
+            if !theme.gives_way_in_titles.is_empty() {
+                giving_way.push((index as u8, theme.gives_way_in_titles.clone()));
             }
             for (list, kind, place) in [
                 (&theme.subject, Evidenced::Subject, Place::Both),
@@ -203,7 +203,7 @@ impl Themes {
             }
         }
         let other = codes.iter().position(|code| *code == "other").unwrap_or(0) as u8;
-        Self { codes, other, yielding, lists: entries.map(|entries| WordWeights::new(&entries)) }
+        Self { codes, other, giving_way, lists: entries.map(|entries| WordWeights::new(&entries)) }
     }
 
     /// Code of a theme.
@@ -212,12 +212,12 @@ impl Themes {
         self.codes.get(usize::from(theme)).copied().unwrap_or("other")
     }
 
-    /// Takes the themes that yield in this title off the sums of its words, if another theme reaches `least`.
-    pub(super) fn yield_in(&self, title: &str, least: f32, sums: &mut Vec<(u8, f32)>) {
-        for (yielding, words) in &self.yielding {
-            let other = || sums.iter().any(|(theme, sum)| theme != yielding && *sum >= least);
+    /// Takes the themes that give way in this title off the sums of its words, if another theme reaches `least`.
+    pub(super) fn give_way_in(&self, title: &str, least: f32, sums: &mut Vec<(u8, f32)>) {
+        for (giving_way, words) in &self.giving_way {
+            let other = || sums.iter().any(|(theme, sum)| theme != giving_way && *sum >= least);
             if words.iter().any(|word| title.contains(word.as_str())) && other() {
-                sums.retain(|(theme, _)| theme != yielding);
+                sums.retain(|(theme, _)| theme != giving_way);
             }
         }
     }

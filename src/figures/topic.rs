@@ -216,7 +216,7 @@ impl<'r> Topics<'r> {
             rules.lexicon.around.scan(title, 0..title.len(), &mut hits);
             rules.themes.sums(&hits, Evidenced::Heading, tally, |theme, sum| sums.push((theme, sum)));
             if section.is_none() {
-                rules.themes.yield_in(title, ONE_FIELD, &mut sums);
+                rules.themes.give_way_in(title, ONE_FIELD, &mut sums);
             }
             Heading { hits, sums }
         })
@@ -247,8 +247,8 @@ impl<'r> Topics<'r> {
     }
 
     /// Tells whether a part of a total leaves this indicator for that of the total.
-    pub(super) fn yields(&self, code: &str) -> bool {
-        self.rules.indicators.yields(code)
+    pub(super) fn gives_way_to_total(&self, code: &str) -> bool {
+        self.rules.indicators.gives_way_to_total(code)
     }
 
     /// Tells whether a figure of this indicator is of its theme whatever stands around.

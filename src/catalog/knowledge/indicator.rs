@@ -46,7 +46,7 @@ pub struct Indicator {
     /// Whether a part of a total of this indicator is of it too, when it names none of its own.
     pub parts: bool,
     /// Counts what is there; a part of a total that covers its parts is of that one instead.
-    pub yields: bool,
+    pub gives_way_to_total: bool,
     /// Whether a figure of it is of its theme whatever stands around.
     pub settles_theme: bool,
     /// The file it comes from.
@@ -93,7 +93,7 @@ struct Raw {
     #[serde(default)]
     parts: bool,
     #[serde(default)]
-    yields: bool,
+    gives_way_to_total: bool,
     #[serde(default)]
     settles_theme: bool,
 }
@@ -188,7 +188,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         refines: raw.refines.map(Spanned::into_inner),
         less_is_better: raw.less_is_better,
         parts: raw.parts,
-        yields: raw.yields,
+        gives_way_to_total: raw.gives_way_to_total,
         settles_theme: raw.settles_theme,
         file: file.to_owned(),
         line,
@@ -299,7 +299,7 @@ natures = ["actual"]
         insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
         a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `yields`, `settles_theme`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `gives_way_to_total`, `settles_theme`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }

@@ -27,7 +27,7 @@ pub struct Theme {
     /// Words elsewhere in its sentence.
     pub sentence: Weights,
     /// In a title with one of these words its own say what the report does, not what it is about: they do not count beside another theme.
-    pub yields_with: Vec<String>,
+    pub gives_way_in_titles: Vec<String>,
     /// The file it comes from.
     pub file: String,
     /// Line of its heading, from 1.
@@ -41,7 +41,7 @@ struct Raw {
     #[serde(default)]
     name_en: String,
     #[serde(default)]
-    yields_with: Vec<String>,
+    gives_way_in_titles: Vec<String>,
     #[serde(default)]
     words: Words,
 }
@@ -74,7 +74,7 @@ pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<Fault>) -> Vec<Them
             subject: weights(raw.words.subject, text, file, errors),
             heading: weights(raw.words.heading, text, file, errors),
             sentence: weights(raw.words.sentence, text, file, errors),
-            yields_with: raw.yields_with,
+            gives_way_in_titles: raw.gives_way_in_titles,
             name: raw.name.into_inner(),
             name_en: raw.name_en,
             file: file.to_owned(),

@@ -18,7 +18,7 @@ struct Entry {
     /// The headline code that figures of it are told by.
     headline: Option<String>,
     parts: bool,
-    yields: bool,
+    gives_way_to_total: bool,
     settles_theme: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
@@ -146,7 +146,7 @@ impl Indicators {
                 theme: number(&indicator.theme),
                 headline: if indicator.headline { Some(indicator.code.clone()) } else { indicator.refines.clone() },
                 parts: indicator.parts,
-                yields: indicator.yields,
+                gives_way_to_total: indicator.gives_way_to_total,
                 settles_theme: indicator.settles_theme,
                 units: own.iter().map(|unit| units.add(unit)).collect(),
                 nature_bits: natures(&indicator.natures),
@@ -264,8 +264,8 @@ impl Indicators {
 
     /// Tells whether a part of a total leaves this indicator for that of the total.
     #[must_use]
-    pub(super) fn yields(&self, code: &str) -> bool {
-        self.entries.iter().any(|entry| entry.yields && entry.code == code)
+    pub(super) fn gives_way_to_total(&self, code: &str) -> bool {
+        self.entries.iter().any(|entry| entry.gives_way_to_total && entry.code == code)
     }
 
     /// Tells whether a figure of this indicator is of its theme whatever stands around.
