@@ -18,15 +18,16 @@ const FUNCTION: &str = "nianbao_written";
 /// What stands around the cells, comments to other programs, and what takes its place.
 const MARKS: [(&str, &str); 2] = [("/* cells */", "nianbao_written("), ("/* end */", ")")];
 
-/// Where the function of a connection writes.
-pub(crate) struct Inside {
+/// The function of a connection and where it writes; the connection has it until this goes, which statements that call it must not outlive.
+pub(crate) struct Inside<'c> {
+    connection: &'c Connection,
     lines: Arc<Mutex<Lines>>,
     dialect: Dialect,
 }
 
-impl Inside {
+impl<'c> Inside<'c> {
     /// Lets the statements of a connection call the function.
-    pub(crate) fn lend(connection: &Connection, dialect: Dialect) -> rusqlite::Result<Self> {
+    pub(crate) fn lend(connection: &'c Connection, dialect: Dialect) -> rusqlite::Result<Self> {
         let lines = Arc::new(Mutex::new(Lines::new(dialect)));
         let shared = Arc::clone(&lines);
         // Returns whether the lines are to be handed over.
@@ -39,7 +40,7 @@ impl Inside {
             Ok(lines.is_full())
         };
         connection.create_scalar_function(FUNCTION, -1, FunctionFlags::SQLITE_UTF8, write)?;
-        Ok(Self { lines, dialect })
+        Ok(Self { connection, lines, dialect })
     }
 
     /// Runs a statement that [`marked`] gave, whose parameters are bound, and hands its rows to `take`, as long as that returns that it goes on.
@@ -76,13 +77,20 @@ impl Inside {
     }
 }
 
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        // It is refused only while a statement runs.
+        let _ = self.connection.remove_function(FUNCTION, -1);
+    }
+}
+
 /// The statement with its cells handed to the function; `None` where it has no marks, or its rows are sorted after all.
 pub(crate) fn marked(connection: &Connection, sql: &str) -> Option<String> {
     if MARKS.iter().any(|(mark, _)| sql.matches(mark).count() != 1) {
         return None;
     }
     let marked = MARKS.iter().fold(sql.to_owned(), |sql, (mark, call)| sql.replace(mark, call));
-    Inside::lend(connection, Dialect::default()).ok()?;
+    let _lent = Inside::lend(connection, Dialect::default()).ok()?;
     let mut plan = connection.prepare(&format!("EXPLAIN QUERY PLAN {marked}")).ok()?;
     // The plan is the same whatever the parameters are.
     let steps: Vec<String> = plan.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>().ok()?;

@@ -190,7 +190,8 @@ fn run_pieces(
         let find: Find<'_, Lines> = &|connection, sql, put| match marked(connection, sql) {
             Some(marked) => {
                 let inside = Inside::lend(connection, dialect)?;
-                inside.run(&mut prepared(connection, &marked, params)?, pulse, put).map_err(RunError::Output)
+                let mut statement = prepared(connection, &marked, params)?;
+                inside.run(&mut statement, pulse, put).map_err(RunError::Output)
             }
             None => lines(&mut prepared(connection, sql, params)?, dialect, pulse, put).map_err(RunError::Output),
         };

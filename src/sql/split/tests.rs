@@ -225,6 +225,8 @@ fn lines_written_by_two_are_those_written_by_one() {
             out
         };
         assert!(written(0) == written(i64::MAX), "{}", query.name());
+        let left = connection.prepare("SELECT nianbao_written(1)").map(|_| ());
+        assert!(left.is_err_and(|e| e.to_string().contains("no such function")), "{}", query.name());
     }
 }
 
