@@ -1,6 +1,6 @@
 //! The event a figure was counted at: a meeting, contest or programme named shortly before it.
 
-use super::{lead, lists};
+use super::{lists, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
@@ -47,7 +47,7 @@ fn event<'a>(clause: &'a str, words: &Words) -> Option<&'a str> {
         .take_while(|end| bare.len() - end >= SHORTEST * 3)
         .last()
         .map_or(bare, |end| &bare[end..]);
-    let name = lead::strip_front(lists::without_verb(name, words)).without_front(chars!("了的 "));
+    let name = strip::strip_front(lists::without_verb(name, words)).without_front(chars!("了的 "));
     let name = ordinal(name);
     if name.contains(|c: char| c.is_ascii_digit()) {
         return None;

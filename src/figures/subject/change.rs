@@ -1,7 +1,8 @@
 //! Rises, falls and shares: named after the figure they belong to.
 
-use super::lead::{clean, comparison, strip_old_value};
+use super::lead::comparison;
 use super::phrase::Phrase;
+use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;

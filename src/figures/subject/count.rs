@@ -1,7 +1,7 @@
 //! Counted things and people: told by the noun behind the unit, else by the words before.
 
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, activity, is_event_unit, lead, lists, tail};
+use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, strip, tail};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
@@ -205,7 +205,7 @@ impl<'a> Subjects<'a> {
         let lead = case.scene.lead(case.index);
         let before = lead.strip_suffix(case.lead.raw).unwrap_or(lead);
         let who = before.rsplit(['，', '；', '。', '：', '、']).take(4).find_map(|clause| {
-            let clause = lead::clean(clause);
+            let clause = strip::clean(clause);
             let end = clause
                 .char_indices()
                 .map(|(at, c)| at + c.len_utf8())

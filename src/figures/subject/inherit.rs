@@ -2,7 +2,7 @@
 
 use super::count::{is_qualifier, predicate};
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, lead, lists, topic};
+use super::{Case, Earlier, Subjects, lead, lists, strip, topic};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::{Dimension, Nature};
 
@@ -12,7 +12,7 @@ impl<'a> Subjects<'a> {
         if case.lead.behind_bracket
             && let Some(earlier) = self.earlier.iter().rev().find(|e| !e.outer.is_empty())
         {
-            let text = lead::clean(earlier.outer);
+            let text = strip::clean(earlier.outer);
             let mut phrase = Phrase { body: text, ..Phrase::default() };
             if let Some(total) = self.total(case) {
                 phrase.head = lists::head(&total.phrase, case.words);
@@ -20,7 +20,7 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         // 整改完成率（目前为90%）年底前达到100%: what stands before the bracket.
-        let outer = lead::clean(case.lead.outer);
+        let outer = strip::clean(case.lead.outer);
         if case.lead.bracket && case.lead.raw.begins(words!["目前", "现", "上年", "去年", "原"]) && outer.length() >= 3
         {
             return Phrase::body(outer);
@@ -118,47 +118,6 @@ impl<'a> Subjects<'a> {
         phrase
     }
 
-    /// 仍高于15%的规定: the norm by the word it is called.
-    fn norm_word(&self, case: &Case<'_, 'a>, phrase: &Phrase<'a>) -> Option<&'static str> {
-        let named = case.words.norm_name.ends(case.tail.noun);
-        named.filter(|word| !phrase.has(word) && self.is_norm(case))
-    }
-
-    /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
-    pub(super) fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
-        if self.earlier.is_empty()
-            || case.lead.listed
-            || case.quantity.dimension == Dimension::Money
-            || !matches!(case.nature, Nature::Standard | Nature::Target)
-        {
-            return false;
-        }
-        let words = case.words;
-        let noun = case.tail.noun;
-        let norm = words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.length() <= 6);
-        let lead = case.lead.text;
-        // 仍高于15%的规定, 提前一年实现25%的规划目标
-        let raw = case.lead.raw.without_front(chars!("但仍也均已远 "));
-        let compared =
-            case.scene.after(case.index).starts_with('的') && raw.length() <= 12 && raw.begins(&words.norm_compared);
-        let bare = lead.length() <= 3
-            || compared
-            || lead.begins(chars!("距离"))
-            || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
-            || lead.closes(&words.norm_set);
-        let task = case.nature == Nature::Target
-            && lead.length() <= 6
-            && (lead.ends_with("任务") || lead.ends_with("目标"))
-            && noun.is_empty();
-        task || (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
-            || (case.nature == Nature::Standard
-                && lead.length() <= 3
-                && case.quantity.dimension != Dimension::Money
-                && noun.is_empty()
-                && !case.lead.same_clause
-                && words.stage.has(lead))
-    }
-
     /// Earlier figures of the sentence that are no changes, latest first.
     pub(super) fn plain(&self) -> impl Iterator<Item = &Earlier<'a>> {
         self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold)
@@ -189,7 +148,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
         let words = case.words;
         let Some(total) = self.total(case) else {
-            let outer = lead::clean(case.lead.outer);
+            let outer = strip::clean(case.lead.outer);
             if outer.length() >= 2 && outer.length() <= 20 {
                 return Phrase { context: [outer, ""], ..own };
             }
@@ -432,7 +391,7 @@ impl<'a> Subjects<'a> {
             return Phrase { suffix: "门槛", ..Phrase::default() };
         }
         let clause = case.scene.clause_lead(case.index);
-        let text = lead::clean(clause);
+        let text = strip::clean(clause);
         let text = if text.is_empty() { case.scene.clause_rest(case.index) } else { text };
         if text.is_empty() || lead::is_broken_unit(text) || text.length() <= 4 && lead::comparison(text) == Some(0) {
             return self.topic.phrase().unwrap_or(Phrase { suffix: "数量", ..Phrase::default() });
@@ -480,7 +439,7 @@ fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
 pub(super) fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
     let between = case.scene.between(case.index);
     let (head, own) = between.rsplit_once(['，', '：'])?;
-    let head = super::lead::clean(crate::figures::scene::last_clause(head));
+    let head = strip::clean(crate::figures::scene::last_clause(head));
     let words = case.words;
     let people =
         words.person_head.ends(head).is_some_and(|word| word.len() > 3) && case.quantity.dimension == Dimension::People;

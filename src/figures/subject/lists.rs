@@ -1,7 +1,7 @@
 //! Verbs, nouns and heads of the members of a list.
 
-use super::lead::strip_back;
 use super::phrase::Phrase;
+use super::strip::strip_back;
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 

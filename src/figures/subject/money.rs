@@ -196,7 +196,7 @@ impl<'a> Subjects<'a> {
             }
         }
         let end = found?;
-        let clause = super::lead::strip_front(crate::figures::scene::last_clause(&before[..end]));
+        let clause = super::strip::strip_front(crate::figures::scene::last_clause(&before[..end]));
         let own = lists::from_last_verb(clause, case.words, false);
         let text = lists::without_verb(own, case.words);
         let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);

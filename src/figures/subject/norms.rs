@@ -1,11 +1,12 @@
-//! Norms told in turn, one for each of as many figures before: 差异系数分别为0.41和0.37，均低于0.65和0.55的国家标准.
+//! Norms that earlier figures are held against: 大班额占0.4%，达到国家低于5%的要求.
 
 use super::phrase::Phrase;
-use super::{Case, Subjects};
+use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
-    /// The norm of the figure that stands as far before its list as this one in its own.
+    /// 差异系数分别为0.41和0.37，均低于0.65和0.55的国家标准: of a list of norms each is that of the figure at the same place of the list before.
     pub(super) fn norm_in_turn(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (scene, index) = (case.scene, case.index);
         let unit = case.quantity_unit();
@@ -47,6 +48,47 @@ impl<'a> Subjects<'a> {
             _ => [body, end],
         };
         Some(Phrase { context, verb: scope, head, suffix, ..Phrase::default() })
+    }
+
+    /// 仍高于15%的规定: the norm by the word it is called.
+    pub(super) fn norm_word(&self, case: &Case<'_, 'a>, phrase: &Phrase<'a>) -> Option<&'static str> {
+        let named = case.words.norm_name.ends(case.tail.noun);
+        named.filter(|word| !phrase.has(word) && self.is_norm(case))
+    }
+
+    /// 低于3%的控制线, 完成年初确定的14所目标任务: a norm or a goal of an earlier figure.
+    pub(super) fn is_norm(&self, case: &Case<'_, 'a>) -> bool {
+        if self.earlier.is_empty()
+            || case.lead.listed
+            || case.quantity.dimension == Dimension::Money
+            || !matches!(case.nature, Nature::Standard | Nature::Target)
+        {
+            return false;
+        }
+        let words = case.words;
+        let noun = case.tail.noun;
+        let norm = words.norm.starts(noun).is_some() || words.norm.ends(noun).is_some_and(|_| noun.length() <= 6);
+        let lead = case.lead.text;
+        // 仍高于15%的规定, 提前一年实现25%的规划目标
+        let raw = case.lead.raw.without_front(chars!("但仍也均已远 "));
+        let compared =
+            case.scene.after(case.index).starts_with('的') && raw.length() <= 12 && raw.begins(&words.norm_compared);
+        let bare = lead.length() <= 3
+            || compared
+            || lead.begins(chars!("距离"))
+            || lists::opening_verb(lead, words).is_some_and(|verb| verb.len() == lead.len())
+            || lead.closes(&words.norm_set);
+        let task = case.nature == Nature::Target
+            && lead.length() <= 6
+            && (lead.ends_with("任务") || lead.ends_with("目标"))
+            && noun.is_empty();
+        task || (norm && bare && matches!(case.nature, Nature::Standard | Nature::Target))
+            || (case.nature == Nature::Standard
+                && lead.length() <= 3
+                && case.quantity.dimension != Dimension::Money
+                && noun.is_empty()
+                && !case.lead.same_clause
+                && words.stage.has(lead))
     }
 }
 

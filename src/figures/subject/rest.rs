@@ -1,8 +1,8 @@
 //! What was asked for, what is left of it, and which of those counted before are meant: 完成任务的91%，尚未完成的2个，其余3所在建.
 
 use super::count::{is_qualifier, predicate};
-use super::lead::strip_front;
 use super::phrase::Phrase;
+use super::strip::strip_front;
 use super::{Case, Earlier, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 

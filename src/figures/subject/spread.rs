@@ -1,7 +1,7 @@
 //! Figures told to names in turn: 小学、初中教师分别为90人、70人.
 
-use super::lead::{clean, strip_back, strip_front};
 use super::phrase::Phrase;
+use super::strip::{clean, strip_back, strip_front};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;

@@ -2,8 +2,9 @@
 
 use memchr::memrchr;
 
-use super::lead::{clean, is_broken_unit, strip_front};
+use super::lead::is_broken_unit;
 use super::phrase::Phrase;
+use super::strip::{clean, strip_front};
 use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;

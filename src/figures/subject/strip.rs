@@ -1,0 +1,224 @@
+//! What is taken off a phrase at its front and its end, because it is no part of the subject.
+
+use std::sync::OnceLock;
+
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::two_lists::Longest;
+use crate::catalog::words::{WordList, Words};
+
+/// Strips openers, dates and list marks from the front, closers and bounds from the end.
+pub(super) fn clean(text: &str) -> &str {
+    clean_back(strip_front(text))
+}
+
+/// [`clean`] for a text whose front is clean.
+pub(super) fn clean_back(front: &str) -> &str {
+    let back = strip_back(front);
+    let text = strip_old_value(back);
+    if text.len() == back.len() { text } else { strip_back(text) }
+}
+
+/// 全市共 + 新建幼儿园 -> 新建幼儿园
+pub(super) fn strip_front(text: &str) -> &str {
+    let words = Words::builtin();
+    let mut text = text;
+    loop {
+        let dated = text.strip_prefix('于').filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
+        let dated = dated.unwrap_or(text);
+        let trimmed = strip_item(if begins_chinese(dated) { dated } else { strip_date(strip_marks(dated)) });
+        let cut = words.opening.starts(trimmed).filter(|Longest { word, ours }| {
+            *ours
+                && !(trimmed.len() == word.len() && words.generic.has(trimmed))
+                && (*word != "已" || trimmed.length() > 5)
+        });
+        let next = cut.map_or(trimmed, |opener| &trimmed[opener.word.len()..]);
+        if next.len() == text.len() {
+            return text;
+        }
+        text = next;
+    }
+}
+
+/// Tells whether a text begins with a Chinese character, so neither with a mark nor with a digit.
+fn begins_chinese(text: &str) -> bool {
+    matches!(text.as_bytes(), [0xE4..=0xE9, ..])
+}
+
+fn strip_marks(text: &str) -> &str {
+    text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"))
+}
+
+/// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.
+pub(super) fn strip_place(text: &str) -> &str {
+    let text = text.trim_start();
+    let titled = if text.begins(chars!("【")) { text.split_once('】') } else { None };
+    let text = titled.map_or(text, |(_, rest)| rest);
+    let front = strip_front(text);
+    let mut cut = 0;
+    let mut from = 0;
+    while let Some(found) = front[from..].first_of(chars!("市县区旗州年")) {
+        let at = from + found;
+        from = at + '年'.len_utf8();
+        if at > 30 || front[..at].length() >= 12 {
+            break;
+        }
+        let rest = &front[from..];
+        let ends = if front[at..].starts_with('年') {
+            at < 30 && front[..at].ends_with(|c: char| c.is_ascii_digit()) && !is_dependent(front, at)
+        } else {
+            at >= 6
+                && !rest.begins(chars!("级域直内属长教、（学中小政"))
+                && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
+        };
+        if ends {
+            cut = from;
+        }
+    }
+    let rest = &front[cut..];
+    if rest.length() < 2 { front } else { strip_front(rest) }
+}
+
+/// 机构由2022年底的203家, 幼儿园2015年新增的8所: what stands before the year, whose 年 is at byte `at`, is the noun.
+fn is_dependent(front: &str, at: usize) -> bool {
+    let rest = &front[at + '年'.len_utf8()..];
+    let digit = rest.strip_prefix('的').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
+    let noun = front[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    (front.ends_with('的') || digit)
+        && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"))
+        && noun.length() >= 2
+        && !noun.closes(chars!("市县区旗州省盟镇乡至止"))
+}
+
+/// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
+pub(super) fn strip_date(text: &str) -> &str {
+    if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return text;
+    }
+    let digits =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
+    let unit = words![
+        "学年度",
+        "学年",
+        "年度",
+        "年末",
+        "年底",
+        "年初",
+        "月上旬",
+        "月中旬",
+        "月下旬",
+        "年秋季",
+        "年春季",
+        "年上半年",
+        "年",
+        "月底",
+        "月末",
+        "月份",
+        "月",
+        "日",
+    ];
+    let Some(unit) = unit.starts(digits) else { return text };
+    let rest = &digits[unit.len()..];
+    // 自6月起
+    rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
+}
+
+/// 1. （二） 3、
+fn strip_item(text: &str) -> &str {
+    if !text.begins(chars!("（(0123456789一二三四五六七八九十")) {
+        return text;
+    }
+    let bare = text.without_front(chars!("（("));
+    let rest = bare.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    });
+    if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
+        return text;
+    }
+    let behind = rest.without_front(chars!(".、）)"));
+    if behind.len() == rest.len() || behind.starts_with(|c: char| c.is_ascii_digit()) { text } else { behind }
+}
+
+/// Everything that may stand between the phrase and the number: closers, steps to a value, bounds.
+fn endings() -> &'static WordList {
+    static ENDINGS: OnceLock<WordList> = OnceLock::new();
+    ENDINGS.get_or_init(|| {
+        let words = Words::builtin();
+        WordList::joined(&[
+            &words.closer,
+            &words.to,
+            &words.at_least_before,
+            &words.at_most_before,
+            &words.approx_before,
+        ])
+    })
+}
+
+/// 普惠园覆盖率达到 -> 普惠园覆盖率
+pub(super) fn strip_back(text: &str) -> &str {
+    let words = Words::builtin();
+    let endings = endings();
+    let mut text = text;
+    loop {
+        let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/"));
+        let cut = endings
+            .ends(trimmed)
+            .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
+        let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+        // 年均超过: 均 belongs to the word before.
+        if cut.is_some_and(|word| word.starts_with('均')) && next.closes(chars!("生人班年校户师平")) {
+            let kept = next.len() + '均'.len_utf8();
+            next = &trimmed[..kept];
+            if kept == trimmed.len() {
+                return next;
+            }
+        }
+        if next.len() == text.len() {
+            return text;
+        }
+        text = next;
+    }
+}
+
+/// 覆盖率由去年 -> 覆盖率: the old value has its own words.
+pub(super) fn strip_old_value(text: &str) -> &str {
+    // 上线人数在上年1986人的基础上
+    let base = Words::builtin().old_base.ends(text);
+    if let Some(word) = base.filter(|word| text.len() > word.len() + 3) {
+        return &text[..text.len() - word.len()];
+    }
+    let Some(at) = text.last_of(chars!("由从自")) else { return text };
+    let behind = text[at..].chars().skip(1);
+    let value = behind.clone().all(|c| c.is_ascii_digit() || matches!(c, '.' | '的'))
+        || matches!(&text[at + '由'.len_utf8()..], "生均" | "人均" | "月人均" | "年人均");
+    let time = value
+        || (behind.clone().count() <= 12
+            && behind
+                .clone()
+                .any(|c| matches!(c, '年' | '月' | '周' | '初' | '末' | '原' | '最' | '前' | '期' | '季')));
+    if time { &text[..at] } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn leads_are_cleaned() {
+        for (text, clean_text) in [
+            ("截至目前，全县共新建村级幼儿园", "新建村级幼儿园"),
+            ("其中农村初中", "农村初中"),
+            ("（三）高中阶段毛入学率稳定在", "高中阶段毛入学率"),
+            ("2022年底在校寄宿生共有约", "在校寄宿生"),
+            ("优质园占比由去年的", "优质园占比"),
+            ("我局于3月5日至9日抽调", "抽调"),
+            ("自6月起送教", "送教"),
+            ("截至12月中旬新建校舍", "新建校舍"),
+            ("辍学率始终为", "辍学率"),
+            ("2013年以来新建幼儿园", "新建幼儿园"),
+            ("受惠人数从春季的2.8万猛增到", "受惠人数"),
+            ("生师比为", "生师比"),
+        ] {
+            assert_eq!(clean(text.rsplit('，').next().unwrap_or(text)), clean_text, "{text}");
+        }
+    }
+}
