@@ -1,5 +1,7 @@
 //! Theme and indicator of the figures of one document, with what sentences and headings add scanned once.
 
+mod headings;
+
 use super::Nature;
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
 use super::lexicon::{Hit, inside};
@@ -8,19 +10,7 @@ use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::catalog::probe::{Ask, chars};
 use crate::outline::Outline;
-
-/// What the headings around a section say, and the title.
-struct Headings {
-    scores: Scores,
-    words: WordSet,
-}
-
-/// The words of one heading, or of the title.
-struct Heading {
-    hits: Vec<Hit>,
-    /// Sum of the weights of each theme that has any.
-    sums: Vec<(u8, f32)>,
-}
+use headings::Headings;
 
 /// The paragraph at hand, its beginning scanned once for all its sentences.
 #[derive(Default)]
@@ -37,10 +27,7 @@ struct Paragraph {
 /// Scores and words of the text around the figures.
 pub(super) struct Topics<'r> {
     rules: &'r Rules,
-    /// What the headings say, by section; at 0 where there is none.
-    around: Vec<Option<Headings>>,
-    /// Each heading read once, by section; at 0 the title.
-    titles: Vec<Option<Heading>>,
+    headings: Headings,
     paragraph: Option<Paragraph>,
     /// Byte up to which paragraphs were looked for.
     looked: usize,
@@ -84,12 +71,6 @@ pub(super) struct Topic<'r> {
     pub(super) theme_lead: f32,
 }
 
-/// What the words of the innermost heading and of those above it are multiplied by.
-const HEADING_FACTORS: [f32; 3] = [0.9, 0.5, 0.25];
-
-/// The most that the words of a heading count.
-const HEADING_CAP: f32 = 7.0;
-
 impl<'r> Topics<'r> {
     /// Begins a document.
     pub(super) fn new(rules: &'r Rules) -> Self {
@@ -97,8 +78,7 @@ impl<'r> Topics<'r> {
         let scores = Scores::of(&rules.themes);
         Self {
             rules,
-            around: Vec::new(),
-            titles: Vec::new(),
+            headings: Headings::default(),
             paragraph: None,
             looked: 0,
             entered: None,
@@ -122,14 +102,14 @@ impl<'r> Topics<'r> {
         let same_sentence = self.entered.is_some_and(|(start, end, _)| (start, end) == (scene.start, scene.end));
         self.entered = entered;
         self.section = section;
-        self.read_headings(scene.text, outline);
+        self.headings.read(self.rules, section, scene.text, outline, &mut self.scratch.tally);
         if !same_sentence {
             let paragraph = self.read_paragraph(scene, outline);
             self.current = (scene.start, paragraph);
             self.read_sentence(scene);
         }
         self.base.copy(&self.sentence_scores);
-        if let Some(Some(headings)) = self.around.get(slot(section)) {
+        if let Some(headings) = self.headings.around(section) {
             self.base.add(&headings.scores);
         }
         if let Some(paragraph) = &self.paragraph {
@@ -166,60 +146,11 @@ impl<'r> Topics<'r> {
         let heading = self.section.and_then(|section| outline.sections.get(section));
         if let Some(label) = label(beginning).filter(|label| heading.is_none_or(|above| !above.title.contains(label))) {
             rules.lexicon.around.scan(label, 0..label.len(), &mut paragraph.label);
-            let weigh = Weigh { kind: Evidenced::Heading, factor: HEADING_FACTORS[0], cap: HEADING_CAP };
+            let weigh = Weigh { kind: Evidenced::Heading, factor: headings::FACTORS[0], cap: headings::CAP };
             rules.themes.add(&paragraph.label, weigh, &mut self.scratch.tally, &mut paragraph.scores);
         }
         self.paragraph = Some(paragraph);
         start
-    }
-
-    /// Reads the headings around the section at hand, if it is a new one.
-    fn read_headings(&mut self, text: &str, outline: &Outline) {
-        let (rules, section) = (self.rules, self.section);
-        if self.around.is_empty() {
-            self.around.resize_with(outline.sections.len() + 1, || None);
-            self.titles.resize_with(outline.sections.len() + 1, || None);
-        }
-        if self.around.get(slot(section)).is_none_or(Option::is_some) {
-            return;
-        }
-        let mut scores = Scores::of(&rules.themes);
-        let mut words = rules.indicators.no_words();
-        let mut factors = HEADING_FACTORS.into_iter();
-        let mut at = section;
-        while let Some((index, heading)) = at.and_then(|i| Some((i, outline.sections.get(i)?))) {
-            at = heading.parent;
-            let read = self.heading(Some(index), &heading.title);
-            words.insert(&read.hits);
-            if let Some(factor) = factors.next() {
-                read.add_to(&mut scores, factor);
-            }
-        }
-        // A passage without a title has its topic in its first clause.
-        let title = outline.facts.title.as_deref().unwrap_or_else(|| first_clause(text, 60));
-        if !title.is_empty() {
-            let bare =
-                outline.facts.title.is_none() && outline.sections.first().is_none_or(|section| section.span.start > 0);
-            let read = self.heading(None, title);
-            // A passage on one field alone stays with it under headings that name none of their own.
-            let whole = bare && read.names_one_field();
-            read.add_to(&mut scores, if section.is_none() || whole { 0.875 } else { 0.35 });
-            words.insert(&read.hits);
-        }
-        self.around[slot(section)] = Some(Headings { scores, words });
-    }
-
-    fn heading(&mut self, section: Option<usize>, title: &str) -> &Heading {
-        let (rules, tally) = (self.rules, &mut self.scratch.tally);
-        self.titles[slot(section)].get_or_insert_with(|| {
-            let (mut hits, mut sums) = (Vec::new(), Vec::new());
-            rules.lexicon.around.scan(title, 0..title.len(), &mut hits);
-            rules.themes.sums(&hits, Evidenced::Heading, tally, |theme, sum| sums.push((theme, sum)));
-            if section.is_none() {
-                rules.themes.give_way_in(title, ONE_FIELD, &mut sums);
-            }
-            Heading { hits, sums }
-        })
     }
 
     /// Words and themes of the sentence, out of those of its paragraph where they reach that far.
@@ -291,7 +222,7 @@ impl<'r> Topics<'r> {
         self.previous = Some((theme, self.current.0, self.current.1, self.section));
         clause_words.clear();
         clause_words.insert(&*clause);
-        let headings = self.around.get(slot(self.section)).and_then(Option::as_ref);
+        let headings = self.headings.around(self.section);
         let candidate = Candidate {
             subject: SubjectWords::new(subject, hits),
             clause: clause_words,
@@ -329,28 +260,6 @@ impl<'r> Topics<'r> {
             }
         }
     }
-}
-
-/// Weight of heading words from which a title names its field.
-const ONE_FIELD: f32 = 4.0;
-
-impl Heading {
-    /// Tells whether the words name one theme, and clearly.
-    fn names_one_field(&self) -> bool {
-        let mut named = self.sums.iter().filter(|(_, sum)| *sum > 0.0);
-        named.next().is_some_and(|(_, sum)| *sum >= ONE_FIELD) && named.next().is_none()
-    }
-
-    fn add_to(&self, scores: &mut Scores, factor: f32) {
-        for (theme, sum) in &self.sums {
-            scores.raise(*theme, factor * sum.min(HEADING_CAP));
-        }
-    }
-}
-
-/// Where what belongs to a section is kept.
-fn slot(section: Option<usize>) -> usize {
-    section.map_or(0, |section| section + 1)
 }
 
 /// Of a long paragraph the beginning tells the topic.
@@ -409,14 +318,6 @@ fn is_numbered(text: &str, end: impl Fn(&str) -> Option<usize>) -> bool {
         Some(c) => ('①'..='⑳').contains(&c),
         None => false,
     }
-}
-
-/// The beginning of a text up to its first comma or full stop, at most `most` characters.
-fn first_clause(text: &str, most: usize) -> &str {
-    let text = text.trim_start_matches('\n');
-    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
-    head.find(['，', '。', '\n']).map_or(head, |at| &head[..at])
 }
 
 fn clip(text: &str, bytes: usize) -> &str {
