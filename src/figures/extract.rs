@@ -388,10 +388,10 @@ impl<'a> Context<'a> {
 pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<'_>) {
     for part in from..figures.len() {
         let figure = &figures[part];
-        let open = figure.indicator.as_ref().is_none_or(|code| topics.gives_way_to_total(code));
-        let Some(total) = figure.part_of.map(|total| &figures[total]).filter(|_| open) else {
+        let Some(total) = figure.part_of.map(|total| &figures[total]) else { continue };
+        if figure.indicator.as_ref().is_some_and(|code| !topics.gives_way_to_total(code)) {
             continue;
-        };
+        }
         let code = total.indicator.clone().filter(|_| figure.nature == total.nature);
         let (headline, theme) = (total.headline.clone(), total.theme);
         if let Some(code) = code.filter(|code| topics.covers_parts(code)) {
