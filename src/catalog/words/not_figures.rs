@@ -33,6 +33,8 @@ macro_rules! not_figures {
             weekday,
             /// 支教: before 一年, which is how long it lasts.
             one_term_before,
+            /// 建成, 更新: stands before a Chinese numeral that counts; otherwise 三个 is a way of speaking.
+            counted_before,
         } } }
     };
 }

@@ -9,6 +9,8 @@ macro_rules! numbers {
             half_bound,
             /// 农, 校: begins the noun that half of is told.
             halved,
+            /// 个, 天: 半 before one of them is a number: 半个, 半天.
+            half_of,
         } } }
     };
 }

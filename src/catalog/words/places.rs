@@ -33,6 +33,8 @@ macro_rules! places {
             whole_figure,
             /// 赴, 对: before the name of a place, with a comma behind, it is left again.
             passing_by,
+            /// 校区, 社区: ends like the name of a district and is none.
+            not_place_end,
         } } }
     };
 }

@@ -149,6 +149,10 @@ macro_rules! subject {
             share_compared,
             /// 来源分：: opens the parts of a sum by who pays them.
             by_source_opening,
+            /// 上年, 省均, 计划: what a figure is compared with, behind 比 or 高于.
+            compared_value,
+            /// 低于, 符合: stands before norms that several figures are held against in turn.
+            held_to_norm,
         } } }
     };
 }

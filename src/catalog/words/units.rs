@@ -17,6 +17,16 @@ macro_rules! units {
             people_before,
             /// Words before 零 or 0 that make it a share of nothing: 率为.
             zero_before,
+            /// 分, 人: 600分以上12人 is a number of those beyond a threshold of this unit.
+            threshold_unit,
+            /// Units that are never counted in fractions, so that 3.5名 cannot be three and a half.
+            whole_unit,
+            /// 个, 项: a small Chinese numeral before one of them is mostly a way of speaking: 三个重点.
+            rhetoric_unit,
+            /// M, km, Gbps: Latin letters behind a number that are its unit.
+            letter_unit,
+            /// 次, 场: measure words of what happens: 开展巡查40次.
+            event_unit,
         } } }
     };
 }

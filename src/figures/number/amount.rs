@@ -1,6 +1,7 @@
 //! A number without its unit: the numeral, its sign, powers, and the words that stand for numbers (一半, 半百, 几十).
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::Bound;
 use crate::figures::numeral::{Decimal, Reach, Suffix, is_han, is_numeral, numeral_in_reach};
 
@@ -182,7 +183,7 @@ fn half(before: &str, rest: &str) -> Option<Amount> {
     if tail.starts_with('百') {
         return Some(Amount::exact(Decimal::integer(50), half + '百'.len_utf8()));
     }
-    let counted = tail.begins(words!["个", "斤", "年", "天", "小时", "公里", "吨"]);
+    let counted = tail.begins(&Words::builtin().half_of);
     counted.then(|| Amount::exact(Decimal::integer(5).scale(-1), half))
 }
 

@@ -109,34 +109,3 @@ pub(super) fn is_negative(before: &str, unit: &str) -> bool {
             !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
         })
 }
-
-/// Units that are never counted in fractions, so that `3.5名` cannot be three and a half.
-pub(super) fn is_whole_unit(base: &str) -> bool {
-    matches!(
-        base,
-        "人" | "所"
-            | "个"
-            | "项"
-            | "节"
-            | "次"
-            | "场"
-            | "家"
-            | "件"
-            | "份"
-            | "起"
-            | "处"
-            | "辆"
-            | "台"
-            | "间"
-            | "人次"
-            | "名"
-            | "支"
-            | "组"
-            | "条"
-            | "篇"
-            | "座"
-            | "套"
-            | "册"
-            | "场次"
-    )
-}

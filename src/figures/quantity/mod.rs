@@ -14,7 +14,7 @@ use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
-use forms::{PLACE_ENDS, inner_bound, is_list_separator, is_whole_unit, lone_power, ratio, scale_of, slogan};
+use forms::{PLACE_ENDS, inner_bound, is_list_separator, lone_power, ratio, scale_of, slogan};
 
 /// Where the unit of a quantity comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -283,7 +283,7 @@ impl Scan<'_> {
             && !numeral.multiplied
             && let Some(unit) = self.units.at(&rest[numeral.len..])
             && unit.dimension != Dimension::Ratio
-            && is_whole_unit(unit.base)
+            && Words::builtin().whole_unit.has(unit.base)
         {
             let start = at + item.len() + 1;
             return (start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral));

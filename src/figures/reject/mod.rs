@@ -88,8 +88,7 @@ fn is_share(rest: &str) -> bool {
 /// Letters that are a unit behind a number: 100M, 5G is none, 30km.
 fn unit_letters(after: &str) -> bool {
     let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-    matches!(&after[..letters], "M" | "m" | "km" | "Mbps" | "MB" | "Mb" | "T" | "TB" | "G" | "GB" | "Gbps" | "m2")
-        && !after[letters..].begins(chars!("+-"))
+    Words::builtin().letter_unit.has(&after[..letters]) && !after[letters..].begins(chars!("+-"))
 }
 
 /// Inside 《…》 always, inside “…” when the quotation is as short as a name: the bytes up to the closing mark.
@@ -196,7 +195,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     {
         return Some(Reject { bare: false });
     }
-    if matches!(unit.base, "个" | "项" | "条" | "种" | "类" | "大类" | "件" | "节" | "级")
+    if words.rhetoric_unit.has(unit.base)
         && !numeral.multiplied
         && numeral.value.to_f64() < RHETORIC
         && !counts_something_done(before)
@@ -215,10 +214,7 @@ fn counts_something_done(before: &str) -> bool {
     if clause.is_empty() && sentence_start(before) {
         return false;
     }
-    clause.closes(words![
-        "建成", "新建", "新增", "增加", "创建", "设立", "成立", "举办", "开展", "完成", "有", "共", "等", "分别",
-        "投入", "获", "出", "高", "低", "了", "的", "市", "剩余", "余下", "其余", "尚有", "还有",
-    ])
+    clause.closes(&Words::builtin().counted_before)
 }
 
 /// The unit implied around a bare number: 70万师生 are 人, 差异系数0.584 has none, 得分96.15 are 分.

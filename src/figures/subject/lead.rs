@@ -180,10 +180,7 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
                 && Words::builtin().to.ends(between).is_some_and(|word| word.len() > 3));
     }
     between.without_front(chars!("及")).begins(words!["以上", "以下", "以内"])
-        && matches!(
-            &*before.unit,
-            "分" | "人" | "所" | "万" | "年" | "米" | "元" | "名" | "个" | "兆" | "亩" | "平方米"
-        )
+        && Words::builtin().threshold_unit.has(&before.unit)
         && !between.holds(chars!("，。；：的"))
         && (!between.contains('、') || between.contains("分别"))
 }
@@ -258,50 +255,9 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
         let word = Words::builtin().comparing_with.starts(rest);
         let Some(word) = word.filter(|_| !rest.starts_with("超市")) else { continue };
         let behind = &rest[word.len()..];
-        let time = words![
-            "上年",
-            "去年",
-            "前年",
-            "上一",
-            "上学",
-            "年初",
-            "年前",
-            "20",
-            "19",
-            "“",
-            "同期",
-            "原来",
-            "计划",
-            "目标",
-            "预算",
-            "基准",
-            "序时",
-            "市均",
-            "省均",
-            "县均",
-            "省",
-            "全省",
-            "全国",
-            "全市",
-            "全州",
-            "市",
-            "国家",
-            "规定",
-            "标准",
-            "平均",
-            "往年",
-            "上期",
-            "前一",
-            "本市",
-            "该省",
-            "财政",
-            "承诺",
-            "公务员",
-            "其他",
-            "原",
-            "同类",
-        ];
-        if behind.begins(time) && (!matches!(word, "同" | "与") || rest.contains("比") || rest.contains("相")) {
+        if behind.begins(&Words::builtin().compared_value)
+            && (!matches!(word, "同" | "与") || rest.contains("比") || rest.contains("相"))
+        {
             return Some(at);
         }
     }

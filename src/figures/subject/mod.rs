@@ -269,7 +269,7 @@ fn before<'a>(text: &'a str, end: &impl Probe) -> Option<&'a str> {
 }
 
 fn is_event_unit(unit: &str) -> bool {
-    matches!(unit, "次" | "场" | "期" | "人次" | "场次" | "批次" | "届" | "轮")
+    Words::builtin().event_unit.has(unit)
 }
 
 #[cfg(test)]

@@ -19,8 +19,7 @@ impl<'a> Subjects<'a> {
         }
         let lead = scene.own_lead(first);
         let compared = lead.trim_start_matches(['均', '都', '也', '仍', '分', '别', '已', '全', '部']);
-        let compares =
-            words!["高于", "低于", "优于", "超过", "达到", "未达到", "符合", "小于", "不高于", "好于", "控制在"];
+        let compares = &case.words.held_to_norm;
         if compared.length() > 14 || !compared.begins(compares) {
             return None;
         }

@@ -78,8 +78,7 @@ pub(super) fn names_one(text: &str) -> bool {
 /// 甲县, 市本级
 pub(super) fn is_place(text: &str) -> bool {
     let place = text.closes(chars!("市县区旗州")) || text.closes(words!["本级"]);
-    let place = place
-        && !text.closes(words!["责任区", "校区", "社区", "园区", "片区", "学区", "小区", "示范区", "实验区", "营区"]);
+    let place = place && !text.closes(&Words::builtin().not_place_end);
     place && (2..=6).contains(&text.length())
 }
 

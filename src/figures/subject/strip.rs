@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
 
@@ -96,27 +96,7 @@ pub(super) fn strip_date(text: &str) -> &str {
     }
     let digits =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
-    let unit = words![
-        "学年度",
-        "学年",
-        "年度",
-        "年末",
-        "年底",
-        "年初",
-        "月上旬",
-        "月中旬",
-        "月下旬",
-        "年秋季",
-        "年春季",
-        "年上半年",
-        "年",
-        "月底",
-        "月末",
-        "月份",
-        "月",
-        "日",
-    ];
-    let Some(unit) = unit.starts(digits) else { return text };
+    let Some(unit) = Words::builtin().date_unit.starts(digits) else { return text };
     let rest = &digits[unit.len()..];
     // 自6月起
     rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
