@@ -183,6 +183,8 @@ macro_rules! nature {
             foremost,
             /// 实行, 开展: what is done to all there are, whose number is no promise.
             done_to_all,
+            /// 充分发挥, 依托: before what is there already, in a plan too.
+            made_use_of,
             /// 计提, 提取: setting a share of a sum aside.
             levying,
         } } }

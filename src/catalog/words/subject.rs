@@ -101,6 +101,10 @@ macro_rules! subject {
             performing,
             /// 短缺, 偏低: ends a noun by what is the matter with it.
             state_noun,
+            /// 大规模, 全覆盖: stands before a noun with a mark and another of its kind.
+            adjective,
+            /// 新突破, 新进步: ends a heading that praises and names nothing.
+            slogan_end,
             /// 情况, 做法: ends a heading that gives no noun.
             framing_end,
             /// 核定, 不等: behind a unit, nothing is counted by it.

@@ -67,6 +67,11 @@ pub(super) fn target(
         if all.is_some_and(|rest| rest.length() <= 12) && first_clause(scene.rest(index)).holds(&words.done_to_all) {
             return None;
         }
+        // 充分发挥3所高校的优势: what is made use of is there.
+        let listed = || matches!(own, "和" | "与" | "及") && clause.begins(&words.made_use_of);
+        if bare.ends(&words.made_use_of).is_some() || listed() {
+            return None;
+        }
         let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
         let done_at = last_done(lead, 0, words);
         let done_in_plan =

@@ -62,6 +62,9 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         }
         return None;
     }
+    if counts_up(rest) {
+        return Some(numeral_run(rest));
+    }
     // 提高两个百分点 is no 高二, 最高三百万元 no 高三.
     if words.not_before.ends(before).is_some()
         && words.measured_before.ends(before).is_none()
@@ -71,6 +74,21 @@ pub(super) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> O
         return Some(numeral_run(rest));
     }
     None
+}
+
+/// 一二三卷, 一二三等奖: three digits or more, each the next one, are ordinals run together.
+fn counts_up(rest: &str) -> bool {
+    let value = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c);
+    let mut digits = rest[..numeral_run(rest)].chars();
+    let Some(mut last) = digits.next().and_then(value) else { return false };
+    let mut count = 1;
+    for c in digits {
+        if value(c) != Some(last + 1) {
+            return false;
+        }
+        (last, count) = (last + 1, count + 1);
+    }
+    count >= 3
 }
 
 /// 每周一次 is no 周一.
@@ -321,6 +339,7 @@ mod tests {
         for text in [
             // Dates and times
             "2020年1月26日",
+            "学习一二三卷",
             "2021-2025年",
             "二零二一年九月",
             "2020.12.30",

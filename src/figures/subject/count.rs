@@ -113,6 +113,16 @@ impl<'a> Subjects<'a> {
             }
             return (self.complete(phrase, case), false);
         }
+        // 参与托管服务的学生860人，教师39人: what is said of the one holds for the other.
+        if words.person_head.has(body)
+            && let Some(last) = self.earlier.last().filter(|e| e.unit == "人" && !e.change && !e.by_tail)
+            && let Some((of, whole)) = last.phrase.body.rsplit_once('的')
+            && words.person_head.has(whole)
+            && whole != body
+            && of.length() >= 4
+        {
+            return (Phrase { of, ..phrase }, false);
+        }
         // 6所试点校招收学员239人: the noun of the figure before does what the verb says.
         if case.lead.same_clause
             && let Some(last) = self
@@ -173,6 +183,15 @@ impl<'a> Subjects<'a> {
             }
             if words.joining.has(of) {
                 phrase.context[0] = self.previous_noun(case);
+            }
+        }
+        // 下达维修资金86万元，涉及8个项目
+        if words.generic.has(noun) && matches!(phrase.verb, "涉及" | "") && case.lead.text == "涉及" {
+            let named = |e: &&Earlier<'a>| e.dimension == Dimension::Money && !e.part;
+            let sum = self.plain().find(named).map_or("", |e| e.phrase.body);
+            let purpose = words.money_noun.ends(sum).map_or("", |word| &sum[..sum.len() - word.len()]);
+            if (2..=12).contains(&purpose.length()) && lists::opening_verb(purpose, words).is_none() {
+                return Phrase { context: [purpose, ""], ..Phrase::body(noun) };
             }
         }
         let said = if phrase.of.is_empty() { phrase.verb } else { phrase.of };
@@ -243,8 +262,10 @@ impl<'a> Subjects<'a> {
         if case.quantity.dimension == Dimension::Duration {
             let scope = words.place_scope.has(tail.noun);
             let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };
+            let event = lead.ends_with("为期") && tail.noun.length() >= 3;
             let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
-            if said.is_empty() || (!tail.noun.is_empty() && tail.predicate.is_empty()) {
+            let lead = if event && words.light_verb.has(lead) { "" } else { lead };
+            if said.is_empty() || (!event && !tail.noun.is_empty() && tail.predicate.is_empty()) {
                 return None;
             }
             let verb = lists::without_verb(lead, words);
@@ -370,6 +391,10 @@ fn each_does(lead: &str) -> bool {
 /// What is said of the counted, ready to stand before it.
 pub(super) fn predicate(text: &str) -> &str {
     let words = Words::builtin();
+    // 高职院校的特色优势: what they have is said of nobody.
+    if text.begins(chars!("的")) {
+        return "";
+    }
     let mut text = text.without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
     while let Some(word) = words.before_predicate.starts(text) {
         if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
@@ -430,6 +455,23 @@ mod tests {
             ("在甲县、乙县、丙县各选1个试点乡镇。", &["试点乡镇"]),
             ("今年新录用的12名教师一律持证上岗。", &["持证上岗的教师"]),
             ("小学平均班额41人。", &["小学平均班额"]),
+            ("参与托管服务的学生860人，教师39人。", &["参与托管服务的学生", "参与托管服务的教师数"]),
+            ("对3名不合格教师依规作出处理。", &["作出处理的不合格教师"]),
+            ("雷锋小学等13所联盟校定期开展活动。", &["开展活动的联盟校"]),
+            ("对责任区内75所学校的“五项管理”“双减”工作开展90人次督导。", &["责任区内学校", "“五项管理”“双减”督导人次"]),
+            ("开展5批次大规模、全覆盖督导检查。", &["大规模、全覆盖督导检查批次"]),
+            ("在建成60所老年大学的基础上扩面。", &["建成老年大学"]),
+            ("省教育厅两次到我市调研。", &["省教育厅到我市调研次数"]),
+            ("从全市6所高校抽调56名教师。", &["高校", "抽调教师"]),
+            ("两次赴外县接返任务累计历时45个小时。", &["赴外县接返任务次数", "赴外县接返历时"]),
+            ("下达校舍维修资金86万元，共涉及8个项目。", &["校舍维修资金", "校舍维修项目"]),
+            ("登记残疾儿童51人，已入籍40人，入籍率79%。", &["登记残疾儿童", "已入籍残疾儿童人数", "残疾儿童入籍率"]),
+            ("对20名学员开展为期三天集中培训。", &["学员", "集中培训时长"]),
+            (
+                "发放慰问金18万元。做好师德考核工作，2019年度，全县教师92人考核为优秀。",
+                &["慰问金", "师德考核为优秀的教师数"],
+            ),
+            ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
         ];
         expect(table);
     }

@@ -379,8 +379,12 @@ impl<'a> Subjects<'a> {
         // A rate of the sentence before says nothing of this one, unless its noun is its own.
         // 行程2万公里。已劝返90人: a distance or a time is not what the next sentence goes on with.
         let apart = matches!(case.quantity.dimension, Dimension::Count | Dimension::People);
+        // 发放慰问金18万元。教师92人考核优秀: nor is a sum, unless somebody gets it.
+        let unpaid = case.quantity.dimension == Dimension::People && words.joining.starts(case.lead.text).is_none();
         let before = self.before.filter(|e| {
-            !bare_rate(e.phrase.body) && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
+            !bare_rate(e.phrase.body)
+                && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
+                && !(unpaid && e.dimension == Dimension::Money)
         });
         before.map_or("", |e| lists::noun(&e.phrase, words))
     }
@@ -411,6 +415,10 @@ fn noun_of_its_own(text: &str, words: &crate::catalog::words::Words) -> bool {
 fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
     let own = own.trim_end_matches('率');
     let end = own.char_indices().rev().nth(1).map_or(own, |(at, _)| &own[at..]);
+    // 已入籍200人，入籍率: the rate is of those before.
+    if noun.without_front(chars!("已未实应")) == own && own.length() >= 2 {
+        return true;
+    }
     let doing = case.words.act_verb.has(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();
     !noun.is_empty() && (doing || noun.len() > end.len() && noun.ends_with(end) && verb_ends(noun, case.words))
 }

@@ -78,6 +78,10 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
     if phrase.body.is_empty() {
+        // 两次赴外县考察: told by what was done.
+        if phrase.context == ["", ""] && (4..=12).contains(&phrase.head.length()) {
+            return phrase.head;
+        }
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
     // 津贴每人每月: the amount for each belongs to its own figure.

@@ -70,6 +70,11 @@ impl<'a> Subjects<'a> {
             if words.money_noun.ends(named).is_none() || paid {
                 return self.unnamed_sum(phrase, case);
             }
+            // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
+            let purpose = if named.length() <= 5 { used_for(case) } else { "" };
+            if !purpose.is_empty() {
+                return Phrase { context: [purpose, ""], ..phrase };
+            }
             return self.complete(phrase, case);
         }
         let body = if words.bare_money.has(named) { named } else { text };
@@ -228,6 +233,14 @@ impl<'a> Subjects<'a> {
             .map_or(behind, |word| &behind[word.len()..]);
         let text =
             if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
+        // 投入45万元对实验小学等4所村小进行校舍维修改造
+        if open && behind.begins(chars!("对为给")) && behind.ends_with('等') {
+            let next = super::tail::tail(case.scene, case.index + 1);
+            let done = super::count::predicate(next.predicate);
+            if !next.noun.is_empty() && (2..=12).contains(&done.length()) {
+                return done;
+            }
+        }
         // 投资310万元为72所学校安装了监控系统
         if open && matches!(behind.trim_end_matches('近'), "为" | "给" | "对") {
             let done = super::tail::tail(case.scene, case.index + 1).predicate;
@@ -270,6 +283,17 @@ impl<'a> Subjects<'a> {
         let tail = super::tail::tail(case.scene, case.index + 1);
         (!tail.noun.is_empty()).then_some(tail.noun)
     }
+}
+
+/// 用于校舍改造 in the clause behind the sum.
+fn used_for<'a>(case: &Case<'_, 'a>) -> &'a str {
+    let after = case.scene.after(case.index);
+    let clause = after.strip_prefix('，').map_or("", first_clause);
+    if !clause.begins(words!["用于", "主要用于", "全部用于", "专项用于"]) {
+        return "";
+    }
+    let text = object(clause, case);
+    if (3..=16).contains(&text.length()) { text } else { "" }
 }
 
 /// 对市实验小学进行抗震加固 -> 市实验小学抗震加固 is out of reach without copying, so the part that names the work is kept.
@@ -321,6 +345,8 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
+            ("投入建设类资金75万元，用于相关校舍改造。", &["相关校舍改造建设类资金"]),
+            ("投入45万元对实验小学等4所村小进行校舍维修。", &["校舍维修投入", "校舍维修的村小"]),
             ("区财政安排90万元用于技防改造。", &["技防改造安排"]),
             ("认定普惠性幼儿园12所，下拨生均补助60万元。", &["认定普惠性幼儿园", "普惠性幼儿园生均补助"]),
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),

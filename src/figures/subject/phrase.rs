@@ -66,6 +66,7 @@ impl<'a> Phrase<'a> {
                 continue;
             }
             let part = if text.is_empty() { part.without_front(chars!("、”）的")) } else { part };
+            let part = without_repeated(&text, part);
             // A year has digits, and marks alone are looked for faster.
             if !part.holds(chars!("0123456789“”（）《》〔〕，。；！？,;!?\n\t\u{feff}"))
                 || !part.holds(chars!("年“”（）《》〔〕，。；！？,;!?\n\t\u{feff}"))
@@ -107,6 +108,16 @@ impl<'a> Phrase<'a> {
         }
         text
     }
+}
+
+/// 资金 of 资助资金 behind 雨露计划资助: a word of two characters is not written twice.
+fn without_repeated<'p>(text: &str, part: &'p str) -> &'p str {
+    let word = match part.char_indices().nth(2) {
+        Some((at, _)) => &part[..at],
+        None if part.length() == 2 => part,
+        None => "",
+    };
+    if !word.is_empty() && text.ends_with(word) { &part[word.len()..] } else { part }
 }
 
 /// 校舍维修任务 -> 校舍维修: what was done, without the word for its being a task.
@@ -194,6 +205,12 @@ mod tests {
         let phrase = Phrase { of: "获评先进集体", body: "学校）", suffix: "数", ..Phrase::default() };
         assert_eq!(phrase.render(), "获评先进集体的学校数");
         assert_eq!(Phrase::body("“小手拉大手”活动，").render(), "“小手拉大手”活动");
+    }
+
+    #[test]
+    fn a_word_is_not_written_twice() {
+        let phrase = Phrase { context: ["“雨露计划”资助", ""], body: "资助资金", ..Phrase::default() };
+        assert_eq!(phrase.render(), "“雨露计划”资助资金");
     }
 
     #[test]

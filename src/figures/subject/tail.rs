@@ -1,7 +1,7 @@
 //! The text behind the unit: the counted noun and what is said of it.
 
 use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 use crate::figures::scene::Scene;
 
 /// The text behind a unit, in its parts.
@@ -17,6 +17,9 @@ pub(in crate::figures) struct Tail<'a> {
 
 /// Longest noun taken, in characters.
 const LONGEST_NOUN: usize = 22;
+
+/// Characters of the longest 的改造任务 that still tells of the schools before it.
+const LONGEST_OWNED: usize = 9;
 
 /// Reads the tail of quantity `index`.
 pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
@@ -52,16 +55,20 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
         && matches!(chars.next(), Some('为' | '至' | '到'));
     let reckoned = matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
-    let rise = open && clause.length() <= 4 && words.change_verb.starts(clause).is_some();
-    if rise || step || reckoned || words.to.starts(text).is_some() {
+    let rise =
+        open && clause.length() <= 4 && words.change_verb.starts(clause).is_some_and(|verb| is_rise(verb, clause));
+    // 两次到我市调研: where it was done, no new value.
+    let visit = event && text.begins(chars!("到")) && !text['到'.len_utf8()..].begins(chars!("0123456789位岗达20"));
+    if rise || step || reckoned || words.to.starts(text).is_some() && !visit {
         return nothing;
     }
     if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {
         let predicate = if open { "" } else { shared_predicate(scene, index) };
         return Tail { predicate, ..nothing };
     }
-    let cut = predicate_at(text, words, open);
+    let cut = predicate_at(text, words, open).min(owner_end(text, words));
     let noun = text[..cut].without_back(chars!(" 、“（"));
+    let noun = noun.split_once("的基础上").map_or(noun, |(noun, _)| noun);
     let rest = &text[cut..];
     if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.length() > 3) {
         // A full stop may stand behind the mark.
@@ -95,6 +102,18 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         && scene.after(index + 1).begins(chars!("，。；\n"));
     let predicate = if open && !bare_object { shared_predicate(scene, index) } else { rest };
     Tail { noun, predicate, end }
+}
+
+/// Byte behind 高职院校 in 3所高职院校的特色优势和学科品牌: schools and people are counted, not what they have; the end of `text` otherwise.
+fn owner_end(text: &str, words: &Words) -> usize {
+    let Some(de) = text.find('的').filter(|de| text[*de..].length() > LONGEST_OWNED) else { return text.len() };
+    let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);
+    if owner(&words.school_noun) || owner(&words.person_head) || owner(&words.stage) { de } else { text.len() }
+}
+
+/// 高3个百分点, 增加了200人; but 6所高校选派20人.
+fn is_rise(verb: &str, clause: &str) -> bool {
+    verb.length() > 1 || clause[verb.len()..].without_front(chars!("了出约近至到达")).is_empty()
 }
 
 /// The byte behind the first `noun` from byte `base` on.
@@ -150,6 +169,16 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
         {
             skip = at + '、'.len_utf8() + other.len();
             continue;
+        }
+        // 5批次大规模、全覆盖督导检查
+        if at == 0 || c == '、' {
+            let from = if c == '、' { at + c.len_utf8() } else { 0 };
+            if let Some(adjective) = words.adjective.starts(&text[from..])
+                && (at == 0 || words.adjective.ends(&text[..at]).is_some())
+            {
+                skip = from + adjective.len();
+                continue;
+            }
         }
         if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
             return at;

@@ -9,7 +9,7 @@ use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, last_clause};
 
 /// What the paragraph says before its figures.
 #[derive(Debug, Default)]
@@ -130,6 +130,8 @@ impl<'a> Topic<'a> {
             && !self.opening
             && !body.holds(words!["示范", "特色", "试点", "联盟"])
             && !words.statistic.has(body)
+            // 参与学校605所，晒课教师6474人
+            && words.joining.starts(body).is_none()
         {
             self.stage = body;
             self.fresh = true;
@@ -256,8 +258,13 @@ impl<'a> Topic<'a> {
     pub(super) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = &case.scene.text[self.start..self.first.max(self.start)];
         let Some(end) = lead.last_of(chars!("，；：")) else { return "" };
-        let before = &lead[..end];
-        let clause = before.last_of(chars!("，；：")).map_or(before, |at| &before[at + '，'.len_utf8()..]);
+        let mut before = &lead[..end];
+        let mut clause = last_clause(before);
+        // 做好师德考核工作，2019年度，: a date names nothing.
+        if clause.len() < before.len() && strip_front(clause).is_empty() {
+            before = &before[..before.len() - clause.len() - '，'.len_utf8()];
+            clause = last_clause(before);
+        }
         let clause = clause
             .rfind('年')
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
@@ -306,7 +313,8 @@ impl<'a> Topic<'a> {
     /// The topic as a noun for a sum without one.
     pub(super) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
-        if text.closes(&Words::builtin().framing_end) {
+        let words = Words::builtin();
+        if text.closes(&words.framing_end) || text.closes(&words.slogan_end) {
             return "";
         }
         if text.length() <= 14 { text } else { "" }
@@ -316,8 +324,8 @@ impl<'a> Topic<'a> {
     pub(super) fn title(&self) -> &'a str {
         let text = strip_front(self.heading);
         let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
-        // 使用率不高 names no score.
-        if text.closes(&Words::builtin().state_noun) {
+        // 使用率不高 names no score, 师德师风建设情况 does.
+        if text.closes(&Words::builtin().state_noun) && !text.ends_with("情况") {
             return "";
         }
         super::tail::limit(text, 24)
@@ -364,7 +372,10 @@ fn label<'a>(text: &'a str, at: usize, words: &Words) -> (&'a str, bool) {
         return ("", false);
     };
     let name = line[..end].without_back(words!["方面"]);
-    let framing = words.label_framing.ends(name).is_some() || words.urging.starts(name).is_some();
+    // 教育管理获得新进步 praises.
+    let framing = words.label_framing.ends(name).is_some()
+        || words.urging.starts(name).is_some()
+        || words.slogan_end.ends(name).is_some();
     let two = name.length() == 2 && line[end..].starts_with('：') && words.school_noun.ends(name).is_none();
     let named = two || (3..=16).contains(&name.length()) || words.stage.has(name);
     // 学校是语言文字工作的基础阵地 tells something.

@@ -28,6 +28,10 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if gap.contains("，目前") {
             return false;
         }
+        // 在去年建成60所的基础上，今年: what it rests on is over with the clause.
+        if gap.contains("基础上，") && scene.text[..mention.start].ends_with('在') {
+            return false;
+        }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
         if measured_against(scene, index, mention, gap) {
             return false;
@@ -251,6 +255,7 @@ mod tests {
             ("2019年投入300万元，2020年投入420万元", &[Some(2019), Some(2020)]),
             ("上年招聘31人，今年招聘42人", &[Some(2019), Some(2020)]),
             ("去年建成12所，明年再建3所", &[Some(2019), Some(2021)]),
+            ("在去年建成6所的基础上，建成学习点80个，校舍达到1万平方米", &[Some(2019), Some(2020), Some(2020)]),
             ("二〇一八年建成12所", &[Some(2020)]),
             ("二零一八年建成12所", &[Some(2018)]),
             ("截至2019年底，有学校56所", &[Some(2019)]),
