@@ -1,6 +1,7 @@
 //! Theme and indicator of the figures of one document, with what sentences and headings add scanned once.
 
 mod headings;
+mod item;
 
 use super::Nature;
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
@@ -11,6 +12,7 @@ use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::catalog::probe::{Ask, chars};
 use crate::outline::Outline;
 use headings::Headings;
+use item::Item;
 
 /// The paragraph at hand, its beginning scanned once for all its sentences.
 #[derive(Default)]
@@ -29,6 +31,10 @@ pub(super) struct Topics<'r> {
     rules: &'r Rules,
     headings: Headings,
     paragraph: Option<Paragraph>,
+    /// The item of the paragraph at hand, what its heading says of themes, and its words.
+    item: Item,
+    item_scores: Scores,
+    item_hits: Vec<Hit>,
     /// Byte up to which paragraphs were looked for.
     looked: usize,
     /// Bytes of the sentence at hand, and its section.
@@ -80,6 +86,9 @@ impl<'r> Topics<'r> {
             rules,
             headings: Headings::default(),
             paragraph: None,
+            item: Item::default(),
+            item_scores: scores.clone(),
+            item_hits: Vec::new(),
             looked: 0,
             entered: None,
             sentence_scores: scores.clone(),
@@ -106,6 +115,7 @@ impl<'r> Topics<'r> {
         if !same_sentence {
             let paragraph = self.read_paragraph(scene, outline);
             self.current = (scene.start, paragraph);
+            self.read_item(scene, paragraph);
             self.read_sentence(scene);
         }
         self.base.copy(&self.sentence_scores);
@@ -115,6 +125,20 @@ impl<'r> Topics<'r> {
         if let Some(paragraph) = &self.paragraph {
             self.base.add(&paragraph.scores);
         }
+        self.base.add(&self.item_scores);
+    }
+
+    /// Reads what heads the item of the paragraph, from byte `paragraph` on, in which the sentence stands.
+    fn read_item(&mut self, scene: &Scene<'_>, paragraph: usize) {
+        if !self.item.read(scene.text, paragraph, scene.start) {
+            return;
+        }
+        self.item_hits.clear();
+        self.item_scores.clear();
+        let rules = self.rules;
+        rules.lexicon.around.scan(scene.text, self.item.heading.clone(), &mut self.item_hits);
+        let weigh = Weigh { kind: Evidenced::Heading, factor: ITEM, cap: headings::CAP };
+        rules.themes.add(&self.item_hits, weigh, &mut self.scratch.tally, &mut self.item_scores);
     }
 
     /// Scans the paragraph around the sentence, if it is a new one, and returns the byte where it begins.
@@ -261,6 +285,9 @@ impl<'r> Topics<'r> {
         }
     }
 }
+
+/// What the words that head an item within a paragraph are multiplied by.
+const ITEM: f32 = 0.3;
 
 /// Of a long paragraph the beginning tells the topic.
 const PARAGRAPH_BYTES: usize = 3000;
