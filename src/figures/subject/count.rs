@@ -28,6 +28,13 @@ impl<'a> Subjects<'a> {
         }
         let norm =
             words.norm.has(tail.noun) && lead.length() >= 2 && matches!(case.nature, Nature::Standard | Nature::Target);
+        // 反馈2类5个问题: one noun for both.
+        if case.index > 0
+            && case.scene.between(case.index).is_empty()
+            && let Some(last) = self.earlier.last().filter(|e| e.by_tail && !e.change && !tail.noun.is_empty())
+        {
+            return (Phrase { suffix: case.tail_suffix(tail.noun), ..last.phrase }, true);
+        }
         if !tail.noun.is_empty() && !case.noun_in_lead() && !norm {
             return (self.by_tail(case), true);
         }
@@ -471,6 +478,7 @@ mod tests {
                 "发放慰问金18万元。做好师德考核工作，2019年度，全县教师92人考核为优秀。",
                 &["慰问金", "师德考核为优秀的教师数"],
             ),
+            ("巡察反馈2类5个问题。", &["巡察反馈问题", "巡察反馈问题"]),
             ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
         ];
         expect(table);

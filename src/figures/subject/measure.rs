@@ -43,7 +43,7 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit == "%"
             && (text.is_empty() || case.tail.noun_follows_de(case))
             && !case.tail.noun.is_empty()
-            && !case.tail.noun.starts_with("标准")
+            && !case.tail.noun.begins(words!["标准", "全覆盖"])
         {
             let of = predicate(case.tail.predicate);
             // 覆盖92%的义务教育学校
@@ -71,7 +71,11 @@ impl<'a> Subjects<'a> {
             }
         }
         if text.is_empty() || self.is_norm(case) {
-            return self.continued(case);
+            let phrase = self.continued(case);
+            // 建成多媒体教室，实现100%全覆盖
+            let named = if phrase.head.is_empty() { phrase.body } else { phrase.head };
+            let suffix = if case.covers_all() && !ends_like_rate(named) { "覆盖率" } else { phrase.suffix };
+            return Phrase { suffix, ..phrase };
         }
         if let Some(phrase) = self.age_only(case) {
             return phrase;
@@ -100,12 +104,23 @@ impl<'a> Subjects<'a> {
             phrase.suffix = "分";
         }
         if case.quantity.unit == "%" && !ends_like_rate(text) {
-            phrase.suffix = if text.ends_with("达标") || text.ends_with("覆盖") { "率" } else { "比例" };
+            phrase.suffix = match text {
+                _ if text.ends_with("达标") || text.ends_with("覆盖") => "率",
+                _ if case.covers_all() => "覆盖率",
+                _ => "比例",
+            };
         }
         if case.lead.part {
             return self.part_of_total(case, phrase);
         }
         self.complete(phrase, case)
+    }
+}
+
+impl Case<'_, '_> {
+    /// 100%全覆盖: the share is that of what is reached.
+    fn covers_all(&self) -> bool {
+        self.quantity.unit == "%" && self.tail.noun.starts_with("全覆盖")
     }
 }
 
