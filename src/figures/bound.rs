@@ -56,12 +56,25 @@ fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'sta
         if between.closes(&'过') && !between.closes(words!["通过", "经过"]) {
             return Some((Bound::AtLeast, Some("过")));
         }
+        // 约占债务的三成
+        if between.closes(&'的') && between.begins(words!["约占", "，约占"]) {
+            return Some((Bound::Approx, Some("约")));
+        }
         // 超过在校学生的三分之一: the word stands before what it is a share of.
         let own = scene.own_lead(index);
         if between.closes(&'的') && quantity.chinese && own.length() <= FAR {
             return words!["超过", "超"].starts(own).map(|word| (Bound::AtLeast, Some(word)));
         }
         return None;
+    }
+    // 生活补助最高每月600元，最低每月200元
+    if let Some(period) = words.per_time.ends(between) {
+        let head = &between[..between.len() - period.len()];
+        return match words.extreme.ends(head)? {
+            "最高" | "最多" | "至多" => Some((Bound::AtMost, Some("最高"))),
+            "最低" | "最少" => Some((Bound::AtLeast, Some("最低"))),
+            _ => None,
+        };
     }
     // 不少于4课时、小学2课时: stages share a least.
     let before = index.checked_sub(1)?;
@@ -160,6 +173,10 @@ mod tests {
             ("节约12万元", &[Exact]),
             ("签约15家企业", &[Exact]),
             ("资助额最高5000元", &[Exact]),
+            ("补助最高每月600元，最低每月200元", &[AtMost, AtLeast]),
+            ("边远学校教师每月最多可领1100元", &[AtMost]),
+            ("支出首次迈上900亿元台阶", &[AtLeast]),
+            ("已偿还1760万元，约占债务的三成", &[Exact, Approx]),
             // The bound behind the last counts for the whole list, if the unit is the same.
             ("每班控制在45人、50人以内", &[AtMost, AtMost]),
             ("学校12所、教师300人以上", &[Exact, AtLeast]),

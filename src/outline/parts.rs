@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidates::INLINE;
+use super::date::year_number;
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::without_remark;
@@ -149,9 +150,25 @@ fn is_base(heading: &str) -> bool {
     word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
 }
 
+/// Tells whether a paragraph or sentence opens what comes next: 下一步, 明年, and the year after the report's (`next`) where its sentence
+/// looks ahead: 2025年是收官之年, 2025年，我们将.
+fn opens_next(text: &str, next: Option<i32>) -> bool {
+    let words = Words::builtin();
+    if words.next_time.starts(text).is_some() {
+        return true;
+    }
+    let dated = year_number(text).filter(|(year, _)| Some(*year) == next);
+    let Some(rest) = dated.and_then(|(_, digits)| text[digits..].strip_prefix('年')) else { return false };
+    let sentence = rest.split('。').next().unwrap_or_default();
+    match rest.strip_prefix('，') {
+        Some(_) => words.target_lead.find(sentence).is_some(),
+        None => rest.starts_with('是') && words.year_called.find(sentence).is_some(),
+    }
+}
+
 /// Paragraphs that begin with 下一步 or 明年, up to the next section; sentences that do, up to the end of the paragraph.
 fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
-    let words = Words::builtin();
+    let year = year.map(|year| year + 1);
     let full_stop = memchr::memmem::Finder::new("。");
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
@@ -159,10 +176,9 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
         if found.last().is_some_and(|last| line.range.start < last.range.end) {
             continue;
         }
-        let year = year.map(|year| year + 1);
-        if words.next_time.starts(text).is_none() {
+        if !opens_next(text, year) {
             let mut stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
-            if let Some(at) = stops.find(|at| words.next_time.starts(&text[*at..]).is_some()) {
+            if let Some(at) = stops.find(|at| opens_next(&text[*at..], year)) {
                 found.push(Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year });
             }
             continue;
@@ -177,7 +193,23 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, role};
+    use super::{Kind, opens_next, role};
+
+    #[test]
+    fn the_year_after_opens_an_outlook() {
+        let cases = [
+            ("下一步，我们将新建3所", true),
+            ("2021年是“十四五”规划开局之年，计划新建3所", true),
+            ("2021年，全市教育工作要新建3所", true),
+            ("二零二一年，我们将新建3所", true),
+            ("2021年1月，某校获奖", false),
+            ("2021年，某校获奖", false),
+            ("2020年是收官之年", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(opens_next(text, Some(2021)), expected, "{text}");
+        }
+    }
 
     #[test]
     fn headings_name_parts() {

@@ -187,6 +187,12 @@ macro_rules! nature {
             made_use_of,
             /// 计提, 提取: setting a share of a sum aside.
             levying,
+            /// 差, 尚差: what is lacking, which is a gap only beside a word of [`Self::gap_beside`].
+            gap_open,
+            /// 距, 标准, 目标: tells that a gap is measured against another figure.
+            gap_beside,
+            /// 自评, 从事: words that begin with one of 由从自 and open no old value.
+            not_from,
         } } }
     };
 }

@@ -35,6 +35,12 @@ macro_rules! not_figures {
             one_term_before,
             /// 建成, 更新: stands before a Chinese numeral that counts; otherwise 三个 is a way of speaking.
             counted_before,
+            /// 扎根, 坚守: near before years, they are measured.
+            years_served,
+            /// 台数, 册数: names of numbers that are told without a measure word.
+            counted_name,
+            /// 要质量: behind a number that stands for lessons, 向45分钟要质量.
+            demanded,
         } } }
     };
 }

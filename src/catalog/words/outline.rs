@@ -77,6 +77,8 @@ macro_rules! outline {
             title_goes_on,
             /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
             asking_title,
+            /// 之年: what a sentence calls the year that it looks ahead to.
+            year_called,
         } } }
     };
 }

@@ -27,6 +27,10 @@ macro_rules! years {
             within_years_before,
             /// 学年度, 年底, 月: ends a date that a phrase begins with, behind its digits.
             date_unit,
+            /// 初, 第一学期: behind a school year, its first year is meant.
+            school_year_begins,
+            /// 启动的: near behind a year, what is named began then and is told of as it is now.
+            begun_after,
         } } }
     };
 }

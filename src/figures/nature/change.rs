@@ -65,7 +65,9 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     let promise = || beyond_promise(scene, told, before, words);
     if let Some(word) = before.ends(&words.gap_before).or_else(promise) {
-        return Some(word);
+        // 资金缺口巨大，据测算尚差800万元: what is lacking, measured against no other figure.
+        let open = words.gap_open.has(word) && words.gap_beside.find(after_stop(scene.lead(index))).is_none();
+        return (!open).then_some(word);
     }
     // 压减率为94%: a level.
     if scene.holds(&words.level_rate, between) {
@@ -214,6 +216,11 @@ fn foremost_rise(scene: &Scene<'_>, index: usize, own: &str, words: &Words) -> O
 
 /// Characters of the words for whose rise it is.
 const FOREMOST: usize = 14;
+
+/// What stands behind the last colon or semicolon.
+fn after_stop(text: &str) -> &str {
+    text.last_of(chars!("；：")).map_or(text, |at| &text[at..])
+}
 
 /// The last of the parts that semicolons cut a sentence into.
 fn after_semicolon(text: &str) -> &str {

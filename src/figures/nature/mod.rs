@@ -289,6 +289,12 @@ mod tests {
             ("生活补助分150元、200元、300元三档按月发放", &[Standard, Standard, Standard]),
             ("发放交通补助300万元", &[Actual]),
             ("名单在校门口公示不少于7天", &[Standard]),
+            ("生活补助落实到位，最高每月600元，最低每月200元", &[Standard, Standard]),
+            ("边远学校教师每月最多可领1100元", &[Standard]),
+            ("全面推行课间15分钟", &[Standard]),
+            ("辅导作业时间平均减少26分钟", &[Change]),
+            ("重建资金缺口巨大，据测算尚差8300万元", &[Actual]),
+            ("教师1200名，离编制标准还差57名", &[Actual, Change]),
             // A norm is small: millions are budgets.
             ("每年投入经费1200万元", &[Actual]),
         ] {
@@ -317,6 +323,8 @@ mod tests {
             ("上线人数在上年1986人的基础上净增100人", &[Actual, Target]),
             ("对全县48家机构实行年检", &[Actual]),
             ("对48名教师进行培训", &[Target]),
+            ("做好32万名高校毕业生就业创业工作", &[Actual]),
+            ("按照师生比不低于1:200的比例配齐辅导员", &[Standard]),
             ("每生每年补助600元", &[Standard]),
             ("每名教师年度培训不少于72学时", &[Target]),
             ("每校每学期应急演练不少于5次", &[Target]),
@@ -329,6 +337,7 @@ mod tests {
     fn both_ends_of_a_move_are_known() {
         for (sentence, expected) in [
             ("普惠率由61%提高到86%", &[Some(Shift::From), Some(Shift::To)][..]),
+            ("自评得分94.2分，达到自治区85分的合格线", &[None, None]),
             ("从12所（2019年）增加到15所", &[Some(Shift::From), Some(Shift::To)]),
             (
                 "小学、初中巩固率分别由91%、92%提高到95%、96%",

@@ -4,6 +4,9 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{LONGEST_LIST, Scene};
 
+/// Characters from 由 to the old value.
+const OLD_VALUE: usize = 16;
+
 /// The two ends of 由A提高到B.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::figures) enum Shift {
@@ -107,5 +110,6 @@ fn same_kind(scene: &Scene<'_>, a: usize, b: usize) -> bool {
 fn from_before(scene: &Scene<'_>, index: usize) -> bool {
     let clause = scene.clause_lead(index);
     let words = Words::builtin();
-    clause.last_of(chars!("由从自")).is_some_and(|at| clause[at..].length() <= 16) || words.from.ends(clause).is_some()
+    let opens = |(at, c): (usize, char)| matches!(c, '由' | '从' | '自') && !clause[at..].begins(&words.not_from);
+    clause.char_indices().rev().take(OLD_VALUE).any(opens) || words.from.ends(clause).is_some()
 }

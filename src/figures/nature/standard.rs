@@ -120,6 +120,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if tail.begins(words!["执行"]) && clause.contains('按') {
         return Some("按…执行");
     }
+    // 按照师生比不低于1:200的比例配齐
+    if quantity.unit == "比" && clause.contains('按') && tail.begins(words!["的比例"]) {
+        return Some("按…的比例");
+    }
     // 中央与省按8:2分担
     if quantity.unit == "比"
         && own.closes(&'按')
@@ -178,14 +182,21 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         }
     }
     if yuan && !quantity_is_large(quantity) {
-        // 每人最高2000元
+        // 每人最高2000元, 每月最多可领900元
+        let whole_clause = clause;
         let clause = words.extreme.ends(clause).map_or(clause, |word| &clause[..clause.len() - word.len()]);
         let direct = strip(clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励")), words);
         if let Some(word) = words
             .per_unit
             .ends(direct)
             .or_else(|| words.per_unit.ends(own).filter(|word| word.starts_with('各')))
-            .or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < clause.len()))
+            .or_else(|| words.per_time.ends(direct).filter(|_| direct.len() < whole_clause.len()))
+        {
+            return Some(word);
+        }
+        // 生活补助最高每月600元
+        if let Some(word) = words.per_time.ends(direct)
+            && words.extreme.ends(&direct[..direct.len() - word.len()]).is_some()
         {
             return Some(word);
         }
@@ -334,6 +345,10 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
         return daily(scene, before, words);
     }
     let clause = scene.clause_lead(index);
+    // 推行课间15分钟
+    if scene.own_lead(index).cut_back(&'间').is_some_and(|head| head.ends_with('课') && !head.ends_with("大课")) {
+        return Some("课间");
+    }
     let (_, word) = scene.find(&words.per_time, clause)?;
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
     let around = [clause, first_clause(scene.rest(index))];

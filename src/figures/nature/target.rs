@@ -3,6 +3,7 @@
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
+use crate::figures::Dimension;
 use crate::figures::scene::{Scene, first_clause};
 use crate::figures::year::YearMention;
 
@@ -70,6 +71,13 @@ pub(super) fn target(
         // 充分发挥3所高校的优势: what is made use of is there.
         let listed = || matches!(own, "和" | "与" | "及") && clause.begins(&words.made_use_of);
         if bare.ends(&words.made_use_of).is_some() || listed() {
+            return None;
+        }
+        // 做好10万名高校毕业生就业工作: those it is done for are there.
+        if quantity.dimension == Dimension::People
+            && own.ends_with("做好")
+            && first_clause(scene.rest(index)).contains("工作")
+        {
             return None;
         }
         let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));

@@ -168,6 +168,10 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     if runs_on {
         return Some(Reject { bare: true });
     }
+    // 向45分钟要质量
+    if words.demanded.starts(after).is_some() {
+        return Some(Reject { bare: false });
+    }
     // 5G专网: a generation of networks.
     if unit.surface == "G" && numeral.value.to_f64() <= 6.0 && words.bandwidth_after.starts(after).is_none() {
         return Some(Reject { bare: false });
@@ -176,6 +180,8 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         // 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
         let measured = words.duration_before.ends(before.without_back(chars!("了近约"))).is_some()
             || after.starts_with('多')
+            // 扎根高山31年的教师
+            || after.starts_with('的') && words.years_served.find(last_clause(tail_chars(before, SERVED))).is_some()
             || numeral.value.to_f64().fract() != 0.0;
         let scope = words.not_after_years.starts(after).is_some() && unit.base == "年";
         if scope || (!measured && (unit.base == "年" || before.closes(chars!("前近后这用")))) {
@@ -184,6 +190,10 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     }
     if !numeral.chinese {
         return None;
+    }
+    // 实验学校（二期）: a stage of building.
+    if unit.base == "期" && before.ends_with('（') && after.starts_with('）') {
+        return Some(Reject { bare: false });
     }
     // 三位 is no count of people, 三百余位 is.
     if !unit.chinese_numerals && numeral.value.to_f64() < RHETORIC {
@@ -204,7 +214,8 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         if term || lasted {
             return None;
         }
-        let regular = matches!(unit.base, "次" | "节" | "课时" | "小时") && words.per_time.find(clause).is_some();
+        let regular =
+            matches!(unit.base, "次" | "节" | "课时" | "小时" | "篇" | "堂") && words.per_time.find(clause).is_some();
         return (!regular).then_some(Reject { bare: false });
     }
     if matches!(unit.dimension, Dimension::Count | Dimension::People)
@@ -222,6 +233,9 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     }
     None
 }
+
+/// Characters from a word for serving somewhere to the years of it.
+const SERVED: usize = 8;
 
 /// Nobody speaks of as many points or measures: 一百一十八个 is counted.
 const RHETORIC: f64 = 20.0;
@@ -242,7 +256,8 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if value == 0.0 {
         // 辍学率小学为零
         let near = tail_chars(before, 10);
-        let rate = before.closes(chars!("为是")) && last_clause(near).contains('率');
+        let told = before.closes(chars!("为是")) || before.closes(words!["控制在"]);
+        let rate = told && last_clause(near).contains('率');
         let share =
             (rate || words.zero_before.ends(before).is_some()) && !after.starts_with(|c: char| c.is_alphanumeric());
         if words.zero_events.ends(before).is_some() && ends_number(after) {
@@ -290,6 +305,19 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
                 .is_some_and(|at| !clause[at..].holds(chars!("%，")))
         {
             return Some(("比", Dimension::Ratio));
+        }
+        // 每百名学生计算机台数小学为11.6、初中为16.9
+        if value > 0.0
+            && !moves
+            && let Some((at, _)) = words.counted_name.rfind(clause)
+            && !clause[at..].holds(chars!("%，"))
+            && before.ends_with('为')
+        {
+            return Some(if clause[at..].begins(&'台') {
+                ("台", Dimension::Count)
+            } else {
+                ("册", Dimension::Count)
+            });
         }
         if value < 2.0 && tail_chars(before, 150).contains("差异系数") {
             return Some(("", Dimension::Other));
@@ -384,6 +412,8 @@ mod tests {
             "一批、一系列",
             "进一步",
             "一次",
+            "实验学校（二期）等",
+            "向45分钟要质量",
             "三个重点",
             "四个意识",
             "两条主线",
@@ -439,6 +469,10 @@ mod tests {
             ("教职工与幼儿之比为6:30", &["6:30"]),
             ("为期三天的培训", &["三天"]),
             ("每月公开一次", &["一次"]),
+            ("教师每学期上好一节示范课", &["一节"]),
+            ("辍学率控制在零", &["零"]),
+            ("宣传扎根高山31年的教师", &["31年"]),
+            ("每百名学生计算机台数小学为11.6、初中为16.9", &["11.6", "16.9"]),
             ("举办三次活动", &["三次"]),
             ("建成三个基地", &["三个"]),
             ("上了两节课", &["两节"]),

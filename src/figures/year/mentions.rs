@@ -55,7 +55,7 @@ fn mentions_at(
     for at in signs {
         let sign = &text[at..];
         if sign.begins(&'年') {
-            if let Some(mention) = plain(text, at, &base).or_else(|| school_year(text, at)) {
+            if let Some(mention) = plain(text, at, &base).or_else(|| school_year(text, at, &base)) {
                 listed(text, &mention, &mut found);
                 found.push(mention);
             } else if let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) {
@@ -189,17 +189,21 @@ fn is_full_date(after: &str) -> bool {
         && rest.strip_prefix('月').is_some_and(|rest| rest[rest.len() - day(rest)..].starts_with('日'))
 }
 
-/// 2019/2020学年初, 2013学年; `at` is the byte of 年.
-fn school_year(text: &str, at: usize) -> Option<YearMention> {
+/// 2019/2020学年初, 2013学年; `at` is the byte of 年. 2015—2016学年 is a span of years, and reported on when it is over.
+fn school_year(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
     let head = text[..at].strip_suffix('学')?;
-    let (start, year) = four_digits(head, head.len())?;
-    let head = &text[..start];
-    let (start, year) = head
+    let (last, later) = four_digits(head, head.len())?;
+    let head = &text[..last];
+    let (start, first) = head
         .strip_suffix(['/', '-', '至'])
         .map(|head| head.trim_end_matches('-'))
         .and_then(|head| four_digits(head, head.len()))
-        .unwrap_or((start, year));
+        .unwrap_or((last, later));
     let end = at + "年".len();
+    let over = !head.ends_with('/')
+        && !text[end..].begins(&Words::builtin().school_year_begins)
+        && base(start).is_none_or(|now| later <= now);
+    let year = if over { later } else { first };
     Some(YearMention {
         start,
         end,
@@ -222,7 +226,10 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
         return None;
     }
     let start = end - word.len();
-    let now = base(start).filter(|now| after.starts_with("以来") && (year - 5..year).contains(now));
+    // “十一五”末启动的
+    let begun = words.begun_after.starts(after.trim_start_matches('末')).is_some();
+    let lasts = |now: &i32| after.starts_with("以来") && (year - 5..year).contains(now) || begun && year < *now;
+    let now = base(start).filter(lasts);
     Some(YearMention {
         start,
         end: text.len() - after.len(),
@@ -270,7 +277,8 @@ fn runs_up_to_now(before: &str, after: &str) -> bool {
     let near = near.split(['，', '。', '；']).next().unwrap_or_default();
     let since = near.holds(&words.lasting_after);
     let start = before.ends_with('自') || before.ends_with('从') && near.holds(&words.starting_after);
-    since || start && !after.begins(chars!("的至到-"))
+    // 2018年启动的项目
+    since || near.holds(&words.begun_after) || start && !after.begins(chars!("的至到-"))
 }
 
 /// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.

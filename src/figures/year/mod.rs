@@ -222,8 +222,19 @@ pub(super) fn year<'t>(
     }
     match governing {
         Some(mention) => (mention.year.or(context.part), Some(&scene.text[mention.start..mention.end])),
-        None => (context.part, None),
+        None => match of_old(scene, index) {
+            Some(word) => (None, Some(word)),
+            None => (context.part, None),
+        },
     }
+}
+
+/// 全区原有培训机构83家: how many there were, at a time that is not said. 在原有基础上 and 改造原有校舍 are of now.
+fn of_old(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let own = scene.own_lead(index);
+    let (at, word) = scene.find(&Words::builtin().formerly, own)?;
+    let opens = own[..at].is_empty() || own[..at].closes(chars!("区县市旗州省共"));
+    (opens && !own[at + word.len()..].contains("基础")).then_some(word)
 }
 
 /// 由2019年的A, 从上年A: the date belongs to the old value itself.
@@ -323,6 +334,16 @@ mod tests {
             ("受惠人数从春季的2万增加到5万人", &[Some(2020), Some(2020)]),
             // A beginning is not the year of what has come of it.
             ("自2017年春季启动该计划，已覆盖学校420所", &[Some(2020)]),
+            ("“十二五”末启动的工程收尾，212套周转房交付", &[Some(2020)]),
+            // A school year is a span, unless its beginning is meant.
+            ("2019-2020学年，全市有学校24所", &[Some(2020)]),
+            ("2019-2020学年初，全市有学校24所", &[Some(2019)]),
+            ("2019/2020学年，全县有小学168所", &[Some(2019)]),
+            ("入学率由上年度的68%提高到72%", &[Some(2019), Some(2020)]),
+            ("上线率比2018年实际的75.6%再上台阶", &[Some(2018)]),
+            // How many there were, at some time.
+            ("全区原有培训机构83家，均已签约", &[None]),
+            ("改造原有校舍3栋", &[Some(2020)]),
             // Names are no dates.
             ("《2018年工作要点》确定的5所学校", &[Some(2020)]),
             // The n-th year belongs to the n-th figure.
