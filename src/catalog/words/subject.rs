@@ -157,6 +157,8 @@ macro_rules! subject {
             compared_value,
             /// 低于, 符合: stands before norms that several figures are held against in turn.
             held_to_norm,
+            /// 实现, 坚持: before a quoted slogan, what stands before it is what is told of.
+            slogan_verb,
         } } }
     };
 }

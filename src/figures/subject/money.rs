@@ -87,7 +87,10 @@ impl<'a> Subjects<'a> {
         let backward = (body.begins(&words.stage_of_sum) || body == "资金") && self.plain().next().is_some()
             || body.starts_with('每')
             || words.sum_of_before.has(body);
-        let purpose = if backward { "" } else { self.purpose(case) };
+        // 实施基建项目6个，投资2.1亿元，新增学位…: the sum is that of the projects.
+        let projects = case.scene.after(case.index).begins(&'，')
+            && self.plain().next().is_some_and(|e| e.phrase.body.closes(words!["项目", "工程"]));
+        let purpose = if backward || projects { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
         }

@@ -175,7 +175,7 @@ impl<'a> Topic<'a> {
             return phrase;
         }
         let words = case.words;
-        if phrase.body.ends_with("学位") && phrase.body.length() <= 7 {
+        if phrase.body.ends_with("学位") && phrase.body.length() <= 7 && words.stage.find(phrase.body).is_none() {
             phrase.context[0] = self.stage;
             return phrase;
         }
@@ -269,6 +269,9 @@ impl<'a> Topic<'a> {
             .rfind('年')
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
             .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
+        if clause.begins(words!["通过", "采取"]) {
+            return "";
+        }
         let text = lists::without_verb(strip_front(clause), case.words);
         if case.words.stage.has(text) {
             return text;
@@ -277,7 +280,7 @@ impl<'a> Topic<'a> {
         if text.ends_with("以来") {
             return "";
         }
-        let text = text.without_back(chars!("了。中上"));
+        let text = before_slogan(text, case.words).without_back(chars!("了。中上"));
         let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
             Some((at, _)) if count >= 2 && !is_broken_unit(text) => &text[at..],
@@ -293,6 +296,14 @@ impl<'a> Topic<'a> {
         let between = case.scene.between(case.index);
         let (before, _) = between.rsplit_once(['，', '；', '：'])?;
         let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
+        // 其余为县级配套），已竣工39个: the end of a bracket.
+        if clause.closes(chars!("）")) && !clause.holds(chars!("（")) {
+            return None;
+        }
+        // 通过注销、转型、关停，现存6家: how it came about.
+        if clause.begins(words!["通过", "采取"]) {
+            return None;
+        }
         let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));
         if text.begins(chars!("已未均各")) {
             return None;
@@ -324,8 +335,9 @@ impl<'a> Topic<'a> {
     pub(super) fn title(&self) -> &'a str {
         let text = strip_front(self.heading);
         let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
-        // 使用率不高 names no score, 师德师风建设情况 does.
-        if text.closes(&Words::builtin().state_noun) && !text.ends_with("情况") {
+        // 使用率不高 names no score, 校园安全工作情况 does.
+        if text.closes(&Words::builtin().state_noun) && !(text.ends_with("情况") && text.length() > "总体情况".length())
+        {
             return "";
         }
         super::tail::limit(text, 24)
@@ -450,6 +462,13 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     leans && words.bare_money.has(body)
 }
 
+/// 学生资助实现“应助尽助、精准到人” -> 学生资助
+fn before_slogan<'a>(text: &'a str, words: &Words) -> &'a str {
+    let Some(at) = text.find('“') else { return text };
+    let verb = words.slogan_verb.ends(&text[..at]).filter(|verb| at >= verb.len() + '学'.len_utf8() * 2);
+    verb.map_or(text, |verb| &text[..at - verb.len()])
+}
+
 /// 实际完成, 已整改, 新增: a verb, and no more than whether it is done.
 fn is_act(body: &str, words: &Words) -> bool {
     let done = body.strip_prefix("实际").unwrap_or(body);
@@ -480,6 +499,18 @@ mod tests {
                 &["普通高中国家助学金任务人数", "普通高中国家助学金金额"],
             ),
             ("生均公用经费：\n小学690元；\n初中：2021年890元。", &["小学生均公用经费", "初中生均公用经费"]),
+            ("1.校园安全工作情况\n得分：8分\n", &["校园安全工作情况得分"]),
+            ("学生资助坚持“应助尽助”，资助金300万元。", &["学生资助资助金"]),
+            (
+                "公办幼儿园12所。增加学前教育学位720个、义务教育学位520个。",
+                &["公办幼儿园数", "增加学前教育学位", "增加义务教育学位"],
+            ),
+            ("学科类培训机构83家。通过注销、转型、关停，现存6家。", &["学科类培训机构数", "学科类培训机构数"]),
+            ("召开市委常委会会议4次。", &["市委常委会会议次数"]),
+            (
+                "实施教育基建项目6个，投资2.1亿元，新增高中学位240个。",
+                &["教育基建项目数", "教育基建项目投资", "教育基建项目新增高中学位"],
+            ),
             ("初中：在校生4850人，净增12人；教师279人。", &["初中在校生数", "初中在校生净增数", "初中教师数"]),
         ];
         expect(table);
