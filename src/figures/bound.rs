@@ -68,7 +68,9 @@ fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'sta
         return None;
     }
     // 生活补助最高每月600元，最低每月200元
-    if let Some(period) = words.per_time.ends(between) {
+    if between.closes(chars!("月年"))
+        && let Some(period) = words.per_time.ends(between)
+    {
         let head = &between[..between.len() - period.len()];
         return match words.extreme.ends(head)? {
             "最高" | "最多" | "至多" => Some((Bound::AtMost, Some("最高"))),

@@ -9,6 +9,7 @@ use super::sections::Node;
 use super::title::without_remark;
 use super::years::{Years, all as years_in, in_title};
 use super::{Kind, Part};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::text::{CharSpan, View};
 
@@ -156,6 +157,10 @@ fn opens_next(text: &str, next: Option<i32>) -> bool {
     let words = Words::builtin();
     if words.next_time.starts(text).is_some() {
         return true;
+    }
+    // Most sentences begin with neither, and are asked for no year.
+    if !text.begins(chars!("12一二")) {
+        return false;
     }
     let dated = year_number(text).filter(|(year, _)| Some(*year) == next);
     let Some(rest) = dated.and_then(|(_, digits)| text[digits..].strip_prefix('年')) else { return false };

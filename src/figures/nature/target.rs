@@ -173,6 +173,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "将" if first_clause(after).contains('了') && !first_clause(after).holds(words!["为了", "了解", "除了"]) => {
             false
         }
+        // 将“双减”作为重要任务来抓: so does what it is taken for.
+        "将" if !plan && first_clause(after).holds(words!["作为", "列为", "当作"]) => false,
         // 将全部支出纳入评价 tells what is done.
         "将" if !plan && after.begins(&words.disposal_object) => false,
         "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),

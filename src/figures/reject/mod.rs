@@ -169,7 +169,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         return Some(Reject { bare: true });
     }
     // 向45分钟要质量
-    if words.demanded.starts(after).is_some() {
+    if after.begins(&'要') && words.demanded.starts(after).is_some() {
         return Some(Reject { bare: false });
     }
     // 5G专网: a generation of networks.
