@@ -6,12 +6,13 @@
 use super::fold::{FoldTable, Folded, ends_line, simplified};
 use super::label::{label_at, may_begin_label};
 use super::shape::{
-    Item, decimal_continues, digits_from, drop_inline_page_marks, is_heading, is_page_mark, is_pair, is_word,
-    looks_like_cells, punctuation, same_number, three_digits,
+    Item, decimal_continues, digits_from, drop_inline_page_marks, goes_on_with, is_heading, is_number, is_page_mark,
+    is_pair, is_word, looks_like_cells, punctuation, same_number, three_digits,
 };
 use super::shape::{THIN, blank_after};
 use super::straight::{Act, Edit, End, Straight, bookmark, scan};
 use super::view::{Break, BreakKind, Shift, View};
+use crate::catalog::words::Words;
 
 /// A line is worked off at the next sentence end once it has this many characters.
 pub(super) const LONG_LINE: usize = 4096;
@@ -177,7 +178,8 @@ impl Builder {
             at += c.len_utf8();
             origin += 1;
             if ends_line(c) {
-                self.end_line(c == '\u{000C}');
+                let inner = self.is_inner_number(&original[at..]);
+                self.end_line(c == '\u{000C}', inner);
                 return Some((at, origin));
             }
             if let Some(length) = bookmark(c, rest) {
@@ -205,8 +207,23 @@ impl Builder {
             self.line.clear();
             return None;
         }
-        self.end_line(false);
+        self.end_line(false, false);
         Some((at, origin))
+    }
+
+    /// Tells whether the line at hand is nothing but a number, the one before is running text that is not over, and `behind` goes on: what a
+    /// converter makes of a number set in another typeface, `下拨公用经费⏎8123.35⏎万元，…`, `由⏎55%⏎上升到⏎77.6%⏎，…`.
+    fn is_inner_number(&self, behind: &str) -> bool {
+        let previous = &self.previous;
+        let running = previous.row == RowShape::Prose && !previous.sentence_end && !previous.heading;
+        if !running || previous.chars == 0 || self.pending != Some(BreakKind::Line) || !is_number(&self.line) {
+            return false;
+        }
+        let before = &self.text[previous.start.min(self.text.len())..];
+        let words = Words::builtin();
+        let whole = self.line.last().is_some_and(|item| item.c == '%');
+        let led = || words.to.ends(before).is_some() || words.from.ends(before).is_some();
+        goes_on_with(behind, whole) || whole && led()
     }
 
     /// A report on one line is worked off sentence by sentence, so that memory does not grow with the line.
@@ -227,7 +244,8 @@ impl Builder {
         self.previous.chars = usize::MAX;
     }
 
-    fn end_line(&mut self, page: bool) {
+    /// Ends the line at hand; `inner` tells that it is a number inside running text.
+    fn end_line(&mut self, page: bool, inner: bool) {
         let mut line = std::mem::take(&mut self.line);
         if line.is_empty() {
             self.raise(if page || self.pending.is_some() { BreakKind::Blank } else { BreakKind::Line });
@@ -235,7 +253,7 @@ impl Builder {
             self.raise(BreakKind::Line);
         } else {
             drop_inline_page_marks(&mut line);
-            self.append(&line, false);
+            self.append(&line, inner);
             self.raise(if page { BreakKind::Blank } else { BreakKind::Line });
         }
         line.clear();
@@ -411,6 +429,20 @@ mod tests {
                 place = self.crooked_line(original, at, origin, true);
             }
             (self.text, self.breaks)
+        }
+    }
+
+    #[test]
+    fn a_number_in_a_line_of_its_own_stays_in_its_sentence() {
+        for (original, text) in [
+            ("拨付公用经费\n8123.35\n万元,让学生受益", "拨付公用经费8123.35万元，让学生受益"),
+            ("受助学生\n3500\n人次。为\n64\n名教师办理,", "受助学生3500人次。为64名教师办理，"),
+            ("入园率由\n55%\n升到\n77.6%\n，缓解", "入园率由55%升到77.6%，缓解"),
+            // Cells of a table.
+            ("学校数\n41\n所\n教师\n80", "学校数\n41\n所\n教师\n80"),
+            ("合计\n41\n以上数据表明，改善明显", "合计\n41\n以上数据表明，改善明显"),
+        ] {
+            assert_eq!(Builder::new(original.len()).build(original).text(), text);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a folded line looks like: a page mark, a row of a table, a heading, numbers that blanks broke apart.
 
 use super::label::label_at;
+use crate::catalog::unit::Units;
 
 /// One character of a folded line.
 #[derive(Debug, Clone, Copy)]
@@ -225,6 +226,31 @@ pub(super) fn looks_like_cells(line: &[Item]) -> bool {
         && numbers == 1
         && line.iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | '%' | '-' | ',')))
         || (groups >= 3 && numbers >= 2 && line.len() / groups <= 10)
+}
+
+/// Tells whether a line is one number and nothing else.
+pub(super) fn is_number(line: &[Item]) -> bool {
+    let number = |item: &Item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%');
+    line.len() <= LONGEST_NUMBER
+        && line.first().is_some_and(|first| first.c.is_ascii_digit())
+        && line.iter().all(number)
+        && line.iter().skip(1).all(|item| item.blanks == 0)
+}
+
+/// Characters of a number that stands in a line of its own.
+const LONGEST_NUMBER: usize = 12;
+
+/// Characters of a line in which a clause mark is looked for.
+const CLAUSE: usize = 60;
+
+/// Tells whether a text goes on behind a number at a line end: with a unit in a line that has a clause, `万元，让…`, or, where the number is
+/// `whole` with its sign, with a mark. No cell of a table does.
+pub(super) fn goes_on_with(text: &str, whole: bool) -> bool {
+    let line = text.trim_start_matches([' ', '\u{3000}']).split(['\n', '\r']).next().unwrap_or_default();
+    let mark = |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ';');
+    // 万元 is a multiplier and a unit.
+    let unit = line.trim_start_matches(['百', '千', '万', '亿', '余', '多']);
+    whole && line.starts_with(mark) || Units::builtin().at(unit).is_some() && line.chars().take(CLAUSE).any(mark)
 }
 
 /// Tells whether item `index` stands in words at the end of a line, right behind two numbers: 91 95 教育局、财政局.

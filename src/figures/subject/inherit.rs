@@ -268,7 +268,7 @@ impl<'a> Subjects<'a> {
             phrase.body = text;
         } else if words.stage.starts(source.body).is_some() {
             phrase.body = text;
-            phrase.head = if source.head.is_empty() { lists::without_stage(source.body, words) } else { source.head };
+            phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
         } else {
             phrase.context[0] = text;
             if lists::opening_verb(phrase.body, words).is_some() && phrase.verb.is_empty() {
@@ -402,6 +402,16 @@ impl<'a> Subjects<'a> {
         }
         Phrase::body(text)
     }
+}
+
+/// What stands behind the stage a body begins with; for 学前二年 behind 学前一年幼儿的毛入园率, behind as many characters.
+fn behind_stage<'a>(body: &'a str, stage: &str, words: &crate::catalog::words::Words) -> &'a str {
+    let known = words.stage.starts(stage).map_or(0, str::len);
+    let alike = known < stage.len()
+        && body.is_char_boundary(stage.len().min(body.len()))
+        && body.get(..known) == stage.get(..known)
+        && body.get(..stage.len()).and_then(|own| own.chars().next_back()) == stage.chars().next_back();
+    if alike { &body[stage.len()..] } else { lists::without_stage(body, words) }
 }
 
 /// Tells whether a short name of a part is the name of a place or a kind, not of a thing.
