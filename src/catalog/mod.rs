@@ -6,6 +6,7 @@ mod edges;
 pub mod knowledge;
 pub(crate) mod probe;
 pub mod region;
+pub(crate) mod thresholds;
 pub mod two_lists;
 pub mod unit;
 mod word_list;

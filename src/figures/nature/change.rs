@@ -4,6 +4,7 @@ use super::standard::beyond_norm;
 use super::target::beyond_promise;
 use super::{bare, strip};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::thresholds::Thresholds;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
@@ -126,7 +127,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     // 平均工资高于当地公务员312元
     if quantity.unit == "元"
-        && quantity.value.number().is_some_and(|value| value < SMALL_SUM)
+        && quantity.value.number().is_some_and(|value| value < Thresholds::builtin().pay_gap_below)
         && let Some((at, word)) = scene.find(&words.beyond, own)
         && (2..=8).contains(&own[at + word.len()..].length())
         && words.norm_noun.ends(own).is_none()
@@ -247,24 +248,20 @@ pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Word
     let (now, before) = (&scene.quantities[index], &scene.quantities[before]);
     let (small, large) = (now.value.number()?, before.value.number()?);
     let told = own.ends_with('了') && words.change_verb.has(own);
-    if now.unit != before.unit || now.dimension == Dimension::Ratio || small > large * SMALL_BESIDE && !told {
+    if now.unit != before.unit
+        || now.dimension == Dimension::Ratio
+        || small > large * Thresholds::builtin().gap_share && !told
+    {
         return None;
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
     let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
     // 超过计划3所 may name the plan; 高于省定标准0.3平方米 is far below any norm of 3平方米.
-    let named = |word: &&str| small <= large * FAR_BELOW || !own[word.len()..].closes(&words.goal_noun);
+    let named = |word: &&str| {
+        small <= large * Thresholds::builtin().norm_gap_share || !own[word.len()..].closes(&words.goal_noun)
+    };
     rise.or(gap.filter(named))
 }
-
-/// A gap between what two persons get, in yuan, is less.
-const SMALL_SUM: f64 = 5000.0;
-
-/// A gap to another place is a small part of the figure it is told of; the figure of that place would be about as large.
-const SMALL_BESIDE: f64 = 0.3;
-
-/// A norm is not that much smaller than what it is compared with.
-const FAR_BELOW: f64 = 0.2;
 
 /// 提高到, 增至, 达到: what follows is a value, not the change.
 fn value_reached(before: &str, words: &Words) -> bool {

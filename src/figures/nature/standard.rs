@@ -3,6 +3,7 @@
 use super::change::{compares, measured_from_before};
 use super::{bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::thresholds::Thresholds;
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
@@ -305,7 +306,9 @@ fn notice(scene: &Scene<'_>, index: usize, limit: Option<&'static str>) -> Optio
 /// A small sum behind a stage or a kind of persons, where grants are told of: what each gets.
 fn for_each(scene: &Scene<'_>, index: usize, bare: Ending<'_>, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
-    if quantity.unit != "元" || quantity.value.number().is_none_or(|value| value >= FOR_EACH) {
+    if quantity.unit != "元"
+        || quantity.value.number().is_none_or(|value| value >= Thresholds::builtin().sum_for_each_below)
+    {
         return None;
     }
     let persons = bare.ends(&words.stage).or_else(|| bare.ends(&words.person_head)).is_some() && !bare.closes(&'均');
@@ -318,12 +321,8 @@ fn for_each(scene: &Scene<'_>, index: usize, bare: Ending<'_>, words: &Words) ->
     words.average_spent.find(&told[at..]).is_none().then_some(word)
 }
 
-/// What each gets, in yuan, is less; a sum for all is more.
-const FOR_EACH: f64 = 5000.0;
 /// Characters of the name of a grant: 交通补助.
 const GRANT_NAME: usize = 6;
-/// What is set for a pupil in a year, in yuan, is less.
-const ALLOWANCE: f64 = 10_000.0;
 /// Characters of the words for who gets it.
 const PERSONS: usize = 9;
 /// Characters before a sum in which the grant is told.
@@ -358,7 +357,7 @@ pub(super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'
 /// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
 fn set_from_above(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
-    let round = |value: f64| value < ALLOWANCE && value % 10.0 == 0.0;
+    let round = |value: f64| value < Thresholds::builtin().sum_for_pupil_below && value % 10.0 == 0.0;
     if quantity.unit != "元" || !quantity.value.number().is_some_and(round) {
         return None;
     }

@@ -7,6 +7,7 @@ use super::numeral::{Numeral, Reach, numeral_at};
 use super::scene::last_clause;
 use super::share::share_at;
 use crate::catalog::probe::{self, Ask, chars, words};
+use crate::catalog::thresholds::Thresholds;
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
 pub(super) use date::{date, is_clock};
@@ -196,7 +197,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
         return Some(Reject { bare: false });
     }
     // 三位 is no count of people, 三百余位 is.
-    if !unit.chinese_numerals && numeral.value.to_f64() < RHETORIC {
+    if !unit.chinese_numerals && numeral.value.to_f64() < Thresholds::builtin().counted_from {
         return Some(Reject { bare: false });
     }
     let one = (numeral.value.to_f64() - 1.0).abs() < f64::EPSILON && numeral.max.is_none();
@@ -226,7 +227,7 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     }
     if words.rhetoric_unit.has(unit.base)
         && !numeral.multiplied
-        && numeral.value.to_f64() < RHETORIC
+        && numeral.value.to_f64() < Thresholds::builtin().counted_from
         && !counts_something_done(before)
     {
         return Some(Reject { bare: false });
@@ -236,9 +237,6 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
 
 /// Characters from a word for serving somewhere to the years of it.
 const SERVED: usize = 8;
-
-/// Nobody speaks of as many points or measures: 一百一十八个 is counted.
-const RHETORIC: f64 = 20.0;
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
 fn counts_something_done(before: &str) -> bool {

@@ -5,16 +5,8 @@ use super::lists;
 use super::phrase::{LONGEST, Phrase};
 use super::wording::counted;
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::thresholds::Thresholds;
 use crate::figures::Dimension;
-
-/// Bytes of text for each figure below which a text lists quantities. Digests have 30 to 70, reports 85 and more.
-const LISTING_BYTES: usize = 80;
-
-/// A longer text is more than a digest, however dense.
-const LONGEST_LISTING: usize = 3_600;
-
-/// With fewer figures a text does not show its manner.
-const FEWEST: usize = 10;
 
 /// How the figures of a text are named.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,11 +23,12 @@ pub(super) enum Manner {
 impl Manner {
     /// The manner of a text of `bytes` with so many figures.
     pub(super) fn of(bytes: usize, figures: usize) -> Self {
-        if figures < FEWEST {
+        let known = Thresholds::builtin();
+        if figures < known.manner_from {
             Self::Open
-        } else if bytes >= figures * LISTING_BYTES {
+        } else if bytes >= figures * known.bytes_a_figure_of_listings {
             Self::Telling
-        } else if bytes < LONGEST_LISTING {
+        } else if bytes < known.listing_below {
             Self::Listing
         } else {
             Self::Open

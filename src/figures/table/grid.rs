@@ -10,12 +10,10 @@ use super::number::{Parsed, TableUnit};
 use super::subject::{Parts, subject};
 use super::totals::{Totals, number};
 use super::{ColumnSum, Table, TableFigure, UnitFrom};
+use crate::catalog::thresholds::Thresholds;
 use crate::catalog::words::Words;
 use crate::figures::quantity::{Quantity, UnitSource};
 use crate::figures::{Dimension, Nature, Value};
-
-/// A share above this is no share.
-const LARGEST_SHARE: f64 = 200.0;
 
 /// One row of a table.
 #[derive(Debug, Clone)]
@@ -413,5 +411,5 @@ fn is_share(unit: &TableUnit) -> bool {
 
 /// A share that a noun implies is no larger than a share can be.
 fn sound(unit: &TableUnit, parsed: &Parsed) -> bool {
-    unit.base != "%" || parsed.size() <= LARGEST_SHARE
+    unit.base != "%" || parsed.size() <= Thresholds::builtin().share_up_to
 }
