@@ -29,29 +29,8 @@ impl<'a> Subjects<'a> {
         if !(changes || promised) || foremost {
             return None;
         }
-        // 人均支出1.8万元，同比上升5%。增幅居前的区：甲区（12.4%）
-        if case.lead.bracket && raw.is_empty() && case.quantity.unit == "%" && !case.lead.outer.is_empty() {
-            let name = clean(case.lead.outer.rsplit(['、', '：', '，']).next().unwrap_or_default());
-            let said = |e: &&super::Earlier<'a>| !e.bracket && !e.threshold && e.dimension != Dimension::Count;
-            let base = self
-                .earlier
-                .iter()
-                .rev()
-                .find(said)
-                .or(self.before.as_ref().filter(said))
-                .filter(|_| (2..=8).contains(&name.length()));
-            if let Some(base) =
-                base.filter(|_| super::place::names_one(name) || case.scene.between(case.index).starts_with("）、"))
-            {
-                let noun =
-                    if base.phrase.context[0].is_empty() { base.phrase.context[1] } else { base.phrase.context[0] };
-                return Some(Phrase {
-                    context: [name, noun],
-                    body: base.phrase.body,
-                    suffix: "增长率",
-                    ..Phrase::default()
-                });
-            }
+        if let Some(phrase) = self.rise_of_place(case, raw) {
+            return Some(phrase);
         }
         // 4.1、0.3、1.9个百分点: the verb stands before the first.
         if case.lead.listed
@@ -83,8 +62,7 @@ impl<'a> Subjects<'a> {
             "增加" if case.quantity.unit == "%" => "增长",
             verb => verb,
         };
-        let verb = step;
-        let verb = if standard.is_empty() { verb } else { standard };
+        let verb = if standard.is_empty() { step } else { standard };
         if verb.is_empty() && noun.is_empty() && !signed && !points && case.quantity.dimension != Dimension::Ratio {
             return None;
         }
@@ -92,24 +70,8 @@ impl<'a> Subjects<'a> {
         // 新增学位 and 增加学位 are no changes: the verb is not the last word.
         if noun.length() >= 2 && former.is_none() {
             let own = Phrase { body: noun, head: verb, suffix, ..Phrase::default() };
-            if words.stage.has(noun)
-                && !matches!(case.quantity_unit(), "所" | "个")
-                && let Some(model) = self.plain().next().or(self.before.as_ref())
-            {
-                if words.stage.has(model.phrase.body) {
-                    let own = if model.phrase.head.is_empty() { model.phrase.context } else { ["", ""] };
-                    let tail = if model.phrase.head.is_empty() { verb } else { model.phrase.head };
-                    return Some(Phrase { context: own, body: noun, head: tail, suffix, ..Phrase::default() });
-                }
-                return Some(Phrase {
-                    context: [noun, ""],
-                    body: lists::without_stage(model.phrase.body, words),
-                    head: verb,
-                    suffix,
-                    ..Phrase::default()
-                });
-            }
-            return Some(self.complete(own, case));
+            let staged = self.change_of_stage(case, &own);
+            return Some(staged.unwrap_or_else(|| self.complete(own, case)));
         }
         let suffix = if raw.ends_with("后者") { "差距" } else { suffix };
         let mut phrase = match former {
@@ -118,20 +80,8 @@ impl<'a> Subjects<'a> {
         };
         let share = phrase.suffix;
         phrase.suffix = suffix;
-        // 占比回落0.3个百分点: what fell is the share.
         if points && matches!(share, "占比" | "比例" | "比重") && !phrase.body.closes(&words.measure_end) {
-            let outer = phrase.context[0];
-            let (context, body, head) = match (phrase.head, standard) {
-                ("", "") => (phrase.context, phrase.body, share),
-                ("", standard) => ([outer, phrase.body], share, standard),
-                (whole, _) => ([outer, phrase.body], whole, share),
-            };
-            let suffix = match (standard, step) {
-                ("", "") => suffix,
-                ("", step) => step,
-                _ => "",
-            };
-            phrase = Phrase { context, body, head, suffix, ..phrase };
+            phrase = change_of_share(phrase, share, standard, step);
         } else if phrase.head.is_empty() {
             phrase.head = verb;
         } else if phrase.verb.is_empty() && phrase.context[1].is_empty() {
@@ -140,6 +90,39 @@ impl<'a> Subjects<'a> {
             phrase.head = verb;
         }
         Some(phrase)
+    }
+
+    /// 人均支出1.8万元，同比上升5%。增幅居前的区：甲区（12.4%）: a place before the bracket, and what was told before of all of them.
+    fn rise_of_place(&self, case: &Case<'_, 'a>, raw: &str) -> Option<Phrase<'a>> {
+        if !case.lead.bracket || !raw.is_empty() || case.quantity.unit != "%" || case.lead.outer.is_empty() {
+            return None;
+        }
+        let name = clean(case.lead.outer.rsplit(['、', '：', '，']).next().unwrap_or_default());
+        if !(2..=8).contains(&name.length())
+            || !super::place::names_one(name) && !case.scene.between(case.index).starts_with("）、")
+        {
+            return None;
+        }
+        let said = |e: &&super::Earlier<'a>| !e.bracket && !e.threshold && e.dimension != Dimension::Count;
+        let base = self.earlier.iter().rev().find(said).or(self.before.as_ref().filter(said))?;
+        let [outer, inner] = base.phrase.context;
+        let noun = if outer.is_empty() { inner } else { outer };
+        Some(Phrase { context: [name, noun], body: base.phrase.body, suffix: "增长率", ..Phrase::default() })
+    }
+
+    /// A change whose own words name a stage alone: 初中增长4% behind 小学在校生增长3%.
+    fn change_of_stage(&self, case: &Case<'_, 'a>, own: &Phrase<'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        if !words.stage.has(own.body) || matches!(case.quantity_unit(), "所" | "个") {
+            return None;
+        }
+        let model = self.plain().next().or(self.before.as_ref())?.phrase;
+        if !words.stage.has(model.body) {
+            let body = lists::without_stage(model.body, words);
+            return Some(Phrase { context: [own.body, ""], body, ..*own });
+        }
+        let (context, head) = if model.head.is_empty() { (model.context, own.head) } else { (["", ""], model.head) };
+        Some(Phrase { context, head, ..*own })
     }
 
     /// 前者增长2%，后者下降3%: the figure before the last, and the last.
@@ -304,6 +287,22 @@ fn is_rate_of_change(verb: &str) -> bool {
         || verb == "增速"
         || verb == "下降"
         || verb == "递增"
+}
+
+/// 占比回落0.3个百分点: what fell is the share that the suffix of the phrase told; `standard` and `step` are the words for the change.
+fn change_of_share<'a>(phrase: Phrase<'a>, share: &'a str, standard: &'a str, step: &'static str) -> Phrase<'a> {
+    let outer = phrase.context[0];
+    let (context, body, head) = match (phrase.head, standard) {
+        ("", "") => (phrase.context, phrase.body, share),
+        ("", standard) => ([outer, phrase.body], share, standard),
+        (whole, _) => ([outer, phrase.body], whole, share),
+    };
+    let suffix = match (standard, step) {
+        ("", "") => phrase.suffix,
+        ("", step) => step,
+        _ => "",
+    };
+    Phrase { context, body, head, suffix, ..phrase }
 }
 
 /// 增长了约 -> 增长

@@ -39,27 +39,7 @@ impl<'a> Subjects<'a> {
             return (self.by_tail(case), true);
         }
         if lead.is_empty() {
-            let of = predicate(tail.predicate);
-            if of.is_empty() || case.lead.behind_bracket {
-                return (self.continued(case), false);
-            }
-            let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
-            let intro = self.topic.intro(case);
-            let contest = intro.closes(&case.words.contest);
-            if of.length() <= 14 && case.quantity.dimension != Dimension::People {
-                phrase.context[0] = self.previous_noun(case);
-            } else if contest && of.length() + intro.length() <= 26 {
-                phrase.context[0] = intro;
-            }
-            let event = Self::event_of(case, of);
-            if !event.is_empty() {
-                phrase.context[0] = event;
-                return (phrase, false);
-            }
-            if of.length() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
-                phrase.context[0] = self.previous_noun(case);
-            }
-            return (phrase, false);
+            return (self.by_predicate(case), false);
         }
         let part = self.part_by_word(case).or_else(|| self.stage_only(case));
         if let Some(phrase) = part.or_else(|| self.place_only(case)) {
@@ -148,6 +128,29 @@ impl<'a> Subjects<'a> {
             }
         }
         (self.complete(phrase, case), false)
+    }
+
+    /// 有4所不达标: told by what is said of it behind the unit, as no noun stands before or behind.
+    fn by_predicate(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let of = predicate(case.tail.predicate);
+        if of.is_empty() || case.lead.behind_bracket {
+            return self.continued(case);
+        }
+        let mut phrase = Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
+        let intro = self.topic.intro(case);
+        let contest = intro.closes(&case.words.contest);
+        if of.length() <= 14 && case.quantity.dimension != Dimension::People {
+            phrase.context[0] = self.previous_noun(case);
+        } else if contest && of.length() + intro.length() <= 26 {
+            phrase.context[0] = intro;
+        }
+        let event = Self::event_of(case, of);
+        if !event.is_empty() {
+            phrase.context[0] = event;
+        } else if of.length() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
+            phrase.context[0] = self.previous_noun(case);
+        }
+        phrase
     }
 
     /// 建成159个特殊教育资源教室; 3所学校获评先进集体

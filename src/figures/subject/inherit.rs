@@ -37,6 +37,12 @@ impl<'a> Subjects<'a> {
         {
             return Phrase { head: "", suffix: "", ..last.phrase };
         }
+        if !adjoining
+            && unit != "%"
+            && let Some(phrase) = self.sum_of_several(case)
+        {
+            return phrase;
+        }
         let found = if adjoining {
             // 分别占1.9%、4.4%: the next of a list of shares is a share as well.
             let share = self.earlier.last().filter(|e| unit == "%" && e.share);
@@ -47,20 +53,7 @@ impl<'a> Subjects<'a> {
         } else {
             let kind = matches!(case.quantity.dimension, Dimension::Money | Dimension::People);
             // 每人500元，合计81万元: the sum is not of one.
-            let sum = case.lead.raw.holds(words!["合计", "共", "总计"]);
-            // 每个补助3万元，共18万元
-            if let Some(each) = self.plain().next().filter(|e| sum && e.unit == unit && e.phrase.body.starts_with('每'))
-                && let Some(word) = case.words.money_noun.ends(each.phrase.body).filter(|word| word.len() > 3)
-            {
-                let body = &each.phrase.body[each.phrase.body.len() - word.len()..];
-                return Phrase { body, suffix: "金额", ..each.phrase };
-            }
-            // 甲校12名、乙校9名，共21名
-            if let Some(last) =
-                self.plain().next().filter(|e| sum && e.unit == unit && super::place::names_one(e.phrase.context[0]))
-            {
-                return Phrase { context: ["", last.phrase.context[1]], ..last.phrase };
-            }
+            let sum = is_sum(case);
             let whole = |e: &&Earlier<'a>| !(sum && e.phrase.has("每"));
             self.plain()
                 .filter(whole)
@@ -116,6 +109,20 @@ impl<'a> Subjects<'a> {
             phrase.suffix = "目标数";
         }
         phrase
+    }
+
+    /// What was told of each or of the last of several, summed up.
+    fn sum_of_several(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let last = self.plain().next().filter(|e| is_sum(case) && e.unit == case.quantity_unit())?.phrase;
+        // 每个补助3万元，共18万元
+        if last.body.starts_with('每')
+            && let Some(word) = case.words.money_noun.ends(last.body).filter(|word| word.len() > 3)
+        {
+            let body = &last.body[last.body.len() - word.len()..];
+            return Some(Phrase { body, suffix: "金额", ..last });
+        }
+        // 甲校12名、乙校9名，共21名
+        super::place::names_one(last.context[0]).then_some(Phrase { context: ["", last.context[1]], ..last })
     }
 
     /// Earlier figures of the sentence that are no changes, latest first.
@@ -412,6 +419,11 @@ fn behind_stage<'a>(body: &'a str, stage: &str, words: &crate::catalog::words::W
         && body.get(..known) == stage.get(..known)
         && body.get(..stage.len()).and_then(|own| own.chars().next_back()) == stage.chars().next_back();
     if alike { &body[stage.len()..] } else { lists::without_stage(body, words) }
+}
+
+/// Tells whether a number sums up those before it.
+fn is_sum(case: &Case<'_, '_>) -> bool {
+    case.lead.raw.holds(words!["合计", "共", "总计"])
 }
 
 /// Tells whether a short name of a part is the name of a place or a kind, not of a thing.

@@ -36,65 +36,28 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
     let between = &scene.text[from.min(at)..at];
     if index > 0 && absorbs(scene, index) {
-        let start = scene.quantities[index - 1].range.start;
-        let clause = last_clause(&scene.text[scene.start..start]);
-        let head = if index > 1 { last_clause(scene.between(index - 1)) } else { clause };
-        // 一中、二中600分以上分别为8人和5人: all names are needed.
-        let head = if between.contains("分别") { head } else { clean_threshold_head(head) };
-        let raw = &scene.text[start - head.len()..at];
-        let text = clean(raw);
-        let part = head.contains("其中") || head.ends_with('含');
-        return Lead { raw, text, part, ..Lead::default() };
+        return with_threshold(scene, index, between);
     }
     // 56人以上大班额比例由3%降至1%: the noun behind a threshold is that of this figure.
     let threshold =
         between.without_front(chars!("及")).begins(words!["以上", "以下"]) && between.contains(['由', '从']);
-    let own = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
-    let mut lead = Lead { same_clause: index > 0, ..Lead::default() };
-    let mut clause = own;
+    let mut clause = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
+    let mut lead = Lead { same_clause: index > 0, bracket: in_bracket, ..Lead::default() };
     let parted = split_last_clause(scene, index);
     if let Some((head, rest)) = parted {
         lead.same_clause = false;
         clause = rest;
         // 得分：4分: the clause mark is only a colon.
         if head.closes(chars!("：")) && rest.trim_matches([' ', '“', '（']).is_empty() {
-            let before = head.without_back(chars!("：，；。 "));
-            clause = last_clause(before);
-            let quantity_tail = between.len() - before.len() == between.len();
-            if quantity_tail {
-                clause = "";
-            }
+            clause = last_clause(head.without_back(chars!("：，；。 ")));
         }
     }
-    lead.bracket = in_bracket;
     let bracketed = if in_bracket { between } else { clause };
     if bracketed.holds(chars!("（〔(【）〕)】")) {
         clause = lead.within_brackets(between, clause);
     }
     if lead.same_clause {
-        // 48小时以上、每样不少于100克: the bound belongs to the number before.
-        if clause.begins(chars!("及以")) {
-            for bound in ["及以上的", "及以上", "以上的", "以上"] {
-                clause = clause.strip_prefix(bound).unwrap_or(clause);
-            }
-        }
-        let marked = Words::builtin().list_mark.starts(clause);
-        if let Some(mark) = marked {
-            lead.listed = true;
-            lead.part = of_parts;
-            clause = &clause[mark.len()..];
-        }
-    }
-    // 4530人受益、发放补助金1630万元: what is said of the figure before ends at the list mark.
-    if lead.same_clause
-        && !lead.listed
-        && let Some(at) = clause.rfind('、')
-        && Words::builtin().predicate.starts(clause).is_some_and(|word| word.len() > 3)
-        && Words::builtin().not_predicate.starts(clause).map_or(0, str::len)
-            <= Words::builtin().predicate.starts(clause).map_or(0, str::len)
-    {
-        clause = &clause[at + '、'.len_utf8()..];
-        lead.same_clause = false;
+        clause = lead.behind_list_mark(clause, of_parts);
     }
     lead.raw = clause;
     lead.part |= clause.begins(words!["其中", "含"]) || (lead.bracket && in_bracket);
@@ -105,39 +68,58 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     lead.part |= parted.is_some_and(|(head, _)| head.closes(words!["其中：", "其中，", "按来源分：", "按学段分："]));
     lead.part |= index > 0 && between.begins(chars!("："));
     let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
-    let front = if index == 0 { strip_place(clause) } else { strip_front(clause) };
-    // Most leads are compared with nothing, tell of no old value and name no district.
-    let plain = !front.holds(chars!("比较同与环超高低由从自全我在"));
-    lead.text = match comparison(if plain { "" } else { front }) {
-        Some(at) => clean(&front[..at]),
-        None if plain => strip_back(front),
-        None => clean_back(front),
-    };
+    lead.text = named(if index == 0 { strip_place(clause) } else { strip_front(clause) });
     // 8个县通过认定，全省累计达到15个
     let reach = lead.text == "全省" && clause.contains("累计");
     if reach || is_step_to_date(clause) || is_broken_unit(lead.text) {
         lead.text = "";
     }
-    // A heading run together with the sentence: what follows 全市 is the phrase.
-    if !plain && lead.text.holds(words!["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"])
-    {
-        for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
-            if let Some((_, rest)) = lead.text.rsplit_once(scope)
-                && rest.length() >= 2
-            {
-                lead.text = clean(rest);
-            }
-        }
-    }
-    let names = super::before(clause.without_back(chars!("的 近约")), chars!("等"));
-    // 评定A等: a grade.
-    let grade =
-        |names: &str| names.ends_with(|c: char| c.is_ascii_uppercase()) || names.closes(chars!("一二三优甲乙丙丁"));
-    lead.examples = names.is_some_and(|names| !grade(names));
-    if lead.examples {
+    if ends_with_examples(clause) {
+        lead.examples = true;
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
     lead
+}
+
+/// The lead of a figure whose name begins with the figure before: 600分以上 in 600分以上12人.
+fn with_threshold<'a>(scene: &Scene<'a>, index: usize, between: &str) -> Lead<'a> {
+    let start = scene.quantities[index - 1].range.start;
+    let clause = last_clause(&scene.text[scene.start..start]);
+    let head = if index > 1 { last_clause(scene.between(index - 1)) } else { clause };
+    // 一中、二中600分以上分别为8人和5人: all names are needed.
+    let head = if between.contains("分别") { head } else { clean_threshold_head(head) };
+    let raw = &scene.text[start - head.len()..scene.quantities[index].range.start];
+    let part = head.contains("其中") || head.ends_with('含');
+    Lead { raw, text: clean(raw), part, ..Lead::default() }
+}
+
+/// What of a clause names the figure; its front is clean already.
+fn named(front: &str) -> &str {
+    // Most leads are compared with nothing, tell of no old value and name no district.
+    if !front.holds(chars!("比较同与环超高低由从自全我在")) {
+        return strip_back(front);
+    }
+    let mut text = match comparison(front) {
+        Some(at) => clean(&front[..at]),
+        None => clean_back(front),
+    };
+    // A heading run together with the sentence: what follows 全市 is the phrase.
+    let scopes = ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"];
+    for scope in scopes {
+        if let Some((_, rest)) = text.rsplit_once(scope)
+            && rest.length() >= 2
+        {
+            text = clean(rest);
+        }
+    }
+    text
+}
+
+/// 足球、篮球等: the last words before the number are examples; 评定A等 is a grade.
+fn ends_with_examples(clause: &str) -> bool {
+    let grade =
+        |names: &str| names.ends_with(|c: char| c.is_ascii_uppercase()) || names.closes(chars!("一二三优甲乙丙丁"));
+    super::before(clause.without_back(chars!("的 近约")), chars!("等")).is_some_and(|names| !grade(names))
 }
 
 impl<'a> Lead<'a> {
@@ -163,6 +145,31 @@ impl<'a> Lead<'a> {
             && let Some(close) = clause.first_of(chars!("）)"))
         {
             clause = &clause[close + clause[close..].chars().next().map_or(1, char::len_utf8)..];
+        }
+        clause
+    }
+
+    /// Takes off what stands between a figure before in the same clause and the words for this one.
+    fn behind_list_mark(&mut self, mut clause: &'a str, of_parts: bool) -> &'a str {
+        let words = Words::builtin();
+        // 48小时以上、每样不少于100克: the bound belongs to the number before.
+        if clause.begins(chars!("及以")) {
+            for bound in ["及以上的", "及以上", "以上的", "以上"] {
+                clause = clause.strip_prefix(bound).unwrap_or(clause);
+            }
+        }
+        if let Some(mark) = words.list_mark.starts(clause) {
+            self.listed = true;
+            self.part = of_parts;
+            return &clause[mark.len()..];
+        }
+        // 4530人受益、发放补助金1630万元: what is said of the figure before ends at the list mark.
+        if let Some(at) = clause.rfind('、')
+            && let Some(said) = words.predicate.starts(clause).filter(|word| word.len() > 3)
+            && words.not_predicate.starts(clause).is_none_or(|word| word.len() <= said.len())
+        {
+            self.same_clause = false;
+            return &clause[at + '、'.len_utf8()..];
         }
         clause
     }

@@ -40,17 +40,8 @@ impl<'a> Subjects<'a> {
         if self.is_norm(case) || words.norm.has(case.tail.noun) && text.is_empty() {
             return self.continued(case);
         }
-        if case.quantity.unit == "%"
-            && (text.is_empty() || case.tail.noun_follows_de(case))
-            && !case.tail.noun.is_empty()
-            && !case.tail.noun.begins(words!["标准", "全覆盖"])
-        {
-            let of = predicate(case.tail.predicate);
-            // 覆盖92%的义务教育学校
-            let verb = words!["覆盖", "惠及"].ends(text.trim_end_matches('了')).unwrap_or("");
-            let owner = if verb.is_empty() { "" } else { self.previous_noun(case) };
-            let context = [if owner.length() <= 12 { owner } else { "" }, ""];
-            return Phrase { context, verb, of, body: case.tail.noun, suffix: "比例", ..Phrase::default() };
+        if let Some(phrase) = self.share_of_noun(case) {
+            return phrase;
         }
         if case.quantity.dimension == Dimension::Other
             && case.lead.raw.is_empty()
@@ -86,15 +77,8 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = lists::turned(text, words) {
             return self.topic.complete(phrase, case);
         }
-        let scored = text.closes(words!["得分", "评分", "总分", "自评"]);
-        if case.quantity.dimension == Dimension::Score && scored && text.length() <= 6 {
-            let context = if case.lead.outer.is_empty() { self.topic.title() } else { strip::clean(case.lead.outer) };
-            return Phrase {
-                context: [context, ""],
-                body: text,
-                suffix: if text == "自评" { "得分" } else { "" },
-                ..Phrase::default()
-            };
+        if let Some(phrase) = self.own_score(case) {
+            return phrase;
         }
         if let Some(rate) = rate_of_whole(case) {
             return self.complete(Phrase::body(shorter(rate, words)), case);
@@ -114,6 +98,36 @@ impl<'a> Subjects<'a> {
             return self.part_of_total(case, phrase);
         }
         self.complete(phrase, case)
+    }
+
+    /// 86%的学校开足体育课, 覆盖92%的义务教育学校: a share of what the noun behind it says.
+    fn share_of_noun(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (text, noun) = (case.lead.text, case.tail.noun);
+        if case.quantity.unit != "%"
+            || !(text.is_empty() || case.tail.noun_follows_de(case))
+            || noun.is_empty()
+            || noun.begins(words!["标准", "全覆盖"])
+        {
+            return None;
+        }
+        let of = predicate(case.tail.predicate);
+        let verb = words!["覆盖", "惠及"].ends(text.trim_end_matches('了')).unwrap_or("");
+        let owner = if verb.is_empty() { "" } else { self.previous_noun(case) };
+        let context = [if owner.length() <= 12 { owner } else { "" }, ""];
+        Some(Phrase { context, verb, of, body: noun, suffix: "比例", ..Phrase::default() })
+    }
+
+    /// 自评94分: a score that says no more is that of the text or of what stands before its bracket.
+    fn own_score(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let scored = text.closes(words!["得分", "评分", "总分", "自评"]) && text.length() <= 6;
+        if case.quantity.dimension != Dimension::Score || !scored {
+            return None;
+        }
+        let outer = case.lead.outer;
+        let context = if outer.is_empty() { self.topic.title() } else { strip::clean(outer) };
+        let suffix = if text == "自评" { "得分" } else { "" };
+        Some(Phrase { context: [context, ""], body: text, suffix, ..Phrase::default() })
     }
 }
 

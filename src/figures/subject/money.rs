@@ -16,30 +16,7 @@ impl<'a> Subjects<'a> {
         }
         let text = case.lead.text;
         if text.is_empty() {
-            if !case.tail.noun.is_empty() && self.earlier.is_empty() {
-                return Phrase { body: case.tail.noun, ..Phrase::default() };
-            }
-            if case.tail.predicate.begins(words!["用于", "投入"]) {
-                let purpose = object(case.tail.predicate, case);
-                if purpose.length() >= 2 {
-                    return Phrase {
-                        context: [purpose, ""],
-                        body: self.previous_noun(case),
-                        suffix: "支出",
-                        ..Phrase::default()
-                    };
-                }
-            }
-            // ；助学金按月发放，计30万元: the clause before has its own sum.
-            if !case.lead.same_clause
-                && !case.lead.bracket
-                && case.index > 0
-                && let Some(sum) = Self::sum_before(case)
-                && sum.as_ptr() as usize >= case.scene.between(case.index).as_ptr() as usize
-            {
-                return Phrase { body: sum, suffix: "金额", ..Phrase::default() };
-            }
-            return self.continued(case);
+            return self.sum_alone(case);
         }
         if let Some(phrase) = self.by_source(case) {
             return phrase;
@@ -77,7 +54,36 @@ impl<'a> Subjects<'a> {
             }
             return self.complete(phrase, case);
         }
-        let body = if words.bare_money.has(named) { named } else { text };
+        self.bare_sum(case, if words.bare_money.has(named) { named } else { text })
+    }
+
+    /// A sum with no words before it.
+    fn sum_alone(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if !case.tail.noun.is_empty() && self.earlier.is_empty() {
+            return Phrase { body: case.tail.noun, ..Phrase::default() };
+        }
+        if case.tail.predicate.begins(words!["用于", "投入"]) {
+            let purpose = object(case.tail.predicate, case);
+            if purpose.length() >= 2 {
+                let body = self.previous_noun(case);
+                return Phrase { context: [purpose, ""], body, suffix: "支出", ..Phrase::default() };
+            }
+        }
+        // ；助学金按月发放，计30万元: the clause before has its own sum.
+        if !case.lead.same_clause
+            && !case.lead.bracket
+            && case.index > 0
+            && let Some(sum) = Self::sum_before(case)
+            && sum.as_ptr() as usize >= case.scene.between(case.index).as_ptr() as usize
+        {
+            return Phrase { body: sum, suffix: "金额", ..Phrase::default() };
+        }
+        self.continued(case)
+    }
+
+    /// 投入300万元: words that say it is money and not what for.
+    fn bare_sum(&self, case: &Case<'_, 'a>, body: &'a str) -> Phrase<'a> {
+        let words = case.words;
         // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
         if words.received_sum.has(body)
             && let Some(sum) = Self::sum_before(case)

@@ -65,44 +65,20 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let each = raw.rfind('各').filter(|at| case.words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
-        let Some(word) = ["分别", "依次", "各为"]
+        let Some((at, len)) = ["分别", "依次", "各为"]
             .iter()
             .filter_map(|word| raw.rfind(word).map(|at| (at, word.len())))
             .chain(each.map(|at| (at, '各'.len_utf8())))
             .max()
         else {
-            // 小学、初中差异系数为0.41和0.37: as many stages as numbers.
-            let staged = Spread::split(clean(raw), "", case.words);
-            if staged.count == members(case)
-                && staged.count >= 2
-                && next.unit == case.quantity.unit
-                && staged.names[..staged.count].iter().all(|name| case.words.stage.has(name))
-            {
-                return Some(self.with_head(staged, case));
-            }
-            // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
-            let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
-            let behind = clean(raw);
-            // 与上年相比提高3.1、2.2个百分点
-            let behind = match super::lead::comparison(behind) {
-                Some(0) => case.words.change_verb.ends(behind).unwrap_or(behind),
-                _ => behind,
-            };
-            let own = case.words.stage.find(behind).is_some() || behind.contains('、');
-            return (!own && (2..=12).contains(&behind.length())).then_some(Spread {
-                before: "",
-                behind,
-                given: 0,
-                last: 0,
-                ..known
-            });
+            return self.opened_by_stages(case);
         };
-        let left = raw[..word.0].without_back(chars!(" ，"));
+        let left = raw[..at].without_back(chars!(" ，"));
         // 毛入园率、巩固率，分别为: the names stand before the comma.
         let before = case.scene.between(case.index).strip_suffix(raw).and_then(|text| text.strip_suffix('，'));
         let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty());
         let left = before.filter(|names| names.split(['、', '和']).count() == members(case)).unwrap_or(left);
-        let right = strip_back(&raw[word.0 + word.1..]);
+        let right = strip_back(&raw[at + len..]);
         let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
         let short = right.length() <= 2 && !names_doing;
         let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
@@ -118,7 +94,6 @@ impl<'a> Subjects<'a> {
         if found.count >= 2 {
             return Some(self.with_head(found, case));
         }
-        let count = members(case);
         let behind = clean(left);
         let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
         let behind = if changes && behind.length() <= 2 { "" } else { behind };
@@ -128,8 +103,43 @@ impl<'a> Subjects<'a> {
             }
             return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
         }
-        // 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
-        let behind = if right.is_empty() { behind } else { right };
+        self.opened_by_names_before(case, if right.is_empty() { behind } else { right }, suffix)
+    }
+
+    /// A list without 分别 or a word like it; another figure follows.
+    fn opened_by_stages(&self, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
+        let raw = case.lead.raw;
+        // 小学、初中差异系数为0.41和0.37: as many stages as numbers.
+        let staged = Spread::split(clean(raw), "", case.words);
+        if staged.count == members(case)
+            && staged.count >= 2
+            && case.scene.quantities[case.index + 1].unit == case.quantity.unit
+            && staged.names[..staged.count].iter().all(|name| case.words.stage.has(name))
+        {
+            return Some(self.with_head(staged, case));
+        }
+        // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
+        let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
+        let behind = clean(raw);
+        // 与上年相比提高3.1、2.2个百分点
+        let behind = match super::lead::comparison(behind) {
+            Some(0) => case.words.change_verb.ends(behind).unwrap_or(behind),
+            _ => behind,
+        };
+        let own = case.words.stage.find(behind).is_some() || behind.contains('、');
+        (!own && (2..=12).contains(&behind.length())).then_some(Spread {
+            before: "",
+            behind,
+            given: 0,
+            last: 0,
+            ..known
+        })
+    }
+
+    /// 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
+    fn opened_by_names_before(&self, case: &Case<'_, 'a>, behind: &'a str, suffix: &'static str) -> Option<Spread<'a>> {
+        let (raw, count) = (case.lead.raw, members(case));
+        let changes = case.nature == crate::figures::Nature::Change;
         let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
         let rises = raw.holds(words!["增幅", "降幅", "增速"]);
         let wanted = |e: &&super::Earlier<'a>| {
