@@ -96,6 +96,7 @@ impl<'t> Context<'t> {
         group.figures = 0;
     }
 
+    /// What several rules ask of a sentence, looked up once for each.
     fn sentences<'b>(&'b self, group: &'b Group<'t>) -> Vec<Sentence<'b, 't>> {
         let mut before = 0;
         let sentence = |scene: &'b Scene<'t>| {
@@ -115,6 +116,7 @@ impl<'t> Context<'t> {
         group.scenes.iter().map(sentence).collect()
     }
 
+    /// Asks the rules one after the other, each for all figures.
     fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
         let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
         let governing = each(sentences, |Sentence { scene, years, .. }, index| {

@@ -57,6 +57,7 @@ pub(super) struct PartFacts {
 }
 
 impl Parts {
+    /// Weighs title, kind and parts of a document, and of one without a title how it opens.
     pub(super) fn new(outline: &Outline, text: &str) -> Self {
         let untitled = outline.facts.kind == Kind::Other;
         // 关于加快发展学前教育的意见 sets what is to be reached.

@@ -68,6 +68,7 @@ pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> V
     found
 }
 
+/// The number of a heading at byte `at`; glued is 3 in 3.5名教师, which may be one.
 fn numbered(text: &str, at: usize, context: Context, line: usize) -> Option<Candidate> {
     let rest = text.get(at..)?;
     if let Some(Label { form, number, len }) = label_at(rest) {

@@ -177,6 +177,7 @@ fn boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// What a line before the body, or a piece of one, is by its words.
 fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     let text = &lines.text[range.clone()];
     let words = Words::builtin();

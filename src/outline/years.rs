@@ -96,6 +96,7 @@ struct Named {
     range: Range<usize>,
 }
 
+/// The years a text names outside of 《…》, in its order; of a school year that in which it begins.
 fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let mut skip = 0;

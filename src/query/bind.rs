@@ -162,6 +162,7 @@ pub(super) fn defaults(query: &SavedQuery) -> Option<BTreeMap<String, Value>> {
     Some(values)
 }
 
+/// What a parameter is given: one of its choices, a plain value, or names to be looked up; `before` has the parameters already bound.
 fn value(
     conn: &Connection,
     query: &SavedQuery,

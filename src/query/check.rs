@@ -15,6 +15,7 @@ pub fn check(conn: &Connection, library: &Library, with_rows: bool) -> Vec<Fault
     library.iter().filter_map(|query| fault(conn, query, with_rows).err()).collect()
 }
 
+/// The first thing wrong with a query.
 fn fault(conn: &Connection, query: &SavedQuery, with_rows: bool) -> Result<(), Fault> {
     let sql_error = |line: usize, error: &rusqlite::Error| {
         let said = plain(error);

@@ -220,6 +220,7 @@ fn year(text: &str) -> Option<i64> {
     (YEARS.0..=YEARS.1).contains(&year).then_some(year)
 }
 
+/// 2020, 2018..2020, 2018-2020, or several of these.
 fn years(text: &str) -> Option<Value> {
     let mut list = Vec::new();
     for item in items(text) {

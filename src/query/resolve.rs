@@ -160,6 +160,7 @@ fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<
     Ok(found)
 }
 
+/// The codes of the provinces, cities and counties that `name` means.
 fn places(conn: &Connection, name: &str) -> Found<Vec<i64>> {
     let found = first(
         conn,

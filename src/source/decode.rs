@@ -88,7 +88,8 @@ fn format_of(bytes: &[u8]) -> Option<&'static str> {
     FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
 }
 
-/// The encoding of bytes that are not their text already, and the length of their byte order mark; `None` also where that takes the whole text to tell.
+/// The encoding of bytes that are not their text already, and the length of their byte order mark; `None` also where that takes the whole text
+/// to tell.
 fn recoded(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
     if let Some((encoding, body)) = byte_order_mark(bytes) {
         let as_it_is = encoding == UTF_8 && simdutf8::basic::from_utf8(body).is_ok();
@@ -125,6 +126,7 @@ impl Refusal {
     }
 }
 
+/// The text of bytes: by their mark, else UTF-16 where they have NULs, else UTF-8, else what they most look like.
 fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
     let mut bytes = bytes;
     if let Some((encoding, body)) = byte_order_mark(&bytes) {

@@ -29,8 +29,8 @@ pub struct Written {
 }
 
 impl Writer {
-    /// Reads a report, whose text is kept aside from `source`, and writes it meanwhile, in a transaction of its own. Of one that fails nothing is written; the inner
-    /// error says why.
+    /// Reads a report, whose text is kept aside from `source`, and writes it meanwhile, in a transaction of its own. Of one that fails nothing
+    /// is written; the inner error says why.
     pub fn put_huge(
         &mut self,
         source: Decoded,
@@ -56,6 +56,7 @@ impl Writer {
         result
     }
 
+    /// [`Self::put_huge`] within the transaction.
     fn stream(
         &mut self,
         mut source: Decoded,

@@ -207,6 +207,7 @@ impl Writer {
         }
     }
 
+    /// Writes a report with all that belongs to it, unless it is there already.
     fn put_document(
         &mut self,
         report: &mut Report,

@@ -267,6 +267,7 @@ impl Builder {
         }
     }
 
+    /// Writes a line behind the text so far, joined or broken as its shape asks.
     fn append(&mut self, line: &[Item], unfinished: bool) {
         let Some(first) = line.first() else { return };
         let prose = unfinished || !looks_like_cells(line);

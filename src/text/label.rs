@@ -100,6 +100,7 @@ fn parenthesised(text: &str) -> Option<Label> {
     Some(Label { form, number, len: end })
 }
 
+/// 1. 1、 1）; 1.5 is none.
 fn arabic(text: &str) -> Option<Label> {
     let (number, len) = arabic_number(text, 2)?;
     let mut tail = text[len..].chars();
@@ -120,6 +121,7 @@ fn arabic(text: &str) -> Option<Label> {
     }
 }
 
+/// 一、 一. 一是
 fn chinese(text: &str) -> Option<Label> {
     let (number, len) = chinese_number(text)?;
     let tail = &text[len..];

@@ -89,6 +89,7 @@ impl Name {
 }
 
 impl Recogniser {
+    /// Gathers the names by which the divisions are spoken of, each with all that bear it.
     pub(super) fn build(rows: &[Region]) -> Recogniser {
         let common: HashSet<&'static str> = common_words().collect();
         let mut entries = spoken_names(rows);
@@ -134,6 +135,7 @@ impl Recogniser {
         self.names.iter().map(|name| name.text.as_ref())
     }
 
+    /// The places a text names, in its order; of names one behind the other, 河北省石家庄市, the inner one is meant.
     pub(super) fn mentions<'r>(&'r self, regions: &Regions, text: &str) -> Vec<Mention<'r>> {
         let mut found: Vec<Mention<'r>> = Vec::new();
         let mut at = 0;

@@ -22,6 +22,7 @@ pub(in crate::figures) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift
     scene.shift(index, || find(scene, index))
 }
 
+/// [`shift`] where the scene does not know it yet.
 fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let moves = |i: usize| {

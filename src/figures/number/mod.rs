@@ -178,6 +178,7 @@ impl Scan<'_> {
         0
     }
 
+    /// The number at byte `at`; the one before ends at `from`.
     fn item_at(&self, at: usize, from: usize) -> Option<Item> {
         let (sign, negative) = sign_at(self.text, at);
         let start = at + sign;

@@ -36,6 +36,7 @@ fn is_chain(text: &str, items: &[Item], index: usize) -> bool {
         || (index > 0 && dash(items.get(index - 1), items.get(index)) && items[index - 1].max.is_none())
 }
 
+/// 30到50人, 10与20之间: two numbers that are the ends of one range.
 fn joined(text: &str, low: &Item, high: &Item) -> Option<Item> {
     let between = text[low.range.end..high.range.start].trim_start_matches("（含）");
     let after = &text[high.range.end..];
@@ -136,6 +137,7 @@ pub(super) fn close_intervals(text: &str, items: &mut Vec<Item>) {
     }
 }
 
+/// 多于3, 少于5: two bounds that are the ends of one range.
 fn interval(text: &str, first: &Item, second: &Item) -> Option<Item> {
     let (low, high) = match (first.bound?, second.bound?) {
         (Bound::AtLeast, Bound::AtMost) => (first, second),

@@ -131,6 +131,7 @@ impl<'a> Reader<'a> {
             })
     }
 
+    /// Takes a Chinese digit; like the other `take_…`, returns whether it belongs to the numeral.
     fn take_digit(&mut self, c: char, value: i128) -> bool {
         if self.last == Last::Suffix || self.word_begins(c) || (self.arabic && !self.chinese_part_follows(c)) {
             return false;
@@ -195,6 +196,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes a sign for several tens: 廿, 卅.
     fn take_tens(&mut self, c: char, value: i128) -> bool {
         let fits = match self.last {
             Last::Nothing => self.reach == Reach::Wide || self.next_char(c).is_some_and(is_numeral),
@@ -269,6 +271,7 @@ impl<'a> Reader<'a> {
         LARGE.iter().zip(self.closed).all(|(closed, sum)| sum == 0 || *closed > power)
     }
 
+    /// Takes 百, 千, 万, 亿 and the like, of that power of ten.
     fn take_multiplier(&mut self, c: char, power: i32) -> bool {
         if self.word_begins(c) || self.unit_begins(c) {
             return false;

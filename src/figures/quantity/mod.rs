@@ -234,6 +234,7 @@ impl Scan<'_> {
         }
     }
 
+    /// Reads what begins at byte `at`, where a numeral may.
     fn read(&self, at: usize) -> Found {
         let text = self.text;
         let rest = &text[at..];

@@ -364,6 +364,7 @@ fn short_verb(verb: &'static str) -> &'static str {
     }
 }
 
+/// What is written behind the verb of a change to name its number: 增长率, 减少数.
 fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
     let rate = case.quantity.unit == "%";
     if verb.closes(chars!("率幅速值")) || verb.ends_with("幅为") || verb.ends_with("幅达") {

@@ -188,6 +188,7 @@ impl<'a> Subjects<'a> {
         start.wrapping_add(last.phrase.of.len()) == case.quantity.range.end
     }
 
+    /// Asks the rules in turn; the first that knows the figure names it.
     fn name(&mut self, case: &Case<'_, 'a>) -> Earlier<'a> {
         let mut named = Earlier {
             phrase: Phrase::default(),

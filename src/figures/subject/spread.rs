@@ -199,6 +199,7 @@ impl<'a> Spread<'a> {
         Phrase { context: [self.before, ""], body: name, head: self.behind, suffix: self.suffix, ..Phrase::default() }
     }
 
+    /// Takes a list of names apart, 小学、初中; `right` is what stands behind 分别.
     fn split(text: &'a str, right: &'a str, words: &Words) -> Self {
         let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, suffix: "", given: 0, last: 0 };
         let mut rest = text;

@@ -174,6 +174,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Makes figures of the cells, with totals by their places.
     fn read(&self) -> Option<Table> {
         let mut cells = Vec::new();
         let mut places = Vec::new();
@@ -224,6 +225,7 @@ impl Reader<'_> {
         sound.then(|| ColumnSum { value, unit: unit.clone().into_owned(), cells: parts })
     }
 
+    /// The figure of the cell in row `r` and column `c`; none where its unit cannot be told.
     fn figure(&self, r: usize, c: usize, parsed: &Parsed) -> Option<TableFigure> {
         let (row, head) = (&self.grid.rows[r], &self.grid.heads[c]);
         let (unit, unit_from) = self.unit(r, c, parsed)?;

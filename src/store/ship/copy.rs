@@ -244,6 +244,7 @@ impl<'a> Copier<'a> {
         Ok(numbers)
     }
 
+    /// Copies the figures of a document that have a new number in `numbers`, with positions in the excerpt if there is one.
     fn metrics(
         &mut self,
         from: &Connection,
@@ -305,6 +306,7 @@ struct Taken {
 }
 
 impl Taken {
+    /// Chooses them; new numbers begin with `first`.
     fn of(
         from: &Connection,
         document: i64,

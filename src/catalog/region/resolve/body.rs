@@ -79,6 +79,7 @@ impl Case<'_, '_> {
         named.iter().take(MOST_PREFECTURES).find_map(|(around, _)| self.townships_within(*around))
     }
 
+    /// The county whose townships the text names: two points for each whose name no other county around has, one for a nickname; four are needed.
     fn townships_within(&self, around: RegionCode) -> Option<Resolution> {
         let townships = self.regions.townships_within(around);
         let Townships { stems, pairs, nicknames } = &*townships;

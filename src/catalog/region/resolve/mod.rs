@@ -115,6 +115,7 @@ struct Scope {
 }
 
 impl Scope {
+    /// Counts the levels that a text calls its own: 全市, 我县.
     fn of(body: &str, heading: &str) -> Scope {
         let words = Words::builtin();
         let mut scope = Scope::default();
