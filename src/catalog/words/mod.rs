@@ -1,7 +1,7 @@
 //! Word lists of `data/words/`: one file a concern, one `list,word` a line, an analyst can add to any of them.
 //!
 //! A new list is declared in the file here that has the name of its file there. Each of these is a macro that adds its lists to those handed
-//! to it and hands all on to the next one; the last, `words`, makes [`Words`] of them, so that any rule can say `words.opener`.
+//! to it and hands all on to the next one; the last, `make_words`, makes [`Words`] of them, so that any rule can say `words.opener`.
 
 #[macro_use]
 mod bounds;
@@ -58,7 +58,7 @@ impl NumberedWords {
     }
 }
 
-macro_rules! words {
+macro_rules! make_words {
     ({ $({ $file:ident: $($(#[$doc:meta])* $name:ident,)+ })+ }) => {
         /// All word lists.
         #[derive(Debug, Default)]
@@ -116,7 +116,7 @@ macro_rules! words {
     };
 }
 
-not_figures! { units bounds nature subject outline tables numbers years lists places words {} }
+not_figures! { units bounds nature subject outline tables numbers years lists places make_words {} }
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {

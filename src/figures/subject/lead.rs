@@ -104,12 +104,13 @@ fn named(front: &str) -> &str {
         None => clean_back(front),
     };
     // A heading run together with the sentence: what follows 全市 is the phrase.
-    let scopes = ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"];
-    for scope in scopes {
-        if let Some((_, rest)) = text.rsplit_once(scope)
-            && rest.length() >= 2
-        {
-            text = clean(rest);
+    if text.holds(chars!("全我")) {
+        for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
+            if let Some((_, rest)) = text.rsplit_once(scope)
+                && rest.length() >= 2
+            {
+                text = clean(rest);
+            }
         }
     }
     text
