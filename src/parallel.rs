@@ -13,6 +13,7 @@ pub struct Ahead {
     pub weight: u64,
 }
 
+/// What is handed out, and how far.
 struct State<I, R> {
     items: I,
     /// Index of the next item to hand out.
@@ -25,6 +26,14 @@ struct State<I, R> {
     held: Option<R>,
     exhausted: bool,
     stopped: bool,
+}
+
+/// What the threads have done.
+struct Done<R> {
+    /// Results not yet handed on, by the index of their item, each with its weight.
+    results: BTreeMap<usize, (R, u64)>,
+    /// Threads that have ended.
+    gone: usize,
 }
 
 /// Runs `work` on `items` in `jobs` threads and hands the results to `consume` in the order of the items.
@@ -54,37 +63,27 @@ where
         stopped: false,
     });
     let room = Condvar::new();
-    let done = Mutex::new((BTreeMap::new(), 0_usize));
+    let done = Mutex::new(Done { results: BTreeMap::new(), gone: 0 });
     let ready = Condvar::new();
 
     std::thread::scope(|scope| {
         for _ in 0..jobs.max(1) {
             scope.spawn(|| {
                 let _gone = OnDrop(|| {
-                    lock(&done).1 += 1;
+                    lock(&done).gone += 1;
                     ready.notify_one();
                 });
                 let mut context = context();
                 while let Some((index, item, weight)) = take(&state, &room, ahead) {
                     let result = work(&mut context, item);
-                    lock(&done).0.insert(index, (result, weight));
+                    lock(&done).results.insert(index, (result, weight));
                     ready.notify_one();
                 }
             });
         }
         let mut index = 0;
         let broken = loop {
-            let mut results = lock(&done);
-            let (result, weight) = loop {
-                if let Some(result) = results.0.remove(&index) {
-                    break result;
-                }
-                if results.1 == jobs.max(1) {
-                    return None;
-                }
-                results = ready.wait(results).unwrap_or_else(PoisonError::into_inner);
-            };
-            drop(results);
+            let (result, weight) = result_of(index, &done, &ready, jobs.max(1))?;
             index += 1;
             let flow = consume(result);
             let mut state = lock(&state);
@@ -100,6 +99,20 @@ where
         room.notify_all();
         Some(broken)
     })
+}
+
+/// Waits for the result of an item, and gives its weight too; `None` when all threads are gone without it.
+fn result_of<R>(index: usize, done: &Mutex<Done<R>>, ready: &Condvar, threads: usize) -> Option<(R, u64)> {
+    let mut state = lock(done);
+    loop {
+        if let Some(result) = state.results.remove(&index) {
+            return Some(result);
+        }
+        if state.gone == threads {
+            return None;
+        }
+        state = ready.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
 }
 
 /// Takes the next item as soon as there is room for it; `None` at the end.
