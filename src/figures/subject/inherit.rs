@@ -2,7 +2,7 @@
 
 use super::count::{is_qualifier, predicate};
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, lead, lists, strip, topic};
+use super::{Case, Earlier, Subjects, dependent, lead, lists, strip, topic};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::{Dimension, Nature};
 
@@ -288,7 +288,7 @@ impl<'a> Subjects<'a> {
     /// Lends a dependent phrase the noun it leaves out.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
-        if topic::depends(&phrase, case) && !self.topic.counts(&phrase, case) {
+        if dependent::depends(&phrase, case) && !self.topic.counts(&phrase, case) {
             let mut noun = self.previous_noun(case);
             if is_sibling(noun, phrase.body, case) {
                 let counted = case.quantity.dimension == Dimension::Count;

@@ -415,64 +415,11 @@ fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
         && lists::opening_verb(body, words).is_none()
 }
 
-/// A phrase that cannot be read without the noun of another figure.
-pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
-    let words = case.words;
-    let body = phrase.body;
-    let count = body.length();
-    if !phrase.verb.is_empty() {
-        return false;
-    }
-    let leans = words.leaning.starts(body).is_some();
-    if leans && (words.joining.has(body) || words.share_word.has(body) || words.generic.has(body)) {
-        return true;
-    }
-    if leans
-        && (count <= 8
-            && words.average.starts(body).is_some()
-            && words.money_noun.ends(body).is_none()
-            && !body.ends_with("面积"))
-    {
-        return true;
-    }
-    // 办理建议提案37件，办复率和满意率均为100%
-    let bare = |rate: &str| rate.ends_with('率') && rate.length() <= 3;
-    if case.quantity.unit == "%" && body.holds(chars!("和、")) && body.split(['、', '和']).all(bare) {
-        return true;
-    }
-    // 认定普惠性幼儿园302所，下拨生均补助1108万元
-    if count <= 4 && body.ends_with("补助") && words.average.starts(body).is_some() {
-        return true;
-    }
-    if body.closes(words!["学位"]) && count <= 7 || body.closes(words!["参与率"]) && count <= 5 {
-        return true;
-    }
-    if count <= 6 && is_act(body, words) {
-        return true;
-    }
-    if body.contains('、') && body.split('、').all(|verb| words.act_verb.has(verb)) {
-        return true;
-    }
-    if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
-        return !["毛入园率", "毛入学率", "入园率"].contains(&body);
-    }
-    if count <= 4 && body.closes(words!["面积", "次数", "内容", "环节"]) {
-        return true;
-    }
-    leans && words.bare_money.has(body)
-}
-
 /// 学生资助实现“应助尽助、精准到人” -> 学生资助
 fn before_slogan<'a>(text: &'a str, words: &Words) -> &'a str {
     let Some(at) = text.find('“') else { return text };
     let verb = words.slogan_verb.ends(&text[..at]).filter(|verb| at >= verb.len() + '学'.len_utf8() * 2);
     verb.map_or(text, |verb| &text[..at - verb.len()])
-}
-
-/// 实际完成, 已整改, 新增: a verb, and no more than whether it is done.
-fn is_act(body: &str, words: &Words) -> bool {
-    let done = body.strip_prefix("实际").unwrap_or(body);
-    words.act_verb.has(done.without_front(chars!("已")).without_front(chars!("未")).without_front(chars!("新")))
 }
 
 /// 新建、改扩建及维修改造: nothing but verbs.

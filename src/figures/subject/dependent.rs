@@ -1,0 +1,59 @@
+//! Phrases that say too little by themselves: 参与率, 新增学位.
+
+use super::Case;
+use super::phrase::Phrase;
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+
+/// A phrase that cannot be read without the noun of another figure.
+pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
+    let words = case.words;
+    let body = phrase.body;
+    let count = body.length();
+    if !phrase.verb.is_empty() {
+        return false;
+    }
+    let leans = words.leaning.starts(body).is_some();
+    if leans && (words.joining.has(body) || words.share_word.has(body) || words.generic.has(body)) {
+        return true;
+    }
+    if leans
+        && (count <= 8
+            && words.average.starts(body).is_some()
+            && words.money_noun.ends(body).is_none()
+            && !body.ends_with("面积"))
+    {
+        return true;
+    }
+    // 办理建议提案37件，办复率和满意率均为100%
+    let bare = |rate: &str| rate.ends_with('率') && rate.length() <= 3;
+    if case.quantity.unit == "%" && body.holds(chars!("和、")) && body.split(['、', '和']).all(bare) {
+        return true;
+    }
+    // 认定普惠性幼儿园302所，下拨生均补助1108万元
+    if count <= 4 && body.ends_with("补助") && words.average.starts(body).is_some() {
+        return true;
+    }
+    if body.closes(words!["学位"]) && count <= 7 || body.closes(words!["参与率"]) && count <= 5 {
+        return true;
+    }
+    if count <= 6 && is_act(body, words) {
+        return true;
+    }
+    if body.contains('、') && body.split('、').all(|verb| words.act_verb.has(verb)) {
+        return true;
+    }
+    if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
+        return !["毛入园率", "毛入学率", "入园率"].contains(&body);
+    }
+    if count <= 4 && body.closes(words!["面积", "次数", "内容", "环节"]) {
+        return true;
+    }
+    leans && words.bare_money.has(body)
+}
+
+/// 实际完成, 已整改, 新增: a verb, and no more than whether it is done.
+fn is_act(body: &str, words: &Words) -> bool {
+    let done = body.strip_prefix("实际").unwrap_or(body);
+    words.act_verb.has(done.without_front(chars!("已")).without_front(chars!("未")).without_front(chars!("新")))
+}
