@@ -279,6 +279,18 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// 同比增长（同口径） -> 同比增长: a few words in brackets between a verb and its number.
+pub(super) fn without_remark(text: &str) -> &str {
+    let Some(inner) = text.strip_suffix('）') else { return text };
+    match inner.rfind('（') {
+        Some(open) if open > 0 && inner.len() - open <= LONGEST_REMARK => &text[..open],
+        _ => text,
+    }
+}
+
+/// Bytes of the longest remark with its bracket.
+const LONGEST_REMARK: usize = 27;
+
 /// Marks that end a clause.
 const CLAUSE_ENDS: &FewChars<8> = chars!("，；。：！？\n…");
 

@@ -41,6 +41,10 @@ macro_rules! not_figures {
             counted_name,
             /// 要质量: behind a number that stands for lessons, 向45分钟要质量.
             demanded,
+            /// 工程, 扩建: before 二期, a stage of building.
+            works,
+            /// 目前, 此前: ends with 前 and tells a time, no rank.
+            before_now,
         } } }
     };
 }

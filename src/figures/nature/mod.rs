@@ -6,7 +6,7 @@ mod standard;
 mod target;
 
 use super::Nature;
-use super::scene::Scene;
+use super::scene::{Scene, without_remark};
 use super::year::YearMention;
 use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
@@ -84,7 +84,7 @@ fn bare<'a>(scene: &Scene<'a>, index: usize, words: &Words) -> &'a str {
 
 /// Strips approximation and filler words from the end of `text`.
 fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
-    let mut text = text;
+    let mut text = without_remark(text);
     loop {
         let end = words.ending(text);
         if end.ends(&words.filler).is_none() {
@@ -164,6 +164,7 @@ mod tests {
             ("公用经费增长9%，低于财政收入增长幅度（10.3%）", &[Change, Change]),
             ("应配生活教师96名，实配58名，缺38名", &[Standard, Actual, Change]),
             ("学费收入翻一番", &[Change]),
+            ("支出13.58亿元，同比增长（同口径）17.53%", &[Actual, Change]),
             ("学校382所，净增27所（0.7%）", &[Actual, Change, Change]),
             ("教师3620人，同比减39人、1.1%", &[Actual, Change, Change]),
             ("上线19人，多了7人", &[Actual, Change]),

@@ -169,6 +169,15 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
     if runs_on {
         return Some(Reject { bare: true });
     }
+    // 扩建二期, 建设工程三期: a stage of works.
+    if unit.base == "期" && numeral.chinese && !numeral.multiplied && is_stage(before, after) {
+        return Some(Reject { bare: false });
+    }
+    // 全市前3000名: a rank, but 目前3名.
+    if matches!(unit.surface, "名" | "位" | "强") && before.ends_with('前') && words.before_now.ends(before).is_none()
+    {
+        return Some(Reject { bare: false });
+    }
     // 向45分钟要质量
     if after.begins(&'要') && words.demanded.starts(after).is_some() {
         return Some(Reject { bare: false });
@@ -237,6 +246,11 @@ pub(super) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) ->
 
 /// Characters from a word for serving somewhere to the years of it.
 const SERVED: usize = 8;
+
+/// Tells whether a small Chinese number of terms is the second or third of them.
+fn is_stage(before: &str, after: &str) -> bool {
+    Words::builtin().works.ends(before).is_some() || after.begins(words!["工程", "建设", "扩建"])
+}
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
 fn counts_something_done(before: &str) -> bool {
@@ -366,6 +380,8 @@ mod tests {
             // Dates and times
             "2020年1月26日",
             "学习一二三卷",
+            "实验小学扩建二期投用",
+            "成绩进入全市前3000名",
             "2021-2025年",
             "二零二一年九月",
             "2020.12.30",

@@ -6,6 +6,7 @@ use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::scene::without_remark;
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -308,7 +309,7 @@ fn change_of_share<'a>(phrase: Phrase<'a>, share: &'a str, standard: &'a str, st
 /// 增长了约 -> 增长
 fn strip_fill(text: &str) -> &str {
     let words = crate::catalog::words::Words::builtin();
-    let mut text = text;
+    let mut text = without_remark(text);
     loop {
         let trimmed = text.without_back(chars!(" （(“+-"));
         let trimmed = super::before(trimmed, chars!("出")).filter(|t| t.closes(chars!("多少高低"))).unwrap_or(trimmed);
@@ -396,6 +397,7 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("上线人数在上年900人的基础上净增60人。", &["上线人数", "上线人数净增数"]),
+            ("教育支出13亿元，同比增长（同口径）17%。", &["教育支出", "教育支出增长率"]),
             ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),

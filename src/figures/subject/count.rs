@@ -405,6 +405,12 @@ pub(super) fn predicate(text: &str) -> &str {
     if text.begins(chars!("的")) {
         return "";
     }
+    // 分校26所（含新增）
+    let text = match text.begins(chars!("（")).then(|| text.find('）')) {
+        Some(Some(close)) => &text[close + '）'.len_utf8()..],
+        Some(None) => "",
+        None => text,
+    };
     let mut text = text.without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
     while let Some(word) = words.before_predicate.starts(text) {
         if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
@@ -481,6 +487,8 @@ mod tests {
                 "发放慰问金18万元。做好师德考核工作，2019年度，全县教师92人考核为优秀。",
                 &["慰问金", "师德考核为优秀的教师数"],
             ),
+            ("实验小学扩建等3所学校和第四幼儿园等7所幼儿园投用。", &["实验小学扩建学校", "扩建投用的幼儿园"]),
+            ("建成26所分校（含新增分校），改善明显。", &["建成分校"]),
             ("巡察反馈2类5个问题。", &["巡察反馈问题", "巡察反馈问题"]),
             ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
         ];
