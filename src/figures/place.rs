@@ -89,17 +89,30 @@ pub(super) fn place(
         let joint = &scene.text[before.range.end..last.range.start];
         before.code != last.code && matches!(joint, "、" | "和" | "与" | "及" | "，" | "以及")
     };
+    // 双桥卉源、丰宁晨曦等3所学校: the number counts those of several places.
+    let examples = gap.contains('等') && own.len() >= 2 && {
+        let before = &own[own.len() - 2];
+        before.code != last.code && scene.text[before.range.end..last.range.start].length() <= EXAMPLE
+    };
     let listed = gap.begins(chars!("、等")) || gap.starts_with("等县") || gap.starts_with("和");
     let before = &scene.text[..last.range.start];
     let passing = before.closes(&words.passing_by) && gap.contains('，');
-    (!group && !listed && !passing && !used_up).then_some(last.code)
+    (!group && !examples && !listed && !passing && !used_up).then_some(last.code)
 }
+
+/// Characters from the place of one example to that of the next.
+const EXAMPLE: usize = 8;
 
 /// 低于全省平均水平（2.1）, 全省共25人: the figure of the province stands beside that of the place.
 fn of_whole_province(scene: &Scene<'_>, index: usize) -> bool {
     let words = Words::builtin();
     let own = scene.own_lead(index);
     let Some((at, word)) = scene.rfind(&words.whole_province, own) else { return false };
+    // 超出全省平均水平0.4个百分点: the gap is of the place.
+    let average = own.len() > at + word.len() && !own.closes(chars!("（为"));
+    if average && words.beyond.ends(&own[..at]).is_some() {
+        return false;
+    }
     let rest = own[at + word.len()..].without_back(chars!("（为的约达"));
     rest.is_empty() || words.whole_figure.has(rest)
 }
@@ -165,6 +178,8 @@ mod tests {
             ("巩固率97%（顺城区最低，为95%），劝返13人", &["", shuncheng, ""]),
             ("人均2.9㎡，比全省平均水平（2.1㎡）多", &["", "辽宁省"]),
             ("高分考生2人（全省共25人）", &["", "辽宁省"]),
+            ("巩固率98.6%，超出全省平均水平0.4个百分点", &["", ""]),
+            ("举办顺城卉源、新宾晨曦等3所高中，增加学位2000个", &["", ""]),
             ("顺城区小学最低，为6884元", &[shuncheng]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),

@@ -68,16 +68,14 @@ pub(super) fn target(
         if all.is_some_and(|rest| rest.length() <= 12) && first_clause(scene.rest(index)).holds(&words.done_to_all) {
             return None;
         }
-        // 充分发挥3所高校的优势: what is made use of is there.
-        let listed = || matches!(own, "和" | "与" | "及") && clause.begins(&words.made_use_of);
-        if bare.ends(&words.made_use_of).is_some() || listed() {
-            return None;
-        }
         // 做好10万名高校毕业生就业工作: those it is done for are there.
         if quantity.dimension == Dimension::People
             && own.ends_with("做好")
             && first_clause(scene.rest(index)).contains("工作")
         {
+            return None;
+        }
+        if made_use_of(scene, index, words) {
             return None;
         }
         let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
@@ -105,7 +103,11 @@ pub(super) fn target(
         // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
         let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
         // 将12所学校由…整合为3所
-        let moved = word == "将" && (shift(scene, index) == Some(Shift::To) || after.begins(&words.apportioning));
+        // 将108个项目逐一倒排工期: they are dealt with one by one.
+        let moved = word == "将"
+            && (shift(scene, index) == Some(Shift::To)
+                || after.begins(&words.apportioning)
+                || first_clause(&after).holds(words!["逐一", "逐个", "逐项", "逐校"]));
         // 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
         let met = own.ends_with("者占") && words.must.starts(word).is_some() && lead[at..].contains('，');
         if !doing && !moved && !met && is_promise(lead, at, word, plan) {
@@ -122,6 +124,12 @@ pub(super) fn beyond_promise(scene: &Scene<'_>, own: &str, bare: Ending<'_>, wor
     let promise = bare.ends(&words.promised_before)?;
     let (_, word) = scene.find(&words.beyond, own)?;
     (!promise.ends_with('的')).then_some(word)
+}
+
+/// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
+fn made_use_of(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let used = |i: usize| scene.own_lead(i).closes(&words.made_use_of);
+    used(index) || index > 0 && matches!(scene.between(index).chars().next_back(), Some('和' | '、')) && used(index - 1)
 }
 
 /// The text before quantity `index`; for the new value of a move (力争由目前的16%提高到20%) that before the move.

@@ -42,6 +42,7 @@ use lead::Lead;
 pub(super) use manner::Ending;
 use manner::Manner;
 pub(super) use phrase::Phrase;
+use rest::learnt;
 use spread::Spread;
 pub(super) use tail::{Tail, tail};
 use topic::Topic;
@@ -149,6 +150,9 @@ impl<'a> Subjects<'a> {
         if !(named.change || named.share || named.threshold || named.part) {
             let label = self.topic.label_for(&named.phrase, &case);
             named.phrase.context = label.map_or(named.phrase.context, |label| [label, ""]);
+        }
+        if learnt(&case, &named.phrase) {
+            named.phrase.verb = "学习";
         }
         let phrase = case.settled(named.phrase);
         self.ending = case.ending(&phrase);

@@ -251,9 +251,11 @@ impl<'a> Subjects<'a> {
             }
         }
         // 投资310万元为72所学校安装了监控系统
-        if open && matches!(behind.trim_end_matches('近'), "为" | "给" | "对") {
+        // 投入45万元对某小学等4所村小进行校舍维修
+        let named = behind.begins(words!["对", "为"]) && behind.ends_with('等');
+        if open && (named || matches!(behind.trim_end_matches('近'), "为" | "给" | "对")) {
             let done = super::tail::tail(case.scene, case.index + 1).predicate;
-            let done = lists::without_verb(done, words);
+            let done = lists::without_verb(done.strip_prefix("进行").filter(|_| named).unwrap_or(done), words);
             if (3..=16).contains(&done.length()) && !done.contains("进行") {
                 return done;
             }

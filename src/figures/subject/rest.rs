@@ -126,6 +126,16 @@ fn is_task(text: &str) -> bool {
     text.closes(words!["任务", "任务数", "计划", "计划数"])
 }
 
+/// 学习…重要论述5次: the verb stands far before the many words for what is learnt.
+pub(super) fn learnt(case: &Case<'_, '_>, phrase: &Phrase<'_>) -> bool {
+    let doctrine = words!["重要论述", "重要讲话", "讲话精神", "指示精神", "批示精神", "全会精神"];
+    super::is_event_unit(&case.quantity.unit)
+        && phrase.verb.is_empty()
+        && phrase.body.closes(doctrine)
+        && case.scene.lead(case.index).contains("学习")
+        && !phrase.body.contains("学习")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::figures::subject::tests::expect;
@@ -138,6 +148,10 @@ mod tests {
             ("改建食堂12所，其余4所。", &["改建食堂", "其余食堂数"]),
             ("招生960人，完成下达计划900人的107%。", &["招生数", "招生下达计划", "招生下达计划完成率"]),
             ("竣工校舍18栋，相当于年度任务的90%。", &["竣工校舍", "竣工校舍年度任务完成率"]),
+            (
+                "中心组认真学习全国会议精神、在座谈会上等关于教育工作的重要论述5次。",
+                &["学习关于教育工作的重要论述次数"],
+            ),
         ];
         expect(table);
     }

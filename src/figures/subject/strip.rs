@@ -67,7 +67,7 @@ pub(super) fn strip_place(text: &str) -> &str {
             at < 30 && front[..at].ends_with(|c: char| c.is_ascii_digit()) && !is_dependent(front, at)
         } else {
             at >= 6
-                && !rest.begins(chars!("级域直内属长教、（学中小政委"))
+                && !rest.begins(chars!("级域直内属长教、（学中小政委管"))
                 && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
         };
         if ends {

@@ -102,7 +102,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
             .flatten()
             .unwrap_or(Tail { predicate: rest, ..nothing });
     }
-    let noun = limit(last_part(noun), LONGEST_NOUN);
+    let noun = limit_front(last_part(noun), LONGEST_NOUN);
     let end = end_of(scene.text, base, noun);
     // 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
     let bare_object = open
@@ -250,6 +250,15 @@ pub(super) fn limit(text: &str, most: usize) -> &str {
         return text;
     }
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
+}
+
+/// [`limit`] that keeps the end, where the head of a noun phrase stands.
+fn limit_front(text: &str, most: usize) -> &str {
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return limit(text, most);
+    }
+    let cut = text.length().saturating_sub(most);
+    text.char_indices().nth(cut).map_or(text, |(at, _)| &text[at..])
 }
 
 #[cfg(test)]

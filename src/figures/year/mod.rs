@@ -28,12 +28,12 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if gap.contains("，目前") {
             return false;
         }
-        // 在去年建成60所的基础上，今年: what it rests on is over with the clause.
-        if gap.contains("基础上，") && scene.text[..mention.start].ends_with('在') {
-            return false;
-        }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
         if measured_against(scene, index, mention, gap) {
+            return false;
+        }
+        // 在去年建成60所的基础上，新建12所: the year ends with what is built on.
+        if gap.contains("基础上") && scene.text[scene.start..mention.start].ends_with('在') {
             return false;
         }
         let direct = is_direct(gap);
@@ -341,6 +341,7 @@ mod tests {
             ("2019/2020学年，全县有小学168所", &[Some(2019)]),
             ("入学率由上年度的68%提高到72%", &[Some(2019), Some(2020)]),
             ("上线率比2018年实际的75.6%再上台阶", &[Some(2018)]),
+            ("在去年建成60所的基础上，面积达到1万平方米", &[Some(2019), Some(2020)]),
             // How many there were, at some time.
             ("全区原有培训机构83家，均已签约", &[None]),
             ("改造原有校舍3栋", &[Some(2020)]),
