@@ -69,12 +69,6 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let cut = predicate_at(text, words, open).min(owner_end(text, words));
     let noun = text[..cut].without_back(chars!(" 、“（"));
     let noun = noun.split_once("的基础上").map_or(noun, |(noun, _)| noun);
-    // 分校（含新增分校）
-    let remark = noun.strip_suffix('）').and_then(|noun| noun.rsplit_once('（'));
-    let noun = match remark {
-        Some((bare, remark)) if !bare.is_empty() && remark.begins(words!["含", "不含", "包括", "其中"]) => bare,
-        _ => noun,
-    };
     // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
     let examples = open && noun.ends_with('等') && cut == text.len();
     let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
