@@ -22,7 +22,8 @@ pub fn sha256_of(stream: &mut impl Read) -> io::Result<String> {
     }
 }
 
-fn hex(digest: &[u8]) -> String {
+/// A digest in hexadecimal.
+pub(crate) fn hex(digest: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| DIGITS[usize::from(nibble)] as char;
     digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()

@@ -8,7 +8,7 @@ use crate::catalog::region::{Mention, Regions};
 use crate::figures::{Batch, Figure, Rules, extract_each};
 use crate::outline::Outline;
 use crate::source::Decoded;
-use crate::text::{Original, View};
+use crate::text::{Original, View, stretches};
 
 /// What the person said about all reports of one run, overruling the text.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ impl<'a> Reading<'a> {
     /// Reads the outline of a decoded report; `view` is that of the text.
     #[must_use]
     pub fn new(original: Original<'a>, view: View, options: &'a ReadOptions) -> Self {
-        let mentions = Regions::builtin().mentions(view.text());
+        let mentions = mentions(&view);
         let outline = crate::outline::outline(original, &view, &mentions, options);
         Self { original, options, view, mentions, outline }
     }
@@ -87,4 +87,18 @@ impl<'a> Reading<'a> {
         let Self { original, options, view, mentions, outline } = self;
         extract_each(view, *original, outline, mentions, &options.rules, options.explain, take)
     }
+}
+
+/// The places that a view names. No name runs over the end of a sentence.
+fn mentions(view: &View) -> Vec<Mention<'static>> {
+    let mut all = Vec::new();
+    for (start, stretch) in stretches(view.text(), |at| view.passed(at)) {
+        let found = Regions::builtin().mentions(stretch);
+        if all.is_empty() && start == 0 {
+            all = found;
+        } else {
+            all.extend(found.into_iter().map(|one| one.moved(start)));
+        }
+    }
+    all
 }

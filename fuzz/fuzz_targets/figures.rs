@@ -19,6 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
         encoding: "UTF-8",
         sha256: String::new(),
         bytes: text.len() as u64,
+ damaged_places: 0,
     };
     let report = read_report(source, &OPTIONS);
     assert_eq!(validate::fault(&report), None);

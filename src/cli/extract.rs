@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::catalogue::CatalogueArgs;
-use super::import::failure_message;
+use super::import::{damage, failure_message};
 use super::jobs::Jobs;
 use super::overrule::Overrule;
 use super::{Global, exit::Exit};
@@ -14,7 +14,7 @@ use crate::json;
 use crate::lang::Lang;
 use crate::parallel::{Ahead, ordered};
 use crate::report::{ReadOptions, Reading, read_report};
-use crate::source::{self, Found, SourceError, Stamp};
+use crate::source::{self, Found, SourceError};
 use crate::store::import::Failure;
 use crate::text::Text;
 
@@ -66,7 +66,9 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     });
     let items = items.filter_map(|found| match found {
         Found::File(path) => {
-            let size = if path.as_os_str() == "-" { u64::MAX } else { Stamp::of(&path).map_or(0, |stamp| stamp.size) };
+            // How much comes out of a pipe nobody knows.
+            let size = path.metadata().map(|file| if file.is_file() { file.len() } else { u64::MAX });
+            let size = if path.as_os_str() == "-" { u64::MAX } else { size.unwrap_or(0) };
             // What is read when its turn comes is not held meanwhile.
             if size > AHEAD.weight { Some((Ok((path, true)), 0)) } else { Some((Ok((path, false)), size)) }
         }
@@ -82,12 +84,15 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         || (),
         |(), item| {
             let (path, huge) = item.map_err(Failure::Source)?;
-            if huge { Ok(Read::Huge(path)) } else { lines(&path, form, &read).map(Read::Lines) }
+            if huge { Ok(Read::Huge(path)) } else { lines(&path, form, &read, global.lang).map(Read::Lines) }
         },
         |read_already| {
             let written = match read_already {
-                Ok(Read::Lines(lines)) => Ok(out.write_all(&lines)),
-                Ok(Read::Huge(path)) => stream(&path, form, &read, &mut out),
+                Ok(Read::Lines(Lines { lines, note })) => {
+                    say(note);
+                    Ok(out.write_all(&lines))
+                }
+                Ok(Read::Huge(path)) => stream(&path, form, &read, &mut out, global.lang),
                 Err(failure) => Err(failure),
             };
             match written {
@@ -109,20 +114,32 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
 }
 
 fn complain(failure: &Failure, lang: Lang) {
+    say(Some(failure_message(failure, lang)));
+}
+
+fn say(message: Option<String>) {
     // When standard error is gone, there is nobody to tell.
-    let _ = writeln!(std::io::stderr(), "nianbao: {}", failure_message(failure, lang));
+    message.into_iter().for_each(|message| drop(writeln!(std::io::stderr(), "nianbao: {message}")));
 }
 
 /// What a reading thread made of a file.
 enum Read {
-    Lines(Vec<u8>),
+    Lines(Lines),
     /// It is too large to be held with all its lines: it is read when its turn comes.
     Huge(PathBuf),
 }
 
+/// One report as JSON.
+struct Lines {
+    lines: Vec<u8>,
+    /// What there is to say of the file.
+    note: Option<String>,
+}
+
 /// Reads one report and writes it as JSON.
-fn lines(path: &Path, form: Form, read: &ReadOptions) -> Result<Vec<u8>, Failure> {
+fn lines(path: &Path, form: Form, read: &ReadOptions, lang: Lang) -> Result<Lines, Failure> {
     let (decoded, _) = source::read_file(path).map_err(Failure::Source)?;
+    let note = damage(&decoded, lang);
     let report = guarded(path, || read_report(decoded, read))?;
     let file = form.named.then(|| source::stored(path));
     let mut out = Vec::new();
@@ -132,13 +149,21 @@ fn lines(path: &Path, form: Form, read: &ReadOptions) -> Result<Vec<u8>, Failure
         json::write_figures(&mut out, &report, file.as_deref(), read.explain)
     };
     written.map_err(|e| Failure::Internal { path: path.to_owned(), detail: e.to_string() })?;
-    Ok(out)
+    Ok(Lines { lines: out, note })
 }
 
 /// Reads one report and writes its figures as they are found.
-fn stream(path: &Path, form: Form, read: &ReadOptions, out: &mut impl Write) -> Result<io::Result<()>, Failure> {
+fn stream(
+    path: &Path,
+    form: Form,
+    read: &ReadOptions,
+    out: &mut impl Write,
+    lang: Lang,
+) -> Result<io::Result<()>, Failure> {
     let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_kept(path).map(|(d, _)| d) };
-    let (source::Decoded { encoding, .. }, text) = decoded.map_err(Failure::Source)?;
+    let (decoded, text) = decoded.map_err(Failure::Source)?;
+    say(damage(&decoded, lang));
+    let encoding = decoded.encoding;
     let aside = |error: io::Error| Failure::Source(SourceError::from_io(&std::env::temp_dir(), error));
     let view = text.view().map_err(aside)?;
     let file = form.named.then(|| source::stored(path));

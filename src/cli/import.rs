@@ -13,7 +13,7 @@ use super::overrule::Overrule;
 use super::{Global, exit::Exit};
 use crate::lang::Lang;
 use crate::query::Library;
-use crate::source::{self, EXTENSIONS, Found, Skip, shown};
+use crate::source::{self, Decoded, EXTENSIONS, Found, Skip, shown};
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
 use crate::store::open;
 
@@ -89,6 +89,11 @@ impl Screen {
     }
 
     fn tell(&mut self, event: &Event<'_>) {
+        if let Event::Written { report, .. } = event
+            && let Some(note) = damage(&report.source, self.lang)
+        {
+            self.print(&note);
+        }
         match event {
             Event::Failed(failure) => self.print(&failure_message(failure, self.lang)),
             Event::Written { report, .. } if report.outline.facts.region.is_none() => {
@@ -123,6 +128,15 @@ impl Screen {
             bar.finish_and_clear();
         }
     }
+}
+
+/// What is said of a file some of whose bytes could not be decoded.
+pub(super) fn damage(source: &Decoded, lang: Lang) -> Option<String> {
+    let (file, places) = (shown(&source.path), source.damaged_places);
+    (places > 0).then(|| match lang {
+        Lang::Zh => format!("{file}：有 {places} 处字节不成文字，以 U+FFFD 代之"),
+        Lang::En => format!("{file}: bytes of {places} places are no text; U+FFFD stands for them"),
+    })
 }
 
 pub(super) fn failure_message(failure: &Failure, lang: Lang) -> String {

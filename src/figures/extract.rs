@@ -88,7 +88,7 @@ fn find<B>(
 ) -> Option<B> {
     let text = view.text();
     let tables = tables(view);
-    let (mut found, mut stops) = quantities_and_stops(text);
+    let (mut found, mut stops) = quantities_and_stops(text, |at| view.passed(at));
     // A title has no full stop.
     if let Err(place) = stops.binary_search(&outline.body_start) {
         stops.insert(place, outline.body_start);
@@ -115,9 +115,10 @@ fn find<B>(
     };
     let mut group = Group::default();
     let mut from = 0;
-    let sentences = whole(sentences(text, &stops), &found);
+    let sentences = whole(sentences(text, &stops, |at| view.passed(at)), &found);
     drop(stops);
     for sentence in sentences {
+        view.passed(sentence.start);
         loop {
             let table = next_table.next_if(|table| table.range.start < sentence.end);
             let end = table.map_or(sentence.end, |table| table.range.start);

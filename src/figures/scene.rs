@@ -21,12 +21,13 @@ const NAMED_MEMBER: usize = 7;
 /// The same where the second has a least of its own: 、普惠性幼儿园覆盖率不低于.
 const LONG_MEMBER: usize = 18;
 
-/// Cuts a text into sentences at `stops`, the bytes behind 。！？ and paragraph ends.
+/// Cuts a text into sentences at `stops`, the bytes behind 。！？ and paragraph ends; `passed` is told where the text is read.
 #[must_use]
-pub(super) fn sentences(text: &str, stops: &[usize]) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, stops: &[usize], passed: impl Fn(usize)) -> Vec<Range<usize>> {
     let mut found = Vec::with_capacity(stops.len() + 1);
     let mut start = 0;
     for &stop in stops.iter().chain([&text.len()]) {
+        passed(stop);
         // A sentence is not too long for its last mark.
         while stop > start && before_last(text, stop) - start > LONGEST {
             let longest = text.ceil_char_boundary(start + LONGEST + 1);
@@ -313,7 +314,7 @@ mod tests {
     use std::ops::Range;
 
     fn cut(text: &str) -> Vec<Range<usize>> {
-        sentences(text, &quantities_and_stops(text).1)
+        sentences(text, &quantities_and_stops(text, |_| ()).1, |_| ())
     }
 
     #[test]
@@ -344,8 +345,8 @@ mod tests {
     fn a_long_sentence_is_not_cut_within_a_quantity() {
         for shift in 0..9 {
             let text = "校".repeat(shift) + &"建设3所学校的通知".repeat(300);
-            let (found, stops) = quantities_and_stops(&text);
-            let sentences = whole(sentences(&text, &stops), &found);
+            let (found, stops) = quantities_and_stops(&text, |_| ());
+            let sentences = whole(sentences(&text, &stops, |_| ()), &found);
             assert_eq!(found.len(), 300);
             assert_eq!((sentences[0].start, sentences.last().map(|last| last.end)), (0, Some(text.len())));
             assert!(sentences.windows(2).all(|pair| pair[0].end == pair[1].start));

@@ -58,6 +58,7 @@ const WHOLE_REPORT: usize = 2000;
 pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
+        lines.view.passed(line.range.start);
         found.extend(numbered(lines.text, line.range.start, Context::Line, index));
     }
     sentences(lines, &mut found);
@@ -108,6 +109,7 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
     let mut at = 0;
     while let Some((behind, context)) = behind_mark(bytes, at) {
         at = behind;
+        lines.view.passed(at);
         let mut next = at;
         // ” and ）
         while matches!(bytes.get(next..next + 3), Some([0xE2, 0x80, 0x9D] | [0xEF, 0xBC, 0x89])) {
@@ -155,6 +157,7 @@ fn may_begin_label(text: &str) -> bool {
 /// Numbering behind a blank inside a line.
 fn blanks(lines: &Lines, found: &mut Vec<Candidate>) {
     for one in lines.breaks.iter().filter(|one| matches!(one.kind, BreakKind::Space | BreakKind::Gap)) {
+        lines.view.passed(one.at);
         found.extend(numbered(lines.text, one.at, Context::Blank, lines.index_of(one.at)));
     }
 }
@@ -181,6 +184,7 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
     };
     let (mut parts, mut others) = (Vec::new(), Vec::new());
     for index in 0..lines.all.len() {
+        lines.view.passed(lines.all[index].range.start);
         if lines.all[index].width > WHOLE_REPORT || lines.all[index].joined || lines.all.len() == 1 {
             let range = lines.all[index].range.clone();
             let pieces = lines.pieces(&range);

@@ -181,7 +181,7 @@ fn boundary(text: &str, mut at: usize) -> usize {
 fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     let text = &lines.text[range.clone()];
     let words = Words::builtin();
-    let width = text.chars().count() * 2;
+    let width = text.chars().take(WIDEST + 80).count() * 2;
     if width > WIDEST + 80 {
         return PieceKind::Body;
     }

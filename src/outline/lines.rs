@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::catalog::words::Words;
-use crate::text::{Break, BreakKind, View, characters, label_at};
+use crate::text::{Break, BreakKind, View, characters, label_at, stretches};
 
 /// A line of the original that holds text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub(super) struct Line {
 /// All lines of a view; lines that a converter cut at a fixed width are one line again.
 #[derive(Debug)]
 pub(super) struct Lines<'v> {
+    pub(super) view: &'v View,
     pub(super) text: &'v str,
     pub(super) breaks: &'v [Break],
     pub(super) all: Vec<Line>,
@@ -45,14 +46,14 @@ impl<'v> Lines<'v> {
         let mut all = Vec::new();
         let (mut start, mut before) = (0, BreakKind::Line);
         for one in breaks.iter().filter(|one| matches!(one.kind, BreakKind::Line | BreakKind::Blank)) {
-            push(&mut all, text, start..one.at, before);
+            push(&mut all, view, start..one.at, before);
             (start, before) = (one.at, one.kind);
         }
-        push(&mut all, text, start..text.len(), before);
+        push(&mut all, view, start..text.len(), before);
         if let Some(wrap) = wrap_width(&all) {
-            all = joined(text, all, wrap);
+            all = joined(view, all, wrap);
         }
-        let mut lines = Self { text, breaks, all, sets_off_digits: false };
+        let mut lines = Self { view, text, breaks, all, sets_off_digits: false };
         lines.sets_off_digits = lines.sets_off_digits();
         lines
     }
@@ -60,6 +61,13 @@ impl<'v> Lines<'v> {
     /// Text of line `index`; empty past the end.
     pub(super) fn line(&self, index: usize) -> &'v str {
         self.all.get(index).map_or("", |line| &self.text[line.range.clone()])
+    }
+
+    /// Byte of the first line end of the view in a range, or the end of the range.
+    pub(super) fn line_end(&self, range: Range<usize>) -> usize {
+        let mut stretches = stretches(&self.text[range.clone()], |at| self.view.passed(range.start + at));
+        let end = stretches.find_map(|(from, stretch)| stretch.find('\n').map(|at| range.start + from + at));
+        end.unwrap_or(range.end)
     }
 
     /// Index of the line that holds the byte `at`.
@@ -84,7 +92,10 @@ impl<'v> Lines<'v> {
     pub(super) fn pieces(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let cut = self.cut(range, |start, one| !self.beside_digit(one.at) && !in_brackets(&self.text[start..one.at]));
         let mut pieces: Vec<Range<usize>> = Vec::with_capacity(cut.len());
-        let lone = |range: &Range<usize>| self.text[range.clone()].chars().count() == 1;
+        let lone = |range: &Range<usize>| {
+            let mut chars = self.text[range.clone()].chars();
+            chars.next().is_some() && chars.next().is_none()
+        };
         let mut spreads = false;
         for piece in cut {
             let single = lone(&piece);
@@ -112,6 +123,7 @@ impl<'v> Lines<'v> {
         let mut pieces = Vec::new();
         let mut start = range.start;
         for one in self.breaks_in(range) {
+            self.view.passed(one.at);
             let blank = matches!(one.kind, BreakKind::Space | BreakKind::Gap);
             if blank && divides(start, one) {
                 pieces.extend(trimmed(self.text, start..one.at));
@@ -198,9 +210,11 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (right > left).then(|| range.start + left..range.start + right)
 }
 
-fn push(lines: &mut Vec<Line>, text: &str, range: Range<usize>, before: BreakKind) {
+fn push(lines: &mut Vec<Line>, view: &View, range: Range<usize>, before: BreakKind) {
+    let text = view.text();
     let Some(range) = trimmed(text, range) else { return };
-    let chars = characters(text[range.clone()].as_bytes());
+    let stretches = stretches(&text[range.clone()], |at| view.passed(range.start + at));
+    let chars: usize = stretches.map(|(_, stretch)| characters(stretch.as_bytes())).sum();
     let width = chars + (range.len() - chars) / 2;
     lines.push(Line { range, before, width, joined: false });
 }
@@ -224,10 +238,12 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
 
 /// Joins lines that were cut by their width: a full line without a sentence's end goes on in the next, unless that one has
 /// a number of its own.
-fn joined(text: &str, lines: Vec<Line>, wrap: usize) -> Vec<Line> {
+fn joined(view: &View, lines: Vec<Line>, wrap: usize) -> Vec<Line> {
+    let text = view.text();
     let mut result: Vec<Line> = Vec::with_capacity(lines.len());
     let mut full = false;
     for line in lines {
+        view.passed(line.range.start);
         let words = &text[line.range.clone()];
         let own = line.before == BreakKind::Blank || label_at(words).is_some_and(|label| label.is_outline());
         let next_full = is_full(line.width, wrap) && !ends_sentence(words) && !begins_with_field(words);

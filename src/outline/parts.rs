@@ -62,6 +62,7 @@ pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Yea
 fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch, years: Option<Years>) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for node in nodes.iter().filter(|node| node.candidate.rank < INLINE) {
+        lines.view.passed(node.candidate.at);
         let inside = found.last().is_some_and(|last| node.candidate.at < last.range.end && last.kind != Kind::Mixed);
         if inside {
             continue;
@@ -177,13 +178,15 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let full_stop = memchr::memmem::Finder::new("。");
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
+        lines.view.passed(line.range.start);
         let text = lines.line(index);
         if found.last().is_some_and(|last| line.range.start < last.range.end) {
             continue;
         }
         if !opens_next(text, year) {
-            let mut stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
-            if let Some(at) = stops.find(|at| opens_next(&text[*at..], year)) {
+            let stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
+            let passed = |at: &usize| lines.view.passed(line.range.start + at);
+            if let Some(at) = stops.inspect(passed).find(|at| opens_next(&text[*at..], year)) {
                 found.push(Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year });
             }
             continue;

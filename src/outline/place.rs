@@ -28,6 +28,7 @@ pub(super) fn place(
         doc_no,
         opening: below_heading(lines),
         body: lines.text,
+        view: Some(lines.view),
         year: year.and_then(|year| u16::try_from(year).ok()),
     };
     match Regions::builtin().resolve_with(&evidence, mentions) {

@@ -35,12 +35,14 @@ const LONGEST_LINE: usize = 90;
 pub(super) fn nodes(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<Node> {
     let all = candidates(lines, head, title);
     let mut tree = Tree::new(&all);
-    for index in 0..all.len() {
+    for (index, one) in all.iter().enumerate() {
+        lines.view.passed(one.at);
         tree.offer(lines, index);
     }
     let mut nodes = tree.nodes;
     for index in 0..nodes.len() {
         let next = nodes.get(index + 1).map_or(lines.text.len(), |node| node.candidate.at);
+        lines.view.passed(nodes[index].candidate.at);
         nodes[index].title = heading(lines, &nodes[index].candidate, next);
     }
     close(&mut nodes, lines.text.len());
@@ -49,12 +51,15 @@ pub(super) fn nodes(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<No
 
 /// Turns nodes into sections, with the wording and the offsets of the original.
 pub(super) fn sections(nodes: &[Node], view: &View, written: &Written) -> Vec<Section> {
-    let section = |node: &Node| Section {
-        label: written.get(node.candidate.at..node.candidate.at + node.candidate.len),
-        title: written.get(node.title.clone()),
-        depth: node.depth,
-        parent: node.parent,
-        span: CharSpan::new(view.origin(node.range.start), view.origin(node.range.end)),
+    let section = |node: &Node| {
+        view.passed(node.candidate.at);
+        Section {
+            label: written.get(node.candidate.at..node.candidate.at + node.candidate.len),
+            title: written.get(node.title.clone()),
+            depth: node.depth,
+            parent: node.parent,
+            span: CharSpan::new(view.origin(node.range.start), view.origin(node.range.end)),
+        }
     };
     nodes.iter().map(section).collect()
 }
@@ -204,7 +209,7 @@ fn heading(lines: &Lines, one: &Candidate, next: usize) -> Range<usize> {
     let text = lines.text;
     let mut limit = lines.all.get(one.line).map_or(text.len(), |line| line.range.end).min(next).max(start);
     if one.rank == INLINE {
-        limit = text[start..next.max(start)].find('\n').map_or(next.max(start), |end| start + end);
+        limit = lines.line_end(start..next.max(start));
     }
     let rest = &text[start..limit];
     let mut end = start + rest.find(['。', '；', '！', '？', '\n']).unwrap_or(rest.len());

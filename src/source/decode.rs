@@ -1,16 +1,17 @@
 //! Which encoding the bytes are in, and the text they hold.
 //!
-//! In order: a byte order mark; strict UTF-8; UTF-16 by its pattern of zero bytes; UTF-8 with a few damaged places;
-//! GB18030. Anything else is refused rather than guessed, because a wrong guess gives wrong text without a word.
+//! In order: a byte order mark; UTF-16, where there are zero bytes; UTF-8, also with a few damaged places; GB18030. Anything else is refused rather than guessed, because a wrong guess gives wrong text without a word.
 
+mod guess;
 mod pieces;
 
 use std::path::PathBuf;
 
 use super::{Decoded, SourceError};
 use crate::digest::sha256;
-use crate::text::{self, Text};
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use guess::{Gb, Utf8, Wide};
+pub use pieces::decode_stored;
 
 /// First bytes of kinds of file that people mistake for text.
 const FORMATS: &[(&[u8], &str)] = &[
@@ -30,16 +31,12 @@ const FORMATS: &[(&[u8], &str)] = &[
 const DAMAGE_ALWAYS: usize = 3;
 /// Beyond those, one damaged place in so many characters is let pass.
 const DAMAGE_RATE: usize = 1000;
-/// Bytes from which the encoding is guessed; going through all of them costs more than finding the figures.
-const GUESSED_FROM: usize = 1 << 12;
 /// Bytes from which a text is not copied where that can be helped.
 const HUGE: usize = 8 << 20;
-/// Share of two-byte sequences that must lie in the GB 2312 block for bytes to count as Chinese, in percent.
-const GB2312_SHARE: usize = 90;
 
 /// Decodes the bytes of one file.
 ///
-/// Few damaged places become `U+FFFD` (see [`Decoded::damaged_places`]); more of them are an error.
+/// Few damaged places become `U+FFFD` (see `damaged_places`); more of them are an error.
 pub fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Decoded, SourceError> {
     if bytes.is_empty() {
         return Err(SourceError::Empty { path });
@@ -48,7 +45,7 @@ pub fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Decoded, SourceError> {
         return Err(SourceError::Format { path, format });
     }
     let (length, sha256) = (bytes.len() as u64, sha256(&bytes));
-    let (encoding, text) = match text_of(bytes) {
+    let (encoding, text, damaged_places) = match text_of(bytes) {
         Ok(decoded) => decoded,
         Err(refusal) => return Err(refusal.of(path)),
     };
@@ -58,47 +55,12 @@ pub fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Decoded, SourceError> {
     if let Some(offset) = binary_at(&text) {
         return Err(SourceError::Binary { path, offset });
     }
-    Ok(Decoded { path, text, encoding: name(encoding), sha256, bytes: length })
-}
-
-/// The same, with the text kept where there is room for it and not in what is returned.
-pub fn decode_kept(path: PathBuf, bytes: Vec<u8>) -> Result<(Decoded, Text), SourceError> {
-    let aside = |error| SourceError::from_io(&std::env::temp_dir(), error);
-    if bytes.len() >= text::HUGE
-        && format_of(&bytes).is_none()
-        && let Some((encoding, before)) = recoded(&bytes)
-    {
-        return match pieces::decode(encoding, &bytes, before).map_err(aside)? {
-            Ok(text) => {
-                let (length, sha256) = (bytes.len() as u64, sha256(&bytes));
-                let encoding = name(encoding);
-                let decoded = Decoded { path, text: String::new(), encoding, sha256, bytes: length };
-                Ok((decoded, Text::Stored(text)))
-            }
-            Err(refusal) => Err(refusal.of(path)),
-        };
-    }
-    let mut decoded = decode(path, bytes)?;
-    let text = Text::new(std::mem::take(&mut decoded.text)).map_err(aside)?;
-    Ok((decoded, text))
+    Ok(Decoded { path, text, encoding: name(encoding), sha256, bytes: length, damaged_places })
 }
 
 /// The kind of file that is no text.
 fn format_of(bytes: &[u8]) -> Option<&'static str> {
     FORMATS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
-}
-
-/// The encoding of bytes that are not their text already, and the length of their byte order mark; `None` also where that takes the whole text
-/// to tell.
-fn recoded(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
-    if let Some((encoding, body)) = byte_order_mark(bytes) {
-        let as_it_is = encoding == UTF_8 && simdutf8::basic::from_utf8(body).is_ok();
-        return (!as_it_is).then_some((encoding, bytes.len() - body.len()));
-    }
-    if memchr::memchr(0, bytes).is_some() || simdutf8::basic::from_utf8(bytes).is_ok() {
-        return None;
-    }
-    guess(bytes).map(|encoding| (encoding, 0))
 }
 
 /// The name as the standard spells it in prose; the crate has `gb18030` in small letters.
@@ -110,6 +72,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 enum Refusal {
     Empty,
+    Format(&'static str),
     Binary(usize),
     Unknown(usize),
     Damaged { encoding: &'static str, places: usize, offset: usize },
@@ -119,6 +82,7 @@ impl Refusal {
     fn of(self, path: PathBuf) -> SourceError {
         match self {
             Self::Empty => SourceError::Empty { path },
+            Self::Format(format) => SourceError::Format { path, format },
             Self::Binary(offset) => SourceError::Binary { path, offset },
             Self::Unknown(offset) => SourceError::UnknownEncoding { path, offset },
             Self::Damaged { encoding, places, offset } => SourceError::Damaged { path, encoding, places, offset },
@@ -126,44 +90,49 @@ impl Refusal {
     }
 }
 
-/// The text of bytes: by their mark, else UTF-16 where they have NULs, else UTF-8, else what they most look like.
-fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String), Refusal> {
+/// The encoding of some bytes, their text, and the places of it that could not be decoded.
+fn text_of(bytes: Vec<u8>) -> Result<(&'static Encoding, String, usize), Refusal> {
     let mut bytes = bytes;
     if let Some((encoding, body)) = byte_order_mark(&bytes) {
         // The mark is a character of the text: offsets count it.
         let before = bytes.len() - body.len();
         if encoding == UTF_8 {
             bytes = match String::from_utf8(bytes) {
-                Ok(text) => return Ok((UTF_8, text)),
+                Ok(text) => return Ok((UTF_8, text, 0)),
                 Err(error) => error.into_bytes(),
             };
         }
-        let (encoding, text) = lossy(encoding, &bytes[before..], before)?;
-        return Ok((encoding, format!("{BYTE_ORDER_MARK}{text}")));
-    }
-    if let Some(nul) = memchr::memchr(0, &bytes) {
-        return utf16(&bytes).ok_or(Refusal::Binary(nul));
+        let (encoding, text, damaged) = lossy(encoding, &bytes[before..], before)?;
+        return Ok((encoding, format!("{BYTE_ORDER_MARK}{text}"), damaged));
     }
     // The usual case, checked with vector instructions. A copy of a huge text costs more than the slower check.
-    if bytes.len() < HUGE
+    let nul = memchr::memchr(0, &bytes);
+    if nul.is_none()
+        && bytes.len() < HUGE
         && let Ok(text) = simdutf8::basic::from_utf8(&bytes)
     {
-        return Ok((UTF_8, text.to_owned()));
+        return Ok((UTF_8, text.to_owned(), 0));
     }
-    let error = match String::from_utf8(bytes) {
-        Ok(text) => return Ok((UTF_8, text)),
-        Err(error) => error,
+    if let Some(nul) = nul {
+        if !Utf8::of(&bytes).may_be_wide() {
+            return Err(Refusal::Binary(nul));
+        }
+        let encoding = Wide::of(&bytes).encoding(nul)?;
+        let (text, damaged) = encoding.decode_without_bom_handling(&bytes);
+        return if damaged { Err(Refusal::Binary(nul)) } else { Ok((encoding, text.into_owned(), 0)) };
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((UTF_8, text, 0)),
+        Err(error) => error.into_bytes(),
     };
-    let bytes = error.as_bytes();
-    match guess(bytes) {
-        Some(encoding) => lossy(encoding, bytes, 0),
-        None => Err(Refusal::Unknown(error.utf8_error().valid_up_to())),
+    let utf8 = Utf8::of(&bytes);
+    if utf8.mostly() {
+        lossy(UTF_8, &bytes, 0)
+    } else if Gb::of(&bytes).is_chinese() {
+        lossy(GB18030, &bytes, 0)
+    } else {
+        Err(Refusal::Unknown(utf8.first_bad()))
     }
-}
-
-/// The encoding of bytes without a mark and without NUL that are no UTF-8.
-fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
-    if mostly_utf8(bytes) { Some(UTF_8) } else { is_gb(bytes).then_some(GB18030) }
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
@@ -176,12 +145,21 @@ fn byte_order_mark(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
 }
 
 /// Decodes, letting few damaged places pass; `before` is the length of the byte order mark.
-fn lossy(encoding: &'static Encoding, body: &[u8], before: usize) -> Result<(&'static Encoding, String), Refusal> {
+fn lossy(
+    encoding: &'static Encoding,
+    body: &[u8],
+    before: usize,
+) -> Result<(&'static Encoding, String, usize), Refusal> {
     let (text, damaged) = encoding.decode_without_bom_handling(body);
-    if damaged {
-        passable(encoding, body, before, damaged_places(&text), text.chars().count())?;
+    if !damaged {
+        return Ok((encoding, text.into_owned(), 0));
     }
-    Ok((encoding, text.into_owned()))
+    let passing = Passing { places: damaged_places(&text), chars: text.chars().count() };
+    if passing.passes() {
+        Ok((encoding, text.into_owned(), passing.places))
+    } else {
+        Err(passing.refusal(encoding, before + first_damage(encoding, body)))
+    }
 }
 
 /// Places of `text` that could not be decoded.
@@ -189,19 +167,23 @@ fn damaged_places(text: &str) -> usize {
     memchr::memmem::find_iter(text.as_bytes(), "\u{fffd}").count()
 }
 
-/// Refuses a text with too many damaged places for its characters.
-fn passable(
-    encoding: &'static Encoding,
-    body: &[u8],
-    before: usize,
+/// How much of a text could not be decoded.
+struct Passing {
+    /// Places that could not.
     places: usize,
     chars: usize,
-) -> Result<(), Refusal> {
-    if places > DAMAGE_ALWAYS.max(chars / DAMAGE_RATE) || places * 10 > chars {
-        let offset = before + first_damage(encoding, body);
-        return Err(Refusal::Damaged { encoding: name(encoding), places, offset });
+}
+
+impl Passing {
+    /// Tells whether those are few enough.
+    fn passes(&self) -> bool {
+        self.places <= DAMAGE_ALWAYS.max(self.chars / DAMAGE_RATE) && self.places * 10 <= self.chars
     }
-    Ok(())
+
+    /// The refusal of a text with too many, the first near byte `offset` of the source.
+    fn refusal(&self, encoding: &'static Encoding, offset: usize) -> Refusal {
+        Refusal::Damaged { encoding: name(encoding), places: self.places, offset }
+    }
 }
 
 /// Byte offset near the first sequence that `encoding` cannot decode.
@@ -210,77 +192,6 @@ fn first_damage(encoding: &'static Encoding, body: &[u8]) -> usize {
     let mut room = vec![0_u8; decoder.max_utf8_buffer_length_without_replacement(body.len()).unwrap_or(0)];
     let (_, read, _) = decoder.decode_to_utf8_without_replacement(body, &mut room, true);
     read.saturating_sub(1)
-}
-
-/// UTF-16 without a mark: the zero bytes of its ASCII characters all stand on the same side.
-fn utf16(bytes: &[u8]) -> Option<(&'static Encoding, String)> {
-    if !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let mut zeros = [0_usize; 2];
-    for at in memchr::memchr_iter(0, bytes) {
-        zeros[at % 2] += 1;
-    }
-    let (encoding, wrong, right) =
-        if zeros[1] > zeros[0] { (UTF_16LE, zeros[0], zeros[1]) } else { (UTF_16BE, zeros[1], zeros[0]) };
-    if wrong * 50 > right {
-        return None;
-    }
-    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let (mut chars, mut plausible) = (0_usize, 0_usize);
-    for c in text.chars() {
-        chars += 1;
-        plausible += usize::from(is_plausible(c));
-    }
-    (!damaged && plausible * 100 >= chars * 95).then(|| (encoding, text.into_owned()))
-}
-
-/// Characters that Chinese texts are made of.
-const fn is_plausible(c: char) -> bool {
-    matches!(c,
-        '\t' | '\n' | '\r' | '\u{c}' | ' '..='~' | '\u{a0}'..='\u{ff}' | '\u{2000}'..='\u{27bf}'
-        | '\u{3000}'..='\u{30ff}' | '\u{3200}'..='\u{33ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
-}
-
-/// Tells whether invalid UTF-8 is UTF-8 all the same, with a few bad places in it.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        // Continuation bytes of Chinese characters: two for each.
-        good += chunk.valid().bytes().filter(|b| b & 0xc0 == 0x80).count() / 2;
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
-    good >= 4 && good > bad * 2
-}
-
-/// Tells whether the bytes are Chinese in GBK or GB18030.
-fn is_gb(bytes: &[u8]) -> bool {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    let chinese = &bytes[bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0)..];
-    let start = &chinese[..chinese.len().min(GUESSED_FROM)];
-    detector.feed(start, start.len() == chinese.len());
-    detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny) == encoding_rs::GBK && looks_like_gb2312(bytes)
-}
-
-/// Tells whether nearly all two-byte sequences are in the block that GB 2312 uses, as in any ordinary text.
-fn looks_like_gb2312(bytes: &[u8]) -> bool {
-    let (mut pairs, mut common, mut at) = (0_usize, 0_usize, 0_usize);
-    while let Some(&lead) = bytes.get(at) {
-        if lead < 0x80 {
-            at += 1;
-            continue;
-        }
-        match bytes.get(at + 1) {
-            Some(b'0'..=b'9') => at += 4,
-            Some(trail) => {
-                pairs += 1;
-                common += usize::from((0xa1..=0xf7).contains(&lead) && *trail >= 0xa1);
-                at += 2;
-            }
-            None => break,
-        }
-    }
-    pairs > 0 && common * 100 >= pairs * GB2312_SHARE
 }
 
 /// Byte offset in the text of the first character that no text holds, when there are more than strays of them.

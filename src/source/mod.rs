@@ -10,7 +10,7 @@ mod walk;
 
 use std::path::PathBuf;
 
-pub use decode::{decode, decode_kept};
+pub use decode::{decode, decode_stored};
 pub use error::SourceError;
 pub use names::{shown, stored};
 pub use read::{MAX_BYTES, Stamp, read_file, read_kept, read_stream_kept};
@@ -29,12 +29,6 @@ pub struct Decoded {
     pub sha256: String,
     /// Size of the source in bytes.
     pub bytes: u64,
-}
-
-impl Decoded {
-    /// Number of places where bytes could not be decoded and `U+FFFD` stands for them.
-    #[must_use]
-    pub fn damaged_places(&self) -> usize {
-        memchr::memmem::find_iter(self.text.as_bytes(), "\u{fffd}").count()
-    }
+    /// Places where bytes could not be decoded and `U+FFFD` stands for them.
+    pub damaged_places: usize,
 }

@@ -3,7 +3,10 @@
 //! Nearly all lines go through `straight`, which copies what needs no repair in one piece. What it turns down is taken
 //! apart into items here.
 
+use std::io;
+
 use super::fold::{FoldTable, Folded, ends_line, simplified};
+use super::folded::Folding;
 use super::label::{label_at, may_begin_label};
 use super::shape::{
     Item, decimal_continues, digits_from, drop_inline_page_marks, goes_on_with, is_heading, is_number, is_page_mark,
@@ -28,7 +31,7 @@ const LABEL_CHARS: usize = 12;
 
 pub(super) struct Builder {
     table: &'static FoldTable,
-    text: String,
+    text: Folding,
     /// Characters of `text`.
     chars: u32,
     shifts: Vec<Shift>,
@@ -83,9 +86,18 @@ const AHEAD: usize = 4 * LONGEST_LINE + 8;
 impl Builder {
     /// For an original of about `length` bytes.
     pub(super) fn new(length: usize) -> Self {
+        Self::with(Folding::held(length + length / 64 + 64), length)
+    }
+
+    /// The same, with the text of the view in a file.
+    pub(super) fn aside(length: usize) -> io::Result<Self> {
+        Ok(Self::with(Folding::aside()?, length))
+    }
+
+    fn with(text: Folding, length: usize) -> Self {
         Self {
             table: FoldTable::get(),
-            text: String::with_capacity(length + length / 64 + 64),
+            text,
             chars: 0,
             shifts: Vec::with_capacity(length / 512 + 16),
             breaks: Vec::with_capacity(length / 256 + 16),
@@ -97,9 +109,10 @@ impl Builder {
         }
     }
 
+    /// Makes the view of an original that is all there, in memory.
     pub(super) fn build(mut self, original: &str) -> View {
         let (_, origin) = self.feed(original, 0, 0, true);
-        self.finish(origin)
+        View::from_parts(self.text.into_held(), self.shifts, self.breaks, origin, self.simplified)
     }
 
     /// Works off a piece of the original from the byte `at`, the character `origin`, as far as can be told what becomes of it, and returns
@@ -119,8 +132,9 @@ impl Builder {
         (at, origin)
     }
 
-    pub(super) fn finish(self, origin: u32) -> View {
-        View::from_parts(self.text, self.shifts, self.breaks, origin, self.simplified)
+    /// The view of an original of so many characters.
+    pub(super) fn finish(self, origin: u32) -> io::Result<View> {
+        Ok(View::from_parts(self.text.finish()?, self.shifts, self.breaks, origin, self.simplified))
     }
 
     /// Appends a line that `scan` has read.
@@ -219,7 +233,7 @@ impl Builder {
         if !running || previous.chars == 0 || self.pending != Some(BreakKind::Line) || !is_number(&self.line) {
             return false;
         }
-        let before = &self.text[previous.start.min(self.text.len())..];
+        let before = self.text.from(previous.start);
         let words = Words::builtin();
         let whole = self.line.last().is_some_and(|item| item.c == '%');
         let led = || words.to.ends(before).is_some() || words.from.ends(before).is_some();
@@ -277,7 +291,7 @@ impl Builder {
         self.join(joint, first.origin);
         let start = self.text.len();
         for (index, item) in line.iter().enumerate() {
-            let before = if index > 0 { line.get(index - 1).map(|item| item.c) } else { self.text.chars().next_back() };
+            let before = if index > 0 { line.get(index - 1).map(|item| item.c) } else { self.text.last() };
             if item.blanks > 0 && index > 0 {
                 self.blank(line, index, prose);
             }
@@ -295,7 +309,7 @@ impl Builder {
 
     /// Remembers the line that was appended from byte `start` on.
     fn appended(&mut self, start: usize, chars: usize, row: RowShape) {
-        let text = &self.text[start..];
+        let text = self.text.from(start);
         self.previous = LineShape {
             chars,
             numbered: chars <= LONGEST_HEADING
@@ -307,6 +321,7 @@ impl Builder {
             heading: is_heading(text),
             row,
         };
+        self.text.done_with(start);
     }
 
     /// Decides what stays of the white space before item `index`.
@@ -338,7 +353,7 @@ impl Builder {
         if self.must_break(line, head) {
             return Some('\n');
         }
-        let digits = line.first.c.is_ascii_digit() && self.text.ends_with(|c: char| c.is_ascii_digit());
+        let digits = line.first.c.is_ascii_digit() && self.text.last().is_some_and(|c| c.is_ascii_digit());
         (digits && !self.digits_meet(line.first.c)).then_some(' ')
     }
 
@@ -385,7 +400,7 @@ impl Builder {
         if !first.is_ascii_digit() {
             return false;
         }
-        let previous = &self.text[self.previous.start.min(self.text.len())..];
+        let previous = self.text.from(self.previous.start);
         let before = previous.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
         let number = &previous[before.len()..];
         let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
@@ -429,7 +444,7 @@ mod tests {
             while let Some((at, origin)) = place.filter(|(at, _)| *at < original.len()) {
                 place = self.crooked_line(original, at, origin, true);
             }
-            (self.text, self.breaks)
+            (self.text.from(0).to_owned(), self.breaks)
         }
     }
 

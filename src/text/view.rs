@@ -8,6 +8,7 @@ use std::io::{self, Read};
 
 use super::builder::Builder;
 use super::count::characters;
+use super::folded::Folded;
 use super::span::CharSpan;
 use super::window::Window;
 
@@ -63,7 +64,7 @@ struct Block {
 /// Normalised text with a way back to the original.
 #[derive(Debug)]
 pub struct View {
-    text: String,
+    text: Folded,
     shifts: Vec<Shift>,
     blocks: Vec<Block>,
     /// Binary logarithm of the bytes of a block.
@@ -82,33 +83,35 @@ impl View {
         Builder::new(original.len()).build(original)
     }
 
-    /// Normalises a text of about `length` bytes that is read in pieces.
+    /// Normalises a text of about `length` bytes that is read in pieces, and keeps the normalised one in a file too.
     ///
     /// # Errors
-    /// When it cannot be read, or is no UTF-8.
+    /// When it cannot be read, or is no UTF-8, or the file cannot be written.
     pub fn of(text: impl Read, length: usize) -> io::Result<Self> {
-        let mut builder = Builder::new(length);
+        let mut builder = Builder::aside(length)?;
         let mut window = Window::new(text);
         while window.more()? {
             let (behind, origin) = builder.feed(window.text(), window.at, window.origin, window.is_last());
             window.advance(behind, origin);
         }
-        Ok(builder.finish(window.origin))
+        builder.finish(window.origin)
     }
 
     /// Puts a view together; `shifts` and `breaks` are in text order.
     pub(super) fn from_parts(
-        text: String,
+        text: Folded,
         shifts: Vec<Shift>,
         breaks: Vec<Break>,
         origin_len: u32,
         simplified: bool,
     ) -> Self {
-        let block = if text.len() < HUGE { BLOCK } else { HUGE_BLOCK };
+        let bytes = text.as_str().as_bytes();
+        let block = if bytes.len() < HUGE { BLOCK } else { HUGE_BLOCK };
         let size = 1 << block;
-        let mut blocks = Vec::with_capacity(text.len() / size + 1);
+        let mut blocks = Vec::with_capacity(bytes.len() / size + 1);
         let (mut chars, mut passed) = (0u32, 0usize);
-        for (index, bytes) in text.as_bytes().chunks(size).enumerate() {
+        for (index, bytes) in bytes.chunks(size).enumerate() {
+            text.passed(index * size);
             let start = (index * size) as u32;
             while shifts.get(passed).is_some_and(|shift| shift.byte <= start) {
                 passed += 1;
@@ -122,7 +125,14 @@ impl View {
     /// Returns the normalised text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.text.as_str()
+    }
+
+    /// Tells that the normalised text is being gone through and the byte `at` was reached: what memory shows of a text that lies in a file is
+    /// given back behind it. Whoever reads a whole view says so every few kilobytes or at least megabytes.
+    #[inline]
+    pub fn passed(&self, at: usize) {
+        self.text.passed(at);
     }
 
     /// Returns the places where white space was, in text order.
@@ -146,11 +156,11 @@ impl View {
     /// Maps a byte offset of the view, on a character boundary, to the character offset in the original.
     #[must_use]
     pub fn origin(&self, byte: usize) -> u32 {
-        let Some(block) = self.blocks.get(byte >> self.block).filter(|_| byte < self.text.len()) else {
+        let Some(block) = self.blocks.get(byte >> self.block).filter(|_| byte < self.text().len()) else {
             return self.origin_len;
         };
         let start = byte >> self.block << self.block;
-        let chars = block.chars + characters(&self.text.as_bytes()[start..byte]) as u32;
+        let chars = block.chars + characters(&self.text().as_bytes()[start..byte]) as u32;
         let mut passed = block.shifts as usize;
         while self.shifts.get(passed).is_some_and(|shift| shift.byte as usize <= byte) {
             passed += 1;
@@ -165,7 +175,7 @@ impl View {
         if range.end <= range.start {
             return CharSpan::new(start, start);
         }
-        let last = self.text.floor_char_boundary(range.end - 1);
+        let last = self.text().floor_char_boundary(range.end - 1);
         CharSpan::new(start, self.origin(last.max(range.start)) + 1)
     }
 }

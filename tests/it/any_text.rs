@@ -17,6 +17,7 @@ fn read(text: &str) -> Report {
         encoding: "UTF-8",
         sha256: String::new(),
         bytes: text.len() as u64,
+        damaged_places: 0,
     };
     read_report(source, &ReadOptions::default())
 }

@@ -95,6 +95,21 @@ fn a_bad_file_is_told_of_and_the_others_go_on() {
 }
 
 #[test]
+fn what_could_not_be_decoded_is_told() {
+    let folder = Folder::new();
+    let text = b"\xe5\x85\xa8\xe5\xb8\x82\xe6\x9c\x89\xe5\xad\xa6\xe6\xa0\xa112\xe6\x89\x80\xe3\x80\x82\xff";
+    folder.write("r.txt", text);
+    for (run, name) in [
+        (folder.command(&["--lang", "en", "extract", "r.txt"]).assert(), "r.txt"),
+        (folder.command(&["--lang", "en", "extract"]).write_stdin(text.as_slice()).assert(), "-"),
+        (folder.command(&["--lang", "en", "--db", "a.db", "import", "r.txt"]).assert(), "r.txt"),
+    ] {
+        let said = String::from_utf8_lossy(&run.success().get_output().stderr).into_owned();
+        assert!(said.contains(&format!("{name}: bytes of 1 places are no text")), "{said}");
+    }
+}
+
+#[test]
 fn a_headline_indicator_is_told_from_the_rest_of_the_catalogue() {
     let folder = Folder::new();
     let text = "顺德区教育局2021年工作总结\n全区认定普惠性幼儿园212所。区内建成健身路径86处。";

@@ -42,6 +42,11 @@ pub struct Mention<'r> {
 }
 
 impl Mention<'_> {
+    /// The same so many bytes further on.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        Self { start: self.start + by, end: self.end + by, ..self }
+    }
+
     /// The likeliest bearer of the name.
     pub(super) fn first(&self) -> Option<RegionCode> {
         self.candidates.first().copied()

@@ -290,7 +290,7 @@ proptest! {
 
     #[test]
     fn resolving_never_panics(heading in "\\PC{0,40}", body in "([全我市区县省淮南曹庵史院抚顺教育局、，]|\\PC){0,80}") {
-        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), opening: &body, body: &body, year: Some(2020) };
+        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), opening: &body, body: &body, year: Some(2020), view: None };
         if let Some(resolution) = Regions::builtin().resolve_document_region(&evidence) {
             prop_assert!(Regions::builtin().get(resolution.code).is_some());
         }

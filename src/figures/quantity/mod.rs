@@ -83,16 +83,17 @@ const SENTENCE_BYTES: usize = 128;
 /// Finds the quantities of a text, in order.
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    quantities_and_stops(text).0
+    quantities_and_stops(text, |_| ()).0
 }
 
-/// Finds the quantities of a text, in order, and the bytes behind the marks that end sentences (。！？ and line ends).
+/// Finds the quantities of a text, in order, and the bytes behind the marks that end sentences (。！？ and line ends); `passed` is told where
+/// the text is read.
 #[must_use]
-pub(super) fn quantities_and_stops(text: &str) -> (Vec<Quantity>, Vec<usize>) {
+pub(super) fn quantities_and_stops(text: &str, passed: impl Fn(usize)) -> (Vec<Quantity>, Vec<usize>) {
     let found = Vec::with_capacity(text.len() / QUANTITY_BYTES);
     let stops = Vec::with_capacity(text.len() / SENTENCE_BYTES);
     let mut scan = Scan { text, units: Units::builtin(), found, bare: Vec::new(), mark: None, stops };
-    scan.run();
+    scan.run(passed);
     (scan.found, scan.stops)
 }
 
@@ -126,9 +127,10 @@ fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 impl Scan<'_> {
-    fn run(&mut self) {
+    fn run(&mut self, passed: impl Fn(usize)) {
         let mut at = 0;
         while let Some(stop) = next_stop(self.text.as_bytes(), at) {
+            passed(stop);
             at = if let Some(behind) = self.note(stop) { behind } else { self.candidate(stop) };
         }
         self.settle_bare(None);

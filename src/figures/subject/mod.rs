@@ -292,11 +292,11 @@ mod tests {
     }
 
     pub(super) fn subjects_in(manner: Manner, text: &str) -> Vec<String> {
-        let (found, stops) = quantities_and_stops(text);
+        let (found, stops) = quantities_and_stops(text, |_| ());
         let mut subjects = Subjects { manner, ..Subjects::default() };
         let mut named = Vec::new();
         let mut from = 0;
-        for sentence in sentences(text, &stops) {
+        for sentence in sentences(text, &stops, |_| ()) {
             let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
             let scene = Scene::new(text, sentence, &found[from..to]);
             if from < to {

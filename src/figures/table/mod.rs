@@ -143,6 +143,7 @@ pub fn tables(view: &View) -> Vec<Table> {
     let mut cells = Vec::new();
     let mut line = Some(lines.first());
     while let Some(current) = line {
+        view.passed(current.range.start);
         let floor = found.last().map_or(0, |table| table.range.end);
         let (mut table, mut last) = (None, None);
         if lines.is_lone_number(&current) {

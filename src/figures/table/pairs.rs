@@ -21,7 +21,7 @@ struct Pair {
 
 /// Tells whether a line may be one of pairs.
 pub(super) fn may_begin(lines: Lines<'_>, line: &Line) -> bool {
-    lines.text(&line.range).contains("）：") && lines.has_cells(line)
+    lines.has_cells(line) && lines.text(&line.range).contains("）：")
 }
 
 /// Reads a line of pairs and the lines of 其中 below it; returns the last line, too.

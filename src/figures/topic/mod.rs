@@ -361,8 +361,14 @@ mod tests {
 
     /// Theme and indicator of every figure of a text.
     fn topics(text: &str) -> Vec<String> {
-        let source =
-            Decoded { path: "t".into(), text: text.to_owned(), encoding: "UTF-8", sha256: String::new(), bytes: 0 };
+        let source = Decoded {
+            path: "t".into(),
+            text: text.to_owned(),
+            encoding: "UTF-8",
+            sha256: String::new(),
+            bytes: 0,
+            damaged_places: 0,
+        };
         let topic = |figure: &crate::figures::Figure| {
             format!("{} {} {}", figure.raw, figure.theme, figure.indicator.as_deref().unwrap_or("-"))
         };

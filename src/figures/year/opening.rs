@@ -44,7 +44,7 @@ mod tests {
             let mentions = year_mentions(text, range.clone(), |_| Some(2020));
             opening.year(&Scene::new(text, range, &[]), &mentions)
         };
-        let sentences = sentences(text, &quantities_and_stops(text).1);
+        let sentences = sentences(text, &quantities_and_stops(text, |_| ()).1, |_| ());
         sentences.into_iter().filter(|range| text[range.clone()].trim() != "").map(year).collect()
     }
 

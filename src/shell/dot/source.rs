@@ -252,6 +252,7 @@ fn read_again(session: &Session, stored: &Evidence) -> Result<Option<Figure>, Tr
                 sha256: row.get(2)?,
                 bytes: row.get::<_, i64>(3)?.unsigned_abs(),
                 path: PathBuf::from(row.get::<_, String>(4)?),
+ damaged_places: 0,
             };
             let region = row.get::<_, Option<i64>>(5)?.and_then(|code| u32::try_from(code).ok()).map(RegionCode);
             let options = ReadOptions { region, year: row.get(6)?, explain: true, ..ReadOptions::default() };

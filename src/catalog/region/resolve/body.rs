@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Case, Resolution, leader, opening};
+use super::{Case, Resolution, leader, opening, stretches};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::recognise::{alive, pick};
 use crate::catalog::region::townships::Townships;
 use crate::catalog::region::{Level, MentionKind, RegionCode};
 use crate::catalog::words::Words;
+use crate::text;
 
 /// Prefectures whose townships are compared.
 const MOST_PREFECTURES: usize = 6;
@@ -39,6 +40,7 @@ impl Case<'_, '_> {
         let words = Words::builtin();
         let mut found: Vec<(RegionCode, &str)> = Vec::new();
         for mention in self.mentions {
+            self.passed(mention.start);
             let before = self.body.get(..mention.start).unwrap_or_default();
             let after = self.body.get(mention.end..).unwrap_or_default();
             let meant = mention.kind != MentionKind::Ambiguous || before.closes(&words.own_place_before);
@@ -85,11 +87,13 @@ impl Case<'_, '_> {
         let Townships { stems, pairs, nicknames } = &*townships;
         // The townships named, in the order in which the names end.
         let mut hits: Vec<(usize, usize, usize)> = Vec::new();
-        let mut at = 0;
-        while let Some((start, near)) = pairs.next(self.body, at) {
-            at = start + 3;
-            let named = near.filter(|town| self.body[start..].starts_with(stems[*town].0));
-            hits.extend(named.map(|town| (start + stems[town].0.len(), start, town)));
+        for (from, body) in text::stretches(self.body, |at| self.passed(at)) {
+            let mut at = 0;
+            while let Some((start, near)) = pairs.next(body, at) {
+                at = start + 3;
+                let named = near.filter(|town| body[start..].starts_with(stems[*town].0));
+                hits.extend(named.map(|town| (from + start + stems[town].0.len(), from + start, town)));
+            }
         }
         hits.sort_unstable();
         let mut found: Vec<(&str, RegionCode)> = Vec::new();
@@ -105,7 +109,7 @@ impl Case<'_, '_> {
         }
         for (nickname, code) in nicknames {
             let mine = nicknames.iter().filter(|(other, _)| other == nickname).count() == 1;
-            if mine && self.body.contains(nickname.as_str()) {
+            if mine && stretches(self.body, self.view).any(|body| body.contains(nickname.as_str())) {
                 *points.entry(*code).or_default() += 1;
             }
         }

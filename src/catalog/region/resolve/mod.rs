@@ -11,6 +11,7 @@ use super::recognise::{alive, pick};
 use super::{Level, Mention, MentionKind, RegionCode, Regions};
 use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
+use crate::text::{self, View};
 
 /// What is known about a document. Empty parts are fine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Evidence<'a> {
     pub opening: &'a str,
     /// The text; it may repeat heading and tail.
     pub body: &'a str,
+    /// The view that is the body, which may lie in a file.
+    pub view: Option<&'a View>,
     /// Year of the document: decides between places of one name that existed at different times.
     pub year: Option<u16>,
 }
@@ -59,9 +62,10 @@ impl Regions {
             regions: self,
             year: evidence.year,
             body: evidence.body,
+            view: evidence.view,
             mentions,
             marked: self.marked_by(evidence.doc_no),
-            scope: Scope::of(evidence.body, evidence.heading),
+            scope: Scope::of(stretches(evidence.body, evidence.view), evidence.heading),
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
@@ -116,10 +120,10 @@ struct Scope {
 
 impl Scope {
     /// Counts the levels that a text calls its own: 全市, 我县.
-    fn of(body: &str, heading: &str) -> Scope {
+    fn of<'a>(body: impl Iterator<Item = &'a str>, heading: &'a str) -> Scope {
         let words = Words::builtin();
         let mut scope = Scope::default();
-        for text in [heading, body] {
+        for text in std::iter::once(heading).chain(body) {
             for lead in ["全", "我"] {
                 for at in memchr::memmem::find_iter(text.as_bytes(), lead) {
                     let unit = text.get(at + lead.len()..).and_then(|rest| rest.chars().next());
@@ -193,6 +197,7 @@ struct Case<'r, 'a> {
     regions: &'r Regions,
     year: Option<u16>,
     body: &'a str,
+    view: Option<&'a View>,
     mentions: &'a [Mention<'r>],
     /// Places whose name begins as the document number does.
     marked: Vec<RegionCode>,
@@ -200,6 +205,11 @@ struct Case<'r, 'a> {
 }
 
 impl<'r> Case<'r, '_> {
+    /// Tells that the body is read at a byte.
+    fn passed(&self, at: usize) {
+        self.view.into_iter().for_each(|view| view.passed(at));
+    }
+
     fn resolution(&self, code: RegionCode, reason: String) -> Option<Resolution> {
         self.regions.get(code).map(|_| Resolution { code, reasons: vec![reason] })
     }
@@ -359,6 +369,12 @@ fn is_row(line: &str) -> bool {
 /// The text without the blanks inside its lines (承  德  市).
 fn squeezed(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !c.is_whitespace()).collect()
+}
+
+/// The text in stretches within which each name and 全市 are whole.
+fn stretches<'a>(text: &'a str, view: Option<&'a View>) -> impl Iterator<Item = &'a str> {
+    let passed = move |at| view.into_iter().for_each(|view| view.passed(at));
+    text::stretches(text, passed).map(|(_, stretch)| stretch)
 }
 
 /// The first words of a text.
