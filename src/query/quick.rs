@@ -1,5 +1,5 @@
 //! Statements that answer a built-in query over all places sooner than the query itself, from what was worked out at import or by an
-//! index made for it: `queries/quick/NAME.sql`.
+//! index made for it, or with a function that only our connections have: `queries/quick/NAME.sql`.
 //!
 //! The query itself says what the answer is, to every program; these only give the same rows. A line `-- if CONDITION` at the beginning says
 //! when they do.
@@ -12,6 +12,7 @@ use rusqlite::{Connection, Rows, Statement};
 use super::bind::defaults;
 use super::saved::{Library, SavedQuery};
 use super::sqltext;
+use crate::store::piece;
 
 macro_rules! files {
     ($($name:literal,)+) => {
@@ -21,6 +22,7 @@ macro_rules! files {
 }
 
 files! {
+    "find",
     "funding_by_theme",
     "funding_change",
     "indicators",
@@ -28,9 +30,10 @@ files! {
     "schools_students",
     "supervision_scores",
     "totals",
+    "unassigned",
 }
 
-/// Parameters with a value for which the query itself is quick.
+/// Parameters with a value for which the query itself is quick, unless the statement beside it takes them too.
 const PLACES: [&str; 2] = ["city", "county"];
 
 /// The statement beside the built-in query of that name.
@@ -45,10 +48,17 @@ pub(super) fn chosen<'q>(
     values: &BTreeMap<String, Value>,
 ) -> rusqlite::Result<&'q str> {
     let Some(quick) = query.quick else { return Ok(&query.sql) };
-    if PLACES.iter().any(|place| values.get(*place).is_some_and(|value| *value != Value::Null)) {
+    let taken = sqltext::uses(quick);
+    let left_out = |place: &str| taken.iter().all(|used| used.name != place);
+    let given = |place: &str| values.get(place).is_some_and(|value| *value != Value::Null);
+    if PLACES.iter().any(|place| left_out(place) && given(place)) {
+        return Ok(&query.sql);
+    }
+    if piece::is_called(quick) && !piece::is_lent(conn) {
         return Ok(&query.sql);
     }
     for condition in quick.lines().map_while(|line| line.strip_prefix("-- if ")) {
+        let condition = sqltext::with_literals(condition, values);
         if !conn.query_row(&format!("select {condition}"), [], |row| row.get::<_, bool>(0))? {
             return Ok(&query.sql);
         }

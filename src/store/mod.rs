@@ -8,6 +8,7 @@ pub mod huge;
 pub mod import;
 pub mod kept;
 pub mod open;
+pub(crate) mod piece;
 pub mod read;
 mod room;
 pub mod schema;

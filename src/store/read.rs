@@ -13,6 +13,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::StoreError;
+use super::piece;
 use super::schema::{self, State};
 
 /// How long a reader waits for a writer that holds the lock.
@@ -58,6 +59,7 @@ pub fn open_with(path: &Path, access: Access, room: Room) -> Result<Connection, 
     let sqlite = |e| StoreError::from_sqlite(path, e);
     // For this SQLite reads the schema, with its views most of the time to start.
     connection.pragma_update(None, "cache_size", -room.kib()).map_err(sqlite)?;
+    piece::lend(&connection).map_err(sqlite)?;
     match access {
         Access::Read => guard(&mut connection),
         Access::Write => harden(&connection),

@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::output::{Ambiguous, sanitize};
 use crate::store::ship::{METRICS_SEARCH, SECTIONS_SEARCH, expression, searchable};
 use crate::store::watch::{Limits, Watch};
+use crate::text::Cursor;
 
 /// Figures and sections listed.
 const MOST: usize = 15;
@@ -78,23 +79,29 @@ fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
+/// A figure found: its number and year, then subject, wording, indicator, place, title and sentence.
+#[derive(serde::Deserialize)]
+struct Found(i64, Option<i64>, String, String, String, String, String, String);
+
 /// Finds figures whose subject, indicator, place, title and sentence together hold all the words.
 fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
     let (condition, arguments) = wanted(session, words)?;
+    // All are gathered in one value: behind each row that it returns SQLite would load the text of the report anew.
     let mut statement = session.connection.prepare(&format!(
-        "SELECT m.metric_id, m.subject, m.raw, m.year, r.full_name, i.name, d.title,
-           substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)
+        "SELECT json_group_array(json_array(id, year, subject, raw, indicator, place, title, sentence)) FROM (
+         SELECT m.metric_id AS id, m.year, coalesce(m.subject, '') AS subject, m.raw, coalesce(i.name, '') AS indicator,
+           coalesce(r.full_name, '') AS place, coalesce(d.title, '') AS title,
+           nianbao_piece(d.sha256, d.text, m.sentence_start, m.sentence_end) AS sentence
          FROM documents d JOIN metrics m ON m.document_id = d.document_id
            LEFT JOIN regions r ON r.region_code = m.region_code LEFT JOIN indicators i ON i.indicator = m.indicator
-         WHERE {condition} LIMIT {CANDIDATES}"
+         WHERE {condition} LIMIT {CANDIDATES})"
     ))?;
     let arguments: Vec<&dyn ToSql> = arguments.iter().map(|a| a as &dyn ToSql).collect();
-    let mut rows = statement.query(arguments.as_slice())?;
+    let found: String = statement.query_row(arguments.as_slice(), |row| row.get(0))?;
+    let found: Vec<Found> = serde_json::from_str(&found).map_err(|error| Trouble::Said(error.to_string()))?;
     let mut hits = Vec::new();
-    while let Some(row) = rows.next()? {
-        let text = |i: usize| -> rusqlite::Result<String> { Ok(row.get::<_, Option<String>>(i)?.unwrap_or_default()) };
-        let (subject, indicator, place, title) = (text(1)?, text(5)?, text(4)?, text(6)?);
-        let sentence = squeezed(&text(7)?);
+    for Found(id, year, subject, raw, indicator, place, title, sentence) in found {
+        let sentence = squeezed(&sentence);
         let all = squeezed(&format!("{subject}{indicator}{place}{title}{sentence}"));
         if !words.iter().all(|w| all.contains(w)) {
             continue;
@@ -109,12 +116,12 @@ fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
                     + u32::from(sentence.contains(w))
             })
             .sum();
-        let year = row.get::<_, Option<i64>>(3)?.map_or_else(String::new, |y| y.to_string());
-        let parts = [place, year, subject, text(2)?];
+        let year = year.map_or_else(String::new, |y| y.to_string());
+        let parts = [place, year, subject, raw];
         let parts: Vec<&str> = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect();
         hits.push(Hit {
             score,
-            head: format!(".source {}", row.get::<_, i64>(0)?),
+            head: format!(".source {id}"),
             tail: sanitize(&parts.join(" · ")).replace('↵', ""),
             body: sentence,
         });
@@ -150,7 +157,7 @@ fn wanted(session: &Session, words: &[String]) -> rusqlite::Result<(String, Vec<
         arguments.push(words[0].clone());
         condition.push(
             "instr(replace(replace(replace(replace(m.subject || ' ' || coalesce(i.name, '') || ' ' || coalesce(r.full_name, '') || ' ' ||
-             substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start), char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0"
+             nianbao_piece(d.sha256, d.text, m.sentence_start, m.sentence_end), char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0"
                 .to_owned(),
         );
     }
@@ -165,10 +172,7 @@ fn sections(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
             "document_id IN (SELECT document_id FROM sections
                 WHERE section_id IN (SELECT rowid FROM {SECTIONS_SEARCH} WHERE {SECTIONS_SEARCH} MATCH ?1))"
         ),
-        None => {
-            "instr(replace(replace(replace(replace(text, char(10), ''), char(13), ''), ' ', ''), '　', ''), ?1) > 0"
-                .to_owned()
-        }
+        None => "nianbao_holds(text, ?1)".to_owned(),
     };
     let mut documents = session.connection.prepare(&format!(
         "SELECT document_id, coalesce(title, source_path), text FROM documents WHERE {condition} LIMIT ?2"
@@ -179,15 +183,14 @@ fn sections(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
     let mut rows = documents.query(params![pieces.as_ref().unwrap_or(&words[0]), DOCUMENTS])?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, title, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let places: Vec<(usize, usize, String)> = of_document
-            .query_map([id], |row| Ok((row.get::<_, u32>(0)? as usize, row.get::<_, u32>(1)? as usize, row.get(2)?)))?
+        let (id, title): (i64, String) = (row.get(0)?, row.get(1)?);
+        let mut text = Cursor::new(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
+        let places: Vec<(i64, i64, String)> = of_document
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for (i, (start, end, heading)) in places.iter().enumerate() {
             let own_end = places.get(i + 1).map_or(*end, |next| next.0.min(*end));
-            let (Some(from), Some(to)) = (bytes.get(*start), bytes.get(own_end)) else { continue };
-            let body = squeezed(text.get(*from..*to).unwrap_or_default());
+            let body = squeezed(text.slice(*start, own_end));
             if !words.iter().all(|w| body.contains(w)) {
                 continue;
             }
@@ -197,11 +200,19 @@ fn sections(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
                 score: in_heading * 10 + times,
                 head: format!(".doc {id}"),
                 tail: sanitize(&format!("{title} > {heading}")).replace('↵', ""),
-                body,
+                body: near(&body, words).to_owned(),
             });
         }
     }
     Ok(rank(hits))
+}
+
+/// What of a text is enough to show its first word in, so that not all that was found is held.
+fn near<'a>(body: &'a str, words: &[String]) -> &'a str {
+    const AROUND: usize = 1024;
+    let first = words.iter().filter_map(|w| body.find(w.as_str())).min().unwrap_or(0);
+    let from = body.floor_char_boundary(first.saturating_sub(AROUND));
+    &body[from..body.floor_char_boundary(first + 4 * AROUND)]
 }
 
 /// Returns the part of a text around its first word, the words marked.
@@ -247,4 +258,19 @@ fn marked(text: &str, words: &[String], color: bool) -> String {
         rest = &rest[at + word.len()..];
     }
     out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn the_text_around_the_first_word_is_kept() {
+        let words = ["教师".to_owned(), "培训".to_owned()];
+        let body = format!("{}教师{}培训", "校".repeat(2000), "学".repeat(2000));
+        let kept = near(&body, &words);
+        assert!(kept.len() < 5200 && kept.starts_with("校校") && kept.contains("校教师学"), "{}", kept.len());
+        assert_eq!(near("有教师", &words), "有教师");
+        assert_eq!(near("", &words), "");
+    }
 }

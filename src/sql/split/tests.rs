@@ -92,6 +92,9 @@ fn the_pieces_are_the_whole_answer_in_its_order() {
 
 /// What the rows of the sample lack: places and years unknown, amounts that do not count, the same amount twice, wholes of an indicator.
 const ODD: &str = "
+    UPDATE documents SET text = replace(hex(zeroblob(40)), '00', '学校，人　多 ');
+    UPDATE metrics SET char_start = metric_id % 60, char_end = metric_id % 60 + 2, sentence_start = metric_id % 60,
+        sentence_end = metric_id % 60 + 7;
     UPDATE metrics SET year = NULL WHERE metric_id % 37 = 0;
     UPDATE metrics SET region_code = NULL WHERE metric_id % 41 = 0;
     UPDATE metrics SET value = NULL WHERE metric_id % 43 = 0;
@@ -127,9 +130,15 @@ fn the_quick_statement_of_a_query_gives_the_same_rows() {
             "min=3",
             "indicator=schools.count",
             "word=学校",
+            "words=学校",
+            "words=人 nature=target",
+            "words=没有 limit=3",
+            "words=人多 limit=200000",
+            "missing=year limit=9",
         ] {
+            let arguments = given.split(' ').filter_map(|one| one.split_once('='));
             let given: Vec<(String, String)> =
-                given.split_once('=').map(|(key, value)| (key.to_owned(), value.to_owned())).into_iter().collect();
+                arguments.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
             let (Ok(one), Ok(other)) = (bind(&connection, query, &given), bind(&connection, &plain, &given)) else {
                 continue;
             };
