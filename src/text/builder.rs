@@ -449,6 +449,17 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_footnotes_are_no_part_of_the_text() {
+        for (original, text) in [
+            ("普通小学[7]20.7万所，[12]", "普通小学20.7万所，"),
+            ("[1]指各级学校。", "指各级学校。"),
+            ("教发[2020]41号", "教发〔2020〕41号"),
+        ] {
+            assert_eq!(Builder::new(original.len()).build(original).text(), text);
+        }
+    }
+
+    #[test]
     fn a_number_in_a_line_of_its_own_stays_in_its_sentence() {
         for (original, text) in [
             ("拨付公用经费\n8123.35\n万元,让学生受益", "拨付公用经费8123.35万元，让学生受益"),
@@ -465,7 +476,7 @@ mod tests {
     proptest! {
         #[test]
         fn straight_lines_become_what_a_close_look_makes_of_them(
-            original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|小学|\r\n|\u{000C}){0,40}",
+            original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|\\[[0-9]{1,4}\\]|小学|\r\n|\u{000C}){0,40}",
         ) {
             let view = Builder::new(original.len()).build(&original);
             let (text, breaks) = Builder::new(original.len()).build_crooked(&original);

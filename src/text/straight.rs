@@ -419,9 +419,16 @@ fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
     u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
 }
 
-/// Bytes that a bookmark of a word processor takes behind its bracket: `[bookmark: _GoBack]`.
+/// Bytes that a bookmark of a word processor or the mark of a footnote takes behind its bracket: `[bookmark: _GoBack]`, `普通小学[7]`.
 pub(super) fn bookmark(c: char, rest: &str) -> Option<usize> {
-    if c != '[' || !rest.starts_with("bookmark:") {
+    if c != '[' {
+        return None;
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) && rest[digits..].starts_with(']') {
+        return Some(digits + 1);
+    }
+    if !rest.starts_with("bookmark:") {
         return None;
     }
     rest.char_indices().take(120).find(|(_, c)| *c == ']').map(|(at, _)| at + 1)

@@ -177,7 +177,10 @@ impl<'a> Subjects<'a> {
             phrase.suffix = Self::money_head(case);
             return phrase;
         }
-        if let Some(sum) = Self::sum_before(case) {
+        // 公用经费已拨付学校390万元 names its sum.
+        let named =
+            words.money_noun.find(text).is_some_and(|(at, word)| text[at + word.len()..].begins(chars!("已未均")));
+        if let Some(sum) = Self::sum_before(case).filter(|_| !named) {
             phrase.head = sum;
             return phrase;
         }
@@ -356,6 +359,10 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
+            (
+                "保障经费已拨付学校390万元；市直保障经费已拨付学校94万元。",
+                &["保障经费已拨付学校", "市直保障经费已拨付学校"],
+            ),
             ("投入建设类资金75万元，用于相关校舍改造。", &["相关校舍改造建设类资金"]),
             ("投入45万元对实验小学等4所村小进行校舍维修。", &["校舍维修投入", "校舍维修的村小"]),
             ("区财政安排90万元用于技防改造。", &["技防改造安排"]),
