@@ -147,7 +147,12 @@ impl<'a> Subjects<'a> {
         let event = Self::event_of(case, of);
         if !event.is_empty() {
             phrase.context[0] = event;
-        } else if of.length() <= 4 || case.words.joining.starts(of).is_some_and(|word| word.len() == of.len()) {
+        } else if match case.words.joining.starts(of) {
+            Some(word) if word.len() == of.len() => true,
+            // 396人参加高考 says in what, and is not of the sentence before.
+            Some(_) => of.length() <= 4 && (!intro.is_empty() || self.plain().next().is_some()),
+            None => of.length() <= 4,
+        } {
             phrase.context[0] = self.previous_noun(case);
         }
         phrase
@@ -260,7 +265,12 @@ impl<'a> Subjects<'a> {
             .find(|e| e.unit == unit && !e.part)
             .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
             .or_else(|| self.plain().find(|e| e.unit == unit));
-        whole.filter(|e| lists::head(&e.phrase, words) != body)
+        // 历史类8人，物理类6人: neither is of the other.
+        let kind = |text: &str| text.length() <= 4 && text.chars().next_back() == body.chars().next_back();
+        whole.filter(|e| {
+            let head = lists::head(&e.phrase, words);
+            head != body && !kind(head)
+        })
     }
 
     /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
@@ -488,6 +498,8 @@ mod tests {
                 &["慰问金", "师德考核为优秀的教师数"],
             ),
             ("实验小学扩建等3所学校和第四幼儿园等7所幼儿园投用。", &["实验小学扩建学校", "扩建投用的幼儿园"]),
+            ("残疾儿童入学率98%。396人参加高考。", &["残疾儿童入学率", "参加高考人数"]),
+            ("前30名中，历史类8人，物理类6人。", &["历史类人数", "物理类人数"]),
             ("巡察反馈2类5个问题。", &["巡察反馈问题", "巡察反馈问题"]),
             ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
         ];

@@ -332,7 +332,7 @@ fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     if let Some((at, _)) = words.purpose_end.find(text) {
         text = &text[..at];
     }
-    let text = text.without_back(chars!("、 （“"));
+    let text = text.without_back(chars!("、 （“约近"));
     let text = lists::opening_verb(text, words).filter(|verb| verb.len() == text.len()).map_or(text, |_| "");
     super::tail::limit(text, 22)
 }
