@@ -1,16 +1,64 @@
-//! The event a figure was counted at: a meeting, contest or programme named shortly before it.
+//! Occasions, and the event a figure was counted at: a meeting, contest or programme named shortly before it.
 
-use super::{lists, strip};
+use super::phrase::Phrase;
+use super::{Case, Subjects, is_event_unit, lists, strip, tail};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 use crate::figures::scene::Scene;
 
 /// Longest and shortest name of an event, in characters.
 const LONGEST: usize = 18;
 const SHORTEST: usize = 4;
 
+impl<'a> Subjects<'a> {
+    /// The event at which `said` was done, when it is done at events: 4位校长交流发言 behind 召开课后服务现场会.
+    pub(super) fn event_of(case: &Case<'_, 'a>, said: &str) -> &'a str {
+        if case.words.partaking.starts(said).is_none() || said.length() > 12 {
+            return "";
+        }
+        let event = event_before(case.scene, case.index).unwrap_or("");
+        if said.contains(event) { "" } else { event }
+    }
+
+    /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
+    pub(super) fn occasion(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let unit = case.quantity_unit();
+        let tail = case.tail;
+        let lead = case.lead.text;
+        if case.quantity.dimension == Dimension::Duration {
+            let scope = words.place_scope.has(tail.noun);
+            let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };
+            let event = lead.ends_with("为期") && tail.noun.length() >= 3;
+            let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
+            let lead = if event && words.light_verb.has(lead) { "" } else { lead };
+            if said.is_empty() || (!event && !tail.noun.is_empty() && tail.predicate.is_empty()) {
+                return None;
+            }
+            let verb = lists::without_verb(lead, words);
+            return Some(Phrase {
+                body: if lead.length() > 12 { verb } else { lead },
+                head: said,
+                suffix: if unit == "年" { "年数" } else { "时长" },
+                ..Phrase::default()
+            });
+        }
+        if !is_event_unit(unit) || unit == "人次" || !tail.noun.is_empty() && tail.predicate.is_empty() {
+            return None;
+        }
+        if tail.noun.is_empty() && tail.predicate.is_empty() {
+            return None;
+        }
+        let said = if tail.noun.is_empty() { tail.predicate } else { tail.noun };
+        let said = tail::limit(said, 20);
+        let body = if words.light_verb.has(lead) || lead.length() > 12 { "" } else { lead };
+        Some(Phrase { body, head: said, suffix: case.count_suffix(said), ..Phrase::default() })
+    }
+}
+
 /// The event named last before quantity `index` in its sentence: 举办全县艺术节展演活动，300人参加 was counted at 艺术节展演活动.
-pub(super) fn event_before<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a str> {
+fn event_before<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a str> {
     let words = Words::builtin();
     // The clause of the figure itself says what was counted, not at what.
     clauses(scene.lead(index)).skip(1).take(4).find_map(|clause| event(clause, words))

@@ -1,7 +1,7 @@
 //! Counted things and people: told by the noun behind the unit, else by the words before.
 
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, activity, is_event_unit, lists, strip, tail};
+use super::{Case, Earlier, Subjects, is_event_unit, lists, strip, tail};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
@@ -217,15 +217,6 @@ impl<'a> Subjects<'a> {
         phrase
     }
 
-    /// The event at which `said` was done, when it is done at events: 4位校长交流发言 behind 召开课后服务现场会.
-    fn event_of(case: &Case<'_, 'a>, said: &str) -> &'a str {
-        if case.words.partaking.starts(said).is_none() || said.length() > 12 {
-            return "";
-        }
-        let event = activity::event_before(case.scene, case.index).unwrap_or("");
-        if said.contains(event) { "" } else { event }
-    }
-
     /// 教师总量不足，按编制标准尚缺90名: who is missing stands in the clause before.
     pub(super) fn missing(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
@@ -271,41 +262,6 @@ impl<'a> Subjects<'a> {
             let head = lists::head(&e.phrase, words);
             head != body && !kind(head)
         })
-    }
-
-    /// 两次到我市调研, 连续16年被评为先进, 召开8场以…为主题的研讨会: all that is said belongs to the occasion.
-    pub(super) fn occasion(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let words = case.words;
-        let unit = case.quantity_unit();
-        let tail = case.tail;
-        let lead = case.lead.text;
-        if case.quantity.dimension == Dimension::Duration {
-            let scope = words.place_scope.has(tail.noun);
-            let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };
-            let event = lead.ends_with("为期") && tail.noun.length() >= 3;
-            let lead = lead.trim_end_matches("为期").trim_end_matches("连续");
-            let lead = if event && words.light_verb.has(lead) { "" } else { lead };
-            if said.is_empty() || (!event && !tail.noun.is_empty() && tail.predicate.is_empty()) {
-                return None;
-            }
-            let verb = lists::without_verb(lead, words);
-            return Some(Phrase {
-                body: if lead.length() > 12 { verb } else { lead },
-                head: said,
-                suffix: if unit == "年" { "年数" } else { "时长" },
-                ..Phrase::default()
-            });
-        }
-        if !is_event_unit(unit) || unit == "人次" || !tail.noun.is_empty() && tail.predicate.is_empty() {
-            return None;
-        }
-        if tail.noun.is_empty() && tail.predicate.is_empty() {
-            return None;
-        }
-        let said = if tail.noun.is_empty() { tail.predicate } else { tail.noun };
-        let said = tail::limit(said, 20);
-        let body = if words.light_verb.has(lead) || lead.length() > 12 { "" } else { lead };
-        Some(Phrase { body, head: said, suffix: case.count_suffix(said), ..Phrase::default() })
     }
 }
 

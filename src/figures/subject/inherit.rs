@@ -131,7 +131,7 @@ impl<'a> Subjects<'a> {
     }
 
     /// The figure of the same unit whose noun the next of a list has too; with percentages it may be a share.
-    fn model(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+    pub(super) fn model(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
         let unit = case.quantity_unit();
         let shares = || self.earlier.iter().rev().filter(|e| e.share && unit == "%" && !e.threshold && !e.change);
         self.plain().find(|e| e.unit == unit).or_else(|| shares().find(|e| e.unit == unit))
@@ -217,72 +217,6 @@ impl<'a> Subjects<'a> {
             && !of_acts
             && totals == 1
             && case.quantity.dimension != Dimension::Money
-    }
-
-    /// 3-11岁96.4% behind 12-17岁学生接种率98.9%
-    pub(super) fn age_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let text = case.lead.text;
-        if !text.ends_with('岁') {
-            return None;
-        }
-        let model = self.plain().find(|e| e.unit == case.quantity_unit())?;
-        let at = model.phrase.body.find('岁')?;
-        Some(Phrase { context: [text, ""], body: &model.phrase.body[at + '岁'.len_utf8()..], ..Phrase::default() })
-    }
-
-    /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
-    pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let words = case.words;
-        let text = case.lead.text;
-        let near = case.lead.listed && text.length() <= 4 && words.stage.starts(text).is_some();
-        if !near && (words.stage.starts(text).is_none() || !text.split('、').all(|part| words.stage.has(part))) {
-            return None;
-        }
-        let school_unit = matches!(case.quantity_unit(), "所" | "个" | "处");
-        if school_unit && !case.lead.part && !(case.lead.listed && self.earlier.last().is_some_and(|e| e.part)) {
-            let of_school = self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit());
-            let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
-            let of = predicate(case.tail.predicate);
-            if (3..=14).contains(&of.length()) {
-                return Some(Phrase { body: text, of, ..Phrase::default() });
-            }
-            // 开展课后服务的小学46所、初中21所
-            let shared = of_school.and_then(|e| e.phrase.body.rsplit_once('的'));
-            if let Some((of, _)) = shared.filter(|(of, kind)| words.stage.has(kind) && of.length() >= 3) {
-                return Some(Phrase { body: text, of, ..Phrase::default() });
-            }
-            return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
-        }
-        if school_unit && let Some(phrase) = self.school_kind(case) {
-            return Some(phrase);
-        }
-        let unit = case.quantity_unit();
-        if let Some(head) = named_before(case, text) {
-            return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
-        }
-        if case.scene.between(case.index).trim_end_matches(text).ends_with('：')
-            && let Some(phrase) = self.topic.head_for(text, case)
-        {
-            return Some(phrase);
-        }
-        let model = self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit));
-        let Some(model) = model else { return self.topic.head_for(text, case) };
-        let source = model.phrase;
-        let mut phrase = source;
-        if words.stage.has(source.context[0]) {
-            phrase.context[0] = text;
-        } else if words.stage.has(source.body) && !source.head.is_empty() {
-            phrase.body = text;
-        } else if words.stage.starts(source.body).is_some() {
-            phrase.body = text;
-            phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
-        } else {
-            phrase.context[0] = text;
-            if lists::opening_verb(phrase.body, words).is_some() && phrase.verb.is_empty() {
-                phrase.body = lists::without_verb(phrase.body, words);
-            }
-        }
-        Some(phrase)
     }
 
     /// Lends a dependent phrase the noun it leaves out.
@@ -411,16 +345,6 @@ impl<'a> Subjects<'a> {
     }
 }
 
-/// What stands behind the stage a body begins with; for 学前二年 behind 学前一年幼儿的毛入园率, behind as many characters.
-fn behind_stage<'a>(body: &'a str, stage: &str, words: &crate::catalog::words::Words) -> &'a str {
-    let known = words.stage.starts(stage).map_or(0, str::len);
-    let alike = known < stage.len()
-        && body.is_char_boundary(stage.len().min(body.len()))
-        && body.get(..known) == stage.get(..known)
-        && body.get(..stage.len()).and_then(|own| own.chars().next_back()) == stage.chars().next_back();
-    if alike { &body[stage.len()..] } else { lists::without_stage(body, words) }
-}
-
 /// Tells whether a number sums up those before it.
 fn is_sum(case: &Case<'_, '_>) -> bool {
     case.lead.raw.holds(words!["合计", "共", "总计"])
@@ -463,18 +387,6 @@ fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
         .filter(|start| context.ends_with(start))
         .last()
         .map_or(context, |start| &context[..context.len() - start.len()])
-}
-
-/// 每百名学生拥有骨干教师数，小学为1.36人: the clause before names what is counted of each stage.
-pub(super) fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
-    let between = case.scene.between(case.index);
-    let (head, own) = between.rsplit_once(['，', '：'])?;
-    let head = strip::clean(crate::figures::scene::last_clause(head));
-    let words = case.words;
-    let people =
-        words.person_head.ends(head).is_some_and(|word| word.len() > 3) && case.quantity.dimension == Dimension::People;
-    let named = people || head.closes(chars!("数率比额值")) || head.ends_with("面积") || head.ends_with("系数");
-    (own.starts_with(stage) && named && (4..=26).contains(&head.length())).then_some(head)
 }
 
 #[cfg(test)]

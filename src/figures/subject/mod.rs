@@ -5,7 +5,7 @@
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`strip`] takes off what is no part of the subject;
 //! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (rises and shares), [`norms`], [`rest`] (tasks and what is left of them);
-//! - what is left out: [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`topic`] from the paragraph,
+//! - what is left out: [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
@@ -26,6 +26,7 @@ mod phrase;
 mod place;
 mod rest;
 mod spread;
+mod stage;
 mod strip;
 mod tail;
 mod topic;

@@ -1,7 +1,7 @@
 //! Figures that go through places: 上线人数甲县900人，乙县700人.
 
-use super::inherit::named_before;
 use super::phrase::Phrase;
+use super::stage::named_before;
 use super::strip::strip_front;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, last_chars, words};
