@@ -245,17 +245,9 @@ impl<'a> Subjects<'a> {
             .map_or(behind, |word| &behind[word.len()..]);
         let text =
             if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
-        // 投入45万元对实验小学等4所村小进行校舍维修改造
-        if open && behind.begins(chars!("对为给")) && behind.ends_with('等') {
-            let next = super::tail::tail(case.scene, case.index + 1);
-            let done = super::count::predicate(next.predicate);
-            if !next.noun.is_empty() && (2..=12).contains(&done.length()) {
-                return done;
-            }
-        }
         // 投资310万元为72所学校安装了监控系统
         // 投入45万元对某小学等4所村小进行校舍维修
-        let named = behind.begins(words!["对", "为"]) && behind.ends_with('等');
+        let named = behind.begins(words!["对", "为", "给"]) && behind.ends_with('等');
         if open && (named || matches!(behind.trim_end_matches('近'), "为" | "给" | "对")) {
             let done = super::tail::tail(case.scene, case.index + 1).predicate;
             let done = lists::without_verb(done.strip_prefix("进行").filter(|_| named).unwrap_or(done), words);
