@@ -193,6 +193,10 @@ macro_rules! nature {
             gap_beside,
             /// 自评, 从事: words that begin with one of 由从自 and open no old value.
             not_from,
+            /// 逐一, 逐项: behind 将 and a number, what is dealt with and not promised.
+            one_by_one,
+            /// 作为, 列为: behind 将, what something is taken for.
+            taken_as,
         } } }
     };
 }

@@ -159,6 +159,10 @@ macro_rules! subject {
             held_to_norm,
             /// 实现, 坚持: before a quoted slogan, what stands before it is what is told of.
             slogan_verb,
+            /// 用于: opens the clause that says what a sum is for.
+            used_for,
+            /// 重要论述, 讲话精神: ends what was learnt, whose verb stands far before.
+            doctrine,
         } } }
     };
 }

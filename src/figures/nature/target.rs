@@ -107,7 +107,7 @@ pub(super) fn target(
         let moved = word == "将"
             && (shift(scene, index) == Some(Shift::To)
                 || after.begins(&words.apportioning)
-                || first_clause(&after).holds(words!["逐一", "逐个", "逐项", "逐校"]));
+                || first_clause(&after).holds(&words.one_by_one));
         // 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
         let met = own.ends_with("者占") && words.must.starts(word).is_some() && lead[at..].contains('，');
         if !doing && !moved && !met && is_promise(lead, at, word, plan) {
@@ -182,7 +182,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
             false
         }
         // 将“双减”作为重要任务来抓: so does what it is taken for.
-        "将" if !plan && first_clause(after).holds(words!["作为", "列为", "当作"]) => false,
+        "将" if !plan && first_clause(after).holds(&words.taken_as) => false,
         // 将全部支出纳入评价 tells what is done.
         "将" if !plan && after.begins(&words.disposal_object) => false,
         "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),

@@ -295,7 +295,7 @@ impl<'a> Subjects<'a> {
 fn used_for<'a>(case: &Case<'_, 'a>) -> &'a str {
     let after = case.scene.after(case.index);
     let clause = after.strip_prefix('，').map_or("", first_clause);
-    if !clause.begins(words!["用于", "主要用于", "全部用于", "专项用于"]) {
+    if !clause.begins(&case.words.used_for) {
         return "";
     }
     let text = object(clause, case);

@@ -128,10 +128,9 @@ fn is_task(text: &str) -> bool {
 
 /// 学习…重要论述5次: the verb stands far before the many words for what is learnt.
 pub(super) fn learnt(case: &Case<'_, '_>, phrase: &Phrase<'_>) -> bool {
-    let doctrine = words!["重要论述", "重要讲话", "讲话精神", "指示精神", "批示精神", "全会精神"];
     super::is_event_unit(&case.quantity.unit)
         && phrase.verb.is_empty()
-        && phrase.body.closes(doctrine)
+        && phrase.body.closes(&case.words.doctrine)
         && case.scene.lead(case.index).contains("学习")
         && !phrase.body.contains("学习")
 }
