@@ -195,8 +195,10 @@ macro_rules! nature {
             not_from,
             /// 逐一, 逐项: behind 将 and a number, what is dealt with and not promised.
             one_by_one,
-            /// 作为, 列为: behind 将, what something is taken for.
+            /// 作为, 列入, 改为: behind 将, what something is taken for or made into.
             taken_as,
+            /// 于, 继续: behind 将, which then tells of a time to come.
+            coming_after,
         } } }
     };
 }

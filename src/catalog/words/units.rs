@@ -15,6 +15,10 @@ macro_rules! units {
             score_before,
             /// Words before a bare number of people: 人数, 用户.
             people_before,
+            /// Words before a bare number with 万 or 亿 that is a sum of money: 支出, 总投资.
+            sum_before,
+            /// 分别, 依次: before a list of numbers.
+            respectively,
             /// Words before 零 or 0 that make it a share of nothing: 率为.
             zero_before,
             /// 分, 人: 600分以上12人 is a number of those beyond a threshold of this unit.

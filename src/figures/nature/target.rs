@@ -107,7 +107,8 @@ pub(super) fn target(
         let moved = word == "将"
             && (shift(scene, index) == Some(Shift::To)
                 || after.begins(&words.apportioning)
-                || first_clause(&after).holds(&words.one_by_one));
+                || first_clause(&after).holds(&words.one_by_one)
+                || !plan && !lead[at..].contains('，') && disposes(&lead[at + word.len()..], &after, words));
         // 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
         let met = own.ends_with("者占") && words.must.starts(word).is_some() && lead[at..].contains('，');
         if !doing && !moved && !met && is_promise(lead, at, word, plan) {
@@ -162,6 +163,13 @@ pub(in crate::figures) fn promises(text: &str) -> bool {
     Words::builtin().target_lead.rfind(text).is_some_and(|(at, word)| is_promise(text, at, word, false))
 }
 
+/// 将37个项目列入重点任务, 将中心小学等19所学校改为教学点: tells whether 将 is 把, by what is done to its object. `object` is the text
+/// behind 将 and `rest` that behind the number, both up to where they are looked at.
+fn disposes(object: &str, rest: &str, words: &Words) -> bool {
+    let coming = object.begins(&words.coming_after) || object.begins(&words.not_future_after);
+    !coming && (first_clause(object).holds(&words.taken_as) || first_clause(rest).holds(&words.taken_as))
+}
+
 /// 计划 and 目标 are nouns as often as they promise; 将 and 要 are found in other words.
 fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
     let words = Words::builtin();
@@ -182,7 +190,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
             false
         }
         // 将“双减”作为重要任务来抓: so does what it is taken for.
-        "将" if !plan && first_clause(after).holds(&words.taken_as) => false,
+        "将" if !plan && disposes(after, "", words) => false,
         // 将全部支出纳入评价 tells what is done.
         "将" if !plan && after.begins(&words.disposal_object) => false,
         "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),

@@ -289,7 +289,7 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
     if numeral.multiplied && words.thing_nouns.starts(after).is_some() {
         return Some(("个", Dimension::Count));
     }
-    let head = before.without_back(chars!("约近超达过逾突破"));
+    let head = list_head(before).without_back(chars!("约近超达过逾突破为共计"));
     if numeral.multiplied && ends_number(after) && words.person_nouns.ends(head).is_some() {
         return Some(("人", Dimension::People));
     }
@@ -298,6 +298,11 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
         && ends_number(after)
     {
         return Some(("人", Dimension::People));
+    }
+    // 投入2.8万，增加到5.3万人: the unit comes with the new value.
+    let moving = words.to.starts(after.without_front(chars!("，"))).is_some();
+    if numeral.multiplied && ends_number(after) && !moving && words.sum_before.ends(head).is_some() {
+        return Some(("元", Dimension::Money));
     }
     if words.ratio_before.ends(head).is_some() && value > 1.0 && value < 200.0 {
         return Some(("比", Dimension::Ratio));
@@ -339,6 +344,15 @@ pub(super) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Opti
         return Some(("分", Dimension::Score));
     }
     None
+}
+
+/// 财政收入分别为12.4亿、13.1亿、: the text before the first number of a list of bare numbers.
+fn list_head(before: &str) -> &str {
+    let list = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿' | '、' | '和'));
+    let told =
+        |text: &str| ["为", "达"].iter().find_map(|word| text.strip_suffix(word)).map_or(text, |rest| rest).len();
+    let head = &list[..told(list)];
+    Words::builtin().respectively.ends(head).map_or(before, |word| &head[..head.len() - word.len()])
 }
 
 /// Longest run of numeral characters that is looked at, in bytes.

@@ -87,13 +87,16 @@ fn mentions_at(
     found
 }
 
-/// 2022年，市政府将…，其中今年完成3000个: told ahead of the year that opens the sentence, 今年 is that year. 当年 is the year named before it.
+/// 2022年，市政府将…，其中今年完成3000个: told ahead of the year that opens the sentence, 今年 is that year. 当年 is the year named before it,
+/// and 上年 the year before that one (2021年生均支出12361元，比上年的11876元增长).
 fn told_ahead(text: &str, found: &mut [YearMention]) {
     let mut named = None;
     for mention in &mut *found {
         let written = &text[mention.start..mention.end];
         if written == "当年" {
             mention.year = named.or(mention.year);
+        } else if written.starts_with("上年") {
+            mention.year = named.map(|year| year - 1).or(mention.year);
         } else if written.starts_with(|c: char| c.is_ascii_digit()) && !mention.compared && mention.enclosed.is_none() {
             named = mention.year;
         }
