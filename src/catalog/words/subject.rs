@@ -3,6 +3,10 @@
 macro_rules! subject {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { subject:
+            /// 设, 设有: verbs before a number that say no more than that there is something.
+            having,
+            /// 全市, 全县共: what begins anew with the whole place.
+            all_of_place,
             /// 其中, 目前, 共: stands before what is counted and is no part of it.
             opener,
             /// 达到, 分别为, 稳定在: stands between what is counted and the number.

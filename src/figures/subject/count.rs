@@ -172,7 +172,7 @@ impl<'a> Subjects<'a> {
             }
         } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
             // 组建由20名教师参与的团队: the verb goes on behind.
-            if !words.light_verb.has(verb) && !case.lead.raw.trim_end().ends_with('由') {
+            if !words.light_verb.has(verb) && !words.having.has(verb) && !case.lead.raw.trim_end().ends_with('由') {
                 phrase.verb = verb;
             }
             if words.joining.has(verb) {
@@ -286,7 +286,8 @@ impl<'a> Case<'_, 'a> {
             return text;
         }
         while let Some(verb) = self.words.light_verb.starts(text) {
-            if text.len() - verb.len() < 6 {
+            // 开展线上线下活动
+            if text.len() - verb.len() < 6 || verb.ends_with("线上") && text[verb.len()..].begins(words!["线下"]) {
                 break;
             }
             text = &text[verb.len()..];
@@ -296,6 +297,8 @@ impl<'a> Case<'_, 'a> {
 
     /// What is added to a phrase before the number: 次数, 人数.
     pub(super) fn count_suffix(&self, body: &str) -> &'static str {
+        // 教职工数（含幼儿园）
+        let body = body.rfind('（').filter(|_| body.ends_with('）')).map_or(body, |at| &body[..at]);
         match self.quantity_unit() {
             "次" => {
                 if body.ends_with("次数") {

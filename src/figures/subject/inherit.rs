@@ -94,6 +94,17 @@ impl<'a> Subjects<'a> {
         if earlier.share {
             return phrase;
         }
+        // 投资98万元新建警卫室22个: what the sum is for is counted, not the sum.
+        if adjoining
+            && earlier.dimension == Dimension::Money
+            && case.quantity.dimension != Dimension::Money
+            && unit != "%"
+            && !phrase.context[0].is_empty()
+        {
+            let body = phrase.context[0];
+            let suffix = if case.is_measure() { "" } else { case.count_suffix(body) };
+            return Phrase { suffix, ..Phrase::body(body) };
+        }
         let same_share = unit == "%" && earlier.unit == unit;
         if earlier.dimension != case.quantity.dimension || !phrase.suffix.is_empty() && !same_share {
             phrase.suffix = if case.is_measure() { "" } else { case.count_suffix(phrase.body) };
@@ -326,6 +337,7 @@ impl<'a> Subjects<'a> {
             !bare_rate(e.phrase.body)
                 && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
                 && !(unpaid && e.dimension == Dimension::Money)
+                && !(self.topic.follows_several() && matches!(e.unit, "所" | "家" | "个"))
         });
         before.map_or("", |e| lists::noun(&e.phrase, words))
     }
@@ -411,6 +423,10 @@ mod tests {
             ("小学大班额占比1.8%，初中3.6%。", &["小学大班额占比", "初中大班额占比"]),
             ("开展课后服务的小学46所、初中21所。", &["开展课后服务的小学", "开展课后服务的初中"]),
             ("普惠率79%，距“十三五”末80%的目标仅差1个百分点。", &["普惠率", "普惠率目标数", "普惠率与目标差距"]),
+            (
+                "投资86万元新建警卫室20个，投入90万元改造食堂2000平方米。",
+                &["新建警卫室投资", "新建警卫室", "改造食堂投入", "改造食堂面积"],
+            ),
             ("举办教师培训班4期，参训人数320人。", &["教师培训班期数", "教师培训班参训人数"]),
         ];
         expect(table);

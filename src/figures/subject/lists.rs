@@ -135,7 +135,10 @@ pub(super) fn head<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         let rest = &body[at + body[at..].chars().next().map_or(1, char::len_utf8)..];
         if rest.length() >= 2 { rest } else { body }
     });
-    body.without_front(chars!("在现")).trim_start_matches("教职工数")
+    // 在校生 is one word, and 在 no part of it to take off.
+    let one_word = words.not_predicate.starts(body).is_some_and(|word| word.starts_with('在'));
+    let body = if one_word { body } else { body.without_front(chars!("在现")) };
+    body.trim_start_matches("教职工数")
 }
 
 /// The last verb of a lead, and what stands before it: 从全市6所高校抽调.

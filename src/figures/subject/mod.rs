@@ -86,6 +86,8 @@ struct Earlier<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Subjects<'a> {
     earlier: Vec<Earlier<'a>>,
+    /// Those of the sentence before, if it is of the same paragraph.
+    last_sentence: Vec<Earlier<'a>>,
     /// The last figure of the sentence before, if it is of the same paragraph.
     before: Option<Earlier<'a>>,
     topic: Topic<'a>,
@@ -126,7 +128,11 @@ impl<'a> Subjects<'a> {
             .find(|e| !e.change && !e.share && !e.threshold)
             .copied()
             .filter(|_| same_paragraph);
+        std::mem::swap(&mut self.earlier, &mut self.last_sentence);
         self.earlier.clear();
+        if !same_paragraph {
+            self.last_sentence.clear();
+        }
         self.spread = None;
         self.topic.enter(scene, headings, same_paragraph);
         self.sentence_end = scene.end;
@@ -144,6 +150,7 @@ impl<'a> Subjects<'a> {
         );
         let quantity = &scene.quantities[index];
         let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin(), manner: self.manner };
+        self.topic.widen(&case);
         let mut named = self.name(&case);
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
@@ -361,6 +368,14 @@ mod tests {
             ("建设多媒体教室，实现100%全覆盖。", &["多媒体教室覆盖率"]),
             ("86%的学校开足体育课。", &["开足体育课的学校比例"]),
             ("投入430万元，建设智慧校园。", &["建设智慧校园投入"]),
+            (
+                "学校140所，其中幼儿园80所，小学42所，初中18所。学生6.2万人，教职工4800人。",
+                &["学校数", "幼儿园数", "小学数", "初中数", "学生数", "教职工数"],
+            ),
+            (
+                "高级中学3所、初级中学9所、幼儿园60所，全县在校学生总数4.1万人，专任教师3300人。",
+                &["高级中学数", "初级中学数", "幼儿园数", "在校学生数", "专任教师数"],
+            ),
             ("小学9所，招生800人，在校生4600人。", &["小学数", "小学招生数", "小学在校生数"]),
             ("教职工500人，其中专任教师430人，占86%。", &["教职工数", "专任教师数", "专任教师占比"]),
             ("幼儿园20所（公办8所、民办12所）。", &["幼儿园数", "公办幼儿园数", "民办幼儿园数"]),
@@ -368,6 +383,10 @@ mod tests {
             ("500分以上16人，其中理科12人。", &["门槛", "500分以上人数", "理科500分以上人数"]),
             (
                 "普通高中2所，中职学校1所，在校生分别为900人、400人。",
+                &["普通高中数", "中职学校数", "普通高中在校生数", "中职学校在校生数"],
+            ),
+            (
+                "普通高中2所，中职学校1所。在校生分别为900人、400人。",
                 &["普通高中数", "中职学校数", "普通高中在校生数", "中职学校在校生数"],
             ),
             ("普高80人12万元、中职60人9万元。", &["普高人数", "普高金额", "中职人数", "中职金额"]),

@@ -96,6 +96,12 @@ impl<'a> Subjects<'a> {
         // 实施基建项目6个，投资2.1亿元，新增学位…: the sum is that of the projects.
         let projects = case.scene.after(case.index).begins(&'，')
             && self.plain().next().is_some_and(|e| e.phrase.body.closes(words!["项目", "工程"]));
+        // 和平路小学占地31亩，建筑面积9200平方米，投资3100万元，完成主体工程: it is that of the site.
+        let site = case.scene.after(case.index).begins(&'，')
+            && self.plain().next().is_some_and(|e| e.dimension == Dimension::Area && !e.phrase.context[0].is_empty());
+        if site && let Some(measured) = self.plain().next() {
+            return Phrase { context: measured.phrase.context, body, ..Phrase::default() };
+        }
         let purpose = if backward || projects { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };

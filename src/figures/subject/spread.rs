@@ -145,7 +145,12 @@ impl<'a> Subjects<'a> {
         let wanted = |e: &&super::Earlier<'a>| {
             !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
         };
-        let named: Vec<&str> = self.earlier.iter().rev().filter(wanted).map(|e| e.phrase.body).take(count).collect();
+        // At the beginning of a sentence the schools of the one before.
+        let school = |e: &&super::Earlier<'a>| e.unit == "所" && !e.phrase.body.is_empty() && !changes;
+        let before = self.last_sentence.iter().rev().filter(wanted).filter(school);
+        let before = before.take(if self.earlier.is_empty() { count } else { 0 });
+        let here = self.earlier.iter().rev().filter(wanted);
+        let named: Vec<&str> = here.chain(before).map(|e| e.phrase.body).take(count).collect();
         if changes && named.len() < count && count <= 8 {
             return self.staged(spread, case);
         }

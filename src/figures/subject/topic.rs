@@ -26,6 +26,12 @@ pub(super) struct Topic<'a> {
     fresh: bool,
     /// The stage opens the paragraph: 小学方面：….
     opening: bool,
+    /// The stage comes from a figure, not from a heading or what opens the paragraph.
+    learnt: bool,
+    /// Figures of the sentence gave more than one stage, so that the next sentence is about none of them.
+    several: bool,
+    /// So it was in the sentence before.
+    mixed: bool,
     /// Byte where the first figure of the sentence begins.
     first: usize,
     /// The few words the paragraph begins with: 普通高中国家助学金。年度任务….
@@ -54,9 +60,10 @@ impl<'a> Topic<'a> {
         self.heading = if heading.is_empty() { near } else { heading };
         self.outer = outer;
         self.fresh = false;
-        if !same_paragraph || words.stage.starts(self.stage).is_none() {
-            self.stage = "";
-            self.opening = false;
+        // 学校173所，其中小学52所、初中18所。学生6万人
+        self.mixed = std::mem::take(&mut self.several) && self.learnt;
+        if !same_paragraph || self.mixed || words.stage.starts(self.stage).is_none() {
+            self.forget_stage();
         }
         if !same_paragraph {
             self.enter_line(&scene.text[..scene.start]);
@@ -65,12 +72,14 @@ impl<'a> Topic<'a> {
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
         if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
             self.stage = stage;
+            self.learnt = false;
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
         if let Some((stage, rest)) = stage_topic(lead, words)
             && rest.trim_start_matches("方面").begins(chars!("。：， .　"))
         {
             self.stage = stage;
+            self.learnt = false;
             self.fresh = true;
             self.opening = true;
         }
@@ -118,8 +127,7 @@ impl<'a> Topic<'a> {
                 && words.school_noun.ends(body).is_some()
                 && body.length() <= 8;
             if named.phrase.context[0].is_empty() {
-                self.stage = if whole { body } else { &body[..stage.len()] };
-                self.fresh = true;
+                self.learn(if whole { body } else { &body[..stage.len()] });
             }
         } else if named.unit == "所"
             && words.school_noun.ends(body).is_some()
@@ -133,8 +141,38 @@ impl<'a> Topic<'a> {
             // 参与学校605所，晒课教师6474人
             && words.joining.starts(body).is_none()
         {
-            self.stage = body;
-            self.fresh = true;
+            self.learn(body);
+        }
+    }
+
+    /// Takes the stage of a figure for that of those behind it.
+    fn learn(&mut self, stage: &'a str) {
+        // 中职 and 中等职业学校 are one, and so are most that begin alike.
+        self.several |= self.learnt && self.stage.chars().next() != stage.chars().next();
+        self.stage = stage;
+        self.fresh = true;
+        self.learnt = true;
+    }
+
+    /// Tells whether the sentence before went through several kinds of schools, so that its last one says nothing of this sentence.
+    pub(super) fn follows_several(&self) -> bool {
+        self.mixed
+    }
+
+    fn forget_stage(&mut self) {
+        self.stage = "";
+        self.opening = false;
+        self.learnt = false;
+    }
+
+    /// 幼儿园60所，全县在校学生4万人: whoever begins anew with all of the place leaves the stage of the figure before.
+    pub(super) fn widen(&mut self, case: &Case<'_, 'a>) {
+        if self.learnt
+            && !case.lead.listed
+            && !case.lead.part
+            && case.words.all_of_place.starts(case.lead.raw).is_some()
+        {
+            self.forget_stage();
         }
     }
 
