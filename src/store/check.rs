@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::{schema, yields};
+use super::{kept, schema, yields};
 use crate::query;
 use crate::text::Cursor;
 
@@ -137,7 +137,7 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
             .rows(connection, &yields::differing())?
             .looked_at(connection, "SELECT count(*) FROM yields"),
         Check::Kept => {
-            let mut verdict = verdict;
+            let mut verdict = verdict.rows(connection, kept::totals::DIFFERING)?;
             verdict.looked_at = query::compare(connection, |row| verdict.fault(|| row))?;
             Ok(verdict)
         }

@@ -9,7 +9,7 @@ use super::import::Failure;
 use super::validate::Gate;
 use super::writer::{CACHE_KIB, Origin, Outcome, Writer};
 use super::yields::Tally;
-use super::{StoreError, room};
+use super::{StoreError, kept, room};
 use crate::report::{ReadOptions, Reading, Report};
 use crate::source::{Decoded, SourceError};
 use crate::text::{Original, Text};
@@ -130,6 +130,7 @@ impl Writer {
             }
         });
         if broken.is_none() {
+            kept::totals::insert(&self.connection, first)?;
             tally.finish().insert(&self.connection, document)?;
         }
         broken.transpose()
@@ -183,7 +184,7 @@ mod tests {
         writer.finish().expect("finishes");
         let connection = Connection::open(path).expect("opens");
         let mut rows = Vec::new();
-        for table in ["documents", "sections", "metrics", "yields", "files"] {
+        for table in ["documents", "sections", "metrics", "totals", "yields", "files"] {
             let mut select = connection.prepare(&format!("SELECT * FROM {table}")).expect("prepares");
             let columns = select.column_count();
             let mut found = select.query([]).expect("runs");
@@ -191,8 +192,10 @@ mod tests {
                 rows.push((0..columns).map(|column| format!("{:?}", row.get_ref(column).expect("a value"))).collect());
             }
         }
-        let verdict = check::verify(&connection, check::Check::Yields).expect("verifies");
-        assert_eq!(verdict.examples, Vec::<String>::new());
+        for check in [check::Check::Yields, check::Check::Kept] {
+            let verdict = check::verify(&connection, check).expect("verifies");
+            assert_eq!((verdict.looked_at > 0, verdict.examples), (true, Vec::new()), "{check:?}");
+        }
         rows
     }
 

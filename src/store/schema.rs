@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0002_yields.sql"),
     include_str!("../../schema/0003_kept.sql"),
     include_str!("../../schema/0004_nutrition.sql"),
+    include_str!("../../schema/0005_totals.sql"),
 ];
 
 /// The `user_version` this program reads and writes.
@@ -247,14 +248,41 @@ mod tests {
             assert_eq!(list(&old, r#"SELECT "table" FROM pragma_foreign_key_check"#), Vec::<String>::new());
             assert_eq!(list(&old, "SELECT indicator || less_is_better FROM indicators"), ["preschool.a0"]);
             let yields = "SELECT sections || ' ' || figures || ' ' || with_place || ' ' || empty_sections || ' ' || empty_titles FROM yields";
-            assert_eq!(list(&old, yields), ["2 2 0 1 二、乙"]);
+            assert_eq!(list(&old, yields), ["2 3 0 1 二、乙"]);
             let kept = "SELECT indicator || ' ' || figures || ' ' || places || ' ' || year_from FROM indicator_yields";
             assert_eq!(list(&old, kept), ["preschool.a 1 0 2020"]);
             let sums = "SELECT nature || ' ' || region_code || ' ' || year || ' ' || theme || ' ' || amount || ' ' || items FROM money_by_theme";
             assert_eq!(list(&old, sums), ["actual 0 2020 preschool 500.0 1"]);
+            let totals = "SELECT metric_id || ' ' || value || ' ' || parts || ' ' || parts_sum || ' ' || other_units || ' ' || vague FROM totals";
+            assert_eq!(list(&old, totals), ["1 3.0 1 2.0 0 1"]);
             assert_eq!(list(&old, "SELECT kind FROM stale"), Vec::<String>::new());
             assert_eq!(list(&old, "SELECT meaning FROM columns WHERE table_name = 'q_a'"), ["名称"]);
             assert!(old.execute("UPDATE metrics SET nature = 'x'", []).is_err(), "the conditions are in force");
+        }
+    }
+
+    #[test]
+    fn a_file_of_any_version_gets_what_later_ones_keep() {
+        let kept = |connection: &Connection| {
+            list(
+                connection,
+                "SELECT 'indicator ' || indicator || figures FROM indicator_yields UNION ALL SELECT 'money ' || amount FROM money_by_theme
+                 UNION ALL SELECT 'total ' || metric_id || ' ' || parts_sum FROM totals UNION ALL SELECT 'stale ' || kind FROM stale",
+            )
+        };
+        for version in 1..VERSION {
+            let mut old = of_version_1(MIGRATIONS[0]);
+            for (_, script) in (1..version).zip(&MIGRATIONS[1..]) {
+                old.execute_batch(&format!("BEGIN; {script}; COMMIT")).unwrap_or_else(|e| panic!("{version}: {e}"));
+            }
+            old.pragma_update(None, "user_version", version).expect("sets");
+            if version >= 3 {
+                let left = "INSERT INTO stale VALUES ('place', '0'); INSERT INTO indicator_yields VALUES ('gone', 1, 1, NULL, NULL)";
+                old.execute_batch(left).expect("an import that was killed");
+            }
+            assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"), "{version}");
+            assert_eq!(list(&old, OBJECTS), list(&fresh(), OBJECTS), "{version}");
+            assert_eq!(kept(&old), ["indicator preschool.a1", "money 500.0", "total 1 2.0"], "{version}");
         }
     }
 
@@ -294,7 +322,8 @@ mod tests {
              INSERT INTO sections VALUES (1, 1, NULL, 1, 1, '一、', '甲', 0, 3), (2, 1, NULL, 2, 1, '二、', '乙', 3, 3);
              INSERT INTO metrics VALUES (1, 1, 1, 1, 3, '3所', 3.0, NULL, NULL, '所', 'count', 'exact', 'actual', 2020, NULL, '园', 'preschool',
                  'preschool.a', NULL, 0, 3, 1.0), (2, 1, 1, 1, 3, '500元', 500.0, NULL, NULL, '元', 'money', 'exact', 'actual', 2020, NULL, '投入',
-                 'preschool', NULL, NULL, 0, 3, 1.0);
+                 'preschool', NULL, NULL, 0, 3, 1.0), (3, 1, 1, 1, 3, '2所', 2.0, NULL, NULL, '所', 'count', 'approx', 'actual', 2020, NULL,
+                 '公办', 'preschool', NULL, 1, 0, 3, 1.0);
              CREATE VIEW q_a AS SELECT name FROM indicators;
              INSERT INTO columns VALUES ('q_a', 1, 'name', '名称', '')",
         )

@@ -222,6 +222,7 @@ impl Writer {
         let sections = self.insert_sections(document, &report.outline.sections)?;
         let first = self.next_metric();
         self.insert_metrics(document, sections, first, Batch::whole(&report.figures))?;
+        kept::totals::insert(&self.connection, first)?;
         Yield::of(report).insert(&self.connection, document)?;
         self.remember(origin, document)?;
         self.changed = true;
@@ -336,6 +337,7 @@ impl Writer {
             bulk::create_indexes(&self.connection)?;
         }
         kept::mark_document(&self.connection, document)?;
+        kept::totals::remove(&self.connection, document)?;
         for sql in [
             "DELETE FROM metrics WHERE document_id = ?1",
             "DELETE FROM sections WHERE document_id = ?1",

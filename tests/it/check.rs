@@ -31,6 +31,12 @@ fn every_kind_of_fault_is_found() {
         ("DELETE FROM money_by_theme", "kept sums"),
         ("INSERT INTO money_changes VALUES (210100, 2020, 1, 'funding', NULL, '投入', 2.0, 1.0, 0, 1, 2)", "kept sums"),
         ("UPDATE metrics SET value = value * 2 WHERE unit = '元'", "kept sums"),
+        ("UPDATE totals SET parts_sum = parts_sum + 1", "kept sums"),
+        ("UPDATE totals SET vague = 1", "kept sums"),
+        ("DELETE FROM totals", "kept sums"),
+        ("INSERT INTO totals SELECT 1, region_code, year, nature, theme, indicator, subject, value, unit, bound, 1, value, 0, 0 FROM metrics
+            WHERE metric_id = 1", "kept sums"),
+        ("UPDATE metrics SET value = value - 1 WHERE part_of IS NOT NULL", "kept sums"),
         ("UPDATE regions SET full_name = '某省' WHERE region_code = 210400", "catalogue"),
         ("UPDATE saved_queries SET sql = 'SELECT nothing FROM nowhere' WHERE name = 'funding'", "saved queries"),
         ("DROP VIEW facts", "schema"),
@@ -69,6 +75,12 @@ fn a_damaged_file_is_told_from_a_missing_one() {
 fn sizes_name_every_table() {
     let folder = imported();
     let said = folder.run(&["check", "--sizes"]);
-    assert!(said.out.starts_with("name\trows\tbytes\n") && said.out.contains("\nmetrics\t"), "{}", said.out);
+    assert!(
+        said.out.starts_with("name\trows\tbytes\n")
+            && said.out.contains("\nmetrics\t")
+            && said.out.contains("\ntotals\t1\t"),
+        "{}",
+        said.out
+    );
     assert!(said.err.contains("times that"), "{}", said.err);
 }

@@ -105,7 +105,11 @@ const ODD: &str = "
     UPDATE metrics SET indicator = 'schools.count' WHERE metric_id % 23 = 0;
     UPDATE metrics SET theme = 'inspection' WHERE metric_id % 19 = 0;
     UPDATE metrics SET subject = '营养餐' || subject WHERE metric_id % 17 = 0;
-    UPDATE metrics SET indicator = 'aid.canteen_share' WHERE metric_id % 47 = 0;";
+    UPDATE metrics SET indicator = 'aid.canteen_share' WHERE metric_id % 47 = 0;
+    UPDATE metrics SET part_of = metric_id - 2 WHERE metric_id % 11 = 1 AND metric_id > 2;
+    UPDATE metrics SET value = 1e15 + 0.3 WHERE metric_id % 22 = 11;
+    UPDATE metrics SET (unit, value) = (SELECT unit, 2 * value FROM metrics p WHERE p.metric_id = metrics.metric_id + 1) WHERE metric_id % 44 = 10;
+    UPDATE metrics SET part_of = metric_id + 1 WHERE metric_id % 55 = 10;";
 
 #[test]
 fn the_quick_statement_of_a_query_gives_the_same_rows() {
@@ -135,6 +139,8 @@ fn the_quick_statement_of_a_query_gives_the_same_rows() {
             "words=没有 limit=3",
             "words=人多 limit=200000",
             "missing=year limit=9",
+            "verdict=short nature=all",
+            "verdict=other_units",
         ] {
             let arguments = given.split(' ').filter_map(|one| one.split_once('='));
             let given: Vec<(String, String)> =

@@ -1,9 +1,11 @@
-//! Sums over all reports that are worked out when an import ends, since a row store cannot work them out as fast as they are asked for.
+//! Sums that are worked out at import, since a row store cannot work them out as fast as they are asked for: those over all reports when it
+//! ends, those of one report as it is written.
 //!
 //! Whoever changes figures marks in `stale` what is to be worked out anew, in the same transaction. While anything is marked nobody reads
 //! these tables: the saved queries work the answer out from the figures, as other programs always do.
 
 mod money;
+pub(super) mod totals;
 
 use std::collections::HashSet;
 
@@ -61,7 +63,8 @@ pub(super) fn mark_document(connection: &Connection, document: i64) -> rusqlite:
 pub fn distrust(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "INSERT OR IGNORE INTO stale (kind, code)
-         SELECT 'place', '0' UNION ALL SELECT 'place', region_code || '' FROM regions UNION ALL SELECT 'indicator', indicator FROM indicators",
+         SELECT 'place', '0' UNION ALL SELECT 'place', region_code || '' FROM regions
+         UNION ALL SELECT 'indicator', indicator FROM indicators UNION ALL SELECT 'total', 'all'",
     )
 }
 
@@ -77,6 +80,9 @@ pub(super) fn refresh(connection: &Connection) -> rusqlite::Result<()> {
     }
     for indicator in marked::<String>(connection, "SELECT code FROM stale WHERE kind = 'indicator' ORDER BY 1")? {
         count_indicator(connection, &indicator)?;
+    }
+    if connection.query_row("SELECT EXISTS (SELECT 1 FROM stale WHERE kind = 'total')", [], |row| row.get(0))? {
+        totals::recount(connection)?;
     }
     connection.execute("DELETE FROM stale", [])?;
     Ok(())
@@ -111,7 +117,7 @@ pub fn recount(connection: &Connection) -> rusqlite::Result<()> {
          DELETE FROM money_changes;
          INSERT OR IGNORE INTO stale (kind, code)
              SELECT DISTINCT 'place', coalesce(region_code, 0) || '' FROM metrics WHERE dimension = 'money' AND unit = '元';
-         INSERT OR IGNORE INTO stale (kind, code) SELECT 'indicator', indicator FROM indicators;",
+         INSERT OR IGNORE INTO stale (kind, code) SELECT 'indicator', indicator FROM indicators UNION ALL SELECT 'total', 'all';",
     )?;
     refresh(connection)
 }
