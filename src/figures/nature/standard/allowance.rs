@@ -1,0 +1,196 @@
+//! Sums for one of many: 每生每年600元, 班主任津贴提高到每月800元.
+
+use super::{Candidate, shift, strip};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::thresholds::Thresholds;
+use crate::figures::reject::tail_chars;
+
+/// Characters of the name of a grant: 交通补助.
+const GRANT_NAME: usize = 6;
+/// Characters of the words for who gets it.
+const PERSONS: usize = 9;
+/// Characters before a sum in which the grant is told.
+const TOLD: usize = 48;
+/// Characters from 标准 or 定额 to its sum.
+const FROM_NOUN: usize = 24;
+/// Bytes behind a sum in which it may be said that it was kept to.
+const KEPT_TO: usize = 36;
+
+impl Candidate<'_, '_> {
+    /// 生活补助180万元。寄宿生小学1000元、初中1250元: a small sum behind a stage or a kind of persons, where grants are told of.
+    pub(super) fn for_each(&self) -> Option<&'static str> {
+        let small = |value| value < Thresholds::builtin().sum_for_each_below;
+        if !self.yuan || !self.quantity.value.number().is_some_and(small) {
+            return None;
+        }
+        if !self.is_for_persons() || self.scene.between(self.index).length() > PERSONS {
+            return None;
+        }
+        let told = tail_chars(&self.scene.text[..self.quantity.range.start], TOLD);
+        let (at, word) = self.words.grant.rfind(told)?;
+        self.words.average_spent.find(&told[at..]).is_none().then_some(word)
+    }
+
+    /// 寄宿生1000元, 最高2000元, 另加200元: who gets it, the most of it, or what is paid on top.
+    fn is_for_persons(&self) -> bool {
+        let Self { bare, words, .. } = self;
+        bare.ends(&words.stage).or_else(|| bare.ends(&words.person_head)).is_some() && !bare.closes(&'均')
+            || bare.ends(&words.extreme).or_else(|| bare.ends(&words.grant_more)).is_some()
+    }
+
+    /// 生均公用经费按750元安排
+    pub(super) fn sum_kept_to(&self) -> Option<&'static str> {
+        (self.yuan && self.bare.closes(&'按') && self.is_small()).then_some("按")
+    }
+
+    /// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
+    pub(super) fn set_from_above(&self) -> Option<&'static str> {
+        let round = |value: f64| value < Thresholds::builtin().sum_for_pupil_below && value % 10.0 == 0.0;
+        if !self.yuan || !self.quantity.value.number().is_some_and(round) {
+            return None;
+        }
+        let (clause, behind) = (self.clause, &*self.after);
+        let (at, word) = self.words.per_pupil.find(clause)?;
+        let around = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(KEPT_TO)]];
+        around.iter().any(|text| self.words.paid_out.find(text).is_some()).then_some(word)
+    }
+
+    /// 课酬120元/课时, 补贴50元/天
+    pub(super) fn for_one_of_many(&self) -> Option<&'static str> {
+        self.after.starts(&self.words.per_unit_after).filter(|_| self.yuan)
+    }
+
+    /// 课酬50元/半天
+    pub(super) fn rate_of_pay(&self) -> Option<&'static str> {
+        let rate = self.yuan && self.after.begins(&'/') && self.is_small() && self.clause.closes(&self.words.pay_end);
+        rate.then_some("元/…")
+    }
+
+    /// A small sum that is paid to each of many or for each period.
+    pub(super) fn allowance(&self) -> Option<&'static str> {
+        if !self.yuan || !self.is_small() {
+            return None;
+        }
+        let allowance = Allowance::new(self);
+        allowance
+            .for_each_one()
+            .or_else(|| allowance.most_a_period())
+            .or_else(|| allowance.grant_a_period())
+            .or_else(|| allowance.grant_reset())
+            .or_else(|| allowance.granted_by_average())
+            .or_else(|| allowance.moved())
+            .or_else(|| match allowance.far_from_each_one() {
+                Some(word) => allowance.is_by_norm().then_some(word),
+                None => allowance.headed().or_else(|| allowance.yearly_aid()).or_else(|| allowance.called_norm()),
+            })
+    }
+}
+
+/// A sum that may be an allowance.
+struct Allowance<'c, 's, 't> {
+    case: &'c Candidate<'s, 't>,
+    /// The clause before the sum, without 最高 and 最多.
+    clause: &'t str,
+    /// The same without the verb of paying: 每月 in 每月补助最高300元.
+    payee: &'t str,
+}
+
+impl<'c, 's, 't> Allowance<'c, 's, 't> {
+    fn new(case: &'c Candidate<'s, 't>) -> Self {
+        let extreme = case.words.extreme.ends(case.clause).map_or(0, str::len);
+        let clause = &case.clause[..case.clause.len() - extreme];
+        let paid = clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励"));
+        Self { case, clause, payee: strip(paid, case.words) }
+    }
+
+    /// 每月 right before the sum.
+    fn period(&self) -> Option<&'static str> {
+        self.case.words.per_time.ends(self.payee)
+    }
+
+    /// 每人最高2000元, 每月最多可领900元
+    fn for_each_one(&self) -> Option<&'static str> {
+        let per_unit = &self.case.words.per_unit;
+        per_unit
+            .ends(self.payee)
+            .or_else(|| per_unit.ends(self.case.own).filter(|word| word.starts_with('各')))
+            .or_else(|| self.period().filter(|_| self.payee.len() < self.case.clause.len()))
+    }
+
+    /// 生活补助最高每月600元
+    fn most_a_period(&self) -> Option<&'static str> {
+        self.period().filter(|word| {
+            let head = &self.payee[..self.payee.len() - word.len()];
+            self.case.words.extreme.ends(head).is_some()
+        })
+    }
+
+    /// 农村教师每月交通补助300元
+    fn grant_a_period(&self) -> Option<&'static str> {
+        let (own, words) = (self.case.own, self.case.words);
+        let head = &own[..own.len() - words.grant.ends(own)?.len()];
+        let (at, word) = self.case.scene.rfind(&words.per_time, head)?;
+        (word != "每年" && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
+    }
+
+    /// 班主任津贴提高到每月800元
+    fn grant_reset(&self) -> Option<&'static str> {
+        self.period().filter(|_| self.clause.holds(words!["津贴", "补贴", "补助", "标准"]))
+    }
+
+    /// 助学金按年人均2000元发放, 发给交通补贴，每学期150元
+    fn granted_by_average(&self) -> Option<&'static str> {
+        let Candidate { scene, index, own, words, quantity, .. } = *self.case;
+        let lead = scene.lead(index);
+        let opens = |word: &str| lead.strip_suffix(word).is_some_and(|head| head.ends_with('，'));
+        if let Some(word) = self.period().filter(|word| *word != "每年" && opens(word)) {
+            return Some(word);
+        }
+        // 按人均每月2000元保障
+        let head = words.per_time.ends(own).map_or(own, |word| &own[..own.len() - word.len()]);
+        // 生活补助差别化发放，人均每月500元至1500元: a range is no average.
+        let granted = || quantity.max.is_some() && own.length() <= 4 && words.grant.find(lead).is_some();
+        (head.ends_with("人均") && (own.contains('按') || granted())).then_some("按…人均")
+    }
+
+    /// 生均公用经费由6000元提高到八千元: an allowance that is reset.
+    fn moved(&self) -> Option<&'static str> {
+        let moved = shift(self.case.scene, self.case.index).is_some()
+            && self.clause.holds(words!["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费", "报酬"]);
+        moved.then_some("由…到")
+    }
+
+    /// 每生每年 anywhere in the clause.
+    fn far_from_each_one(&self) -> Option<&'static str> {
+        self.case.scene.rfind(&self.case.words.per_unit, self.clause).map(|(_, word)| word)
+    }
+
+    /// 按每生每年公用经费600元, 每人每月生活费标准800元: the amount for each is laid down and not what was spent.
+    fn is_by_norm(&self) -> bool {
+        let Candidate { scene, index, ref after, words, .. } = *self.case;
+        self.clause.contains("标准")
+            || scene.text[scene.start..scene.end].contains("标准")
+            || scene.clause_lead(index).contains("按")
+            || scene.holds(&words.per_time, self.clause)
+            || after.starts_with("标准")
+    }
+
+    /// 教育“三包”经费标准：学前由…；义务教育…分别为4220元: one sentence, one norm.
+    fn headed(&self) -> Option<&'static str> {
+        let lead = self.case.scene.lead(self.case.index);
+        let behind = &lead[lead.rfind("标准")?..];
+        (behind.contains('：') && !behind.contains('。')).then_some("标准")
+    }
+
+    /// 贫困生每年资助1000元
+    fn yearly_aid(&self) -> Option<&'static str> {
+        self.clause.closes(&self.case.words.yearly_aid).then_some("每年资助")
+    }
+
+    /// 公用经费标准小学650元
+    fn called_norm(&self) -> Option<&'static str> {
+        let at = self.clause.rfind("标准").or_else(|| self.clause.rfind("定额"))?;
+        let called = !self.clause.contains("标准化") && !self.clause.contains("超标");
+        (called && self.clause[at..].length() <= FROM_NOUN).then_some("标准")
+    }
+}

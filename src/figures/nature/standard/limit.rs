@@ -1,0 +1,94 @@
+//! Leasts and mosts that have to be kept: 每校不少于1间, 作业每天不超过90分钟.
+
+use super::Candidate;
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::Scene;
+
+/// Characters before a number in which it may be asked for.
+const ASKED: usize = 40;
+
+/// Characters from 每 to a number that is for each.
+const FOR_EACH: usize = 12;
+
+/// Characters between a number and 实际, behind a comma.
+const REACHED: usize = 8;
+
+impl Candidate<'_, '_> {
+    /// 每人不少于72学时，实际80学时, unless it is a task.
+    pub(super) fn asked_for(&self) -> Option<&'static str> {
+        let asked = asked_and_reached(self.scene, self.index, self.words);
+        (asked && !self.scene.lead(self.index).holds(&self.words.task_told)).then_some("实际")
+    }
+
+    /// 每校不少于1间, 每座保额不低于40万元
+    pub(super) fn limit_for_each(&self) -> Option<&'static str> {
+        let word = self.limit().filter(|word| *word != "至少")?;
+        (self.is_for_each() && (self.is_asked() || !self.is_of_doing())).then_some(word)
+    }
+
+    /// 家长在校务公开栏公示不少于7天: how long a notice hangs is laid down.
+    pub(super) fn notice(&self) -> Option<&'static str> {
+        let told = self.quantity.dimension == Dimension::Duration && self.own.contains("公示");
+        if told { self.limit() } else { None }
+    }
+
+    /// 作业每天不超过90分钟: a longest time is a norm wherever it stands.
+    pub(super) fn longest_time(&self) -> Option<&'static str> {
+        (self.quantity.dimension == Dimension::Duration && self.is_most()).then_some("不超过")
+    }
+
+    /// 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
+    pub(super) fn limit_of_period(&self) -> Option<&'static str> {
+        let (at, word) = self.scene.rfind(&self.words.per_time, self.clause)?;
+        let limited = self.scene.holds(&self.words.limit_word, &self.clause[at + word.len()..])
+            && (self.quantity.dimension != Dimension::Money || self.is_small());
+        (limited && (self.yuan || self.is_most() || self.is_asked())).then_some(word)
+    }
+
+    /// 不少于, 至少: the least or most that the figure is.
+    fn limit(&self) -> Option<&'static str> {
+        self.bare.ends(&self.words.limit_word).or_else(|| self.words.limit_word.ends(self.own))
+    }
+
+    /// 不超过, 不高于
+    fn is_most(&self) -> bool {
+        self.limit().is_some_and(|word| word.closes(words!["超过", "多于", "高于"]))
+    }
+
+    /// Hours and times are of what is done; 每校不少于1间 is of what there has to be.
+    fn is_of_doing(&self) -> bool {
+        self.quantity.dimension == Dimension::Duration
+            || matches!(&*self.quantity.unit, "次" | "课时" | "节" | "场" | "场次")
+    }
+
+    /// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
+    fn is_for_each(&self) -> bool {
+        let each = self.own.rfind('每').map(|at| &self.own[at + '每'.len_utf8()..]);
+        each.is_some_and(|rest| !rest.begins(chars!("年月学期")) && rest.length() <= FOR_EACH)
+            || self.yuan && self.own.holds(words!["人均", "生均", "校均"])
+    }
+
+    /// A repeated least or most is asked for, rather than told of: 按…, 落实…, 符合…的规定.
+    pub(super) fn is_asked(&self) -> bool {
+        let Self { scene, words, index, .. } = *self;
+        let lead = scene.lead(index);
+        scene.holds(&words.asking, lead) && scene.holds(&words.asking, tail_chars(lead, ASKED))
+            || scene.holds(&words.asking_after, scene.clause_rest(index))
+    }
+}
+
+/// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
+pub(in super::super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    if scene.quantities.get(index + 1).is_none_or(|next| next.unit != scene.quantities[index].unit) {
+        return false;
+    }
+    let after = words.beginning(scene.after(index));
+    let rest = after.starts(&words.at_least_after).map_or(&*after, |word| &after[word.len()..]);
+    let reached =
+        rest.cut_front(&'，').is_some_and(|rest| rest.length() <= REACHED && words.actually.find(rest).is_some());
+    let own = scene.own_lead(index);
+    reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at))
+}

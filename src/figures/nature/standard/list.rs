@@ -1,0 +1,34 @@
+//! Norms that go on in a list: 每周4课时，其他3课时.
+
+use super::{Candidate, standard};
+use crate::catalog::probe::{Ask, words};
+
+/// Characters of a name before the next norm of a list: 其他, and of what may stand between the two.
+const NAME: usize = 6;
+const BETWEEN: usize = 8;
+
+/// Characters of who pays the next part of a norm: 其中县财政承担.
+const PAYER: usize = 10;
+
+impl Candidate<'_, '_> {
+    /// 每周4课时，其他3课时: the norm goes on in a list of the same unit.
+    pub(super) fn continued(&self, left: usize) -> Option<&'static str> {
+        if left == 0 || !self.may_continue() {
+            return None;
+        }
+        let before = self.before_of_kind()?;
+        let between = self.scene.between(self.index);
+        let listed = between.length() <= BETWEEN && !between.contains('。') && self.words.to.ends(between).is_none();
+        if listed { standard(self.scene, before, self.words, left - 1) } else { None }
+    }
+
+    /// 其他3课时, 其中县财政承担400元: so little is said before that it may be of the norm before.
+    fn may_continue(&self) -> bool {
+        let own = self.own;
+        let part = || own.begins(words!["其中"]) && own.length() <= PAYER && own.closes(&self.words.shared_by);
+        matches!(&*self.quantity.unit, "课时" | "元")
+            && (own.length() <= NAME || part())
+            && !own.contains("累计")
+            && self.is_small()
+    }
+}

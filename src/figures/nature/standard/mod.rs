@@ -1,0 +1,141 @@
+//! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
+
+mod allowance;
+mod limit;
+mod list;
+mod named;
+mod sharing;
+mod threshold;
+mod time;
+
+use super::change::{compares, measured_from_before};
+use super::{bare, shift, strip};
+use crate::catalog::words::{Beginning, Ending, Words};
+use crate::figures::quantity::Quantity;
+use crate::figures::scene::Scene;
+pub(super) use limit::asked_and_reached;
+pub(super) use named::beyond_norm;
+pub(in crate::figures) use threshold::threshold;
+pub(super) use time::daily;
+
+/// Norms that follow from one another: 小学每人600元，初中800元.
+pub(super) const NORMS_IN_A_ROW: usize = 8;
+
+/// 低于3%的标准, 每生每年600元, 补助标准为…: the word that makes quantity `index` a norm.
+///
+/// `left` is how many figures before may still be asked whether they are norms.
+pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usize) -> Option<&'static str> {
+    let case = Candidate::new(scene, index, words);
+    if let Some(word) = case.named_behind() {
+        return Some(word);
+    }
+    if case.is_task() || case.is_beyond_norm() || case.is_rise() || case.is_gap() {
+        return None;
+    }
+    case.named_before()
+        .or_else(|| case.asked_for())
+        .or_else(|| case.named_for_stage())
+        .or_else(|| case.period_kept_to())
+        .or_else(|| case.for_each())
+        .or_else(|| case.sum_kept_to())
+        .or_else(|| case.set_from_above())
+        .or_else(|| case.full_score())
+        .or_else(|| case.share_to_be_spent())
+        .or_else(|| case.due())
+        .or_else(|| case.limit_for_each())
+        .or_else(|| case.notice())
+        .or_else(|| case.carried_out())
+        .or_else(|| case.ratio_kept_to())
+        .or_else(|| case.costs_shared())
+        .or_else(|| case.for_one_of_many())
+        .or_else(|| case.rate_of_pay())
+        .or_else(|| case.named_before_list())
+        .or_else(|| case.longest_time())
+        .or_else(|| case.limit_of_period())
+        .or_else(|| case.reckoned_by())
+        .or_else(|| case.continued(left))
+        .or_else(|| case.allowance())
+        .or_else(|| case.share_of_pay_reset())
+        .or_else(|| case.levy())
+        .or_else(|| case.daily_time())
+        .or_else(|| case.lessons_a_period())
+}
+
+/// A figure that may be a norm, and what stands around it.
+struct Candidate<'s, 't> {
+    scene: &'s Scene<'t>,
+    index: usize,
+    quantity: &'t Quantity,
+    /// Its unit is 元.
+    yuan: bool,
+    words: &'s Words,
+    /// What stands between it and the next figure.
+    after: Beginning<'s>,
+    /// The same behind a word that bounds it: 的标准 in 3人以上的标准.
+    tail: &'t str,
+    /// Its clause before it.
+    clause: &'t str,
+    /// Its clause from the figure before on.
+    own: &'t str,
+    /// [`Self::own`] without words like 约 and 了 at its end.
+    bare: Ending<'s>,
+}
+
+impl<'s, 't> Candidate<'s, 't> {
+    fn new(scene: &'s Scene<'t>, index: usize, words: &'s Words) -> Self {
+        let behind = scene.after(index);
+        let after = words.beginning(behind);
+        let bound = after.starts(&words.at_least_after).or_else(|| after.starts(&words.at_most_after));
+        let (clause, own) = scene.leads(index);
+        let quantity = &scene.quantities[index];
+        Self {
+            scene,
+            index,
+            quantity,
+            yuan: quantity.unit == "元",
+            words,
+            after,
+            tail: bound.map_or(behind, |word| &behind[word.len()..]),
+            clause,
+            own,
+            bare: words.ending(bare(scene, index, words)),
+        }
+    }
+
+    /// 省定80幢的任务: promised by whoever set it.
+    fn is_task(&self) -> bool {
+        self.after.starts(&self.words.task_behind).is_some()
+    }
+
+    /// 高出省定6000元标准2000元: the gap to a norm.
+    fn is_beyond_norm(&self) -> bool {
+        beyond_norm(self.scene, self.own, self.clause, self.words).is_some()
+    }
+
+    /// 较最低档高300元; 3.3平方米，高于省定标准0.3平方米
+    fn is_rise(&self) -> bool {
+        self.bare.ends(&self.words.change_verb).is_some() && compares(self.own, self.words)
+            || measured_from_before(self.scene, self.index, self.words).is_some()
+    }
+
+    /// 比900元的基准定额高出150元; 每个家庭每年少支出300元
+    fn is_gap(&self) -> bool {
+        self.bare.ends(&self.words.gap_before).or_else(|| self.bare.ends(&self.words.always_change)).is_some()
+    }
+
+    /// An amount for one of many is small; millions are budgets.
+    fn is_small(&self) -> bool {
+        self.quantity.value.number().is_none_or(|value| value < 100_000.0)
+    }
+
+    /// 每周, 每生每年: the word for a period right before the figure.
+    fn period(&self) -> Option<&'static str> {
+        self.bare.ends(&self.words.per_time)
+    }
+
+    /// The figure before, if it has the same unit.
+    fn before_of_kind(&self) -> Option<usize> {
+        let before = self.index.checked_sub(1)?;
+        (self.scene.quantities[before].unit == self.quantity.unit).then_some(before)
+    }
+}

@@ -1,0 +1,102 @@
+//! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
+
+use super::Candidate;
+use crate::catalog::probe::{Ask, words};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::nature::strip;
+use crate::figures::scene::{LONGEST_LIST, Scene, first_clause};
+
+/// Characters of what a norm is called behind its number.
+const NORM_PHRASE: usize = 10;
+
+/// Characters of the clause in which 应配 may stand before its number.
+const DUE: usize = 14;
+
+impl Candidate<'_, '_> {
+    /// 3%的标准; 小学45人、初中50人的规定: behind the last of a list it is of all.
+    pub(super) fn named_behind(&self) -> Option<&'static str> {
+        norm_behind(self.tail, self.words).or_else(|| {
+            let last = list_end(self.scene, self.index);
+            let other = last != self.index || self.tail.len() < self.after.len();
+            norm_behind(self.scene.after(last), self.words).filter(|_| other)
+        })
+    }
+
+    /// 标准为850元, 高于规定的每年72学时
+    pub(super) fn named_before(&self) -> Option<&'static str> {
+        let fixed = || self.words.standard_lead.ends(&self.bare[..self.bare.len() - self.period()?.len()]);
+        let word = self.bare.ends(&self.words.standard_lead).or_else(fixed)?;
+        let fits = self.quantity.dimension != Dimension::People || word.starts_with("应配");
+        (fits && self.quantity.unit != "百分点").then_some(word)
+    }
+
+    /// 国家标准为小学7.5平方米
+    pub(super) fn named_for_stage(&self) -> Option<&'static str> {
+        let (at, word) = self.scene.rfind(&self.words.norm_is, self.own)?;
+        let stage = self.own[at + word.len()..].length();
+        ((1..=4).contains(&stage) && self.quantity.unit != "百分点").then_some("标准为")
+    }
+
+    /// 满分100分
+    pub(super) fn full_score(&self) -> Option<&'static str> {
+        if self.quantity.unit != "分" {
+            return None;
+        }
+        self.bare.ends(&self.words.full_score).or_else(|| self.words.full_score.ends(self.own))
+    }
+
+    /// 应配生活教师96名
+    pub(super) fn due(&self) -> Option<&'static str> {
+        let (_, word) = self.scene.find(&self.words.due_before, self.own)?;
+        (self.own.length() <= DUE).then_some(word)
+    }
+
+    /// 分别低于国家标准0.65和0.55: the second of two.
+    pub(super) fn named_before_list(&self) -> Option<&'static str> {
+        if !matches!(self.scene.between(self.index), "、" | "和" | "及" | "与") {
+            return None;
+        }
+        let lead = self.scene.own_lead(self.before_of_kind()?);
+        if !lead.holds(words!["分别", "国家", "省"]) {
+            return None;
+        }
+        let fits = self.quantity.unit != "百分点" && self.quantity.dimension != Dimension::People;
+        self.words.standard_lead.ends(strip(lead, self.words)).filter(|_| fits)
+    }
+}
+
+/// 3%的标准, 50人的规定; not 45辆标准校车.
+fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
+    let Some(word) = words.beginning(after).starts(&words.standard_after) else {
+        // 850元的国家基准定额: the noun stands at the end.
+        let phrase = first_clause(after.cut_front(&'的')?);
+        // 距50%的省定要求还有差距
+        if let Some(giver) = words.norm_giver.starts(phrase) {
+            return words.norm_noun.starts(&phrase[giver.len()..]);
+        }
+        return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
+    };
+    let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
+    (!noun).then_some(word)
+}
+
+/// The last of the list a quantity stands in: 45人、50人的规定, 小学45人、初中50人的规定.
+fn list_end(scene: &Scene<'_>, index: usize) -> usize {
+    let mut last = index;
+    let most = scene.quantities.len().min(index + LONGEST_LIST);
+    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "，" | "及") {
+        last += 1;
+    }
+    scene.next_member(last).unwrap_or(last)
+}
+
+/// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.
+///
+/// `clause` is a stretch of the sentence.
+pub(in super::super) fn beyond_norm(scene: &Scene<'_>, own: &str, clause: &str, words: &Words) -> Option<&'static str> {
+    let (_, word) = scene.find(&words.beyond, clause)?;
+    // 低于33平方米的设置标准11.4平方米
+    let noun = own.cut_front(&'的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
+    (noun || matches!(own, "标准" | "的标准" | "要求" | "的要求")).then_some(word)
+}

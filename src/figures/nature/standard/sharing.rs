@@ -1,0 +1,52 @@
+//! Shares and ratios that are laid down: 从土地出让收益中计提10%, 按8:2分担.
+
+use super::{Candidate, shift};
+use crate::catalog::probe::{Ask, chars, words};
+
+impl Candidate<'_, '_> {
+    /// 培训经费按公用经费5%列支
+    pub(super) fn share_to_be_spent(&self) -> Option<&'static str> {
+        let spent = self.quantity.unit == "%"
+            && self.clause.holds(chars!("按在"))
+            && self.words.spent_by.starts(self.tail).is_some();
+        spent.then_some("按…列支")
+    }
+
+    /// 随班就读学生按6000元执行
+    pub(super) fn carried_out(&self) -> Option<&'static str> {
+        (self.tail.begins(words!["执行"]) && self.clause.contains('按')).then_some("按…执行")
+    }
+
+    /// 按照师生比不低于1:200的比例配齐
+    pub(super) fn ratio_kept_to(&self) -> Option<&'static str> {
+        let kept = self.quantity.unit == "比" && self.clause.contains('按') && self.tail.begins(words!["的比例"]);
+        kept.then_some("按…的比例")
+    }
+
+    /// 中央与省按8:2分担, 按1:100配备
+    pub(super) fn costs_shared(&self) -> Option<&'static str> {
+        let shared = self.quantity.unit == "比"
+            && self.own.closes(&'按')
+            && (self.after.begins(&self.words.sharing_after) || self.after.begins(&self.words.settled_at));
+        shared.then_some("按…分担")
+    }
+
+    /// 按每生每天3元、全年200天计
+    pub(super) fn reckoned_by(&self) -> Option<&'static str> {
+        (self.after.begins(&'计') && self.scene.lead(self.index).contains('按')).then_some("按…计")
+    }
+
+    /// 特教津贴由基本工资的15%提至30%
+    pub(super) fn share_of_pay_reset(&self) -> Option<&'static str> {
+        let reset = self.quantity.unit == "%"
+            && shift(self.scene, self.index).is_some()
+            && self.scene.lead(self.index).holds(words!["津贴", "补贴", "补助标准"])
+            && self.clause.holds(words!["津贴", "补贴", "补助"]);
+        reset.then_some("由…到")
+    }
+
+    /// 从土地出让收益中计提10%
+    pub(super) fn levy(&self) -> Option<&'static str> {
+        (self.quantity.unit == "%" && self.own.closes(&self.words.levy_before)).then_some("计提")
+    }
+}

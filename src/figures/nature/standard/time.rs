@@ -1,0 +1,76 @@
+//! Times that are laid down: 每天锻炼1小时, 每周4课时.
+
+use super::Candidate;
+use crate::catalog::probe::Ask;
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::scene::{Scene, first_clause};
+
+impl Candidate<'_, '_> {
+    /// 按每生每天4元、每年200天下达; 落实每天1小时活动
+    pub(super) fn period_kept_to(&self) -> Option<&'static str> {
+        if !matches!(self.quantity.dimension, Dimension::Duration | Dimension::Count) {
+            return None;
+        }
+        self.period().filter(|_| self.clause.contains('按') || self.after.contains("落实"))
+    }
+
+    /// 保证每天体育活动1小时, 每天1小时以上
+    pub(super) fn daily_time(&self) -> Option<&'static str> {
+        if self.quantity.dimension != Dimension::Duration {
+            return None;
+        }
+        let (_, word) = self.words.short_period.find(self.clause)?;
+        let laid_down =
+            self.clause.holds(&self.words.assuring) || self.is_least_asked() || self.after.starts_with("以上");
+        laid_down.then_some(word)
+    }
+
+    /// 每周开设4课时; 每学期不少于8课时 only where it is asked for.
+    pub(super) fn lessons_a_period(&self) -> Option<&'static str> {
+        let least = || self.scene.holds(&self.words.limit_word, self.clause);
+        let lessons = self.quantity.unit == "课时" && !(least() && !self.is_asked());
+        if lessons || self.quantity.dimension == Dimension::Duration && self.is_least_asked() {
+            return self.scene.find(&self.words.per_time, self.clause).map(|(_, word)| word);
+        }
+        None
+    }
+
+    /// 落实每天不少于1小时的要求
+    fn is_least_asked(&self) -> bool {
+        self.clause.contains("不少于") && self.is_asked()
+    }
+}
+
+/// 每天体育锻炼1小时: told of what is done, it names what has to be.
+pub(in super::super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    if quantity.dimension != Dimension::Duration && quantity.unit != "课时" {
+        return None;
+    }
+    if follows_least(scene, index, words) {
+        return daily(scene, index - 1, words);
+    }
+    let clause = scene.clause_lead(index);
+    if is_break(scene.own_lead(index)) {
+        return Some("课间");
+    }
+    let (_, word) = scene.find(&words.per_time, clause)?;
+    let least = words.limit_word.ends(scene.own_lead(index)).is_some();
+    let around = [clause, first_clause(scene.rest(index))];
+    (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)
+}
+
+/// 初中每学期不少于4课时、小学2课时: the least goes on for the next stage.
+fn follows_least(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    index.checked_sub(1).is_some_and(|before| {
+        scene.between(index).cut_front(&'、').is_some_and(|stage| words.stage.has(stage))
+            && scene.quantities[before].unit == scene.quantities[index].unit
+            && words.limit_word.ends(scene.own_lead(before)).is_some()
+    })
+}
+
+/// 推行课间15分钟
+fn is_break(own: &str) -> bool {
+    own.cut_back(&'间').is_some_and(|head| head.ends_with('课') && !head.ends_with("大课"))
+}
