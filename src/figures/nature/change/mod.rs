@@ -1,0 +1,263 @@
+//! Changes: a rise or fall against another figure.
+
+mod comparison;
+mod gap;
+mod rate;
+
+use super::{bare, strip};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::thresholds::Thresholds;
+use crate::catalog::words::{Ending, Words};
+use crate::figures::Dimension;
+use crate::figures::quantity::Quantity;
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+use comparison::compared;
+pub(super) use comparison::compares;
+
+/// Characters of the sentence before that may open a comparison.
+const OPENED_BEFORE: usize = 12;
+
+/// 增长2.6%, 比上年减少12所, 提高0.4个百分点, （+0.25%）.
+pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let mut first = index;
+    // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
+    while first > 0
+        && index - first < LONGEST_LIST
+        && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与" | "、和")
+        && (scene.quantities[first - 1].unit == scene.quantities[first].unit
+            || scene.between(first) == "、"
+            || scene.quantities[first].unit == "倍")
+    {
+        if let Some(word) = change_by_itself(scene, first) {
+            return Some(word);
+        }
+        // 净增143人，4人考入清华: what is said of the number ends the list.
+        if scene.between(first) == "，"
+            && !scene.after(first).is_empty()
+            && !scene.after(first).begins(chars!("，。；、）\n"))
+        {
+            break;
+        }
+        first -= 1;
+    }
+    change_by_words(scene, first, words)
+}
+
+/// 5个百分点, 翻一番, +0.25%: changes whatever stands around.
+fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    doubled(scene, index).or_else(|| signed(scene, index)).or_else(|| points(scene, index))
+}
+
+/// 翻一番
+fn doubled(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    scene.text[scene.quantities[index].range.clone()].begins(&'翻').then_some("翻番")
+}
+
+/// +0.25%, -1.2倍
+fn signed(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let percent = matches!(&*quantity.unit, "%" | "倍");
+    let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).closes(&'+');
+    (percent && sign()).then_some("±")
+}
+
+/// 5个百分点
+fn points(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    (scene.quantities[index].unit == "百分点").then_some("百分点")
+}
+
+/// The word that makes a figure a change, by its own words and not by those of a list it stands in.
+fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let case = Candidate::new(scene, index, words);
+    if case.is_value_reached() || case.is_addition() {
+        return None;
+    }
+    if let Some(word) = case.gap_word() {
+        return (!case.is_open_gap(word)).then_some(word);
+    }
+    if case.is_level() {
+        return None;
+    }
+    measured_from_before(scene, index, words)
+        .or_else(|| case.lacks_by_norm())
+        .or_else(|| case.beyond_norm())
+        .or_else(|| case.risen_from_last_year())
+        .or_else(|| case.short_of())
+        .or_else(|| doubled(scene, index))
+        .or_else(|| case.difference())
+        .or_else(|| case.change_of_price())
+        .or_else(|| case.multiple_of())
+        .or_else(|| case.shortened())
+        .or_else(|| case.pay_gap())
+        .or_else(|| case.below_market())
+        .or_else(|| signed(scene, index))
+        .or_else(|| case.compared_rise())
+        .or_else(|| points(scene, index))
+        .or_else(|| case.share_of_rise())
+        .or_else(|| case.listed_rates())
+        .or_else(|| case.foremost_rise())
+        .or_else(|| case.more_than_last_year())
+        .or_else(|| case.cut())
+        .or_else(|| case.signed_rise())
+}
+
+/// A figure that may be a change, and what stands around it.
+struct Candidate<'s, 't> {
+    scene: &'s Scene<'t>,
+    index: usize,
+    quantity: &'t Quantity,
+    words: &'s Words,
+    /// What stands between the figure before and this one, without the bracket behind the name of a rate: 低于财政收入增长幅度（10.3%）.
+    between: &'t str,
+    /// Its clause before it.
+    clause: &'t str,
+    /// Its clause from the figure before on.
+    own: &'t str,
+    /// [`Self::own`] without the bracket.
+    told: &'t str,
+    /// [`Self::between`] without words like 约 and 了 at its end.
+    before: Ending<'s>,
+}
+
+impl<'s, 't> Candidate<'s, 't> {
+    fn new(scene: &'s Scene<'t>, index: usize, words: &'s Words) -> Self {
+        let between = scene.between(index);
+        let (clause, own) = scene.leads(index);
+        let head = between.cut_back(&'（').filter(|head| head.closes(words!["幅", "幅度"]));
+        let whole = head.is_none() && between.len() == own.len();
+        let (between, told) = head.map_or((between, own), |head| (head, own.cut_back(&'（').unwrap_or(own)));
+        let before = words.ending(if whole { bare(scene, index, words) } else { strip(between, words) });
+        Self { scene, index, quantity: &scene.quantities[index], words, between, clause, own, told, before }
+    }
+
+    /// 提高到, 增至, 达到: what follows is a value, not the change.
+    fn is_value_reached(&self) -> bool {
+        let end = self.words.ending(self.between);
+        let bound = end.ends(&self.words.approx_before).or_else(|| end.ends(&self.words.at_least_before));
+        let bare = &self.between[..self.between.len() - bound.map_or(0, str::len)];
+        let head = bare.cut_back(&'了').unwrap_or(bare);
+        self.words.to.ends(head).is_some_and(|word| word.length() > 1 || head.ends_with(word))
+            && !head.closes(words!["率达"])
+            && !ends_with_rate_noun(head)
+    }
+
+    /// 新增学位300个: counted, not compared.
+    fn is_addition(&self) -> bool {
+        self.before.ends(&self.words.not_change).is_some()
+    }
+
+    /// 压减率为94%
+    fn is_level(&self) -> bool {
+        self.scene.holds(&self.words.level_rate, self.between)
+    }
+
+    fn is_percent(&self) -> bool {
+        matches!(&*self.quantity.unit, "%" | "倍")
+    }
+
+    /// 上年1702元，增184元
+    fn risen_from_last_year(&self) -> Option<&'static str> {
+        let verb = self.between.cut_front(&'，')?;
+        let before = self.index.checked_sub(1)?;
+        let risen = self.words.change_verb.has(verb) && self.scene.between(before).closes(&self.words.last_year);
+        risen.then_some("比上年")
+    }
+
+    /// 煤价每吨上涨180元
+    fn change_of_price(&self) -> Option<&'static str> {
+        let always = &self.words.always_change;
+        let unfilled = || if self.before.len() < self.between.len() { always.ends(self.between) } else { None };
+        self.before.ends(always).or_else(unfilled)
+    }
+
+    /// 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.
+    fn multiple_of(&self) -> Option<&'static str> {
+        let multiple =
+            self.quantity.unit == "倍" && self.own.contains('是') && strip(self.own, self.words).ends_with('的');
+        multiple.then_some("是…的…倍")
+    }
+
+    /// 平均缩短23分钟
+    fn shortened(&self) -> Option<&'static str> {
+        self.before.ends(&self.words.shortened).filter(|_| self.quantity.dimension == Dimension::Duration)
+    }
+
+    /// 增加, 下降: the verb of change right before the figure.
+    fn verb(&self) -> Option<&'static str> {
+        self.before.ends(&self.words.change_verb)
+    }
+
+    /// 比上年增加83人, 增幅为6%, 四年间减少75所
+    fn compared_rise(&self) -> Option<&'static str> {
+        let verb = self.verb()?;
+        let head = &self.before[..self.before.len() - verb.len()];
+        let rise = matches!(&*self.quantity.unit, "百分点" | "分")
+            || self.is_percent() && self.before.ends(&self.words.rate_verb).is_some()
+            || self.words.over_time.ends(head).is_some()
+            || compared(self.scene, self.index, head, self.words);
+        rise.then_some(verb)
+    }
+
+    /// 多于上年39人
+    fn more_than_last_year(&self) -> Option<&'static str> {
+        let undated = self.before.without_back(chars!("年上去同期度"));
+        let more =
+            undated.len() < self.before.len() && undated.closes(words!["多于", "少于", "高于", "低于", "超过", "超"]);
+        more.then_some("多于上年")
+    }
+
+    /// 压减“三公”经费12%
+    fn cut(&self) -> Option<&'static str> {
+        let cut = self.is_percent()
+            && self.scene.own_lead(self.index).begins(&self.words.cut_verb)
+            && !self.before.closes(&'率');
+        cut.then_some("压减")
+    }
+
+    /// 减少1204人（-6.3%）, 净增27所: the share in brackets, the verb or the sentence before tells that something is compared.
+    fn signed_rise(&self) -> Option<&'static str> {
+        let verb = self.verb()?;
+        let compared = || compares(tail_chars(&self.scene.text[..self.scene.start], OPENED_BEFORE), self.words);
+        (verb.starts_with('净') || self.is_followed_by_sign() || compared()).then_some(verb)
+    }
+
+    /// 1204人（-6.3%）
+    fn is_followed_by_sign(&self) -> bool {
+        let scene = self.scene;
+        let opened = scene.after(self.index).cut_front(&'（');
+        opened.is_some_and(|rest| rest.is_empty() || rest.begins(chars!("-+")))
+            && scene.quantities.get(self.index + 1).is_some_and(|next| {
+                scene.text[next.range.clone()].begins(chars!("-+")) || scene.between(self.index + 1).ends_with('+')
+            })
+    }
+}
+
+/// 增幅达, 降幅为: the noun is of change even though 达 or 为 follows.
+fn ends_with_rate_noun(text: &str) -> bool {
+    let stem = text.without_back(chars!("达到为至"));
+    stem.closes(words!["幅", "增速", "增长率"])
+}
+
+/// 平均工资17.9万元，高于公务员0.4万元; 幼儿园97所，增加11所: the verb of a rise or a gap that opens the clause right behind a figure
+/// of the same unit, when the number is small beside that figure.
+pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let before = index.checked_sub(1)?;
+    let own = scene.between(index).cut_front(&'，')?;
+    let (now, before) = (&scene.quantities[index], &scene.quantities[before]);
+    let (small, large) = (now.value.number()?, before.value.number()?);
+    let told = own.ends_with('了') && words.change_verb.has(own);
+    if now.unit != before.unit
+        || now.dimension == Dimension::Ratio
+        || small > large * Thresholds::builtin().gap_share && !told
+    {
+        return None;
+    }
+    let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
+    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
+    // 超过计划3所 may name the plan; 高于省定标准0.3平方米 is far below any norm of 3平方米.
+    let named = |word: &&str| {
+        small <= large * Thresholds::builtin().norm_gap_share || !own[word.len()..].closes(&words.goal_noun)
+    };
+    rise.or(gap.filter(named))
+}
