@@ -1,14 +1,19 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
+use super::standard::asked_and_reached;
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
+use crate::figures::quantity::Quantity;
 use crate::figures::scene::{Scene, first_clause};
 use crate::figures::year::YearMention;
 
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
+
+/// Characters behind 对 up to the number of all there are.
+const ALL_OF: usize = 12;
 
 /// `Some` when the figure is promised: by its own words, or because the part is a plan and nothing says it is done.
 pub(super) fn target(
@@ -19,102 +24,197 @@ pub(super) fn target(
     mention: Option<&YearMention>,
     words: &Words,
 ) -> Option<Option<&'static str>> {
-    let quantity = &scene.quantities[index];
-    let after = words.beginning(scene.after(index));
-    let tail =
-        after.starts(&words.at_least_after).map_or(after, |word| words.beginning(&scene.after(index)[word.len()..]));
-    let of = tail.cut_front(&'的').and_then(|rest| words.target_after.starts(rest.without_front(&'的')));
-    if let Some(word) = of.or_else(|| tail.starts(&words.target_after)) {
+    let case = Candidate::new(scene, index, words);
+    if let Some(word) = case.named_behind().or_else(|| case.asked_for()) {
         return Some(Some(word));
     }
-    // 目标任务：…巩固率控制在99%以上，实际99.8%
-    if super::standard::asked_and_reached(scene, index, words) && scene.lead(index).holds(&words.task_told) {
-        return Some(Some("实际"));
-    }
-    let lead = lead(scene, index);
-    let (clause, own) = scene.leads(index);
-    let bare = words.ending(own.cut_back(&'（').map_or_else(|| bare(scene, index, words), |own| strip(own, words)));
-    // 招聘缺口124名 is a state, whatever was promised.
-    if bare.closes(words!["缺口"]) && words.gap_foretold.find(clause).is_none() {
+    if case.is_vacancy() || case.is_share_reached() {
         return None;
     }
-    // 为年计划2800人的108%: the share of what was promised is reached.
-    if own == "的" && quantity.unit == "%" {
-        return None;
-    }
-    // 结成携手共进计划12对: a scheme by name.
-    let scheme = |head: &str| words.plan_name_before.ends(head).is_some_and(|name| name.length() > 1);
-    let named = |word: &str| word == "计划" && scheme(&bare[..bare.len() - word.len()]);
-    if let Some(word) = bare.ends(&words.promised_before).filter(|word| !named(word)) {
-        let unit = &*quantity.unit;
-        // 高于省定目标6.8个百分点, 超出下达指标12人 is the gap, not the promise; 招生计划的60% a share of it; 基础指标68分 a score.
-        let gap = beyond_promise(scene, own, bare, words).is_some();
-        let share = unit == "%" && word.ends_with('的');
-        if gap || unit == "分" {
+    if let Some(word) = case.named_before() {
+        if case.is_beyond_promise() || case.is_score() {
             return None;
         }
-        if !share {
+        if !case.is_share_of(word) {
             return Some(Some(word));
         }
     }
+    let years = mention.and_then(|mention| mention.year).zip(part_year);
+    let past = years.is_some_and(|(year, part)| year < part);
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
-    let past = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year < part);
-    if past && mention.is_some_and(|m| m.compared) {
+    if past && mention.is_some_and(|mention| mention.compared) {
         return None;
     }
     if plan {
-        // 对全县480家机构实行年检: all there are.
-        let all = clause.cut_front(&'对').filter(|rest| rest.begins(&'全') || rest.begins(words!["现有"]));
-        if all.is_some_and(|rest| rest.length() <= 12) && first_clause(scene.rest(index)).holds(&words.done_to_all) {
-            return None;
-        }
-        // 做好10万名高校毕业生就业工作: those it is done for are there.
-        if quantity.dimension == Dimension::People
-            && own.ends_with("做好")
-            && first_clause(scene.rest(index)).contains("工作")
-        {
-            return None;
-        }
-        if made_use_of(scene, index, words) {
-            return None;
-        }
-        let target_at = scene.rfind(&words.target_lead, lead).filter(|(at, word)| is_promise(lead, *at, word, plan));
-        let done_at = last_done(lead, 0, words);
-        let done_in_plan =
-            done_at.is_some_and(|(at, word)| at + clause.len() >= lead.len() && words.done_in_plan.has(word));
-        if (past || done_in_plan) && target_at.is_none_or(|(at, _)| done_at.is_some_and(|(done, _)| done > at)) {
-            return None;
-        }
-        return Some(target_at.map(|(_, word)| word));
+        return if case.is_there_already() { None } else { case.planned(past) };
     }
-    let future = mention.and_then(|m| m.year).zip(part_year).is_some_and(|(year, part)| year > part);
-    if future {
+    if years.is_some_and(|(year, part)| year > part) {
         return Some(Some("未来年份"));
     }
-    scene.rfind(&words.target_lead, lead)?;
-    // The promise holds in its clause and for what is listed behind, until something is said to be done.
-    let mut commas = 0;
-    let mut before = lead;
-    loop {
-        let (at, word) = words.target_lead.rfind_until(before, |c| {
-            commas += u8::from(c == '，');
-            c == '；' || commas > PROMISED_COMMAS
-        })?;
-        // 计划招收420人，录取线538分: a planned doing ends with its clause; 将计划的60%分配到: 将 is 把.
-        let doing = word.len() > "计划".len() && word.starts_with("计划") && lead[at..].contains('，');
-        // 将12所学校由…整合为3所
-        // 将108个项目逐一倒排工期: they are dealt with one by one.
-        let moved = word == "将"
-            && (shift(scene, index) == Some(Shift::To)
-                || after.begins(&words.apportioning)
-                || first_clause(&after).holds(&words.one_by_one)
-                || !plan && !lead[at..].contains('，') && disposes(&lead[at + word.len()..], &after, words));
-        // 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
-        let met = own.ends_with("者占") && words.must.starts(word).is_some() && lead[at..].contains('，');
-        if !doing && !moved && !met && is_promise(lead, at, word, plan) {
-            return last_done(lead, at + word.len(), words).is_none().then_some(Some(word));
+    case.promised().map(Some)
+}
+
+/// A figure that may be promised, and what stands around it.
+struct Candidate<'s, 't> {
+    scene: &'s Scene<'t>,
+    index: usize,
+    quantity: &'t Quantity,
+    words: &'s Words,
+    /// What stands between it and the next figure.
+    after: &'t str,
+    /// What stands before it in which it may be promised.
+    lead: &'t str,
+    /// Its clause before it.
+    clause: &'t str,
+    /// Its clause from the figure before on.
+    own: &'t str,
+    /// [`Self::own`] without a bracket and words like 约 and 了 at its end.
+    bare: Ending<'s>,
+}
+
+impl<'s, 't> Candidate<'s, 't> {
+    fn new(scene: &'s Scene<'t>, index: usize, words: &'s Words) -> Self {
+        let (clause, own) = scene.leads(index);
+        let opened = own.cut_back(&'（');
+        let bare = words.ending(opened.map_or_else(|| bare(scene, index, words), |own| strip(own, words)));
+        let (after, lead) = (scene.after(index), lead(scene, index));
+        Self { scene, index, quantity: &scene.quantities[index], words, after, lead, clause, own, bare }
+    }
+
+    /// 20所的目标任务, 3人以上的任务
+    fn named_behind(&self) -> Option<&'static str> {
+        let after = self.words.beginning(self.after);
+        let bound = after.starts(&self.words.at_least_after);
+        let tail = bound.map_or(after, |word| self.words.beginning(&self.after[word.len()..]));
+        let of = tail.cut_front(&'的').and_then(|rest| self.words.target_after.starts(rest.without_front(&'的')));
+        of.or_else(|| tail.starts(&self.words.target_after))
+    }
+
+    /// 目标任务：…巩固率控制在99%以上，实际99.8%
+    fn asked_for(&self) -> Option<&'static str> {
+        let asked = asked_and_reached(self.scene, self.index, self.words)
+            && self.scene.lead(self.index).holds(&self.words.task_told);
+        asked.then_some("实际")
+    }
+
+    /// 招聘缺口124名 is a state, whatever was promised.
+    fn is_vacancy(&self) -> bool {
+        self.bare.closes(words!["缺口"]) && self.words.gap_foretold.find(self.clause).is_none()
+    }
+
+    /// 为年计划2800人的108%: the share of what was promised is reached.
+    fn is_share_reached(&self) -> bool {
+        self.own == "的" && self.quantity.unit == "%"
+    }
+
+    /// 年初目标新增10处, 完成下达任务（680人）
+    fn named_before(&self) -> Option<&'static str> {
+        self.bare.ends(&self.words.promised_before).filter(|word| !self.is_scheme(word))
+    }
+
+    /// 结成携手共进计划12对: a scheme by name.
+    fn is_scheme(&self, word: &str) -> bool {
+        let head = &self.bare[..self.bare.len() - word.len()];
+        word == "计划" && self.words.plan_name_before.ends(head).is_some_and(|name| name.length() > 1)
+    }
+
+    /// 高于省定目标6.8个百分点, 超出下达指标12人: the gap, not the promise.
+    fn is_beyond_promise(&self) -> bool {
+        beyond_promise(self.scene, self.own, self.bare, self.words).is_some()
+    }
+
+    /// 基础指标68分
+    fn is_score(&self) -> bool {
+        self.quantity.unit == "分"
+    }
+
+    /// 招生计划的60%: a share of what was promised.
+    fn is_share_of(&self, word: &str) -> bool {
+        self.quantity.unit == "%" && word.ends_with('的')
+    }
+
+    /// A plan tells of what is there too.
+    fn is_there_already(&self) -> bool {
+        self.is_of_all() || self.is_for_those_there() || self.is_made_use_of()
+    }
+
+    /// 对全县480家机构实行年检: all there are.
+    fn is_of_all(&self) -> bool {
+        let all = self.clause.cut_front(&'对').filter(|rest| rest.begins(&'全') || rest.begins(words!["现有"]));
+        all.is_some_and(|rest| rest.length() <= ALL_OF) && self.rest_of_clause().holds(&self.words.done_to_all)
+    }
+
+    /// 做好10万名高校毕业生就业工作: those it is done for are there.
+    fn is_for_those_there(&self) -> bool {
+        self.quantity.dimension == Dimension::People
+            && self.own.ends_with("做好")
+            && self.rest_of_clause().contains("工作")
+    }
+
+    /// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
+    fn is_made_use_of(&self) -> bool {
+        let used = |index: usize| self.scene.own_lead(index).closes(&self.words.made_use_of);
+        let joined = || matches!(self.scene.between(self.index).chars().next_back(), Some('和' | '、'));
+        used(self.index) || self.index > 0 && joined() && used(self.index - 1)
+    }
+
+    /// A figure of a plan, unless it is said to be done; `past` tells whether it is of a year before that of the plan.
+    fn planned(&self, past: bool) -> Option<Option<&'static str>> {
+        let Self { words, lead, .. } = *self;
+        let promise = self.scene.rfind(&words.target_lead, lead);
+        let promise = promise.filter(|(at, word)| is_promise(lead, *at, word, true));
+        let done = last_done(lead, 0, words);
+        // 已, 现有 in its own clause
+        let done_here =
+            done.is_some_and(|(at, word)| at + self.clause.len() >= lead.len() && words.done_in_plan.has(word));
+        let over = promise.is_none_or(|(at, _)| done.is_some_and(|(done, _)| done > at));
+        if (past || done_here) && over { None } else { Some(promise.map(|(_, word)| word)) }
+    }
+
+    /// 力争新建5所，改建3所: a promise holds in its clause and for what is listed behind, until something is said to be done.
+    fn promised(&self) -> Option<&'static str> {
+        let Self { words, lead, .. } = *self;
+        self.scene.rfind(&words.target_lead, lead)?;
+        let mut commas = 0;
+        let mut before = lead;
+        loop {
+            let (at, word) = words.target_lead.rfind_until(before, |c| {
+                commas += u8::from(c == '，');
+                c == '；' || commas > PROMISED_COMMAS
+            })?;
+            let over =
+                self.is_planned_doing(at, word) || self.is_disposal(at, word) || self.is_of_those_who_meet(at, word);
+            if !over && is_promise(lead, at, word, false) {
+                return last_done(lead, at + word.len(), words).is_none().then_some(word);
+            }
+            before = &lead[..at];
         }
-        before = &lead[..at];
+    }
+
+    /// 计划招收420人，录取线538分: a planned doing ends with its clause.
+    fn is_planned_doing(&self, at: usize, word: &str) -> bool {
+        word.len() > "计划".len() && word.starts_with("计划") && self.lead[at..].contains('，')
+    }
+
+    /// 将计划的60%分配到, 将12所学校由…整合为3所: 将 is 把; 将108个项目逐一倒排工期: they are dealt with one by one.
+    fn is_disposal(&self, at: usize, word: &str) -> bool {
+        let disposed =
+            || !self.lead[at..].contains('，') && disposes(&self.lead[at + word.len()..], self.after, self.words);
+        word == "将"
+            && (shift(self.scene, self.index) == Some(Shift::To)
+                || self.after.begins(&self.words.apportioning)
+                || first_clause(self.after).holds(&self.words.one_by_one)
+                || disposed())
+    }
+
+    /// 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
+    fn is_of_those_who_meet(&self, at: usize, word: &str) -> bool {
+        self.own.ends_with("者占") && self.words.must.starts(word).is_some() && self.lead[at..].contains('，')
+    }
+
+    /// What follows in its clause.
+    fn rest_of_clause(&self) -> &'t str {
+        first_clause(self.scene.rest(self.index))
     }
 }
 
@@ -125,12 +225,6 @@ pub(super) fn beyond_promise(scene: &Scene<'_>, own: &str, bare: Ending<'_>, wor
     let promise = bare.ends(&words.promised_before)?;
     let (_, word) = scene.find(&words.beyond, own)?;
     (!promise.ends_with('的')).then_some(word)
-}
-
-/// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
-fn made_use_of(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
-    let used = |i: usize| scene.own_lead(i).closes(&words.made_use_of);
-    used(index) || index > 0 && matches!(scene.between(index).chars().next_back(), Some('和' | '、')) && used(index - 1)
 }
 
 /// The text before quantity `index`; for the new value of a move (力争由目前的16%提高到20%) that before the move.
