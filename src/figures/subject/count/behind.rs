@@ -1,0 +1,168 @@
+//! Counts told behind the unit: by a noun, or by what is said where no noun stands.
+
+use super::super::phrase::Phrase;
+use super::super::{Case, Subjects, lists, tail};
+use super::ends_with_preposition;
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+
+impl<'a> Subjects<'a> {
+    /// 有4所不达标: told by what is said of it behind the unit, as no noun stands before or behind.
+    pub(super) fn by_predicate(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let of = predicate(case.tail.predicate);
+        if of.is_empty() || case.lead.behind_bracket {
+            return self.continued(case);
+        }
+        let event = Self::event_of(case, of);
+        let about = if event.is_empty() { self.about(case, of) } else { event };
+        Phrase { context: [about, ""], of, suffix: case.count_suffix(""), ..Phrase::default() }
+    }
+
+    /// What those are of whom only `of` is said.
+    fn about(&self, case: &Case<'_, 'a>, of: &str) -> &'a str {
+        let intro = self.topic.intro(case);
+        let needs_noun = match case.words.joining.starts(of) {
+            Some(word) if word.len() == of.len() => true,
+            // 396人参加高考 says in what, and is not of the sentence before.
+            Some(_) => of.length() <= 4 && (!intro.is_empty() || self.plain().next().is_some()),
+            None => of.length() <= 4,
+        };
+        if needs_noun || of.length() <= 14 && case.quantity.dimension != Dimension::People {
+            return self.previous_noun(case);
+        }
+        let contest = intro.closes(&case.words.contest) && of.length() + intro.length() <= 26;
+        if contest { intro } else { "" }
+    }
+
+    /// 建成159个特殊教育资源教室; 3所学校获评先进集体
+    pub(in super::super) fn by_tail(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let phrase = self.noun_with_lead(case);
+        if let Some(phrase) = self.of_sum(case, phrase.verb) {
+            return phrase;
+        }
+        let mut phrase = self.noun_with_predicate(case, phrase);
+        let said = if phrase.of.is_empty() { phrase.verb } else { phrase.of };
+        let event = Self::event_of(case, said);
+        if !event.is_empty() && !event.contains(case.tail.noun) {
+            phrase.context[0] = event;
+        }
+        phrase
+    }
+
+    /// 建成159个教室: the noun behind with the verb before, or with whose it is.
+    fn noun_with_lead(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let noun = case.tail.noun;
+        let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
+        let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
+        // 组织全市30名督学
+        let lead = words.place_scope.ends(lead).map_or(lead, |scope| &lead[..lead.len() - scope.len()]);
+        if case.lead.listed {
+            let last = self.earlier.last().filter(|e| e.by_tail && !e.change);
+            phrase.verb = last.map_or("", |last| last.phrase.verb);
+        } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
+            // 组建由20名教师参与的团队: the verb goes on behind.
+            if !words.light_verb.has(verb) && !words.having.has(verb) && !case.lead.raw.trim_end().ends_with('由') {
+                phrase.verb = verb;
+            }
+            if words.joining.has(verb) {
+                phrase.context[0] = self.previous_noun(case);
+            }
+            if (2..=14).contains(&rest.length()) && !ends_with_preposition(rest) {
+                phrase.context[0] = rest;
+            }
+        } else if !ends_with_preposition(lead) && lead.length() <= 10 && !each_does(case.lead.raw) {
+            phrase.context[0] = lead;
+        }
+        phrase
+    }
+
+    /// 3所学校获评先进集体: what is said behind goes before the noun, where the verb leaves room for it.
+    fn noun_with_predicate(&self, case: &Case<'_, 'a>, mut phrase: Phrase<'a>) -> Phrase<'a> {
+        let of = predicate(case.tail.predicate);
+        let of = if of.is_empty() { over_threshold(case) } else { of };
+        let (length, noun) = (of.length(), phrase.body.length());
+        // 选派20名教师到街道工作: 选派到街道工作的教师
+        let sent = || of.begins(chars!("到赴往")) && length <= 16;
+        let room = phrase.verb.is_empty() || length <= 6 || sent() || (noun <= 2 && length <= 18);
+        if !room || noun > 10 || length < 2 {
+            return phrase;
+        }
+        phrase.of = of;
+        if phrase.context[0].length() > 6 {
+            phrase.context[0] = "";
+        }
+        if case.words.joining.has(of) {
+            phrase.context[0] = self.previous_noun(case);
+        }
+        phrase
+    }
+
+    /// 下达维修资金86万元，涉及8个项目: what the sum is for.
+    fn of_sum(&self, case: &Case<'_, 'a>, verb: &str) -> Option<Phrase<'a>> {
+        let (words, noun) = (case.words, case.tail.noun);
+        if !words.generic.has(noun) || !matches!(verb, "涉及" | "") || case.lead.text != "涉及" {
+            return None;
+        }
+        let sum = self.plain().find(|e| e.dimension == Dimension::Money && !e.part)?.phrase.body;
+        let purpose = &sum[..sum.len() - words.money_noun.ends(sum)?.len()];
+        let named = (2..=12).contains(&purpose.length()) && lists::opening_verb(purpose, words).is_none();
+        named.then(|| Phrase { context: [purpose, ""], ..Phrase::body(noun) })
+    }
+}
+
+/// 481名学生超过600分: the threshold tells which of them are counted.
+fn over_threshold<'a>(case: &Case<'_, 'a>) -> &'a str {
+    let scene = case.scene;
+    let (Some(next), after) = (scene.quantities.get(case.index + 1), scene.after(case.index)) else { return "" };
+    let between = after.strip_prefix(case.tail.noun).unwrap_or(after);
+    let closed = scene.after(case.index + 1).begins(chars!("，。；\n（"));
+    let over = ["超过", "达到", "高于", "低于", "不足", "超"].iter().any(|word| between.trim_end() == *word);
+    let from = next.range.start - between.len();
+    if over && closed { &scene.text[from..next.range.end] } else { "" }
+}
+
+/// 甲县、乙县各选: names of those who each do it are no part of what is counted.
+fn each_does(lead: &str) -> bool {
+    lead.last_of(chars!("各")).is_some_and(|at| at > 0 && (2..=3).contains(&lead[at..].length()))
+}
+
+/// What is said of the counted, ready to stand before it.
+pub(in super::super) fn predicate(text: &str) -> &str {
+    let words = Words::builtin();
+    // 高职院校的特色优势: what they have is said of nobody.
+    if text.begins(chars!("的")) {
+        return "";
+    }
+    let text = without_bracket(text).without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
+    let text = without_openers(text, words);
+    let mut text = if text.begins(words!["为“"]) { &text['为'.len_utf8()..] } else { text };
+    while let Some(word) = words.performing.starts(text).filter(|word| text[word.len()..].length() >= 4) {
+        text = &text[word.len()..];
+    }
+    if text.begins(words!["组成"]) {
+        return "";
+    }
+    let text = text.first_of(chars!("并")).filter(|at| *at > 12).map_or(text, |at| &text[..at]);
+    tail::limit(text, 20)
+}
+
+/// 分校26所（含新增）: nothing is said of them.
+fn without_bracket(text: &str) -> &str {
+    if !text.begins(chars!("（")) {
+        return text;
+    }
+    text.find('）').map_or("", |close| &text[close + '）'.len_utf8()..])
+}
+
+/// 均已达标 -> 达标
+fn without_openers<'a>(mut text: &'a str, words: &Words) -> &'a str {
+    while let Some(word) = words.before_predicate.starts(text) {
+        if words.not_predicate.starts(text).is_some_and(|other| other.len() > word.len()) {
+            break;
+        }
+        text = &text[word.len()..];
+    }
+    text
+}

@@ -1,0 +1,343 @@
+//! Counted things and people: told by the noun behind the unit, else by the words before.
+
+mod behind;
+mod suffix;
+
+use super::phrase::Phrase;
+use super::{Case, Earlier, Subjects, is_event_unit, lists, strip};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::Nature;
+pub(super) use behind::predicate;
+
+/// Characters of a noun that goes with an event: 现场会经验交流.
+const OF_EVENT: usize = 8;
+
+/// Characters of what is said behind a noun that can stand before it: 参加课后服务的学生.
+const SAID: std::ops::RangeInclusive<usize> = 3..=18;
+
+/// Characters of what is said of one kind of persons so that it holds for the next too.
+const SAID_OF_BOTH: usize = 4;
+
+/// Characters of the noun of a doer: 试点校.
+const DOER: usize = 3;
+
+impl<'a> Subjects<'a> {
+    /// Counted things and people; tells as well whether the noun behind the unit named them.
+    pub(super) fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
+        let apart = self
+            .asked(case)
+            .or_else(|| self.others(case))
+            .or_else(|| self.relative(case))
+            .or_else(|| self.norm_continued(case))
+            .or_else(|| Self::occasion(case));
+        if let Some(phrase) = apart {
+            return (phrase, false);
+        }
+        if let Some(phrase) = self.noun_for_both(case).or_else(|| self.by_noun_behind(case)) {
+            return (phrase, true);
+        }
+        (self.by_lead(case), false)
+    }
+
+    /// 应配96名，实配58名: a norm, or what is held against one.
+    fn norm_continued(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if self.is_norm(case) { Some(self.continued(case)) } else { None }
+    }
+
+    /// 反馈2类5个问题: one noun for both.
+    fn noun_for_both(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let noun = case.tail.noun;
+        if case.index == 0 || !case.scene.between(case.index).is_empty() || noun.is_empty() {
+            return None;
+        }
+        let last = self.earlier.last().filter(|e| e.by_tail && !e.change)?;
+        Some(Phrase { suffix: case.tail_suffix(noun), ..last.phrase })
+    }
+
+    /// 建成159个特殊教育资源教室
+    fn by_noun_behind(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let named = !case.tail.noun.is_empty() && !case.noun_in_lead() && !case.norm_behind();
+        if named { Some(self.by_tail(case)) } else { None }
+    }
+
+    /// 改扩建公办幼儿园12所: told by the words before.
+    fn by_lead(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let lead = case.noun_before();
+        if lead.is_empty() {
+            return self.by_predicate(case);
+        }
+        self.part_by_word(case)
+            .or_else(|| self.stage_only(case))
+            .or_else(|| self.place_only(case))
+            .or_else(|| Self::of_event(case, lead))
+            .or_else(|| lists::turned(lead, case.words).map(|phrase| self.topic.complete(phrase, case)))
+            .unwrap_or_else(|| self.by_noun(case, lead))
+    }
+
+    /// 召开作业管理现场会，经验交流5人: a few words go with the event of the clause before.
+    fn of_event(case: &Case<'_, 'a>, lead: &'a str) -> Option<Phrase<'a>> {
+        let event = Self::event_of(case, lead);
+        if event.is_empty() || case.lead.part || case.lead.listed || lead.length() > OF_EVENT {
+            return None;
+        }
+        Some(Phrase { context: [event, ""], body: lead, suffix: case.count_suffix(lead), ..Phrase::default() })
+    }
+
+    /// Named by the noun before, with what it leaves out.
+    fn by_noun(&self, case: &Case<'_, 'a>, lead: &'a str) -> Phrase<'a> {
+        let body = case.event(shorter(lead, case.words));
+        // Few leads have one of the characters by which these rules take them apart.
+        let apart = body.holds(chars!("共等"));
+        let body = if apart { act_among(body, case.words) } else { body };
+        if apart && let Some((owner, body)) = owner_and_act(body, case.words) {
+            let suffix = case.count_suffix(body);
+            return Phrase { context: [owner, ""], body, suffix, ..Phrase::default() };
+        }
+        let phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
+        of_owner(phrase, lead, case.words)
+            .or_else(|| if apart { without_examples(phrase, case.words) } else { None })
+            .or_else(|| if case.lead.part { Some(self.part_of_total(case, phrase)) } else { None })
+            .or_else(|| self.of_kind(case, phrase))
+            .or_else(|| self.next_of_list(case, phrase))
+            .or_else(|| self.persons_alike(case, phrase))
+            .or_else(|| self.done_by_counted(case, phrase))
+            .unwrap_or_else(|| self.complete(with_said(case, phrase), case))
+    }
+
+    /// 州级8名: a qualifier with the head that it borrows.
+    fn of_kind(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let model = self.qualifies(case, phrase.body)?.phrase;
+        let head = lists::head(&model, words);
+        let graded = words.degree.has(phrase.body);
+        let head = if graded { lists::without_verb(lists::from_last_verb(head, words, false), words) } else { head };
+        Some(Phrase { head, suffix: model.suffix, ..phrase })
+    }
+
+    /// 新建小学3所、初中2所: the verb goes on.
+    fn next_of_list(&self, case: &Case<'_, 'a>, mut phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|e| case.lead.listed && !e.change && !e.by_tail)?;
+        phrase.verb = lists::inherited_verb(&last.phrase, phrase.body, case.words);
+        if !phrase.verb.is_empty() && phrase.suffix == "数" {
+            phrase.suffix = "";
+        }
+        Some(self.complete(phrase, case))
+    }
+
+    /// 参与托管服务的学生860人，教师39人: what is said of the one holds for the other.
+    fn persons_alike(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let persons = &case.words.person_head;
+        if !persons.has(phrase.body) {
+            return None;
+        }
+        let last = self.earlier.last().filter(|e| e.unit == "人" && !e.change && !e.by_tail)?;
+        let (of, whole) = last.phrase.body.rsplit_once('的')?;
+        let alike = persons.has(whole) && whole != phrase.body && of.length() >= SAID_OF_BOTH;
+        alike.then_some(Phrase { of, ..phrase })
+    }
+
+    /// 6所试点校招收学员239人: the noun of the figure before does what the verb says.
+    fn done_by_counted(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|_| case.lead.same_clause)?;
+        let does = last.by_tail
+            && matches!(last.unit, "所" | "家" | "个")
+            && last.phrase.body.length() >= DOER
+            && case.words.act_verb.starts(phrase.body).is_some();
+        does.then_some(Phrase { context: [last.phrase.body, ""], ..phrase })
+    }
+
+    /// 教师总量不足，按编制标准尚缺90名: who is missing stands in the clause before.
+    pub(super) fn missing(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let raw = case.lead.raw.without_back(chars!("约近 "));
+        let lacks = words.missing_verb.ends(raw)?;
+        let own = raw[..raw.len() - lacks.len()].trim_start_matches('，');
+        let open = own.is_empty() || own.starts_with('按') || own.closes(&words.reckoned_up);
+        if !open || case.quantity.unit != "人" || !case.tail.noun.is_empty() {
+            return None;
+        }
+        let lead = case.scene.lead(case.index);
+        let before = lead.strip_suffix(case.lead.raw).unwrap_or(lead);
+        let who = before.rsplit(['，', '；', '。', '：', '、']).take(4).find_map(|clause| {
+            let clause = strip::clean(clause);
+            let end = clause
+                .char_indices()
+                .map(|(at, c)| at + c.len_utf8())
+                .rfind(|end| words.person_head.ends(&clause[..*end]).is_some_and(|word| word.len() > 3))?;
+            Some(&clause[..end])
+        })?;
+        Some(Phrase {
+            body: who, suffix: if lacks.ends_with('编') { "缺编人数" } else { "缺口" }, ..Phrase::default()
+        })
+    }
+
+    /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
+    pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
+        let words = case.words;
+        let short = body.length() <= 4;
+        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科") || words.degree.has(body);
+        if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        let whole = self
+            .plain()
+            .find(|e| e.unit == unit && !e.part)
+            .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
+            .or_else(|| self.plain().find(|e| e.unit == unit));
+        // 历史类8人，物理类6人: neither is of the other.
+        let kind = |text: &str| text.length() <= 4 && text.chars().next_back() == body.chars().next_back();
+        whole.filter(|e| {
+            let head = lists::head(&e.phrase, words);
+            head != body && !kind(head)
+        })
+    }
+}
+
+impl<'a> Case<'_, 'a> {
+    /// The words before the number; 有 of 有4所不达标 only opens what is said behind.
+    fn noun_before(&self) -> &'a str {
+        let opens = self.tail.noun.is_empty() && !self.tail.predicate.is_empty();
+        if opens && self.words.light_verb.has(self.lead.text) { "" } else { self.lead.text }
+    }
+
+    /// 班额不超过55人的标准: the noun behind is no thing that is counted.
+    fn norm_behind(&self) -> bool {
+        self.words.norm.has(self.tail.noun)
+            && self.lead.text.length() >= 2
+            && matches!(self.nature, Nature::Standard | Nature::Target)
+    }
+
+    /// 优质课345节课, 晒课教师6474人: the noun before the number is enough.
+    pub(super) fn noun_in_lead(&self) -> bool {
+        let (lead, noun) = (self.lead.text, self.tail.noun);
+        let unit = self.quantity_unit();
+        let counted = (matches!(unit, "所" | "家")
+            && self.words.school_noun.ends(lead).is_some_and(|word| word.len() > 3))
+            || (unit == "人" && self.words.person_head.ends(lead).is_some_and(|word| word.len() > 3));
+        if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
+            return true;
+        }
+        !lead.is_empty() && lead.length() >= 2 && noun.length() == 1
+    }
+
+    /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
+    pub(super) fn event(&self, text: &'a str) -> &'a str {
+        let mut text = text;
+        if !is_event_unit(self.quantity_unit()) && !matches!(self.quantity_unit(), "节" | "门" | "篇" | "个") {
+            return text;
+        }
+        while let Some(verb) = self.words.light_verb.starts(text) {
+            // 开展线上线下活动
+            if text.len() - verb.len() < 6 || verb.ends_with("线上") && text[verb.len()..].begins(words!["线下"]) {
+                break;
+            }
+            text = &text[verb.len()..];
+        }
+        text.without_front(chars!("的了"))
+    }
+}
+
+/// 自查中共排查隐患: no 中共.
+fn act_among<'a>(body: &'a str, words: &Words) -> &'a str {
+    let act = body.find("中共").map(|at| &body[at + "中共".len()..]);
+    act.filter(|act| words.act_verb.starts(act).is_some_and(|verb| verb.len() > 3)).unwrap_or(body)
+}
+
+/// 中小学共建立党组织 -> 中小学, 建立党组织
+fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    let at = text.first_of(chars!("共"))?;
+    let (owner, act) = (&text[..at], &text[at + '共'.len_utf8()..]);
+    let verb = words.act_verb.starts(act).filter(|verb| verb.len() > 3 && verb.len() < act.len())?;
+    (owner.length() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
+}
+
+/// 局党组理论学习中心组开展集体学习13次: whose it is, if the end of the words before leaves it out.
+fn of_owner<'a>(phrase: Phrase<'a>, lead: &str, words: &Words) -> Option<Phrase<'a>> {
+    let (_, owner) = words.owner_kept.find(lead).filter(|(_, owner)| !phrase.body.contains(owner))?;
+    Some(Phrase { context: [owner, ""], ..phrase })
+}
+
+/// 足球、篮球等社团12个
+fn without_examples<'a>(phrase: Phrase<'a>, words: &Words) -> Option<Phrase<'a>> {
+    let (verb, body) = lists::without_examples(phrase.body, words)?;
+    Some(Phrase { verb, body, ..phrase })
+}
+
+/// 教师92人考核优秀: what is said of persons and schools behind the unit goes before them.
+fn with_said<'a>(case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Phrase<'a> {
+    let words = case.words;
+    if words.person_head.ends(phrase.body).is_none() && words.school_noun.ends(phrase.body).is_none() {
+        return phrase;
+    }
+    let of = predicate(case.tail.predicate);
+    if SAID.contains(&of.length()) && !phrase.body.contains(of) { Phrase { of, ..phrase } } else { phrase }
+}
+
+/// 公办, 农村, 市级: tells a part, not a thing.
+pub(super) fn is_qualifier(text: &str, words: &Words) -> bool {
+    words.stage.has(text) || text.closes(chars!("办级类型族区镇乡村内外性籍市县直属科期段上下旗州式"))
+}
+
+pub(super) fn ends_with_preposition(text: &str) -> bool {
+    text.closes(chars!("对为与向给在由以把将从按使让和用有于经因"))
+}
+
+/// A long lead is cut at its last verb.
+pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
+    if text.length() <= 14 {
+        return text;
+    }
+    let (verb, any_verb) = lists::last_verbs(text, words);
+    &text[if verb == 0 { any_verb } else { verb }..]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn things_and_people_are_named() {
+        let table: &[(&str, &[&str])] = &[
+            ("招生3508人，完成计划的106%。", &["招生数", "招生计划完成率"]),
+            ("检查食堂212个、校园超市93家。", &["检查食堂数", "校园超市数"]),
+            ("教师周转宿舍120套，每套35平方米。", &["教师周转宿舍套数", "教师周转宿舍每套面积"]),
+            ("组织全县30名督学开展视导。", &["开展视导的督学"]),
+            ("东关小学等4所学校被命名为示范校。", &["被命名为示范校的学校"]),
+            ("全市中小学共建立党组织120个。", &["中小学建立党组织"]),
+            ("60名考生超过600分，其中理科40人。", &["超过600分的考生", "超过600分的考生", "超过600分的理科考生"]),
+            ("召开作业管理现场会，5位校长作了经验交流。", &["作业管理现场会经验交流的校长"]),
+            ("连续8年未发生安全责任事故。", &["未发生安全责任事故年数"]),
+            ("教师总量不足，按编制标准尚缺90多名。", &["教师缺口"]),
+            ("党组理论学习中心组开展集体学习13次。", &["理论学习中心组集体学习次数"]),
+            ("选派40名城区教师到村小支教。", &["选派到村小支教的城区教师"]),
+            ("自查中共排查各类隐患90处。", &["排查各类隐患"]),
+            ("在甲县、乙县、丙县各选1个试点乡镇。", &["试点乡镇"]),
+            ("今年新录用的12名教师一律持证上岗。", &["持证上岗的教师"]),
+            ("小学平均班额41人。", &["小学平均班额"]),
+            ("参与托管服务的学生860人，教师39人。", &["参与托管服务的学生", "参与托管服务的教师数"]),
+            ("对3名不合格教师依规作出处理。", &["作出处理的不合格教师"]),
+            ("雷锋小学等13所联盟校定期开展活动。", &["开展活动的联盟校"]),
+            ("对责任区内75所学校的“五项管理”“双减”工作开展90人次督导。", &["责任区内学校", "“五项管理”“双减”督导人次"]),
+            ("开展5批次大规模、全覆盖督导检查。", &["大规模、全覆盖督导检查批次"]),
+            ("在建成60所老年大学的基础上扩面。", &["建成老年大学"]),
+            ("省教育厅两次到我市调研。", &["省教育厅到我市调研次数"]),
+            ("从全市6所高校抽调56名教师。", &["高校", "抽调教师"]),
+            ("两次赴外县接返任务累计历时45个小时。", &["赴外县接返任务次数", "赴外县接返历时"]),
+            ("下达校舍维修资金86万元，共涉及8个项目。", &["校舍维修资金", "校舍维修项目"]),
+            ("登记残疾儿童51人，已入籍40人，入籍率79%。", &["登记残疾儿童", "已入籍残疾儿童人数", "残疾儿童入籍率"]),
+            ("对20名学员开展为期三天集中培训。", &["学员", "集中培训时长"]),
+            (
+                "发放慰问金18万元。做好师德考核工作，2019年度，全县教师92人考核为优秀。",
+                &["慰问金", "师德考核为优秀的教师数"],
+            ),
+            ("实验小学扩建等3所学校和第四幼儿园等7所幼儿园投用。", &["实验小学扩建学校", "扩建投用的幼儿园"]),
+            ("残疾儿童入学率98%。396人参加高考。", &["残疾儿童入学率", "参加高考人数"]),
+            ("前30名中，历史类8人，物理类6人。", &["历史类人数", "物理类人数"]),
+            ("巡察反馈2类5个问题。", &["巡察反馈问题", "巡察反馈问题"]),
+            ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
+        ];
+        expect(table);
+    }
+}

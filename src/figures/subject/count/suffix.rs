@@ -1,0 +1,37 @@
+//! What is added to the name of a count: 次数, 人数.
+
+use super::super::{Case, lists};
+use crate::catalog::probe::{Ask, chars};
+
+impl Case<'_, '_> {
+    /// What is added to a phrase before the number: 次数, 人数.
+    pub(in super::super) fn count_suffix(&self, body: &str) -> &'static str {
+        // 教职工数（含幼儿园）
+        let body = body.rfind('（').filter(|_| body.ends_with('）')).map_or(body, |at| &body[..at]);
+        match self.quantity_unit() {
+            "次" if body.ends_with("次数") => "",
+            "次" => "次数",
+            "场" | "场次" => "场次",
+            "人次" if body.ends_with("人次") => "",
+            "人次" => "人次",
+            "人" if body.closes(chars!("数额模口")) => "",
+            "人" if self.words.person_head.ends(body).is_none() => "人数",
+            "节" if lists::opening_verb(body, self.words).is_none() => "节数",
+            "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
+            _ if body.is_empty() || body.closes(chars!("数量额率模")) => "",
+            _ if lists::opening_verb(body, self.words).is_some() || body.contains('的') => "",
+            _ => "数",
+        }
+    }
+
+    /// What is added to a noun behind the unit.
+    pub(super) fn tail_suffix(&self, noun: &str) -> &'static str {
+        match self.quantity_unit() {
+            "次" if noun.ends_with("次数") => "",
+            "次" => "次数",
+            "场" | "场次" => "场次",
+            "人次" => "人次",
+            _ => "",
+        }
+    }
+}
