@@ -1,0 +1,178 @@
+//! Numbers with nothing of their own: 合计81万元, 达到55%.
+
+use super::super::phrase::Phrase;
+use super::super::{Case, Earlier, Subjects, lists, place, strip};
+use super::is_sum;
+use crate::catalog::probe::{Ask, words};
+use crate::figures::{Dimension, Nature};
+
+impl<'a> Subjects<'a> {
+    /// A number with nothing of its own continues the figure before.
+    pub(in super::super) fn continued(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let told = self
+            .of_outer_total(case)
+            .or_else(|| before_bracket(case))
+            .or_else(|| self.value_risen_to(case))
+            .or_else(|| self.sum_of_several(case));
+        if let Some(phrase) = told {
+            return phrase;
+        }
+        let model = self.continues(case);
+        if model.is_none()
+            && let Some(phrase) = self.of_intro(case)
+        {
+            return phrase;
+        }
+        model.or(self.before.as_ref()).map_or_else(Phrase::default, |model| self.taken_over(case, model))
+    }
+
+    /// 高中（含职高12人）85人: what stands before the bracket, with the head of the total.
+    fn of_outer_total(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if !case.lead.behind_bracket {
+            return None;
+        }
+        let earlier = self.earlier.iter().rev().find(|e| !e.outer.is_empty())?;
+        let head = self.total(case).map_or("", |total| lists::head(&total.phrase, case.words));
+        Some(Phrase { body: strip::clean(earlier.outer), head, ..Phrase::default() })
+    }
+
+    /// 优良率提高2个百分点、达到55%: the new value belongs to what rose.
+    fn value_risen_to(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|e| e.change && e.unit == "百分点")?;
+        let value = case.quantity_unit() == "%" && !last.phrase.body.is_empty();
+        value.then_some(Phrase { head: "", suffix: "", ..last.phrase })
+    }
+
+    /// What was told of each or of the last of several, summed up.
+    fn sum_of_several(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if adjoins(case) || case.quantity_unit() == "%" {
+            return None;
+        }
+        let last = self.plain().next().filter(|e| is_sum(case) && e.unit == case.quantity_unit())?.phrase;
+        // 每个补助3万元，共18万元
+        if last.body.starts_with('每')
+            && let Some(word) = case.words.money_noun.ends(last.body).filter(|word| word.len() > 3)
+        {
+            let body = &last.body[last.body.len() - word.len()..];
+            return Some(Phrase { body, suffix: "金额", ..last });
+        }
+        // 甲校12名、乙校9名，共21名
+        place::names_one(last.context[0]).then_some(Phrase { context: ["", last.context[1]], ..last })
+    }
+
+    /// The figure that a number with nothing of its own goes on with.
+    fn continues(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+        let unit = case.quantity_unit();
+        if adjoins(case) {
+            // 分别占1.9%、4.4%: the next of a list of shares is a share as well.
+            let share = self.earlier.last().filter(|e| unit == "%" && e.share);
+            return share.or_else(|| self.plain().next());
+        }
+        if unit == "%" {
+            let shares = || self.earlier.iter().rev().filter(|e| !e.change && !e.threshold);
+            return shares().find(|e| e.unit == unit).or_else(|| shares().next());
+        }
+        let of_kind = |e: &&Earlier<'a>| {
+            matches!(case.quantity.dimension, Dimension::Money | Dimension::People)
+                && e.dimension == case.quantity.dimension
+        };
+        // 每人500元，合计81万元: the sum is not of one.
+        let sum = is_sum(case);
+        let whole = |e: &&Earlier<'a>| !(sum && e.phrase.has("每"));
+        self.plain()
+            .filter(whole)
+            .find(|e| e.unit == unit)
+            .or_else(|| self.plain().filter(whole).find(of_kind))
+            .or_else(|| self.plain().find(whole))
+            .or_else(|| self.plain().next())
+    }
+
+    /// 全市中小学：2021年690所: what the sentence begins with.
+    fn of_intro(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let intro = self.topic.intro(case);
+        // 初中：2021年690元, below a heading on money
+        if case.words.stage.has(intro)
+            && let Some(phrase) = self.topic.head_for(intro, case)
+        {
+            return Some(phrase);
+        }
+        (!intro.is_empty()).then(|| Phrase { suffix: case.suffix_behind(intro), ..Phrase::body(intro) })
+    }
+
+    /// The phrase of an earlier figure, made to fit this one.
+    fn taken_over(&self, case: &Case<'_, 'a>, earlier: &Earlier<'a>) -> Phrase<'a> {
+        let mut phrase = earlier.phrase;
+        if let Some((_, scope)) = case.words.norm_scope.find(case.lead.raw)
+            && phrase.context[0].is_empty()
+        {
+            phrase.context[0] = scope;
+        }
+        if let Some(norm) = self.norm_word(case, &phrase) {
+            if phrase.head.is_empty() {
+                phrase.head = phrase.suffix;
+            }
+            phrase.suffix = norm;
+            return phrase;
+        }
+        if earlier.share {
+            return phrase;
+        }
+        if let Some(phrase) = bought(case, earlier) {
+            return phrase;
+        }
+        let share = case.quantity.unit == "%" && earlier.unit == "%";
+        if earlier.dimension != case.quantity.dimension || !phrase.suffix.is_empty() && !share {
+            phrase.suffix = case.suffix_behind(phrase.body);
+        }
+        if case.quantity.dimension == Dimension::Money && earlier.dimension != Dimension::Money {
+            phrase.suffix = "金额";
+        }
+        if case.nature == Nature::Standard && earlier.phrase.suffix.is_empty() && !phrase.has("标准") {
+            phrase.suffix = standard_named_behind(case);
+        } else if self.is_norm(case) && case.nature == Nature::Target && !phrase.has("目标") {
+            phrase.suffix = "目标数";
+        }
+        phrase
+    }
+}
+
+impl Case<'_, '_> {
+    /// What is added to a phrase that something else lends.
+    fn suffix_behind(&self, body: &str) -> &'static str {
+        if self.is_measure() { "" } else { self.count_suffix(body) }
+    }
+}
+
+/// 教师周转宿舍120套、4200平方米: nothing stands between the figure before and this one.
+fn adjoins(case: &Case<'_, '_>) -> bool {
+    case.lead.same_clause && case.lead.raw.is_empty() && !case.lead.behind_bracket
+        || case.quantity.unit == "元" && case.lead.raw.is_empty() && case.scene.between(case.index) == "，"
+        || case.words.reckoned_as.has(case.lead.raw)
+}
+
+/// 投资98万元新建警卫室22个: what the sum is for is counted, not the sum.
+fn bought<'a>(case: &Case<'_, 'a>, sum: &Earlier<'a>) -> Option<Phrase<'a>> {
+    let [body, _] = sum.phrase.context;
+    let counted = adjoins(case)
+        && sum.dimension == Dimension::Money
+        && case.quantity.dimension != Dimension::Money
+        && case.quantity.unit != "%"
+        && !body.is_empty();
+    counted.then(|| Phrase { suffix: case.suffix_behind(body), ..Phrase::body(body) })
+}
+
+/// 整改完成率（目前为90%）年底前达到100%: what stands before the bracket.
+fn before_bracket<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+    if !case.lead.bracket || !case.lead.raw.begins(words!["目前", "现", "上年", "去年", "原"]) {
+        return None;
+    }
+    let outer = strip::clean(case.lead.outer);
+    (outer.length() >= 3).then(|| Phrase::body(outer))
+}
+
+/// 3.3平方米的省定标准: the norm as it is called behind the number.
+fn standard_named_behind(case: &Case<'_, '_>) -> &'static str {
+    let named = case.words.standard_after.starts(case.scene.after(case.index)).unwrap_or_default();
+    let named = named.trim_start_matches('的');
+    if named.ends_with("标准") { named } else { "标准" }
+}

@@ -1,0 +1,88 @@
+//! What a figure takes over from earlier ones: a total's head, a stage, the noun a short phrase leaves out.
+
+mod continued;
+mod noun;
+mod part;
+
+use super::phrase::Phrase;
+use super::{Case, Earlier, Subjects, lead, strip};
+use crate::catalog::probe::{Ask, words};
+
+impl<'a> Subjects<'a> {
+    /// Earlier figures of the sentence that are no changes, latest first.
+    pub(super) fn plain(&self) -> impl Iterator<Item = &Earlier<'a>> {
+        self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold)
+    }
+
+    /// The figure of the same unit whose noun the next of a list has too; with percentages it may be a share.
+    pub(super) fn model(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+        let unit = case.quantity_unit();
+        let shares = || self.earlier.iter().rev().filter(|e| e.share && unit == "%" && !e.threshold && !e.change);
+        self.plain().find(|e| e.unit == unit).or_else(|| shares().find(|e| e.unit == unit))
+    }
+
+    /// The total that a part belongs to.
+    pub(super) fn total(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+        let unit = case.quantity_unit();
+        let whole = |e: &&Earlier<'a>| !e.part || (case.lead.bracket && !e.bracket);
+        self.plain()
+            .filter(whole)
+            .find(|e| e.unit == unit)
+            .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
+            .or_else(|| self.plain().find(whole).filter(|_| unit == "%" && case.lead.bracket))
+            .or(self.before.as_ref().filter(|e| {
+                e.dimension == case.quantity.dimension && self.earlier.iter().all(|p| p.part || p.change || p.threshold)
+            }))
+    }
+
+    /// The clause, when nothing else names the figure.
+    pub(super) fn fallback(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if lead::is_threshold(case.scene, case.index) {
+            return Phrase { suffix: "门槛", ..Phrase::default() };
+        }
+        let clause = case.scene.clause_lead(case.index);
+        let text = strip::clean(clause);
+        let text = if text.is_empty() { case.scene.clause_rest(case.index) } else { text };
+        if text.is_empty() || lead::is_broken_unit(text) || text.length() <= 4 && lead::comparison(text) == Some(0) {
+            return self.topic.phrase().unwrap_or(Phrase { suffix: "数量", ..Phrase::default() });
+        }
+        Phrase::body(text)
+    }
+}
+
+/// Tells whether a number sums up those before it.
+fn is_sum(case: &Case<'_, '_>) -> bool {
+    case.lead.raw.holds(words!["合计", "共", "总计"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn what_a_figure_leaves_out_is_taken_over() {
+        let table: &[(&str, &[&str])] = &[
+            (
+                "维修校舍项目30个：市直4个、城东12个、城西14个。",
+                &["维修校舍项目", "市直校舍项目", "城东校舍项目", "城西校舍项目"],
+            ),
+            ("教育支出60.5亿元，分地区看：甲县24.2亿元、乙区36.3亿元。", &["教育支出", "甲县教育支出", "乙区教育支出"]),
+            ("学生体质合格率95%，优良率41%。", &["学生体质合格率", "学生体质优良率"]),
+            (
+                "查出隐患618处，当场整改547处，限期整改71处，整改率100%。",
+                &["查出隐患处数", "当场整改处数", "查出隐患限期整改处数", "查出隐患整改率"],
+            ),
+            ("小学生师比17:1，优于19:1的省定标准。", &["小学生师比", "小学生师比省定标准"]),
+            ("大班额占0.4%，达到国家低于5%的要求。", &["大班额占比", "国家大班额占比要求"]),
+            ("小学大班额占比1.8%，初中3.6%。", &["小学大班额占比", "初中大班额占比"]),
+            ("开展课后服务的小学46所、初中21所。", &["开展课后服务的小学", "开展课后服务的初中"]),
+            ("普惠率79%，距“十三五”末80%的目标仅差1个百分点。", &["普惠率", "普惠率目标数", "普惠率与目标差距"]),
+            (
+                "投资86万元新建警卫室20个，投入90万元改造食堂2000平方米。",
+                &["新建警卫室投资", "新建警卫室", "改造食堂投入", "改造食堂面积"],
+            ),
+            ("举办教师培训班4期，参训人数320人。", &["教师培训班期数", "教师培训班参训人数"]),
+        ];
+        expect(table);
+    }
+}

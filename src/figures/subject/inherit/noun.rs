@@ -1,0 +1,189 @@
+//! The noun that a phrase leaves out: 参与率 behind 开展课后服务, 新增学位 behind 公办幼儿园.
+
+use super::super::count::predicate;
+use super::super::phrase::Phrase;
+use super::super::topic::Topic;
+use super::super::{Case, Earlier, Subjects, dependent, lists};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+
+impl<'a> Subjects<'a> {
+    /// Lends a dependent phrase the noun it leaves out.
+    pub(in super::super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let lent = if dependent::depends(&phrase, case) && !self.topic.counts(&phrase, case) {
+            self.with_noun(phrase, case)
+        } else {
+            None
+        };
+        lent.unwrap_or_else(|| self.topic.complete(phrase, case))
+    }
+
+    /// The phrase with the noun it leaves out, if one is found that is not in it already.
+    fn with_noun(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let noun = self.work_in_stages(&phrase, case, self.noun_beside(&phrase, case));
+        // 来自外地的900人，比重12%
+        let told = self.plain().next().map_or("", |e| e.phrase.of);
+        if case.words.share_word.has(phrase.body) && !told.is_empty() && !noun.is_empty() {
+            return Some(Phrase { of: told, body: noun, head: phrase.body, suffix: "", ..Phrase::default() });
+        }
+        let new = !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
+        new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
+    }
+
+    /// The noun of an earlier figure, but not what is said of it where this one says the like.
+    fn noun_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> &'a str {
+        let noun = self.previous_noun(case);
+        if !is_sibling(noun, phrase.body, case) {
+            return noun;
+        }
+        let counted = case.quantity.dimension == Dimension::Count;
+        let mut others = self
+            .plain()
+            .filter(|e| !counted || e.dimension != Dimension::Money)
+            .map(|e| lists::noun(&e.phrase, case.words));
+        others.find(|noun| !is_sibling(noun, phrase.body, case)).unwrap_or_else(|| self.topic.intro(case))
+    }
+
+    /// 改扩建幼儿园12所，竣工9所: a stage of works is of the works, not of what they make.
+    fn work_in_stages(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>, noun: &'a str) -> &'a str {
+        if !case.words.stage_of_work.has(phrase.body) {
+            return noun;
+        }
+        let work = self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun));
+        work.map(|work| work.phrase.body).filter(|work| work.length() <= 10).unwrap_or(noun)
+    }
+
+    /// The noun an earlier figure of the sentence, or its first clause, is about.
+    pub(in super::super) fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
+        if let Some(noun) = Topic::middle(case).or_else(|| self.grant(case)) {
+            return noun;
+        }
+        let money = case.quantity.dimension == Dimension::Money;
+        let giver = self.plain().find(|e| lends_noun(e, case)).or_else(|| self.plain().next().filter(|_| !money));
+        if let Some(giver) = giver {
+            let parted = bare_rate(giver.phrase.body) && case.scene.between(case.index).contains('；');
+            return if parted { "" } else { self.noun_of(giver, case) };
+        }
+        let intro = self.topic.intro(case);
+        if intro.is_empty() { self.noun_of_sentence_before(case) } else { intro }
+    }
+
+    /// The noun that an earlier figure lends this one.
+    fn noun_of(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> &'a str {
+        self.activity_joined(giver, case)
+            .or_else(|| self.sum_paid(case))
+            .or_else(|| self.thing_paid_for(giver, case))
+            .unwrap_or_else(|| {
+                let noun = lists::noun(&giver.phrase, case.words);
+                if !noun.is_empty() {
+                    return noun;
+                }
+                let mut nouns =
+                    self.plain().filter(|e| lends_noun(e, case)).map(|e| lists::noun(&e.phrase, case.words));
+                nouns.find(|noun| !noun.is_empty()).unwrap_or("")
+            })
+    }
+
+    /// 900名教师参加培训，参与率98%: what they took part in, or what the sentence is about.
+    fn activity_joined(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let words = case.words;
+        if words.joining.starts(case.lead.text).is_none() && !case.lead.text.ends_with("参与率") {
+            return None;
+        }
+        let activity = lists::without_verb(predicate(giver.phrase.of), words);
+        if activity.length() >= 3 && words.predicate.starts(activity).is_none() {
+            return Some(activity);
+        }
+        let head = self.topic.sentence_head(case);
+        (giver.by_tail && !head.is_empty()).then_some(head)
+    }
+
+    /// 下达维修资金86万元，已支出50万元: it was paid of the sum.
+    fn sum_paid(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let (words, text) = (case.words, case.lead.text);
+        if case.quantity.dimension != Dimension::Money || text.length() > 4 || text.begins(chars!("投总")) {
+            return None;
+        }
+        let sum = self.plain().find(|e| e.dimension == Dimension::Money)?;
+        let paid = words.bare_money.has(text)
+            && !sum.part
+            && text.begins(words!["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"]);
+        paid.then(|| lists::noun(&sum.phrase, words))
+    }
+
+    /// 改造校舍3所，总投资900万元，到位600万元: what all the sums are for.
+    fn thing_paid_for(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
+        if giver.dimension != Dimension::Money || case.quantity.dimension != Dimension::Money {
+            return None;
+        }
+        let thing = self.plain().find(|e| !e.part && !matches!(e.dimension, Dimension::Money | Dimension::Ratio))?;
+        let averaged = case.words.average.starts(case.lead.text).is_some();
+        (!averaged).then(|| lists::noun(&thing.phrase, case.words))
+    }
+
+    /// The noun of the last figure of the sentence before, if this sentence may go on with it.
+    fn noun_of_sentence_before(&self, case: &Case<'_, 'a>) -> &'a str {
+        // 行程2万公里。已劝返90人: a distance or a time is not what the next sentence goes on with.
+        let apart = matches!(case.quantity.dimension, Dimension::Count | Dimension::People);
+        // 发放慰问金18万元。教师92人考核优秀: nor is a sum, unless somebody gets it.
+        let unpaid =
+            case.quantity.dimension == Dimension::People && case.words.joining.starts(case.lead.text).is_none();
+        let before = self.before.filter(|e| {
+            // A rate says nothing of this figure, unless its noun is its own.
+            !bare_rate(e.phrase.body)
+                && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
+                && !(unpaid && e.dimension == Dimension::Money)
+                && !(self.topic.follows_several() && matches!(e.unit, "所" | "家" | "个"))
+        });
+        before.map_or("", |e| lists::noun(&e.phrase, case.words))
+    }
+}
+
+/// Tells whether an earlier figure can lend its noun: no part, no ratio of two, no sum to what is counted, no threshold, no rate to a sum.
+fn lends_noun(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
+    let body = earlier.phrase.body;
+    let counted = || {
+        matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
+            && case.words.joining.starts(case.lead.text).is_none()
+    };
+    (case.lead.bracket || !(earlier.part || earlier.bracket))
+        && earlier.unit != "比"
+        && !(earlier.dimension == Dimension::Money && counted())
+        && !(body.closes(words!["以上", "以下"]) && body.length() <= 8)
+        && !(case.quantity.dimension == Dimension::Money
+            && earlier.dimension == Dimension::Ratio
+            && body.closes(chars!("率比")))
+}
+
+/// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.
+fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
+    let own = own.trim_end_matches('率');
+    let end = own.char_indices().rev().nth(1).map_or(own, |(at, _)| &own[at..]);
+    // 已入籍200人，入籍率: the rate is of those before.
+    if noun.without_front(chars!("已未实应")) == own && own.length() >= 2 {
+        return true;
+    }
+    let doing = case.words.act_verb.has(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();
+    !noun.is_empty() && (doing || noun.len() > end.len() && noun.ends_with(end) && verb_ends(noun, case.words))
+}
+
+fn verb_ends(text: &str, words: &Words) -> bool {
+    words.act_verb.ends(text).or_else(|| words.noun_verb.ends(text)).or_else(|| words.predicate.ends(text)).is_some()
+}
+
+/// 合格率, 普惠率: says nothing of what it is the rate of.
+fn bare_rate(text: &str) -> bool {
+    text.ends_with('率') && lists::rate_noun(text).is_empty()
+}
+
+/// D级危房 before 危房率 -> D级
+fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
+    body.char_indices()
+        .map(|(at, c)| &body[..at + c.len_utf8()])
+        .skip(1)
+        .take(5)
+        .filter(|start| context.ends_with(start))
+        .last()
+        .map_or(context, |start| &context[..context.len() - start.len()])
+}
