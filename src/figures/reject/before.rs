@@ -1,0 +1,132 @@
+//! What stands before a number and makes it part of a sign, a name or an ordinal.
+
+use super::{numeral_run, tail_bytes};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::numeral::{Reach, numeral_at};
+use crate::figures::share::share_at;
+
+/// A quoted stretch of at most this many characters is a name: “三个100%”, “六大行动”.
+const QUOTED_NAME: usize = 14;
+
+/// Characters before a number among which the mark that opens a name is looked for.
+const NAME_REACH: usize = 61;
+
+/// Bytes before a number among which its name is looked for.
+const NUMBER_NAME: usize = 240;
+
+/// Tells whether what stands before the numeral at the start of `rest` makes it no figure, and how many bytes to skip. `mark` is the last
+/// of the marks `《 》 “ ” 。` and line ends in `before`, with its byte offset.
+pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> Option<usize> {
+    if follows_sign(before) {
+        return Some(numeral_run(rest));
+    }
+    if let Some(end) = mark.and_then(|mark| enclosing_name(before, rest, mark)) {
+        return Some(end.max(numeral_run(rest)));
+    }
+    if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let run = numeral_run(rest);
+        let before = tail_bytes(before, NUMBER_NAME);
+        return if is_identifier(before, &rest[..run]) || is_section(before) {
+            Some(run)
+        } else {
+            longer_sign(rest, run)
+        };
+    }
+    (counts_up(rest) || ends_other_word(before, rest)).then(|| numeral_run(rest))
+}
+
+/// 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5
+fn follows_sign(before: &str) -> bool {
+    before.chars().next_back().is_some_and(|last| {
+        matches!(last, '第' | '〔' | '+' | '#' | '№' | '*' | '=' | '_') || last.is_ascii_alphanumeric()
+    })
+}
+
+/// 电话：024-12345678, 浏览：317次
+fn is_identifier(before: &str, digits: &str) -> bool {
+    let words = Words::builtin();
+    let head =
+        before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
+    let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
+    // 举报电话3部 counts.
+    let short = || digits.len() <= 2 && !before.closes(chars!("-0123456789"));
+    counter || words.identifier_before.ends(head).is_some() && !short()
+}
+
+/// 第1-2节
+fn is_section(before: &str) -> bool {
+    before.ends_with('-') && before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').ends_with('第')
+}
+
+/// 5+2, 2020/9, 1·5, 3-2-1: the bytes of the longer sign that the digits, `run` bytes, are part of.
+fn longer_sign(rest: &str, run: usize) -> Option<usize> {
+    let after = &rest[run..];
+    let sign =
+        after.begins(chars!("+#*_")) || (after.starts_with(|c: char| c.is_ascii_alphabetic()) && !unit_letters(after));
+    sign.then(|| run + after.chars().take_while(char::is_ascii_alphanumeric).count())
+}
+
+/// 高二, 周三; 提高两个百分点 is no 高二, 最高三百万元 no 高三.
+fn ends_other_word(before: &str, rest: &str) -> bool {
+    let words = Words::builtin();
+    words.not_before.ends(before).is_some()
+        && words.measured_before.ends(before).is_none()
+        && !is_share(rest)
+        && !(before.closes(words!["每周"]) && is_once(rest))
+}
+
+/// 一二三卷, 一二三等奖: three digits or more, each the next one, are ordinals run together.
+fn counts_up(rest: &str) -> bool {
+    let value = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c);
+    let mut digits = rest[..numeral_run(rest)].chars();
+    let Some(mut last) = digits.next().and_then(value) else { return false };
+    let mut count = 1;
+    for c in digits {
+        if value(c) != Some(last + 1) {
+            return false;
+        }
+        (last, count) = (last + 1, count + 1);
+    }
+    count >= 3
+}
+
+/// 每周一次 is no 周一.
+fn is_once(rest: &str) -> bool {
+    rest.cut_front(&'一').is_some_and(|unit| unit.begins(words!["次", "节", "课时"]))
+}
+
+/// 增长两成, 平均五分之四: what is a share is no 长三 and no 均五.
+fn is_share(rest: &str) -> bool {
+    let behind = &rest[numeral_run(rest)..];
+    behind.starts_with("分之")
+        || behind.begins(chars!("成")) && share_at(rest, numeral_at(rest).as_ref(), Reach::Plain).is_some()
+}
+
+/// Letters that are a unit behind a number: 100M, 5G is none, 30km.
+fn unit_letters(after: &str) -> bool {
+    let letters = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+    Words::builtin().letter_unit.has(&after[..letters]) && !after[letters..].begins(chars!("+-"))
+}
+
+/// Inside 《…》 always, inside “…” when the quotation is as short as a name: the bytes up to the closing mark.
+fn enclosing_name(before: &str, rest: &str, (at, mark): (usize, char)) -> Option<usize> {
+    if !matches!(mark, '《' | '“') {
+        return None;
+    }
+    let inside = &before[at + mark.len_utf8()..];
+    if inside.len() > 4 * NAME_REACH || inside.length() >= NAME_REACH {
+        return None;
+    }
+    match mark {
+        '《' => rest.char_indices().take(60).find(|(_, c)| *c == '》').map(|(end, _)| end).or(Some(0)),
+        '“' => {
+            let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
+            let quoted = inside.length() + rest[..close].length();
+            let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
+            let stated = inside.holds(chars!("不每各达超率")) || rest[..close].holds(chars!("%:"));
+            (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,194 @@
+//! Units that are none: part of another word, of a name or of a way of speaking.
+
+use super::{ends_number, sentence_start, tail_bytes, tail_chars};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::thresholds::Thresholds;
+use crate::catalog::unit::Unit;
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::numeral::Numeral;
+use crate::figures::scene::last_clause;
+
+/// Why a unit behind a number is not its unit.
+pub(in crate::figures) struct Reject {
+    /// The number may still stand without a unit.
+    pub(in crate::figures) bare: bool,
+}
+
+/// Characters from a word for serving somewhere to the years of it.
+const SERVED: usize = 8;
+
+/// Longest sentence, in bytes.
+const SENTENCE: usize = 1800;
+
+/// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
+pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) -> Option<Reject> {
+    let case = Case { before, numeral, unit, after, words: Words::builtin() };
+    if case.is_place_in_order() || case.is_name_with_money() {
+        return Some(Reject { bare: false });
+    }
+    if case.runs_on() {
+        return Some(Reject { bare: true });
+    }
+    let none = case.is_stage_of_works()
+        || case.is_rank()
+        || case.is_demand()
+        || case.is_network()
+        || case.is_span_of_time()
+        || numeral.chinese && case.is_way_of_speaking();
+    none.then_some(Reject { bare: false })
+}
+
+/// A number with what may be its unit, and what stands around.
+struct Case<'t> {
+    before: &'t str,
+    numeral: &'t Numeral,
+    unit: &'t Unit,
+    after: &'t str,
+    words: &'static Words,
+}
+
+impl Case<'_> {
+    fn value(&self) -> f64 {
+        self.numeral.value.to_f64()
+    }
+
+    /// 下午2点30分, 7排15座
+    fn is_place_in_order(&self) -> bool {
+        self.unit.surface == "分" && self.before.closes(chars!("点时"))
+            || self.unit.surface == "座" && self.before.ends_with('排')
+    }
+
+    /// 三元坊, 八角亭: a small Chinese number of money is a name.
+    fn is_name_with_money(&self) -> bool {
+        self.numeral.chinese
+            && self.unit.dimension == Dimension::Money
+            && !self.numeral.multiplied
+            && self.value() < 10.0
+            && !ends_number(self.after)
+    }
+
+    /// 十分重视, 3家校共育: the unit begins another word.
+    fn runs_on(&self) -> bool {
+        self.unit.not_before.iter().any(|next| self.after.starts_with(next))
+    }
+
+    /// 扩建二期, 建设工程三期: a stage of works.
+    fn is_stage_of_works(&self) -> bool {
+        self.unit.base == "期"
+            && self.numeral.chinese
+            && !self.numeral.multiplied
+            && (self.words.works.ends(self.before).is_some() || self.after.begins(words!["工程", "建设", "扩建"]))
+    }
+
+    /// 全市前3000名, but 目前3名.
+    fn is_rank(&self) -> bool {
+        matches!(self.unit.surface, "名" | "位" | "强")
+            && self.before.ends_with('前')
+            && self.words.before_now.ends(self.before).is_none()
+    }
+
+    /// 向45分钟要质量
+    fn is_demand(&self) -> bool {
+        self.after.begins(&'要') && self.words.demanded.starts(self.after).is_some()
+    }
+
+    /// 5G专网: a generation of networks.
+    fn is_network(&self) -> bool {
+        self.unit.surface == "G" && self.value() <= 6.0 && self.words.bandwidth_after.starts(self.after).is_none()
+    }
+
+    /// 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
+    fn is_span_of_time(&self) -> bool {
+        let years = self.unit.base == "年";
+        if !years && !(self.unit.dimension == Dimension::Duration && self.numeral.chinese) {
+            return false;
+        }
+        let scope = years && self.words.not_after_years.starts(self.after).is_some();
+        scope || (years || self.before.closes(chars!("前近后这用"))) && !self.is_measured_time()
+    }
+
+    /// 连续三年, 三年多, 扎根高山31年的教师, 13.6年
+    fn is_measured_time(&self) -> bool {
+        let served = || self.words.years_served.find(last_clause(tail_chars(self.before, SERVED))).is_some();
+        self.words.duration_before.ends(self.before.without_back(chars!("了近约"))).is_some()
+            || self.after.starts_with('多')
+            || self.after.starts_with('的') && served()
+            || self.value().fract() != 0.0
+    }
+
+    /// 三位, 一次, 三个重点: what a small Chinese number says that counts nothing.
+    fn is_way_of_speaking(&self) -> bool {
+        if self.is_stage_in_brackets() || self.is_too_small_for_unit() {
+            return true;
+        }
+        if self.is_one() {
+            return !self.is_term() && !self.lasts() && !self.is_regular();
+        }
+        self.is_rhetoric() || self.is_unit_of_rhetoric()
+    }
+
+    /// 实验学校（二期）: a stage of building.
+    fn is_stage_in_brackets(&self) -> bool {
+        self.unit.base == "期" && self.before.ends_with('（') && self.after.starts_with('）')
+    }
+
+    /// 三位 is no count of people, 三百余位 is.
+    fn is_too_small_for_unit(&self) -> bool {
+        !self.unit.chinese_numerals && self.value() < Thresholds::builtin().counted_from
+    }
+
+    /// 一次, 一个, 一所; 增加一倍 and 一个百分点 measure.
+    fn is_one(&self) -> bool {
+        let one = (self.value() - 1.0).abs() < f64::EPSILON && self.numeral.max.is_none();
+        let times = || {
+            self.unit.base == "倍" && self.words.times_before.ends(self.before.without_back(chars!("了近约"))).is_some()
+        };
+        one && self.unit.base != "百分点" && !times()
+    }
+
+    /// 期限为一年
+    fn is_term(&self) -> bool {
+        self.unit.dimension == Dimension::Duration
+            && self.before.closes(words!["期限为", "为期", "学制", "聘期", "任期", "周期为"])
+    }
+
+    /// 历时一年半, 到山区支教一年
+    fn lasts(&self) -> bool {
+        self.unit.dimension == Dimension::Duration
+            && (self.after.starts_with('半')
+                || self.words.one_term_before.ends(tail_bytes(self.before, SENTENCE)).is_some())
+    }
+
+    /// 每月公开一次
+    fn is_regular(&self) -> bool {
+        let sentence = tail_bytes(self.before, SENTENCE);
+        let clause = &sentence[sentence.last_of(chars!("，。；")).unwrap_or(0)..];
+        matches!(self.unit.base, "次" | "节" | "课时" | "小时" | "篇" | "堂")
+            && self.words.per_time.find(clause).is_some()
+    }
+
+    /// 三个重点, 两条主线
+    fn is_rhetoric(&self) -> bool {
+        matches!(self.unit.dimension, Dimension::Count | Dimension::People)
+            && !self.numeral.multiplied
+            && self.words.rhetoric.starts(self.after).is_some()
+    }
+
+    /// 三个, 四条, unless something was done to so many: 建成三个.
+    fn is_unit_of_rhetoric(&self) -> bool {
+        self.words.rhetoric_unit.has(self.unit.base)
+            && !self.numeral.multiplied
+            && self.value() < Thresholds::builtin().counted_from
+            && !counts_something_done(self.before)
+    }
+}
+
+/// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
+fn counts_something_done(before: &str) -> bool {
+    let clause = tail_bytes(before, SENTENCE).rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or_default();
+    if clause.is_empty() && sentence_start(before) {
+        return false;
+    }
+    clause.closes(&Words::builtin().counted_before)
+}
