@@ -3,87 +3,110 @@
 use super::count::{predicate, shorter};
 use super::phrase::Phrase;
 use super::tail::Tail;
-use super::{Case, Subjects, lists, strip};
+use super::{Case, Earlier, Subjects, lists, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
     /// Names a figure that is no count.
     pub(super) fn measure(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
-        let words = case.words;
-        if let Some(phrase) = self.asked(case).or_else(|| self.others(case)) {
+        let phrase = self.asked(case).or_else(|| self.others(case));
+        if let Some(phrase) = phrase {
             return phrase;
         }
         if case.quantity.dimension == Dimension::Money {
             return self.money(case);
         }
-        if let Some(phrase) = self.task_done(case) {
-            return phrase;
-        }
+        self.task_done(case)
+            .or_else(|| self.area_of_buildings(case))
+            .or_else(|| self.goal_beside(case))
+            .or_else(|| self.held_to_norm(case))
+            .or_else(|| self.share_of_noun(case))
+            .or_else(|| self.same_unit_again(case))
+            .or_else(|| self.share_of_previous(case))
+            .or_else(|| self.without_words(case))
+            .or_else(|| self.age_only(case))
+            .or_else(|| self.stage_only(case))
+            .or_else(|| self.place_only(case))
+            .or_else(|| lists::turned(case.lead.text, case.words).map(|phrase| self.topic.complete(phrase, case)))
+            .or_else(|| self.own_score(case))
+            .or_else(|| {
+                let rate = shorter(rate_of_whole(case)?, case.words);
+                Some(self.complete(Phrase::body(rate), case))
+            })
+            .unwrap_or_else(|| self.by_words_before(case))
+    }
+
+    /// 5万平方米校舍完成加固: named by the buildings behind.
+    fn area_of_buildings(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
-        // 5万平方米校舍完成加固
-        let before = text.is_empty() || words.act_verb.has(text);
-        let built = case.tail.noun.closes(chars!("舍楼房堂场馆")) && !self.is_norm(case);
-        if case.quantity.dimension == Dimension::Area && before && built {
-            return self.by_tail(case);
-        }
-        if let Some(last) = self.earlier.last().filter(|e| e.unit == case.quantity.unit && e.unit == "%" && !e.change) {
-            // 覆盖率100%（目标值95%）; 知晓率不低于95%的目标值，实际达97%
-            match text {
-                "目标值" | "目标" | "指标值" if case.lead.bracket => {
-                    return Phrase { suffix: "目标值", ..last.phrase };
-                }
-                "实际" => return self.continued(case),
-                _ => {}
+        let buildings = case.quantity.dimension == Dimension::Area
+            && (text.is_empty() || case.words.act_verb.has(text))
+            && case.tail.noun.closes(chars!("舍楼房堂场馆"))
+            && !self.is_norm(case);
+        if buildings { Some(self.by_tail(case)) } else { None }
+    }
+
+    /// 覆盖率100%（目标值95%）; 知晓率不低于95%的目标值，实际达97%
+    fn goal_beside(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let same = |e: &&Earlier<'a>| e.unit == case.quantity.unit && e.unit == "%" && !e.change;
+        let last = self.earlier.last().filter(same)?;
+        match case.lead.text {
+            "目标值" | "目标" | "指标值" if case.lead.bracket => {
+                Some(Phrase { suffix: "目标值", ..last.phrase })
             }
+            "实际" => Some(self.continued(case)),
+            _ => None,
         }
-        if self.is_norm(case) || words.norm.has(case.tail.noun) && text.is_empty() {
-            return self.continued(case);
+    }
+
+    /// 低于3%的控制线, 7平方米的标准
+    fn held_to_norm(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let norm = self.is_norm(case) || case.words.norm.has(case.tail.noun) && case.lead.text.is_empty();
+        if norm { Some(self.continued(case)) } else { None }
+    }
+
+    /// 覆盖率96%、网速300兆，97%、500兆: a measure of a unit that was told of before, now of what the last figure is about.
+    fn same_unit_again(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if case.quantity.dimension != Dimension::Other || !case.lead.raw.is_empty() {
+            return None;
         }
-        if let Some(phrase) = self.share_of_noun(case) {
-            return phrase;
+        let model = self.plain().find(|e| e.unit == case.quantity_unit())?;
+        let last = self.plain().next().filter(|e| e.unit != model.unit)?;
+        Some(Phrase {
+            context: [last.phrase.context[0], last.phrase.body],
+            body: model.phrase.body,
+            ..Phrase::default()
+        })
+    }
+
+    /// 检测学生900人，95%达到合格: a share of those before of whom something is said behind.
+    fn share_of_previous(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let bare = case.lead.text.is_empty() && case.lead.raw.is_empty() && !case.lead.same_clause;
+        if case.quantity.unit != "%" || !bare {
+            return None;
         }
-        if case.quantity.dimension == Dimension::Other
-            && case.lead.raw.is_empty()
-            && let Some(model) = self.plain().find(|e| e.unit == case.quantity_unit())
-            && let Some(last) = self.plain().next().filter(|e| e.unit != model.unit)
-        {
-            return Phrase {
-                context: [last.phrase.context[0], last.phrase.body],
-                body: model.phrase.body,
-                ..Phrase::default()
-            };
+        let of = predicate(case.tail.predicate);
+        let noun = self.previous_noun(case);
+        let named = of.length() >= 2 && !noun.is_empty();
+        named.then(|| Phrase { of, body: noun, suffix: "比例", ..Phrase::default() })
+    }
+
+    /// 建成多媒体教室，实现100%全覆盖: no word of its own stands before.
+    fn without_words(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if !case.lead.text.is_empty() {
+            return None;
         }
-        if case.quantity.unit == "%" && text.is_empty() && !case.lead.same_clause && case.lead.raw.is_empty() {
-            let of = predicate(case.tail.predicate);
-            let noun = self.previous_noun(case);
-            if of.length() >= 2 && !noun.is_empty() {
-                return Phrase { of, body: noun, suffix: "比例", ..Phrase::default() };
-            }
-        }
-        if text.is_empty() || self.is_norm(case) {
-            let phrase = self.continued(case);
-            // 建成多媒体教室，实现100%全覆盖
-            let named = if phrase.head.is_empty() { phrase.body } else { phrase.head };
-            let suffix = if case.covers_all() && !ends_like_rate(named) { "覆盖率" } else { phrase.suffix };
-            return Phrase { suffix, ..phrase };
-        }
-        if let Some(phrase) = self.age_only(case) {
-            return phrase;
-        }
-        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
-            return phrase;
-        }
-        if let Some(phrase) = lists::turned(text, words) {
-            return self.topic.complete(phrase, case);
-        }
-        if let Some(phrase) = self.own_score(case) {
-            return phrase;
-        }
-        if let Some(rate) = rate_of_whole(case) {
-            return self.complete(Phrase::body(shorter(rate, words)), case);
-        }
-        let mut phrase = Phrase::body(shorter(text, words));
+        let phrase = self.continued(case);
+        let named = if phrase.head.is_empty() { phrase.body } else { phrase.head };
+        let suffix = if case.covers_all() && !ends_like_rate(named) { "覆盖率" } else { phrase.suffix };
+        Some(Phrase { suffix, ..phrase })
+    }
+
+    /// 学生体质合格率95%: named by the words before.
+    fn by_words_before(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let text = case.lead.text;
+        let mut phrase = Phrase::body(shorter(text, case.words));
         if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.length() <= 4 {
             phrase.suffix = "分";
         }
@@ -94,10 +117,7 @@ impl<'a> Subjects<'a> {
                 _ => "比例",
             };
         }
-        if case.lead.part {
-            return self.part_of_total(case, phrase);
-        }
-        self.complete(phrase, case)
+        if case.lead.part { self.part_of_total(case, phrase) } else { self.complete(phrase, case) }
     }
 
     /// 86%的学校开足体育课, 覆盖92%的义务教育学校: a share of what the noun behind it says.
