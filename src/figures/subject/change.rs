@@ -1,96 +1,72 @@
-//! Rises, falls and shares: named after the figure they belong to.
+//! Rises and falls: named after the figure they belong to.
 
 use super::lead::comparison;
 use super::phrase::Phrase;
-use super::strip::{clean, strip_old_value};
+use super::strip::clean;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::without_remark;
 use crate::figures::{Dimension, Nature};
 
+/// What is told of a change.
+struct Told<'a> {
+    /// The words before the number, without 了, 约 and the like at their end.
+    raw: &'a str,
+    /// The verb of change that they end with; 多 or 少 of 多于 and 少于.
+    verb: Option<&'static str>,
+    /// 多于, 少于
+    relative: bool,
+    /// In percentage points.
+    points: bool,
+    /// Written with a sign.
+    signed: bool,
+}
+
+/// The words that a change is named by.
+struct Rise<'a> {
+    /// What rises, if the words before say it.
+    noun: &'a str,
+    /// What it is compared with: 高于省定目标.
+    standard: &'a str,
+    /// The verb of change.
+    step: &'static str,
+    suffix: &'static str,
+}
+
 impl<'a> Subjects<'a> {
     /// 同比增长3.1%, 比上年少12人, 提高2.4个百分点
     pub(super) fn change(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let words = case.words;
-        let raw = strip_fill(case.lead.raw);
-        let verb = words.change_verb.ends(raw);
-        let points = case.quantity.unit == "百分点";
-        let signed = case.scene.text[case.quantity.range.clone()].begins(chars!("-+"));
-        let relative = words!["多于", "少于"].starts(raw).filter(|_| raw.length() <= 8);
-        let verb = relative.map(|word| if word == "多于" { "多" } else { "少" }).or(verb);
-        let changes = relative.is_some()
-            || matches!(raw, "多" | "少")
-            || case.nature == Nature::Change
-            || points
-            || (verb.is_some_and(is_rate_of_change) && case.quantity.unit == "%");
-        let promised = case.nature == Nature::Target && verb.is_some() && case.quantity.unit == "%";
-        // 增长8%，甲市以20%居首: named as the rise before it.
-        let foremost = verb.is_none() && case.quantity.unit == "%" && case.scene.after(case.index).begins(&words.rank);
-        if !(changes || promised) || foremost {
+        let told = Told::new(case);
+        if !told.is_change(case) || told.is_foremost(case) {
             return None;
         }
-        if let Some(phrase) = self.rise_of_place(case, raw) {
+        if let Some(phrase) = self.rise_of_place(case, told.raw).or_else(|| self.next_change(&told, case)) {
             return Some(phrase);
         }
-        // 4.1、0.3、1.9个百分点: the verb stands before the first.
-        if case.lead.listed
-            && clean(raw).is_empty()
-            && let Some(last) = self.earlier.last().filter(|e| e.change)
-        {
-            return Some(last.phrase);
-        }
-        let head = verb.filter(|_| relative.is_none()).map_or(raw, |verb| &raw[..raw.len() - verb.len()]);
-        // 目标仅差1个百分点
-        let own = case.scene.own_lead(case.index);
-        let gap = words.gap_before.ends(own).is_some() && own.ends_with('差') && own.length() <= 8;
-        let head = head.trim_start_matches(['但', '且', '却', '仍', '还', '均', '也']);
-        let bare = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与", "高出"])
-            || head.contains("基础上")
-            || gap;
-        let standard = standard_compared(raw, points, words);
-        let head = if bare { "" } else { comparison(head).map_or(head, |at| &head[..at]) };
-        let noun = clean(strip_adverb(head));
-        let suffix = if !standard.is_empty() {
-            ""
-        } else if gap {
-            if own.contains("目标") { "与目标差距" } else { "差距" }
-        } else {
-            suffix(verb.unwrap_or(if signed { "增长" } else { "" }), case)
-        };
-        let verb = verb.filter(|_| !gap);
-        let step = match verb.map_or("", short_verb) {
-            "增加" if case.quantity.unit == "%" => "增长",
-            verb => verb,
-        };
-        let verb = if standard.is_empty() { step } else { standard };
-        if verb.is_empty() && noun.is_empty() && !signed && !points && case.quantity.dimension != Dimension::Ratio {
+        let rise = Rise::new(&told, case);
+        if rise.is_empty() && !told.signed && !told.points && case.quantity.dimension != Dimension::Ratio {
             return None;
         }
-        let former = self.former(raw, points);
-        // 新增学位 and 增加学位 are no changes: the verb is not the last word.
-        if noun.length() >= 2 && former.is_none() {
-            let own = Phrase { body: noun, head: verb, suffix, ..Phrase::default() };
-            let staged = self.change_of_stage(case, &own);
-            return Some(staged.unwrap_or_else(|| self.complete(own, case)));
+        match self.former(told.raw, told.points) {
+            // 新增学位 and 增加学位 are no changes: the verb is not the last word.
+            None if rise.noun.length() >= 2 => Some(self.rise_of_noun(&rise, case)),
+            former => Some(rise_of(former.or_else(|| self.changed(case))?, &rise, &told)),
         }
-        let suffix = if raw.ends_with("后者") { "差距" } else { suffix };
-        let mut phrase = match former {
-            Some(phrase) => phrase,
-            None => self.changed(case)?,
-        };
-        let share = phrase.suffix;
-        phrase.suffix = suffix;
-        if points && matches!(share, "占比" | "比例" | "比重") && !phrase.body.closes(&words.measure_end) {
-            phrase = change_of_share(phrase, share, standard, step);
-        } else if phrase.head.is_empty() {
-            phrase.head = verb;
-        } else if phrase.verb.is_empty() && phrase.context[1].is_empty() {
-            phrase.context = [phrase.context[0], phrase.body];
-            phrase.body = phrase.head;
-            phrase.head = verb;
+    }
+
+    /// 4.1、0.3、1.9个百分点: the verb stands before the first.
+    fn next_change(&self, told: &Told<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if !case.lead.listed || !clean(told.raw).is_empty() {
+            return None;
         }
-        Some(phrase)
+        self.earlier.last().filter(|e| e.change).map(|last| last.phrase)
+    }
+
+    /// 在校生增加600人: what rises stands in its own words.
+    fn rise_of_noun(&self, rise: &Rise<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let own = Phrase { body: rise.noun, head: rise.verb(), suffix: rise.suffix, ..Phrase::default() };
+        self.change_of_stage(case, &own).unwrap_or_else(|| self.complete(own, case))
     }
 
     /// 人均支出1.8万元，同比上升5%。增幅居前的区：甲区（12.4%）: a place before the bracket, and what was told before of all of them.
@@ -159,106 +135,108 @@ impl<'a> Subjects<'a> {
         }
         found.or(self.before.as_ref()).map(|e| e.phrase).or_else(|| self.topic.phrase())
     }
+}
 
-    /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
-    pub(super) fn share_in_order(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let scene = case.scene;
-        let joined = |index: usize| {
-            matches!(scene.between(index), "、" | "和" | "及" | "与" | "，") && scene.quantities[index].unit == "%"
+impl<'a> Told<'a> {
+    fn new(case: &Case<'_, 'a>) -> Self {
+        let raw = strip_fill(case.lead.raw);
+        let relative = words!["多于", "少于"].starts(raw).filter(|_| raw.length() <= 8);
+        let verb = match relative {
+            Some("多于") => Some("多"),
+            Some(_) => Some("少"),
+            None => case.words.change_verb.ends(raw),
         };
-        if case.quantity.unit != "%" {
-            return None;
+        Self {
+            raw,
+            verb,
+            relative: relative.is_some(),
+            points: case.quantity.unit == "百分点",
+            signed: case.scene.text[case.quantity.range.clone()].begins(chars!("-+")),
         }
-        let mut first = case.index;
-        while first > 0 && joined(first) {
-            first -= 1;
-        }
-        let lead = scene.own_lead(first).without_back(chars!("的比例到了"));
-        if !(lead.ends_with("分别占") || lead.ends_with("依次占")) {
-            return None;
-        }
-        let count = 1 + (first + 1..scene.quantities.len()).take_while(|index| joined(*index)).count();
-        let wholes: Vec<&Phrase<'a>> =
-            self.earlier.iter().filter(|e| !e.change && !e.share && e.unit != "%").map(|e| &e.phrase).collect();
-        let whole = **wholes.get(wholes.len().checked_sub(count)? + case.index - first)?;
-        (count > 1).then_some(Phrase { suffix: "占比", ..whole })
     }
 
-    /// 占教职工的87%, 教育支出占16.7%
-    pub(super) fn share(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        if case.quantity.dimension != Dimension::Ratio || case.quantity.unit == "比" {
-            return None;
+    /// 比上年少12人, 提高2.4个百分点, 计划增长8%
+    fn is_change(&self, case: &Case<'_, 'a>) -> bool {
+        let percent = case.quantity.unit == "%";
+        self.relative
+            || matches!(self.raw, "多" | "少")
+            || case.nature == Nature::Change
+            || self.points
+            || percent && self.verb.is_some_and(is_rate_of_change)
+            || percent && self.verb.is_some() && case.nature == Nature::Target
+    }
+
+    /// 增长8%，甲市以20%居首: named as the rise before it.
+    fn is_foremost(&self, case: &Case<'_, 'a>) -> bool {
+        self.verb.is_none() && case.quantity.unit == "%" && case.scene.after(case.index).begins(&case.words.rank)
+    }
+
+    /// What rises, as far as the words before say it: 在校生 in 在校生比上年增加.
+    fn risen(&self) -> &'a str {
+        let verb = self.verb.filter(|_| !self.relative).map_or(0, str::len);
+        let head = self.raw[..self.raw.len() - verb].trim_start_matches(['但', '且', '却', '仍', '还', '均', '也']);
+        let compared = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与", "高出"])
+            || head.contains("基础上");
+        if compared {
+            return "";
         }
-        let words = case.words;
-        let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
-        let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
-        let behind = raw[at + '占'.len_utf8()..].without_back(chars!("的达到"));
-        // 占全市幼儿园的比例为78%
-        let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
-        let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);
-        if behind.length() > 16 || behind.starts_with('地') {
-            return None;
-        }
-        let noun = clean(&raw[..at]);
-        let whole = behind.without_front(chars!("了到"));
-        let whole = words.opener.starts(whole).filter(|w| w.len() == whole.len()).map_or(whole, |_| "");
-        let is_head = whole.is_empty() || ["比", "比例", "比重", "比率"].contains(&whole);
-        let mut phrase = if noun.length() >= 2 {
-            let own = Phrase { body: noun, ..Phrase::default() };
-            if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) }
-        } else {
-            let listed_total = self.earlier.iter().rev().find(|e| !e.change && !e.share);
-            listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })?
+        clean(strip_adverb(comparison(head).map_or(head, |at| &head[..at])))
+    }
+}
+
+impl<'a> Rise<'a> {
+    fn new(told: &Told<'a>, case: &Case<'_, 'a>) -> Self {
+        let own = case.scene.own_lead(case.index);
+        let gap = is_gap(own, case.words);
+        let standard = standard_compared(told.raw, told.points, case.words);
+        let verb = told.verb.unwrap_or("");
+        let suffix = match standard {
+            "" if gap && own.contains("目标") => "与目标差距",
+            "" if gap => "差距",
+            "" if verb.is_empty() && told.signed => suffix("增长", case),
+            "" => suffix(verb, case),
+            _ => "",
         };
-        if phrase.head.is_empty() {
-            phrase.head = if is_head {
-                ""
-            } else {
-                &raw[at..at
-                    + '占'.len_utf8()
-                    + whole.len()
-                    + (behind.len() - behind.without_front(chars!("了到")).len())]
-            };
-        }
-        phrase.suffix = match named {
-            Some("的比重") => "比重",
-            _ if is_head => "占比",
-            _ => "比例",
+        let step = match short_verb(verb) {
+            _ if gap => "",
+            "增加" if case.quantity.unit == "%" => "增长",
+            step => step,
         };
-        // 财政支出58亿元，教育支出占16%: the whole is the sum before.
-        if is_head
-            && phrase.body == noun
-            && words.money_noun.ends(noun).is_some()
-            && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
-            && whole.phrase.body.length() <= 14
-        {
-            phrase.head = whole.phrase.body;
-        }
-        Some(phrase)
+        let noun = if gap { "" } else { told.risen() };
+        Self { noun, standard, step, suffix }
     }
 
-    /// 留守儿童3.4万名，超过在校学生的三分之一
-    fn compared_share(&self, case: &Case<'_, 'a>, raw: &'a str) -> Option<Phrase<'a>> {
-        let whole = raw.strip_suffix('的').or_else(|| case.lead.raw.contains("的").then_some(raw))?;
-        let whole = whole[case.words.share_compared.starts(whole)?.len()..].trim_end_matches('的');
-        let last = self.plain().next().filter(|e| e.unit == "人" && (3..=12).contains(&whole.length()))?;
-        let people = case.words.person_head.ends(whole).is_some() && !last.phrase.body.is_empty();
-        people.then(|| Phrase {
-            context: [last.phrase.context[0], last.phrase.body],
-            body: whole,
-            suffix: "占比",
-            ..Phrase::default()
-        })
+    /// The word for the change.
+    fn verb(&self) -> &'a str {
+        if self.standard.is_empty() { self.step } else { self.standard }
     }
 
-    /// 其中民办占三成: the head of the total is lent to a bare qualifier.
-    fn qualified(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
-        if own.body.length() > 3 || case.words.person_head.ends(own.body).is_some() {
-            return own;
-        }
-        let head = self.plain().find(|e| !e.part).map_or("", |e| lists::head(&e.phrase, case.words));
-        Phrase { head, ..own }
+    fn is_empty(&self) -> bool {
+        self.verb().is_empty() && self.noun.is_empty()
     }
+}
+
+/// 目标仅差1个百分点
+fn is_gap(own: &str, words: &Words) -> bool {
+    words.gap_before.ends(own).is_some() && own.ends_with('差') && own.length() <= 8
+}
+
+/// The phrase of the figure that rises, with the words for its rise.
+fn rise_of<'a>(mut phrase: Phrase<'a>, rise: &Rise<'a>, told: &Told<'a>) -> Phrase<'a> {
+    let share = phrase.suffix;
+    phrase.suffix = if told.raw.ends_with("后者") { "差距" } else { rise.suffix };
+    let of_share = told.points && matches!(share, "占比" | "比例" | "比重");
+    if of_share && !phrase.body.closes(&Words::builtin().measure_end) {
+        return change_of_share(phrase, share, rise.standard, rise.step);
+    }
+    if phrase.head.is_empty() {
+        phrase.head = rise.verb();
+    } else if phrase.verb.is_empty() && phrase.context[1].is_empty() {
+        phrase.context = [phrase.context[0], phrase.body];
+        phrase.body = phrase.head;
+        phrase.head = rise.verb();
+    }
+    phrase
 }
 
 /// 高于省定目标, 比规划目标高, 与全省平均水平仍差: compared with a standard rather than with a year.
@@ -308,7 +286,7 @@ fn change_of_share<'a>(phrase: Phrase<'a>, share: &'a str, standard: &'a str, st
 
 /// 增长了约 -> 增长
 fn strip_fill(text: &str) -> &str {
-    let words = crate::catalog::words::Words::builtin();
+    let words = Words::builtin();
     let mut text = without_remark(text);
     loop {
         let trimmed = text.without_back(chars!(" （(“+-"));
@@ -325,25 +303,6 @@ fn strip_fill(text: &str) -> &str {
         match cut.filter(|word| word.len() <= trimmed.len() && *word != "率") {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
             None => return trimmed,
-        }
-    }
-}
-
-/// 占总数的近 -> 占总数
-fn strip_bound(text: &str) -> &str {
-    let words = crate::catalog::words::Words::builtin();
-    let mut text = text;
-    loop {
-        let trimmed = text.without_back(chars!(" 的“（达到为：了仅均已各约近"));
-        let lists = [&words.at_least_before, &words.at_most_before, &words.approx_before];
-        let cut = words.bound_before.ends(trimmed).and_then(|_| lists.into_iter().find_map(|list| list.ends(trimmed)));
-        match cut.filter(|word| !word.contains('占')) {
-            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
-            None => {
-                return words!["分别", "依次"]
-                    .ends(trimmed)
-                    .map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
-            }
         }
     }
 }
@@ -393,14 +352,12 @@ mod tests {
     use crate::figures::subject::tests::expect;
 
     #[test]
-    fn changes_and_shares_are_named_after_their_figure() {
+    fn changes_are_named_after_their_figure() {
         let table: &[(&str, &[&str])] = &[
-            ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("上线人数在上年900人的基础上净增60人。", &["上线人数", "上线人数净增数"]),
             ("教育支出13亿元，同比增长（同口径）17%。", &["教育支出", "教育支出增长率"]),
             ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
-            ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
             (
                 "人均支出1.8万元，增幅居前的区：甲区（12.4%）、乙区（9.8%）。",
                 &["人均支出", "甲区人均支出增长率", "乙区人均支出增长率"],

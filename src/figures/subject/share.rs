@@ -1,0 +1,143 @@
+//! Shares: 占教职工的87%, named after the figure they are of.
+
+use super::phrase::Phrase;
+use super::strip::{clean, strip_old_value};
+use super::{Case, Subjects, lists};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+
+impl<'a> Subjects<'a> {
+    /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
+    pub(super) fn share_in_order(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let scene = case.scene;
+        let joined = |index: usize| {
+            matches!(scene.between(index), "、" | "和" | "及" | "与" | "，") && scene.quantities[index].unit == "%"
+        };
+        if case.quantity.unit != "%" {
+            return None;
+        }
+        let mut first = case.index;
+        while first > 0 && joined(first) {
+            first -= 1;
+        }
+        let lead = scene.own_lead(first).without_back(chars!("的比例到了"));
+        if !(lead.ends_with("分别占") || lead.ends_with("依次占")) {
+            return None;
+        }
+        let count = 1 + (first + 1..scene.quantities.len()).take_while(|index| joined(*index)).count();
+        let wholes: Vec<&Phrase<'a>> =
+            self.earlier.iter().filter(|e| !e.change && !e.share && e.unit != "%").map(|e| &e.phrase).collect();
+        let whole = **wholes.get(wholes.len().checked_sub(count)? + case.index - first)?;
+        (count > 1).then_some(Phrase { suffix: "占比", ..whole })
+    }
+
+    /// 占教职工的87%, 教育支出占16.7%
+    pub(super) fn share(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if case.quantity.dimension != Dimension::Ratio || case.quantity.unit == "比" {
+            return None;
+        }
+        let words = case.words;
+        let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
+        let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
+        let behind = raw[at + '占'.len_utf8()..].without_back(chars!("的达到"));
+        // 占全市幼儿园的比例为78%
+        let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
+        let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);
+        if behind.length() > 16 || behind.starts_with('地') {
+            return None;
+        }
+        let noun = clean(&raw[..at]);
+        let whole = behind.without_front(chars!("了到"));
+        let whole = words.opener.starts(whole).filter(|w| w.len() == whole.len()).map_or(whole, |_| "");
+        let is_head = whole.is_empty() || ["比", "比例", "比重", "比率"].contains(&whole);
+        let mut phrase = if noun.length() >= 2 {
+            let own = Phrase { body: noun, ..Phrase::default() };
+            if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) }
+        } else {
+            let listed_total = self.earlier.iter().rev().find(|e| !e.change && !e.share);
+            listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })?
+        };
+        if phrase.head.is_empty() {
+            phrase.head = if is_head {
+                ""
+            } else {
+                &raw[at..at
+                    + '占'.len_utf8()
+                    + whole.len()
+                    + (behind.len() - behind.without_front(chars!("了到")).len())]
+            };
+        }
+        phrase.suffix = match named {
+            Some("的比重") => "比重",
+            _ if is_head => "占比",
+            _ => "比例",
+        };
+        // 财政支出58亿元，教育支出占16%: the whole is the sum before.
+        if is_head
+            && phrase.body == noun
+            && words.money_noun.ends(noun).is_some()
+            && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
+            && whole.phrase.body.length() <= 14
+        {
+            phrase.head = whole.phrase.body;
+        }
+        Some(phrase)
+    }
+
+    /// 留守儿童3.4万名，超过在校学生的三分之一
+    fn compared_share(&self, case: &Case<'_, 'a>, raw: &'a str) -> Option<Phrase<'a>> {
+        let whole = raw.strip_suffix('的').or_else(|| case.lead.raw.contains("的").then_some(raw))?;
+        let whole = whole[case.words.share_compared.starts(whole)?.len()..].trim_end_matches('的');
+        let last = self.plain().next().filter(|e| e.unit == "人" && (3..=12).contains(&whole.length()))?;
+        let people = case.words.person_head.ends(whole).is_some() && !last.phrase.body.is_empty();
+        people.then(|| Phrase {
+            context: [last.phrase.context[0], last.phrase.body],
+            body: whole,
+            suffix: "占比",
+            ..Phrase::default()
+        })
+    }
+
+    /// 其中民办占三成: the head of the total is lent to a bare qualifier.
+    fn qualified(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
+        if own.body.length() > 3 || case.words.person_head.ends(own.body).is_some() {
+            return own;
+        }
+        let head = self.plain().find(|e| !e.part).map_or("", |e| lists::head(&e.phrase, case.words));
+        Phrase { head, ..own }
+    }
+}
+
+/// 占总数的近 -> 占总数
+fn strip_bound(text: &str) -> &str {
+    let words = Words::builtin();
+    let mut text = text;
+    loop {
+        let trimmed = text.without_back(chars!(" 的“（达到为：了仅均已各约近"));
+        let lists = [&words.at_least_before, &words.at_most_before, &words.approx_before];
+        let cut = words.bound_before.ends(trimmed).and_then(|_| lists.into_iter().find_map(|list| list.ends(trimmed)));
+        match cut.filter(|word| !word.contains('占')) {
+            Some(word) => text = &trimmed[..trimmed.len() - word.len()],
+            None => {
+                return words!["分别", "依次"]
+                    .ends(trimmed)
+                    .map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn shares_are_named_after_what_they_are_of() {
+        let table: &[(&str, &[&str])] = &[
+            ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
+            ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
+        ];
+        expect(table);
+    }
+}
