@@ -111,65 +111,18 @@ pub(super) fn parse(text: &str, file: &str, themes: &[&str], errors: &mut Vec<Fa
 
 fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec<Fault>) -> Option<Indicator> {
     let before = errors.len();
-    let mut wrong = |at: &Spanned<String>, zh: String, en: String| {
-        errors.push(Fault::new(file, line_of(text, at.span().start), zh, en));
-    };
-    let code = raw.code.get_ref();
-    if !is_code(code) {
-        wrong(
-            &raw.code,
-            format!("代码“{code}”要写作 group.name，只用小写字母、数字和下划线"),
-            format!("code \"{code}\" must be group.name in lower-case letters, digits and _"),
-        );
-    }
-    for (field, value) in [("name", &raw.name), ("definition", &raw.definition), ("source", &raw.source)] {
-        if value.get_ref().trim().is_empty() {
-            wrong(value, format!("{code}：{field} 不能为空"), format!("{code}: {field} is empty"));
-        }
-    }
-    if !themes.contains(&raw.theme.get_ref().as_str()) {
-        let theme = raw.theme.get_ref();
-        let near = nearest(theme, themes.iter().copied(), 1);
-        let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
-        wrong(&raw.theme, format!("{code}：没有主题 {theme}{near}"), format!("{code}: unknown theme {theme}{near}"));
-    }
-    if let Some(refined) = raw.refines.as_ref().filter(|refined| raw.headline || !is_code(refined.get_ref())) {
-        wrong(
-            refined,
-            format!("{code}：refines 要写另一个代码，而且本条不是 headline"),
-            format!("{code}: refines takes the code of another indicator, and {code} must be no headline itself"),
-        );
-    }
-    let dimension = Dimension::from_name(raw.dimension.get_ref());
-    if dimension.is_none() {
-        let all = Dimension::ALL.iter().map(|d| d.as_str()).collect::<Vec<_>>().join(", ");
-        let given = raw.dimension.get_ref();
-        wrong(
-            &raw.dimension,
-            format!("{code}：没有量纲 {given}；可用：{all}"),
-            format!("{code}: unknown dimension {given}; there are {all}"),
-        );
-    }
-    let mut natures = Vec::new();
-    for nature in &raw.natures {
-        match Nature::from_name(nature.get_ref()) {
-            Some(known) => natures.push(known),
-            None => wrong(
-                nature,
-                format!("{code}：没有性质 {}；可用：actual, target, standard, change", nature.get_ref()),
-                format!("{code}: unknown nature {}; there are actual, target, standard, change", nature.get_ref()),
-            ),
-        }
-    }
-    for pattern in &raw.r#match {
-        if let Err((zh, en)) = check_pattern(pattern.get_ref(), themes) {
-            wrong(pattern, format!("{code}：{zh}"), format!("{code}: {en}"));
-        }
-    }
-    let line = line_of(text, raw.code.span().start);
+    let mut check = Check { raw: &raw, text, file, themes, errors };
+    check.code();
+    check.texts();
+    check.theme();
+    check.refined();
+    let dimension = check.dimension();
+    let natures = check.natures();
+    check.patterns();
     if errors.len() > before {
         return None;
     }
+    let line = line_of(text, raw.code.span().start);
     Some(Indicator {
         code: raw.code.into_inner(),
         name: raw.name.into_inner(),
@@ -193,6 +146,111 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         file: file.to_owned(),
         line,
     })
+}
+
+/// An indicator as it is written, and the faults found in its file.
+struct Check<'c> {
+    raw: &'c Raw,
+    text: &'c str,
+    file: &'c str,
+    themes: &'c [&'c str],
+    errors: &'c mut Vec<Fault>,
+}
+
+impl<'c> Check<'c> {
+    /// Notes what is wrong with a value, in Chinese and English.
+    fn wrong(&mut self, value: &Spanned<String>, zh: String, en: String) {
+        self.errors.push(Fault::new(self.file, line_of(self.text, value.span().start), zh, en));
+    }
+
+    /// The code as written.
+    fn name(&self) -> &'c str {
+        self.raw.code.get_ref()
+    }
+
+    fn code(&mut self) {
+        let code = self.name();
+        if !is_code(code) {
+            self.wrong(
+                &self.raw.code,
+                format!("代码“{code}”要写作 group.name，只用小写字母、数字和下划线"),
+                format!("code \"{code}\" must be group.name in lower-case letters, digits and _"),
+            );
+        }
+    }
+
+    fn texts(&mut self) {
+        let (raw, code) = (self.raw, self.name());
+        for (field, value) in [("name", &raw.name), ("definition", &raw.definition), ("source", &raw.source)] {
+            if value.get_ref().trim().is_empty() {
+                self.wrong(value, format!("{code}：{field} 不能为空"), format!("{code}: {field} is empty"));
+            }
+        }
+    }
+
+    fn theme(&mut self) {
+        let (code, theme) = (self.name(), self.raw.theme.get_ref());
+        if !self.themes.contains(&theme.as_str()) {
+            let near = nearest(theme, self.themes.iter().copied(), 1);
+            let near = near.first().map_or_else(String::new, |n| format!(" ({n}?)"));
+            self.wrong(
+                &self.raw.theme,
+                format!("{code}：没有主题 {theme}{near}"),
+                format!("{code}: unknown theme {theme}{near}"),
+            );
+        }
+    }
+
+    fn refined(&mut self) {
+        let (raw, code) = (self.raw, self.name());
+        if let Some(refined) = raw.refines.as_ref().filter(|refined| raw.headline || !is_code(refined.get_ref())) {
+            self.wrong(
+                refined,
+                format!("{code}：refines 要写另一个代码，而且本条不是 headline"),
+                format!("{code}: refines takes the code of another indicator, and {code} must be no headline itself"),
+            );
+        }
+    }
+
+    fn dimension(&mut self) -> Option<Dimension> {
+        let (code, given) = (self.name(), self.raw.dimension.get_ref());
+        let dimension = Dimension::from_name(given);
+        if dimension.is_none() {
+            let all = Dimension::ALL.iter().map(|d| d.as_str()).collect::<Vec<_>>().join(", ");
+            self.wrong(
+                &self.raw.dimension,
+                format!("{code}：没有量纲 {given}；可用：{all}"),
+                format!("{code}: unknown dimension {given}; there are {all}"),
+            );
+        }
+        dimension
+    }
+
+    fn natures(&mut self) -> Vec<Nature> {
+        let (raw, code) = (self.raw, self.name());
+        let mut natures = Vec::new();
+        for value in &raw.natures {
+            let given = value.get_ref();
+            match Nature::from_name(given) {
+                Some(known) => natures.push(known),
+                None => self.wrong(
+                    value,
+                    format!("{code}：没有性质 {given}；可用：actual, target, standard, change"),
+                    format!("{code}: unknown nature {given}; there are actual, target, standard, change"),
+                ),
+            }
+        }
+        natures
+    }
+
+    fn patterns(&mut self) {
+        let (raw, code) = (self.raw, self.name());
+        for pattern in &raw.r#match {
+            if let Err((zh, en)) = check_pattern(pattern.get_ref(), self.themes) {
+                self.wrong(pattern, format!("{code}：{zh}"), format!("{code}: {en}"));
+            }
+        }
+    }
 }
 
 fn is_code(code: &str) -> bool {
