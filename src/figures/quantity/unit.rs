@@ -5,86 +5,94 @@ use std::borrow::Cow;
 use super::forms::{inner_bound, is_negative, looks_like_year, scale_of};
 use super::{Bare, Found, Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::unit::Unit;
 use crate::figures::numeral::{Decimal, Numeral, Suffix};
 use crate::figures::{Dimension, Value, reject};
 
-impl Scan<'_> {
+/// A unit as it stands behind a number.
+struct Written<'u> {
+    unit: &'u Unit,
+    /// Byte where it begins.
+    at: usize,
+    /// Byte behind it.
+    close: usize,
+    /// Power of ten between it and its base unit.
+    power: i32,
+    /// Half a unit more: 七个半百分点, 两年半.
+    half: bool,
+    /// 多 or 来 of the number, or 多 of the unit: 5个多百分点.
+    suffix: Option<Suffix>,
+    /// Damaged in the text.
+    damaged: bool,
+}
+
+impl<'t> Scan<'t> {
     /// Reads the unit at `end` and makes the quantity, or a bare number.
     pub(super) fn with_unit(&self, start: usize, end: usize, numeral: &Numeral, max: Option<Decimal>) -> Found {
         let text = self.text;
         let max = max.or(numeral.max);
-        let mut unit_at = end;
-        let mut suffix = numeral.suffix;
-        let mut half = false;
-        let measured = text[unit_at..].starts_with('个');
-        // 七个半百分点, 一个半小时
-        if measured
-            && let Some(rest) = text[unit_at..].strip_prefix("个半")
-            && self.units.at(rest).is_some_and(|unit| unit.dimension == Dimension::Duration || unit.base == "百分点")
-        {
-            half = true;
-            unit_at += "个半".len();
-        }
-        // 5个多百分点
-        if measured && text[unit_at..].starts_with("个多百分点") {
-            suffix = Some(Suffix::More);
-            unit_at += "个多".len();
-        }
-        // 个多月, 年多: 多 behind a measure word; 两年半.
-        let Some(unit) = self.units.at(&text[unit_at..]).or_else(|| {
-            // A blank kept between digits and letters.
-            let skipped =
-                text[unit_at..].strip_prefix(' ').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))?;
-            unit_at += 1;
-            self.units.at(skipped)
-        }) else {
+        let Some(mut written) = self.unit_behind(end, numeral) else {
             return self.without_unit(start, end, numeral, max);
         };
-        // 农远工程覆盖所有完小，共157个点: places, not per cent.
-        let places = unit.surface == "个点" && numeral.value.to_f64() >= 100.0;
-        let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
-        let mut close = unit_at + unit.surface.len();
-        if !half && let Some(reject) = reject::unit(&text[..start], numeral, unit, &text[close..]) {
-            return if reject.bare { self.without_unit(start, end, numeral, max) } else { Found::Skip(close) };
-        }
-        let mut power = unit.power;
-        let mut damaged = numeral.damaged;
-        if unit.surface == "%o" {
-            // A broken ‰; a share that large can only have been a per cent.
-            damaged = true;
-            if numeral.value.to_f64() > 20.0 {
-                power = 0;
-            }
-        }
-        damaged |= unit.surface == "%%";
-        if unit.dimension == Dimension::Duration && text[close..].starts_with('半') {
-            half = true;
-            close += '半'.len_utf8();
-        } else if text[close..].starts_with('多')
-            && !text[close..].starts_with("多媒")
-            && matches!(unit.base, "年" | "小时" | "天" | "月")
+        if !written.half
+            && let Some(reject) = reject::unit(&text[..start], numeral, written.unit, &text[written.close..])
         {
-            suffix = Some(Suffix::More);
+            return if reject.bare { self.without_unit(start, end, numeral, max) } else { Found::Skip(written.close) };
         }
+        written.repair(numeral);
+        written.read_on(text);
+        let unit = written.unit;
         let scaled = |value: Decimal| {
-            let value = value.scale(power).to_f64();
-            if half { value + 0.5 } else { value }
+            let value = value.scale(written.power).to_f64();
+            if written.half { value + 0.5 } else { value }
         };
         let negative = is_negative(&text[..start], unit.base);
         let start = if negative { start - 1 } else { start };
         let sign = if negative { -1.0 } else { 1.0 };
         Found::Quantity(Quantity {
-            range: start..close,
-            unit_at,
+            range: start..written.close,
+            unit_at: written.at,
             value: Value::Number(sign * scaled(numeral.value)),
             max: max.map(scaled),
             unit: Cow::Borrowed(unit.base),
             dimension: unit.dimension,
             source: UnitSource::Written,
-            inner_bound: inner_bound(suffix),
+            inner_bound: inner_bound(written.suffix),
             chinese: numeral.chinese,
-            damaged,
+            damaged: written.damaged,
         })
+    }
+
+    /// The unit behind a number that ends at `end`.
+    fn unit_behind(&self, end: usize, numeral: &Numeral) -> Option<Written<'t>> {
+        let text = self.text;
+        let half = self.half_behind(end);
+        let more = text[end..].starts_with("个多百分点");
+        let opened = end + half.or_else(|| more.then_some("个多")).map_or(0, str::len);
+        let suffix = if more { Some(Suffix::More) } else { numeral.suffix };
+        let (unit, at) = self.unit_at(opened)?;
+        // 农远工程覆盖所有完小，共157个点: places, not per cent.
+        let places = unit.surface == "个点" && numeral.value.to_f64() >= 100.0;
+        let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
+        let (close, power) = (at + unit.surface.len(), unit.power);
+        Some(Written { unit, at, close, power, half: half.is_some(), suffix, damaged: numeral.damaged })
+    }
+
+    /// 七个半百分点, 一个半小时: 个半 before a unit that can be halved.
+    fn half_behind(&self, end: usize) -> Option<&'static str> {
+        let rest = self.text[end..].strip_prefix("个半")?;
+        let halved = |unit: &Unit| unit.dimension == Dimension::Duration || unit.base == "百分点";
+        self.units.at(rest).is_some_and(halved).then_some("个半")
+    }
+
+    /// The unit at a byte, or behind a blank kept between digits and letters, and where it begins.
+    fn unit_at(&self, at: usize) -> Option<(&'t Unit, usize)> {
+        let text = self.text;
+        let behind_blank = || {
+            let rest = text[at..].strip_prefix(' ').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+            Some((self.units.at(rest?)?, at + 1))
+        };
+        self.units.at(&text[at..]).map(|unit| (unit, at)).or_else(behind_blank)
     }
 
     /// A number without a unit: a noun or the words before it may imply one; otherwise it waits for the next of a list.
@@ -172,6 +180,32 @@ impl Scan<'_> {
                 chinese: bare.numeral.chinese,
                 damaged: bare.numeral.damaged,
             });
+        }
+    }
+}
+
+impl Written<'_> {
+    /// Reads `%o` as the broken ‰ that it mostly is, and `%%` as what it is.
+    fn repair(&mut self, numeral: &Numeral) {
+        let broken = self.unit.surface == "%o";
+        self.damaged |= broken || self.unit.surface == "%%";
+        // A share that large can only have been a per cent.
+        if broken && numeral.value.to_f64() > 20.0 {
+            self.power = 0;
+        }
+    }
+
+    /// 两年半, 三年多: what of the number stands behind the unit.
+    fn read_on(&mut self, text: &str) {
+        let rest = &text[self.close..];
+        if self.unit.dimension == Dimension::Duration && rest.starts_with('半') {
+            self.half = true;
+            self.close += '半'.len_utf8();
+        } else if rest.starts_with('多')
+            && !rest.starts_with("多媒")
+            && matches!(self.unit.base, "年" | "小时" | "天" | "月")
+        {
+            self.suffix = Some(Suffix::More);
         }
     }
 }
