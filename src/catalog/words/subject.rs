@@ -3,6 +3,8 @@
 macro_rules! subject {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { subject:
+            /// 通过, 作为: a clause that begins so tells how or as what, and names nothing.
+            manner_clause,
             /// 设, 设有: verbs before a number that say no more than that there is something.
             having,
             /// 全市, 全县共: what begins anew with the whole place.

@@ -95,7 +95,7 @@ impl Number<'_> {
 
     /// What is told by the words before, or before the list that the number stands in.
     fn named_before(&self) -> Option<Implied> {
-        let head = list_head(self.before).without_back(chars!("约近超达过逾突破为共计"));
+        let head = list_head(self.before).without_back(chars!("约近超达过逾突破为共计了"));
         self.persons_before(head).or_else(|| self.sum(head)).or_else(|| self.ratio_before(head))
     }
 

@@ -90,7 +90,7 @@ fn with_threshold<'a>(scene: &Scene<'a>, index: usize, between: &str) -> Lead<'a
     let head = if between.contains("分别") { head } else { clean_threshold_head(head) };
     let raw = &scene.text[start - head.len()..scene.quantities[index].range.start];
     let part = head.contains("其中") || head.ends_with('含');
-    Lead { raw, text: clean(raw), part, ..Lead::default() }
+    Lead { raw, text: named(strip_front(raw)), part, ..Lead::default() }
 }
 
 /// What of a clause names the figure; its front is clean already.
@@ -187,9 +187,11 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
             && !(scene.quantities[index].unit.closes(chars!("岁歲"))
                 && Words::builtin().to.ends(between).is_some_and(|word| word.len() > 3));
     }
+    // 600分以上的学生人数比去年多284人
+    let behind_threshold = if before.unit == "分" { between.trim_start_matches("以上的") } else { between };
     between.without_front(chars!("及")).begins(words!["以上", "以下", "以内"])
         && Words::builtin().threshold_unit.has(&before.unit)
-        && !between.holds(chars!("，。；：的"))
+        && !behind_threshold.holds(chars!("，。；：的"))
         && (!between.contains('、') || between.contains("分别"))
 }
 

@@ -157,6 +157,7 @@ impl<'a> Subjects<'a> {
         if count > 8
             || named.len() < count
             || named.iter().any(|name| name.is_empty())
+            || !changes && case.quantity.unit == "%" && !self.has_rates(&named, case)
             || (behind.is_empty() && suffix.is_empty())
         {
             return None;
@@ -165,6 +166,20 @@ impl<'a> Subjects<'a> {
             *slot = if changes { name } else { lists::without_verb(name, case.words) };
         }
         Some(spread)
+    }
+
+    /// 小学30所、初中8所，达标率分别为…; but 消毒液86吨、额温枪1万把，师生接种率分别为…: a rate is of people, schools and places, and of what
+    /// is counted by pieces, not of what is measured.
+    fn has_rates(&self, named: &[&str], case: &Case<'_, 'a>) -> bool {
+        let of = |name: &&str| {
+            let words = case.words;
+            words.stage.find(name).is_some()
+                || words.school_noun.ends(name).is_some()
+                || words.person_head.ends(name).is_some()
+                || super::place::names_one(name)
+        };
+        let counted = self.earlier.iter().rev().filter(|e| !e.change && !e.threshold).take(named.len());
+        named.iter().all(of) || counted.into_iter().all(|e| matches!(e.unit, "人" | "所" | "个" | "家" | "项" | "%"))
     }
 
     /// 生均经费小学900元、初中1200元，分别增长4%、6%: the sums of as many stages were named before.

@@ -68,6 +68,8 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     }
     let cut = predicate_at(text, words, open).min(owner_end(text, words));
     let noun = text[..cut].without_back(chars!(" 、“（"));
+    // 29个乡镇的137所学校
+    let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
     let noun = noun.split_once("的基础上").map_or(noun, |(noun, _)| noun);
     // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
     let examples = open && noun.ends_with('等') && cut == text.len();
@@ -184,6 +186,10 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
             }
         }
         if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
+            return at;
+        }
+        // 教师赴新疆、西藏支教
+        if c == '赴' && words.person_head.ends(&text[..at]).is_some() {
             return at;
         }
         let Some(longest) = words.predicates.starts(&text[at..]) else { continue };
