@@ -271,7 +271,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
     let clause_start =
         before.is_empty() || before.closes(chars!("，。；、\n：）")) || before.closes(&words.promise_before);
     // 比预期低7个百分点
-    if before.closes(&words.not_promise_before) {
+    if before.closes(&words.not_promise_before) || after.begins(&words.not_promise_after) {
         return false;
     }
     match word {

@@ -90,6 +90,7 @@ impl<'a> Phrase<'a> {
         if paired {
             drop_unpaired(&mut text);
         }
+        drop_done(&mut text);
         // A character has at least one byte.
         let mut count = if text.len() > 20 { text.length() } else { text.len() };
         if count > 20
@@ -153,6 +154,21 @@ fn without_prize(text: &str) -> &str {
     Words::builtin().prize.ends(text).map_or(text, |word| &text[..text.len() - word.len()])
 }
 
+/// 化解了债务 -> 化解债务: that it is done names nothing.
+fn drop_done(text: &mut String) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find('了').map(|at| from + at) {
+        let behind = at + '了'.len_utf8();
+        let word = text[..at].closes(chars!("为除不得")) || text[behind..].begins(chars!("解望然结如"));
+        if word {
+            from = behind;
+        } else {
+            text.drain(at..behind);
+            from = at;
+        }
+    }
+}
+
 /// Removes quotes and brackets that have lost their partner.
 fn drop_unpaired(text: &mut String) {
     const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》'), ('〔', '〕')];
@@ -205,6 +221,12 @@ mod tests {
         let phrase = Phrase { of: "获评先进集体", body: "学校）", suffix: "数", ..Phrase::default() };
         assert_eq!(phrase.render(), "获评先进集体的学校数");
         assert_eq!(Phrase::body("“小手拉大手”活动，").render(), "“小手拉大手”活动");
+    }
+
+    #[test]
+    fn that_something_is_done_is_no_part_of_a_phrase() {
+        assert_eq!(Phrase::body("化解了各种债务").render(), "化解各种债务");
+        assert_eq!(Phrase::body("为了解校情开展走访").render(), "为了解校情开展走访");
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl<'a> Subjects<'a> {
         let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
         let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
         let behind = raw[at + '占'.len_utf8()..].without_back(chars!("的达到"));
+        // 大班额占比下降至3%
+        let behind = words.to.ends(behind).map_or(behind, |step| &behind[..behind.len() - step.len()]);
         // 占全市幼儿园的比例为78%
         let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
         let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);
