@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::confidence::{Doubt, Doubts};
+use super::cells::STATED_BEFORE;
+use super::confidence::Doubts;
 use super::explain::explain;
 use super::found::{Batch, Found};
 use super::group::Group;
@@ -20,17 +21,10 @@ use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
 use super::year::{Opening, YearMention, years_of};
-use super::{Bound, Figure, Nature};
-use crate::catalog::probe::{Ask, chars};
+use super::{Figure, Nature};
 use crate::catalog::region::Mention;
 use crate::outline::{Outline, Section};
 use crate::text::{CharSpan, Original, View};
-
-/// Figures before a table that may state the sums of its columns.
-const STATED_BEFORE: usize = 40;
-
-/// Smaller sums are met by chance.
-const SMALLEST_SUM: f64 = 20.0;
 
 /// Finds the figures of a report.
 ///
@@ -131,7 +125,7 @@ fn find<B>(
                 context.group(&mut group, &mut state);
             }
             let Some(table) = table else { break };
-            context.table(text, table, &mut state);
+            context.table(table, &mut state);
         }
         if group.is_empty()
             && let ControlFlow::Break(value) = settled(state.figures)
@@ -201,97 +195,6 @@ impl<'a> Context<'a> {
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
         })
-    }
-
-    /// The cells of a table, row by row.
-    fn table(&self, text: &str, table: &Table, state: &mut State<'_, '_>) {
-        let State { slicer, topics, figures, .. } = state;
-        let first = figures.len();
-        let (mut start, mut end) = (0, 0);
-        for cell in &table.cells {
-            let at = cell.quantity.range.start;
-            if !(start..end).contains(&at) {
-                start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-                end = text[at..].find('\n').map_or(text.len(), |line| at + line);
-            }
-            let scene = Scene::new(text, start..end, std::slice::from_ref(&cell.quantity));
-            let span = self.view.span(cell.quantity.range.clone());
-            let section = self.section_at(span.start);
-            let part = self.parts.at(span.start);
-            let year = cell.year.or_else(|| part.year.map(|year| year + cell.year_offset));
-            let nature = cell.nature(part.plan, part.year);
-            let region = cell.region(self.outline.facts.region);
-            let mut figure = Figure {
-                span,
-                raw: slicer.slice(span).into_owned(),
-                value: cell.quantity.value.clone(),
-                value_max: cell.quantity.max,
-                unit: cell.quantity.unit.clone(),
-                dimension: cell.quantity.dimension,
-                bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
-                nature,
-                year,
-                region,
-                subject: cell.subject.clone(),
-                theme: "other",
-                indicator: None,
-                headline: None,
-                part_of: cell.total.map(|total| first + total),
-                section,
-                sentence: self.view.span(start..end),
-                confidence: 1.0,
-                evidence: Vec::new(),
-            };
-            topics.enter(&scene, self.outline, section);
-            let mut doubts = Doubts::default();
-            doubts.add_if(cell.guessed, Doubt::GuessedCell);
-            doubts.add_if(region != self.outline.facts.region, Doubt::NearPlace);
-            let reasons = Reasons {
-                bound: None,
-                nature: (cell.is_change || cell.sense.is_some()).then_some("表头"),
-                year: cell.year.map(|year| Cow::Owned(year.to_string())),
-                place: region != self.outline.facts.region,
-                doubts,
-                part_year: part.year,
-                ending: Ending::Kept,
-            };
-            // The topic of the table counts for theme and indicator, also where the subject is clear without it.
-            if !cell.subject.contains(&table.topic) {
-                figure.subject = format!("{}{}", table.topic, cell.subject);
-            }
-            self.classify(&scene, 0, &mut figure, topics, &reasons);
-            if figure.subject != cell.subject {
-                figure.subject.clone_from(&cell.subject);
-                if figure.indicator.is_none() {
-                    let theme = figure.theme;
-                    self.classify(&scene, 0, &mut figure, topics, &reasons);
-                    figure.theme = theme;
-                }
-            }
-            figures.push(figure);
-        }
-        Self::link_to_stated_sums(table, first, figures);
-        state.write_subjects(first);
-    }
-
-    /// A column without a total whose cells add up to a figure stated shortly before the table.
-    fn link_to_stated_sums(table: &Table, first: usize, figures: &mut Found) {
-        for sum in &table.sums {
-            let stated = (first.saturating_sub(STATED_BEFORE)..first).rev().find(|at| {
-                let figure = &figures[*at];
-                let rounded = figure.raw.holds(chars!("万亿"));
-                let tolerance = if rounded { sum.value * 0.0005 } else { 0.5 };
-                figure.unit == sum.unit
-                    && figure.value_max.is_none()
-                    && figure.value.number().is_some_and(|value| (value - sum.value).abs() <= tolerance)
-            });
-            if let Some(total) = stated.filter(|_| sum.value >= SMALLEST_SUM) {
-                let end = figures.len();
-                for cell in sum.cells.iter().map(|cell| first + cell).filter(|cell| *cell < end) {
-                    figures[cell].part_of = Some(total);
-                }
-            }
-        }
     }
 
     /// …。其中，甲…；乙…。: the total stands in the sentence before.

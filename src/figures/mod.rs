@@ -1,6 +1,7 @@
 //! Figures: every quantity of a report with what it counts, where, when, and in which sense.
 
 mod bound;
+mod cells;
 mod confidence;
 mod coverage;
 #[cfg(test)]
