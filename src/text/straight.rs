@@ -119,6 +119,22 @@ impl Body {
     }
 }
 
+/// What was passed of a line.
+struct Seen {
+    /// Its first character, in the original.
+    first: u32,
+    /// Characters that are white space or invisible.
+    dropped: u32,
+}
+
+impl Seen {
+    /// Items up to a character.
+    #[inline]
+    fn items(&self, origin: u32) -> usize {
+        (origin - self.first - self.dropped) as usize
+    }
+}
+
 struct Reader<'t, 'e> {
     text: &'t str,
     table: &'t FoldTable,
@@ -180,79 +196,92 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Reads a line that begins with the item `first`.
     fn body(&mut self, first: Item) -> Option<Body> {
         // Beside what the line before ends with, these may become something else.
         if matches!(first.c, ',' | ':' | '?' | '.') {
             return None;
         }
-        let bytes = self.text.as_bytes();
         let mut body = Body::default();
-        let mut dropped = 0;
-        loop {
+        let mut seen = Seen { first: first.origin, dropped: 0 };
+        let (end, end_origin) = loop {
             self.plain();
-            let items = self.origin - first.origin - dropped;
-            if let Some([mark @ .., next]) = bytes.get(self.at..).and_then(<[u8]>::first_chunk::<4>)
-                && ChineseSet::begins(*next)
-                && let Some((item, ends_clause)) = mark_that_stays(mark)
-                && (items as usize) < LONG_LINE - 1
-            {
-                body.clause |= ends_clause;
-                self.at += 3;
-                self.origin += 1;
-                self.last = (self.at, item);
+            if self.usual_mark(&mut body, &seen) {
                 continue;
             }
-            let (code, len) = match bytes.get(self.at..) {
-                Some([a, b, c, ..]) if (0xE0..0xF0).contains(a) => (three_bytes(*a, *b, *c), 3),
-                Some([a, ..]) if *a < 0x80 => (u32::from(*a), 1),
-                Some([a, b, ..]) if *a < 0xE0 => (u32::from(a & 0x1F) << 6 | u32::from(b & 0x3F), 2),
-                Some([_, ..]) => (u32::MAX, 4),
-                _ => {
-                    (body.end, body.end_origin) = (self.at, self.origin);
-                    break;
-                }
-            };
+            let here = (self.at, self.origin);
+            let Some((code, len)) = self.code() else { break here };
             if !self.table.is_special(code) {
-                self.at += len;
-                self.origin += 1;
+                self.step(len);
                 continue;
             }
             let c = char::from_u32(code)?;
             match self.table.fold(c) {
                 Folded::Char(item) => {
                     body.clause |= self.special(c, item)?;
-                    self.at += len;
-                    self.origin += 1;
+                    self.step(len);
                     self.last = (self.at, item);
-                    let items = self.origin - first.origin - dropped;
-                    if item == '。' && items as usize >= LONG_LINE {
+                    if item == '。' && seen.items(self.origin) >= LONG_LINE {
                         body.unfinished = true;
-                        (body.end, body.end_origin) = (self.at, self.origin);
-                        break;
+                        break (self.at, self.origin);
                     }
                 }
-                Folded::Space if ends_line(c) => {
-                    (body.end, body.end_origin) = (self.at, self.origin);
-                    break;
-                }
+                Folded::Space if ends_line(c) => break here,
                 Folded::Space | Folded::Nothing => {
-                    let (end, end_origin) = (self.at, self.origin);
                     let blanks = self.blanks();
-                    let Some(item) = self.item_at(self.at) else {
-                        (body.end, body.end_origin) = (end, end_origin);
-                        break;
-                    };
-                    let act = self.gap(end, item, blanks)?;
+                    let Some(item) = self.item_at(self.at) else { break here };
                     body.blank |= blanks > 0;
-                    let chars = self.origin - end_origin;
-                    self.edits.push(Edit { at: end, len: self.at - end, origin: end_origin, chars, act });
-                    dropped += chars;
-                    self.last = (self.at, self.item_before(end));
+                    seen.dropped += self.gap_behind(here, item, blanks)?;
                 }
             }
+        };
+        let items = seen.items(end_origin);
+        Some(Body { end, end_origin, items, ..body })
+    }
+
+    /// Goes on by one character of `len` bytes.
+    #[inline]
+    fn step(&mut self, len: usize) {
+        self.at += len;
+        self.origin += 1;
+    }
+
+    /// Passes a mark that stays as it is, as most do: before a Chinese character, in a line that may not be cut yet.
+    #[inline]
+    fn usual_mark(&mut self, body: &mut Body, seen: &Seen) -> bool {
+        if let Some([mark @ .., next]) = self.text.as_bytes().get(self.at..).and_then(<[u8]>::first_chunk::<4>)
+            && ChineseSet::begins(*next)
+            && let Some((item, ends_clause)) = mark_that_stays(mark)
+            && seen.items(self.origin) < LONG_LINE - 1
+        {
+            body.clause |= ends_clause;
+            self.step(mark.len());
+            self.last = (self.at, item);
+            return true;
         }
-        body.items = (body.end_origin - first.origin - dropped) as usize;
-        Some(body)
+        false
+    }
+
+    /// The code of the character at hand, or one of none where it has four bytes, and its length; none at the end.
+    #[inline]
+    fn code(&self) -> Option<(u32, usize)> {
+        Some(match self.text.as_bytes().get(self.at..) {
+            Some([a, b, c, ..]) if (0xE0..0xF0).contains(a) => (three_bytes(*a, *b, *c), 3),
+            Some([a, ..]) if *a < 0x80 => (u32::from(*a), 1),
+            Some([a, b, ..]) if *a < 0xE0 => (u32::from(a & 0x1F) << 6 | u32::from(b & 0x3F), 2),
+            Some([_, ..]) => (u32::MAX, 4),
+            _ => return None,
+        })
+    }
+
+    /// Notes what becomes of what was skipped since `from`, a byte and a character, before `item`; returns how many characters were.
+    fn gap_behind(&mut self, from: (usize, u32), item: char, blanks: u8) -> Option<u32> {
+        let (at, origin) = from;
+        let act = self.gap(at, item, blanks)?;
+        let chars = self.origin - origin;
+        self.edits.push(Edit { at, len: self.at - at, origin, chars, act });
+        self.last = (self.at, self.item_before(at));
+        Some(chars)
     }
 
     /// Skips Chinese characters, marks and digits that stay as they are.
