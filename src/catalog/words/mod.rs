@@ -94,10 +94,12 @@ macro_rules! make_words {
         const _: () = assert!([$($(stringify!($name),)+)+].len() + 3 <= super::edges::MOST_LISTS);
 
         impl Words {
-            fn load() -> Self {
+            fn load() -> Box<Self> {
                 let lists = lists();
                 let list = |name| lists.get(name).map(|words| WordList::new(words)).unwrap_or_default();
-                let mut words = Self { $($($name: list(stringify!($name)),)+)+ ..Self::default() };
+                // On the heap from the beginning: so many lists by value, moved a few times, are more than the stack of a thread holds.
+                let mut words = Box::<Self>::default();
+                $($(words.$name = list(stringify!($name));)+)+
                 words.join();
                 let lists = [$($(&mut words.$name,)+)+ &mut words.filler, &mut words.bound_before];
                 lists.into_iter().enumerate().for_each(|(index, list)| list.set_number(index + 1));
@@ -197,7 +199,7 @@ impl Words {
     /// Returns the lists compiled into the program.
     #[must_use]
     pub fn builtin() -> &'static Self {
-        static WORDS: OnceLock<Words> = OnceLock::new();
+        static WORDS: OnceLock<Box<Words>> = OnceLock::new();
         WORDS.get_or_init(Self::load)
     }
 }
