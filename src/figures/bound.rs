@@ -2,7 +2,7 @@
 
 use super::Bound;
 use super::scene::{LONGEST_LIST, Scene, last_clause};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Ending, Words};
 
 /// Tells the bound of quantity `index`, and the word that decided it.
@@ -35,7 +35,7 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     let follows = &scene.text[scene.quantities[last].range.end..];
     let after = scene.after(last);
     let compares = after.begins(chars!("多余还"))
-        && words!["还多", "多", "余"].starts(after).is_some_and(|word| {
+        && Words::builtin().more_behind.starts(after).is_some_and(|word| {
             let rest = &follows[word.len()..];
             rest.starts_with(|c: char| c.is_ascii_digit()) || rest.begins(chars!("出了"))
         });
@@ -53,17 +53,17 @@ fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'sta
     let between = scene.between(index);
     if quantity.unit == "%" {
         // 占比过六成
-        if between.closes(&'过') && !between.closes(words!["通过", "经过"]) {
+        if between.closes(&'过') && !between.closes(&words.not_past) {
             return Some((Bound::AtLeast, Some("过")));
         }
         // 约占债务的三成
-        if between.closes(&'的') && between.begins(words!["约占", "，约占"]) {
+        if between.closes(&'的') && between.cut_front(&'，').unwrap_or(between).begins(&words.about_share) {
             return Some((Bound::Approx, Some("约")));
         }
         // 超过在校学生的三分之一: the word stands before what it is a share of.
         let own = scene.own_lead(index);
         if between.closes(&'的') && quantity.chinese && own.length() <= FAR {
-            return words!["超过", "超"].starts(own).map(|word| (Bound::AtLeast, Some(word)));
+            return words.beyond_share.starts(own).map(|word| (Bound::AtLeast, Some(word)));
         }
         return None;
     }
@@ -73,8 +73,8 @@ fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'sta
     {
         let head = &between[..between.len() - period.len()];
         return match words.extreme.ends(head)? {
-            "最高" | "最多" | "至多" => Some((Bound::AtMost, Some("最高"))),
-            "最低" | "最少" => Some((Bound::AtLeast, Some("最低"))),
+            word if words.highest.has(word) => Some((Bound::AtMost, Some("最高"))),
+            word if words.lowest.has(word) => Some((Bound::AtLeast, Some("最低"))),
             _ => None,
         };
     }

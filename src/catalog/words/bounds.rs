@@ -27,6 +27,18 @@ macro_rules! bounds {
             capped,
             /// 增幅, 增长: a bound behind one is that of the rise or fall itself.
             rise,
+            /// 多, 还多: behind the unit a bound; before another number they compare.
+            more_behind,
+            /// Words that only end in 过 and bound no share: 通过.
+            not_past,
+            /// 约占: opens the words for what a share is of: 约占债务的三成.
+            about_share,
+            /// 超过: opens the words for what a share is of: 超过在校学生的三分之一.
+            beyond_share,
+            /// 最高, 最多: before an amount a period, it is at most that.
+            highest,
+            /// 最低, 最少: before an amount a period, it is at least that.
+            lowest,
         } } }
     };
 }

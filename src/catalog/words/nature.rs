@@ -201,6 +201,62 @@ macro_rules! nature {
             taken_as,
             /// 于, 继续: behind 将, which then tells of a time to come.
             coming_after,
+            /// 做好: before those that something is done for: 做好10万名高校毕业生就业工作.
+            done_for,
+            /// 工作: behind those that something is done for.
+            work_done,
+            /// 全, 现有: behind 对, all there are.
+            all_there,
+            /// 缺口: before the number of those who are lacking, whatever was promised.
+            vacancy,
+            /// 者占: before the share of those who are as they have to be.
+            those_who,
+            /// Words with 了 that tell of nothing done: 为了, 了解.
+            not_done,
+            /// 今年, 明年: make 预算安排 a promise.
+            budget_year,
+            /// 基础上: behind what something is added to: 在上年900人的基础上净增60人.
+            on_basis,
+            /// 津贴, 补贴: what is paid beside wages.
+            pay_beside,
+            /// 津贴, 补助标准: what is laid down as a share of wages.
+            pay_share,
+            /// 公用经费, 津贴: sums for one of many, which are laid down anew: 由6000元提高到八千元.
+            allowance,
+            /// 标准化, 超标: words that only begin or end like a norm.
+            not_norm,
+            /// 公示: before how long a notice hangs.
+            notice,
+            /// 人均, 校均: before an amount for each.
+            averaged,
+            /// 超过, 高于: end the words for a most: 不超过, 不高于.
+            limit_most,
+            /// 次, 课时: units of what is done, whose least tells of doing.
+            doing_unit,
+            /// 分别, 国家, 省: in the words before the first of two norms.
+            norm_shared,
+            /// 标准, 的要求: all that stands between a norm and the gap to it.
+            norm_alone,
+            /// 执行: behind a sum that is kept to.
+            carried_out,
+            /// 的比例: behind a ratio that is kept to.
+            in_ratio,
+            /// 课间: before the minutes of a break.
+            break_time,
+            /// 大课间: a break of exercises, whose minutes are none of a break.
+            long_break,
+            /// 落实: behind what has to be done each day.
+            put_in_practice,
+            /// 相比: tells that the numbers behind it are compared.
+            side_by_side,
+            /// 多于, 高于: before 上年, the number is the gap to it.
+            level_compared,
+            /// 幅, 幅度: end the name of a rate whose number stands in brackets: 低于财政收入增长幅度（10.3%）.
+            rate_in_brackets,
+            /// 幅, 增速: end the name of a rate before 达 or 为.
+            rate_noun_end,
+            /// 率达: before the value of a rate that is no change: 普惠率达.
+            rate_reached,
         } } }
     };
 }

@@ -2,7 +2,7 @@
 
 use super::standard::asked_and_reached;
 use super::{Shift, bare, shift, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
@@ -99,7 +99,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 招聘缺口124名 is a state, whatever was promised.
     fn is_vacancy(&self) -> bool {
-        self.bare.closes(words!["缺口"]) && self.words.gap_foretold.find(self.clause).is_none()
+        self.bare.ends(&self.words.vacancy).is_some() && self.words.gap_foretold.find(self.clause).is_none()
     }
 
     /// 为年计划2800人的108%: the share of what was promised is reached.
@@ -140,15 +140,15 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 对全县480家机构实行年检: all there are.
     fn is_of_all(&self) -> bool {
-        let all = self.clause.cut_front(&'对').filter(|rest| rest.begins(&'全') || rest.begins(words!["现有"]));
+        let all = self.clause.cut_front(&'对').filter(|rest| rest.begins(&self.words.all_there));
         all.is_some_and(|rest| rest.length() <= ALL_OF) && self.rest_of_clause().holds(&self.words.done_to_all)
     }
 
     /// 做好10万名高校毕业生就业工作: those it is done for are there.
     fn is_for_those_there(&self) -> bool {
         self.quantity.dimension == Dimension::People
-            && self.own.ends_with("做好")
-            && self.rest_of_clause().contains("工作")
+            && self.own.closes(&self.words.done_for)
+            && self.rest_of_clause().holds(&self.words.work_done)
     }
 
     /// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
@@ -209,7 +209,9 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
     fn is_of_those_who_meet(&self, at: usize, word: &str) -> bool {
-        self.own.ends_with("者占") && self.words.must.starts(word).is_some() && self.lead[at..].contains('，')
+        self.own.closes(&self.words.those_who)
+            && self.words.must.starts(word).is_some()
+            && self.lead[at..].contains('，')
     }
 
     /// What follows in its clause.
@@ -243,7 +245,7 @@ fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static 
     let from = lead.ceil_char_boundary(from);
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
     // 在上年900人的基础上净增60人
-    let base = || lead[..at].closes(&'在') && lead[at..].contains("基础上");
+    let base = || lead[..at].closes(&'在') && lead[at..].holds(&words.on_basis);
     let compared = matches!(word, "去年" | "上年") && (lead[..at].closes(chars!("比较与同于和超")) || base());
     // 整改完成率（目前为91%）年底前达到100%: the bracket is over.
     let closed = lead[at..].find('）').map(|end| &lead[at..at + end]);
@@ -280,9 +282,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
             clause_start && !noun
         }
         // 将底数翻了个底朝天: the object is disposed of, and it is done.
-        "将" if first_clause(after).contains('了') && !first_clause(after).holds(words!["为了", "了解", "除了"]) => {
-            false
-        }
+        "将" if first_clause(after).contains('了') && !first_clause(after).holds(&words.not_done) => false,
         // 将“双减”作为重要任务来抓: so does what it is taken for.
         "将" if !plan && disposes(after, "", words) => false,
         // 将全部支出纳入评价 tells what is done.
@@ -299,7 +299,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         _ if word.len() > "计划".len() && word.starts_with("计划") => {
             !before.closes(&words.plan_name_before) && !before.closes(chars!("”》"))
         }
-        "预算安排" => lead.contains("今年") || lead.contains("明年"),
+        "预算安排" => lead.holds(&words.budget_year),
         _ => true,
     }
 }

@@ -17,10 +17,11 @@ pub(super) fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Word
     let lead = scene.lead(index);
     if own.length() > 3 && index > 0 {
         let part = after_semicolon(tail_chars(lead, COMPARED));
-        return compares(last_clause(scene.between(index)), words) || part.contains("相比");
+        return compares(last_clause(scene.between(index)), words) || part.holds(&words.side_by_side);
     }
     // 与上年相比，警情下降31%，事故减少5起
-    tail_chars(after_semicolon(lead), COMPARED).contains("相比") || compares(tail_chars(lead, COMPARED), words)
+    tail_chars(after_semicolon(lead), COMPARED).holds(&words.side_by_side)
+        || compares(tail_chars(lead, COMPARED), words)
 }
 
 /// The last of the parts that semicolons cut a sentence into.

@@ -5,7 +5,7 @@ mod gap;
 mod rate;
 
 use super::{bare, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::thresholds::Thresholds;
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
@@ -124,7 +124,7 @@ impl<'s, 't> Candidate<'s, 't> {
     fn new(scene: &'s Scene<'t>, index: usize, words: &'s Words) -> Self {
         let between = scene.between(index);
         let (clause, own) = scene.leads(index);
-        let head = between.cut_back(&'（').filter(|head| head.closes(words!["幅", "幅度"]));
+        let head = between.cut_back(&'（').filter(|head| head.closes(&words.rate_in_brackets));
         let whole = head.is_none() && between.len() == own.len();
         let (between, told) = head.map_or((between, own), |head| (head, own.cut_back(&'（').unwrap_or(own)));
         let before = words.ending(if whole { bare(scene, index, words) } else { strip(between, words) });
@@ -138,8 +138,8 @@ impl<'s, 't> Candidate<'s, 't> {
         let bare = &self.between[..self.between.len() - bound.map_or(0, str::len)];
         let head = bare.cut_back(&'了').unwrap_or(bare);
         self.words.to.ends(head).is_some_and(|word| word.length() > 1 || head.ends_with(word))
-            && !head.closes(words!["率达"])
-            && !ends_with_rate_noun(head)
+            && !head.closes(&self.words.rate_reached)
+            && !ends_with_rate_noun(head, self.words)
     }
 
     /// 新增学位300个: counted, not compared.
@@ -202,8 +202,7 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 多于上年39人
     fn more_than_last_year(&self) -> Option<&'static str> {
         let undated = self.before.without_back(chars!("年上去同期度"));
-        let more =
-            undated.len() < self.before.len() && undated.closes(words!["多于", "少于", "高于", "低于", "超过", "超"]);
+        let more = undated.len() < self.before.len() && undated.closes(&self.words.level_compared);
         more.then_some("多于上年")
     }
 
@@ -234,9 +233,9 @@ impl<'s, 't> Candidate<'s, 't> {
 }
 
 /// 增幅达, 降幅为: the noun is of change even though 达 or 为 follows.
-fn ends_with_rate_noun(text: &str) -> bool {
+fn ends_with_rate_noun(text: &str, words: &Words) -> bool {
     let stem = text.without_back(chars!("达到为至"));
-    stem.closes(words!["幅", "增速", "增长率"])
+    stem.closes(&words.rate_noun_end)
 }
 
 /// 平均工资17.9万元，高于公务员0.4万元; 幼儿园97所，增加11所: the verb of a rise or a gap that opens the clause right behind a figure

@@ -1,7 +1,7 @@
 //! Sums for one of many: 每生每年600元, 班主任津贴提高到每月800元.
 
 use super::{Candidate, shift, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::thresholds::Thresholds;
 use crate::figures::reject::tail_chars;
 
@@ -135,7 +135,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
 
     /// 班主任津贴提高到每月800元
     fn grant_reset(&self) -> Option<&'static str> {
-        self.period().filter(|_| self.clause.holds(words!["津贴", "补贴", "补助", "标准"]))
+        self.period().filter(|_| self.clause.holds(&self.case.words.pay_beside) || self.clause.contains("标准"))
     }
 
     /// 助学金按年人均2000元发放, 发给交通补贴，每学期150元
@@ -155,8 +155,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
 
     /// 生均公用经费由6000元提高到八千元: an allowance that is reset.
     fn moved(&self) -> Option<&'static str> {
-        let moved = shift(self.case.scene, self.case.index).is_some()
-            && self.clause.holds(words!["补助", "补贴", "公用经费", "标准", "定额", "津贴", "收费", "报酬"]);
+        let moved = shift(self.case.scene, self.case.index).is_some() && self.clause.holds(&self.case.words.allowance);
         moved.then_some("由…到")
     }
 
@@ -190,7 +189,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     /// 公用经费标准小学650元
     fn called_norm(&self) -> Option<&'static str> {
         let at = self.clause.rfind("标准").or_else(|| self.clause.rfind("定额"))?;
-        let called = !self.clause.contains("标准化") && !self.clause.contains("超标");
+        let called = !self.clause.holds(&self.case.words.not_norm);
         (called && self.clause[at..].length() <= FROM_NOUN).then_some("标准")
     }
 }

@@ -1,7 +1,7 @@
 //! Leasts and mosts that have to be kept: 每校不少于1间, 作业每天不超过90分钟.
 
 use super::Candidate;
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
@@ -31,7 +31,7 @@ impl Candidate<'_, '_> {
 
     /// 家长在校务公开栏公示不少于7天: how long a notice hangs is laid down.
     pub(super) fn notice(&self) -> Option<&'static str> {
-        let told = self.quantity.dimension == Dimension::Duration && self.own.contains("公示");
+        let told = self.quantity.dimension == Dimension::Duration && self.own.holds(&self.words.notice);
         if told { self.limit() } else { None }
     }
 
@@ -55,20 +55,19 @@ impl Candidate<'_, '_> {
 
     /// 不超过, 不高于
     fn is_most(&self) -> bool {
-        self.limit().is_some_and(|word| word.closes(words!["超过", "多于", "高于"]))
+        self.limit().is_some_and(|word| word.closes(&self.words.limit_most))
     }
 
     /// Hours and times are of what is done; 每校不少于1间 is of what there has to be.
     fn is_of_doing(&self) -> bool {
-        self.quantity.dimension == Dimension::Duration
-            || matches!(&*self.quantity.unit, "次" | "课时" | "节" | "场" | "场次")
+        self.quantity.dimension == Dimension::Duration || self.words.doing_unit.has(&self.quantity.unit)
     }
 
     /// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
     fn is_for_each(&self) -> bool {
         let each = self.own.rfind('每').map(|at| &self.own[at + '每'.len_utf8()..]);
         each.is_some_and(|rest| !rest.begins(chars!("年月学期")) && rest.length() <= FOR_EACH)
-            || self.yuan && self.own.holds(words!["人均", "生均", "校均"])
+            || self.yuan && self.own.holds(&self.words.averaged)
     }
 
     /// A repeated least or most is asked for, rather than told of: 按…, 落实…, 符合…的规定.

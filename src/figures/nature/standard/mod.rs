@@ -72,7 +72,7 @@ struct Candidate<'s, 't> {
     /// What stands between it and the next figure.
     after: Beginning<'s>,
     /// The same behind a word that bounds it: 的标准 in 3人以上的标准.
-    tail: &'t str,
+    tail: Beginning<'s>,
     /// Its clause before it.
     clause: &'t str,
     /// Its clause from the figure before on.
@@ -95,7 +95,7 @@ impl<'s, 't> Candidate<'s, 't> {
             yuan: quantity.unit == "元",
             words,
             after,
-            tail: bound.map_or(behind, |word| &behind[word.len()..]),
+            tail: bound.map_or(after, |word| words.beginning(&behind[word.len()..])),
             clause,
             own,
             bare: words.ending(bare(scene, index, words)),

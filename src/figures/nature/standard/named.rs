@@ -1,8 +1,8 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::Candidate;
-use crate::catalog::probe::{Ask, words};
-use crate::catalog::words::Words;
+use crate::catalog::probe::Ask;
+use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
 use crate::figures::scene::{LONGEST_LIST, Scene, first_clause};
@@ -19,7 +19,8 @@ impl Candidate<'_, '_> {
         norm_behind(self.tail, self.words).or_else(|| {
             let last = list_end(self.scene, self.index);
             let other = last != self.index || self.tail.len() < self.after.len();
-            norm_behind(self.scene.after(last), self.words).filter(|_| other)
+            let after = || self.words.beginning(self.scene.after(last));
+            if other { norm_behind(after(), self.words) } else { None }
         })
     }
 
@@ -58,7 +59,7 @@ impl Candidate<'_, '_> {
             return None;
         }
         let lead = self.scene.own_lead(self.before_of_kind()?);
-        if !lead.holds(words!["分别", "国家", "省"]) {
+        if !lead.holds(&self.words.norm_shared) {
             return None;
         }
         let fits = self.quantity.unit != "百分点" && self.quantity.dimension != Dimension::People;
@@ -67,8 +68,8 @@ impl Candidate<'_, '_> {
 }
 
 /// 3%的标准, 50人的规定; not 45辆标准校车.
-fn norm_behind(after: &str, words: &Words) -> Option<&'static str> {
-    let Some(word) = words.beginning(after).starts(&words.standard_after) else {
+fn norm_behind(after: Beginning<'_>, words: &Words) -> Option<&'static str> {
+    let Some(word) = after.starts(&words.standard_after) else {
         // 850元的国家基准定额: the noun stands at the end.
         let phrase = first_clause(after.cut_front(&'的')?);
         // 距50%的省定要求还有差距
@@ -98,5 +99,5 @@ pub(in super::super) fn beyond_norm(scene: &Scene<'_>, own: &str, clause: &str, 
     let (_, word) = scene.find(&words.beyond, clause)?;
     // 低于33平方米的设置标准11.4平方米
     let noun = own.cut_front(&'的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
-    (noun || matches!(own, "标准" | "的标准" | "要求" | "的要求")).then_some(word)
+    (noun || words.norm_alone.has(own)).then_some(word)
 }

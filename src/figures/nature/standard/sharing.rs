@@ -1,25 +1,27 @@
 //! Shares and ratios that are laid down: 从土地出让收益中计提10%, 按8:2分担.
 
 use super::{Candidate, shift};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 
 impl Candidate<'_, '_> {
     /// 培训经费按公用经费5%列支
     pub(super) fn share_to_be_spent(&self) -> Option<&'static str> {
         let spent = self.quantity.unit == "%"
             && self.clause.holds(chars!("按在"))
-            && self.words.spent_by.starts(self.tail).is_some();
+            && self.tail.starts(&self.words.spent_by).is_some();
         spent.then_some("按…列支")
     }
 
     /// 随班就读学生按6000元执行
     pub(super) fn carried_out(&self) -> Option<&'static str> {
-        (self.tail.begins(words!["执行"]) && self.clause.contains('按')).then_some("按…执行")
+        (self.tail.starts(&self.words.carried_out).is_some() && self.clause.contains('按')).then_some("按…执行")
     }
 
     /// 按照师生比不低于1:200的比例配齐
     pub(super) fn ratio_kept_to(&self) -> Option<&'static str> {
-        let kept = self.quantity.unit == "比" && self.clause.contains('按') && self.tail.begins(words!["的比例"]);
+        let kept = self.quantity.unit == "比"
+            && self.clause.contains('按')
+            && self.tail.starts(&self.words.in_ratio).is_some();
         kept.then_some("按…的比例")
     }
 
@@ -40,8 +42,8 @@ impl Candidate<'_, '_> {
     pub(super) fn share_of_pay_reset(&self) -> Option<&'static str> {
         let reset = self.quantity.unit == "%"
             && shift(self.scene, self.index).is_some()
-            && self.scene.lead(self.index).holds(words!["津贴", "补贴", "补助标准"])
-            && self.clause.holds(words!["津贴", "补贴", "补助"]);
+            && self.scene.lead(self.index).holds(&self.words.pay_share)
+            && self.clause.holds(&self.words.pay_beside);
         reset.then_some("由…到")
     }
 

@@ -12,7 +12,7 @@ impl Candidate<'_, '_> {
         if !matches!(self.quantity.dimension, Dimension::Duration | Dimension::Count) {
             return None;
         }
-        self.period().filter(|_| self.clause.contains('按') || self.after.contains("落实"))
+        self.period().filter(|_| self.clause.contains('按') || self.after.holds(&self.words.put_in_practice))
     }
 
     /// 保证每天体育活动1小时, 每天1小时以上
@@ -52,8 +52,8 @@ pub(in super::super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) ->
         return daily(scene, index - 1, words);
     }
     let clause = scene.clause_lead(index);
-    if is_break(scene.own_lead(index)) {
-        return Some("课间");
+    if let Some(word) = break_time(scene.own_lead(index), words) {
+        return Some(word);
     }
     let (_, word) = scene.find(&words.per_time, clause)?;
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
@@ -71,6 +71,6 @@ fn follows_least(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
 }
 
 /// 推行课间15分钟
-fn is_break(own: &str) -> bool {
-    own.cut_back(&'间').is_some_and(|head| head.ends_with('课') && !head.ends_with("大课"))
+fn break_time(own: &str, words: &Words) -> Option<&'static str> {
+    words.break_time.ends(own).filter(|_| words.long_break.ends(own).is_none())
 }
