@@ -45,6 +45,22 @@ macro_rules! not_figures {
             works,
             /// 目前, 此前: ends with 前 and tells a time, no rank.
             before_now,
+            /// 工程, 扩建: behind 二期, a stage of building.
+            works_after,
+            /// 期限为, 为期: before a term, which may be one year.
+            term_before,
+            /// 次, 课时: units of what is done regularly, so that one a period counts: 每月公开一次.
+            regular_unit,
+            /// 每周: before 一次, which is no 周一.
+            each_week,
+            /// 次, 节: behind 每周一, what is done once a week.
+            once_unit,
+            /// 年级, 年代: what 年 begins behind a number that is no year.
+            not_year_after,
+            /// 截至, 截止: before a year of two digits.
+            until,
+            /// 时间: before a time of day.
+            clock_before,
         } } }
     };
 }

@@ -169,6 +169,78 @@ macro_rules! subject {
             used_for,
             /// 重要论述, 讲话精神: ends what was learnt, whose verb stands far before.
             doctrine,
+            /// 全市, 我县: the phrase begins behind it where a heading is run together with the sentence.
+            heading_scope,
+            /// 以上, 以下: end a threshold, and begin the words behind one.
+            threshold_end,
+            /// 以上, 以内: behind a number that is a threshold for the next.
+            threshold_behind,
+            /// 及以上, 以上的: belongs to the number before and to no name behind.
+            bound_left,
+            /// 其中：, 按学段分：: opens the parts of a total before a mark.
+            parts_opened,
+            /// 年的, 末周的: ends the date of a new value.
+            end_of_date,
+            /// 万元, 平方米: the unit of a number that a line break has cut off.
+            broken_unit,
+            /// 目标值: in brackets behind a value, what it was to be.
+            goal_value,
+            /// 得分, 自评: a score that says no more.
+            scored,
+            /// 覆盖, 惠及: before a share of those who are reached.
+            reaching,
+            /// 标准, 全覆盖: behind a share, and nothing that it is of.
+            no_noun_of_share,
+            /// 用于, 投入: behind a sum, before what it is for.
+            spent_for,
+            /// 项目, 工程: what a sum behind them is for.
+            project_noun,
+            /// 高于, 达到: before a norm that a sum is held against.
+            sum_compared,
+            /// 定额, 底线: ends the name of a norm that a sum is held against.
+            sum_norm,
+            /// 规定, 省定: tells that the numbers behind are norms.
+            norm_said,
+            /// 标准, 线: ends the name of a norm.
+            norm_end,
+            /// 比, 高于: opens what a change is measured against, and names nothing.
+            compared_first,
+            /// 正在, 仍在: opens what is being done with the rest.
+            under_way,
+            /// 仍有, 为: between which of them and their number: 面积不足的仍有47所.
+            still_having,
+            /// 完成, 相当于: before the task that a share is of.
+            task_reached,
+            /// 完成, 为: before the number that was asked for.
+            task_of,
+            /// 任务, 计划数: ends the name of what was asked for.
+            task_noun,
+            /// 示范, 试点: in the name of schools of a kind.
+            model_kind,
+            /// 任务, 指标: ends a phrase that says no more than that something was asked for.
+            task_word,
+            /// 享受, 领取: what those do who are counted.
+            benefit,
+            /// 关于, 面向: opens what an event is about or for.
+            directed,
+            /// 增幅, 降幅: tells that the shares of a list are rates of change.
+            rate_told,
+            /// 超过, 不足: between persons and the threshold that tells which of them are counted.
+            over_word,
+            /// 目前, 上年: opens a value in brackets that is of another time.
+            at_time,
+            /// 合计, 共: before a number that sums up those before it.
+            summing_up,
+            /// 已, 尚: opens what was done with a sum.
+            spending_of_sum,
+            /// 中专, 职高: names of kinds that need no 学校.
+            school_by_kind,
+            /// 专项资金, 经费: ends the name of sums that parts are of.
+            sum_end,
+            /// 高考, 中考: exams whose results leave the exam out.
+            exam,
+            /// 上线, 最高分: results that may leave the exam out.
+            exam_result,
         } } }
     };
 }

@@ -31,6 +31,12 @@ macro_rules! units {
             letter_unit,
             /// 次, 场: measure words of what happens: 开展巡查40次.
             event_unit,
+            /// 控制在: before 零, where a rate is told of.
+            kept_at,
+            /// 生师比, 师生比: in the clause of its values.
+            pupil_ratio,
+            /// 差异系数: near its values.
+            coefficient_told,
         } } }
     };
 }

@@ -1,7 +1,7 @@
 //! What stands before a number and makes it part of a sign, a name or an ordinal.
 
 use super::{numeral_run, tail_bytes};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Reach, numeral_at};
 use crate::figures::share::share_at;
@@ -73,7 +73,7 @@ fn ends_other_word(before: &str, rest: &str) -> bool {
     words.not_before.ends(before).is_some()
         && words.measured_before.ends(before).is_none()
         && !is_share(rest)
-        && !(before.closes(words!["每周"]) && is_once(rest))
+        && !(before.closes(&words.each_week) && is_once(rest, words))
 }
 
 /// 一二三卷, 一二三等奖: three digits or more, each the next one, are ordinals run together.
@@ -92,8 +92,8 @@ fn counts_up(rest: &str) -> bool {
 }
 
 /// 每周一次 is no 周一.
-fn is_once(rest: &str) -> bool {
-    rest.cut_front(&'一').is_some_and(|unit| unit.begins(words!["次", "节", "课时"]))
+fn is_once(rest: &str, words: &Words) -> bool {
+    rest.cut_front(&'一').is_some_and(|unit| unit.begins(&words.once_unit))
 }
 
 /// 增长两成, 平均五分之四: what is a share is no 长三 and no 均五.

@@ -55,14 +55,12 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
             (date && value <= 31.0).then_some(0)
         }
         // 一年级至六年级, 七八年级
-        Some('年') if after.starts_with("年级") || after.starts_with("年代") || after.starts_with("年制") => {
-            Some("年级".len())
-        }
+        Some('年') if after.begins(&Words::builtin().not_year_after) => Some("年级".len()),
         // 08年, 十三五 has no unit anyway; 20年 after 截至 is a year
         Some('年')
             if !numeral.chinese
                 && digits.len() == 2
-                && (digits.starts_with('0') || before.ends_with("截至") || before.ends_with("截止")) =>
+                && (digits.starts_with('0') || before.closes(&Words::builtin().until)) =>
         {
             Some('年'.len_utf8())
         }
@@ -92,7 +90,7 @@ pub(in crate::figures) fn is_clock(before: &str, hour: &str, minute: &str, after
         && (dated
             || minute.starts_with('0')
             || before.closes(chars!("日午晨晚天时"))
-            || before.ends_with("时间")
+            || before.closes(&Words::builtin().clock_before)
             || on_weekday(before)
             || by_the_day(before, hour, minute)
             || (before.closes(chars!("-~至"))

@@ -1,7 +1,7 @@
 //! Units that nothing but the words around a number tell: 70万师生, 差异系数0.584.
 
 use super::{ends_number, tail_chars};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::numeral::Numeral;
@@ -59,7 +59,7 @@ impl Number<'_> {
 
     /// 辍学率小学为零, 大班额比例保持为零
     fn no_share(&self) -> Option<Implied> {
-        let told = self.before.closes(chars!("为是")) || self.before.closes(words!["控制在"]);
+        let told = self.before.closes(chars!("为是")) || self.before.closes(&self.words.kept_at);
         let rate = told && last_clause(tail_chars(self.before, RATE)).contains('率');
         let share = (rate || self.words.zero_before.ends(self.before).is_some())
             && !self.after.starts_with(|c: char| c.is_alphanumeric());
@@ -155,7 +155,7 @@ impl Number<'_> {
         if self.value <= 1.0 {
             return None;
         }
-        let at = clause.rfind("生师比").or_else(|| clause.rfind("师生比"))?;
+        let (at, _) = self.words.pupil_ratio.rfind(clause)?;
         (!clause[at..].holds(chars!("%，"))).then_some(RATIO)
     }
 
@@ -172,7 +172,8 @@ impl Number<'_> {
 
     /// 差异系数由2012年的0.724降为0.516
     fn coefficient_of_several(&self) -> Option<Implied> {
-        (self.value < 2.0 && tail_chars(self.before, COEFFICIENTS).contains("差异系数")).then_some(COEFFICIENT)
+        (self.value < 2.0 && tail_chars(self.before, COEFFICIENTS).holds(&self.words.coefficient_told))
+            .then_some(COEFFICIENT)
     }
 
     /// 综合得分96.15

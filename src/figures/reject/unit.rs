@@ -1,7 +1,7 @@
 //! Units that are none: part of another word, of a name or of a way of speaking.
 
 use super::{ends_number, sentence_start, tail_bytes, tail_chars};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::thresholds::Thresholds;
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
@@ -78,7 +78,7 @@ impl Case<'_> {
         self.unit.base == "期"
             && self.numeral.chinese
             && !self.numeral.multiplied
-            && (self.words.works.ends(self.before).is_some() || self.after.begins(words!["工程", "建设", "扩建"]))
+            && (self.words.works.ends(self.before).is_some() || self.after.begins(&self.words.works_after))
     }
 
     /// 全市前3000名, but 目前3名.
@@ -149,8 +149,7 @@ impl Case<'_> {
 
     /// 期限为一年
     fn is_term(&self) -> bool {
-        self.unit.dimension == Dimension::Duration
-            && self.before.closes(words!["期限为", "为期", "学制", "聘期", "任期", "周期为"])
+        self.unit.dimension == Dimension::Duration && self.before.closes(&self.words.term_before)
     }
 
     /// 历时一年半, 到山区支教一年
@@ -164,8 +163,7 @@ impl Case<'_> {
     fn is_regular(&self) -> bool {
         let sentence = tail_bytes(self.before, SENTENCE);
         let clause = &sentence[sentence.last_of(chars!("，。；")).unwrap_or(0)..];
-        matches!(self.unit.base, "次" | "节" | "课时" | "小时" | "篇" | "堂")
-            && self.words.per_time.find(clause).is_some()
+        self.words.regular_unit.has(self.unit.base) && self.words.per_time.find(clause).is_some()
     }
 
     /// 三个重点, 两条主线

@@ -172,11 +172,10 @@ impl<'a> Told<'a> {
     }
 
     /// What rises, as far as the words before say it: 在校生 in 在校生比上年增加.
-    fn risen(&self) -> &'a str {
+    fn risen(&self, words: &Words) -> &'a str {
         let verb = self.verb.filter(|_| !self.relative).map_or(0, str::len);
         let head = self.raw[..self.raw.len() - verb].trim_start_matches(['但', '且', '却', '仍', '还', '均', '也']);
-        let compared = head.begins(words!["比", "较", "距", "多于", "少于", "高于", "低于", "超", "与", "高出"])
-            || head.contains("基础上");
+        let compared = head.begins(&words.compared_first) || head.holds(&words.on_basis);
         if compared {
             return "";
         }
@@ -202,7 +201,7 @@ impl<'a> Rise<'a> {
             "增加" if case.quantity.unit == "%" => "增长",
             step => step,
         };
-        let noun = if gap { "" } else { told.risen() };
+        let noun = if gap { "" } else { told.risen(case.words) };
         Self { noun, standard, step, suffix }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     }
     // 56人以上大班额比例由3%降至1%: the noun behind a threshold is that of this figure.
     let threshold =
-        between.without_front(chars!("及")).begins(words!["以上", "以下"]) && between.contains(['由', '从']);
+        between.without_front(chars!("及")).begins(&Words::builtin().threshold_end) && between.contains(['由', '从']);
     let mut clause = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
     let mut lead = Lead { same_clause: index > 0, bracket: in_bracket, ..Lead::default() };
     let parted = split_last_clause(scene, index);
@@ -65,7 +65,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.part = between.trim_end_matches('：').ends_with("其中");
     }
     // 其中：理科12人: 其中 stands before the colon.
-    lead.part |= parted.is_some_and(|(head, _)| head.closes(words!["其中：", "其中，", "按来源分：", "按学段分："]));
+    lead.part |= parted.is_some_and(|(head, _)| head.closes(&Words::builtin().parts_opened));
     lead.part |= index > 0 && between.begins(chars!("："));
     let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
     lead.text = named(if index == 0 { strip_place(clause) } else { strip_front(clause) });
@@ -105,7 +105,7 @@ fn named(front: &str) -> &str {
     };
     // A heading run together with the sentence: what follows 全市 is the phrase.
     if text.holds(chars!("全我")) {
-        for scope in ["全市", "全县", "全区", "全旗", "全州", "我市", "我县", "我区"] {
+        for scope in Words::builtin().heading_scope.iter() {
             if let Some((_, rest)) = text.rsplit_once(scope)
                 && rest.length() >= 2
             {
@@ -154,10 +154,8 @@ impl<'a> Lead<'a> {
     fn behind_list_mark(&mut self, mut clause: &'a str, of_parts: bool) -> &'a str {
         let words = Words::builtin();
         // 48小时以上、每样不少于100克: the bound belongs to the number before.
-        if clause.begins(chars!("及以")) {
-            for bound in ["及以上的", "及以上", "以上的", "以上"] {
-                clause = clause.strip_prefix(bound).unwrap_or(clause);
-            }
+        if let Some(bound) = words.bound_left.starts(clause) {
+            clause = &clause[bound.len()..];
         }
         if let Some(mark) = words.list_mark.starts(clause) {
             self.listed = true;
@@ -189,7 +187,7 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     }
     // 600分以上的学生人数比去年多284人
     let behind_threshold = if before.unit == "分" { between.trim_start_matches("以上的") } else { between };
-    between.without_front(chars!("及")).begins(words!["以上", "以下", "以内"])
+    between.without_front(chars!("及")).begins(&Words::builtin().threshold_behind)
         && Words::builtin().threshold_unit.has(&before.unit)
         && !behind_threshold.holds(chars!("，。；：的"))
         && (!between.contains('、') || between.contains("分别"))
@@ -211,16 +209,15 @@ fn is_step_to_date(clause: &str) -> bool {
         let date = &clause[word.len()..];
         let rest = strip_date(date);
         // 由首周的70%升至末周的
-        let named = (3..=6).contains(&rest.length())
-            && rest.ends_with('的')
-            && rest.closes(words!["周的", "季的", "年的", "期的", "天的"]);
+        let named =
+            (3..=6).contains(&rest.length()) && rest.ends_with('的') && rest.closes(&Words::builtin().end_of_date);
         named || rest.len() < date.len() && rest.without_front(chars!("末底初的")).is_empty()
     })
 }
 
 /// The unit of a number that a line break has cut off, and 分 in 分5批.
 pub(super) fn is_broken_unit(text: &str) -> bool {
-    matches!(text, "万元" | "亿元" | "元" | "平方米" | "万平方米" | "万人" | "分")
+    Words::builtin().broken_unit.has(text)
 }
 
 fn clean_threshold_head(head: &str) -> &str {

@@ -4,7 +4,7 @@ use super::count::{predicate, shorter};
 use super::phrase::Phrase;
 use super::tail::Tail;
 use super::{Case, Earlier, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
@@ -52,7 +52,7 @@ impl<'a> Subjects<'a> {
         let same = |e: &&Earlier<'a>| e.unit == case.quantity.unit && e.unit == "%" && !e.change;
         let last = self.earlier.last().filter(same)?;
         match case.lead.text {
-            "目标值" | "目标" | "指标值" if case.lead.bracket => {
+            text if case.lead.bracket && case.words.goal_value.has(text) => {
                 Some(Phrase { suffix: "目标值", ..last.phrase })
             }
             "实际" => Some(self.continued(case)),
@@ -126,12 +126,12 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit != "%"
             || !(text.is_empty() || case.tail.noun_follows_de(case))
             || noun.is_empty()
-            || noun.begins(words!["标准", "全覆盖"])
+            || noun.begins(&case.words.no_noun_of_share)
         {
             return None;
         }
         let of = predicate(case.tail.predicate);
-        let verb = words!["覆盖", "惠及"].ends(text.trim_end_matches('了')).unwrap_or("");
+        let verb = case.words.reaching.ends(text.trim_end_matches('了')).unwrap_or("");
         let owner = if verb.is_empty() { "" } else { self.previous_noun(case) };
         let context = [if owner.length() <= 12 { owner } else { "" }, ""];
         Some(Phrase { context, verb, of, body: noun, suffix: "比例", ..Phrase::default() })
@@ -140,7 +140,7 @@ impl<'a> Subjects<'a> {
     /// 自评94分: a score that says no more is that of the text or of what stands before its bracket.
     fn own_score(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
-        let scored = text.closes(words!["得分", "评分", "总分", "自评"]) && text.length() <= 6;
+        let scored = text.closes(&case.words.scored) && text.length() <= 6;
         if case.quantity.dimension != Dimension::Score || !scored {
             return None;
         }

@@ -62,7 +62,7 @@ impl<'a> Subjects<'a> {
         if !case.tail.noun.is_empty() && self.earlier.is_empty() {
             return Phrase { body: case.tail.noun, ..Phrase::default() };
         }
-        if case.tail.predicate.begins(words!["用于", "投入"]) {
+        if case.tail.predicate.begins(&case.words.spent_for) {
             let purpose = object(case.tail.predicate, case);
             if purpose.length() >= 2 {
                 let body = self.previous_noun(case);
@@ -95,7 +95,7 @@ impl<'a> Subjects<'a> {
             || words.sum_of_before.has(body);
         // 实施基建项目6个，投资2.1亿元，新增学位…: the sum is that of the projects.
         let projects = case.scene.after(case.index).begins(&'，')
-            && self.plain().next().is_some_and(|e| e.phrase.body.closes(words!["项目", "工程"]));
+            && self.plain().next().is_some_and(|e| e.phrase.body.closes(&case.words.project_noun));
         // 和平路小学占地31亩，建筑面积9200平方米，投资3100万元，完成主体工程: it is that of the site.
         let site = case.scene.after(case.index).begins(&'，')
             && self.plain().next().is_some_and(|e| e.dimension == Dimension::Area && !e.phrase.context[0].is_empty());
@@ -124,12 +124,11 @@ impl<'a> Subjects<'a> {
         let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
         let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;
         let compared = scene.own_lead(first).trim_start_matches(['均', '都', '也', '仍', '分', '别']);
-        if !compared.begins(words!["高于", "低于", "比", "超过", "达到", "未达到"]) || compared.length() > 8
-        {
+        if !compared.begins(&case.words.sum_compared) || compared.length() > 8 {
             return None;
         }
         let norm = super::tail::tail(scene, last).noun;
-        if !norm.closes(words!["定额", "标准", "要求", "规定", "底线"]) || norm.length() > 8 {
+        if !norm.closes(&case.words.sum_norm) || norm.length() > 8 {
             return None;
         }
         let run = last - first;

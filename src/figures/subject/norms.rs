@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -29,7 +29,7 @@ impl<'a> Subjects<'a> {
         let scope = case.words.norm_scope.find(compared).map(|(_, scope)| scope).or(own);
         let noun = super::tail::tail(scene, last).noun;
         let named = noun.length() <= 8 && case.words.norm.ends(noun).is_some();
-        let said = compared.holds(words!["规定", "标准", "要求", "省定", "国定"]);
+        let said = compared.holds(&case.words.norm_said);
         if !named && !said {
             return None;
         }
@@ -37,7 +37,7 @@ impl<'a> Subjects<'a> {
         let model = self.plain().filter(|e| e.unit == unit).nth(run)?;
         let head = if named { noun.without_front(chars!("的")) } else { scope.unwrap_or("") };
         let scope = if named { scope.filter(|scope| !head.contains(*scope)).unwrap_or("") } else { "" };
-        let suffix = if head.closes(words!["标准", "要求", "规定", "目标", "线"]) { "" } else { "标准" };
+        let suffix = if head.closes(&case.words.norm_end) { "" } else { "标准" };
         let Phrase { context: [outer, inner], body, head: end, .. } = model.phrase;
         // 小学 + 差异系数 + 国家规定 + 标准; the body stays empty, so that what follows borrows the noun.
         let context = match (outer, inner, end) {

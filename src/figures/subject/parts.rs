@@ -1,7 +1,7 @@
 //! Parts that have a word of their own: 小学 of 各类学校, 兼职 behind 专职教师, 支部 of 党组织, 已测 behind 应测公务员, 中央 of a sum by its sources.
 
 use super::{Case, Subjects, lists, phrase::Phrase};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
@@ -17,7 +17,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn school_kind(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text;
-        let kind = words.school_noun.ends(text).is_some() || text.closes(words!["中专", "职高"]);
+        let kind = words.school_noun.ends(text).is_some() || text.closes(&words.school_by_kind);
         let whole = &self.total(case)?.phrase;
         let bare = whole.verb.is_empty() && whole.of.is_empty() && whole.head.is_empty();
         // 特教4所
@@ -77,7 +77,7 @@ impl<'a> Subjects<'a> {
         let whole = self.plain().find(money).or(self.before.as_ref().filter(money)).filter(|_| opened)?;
         let paid = words.money_noun.ends(whole.phrase.body).is_some_and(|word| word.len() < whole.phrase.body.len());
         let noun = if paid { whole.phrase.body } else { lists::noun(&whole.phrase, words) };
-        let noun = noun.without_back(words!["各项资金", "专项资金", "资金", "经费"]);
+        let noun = noun.without_back(&words.sum_end);
         Some(Phrase {
             context: [noun.without_back(chars!("的")), ""], body: text, suffix: "资金", ..Phrase::default()
         })

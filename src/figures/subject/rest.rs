@@ -4,7 +4,8 @@ use super::count::{is_qualifier, predicate};
 use super::phrase::Phrase;
 use super::strip::strip_front;
 use super::{Case, Earlier, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 impl<'a> Subjects<'a> {
     /// 为年计划2800人: what was to be done, by its own word.
@@ -34,7 +35,7 @@ impl<'a> Subjects<'a> {
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
         let said = crate::figures::scene::first_clause(case.scene.after(case.index));
-        let of = if said.begins(words!["正在", "仍在"]) { said } else { predicate(said) };
+        let of = if said.begins(&words.under_way) { said } else { predicate(said) };
         let of = if (2..=14).contains(&of.length()) && !dated(of) && !of.closes(chars!("、和")) { of } else { "" };
         let context = if of.is_empty() { [word, ""] } else { ["", ""] };
         (noun.length() >= 2).then(|| Phrase {
@@ -50,7 +51,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn relative(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let raw = case.lead.raw.without_back(chars!("共仅只达约近 "));
-        let word = words!["仍有", "尚有", "还有", "有", "为", "仍"].ends(raw).unwrap_or_default();
+        let word = words.still_having.ends(raw).unwrap_or_default();
         let said = raw[..raw.len() - word.len()].without_back(chars!("仍"));
         let said = super::before(said, chars!("的"))?;
         let said = strip_front(said);
@@ -87,7 +88,7 @@ impl<'a> Subjects<'a> {
         // 招生3508人，完成计划的106%; 竣工17所，相当于年度任务的108%
         if case.quantity.unit == "%"
             && let Some(task) = case.lead.raw.strip_suffix('的')
-            && let Some(verb) = words!["完成了", "完成", "相当于", "达到", "为", "占"].starts(task)
+            && let Some(verb) = case.words.task_reached.starts(task)
             && is_task(task)
         {
             let head = task[verb.len()..].without_front(chars!("了全"));
@@ -109,7 +110,7 @@ impl<'a> Subjects<'a> {
 fn task<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
     let raw = case.lead.raw;
     let text = if case.lead.bracket && raw.is_empty() { case.lead.outer } else { raw };
-    let rest = words!["完成了", "完成", "占", "为", "是"].starts(text).map(|word| &text[word.len()..])?;
+    let rest = case.words.task_of.starts(text).map(|word| &text[word.len()..])?;
     // 完成年度任务900人的109%
     let share = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "%")
         && matches!(case.scene.after(case.index), "的" | "）的");
@@ -123,7 +124,7 @@ fn dated(text: &str) -> bool {
 }
 
 fn is_task(text: &str) -> bool {
-    text.closes(words!["任务", "任务数", "计划", "计划数"])
+    text.closes(&Words::builtin().task_noun)
 }
 
 /// 学习…重要论述5次: the verb stands far before the many words for what is learnt.

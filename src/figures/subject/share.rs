@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -122,9 +122,7 @@ fn strip_bound(text: &str) -> &str {
         match cut.filter(|word| !word.contains('占')) {
             Some(word) => text = &trimmed[..trimmed.len() - word.len()],
             None => {
-                return words!["分别", "依次"]
-                    .ends(trimmed)
-                    .map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
+                return words.respectively.ends(trimmed).map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
             }
         }
     }

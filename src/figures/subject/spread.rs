@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use super::strip::{clean, strip_back, strip_front};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -141,7 +141,7 @@ impl<'a> Subjects<'a> {
         let (raw, count) = (case.lead.raw, members(case));
         let changes = case.nature == crate::figures::Nature::Change;
         let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
-        let rises = raw.holds(words!["增幅", "降幅", "增速"]);
+        let rises = raw.holds(&case.words.rate_told);
         let wanted = |e: &&super::Earlier<'a>| {
             !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
         };

@@ -84,7 +84,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         // 300人享受学费减免25万元: a sum follows, and people are told by what they get.
         let granted = open
             && (4..=14).contains(&rest.length())
-            && rest.begins(words!["享受", "领取", "获得"])
+            && rest.begins(&words.benefit)
             && scene.quantities[index + 1].unit == "元";
         if granted {
             return Tail { predicate: rest, ..nothing };
@@ -92,7 +92,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         if open || rest.is_empty() {
             return nothing;
         }
-        let relative = !event || rest.begins(words!["以", "关于", "面向", "针对"]);
+        let relative = !event || rest.begins(&words.directed);
         return relative
             .then(|| relative_clause(scene, base, rest, words))
             .flatten()

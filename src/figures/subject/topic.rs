@@ -123,7 +123,7 @@ impl<'a> Topic<'a> {
         }
         if let Some(stage) = words.stage.starts(body).filter(|_| school) {
             let whole = named.unit == "所"
-                && !body.holds(words!["示范", "特色", "试点", "联盟"])
+                && !body.holds(&words.model_kind)
                 && words.school_noun.ends(body).is_some()
                 && body.length() <= 8;
             if named.phrase.context[0].is_empty() {
@@ -136,7 +136,7 @@ impl<'a> Topic<'a> {
             && body.len() == named.phrase.body.len()
             && !named.by_tail
             && !self.opening
-            && !body.holds(words!["示范", "特色", "试点", "联盟"])
+            && !body.holds(&words.model_kind)
             && !words.statistic.has(body)
             // 参与学校605所，晒课教师6474人
             && words.joining.starts(body).is_none()
@@ -179,28 +179,10 @@ impl<'a> Topic<'a> {
     /// Puts the stage before a phrase of statistics that has none.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         let mut phrase = phrase;
-        if (self.stage == "高考" || self.stage == "中考")
+        if case.words.exam.has(self.stage)
             && !phrase.has(self.stage)
             && phrase.context[0].is_empty()
-            && [
-                "分以上",
-                "上线",
-                "录取",
-                "实考",
-                "报名",
-                "本科",
-                "一本",
-                "二本",
-                "最高分",
-                "平均分",
-                "重点",
-                "特控",
-                "文科",
-                "理科",
-                "达线",
-            ]
-            .iter()
-            .any(|word| phrase.has(word))
+            && case.words.exam_result.iter().any(|word| phrase.has(word))
         {
             phrase.context[0] = self.stage;
             return phrase;
@@ -246,7 +228,7 @@ impl<'a> Topic<'a> {
         let borrowed = if context.is_empty() { noun } else { context };
         let open = borrowed.is_empty() || words.stage.has(borrowed) || borrowed.contains("任务");
         let body = phrase.body;
-        let task = || body.length() <= 6 && body.closes(words!["任务", "指标", "享受"]);
+        let task = || body.length() <= 6 && body.closes(&words.task_word);
         let leaning = || {
             words.leaning.starts(body).is_some()
                 && (words.generic.has(body)

@@ -118,7 +118,7 @@ fn over_threshold<'a>(case: &Case<'_, 'a>) -> &'a str {
     let (Some(next), after) = (scene.quantities.get(case.index + 1), scene.after(case.index)) else { return "" };
     let between = after.strip_prefix(case.tail.noun).unwrap_or(after);
     let closed = scene.after(case.index + 1).begins(chars!("，。；\n（"));
-    let over = ["超过", "达到", "高于", "低于", "不足", "超"].iter().any(|word| between.trim_end() == *word);
+    let over = case.words.over_word.has(between.trim_end());
     let from = next.range.start - between.len();
     if over && closed { &scene.text[from..next.range.end] } else { "" }
 }

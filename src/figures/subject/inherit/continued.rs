@@ -3,7 +3,7 @@
 use super::super::phrase::Phrase;
 use super::super::{Case, Earlier, Subjects, lists, place, strip};
 use super::is_sum;
-use crate::catalog::probe::{Ask, words};
+use crate::catalog::probe::Ask;
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -163,7 +163,7 @@ fn bought<'a>(case: &Case<'_, 'a>, sum: &Earlier<'a>) -> Option<Phrase<'a>> {
 
 /// 整改完成率（目前为90%）年底前达到100%: what stands before the bracket.
 fn before_bracket<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-    if !case.lead.bracket || !case.lead.raw.begins(words!["目前", "现", "上年", "去年", "原"]) {
+    if !case.lead.bracket || !case.lead.raw.begins(&case.words.at_time) {
         return None;
     }
     let outer = strip::clean(case.lead.outer);

@@ -6,7 +6,7 @@ mod part;
 
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, lead, strip};
-use crate::catalog::probe::{Ask, words};
+use crate::catalog::probe::Ask;
 
 impl<'a> Subjects<'a> {
     /// Earlier figures of the sentence that are no changes, latest first.
@@ -52,7 +52,7 @@ impl<'a> Subjects<'a> {
 
 /// Tells whether a number sums up those before it.
 fn is_sum(case: &Case<'_, '_>) -> bool {
-    case.lead.raw.holds(words!["合计", "共", "总计"])
+    case.lead.raw.holds(&case.words.summing_up)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::super::count::predicate;
 use super::super::phrase::Phrase;
 use super::super::topic::Topic;
 use super::super::{Case, Earlier, Subjects, dependent, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -106,9 +106,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let sum = self.plain().find(|e| e.dimension == Dimension::Money)?;
-        let paid = words.bare_money.has(text)
-            && !sum.part
-            && text.begins(words!["已", "尚", "欠", "偿", "化", "支", "执", "到", "其", "上"]);
+        let paid = words.bare_money.has(text) && !sum.part && text.begins(&words.spending_of_sum);
         paid.then(|| lists::noun(&sum.phrase, words))
     }
 
@@ -150,7 +148,7 @@ fn lends_noun(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
     (case.lead.bracket || !(earlier.part || earlier.bracket))
         && earlier.unit != "比"
         && !(earlier.dimension == Dimension::Money && counted())
-        && !(body.closes(words!["以上", "以下"]) && body.length() <= 8)
+        && !(body.closes(&case.words.threshold_end) && body.length() <= 8)
         && !(case.quantity.dimension == Dimension::Money
             && earlier.dimension == Dimension::Ratio
             && body.closes(chars!("率比")))
