@@ -216,6 +216,24 @@ impl<'a> Scene<'a> {
         (first < self.quantities.len()).then_some(first)
     }
 
+    /// Byte behind the unit of quantity `index` and what it is for: 650元/生·年.
+    #[must_use]
+    pub(super) fn end_with_per(&self, index: usize) -> usize {
+        let end = self.quantities[index].range.end;
+        let rest = &self.text[end..self.end];
+        let behind = rest
+            .trim_start_matches(['/', '／', '·', '.', '•', '生', '人', '年', '月', '天', '学', '期', '校', '次', '班']);
+        if rest.starts_with(['/', '／']) { self.end - behind.len() } else { end }
+    }
+
+    /// [`Self::between`] without what the number before is for: 、 in 650元/生·年、850元/生·年.
+    #[must_use]
+    pub(super) fn gap(&self, index: usize) -> &'a str {
+        let from = index.checked_sub(1).map_or(self.start, |before| self.end_with_per(before));
+        let to = self.quantities[index].range.start;
+        &self.text[from.min(to)..to]
+    }
+
     /// The text from quantity `index` to the sentence's end.
     #[inline]
     #[must_use]

@@ -137,6 +137,8 @@ macro_rules! nature {
             promise_before,
             /// 比, 距: before 预期 or 目标, which something is held against.
             not_promise_before,
+            /// 标准, 省标: alone before a number in a bracket.
+            norm_in_bracket,
             /// 受教育: behind 预期, which is then part of the name of an indicator: 人均预期受教育年限.
             not_promise_after,
             /// Characters behind 计划 that make it a noun: 的, 外.

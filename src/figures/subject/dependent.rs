@@ -34,7 +34,8 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     if count <= 4 && body.ends_with("补助") && words.average.starts(body).is_some() {
         return true;
     }
-    if body.closes(words!["学位"]) && count <= 7 || body.closes(words!["参与率"]) && count <= 5 {
+    let places = body.closes(words!["学位"]) && count <= 7 && !body.contains('缺');
+    if places || body.closes(words!["参与率"]) && count <= 5 {
         return true;
     }
     if count <= 6 && is_act(body, words) {

@@ -33,7 +33,7 @@ pub(super) struct Lead<'a> {
 /// whether that figure stood in brackets.
 pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_bracket: bool, of_parts: bool) -> Lead<'a> {
     let at = scene.quantities[index].range.start;
-    let from = index.checked_sub(1).map_or(scene.start, |i| scene.quantities[i].range.end);
+    let from = index.checked_sub(1).map_or(scene.start, |i| scene.end_with_per(i));
     let between = &scene.text[from.min(at)..at];
     if index > 0 && absorbs(scene, index) {
         return with_threshold(scene, index, between);

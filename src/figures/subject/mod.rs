@@ -218,7 +218,7 @@ impl<'a> Subjects<'a> {
             outer: case.lead.outer,
             threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
         };
-        if let Some(phrase) = self.norm_in_turn(case) {
+        if let Some(phrase) = self.norm_in_turn(case).or_else(|| self.norm_in_bracket(case)) {
             named.phrase = phrase;
             return named;
         }

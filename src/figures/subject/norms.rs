@@ -49,6 +49,19 @@ impl<'a> Subjects<'a> {
         Some(Phrase { context, verb: scope, head, suffix, ..Phrase::default() })
     }
 
+    /// 小学4.6人（标准4.2人）: the norm of the figure before the bracket.
+    pub(super) fn norm_in_bracket(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let named = case.lead.bracket && case.nature == Nature::Standard;
+        let said = || case.words.norm_in_bracket.has(case.lead.raw.without_back(chars!("约 ")));
+        let last = self.earlier.last().filter(|last| named && last.unit == case.quantity_unit() && said())?;
+        let mut phrase = last.phrase;
+        if phrase.head.is_empty() {
+            phrase.head = phrase.suffix;
+        }
+        phrase.suffix = "标准";
+        Some(phrase)
+    }
+
     /// 仍高于15%的规定: the norm by the word it is called.
     pub(super) fn norm_word(&self, case: &Case<'_, 'a>, phrase: &Phrase<'a>) -> Option<&'static str> {
         let named = case.words.norm_name.ends(case.tail.noun);

@@ -40,7 +40,7 @@ impl<'a> Subjects<'a> {
         if spread.last + 1 != case.index || !case.lead.same_clause {
             return None;
         }
-        let between = case.scene.between(case.index);
+        let between = case.scene.gap(case.index);
         if case.words.to.ends(between.trim_end_matches('为')).is_some() || case.words.to.has(between) {
             spread.given = 0;
         } else if !matches!(between, "、" | "和" | "，" | "及" | "与" | "、和" | "/" | "以及") {
@@ -59,7 +59,7 @@ impl<'a> Subjects<'a> {
     fn opened(&self, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
         let raw = case.lead.raw;
         let next = case.scene.quantities.get(case.index + 1)?;
-        let gap = case.scene.text.get(case.quantity.range.end..next.range.start)?;
+        let gap = case.scene.gap(case.index + 1);
         let listed = matches!(gap, "、" | "和" | "，" | "及" | "与" | "/");
         if !listed || next.dimension != case.quantity.dimension {
             return None;
@@ -349,11 +349,8 @@ fn is_joint(text: &str, at: usize, c: char) -> bool {
 
 /// Number of figures of the list that begins here.
 fn members(case: &Case<'_, '_>) -> usize {
-    let quantities = &case.scene.quantities[case.index..];
-    let joined = |pair: &[crate::figures::quantity::Quantity]| {
-        matches!(&case.scene.text[pair[0].range.end..pair[1].range.start], "、" | "和" | "与" | "，" | "及")
-    };
-    1 + quantities.windows(2).take_while(|pair| joined(pair)).count()
+    let joined = |index: &usize| matches!(case.scene.gap(*index), "、" | "和" | "与" | "，" | "及");
+    1 + (case.index + 1..case.scene.quantities.len()).take_while(joined).count()
 }
 
 fn same_end(a: &str, b: &str) -> bool {

@@ -70,6 +70,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
     let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
+    // 31所学校中30所达标
+    let among = noun.strip_suffix('中').filter(|whole| open && words.school_noun.ends(whole).is_some());
+    let noun = among.unwrap_or(noun);
     let noun = noun.split_once("的基础上").map_or(noun, |(noun, _)| noun);
     // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
     let examples = open && noun.ends_with('等') && cut == text.len();
@@ -111,6 +114,10 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
 
 /// Byte behind 高职院校 in 3所高职院校的特色优势和学科品牌: schools and people are counted, not what they have; the end of `text` otherwise.
 fn owner_end(text: &str, words: &Words) -> usize {
+    // 3所学校生均面积不达标
+    if let Some((at, _)) = words.average.find(text).filter(|(at, _)| words.school_noun.ends(&text[..*at]).is_some()) {
+        return at;
+    }
     let Some(de) = text.find('的').filter(|de| text[*de..].length() > LONGEST_OWNED) else { return text.len() };
     let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);
     if owner(&words.school_noun) || owner(&words.person_head) || owner(&words.stage) { de } else { text.len() }

@@ -33,6 +33,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         return None;
     }
     case.named_before()
+        .or_else(|| case.named_in_bracket())
         .or_else(|| case.asked_for())
         .or_else(|| case.named_for_stage())
         .or_else(|| case.period_kept_to())

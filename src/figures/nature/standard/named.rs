@@ -1,7 +1,7 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::Candidate;
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -30,6 +30,12 @@ impl Candidate<'_, '_> {
         let word = self.bare.ends(&self.words.standard_lead).or_else(fixed)?;
         let fits = self.quantity.dimension != Dimension::People || word.starts_with("应配");
         (fits && self.quantity.unit != "百分点").then_some(word)
+    }
+
+    /// 小学4.6人（标准4.2人）
+    pub(super) fn named_in_bracket(&self) -> Option<&'static str> {
+        let word = self.bare.ends(&self.words.norm_in_bracket)?;
+        self.bare[..self.bare.len() - word.len()].closes(chars!("（")).then_some(word)
     }
 
     /// 国家标准为小学7.5平方米

@@ -18,7 +18,11 @@ impl<'a> Subjects<'a> {
     pub(super) fn model(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
         let unit = case.quantity_unit();
         let shares = || self.earlier.iter().rev().filter(|e| e.share && unit == "%" && !e.threshold && !e.change);
-        self.plain().find(|e| e.unit == unit).or_else(|| shares().find(|e| e.unit == unit))
+        // 小学4.6人（标准4.2人），初中5.9人: what stands in a bracket is no model for what stands behind it.
+        let outside = |e: &&Earlier<'a>| case.lead.bracket || !e.bracket;
+        let plain =
+            self.plain().filter(outside).find(|e| e.unit == unit).or_else(|| self.plain().find(|e| e.unit == unit));
+        plain.or_else(|| shares().find(|e| e.unit == unit))
     }
 
     /// The total that a part belongs to.
@@ -67,6 +71,17 @@ mod tests {
                 &["维修校舍项目", "市直校舍项目", "城东校舍项目", "城西校舍项目"],
             ),
             ("教育支出60.5亿元，分地区看：甲县24.2亿元、乙区36.3亿元。", &["教育支出", "甲县教育支出", "乙区教育支出"]),
+            (
+                "每百名学生拥有骨干教师数，小学4.6人（标准4.2人），初中5.9人（标准5.3人）。",
+                &[
+                    "小学每百名学生拥有骨干教师数",
+                    "小学每百名学生拥有骨干教师数标准",
+                    "初中每百名学生拥有骨干教师数",
+                    "初中每百名学生拥有骨干教师数标准",
+                ],
+            ),
+            ("满意度92%，其中家长93%、教师91%。", &["满意度", "家长满意度", "教师满意度"]),
+            ("小学生均用房面积5平方米，其中实验小学4平方米。", &["小学生均用房面积", "实验小学生均用房面积"]),
             ("学生体质合格率95%，优良率41%。", &["学生体质合格率", "学生体质优良率"]),
             (
                 "查出隐患618处，当场整改547处，限期整改71处，整改率100%。",

@@ -60,6 +60,12 @@ fn names_thing(case: &Case<'_, '_>, body: &str) -> bool {
         Dimension::People => words.person_head.ends(body.trim_end_matches('缺')).is_some(),
         Dimension::Money => words.money_noun.ends(body).is_some(),
         _ if matches!(case.quantity_unit(), "所" | "家") => words.school_noun.ends(body).is_some(),
+        // 满意度92%，其中家长93%: whose it is, not what.
+        Dimension::Ratio | Dimension::Area | Dimension::Score
+            if words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() =>
+        {
+            false
+        }
         _ => !is_qualifier(body, words),
     }
 }
