@@ -13,7 +13,8 @@ use super::quantity::{Quantity, UnitSource};
 use super::subject::Origin;
 use super::topic::Topic;
 use super::{Dimension, Figure, Nature};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 /// Log-odds of a figure without doubts.
 const BASE: f64 = 3.95;
@@ -150,12 +151,12 @@ impl Doubts {
         let marked = subject.holds(chars!("0123456789X、"));
         let number = marked && subject.bytes().any(|byte| byte.is_ascii_digit() || byte == b'X');
         let list = marked && subject.holds(chars!("、"));
-        let general = || subject.closes(words!["数", "比例", "占比", "金额", "投入"]);
+        let general = || subject.closes(&Words::builtin().bare_subject);
         self.add_if(chars < 4, Doubt::ShortSubject);
         self.add_if(chars <= 5 && general(), Doubt::BareSubject);
         self.add_if(number, Doubt::NumberInSubject);
         self.add_if(list, Doubt::ListSubject);
-        let wider = subject.begins(words!["全省", "全国"]);
+        let wider = subject.begins(&Words::builtin().wider_scope);
         self.add_if(wider, Doubt::WiderPlace);
     }
 

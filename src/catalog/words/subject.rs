@@ -241,6 +241,22 @@ macro_rules! subject {
             exam,
             /// 上线, 最高分: results that may leave the exam out.
             exam_result,
+            /// 面积, 次数: a few characters that end in one are of the noun of another figure.
+            measure_of_each,
+            /// 系数, 班额: ends a phrase whose halves stand the wrong way round.
+            turned_measure,
+            /// 人数, 占比: ends a phrase behind its noun.
+            count_end,
+            /// 面积, 人数: what is told beside a sum and is no money.
+            counted_beside_sum,
+            /// 面积, 支出: ends a label that names what is measured.
+            label_end,
+            /// 毛入学率: a rate of entry that says enough by itself.
+            whole_entry_rate,
+            /// 比例, 金额: ends a short subject that says nothing more.
+            bare_subject,
+            /// 全省, 全国: opens a subject that is of more than the place of the report.
+            wider_scope,
         } } }
     };
 }

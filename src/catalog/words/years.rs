@@ -31,6 +31,8 @@ macro_rules! years {
             school_year_begins,
             /// 启动的: near behind a year, what is named began then and is told of as it is now.
             begun_after,
+            /// 期间, 末: behind the name of a five-year plan.
+            plan_period,
         } } }
     };
 }

@@ -45,9 +45,9 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
         return true;
     }
     if case.quantity.unit == "%" && body.ends_with('率') && count <= 4 {
-        return !["毛入园率", "毛入学率", "入园率"].contains(&body);
+        return !words.whole_entry_rate.has(body);
     }
-    if count <= 4 && body.closes(words!["面积", "次数", "内容", "环节"]) {
+    if count <= 4 && body.closes(&words.measure_of_each) {
         return true;
     }
     leans && words.bare_money.has(body)

@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::strip::strip_back;
-use crate::catalog::probe::{Ask, chars, width, words};
+use crate::catalog::probe::{Ask, chars, width};
 use crate::catalog::words::Words;
 
 /// 检出率小学 -> 小学检出率
@@ -13,7 +13,7 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let turns = head.length() >= 2
         && (head.closes(chars!("率比额费数例重"))
             || words.money_noun.ends(head).is_some()
-            || head.closes(words!["系数", "面积", "课", "时间", "标准", "班额"]));
+            || head.closes(&words.turned_measure));
     turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], ""], body: head, ..Phrase::default() })
 }
 
@@ -103,9 +103,7 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
     let body = without_due(body);
-    let cut = words!["占比", "比例", "人数", "人次", "总数", "次数"]
-        .ends(body)
-        .map_or(body, |word| &body[..body.len() - word.len()]);
+    let cut = words.count_end.ends(body).map_or(body, |word| &body[..body.len() - word.len()]);
     if cut.is_empty() { phrase.context[0] } else { cut }
 }
 

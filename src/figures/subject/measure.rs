@@ -66,7 +66,7 @@ impl<'a> Subjects<'a> {
         if norm { Some(self.continued(case)) } else { None }
     }
 
-    /// 覆盖率96%、网速300兆，97%、500兆: a measure of a unit that was told of before, now of what the last figure is about.
+    /// 回收废纸2吨，参与学生900人，5吨: a measure of a unit that was told of before, now of what the last figure is about.
     fn same_unit_again(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         if case.quantity.dimension != Dimension::Other || !case.lead.raw.is_empty() {
             return None;
@@ -80,7 +80,7 @@ impl<'a> Subjects<'a> {
         })
     }
 
-    /// 检测学生900人，95%达到合格: a share of those before of whom something is said behind.
+    /// 专任教师300人，98%参加培训: a share of those before of whom something is said behind.
     fn share_of_previous(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let bare = case.lead.text.is_empty() && case.lead.raw.is_empty() && !case.lead.same_clause;
         if case.quantity.unit != "%" || !bare {

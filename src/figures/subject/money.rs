@@ -281,7 +281,7 @@ impl<'a> Subjects<'a> {
         let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
         // 到位资金1.2亿元，完成投资9800万元: another sum is no purpose.
         // So is a measure with a noun of its own: 维修面积2万平方米.
-        let sum = |text: &str| words.bare_money.has(text) || more && text.closes(words!["面积", "人数", "人次"]);
+        let sum = |text: &str| words.bare_money.has(text) || more && text.closes(&words.counted_beside_sum);
         let text = Some(object(clause, case)).filter(|text| !sum(text)).unwrap_or_default();
         if more && (text.length() < 2 || topic::ends_with_verb(clause, words)) {
             return Self::next_noun(case).unwrap_or(text);

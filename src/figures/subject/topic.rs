@@ -270,7 +270,7 @@ impl<'a> Topic<'a> {
 
     /// The label of the paragraph, when it is the name of a measure: 毛入学率：甲县97%，乙县95%.
     pub(super) fn measure(&self) -> &'a str {
-        let named = self.label.closes(chars!("率比额费数例重量")) || self.label.closes(words!["面积", "投入", "支出"]);
+        let named = self.label.closes(chars!("率比额费数例重量")) || self.label.closes(&Words::builtin().label_end);
         if named { self.label } else { "" }
     }
 

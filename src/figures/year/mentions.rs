@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{Scene, first_clause};
 
@@ -219,10 +219,10 @@ fn school_year(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Op
 /// “十三五”期间, and 十四五”以来, which lasts until now; `end` is the byte behind 五.
 fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
     let after = &text[end..];
-    if !after.begins(words!["”", "期间", "时期", "末"]) {
+    let words = Words::builtin();
+    if !after.begins(&words.plan_period) {
         return None;
     }
-    let words = Words::builtin();
     let (word, year) = words.five_year_plans.ends(&text[..end])?;
     let after = after.strip_prefix('”').unwrap_or(after);
     if !after.begins(&words.five_year_after) {
