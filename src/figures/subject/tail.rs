@@ -59,7 +59,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         open && clause.length() <= 4 && words.change_verb.starts(clause).is_some_and(|verb| is_rise(verb, clause));
     // 两次到我市调研: where it was done, no new value.
     let visit = event && text.begins(chars!("到")) && !text['到'.len_utf8()..].begins(chars!("0123456789位岗达"));
-    if rise || step || reckoned || words.to.starts(text).is_some() && !visit {
+    if rise || step || reckoned || words.to.starts(text).is_some() && !visit && !text.begins(words!["达标"]) {
         return nothing;
     }
     if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {

@@ -1,7 +1,7 @@
 //! Counts told behind the unit: by a noun, or by what is said where no noun stands.
 
 use super::super::phrase::Phrase;
-use super::super::{Case, Subjects, lists, tail};
+use super::super::{Case, Earlier, Subjects, lists, tail};
 use super::ends_with_preposition;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -29,7 +29,15 @@ impl<'a> Subjects<'a> {
             None => of.length() <= 4,
         };
         if needs_noun || of.length() <= 14 && case.quantity.dimension != Dimension::People {
-            return self.previous_noun(case);
+            let noun = self.previous_noun(case);
+            // 31所学校中30所达标: 学校 is too little for a rate, but says who is meant.
+            let school = |e: &Earlier<'a>| {
+                [e.phrase.body, e.phrase.context[0]]
+                    .into_iter()
+                    .find(|noun| case.words.school_noun.ends(noun).is_some())
+            };
+            let same = || self.plain().filter(|e| e.unit == case.quantity_unit()).find_map(school);
+            return if noun.is_empty() { same().unwrap_or_default() } else { noun };
         }
         let contest = intro.closes(&case.words.contest) && of.length() + intro.length() <= 26;
         if contest { intro } else { "" }
