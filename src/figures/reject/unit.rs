@@ -78,7 +78,10 @@ impl Case<'_> {
         self.unit.base == "期"
             && self.numeral.chinese
             && !self.numeral.multiplied
-            && (self.words.works.ends(self.before).is_some() || self.after.begins(&self.words.works_after))
+            && (self.words.works.ends(self.before).is_some()
+                || self.after.begins(&self.words.works_after)
+                // 滨河小学二期9月开工
+                || self.words.school_noun.ends(self.before).is_some() && !self.before.ends_with('班'))
     }
 
     /// 全市前3000名, but 目前3名.

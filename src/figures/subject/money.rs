@@ -159,6 +159,9 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let mut phrase = phrase;
         let text = phrase.body;
+        if let Some(phrase) = self.of_other_kind(case, text) {
+            return phrase;
+        }
         if !case.tail.noun.is_empty() {
             phrase.head = case.tail.noun;
             return phrase;
@@ -195,6 +198,17 @@ impl<'a> Subjects<'a> {
         }
         phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { Self::money_head(case) };
         phrase
+    }
+
+    /// 保教费：示范园每生每月480元，一级园360元: of another kind of school the same is paid for each.
+    fn of_other_kind(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
+        let school = |name: &str| case.words.school_noun.ends(name).is_some();
+        let last = self.plain().next().filter(|e| e.dimension == Dimension::Money && school(text))?.phrase;
+        let (kind, each) = last.body.split_at(last.body.find('每')?);
+        if kind.is_empty() && school(last.context[0]) {
+            return Some(Phrase { context: [text, last.context[1]], ..last });
+        }
+        school(kind).then_some(Phrase { context: [text, ""], body: each, ..last })
     }
 
     /// The last noun for money in the sentence before this clause.
@@ -274,6 +288,13 @@ impl<'a> Subjects<'a> {
         }
         let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);
+        // 县财政投入2亿元，争取上级资金1亿元: the next clause has a sum of its own.
+        let own_sum = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "元")
+            && after.ends_with(clause)
+            && words.bare_money.has(clause);
+        if own_sum || words.money_noun.ends(clause).is_some() && after.ends_with(clause) && !clause.contains("于") {
+            return "";
+        }
         let verb = words.act_verb.starts(clause).is_some() || clause.begins(&words.purpose_verb);
         if !verb || words.joining.starts(clause).is_some() {
             return "";

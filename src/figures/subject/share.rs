@@ -5,7 +5,7 @@ use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::Dimension;
+use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
     /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
@@ -40,9 +40,13 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
         let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
-        let behind = raw[at + '占'.len_utf8()..].without_back(chars!("的达到"));
         // 大班额占比下降至3%
+        let behind = &raw[at + '占'.len_utf8()..];
         let behind = words.to.ends(behind).map_or(behind, |step| &behind[..behind.len() - step.len()]);
+        let behind = behind.without_back(chars!("的达到"));
+        // 公办园占比提高到56%: what has lost its 到 is a step to a value as well.
+        let step = words.change_verb.ends(behind).filter(|step| step.len() > 3 && case.nature != Nature::Change);
+        let behind = step.map_or(behind, |step| &behind[..behind.len() - step.len()]);
         // 占全市幼儿园的比例为78%
         let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
         let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);

@@ -23,6 +23,9 @@ impl<'a> Subjects<'a> {
     pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text;
+        if let Some(phrase) = measure_of_stage(text, words) {
+            return Some(phrase);
+        }
         let near = case.lead.listed && text.length() <= 4 && words.stage.starts(text).is_some();
         if !near && (words.stage.starts(text).is_none() || !text.split('、').all(|part| words.stage.has(part))) {
             return None;
@@ -73,6 +76,17 @@ impl<'a> Subjects<'a> {
         }
         Some(phrase)
     }
+}
+
+/// 公用经费标准提高到小学720元: the measure before the step, of the stage behind it.
+fn measure_of_stage<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
+    let stage = words.stage.ends(text)?;
+    let before = &text[..text.len() - stage.len()];
+    let measure = strip::strip_back(before);
+    if before.len() - measure.len() <= '到'.len_utf8() {
+        return None;
+    }
+    (measure.length() >= 2).then_some(Phrase { context: [stage, ""], body: measure, ..Phrase::default() })
 }
 
 /// What stands behind the stage a body begins with; for 学前二年 behind 学前一年幼儿的毛入园率, behind as many characters.

@@ -62,7 +62,10 @@ impl<'a> Subjects<'a> {
         let money = case.quantity.dimension == Dimension::Money;
         let giver = self.plain().find(|e| lends_noun(e, case)).or_else(|| self.plain().next().filter(|_| !money));
         if let Some(giver) = giver {
-            let parted = bare_rate(giver.phrase.body) && case.scene.between(case.index).contains('；');
+            // 运动场8万平方米，…；小学二期年内交付，新增学位900个
+            let apart = bare_rate(giver.phrase.body)
+                || giver.dimension == Dimension::Area && case.quantity.dimension == Dimension::Count;
+            let parted = apart && case.scene.between(case.index).contains('；');
             return if parted { "" } else { self.noun_of(giver, case) };
         }
         let intro = self.topic.intro(case);
@@ -151,7 +154,7 @@ fn lends_noun(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
         && !(body.closes(&case.words.threshold_end) && body.length() <= 8)
         && !(case.quantity.dimension == Dimension::Money
             && earlier.dimension == Dimension::Ratio
-            && body.closes(chars!("率比")))
+            && (body.closes(chars!("率比")) || earlier.phrase.suffix == "占比"))
 }
 
 /// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.
