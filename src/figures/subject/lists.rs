@@ -84,6 +84,10 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         }
         return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
     }
+    // 新校区占地320亩，概算投资9亿元
+    if let Some(site) = phrase.body.strip_suffix("占地").filter(|site| site.length() >= 2) {
+        return site;
+    }
     // 津贴每人每月: the amount for each belongs to its own figure.
     if let Some((paid, _)) = phrase.body.split_once('每') {
         if paid.is_empty() {

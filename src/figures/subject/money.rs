@@ -107,7 +107,7 @@ impl<'a> Subjects<'a> {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
         }
         let work = self.plain().find(|e| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""]);
-        let work = work.map_or("", |e| e.phrase.body);
+        let work = work.map_or("", |e| e.phrase.body.trim_end_matches("占地"));
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
         }

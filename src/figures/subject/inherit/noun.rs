@@ -27,6 +27,7 @@ impl<'a> Subjects<'a> {
         if case.words.share_word.has(phrase.body) && !told.is_empty() && !noun.is_empty() {
             return Some(Phrase { of: told, body: noun, head: phrase.body, suffix: "", ..Phrase::default() });
         }
+        let noun = without_counterpart(noun, &phrase, case);
         let new = !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
     }
@@ -138,6 +139,18 @@ impl<'a> Subjects<'a> {
                 && !(self.topic.follows_several() && matches!(e.unit, "所" | "家" | "个"))
         });
         before.map_or("", |e| lists::noun(&e.phrase, case.words))
+    }
+}
+
+/// 省运会获金牌21枚、银牌17枚: the next of a list stands where the first stood.
+fn without_counterpart<'a>(noun: &'a str, phrase: &Phrase<'_>, case: &Case<'_, '_>) -> &'a str {
+    let generic = &case.words.generic;
+    let alike =
+        |word: &str| word.len() == phrase.body.len() && word.chars().next_back() == phrase.body.chars().next_back();
+    let other = generic.ends(noun).filter(|word| word.len() < noun.len() && alike(word));
+    match other {
+        Some(word) if case.lead.listed && generic.has(phrase.body) => &noun[..noun.len() - word.len()],
+        _ => noun,
     }
 }
 
