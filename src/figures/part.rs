@@ -61,8 +61,11 @@ impl Parts {
     pub(super) fn new(outline: &Outline, text: &str) -> Self {
         let untitled = outline.facts.kind == Kind::Other;
         // 关于加快发展学前教育的意见 sets what is to be reached.
+        let words = Words::builtin();
         let policy =
-            outline.facts.title.as_deref().is_some_and(|title| Words::builtin().policy_title.ends(title).is_some());
+            outline.facts.title.as_deref().is_some_and(|title| {
+                words.policy_title.ends(title).is_some() && words.found_title.ends(title).is_none()
+            });
         // 关于做好招生工作的通知 asks for what it states.
         let asks = outline.facts.kind == Kind::Notice
             && outline.facts.title.as_deref().is_some_and(|title| Words::builtin().asking_title.find(title).is_some());

@@ -259,6 +259,8 @@ macro_rules! nature {
             rate_noun_end,
             /// 率达: before the value of a rate that is no change: 普惠率达.
             rate_reached,
+            /// 增长最快: before the place whose rate of change stands in a bracket.
+            most_risen,
         } } }
     };
 }

@@ -71,6 +71,8 @@ macro_rules! outline {
             year_aim_after,
             /// Last words of the title of a policy, which sets what is to be reached: 实施意见.
             policy_title,
+            /// 反馈意见, 督导意见: ends the title of what an inspection found, which sets nothing.
+            found_title,
             /// What tells, behind a later year of a sentence, that the sentence reports from there: 2009年有143所，2012年保留57所.
             year_reached,
             /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.

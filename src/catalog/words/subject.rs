@@ -257,6 +257,16 @@ macro_rules! subject {
             bare_subject,
             /// 全省, 全国: opens a subject that is of more than the place of the report.
             wider_scope,
+            /// 年初预算, 支出决算: what was planned for an item or spent on it.
+            budget,
+            /// 超过, 未达到: behind a measure, says which places are listed next: 投入超过百亿元的有甲市（213亿元）.
+            set_apart,
+            /// 陈旧, 不足, 低于: what is said of schools that lack something: 12所学校图书陈旧.
+            lacking,
+            /// 音乐, 信息技术: what is taught, which may open the name of teachers or of rooms.
+            school_subject,
+            /// 县, 乡镇: units of administration that figures are told of together: 5个县得分.
+            place_counted,
         } } }
     };
 }

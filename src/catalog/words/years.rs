@@ -33,6 +33,10 @@ macro_rules! years {
             begun_after,
             /// 期间, 末: behind the name of a five-year plan.
             plan_period,
+            /// 创办于: before a year, a school has been since then and is told of as it is now.
+            founded_before,
+            /// 建校: behind a year and closing its clause, the same.
+            founded_after,
         } } }
     };
 }

@@ -380,7 +380,8 @@ impl<'a> Reader<'a> {
             }
             sum = self.closed[level];
         }
-        if sum == 0 {
+        // 0万元 is nothing, 零万 no number.
+        if sum == 0 && self.last != Last::Arabic {
             return false;
         }
         let step = 10i128.pow(power as u32);

@@ -422,7 +422,9 @@ impl Scan<'_> {
             return None;
         }
         let second_end = second_at + second.len;
-        let unit_after = self.units.at(&text[second_end..])?;
+        let Some(unit_after) = self.units.at(&text[second_end..]) else {
+            return self.range_of_coefficients(start, first, second_end, &second).filter(|_| unit.is_none());
+        };
         if unit.is_some_and(|unit| unit.base != unit_after.base)
             || unit_after.base == "年" && first.value.to_f64() > 1900.0
         {
@@ -441,6 +443,27 @@ impl Scan<'_> {
         numeral.value = low;
         numeral.suffix = first.suffix.or(second.suffix);
         Some(self.with_unit(start, second_end, &numeral, Some(second.value)))
+    }
+
+    /// 差异系数在0.289—0.573之间: both ends are without a unit.
+    fn range_of_coefficients(&self, start: usize, low: &Numeral, end: usize, high: &Numeral) -> Option<Found> {
+        let (before, behind) = (&self.text[..start], &self.text[end..]);
+        let behind = behind.strip_prefix("之间").unwrap_or(behind);
+        let range = low.value.to_f64() < high.value.to_f64() && !before.closes(chars!("由从"));
+        let (unit, dimension) =
+            reject::implied_unit(before, low, behind).filter(|(unit, _)| range && unit.is_empty())?;
+        Some(Found::Quantity(Quantity {
+            range: start..end,
+            unit_at: end,
+            value: Value::Number(low.value.to_f64()),
+            max: Some(high.value.to_f64()),
+            unit: Cow::Borrowed(unit),
+            dimension,
+            source: UnitSource::Implied,
+            inner_bound: None,
+            chinese: false,
+            damaged: false,
+        }))
     }
 }
 

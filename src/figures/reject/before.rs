@@ -36,10 +36,12 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
     (counts_up(rest) || ends_other_word(before, rest)).then(|| numeral_run(rest))
 }
 
-/// 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5
+/// 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5, id=5; but 合格率=100% states a figure.
 fn follows_sign(before: &str) -> bool {
     before.chars().next_back().is_some_and(|last| {
-        matches!(last, '第' | '〔' | '+' | '#' | '№' | '*' | '=' | '_') || last.is_ascii_alphanumeric()
+        matches!(last, '第' | '〔' | '+' | '#' | '№' | '*' | '_')
+            || last == '=' && !before[..before.len() - 1].closes(chars!("率度比重积额数）"))
+            || last.is_ascii_alphanumeric()
     })
 }
 

@@ -74,14 +74,26 @@ impl<'a> Subjects<'a> {
         if !case.lead.bracket || !raw.is_empty() || case.quantity.unit != "%" || case.lead.outer.is_empty() {
             return None;
         }
-        let name = clean(case.lead.outer.rsplit(['、', '：', '，']).next().unwrap_or_default());
+        let name = super::place::before_bracket(case.lead.outer);
         if !(2..=8).contains(&name.length())
             || !super::place::names_one(name) && !case.scene.between(case.index).starts_with("）、")
         {
             return None;
         }
+        if let Some(phrase) = self.place_before_bracket(case) {
+            return Some(phrase);
+        }
         let said = |e: &&super::Earlier<'a>| !e.bracket && !e.threshold && e.dimension != Dimension::Count;
-        let base = self.earlier.iter().rev().find(said).or(self.before.as_ref().filter(said))?;
+        // 小学增长最快的是甲市: what has grown stands before.
+        let risen = case.words.most_risen.find(case.lead.outer).map_or("", |(at, _)| clean(&case.lead.outer[..at]));
+        let base = self.earlier.iter().rev().find(said).or(self.before.as_ref().filter(said));
+        if risen.length() >= 2 {
+            let same = base.filter(|base| base.phrase.context.contains(&risen));
+            let own = Phrase { context: [name, ""], body: risen, ..Phrase::default() };
+            let whole = same.map_or(own, |base| Phrase { context: [name, risen], ..Phrase::body(base.phrase.body) });
+            return Some(Phrase { suffix: "增长率", ..whole });
+        }
+        let base = base?;
         let [outer, inner] = base.phrase.context;
         let noun = if outer.is_empty() { inner } else { outer };
         Some(Phrase { context: [name, noun], body: base.phrase.body, suffix: "增长率", ..Phrase::default() })
@@ -125,7 +137,9 @@ impl<'a> Subjects<'a> {
         let found = if unit == "百分点" {
             candidates().find(|e| e.unit == "%").or_else(|| candidates().next())
         } else if unit == "%" || unit == "倍" {
-            candidates().next()
+            // 教育支出900万元，占财政支出的17%，增长6%: the sum has grown, not its share.
+            let share = |e: &&super::Earlier<'a>| e.share || e.phrase.suffix == "完成率";
+            candidates().find(|e| !share(e)).or_else(|| candidates().next())
         } else {
             candidates().find(|e| e.unit == unit).or_else(|| candidates().next())
         };
@@ -144,7 +158,8 @@ impl<'a> Told<'a> {
         let verb = match relative {
             Some("多于") => Some("多"),
             Some(_) => Some("少"),
-            None => case.words.change_verb.ends(raw),
+            // 巩固率最低为98%
+            None => case.words.change_verb.ends(raw).filter(|_| !raw.closes(words!["最高", "最低", "最多", "最少"])),
         };
         Self {
             raw,
@@ -353,14 +368,17 @@ mod tests {
     #[test]
     fn changes_are_named_after_their_figure() {
         let table: &[(&str, &[&str])] = &[
+            ("小学巩固率100%，初中巩固率最低为98%。", &["小学巩固率", "初中巩固率最低"]),
             ("上线人数在上年900人的基础上净增60人。", &["上线人数", "上线人数净增数"]),
             ("教育支出13亿元，同比增长（同口径）17%。", &["教育支出", "教育支出增长率"]),
             ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
+            ("教育支出9亿元，占财政支出的17%，增长6%。", &["教育支出", "教育支出占财政支出比例", "教育支出增长率"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
             (
                 "人均支出1.8万元，增幅居前的区：甲区（12.4%）、乙区（9.8%）。",
                 &["人均支出", "甲区人均支出增长率", "乙区人均支出增长率"],
             ),
+            ("人均支出9000元，增长最快的是甲市（17%）。", &["人均支出", "甲市人均支出增长率"]),
             ("公用经费支出900万元，同比增长6.5%。", &["公用经费支出", "公用经费支出增长率"]),
             ("民办园幼儿占全县的比重为41%，回落2个百分点。", &["民办园幼儿比重", "民办园幼儿比重回落"]),
             ("一本率28%，仍低于甲甲市9个百分点。", &["一本率", "一本率低于甲甲市"]),

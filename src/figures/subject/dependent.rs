@@ -5,6 +5,15 @@ use super::phrase::Phrase;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
+/// 生均仪器设备值 behind 生均图书: an average that says of what stands beside another and borrows nothing from it.
+pub(super) fn is_average_beside(body: &str, other: &str, words: &Words) -> bool {
+    let of = words.average.starts(body).map_or("", |word| &body[word.len()..]);
+    of.length() >= 2
+        && !words.generic.has(of)
+        && !words.bare_money.has(of)
+        && (words.average.starts(other).is_some() || other.begins(words!["每", "百名", "年生均"]))
+}
+
 /// A phrase that cannot be read without the noun of another figure.
 pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     let words = case.words;

@@ -47,6 +47,13 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     if let Some((head, rest)) = parted {
         lead.same_clause = false;
         clause = rest;
+        // 小学、初中（含教学点，不含特教学校）120所: the clause mark stands in a bracket that has closed.
+        if rest.ends_with('）')
+            && !rest.holds(chars!("（"))
+            && let Some(open) = head.rfind('（').filter(|open| !head[*open..].holds(chars!("）")))
+        {
+            clause = last_clause(&head[..open]);
+        }
         // 得分：4分: the clause mark is only a colon.
         if head.closes(chars!("：")) && rest.trim_matches([' ', '“', '（']).is_empty() {
             clause = last_clause(head.without_back(chars!("：，；。 ")));

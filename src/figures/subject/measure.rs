@@ -4,7 +4,7 @@ use super::count::{predicate, shorter};
 use super::phrase::Phrase;
 use super::tail::Tail;
 use super::{Case, Earlier, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
@@ -18,6 +18,7 @@ impl<'a> Subjects<'a> {
             return self.money(case);
         }
         self.task_done(case)
+            .or_else(|| self.extreme(case))
             .or_else(|| self.area_of_buildings(case))
             .or_else(|| self.goal_beside(case))
             .or_else(|| self.held_to_norm(case))
@@ -77,6 +78,22 @@ impl<'a> Subjects<'a> {
             context: [last.phrase.context[0], last.phrase.body],
             body: model.phrase.body,
             ..Phrase::default()
+        })
+    }
+
+    /// 有4所学校占地面积低于18平方米，最低的仅6平方米: the least of what was measured.
+    fn extreme(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let word = words!["最低的", "最高的", "最大的", "最小的", "最多的", "最少的"].starts(text)?;
+        let unit = case.quantity_unit();
+        let model = self.earlier.iter().rev().find(|e| !e.change && e.unit == unit)?;
+        let place = text[word.len()..].without_front(chars!("是为"));
+        let named = model.threshold || super::place::names_one(place);
+        (named && place.length() <= 8 && !model.phrase.body.is_empty()).then_some(Phrase {
+            context: [place, model.phrase.context[1]],
+            head: word.trim_end_matches('的'),
+            suffix: "",
+            ..model.phrase
         })
     }
 
@@ -183,6 +200,6 @@ fn rate_of_whole<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 }
 
 fn ends_like_rate(text: &str) -> bool {
-    let text = text.trim_end_matches('”');
+    let text = text.trim_end_matches('”').without_back(words!["最低", "最高"]);
     text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
 }

@@ -18,7 +18,7 @@ impl<'a> Subjects<'a> {
         if text.is_empty() {
             return self.sum_alone(case);
         }
-        if let Some(phrase) = self.by_source(case) {
+        if let Some(phrase) = self.by_source(case).or_else(|| self.budgeted(case)) {
             return phrase;
         }
         if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
@@ -139,6 +139,26 @@ impl<'a> Subjects<'a> {
         } else {
             Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head: norm, ..phrase }
         })
+    }
+
+    /// 接待费支出预算5万元，支出决算2万元: what was spent of the budget before; 学前教育（项）。年初预算2100万元: of the item above.
+    fn budgeted(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if !case.words.budget.has(text) {
+            return None;
+        }
+        let planned = self.plain().next().filter(|e| e.dimension == Dimension::Money).map(|e| e.phrase);
+        let Some(planned) = planned.filter(|planned| !planned.body.is_empty()) else {
+            let item = self.topic.label();
+            return (!item.is_empty()).then(|| Phrase { context: [item, ""], ..Phrase::body(text) });
+        };
+        let word = if planned.head.is_empty() {
+            case.words.budget.ends(planned.body)?
+        } else {
+            case.words.budget.has(planned.head).then_some("")?
+        };
+        let item = &planned.body[..planned.body.len() - word.len()];
+        Some(Phrase { context: planned.context, body: item, head: text, ..Phrase::default() })
     }
 
     /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
@@ -388,6 +408,14 @@ mod tests {
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),
+            (
+                "经费支出预算12万元，支出决算7万元，其中：接待费支出预算5万元，支出决算2万元，完成预算的40%。",
+                &["经费支出预算", "经费支出决算", "接待费支出预算", "接待费支出决算", "接待费支出决算预算完成率"],
+            ),
+            (
+                "教育支出（类）普通教育（款）学前教育（项）。年初预算为2100万元，支出决算为2600万元。",
+                &["学前教育预算", "学前教育支出决算"],
+            ),
             (
                 "交通补贴按每人每学期90元，惠及210人，兑现1.9万元。",
                 &["交通补贴每人每学期标准", "交通补贴惠及人数", "交通补贴兑现"],

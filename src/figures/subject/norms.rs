@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -10,11 +10,11 @@ impl<'a> Subjects<'a> {
     pub(super) fn norm_in_turn(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (scene, index) = (case.scene, case.index);
         let unit = case.quantity_unit();
-        let joined =
-            |i: usize| matches!(scene.between(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == unit;
+        let bare = |i: usize| scene.between(i).without_front(words!["以上", "以下"]);
+        let joined = |i: usize| matches!(bare(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == unit;
         let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
         let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;
-        if first == last || first == 0 || unit == "元" {
+        if first == last || first == 0 {
             return None;
         }
         let lead = scene.own_lead(first);
@@ -28,6 +28,15 @@ impl<'a> Subjects<'a> {
         let own = Some(own).filter(|own| (2..=4).contains(&own.length()) && !own.holds(chars!("不的于")));
         let scope = case.words.norm_scope.find(compared).map(|(_, scope)| scope).or(own);
         let noun = super::tail::tail(scene, last).noun;
+        // 分别达到2000元以上、2500元以上: the values themselves.
+        let adjoins = || scene.between(first).strip_prefix('，') == Some(lead);
+        if compared.closes(words!["达到", "达"]) && noun.is_empty() && lead.contains("分别") && adjoins() {
+            let order = self.plain().filter(|e| e.unit == unit).nth(last - first)?;
+            return Some(order.phrase);
+        }
+        if unit == "元" {
+            return None;
+        }
         let named = noun.length() <= 8 && case.words.norm.ends(noun).is_some();
         let said = compared.holds(&case.words.norm_said);
         if !named && !said {

@@ -2,13 +2,35 @@
 
 use super::phrase::Phrase;
 use super::stage::named_before;
-use super::strip::strip_front;
+use super::strip::{clean, strip_front};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, last_chars, words};
 use crate::catalog::region::Regions;
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
+    /// 经费总投入超过百亿元的有：甲市（213亿元）、乙市（176亿元）: what is compared belongs to each place before a bracket.
+    pub(super) fn place_before_bracket(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if !case.lead.bracket || !case.lead.raw.is_empty() || case.quantity.dimension == Dimension::People {
+            return None;
+        }
+        let place = before_bracket(case.lead.outer);
+        if !names_one(place) {
+            return None;
+        }
+        if case.scene.between(case.index).starts_with("）、") {
+            let first = self.earlier.last().filter(|e| e.bracket && e.unit == case.quantity_unit())?.phrase;
+            return names_one(first.context[0]).then_some(Phrase { context: [place, first.context[1]], ..first });
+        }
+        let said = strip_front(case.lead.outer.strip_suffix(place)?.without_back(chars!("：，")));
+        let said = ["的有", "的是", "的为"].iter().find_map(|word| said.strip_suffix(word))?;
+        let end = case.words.set_apart.find(said).map(|(at, _)| at)?;
+        let measure = clean(&said[..end]);
+        let named = measure.closes(chars!("率比额费数例重入出资")) || measure.closes(words!["经费", "增幅", "面积"]);
+        named.then_some(Phrase { context: [place, ""], body: measure, ..Phrase::default() })
+    }
+
     /// 乙县20.5亿元 behind 教育支出60亿元，其中甲县24.2: what was spent is said of the whole.
     pub(super) fn place_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
@@ -28,7 +50,13 @@ impl<'a> Subjects<'a> {
         }
         let Some(model) = model else {
             let measure = self.topic.measure();
-            return (!measure.is_empty()).then(|| Phrase { context: [text, ""], body: measure, ..Phrase::default() });
+            if !measure.is_empty() {
+                return Some(Phrase { context: [text, ""], body: measure, ..Phrase::default() });
+            }
+            // 分配情况：甲县320万元、乙县510万元
+            let given = self.topic.intro(case).strip_suffix("情况").unwrap_or_default();
+            let shared = case.quantity.dimension == Dimension::Money && given.ends_with("分配");
+            return shared.then(|| Phrase { context: [text, ""], body: given, suffix: "金额", ..Phrase::default() });
         };
         let [outer, inner] = model.phrase.context;
         let [outer, inner] = if inner.is_empty() && !names_one(outer) { ["", outer] } else { [outer, inner] };
@@ -75,6 +103,13 @@ pub(super) fn names_one(text: &str) -> bool {
     short && (school || text.closes(chars!("镇乡")) || Regions::builtin().is_name(text))
 }
 
+/// 增幅居前的区：甲区（, 增长最快的是甲市（, 超过百亿元的有甲市（: the last words before a bracket, which may name a place.
+pub(super) fn before_bracket(outer: &str) -> &str {
+    let last = outer.last_of(chars!("、：，")).map_or(outer, |at| &outer[at + '，'.len_utf8()..]);
+    let told = ["的是", "的有", "的为"].iter().filter_map(|word| last.rfind(word).map(|at| at + word.len())).max();
+    clean(&last[told.unwrap_or(0)..])
+}
+
 /// 甲县, 市本级
 pub(super) fn is_place(text: &str) -> bool {
     let place = text.closes(chars!("市县区旗州")) || text.closes(words!["本级"]);
@@ -98,6 +133,11 @@ mod tests {
                 "本科上线人数丙丙县420人，丁丁县、戊戊县各为310人、290人。",
                 &["丙丙县本科上线人数", "丁丁县本科上线人数", "戊戊县本科上线人数"],
             ),
+            (
+                "教育经费总投入超过百亿元的有甲市（213亿元）、乙市（176亿元）。",
+                &["甲市教育经费总投入", "乙市教育经费总投入"],
+            ),
+            ("分配情况：甲县320万元、乙县510万元。", &["甲县分配金额", "乙县分配金额"]),
             ("派出骨干教师：二中12名、五中9名，共21名。", &["二中派出骨干教师", "五中派出骨干教师", "派出骨干教师"]),
         ];
         expect(table);

@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 
@@ -61,7 +61,14 @@ impl<'a> Subjects<'a> {
             let own = Phrase { body: noun, ..Phrase::default() };
             if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) }
         } else {
-            let listed_total = self.earlier.iter().rev().find(|e| !e.change && !e.share);
+            // 民办学校90所（其中幼儿园80所），占全县的三成: the bracket is closed, so the whole before it is meant.
+            let open = |e: &&super::Earlier<'a>| case.lead.bracket || !e.bracket;
+            // 随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%: of all parts together.
+            let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
+            let other = whole.length() >= 3 && !whole.closes(words!["总数", "总人数", "总额", "总量"])
+                || whole.length() > "占总人数".length();
+            let skip = if parts > 1 && other && !case.lead.same_clause && !case.lead.bracket { parts } else { 0 };
+            let listed_total = self.earlier.iter().rev().skip(skip).filter(open).find(|e| !e.change && !e.share);
             listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })?
         };
         if phrase.head.is_empty() {
@@ -139,8 +146,13 @@ mod tests {
     #[test]
     fn shares_are_named_after_what_they_are_of() {
         let table: &[(&str, &[&str])] = &[
+            (
+                "随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%。",
+                &["随迁子女数", "小学随迁子女数", "初中随迁子女数", "随迁子女占在校生总数比例"],
+            ),
             ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
+            ("民办学校90所（其中幼儿园80所），占全县的31%。", &["民办学校数", "幼儿园数", "民办学校占比"]),
         ];
         expect(table);
     }

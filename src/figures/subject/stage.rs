@@ -3,7 +3,7 @@
 use super::count::predicate;
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -22,7 +22,7 @@ impl<'a> Subjects<'a> {
     /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
     pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let text = case.lead.text;
+        let text = case.lead.text.without_front(words!["全省", "全国"]);
         if let Some(phrase) = measure_of_stage(text, words) {
             return Some(phrase);
         }
@@ -70,6 +70,12 @@ impl<'a> Subjects<'a> {
             phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
         } else {
             phrase.context[0] = text;
+            // 小学 in the place of 各级各类学校
+            if let Some(all) = words.all_schools.starts(phrase.body)
+                && phrase.body[all.len()..].length() >= 2
+            {
+                phrase.body = &phrase.body[all.len()..];
+            }
             if lists::opening_verb(phrase.body, words).is_some() && phrase.verb.is_empty() {
                 phrase.body = lists::without_verb(phrase.body, words);
             }
@@ -107,6 +113,6 @@ pub(super) fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a s
     let words = case.words;
     let people =
         words.person_head.ends(head).is_some_and(|word| word.len() > 3) && case.quantity.dimension == Dimension::People;
-    let named = people || head.closes(chars!("数率比额值")) || head.ends_with("面积") || head.ends_with("系数");
+    let named = people || head.closes(chars!("数率比额值例重")) || head.ends_with("面积") || head.ends_with("系数");
     (own.starts_with(stage) && named && (4..=26).contains(&head.length())).then_some(head)
 }

@@ -75,6 +75,12 @@ pub(super) fn strip_place(text: &str) -> &str {
         }
     }
     let rest = &front[cut..];
+    // 本部门2020年度经费
+    let rest = if front[..cut].ends_with('年') {
+        rest.strip_prefix('度').filter(|rest| !rest.begins(chars!("假过"))).unwrap_or(rest)
+    } else {
+        rest
+    };
     if rest.length() < 2 { front } else { strip_front(rest) }
 }
 
@@ -139,7 +145,7 @@ pub(super) fn strip_back(text: &str) -> &str {
     let endings = endings();
     let mut text = text;
     loop {
-        let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/"));
+        let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/="));
         let cut = endings
             .ends(trimmed)
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));

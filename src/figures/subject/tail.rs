@@ -18,6 +18,9 @@ pub(in crate::figures) struct Tail<'a> {
 /// Longest noun taken, in characters.
 const LONGEST_NOUN: usize = 22;
 
+/// Characters of the longest clause that says what schools lack: 实验仪器配备率不足.
+const LONGEST_LACK: usize = 16;
+
 /// Characters of the longest 的改造任务 that still tells of the schools before it.
 const LONGEST_OWNED: usize = 9;
 
@@ -66,6 +69,10 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         let predicate = if open { "" } else { shared_predicate(scene, index) };
         return Tail { predicate, ..nothing };
     }
+    // 15项指标中13项达标: said of them, and no noun.
+    if matches!(text, "达标" | "未达标" | "不达标" | "不合格" | "未达到") {
+        return Tail { predicate: text, ..nothing };
+    }
     let cut = predicate_at(text, words, open).min(owner_end(text, words));
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
@@ -77,7 +84,10 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
     let examples = open && noun.ends_with('等') && cut == text.len();
     let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
-    let rest = &text[cut..];
+    let noun = scope_of(scene, index, noun);
+    let noun =
+        noun.strip_suffix('中').filter(|noun| (open || closed) && cut == text.len() && is_whole(noun)).unwrap_or(noun);
+    let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
     if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.length() > 3) {
         // A full stop may stand behind the mark.
         let end = base + clause.len() - '、'.len_utf8();
@@ -107,9 +117,49 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let bare_object = open
         && (4..=14).contains(&rest.length())
         && !rest.closes(chars!("、和及与（了近约超达"))
+        && !rest.closes(words!["超过", "低于", "高于", "不足"])
         && scene.after(index + 1).begins(chars!("，。；\n"));
     let predicate = if open && !bare_object { shared_predicate(scene, index) } else { rest };
     Tail { noun, predicate, end }
+}
+
+/// 5个县得分均在85分以上, 12个乡镇满意度: as many places are spoken of, and what is measured of them is told by the next figure.
+fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
+    let words = Words::builtin();
+    let Some(place) = words.place_counted.starts(noun).filter(|_| scene.quantities[index].unit == "个") else {
+        return noun;
+    };
+    let rest = &noun[place.len()..];
+    let measured =
+        rest.closes(chars!("率度数")) || rest.closes(words!["得分", "经费", "投入", "支出", "比例", "系数", "面积"]);
+    if measured && rest.length() >= 2 { &noun[..place.len()] } else { noun }
+}
+
+/// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number, and is no end of 高中.
+fn is_whole(noun: &str) -> bool {
+    noun.length() >= 2 && !noun.closes(chars!("高初完职其集国党年九六镇乡一二三四五城县市区"))
+}
+
+/// 12所学校图书陈旧, 4所学校占地面积低于18平方米: schools are counted, and what they lack is said of them.
+fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &str) -> Option<(&'a str, &'a str)> {
+    let words = Words::builtin();
+    if scene.quantities[index].unit != "所" || !text.starts_with(noun) {
+        return None;
+    }
+    let end = noun.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| {
+        let rest = &text[*end..];
+        let word = rest.begins(words!["校舍", "校园", "校长", "校车", "园舍", "园长", "学生"]);
+        let goes_on = rest.begins(chars!("校园学")) && !word;
+        *end < noun.len() && !goes_on && words.school_noun.ends(&text[..*end]).is_some_and(|word| word.len() > 3)
+    });
+    let Some(end) = end else {
+        // 有23所生均校舍面积不达标
+        let said = noun.length() >= 4 && text.length() <= LONGEST_LACK && words.lacking.ends(text).is_some();
+        return said.then_some(("", text));
+    };
+    let rest = &text[end..];
+    let lacking = words.lacking.find(rest).is_some() && !rest.begins(chars!("的、和及（"));
+    (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
 }
 
 /// Byte behind 高职院校 in 3所高职院校的特色优势和学科品牌: schools and people are counted, not what they have; the end of `text` otherwise.
@@ -276,6 +326,10 @@ mod tests {
     fn the_noun_behind_the_unit_and_what_is_said_of_it() {
         for (text, expected) in [
             ("9所学校获评绿色校园。", "获评绿色校园的学校"),
+            ("12所学校图书陈旧。", "图书陈旧的学校"),
+            ("有4所学校生均占地面积低于18平方米的标准。", "生均占地面积低于18平方米的学校"),
+            ("15项指标中13项达标。", "指标"),
+            ("5个县公众满意度均在85%以上。", "县"),
             ("召开6场以“作业设计”为主题的研讨会。", "研讨会场次"),
             ("120名教师和800名学生参加演讲比赛。", "参加演讲比赛的教师"),
             ("200名师范生到岗实习。", "到岗实习的师范生"),

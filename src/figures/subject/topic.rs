@@ -66,7 +66,7 @@ impl<'a> Topic<'a> {
             self.forget_stage();
         }
         if !same_paragraph {
-            self.enter_line(&scene.text[..scene.start]);
+            self.enter_line(&scene.text[..scene.start], &scene.text[scene.start..]);
             (self.label, self.titled) = label(scene.text, scene.start, words);
         }
         let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
@@ -94,14 +94,14 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// Begins a line, which may be one of a list; `before` is the text up to it.
-    fn enter_line(&mut self, before: &'a str) {
+    /// Begins a line, which may be one of a list; `before` is the text up to it, `here` what begins with it.
+    fn enter_line(&mut self, before: &'a str, here: &str) {
         let near = before.floor_char_boundary(before.len().saturating_sub(PARAGRAPH_REACH));
         let lines = before[near..].without_back(chars!("\n"));
         let line = memrchr(b'\n', lines.as_bytes()).map_or(lines, |at| &lines[at + 1..]).trim_end();
         if let Some(head) = line.strip_suffix('：') {
             self.list = head.rsplit(['。', '；']).next().unwrap_or(head);
-        } else if !line.ends_with('；') {
+        } else if !line.ends_with('；') && !(is_numbered(line) && is_numbered(here)) {
             self.list = "";
         }
     }
@@ -109,6 +109,11 @@ impl<'a> Topic<'a> {
     /// Learns the stage from a figure just named.
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
         if named.part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
+            return;
+        }
+        // 普通高校9所。研究生培养单位5个，招生200人: not of those schools.
+        if named.phrase.body.ends_with("培养单位") {
+            self.forget_stage();
             return;
         }
         let words = case.words;
@@ -248,6 +253,7 @@ impl<'a> Topic<'a> {
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
         for text in [intro, self.list, self.heading, self.outer] {
             let text = strip_front(text).without_back(chars!("：。，"));
+            let text = text.without_back(words!["情况是", "情况如下", "如下"]);
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
             let cut =
                 text.first_of(chars!("（(")).filter(|_| text.closes(chars!("）)"))).map_or(text, |at| &text[..at]);
@@ -261,11 +267,22 @@ impl<'a> Topic<'a> {
                 }
                 _ => false,
             };
+            // 2018年全省小学、初中生均教育事业费支出情况是：
+            let cut = words
+                .average
+                .find(cut)
+                .filter(|(at, _)| words.stage.find(&cut[..*at]).is_some())
+                .map_or(cut, |(at, _)| &cut[at..]);
             if fits {
                 return Some(Phrase { context: [stage, ""], body: super::tail::limit(cut, 20), ..Phrase::default() });
             }
         }
         None
+    }
+
+    /// The few words the paragraph begins with.
+    pub(super) fn label(&self) -> &'a str {
+        self.label
     }
 
     /// The label of the paragraph, when it is the name of a measure: 毛入学率：甲县97%，乙县95%.
@@ -375,6 +392,13 @@ fn clean_heading(text: &str) -> &str {
     text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at])
 }
 
+/// （1）全省小学为9872元。: an item in Arabic digits.
+fn is_numbered(line: &str) -> bool {
+    let bare = line.without_front(chars!("（( "));
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=2).contains(&(bare.len() - rest.len())) && rest.begins(chars!("）)、.")) || line.begins(chars!("①②③④⑤⑥⑦⑧⑨⑩"))
+}
+
 /// The sentence or line before, when it is short and has no figures: 1.学前教育。
 fn near_heading(text: &str, start: usize) -> &str {
     // What stands further away is no heading of this sentence, and a text without full stops is not read again and again.
@@ -404,6 +428,11 @@ fn label<'a>(text: &'a str, at: usize, words: &Words) -> (&'a str, bool) {
         return ("", false);
     };
     let name = line[..end].without_back(words!["方面"]);
+    // 教育支出（类）普通教育（款）学前教育（项）: an item of a budget has its own name last.
+    let name = match name.strip_suffix("（项）") {
+        Some(item) => item.last_of(chars!("）")).map_or(item, |at| &item[at + '）'.len_utf8()..]),
+        None => name,
+    };
     // 教育管理获得新进步 praises.
     let framing = words.label_framing.ends(name).is_some()
         || words.urging.starts(name).is_some()
@@ -466,6 +495,10 @@ mod tests {
                 &["普通高中国家助学金任务人数", "普通高中国家助学金金额"],
             ),
             ("生均公用经费：\n小学690元；\n初中：2021年890元。", &["小学生均公用经费", "初中生均公用经费"]),
+            (
+                "小学、初中生均教育事业费支出情况是：\n（1）全省小学为9800元。其中，农村为9100元。\n（2）全省初中为13000元。",
+                &["小学生均教育事业费支出", "农村小学生均教育事业费支出", "初中生均教育事业费支出"],
+            ),
             ("1.校园安全工作情况\n得分：8分\n", &["校园安全工作情况得分"]),
             ("学生资助坚持“应助尽助”，资助金300万元。", &["学生资助金"]),
             (

@@ -1,9 +1,11 @@
 //! What the head of a column and the label of a row say: unit, year, what is counted.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::number::{TableUnit, unit_of};
+use crate::catalog::unit::Units;
 use crate::catalog::words::{WordList, Words};
 use crate::figures::{Dimension, Nature};
 
@@ -149,7 +151,12 @@ fn take_unit(written: &str) -> (String, Option<TableUnit>) {
         let inside = &rest[open + '（'.len_utf8()..];
         let close = inside.find(['）', '〕']).unwrap_or(inside.len());
         let content = inside[..close].trim_start_matches("单位").trim_start_matches('：');
-        if let Some(unit) = unit_of(content) {
+        // 受教育年限（年）: of a span of years they are no date.
+        let years =
+            || written[..written.rfind(content).unwrap_or(0)].contains("年限").then(|| Units::builtin().at("年"));
+        let years = if content == "年" { years().flatten() } else { None };
+        let years = years.map(|unit| TableUnit { base: Cow::Borrowed("年"), dimension: unit.dimension, power: 0 });
+        if let Some(unit) = unit_of(content).or(years) {
             let tail = inside[close..].trim_start_matches(['）', '〕']);
             return (format!("{}{}", &written[..open], tail), Some(unit));
         }
@@ -310,6 +317,8 @@ mod tests {
             ("比上年增长%", "比上年增长", Some("%"), None, true),
             ("县（区）", "县（区）", None, None, false),
             ("新增学位（个）", "新增学位", Some("个"), None, false),
+            ("平均受教育年限（年）", "平均受教育年限", Some("年"), None, false),
+            ("指标（年）", "指标（年）", None, None, false),
         ] {
             let head = Head::read(written);
             assert_eq!(head.text, text, "{written}");

@@ -57,7 +57,9 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
     let unit_column = words.table_unit_head.has(text(begin));
     let begin = begin + usize::from(unit_column);
     let label_lines = 1 + usize::from(unit_column);
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<(usize, usize, Rows)> = None;
+    // 属性, 备注: columns of text behind those of numbers.
+    let remark = |i: usize| words.table_remark.has(text(i));
     for columns in 1..=MOST_HEADS {
         let heads = begin..begin + columns;
         if heads.end >= items.len() {
@@ -71,20 +73,28 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
         if !fits {
             break;
         }
-        let rows = rows_from(items, heads.end, columns, label_lines);
-        if rows > 0 && best.is_none_or(|(_, most)| rows > most) {
-            best = Some((columns, rows));
+        let remarks = heads.clone().rev().take_while(|i| remark(*i)).count();
+        let shape = Shape { label_lines, values: columns - remarks, remarks };
+        if shape.values == 0 {
+            continue;
+        }
+        let rows = shape.rows(lines, items, heads.end);
+        if !rows.starts.is_empty() && best.as_ref().is_none_or(|(.., most)| rows.starts.len() > most.starts.len()) {
+            best = Some((shape.values, remarks, rows));
         }
     }
-    let (columns, count) = best?;
-    if count < 2 {
+    let (columns, remarks, found) = best?;
+    if found.starts.len() < 2 {
         return None;
     }
-    let first_row = begin + columns;
     let width = label_lines + columns;
-    let rows: Vec<Row> = (0..count)
-        .map(|row| {
-            let at = first_row + row * width;
+    let promises = remarks > 0
+        && found.starts.iter().any(|at| (at + width..at + width + remarks).any(|i| words.table_promise.has(text(i))));
+    let rows: Vec<Row> = found
+        .starts
+        .iter()
+        .map(|at| {
+            let at = *at;
             Row {
                 head: row_head(text(at)),
                 unit: unit_column.then(|| unit_of(text(at + 1))).flatten(),
@@ -95,34 +105,71 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
         })
         .collect();
     let top = &items[corner.unwrap_or(begin)].line;
-    let end = items[first_row + count * width - 1].line.range.end;
+    let end = items[found.end - 1].line.range.end;
     let grid = Grid {
-        heads: (begin..first_row).map(|i| Head::read(text(i))).collect(),
+        heads: (begin..begin + columns).map(|i| Head::read(text(i))).collect(),
         rows,
         caption: caption(lines, top, floor),
-        promises: false,
+        promises,
         range: top.range.start..end,
     };
     grid.read()
 }
 
-/// Number of rows of a label and `columns` values from item `at` on.
-fn rows_from(items: &[Item], at: usize, columns: usize, label_lines: usize) -> usize {
-    let mut rows = 0;
-    let width = label_lines + columns;
-    for row in items.get(at..).unwrap_or_default().chunks_exact(width) {
-        let (label, values) = row.split_at(label_lines);
-        let sound = label.iter().all(|item| item.kind == Kind::Text)
-            && values.iter().all(|item| item.kind != Kind::Text)
-            && values.iter().any(|item| item.kind == Kind::Number);
-        if !sound {
-            break;
-        }
-        rows += 1;
+/// What a row is made of: lines of its label, of values and of remarks.
+#[derive(Clone, Copy)]
+struct Shape {
+    label_lines: usize,
+    values: usize,
+    remarks: usize,
+}
+
+/// The rows of a table: the item each begins with, and the item behind the last.
+struct Rows {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Shape {
+    fn width(self) -> usize {
+        self.label_lines + self.values + self.remarks
     }
-    // What follows must not go on with a number: the columns would have been miscounted.
-    let after = items.get(at + rows * width);
-    if after.is_some_and(|item| item.kind == Kind::Number) { 0 } else { rows }
+
+    /// The rows from item `at` on; a line such as 一、发展水平 may stand between two.
+    fn rows(self, lines: Lines<'_>, items: &[Item], at: usize) -> Rows {
+        let mut rows = Rows { starts: Vec::new(), end: at };
+        loop {
+            let section = items.get(rows.end).is_some_and(|item| is_section(lines.text(&item.line.range)));
+            let start = if self.fits(items, rows.end) { rows.end } else { rows.end + usize::from(section) };
+            if !self.fits(items, start) {
+                break;
+            }
+            rows.starts.push(start);
+            rows.end = start + self.width();
+        }
+        // What follows must not go on with a number: the columns would have been miscounted.
+        if items.get(rows.end).is_some_and(|item| item.kind == Kind::Number) {
+            rows.starts.clear();
+        }
+        rows
+    }
+
+    fn fits(self, items: &[Item], at: usize) -> bool {
+        let Some(row) = items.get(at..at + self.width()) else { return false };
+        let (label, rest) = row.split_at(self.label_lines);
+        let (values, remarks) = rest.split_at(self.values);
+        label.iter().all(|item| item.kind == Kind::Text)
+            && values.iter().all(|item| item.kind != Kind::Text)
+            && values.iter().any(|item| item.kind == Kind::Number)
+            && remarks.iter().all(|item| item.kind != Kind::Number)
+    }
+}
+
+/// 一、发展水平, （二）师资: heads the rows below it.
+fn is_section(text: &str) -> bool {
+    let bare = text.trim_start_matches('（');
+    let rest = bare.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    rest.len() < bare.len() && rest.starts_with(['、', '）'])
 }
 
 impl Lines<'_> {

@@ -148,6 +148,10 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     if runs_up_to_now(&text[..start], after) {
         year = base(start).filter(|now| year.is_none_or(|year| year <= *now)).or(year);
     }
+    // 学院创办于1965年，占地400亩: what the school has now.
+    if is_founding(&text[..start], after) {
+        year = base(start);
+    }
     let mut first = start;
     // 2018-2020年, 2019/2020学年: the span begins earlier.
     let head = &text[..start];
@@ -246,7 +250,8 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
 fn graduates(text: &str, at: usize) -> Option<YearMention> {
     let (start, year) = four_digits(&text[..at], at)?;
     let end = at + "届".len();
-    Some(YearMention { start, end, year: Some(year), compared: false, enclosed: enclosed(text, start, end) })
+    let compared = is_compared(&text[..start], &text[end..]);
+    Some(YearMention { start, end, year: Some(year), compared, enclosed: enclosed(text, start, end) })
 }
 
 /// 2013、2014和2015年, 2013、2014、2015三年: the years of the list before its last.
@@ -282,6 +287,14 @@ fn runs_up_to_now(before: &str, after: &str) -> bool {
     let start = before.ends_with('自') || before.ends_with('从') && near.holds(&words.starting_after);
     // 2018年启动的项目
     since || near.holds(&words.begun_after) || start && !after.begins(chars!("的至到-"))
+}
+
+/// Tells whether a school was founded in the year of a mention: 学校始建于1965年, 1965年建校，.
+fn is_founding(before: &str, after: &str) -> bool {
+    let words = Words::builtin();
+    let founded = words.founded_after.starts(after).is_some_and(|word| after[word.len()..].begins(chars!("，。；（")));
+    let opens = || before.is_empty() || before.closes(chars!("，。；\n校园院于"));
+    words.founded_before.ends(before).is_some() && after.begins(chars!("，。；（")) || founded && opens()
 }
 
 /// The year written in four Arabic or Chinese digits before byte `at`, and where it begins.

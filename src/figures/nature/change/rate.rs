@@ -23,11 +23,17 @@ impl Candidate<'_, '_> {
 
     /// 增幅居前的区：甲区（12.40%）、乙区（9.77%）
     pub(super) fn listed_rates(&self) -> Option<&'static str> {
-        let listed = self.quantity.unit == "%"
-            && self.between.closes(&'（')
-            && self.scene.after(self.index).begins(&'）')
-            && self.between.holds(chars!("：、"));
-        if listed { self.words.rate_noun.find(self.scene.lead(self.index)).map(|(_, word)| word) } else { None }
+        let listed =
+            self.quantity.unit == "%" && self.between.closes(&'（') && self.scene.after(self.index).begins(&'）');
+        // 小学增长最快的是甲市（17.3%）
+        let foremost = || self.words.most_risen.find(self.between);
+        if listed && self.between.holds(chars!("：、")) {
+            self.words.rate_noun.find(self.scene.lead(self.index)).map(|(_, word)| word)
+        } else if listed {
+            foremost().map(|(_, word)| word)
+        } else {
+            None
+        }
     }
 
     /// 某区增幅最大，为14%; 增幅最高的某区为16%; 增4%，某市以12%居首: the share is a rise.

@@ -1,7 +1,7 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::Candidate;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -19,8 +19,8 @@ impl Candidate<'_, '_> {
         norm_behind(self.tail, self.words).or_else(|| {
             let last = list_end(self.scene, self.index);
             let other = last != self.index || self.tail.len() < self.after.len();
-            let after = || self.words.beginning(self.scene.after(last));
-            if other { norm_behind(after(), self.words) } else { None }
+            let behind = self.scene.after(last).without_front(words!["以上", "以下"]);
+            if other { norm_behind(self.words.beginning(behind), self.words) } else { None }
         })
     }
 
@@ -56,7 +56,9 @@ impl Candidate<'_, '_> {
     /// 应配生活教师96名
     pub(super) fn due(&self) -> Option<&'static str> {
         let (_, word) = self.scene.find(&self.words.due_before, self.own)?;
-        (self.own.length() <= DUE).then_some(word)
+        // 仅占应配数的60%: what there is.
+        let share = self.quantity.unit == "%" && self.own.holds(chars!("占"));
+        (self.own.length() <= DUE && !share).then_some(word)
     }
 
     /// 分别低于国家标准0.65和0.55: the second of two.
@@ -92,7 +94,8 @@ fn norm_behind(after: Beginning<'_>, words: &Words) -> Option<&'static str> {
 fn list_end(scene: &Scene<'_>, index: usize) -> usize {
     let mut last = index;
     let most = scene.quantities.len().min(index + LONGEST_LIST);
-    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "，" | "及") {
+    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "，" | "及" | "以上、" | "以下、" | "以上和")
+    {
         last += 1;
     }
     scene.next_member(last).unwrap_or(last)

@@ -126,9 +126,22 @@ fn over_threshold<'a>(case: &Case<'_, 'a>) -> &'a str {
     let (Some(next), after) = (scene.quantities.get(case.index + 1), scene.after(case.index)) else { return "" };
     let between = after.strip_prefix(case.tail.noun).unwrap_or(after);
     let closed = scene.after(case.index + 1).begins(chars!("，。；\n（"));
-    let over = case.words.over_word.has(between.trim_end());
+    // 4所学校占地面积低于18平方米的标准
+    let closed = closed || scene.after(case.index + 1).begins(&'的');
+    let bare = between.trim_end();
+    let over = case.words.over_word.ends(bare);
+    let over = over
+        .is_some_and(|word| bare.len() == word.len() || is_measure_of_school(case, &bare[..bare.len() - word.len()]));
     let from = next.range.start - between.len();
     if over && closed { &scene.text[from..next.range.end] } else { "" }
+}
+
+/// 生均占地面积 in 4所学校生均占地面积低于18平方米
+fn is_measure_of_school(case: &Case<'_, '_>, text: &str) -> bool {
+    case.quantity.unit == "所"
+        && (2..=10).contains(&text.length())
+        && !text.holds(chars!("，；：、。"))
+        && (text.closes(chars!("率比数额值")) || text.closes(words!["面积", "规模", "班额", "经费", "学生", "在校生"]))
 }
 
 /// 甲县、乙县各选: names of those who each do it are no part of what is counted.

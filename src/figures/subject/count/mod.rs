@@ -19,6 +19,9 @@ const SAID: std::ops::RangeInclusive<usize> = 3..=18;
 /// Characters of what is said of one kind of persons so that it holds for the next too.
 const SAID_OF_BOTH: usize = 4;
 
+/// Characters of a rate that is not cut.
+const LONGEST_RATE: usize = 20;
+
 /// Characters of the noun of a doer: 试点校.
 const DOER: usize = 3;
 
@@ -290,6 +293,10 @@ pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
         return text;
     }
     let (verb, any_verb) = lists::last_verbs(text, words);
+    // 小学体育运动场（馆）面积达标校数比例: a rate is named by all its words.
+    if verb == 0 && text.closes(words!["率", "比例"]) && text.length() <= LONGEST_RATE {
+        return text;
+    }
     &text[if verb == 0 { any_verb } else { verb }..]
 }
 
@@ -316,6 +323,7 @@ mod tests {
             ("在甲县、乙县、丙县各选1个试点乡镇。", &["试点乡镇"]),
             ("今年新录用的12名教师一律持证上岗。", &["持证上岗的教师"]),
             ("小学平均班额41人。", &["小学平均班额"]),
+            ("小学体育运动场（馆）面积达标校数比例88.4%。", &["小学体育运动场（馆）面积达标校数比例"]),
             ("参与托管服务的学生860人，教师39人。", &["参与托管服务的学生", "参与托管服务的教师数"]),
             ("对3名不合格教师依规作出处理。", &["作出处理的不合格教师"]),
             ("雷锋小学等13所联盟校定期开展活动。", &["开展活动的联盟校"]),

@@ -3,7 +3,7 @@
 use super::super::phrase::Phrase;
 use super::super::{Case, Earlier, Subjects, lists, place, strip};
 use super::is_sum;
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -36,11 +36,20 @@ impl<'a> Subjects<'a> {
         Some(Phrase { body: strip::clean(earlier.outer), head, ..Phrase::default() })
     }
 
-    /// 优良率提高2个百分点、达到55%: the new value belongs to what rose.
+    /// 优良率提高2个百分点、达到55%; 生均经费年均增长8%，2020年达到9000元: the new value belongs to what rose.
     fn value_risen_to(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let last = self.earlier.last().filter(|e| e.change && e.unit == "百分点")?;
-        let value = case.quantity_unit() == "%" && !last.phrase.body.is_empty();
-        value.then_some(Phrase { head: "", suffix: "", ..last.phrase })
+        let last = self.earlier.last().filter(|e| e.change && !e.phrase.body.is_empty())?;
+        let value = match last.unit {
+            "百分点" => case.quantity_unit() == "%",
+            "%" => {
+                case.quantity_unit() != "%"
+                    && !case.lead.bracket
+                    && case.lead.raw.closes(&case.words.to)
+                    && case.scene.between(case.index).begins(chars!("，、"))
+            }
+            _ => false,
+        };
+        value.then_some(Phrase { head: "", suffix: case.suffix_behind(last.phrase.body), ..last.phrase })
     }
 
     /// What was told of each or of the last of several, summed up.

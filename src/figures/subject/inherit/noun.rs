@@ -21,6 +21,10 @@ impl<'a> Subjects<'a> {
 
     /// The phrase with the noun it leaves out, if one is found that is not in it already.
     fn with_noun(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let beside = |e: &Earlier<'a>| dependent::is_average_beside(phrase.body, e.phrase.body, case.words);
+        if self.plain().next().is_some_and(beside) {
+            return None;
+        }
         let noun = self.work_in_stages(&phrase, case, self.noun_beside(&phrase, case));
         // 来自外地的900人，比重12%
         let told = self.plain().next().map_or("", |e| e.phrase.of);
@@ -28,7 +32,9 @@ impl<'a> Subjects<'a> {
             return Some(Phrase { of: told, body: noun, head: phrase.body, suffix: "", ..Phrase::default() });
         }
         let noun = without_counterpart(noun, &phrase, case);
-        let new = !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
+        // 校舍建筑面积31万平方米，危房面积2万平方米: one area says nothing of whose the other is.
+        let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
+        let new = !area && !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
     }
 

@@ -59,6 +59,10 @@ fn names_thing(case: &Case<'_, '_>, body: &str) -> bool {
     match case.quantity.dimension {
         Dimension::People => words.person_head.ends(body.trim_end_matches('缺')).is_some(),
         Dimension::Money => words.money_noun.ends(body).is_some(),
+        // 校舍面积3万平方米，其中危房面积1万平方米
+        Dimension::Area if body.ends_with("面积") => {
+            !matches!(body, "面积" | "总面积" | "建筑面积" | "占地面积" | "使用面积" | "新增面积")
+        }
         _ if matches!(case.quantity_unit(), "所" | "家") => words.school_noun.ends(body).is_some(),
         // 满意度92%，其中家长93%: whose it is, not what.
         Dimension::Ratio | Dimension::Area | Dimension::Score
@@ -87,10 +91,20 @@ fn qualified<'a>(case: &Case<'_, 'a>, own: Phrase<'a>, total: &Earlier<'a>) -> P
         phrase.of = total.phrase.of;
     }
     let head = lists::head(&total.phrase, case.words);
+    // 各级各类学校教师90人，其中小学20人: a kind of school stands in the place of all.
+    let kind = case.words.stage.has(own.body) || case.words.school_noun.ends(own.body).is_some();
+    let all = case.words.all_schools.starts(head).filter(|all| kind && head[all.len()..].length() >= 2);
+    let head = all.map_or(head, |all| &head[all.len()..]);
     if !own.body.contains(head) {
         phrase.head = head;
         phrase.suffix = total.phrase.suffix;
-        if case.words.stage.has(own.body) && head.len() < total.phrase.body.len() {
+        // 小学生均经费9000元，其中农村8000元
+        let [whose, _] = total.phrase.context;
+        let averaged = case.words.average.starts(total.phrase.body).is_some() && case.words.stage.has(whose);
+        if averaged && phrase.context == ["", ""] && case.words.stage.find(own.body).is_none() {
+            return Phrase { context: [own.body, whose], body: head, head: "", ..phrase };
+        }
+        if case.words.stage.has(own.body) && all.is_none() && head.len() < total.phrase.body.len() {
             phrase.head = lists::without_stage(total.phrase.body, case.words);
         }
     }

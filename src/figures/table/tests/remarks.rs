@@ -48,6 +48,26 @@ fn the_first_year_of_a_plan_is_what_there_was() {
 }
 
 #[test]
+fn indicators_a_cell_a_line() {
+    let text = "\
+指标\n2020年\n2025年\n属性\n\
+一、发展水平\n\
+1.学前教育毛入园率（%）\n96.1\n98以上\n预期性\n\
+2.平均受教育年限（年）\n10.4\n11.3\n约束性\n\
+二、师资\n\
+3.双师型教师比例（%）\n48\n≥60\n预期性\n\
+";
+    assert_snapshot!(read_with_sense(text), @"
+    96.1 = 96.1% 2020 学前教育毛入园率
+    98 = 98% 2025 学前教育毛入园率 AtLeast Target
+    10.4 = 10.4年 2020 平均受教育年限
+    11.3 = 11.3年 2025 平均受教育年限 Target
+    48 = 48% 2020 双师型教师比例
+    60 = 60% 2025 双师型教师比例 AtLeast Target
+    ");
+}
+
+#[test]
 fn several_columns_of_text() {
     let text = "\
 指标 单位 2020年 2025年 属性 责任单位\n\
