@@ -4,7 +4,9 @@ use std::io::Write;
 
 use clap_complete::Shell;
 
+use super::Global;
 use super::exit::Exit;
+use super::help::in_language;
 
 /// 输出 shell 补全脚本 / prints a completion script
 #[derive(Debug, clap::Args)]
@@ -14,9 +16,9 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut super::command(), "nianbao", &mut script);
+    clap_complete::generate(args.shell, &mut in_language(super::command(), global.lang), "nianbao", &mut script);
     std::io::stdout().write_all(&script)?;
     Ok(Exit::Ok)
 }

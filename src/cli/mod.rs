@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod emit;
 mod extract;
+mod help;
 mod import;
 mod interrupt;
 mod jobs;
@@ -47,7 +48,7 @@ struct Cli {
 
 #[derive(Debug, clap::Args)]
 struct GlobalArgs {
-    /// 数据库文件；缺省为 $NIANBAO_DB，再次为当前文件夹的 nianbao.db / database file
+    /// 数据库文件；缺省为 $NIANBAO_DB，再次为当前文件夹的 nianbao.db / database file; default: $NIANBAO_DB, else nianbao.db in this folder
     #[arg(long, global = true, value_name = "FILE")]
     db: Option<PathBuf>,
     /// 提示语言；缺省看系统语言 / language of messages
@@ -115,9 +116,11 @@ pub fn main() -> Exit {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            let lang = usage::language(std::env::args_os());
             // Nothing is left to do when even this cannot be printed.
-            let _ = match usage::language(std::env::args_os()) {
-                Lang::Zh if let Some(text) = usage::chinese(&error) => writeln!(std::io::stderr(), "nianbao: {text}"),
+            let _ = match usage::chinese(&error) {
+                _ if help::is_help(&error) => help::print(lang),
+                Some(text) if lang == Lang::Zh => writeln!(std::io::stderr(), "nianbao: {text}"),
                 _ => error.print(),
             };
             return if error.use_stderr() { Exit::Usage } else { Exit::Ok };
@@ -167,6 +170,6 @@ fn run(command: &Command, global: &Global) -> anyhow::Result<Exit> {
         Command::Sql(args) => sql::run(args, global),
         Command::Shell(args) => shell::run(args, global),
         Command::Verify(args) => verify::run(args, global),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(args, global),
     }
 }

@@ -10,7 +10,7 @@ use crate::report::ReadOptions;
 
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Overrule {
-    /// 报告所述地区的代码或名称，不看正文 / region of the reports, whatever they say
+    /// 报告所述地区的代码或名称，不看正文 / region of the reports by code or name, whatever they say
     #[arg(long, value_name = "CODE|NAME")]
     region: Option<String>,
     /// 报告所述年份，不看正文 / year of the reports, whatever they say

@@ -23,16 +23,16 @@ use crate::store::{catalogue, schema};
 /// 运行预存查询；不写名称则列出全部 / runs a saved query, or lists them
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// 查询名称，如 funding / name of the query
+    /// 查询名称，如 funding / name of the query, such as funding
     #[arg(value_name = "NAME")]
     name: Option<String>,
-    /// 参数，如 city=抚顺,承德 year=2018..2021 min=1000万 / parameters
+    /// 参数，如 city=抚顺,承德 year=2018..2021 min=1000万 / parameters, such as city=抚顺,承德 year=2018..2021 min=1000万
     #[arg(value_name = "KEY=VALUE")]
     arguments: Vec<String>,
-    /// 自己的查询文件夹，补充或替换内置查询；可重复 / folder of your own queries
+    /// 自己的查询文件夹，补充或替换内置查询；可重复 / folder of your own queries, adding to the built-in ones; repeatable
     #[arg(long, value_name = "DIR")]
     queries: Vec<PathBuf>,
-    /// 说明这个查询：参数、结果列、例子 / explain the query
+    /// 说明这个查询：参数、结果列、例子 / explain the query: parameters, columns, example
     #[arg(long, requires = "name")]
     explain: bool,
     /// 检查一个文件夹的查询，不写文件夹则检查内置的 / check a folder of queries, or the built-in ones

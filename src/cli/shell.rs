@@ -9,7 +9,7 @@ use crate::output::Ambiguous;
 use crate::shell::{Ended, Opening, Settings, ShellError, config_path, queries_path, start};
 use crate::store::read::Access;
 
-/// 交互查询；标准输入不是终端时，运行其中的语句和点命令 / the interactive shell
+/// 交互查询；标准输入不是终端时，运行其中的语句和点命令 / the interactive shell; from a pipe it runs statements and dot-commands
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// 允许修改数据库 / allow changes

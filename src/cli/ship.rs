@@ -20,13 +20,13 @@ pub(super) struct Args {
     /// 交付文件 / the file to make
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// 只取这些地区（含下辖）的数据，逗号分隔 / only figures of these regions and what lies in them
+    /// 只取这些地区（含下辖）的数据，逗号分隔 / only figures of these regions and what lies in them, separated by commas
     #[arg(long, value_name = "NAME|CODE", value_delimiter = ',')]
     city: Vec<String>,
-    /// 只取这些年份的数据：2020 或 2018..2021，逗号分隔 / only figures of these years
+    /// 只取这些年份的数据：2020 或 2018..2021，逗号分隔 / only figures of these years: 2020 or 2018..2021, separated by commas
     #[arg(long, value_name = "YEAR", value_delimiter = ',', value_parser = years)]
     year: Vec<RangeInclusive<i32>>,
-    /// 只取这些主题（代码或名称）的数据，逗号分隔 / only figures of these themes, by code or name
+    /// 只取这些主题（代码或名称）的数据，逗号分隔 / only figures of these themes, by code or name, separated by commas
     #[arg(long, value_name = "THEME", value_delimiter = ',')]
     theme: Vec<String>,
     /// 只带数据所在的句子，不带报告全文 / the sentences of the figures without the full texts
