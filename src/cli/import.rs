@@ -20,10 +20,10 @@ use crate::store::open;
 /// How many reports without a region are named one by one.
 const NAMED_WITHOUT_REGION: u64 = 10;
 
-/// 导入文件和文件夹；数据库不存在则新建，重复导入不改变任何内容 / imports files and folders
+/// 导入文件和文件夹；数据库不存在则新建，重复导入不改变任何内容 / reads files and folders into the database, made if missing; the same again changes nothing
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// 文件或文件夹（含各级子文件夹中的 .txt .text .md 和无扩展名文件） / files and folders
+    /// 文件或文件夹（含各级子文件夹中的 .txt .text .md 和无扩展名文件） / files, and folders with the .txt, .text and .md files in them and those without extension
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -99,10 +99,11 @@ impl Screen {
             Event::Written { report, .. } if report.outline.facts.region.is_none() => {
                 self.without_region += 1;
                 if self.without_region <= NAMED_WITHOUT_REGION {
-                    let (file, reason) = (shown(&report.source.path), &report.outline.facts.region_reason);
-                    let what = self.lang.pick("地区无从判断", "region not known");
-                    let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
-                    self.print(&format!("{file}: {what}{reason}"));
+                    let file = shown(&report.source.path);
+                    self.print(&match self.lang {
+                        Lang::Zh => format!("{file}：地区无从判断（文中没有足以确定地区的依据）"),
+                        Lang::En => format!("{file}: region not known (the text does not say enough to tell it)"),
+                    });
                 }
             }
             _ => {}
@@ -178,7 +179,8 @@ fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result
         if zh {
             writeln!(err, "{n} 份报告的地区无从判断；可用 import --region 代码或名称 指定后重新导入")?;
         } else {
-            writeln!(err, "{n} documents have no known region; import them again with --region CODE|NAME")?;
+            let what = if n == 1 { "1 document has" } else { &format!("{n} documents have") };
+            writeln!(err, "{what} no known region; import again with --region CODE|NAME")?;
         }
     }
     if summary.interrupted {
@@ -197,6 +199,7 @@ fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result
 }
 
 fn skipped_message(summary: &Summary, zh: bool) -> String {
+    let s = |count: u64| if count == 1 { "" } else { "s" };
     let parts: Vec<String> = summary
         .skipped
         .iter()
@@ -206,9 +209,9 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
             (Skip::Readme, true) => format!("{count} 个 README、LICENSE"),
             (Skip::Readme, false) => format!("{count} README or LICENSE"),
             (Skip::LinkLoop, true) => format!("{count} 个循环链接"),
-            (Skip::LinkLoop, false) => format!("{count} links in a circle"),
+            (Skip::LinkLoop, false) => format!("{count} link{} in a circle", s(*count)),
             (Skip::Special, true) => format!("{count} 个管道或设备"),
-            (Skip::Special, false) => format!("{count} pipes or devices"),
+            (Skip::Special, false) => format!("{count} pipe{} or device{}", s(*count), s(*count)),
         })
         .collect();
     if zh { format!("跳过：{}", parts.join("，")) } else { format!("passed over: {}", parts.join(", ")) }

@@ -18,10 +18,10 @@ use crate::store::read::{self, Access, Room};
 /// 运行 SQL；不写语句则从标准输入读取。只读，除非加 --write / runs SQL, read-only unless --write
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// SQL 语句，可以多句，以分号分隔 / one or more statements
+    /// SQL 语句，可以多句，以分号分隔；不写则读标准输入 / statements, separated by semicolons; none reads standard input
     #[arg(value_name = "SQL")]
     sql: Option<String>,
-    /// 参数的值，可重复：-p city=抚顺市 对应语句中的 :city / value of a parameter
+    /// 参数的值，可重复：-p city=抚顺市 对应语句中的 :city / value of a parameter, repeatable: -p city=抚顺市 sets :city
     #[arg(short = 'p', long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
     params: Vec<(String, String)>,
     /// 允许修改数据库 / allow changes
@@ -131,7 +131,7 @@ fn change(connection: &Connection, sql: &str, params: &Params, args: &Args, glob
     }
     tell(&[match global.lang {
         Lang::Zh => format!("改动 {changed} 行"),
-        Lang::En => format!("{changed} rows changed"),
+        Lang::En => format!("{changed} row{} changed", if changed == 1 { "" } else { "s" }),
     }]);
     Ok(())
 }

@@ -131,8 +131,10 @@ impl Manifest {
 
     /// Reads the manifest at `path`.
     pub fn read(path: &Path) -> Result<Self, ManifestError> {
-        let text =
-            std::fs::read_to_string(path).map_err(|source| ManifestError::Read { path: path.to_owned(), source })?;
+        let text = std::fs::read_to_string(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => ManifestError::Missing { path: path.to_owned() },
+            _ => ManifestError::Read { path: path.to_owned(), source },
+        })?;
         serde_json::from_str(&text).map_err(|source| ManifestError::Format { path: path.to_owned(), source })
     }
 
@@ -166,6 +168,12 @@ pub enum ManifestError {
         /// What the system said.
         source: io::Error,
     },
+    /// The export has no manifest beside it.
+    #[error("{path}: there is no such manifest; export with --manifest to have one", path = path.display())]
+    Missing {
+        /// The manifest looked for.
+        path: PathBuf,
+    },
     /// The file is no manifest.
     #[error("{path}: not a manifest of nianbao: {source}", path = path.display())]
     Format {
@@ -185,6 +193,9 @@ impl ManifestError {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Read { path, source }, Lang::Zh) => format!("{}：无法读取：{}", path.display(), lang.system(source)),
+            (Self::Missing { path }, Lang::Zh) => {
+                format!("{}：没有这份清单；导出时加 --manifest 才有", path.display())
+            }
             (Self::Format { path, source }, Lang::Zh) => format!("{}：不是 nianbao 的清单：{source}", path.display()),
             (Self::Sql(error), _) => crate::sql::plain_message(error, lang),
             (_, Lang::En) => self.to_string(),

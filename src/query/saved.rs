@@ -170,9 +170,18 @@ impl Library {
     /// # Errors
     /// When there is none, with the names most like it.
     pub fn get(&self, name: &str) -> Result<&SavedQuery, QueryError> {
-        self.queries.get(name).ok_or_else(|| QueryError::UnknownQuery {
-            name: name.to_owned(),
-            nearest: nearest(name, self.queries.keys().map(String::as_str), 3),
+        self.queries.get(name).ok_or_else(|| {
+            let mut near = nearest(name, self.queries.keys().map(String::as_str), 3);
+            if near.is_empty() {
+                // Who asks for 教师 means a query on it.
+                near = self
+                    .iter()
+                    .filter(|q| q.header.title.contains(name) || q.header.title_en.contains(name))
+                    .map(|q| q.name().to_owned())
+                    .take(5)
+                    .collect();
+            }
+            QueryError::UnknownQuery { name: name.to_owned(), nearest: near }
         })
     }
 
@@ -229,5 +238,7 @@ mod tests {
         let library = Library::builtin().expect("the built-in queries are sound");
         let error = library.get("fundin").expect_err("there is none");
         assert!(error.message(Lang::Zh).contains("是不是：funding"), "{error}");
+        let error = library.get("经费").expect_err("it is in titles only");
+        assert_eq!(error.message(Lang::Zh), "没有预存查询 经费；是不是：funding、funding_by_theme、funding_change");
     }
 }

@@ -116,7 +116,9 @@ impl SourceError {
             Self::NotFound { .. } if zh => format!("{file}：没有这个文件，或读取前已被移走；请核对路径"),
             Self::NotFound { .. } => format!("{file}: no such file, or it vanished before it was read; check the path"),
             Self::Unreadable { source, .. } if zh => format!("{file}：无法读取（{}）；请检查权限", lang.system(source)),
-            Self::Unreadable { source, .. } => format!("{file}: cannot be read ({source}); check its permissions"),
+            Self::Unreadable { source, .. } => {
+                format!("{file}: cannot be read ({}); check its permissions", lang.system(source))
+            }
             Self::NotAFile { .. } if zh => format!("{file}：不是文件；请给出文本文件或文件夹"),
             Self::NotAFile { .. } => format!("{file}: not a file; give a text file or a folder"),
             Self::Empty { .. } if zh => format!("{file}：文件为空，没有可读的文字"),

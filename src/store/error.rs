@@ -111,7 +111,7 @@ impl StoreError {
         match source.kind() {
             std::io::ErrorKind::StorageFull => Self::Full { path },
             std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
-            _ => Self::CannotOpen { path, detail: source.to_string() },
+            _ => Self::CannotOpen { path, detail: Lang::En.system(source) },
         }
     }
 

@@ -140,7 +140,7 @@ fn any_file_name_can_be_imported() {
     std::os::unix::fs::symlink(&reports, reports.join("again")).expect("links");
     let said = folder.run(&["import", "reports"]);
     assert_eq!(said.code, Some(0), "{}", said.err);
-    assert!(said.err.contains("5 new") && said.err.contains("1 links in a circle"), "{}", said.err);
+    assert!(said.err.contains("5 new") && said.err.contains("1 link in a circle"), "{}", said.err);
     let paths: String = folder.value("nianbao.db", "SELECT group_concat(source_path, '|') FROM documents");
     assert_eq!(
         paths,

@@ -142,7 +142,7 @@ fn only_write_writes() {
     assert_eq!(code, 1);
     assert!(err.contains("--write"), "{err}");
     let (code, out, err) = output(&sample, &["sql", "--write", change]);
-    assert_eq!((code, out.as_str(), err.as_str()), (0, "", "1 rows changed\n"));
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", "1 row changed\n"));
     assert_eq!(output(&sample, &["sql", "select subject from metrics where metric_id = 1"]).1, "subject\n改过\n");
 }
 

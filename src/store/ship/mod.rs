@@ -82,7 +82,7 @@ pub enum ShipError {
         example: String,
     },
     /// The target cannot be written.
-    #[error("{path} cannot be written: {source}; give another place with -o")]
+    #[error("{path} cannot be written: {why}; give another place with -o", path = shown(path), why = Lang::En.system(source))]
     Io {
         /// The target.
         path: PathBuf,
