@@ -10,12 +10,19 @@ use crate::output::{Format, OutputError, Target, grouped_count};
 pub(super) struct Redirect {
     target: Target,
     path: PathBuf,
+    /// The format that was set when it began; one that is set later is meant for it.
+    set_before: Option<Format>,
 }
 
 impl Redirect {
     /// Begins the file; what has its name keeps it until [`Redirect::commit`].
     pub(super) fn to(path: &Path) -> Result<Self, OutputError> {
-        Ok(Self { target: Target::create(path)?, path: path.to_owned() })
+        Ok(Self { target: Target::create(path)?, path: path.to_owned(), set_before: None })
+    }
+
+    /// Lets the name of the file overrule the format that has been set for the screen.
+    pub(super) fn after(self, set_before: Option<Format>) -> Self {
+        Self { set_before, ..self }
     }
 
     pub(super) fn writer(&self) -> Result<impl Write + Send + use<>, OutputError> {
@@ -27,9 +34,10 @@ impl Redirect {
         &self.path
     }
 
-    /// The format its name asks for.
-    pub(super) fn format(&self) -> Option<Format> {
-        Format::from_path(&self.path)
+    /// The format of what goes into it, given the one that is set: that one if it was set since, else what its name asks for.
+    pub(super) fn format(&self, set: Option<Format>) -> Option<Format> {
+        let meant = set.filter(|_| set != self.set_before);
+        meant.or_else(|| Format::from_path(&self.path)).or(set)
     }
 
     /// Gives the file its name.

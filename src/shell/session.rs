@@ -118,9 +118,10 @@ impl Session {
     }
 
     fn format(&self) -> Format {
-        let by_file = self.redirect.as_ref().and_then(Redirect::format);
+        let set = self.settings.mode;
+        let wanted = self.redirect.as_ref().map_or(set, |redirect| redirect.format(set));
         let otherwise = if self.on_screen() { Format::Table } else { Format::Csv };
-        self.settings.mode.or(by_file).unwrap_or(otherwise)
+        wanted.unwrap_or(otherwise)
     }
 
     fn options(&self, showing: Showing) -> Options {
@@ -376,6 +377,6 @@ impl Session {
 fn changed_note(rows: u64, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("改动 {rows} 行"),
-        Lang::En => format!("{rows} rows changed"),
+        Lang::En => format!("{rows} row{} changed", if rows == 1 { "" } else { "s" }),
     }
 }

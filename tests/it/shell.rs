@@ -104,6 +104,8 @@ fn short_words_are_found() {
     ");
     let (_, out, _) = script(&sample, &["--lang", "zh", "shell"], ".find 幼儿园 专项\n");
     assert!(out.contains(".doc 1") && !out.contains(".source 3"), "{out}");
+    let (_, out, _) = script(&sample, &["--lang", "zh", "shell"], ".find 毛入园率\n");
+    assert!(out.contains("· 学前三年毛入园率 · 96.5% · 目标\n"), "a promise is no fact: {out}");
     let (code, _, err) = script(&sample, &["--lang", "zh", "shell"], ".find 没有的词\n");
     assert_eq!((code, err.as_str()), (1, "1: 没有找到：没有的词\n"));
 }
@@ -141,6 +143,26 @@ fn results_go_to_files() {
     assert_eq!(json[1]["raw"], "3所");
     assert_eq!(fs::read_to_string(sample.folder().join("y.md")).expect("written"), "| a |\n| ---: |\n| 1 |\n");
     assert_eq!(script(&sample, &["verify", "x.json"], "").0, 0);
+    let (code, _, err) = script(&sample, &["verify", "x.xlsx"], "");
+    assert_eq!(
+        (code, err.as_str()),
+        (1, "nianbao: x.xlsx.manifest.json: there is no such manifest; export with --manifest to have one\n")
+    );
+}
+
+#[test]
+fn a_file_is_of_the_format_its_name_says() {
+    let sample = Sample::new();
+    let text =
+        ".mode json\n.output x.csv\nselect 1 as a;\n.mode tsv\nselect 2 as b, 3 as c;\n.output\nselect 4 as d;\n";
+    let (code, out, err) = script(&sample, &["shell"], text);
+    assert_eq!((code, out.as_str()), (0, "d\n4\n"), "what was set last holds on: {err}");
+    let file = fs::read_to_string(sample.folder().join("x.csv")).expect("written").replace("\r\n", "\n");
+    assert_eq!(file, "a\n1\nb\tc\n2\t3\n");
+    // What is asked for on the command line is meant for that file.
+    let (code, _, err) = script(&sample, &["shell", "--format", "json", "-o", "y.csv"], "select 1 as a;\n");
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(fs::read_to_string(sample.folder().join("y.csv")).expect("written"), "[\n{\"a\":1}\n]\n");
 }
 
 #[test]

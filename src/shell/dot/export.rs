@@ -124,6 +124,6 @@ pub(super) fn output(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         let what = lang.pick("xlsx 请用 .export", "for xlsx use .export");
         return Err(Trouble::Said(what.into()));
     }
-    session.redirect = Some(Redirect::to(path)?);
+    session.redirect = Some(Redirect::to(path)?.after(session.settings.mode));
     Ok(())
 }

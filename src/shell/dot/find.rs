@@ -8,6 +8,7 @@ use rusqlite::{ToSql, params};
 
 use super::super::Trouble;
 use super::super::session::Session;
+use super::source::nature_name;
 use crate::lang::Lang;
 use crate::output::{Ambiguous, sanitize};
 use crate::store::ship::{METRICS_SEARCH, SECTIONS_SEARCH, expression, searchable};
@@ -52,8 +53,8 @@ pub(super) fn find(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         }
         if hits.len() > MOST {
             let _ = match lang {
-                Lang::Zh => writeln!(text, "  …显示 {MOST} 个，共 {} 个", hits.len()),
-                Lang::En => writeln!(text, "  …{MOST} of {} shown", hits.len()),
+                Lang::Zh => writeln!(text, "  …显示 {MOST} 个，共 {} 个；再加词语可缩小范围", hits.len()),
+                Lang::En => writeln!(text, "  …{MOST} of {} shown; more words narrow it down", hits.len()),
             };
         }
     }
@@ -79,17 +80,17 @@ fn rank(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits
 }
 
-/// A figure found: its number and year, then subject, wording, indicator, place, title and sentence.
+/// A figure found: its number and year, then subject, wording, nature, indicator, place, title and sentence.
 #[derive(serde::Deserialize)]
-struct Found(i64, Option<i64>, String, String, String, String, String, String);
+struct Found(i64, Option<i64>, String, String, String, String, String, String, String);
 
 /// Finds figures whose subject, indicator, place, title and sentence together hold all the words.
 fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
     let (condition, arguments) = wanted(session, words)?;
     // All are gathered in one value: behind each row that it returns SQLite would load the text of the report anew.
     let mut statement = session.connection.prepare(&format!(
-        "SELECT json_group_array(json_array(id, year, subject, raw, indicator, place, title, sentence)) FROM (
-         SELECT m.metric_id AS id, m.year, coalesce(m.subject, '') AS subject, m.raw, coalesce(i.name, '') AS indicator,
+        "SELECT json_group_array(json_array(id, year, subject, raw, nature, indicator, place, title, sentence)) FROM (
+         SELECT m.metric_id AS id, m.year, coalesce(m.subject, '') AS subject, m.raw, m.nature, coalesce(i.name, '') AS indicator,
            coalesce(r.full_name, '') AS place, coalesce(d.title, '') AS title,
            nianbao_piece(d.sha256, d.text, m.sentence_start, m.sentence_end) AS sentence
          FROM documents d JOIN metrics m ON m.document_id = d.document_id
@@ -100,7 +101,7 @@ fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
     let found: String = statement.query_row(arguments.as_slice(), |row| row.get(0))?;
     let found: Vec<Found> = serde_json::from_str(&found).map_err(|error| Trouble::Said(error.to_string()))?;
     let mut hits = Vec::new();
-    for Found(id, year, subject, raw, indicator, place, title, sentence) in found {
+    for Found(id, year, subject, raw, nature, indicator, place, title, sentence) in found {
         let sentence = squeezed(&sentence);
         let all = squeezed(&format!("{subject}{indicator}{place}{title}{sentence}"));
         if !words.iter().all(|w| all.contains(w)) {
@@ -117,7 +118,9 @@ fn figures(session: &Session, words: &[String]) -> Result<Vec<Hit>, Trouble> {
             })
             .sum();
         let year = year.map_or_else(String::new, |y| y.to_string());
-        let parts = [place, year, subject, raw];
+        // Without it what is promised would be taken for what there is.
+        let nature = if nature == "actual" { "" } else { nature_name(&nature, session.lang()) };
+        let parts = [place, year, subject, raw, nature.to_owned()];
         let parts: Vec<&str> = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect();
         hits.push(Hit {
             score,

@@ -156,7 +156,7 @@ fn headline(figure: &Evidence, lang: Lang) -> String {
     format!("[{}] {}", figure.metric_id, sanitize(&parts.join(" · ")))
 }
 
-fn nature_name(nature: &str, lang: Lang) -> &str {
+pub(super) fn nature_name(nature: &str, lang: Lang) -> &str {
     match (lang, nature) {
         (Lang::Zh, "actual") => "实际",
         (Lang::Zh, "target") => "目标",
