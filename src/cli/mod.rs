@@ -116,6 +116,7 @@ pub fn main() -> Exit {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
+            let error = usage::with_parameter_told(error);
             let lang = usage::language(std::env::args_os());
             // Nothing is left to do when even this cannot be printed.
             let _ = match usage::chinese(&error) {

@@ -25,6 +25,30 @@ pub(super) fn language(arguments: impl IntoIterator<Item = std::ffi::OsString>) 
     }
 }
 
+/// Says how a parameter of a query is written where one was given as an option: `--city 绍兴` for `city=绍兴`.
+pub(super) fn with_parameter_told(mut error: Error) -> Error {
+    if let Some(name) = parameter_as_option(&error) {
+        let told = format!("a parameter of a query is written without dashes: {name}=VALUE");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![told.into()]));
+    }
+    error
+}
+
+/// The name of a parameter that was given as an option of `query`.
+fn parameter_as_option(error: &Error) -> Option<String> {
+    let takes_parameters = matches!(error.get(ContextKind::Usage), Some(ContextValue::StyledStr(usage)) if usage.to_string().contains("KEY=VALUE"));
+    match error.get(ContextKind::InvalidArg)? {
+        ContextValue::String(option)
+            if takes_parameters
+                && error.kind() == ErrorKind::UnknownArgument
+                && error.get(ContextKind::SuggestedArg).is_none() =>
+        {
+            option.strip_prefix("--").map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
 /// Returns what is wrong, in Chinese; `None` for what is no error, such as help, and for kinds that clap says best.
 pub(super) fn chinese(error: &Error) -> Option<String> {
     let text = |kind| strings(error.get(kind)?);
@@ -60,6 +84,9 @@ pub(super) fn chinese(error: &Error) -> Option<String> {
         if let Some(near) = text(kind).and_then(|list| list.last().cloned()) {
             let _ = write!(said, "；你是不是要找 {near}？");
         }
+    }
+    if let Some(name) = parameter_as_option(error) {
+        let _ = write!(said, "；查询的参数不带横线：{name}=值");
     }
     if let Some(values) = one(ContextKind::ValidValue).filter(|values| !values.is_empty()) {
         let _ = write!(said, "{}可用：{values}", if said.ends_with('？') { "" } else { "；" });
@@ -115,6 +142,7 @@ mod tests {
             ),
             (&["sql", "--timeout", "soon", "select 1"], "--timeout <SECONDS> 不能是 soon：要写秒数，如 10 或 0.5"),
             (&["sql", "--ambiguous", "3", "select 1"], "--ambiguous <1|2> 不能是 3：应在 1 到 2 之间"),
+            (&["query", "funding", "--city", "绍兴"], "没有选项或参数 --city；查询的参数不带横线：city=值"),
             (&["sql", "-o"], "--output <FILE> 要有值"),
             (&["ship"], "缺少 --output <FILE>"),
             (&["sql", "--manifest", "select 1"], "缺少 --output <FILE>"),
