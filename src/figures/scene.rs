@@ -15,6 +15,9 @@ const LONGEST: usize = 1800;
 /// Members of a list that are looked at from one of them; no report lists more figures in a row.
 pub(super) const LONGEST_LIST: usize = 64;
 
+/// Characters of what a unit is for: /生·学期.
+const LONGEST_PER: usize = 12;
+
 /// Characters between two members of a list that have names: 、初中不低于.
 const NAMED_MEMBER: usize = 7;
 
@@ -221,9 +224,12 @@ impl<'a> Scene<'a> {
     pub(super) fn end_with_per(&self, index: usize) -> usize {
         let end = self.quantities[index].range.end;
         let rest = &self.text[end..self.end];
-        let behind = rest
-            .trim_start_matches(['/', '／', '·', '.', '•', '生', '人', '年', '月', '天', '学', '期', '校', '次', '班']);
-        if rest.starts_with(['/', '／']) { self.end - behind.len() } else { end }
+        if !rest.starts_with(['/', '／']) {
+            return end;
+        }
+        let per = ['/', '／', '·', '.', '•', '生', '人', '年', '月', '天', '学', '期', '校', '次', '班'];
+        let longest = rest.char_indices().nth(LONGEST_PER).map_or(rest, |(at, _)| &rest[..at]);
+        end + longest.len() - longest.trim_start_matches(per).len()
     }
 
     /// [`Self::between`] without what the number before is for: 、 in 650元/生·年、850元/生·年.

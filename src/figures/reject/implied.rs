@@ -20,6 +20,9 @@ const RATE: usize = 10;
 /// Characters of the clause that may name what a small number measures.
 const CLAUSE: usize = 48;
 
+/// Characters before a number in which its list is looked for, so that a text of nothing but numbers takes no longer.
+const LIST: usize = 64;
+
 /// Characters before a small number in which coefficients may be told of.
 const COEFFICIENTS: usize = 150;
 
@@ -185,7 +188,8 @@ impl Number<'_> {
 
 /// 财政收入分别为12.4亿、13.1亿、: the text before the first number of a list of bare numbers.
 fn list_head(before: &str) -> &str {
-    let list = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿' | '、' | '和'));
+    let near = tail_chars(before, LIST);
+    let list = near.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿' | '、' | '和'));
     let head = ["为", "达"].iter().find_map(|word| list.strip_suffix(word)).unwrap_or(list);
     Words::builtin().respectively.ends(head).map_or(before, |word| &head[..head.len() - word.len()])
 }
