@@ -265,6 +265,28 @@ macro_rules! subject {
             lacking,
             /// 音乐, 信息技术: what is taught, which may open the name of teachers or of rooms.
             school_subject,
+            /// 每百名, 生均: opens a measure whose stage stands behind it: 每百名学生拥有计算机小学14台.
+            of_many,
+            /// 每, 百名: opens a measure that lends nothing to an average beside it.
+            beside_average,
+            /// 最低, 最多: the least or the most of what was measured.
+            superlative,
+            /// 面积, 班额: what is measured of a school: 4所学校占地面积低于18平方米.
+            school_measure,
+            /// 经费, 得分: ends what is measured of places.
+            place_measure,
+            /// 校舍, 校长: words behind 学校 that begin with 校, 园 or 学 and end no name of a school.
+            of_school,
+            /// 达标, 未达标: all that is said of so many.
+            reached_or_not,
+            /// 总数, 总人数: ends the name of a total.
+            total_end,
+            /// 情况如下: ends the head of a list.
+            list_opening,
+            /// 培养单位: ends what is counted beside schools and is none.
+            no_school,
+            /// 面积, 总面积: says nothing of whose area it is.
+            bare_area,
             /// 县, 乡镇: units of administration that figures are told of together: 5个县得分.
             place_counted,
         } } }

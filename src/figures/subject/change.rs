@@ -159,7 +159,7 @@ impl<'a> Told<'a> {
             Some("多于") => Some("多"),
             Some(_) => Some("少"),
             // 巩固率最低为98%
-            None => case.words.change_verb.ends(raw).filter(|_| !raw.closes(words!["最高", "最低", "最多", "最少"])),
+            None => case.words.change_verb.ends(raw).filter(|_| !raw.closes(&case.words.extreme)),
         };
         Self {
             raw,

@@ -11,7 +11,7 @@ pub(super) fn is_average_beside(body: &str, other: &str, words: &Words) -> bool 
     of.length() >= 2
         && !words.generic.has(of)
         && !words.bare_money.has(of)
-        && (words.average.starts(other).is_some() || other.begins(words!["每", "百名", "年生均"]))
+        && (words.average.starts(other).is_some() || other.begins(&words.beside_average))
 }
 
 /// A phrase that cannot be read without the noun of another figure.

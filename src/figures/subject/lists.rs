@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::strip::strip_back;
-use crate::catalog::probe::{Ask, chars, width, words};
+use crate::catalog::probe::{Ask, chars, width};
 use crate::catalog::words::Words;
 
 /// 检出率小学 -> 小学检出率
@@ -13,7 +13,7 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let turns = head.length() >= 2
         && (head.closes(chars!("率比额费数例重"))
             || words.money_noun.ends(head).is_some()
-            || head.begins(words!["每百名", "每百人", "百名学生", "生均"]) && head.length() >= 4
+            || head.begins(&words.of_many) && head.length() >= 4
             || head.closes(&words.turned_measure));
     turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], ""], body: head, ..Phrase::default() })
 }

@@ -4,7 +4,8 @@ use super::count::{predicate, shorter};
 use super::phrase::Phrase;
 use super::tail::Tail;
 use super::{Case, Earlier, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
@@ -84,14 +85,14 @@ impl<'a> Subjects<'a> {
     /// 有4所学校占地面积低于18平方米，最低的仅6平方米: the least of what was measured.
     fn extreme(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
-        let word = words!["最低的", "最高的", "最大的", "最小的", "最多的", "最少的"].starts(text)?;
+        let word = case.words.superlative.starts(text).filter(|word| text[word.len()..].starts_with('的'))?;
         let unit = case.quantity_unit();
         let model = self.earlier.iter().rev().find(|e| !e.change && e.unit == unit)?;
-        let place = text[word.len()..].without_front(chars!("是为"));
+        let place = text[word.len()..].without_front(chars!("的是为"));
         let named = model.threshold || super::place::names_one(place);
         (named && place.length() <= 8 && !model.phrase.body.is_empty()).then_some(Phrase {
             context: [place, model.phrase.context[1]],
-            head: word.trim_end_matches('的'),
+            head: word,
             suffix: "",
             ..model.phrase
         })
@@ -200,6 +201,6 @@ fn rate_of_whole<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 }
 
 fn ends_like_rate(text: &str) -> bool {
-    let text = text.trim_end_matches('”').without_back(words!["最低", "最高"]);
+    let text = text.trim_end_matches('”').without_back(&Words::builtin().superlative);
     text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
 }

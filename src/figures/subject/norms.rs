@@ -10,7 +10,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn norm_in_turn(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (scene, index) = (case.scene, case.index);
         let unit = case.quantity_unit();
-        let bare = |i: usize| scene.between(i).without_front(words!["以上", "以下"]);
+        let bare = |i: usize| scene.between(i).without_front(&case.words.threshold_end);
         let joined = |i: usize| matches!(bare(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == unit;
         let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
         let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;

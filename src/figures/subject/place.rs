@@ -27,7 +27,7 @@ impl<'a> Subjects<'a> {
         let said = ["的有", "的是", "的为"].iter().find_map(|word| said.strip_suffix(word))?;
         let end = case.words.set_apart.find(said).map(|(at, _)| at)?;
         let measure = clean(&said[..end]);
-        let named = measure.closes(chars!("率比额费数例重入出资")) || measure.closes(words!["经费", "增幅", "面积"]);
+        let named = measure.closes(chars!("率比额费数例重入出资")) || measure.closes(&case.words.place_measure);
         named.then_some(Phrase { context: [place, ""], body: measure, ..Phrase::default() })
     }
 

@@ -4,7 +4,7 @@ use super::count::{is_qualifier, predicate};
 use super::phrase::Phrase;
 use super::strip::strip_front;
 use super::{Case, Earlier, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 impl<'a> Subjects<'a> {
@@ -89,7 +89,7 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit == "%"
             && let Some(task) = case.lead.raw.strip_suffix('的')
             && let Some(verb) = case.words.task_reached.starts(task)
-            && (is_task(task) || task.closes(words!["预算", "预算数"]))
+            && (is_task(task) || task.closes(&case.words.budget))
         {
             let head = task[verb.len()..].without_front(chars!("了全"));
             let done = self.plain().find(|e| e.unit != "%").or_else(|| self.plain().next())?;

@@ -3,9 +3,12 @@
 use super::phrase::Phrase;
 use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
+
+/// Characters of the longest name for the total that was told before: 教师总数.
+const OWN_TOTAL: usize = 4;
 
 impl<'a> Subjects<'a> {
     /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
@@ -65,8 +68,8 @@ impl<'a> Subjects<'a> {
             let open = |e: &&super::Earlier<'a>| case.lead.bracket || !e.bracket;
             // 随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%: of all parts together.
             let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
-            let other = whole.length() >= 3 && !whole.closes(words!["总数", "总人数", "总额", "总量"])
-                || whole.length() > "占总人数".length();
+            // 教师总数 may be the total told before, 在校生总数 names another.
+            let other = whole.length() >= 3 && (whole.length() > OWN_TOTAL || !whole.closes(&words.total_end));
             let skip = if parts > 1 && other && !case.lead.same_clause && !case.lead.bracket { parts } else { 0 };
             let listed_total = self.earlier.iter().rev().skip(skip).filter(open).find(|e| !e.change && !e.share);
             listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })?

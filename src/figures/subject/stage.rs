@@ -3,7 +3,7 @@
 use super::count::predicate;
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -22,7 +22,7 @@ impl<'a> Subjects<'a> {
     /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
     pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let text = case.lead.text.without_front(words!["全省", "全国"]);
+        let text = case.lead.text.without_front(&words.wider_scope);
         if let Some(phrase) = measure_of_stage(text, words) {
             return Some(phrase);
         }

@@ -58,35 +58,32 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
         && matches!(chars.next(), Some('为' | '至' | '到'));
     let reckoned = matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
+    // 15项指标中13项达标: said of them, and no noun.
+    if words.reached_or_not.has(text) {
+        return Tail { predicate: text, ..nothing };
+    }
     let rise =
         open && clause.length() <= 4 && words.change_verb.starts(clause).is_some_and(|verb| is_rise(verb, clause));
     // 两次到我市调研: where it was done, no new value.
     let visit = event && text.begins(chars!("到")) && !text['到'.len_utf8()..].begins(chars!("0123456789位岗达"));
-    if rise || step || reckoned || words.to.starts(text).is_some() && !visit && !text.begins(words!["达标"]) {
+    if rise || step || reckoned || words.to.starts(text).is_some() && !visit {
         return nothing;
     }
     if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {
         let predicate = if open { "" } else { shared_predicate(scene, index) };
         return Tail { predicate, ..nothing };
     }
-    // 15项指标中13项达标: said of them, and no noun.
-    if matches!(text, "达标" | "未达标" | "不达标" | "不合格" | "未达到") {
-        return Tail { predicate: text, ..nothing };
-    }
     let cut = predicate_at(text, words, open).min(owner_end(text, words));
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
     let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
-    // 31所学校中30所达标
-    let among = noun.strip_suffix('中').filter(|whole| open && words.school_noun.ends(whole).is_some());
-    let noun = among.unwrap_or(noun);
     let noun = noun.split_once("的基础上").map_or(noun, |(noun, _)| noun);
     // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
     let examples = open && noun.ends_with('等') && cut == text.len();
     let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
     let noun = scope_of(scene, index, noun);
     let noun =
-        noun.strip_suffix('中').filter(|noun| (open || closed) && cut == text.len() && is_whole(noun)).unwrap_or(noun);
+        noun.strip_suffix('中').filter(|noun| (open || closed && cut == text.len()) && is_whole(noun)).unwrap_or(noun);
     let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
     if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.length() > 3) {
         // A full stop may stand behind the mark.
@@ -117,7 +114,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let bare_object = open
         && (4..=14).contains(&rest.length())
         && !rest.closes(chars!("、和及与（了近约超达"))
-        && !rest.closes(words!["超过", "低于", "高于", "不足"])
+        && !rest.closes(&words.over_word)
         && scene.after(index + 1).begins(chars!("，。；\n"));
     let predicate = if open && !bare_object { shared_predicate(scene, index) } else { rest };
     Tail { noun, predicate, end }
@@ -130,8 +127,7 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
         return noun;
     };
     let rest = &noun[place.len()..];
-    let measured =
-        rest.closes(chars!("率度数")) || rest.closes(words!["得分", "经费", "投入", "支出", "比例", "系数", "面积"]);
+    let measured = rest.closes(chars!("率度数")) || rest.closes(&words.place_measure);
     if measured && rest.length() >= 2 { &noun[..place.len()] } else { noun }
 }
 
@@ -148,7 +144,7 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
     }
     let end = noun.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| {
         let rest = &text[*end..];
-        let word = rest.begins(words!["校舍", "校园", "校长", "校车", "园舍", "园长", "学生"]);
+        let word = rest.begins(&words.of_school);
         let goes_on = rest.begins(chars!("校园学")) && !word;
         *end < noun.len() && !goes_on && words.school_noun.ends(&text[..*end]).is_some_and(|word| word.len() > 3)
     });

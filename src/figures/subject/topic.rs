@@ -112,7 +112,7 @@ impl<'a> Topic<'a> {
             return;
         }
         // 普通高校9所。研究生培养单位5个，招生200人: not of those schools.
-        if named.phrase.body.ends_with("培养单位") {
+        if named.phrase.body.closes(&Words::builtin().no_school) {
             self.forget_stage();
             return;
         }
@@ -253,7 +253,7 @@ impl<'a> Topic<'a> {
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
         for text in [intro, self.list, self.heading, self.outer] {
             let text = strip_front(text).without_back(chars!("：。，"));
-            let text = text.without_back(words!["情况是", "情况如下", "如下"]);
+            let text = text.without_back(&words.list_opening);
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
             let cut =
                 text.first_of(chars!("（(")).filter(|_| text.closes(chars!("）)"))).map_or(text, |at| &text[..at]);

@@ -1,7 +1,7 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::Candidate;
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -19,7 +19,7 @@ impl Candidate<'_, '_> {
         norm_behind(self.tail, self.words).or_else(|| {
             let last = list_end(self.scene, self.index);
             let other = last != self.index || self.tail.len() < self.after.len();
-            let behind = self.scene.after(last).without_front(words!["以上", "以下"]);
+            let behind = self.scene.after(last).without_front(&self.words.threshold_end);
             if other { norm_behind(self.words.beginning(behind), self.words) } else { None }
         })
     }

@@ -141,7 +141,7 @@ fn is_measure_of_school(case: &Case<'_, '_>, text: &str) -> bool {
     case.quantity.unit == "所"
         && (2..=10).contains(&text.length())
         && !text.holds(chars!("，；：、。"))
-        && (text.closes(chars!("率比数额值")) || text.closes(words!["面积", "规模", "班额", "经费", "学生", "在校生"]))
+        && (text.closes(chars!("率比数额值")) || text.closes(&case.words.school_measure))
 }
 
 /// 甲县、乙县各选: names of those who each do it are no part of what is counted.

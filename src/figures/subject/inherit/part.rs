@@ -60,9 +60,7 @@ fn names_thing(case: &Case<'_, '_>, body: &str) -> bool {
         Dimension::People => words.person_head.ends(body.trim_end_matches('缺')).is_some(),
         Dimension::Money => words.money_noun.ends(body).is_some(),
         // 校舍面积3万平方米，其中危房面积1万平方米
-        Dimension::Area if body.ends_with("面积") => {
-            !matches!(body, "面积" | "总面积" | "建筑面积" | "占地面积" | "使用面积" | "新增面积")
-        }
+        Dimension::Area if body.ends_with("面积") => !words.bare_area.has(body),
         _ if matches!(case.quantity_unit(), "所" | "家") => words.school_noun.ends(body).is_some(),
         // 满意度92%，其中家长93%: whose it is, not what.
         Dimension::Ratio | Dimension::Area | Dimension::Score
