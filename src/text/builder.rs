@@ -151,8 +151,7 @@ impl Builder {
             });
             folded.take(LABEL_CHARS).collect()
         };
-        let joint = self.joint(&Joining { first, chars: line.items, prose: true, pair: false }, head);
-        self.join(joint, first.origin);
+        self.join(&Joining { first, chars: line.items, prose: true, pair: false }, head);
         let start = self.text.len();
         let edits = std::mem::take(&mut self.edits);
         let (mut at, mut origin) = (line.start, first.origin);
@@ -287,8 +286,7 @@ impl Builder {
         let prose = unfinished || !looks_like_cells(line);
         let pair = is_pair(line);
         let head = || line.iter().take(LABEL_CHARS).map(|item| item.c).collect();
-        let joint = self.joint(&Joining { first: *first, chars: line.len(), prose, pair }, head);
-        self.join(joint, first.origin);
+        self.join(&Joining { first: *first, chars: line.len(), prose, pair }, head);
         let start = self.text.len();
         for (index, item) in line.iter().enumerate() {
             let before = if index > 0 { line.get(index - 1).map(|item| item.c) } else { self.text.last() };
@@ -348,7 +346,7 @@ impl Builder {
     }
 
     /// Decides what stands between the line before and the next one, whose first characters `head` gives.
-    fn joint(&self, line: &Joining, head: impl FnOnce() -> String) -> Option<char> {
+    fn joint(&self, line: &Joining, head: impl Fn() -> String) -> Option<char> {
         self.pending?;
         if self.must_break(line, head) {
             return Some('\n');
@@ -357,17 +355,41 @@ impl Builder {
         (digits && !self.digits_meet(line.first.c)).then_some(' ')
     }
 
-    /// Ends the line before a new one whose first character is `origin`.
-    fn join(&mut self, joint: Option<char>, origin: u32) {
+    /// Ends the line before a new one, whose first characters `head` gives.
+    fn join(&mut self, line: &Joining, head: impl Fn() -> String) {
+        let joint = self.joint(line, &head);
         let Some(kind) = self.pending.take() else { return };
-        if let Some(c) = joint {
-            self.emit(c, origin.saturating_sub(1));
+        match joint {
+            Some(c) => self.emit(c, line.first.origin.saturating_sub(1)),
+            None if line.first.c.is_ascii_digit() => self.mend_thousands(&head()),
+            None => {}
         }
         self.breaks.push(Break { at: self.text.len(), kind });
     }
 
+    /// Makes a comma that a line end kept from its three digits one of a number again: 78,6⏎54人.
+    fn mend_thousands(&mut self, head: &str) {
+        let line = self.text.from(self.previous.start);
+        let digits = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let behind = digits(line);
+        let Some(before) = line[..line.len() - behind].strip_suffix('，') else { return };
+        let follow = head.bytes().take_while(u8::is_ascii_digit).count();
+        if behind + follow != 3 || !(1..=3).contains(&digits(before)) {
+            return;
+        }
+        let comma = self.text.len() - behind - '，'.len_utf8();
+        self.text.halve_comma(comma);
+        let less = '，'.len_utf8() - ','.len_utf8();
+        for shift in self.shifts.iter_mut().rev().take_while(|shift| shift.byte as usize > comma) {
+            shift.byte -= less as u32;
+        }
+        for gap in self.breaks.iter_mut().rev().take_while(|gap| gap.at > comma) {
+            gap.at -= less;
+        }
+    }
+
     /// Tells whether the line end before `line` ends a paragraph.
-    fn must_break(&self, line: &Joining, head: impl FnOnce() -> String) -> bool {
+    fn must_break(&self, line: &Joining, head: impl Fn() -> String) -> bool {
         let previous = &self.previous;
         if previous.chars == 0
             || previous.sentence_end
@@ -468,6 +490,18 @@ mod tests {
             // Cells of a table.
             ("学校数\n41\n教师\n80", "学校数\n41\n教师\n80"),
             ("合计\n41\n以上数据表明，改善明显", "合计\n41\n以上数据表明，改善明显"),
+        ] {
+            assert_eq!(Builder::new(original.len()).build(original).text(), text);
+        }
+    }
+
+    #[test]
+    fn a_line_end_within_thousands_parts_no_number() {
+        for (original, text) in [
+            ("在校生78,6\n54人，教职工5，21\n0人", "在校生78,654人，教职工5,210人"),
+            ("经费12,345,\n678元，教师1，\n- 3 -\n122人", "经费12,345,678元，教师1,122人"),
+            ("2018，2\n019年", "2018，2019年"),
+            ("评为第2，3\n名，共78，65\n42人", "评为第2，3名，共78，6542人"),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);
         }

@@ -63,6 +63,12 @@ impl Folding {
         self.text.push_str(text);
     }
 
+    /// Makes the full-width comma at the byte `at` one of half the width; no byte from there on may have been told to be done with.
+    pub(super) fn halve_comma(&mut self, at: usize) {
+        let at = at - self.written();
+        self.text.replace_range(at..at + '，'.len_utf8(), ",");
+    }
+
     /// The last character.
     pub(super) fn last(&self) -> Option<char> {
         self.text.chars().next_back()

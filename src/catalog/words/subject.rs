@@ -289,6 +289,8 @@ macro_rules! subject {
             bare_area,
             /// 县, 乡镇: units of administration that figures are told of together: 5个县得分.
             place_counted,
+            /// 数十, 若干: a number that nobody told; what it counts lends no noun to the next: 志愿者数十人，学生3万人.
+            vague_number,
         } } }
     };
 }

@@ -42,6 +42,9 @@ impl<'a> Subjects<'a> {
         }
         let words = case.words;
         let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
+        // 占班级总数（286个）的4.2%: what it is of stands before the bracket.
+        let outer = self.earlier.last().map_or("", |e| e.outer);
+        let raw = if case.lead.behind_bracket && raw.is_empty() && outer.contains('占') { outer } else { raw };
         let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
         // 大班额占比下降至3%
         let behind = &raw[at + '占'.len_utf8()..];
@@ -67,7 +70,7 @@ impl<'a> Subjects<'a> {
             // 民办学校90所（其中幼儿园80所），占全县的三成: the bracket is closed, so the whole before it is meant.
             let open = |e: &&super::Earlier<'a>| case.lead.bracket || !e.bracket;
             // 随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%: of all parts together.
-            let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
+            let parts = self.earlier.iter().rev().take_while(|e| e.part && e.dimension != Dimension::Ratio).count();
             // 教师总数 may be the total told before, 在校生总数 names another.
             let other = whole.length() >= 3 && (whole.length() > OWN_TOTAL || !whole.closes(&words.total_end));
             let skip = if parts > 1 && other && !case.lead.same_clause && !case.lead.bracket { parts } else { 0 };
@@ -156,6 +159,20 @@ mod tests {
             ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
             ("民办学校90所（其中幼儿园80所），占全县的31%。", &["民办学校数", "幼儿园数", "民办学校占比"]),
+            (
+                "轮岗教师412人，占应轮岗人数的21%（规定不低于10%），其中骨干教师96人，占轮岗教师总数的23%。",
+                &[
+                    "轮岗教师",
+                    "轮岗教师占应轮岗人数比例",
+                    "轮岗教师占应轮岗人数标准",
+                    "骨干教师数",
+                    "骨干教师占轮岗教师总数比例",
+                ],
+            ),
+            (
+                "初中大班额12个，占初中班级总数（286个）的4.2%。",
+                &["初中大班额", "初中班级总数", "初中大班额占初中班级总数比例"],
+            ),
         ];
         expect(table);
     }

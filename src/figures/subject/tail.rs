@@ -66,7 +66,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         open && clause.length() <= 4 && words.change_verb.starts(clause).is_some_and(|verb| is_rise(verb, clause));
     // 两次到我市调研: where it was done, no new value.
     let visit = event && text.begins(chars!("到")) && !text['到'.len_utf8()..].begins(chars!("0123456789位岗达"));
-    if rise || step || reckoned || words.to.starts(text).is_some() && !visit {
+    // 52所达到标准: what no number follows is said of them.
+    let value_follows = words.to.starts(text).is_some() && !visit && (open || text.length() <= 2);
+    if rise || step || reckoned || value_follows {
         return nothing;
     }
     if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {
@@ -325,6 +327,8 @@ mod tests {
             ("12所学校图书陈旧。", "图书陈旧的学校"),
             ("有4所学校生均占地面积低于18平方米的标准。", "生均占地面积低于18平方米的学校"),
             ("15项指标中13项达标。", "指标"),
+            ("有52所达到标准。", "达到标准"),
+            ("完成34个到期支部换届。", "到期支部换届"),
             ("5个县公众满意度均在85%以上。", "县"),
             ("召开6场以“作业设计”为主题的研讨会。", "研讨会场次"),
             ("120名教师和800名学生参加演讲比赛。", "参加演讲比赛的教师"),

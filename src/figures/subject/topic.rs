@@ -306,7 +306,7 @@ impl<'a> Topic<'a> {
             .rfind('年')
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
             .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
-        if clause.begins(&case.words.manner_clause) {
+        if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return "";
         }
         let text = lists::without_verb(strip_front(clause), case.words);
@@ -338,7 +338,7 @@ impl<'a> Topic<'a> {
             return None;
         }
         // 通过注销、转型、关停，现存6家: how it came about.
-        if clause.begins(&case.words.manner_clause) {
+        if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return None;
         }
         let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));

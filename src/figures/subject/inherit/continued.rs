@@ -172,7 +172,15 @@ fn bought<'a>(case: &Case<'_, 'a>, sum: &Earlier<'a>) -> Option<Phrase<'a>> {
 
 /// 整改完成率（目前为90%）年底前达到100%: what stands before the bracket.
 fn before_bracket<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-    if !case.lead.bracket || !case.lead.raw.begins(&case.words.at_time) {
+    if !case.lead.bracket {
+        return None;
+    }
+    // 占班级总数（286个）的4.2%: the total that a share is of.
+    let whole = case.lead.outer.rsplit_once('占').map_or("", |(_, whole)| whole);
+    if case.lead.raw.is_empty() && whole.length() >= 4 && whole.closes(&case.words.total_end) {
+        return Some(Phrase::body(whole));
+    }
+    if !case.lead.raw.begins(&case.words.at_time) {
         return None;
     }
     let outer = strip::clean(case.lead.outer);

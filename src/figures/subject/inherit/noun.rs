@@ -32,6 +32,7 @@ impl<'a> Subjects<'a> {
             return Some(Phrase { of: told, body: noun, head: phrase.body, suffix: "", ..Phrase::default() });
         }
         let noun = without_counterpart(noun, &phrase, case);
+        let noun = if case.words.person_head.has(phrase.body) { without_persons(noun, case.words) } else { noun };
         // 校舍建筑面积31万平方米，危房面积2万平方米: one area says nothing of whose the other is.
         let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
         let new = !area && !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
@@ -158,6 +159,13 @@ fn without_counterpart<'a>(noun: &'a str, phrase: &Phrase<'_>, case: &Case<'_, '
         Some(word) if case.lead.listed && generic.has(phrase.body) => &noun[..noun.len() - word.len()],
         _ => noun,
     }
+}
+
+/// 专任教师800人，学生1.3万人: persons are not of persons; but 划转教师80人，学生900人 says what was done with both.
+fn without_persons<'a>(noun: &'a str, words: &Words) -> &'a str {
+    let Some(persons) = words.person_head.ends(noun) else { return noun };
+    let done = &noun[..noun.len() - persons.len()];
+    if verb_ends(done, words) { done } else { "" }
 }
 
 /// Tells whether an earlier figure can lend its noun: no part, no ratio of two, no sum to what is counted, no threshold, no rate to a sum.
