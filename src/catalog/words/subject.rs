@@ -291,6 +291,10 @@ macro_rules! subject {
             place_counted,
             /// 数十, 若干: a number that nobody told; what it counts lends no noun to the next: 志愿者数十人，学生3万人.
             vague_number,
+            /// 辆, 册: units of things that persons use, and that lend them no noun: 校车8辆，学生900人.
+            thing_unit,
+            /// 公办园, 残疾儿童: words that say of which stage a figure is, so that it takes none from its paragraph.
+            of_own_stage,
         } } }
     };
 }

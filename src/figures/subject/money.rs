@@ -263,7 +263,7 @@ impl<'a> Subjects<'a> {
     /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.
     fn money_head(case: &Case<'_, 'a>) -> &'static str {
         let text = case.lead.text;
-        if text.closes(chars!("入资款费金奖补支")) || text.contains("经费") || text.contains("资金") {
+        if text.closes(chars!("入资款费金奖补支值")) || text.contains("经费") || text.contains("资金") {
             ""
         } else {
             "金额"

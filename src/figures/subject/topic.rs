@@ -204,7 +204,8 @@ impl<'a> Topic<'a> {
             phrase.context[0] = self.stage;
             return phrase;
         }
-        let own = [phrase.context[1], phrase.body, phrase.head].iter().any(|part| words.stage.find(part).is_some());
+        let told = |part: &&str| words.stage.find(part).is_some() || words.of_own_stage.find(part).is_some();
+        let own = [phrase.context[1], phrase.body, phrase.head].iter().any(told);
         if !own {
             phrase.context[0] = self.stage;
         }
@@ -511,6 +512,7 @@ mod tests {
                 "实施教育基建项目6个，投资2.1亿元，新增高中学位240个。",
                 &["教育基建项目数", "教育基建项目投资", "教育基建项目新增高中学位"],
             ),
+            ("职业教育招生3200人；残疾儿童入学率98%。", &["职业教育招生数", "残疾儿童入学率"]),
             ("初中：在校生4850人，净增12人；教师279人。", &["初中在校生数", "初中在校生净增数", "初中教师数"]),
         ];
         expect(table);

@@ -64,6 +64,8 @@ impl<'a> Case<'_, 'a> {
                     phrase.suffix = "人数";
                 }
             }
+            // 信访件67件
+            Dimension::Count if last.length() > 1 && last.ends_with(self.quantity_unit()) => phrase.suffix = "数",
             Dimension::Count => phrase.suffix = counted(self.quantity_unit()).unwrap_or(phrase.suffix),
             _ => {}
         }
@@ -109,6 +111,8 @@ mod tests {
             ("教师周转宿舍120套。", "教师周转宿舍套数"),
             ("运动场地8万平方米。", "运动场地面积"),
             ("抽检食材90批次。", "抽检食材批次"),
+            ("办理信访件67件。", "办理信访件"),
+            ("全年信访件67件。", "信访件数"),
         ] {
             assert_eq!(subjects(text).last().map(String::as_str), Some(expected), "{text}");
         }

@@ -68,7 +68,8 @@ impl<'a> Subjects<'a> {
             return noun;
         }
         let money = case.quantity.dimension == Dimension::Money;
-        let giver = self.plain().find(|e| lends_noun(e, case)).or_else(|| self.plain().next().filter(|_| !money));
+        let fitting = || self.plain().filter(|e| !is_strange(e, case));
+        let giver = fitting().find(|e| lends_noun(e, case)).or_else(|| fitting().next().filter(|_| !money));
         if let Some(giver) = giver {
             // 运动场8万平方米，…；小学二期年内交付，新增学位900个
             let apart = bare_rate(giver.phrase.body)
@@ -166,6 +167,20 @@ fn without_persons<'a>(noun: &'a str, words: &Words) -> &'a str {
     let Some(persons) = words.person_head.ends(noun) else { return noun };
     let done = &noun[..noun.len() - persons.len()];
     if verb_ends(done, words) { done } else { "" }
+}
+
+/// 校舍3万平方米，学生900人: persons are not of areas and things that they use, nor areas of persons.
+fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
+    let (words, own) = (case.words, case.lead.text);
+    let thing = || earlier.dimension == Dimension::Area || words.thing_unit.has(earlier.unit);
+    // 中小学联网率100%；新增学位900个: places are of schools.
+    let rate_of_no_school = || {
+        let noun = lists::noun(&earlier.phrase, words);
+        earlier.unit == "%" && words.school_noun.ends(noun).or_else(|| words.stage.ends(noun)).is_none()
+    };
+    words.person_head.has(own) && thing()
+        || words.bare_area.has(own) && earlier.dimension == Dimension::People
+        || own.ends_with("学位") && rate_of_no_school()
 }
 
 /// Tells whether an earlier figure can lend its noun: no part, no ratio of two, no sum to what is counted, no threshold, no rate to a sum.
