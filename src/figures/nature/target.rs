@@ -291,6 +291,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "目标" | "规划" => {
             clause_start && (after.is_empty() || after.starts_with('：') || after.begins(&words.goal_after))
         }
+        // 还需新增学位3200个
+        "需" | "需要" if before.closes(chars!("还尚仍")) => words.act_verb.starts(after).is_some(),
         // 我市今年须建设公办园36所
         _ if words.must.has(word) && before.closes(&words.year_ahead) => true,
         _ if words.plan_promise.has(word) => plan && clause_start,

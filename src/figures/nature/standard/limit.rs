@@ -29,6 +29,12 @@ impl Candidate<'_, '_> {
         (self.is_for_each() && (self.is_asked() || !self.is_of_doing())).then_some(word)
     }
 
+    /// 国家规定小学生均校舍不低于5平方米: a least or most that somebody has laid down.
+    pub(super) fn laid_down(&self) -> Option<&'static str> {
+        let giver = self.words.norm_giver.starts(self.clause.trim_start_matches('按'));
+        giver.filter(|giver| giver.ends_with('定') && self.limit().is_some())
+    }
+
     /// 家长在校务公开栏公示不少于7天: how long a notice hangs is laid down.
     pub(super) fn notice(&self) -> Option<&'static str> {
         let told = self.quantity.dimension == Dimension::Duration && self.own.holds(&self.words.notice);

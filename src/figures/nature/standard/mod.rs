@@ -43,6 +43,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.full_score())
         .or_else(|| case.share_to_be_spent())
         .or_else(|| case.due())
+        .or_else(|| case.laid_down())
         .or_else(|| case.limit_for_each())
         .or_else(|| case.notice())
         .or_else(|| case.carried_out())
