@@ -5,7 +5,7 @@
 
 use std::io;
 
-use super::fold::{FoldTable, Folded, ends_line, simplified};
+use super::fold::{FoldTable, Folded, ends_line, line_end_len, simplified};
 use super::folded::Folding;
 use super::label::{label_at, may_begin_label};
 use super::shape::{
@@ -191,6 +191,8 @@ impl Builder {
             at += c.len_utf8();
             origin += 1;
             if ends_line(c) {
+                let more = line_end_len(c, rest) - c.len_utf8();
+                (at, origin) = (at + more, origin + more as u32);
                 let inner = self.is_inner_number(&original[at..]);
                 self.end_line(c == '\u{000C}', inner);
                 return Some((at, origin));
@@ -361,42 +363,55 @@ impl Builder {
         let Some(kind) = self.pending.take() else { return };
         match joint {
             Some(c) => self.emit(c, line.first.origin.saturating_sub(1)),
-            None if line.first.c.is_ascii_digit() => self.mend_thousands(&head()),
+            None if line.first.c.is_ascii_digit() => self.mend_number(&head()),
             None => {}
         }
         self.breaks.push(Break { at: self.text.len(), kind });
     }
 
-    /// Makes a comma that a line end kept from its three digits one of a number again: 78,6⏎54人.
-    fn mend_thousands(&mut self, head: &str) {
+    /// Makes one number of what a line end cut: 78,6⏎54人, 13 0⏎16人 with a thin blank, 7:⏎3.
+    fn mend_number(&mut self, head: &str) {
         let line = self.text.from(self.previous.start);
         let digits = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let behind = digits(line);
-        let Some(before) = line[..line.len() - behind].strip_suffix('，') else { return };
+        let (before, mark) = match line[..line.len() - behind].chars().next_back() {
+            Some(c @ ('，' | ' ' | '：')) => (&line[..line.len() - behind - c.len_utf8()], c),
+            _ => return,
+        };
+        let cut = self.text.len() - behind - mark.len_utf8();
+        let apart = mark == ' ' && (behind == 0 || self.breaks.last().is_some_and(|gap| gap.kind != BreakKind::Space));
         let follow = head.bytes().take_while(u8::is_ascii_digit).count();
-        if behind + follow != 3 || !(1..=3).contains(&digits(before)) {
+        let moved = self.shifts.last().is_some_and(|shift| shift.byte as usize > cut);
+        let fits = if mark == '：' { behind == 0 && follow <= 2 } else { behind + follow == 3 };
+        if !fits || !(1..=3).contains(&digits(before)) || apart || moved {
             return;
         }
-        let comma = self.text.len() - behind - '，'.len_utf8();
-        self.text.halve_comma(comma);
-        let less = '，'.len_utf8() - ','.len_utf8();
-        for shift in self.shifts.iter_mut().rev().take_while(|shift| shift.byte as usize > comma) {
-            shift.byte -= less as u32;
+        let tail = line[line.len() - behind..].to_owned();
+        self.text.truncate(cut);
+        self.breaks.truncate(self.breaks.partition_point(|gap| gap.at <= cut));
+        self.chars -= 1 + behind as u32;
+        let origin = self.chars.wrapping_add(self.shifts.last().map_or(0, |shift| shift.by));
+        match mark {
+            '，' => self.emit(',', origin),
+            '：' => self.emit(':', origin),
+            _ => {}
         }
-        for gap in self.breaks.iter_mut().rev().take_while(|gap| gap.at > comma) {
-            gap.at -= less;
+        for (c, at) in tail.chars().zip(origin + 1..) {
+            self.emit(c, at);
         }
     }
 
     /// Tells whether the line end before `line` ends a paragraph.
     fn must_break(&self, line: &Joining, head: impl Fn() -> String) -> bool {
         let previous = &self.previous;
-        if previous.chars == 0
-            || previous.sentence_end
-            || previous.heading
-            || previous.row == RowShape::Cells
-            || !line.prose
-        {
+        if previous.chars == 0 || previous.row == RowShape::Cells || !line.prose {
+            return true;
+        }
+        // No line begins with these, whatever the one before looks like.
+        if matches!(line.first.c, '、' | '，' | '；' | '。' | '%') {
+            return false;
+        }
+        if (previous.sentence_end || previous.heading) && !self.number_goes_on(line.first.c) {
             return true;
         }
         // A line that is cut is full; a numbered one much shorter than the next is a heading, with a comma or without.
@@ -413,6 +428,19 @@ impl Builder {
         }
         let indented = line.first.blanks == 2;
         indented && previous.chars < 30
+    }
+
+    /// Tells whether the line before ends within a number for certain: 2.教育事业费分别为7⏎912元, 按7:⏎3.
+    fn number_goes_on(&self, first: char) -> bool {
+        if !first.is_ascii_digit() {
+            return false;
+        }
+        let line = self.text.from(self.previous.start);
+        if let Some(before) = line.strip_suffix('：') {
+            return before.ends_with(|c: char| c.is_ascii_digit());
+        }
+        let before = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+        self.digits_meet(first) && before.len() < line.len() && before.ends_with(['为', '达', '到', '至', '计', '共'])
     }
 
     /// Tells whether a number runs on over the line end: `1.` at the end of one line, `36亿元` at the start of the next.
@@ -500,7 +528,12 @@ mod tests {
         for (original, text) in [
             ("在校生78,6\n54人，教职工5，21\n0人", "在校生78,654人，教职工5,210人"),
             ("经费12,345,\n678元，教师1，\n- 3 -\n122人", "经费12,345,678元，教师1,122人"),
+            ("初中生13\u{a0}0\n16人，每人1\u{2009}00\n0元", "初中生13016人，每人1000元"),
             ("2018，2\n019年", "2018，2019年"),
+            ("市与学校按7：\n3分担", "市与学校按7:3分担"),
+            ("2.事业费分别为7\u{a0}\n912元", "2.事业费分别为7912元"),
+            ("3.公用经费分别为1,230、1,655\n、1,418元", "3.公用经费分别为1,230、1,655、1,418元"),
+            ("1.学校数12\n2022年达标", "1.学校数12\n2022年达标"),
             ("评为第2，3\n名，共78，65\n42人", "评为第2，3名，共78，6542人"),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);

@@ -39,6 +39,11 @@ pub(super) fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{000B}' | '\u{000C}' | '\u{0085}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Bytes of the line end that begins with `c` and goes on with `rest`: `\r\n` is one.
+pub(super) fn line_end_len(c: char, rest: &str) -> usize {
+    c.len_utf8() + usize::from(c == '\r' && rest.starts_with('\n'))
+}
+
 impl FoldTable {
     pub(super) fn get() -> &'static Self {
         static TABLE: OnceLock<FoldTable> = OnceLock::new();

@@ -63,10 +63,10 @@ impl Folding {
         self.text.push_str(text);
     }
 
-    /// Makes the full-width comma at the byte `at` one of half the width; no byte from there on may have been told to be done with.
-    pub(super) fn halve_comma(&mut self, at: usize) {
+    /// Takes off what stands from the byte `at` on; no byte of it may have been told to be done with.
+    pub(super) fn truncate(&mut self, at: usize) {
         let at = at - self.written();
-        self.text.replace_range(at..at + '，'.len_utf8(), ",");
+        self.text.truncate(at);
     }
 
     /// The last character.

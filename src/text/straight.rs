@@ -2,7 +2,7 @@
 
 use super::builder::{LONG_LINE, LONGEST_LINE};
 use super::chinese::ChineseSet;
-use super::fold::{FoldTable, Folded, ends_line};
+use super::fold::{FoldTable, Folded, ends_line, line_end_len};
 use super::shape::{Item, THIN, blank_after, ends_sentence, is_word, one_number};
 use super::view::BreakKind;
 
@@ -190,7 +190,9 @@ impl Reader<'_, '_> {
         match self.text[self.at..].chars().next() {
             Some(c) => {
                 let end = if c == '\u{000C}' { End::Page } else { End::Line };
-                Some((end, self.at + c.len_utf8(), self.origin + 1))
+                let len = line_end_len(c, &self.text[self.at + c.len_utf8()..]);
+                let chars = self.text[self.at..self.at + len].chars().count() as u32;
+                Some((end, self.at + len, self.origin + chars))
             }
             None => whole.then_some((End::Line, self.at, self.origin)),
         }

@@ -223,7 +223,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_position_maps_into_the_original(original in "[ \n\t0-9.,，。一、（）第年万所学%-—\u{3000}\u{FEFF}a-z\\[\\]]{0,200}") {
+        fn line_ends_of_two_characters_are_line_ends(original in "([ \n0-9.,，。一、年万所学%\u{3000}-]{0,12}|小学){0,20}") {
+            let (unix, dos) = (View::new(&original), View::new(&original.replace('\n', "\r\n")));
+            prop_assert_eq!(unix.text(), dos.text());
+            prop_assert_eq!(unix.breaks(), dos.breaks());
+        }
+
+        #[test]
+        fn every_position_maps_into_the_original(original in "[ \n\t\r\u{a0}0-9.,，。一、（）第年万所学%-—\u{3000}\u{FEFF}a-z\\[\\]]{0,200}") {
             let view = View::new(&original);
             let chars = original.chars().count() as u32;
             prop_assert_eq!(view.original_len(), chars);
