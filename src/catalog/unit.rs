@@ -58,6 +58,13 @@ impl Units {
         self.units.get(self.surfaces.starts(text)?)
     }
 
+    /// Tells whether a word is a unit and nothing else, with a multiplier or without: 所, 万元.
+    #[must_use]
+    pub fn is_unit(&self, word: &str) -> bool {
+        let unit = word.strip_prefix(['万', '亿']).unwrap_or(word);
+        self.at(unit).is_some_and(|found| found.surface.len() == unit.len())
+    }
+
     /// Iterates over all units.
     pub fn iter(&self) -> impl Iterator<Item = &Unit> {
         self.units.iter()

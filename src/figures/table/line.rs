@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::head::names_measure;
 use super::number::{Parsed, parse};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::{Break, BreakKind, View};
 
@@ -165,8 +166,10 @@ impl<'a> Lines<'a> {
         }
         let mut start = line.range.start;
         let mut gap = false;
-        for b in &self.breaks[line.inner.clone()] {
-            if wide && b.kind == BreakKind::Space {
+        let inner = &self.breaks[line.inner.clone()];
+        for (index, b) in inner.iter().enumerate() {
+            let next = || inner.get(index + 1).map_or(line.range.end, |next| next.at);
+            if b.kind == BreakKind::Space && (wide || self.is_unit_of_number(b.at, next())) {
                 continue;
             }
             if b.at > start {
@@ -183,6 +186,17 @@ impl<'a> Lines<'a> {
         self.join_comparisons(cells);
         self.split_at_colon(cells);
         !cells.is_empty()
+    }
+
+    /// Tells whether the word from the byte `at` to `end` is the unit of the number before it: `2020 年`, `72 所`; not of `1 874 人`, which
+    /// may be two numbers.
+    fn is_unit_of_number(&self, at: usize, end: usize) -> bool {
+        let word = self.text(&(at..end.max(at))).trim();
+        let before = self.text[..at].trim_end();
+        let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        number.len() < before.len()
+            && !number.trim_end().ends_with(|c: char| c.is_ascii_digit())
+            && (matches!(word, "年度" | "年末" | "年底") || Units::builtin().is_unit(word))
     }
 
     /// Cells between bars: `| 小学 | 41 |`.

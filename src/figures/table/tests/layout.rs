@@ -171,6 +171,23 @@ fn heads_of_two_levels() {
 }
 
 #[test]
+fn blanks_before_units_divide_no_cells() {
+    let text = "\
+学段 2020 年 2021 年 增长率\n\
+小学学校数 41 所 40 所 -2.4\n\
+初中在校生数 874 人 850 人 -2.7\n\
+";
+    assert_snapshot!(read(text), @r"
+    41所 = 41所 2020 小学学校数
+    40所 = 40所 2021 小学学校数
+    -2.4 = -2.4% 2021 change 小学学校数增长率
+    874人 = 874人 2020 初中在校生数
+    850人 = 850人 2021 初中在校生数
+    -2.7 = -2.7% 2021 change 初中在校生数增长率
+    ");
+}
+
+#[test]
 fn a_head_broken_in_two() {
     let text = "\
 学段 学校数（所） 班级数（个） 在校生数\n\
