@@ -37,7 +37,7 @@ fn first_year(text: &str) -> Option<i32> {
         let bracket = m.enclosed.is_some_and(|close| head[close..].starts_with('）'));
         let year = m.year.filter(|_| !m.compared && (bracket || m.enclosed.is_none()))?;
         let year_sign = m.end.saturating_sub("年".len());
-        Some((year, Dating::of(&head[..m.start], &head[year_sign..])))
+        Some((year, Dating::of_year(year, &head[..m.start], &head[year_sign..])))
     });
     let year = own_year(dated)?;
     Some(year_reached(head, year, None).unwrap_or(year))

@@ -144,7 +144,7 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
     let opening = &opening[..end];
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
-    let dated = found.map(|n| (n.year, Dating::of(&opening[..n.range.start], &opening[n.range.end..])));
+    let dated = found.map(|n| (n.year, Dating::of_year(n.year, &opening[..n.range.start], &opening[n.range.end..])));
     let year = own_year(dated.filter(|(_, dating)| *dating <= worst))?;
     // 今年兑现…，其中2019年部分…: the years named are of parts.
     let this_year = opening.find("今年").is_some_and(|at| !opening[..at].contains(&year.to_string()));
@@ -200,8 +200,14 @@ pub(crate) enum Dating {
 }
 
 impl Dating {
+    /// What `year` dates; the heads of columns 2014年 2013年 begin with the year that counts.
+    pub(crate) fn of_year(year: i32, before: &str, after: &str) -> Self {
+        let falls = year_of_next_column(after).is_some_and(|next| next < year);
+        if falls { Self::Report } else { Self::of(before, after) }
+    }
+
     /// `before` ends where the year begins, `after` begins with the 年 behind it.
-    pub(crate) fn of(before: &str, after: &str) -> Self {
+    fn of(before: &str, after: &str) -> Self {
         let before = before.trim_end_matches(['“', ' ']);
         let words = Words::builtin();
         let near = &after[..after.char_indices().nth(12).map_or(after.len(), |(at, _)| at)];
@@ -227,12 +233,7 @@ impl Dating {
 
 /// 2014至2016年, the heads of columns 2014年 2015年: the last year is the one that counts; 2020-2021学年 is one year.
 fn opens_span(after: &str) -> bool {
-    let column = after.strip_prefix('年').and_then(|rest| {
-        let next = rest.trim_start_matches([' ', '\n']);
-        let (_, len) = year_number(next)?;
-        next[len..].starts_with('年').then_some(())
-    });
-    if column.is_some() {
+    if year_of_next_column(after).is_some() {
         return true;
     }
     // 2016、2017、2018年
@@ -246,6 +247,13 @@ fn opens_span(after: &str) -> bool {
         return false;
     };
     year_number(rest).is_some_and(|(_, len)| !rest[len..].starts_with("学年"))
+}
+
+/// The year of the column behind one whose head ends with the 年 that `after` begins with.
+fn year_of_next_column(after: &str) -> Option<i32> {
+    let next = after.strip_prefix('年')?.trim_start_matches([' ', '\n', '|']);
+    let (year, len) = year_number(next)?;
+    next[len..].starts_with('年').then_some(year)
 }
 
 /// A look back that appears in the first months is about the year before; a plan that appears in the last is about the next.
@@ -351,6 +359,8 @@ mod tests {
         assert_eq!(of("2011年以来，我市扩大资源", Kind::Summary, date(2014, 1)), Some(2013));
         assert_eq!(of("指标 单位 2013年 2014年 2015年", Kind::Other, None), Some(2015));
         assert_eq!(of("指标单位2013年2014年2015年", Kind::Other, None), Some(2015));
+        assert_eq!(of("指标 |\n2013年 |\n2014年 |\n", Kind::Other, None), Some(2014));
+        assert_eq!(of("指标 2014年 2013年", Kind::Other, None), Some(2014));
         assert_eq!(of("力争到2027年建成三所，2024年先建一所", Kind::Other, None), Some(2024));
         assert_eq!(of("力争到2027年建成三所", Kind::Other, None), Some(2027));
         assert_eq!(of("2014至2016年规划投资3亿元，2016年到位2亿元", Kind::Other, None), Some(2016));

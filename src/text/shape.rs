@@ -198,6 +198,10 @@ const SPACED: usize = 8;
 
 /// Tells whether a line is a row or a cell of a table: no clause punctuation, and little but numbers and short words.
 pub(super) fn looks_like_cells(line: &[Item]) -> bool {
+    // `41 |`: one cell a line.
+    if line.last().is_some_and(|item| matches!(item.c, '|' | '│')) {
+        return true;
+    }
     let mut blank = false;
     let clause = line.iter().enumerate().any(|(index, item)| {
         blank |= index > 0 && item.blanks > 0;

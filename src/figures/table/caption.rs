@@ -86,7 +86,7 @@ fn split_units(line: &str, bracket: bool) -> (&str, Vec<(String, TableUnit)>) {
     if let Some(at) = line.rfind("单位：") {
         let list = &line[at + "单位：".len()..];
         let list = &list[..list.find('）').unwrap_or(list.len())];
-        let title = line[..at].trim_end_matches(['（', ' ', '计', '\n']);
+        let title = line[..at].trim_end_matches(['（', ' ', '计', '量', '算', '\n']);
         return (title, unit_list(list));
     }
     let body = line.trim_end_matches(['：', ' ', '\n']);

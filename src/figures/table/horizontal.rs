@@ -183,13 +183,19 @@ pub(super) fn caption(lines: Lines<'_>, first: &Line, floor: usize) -> Caption {
     let mut caption = Caption::default();
     let mut cells = Vec::new();
     let mut at = first.clone();
-    for _ in 0..CAPTION_LINES {
-        let Some(line) = lines.previous(&at) else { break };
+    let mut left = CAPTION_LINES;
+    for _ in 0..2 * CAPTION_LINES {
+        let Some(line) = lines.previous(&at).filter(|_| left > 0) else { break };
+        if line.range.start >= floor && lines.is_bars(&line) {
+            at = line;
+            continue;
+        }
+        left -= 1;
         let row = lines.cells(&line, false, &mut cells) && lines.shape(&cells).is_some();
         if line.range.start < floor || (row && !lines.text(&line.range).contains("单位")) {
             break;
         }
-        if !lines.is_rule(&line) && !caption.add(lines.text(&line.range)) {
+        if !lines.is_rule(&line) && !caption.add(lines.text(&line.range).trim_end_matches(['|', '│', ' '])) {
             break;
         }
         at = line;

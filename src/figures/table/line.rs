@@ -225,7 +225,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn kind(&self, range: &Range<usize>) -> Kind {
+    pub(super) fn kind(&self, range: &Range<usize>) -> Kind {
         let text = self.text(range);
         if Words::builtin().table_empty.has(text) {
             return Kind::Empty;
@@ -357,7 +357,7 @@ fn ends_line(kind: BreakKind) -> bool {
     matches!(kind, BreakKind::Line | BreakKind::Blank)
 }
 
-fn is_bar(c: char) -> bool {
+pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃')
 }
 

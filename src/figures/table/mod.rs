@@ -3,6 +3,7 @@
 //! A table is found by rows: lines of a label and numbers. What its cells count, in which unit and for which year, is
 //! told by its head, its row labels and its caption. A cell whose unit is not sure gives no figure.
 
+mod bars;
 mod caption;
 mod grid;
 mod head;
@@ -146,7 +147,7 @@ pub fn tables(view: &View) -> Vec<Table> {
         view.passed(current.range.start);
         let floor = found.last().map_or(0, |table| table.range.end);
         let (mut table, mut last) = (None, None);
-        if lines.is_lone_number(&current) {
+        if lines.is_lone_number(&current) || lines.is_barred_number(&current) {
             (table, last) = vertical::read(lines, &current, floor);
         }
         if table.is_none() && (lines.has_cells(&current) || lines.has_colon_value(&current)) {

@@ -1,6 +1,9 @@
 //! Tables that came out with one cell a line: first the heads, then row by row a label and its numbers.
 
+use std::ops::Range;
+
 use super::Table;
+use super::bars::{Bars, barred};
 use super::grid::{Grid, Row};
 use super::head::Head;
 use super::horizontal::{caption, row_head};
@@ -9,18 +12,28 @@ use super::number::unit_of;
 use crate::catalog::words::Words;
 
 /// Lines before the first number that are looked at for heads.
-const MOST_HEADS: usize = 16;
+pub(super) const MOST_HEADS: usize = 16;
 /// Cells that are read of one table.
-const MOST_CELLS: usize = 4000;
+pub(super) const MOST_CELLS: usize = 4000;
 
 /// A line that is one cell.
-struct Item {
-    line: Line,
-    kind: Kind,
+pub(super) struct Item {
+    pub(super) line: Line,
+    /// The cell without the bar behind it.
+    pub(super) range: Range<usize>,
+    pub(super) kind: Kind,
+    /// The cell is as wide as the table: it heads the rows below.
+    pub(super) wide: bool,
 }
 
 /// Reads the table whose first number is the line `first`; returns the last line that was looked at.
 pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Option<Line>) {
+    if let Some(bars) = Bars::of(lines, first) {
+        let items = barred(lines, bars, first, floor);
+        let last = items.last().map(|item| item.line.clone());
+        let heads_end = items.iter().position(|item| item.line.range.start >= first.range.start);
+        return (heads_end.and_then(|heads_end| table(lines, &items, heads_end, floor)), last);
+    }
     let mut items: Vec<Item> = Vec::new();
     let mut at = first.clone();
     while items.len() < MOST_HEADS
@@ -28,7 +41,7 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
         && line.range.start >= floor
         && let Some(kind) = lines.lone_cell(&line)
     {
-        items.push(Item { line: line.clone(), kind });
+        items.push(Item { range: line.range.clone(), line: line.clone(), kind, wide: false });
         at = line;
     }
     items.reverse();
@@ -39,7 +52,12 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
         && let Some(kind) = lines.lone_cell(&current)
     {
         line = lines.next(&current);
-        items.push(Item { line: current, kind });
+        // The head of another table.
+        let heads_on = || line.as_ref().is_some_and(|next| lines.lone_cell(next) == Some(Kind::Text));
+        if lines.is_corner(&current.range) && heads_on() {
+            break;
+        }
+        items.push(Item { range: current.range.clone(), line: current, kind, wide: false });
     }
     let last = items.last().map(|item| item.line.clone());
     (table(lines, &items, heads_end, floor), last)
@@ -48,7 +66,7 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
 /// Finds where the heads begin and how many columns there are, so that the rows come out even.
 fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Option<Table> {
     let words = Words::builtin();
-    let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.line.range));
+    let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
     let corner = (0..heads_end).rev().find(|i| words.table_corner.has(text(*i)) && items[*i].kind == Kind::Text);
     let begin = match corner {
         Some(corner) => corner + 1,
@@ -67,7 +85,7 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
         }
         let fits = heads.clone().all(|i| {
             let head = Head::read(text(i));
-            let year = lines.is_year(&items[i].line.range);
+            let year = lines.is_year(&items[i].range);
             (items[i].kind == Kind::Text && head.plausible() || year) && (corner.is_some() || head.unit.is_some())
         });
         if !fits {
@@ -89,19 +107,20 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
     }
     let width = label_lines + columns;
     let promises = remarks > 0
-        && found.starts.iter().any(|at| (at + width..at + width + remarks).any(|i| words.table_promise.has(text(i))));
+        && found
+            .starts
+            .iter()
+            .any(|(at, _)| (at + width..at + width + remarks).any(|i| words.table_promise.has(text(i))));
     let rows: Vec<Row> = found
         .starts
         .iter()
-        .map(|at| {
-            let at = *at;
-            Row {
-                head: row_head(text(at)),
-                unit: unit_column.then(|| unit_of(text(at + 1))).flatten(),
-                values: (at + label_lines..at + width).map(|i| lines.number(&items[i].line.range)).collect(),
-                group: String::new(),
-                guessed: false,
-            }
+        .filter(|(at, _)| items[*at].kind == Kind::Text)
+        .map(|(at, group)| Row {
+            head: row_head(text(*at)),
+            unit: unit_column.then(|| unit_of(text(at + 1))).flatten(),
+            values: (at + label_lines..at + width).map(|i| lines.number(&items[i].range)).collect(),
+            group: group.map(|group| text(group).to_owned()).unwrap_or_default(),
+            guessed: false,
         })
         .collect();
     let top = &items[corner.unwrap_or(begin)].line;
@@ -124,9 +143,9 @@ struct Shape {
     remarks: usize,
 }
 
-/// The rows of a table: the item each begins with, and the item behind the last.
+/// The rows of a table: the item each begins with and the one that heads it, and the item behind the last.
 struct Rows {
-    starts: Vec<usize>,
+    starts: Vec<(usize, Option<usize>)>,
     end: usize,
 }
 
@@ -138,13 +157,20 @@ impl Shape {
     /// The rows from item `at` on; a line such as 一、发展水平 may stand between two.
     fn rows(self, lines: Lines<'_>, items: &[Item], at: usize) -> Rows {
         let mut rows = Rows { starts: Vec::new(), end: at };
+        let mut group = None;
         loop {
-            let section = items.get(rows.end).is_some_and(|item| is_section(lines.text(&item.line.range)));
-            let start = if self.fits(items, rows.end) { rows.end } else { rows.end + usize::from(section) };
+            let section = items.get(rows.end).filter(|item| item.wide || is_section(lines.text(&item.range)));
+            let mut start = rows.end;
+            if let Some(section) = section
+                && !self.fits(items, start)
+            {
+                group = section.wide.then_some(start);
+                start += 1;
+            }
             if !self.fits(items, start) {
                 break;
             }
-            rows.starts.push(start);
+            rows.starts.push((start, group));
             rows.end = start + self.width();
         }
         // What follows must not go on with a number: the columns would have been miscounted.
@@ -158,7 +184,10 @@ impl Shape {
         let Some(row) = items.get(at..at + self.width()) else { return false };
         let (label, rest) = row.split_at(self.label_lines);
         let (values, remarks) = rest.split_at(self.values);
-        label.iter().all(|item| item.kind == Kind::Text)
+        // A label that was a link may be lost.
+        label
+            .iter()
+            .all(|item| item.kind == Kind::Text && !item.wide || item.kind == Kind::Empty && item.range.is_empty())
             && values.iter().all(|item| item.kind != Kind::Text)
             && values.iter().any(|item| item.kind == Kind::Number)
             && remarks.iter().all(|item| item.kind != Kind::Number)

@@ -400,3 +400,59 @@ fn a_heading_with_a_unit() {
     38.1 = 381000平方米 初中校舍面积
     ");
 }
+
+#[test]
+fn one_cell_a_line_with_bars() {
+    let text = "\
+某市基础教育情况表\n\
+单位：所、万人 |\n\
+|||\n\
+指 标 |\n\
+2012年 |\n\
+2013年 |\n\
+普通高等学校 |\n\
+|||\n\
+学校数 |\n\
+22 |\n\
+23 |\n\
+招生数 |\n\
+4.51 |\n\
+4.29 |\n\
+普通中小学 |\n\
+|||\n\
+学校数 |\n\
+231 |\n\
+222 |\n\
+类别 |\n\
+学校数 |\n\
+学生与专任教师比 |\n\
+小学 |\n\
+134 |\n\
+17.5 |\n\
+初中 |\n\
+47 |\n\
+12.6 |\n\
+";
+    let behind = read(text);
+    assert_snapshot!(behind, @r"
+    22 = 22所 2012 普通高等学校学校数
+    23 = 23所 2013 普通高等学校学校数
+    4.51 = 45100人 2012 普通高等学校招生数
+    4.29 = 42900人 2013 普通高等学校招生数
+    231 = 231所 2012 普通中小学学校数
+    222 = 222所 2013 普通中小学学校数
+    134 = 134所 小学学校数
+    17.5 = 17.5比 小学学生与专任教师比
+    47 = 47所 初中学校数
+    12.6 = 12.6比 初中学生与专任教师比
+    ");
+    // Bars on lines of their own, and a label that is lost.
+    let between = text.replace(" |\n", "\n|\n").replace("招生数\n", "");
+    let told: String = behind.lines().filter(|line| !line.contains("招生")).map(|line| format!("{line}\n")).collect();
+    assert_eq!(read(&between), told);
+    let translated = "在校学生数 计量单位：人\n指标\n|\n2014年\n|\n小学\nprimary\n|\n3300\n|\n初中\n|\n1600\n";
+    assert_snapshot!(read(translated), @r"
+    3300 = 3300人 2014 小学在校学生数
+    1600 = 1600人 2014 初中在校学生数
+    ");
+}
