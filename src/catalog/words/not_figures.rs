@@ -17,6 +17,8 @@ macro_rules! not_figures {
             not_after_years,
             /// Words before a number of years, months or days that make it a measured duration: 连续, 为期.
             duration_before,
+            /// Events from which a time is counted that is no figure: 毕业半年后, 离校三个月内.
+            since_before,
             /// Words before a number that make it an identifier: 电话, 账号, 邮编.
             identifier_before,
             /// Counters of a web page: 浏览：317次.

@@ -5,6 +5,10 @@ macro_rules! units {
         $next! { $($later)* { $($lists)* { units:
             /// Nouns for people, which imply 人 behind a bare number.
             person_nouns,
+            /// What kind of people a noun for them names, between it and a bare number: 300万普通高校毕业生.
+            person_kinds,
+            /// Numbers of people that need no unit behind the number: 折合在校生数.
+            people_total,
             /// Nouns that imply 个 behind a bare number with 万.
             thing_nouns,
             /// Words before a bare decimal that is a coefficient.

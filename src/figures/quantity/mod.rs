@@ -321,6 +321,7 @@ impl Scan<'_> {
                 if before.is_some_and(|c| {
                     matches!(c, '上' | '下' | '前' | '后' | '大' | '多' | '小' | '年' | '天' | '第' | '过' | '夜')
                 }) || self.text[end..].begins(chars!("级制工"))
+                    || reject::is_time_since(&self.text[..at], &self.text[end..])
                 {
                     return Some(Found::Skip(end));
                 }

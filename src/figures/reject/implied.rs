@@ -84,9 +84,15 @@ impl Number<'_> {
         self.numeral.multiplied || self.numeral.suffix.is_some()
     }
 
-    /// 70万师生
+    /// 70万师生, 300万普通高校毕业生
     fn persons_behind(&self) -> Option<Implied> {
-        let persons = self.words.person_nouns.starts(self.after).is_some() && (self.is_of_many() || self.value >= 20.0);
+        let nouns = &self.words.person_nouns;
+        let of_kind = || {
+            let kind = self.words.person_kinds.starts(self.after)?;
+            nouns.starts(&self.after[kind.len()..])
+        };
+        let persons = nouns.starts(self.after).is_some() && (self.is_of_many() || self.value >= 20.0)
+            || self.is_of_many() && of_kind().is_some();
         persons.then_some(PERSONS)
     }
 
@@ -107,7 +113,10 @@ impl Number<'_> {
         let noun = || self.numeral.multiplied && self.words.person_nouns.ends(head).is_some();
         let name =
             || (self.is_of_many() || self.before.ends_with('为')) && self.words.people_before.ends(head).is_some();
-        (ends_number(self.after) && (noun() || name())).then_some(PERSONS)
+        // 按折合学生数36654.8计算
+        let told = || self.value >= 20.0 && self.words.people_total.ends(head).is_some();
+        let ends = ends_number(self.after) || self.after.starts_with("计算");
+        (ends && (noun() || name() || told())).then_some(PERSONS)
     }
 
     /// 总投资1.2亿, but 投入2.8万，增加到5.3万人: the unit comes with the new value.

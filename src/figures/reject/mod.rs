@@ -9,7 +9,7 @@ use crate::catalog::probe::{self, Ask, chars};
 pub(super) use before::before;
 pub(super) use date::{date, is_clock};
 pub(super) use implied::implied_unit;
-pub(super) use unit::unit;
+pub(super) use unit::{is_time_since, unit};
 
 /// Length in bytes of the run of numeral characters at the start of `text`, at least one character.
 pub(super) fn numeral_run(text: &str) -> usize {
@@ -102,6 +102,12 @@ mod tests {
             "一师一优课",
             "G20峰会",
             "5G专网全覆盖",
+            // What another figure is reckoned by
+            "毕业半年后的去向落实情况",
+            "离校三个月内就业",
+            "入职两年后离职",
+            "每10万人中的大学生",
+            "每1000名幼儿",
             // Grades, prizes, ways of speaking
             "小学三年级",
             "七八年级",
@@ -190,6 +196,10 @@ mod tests {
             ("总投资338万元，其中专款169万、自筹67万。", &["338万元", "169万", "67万"]),
             ("投资338万元，惠及学生1.2万。", &["338万元", "1.2万"]),
             ("惠及70万师生", &["70万"]),
+            ("五年培养了300多万普通高校毕业生", &["300多万"]),
+            ("毕业生半年内签约1200人", &["1200人"]),
+            ("毕业后为期半年的见习", &["半年"]),
+            ("按折合学生数12,654.8计算，教师总数412.5", &["12,654.8", "412.5"]),
             ("校际差异系数0.584", &["0.584"]),
             ("综合差异系数在0.289-0.573之间", &["0.289-0.573"]),
             ("综合得分96.15，居首位", &["96.15"]),

@@ -35,6 +35,7 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
         || case.is_demand()
         || case.is_network()
         || case.is_span_of_time()
+        || case.is_measuring_rod()
         || numeral.chinese && case.is_way_of_speaking();
     none.then_some(Reject { bare: false })
 }
@@ -103,12 +104,22 @@ impl Case<'_> {
 
     /// 三年行动计划, 近三年来: a name or a scope; 连续三年, 为期三天 measure.
     fn is_span_of_time(&self) -> bool {
+        if self.unit.dimension == Dimension::Duration && is_time_since(self.before, self.after) {
+            return true;
+        }
         let years = self.unit.base == "年";
         if !years && !(self.unit.dimension == Dimension::Duration && self.numeral.chinese) {
             return false;
         }
         let scope = years && self.words.not_after_years.starts(self.after).is_some();
         scope || (years || self.before.closes(chars!("前近后这用"))) && !self.is_measured_time()
+    }
+
+    /// 每10万人: what the figure behind it is reckoned by.
+    fn is_measuring_rod(&self) -> bool {
+        self.unit.dimension == Dimension::People
+            && self.before.ends_with('每')
+            && self.numeral.value.power_of_ten().is_some_and(|power| power > 0)
     }
 
     /// 连续三年, 三年多, 扎根高山31年的教师, 13.6年
@@ -183,6 +194,13 @@ impl Case<'_> {
             && self.value() < Thresholds::builtin().counted_from
             && !counts_something_done(self.before)
     }
+}
+
+/// 毕业半年后, 离校三个月内: a time counted from an event.
+pub(in crate::figures) fn is_time_since(before: &str, after: &str) -> bool {
+    after.begins(chars!("后内以之"))
+        && ["后", "内", "以后", "以内", "之后", "之内"].iter().any(|word| after.starts_with(word))
+        && Words::builtin().since_before.ends(before).is_some()
 }
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.

@@ -75,10 +75,12 @@ fn mentions_at(
         }
     }
     found.sort_by_key(|mention| mention.start);
-    // 较“十一五”末的2010年: the second names the first again.
+    // 较“十一五”末的2010年: the second names the first again. 比2019年、2018年: it stands beside it.
     for i in 1..found.len() {
         if found[i - 1].compared
-            && text.get(found[i - 1].end..found[i].start).is_some_and(|gap| matches!(gap, "的" | "末的" | "末"))
+            && text
+                .get(found[i - 1].end..found[i].start)
+                .is_some_and(|gap| matches!(gap, "的" | "末的" | "末" | "、" | "和" | "及" | "与"))
         {
             found[i].compared = true;
         }

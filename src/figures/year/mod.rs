@@ -132,6 +132,10 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         .count();
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
     let years = mentions.get(from..to)?;
+    // 比2019届、2018届（分别为91%、90%）分别上升0.8、1.1个百分点: the years belong to the figures next to them.
+    if scene.first_behind(years.last()?.end).is_some_and(|next| next < first) {
+        return None;
+    }
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
     let gap = gap.strip_prefix(['两', '三', '四', '五', '六']).and_then(|rest| rest.strip_prefix('年')).unwrap_or(gap);
     if count < 2 || !(gap.contains("分别") || gap.contains("依次")) {
@@ -144,6 +148,10 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         |pair: &[YearMention]| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "，" | "及" | "与");
     let tail = &years[years.len().checked_sub(count)?..];
     if !tail.windows(2).all(listed) {
+        return None;
+    }
+    // 比2019年、2018年分别增加12人、23人: what is measured against several years is of now.
+    if tail[0].compared && Words::builtin().change_verb.ends(gap).is_some() {
         return None;
     }
     // 2016、2017、2018年，全区大班额依次为…: only where nothing else is listed.
@@ -283,6 +291,11 @@ mod tests {
             ("普惠率比2019年的81%提高4个百分点", &[Some(2019), Some(2020)]),
             ("比去年同期（27%）上升3个百分点", &[Some(2019), Some(2020)]),
             ("距“十四五”末80%的目标差2个百分点", &[Some(2025), Some(2020)]),
+            ("在校生3120人，比2018年、2017年分别增加120人、230人", &[Some(2020), Some(2020), Some(2020)]),
+            (
+                "就业率92.6%，比2018届、2017届（分别为91.8%、91.5%）都高（分别上升0.8、1.1个百分点）",
+                &[Some(2020), Some(2018), Some(2017), Some(2020), Some(2020)],
+            ),
             // What began in a year goes on, and a school has what it has now.
             ("学院创办于1965年，占地400亩，教职工310人", &[Some(2020), Some(2020)]),
             ("1965年建校，现占地40亩", &[Some(2020)]),

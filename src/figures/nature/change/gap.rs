@@ -76,6 +76,20 @@ impl Candidate<'_, '_> {
         gap.then_some(word)
     }
 
+    /// 教育支出增长高于财政经常性收入13.04%: what two rates differ by.
+    pub(super) fn ahead_of_growth(&self) -> Option<&'static str> {
+        if self.quantity.unit != "%" {
+            return None;
+        }
+        let (at, word) = self.scene.find(&self.words.beyond, self.own)?;
+        let other = &self.own[at + word.len()..];
+        let gap = self.words.change_verb.ends(&self.own[..at]).is_some()
+            && other.length() >= 2
+            && !other.ends_with('的')
+            && self.words.norm_noun.ends(other).is_none();
+        gap.then_some(word)
+    }
+
     /// 米、油价格分别低于市场零售价8%、6%
     pub(super) fn below_market(&self) -> Option<&'static str> {
         let below = self.quantity.unit == "%"

@@ -91,6 +91,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.shortened())
         .or_else(|| case.pay_gap())
         .or_else(|| case.below_market())
+        .or_else(|| case.ahead_of_growth())
         .or_else(|| signed(scene, index))
         .or_else(|| case.compared_rise())
         .or_else(|| points(scene, index))
