@@ -28,6 +28,9 @@ pub(super) const LONGEST_LINE: usize = 1 << 18;
 /// Characters that a heading has at most.
 const LONGEST_HEADING: usize = 45;
 
+/// Characters that a heading without a number has at most.
+const LONGEST_TITLE: usize = 12;
+
 /// Characters of a line in which numbering is looked for.
 const LABEL_CHARS: usize = 12;
 
@@ -45,6 +48,8 @@ pub(super) struct Builder {
     /// The last line appended; decides how the next one joins.
     previous: LineShape,
     pending: Option<BreakKind>,
+    /// The last line stands behind a line end that stays.
+    begins_line: bool,
     /// Whether a traditional character was simplified.
     simplified: bool,
 }
@@ -59,6 +64,8 @@ struct LineShape {
     start: usize,
     sentence_end: bool,
     heading: bool,
+    /// A few Chinese characters without a mark, with a line end before them that stays.
+    title: bool,
     row: RowShape,
 }
 
@@ -107,6 +114,7 @@ impl Builder {
             edits: Vec::new(),
             previous: LineShape::default(),
             pending: None,
+            begins_line: true,
             simplified: false,
         }
     }
@@ -321,6 +329,9 @@ impl Builder {
             start,
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
             heading: is_heading(text),
+            title: chars <= LONGEST_TITLE
+                && self.begins_line
+                && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)),
             row,
         };
         self.text.done_with(start);
@@ -396,6 +407,21 @@ mod tests {
             ("普通小学[7]20.7万所，[12]", "普通小学20.7万所，"),
             ("[1]指各级学校。", "指各级学校。"),
             ("教发[2020]41号", "教发〔2020〕41号"),
+        ] {
+            assert_eq!(Builder::new(original.len()).build(original).text(), text);
+        }
+    }
+
+    #[test]
+    fn a_few_words_above_a_long_line_are_a_heading() {
+        for (original, text) in [
+            ("普通高等教育\n全市共有普通高校8所,其中本科院校3所", "普通高等教育\n全市共有普通高校8所，其中本科院校3所"),
+            // A broken line is about as long as the next, or ends what began above.
+            ("全市共有普通高\n校8所,其中本科\n院校3所", "全市共有普通高校8所，其中本科院校3所"),
+            (
+                "全市有普通高校8所,其中本科\n院校\n3所,高职院校5所,在校生都有增加",
+                "全市有普通高校8所，其中本科院校3所，高职院校5所，在校生都有增加",
+            ),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);
         }

@@ -143,6 +143,10 @@ macro_rules! subject {
             old_base,
             /// 各级各类学校, 中小学: schools of all kinds, of which each kind is a part.
             all_schools,
+            /// 教师进修学校: belongs to no stage, whatever is told beside it.
+            of_no_stage,
+            /// Children that are no pupils: 在园幼儿, beside whom 小学 stands for itself.
+            nursery_pupils,
             /// 专职, 兼职: each takes what stands around the other.
             counterpart,
             /// 总支, 支部: of the party, where its organisations are counted.

@@ -48,7 +48,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.same_clause = false;
         clause = rest;
         // 小学、初中（含教学点，不含特教学校）120所: the clause mark stands in a bracket that has closed.
-        if rest.ends_with('）')
+        if rest.without_back(chars!("为达共计约近超")).ends_with('）')
             && !rest.holds(chars!("（"))
             && let Some(open) = head.rfind('（').filter(|open| !head[*open..].holds(chars!("）")))
         {
@@ -113,7 +113,8 @@ fn named(front: &str) -> &str {
     // A heading run together with the sentence: what follows 全市 is the phrase.
     if text.holds(chars!("全我")) {
         for scope in Words::builtin().heading_scope.iter() {
-            if let Some((_, rest)) = text.rsplit_once(scope)
+            if let Some((heading, rest)) = text.rsplit_once(scope)
+                && !heading.is_empty()
                 && rest.length() >= 2
             {
                 text = clean(rest);

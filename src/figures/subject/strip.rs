@@ -104,6 +104,10 @@ pub(super) fn strip_date(text: &str) -> &str {
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
     let Some(unit) = Words::builtin().date_unit.starts(digits) else { return text };
     let rest = &digits[unit.len()..];
+    // 4年制本科生
+    if rest.begins(&'制') {
+        return text;
+    }
     // 自6月起
     rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
 }

@@ -172,11 +172,10 @@ impl<'a> Topic<'a> {
 
     /// 幼儿园60所，全县在校学生4万人: whoever begins anew with all of the place leaves the stage of the figure before.
     pub(super) fn widen(&mut self, case: &Case<'_, 'a>) {
-        if self.learnt
-            && !case.lead.listed
-            && !case.lead.part
-            && case.words.all_of_place.starts(case.lead.raw).is_some()
-        {
+        // 小学12所、教师进修学校1所；在校学生5万人: nor is what stands behind the semicolon of the last of several.
+        let anew = self.several && case.scene.between(case.index).contains('；')
+            || case.words.all_of_place.starts(case.lead.raw).is_some();
+        if self.learnt && anew && !case.lead.listed && !case.lead.part {
             self.forget_stage();
         }
     }
@@ -456,6 +455,10 @@ fn stage_topic<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
 fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     let body = phrase.body;
     let words = case.words;
+    // 特殊教育学校1所，教师进修学校1所
+    if words.of_no_stage.ends(body).is_some() {
+        return false;
+    }
     if phrase.of.is_empty() && words.statistic.has(body) {
         return true;
     }

@@ -3,6 +3,8 @@
 mod headings;
 mod item;
 
+use std::borrow::Cow;
+
 use super::Nature;
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
 use super::lexicon::{Hit, inside};
@@ -228,6 +230,8 @@ impl<'r> Topics<'r> {
         // What was said since the figure before leads up to this one.
         rules.themes.add(&*since, Weigh { kind: Evidenced::Subject, factor: 0.25, cap: 30.0 }, tally, scores);
         hits.clear();
+        let plain = without_remark(subject);
+        let subject = plain.as_ref();
         rules.lexicon.subject.scan(subject, 0..subject.len(), hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
@@ -352,6 +356,20 @@ fn clip(text: &str, bytes: usize) -> &str {
         return text;
     }
     &text[..text.floor_char_boundary(bytes)]
+}
+
+/// 教职工（含其他机构）数: what a number takes in beside is not what it counts.
+fn without_remark(subject: &str) -> Cow<'_, str> {
+    let mut brackets = subject.match_indices('（').map(|(open, _)| (open, &subject[open + '（'.len_utf8()..]));
+    let remark = brackets.find_map(|(open, inside)| {
+        let said = ["含", "不含", "包括", "包含", "不包括"].iter().any(|word| inside.starts_with(word));
+        let close = inside.find('）').filter(|_| said && open > 0)?;
+        Some(open..open + '（'.len_utf8() + close + '）'.len_utf8())
+    });
+    match remark {
+        Some(remark) => Cow::Owned(format!("{}{}", &subject[..remark.start], &subject[remark.end..])),
+        None => Cow::Borrowed(subject),
+    }
 }
 
 #[cfg(test)]

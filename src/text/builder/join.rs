@@ -20,6 +20,7 @@ impl Builder {
     pub(super) fn join(&mut self, line: &Joining, head: impl Fn() -> String) {
         let joint = self.joint(line, &head);
         let Some(kind) = self.pending.take() else { return };
+        self.begins_line = joint == Some('\n');
         match joint {
             Some(c) => self.emit(c, line.first.origin.saturating_sub(1)),
             None if line.first.c.is_ascii_digit() => self.mend_number(&head()),
@@ -75,6 +76,10 @@ impl Builder {
         }
         // A line that is cut is full; a numbered one much shorter than the next is a heading, with a comma or without.
         if previous.numbered && 2 * previous.chars < line.chars {
+            return true;
+        }
+        // 普通高等教育, above a line that is much longer: a heading without a number.
+        if previous.title && 3 * previous.chars < line.chars {
             return true;
         }
         // 小学 41 and 初中 27 on lines that follow one another are rows.

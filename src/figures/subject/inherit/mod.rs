@@ -6,7 +6,8 @@ mod part;
 
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, lead, strip};
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 impl<'a> Subjects<'a> {
     /// Earlier figures of the sentence that are no changes, latest first.
@@ -19,7 +20,9 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         let shares = || self.earlier.iter().rev().filter(|e| e.share && unit == "%" && !e.threshold && !e.change);
         // 小学4.6人（标准4.2人），初中5.9人: what stands in a bracket is no model for what stands behind it.
-        let outside = |e: &&Earlier<'a>| case.lead.bracket || !e.bracket;
+        let outside = |e: &&Earlier<'a>| {
+            (case.lead.bracket || !e.bracket) && !is_of_other_stage(e.phrase.body, case.lead.text, case.words)
+        };
         let plain =
             self.plain().filter(outside).find(|e| e.unit == unit).or_else(|| self.plain().find(|e| e.unit == unit));
         plain.or_else(|| shares().find(|e| e.unit == unit))
@@ -54,6 +57,11 @@ impl<'a> Subjects<'a> {
     }
 }
 
+/// 在校学生9万人，其中在园幼儿2万人，小学4万人: 在园幼儿 are of no school.
+fn is_of_other_stage(body: &str, own: &str, words: &Words) -> bool {
+    words.nursery_pupils.ends(body).is_some() && words.stage.has(own) && !own.begins(chars!("幼学托"))
+}
+
 /// Tells whether a number sums up those before it.
 fn is_sum(case: &Case<'_, '_>) -> bool {
     case.lead.raw.holds(&case.words.summing_up)
@@ -82,6 +90,25 @@ mod tests {
             ),
             ("在省运会上获金牌21枚、银牌17枚。", &["省运会上获金牌枚数", "省运会上获银牌枚数"]),
             ("新校区占地320亩，总建筑面积16万平方米。", &["新校区占地面积", "新校区总建筑面积"]),
+            (
+                "有学校和幼儿园53所，其中幼儿园20所，小学31所，特殊教育学校1所，教师进修学校1所；在校学生9万人，其中在园幼儿2万人，小学4万人，初中3万人。",
+                &[
+                    "学校和幼儿园数",
+                    "幼儿园数",
+                    "小学数",
+                    "特殊教育学校数",
+                    "教师进修学校数",
+                    "在校学生数",
+                    "在园幼儿数",
+                    "小学在校学生数",
+                    "初中在校学生数",
+                ],
+            ),
+            ("学校现有专任教师900人，4年制本科生8000人。", &["专任教师数", "4年制本科生数"]),
+            (
+                "公共财政教育支出（包括教育事业费，基建经费和附加）为22亿元，比上年增长5%。",
+                &["公共财政教育支出", "公共财政教育支出增长率"],
+            ),
             ("满意度92%，其中家长93%、教师91%。", &["满意度", "家长满意度", "教师满意度"]),
             ("小学生均用房面积5平方米，其中实验小学4平方米。", &["小学生均用房面积", "实验小学生均用房面积"]),
             (
