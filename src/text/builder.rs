@@ -28,8 +28,8 @@ pub(super) const LONGEST_LINE: usize = 1 << 18;
 /// Characters that a heading has at most.
 const LONGEST_HEADING: usize = 45;
 
-/// Characters that a heading without a number has at most.
-const LONGEST_TITLE: usize = 12;
+/// Characters of a heading without a number.
+const TITLE: std::ops::RangeInclusive<usize> = 4..=12;
 
 /// Characters of a line in which numbering is looked for.
 const LABEL_CHARS: usize = 12;
@@ -329,7 +329,7 @@ impl Builder {
             start,
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
             heading: is_heading(text),
-            title: chars <= LONGEST_TITLE
+            title: TITLE.contains(&chars)
                 && self.begins_line
                 && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)),
             row,

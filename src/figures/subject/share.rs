@@ -29,8 +29,12 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let count = 1 + (first + 1..scene.quantities.len()).take_while(|index| joined(*index)).count();
-        let wholes: Vec<&Phrase<'a>> =
-            self.earlier.iter().filter(|e| !e.change && !e.share && e.unit != "%").map(|e| &e.phrase).collect();
+        let wholes: Vec<&Phrase<'a>> = self
+            .earlier
+            .iter()
+            .filter(|e| !e.change && !e.share && !matches!(e.unit, "%" | "岁"))
+            .map(|e| &e.phrase)
+            .collect();
         let whole = **wholes.get(wholes.len().checked_sub(count)? + case.index - first)?;
         (count > 1).then_some(Phrase { suffix: "占比", ..whole })
     }
@@ -172,6 +176,21 @@ mod tests {
             (
                 "初中大班额12个，占初中班级总数（286个）的4.2%。",
                 &["初中大班额", "初中班级总数", "初中大班额占初中班级总数比例"],
+            ),
+            (
+                "30岁及以下教师98人、31-40岁教师474人、41-50岁教师444人，分别占8%、41%、38%。",
+                &[
+                    "门槛",
+                    "30岁及以下教师数",
+                    // The age itself.
+                    "30岁及以下教师",
+                    "31-40岁教师数",
+                    "31-40岁教师",
+                    "41-50岁教师数",
+                    "30岁及以下教师占比",
+                    "31-40岁教师占比",
+                    "41-50岁教师占比",
+                ],
             ),
         ];
         expect(table);

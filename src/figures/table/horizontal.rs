@@ -138,6 +138,7 @@ fn barred(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Optio
         line = lines.next(&current);
         last = current;
     }
+    without_empty_ends(lines, &mut rows);
     let Some((head, all)) = rows.split_first() else { return (None, Some(last)) };
     let heads: Vec<&str> = head.iter().map(|cell| lines.text(&cell.range)).collect();
     let roles = roles(&heads, true, TextCells { labels: 1, remarks: 0 });
@@ -154,6 +155,29 @@ fn barred(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Optio
         range: first.range.start..last.range.end,
     };
     (grid.read(), Some(last))
+}
+
+/// Makes rows of bars as long as what is written in them: the cells at their ends that are written in no row go, and where the rows have one
+/// cell more than the head, whose first is no corner, a corner that was lost comes back. Rows longer than their head go, since nobody
+/// knows what stands in them.
+fn without_empty_ends(lines: Lines<'_>, rows: &mut Vec<Vec<Cell>>) {
+    let written = |row: &[Cell]| row.iter().rposition(|cell| !cell.range.is_empty()).map_or(0, |last| last + 1);
+    let Some((head, all)) = rows.split_first_mut() else { return };
+    let width = written(head);
+    let longest = all.iter().map(|row| written(row)).max().unwrap_or(0);
+    let blank = |at: usize| Cell { range: at..at, kind: Kind::Empty, gap: true };
+    head.truncate(width.max(1));
+    let counts = head.first().is_some_and(|cell| Head::read(lines.text(&cell.range)).counts());
+    if longest == width + 1 && counts && all.iter().all(|row| row.first().is_some_and(|cell| cell.kind == Kind::Text)) {
+        let at = head.first().map_or(0, |cell| cell.range.start);
+        head.insert(0, blank(at));
+    }
+    let width = head.len();
+    rows.retain(|row| written(row) <= width);
+    for row in &mut rows[..] {
+        let end = row.last().map_or(0, |cell| cell.range.end);
+        row.resize(width, blank(end));
+    }
 }
 
 /// A row whose cells stand under the heads one to one; `None` when it holds no number.

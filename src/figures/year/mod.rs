@@ -108,8 +108,10 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     points || beyond || dates_one_before && rise && relative
 }
 
+/// 2016年的49%, 2016年的不足68%
 fn is_direct(gap: &str) -> bool {
-    gap.is_empty() || Words::builtin().dating.has(gap)
+    let dating = |gap: &str| gap.is_empty() || Words::builtin().dating.has(gap);
+    dating(gap) || gap.closes(chars!("足近约超到过")) && dating(gap.without_back(&Words::builtin().at_most_before))
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
@@ -133,7 +135,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
     let years = mentions.get(from..to)?;
     // 比2019届、2018届（分别为91%、90%）分别上升0.8、1.1个百分点: the years belong to the figures next to them.
-    if scene.first_behind(years.last()?.end).is_some_and(|next| next < first) {
+    if years.last()?.compared && scene.first_behind(years.last()?.end).is_some_and(|next| next < first) {
         return None;
     }
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
@@ -310,6 +312,7 @@ mod tests {
             // 由A提高到B: A is of another time, known only where it is said.
             ("普惠率由61%提高到86%", &[None, Some(2020)]),
             ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),
+            ("普惠率从2016年的不足68%已经提高到86%", &[Some(2016), Some(2020)]),
             ("普惠率由年初的61%提高到86%", &[Some(2020), Some(2020)]),
             ("补助从2018年秋季起由每人2元提高到3元", &[None, Some(2020)]),
             ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
