@@ -2,7 +2,7 @@
 
 use super::standard::asked_and_reached;
 use super::{Shift, bare, shift, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
@@ -11,6 +11,9 @@ use crate::figures::year::YearMention;
 
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
+
+/// Bytes of the words for the second part of a total: 初中.
+const SIBLING: usize = 24;
 
 /// Characters behind 对 up to the number of all there are.
 const ALL_OF: usize = 12;
@@ -38,6 +41,11 @@ pub(super) fn target(
         if !case.is_share_of(word) {
             return Some(Some(word));
         }
+    }
+    if let Some(total) = case.total()
+        && let Some(word) = Candidate::new(scene, total, words).named_before()
+    {
+        return Some(Some(word));
     }
     let years = mention.and_then(|mention| mention.year).zip(part_year);
     let past = years.is_some_and(|(year, part)| year < part);
@@ -193,7 +201,26 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 计划招收420人，录取线538分: a planned doing ends with its clause.
     fn is_planned_doing(&self, at: usize, word: &str) -> bool {
-        word.len() > "计划".len() && word.starts_with("计划") && self.lead[at..].contains('，')
+        let over = word.len() > "计划".len() && word.starts_with("计划") && self.lead[at..].contains('，');
+        over && self.total().is_none()
+    }
+
+    /// 计划招聘100人，其中小学60人、初中40人: the number this one is the first or second part of.
+    fn total(&self) -> Option<usize> {
+        if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count | Dimension::Money) {
+            return None;
+        }
+        let part = |own: &str| own.begins(words!["其中"]);
+        let before = self.index.checked_sub(1)?;
+        let listed = || self.scene.between(self.index).begins(chars!("，、和")) && part(self.scene.own_lead(before));
+        let total = if part(self.own) {
+            before
+        } else if self.own.len() <= SIBLING && listed() {
+            before.checked_sub(1)?
+        } else {
+            return None;
+        };
+        (self.scene.quantities[total].unit == self.quantity.unit).then_some(total)
     }
 
     /// 将计划的60%分配到, 将12所学校由…整合为3所: 将 is 把; 将108个项目逐一倒排工期: they are dealt with one by one.

@@ -89,7 +89,9 @@ fn is_dependent(front: &str, at: usize) -> bool {
     let rest = &front[at + '年'.len_utf8()..];
     let digit = rest.strip_prefix('的').is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));
     let noun = front[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-    (front.ends_with('的') || digit)
+    // 毛入园率由2015年的约60%, 由2015年不足60%
+    let bare = front.without_back(chars!("约近超过逾不足到"));
+    (bare.ends_with('的') || bare.len() < front.len() && bare.ends_with('年') || digit)
         && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"))
         && noun.length() >= 2
         && !noun.closes(chars!("市县区旗州省盟镇乡至止"))

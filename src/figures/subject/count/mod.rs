@@ -97,6 +97,10 @@ impl<'a> Subjects<'a> {
             let suffix = case.count_suffix(body);
             return Phrase { context: [owner, ""], body, suffix, ..Phrase::default() };
         }
+        if let Some((owner, body)) = owner_and_thing(body) {
+            let suffix = case.count_suffix(body);
+            return Phrase { context: [owner, ""], body, suffix, ..Phrase::default() };
+        }
         let phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
         of_owner(phrase, lead, case.words)
             .or_else(|| if apart { without_examples(phrase, case.words) } else { None })
@@ -254,6 +258,14 @@ fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)>
     let (owner, act) = (&text[..at], &text[at + '共'.len_utf8()..]);
     let verb = words.act_verb.starts(act).filter(|verb| verb.len() > 3 && verb.len() < act.len())?;
     (owner.length() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
+}
+
+/// 全省特殊教育共有学校 -> 特殊教育, 学校
+fn owner_and_thing(text: &str) -> Option<(&str, &str)> {
+    let (owner, thing) = text.split_once("教育共有").or_else(|| text.split_once("教育现有"))?;
+    let owner = &text[..owner.len() + "教育".len()];
+    let owner = owner.without_front(words!["全省", "全市", "全县", "全区"]);
+    (owner.length() > 2 && thing.length() >= 2 && !owner.contains('（')).then_some((owner, thing))
 }
 
 /// 局党组理论学习中心组开展集体学习13次: whose it is, if the end of the words before leaves it out.
