@@ -37,6 +37,10 @@ macro_rules! not_figures {
             one_term_before,
             /// 建成, 更新: stands before a Chinese numeral that counts; otherwise 三个 is a way of speaking.
             counted_before,
+            /// 栋, 所: measure words of a single thing named before 一: 新建教学楼一栋.
+            single_unit,
+            /// 教学楼, 小学: the nouns of such things.
+            single_thing,
             /// 扎根, 坚守: near before years, they are measured.
             years_served,
             /// 台数, 册数: names of numbers that are told without a measure word.

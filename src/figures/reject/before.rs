@@ -69,9 +69,12 @@ fn longer_sign(rest: &str, run: usize) -> Option<usize> {
     sign.then(|| run + after.chars().take_while(char::is_ascii_alphanumeric).count())
 }
 
-/// 高二, 周三; 提高两个百分点 is no 高二, 最高三百万元 no 高三.
+/// 高二, 周三; 提高两个百分点 is no 高二, 最高三百万元 no 高三. No grade is written with 两: 城东二小两所小学.
 fn ends_other_word(before: &str, rest: &str) -> bool {
     let words = Words::builtin();
+    if rest.starts_with('两') && before.closes(chars!("高初大小")) {
+        return false;
+    }
     words.not_before.ends(before).is_some()
         && words.measured_before.ends(before).is_none()
         && !is_share(rest)

@@ -137,7 +137,7 @@ impl Case<'_> {
             return true;
         }
         if self.is_one() {
-            return !self.is_term() && !self.lasts() && !self.is_regular();
+            return !self.is_term() && !self.lasts() && !self.is_regular() && !self.is_single_thing();
         }
         self.is_rhetoric() || self.is_unit_of_rhetoric()
     }
@@ -180,6 +180,13 @@ impl Case<'_> {
         self.words.regular_unit.has(self.unit.base) && self.words.per_time.find(clause).is_some()
     }
 
+    /// 新建教学楼一栋, 迁建小学一所: one thing, named before it.
+    fn is_single_thing(&self) -> bool {
+        self.words.single_unit.has(self.unit.base)
+            && (self.after.is_empty() || self.after.begins(chars!("，。；、）和及\n")))
+            && self.words.single_thing.ends(self.before).is_some()
+    }
+
     /// 三个重点, 两条主线
     fn is_rhetoric(&self) -> bool {
         matches!(self.unit.dimension, Dimension::Count | Dimension::People)
@@ -193,6 +200,15 @@ impl Case<'_> {
             && !self.numeral.multiplied
             && self.value() < Thresholds::builtin().counted_from
             && !counts_something_done(self.before)
+            && !self.sums_up_names()
+    }
+
+    /// 成立语文、数学、英语三个学科组: as many things done as are named before the number.
+    fn sums_up_names(&self) -> bool {
+        let clause = last_clause(tail_bytes(self.before, SENTENCE));
+        let Some((first, _)) = clause.split_once('、') else { return false };
+        let names = clause.matches(['、', '和']).count() + 1;
+        (self.value() - names as f64).abs() < f64::EPSILON && self.words.counted_before.find(first).is_some()
     }
 }
 
