@@ -41,6 +41,10 @@ macro_rules! not_figures {
             single_unit,
             /// 教学楼, 小学: the nouns of such things.
             single_thing,
+            /// 全会, 会议: behind the number of a session.
+            session,
+            /// 纪委, 人大: before it, whose session it is.
+            session_of,
             /// 扎根, 坚守: near before years, they are measured.
             years_served,
             /// 台数, 册数: names of numbers that are told without a measure word.

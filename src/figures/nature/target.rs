@@ -38,7 +38,7 @@ pub(super) fn target(
         if case.is_beyond_promise() || case.is_score() {
             return None;
         }
-        if !case.is_share_of(word) {
+        if !case.is_share_of(word) && !case.is_task_done(word) {
             return Some(Some(word));
         }
     }
@@ -136,6 +136,12 @@ impl<'s, 't> Candidate<'s, 't> {
         self.quantity.unit == "分"
     }
 
+    /// 完成招商引资任务2600万元: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
+    fn is_task_done(&self, word: &str) -> bool {
+        let done = |lead: &str| lead.rfind("完成").is_some_and(|at| !lead[..at].closes(chars!("应未待需")));
+        word == "任务" && !self.after.begins(chars!("的）")) && !self.own.holds(chars!("（")) && done(self.own)
+    }
+
     /// 招生计划的60%: a share of what was promised.
     fn is_share_of(&self, word: &str) -> bool {
         self.quantity.unit == "%" && word.ends_with('的')
@@ -179,7 +185,8 @@ impl<'s, 't> Candidate<'s, 't> {
         if (past || done_here) && over { None } else { Some(promise.map(|(_, word)| word)) }
     }
 
-    /// 力争新建5所，改建3所: a promise holds in its clause and for what is listed behind, until something is said to be done.
+    /// 力争新建5所，改建3所: a promise holds in its clause and for what is listed behind, until something is said to be done. In 拟年内完成6个
+    /// it is what is promised.
     fn promised(&self) -> Option<&'static str> {
         let Self { words, lead, .. } = *self;
         self.scene.rfind(&words.target_lead, lead)?;
@@ -193,7 +200,9 @@ impl<'s, 't> Candidate<'s, 't> {
             let over =
                 self.is_planned_doing(at, word) || self.is_disposal(at, word) || self.is_of_those_who_meet(at, word);
             if !over && is_promise(lead, at, word, false) {
-                return last_done(lead, at + word.len(), words).is_none().then_some(word);
+                return last_done(lead, at + word.len(), words)
+                    .is_none_or(|(done, verb)| verb == "完成" && !lead[at..done].holds(chars!("，；：")))
+                    .then_some(word);
             }
             before = &lead[..at];
         }
@@ -324,9 +333,11 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         _ if words.must.has(word) && before.closes(&words.year_ahead) => true,
         _ if words.plan_promise.has(word) => plan && clause_start,
         "争取" => clause_start && (plan || after.begins(&words.striving_after)),
-        // 行动计划建设12所 is a name and what was done.
+        // 行动计划建设12所 is a name and what was done, 薄弱学校改造计划建设项目 one too.
         _ if word.len() > "计划".len() && word.starts_with("计划") => {
-            !before.closes(&words.plan_name_before) && !before.closes(chars!("”》"))
+            (clause_start || !after.begins(&words.project_noun))
+                && !before.closes(&words.plan_name_before)
+                && !before.closes(chars!("”》"))
         }
         "预算安排" => lead.holds(&words.budget_year),
         _ => true,

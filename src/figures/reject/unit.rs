@@ -36,7 +36,7 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
         || case.is_network()
         || case.is_span_of_time()
         || case.is_measuring_rod()
-        || numeral.chinese && case.is_way_of_speaking();
+        || numeral.chinese && (case.is_session() || case.is_way_of_speaking());
     none.then_some(Reject { bare: false })
 }
 
@@ -129,6 +129,13 @@ impl Case<'_> {
             || self.after.starts_with('多')
             || self.after.starts_with('的') && served()
             || self.value().fract() != 0.0
+    }
+
+    /// 中央纪委四次全会, 县人大二次会议: the name of a session; 召开两次会议 counts them.
+    fn is_session(&self) -> bool {
+        self.unit.base == "次"
+            && self.words.session.starts(self.after).is_some()
+            && self.words.session_of.ends(self.before).is_some()
     }
 
     /// 三位, 一次, 三个重点: what a small Chinese number says that counts nothing.
