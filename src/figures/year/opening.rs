@@ -3,6 +3,8 @@
 use std::cell::Cell;
 
 use super::YearMention;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 
 /// What the sentences so far have opened; they are asked in text order.
@@ -18,7 +20,11 @@ impl Opening {
         let here = self.last.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
         let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
         let opening = opening.filter(|mention| {
-            scene.text[mention.end..].starts_with('，') && mention.start <= scene.start + '\n'.len_utf8()
+            let rest = &scene.text[mention.end..];
+            let before = scene.text[scene.start..mention.start].trim_start_matches('\n');
+            // 截至2018年底，
+            let until = Words::builtin().until.has(before);
+            before.is_empty() && rest.starts_with('，') || until && rest.without_front(chars!("底末")).starts_with('，')
         });
         let year = match (opening.and_then(|mention| mention.year), here) {
             (Some(year), _) => Some(year),
@@ -56,6 +62,8 @@ mod tests {
             ("2018年，有学校46所。2019年，建成3所。教师3000人。", &[None, None, Some(2019)]),
             ("2018年，有学校46所。\n教师3000人。", &[None, None]),
             ("2018年有学校46所。教师3000人。", &[None, None]),
+            ("截至2018年底，有学校46所。在校生6.8万人。", &[None, Some(2018)]),
+            ("截至2018年底有学校46所。在校生6.8万人。", &[None, None]),
             ("全区2018年，有学校46所。教师3000人。", &[None, None]),
         ] {
             assert_eq!(taken_over(text), expected, "{text}");
