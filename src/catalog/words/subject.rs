@@ -111,6 +111,8 @@ macro_rules! subject {
             adjective,
             /// 新突破, 新进步: ends a heading that praises and names nothing.
             slogan_end,
+            /// 总结, 工作要点: the title of a report, which names nothing that is counted.
+            report_kind,
             /// 情况, 做法: ends a heading that gives no noun.
             framing_end,
             /// 核定, 不等: behind a unit, nothing is counted by it.
@@ -197,6 +199,10 @@ macro_rules! subject {
             no_noun_of_share,
             /// 用于, 投入: behind a sum, before what it is for.
             spent_for,
+            /// 平均分, 总分: behind what was examined.
+            score_end,
+            /// 总投资, 平均年龄: behind a counted noun, what the next number measures.
+            own_measure,
             /// 项目, 工程: what a sum behind them is for.
             project_noun,
             /// 高于, 达到: before a norm that a sum is held against.

@@ -89,6 +89,12 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if let Some(site) = phrase.body.strip_suffix("占地").filter(|site| site.length() >= 2) {
         return site;
     }
+    // 中考平均成绩502分，及格率76%
+    if let Some(word) = words.score_end.ends(phrase.body)
+        && phrase.body.len() >= word.len() + "中考".len()
+    {
+        return &phrase.body[..phrase.body.len() - word.len()];
+    }
     // 津贴每人每月: the amount for each belongs to its own figure.
     if let Some((paid, _)) = phrase.body.split_once('每') {
         if paid.is_empty() {

@@ -11,7 +11,7 @@ use crate::figures::Dimension;
 impl<'a> Subjects<'a> {
     /// Names a figure that is no count.
     pub(super) fn measure(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
-        let phrase = self.asked(case).or_else(|| self.others(case));
+        let phrase = self.asked(case).or_else(|| self.others(case)).or_else(|| self.of_counted(case));
         if let Some(phrase) = phrase {
             return phrase;
         }
@@ -37,6 +37,17 @@ impl<'a> Subjects<'a> {
                 Some(self.complete(Phrase::body(rate), case))
             })
             .unwrap_or_else(|| self.by_words_before(case))
+    }
+
+    /// 28个项目总投资7亿元, 56名教师平均年龄38岁: the measure of what was just counted.
+    fn of_counted(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|e| e.by_tail && case.lead.same_clause)?;
+        let text = case.lead.text;
+        let measured = case.words.own_measure.starts(text).is_some()
+            && (case.words.money_noun.ends(text).is_some() || text.closes(chars!("积地龄价算")))
+            && case.scene.between(case.index).ends_with(text)
+            && case.scene.between(case.index).len() > text.len();
+        measured.then(|| Phrase { context: [last.phrase.body, ""], body: text, ..Phrase::default() })
     }
 
     /// 5万平方米校舍完成加固: named by the buildings behind.

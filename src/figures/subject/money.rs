@@ -295,8 +295,10 @@ impl<'a> Subjects<'a> {
             }
         }
         if text.length() >= 2 {
-            if open && topic::ends_with_verb(text, words) && text.length() <= 8 {
-                return Self::next_noun(case).unwrap_or(text);
+            // 投资900万元新建城东、城西、城南等3所学校教学楼: the number sums up what is named.
+            if open && (topic::ends_with_verb(text, words) && text.length() <= 8 || sums_up(behind, case)) {
+                let telling = |noun: &&str| noun.length() >= 4 && !noun.begins(&words.project_noun);
+                return Self::next_noun(case).filter(|noun| !text.contains('、') || telling(noun)).unwrap_or(text);
             }
             return text;
         }
@@ -335,6 +337,15 @@ impl<'a> Subjects<'a> {
         let tail = super::tail::tail(case.scene, case.index + 1);
         (!tail.noun.is_empty()).then_some(tail.noun)
     }
+}
+
+/// Tells whether the next figure counts the names before it: 城东小学、城西小学等3所学校.
+fn sums_up(behind: &str, case: &Case<'_, '_>) -> bool {
+    let next = &case.scene.quantities[case.index + 1];
+    let names = behind.matches('、').count() + 1;
+    next.dimension == Dimension::Count
+        && names > 1
+        && (behind.ends_with('等') || next.value.number() == Some(names as f64))
 }
 
 /// 用于校舍改造 in the clause behind the sum.
@@ -408,6 +419,9 @@ mod tests {
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),
+            ("投资900万元新建城东、城西、城南等5所农村学校教学楼。", &["农村学校教学楼投资", "农村学校教学楼"]),
+            ("累计投入5600万元，推进校舍加固工程，目前开工32个。", &["校舍加固工程投入", "校舍加固工程开工数"]),
+            ("九是拨付86万元图书购置款。十一是落实200万元培训经费。", &["图书购置款拨付", "培训经费"]),
             (
                 "经费支出预算12万元，支出决算7万元，其中：接待费支出预算5万元，支出决算2万元，完成预算的40%。",
                 &["经费支出预算", "经费支出决算", "接待费支出预算", "接待费支出决算", "接待费支出决算预算完成率"],

@@ -75,7 +75,8 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         let predicate = if open { "" } else { shared_predicate(scene, index) };
         return Tail { predicate, ..nothing };
     }
-    let cut = predicate_at(text, words, open).min(owner_end(text, words));
+    let measured = if open { measure_at(text, words) } else { None };
+    let cut = predicate_at(text, words, open).min(measured.unwrap_or_else(|| owner_end(text, words)));
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
     let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
@@ -118,7 +119,13 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         && !rest.closes(chars!("、和及与（了近约超达"))
         && !rest.closes(&words.over_word)
         && scene.after(index + 1).begins(chars!("，。；\n"));
-    let predicate = if open && !bare_object { shared_predicate(scene, index) } else { rest };
+    let predicate = if measured == Some(cut) {
+        ""
+    } else if open && !bare_object {
+        shared_predicate(scene, index)
+    } else {
+        rest
+    };
     Tail { noun, predicate, end }
 }
 
@@ -158,6 +165,13 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
     let rest = &text[end..];
     let lacking = words.lacking.find(rest).is_some() && !rest.begins(chars!("的、和及（"));
     (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
+}
+
+/// 28个项目总投资7亿元, 56名教师平均年龄38岁: where the words for the next number begin.
+fn measure_at(text: &str, words: &Words) -> Option<usize> {
+    let (at, _) = words.own_measure.find(text)?;
+    let counted = |list: &WordList| list.ends(&text[..at]).is_some_and(|word| word.len() > 3);
+    (counted(&words.project_noun) || counted(&words.school_noun) || counted(&words.person_head)).then_some(at)
 }
 
 /// Byte behind 高职院校 in 3所高职院校的特色优势和学科品牌: schools and people are counted, not what they have; the end of `text` otherwise.

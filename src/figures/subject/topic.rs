@@ -42,6 +42,8 @@ pub(super) struct Topic<'a> {
     list: &'a str,
 }
 
+/// Characters of a clause between two figures that still names what the second is about.
+const MIDDLE: usize = 20;
 /// A sentence without figures that is at most this long is taken for a heading.
 const HEADING: usize = 26;
 /// Bytes of a heading with its number, its openers and marks.
@@ -346,7 +348,7 @@ impl<'a> Topic<'a> {
             return None;
         }
         let text = case.words.state_noun.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
-        (3..=14).contains(&text.length()).then_some(text)
+        (3..=MIDDLE).contains(&text.length()).then_some(text)
     }
 
     /// The noun a sentence opens with: 营养改善计划在17个县实施.
@@ -362,7 +364,7 @@ impl<'a> Topic<'a> {
     pub(super) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
         let words = Words::builtin();
-        if text.closes(&words.framing_end) || text.closes(&words.slogan_end) {
+        if [&words.framing_end, &words.report_kind, &words.slogan_end].into_iter().any(|list| text.closes(list)) {
             return "";
         }
         if text.length() <= 14 { text } else { "" }
@@ -372,6 +374,9 @@ impl<'a> Topic<'a> {
     pub(super) fn title(&self) -> &'a str {
         let text = strip_front(self.heading);
         let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
+        if text.closes(&Words::builtin().report_kind) {
+            return "";
+        }
         // 使用率不高 names no score, 校园安全工作情况 does.
         if text.closes(&Words::builtin().state_noun) && !(text.ends_with("情况") && text.length() > "总体情况".length())
         {

@@ -53,13 +53,22 @@ impl<'a> Subjects<'a> {
         others.find(|noun| !is_sibling(noun, phrase.body, case)).unwrap_or_else(|| self.topic.intro(case))
     }
 
-    /// 改扩建幼儿园12所，竣工9所: a stage of works is of the works, not of what they make.
+    /// 改扩建幼儿园12所，竣工9所: a stage of works is of the works, not of what they make. 12个项目总投资3亿元，开工9个，开工率75%: nor of their
+    /// money.
     fn work_in_stages(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>, noun: &'a str) -> &'a str {
-        if !case.words.stage_of_work.has(phrase.body) {
+        let words = case.words;
+        if !words.stage_of_work.has(phrase.body.trim_end_matches('率')) {
             return noun;
         }
-        let work = self.plain().find(|e| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun));
-        work.map(|work| work.phrase.body).filter(|work| work.length() <= 10).unwrap_or(noun)
+        let same = |e: &&Earlier<'a>| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun);
+        if let Some(work) = self.plain().find(same).filter(|work| work.phrase.body.length() <= 10) {
+            return work.phrase.body;
+        }
+        let counted =
+            |e: &&Earlier<'a>| e.dimension == Dimension::Count && words.project_noun.ends(e.phrase.body).is_some();
+        let paid =
+            self.plain().next().is_some_and(|e| e.dimension == Dimension::Money) || noun.closes(&words.money_noun);
+        self.plain().find(counted).filter(|_| paid).map_or(noun, |work| work.phrase.body)
     }
 
     /// The noun an earlier figure of the sentence, or its first clause, is about.
