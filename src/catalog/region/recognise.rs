@@ -7,6 +7,8 @@ use std::ops::Range;
 use super::names::{aliases, common_words, everyday_form, stem};
 use super::pairs::Pairs;
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
+use crate::catalog::probe::Ask;
+use crate::catalog::words::Words;
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
 /// the codes of the 1980s were dealt out anew several times.
@@ -177,6 +179,11 @@ impl Recogniser {
     fn trimmed<'r>(&'r self, name: &'r Name, start: usize, end: usize, rest: &str) -> Option<(&'r Name, usize)> {
         let next = rest.chars().next().unwrap_or('\n');
         let stem = || stem(&name.text);
+        // 新建县一中, 新建区实验小学: a school is built.
+        let words = Words::builtin();
+        if stem().is_some_and(|stem| words.verb_name.has(stem)) && rest.begins(&words.county_school) {
+            return None;
+        }
         let outgrown = match name.text.chars().last() {
             Some('区') => matches!(next, '域' | '间' | '别' | '块' | '位' | '段' | '县'),
             Some('市') => next == '场',

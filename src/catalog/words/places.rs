@@ -27,6 +27,10 @@ macro_rules! places {
             school_named,
             /// Characters that no such name has: 有, 新.
             not_school_name,
+            /// 新建: a name of a place that is a verb too.
+            verb_name,
+            /// 一中, 实验小学: what is built when it stands behind 新建县.
+            county_school,
             /// 全省: its figure stands beside that of the document's place.
             whole_province,
             /// 共, 平均水平: between 全省 and the figure of the province.

@@ -215,7 +215,8 @@ impl Case<'_> {
         let clause = last_clause(tail_bytes(self.before, SENTENCE));
         let Some((first, _)) = clause.split_once('、') else { return false };
         let names = clause.matches(['、', '和']).count() + 1;
-        (self.value() - names as f64).abs() < f64::EPSILON && self.words.counted_before.find(first).is_some()
+        let done = || self.words.counted_before.find(first).is_some_and(|(_, verb)| verb.length() > 1);
+        (self.value() - names as f64).abs() < f64::EPSILON && done()
     }
 }
 

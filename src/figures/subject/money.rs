@@ -314,7 +314,14 @@ impl<'a> Subjects<'a> {
         let own_sum = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "元")
             && after.ends_with(clause)
             && words.bare_money.has(clause);
-        if own_sum || words.money_noun.ends(clause).is_some() && after.ends_with(clause) && !clause.contains("于") {
+        // 完成投资3.2亿元，完成年度目标任务的98%: nor is what it is measured against.
+        let share = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "%")
+            && clause.ends_with('的')
+            && after.ends_with(clause);
+        if share
+            || own_sum
+            || words.money_noun.ends(clause).is_some() && after.ends_with(clause) && !clause.contains("于")
+        {
             return "";
         }
         let verb = words.act_verb.starts(clause).is_some() || clause.begins(&words.purpose_verb);

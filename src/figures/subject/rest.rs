@@ -89,7 +89,7 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit == "%"
             && let Some(task) = case.lead.raw.strip_suffix('的')
             && let Some(verb) = case.words.task_reached.starts(task)
-            && (is_task(task) || task.closes(&case.words.budget))
+            && (is_task(task) || task.ends_with("目标") || task.closes(&case.words.budget))
         {
             let head = task[verb.len()..].without_front(chars!("了全"));
             let done = self.plain().find(|e| e.unit != "%").or_else(|| self.plain().next())?;
@@ -147,6 +147,15 @@ mod tests {
             ("反馈意见30条，余下3条正在办理。", &["反馈意见条数", "正在办理的反馈意见数"]),
             ("改建食堂12所，其余4所。", &["改建食堂", "其余食堂数"]),
             ("招生960人，完成下达计划900人的107%。", &["招生数", "招生下达计划", "招生下达计划完成率"]),
+            (
+                "完成固定资产投资3亿元，完成年度目标任务的98%，体育产业完成0.5亿元，完成年度目标的110%。",
+                &[
+                    "固定资产投资",
+                    "固定资产投资年度目标任务完成率",
+                    "体育产业固定资产投资",
+                    "体育产业固定资产投资年度目标完成率",
+                ],
+            ),
             ("竣工校舍18栋，相当于年度任务的90%。", &["竣工校舍", "竣工校舍年度任务完成率"]),
             (
                 "中心组认真学习全国会议精神、在座谈会上等关于教育工作的重要论述5次。",

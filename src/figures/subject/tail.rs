@@ -167,6 +167,11 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
     (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
 }
 
+/// 、初中教师, 、小学校长
+fn is_stage_word(text: &str) -> bool {
+    text['、'.len_utf8()..].begins(words!["初中", "小学", "高中", "中学", "中职", "中小学"])
+}
+
 /// 28个项目总投资7亿元, 56名教师平均年龄38岁: where the words for the next number begin.
 fn measure_at(text: &str, words: &Words) -> Option<usize> {
     let (at, _) = words.own_measure.find(text)?;
@@ -242,6 +247,11 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
             && let Some(other) = words.school_noun.starts(&text[at + '、'.len_utf8()..]).filter(|other| other.len() > 3)
         {
             skip = at + '、'.len_utf8() + other.len();
+            continue;
+        }
+        // 3000名高、初中教师: the first word is shortened.
+        if c == '、' && text[..at].length() == 1 && text.begins(chars!("高初中小大")) && is_stage_word(&text[at..])
+        {
             continue;
         }
         // 5批次大规模、全覆盖督导检查
@@ -346,6 +356,7 @@ mod tests {
             ("5个县公众满意度均在85%以上。", "县"),
             ("召开6场以“作业设计”为主题的研讨会。", "研讨会场次"),
             ("120名教师和800名学生参加演讲比赛。", "参加演讲比赛的教师"),
+            ("对全县3000余名高、初中教师集中进行培训。", "集中进行培训的高、初中教师"),
             ("200名师范生到岗实习。", "到岗实习的师范生"),
         ] {
             assert_eq!(subjects(text).first().map(String::as_str), Some(expected), "{text}");
