@@ -4,7 +4,7 @@ use super::nature::promises;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::outline::{Dating, Kind, Outline, own_year, year_reached};
+use crate::outline::{Dating, Kind, Outline, goes_on, own_year, year_reached};
 use crate::text::CharSpan;
 
 /// The parts of a document, ready to ask.
@@ -39,7 +39,9 @@ fn first_year(text: &str) -> Option<i32> {
         let year_sign = m.end.saturating_sub("年".len());
         Some((year, Dating::of_year(year, &head[..m.start], &head[year_sign..])))
     });
-    let year = own_year(dated)?;
+    // 自2008年启动以来…，今年又…
+    let later = goes_on(head);
+    let year = own_year(dated.filter(|(_, dating)| !later || *dating != Dating::Beginning))?;
     Some(year_reached(head, year, None).unwrap_or(year))
 }
 

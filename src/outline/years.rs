@@ -62,7 +62,12 @@ fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, num
         .find_map(|title| in_title(title))
         .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| from_date(kind, published, numbered))
-        .or_else(|| in_opening(opening, latest, Dating::Beginning))
+        .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))
+}
+
+/// 自2008年启动以来…，今年又…: written later than what began, in a year that is not said.
+pub(crate) fn goes_on(opening: &str) -> bool {
+    Words::builtin().since_then.find(opening).is_some()
 }
 
 /// The years without those after the date of issue, which a report cannot have seen: 三年行动计划（2014—2016年）进展, of 2014.
@@ -356,6 +361,7 @@ mod tests {
         assert_eq!(of("毛入园率由2015年的61%提高到2019年的84%", Kind::Other, None), Some(2019));
         assert_eq!(of("2017年至2020年末拨款600万元", Kind::Other, None), Some(2020));
         assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
+        assert_eq!(of("自2008年启动以来，累计投入3亿元，今年又投入2亿元", Kind::Other, None), None);
         assert_eq!(of("2011年以来，我市扩大资源", Kind::Summary, date(2014, 1)), Some(2013));
         assert_eq!(of("指标 单位 2013年 2014年 2015年", Kind::Other, None), Some(2015));
         assert_eq!(of("指标单位2013年2014年2015年", Kind::Other, None), Some(2015));

@@ -59,6 +59,8 @@ macro_rules! outline {
             page_furniture,
             /// Words before a year that make it a beginning: 自, 始于.
             year_beginning_before,
+            /// 今年, 至今: tells that a text is written later than what began.
+            since_then,
             /// Words behind a year that make it a beginning: 以来, 月起.
             year_beginning_after,
             /// Words before a year that make it that of an old value or of a comparison: 由, 比.
