@@ -122,8 +122,11 @@ impl Number<'_> {
     /// 总投资1.2亿, but 投入2.8万，增加到5.3万人: the unit comes with the new value.
     fn sum(&self, head: &str) -> Option<Implied> {
         let moving = || self.words.to.starts(self.after.without_front(chars!("，"))).is_some();
+        // 投资300万新建教学楼
+        let spent =
+            || self.words.act_verb.starts(self.after).is_some() || self.words.purpose_verb.starts(self.after).is_some();
         let sum = self.numeral.multiplied
-            && ends_number(self.after)
+            && (ends_number(self.after) || spent())
             && !moving()
             && self.words.sum_before.ends(head).is_some();
         sum.then_some(("元", Dimension::Money))

@@ -207,7 +207,11 @@ impl<'a> Topic<'a> {
         }
         let told = |part: &&str| words.stage.find(part).is_some() || words.of_own_stage.find(part).is_some();
         let own = [phrase.context[1], phrase.body, phrase.head].iter().any(told);
-        if !own {
+        // 四星级学校10所，三星级学校37所: neither is of the other.
+        let alike = self.learnt
+            && self.stage.len() == phrase.body.len()
+            && words.school_noun.ends(phrase.body).is_some_and(|noun| self.stage.ends_with(noun));
+        if !own && !alike {
             phrase.context[0] = self.stage;
         }
         phrase

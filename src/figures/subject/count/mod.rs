@@ -179,18 +179,26 @@ impl<'a> Subjects<'a> {
         })
     }
 
-    /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
+    /// 州级8名 behind 市级“新时代好少年”30名, 农村30所 behind 小学42所: a bare qualifier borrows the head.
     pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
         let words = case.words;
         let short = body.length() <= 4;
-        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科") || words.degree.has(body);
+        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科")
+            || words.degree.has(body)
+            || words.settlement.has(body);
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
         let unit = case.quantity_unit();
-        let whole = self
-            .plain()
-            .find(|e| e.unit == unit && !e.part)
+        // 学校398所，其中小学334所、初中63所；农村374所，城区24所: the total is divided anew, and neither is of the other.
+        let divided = || {
+            let mut totals =
+                self.plain().filter(|e| e.unit == unit && words.settlement.starts(e.phrase.body).is_none());
+            let anew = self.earlier.iter().any(|e| e.part);
+            if anew { totals.last() } else { totals.next() }
+        };
+        let whole = (if words.settlement.has(body) { divided() } else { None })
+            .or_else(|| self.plain().find(|e| e.unit == unit && !e.part))
             .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
             .or_else(|| self.plain().find(|e| e.unit == unit));
         // 历史类8人，物理类6人: neither is of the other.
