@@ -275,18 +275,20 @@ impl Scan<'_> {
         self.with_unit(start, end, &numeral, None)
     }
 
-    /// Item numbers glued to the figure: `3.5名教师` at the start of a sentence is item 3, then 5名.
+    /// Item numbers glued to the figure: `3.5名教师` at the start of a sentence is item 3, then 5名; `2.2019年` is item 2 anywhere.
     fn split_glued_item(&self, at: usize, numeral: Numeral) -> (usize, Numeral) {
         let rest = &self.text[at..];
         let digits = &rest[..numeral.len];
-        if reject::sentence_start(&self.text[..at])
-            && let Some((item, figure)) = digits.split_once('.')
+        let tail = &rest[numeral.len..];
+        if let Some((item, figure)) = digits.split_once('.')
             && item.len() <= 2
             && !item.starts_with('0')
             && !numeral.multiplied
-            && let Some(unit) = self.units.at(&rest[numeral.len..])
-            && unit.dimension != Dimension::Ratio
-            && Words::builtin().whole_unit.has(unit.base)
+            && (reject::is_year(figure) && tail.begins(&'年')
+                || reject::sentence_start(&self.text[..at])
+                    && self.units.at(tail).is_some_and(|unit| {
+                        unit.dimension != Dimension::Ratio && Words::builtin().whole_unit.has(unit.base)
+                    }))
         {
             let start = at + item.len() + 1;
             return (start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral));

@@ -81,8 +81,11 @@ fn ends_other_word(before: &str, rest: &str) -> bool {
         && !(before.closes(&words.each_week) && is_once(rest, words))
 }
 
-/// 一二三卷, 一二三等奖: three digits or more, each the next one, are ordinals run together.
+/// 一二三卷, 一二三等奖: three digits or more, each the next one, are ordinals run together. 一一列出 is one by one.
 fn counts_up(rest: &str) -> bool {
+    if rest.starts_with("一一") {
+        return true;
+    }
     let value = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c);
     let mut digits = rest[..numeral_run(rest)].chars();
     let Some(mut last) = digits.next().and_then(value) else { return false };

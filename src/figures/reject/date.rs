@@ -68,6 +68,11 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
     }
 }
 
+/// 2019, the digits of a year.
+pub(in crate::figures) fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
+}
+
 fn is_dotted_date(digits: &str, after: &str) -> bool {
     let Some((year, month)) = digits.split_once('.') else { return false };
     year.len() == 4

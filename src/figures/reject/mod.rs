@@ -7,7 +7,7 @@ mod unit;
 
 use crate::catalog::probe::{self, Ask, chars};
 pub(super) use before::before;
-pub(super) use date::{date, is_clock};
+pub(super) use date::{date, is_clock, is_year};
 pub(super) use implied::implied_unit;
 pub(super) use unit::{is_time_since, unit};
 
@@ -68,6 +68,7 @@ mod tests {
             "2021-2025年",
             "二零二一年九月",
             "2020.12.30",
+            "2.2019年推进学校建设",
             "08年建成",
             "5月30日内",
             "一半以上的时间",
@@ -123,6 +124,8 @@ mod tests {
             "加强思想、作风、业务三个建设",
             "突出抓好校建、质量、师德三件大事",
             "办好每一所学校，建设一所，见效一所。",
+            "对问题一一列出清单",
+            "办好一所学校",
             "四个意识",
             "二十届中央纪委四次全会精神",
             "县人大二次会议",
@@ -143,6 +146,8 @@ mod tests {
     fn what_only_looks_like_it_stays() {
         for (text, expected) in [
             ("连续三年无事故", &["三年"][..]),
+            ("改建四所学校，撤并两所重点中学", &["四所", "两所"]),
+            ("新建初中一所，小学、幼儿园各一所。", &["一所", "一所"]),
             ("平均受教育年限13.6年", &["13.6年"]),
             ("司机平均驾龄14年", &["14年"]),
             ("单笔最高三百万元", &["三百万元"]),

@@ -187,16 +187,18 @@ impl Case<'_> {
         self.words.regular_unit.has(self.unit.base) && self.words.per_time.find(clause).is_some()
     }
 
-    /// 新建教学楼一栋, 迁建小学一所: one thing, named before it.
+    /// 新建教学楼一栋, 幼儿园各一所: one thing, named before it; 办好一所学校 may be no more than an article.
     fn is_single_thing(&self) -> bool {
-        self.words.single_unit.has(self.unit.base)
-            && (self.after.is_empty() || self.after.begins(chars!("，。；、）和及\n")))
-            && self.words.single_thing.ends(self.before).is_some()
+        let noun = self.before.strip_suffix('各').unwrap_or(self.before);
+        let named = self.words.single_thing.ends(noun).is_some()
+            || self.unit.base == "所" && self.words.school_noun.ends(noun).is_some();
+        named && self.words.single_unit.has(self.unit.base) && ends_number(self.after)
     }
 
-    /// 三个重点, 两条主线
+    /// 三个重点, 两条主线; 两所重点中学 are two.
     fn is_rhetoric(&self) -> bool {
         matches!(self.unit.dimension, Dimension::Count | Dimension::People)
+            && self.unit.base != "所"
             && !self.numeral.multiplied
             && self.words.rhetoric.starts(self.after).is_some()
     }

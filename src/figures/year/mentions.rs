@@ -319,8 +319,12 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
     let bytes = head.as_bytes();
     let from = at.checked_sub(4)?;
     let digits = bytes.get(from..at)?;
-    if !digits.iter().all(u8::is_ascii_digit)
-        || from.checked_sub(1).is_some_and(|i| bytes[i].is_ascii_digit() || bytes[i] == b'.')
+    if !digits.iter().all(u8::is_ascii_digit) || head[..from].ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    // 2.2019年: an item and its year; 113.2019 is a number.
+    if let Some(number) = head[..from].strip_suffix('.')
+        && number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit()).len() > 2
     {
         return None;
     }
