@@ -15,6 +15,9 @@ const PROMISED_COMMAS: u8 = 2;
 /// Bytes of the words for the second part of a total: 初中.
 const SIBLING: usize = 24;
 
+/// Characters behind 可在 in which a month or the end of the year stands.
+const DEADLINE: usize = 7;
+
 /// Characters behind 对 up to the number of all there are.
 const ALL_OF: usize = 12;
 
@@ -197,8 +200,10 @@ impl<'s, 't> Candidate<'s, 't> {
                 commas += u8::from(c == '，');
                 c == '；' || commas > PROMISED_COMMAS
             })?;
-            let over =
-                self.is_planned_doing(at, word) || self.is_disposal(at, word) || self.is_of_those_who_meet(at, word);
+            let over = self.is_planned_doing(at, word)
+                || self.is_disposal(at, word)
+                || self.is_of_those_who_meet(at, word)
+                || self.is_share_of_planned(at);
             if !over && is_promise(lead, at, word, false) {
                 return last_done(lead, at + word.len(), words)
                     .is_none_or(|(done, verb)| verb == "完成" && !lead[at..done].holds(chars!("，；：")))
@@ -248,6 +253,13 @@ impl<'s, 't> Candidate<'s, 't> {
         self.own.closes(&self.words.those_who)
             && self.words.must.starts(word).is_some()
             && self.lead[at..].contains('，')
+    }
+
+    /// 占规划建设面积的28%, 为计划投资额的四成: a share of all that is planned.
+    fn is_share_of_planned(&self, at: usize) -> bool {
+        let before = &self.lead[..at];
+        let share = || self.quantity.unit == "%" && !self.lead[at..].contains('，') && before.closes(chars!("为是"));
+        before.closes(&'占') || share()
     }
 
     /// What follows in its clause.
@@ -340,6 +352,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 && !before.closes(chars!("”》"))
         }
         "预算安排" => lead.holds(&words.budget_year),
+        // 可在8月底前竣工; 可在3日内办结 tells of a right.
+        "可在" | "可于" => first_clause(after).chars().take(DEADLINE).any(|c| matches!(c, '月' | '年' | '底')),
         _ => true,
     }
 }
