@@ -135,9 +135,12 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         return split(lines, lines.pieces(&range), line.before);
     }
     let found = whole();
-    // 信息来源：… 发布时间：…: several fields on one line.
-    let fields = matches!(found[0].kind, PieceKind::Furniture | PieceKind::Organs(_))
-        && lines.text[line.range.clone()].matches('：').count() > 1;
+    // 信息来源：… 发布时间：…: several fields on one line, the last of which may be empty; | 发布日期 | 2020-10-15 | as cells.
+    let marks = |mark| lines.text[line.range.clone()].matches(mark).count();
+    let celled = found[0].kind == PieceKind::Furniture && marks('|') > 2;
+    let fields = celled
+        || matches!(found[0].kind, PieceKind::Furniture | PieceKind::Organs(_) | PieceKind::Addressee)
+            && marks('：') > 1;
     if !fields && !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
         return found;
     }
@@ -146,9 +149,12 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) {
         return cells;
     }
-    let words = split(lines, lines.words(&line.range), line.before);
+    let mut words = split(lines, lines.words(&line.range), line.before);
+    for piece in words.iter_mut().filter(|piece| celled && piece.kind == PieceKind::Text) {
+        piece.kind = PieceKind::Furniture;
+    }
     let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
-    if words.len() > 1 && (labelled || words.iter().all(|piece| !plain(piece))) {
+    if words.len() > 1 && (labelled || celled || words.iter().all(|piece| !plain(piece))) {
         return words;
     }
     found
@@ -205,7 +211,7 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
             return PieceKind::Organs(found);
         }
     }
-    if words.page_furniture.starts(text).is_some() {
+    if words.page_furniture.starts(text).is_some() || is_clock(text) {
         return PieceKind::Furniture;
     }
     if text.ends_with('：') && !text.contains('。') {
@@ -230,9 +236,13 @@ fn whole_date(text: &str) -> Option<Date> {
     let inner = words.date_label.starts(inner).map_or(inner, |label| &inner[label.len()..]);
     let (date, len) = date_at(inner.trim_start_matches('：'))?;
     let rest = &inner.trim_start_matches('：')[len..];
-    let clock = |rest: &str| rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b' '));
-    let ends = rest.is_empty() || words.date_end.has(rest) || (rest.len() <= 18 && clock(&rest.replace('：', ":")));
+    let ends = rest.is_empty() || words.date_end.has(rest) || is_clock(rest);
     ends.then_some(date)
+}
+
+/// 14:06, 14：06：33
+fn is_clock(text: &str) -> bool {
+    (1..=18).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '))
 }
 
 /// The date at the start of 2009年2月18日在…会议上.
