@@ -105,7 +105,7 @@ impl<'t> Context<'t> {
             let years = self.years(scene);
             // A year behind all figures dates none of them.
             let told = years.partition_point(|mention| mention.end <= scene.last_start());
-            let opened = self.opening.year(scene, &years[..told]).filter(|_| !part.plan);
+            let opened = self.opening.year(scene, &years[..told], part.year).filter(|_| !part.plan);
             let named = self.places.partition_point(|place| place.range.start < scene.start);
             let named = &self.places[named..];
             let places = &named[..named.partition_point(|place| place.range.end <= scene.end)];

@@ -33,6 +33,8 @@ macro_rules! years {
             begun_after,
             /// 期间, 末: behind the name of a five-year plan.
             plan_period,
+            /// 现有, 目前: near the beginning of a sentence, it tells of what there is now.
+            now_there,
             /// 创办于: before a year, a school has been since then and is told of as it is now.
             founded_before,
             /// 建校: behind a year and closing its clause, the same.

@@ -7,6 +7,9 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 
+/// Characters at the beginning of a sentence in which it is said that it tells of what there is now: 全县现有.
+const NOW: usize = 7;
+
 /// What the sentences so far have opened; they are asked in text order.
 #[derive(Debug, Default)]
 pub(in crate::figures) struct Opening {
@@ -15,9 +18,16 @@ pub(in crate::figures) struct Opening {
 }
 
 impl Opening {
-    /// The year that opened an earlier sentence of the paragraph, for a sentence that names none itself.
-    pub(in crate::figures) fn year(&self, scene: &Scene<'_>, mentions: &[YearMention]) -> Option<i32> {
+    /// The year that opened an earlier sentence of the paragraph, for a sentence that names none itself. Where the year of the part is known
+    /// (`now`), 现有 is of that one.
+    pub(in crate::figures) fn year(
+        &self,
+        scene: &Scene<'_>,
+        mentions: &[YearMention],
+        now: Option<i32>,
+    ) -> Option<i32> {
         let here = self.last.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
+        let here = here.filter(|_| now.is_none() || !tells_of_now(&scene.text[scene.start..scene.end]));
         let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
         let opening = opening.filter(|mention| {
             let rest = &scene.text[mention.end..];
@@ -36,6 +46,12 @@ impl Opening {
     }
 }
 
+/// 全县现有学校142所
+fn tells_of_now(sentence: &str) -> bool {
+    let near = sentence.char_indices().nth(NOW).map_or(sentence, |(at, _)| &sentence[..at]);
+    near.holds(&Words::builtin().now_there)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Opening;
@@ -48,7 +64,7 @@ mod tests {
         let opening = Opening::default();
         let year = |range: std::ops::Range<usize>| {
             let mentions = year_mentions(text, range.clone(), |_| Some(2020));
-            opening.year(&Scene::new(text, range, &[]), &mentions)
+            opening.year(&Scene::new(text, range, &[]), &mentions, Some(2020))
         };
         let sentences = sentences(text, &quantities_and_stops(text, |_| ()).1, |_| ());
         sentences.into_iter().filter(|range| text[range.clone()].trim() != "").map(year).collect()
@@ -61,6 +77,7 @@ mod tests {
             ("2018年，有学校46所。2019年建成3所。教师3000人。", &[None, None, None]),
             ("2018年，有学校46所。2019年，建成3所。教师3000人。", &[None, None, Some(2019)]),
             ("2018年，有学校46所。\n教师3000人。", &[None, None]),
+            ("2018年，财政收入9亿元。全县现有学校46所。教师3000人。", &[None, None, None]),
             ("2018年有学校46所。教师3000人。", &[None, None]),
             ("截至2018年底，有学校46所。在校生6.8万人。", &[None, Some(2018)]),
             ("截至2018年底有学校46所。在校生6.8万人。", &[None, None]),
