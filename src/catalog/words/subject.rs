@@ -29,6 +29,8 @@ macro_rules! subject {
             predicate,
             /// Words that only begin like a predicate: 在校, 全日制.
             not_predicate,
+            /// 农村, 城区: where some of those counted before are.
+            area_kind,
             /// Last words of a phrase for an institution.
             school_noun,
             /// Last words of a phrase for people.

@@ -7,7 +7,9 @@ use crate::catalog::words::Words;
 
 /// 检出率小学 -> 小学检出率
 pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
-    let Some(stage) = words.stage.ends(text) else { return super::place::turned_place(text, words) };
+    let Some(stage) = words.stage.ends(text).or_else(|| words.area_kind.ends(text)) else {
+        return super::place::turned_place(text, words);
+    };
     // 标准由小学215元、初中345元提高到…
     let head = text[..text.len() - stage.len()].trim_end_matches(['由', '从']);
     let turns = head.length() >= 2

@@ -37,7 +37,7 @@ impl<'a> Subjects<'a> {
         let text =
             if text.closes(chars!("）")) { text.first_of(chars!("（")).map_or(text, |at| &text[..at]) } else { text };
         let text = if text.is_empty() { ranked(case)? } else { text };
-        if !names_one(text) {
+        if !names_one(text) || case.words.area_kind.has(text) {
             return None;
         }
         let unit = case.quantity_unit();

@@ -2,7 +2,7 @@
 
 use super::count::predicate;
 use super::phrase::Phrase;
-use super::{Case, Subjects, lists, strip};
+use super::{Case, Earlier, Subjects, lists, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -23,7 +23,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text.without_front(&words.wider_scope);
-        if let Some(phrase) = measure_of_stage(text, words) {
+        if let Some(phrase) = measure_of_stage(text, words).or_else(|| self.next_area(case, text)) {
             return Some(phrase);
         }
         let near = case.lead.listed && text.length() <= 4 && words.stage.starts(text).is_some();
@@ -58,6 +58,7 @@ impl<'a> Subjects<'a> {
             return Some(phrase);
         }
         let model = self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit));
+        let model = model.map(|model| self.beside_average(model, words));
         let Some(model) = model else { return self.topic.head_for(text, case) };
         let source = model.phrase;
         let mut phrase = source;
@@ -81,6 +82,36 @@ impl<'a> Subjects<'a> {
             }
         }
         Some(phrase)
+    }
+
+    /// 生均图书农村30册，城区22册; 农村学校374所，城区24所: the next area stands where the one before stood.
+    fn next_area(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
+        let areas = &case.words.area_kind;
+        if !areas.has(text) {
+            return None;
+        }
+        if let Some(body) = named_before(case, text) {
+            return Some(Phrase { context: [text, ""], body, ..Phrase::default() });
+        }
+        let last = self.earlier.last().filter(|e| e.unit == case.quantity_unit())?.phrase;
+        if areas.has(last.context[0]) {
+            return Some(Phrase { context: [text, last.context[1]], ..last });
+        }
+        (areas.has(last.body) && !last.head.is_empty()).then_some(Phrase { body: text, ..last })
+    }
+
+    /// 小学电脑550台，每百名学生9台，初中335台: what the stages have in turn is not the average between.
+    fn beside_average<'e>(&'e self, model: &'e Earlier<'a>, words: &Words) -> &'e Earlier<'a> {
+        let average =
+            |e: &Earlier<'_>| e.phrase.body.begins(&words.of_many) || words.average.starts(e.phrase.body).is_some();
+        let of_stage = |e: &Earlier<'_>| {
+            [e.phrase.context[0], e.phrase.body].iter().any(|text| words.stage.starts(text).is_some())
+        };
+        if !average(model) || of_stage(model) {
+            return model;
+        }
+        let other = self.plain().find(|e| e.unit == model.unit && !average(e));
+        other.filter(|e| of_stage(e)).unwrap_or(model)
     }
 }
 

@@ -105,11 +105,35 @@ impl<'a> Subjects<'a> {
         of_owner(phrase, lead, case.words)
             .or_else(|| if apart { without_examples(phrase, case.words) } else { None })
             .or_else(|| if case.lead.part { Some(self.part_of_total(case, phrase)) } else { None })
+            .or_else(|| self.of_area(case, phrase))
             .or_else(|| self.of_kind(case, phrase))
             .or_else(|| self.next_of_list(case, phrase))
             .or_else(|| self.persons_alike(case, phrase))
             .or_else(|| self.done_by_counted(case, phrase))
             .unwrap_or_else(|| self.complete(with_said(case, phrase), case))
+    }
+
+    /// 学校398所；农村374所，城区24所: where some of those before are. Behind a semicolon it is of all, not of the last stage.
+    fn of_area(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        if !words.area_kind.has(phrase.body) {
+            return None;
+        }
+        let of_unit = |e: &&Earlier<'a>| e.unit == case.quantity_unit();
+        let stage = |e: &&Earlier<'a>| {
+            [e.phrase.context[0], e.phrase.body].iter().any(|text| words.stage.starts(text).is_some())
+        };
+        let parted = case.scene.between(case.index).contains('；');
+        let all = self.plain().filter(of_unit).find(|e| parted && !e.part && !stage(e));
+        let whole = all.or_else(|| self.plain().find(of_unit)).or(self.before.as_ref().filter(of_unit))?.phrase;
+        let (head, suffix) = (lists::head(&whole, words), whole.suffix);
+        // 新建学校8所，农村5所
+        let done = whole.head.is_empty() && lists::opening_verb(whole.body, words).is_some();
+        let head = if done { whole.body } else { head };
+        if whole.context[0].is_empty() {
+            return Some(Phrase { head, suffix, ..phrase });
+        }
+        Some(Phrase { context: [phrase.body, whole.context[0]], body: head, suffix, ..Phrase::default() })
     }
 
     /// 州级8名: a qualifier with the head that it borrows.
@@ -327,6 +351,17 @@ mod tests {
     #[test]
     fn things_and_people_are_named() {
         let table: &[(&str, &[&str])] = &[
+            (
+                "学校398所，其中小学334所，初中64所；农村374所，城区24所。",
+                &["学校数", "小学数", "初中数", "农村学校数", "城区学校数"],
+            ),
+            (
+                "小学在校生3.1万人，农村2.2万人，县城0.9万人。",
+                &["小学在校生数", "农村小学在校生数", "县城小学在校生数"],
+            ),
+            ("生均图书农村30册，城区22册。", &["农村生均图书册数", "城区生均图书册数"]),
+            ("招聘教师120人，城区20人。", &["招聘教师", "城区招聘教师人数"]),
+            ("现有中小学60所，其中城区15所，农村45所。", &["中小学数", "城区中小学数", "农村中小学数"]),
             ("招生3508人，完成计划的106%。", &["招生数", "招生计划完成率"]),
             ("检查食堂212个、校园超市93家。", &["检查食堂数", "校园超市数"]),
             ("教师周转宿舍120套，每套35平方米。", &["教师周转宿舍套数", "教师周转宿舍每套面积"]),
