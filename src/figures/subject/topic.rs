@@ -32,6 +32,10 @@ pub(super) struct Topic<'a> {
     several: bool,
     /// So it was in the sentence before.
     mixed: bool,
+    /// What schools the figure before counts, if it does.
+    schools: &'a str,
+    /// So did the one before the last that counts schools: 公办园20所，民办园30所. What comes behind is of neither alone.
+    in_row: bool,
     /// Byte where the first figure of the sentence begins.
     first: usize,
     /// The few words the paragraph begins with: 普通高中国家助学金。年度任务….
@@ -62,6 +66,7 @@ impl<'a> Topic<'a> {
         self.heading = if heading.is_empty() { near } else { heading };
         self.outer = outer;
         self.fresh = false;
+        (self.schools, self.in_row) = ("", false);
         // 学校173所，其中小学52所、初中18所。学生6万人
         self.mixed = std::mem::take(&mut self.several) && self.learnt;
         if !same_paragraph || self.mixed || words.stage.starts(self.stage).is_none() {
@@ -110,6 +115,12 @@ impl<'a> Topic<'a> {
 
     /// Learns the stage from a figure just named.
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
+        let schools = if named.unit == "所" && !named.change && !named.part { named.phrase.body } else { "" };
+        if !schools.is_empty() {
+            let others = !self.schools.is_empty() && self.schools != schools;
+            self.in_row = others && !case.scene.between(case.index).contains('；');
+        }
+        self.schools = schools;
         if named.part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
             return;
         }
@@ -134,6 +145,7 @@ impl<'a> Topic<'a> {
                 && words.school_noun.ends(body).is_some()
                 && body.length() <= 8;
             if named.phrase.context[0].is_empty() {
+                self.in_row &= named.unit == "所";
                 self.learn(if whole { body } else { &body[..stage.len()] });
             }
         } else if named.unit == "所"
@@ -194,6 +206,7 @@ impl<'a> Topic<'a> {
             return phrase;
         }
         if self.stage.is_empty()
+            || self.learnt && self.in_row && case.quantity.dimension == Dimension::People
             || !phrase.context[0].is_empty()
             || !is_statistic(&phrase, case)
             || phrase.has(self.stage)
