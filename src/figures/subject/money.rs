@@ -37,6 +37,9 @@ impl<'a> Subjects<'a> {
             return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
         }
         let named = without_payment(text, case);
+        if let Some(phrase) = self.sum_of_part(named) {
+            return phrase;
+        }
         if !words.bare_money.has(named) && !words.bare_money.has(text) {
             let phrase =
                 Phrase::body(if named.length() > 18 { lists::from_last_verb(named, words, false) } else { named });
@@ -55,6 +58,15 @@ impl<'a> Subjects<'a> {
             return self.complete(phrase, case);
         }
         self.bare_sum(case, if words.bare_money.has(named) { named } else { text })
+    }
+
+    /// 资助学生900人，资金80万元，其中残疾学生12人，资金2万元: the part has its own of what was paid in all.
+    fn sum_of_part(&self, named: &'a str) -> Option<Phrase<'a>> {
+        let part = self.earlier.last().filter(|e| e.part && e.dimension == Dimension::People && !e.bracket)?.phrase;
+        let whole = self.plain().find(|e| !e.part && e.dimension == Dimension::Money)?.phrase;
+        let alike = named.length() >= 2 && (whole.body.ends_with(named) || whole.head.ends_with(named));
+        let suffix = if whole.body.ends_with(named) { whole.suffix } else { "" };
+        alike.then_some(Phrase { context: [part.body, part.head], body: named, suffix, ..Phrase::default() })
     }
 
     /// A sum with no words before it.
@@ -414,6 +426,10 @@ mod tests {
     fn sums_are_named_by_what_they_are_for() {
         let table: &[(&str, &[&str])] = &[
             ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
+            (
+                "资助学生900人次，发放资助金80万元，其中残疾学生12人次，发放资助金2万元。",
+                &["资助学生人次", "学生资助金", "残疾学生人次", "残疾学生资助金"],
+            ),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
             (
                 "保障经费已拨付学校390万元；市直保障经费已拨付学校94万元。",
