@@ -115,12 +115,14 @@ impl<'a> Topic<'a> {
 
     /// Learns the stage from a figure just named.
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
-        let schools = if named.unit == "所" && !named.change && !named.part { named.phrase.body } else { "" };
-        if !schools.is_empty() {
+        let schools = if named.unit == "所" && !named.change { named.phrase.body } else { "" };
+        if !schools.is_empty() && !named.bracket {
             let others = !self.schools.is_empty() && self.schools != schools;
             self.in_row = others && !case.scene.between(case.index).contains('；');
         }
-        self.schools = schools;
+        if !named.bracket {
+            self.schools = schools;
+        }
         if named.part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
             return;
         }

@@ -88,6 +88,9 @@ impl<'a> Subjects<'a> {
 
     /// 3所学校获评先进集体: what is said behind goes before the noun, where the verb leaves room for it.
     fn noun_with_predicate(&self, case: &Case<'_, 'a>, mut phrase: Phrase<'a>) -> Phrase<'a> {
+        if is_dealt_with(case.lead.raw) {
+            return phrase;
+        }
         let of = predicate(case.tail.predicate);
         let of = if of.is_empty() { over_threshold(case) } else { of };
         let (length, noun) = (of.length(), phrase.body.length());
@@ -118,6 +121,12 @@ impl<'a> Subjects<'a> {
         let named = (2..=12).contains(&purpose.length()) && lists::opening_verb(purpose, words).is_none();
         named.then(|| Phrase { context: [purpose, ""], ..Phrase::body(noun) })
     }
+}
+
+/// 对发现的24个问题下达整改通知书: what is said before tells which they are, what is said behind only what is done about them.
+fn is_dealt_with(lead: &str) -> bool {
+    let lead = lead.trim_start_matches('，');
+    lead.begins(words!["对", "针对"]) && lead.ends_with('的') && lead.length() > 3
 }
 
 /// 481名学生超过600分: the threshold tells which of them are counted.

@@ -7,7 +7,7 @@ use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, is_event_unit, lists, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::figures::Nature;
+use crate::figures::{Dimension, Nature};
 pub(super) use behind::predicate;
 
 /// Characters of a noun that goes with an event: 现场会经验交流.
@@ -110,6 +110,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.next_of_list(case, phrase))
             .or_else(|| self.persons_alike(case, phrase))
             .or_else(|| self.done_by_counted(case, phrase))
+            .or_else(|| self.of_school_of_part(case, phrase))
             .unwrap_or_else(|| self.complete(with_said(case, phrase), case))
     }
 
@@ -176,6 +177,15 @@ impl<'a> Subjects<'a> {
             && last.phrase.body.length() >= DOER
             && case.words.act_verb.starts(phrase.body).is_some();
         does.then_some(Phrase { context: [last.phrase.body, ""], ..phrase })
+    }
+
+    /// 学校60所，学生3万人，其中完全中学2所，学生4100人: those of the part.
+    fn of_school_of_part(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|e| e.part && !e.bracket && e.unit == "所")?.phrase;
+        // 其中小学40所、初中9所，学生3万人: several parts, and those of all.
+        let alone = self.earlier.iter().rev().nth(1).is_some_and(|e| e.dimension == Dimension::People);
+        let own = case.quantity.dimension == Dimension::People && case.words.statistic.has(phrase.body);
+        (own && alone && last.of.is_empty()).then_some(Phrase { context: [last.body, last.head], ..phrase })
     }
 
     /// 教师总量不足，按编制标准尚缺90名: who is missing stands in the clause before.
@@ -366,6 +376,12 @@ mod tests {
                 &["公办园数", "民办园数", "在园幼儿数", "教职工数"],
             ),
             ("小学40所，在校生1.2万人，初中9所，在校生8000人。", &["小学数", "小学在校生数", "初中数", "初中在校生数"]),
+            (
+                "学校60所，学生3万人，其中完全中学2所，学生4100人。",
+                &["学校数", "学校学生数", "完全中学数", "完全中学学生数"],
+            ),
+            ("对发现的24个问题现场下达整改通知书。", &["发现问题"]),
+            ("对排查出的65条隐患建立台账。", &["排查出的隐患"]),
             ("现有中小学60所，其中城区15所，农村45所。", &["中小学数", "城区中小学数", "农村中小学数"]),
             ("招生3508人，完成计划的106%。", &["招生数", "招生计划完成率"]),
             ("检查食堂212个、校园超市93家。", &["检查食堂数", "校园超市数"]),
