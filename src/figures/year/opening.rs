@@ -31,7 +31,9 @@ impl Opening {
         let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
         let opening = opening.filter(|mention| {
             let rest = &scene.text[mention.end..];
-            let before = scene.text[scene.start..mention.start].trim_start_matches('\n');
+            // The mention may begin in the sentence before, where a long one was cut.
+            let Some(before) = scene.text.get(scene.start..mention.start) else { return false };
+            let before = before.trim_start_matches('\n');
             // 截至2018年底，
             let until = Words::builtin().until.has(before);
             before.is_empty() && rest.starts_with('，') || until && rest.without_front(chars!("底末")).starts_with('，')
