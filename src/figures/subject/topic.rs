@@ -1,15 +1,16 @@
 //! What a paragraph is about: the school stage of its figures, its heading, the clause a sentence opens with.
 
+mod lends;
+
 use memchr::memrchr;
 
-use super::lead::is_broken_unit;
 use super::phrase::Phrase;
-use super::strip::{clean, strip_front};
+use super::strip::strip_front;
 use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
-use crate::figures::scene::{Scene, last_clause};
+use crate::figures::scene::Scene;
 
 /// What the paragraph says before its figures.
 #[derive(Debug, Default)]
@@ -46,8 +47,6 @@ pub(super) struct Topic<'a> {
     list: &'a str,
 }
 
-/// Characters of a clause between two figures that still names what the second is about.
-const MIDDLE: usize = 20;
 /// A sentence without figures that is at most this long is taken for a heading.
 const HEADING: usize = 26;
 /// Bytes of a heading with its number, its openers and marks.
@@ -241,179 +240,6 @@ impl<'a> Topic<'a> {
             && case.words.statistic.has(phrase.body)
             && !case.lead.listed
     }
-
-    /// 普通高中国家助学金。年度任务1450人，金额113万元: words that need to be told of what take the label of their paragraph, unless they
-    /// have a noun of their own.
-    pub(super) fn label_for(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
-        // 【学生资助】: a title is wider than a label, so only what opens the sentence takes it.
-        if self.label.is_empty() || self.titled && case.index > 0 || !phrase.of.is_empty() || !phrase.head.is_empty() {
-            return None;
-        }
-        let words = case.words;
-        let [context, noun] = phrase.context;
-        let borrowed = if context.is_empty() { noun } else { context };
-        let open = borrowed.is_empty() || words.stage.has(borrowed) || borrowed.contains("任务");
-        let body = phrase.body;
-        let task = || body.length() <= 6 && body.closes(&words.task_word);
-        let leaning = || {
-            words.leaning.starts(body).is_some()
-                && (words.generic.has(body)
-                    || words.bare_money.has(body)
-                    || body.length() <= 6 && words.average.starts(body).is_some()
-                    || body.length() <= 4 && words.joining.starts(body).is_some())
-        };
-        (open && (task() || leaning()) && !body.contains(self.label)).then_some(self.label)
-    }
-
-    /// 生均经费：幼儿园5218元: the heading has the head that a bare stage leaves out.
-    ///
-    /// Also for the lines of a list below 生均经费：.
-    pub(super) fn head_for(&self, stage: &'a str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let words = case.words;
-        let lead = case.scene.lead(case.index);
-        let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
-        for text in [intro, self.list, self.heading, self.outer] {
-            let text = strip_front(text).without_back(chars!("：。，"));
-            let text = text.without_back(&words.list_opening);
-            let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
-            let cut =
-                text.first_of(chars!("（(")).filter(|_| text.closes(chars!("）)"))).map_or(text, |at| &text[..at]);
-            let fits = match case.quantity.dimension {
-                Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
-                Dimension::Ratio => cut.closes(chars!("率比例重幅")),
-                Dimension::Count | Dimension::People | Dimension::Area => {
-                    cut.length() <= 12
-                        && !cut.contains(|c: char| c.is_ascii_digit())
-                        && cut.closes(chars!("数积模额况"))
-                }
-                _ => false,
-            };
-            // 2018年全省小学、初中生均教育事业费支出情况是：
-            let cut = words
-                .average
-                .find(cut)
-                .filter(|(at, _)| words.stage.find(&cut[..*at]).is_some())
-                .map_or(cut, |(at, _)| &cut[at..]);
-            if fits {
-                return Some(Phrase { context: [stage, ""], body: super::tail::limit(cut, 20), ..Phrase::default() });
-            }
-        }
-        None
-    }
-
-    /// The few words the paragraph begins with.
-    pub(super) fn label(&self) -> &'a str {
-        self.label
-    }
-
-    /// The label of the paragraph, when it is the name of a measure: 毛入学率：甲县97%，乙县95%.
-    pub(super) fn measure(&self) -> &'a str {
-        let named = self.label.closes(chars!("率比额费数例重量")) || self.label.closes(&Words::builtin().label_end);
-        if named { self.label } else { "" }
-    }
-
-    /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….
-    pub(super) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
-        let lead = &case.scene.text[self.start..self.first.max(self.start)];
-        let Some(end) = lead.last_of(chars!("，；：")) else { return "" };
-        let mut before = &lead[..end];
-        let mut clause = last_clause(before);
-        // 做好师德考核工作，2019年度，: a date names nothing.
-        if clause.len() < before.len() && strip_front(clause).is_empty() {
-            before = &before[..before.len() - clause.len() - '，'.len_utf8()];
-            clause = last_clause(before);
-        }
-        let clause = clause
-            .rfind('年')
-            .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
-            .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
-        if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
-            return "";
-        }
-        let text = lists::without_verb(strip_front(clause), case.words);
-        if case.words.stage.has(text) {
-            return text;
-        }
-        // 自启动以来，累计投入1.2亿元: a time.
-        if text.ends_with("以来") {
-            return "";
-        }
-        let text = before_slogan(text, case.words).without_back(chars!("了。中上"));
-        let count = text.length();
-        match text.char_indices().nth(count.saturating_sub(16)) {
-            Some((at, _)) if count >= 2 && !is_broken_unit(text) => &text[at..],
-            _ => "",
-        }
-    }
-
-    /// The clause without a figure that stands between the figure before and the clause of this one.
-    pub(super) fn middle(case: &Case<'_, 'a>) -> Option<&'a str> {
-        if case.index == 0 {
-            return None;
-        }
-        let between = case.scene.between(case.index);
-        let (before, _) = between.rsplit_once(['，', '；', '：'])?;
-        let (_, clause) = before.rsplit_once(['，', '；', '：'])?;
-        // 其余为县级配套），已竣工39个: the end of a bracket.
-        if clause.closes(chars!("）")) && !clause.holds(chars!("（")) {
-            return None;
-        }
-        // 通过注销、转型、关停，现存6家: how it came about.
-        if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
-            return None;
-        }
-        let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));
-        if text.begins(chars!("已未均各")) {
-            return None;
-        }
-        let text = case.words.state_noun.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
-        (3..=MIDDLE).contains(&text.length()).then_some(text)
-    }
-
-    /// The noun a sentence opens with: 营养改善计划在17个县实施.
-    pub(super) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
-        let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
-        let clause = lead.split(['，', '：', '；']).next().unwrap_or(lead);
-        let Some(at) = clause.first_of(chars!("在按对为自")) else { return "" };
-        let count = clause[..at].length();
-        if (3..=14).contains(&count) { &clause[..at] } else { "" }
-    }
-
-    /// The topic as a noun for a sum without one.
-    pub(super) fn noun(&self) -> &'a str {
-        let text = clean_heading(self.heading);
-        let words = Words::builtin();
-        if [&words.framing_end, &words.report_kind, &words.slogan_end].into_iter().any(|list| text.closes(list)) {
-            return "";
-        }
-        if text.length() <= 14 { text } else { "" }
-    }
-
-    /// The heading a score belongs to.
-    pub(super) fn title(&self) -> &'a str {
-        let text = strip_front(self.heading);
-        let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
-        if text.closes(&Words::builtin().report_kind) {
-            return "";
-        }
-        // 使用率不高 names no score, 校园安全工作情况 does.
-        if text.closes(&Words::builtin().state_noun) && !(text.ends_with("情况") && text.length() > "总体情况".length())
-        {
-            return "";
-        }
-        super::tail::limit(text, 24)
-    }
-
-    /// The topic as a subject of its own.
-    pub(super) fn phrase(&self) -> Option<Phrase<'a>> {
-        let noun = self.noun();
-        (!noun.is_empty()).then(|| Phrase::body(noun))
-    }
-}
-
-fn clean_heading(text: &str) -> &str {
-    let text = clean(text);
-    text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at])
 }
 
 /// （1）全省小学为9872元。: an item in Arabic digits.
@@ -490,13 +316,6 @@ fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
         && body.length() <= 7
         && words.statistic.ends(body).is_some_and(|head| head.len() > 3)
         && lists::opening_verb(body, words).is_none()
-}
-
-/// 学生资助实现“应助尽助、精准到人” -> 学生资助
-fn before_slogan<'a>(text: &'a str, words: &Words) -> &'a str {
-    let Some(at) = text.find('“') else { return text };
-    let verb = words.slogan_verb.ends(&text[..at]).filter(|verb| at >= verb.len() + '学'.len_utf8() * 2);
-    verb.map_or(text, |verb| &text[..at - verb.len()])
 }
 
 /// 新建、改扩建及维修改造: nothing but verbs.
