@@ -10,12 +10,12 @@ use crate::text::CharSpan;
 pub enum Value {
     /// A plain number: 1041万元 is 10410000.
     Number(f64),
-    /// A structure ratio such as 4:6, its two sides as written in ASCII digits.
+    /// A structure ratio such as 4:6, its two sides as written in ASCII digits; the second side of 5:2:3 is 2:3.
     Ratio(String, String),
 }
 
 impl Value {
-    /// Returns the number for the database: the quotient a/b for a ratio; `None` when b is zero.
+    /// Returns the number for the database: the quotient a/b for a ratio; `None` when b is zero, and for a ratio of three.
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self {

@@ -385,6 +385,14 @@ impl Scan<'_> {
         (share && ends).then(|| Found::Quantity(ratio(at..at + len, 50.0, "%")))
     }
 
+    /// Byte behind the third number of 5:2:3 in 按5:2:3比例分担; a time of day is none.
+    fn third_side(&self, two: usize) -> Option<usize> {
+        let rest = self.text[two..].strip_prefix(':')?;
+        let third = numeral_at(rest).filter(|n| !n.chinese)?;
+        let behind = rest[third.len..].strip_prefix('的').unwrap_or(&rest[third.len..]);
+        behind.begins(&Words::builtin().shares_behind).then_some(two + 1 + third.len)
+    }
+
     /// 30-40人, 1至2个, 65%-70%, 4:6.
     fn range_or_ratio(&self, start: usize, first: &Numeral) -> Option<Found> {
         let text = self.text;
@@ -392,7 +400,8 @@ impl Scan<'_> {
         let tail = &text[end..];
         if let Some(rest) = tail.strip_prefix(':').filter(|_| !first.chinese) {
             let second = numeral_at(rest).filter(|n| !n.chinese)?;
-            let close = end + 1 + second.len;
+            let two = end + 1 + second.len;
+            let close = self.third_side(two).unwrap_or(two);
             if text[close..].starts_with(':')
                 || reject::is_clock(&text[..start], &text[start..end], &rest[..second.len], &text[close..])
             {

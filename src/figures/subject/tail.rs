@@ -21,6 +21,9 @@ const LONGEST_NOUN: usize = 22;
 /// Characters of the longest clause that says what schools lack: 实验仪器配备率不足.
 const LONGEST_LACK: usize = 16;
 
+/// Characters of the longest clause that says what some failed to do.
+const LONGEST_FAILING: usize = 18;
+
 /// Characters of the longest 的改造任务 that still tells of the schools before it.
 const LONGEST_OWNED: usize = 9;
 
@@ -119,8 +122,13 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         && !rest.closes(chars!("、和及与（了近约超达"))
         && !rest.closes(&words.over_word)
         && scene.after(index + 1).begins(chars!("，。；\n"));
+    // 3所学校未在规定的20个工作日内发放到位: what they failed to do goes on over a number.
+    let failing = open && rest.begins(chars!("未没尚"));
     let predicate = if measured == Some(cut) {
         ""
+    } else if failing {
+        let (whole, _) = first_clause(&scene.text[end..scene.end]);
+        if whole.length() <= LONGEST_FAILING { whole } else { "" }
     } else if open && !bare_object {
         shared_predicate(scene, index)
     } else {
@@ -184,6 +192,15 @@ fn owner_end(text: &str, words: &Words) -> usize {
     // 3所学校生均面积不达标
     if let Some((at, _)) = words.average.find(text).filter(|(at, _)| words.school_noun.ends(&text[..*at]).is_some()) {
         return at;
+    }
+    // 142所学校（幼儿园）专职保安配备率达100%
+    if let Some((schools, behind)) =
+        text.split_once('（').filter(|(schools, _)| words.school_noun.ends(schools).is_some())
+        && let Some(close) = behind.find('）')
+        && !behind[close + '）'.len_utf8()..].is_empty()
+        && !behind[close + '）'.len_utf8()..].starts_with('的')
+    {
+        return schools.len() + '（'.len_utf8() + close + '）'.len_utf8();
     }
     let Some(de) = text.find('的').filter(|de| text[*de..].length() > LONGEST_OWNED) else { return text.len() };
     let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);
@@ -351,6 +368,9 @@ mod tests {
             ("12所学校图书陈旧。", "图书陈旧的学校"),
             ("有4所学校生均占地面积低于18平方米的标准。", "生均占地面积低于18平方米的学校"),
             ("15项指标中13项达标。", "指标"),
+            ("3所学校未在规定的20个工作日内发放到位。", "未在规定的20个工作日内发放到位的学校"),
+            ("142所学校（幼儿园）专职保安配备率达100%。", "学校（幼儿园）"),
+            ("142所学校（幼儿园）全部配备保安。", "配备保安的学校（幼儿园）"),
             ("有52所达到标准。", "达到标准"),
             ("完成34个到期支部换届。", "到期支部换届"),
             ("5个县公众满意度均在85%以上。", "县"),
