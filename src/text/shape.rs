@@ -252,9 +252,12 @@ const CLAUSE: usize = 60;
 pub(super) fn goes_on_with(text: &str, whole: bool) -> bool {
     let line = text.trim_start_matches([' ', '\u{3000}']).split(['\n', '\r']).next().unwrap_or_default();
     let mark = |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ';');
-    // 万元 is a multiplier and a unit.
-    let unit = line.trim_start_matches(['百', '千', '万', '亿', '余', '多']);
-    whole && line.starts_with(mark) || Units::builtin().at(unit).is_some() && line.chars().take(CLAUSE).any(mark)
+    whole && line.starts_with(mark) || begins_with_unit(line) && line.chars().take(CLAUSE).any(mark)
+}
+
+/// Tells whether a text begins with a unit: 所, 万元, 余人.
+pub(super) fn begins_with_unit(text: &str) -> bool {
+    Units::builtin().at(text.trim_start_matches(['百', '千', '万', '亿', '余', '多'])).is_some()
 }
 
 /// Tells whether item `index` stands in words at the end of a line, right behind two numbers: 91 95 教育局、财政局.

@@ -155,8 +155,6 @@ macro_rules! subject {
             counterpart,
             /// 总支, 支部: of the party, where its organisations are counted.
             party_branch,
-            /// 农村, 城区: where those counted before are.
-            settlement,
             /// 硕士, 博士: which of the people counted before.
             degree,
             /// 中央, 自治区: who pays a part of a sum.

@@ -224,9 +224,7 @@ impl Case<'_> {
 
 /// 毕业半年后, 离校三个月内: a time counted from an event.
 pub(in crate::figures) fn is_time_since(before: &str, after: &str) -> bool {
-    after.begins(chars!("后内以之"))
-        && ["后", "内", "以后", "以内", "之后", "之内"].iter().any(|word| after.starts_with(word))
-        && Words::builtin().since_before.ends(before).is_some()
+    after.without_front(chars!("以之")).begins(chars!("后内")) && Words::builtin().since_before.ends(before).is_some()
 }
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.

@@ -175,11 +175,6 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
     (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
 }
 
-/// 、初中教师, 、小学校长
-fn is_stage_word(text: &str) -> bool {
-    text['、'.len_utf8()..].begins(words!["初中", "小学", "高中", "中学", "中职", "中小学"])
-}
-
 /// 28个项目总投资7亿元, 56名教师平均年龄38岁: where the words for the next number begin.
 fn measure_at(text: &str, words: &Words) -> Option<usize> {
     let (at, _) = words.own_measure.find(text)?;
@@ -267,7 +262,10 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
             continue;
         }
         // 3000名高、初中教师: the first word is shortened.
-        if c == '、' && text[..at].length() == 1 && text.begins(chars!("高初中小大")) && is_stage_word(&text[at..])
+        if c == '、'
+            && text[..at].length() == 1
+            && text.begins(chars!("高初中小大"))
+            && words.stage.starts(&text[at + c.len_utf8()..]).is_some()
         {
             continue;
         }

@@ -12,6 +12,7 @@ use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::outline::Outline;
 use headings::Headings;
 use item::Item;
@@ -360,10 +361,11 @@ fn clip(text: &str, bytes: usize) -> &str {
 
 /// 教职工（含其他机构）数: what a number takes in beside is not what it counts.
 fn without_remark(subject: &str) -> Cow<'_, str> {
+    let words = Words::builtin();
     let mut brackets = subject.match_indices('（').map(|(open, _)| (open, &subject[open + '（'.len_utf8()..]));
     let remark = brackets.find_map(|(open, inside)| {
-        let said = ["含", "不含", "包括", "包含", "不包括"].iter().any(|word| inside.starts_with(word));
-        let close = inside.find('）').filter(|_| said && open > 0)?;
+        let said = || words.total_part.starts(inside).or_else(|| words.not_part.starts(inside)).is_some();
+        let close = inside.find('）').filter(|_| open > 0 && said())?;
         Some(open..open + '（'.len_utf8() + close + '）'.len_utf8())
     });
     match remark {

@@ -1,8 +1,8 @@
 //! What stands between two lines: nothing where a sentence goes on, a line end where a paragraph is over; numbers that a line end cut are made whole.
 
 use super::{Builder, Joining, RowShape};
-use crate::catalog::unit::Units;
 use crate::text::label::{label_at, may_begin_label};
+use crate::text::shape::begins_with_unit;
 use crate::text::view::{Break, BreakKind};
 
 impl Builder {
@@ -106,8 +106,7 @@ impl Builder {
         let unit_follows = || {
             let head = head();
             let behind = head.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-            let year = head.len() - behind.len() == 4 && (head.starts_with("19") || head.starts_with("20"));
-            !year && Units::builtin().at(behind.trim_start_matches(['万', '亿', '余', '多'])).is_some()
+            !is_year(&head[..head.len() - behind.len()]) && begins_with_unit(behind)
         };
         self.digits_meet(first) && unit_follows()
     }
@@ -122,9 +121,13 @@ impl Builder {
         let previous = self.text.from(self.previous.start);
         let before = previous.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
         let number = &previous[before.len()..];
-        let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-        !before.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && !year
+        !before.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && !is_year(number)
     }
+}
+
+/// 1998, 2021: a number that stands for itself at a line end.
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ impl<'a> Subjects<'a> {
             let suffix = case.count_suffix(body);
             return Phrase { context: [owner, ""], body, suffix, ..Phrase::default() };
         }
-        if let Some((owner, body)) = owner_and_thing(body) {
+        if let Some((owner, body)) = owner_and_thing(body, case.words) {
             let suffix = case.count_suffix(body);
             return Phrase { context: [owner, ""], body, suffix, ..Phrase::default() };
         }
@@ -213,26 +213,18 @@ impl<'a> Subjects<'a> {
         })
     }
 
-    /// 州级8名 behind 市级“新时代好少年”30名, 农村30所 behind 小学42所: a bare qualifier borrows the head.
+    /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
     pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
         let words = case.words;
         let short = body.length() <= 4;
-        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科")
-            || words.degree.has(body)
-            || words.settlement.has(body);
+        let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科") || words.degree.has(body);
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
         let unit = case.quantity_unit();
-        // 学校398所，其中小学334所、初中63所；农村374所，城区24所: the total is divided anew, and neither is of the other.
-        let divided = || {
-            let mut totals =
-                self.plain().filter(|e| e.unit == unit && words.settlement.starts(e.phrase.body).is_none());
-            let anew = self.earlier.iter().any(|e| e.part);
-            if anew { totals.last() } else { totals.next() }
-        };
-        let whole = (if words.settlement.has(body) { divided() } else { None })
-            .or_else(|| self.plain().find(|e| e.unit == unit && !e.part))
+        let whole = self
+            .plain()
+            .find(|e| e.unit == unit && !e.part)
             .or_else(|| self.before.as_ref().filter(|e| e.unit == unit))
             .or_else(|| self.plain().find(|e| e.unit == unit));
         // 历史类8人，物理类6人: neither is of the other.
@@ -303,10 +295,10 @@ fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)>
 }
 
 /// 全省特殊教育共有学校 -> 特殊教育, 学校
-fn owner_and_thing(text: &str) -> Option<(&str, &str)> {
+fn owner_and_thing<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
     let (owner, thing) = text.split_once("教育共有").or_else(|| text.split_once("教育现有"))?;
     let owner = &text[..owner.len() + "教育".len()];
-    let owner = owner.without_front(words!["全省", "全市", "全县", "全区"]);
+    let owner = owner.without_front(&words.place_scope);
     (owner.length() > 2 && thing.length() >= 2 && !owner.contains('（')).then_some((owner, thing))
 }
 
