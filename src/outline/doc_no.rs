@@ -10,6 +10,14 @@ const LONGEST_MARK: usize = 16;
 /// The brackets of the result are those of the standard on official documents, 〔〕, however they were typed.
 pub(super) fn doc_no(piece: &str) -> Option<String> {
     let piece = LABELS.iter().find_map(|label| piece.strip_prefix(label)).unwrap_or(piece);
+    let (number, len) = opening_doc_no(piece)?;
+    let after = &piece[len..];
+    let closed = after.is_empty() || after.starts_with("签发") || after.starts_with("（") || after.starts_with("附件");
+    closed.then_some(number)
+}
+
+/// Reads the document number that a line begins with, and its length in bytes.
+pub(super) fn opening_doc_no(piece: &str) -> Option<(String, usize)> {
     let open = piece.find(['〔', '（', '【'])?;
     let mark = &piece[..open];
     let plain = |c: char| c.is_alphanumeric() || c == '·';
@@ -23,8 +31,7 @@ pub(super) fn doc_no(piece: &str) -> Option<String> {
     let tail = tail.strip_prefix('第').unwrap_or(tail);
     let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
     let after = tail[digits..].strip_prefix('号')?;
-    let closed = after.is_empty() || after.starts_with("签发") || after.starts_with("（") || after.starts_with("附件");
-    ((1..=5).contains(&digits) && closed).then(|| format!("{mark}〔{year}〕{}号", &tail[..digits]))
+    (1..=5).contains(&digits).then(|| (format!("{mark}〔{year}〕{}号", &tail[..digits]), piece.len() - after.len()))
 }
 
 #[cfg(test)]

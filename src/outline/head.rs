@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::date::{Date, date_at};
-use super::doc_no::doc_no;
+use super::doc_no::{doc_no, opening_doc_no};
+use super::furniture::{calendar, is_clock, is_furniture};
 use super::issuer::{organs, speaker};
 use super::lines::{Lines, begins_with_field};
+use super::title::ends_as_title;
 use crate::catalog::words::Words;
 use crate::text::{BreakKind, label_at};
 
@@ -24,8 +26,12 @@ pub(super) enum PieceKind {
     Subtitle(Option<Date>),
     /// 各县（区）教育局：
     Addressee,
+    /// 来源：某县教育局: who put it on the page.
+    Source(Vec<Range<usize>>),
     /// 索引号, （此件公开发布）: what the page adds.
     Furniture,
+    /// 2019年12月3日星期二: the day somebody looked at the page.
+    Calendar(Option<Date>),
     /// Running text.
     Body,
     /// Anything else; the title is made of these.
@@ -94,6 +100,23 @@ impl Head {
         Self { pieces, tail, forwards }
     }
 
+    /// The organs that the page names as its source.
+    pub(super) fn sources(&self) -> Vec<Range<usize>> {
+        let found = self.pieces.iter().find_map(|piece| match &piece.kind {
+            PieceKind::Source(organs) => Some(organs.clone()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The year in which somebody looked at the page.
+    pub(super) fn year_seen(&self) -> Option<i32> {
+        self.pieces.iter().find_map(|piece| match piece.kind {
+            PieceKind::Calendar(day) => day.map(|day| day.year),
+            _ => None,
+        })
+    }
+
     /// The document number, which stands at the top.
     pub(super) fn doc_no(&self) -> Option<String> {
         self.pieces.iter().find_map(|piece| match &piece.kind {
@@ -119,8 +142,17 @@ fn has_signature_before_text(pieces: &[Piece]) -> bool {
 fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     let line = &lines.all[index];
     let whole = || {
-        let kind = classify(lines, &line.range);
-        vec![Piece { range: line.range.clone(), before: line.before, kind, whole_line: true }]
+        let piece = |range: Range<usize>, kind| Piece { range, before: line.before, kind, whole_line: true };
+        // 某政办发〔2020〕35号某县实施细则的通知
+        if let Some((number, len)) = opening_doc_no(&lines.text[line.range.clone()]) {
+            let title = line.range.start + len..line.range.end;
+            let kind = classify(lines, &title);
+            if kind == PieceKind::Text && ends_as_title(&lines.text[title.clone()]) {
+                let number = piece(line.range.start..title.start, PieceKind::DocNo(number));
+                return vec![number, piece(title, kind)];
+            }
+        }
+        vec![piece(line.range.clone(), classify(lines, &line.range))]
     };
     if lines.breaks_in(&line.range).is_empty() {
         return whole();
@@ -139,23 +171,45 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     let marks = |mark| lines.text[line.range.clone()].matches(mark).count();
     let celled = found[0].kind == PieceKind::Furniture && marks('|') > 2;
     let fields = celled
-        || matches!(found[0].kind, PieceKind::Furniture | PieceKind::Organs(_) | PieceKind::Addressee)
-            && marks('：') > 1;
+        || matches!(
+            found[0].kind,
+            PieceKind::Furniture | PieceKind::Organs(_) | PieceKind::Source(_) | PieceKind::Addressee
+        ) && marks('：') > 1;
     if !fields && !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
         return found;
     }
     let plain = |piece: &Piece| matches!(piece.kind, PieceKind::Text | PieceKind::Body);
+    let mut words = split(lines, with_values(lines, lines.words(&line.range)), line.before);
+    let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
+    // 时间：2022-05-27 来源：　某市教育局: the blanks stand behind labels and not between cells.
+    let dated = labelled && matches!(words.first(), Some(Piece { kind: PieceKind::Date(_), .. }));
     let cells = split(lines, lines.cells(&line.range), line.before);
-    if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) {
+    if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) && !dated {
         return cells;
     }
-    let mut words = split(lines, lines.words(&line.range), line.before);
     for piece in words.iter_mut().filter(|piece| celled && piece.kind == PieceKind::Text) {
         piece.kind = PieceKind::Furniture;
     }
-    let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
     if words.len() > 1 && (labelled || celled || words.iter().all(|piece| !plain(piece))) {
         return words;
+    }
+    found
+}
+
+/// The words of a line, the name of a field with its value: 来源：　某县教育局.
+fn with_values(lines: &Lines, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(words.len());
+    for word in words {
+        match found.last_mut() {
+            Some(label)
+                if lines.text[label.clone()].ends_with('：')
+                    && begins_with_field(&lines.text[label.clone()])
+                    && !begins_with_field(&lines.text[word.clone()]) =>
+            {
+                label.end = word.end;
+            }
+            _ => found.push(word),
+        }
     }
     found
 }
@@ -164,7 +218,8 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
 fn is_labelled(text: &str, kind: &PieceKind) -> bool {
     let numbered = matches!(kind, PieceKind::DocNo(_));
     numbered
-        || begins_with_field(text) && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Furniture)
+        || begins_with_field(text)
+            && matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_) | PieceKind::Source(_) | PieceKind::Furniture)
 }
 
 fn split(lines: &Lines, ranges: Vec<Range<usize>>, before: BreakKind) -> Vec<Piece> {
@@ -211,8 +266,16 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
             return PieceKind::Organs(found);
         }
     }
-    if words.page_furniture.starts(text).is_some() || is_clock(text) {
+    if let Some(label) = words.source_label.starts(text).filter(|label| text[label.len()..].starts_with('：')) {
+        let start = range.start + label.len() + '：'.len_utf8();
+        let start = start + lines.text[start..range.end].len() - lines.text[start..range.end].trim_start().len();
+        return organs(lines, &(start..range.end)).map_or(PieceKind::Furniture, PieceKind::Source);
+    }
+    if is_furniture(text) {
         return PieceKind::Furniture;
+    }
+    if let Some(day) = calendar(text) {
+        return PieceKind::Calendar(day);
     }
     if text.ends_with('：') && !text.contains('。') {
         return PieceKind::Addressee;
@@ -238,11 +301,6 @@ fn whole_date(text: &str) -> Option<Date> {
     let rest = &inner.trim_start_matches('：')[len..];
     let ends = rest.is_empty() || words.date_end.has(rest) || is_clock(rest);
     ends.then_some(date)
-}
-
-/// 14:06, 14：06：33
-fn is_clock(text: &str) -> bool {
-    (1..=18).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '))
 }
 
 /// The date at the start of 2009年2月18日在…会议上.

@@ -97,7 +97,7 @@ pub(super) fn in_title(lines: &Lines, title: &Range<usize>) -> Option<Vec<Range<
 /// Names the issuers, joined by `、`.
 ///
 /// The letterhead and the signature name all who issue a paper, so the longer of the two lists counts; then the title, then
-/// whoever speaks.
+/// whoever speaks, then who put it on the page.
 pub(super) fn issuer(
     lines: &Lines,
     head: &Head,
@@ -117,6 +117,9 @@ pub(super) fn issuer(
             PieceKind::Speaker(organ) => Some(organ.clone()),
             _ => None,
         }));
+    }
+    if found.is_empty() {
+        found.extend(head.sources());
     }
     let mut names: Vec<String> = Vec::new();
     for organ in found {
@@ -149,8 +152,12 @@ fn signature(head: &Head) -> Vec<Range<usize>> {
         if !matches!(piece.kind, PieceKind::Organs(_)) {
             continue;
         }
-        let signed = all[at + 1..].iter().all(|next| matches!(next.kind, PieceKind::Furniture | PieceKind::Date(_)))
-            || all.get(at + 1).is_some_and(|next| matches!(next.kind, PieceKind::Date(_)));
+        let signed = all[at + 1..].iter().all(|next| {
+            matches!(
+                next.kind,
+                PieceKind::Furniture | PieceKind::Source(_) | PieceKind::Calendar(_) | PieceKind::Date(_)
+            )
+        }) || all.get(at + 1).is_some_and(|next| matches!(next.kind, PieceKind::Date(_)));
         if !signed {
             return Vec::new();
         }

@@ -190,7 +190,7 @@ fn starts_with_year(text: &str) -> bool {
 /// Tells whether a line begins with the name of a field: 发布时间：2021-12-28.
 pub(super) fn begins_with_field(text: &str) -> bool {
     let words = Words::builtin();
-    [&words.date_label, &words.issuer_label, &words.page_furniture]
+    [&words.date_label, &words.issuer_label, &words.source_label, &words.page_furniture]
         .into_iter()
         .any(|list| list.starts(text).is_some_and(|label| text[label.len()..].starts_with('：')))
 }

@@ -6,6 +6,7 @@
 mod candidates;
 mod date;
 mod doc_no;
+mod furniture;
 mod head;
 mod issuer;
 mod kind;
@@ -39,7 +40,7 @@ pub fn outline<'a>(
     let original = original.into();
     let written = written::Written::new(original, view);
     let head = head::Head::new(&lines);
-    let title = title::title(&lines, &head, &written);
+    let title = title::title(&lines, &head, mentions, &written);
     let nodes = sections::nodes(&lines, &head, title.as_ref());
     let doc_no = head.doc_no();
     let published = date::published_on(&head);

@@ -56,7 +56,12 @@ fn heading(lines: &Lines, head: &Head) -> String {
     for piece in &head.pieces {
         match piece.kind {
             PieceKind::Body if !head.forwards => break,
-            PieceKind::Body | PieceKind::Addressee | PieceKind::Furniture | PieceKind::DocNo(_) => continue,
+            PieceKind::Body
+            | PieceKind::Addressee
+            | PieceKind::Source(_)
+            | PieceKind::Furniture
+            | PieceKind::Calendar(_)
+            | PieceKind::DocNo(_) => continue,
             _ => {}
         }
         // A title cut in two is one line again, lest its second half look like an issuer's.
@@ -67,6 +72,13 @@ fn heading(lines: &Lines, head: &Head) -> String {
         started = piece.kind == PieceKind::Text;
         let text = &lines.text[piece.range.clone()];
         heading.push_str(if matches!(piece.kind, PieceKind::Subtitle(_)) { assembly(text) } else { text });
+    }
+    // 县教育局2023年工作总结 | 来源：某县教育局
+    if Regions::builtin().mentions(&heading).is_empty() {
+        for source in head.sources() {
+            heading.push('\n');
+            heading.push_str(&lines.text[source]);
+        }
     }
     heading
 }

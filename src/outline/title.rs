@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::head::{Head, Piece, PieceKind};
 use super::lines::Lines;
 use super::written::Written;
+use crate::catalog::region::Mention;
 use crate::catalog::words::Words;
 use crate::text::BreakKind;
 
@@ -25,10 +26,11 @@ pub(super) struct Title {
 }
 
 /// Finds the title of a document.
-pub(super) fn title(lines: &Lines, head: &Head, written: &Written) -> Option<Title> {
+pub(super) fn title(lines: &Lines, head: &Head, places: &[Mention<'_>], written: &Written) -> Option<Title> {
     let body = head.pieces.iter().position(|piece| matches!(piece.kind, PieceKind::Body | PieceKind::Addressee));
     let top = &head.pieces[..body.unwrap_or(head.pieces.len())];
-    let found = run(lines, top, 0).or_else(|| lone_line(lines, head, top))?;
+    let found =
+        run(lines, top, 0).map(|found| own(lines, top, found, places)).or_else(|| lone_line(lines, head, top))?;
     let ranges: Vec<Range<usize>> = top[found.clone()].iter().map(|piece| piece.range.clone()).collect();
     let plain: String = ranges.iter().map(|range| lines.text[range.clone()].replace('\n', "")).collect();
     let mut text = String::new();
@@ -98,6 +100,47 @@ fn run(lines: &Lines, pieces: &[Piece], from: usize) -> Option<Range<usize>> {
         start += 1;
     }
     None
+}
+
+/// Fewest characters that two titles have to end with alike to be one, shortened by the page.
+const ALIKE: usize = 8;
+
+/// A title of so few characters is the name of a column of the site, if another follows: 计划总结.
+const COLUMN: usize = 6;
+
+/// The title of the document itself among what a page has above its text: without lines of the page before it, and in full where the
+/// page gives it shortened first.
+fn own(lines: &Lines, top: &[Piece], found: Range<usize>, places: &[Mention<'_>]) -> Range<usize> {
+    let text =
+        |run: &Range<usize>| -> String { top[run.clone()].iter().map(|one| &lines.text[one.range.clone()]).collect() };
+    let found = without_page(lines, top, found, places);
+    let short = text(&found);
+    let Some(later) = run(lines, top, found.end).map(|later| without_page(lines, top, later, places)) else {
+        return found;
+    };
+    if top[later.clone()].iter().any(|one| lines.text[one.range.clone()] == short) {
+        return found;
+    }
+    let full = text(&later);
+    let column = short.chars().count() <= COLUMN;
+    let alike = short.chars().rev().zip(full.chars().rev()).take_while(|(one, other)| one == other).count();
+    if (column || alike >= ALIKE) && full.chars().count() > short.chars().count() { later } else { found }
+}
+
+/// A run of lines from the one on that is a title alone and opens as one, with its place or with 关于.
+fn without_page(lines: &Lines, top: &[Piece], found: Range<usize>, places: &[Mention<'_>]) -> Range<usize> {
+    let line = |at: usize| &lines.text[top[at].range.clone()];
+    let placed = |at: usize| {
+        let start = top[at].range.start;
+        places.binary_search_by_key(&start, |place| place.start).is_ok()
+    };
+    let last = found.end - 1;
+    let opens = last > found.start
+        && top[last].whole_line
+        && ends_as_title(line(last))
+        && (placed(last) || line(last).contains("关于"));
+    let leads_to = (found.start..last).any(|at| line(at).contains(['于', '《']) || placed(at));
+    if opens && !leads_to { last..found.end } else { found }
 }
 
 /// Tells whether the next line belongs to a title that could end here: 工作总结 | 及2021年工作要点的通知.

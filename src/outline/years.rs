@@ -15,6 +15,8 @@ pub(super) type Years = (i32, i32);
 
 /// Characters of the opening that may say the year.
 const OPENING: usize = 260;
+/// Paragraphs that speak of the whole.
+const PARAGRAPHS: usize = 2;
 
 /// Finds the years a report is about; its opening is the running text before the first numbered heading.
 pub(super) fn of_document(
@@ -41,7 +43,8 @@ pub(super) fn of_document(
     // （2024年11月） at the end
     let written = lines.all.len().checked_sub(1).map(|last| lines.line(last)).and_then(month_of_writing);
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
-    years(&titles, opening, kind, published, numbered.map(|(year, _)| year).or(written))
+    let numbered = numbered.map(|(year, _)| year).or(written);
+    years(&titles, opening, kind, published, numbered).or_else(|| head.year_seen().map(|year| (year, year)))
 }
 
 /// The year of a line that is nothing but a year and a month.
@@ -60,8 +63,9 @@ fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, num
     title
         .iter()
         .find_map(|title| in_title(title))
-        .or_else(|| in_opening(opening, latest, Dating::Aim))
+        .or_else(|| in_opening(first_paragraphs(opening), latest, Dating::Aim))
         .or_else(|| from_date(kind, published, numbered))
+        .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))
 }
 
@@ -142,6 +146,12 @@ fn named(text: &str) -> Vec<Named> {
         }
     }
     found
+}
+
+/// The paragraphs that speak of the whole; what stands further down tells of something else: 2019年通过国家评估认定.
+fn first_paragraphs(opening: &str) -> &str {
+    let end = opening.match_indices("。\n").nth(PARAGRAPHS - 1);
+    end.map_or(opening, |(at, _)| &opening[..at])
 }
 
 /// The first year of the opening that the document can report on, of those that date it no worse than `worst`.
@@ -378,6 +388,9 @@ mod tests {
         assert_eq!(of("招生：2019年1038人，2020年1415人，2021年1902人", Kind::Other, None), Some(2021));
         assert_eq!(of("2021年7月有机构65家，到2022年6月只剩2家", Kind::Other, None), Some(2022));
         assert_eq!(of("毛入园率2015年才62.4%，2020年到了90.7%", Kind::Other, None), Some(2020));
+        let overview = "全县有学校386所。\n教职工7154人。\n2019年通过评估认定。";
+        assert_eq!(of(overview, Kind::Statistics, date(2021, 12)), Some(2021));
+        assert_eq!(of(overview, Kind::Statistics, None), Some(2019));
         assert_eq!(of("今年兑现绩效300万元，其中2019年部分120万元", Kind::Other, date(2021, 12)), Some(2021));
         assert_eq!(
             of("布局调整情况。2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None),

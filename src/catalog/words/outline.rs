@@ -55,8 +55,12 @@ macro_rules! outline {
             date_label,
             /// Words behind the date of issue: 印发.
             date_end,
+            /// Words before who put a document on a page: 来源.
+            source_label,
             /// First words of what a page adds to a document: 索引号, 此件公开发布.
             page_furniture,
+            /// Whole lines that a page adds: 无标题文档.
+            page_whole,
             /// Words before a year that make it a beginning: 自, 始于.
             year_beginning_before,
             /// 今年, 至今: tells that a text is written later than what began.

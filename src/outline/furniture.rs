@@ -1,0 +1,78 @@
+//! What a web page adds to a document: paths of menus, fields without a value, the time of day, the calendar of the site.
+
+use super::date::{Date, date_at};
+use crate::catalog::words::Words;
+
+/// Longest entry of a menu, in characters.
+const ENTRY: usize = 6;
+
+/// Tells whether a piece of the top belongs to the page and not to the document.
+pub(super) fn is_furniture(text: &str) -> bool {
+    let words = Words::builtin();
+    let text = text.trim_start_matches(['•', '·', '*', ' ']);
+    !text.contains(char::is_alphanumeric)
+        || words.page_furniture.starts(text).is_some()
+        || words.page_whole.has(text)
+        || is_clock(text)
+        || is_path(text)
+        || is_menu(text)
+}
+
+/// 14:06, 14：06：33
+pub(super) fn is_clock(text: &str) -> bool {
+    (1..=18).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '))
+}
+
+/// Reads 2019年12月3日星期二 or 星期二: the calendar of the site, which tells when the page was looked at.
+pub(super) fn calendar(text: &str) -> Option<Option<Date>> {
+    let day = date_at(text);
+    let after = day.map_or(text, |(_, len)| text[len..].trim_start());
+    (after.strip_prefix("星期")?.chars().count() == 1).then(|| day.map(|(date, _)| date))
+}
+
+/// 首页 > 政务公开 > 教育
+fn is_path(text: &str) -> bool {
+    let steps = text.matches(['>', '»', '›']).count();
+    let short = text.chars().count() <= 4 * ENTRY && !text.contains(|c: char| c.is_ascii_digit() || c == '《');
+    steps > 1 || steps == 1 && short
+}
+
+/// 简体|繁体
+fn is_menu(text: &str) -> bool {
+    let entries = text.split('|').map(|entry| entry.trim().chars().count());
+    text.contains('|')
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && entries.clone().all(|chars| chars <= ENTRY)
+        && entries.filter(|chars| *chars > 0).count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{calendar, is_furniture};
+
+    #[test]
+    fn what_the_page_adds_is_told_from_the_document() {
+        let cases = [
+            ("首页>>政务公开>>政府文件", true),
+            ("您的位置：首页>教育", true),
+            ("信息公开>年报", true),
+            ("简体|繁体", true),
+            ("14：06：33", true),
+            ("•索引号", true),
+            ("无标题文档", true),
+            ("|", true),
+            ("2019年12月3日", false),
+            ("某县2023年教育工作总结", false),
+            ("教育支出>10%的县名单", false),
+            ("学校数 | 在校生数 | 2021年", false),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(is_furniture(text), expected, "{text}");
+        }
+        for (text, expected) in
+            [("2019年12月3日星期二", Some(Some(2019))), ("星期二", Some(None)), ("2019年12月3日", None)]
+        {
+            assert_eq!(calendar(text).map(|day| day.map(|day| day.year)), expected, "{text}");
+        }
+    }
+}
