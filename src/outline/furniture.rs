@@ -9,13 +9,15 @@ const ENTRY: usize = 6;
 /// Tells whether a piece of the top belongs to the page and not to the document.
 pub(super) fn is_furniture(text: &str) -> bool {
     let words = Words::builtin();
+    let all = text;
     let text = text.trim_start_matches(['•', '·', '*', ' ']);
     !text.contains(char::is_alphanumeric)
         || words.page_furniture.starts(text).is_some()
         || words.page_whole.has(text)
         || is_clock(text)
         || is_path(text)
-        || is_menu(text)
+        || is_menu(all)
+        || is_count_of_readers(text)
 }
 
 /// 14:06, 14：06：33
@@ -37,8 +39,17 @@ fn is_path(text: &str) -> bool {
     steps > 1 || steps == 1 && short
 }
 
-/// 简体|繁体
+/// 166人看过
+fn is_count_of_readers(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && Words::builtin().page_read.has(rest)
+}
+
+/// 简体|繁体, ·中央政府门户网·省政府门户网
 fn is_menu(text: &str) -> bool {
+    if text.matches('·').count() > 1 {
+        return true;
+    }
     let entries = text.split('|').map(|entry| entry.trim().chars().count());
     text.contains('|')
         && !text.chars().any(|c| c.is_ascii_digit())
@@ -61,6 +72,9 @@ mod tests {
             ("•索引号", true),
             ("无标题文档", true),
             ("|", true),
+            ("166人看过", true),
+            ("·省政府门户网·市政府门户网·县政府门户网", true),
+            ("166人参加培训", false),
             ("2019年12月3日", false),
             ("某县2023年教育工作总结", false),
             ("教育支出>10%的县名单", false),

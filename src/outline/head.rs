@@ -69,6 +69,8 @@ const END_LINES: usize = 12;
 const ZONE: usize = 3000;
 /// Widest piece that is no running text.
 const WIDEST: usize = 160;
+/// Widest value of a field with a semicolon.
+const NARROW: usize = 24;
 
 impl Head {
     /// Reads the top and the end of the document.
@@ -253,6 +255,10 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return PieceKind::Date(date);
     }
     if text.starts_with("--") || (text.starts_with('（') && text.ends_with('）')) {
+        // （某政〔2001〕85号）
+        if let Some(number) = text.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')).and_then(doc_no) {
+            return PieceKind::DocNo(number);
+        }
         return match speaker(lines, range) {
             Some(organ) if !text.contains("会议") => PieceKind::Speaker(organ),
             _ if words.page_furniture.starts(text.trim_start_matches('（')).is_some() => PieceKind::Furniture,
@@ -286,7 +292,9 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     if let Some(organ) = speaker(lines, range) {
         return PieceKind::Speaker(organ);
     }
-    if text.contains(['。', '；', '！', '？']) || width > WIDEST || (text.contains('，') && width > 60) {
+    // 教育；财政 is a value.
+    let sentence = text.contains(['。', '！', '？']) || text.contains('；') && width > NARROW;
+    if sentence || width > WIDEST || (text.contains('，') && width > 60) {
         return PieceKind::Body;
     }
     PieceKind::Text

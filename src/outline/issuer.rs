@@ -85,6 +85,8 @@ pub(super) fn in_title(lines: &Lines, title: &Range<usize>) -> Option<Vec<Range<
     let about = text.find("关于");
     let inner = about.filter(|at| *at == 0).map_or(0, |_| "关于".len());
     let inner = Words::builtin().forwarding.starts(&text[inner..]).map_or(inner, |word| inner + word.len());
+    // 关于印发《某市教育局2024年工作要点》的通知
+    let inner = inner + text[inner..].len() - text[inner..].trim_start_matches('《').len();
     let rest = &text[inner..];
     let year = rest.find(|c: char| c.is_ascii_digit() || c == '二').unwrap_or(rest.len());
     let end = rest.find("关于").map_or(year, |about| about.min(year));

@@ -31,7 +31,13 @@ pub(super) fn title(lines: &Lines, head: &Head, places: &[Mention<'_>], written:
     let top = &head.pieces[..body.unwrap_or(head.pieces.len())];
     let found =
         run(lines, top, 0).map(|found| own(lines, top, found, places)).or_else(|| lone_line(lines, head, top))?;
-    let ranges: Vec<Range<usize>> = top[found.clone()].iter().map(|piece| piece.range.clone()).collect();
+    let mut ranges: Vec<Range<usize>> = top[found.clone()].iter().map(|piece| piece.range.clone()).collect();
+    if let [only] = ranges.as_mut_slice() {
+        let text = &lines.text[only.clone()];
+        let inner = bare(text);
+        let start = only.start + if text.starts_with(inner) { 0 } else { '《'.len_utf8() };
+        *only = start..start + inner.len();
+    }
     let plain: String = ranges.iter().map(|range| lines.text[range.clone()].replace('\n', "")).collect();
     let mut text = String::new();
     if needs_organ(&plain) {
@@ -118,10 +124,11 @@ fn own(lines: &Lines, top: &[Piece], found: Range<usize>, places: &[Mention<'_>]
     let Some(later) = run(lines, top, found.end).map(|later| without_page(lines, top, later, places)) else {
         return found;
     };
-    if top[later.clone()].iter().any(|one| lines.text[one.range.clone()] == short) {
+    let full = text(&later);
+    // What the page adds before its second showing is no part of it: 166人看过 | 教育 | 某县2020年工作总结.
+    if full.strip_suffix(short.as_str()).is_some_and(|added| !added.contains("关于")) {
         return found;
     }
-    let full = text(&later);
     let column = short.chars().count() <= COLUMN;
     let alike = short.chars().rev().zip(full.chars().rev()).take_while(|(one, other)| one == other).count();
     if (column || alike >= ALIKE) && full.chars().count() > short.chars().count() { later } else { found }
@@ -157,12 +164,21 @@ pub(super) fn ends_as_title(text: &str) -> bool {
     Words::builtin().title_end.ends(text).is_some()
 }
 
-/// The text without a bracketed remark at its end: （讨论稿）.
+/// The text without a bracketed remark at its end, （讨论稿）, or the mark of a note, 〔1〕; nor with the quotes around all of it: 《…的通报》.
 pub(super) fn without_remark(text: &str) -> &str {
+    let text = bare(text);
     match text.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
         Some(open) if open > 0 => &text[..open],
         _ => text,
     }
+}
+
+/// A title without the mark of a note, 〔1〕, and without quotes around all of it, 《关于…的通报》.
+fn bare(text: &str) -> &str {
+    let note = text.strip_suffix('〕').map(|inner| inner.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let text = note.and_then(|before| before.strip_suffix('〔')).unwrap_or(text);
+    let inner = text.strip_prefix('《').and_then(|rest| rest.strip_suffix('》'));
+    inner.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(text)
 }
 
 /// A single first line without a title's last word: 某县教育概况.

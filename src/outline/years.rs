@@ -275,6 +275,8 @@ fn year_of_next_column(after: &str) -> Option<i32> {
 fn from_date(kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
     let back = matches!(kind, Kind::Summary | Kind::Statistics | Kind::SelfInspection | Kind::WorkReport);
     let year = match published {
+        // A page may show an old paper again: 皖政〔2001〕85号, 2025-06-07.
+        Some(date) if numbered.is_some_and(|year| date.year > year + 1) => numbered?,
         Some(date) if back && date.month <= 3 => date.year - 1,
         Some(date) if kind == Kind::Plan && date.month >= 12 => date.year + 1,
         Some(date) => date.year,

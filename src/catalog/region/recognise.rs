@@ -156,6 +156,9 @@ impl Recogniser {
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
             at = end;
+            if Words::builtin().news_agency.ends(&text[..start]).is_some() {
+                continue;
+            }
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
             let free = name.accidental && stands_free(text.get(..start).unwrap_or_default(), rest);
             let kind = if free { MentionKind::Full } else { name.kind };

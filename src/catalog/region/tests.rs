@@ -148,7 +148,8 @@ fn finding_what_a_person_types() {
 
 #[test]
 fn mentions_in_text() {
-    let table: [(&str, &[&str]); 16] = [
+    let table: [(&str, &[&str]); 17] = [
+        ("新华社北京2月28日电", &["新华|Ambiguous|130105"]),
         ("沈阳市、抚顺两地", &["沈阳市|Full|210100", "抚顺|Short|210400"]),
         ("安徽省淮南市田家庵区教体局", &["安徽省淮南市田家庵区|Full|340403"]),
         ("北京朝阳的学校", &["北京朝阳|Short|110105"]),

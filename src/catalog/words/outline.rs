@@ -61,6 +61,8 @@ macro_rules! outline {
             page_furniture,
             /// Whole lines that a page adds: 无标题文档.
             page_whole,
+            /// What follows the number of readers that a page counts: 人看过.
+            page_read,
             /// Words before a year that make it a beginning: 自, 始于.
             year_beginning_before,
             /// 今年, 至今: tells that a text is written later than what began.

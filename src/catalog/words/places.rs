@@ -29,6 +29,8 @@ macro_rules! places {
             not_school_name,
             /// 新建: a name of a place that is a verb too.
             verb_name,
+            /// Agencies that put the place of a dispatch behind their name: 新华社北京2月28日电.
+            news_agency,
             /// 一中, 实验小学: what is built when it stands behind 新建县.
             county_school,
             /// 全省: its figure stands beside that of the document's place.
