@@ -7,7 +7,7 @@ use super::doc_no::{doc_no, opening_doc_no};
 use super::furniture::{calendar, is_clock, is_furniture};
 use super::issuer::{organs, speaker};
 use super::lines::{Lines, begins_with_field};
-use super::title::ends_as_title;
+use super::title::{Title, ends_as_title};
 use crate::catalog::words::Words;
 use crate::text::{BreakKind, label_at};
 
@@ -109,6 +109,15 @@ impl Head {
             _ => None,
         });
         found.unwrap_or_default()
+    }
+
+    /// Byte where the running text below the title begins.
+    pub(super) fn running_text(&self, title: Option<&Title>) -> usize {
+        let below = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
+        let runs =
+            |piece: &&Piece| matches!(piece.kind, PieceKind::Body | PieceKind::Text) && piece.range.start >= below;
+        let last = self.pieces.last().map_or(0, |piece| piece.range.end);
+        self.pieces.iter().find(runs).map_or(last, |piece| piece.range.start)
     }
 
     /// The year in which somebody looked at the page.

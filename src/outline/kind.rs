@@ -1,12 +1,41 @@
 //! What sort of document it is, from the head noun of its title.
 
 use super::Kind;
+use super::head::Head;
+use super::lines::Lines;
 use super::title::{Title, without_remark};
 use crate::catalog::words::{WordList, Words};
 
-/// Tells the kind of a document. A notice that sends on a paper is of that paper's kind.
-pub(super) fn kind(title: Option<&Title>) -> Kind {
-    let Some(title) = title else { return Kind::Other };
+/// Characters of the running text that may say what it is.
+const OPENING: usize = 260;
+
+/// Tells the kind of a document. A notice that sends on a paper is of that paper's kind; where the title tells nothing, the opening may.
+pub(super) fn kind(lines: &Lines, head: &Head, title: Option<&Title>) -> Kind {
+    let titled = title.map_or(Kind::Other, of_titles);
+    if titled != Kind::Other {
+        return titled;
+    }
+    let opening = lines.text.get(head.running_text(title)..).unwrap_or_default();
+    let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
+    of_opening(&opening[..end], title.is_some())
+}
+
+/// The kind that the opening names: 现将2020年工作总结如下, 特制定如下计划; without a title also 2021年工作的总体要求是.
+fn of_opening(opening: &str, titled: bool) -> Kind {
+    let words = Words::builtin();
+    if let Some((before, after)) = opening.split_once("如下") {
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
+        let clause = sentence.rsplit('，').next().unwrap_or(sentence);
+        let named = after.split(['，', '。', '：', '\n']).next().unwrap_or_default();
+        let found = [clause, named].into_iter().map(of_title).find(|kind| *kind != Kind::Other);
+        // 通知如下, 公告如下 say what is to be done.
+        return found.filter(|kind| !titled || *kind != Kind::Plan).unwrap_or(Kind::Other);
+    }
+    if !titled && words.plan_requirement.find(opening).is_some() { Kind::Plan } else { Kind::Other }
+}
+
+/// The kind by the title, and the title of the paper sent on.
+fn of_titles(title: &Title) -> Kind {
     let outer = of_title(&title.plain);
     if matches!(outer, Kind::Notice | Kind::Other)
         && let Some(inner) = title.inner.as_deref()
@@ -96,7 +125,23 @@ fn two_in_one(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::of_title;
+    use super::{of_opening, of_title};
+
+    #[test]
+    fn the_opening_tells_it_where_no_title_does() {
+        let cases = [
+            ("现将我局2020年工作总结如下：", "summary"),
+            ("全面完成任务。现将工作情况汇报如下：", "work_report"),
+            ("根据通知要求，认真开展自查，现将自查情况报告如下：", "self_inspection"),
+            ("为做好工作，特制定如下计划。", "plan"),
+            ("现提出如下意见。", "other"),
+            ("2021年全市教育工作的总体要求是：提高质量。", "plan"),
+            ("2020年，全市新建学校3所。", "other"),
+        ];
+        for (opening, expected) in cases {
+            assert_eq!(of_opening(opening, false).as_str(), expected, "{opening}");
+        }
+    }
 
     #[test]
     fn the_head_noun_tells_the_kind() {

@@ -44,7 +44,7 @@ pub fn outline<'a>(
     let nodes = sections::nodes(&lines, &head, title.as_ref());
     let doc_no = head.doc_no();
     let published = date::published_on(&head);
-    let kind = kind::kind(title.as_ref());
+    let kind = kind::kind(&lines, &head, title.as_ref());
     let years = match options.year {
         Some(year) => Some((year, year)),
         None => years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref()),

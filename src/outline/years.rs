@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::date::{Date, year_number};
-use super::head::{Head, Piece, PieceKind};
+use super::head::Head;
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::Title;
@@ -34,10 +34,7 @@ pub(super) fn of_document(
         .flatten()
         .flatten()
         .collect();
-    let below = title.and_then(|title| title.ranges.last()).map_or(0, |range| range.end);
-    let runs = |piece: &&Piece| matches!(piece.kind, PieceKind::Body | PieceKind::Text) && piece.range.start >= below;
-    let last = head.pieces.last().map_or(0, |piece| piece.range.end);
-    let start = head.pieces.iter().find(runs).map_or(last, |piece| piece.range.start);
+    let start = head.running_text(title);
     let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
     // （2024年11月） at the end

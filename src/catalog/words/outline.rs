@@ -87,6 +87,8 @@ macro_rules! outline {
             title_goes_on,
             /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
             asking_title,
+            /// 总体要求是: what a plan without a title opens with.
+            plan_requirement,
             /// 之年: what a sentence calls the year that it looks ahead to.
             year_called,
         } } }
