@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::contents::contents;
 use super::head::{Head, PieceKind};
 use super::lines::{Lines, ends_sentence};
 use super::title::{Title, ends_as_title};
-use crate::text::{BreakKind, Label, LabelForm, label_at, width};
+use crate::text::{BreakKind, Label, LabelForm, label_at, may_begin_label, width};
 
 /// Rank of a heading, the outermost first.
 pub(super) type Rank = u8;
@@ -63,9 +64,13 @@ pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> V
     }
     sentences(lines, &mut found);
     blanks(lines, &mut found);
+    below_headings(lines, &mut found);
     headings(lines, head, title, &mut found);
     found.sort_by_key(|one: &Candidate| (one.at, one.context));
     found.dedup_by_key(|one| one.at);
+    if let Some(contents) = contents(lines) {
+        found.retain(|one| !contents.contains(&one.at));
+    }
     found
 }
 
@@ -115,7 +120,7 @@ fn sentences(lines: &Lines, found: &mut Vec<Candidate>) {
         while matches!(bytes.get(next..next + 3), Some([0xE2, 0x80, 0x9D] | [0xEF, 0xBC, 0x89])) {
             next += 3;
         }
-        if !may_begin_label(&lines.text[next..]) {
+        if !lines.text[next..].starts_with(may_begin_label) {
             continue;
         }
         while lines.all.get(line + 1).is_some_and(|one| one.range.start <= next) {
@@ -145,21 +150,30 @@ fn behind_mark(bytes: &[u8], mut at: usize) -> Option<(usize, Context)> {
     }
 }
 
-/// Tells quickly whether numbering may begin with a text.
-fn may_begin_label(text: &str) -> bool {
-    let Some(first) = text.chars().next() else { return false };
-    // From ① on all that is circled, boxed or bracketed.
-    let circled = matches!(first, '\u{2440}'..='\u{2FFF}');
-    let chinese = matches!(first, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '（');
-    first.is_ascii_digit() || circled || chinese
-}
-
 /// Numbering behind a blank inside a line.
 fn blanks(lines: &Lines, found: &mut Vec<Candidate>) {
     for one in lines.breaks.iter().filter(|one| matches!(one.kind, BreakKind::Space | BreakKind::Gap)) {
         lines.view.passed(one.at);
         found.extend(numbered(lines.text, one.at, Context::Blank, lines.index_of(one.at)));
     }
+}
+
+/// Bytes of a heading in which its first item may begin.
+const HEADING_BYTES: usize = 90;
+
+/// The first item right behind a heading: 三、2021年工作打算（一）党的建设。
+fn below_headings(lines: &Lines, found: &mut Vec<Candidate>) {
+    let mut items = Vec::new();
+    let outer = |one: &&Candidate| one.rank <= CHINESE && matches!(one.context, Context::Line | Context::Sentence);
+    for one in found.iter().filter(outer) {
+        let start = one.at + one.len;
+        let near = lines.text[start..].floor_char_boundary(HEADING_BYTES);
+        let heading = &lines.text[start..start + near];
+        let heading = &heading[..heading.find(['。', '；', '：', '，', '\n']).unwrap_or(heading.len())];
+        let item = heading.find("（一）").filter(|at| *at > 0);
+        items.extend(item.and_then(|at| numbered(lines.text, start + at, Context::Sentence, one.line)));
+    }
+    found.extend(items);
 }
 
 /// Headings without a number. One that names a paper and a year (2021年工作要点) counts alone; others only when the

@@ -292,6 +292,10 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     if let Some(day) = calendar(text) {
         return PieceKind::Calendar(day);
     }
+    // 现将2020年工作总结如下：
+    if text.contains("如下") && width > NARROW / 2 {
+        return PieceKind::Body;
+    }
     if text.ends_with('：') && !text.contains('。') {
         return PieceKind::Addressee;
     }

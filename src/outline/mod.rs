@@ -4,6 +4,7 @@
 //! the starts of lines and sentences for its sections (`candidates`, `sections`) and parts (`parts`).
 
 mod candidates;
+mod contents;
 mod date;
 mod doc_no;
 mod furniture;

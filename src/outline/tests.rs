@@ -150,6 +150,11 @@ fn facts_from_tops_of_many_layouts() {
             "桐教〔2021〕9号 桐城市教育局2021年上半年工作总结及下半年工作计划\n上半年工作顺利。\n一、上半年工作\n好。\n二、下半年工作安排\n建校3所。",
             "桐城市教育局2021年上半年工作总结及下半年工作计划|桐教〔2021〕9号|桐城市教育局|桐城市|-|mixed|2021-2021",
         ),
+        // Without a title the opening tells the kind and the year.
+        (
+            "现将桐城市教育局2020年工作总结如下：\n一、成绩\n建校3所。\n二、2021年工作计划\n建校8所。",
+            "-|-|-|桐城市|-|summary|2020-2020",
+        ),
         // A passage has no title; a number cited in running text is not the document's.
         ("2019年，桐城市落实某政办〔2018〕3号文件，新增学位300个。", "-|-|-|桐城市|-|other|2019-2019"),
         ("", "-|-|-|-|-|other|---"),

@@ -31,6 +31,11 @@ pub(super) struct FoldTable {
     special_wide: ChineseSet,
 }
 
+/// Marks before items, which say no more than a blank; so do the characters U+F000 to U+F0FF, in which fonts of symbols keep theirs.
+///
+/// ▲ and △ are not among them, which mean a fall in tables, nor √, which means yes, nor ○, which is a zero.
+const BULLETS: &str = "★☆◆◇■●►▶◼▪❖➤➢✦✧♦";
+
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, and marks of a row.
 const LOOKED_AT: [char; 11] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.'];
 
@@ -59,6 +64,9 @@ impl FoldTable {
             } else if is_invisible(c) {
                 table[c as usize] = NOTHING;
             }
+        }
+        for c in BULLETS.chars().chain('\u{F000}'..='\u{F0FF}') {
+            table[c as usize] = SPACE;
         }
         for c in '\u{FF01}'..='\u{FF5E}' {
             table[c as usize] = c as u16 - 0xFEE0;
@@ -171,7 +179,8 @@ mod tests {
     fn white_space_and_invisible_marks_leave_no_character() {
         let table = FoldTable::get();
         for c in (0..=u16::MAX).filter_map(|code| char::from_u32(u32::from(code))) {
-            assert_eq!(table.fold(c) == Folded::Space, c.is_whitespace(), "{c:?}");
+            let bullet = super::BULLETS.contains(c) || ('\u{F000}'..='\u{F0FF}').contains(&c);
+            assert_eq!(table.fold(c) == Folded::Space, c.is_whitespace() || bullet, "{c:?}");
             assert_eq!(table.fold(c) == Folded::Nothing, !c.is_whitespace() && super::is_invisible(c), "{c:?}");
         }
     }

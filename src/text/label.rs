@@ -3,11 +3,11 @@
 /// The forms of numbering, from the outermost to the innermost as reports use them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelForm {
-    /// 第一部分, 第二章
+    /// 第一部分, 第二章, Ⅰ、, 壹、
     Part,
     /// 一、
     Chinese,
-    /// （一）
+    /// （一） 一）
     ChineseParen,
     /// 1. 1、 1．
     Arabic,
@@ -41,7 +41,10 @@ impl Label {
 /// Tells whether numbering may begin with `c`.
 #[must_use]
 pub(crate) fn may_begin_label(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '第' | '（' | '①'..='⑳') || chinese_digit(c).is_some()
+    c.is_ascii_digit()
+        || matches!(c, '第' | '（' | '①'..='⑳')
+        || chinese_digit(c).is_some()
+        || formal_digit(c).is_some()
 }
 
 /// Reads the numbering at the very start of `text` (normalised: full-width brackets, ASCII digits).
@@ -55,6 +58,7 @@ pub fn label_at(text: &str) -> Option<Label> {
             Some(Label { form: LabelForm::Circled, number: first as u32 - '①' as u32 + 1, len: first.len_utf8() })
         }
         '0'..='9' => arabic(text),
+        c if formal_digit(c).is_some() => formal(text),
         c if chinese_digit(c).is_some() => chinese(text),
         _ => None,
     }
@@ -121,13 +125,22 @@ fn arabic(text: &str) -> Option<Label> {
     }
 }
 
-/// 一、 一. 一是
+/// Ⅰ、 壹、
+fn formal(text: &str) -> Option<Label> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let mark = chars.next().filter(|mark| matches!(mark, '、' | '.'))?;
+    Some(Label { form: LabelForm::Part, number: formal_digit(first)?, len: first.len_utf8() + mark.len_utf8() })
+}
+
+/// 一、 一. 一） 一是
 fn chinese(text: &str) -> Option<Label> {
     let (number, len) = chinese_number(text)?;
     let tail = &text[len..];
     let next = tail.chars().next()?;
     match next {
         '、' | '.' => Some(Label { form: LabelForm::Chinese, number, len: len + next.len_utf8() }),
+        '）' => Some(Label { form: LabelForm::ChineseParen, number, len: len + next.len_utf8() }),
         '是' if number <= 20 => Some(Label { form: LabelForm::Inline, number, len: len + next.len_utf8() }),
         _ => None,
     }
@@ -163,6 +176,24 @@ fn chinese_number(text: &str) -> Option<(u32, usize)> {
     }
 }
 
+/// The value of a Roman number in one character, or of a Chinese one in its form for cheques.
+fn formal_digit(c: char) -> Option<u32> {
+    match c {
+        'Ⅰ'..='Ⅻ' => Some(c as u32 - 'Ⅰ' as u32 + 1),
+        '壹' => Some(1),
+        '贰' => Some(2),
+        '叁' => Some(3),
+        '肆' => Some(4),
+        '伍' => Some(5),
+        '陆' => Some(6),
+        '柒' => Some(7),
+        '捌' => Some(8),
+        '玖' => Some(9),
+        '拾' => Some(10),
+        _ => None,
+    }
+}
+
 fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '零' => 0,
@@ -191,6 +222,10 @@ mod tests {
             ("一、党建", Some((LabelForm::Chinese, 1, "一、"))),
             ("十二、其他", Some((LabelForm::Chinese, 12, "十二、"))),
             ("（三）队伍", Some((LabelForm::ChineseParen, 3, "（三）"))),
+            ("二）队伍", Some((LabelForm::ChineseParen, 2, "二）"))),
+            ("Ⅱ、队伍", Some((LabelForm::Part, 2, "Ⅱ、"))),
+            ("叁、队伍", Some((LabelForm::Part, 3, "叁、"))),
+            ("Ⅱ类学校", None),
             ("1.强化", Some((LabelForm::Arabic, 1, "1."))),
             ("10、强化", Some((LabelForm::Arabic, 10, "10、"))),
             ("（2）强化", Some((LabelForm::ArabicParen, 2, "（2）"))),

@@ -19,6 +19,7 @@ pub(crate) use chinese::ChineseSet;
 pub(crate) use count::{byte_of, characters, width};
 pub use cursor::Cursor;
 pub(crate) use fold::simplified;
+pub(crate) use label::may_begin_label;
 pub use label::{Label, LabelForm, label_at};
 pub(crate) use original::{HUGE, Storing};
 pub use original::{Original, Stored, Text};
