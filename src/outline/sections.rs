@@ -93,6 +93,8 @@ struct Tree<'c> {
     open: Vec<Level>,
     /// Last number taken of every rank.
     last: [u32; INLINE as usize + 1],
+    /// For every rank those that stood inside its items though they rank before it, as bits: （一） below 1、.
+    inside: [u16; INLINE as usize + 1],
 }
 
 impl<'c> Tree<'c> {
@@ -103,7 +105,14 @@ impl<'c> Tree<'c> {
             next[index] = upcoming[usize::from(one.rank)];
             upcoming[usize::from(one.rank)] = Some(index);
         }
-        Self { all, next, nodes: Vec::new(), open: Vec::new(), last: [0; INLINE as usize + 1] }
+        Self {
+            all,
+            next,
+            nodes: Vec::new(),
+            open: Vec::new(),
+            last: [0; INLINE as usize + 1],
+            inside: [0; INLINE as usize + 1],
+        }
     }
 
     /// Takes a candidate into the tree if its number is one that comes next.
@@ -176,6 +185,9 @@ impl<'c> Tree<'c> {
         if top.rank <= one.rank || top.rank == INLINE || top.number == 0 || one.number != 1 {
             return false;
         }
+        if self.inside[usize::from(top.rank)] >> one.rank & 1 == 1 {
+            return true;
+        }
         let next = self.all[index..].iter().take(MOST_ITEMS).find(|next| next.rank == top.rank && !next.glued);
         next.is_some_and(|next| next.number == top.number + 1 && self.repeats(index))
     }
@@ -187,6 +199,9 @@ impl<'c> Tree<'c> {
     }
 
     fn push(&mut self, one: Candidate) {
+        if let Some(outer) = self.open.last().filter(|outer| outer.rank > one.rank) {
+            self.inside[usize::from(outer.rank)] |= 1 << one.rank;
+        }
         let parent = self.open.last().map(|level| level.node);
         let depth = parent.map_or(1, |parent| self.nodes[parent].depth.saturating_add(1));
         self.open.push(Level { rank: one.rank, number: one.number, node: self.nodes.len() });
@@ -293,6 +308,20 @@ mod tests {
             (
                 "关于印发2020年工作总结和2021年工作要点的通知\n各学校：\n现印发给你们。\n2021年1月2日\n2020年工作总结\n一、党建\n好。\n2021年工作要点\n一、安全\n好。",
                 &["-|2020年工作总结", "--一、|党建", "-|2021年工作要点", "--一、|安全"],
+            ),
+            // （一） below 1、, in the last item as in the first.
+            (
+                "1、2020年工作\n（一）党建\n（1）组织。好。\n（2）学习。好。\n（二）安全\n好。\n2、2021年打算\n（一）党建\n好。\n（二）安全\n好。",
+                &[
+                    "-1、|2020年工作",
+                    "--（一）|党建",
+                    "---（1）|组织",
+                    "---（2）|学习",
+                    "--（二）|安全",
+                    "-2、|2021年打算",
+                    "--（一）|党建",
+                    "--（二）|安全",
+                ],
             ),
             // A table of contents before the text.
             (

@@ -15,7 +15,7 @@ use super::shape::{
     is_pair, is_word, looks_like_cells, punctuation, same_number, three_digits,
 };
 use super::shape::{THIN, blank_after};
-use super::straight::{Act, Edit, End, Straight, bookmark, scan};
+use super::straight::{Act, Edit, End, Straight, markup, scan};
 use super::view::{Break, BreakKind, Shift, View};
 use crate::catalog::words::Words;
 
@@ -207,9 +207,12 @@ impl Builder {
                 self.end_line(c == '\u{000C}', inner);
                 return Some((at, origin));
             }
-            if let Some(length) = bookmark(c, rest) {
-                at += length;
-                origin += rest[..length].chars().count() as u32;
+            if let Some(markup) = markup(c, rest) {
+                at += markup.len;
+                origin += rest[..markup.len].chars().count() as u32;
+                if markup.blank {
+                    blanks = blank_after(blanks, ' ');
+                }
                 continue;
             }
             match self.table.fold(c) {
@@ -444,7 +447,7 @@ mod tests {
     proptest! {
         #[test]
         fn straight_lines_become_what_a_close_look_makes_of_them(
-            original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|\\[[0-9]{1,4}\\]|小学|\r\n|\u{000C}){0,40}",
+            original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|\\*\\*|## |&nbsp;|\\[[0-9]{1,4}\\]|小学|\r\n|\u{000C}){0,40}",
         ) {
             let view = Builder::new(original.len()).build(&original);
             let (text, breaks) = Builder::new(original.len()).build_crooked(&original);

@@ -36,8 +36,9 @@ pub(super) struct FoldTable {
 /// ▲ and △ are not among them, which mean a fall in tables, nor √, which means yes, nor ○, which is a zero.
 const BULLETS: &str = "★☆◆◇■●►▶◼▪❖➤➢✦✧♦";
 
-/// Characters that fold to themselves and yet are looked at: punctuation that may become full width, and marks of a row.
-const LOOKED_AT: [char; 11] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.'];
+/// Characters that fold to themselves and yet are looked at: punctuation that may become full width, marks of a row, and what may begin the
+/// marks of another program.
+const LOOKED_AT: [char; 14] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&'];
 
 /// Tells whether a character ends a line.
 pub(super) fn ends_line(c: char) -> bool {

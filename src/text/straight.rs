@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
     /// Reads a line that begins with the item `first`.
     fn body(&mut self, first: Item) -> Option<Body> {
         // Beside what the line before ends with, these may become something else.
-        if matches!(first.c, ',' | ':' | '?' | '.') {
+        if matches!(first.c, ',' | ':' | '?' | '.' | '*' | '#' | '&') {
             return None;
         }
         let mut body = Body::default();
@@ -382,7 +382,7 @@ impl Reader<'_, '_> {
             ')' => '）',
             '.' if ends_sentence(Some(self.item_before(self.at)), self.next_item(behind)?) => '。',
             '|' | '│' => return None,
-            '〔' if bookmark(c, &self.text[behind..]).is_some() => return None,
+            '〔' | '*' | '#' | '&' if markup(c, &self.text[behind..]).is_some() => return None,
             _ => item,
         };
         if out != c {
@@ -395,7 +395,7 @@ impl Reader<'_, '_> {
     fn next_item(&self, at: usize) -> Option<Option<char>> {
         for c in self.text[at..].chars() {
             match self.table.fold(c) {
-                Folded::Char('[') => return None,
+                Folded::Char('[' | '*' | '#' | '&') => return None,
                 Folded::Char(c) => return Some(Some(c)),
                 Folded::Space if ends_line(c) => break,
                 Folded::Space | Folded::Nothing => {}
@@ -413,7 +413,7 @@ impl Reader<'_, '_> {
         let (mut digits, mut blank) = (0, false);
         for c in self.text[at..].chars() {
             match self.table.fold(c) {
-                Folded::Char(_) if c == '[' => return None,
+                Folded::Char(_) if matches!(c, '[' | '*' | '#' | '&') => return None,
                 Folded::Char(c) if c.is_ascii_digit() && !(digits == 3 && blank) => digits += 1,
                 Folded::Space if !ends_line(c) => blank = true,
                 Folded::Nothing => {}
@@ -450,8 +450,35 @@ fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
     u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
 }
 
+/// What a program that wrote the text left in it, seen at its first character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Markup {
+    /// Bytes behind the first character.
+    pub(super) len: usize,
+    /// Whether it stands for a blank.
+    pub(super) blank: bool,
+}
+
+/// References of HTML to blanks, without their first character.
+const BLANK_REFERENCES: [&str; 7] = ["nbsp;", "emsp;", "ensp;", "thinsp;", "#160;", "#8195;", "#12288;"];
+
+/// Reads what is no text: `[bookmark: _GoBack]`, `普通小学[7]`, the `**` and `##` of Markdown, `&nbsp;`.
+pub(super) fn markup(c: char, rest: &str) -> Option<Markup> {
+    let len = match c {
+        '[' => bookmark(c, rest)?,
+        '*' => Some(rest.len() - rest.trim_start_matches('*').len()).filter(|stars| *stars > 0)?,
+        '#' => {
+            let marks = rest.len() - rest.trim_start_matches('#').len();
+            rest[marks..].starts_with(' ').then_some(marks)?
+        }
+        '&' => BLANK_REFERENCES.iter().find(|name| rest.starts_with(**name))?.len(),
+        _ => return None,
+    };
+    Some(Markup { len, blank: c == '&' })
+}
+
 /// Bytes that a bookmark of a word processor or the mark of a footnote takes behind its bracket: `[bookmark: _GoBack]`, `普通小学[7]`.
-pub(super) fn bookmark(c: char, rest: &str) -> Option<usize> {
+fn bookmark(c: char, rest: &str) -> Option<usize> {
     if c != '[' {
         return None;
     }
