@@ -190,14 +190,19 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         return found;
     }
     let plain = |piece: &Piece| matches!(piece.kind, PieceKind::Text | PieceKind::Body);
-    let mut words = split(lines, with_values(lines, lines.words(&line.range)), line.before);
-    let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
+    let ranges = with_values(lines, lines.words(&line.range));
     // 时间：2022-05-27 来源：　某市教育局: the blanks stand behind labels and not between cells.
-    let dated = labelled && matches!(words.first(), Some(Piece { kind: PieceKind::Date(_), .. }));
-    let cells = split(lines, lines.cells(&line.range), line.before);
-    if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) && !dated {
-        return cells;
+    let dated = ranges.first().is_some_and(|first| {
+        begins_with_field(&lines.text[first.clone()]) && matches!(classify(lines, first), PieceKind::Date(_))
+    });
+    if !dated {
+        let cells = split(lines, lines.cells(&line.range), line.before);
+        if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) {
+            return cells;
+        }
     }
+    let mut words = split(lines, ranges, line.before);
+    let labelled = words.first().is_some_and(|first| is_labelled(&lines.text[first.range.clone()], &first.kind));
     for piece in words.iter_mut().filter(|piece| celled && piece.kind == PieceKind::Text) {
         piece.kind = PieceKind::Furniture;
     }
