@@ -143,6 +143,19 @@ pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && glued
 }
 
+/// Tells whether the full stop at `index` is the point of a decimal, as whoever replaced all points left it: 总投入13。7亿元, 占4。6%. No sentence
+/// ends with a bare number before another of a few digits and a large unit.
+pub(super) fn is_decimal_stop(line: &[Item], index: usize) -> bool {
+    let digits = digits_before(line, index);
+    let whole = (1..=4).contains(&digits) && line[..index - digits].last().is_none_or(|item| item.c != '.');
+    if !whole || line[index].blanks > 0 {
+        return false;
+    }
+    let part = digits_from(line, index + 1);
+    let unit = line.get(index + 1 + part).is_some_and(|item| matches!(item.c, '万' | '亿' | '%' | '‰' | '倍'));
+    (1..=2).contains(&part) && unit && line[index + 1].blanks == 0
+}
+
 /// Tells whether blanks divide characters and not words in a number: 覆盖率 8 6. 4 %, 投入 3. 1 万元. `range` ends behind its point.
 fn is_spaced(line: &[Item], range: std::ops::Range<usize>) -> bool {
     let behind = range.end + digits_from(line, range.end);
@@ -247,17 +260,39 @@ const LONGEST_NUMBER: usize = 12;
 /// Characters of a line in which a clause mark is looked for.
 const CLAUSE: usize = 60;
 
-/// Tells whether a text goes on behind a number at a line end: with a unit in a line that has a clause, `万元，让…`, or, where the number is
-/// `whole` with its sign, with a mark. No cell of a table does.
+/// Tells whether a text goes on behind a number at a line end: with a unit in a line that has a clause, `万元，让…`, or that goes on behind the
+/// unit to the next, `名教师办理了⏎贷款，…`, or, where the number is `whole` with its sign, with a mark. No cell of a table does.
 pub(super) fn goes_on_with(text: &str, whole: bool) -> bool {
-    let line = text.trim_start_matches([' ', '\u{3000}']).split(['\n', '\r']).next().unwrap_or_default();
+    let mut lines = text.trim_start_matches([' ', '\u{3000}']).split('\n').map(|line| line.trim_end_matches('\r'));
+    let line = lines.next().unwrap_or_default();
     let mark = |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ';');
-    whole && line.starts_with(mark) || begins_with_unit(line) && line.chars().take(CLAUSE).any(mark)
+    let clause = |line: &str| line.chars().take(CLAUSE).any(mark);
+    if whole && line.starts_with(mark) {
+        return true;
+    }
+    // 1286⏎万⏎元，…
+    if matches!(line, "万" | "亿") {
+        return lines.next().is_some_and(|next| begins_with_unit(next) && clause(next));
+    }
+    let Some(behind) = behind_unit(line) else { return false };
+    clause(line) || behind.chars().count() >= GOES_ON && lines.take(NEXT_LINES).any(clause)
 }
+
+/// Lines in which the clause of such a line ends.
+const NEXT_LINES: usize = 3;
+
+/// Characters behind the unit of a line that goes on; 所在地 and 名称 are heads of columns.
+const GOES_ON: usize = 4;
 
 /// Tells whether a text begins with a unit: 所, 万元, 余人.
 pub(super) fn begins_with_unit(text: &str) -> bool {
-    Units::builtin().at(text.trim_start_matches(['百', '千', '万', '亿', '余', '多'])).is_some()
+    behind_unit(text).is_some()
+}
+
+/// What stands behind the unit that a text begins with.
+fn behind_unit(text: &str) -> Option<&str> {
+    let unit = text.trim_start_matches(['百', '千', '万', '亿', '余', '多']);
+    Units::builtin().at(unit).map(|found| &unit[found.surface.len()..])
 }
 
 /// Tells whether item `index` stands in words at the end of a line, right behind two numbers: 91 95 教育局、财政局.

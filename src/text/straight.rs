@@ -380,6 +380,8 @@ impl Reader<'_, '_> {
             '!' => '！',
             '(' => '（',
             ')' => '）',
+            // 13。7亿元: a decimal, perhaps.
+            '。' if self.item_before(self.at).is_ascii_digit() && self.digits_behind(behind)?.0 => return None,
             '.' if ends_sentence(Some(self.item_before(self.at)), self.next_item(behind)?) => '。',
             '|' | '│' => return None,
             '〔' | '*' | '#' | '&' if markup(c, &self.text[behind..]).is_some() => return None,

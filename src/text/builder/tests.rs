@@ -1,0 +1,100 @@
+use proptest::prelude::*;
+
+use super::Builder;
+
+impl Builder {
+    /// The view as it is without `straight`.
+    fn build_crooked(mut self, original: &str) -> (String, Vec<super::Break>) {
+        let mut place = Some((0, 0));
+        while let Some((at, origin)) = place.filter(|(at, _)| *at < original.len()) {
+            let mark = self.piece_mark(&original[at..]);
+            let (at, origin) = (at + mark, origin + original[at..at + mark].chars().count() as u32);
+            place = self.crooked_line(original, at, origin, true);
+        }
+        (self.text.from(0).to_owned(), self.breaks)
+    }
+}
+
+#[test]
+fn marks_of_footnotes_are_no_part_of_the_text() {
+    for (original, text) in [
+        ("普通小学[7]20.7万所，[12]", "普通小学20.7万所，"),
+        ("[1]指各级学校。", "指各级学校。"),
+        ("教发[2020]41号", "教发〔2020〕41号"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+#[test]
+fn numbers_of_pieces_are_no_part_of_a_text() {
+    let long = "全县教育工作稳步推进，".repeat(20);
+    for (original, text) in [
+        (format!("1、{long}发放资助金额5\n2、05.3万元。"), format!("1、{long}发放资助金额505.3万元。")),
+        (format!("{long}图书增长4.\n\n2、2%。"), format!("{long}图书增长4.2%。")),
+        (format!("{long}图书。\n2、教师。"), format!("{long}图书。\n2、教师。")),
+        ("1、全县学校\n2、全县教师".into(), "1、全县学校\n2、全县教师".into()),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(&original).text(), text);
+    }
+}
+
+#[test]
+fn a_full_stop_inside_a_decimal_is_a_point() {
+    for (original, text) in [
+        ("总投入13。7亿元，占4。6％。", "总投入13.7亿元，占4.6%。"),
+        ("差异系数为0.42。5万名学生受益", "差异系数为0.42。5万名学生受益"),
+        ("共计15。2019年起", "共计15。2019年起"),
+        ("得分92。3所学校受奖", "得分92。3所学校受奖"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+#[test]
+fn a_few_words_above_a_long_line_are_a_heading() {
+    for (original, text) in [
+        ("普通高等教育\n全市共有普通高校8所,其中本科院校3所", "普通高等教育\n全市共有普通高校8所，其中本科院校3所"),
+        // A broken line is about as long as the next, or ends what began above.
+        ("全市共有普通高\n校8所,其中本科\n院校3所", "全市共有普通高校8所，其中本科院校3所"),
+        (
+            "全市有普通高校8所,其中本科\n院校\n3所,高职院校5所,在校生都有增加",
+            "全市有普通高校8所，其中本科院校3所，高职院校5所，在校生都有增加",
+        ),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+#[test]
+fn a_number_in_a_line_of_its_own_stays_in_its_sentence() {
+    for (original, text) in [
+        ("拨付公用经费\n8123.35\n万元,让学生受益", "拨付公用经费8123.35万元，让学生受益"),
+        ("受助学生\n3500\n人次。为\n64\n名教师办理,", "受助学生3500人次。为64名教师办理，"),
+        ("为\n1263\n名大学生办理了生源地\n贷款，", "为1263名大学生办理了生源地贷款，"),
+        ("发放助学金\n1284\n万\n元，受益", "发放助学金1284万元，受益"),
+        (
+            "总额9万元。\n216\n所村小供餐，\n6.25\n万名学生吃到\n午餐。",
+            "总额9万元。\n216所村小供餐，6.25万名学生吃到午餐。",
+        ),
+        ("入园率由\n55%\n升到\n77.6%\n，缓解", "入园率由55%升到77.6%，缓解"),
+        // Cells of a table.
+        ("学校数\n41\n教师\n80", "学校数\n41\n教师\n80"),
+        ("合计\n41\n以上数据表明，改善明显", "合计\n41\n以上数据表明，改善明显"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn straight_lines_become_what_a_close_look_makes_of_them(
+        original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|\\*\\*|## |&nbsp;|\\[[0-9]{1,4}\\]|小学|\r\n|\u{000C}){0,40}",
+    ) {
+        let view = Builder::new(original.len()).build(&original);
+        let (text, breaks) = Builder::new(original.len()).build_crooked(&original);
+        prop_assert_eq!(view.text(), text);
+        prop_assert_eq!(view.breaks(), breaks.as_slice());
+        prop_assert_eq!(view.original_len() as usize, original.chars().count());
+    }
+}
