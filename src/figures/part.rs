@@ -71,7 +71,11 @@ impl Parts {
         // 关于做好招生工作的通知 asks for what it states.
         let asks = outline.facts.kind == Kind::Notice
             && outline.facts.title.as_deref().is_some_and(|title| Words::builtin().asking_title.find(title).is_some());
-        let opens_as_plan = asks || untitled && (policy || opens_as_plan(text));
+        // 某市今年将开工学校55所: the heading of a piece of news announces.
+        let announced = outline.facts.title.as_deref().is_some_and(|title| {
+            title.contains(|c: char| c.is_ascii_digit()) && promises(title) && words.done_lead.find(title).is_none()
+        });
+        let opens_as_plan = asks || untitled && (policy || announced || opens_as_plan(text));
         let year = outline.facts.year_to.or_else(|| first_year(text));
         let kind = outline.facts.kind;
         let reports = !matches!(kind, Kind::Plan | Kind::Mixed) && !opens_as_plan;

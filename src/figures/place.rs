@@ -71,6 +71,11 @@ pub(super) fn place(
     if gap.begins(&words.organ_after) || is_school_name(gap) {
         return None;
     }
+    // 兖州区2所，经开区2所: of an area that no list of counties has.
+    let named_here = index == 0 || last.range.end > scene.quantities[index - 1].range.end;
+    if !named_here && scene.own_lead(index).closes(&words.functional_area) {
+        return None;
+    }
     // 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
     let brackets = |text: &str| text.matches('）').count();
     if gap.contains('）') && brackets(gap) > gap.matches('（').count() {
@@ -184,6 +189,7 @@ mod tests {
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),
+            ("顺城区2所，经开区3所，高新区1所", &[shuncheng, "", ""]),
             // The county is where somebody goes, or a part of the name of a school or an office.
             ("赴清原县支教，派出教师20人", &[""]),
             ("顺城区实验小学投入20万元", &[""]),

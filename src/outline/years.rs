@@ -41,7 +41,18 @@ pub(super) fn of_document(
     let written = lines.all.len().checked_sub(1).map(|last| lines.line(last)).and_then(month_of_writing);
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     let numbered = numbered.map(|(year, _)| year).or(written);
-    years(&titles, opening, kind, published, numbered).or_else(|| head.year_seen().map(|year| (year, year)))
+    years(&titles, opening, kind, published, numbered)
+        .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default()))
+        .or_else(|| head.year_seen().map(|year| (year, year)))
+}
+
+/// 今年是“十二五”规划的收官之年: the year that the first words of a text so tell.
+fn turn_of_plan(text: &str) -> Option<Years> {
+    let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
+    let (at, word) = ["收官之年", "开局之年"].iter().find_map(|word| text[..end].find(word).map(|at| (at, word)))?;
+    let start = text[..at].rfind(['，', '。', '；', '\n']).unwrap_or(0);
+    let own = !["明年", "去年", "来年"].iter().any(|other| text[start..at].contains(other));
+    five_year_plans(&text[start..at + word.len()]).filter(|_| own)
 }
 
 /// The year of a line that is nothing but a year and a month.
@@ -228,6 +239,8 @@ impl Dating {
         if words.year_compared_before.ends(before).is_some()
             || words.year_compared_after.find(near).is_some()
             || beginning && after.starts_with("年的")
+            // 学校创办于1952年 dates nothing that is reported.
+            || words.founded_before.ends(before).is_some()
             || opens_span(after)
         {
             Self::Other
@@ -348,6 +361,19 @@ mod tests {
     }
 
     #[test]
+    fn a_text_says_where_in_a_five_year_plan_it_stands() {
+        let cases = [
+            ("今年是“十二五”规划的收官之年，全县教育稳步发展", Some((2015, 2015))),
+            ("今年是十三五规划开局之年。", Some((2016, 2016))),
+            ("明年是“十四五”开局之年。", None),
+            ("这是收获的一年。", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(super::turn_of_plan(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_month_at_the_end_tells_the_year_of_writing() {
         let cases =
             [("（2024年11月）", Some(2024)), ("2021年3月", Some(2021)), ("2021年3月开工", None), ("2021年", None)];
@@ -370,6 +396,7 @@ mod tests {
         assert_eq!(of("毛入园率由2015年的61%提高到2019年的84%", Kind::Other, None), Some(2019));
         assert_eq!(of("2017年至2020年末拨款600万元", Kind::Other, None), Some(2020));
         assert_eq!(of("该计划自2012年3月启动", Kind::Other, None), Some(2012));
+        assert_eq!(of("学校创办于1952年，2009年新建综合楼一栋", Kind::Other, None), Some(2009));
         assert_eq!(of("自2008年启动以来，累计投入3亿元，今年又投入2亿元", Kind::Other, None), None);
         assert_eq!(of("2011年以来，我市扩大资源", Kind::Summary, date(2014, 1)), Some(2013));
         assert_eq!(of("指标 单位 2013年 2014年 2015年", Kind::Other, None), Some(2015));

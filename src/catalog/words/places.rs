@@ -39,6 +39,12 @@ macro_rules! places {
             whole_figure,
             /// 赴, 对: before the name of a place, with a comma behind, it is left again.
             passing_by,
+            /// 镇, 小学: behind the name of a county, it is in that of a township or school of it: 云和县石塘镇.
+            home_place,
+            /// 帮, 赴: in the clause before the name of a county, it is another's that is helped or visited.
+            away_from_home,
+            /// 经开区, 高新区: an area that is no county, whose figures are the document's own.
+            functional_area,
             /// 校区, 社区: ends like the name of a district and is none.
             not_place_end,
         } } }

@@ -6,9 +6,15 @@ use super::{Case, Resolution, leader, opening, stretches};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::recognise::{alive, pick};
 use crate::catalog::region::townships::Townships;
-use crate::catalog::region::{Level, MentionKind, RegionCode};
+use crate::catalog::region::{Level, Mention, MentionKind, RegionCode};
 use crate::catalog::words::Words;
 use crate::text;
+
+/// Times a county must be named to be that of the text.
+const NAMED: usize = 3;
+
+/// Characters behind the name of a county in which a school or township of it stands.
+const HOME: usize = 10;
 
 /// Prefectures whose townships are compared.
 const MOST_PREFECTURES: usize = 6;
@@ -24,12 +30,33 @@ impl Case<'_, '_> {
             let Some((code, _)) = self.identify(mention, &[]) else { continue };
             let fits = self.regions.get(code).is_some_and(|region| self.scope.fits(region.name));
             if fits && code.level() == Level::County {
-                *counts.entry(code).or_default() += 1;
+                *counts.entry(code).or_default() += if self.is_home(mention) { NAMED } else { 1 };
             }
         }
         let (code, count) = leader(&counts, 2)?;
         let name = self.regions.get(code)?.name;
-        (count >= 3).then(|| self.resolution(code, format!("文中{count}处“{name}”，自称全县或全区")))?
+        let full = self.mentions.iter().filter(|mention| mention.kind == MentionKind::Full);
+        let times = full.filter(|mention| mention.first() == Some(code)).count();
+        let named = if times < NAMED {
+            format!("文中有“{name}”的学校或乡镇")
+        } else {
+            format!("文中{times}处“{name}”")
+        };
+        (count >= NAMED).then(|| self.resolution(code, format!("{named}，自称全县或全区")))?
+    }
+
+    /// 新建云和县石塘镇某小学教学楼: a school or township of the county is named with it, and not as one that is helped or visited.
+    fn is_home(&self, mention: &Mention) -> bool {
+        let words = Words::builtin();
+        self.passed(mention.start);
+        let before = self.body.get(..mention.start).unwrap_or_default();
+        let after = self.body.get(mention.end..).unwrap_or_default();
+        let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+        let near = after.char_indices().nth(HOME).map_or(after, |(end, _)| &after[..end]);
+        let near = near.split(['，', '。', '；', '、', '（', '\n']).next().unwrap_or_default();
+        near.holds(&words.home_place)
+            && !before.closes(&words.other_place_before)
+            && !clause.holds(&words.away_from_home)
     }
 
     /// A county that the text names as its own (把平江教育办成…), in a text that speaks of 全县 or 全区.

@@ -250,8 +250,11 @@ impl<'r> Case<'r, '_> {
         let marked = self.marked.contains(code);
         let spoken = self.mentions.iter().filter(|mention| mention.first() == Some(*code)).count() > 2;
         let name = self.regions.get(*code)?.name;
-        let total = (sum + 2 * u32::from(marked) + u32::from(spoken))
-            .saturating_sub(if self.scope.contradicts(*code, name) { 4 } else { 0 });
+        // 我市…: the district in the opening words is a part of the city that speaks.
+        let local = self.scope.district + self.scope.county;
+        let part = !signed && name.ends_with('区') && self.scope.city > 1 && local == 0 && !code.in_municipality();
+        let contradicted = self.scope.contradicts(*code, name) || part;
+        let total = (sum + 2 * u32::from(marked) + u32::from(spoken)).saturating_sub(if contradicted { 4 } else { 0 });
         let rival = scores
             .iter()
             .any(|other| other.0 != *code && !other.0.is_within(*code) && !code.is_within(other.0) && other.1 >= *sum);
