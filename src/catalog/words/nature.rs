@@ -55,6 +55,8 @@ macro_rules! nature {
             per_unit_after,
             /// 已, 现有: in the clause of a figure of a plan, it is reached already.
             done_in_plan,
+            /// 目前, 截至: opens a sentence that tells of the state, in a plan too.
+            state_opening,
             /// 压减率: a share named after a change, and no change itself.
             level_rate,
             /// 全部, 学校: objects of 将 as a disposal marker, which tells of no future: 将全部学校纳入….

@@ -74,7 +74,15 @@ impl<'t> Scan<'t> {
         // 农远工程覆盖所有完小，共157个点: places, not per cent.
         let places = unit.surface == "个点" && numeral.value.to_f64() >= 100.0;
         let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
-        let (close, power) = (at + unit.surface.len(), unit.power);
+        let (mut close, mut power) = (at + unit.surface.len(), unit.power);
+        let mut unit = unit;
+        // 建筑面积1.35万元平方米: 元 slipped in.
+        if unit.surface == "元"
+            && numeral.multiplied
+            && let Some(area) = self.units.at(&text[close..]).filter(|unit| unit.dimension == Dimension::Area)
+        {
+            (close, power, unit) = (close + area.surface.len(), power + area.power, area);
+        }
         Some(Written { unit, at, close, power, half: half.is_some(), suffix, damaged: numeral.damaged })
     }
 

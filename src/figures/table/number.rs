@@ -111,9 +111,11 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
             parsed.range.end = digits_end + tail.len();
         }
         _ => {
-            let unit = unit_of(tail.trim_start())?;
-            // 2018年 is a head.
-            if unit.base == "年" {
+            // 2018年 is a head, 11.4年 is none.
+            let years = fraction && tail == "年";
+            let duration = || TableUnit { base: Cow::Borrowed("年"), dimension: Dimension::Duration, power: 0 };
+            let unit = if years { duration() } else { unit_of(tail.trim_start())? };
+            if unit.base == "年" && !years {
                 return None;
             }
             // 5元/生: the span stops at the base unit.
@@ -267,6 +269,7 @@ mod tests {
             ("+3.2", 3.2, 1..4),
             ("98.5%", 98.5, 0..5),
             ("12*", 12.0, 0..2),
+            ("11.4年", 11.4, 0..7),
         ] {
             let parsed = parse(text, 0).expect(text);
             assert_eq!(parsed.number.map(Decimal::to_f64), Some(value), "{text}");
