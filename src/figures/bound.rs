@@ -34,6 +34,7 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     // 9900个多900个 and 1740万元多出646万元 compare; 6800个多 bounds.
     let follows = &scene.text[scene.quantities[last].range.end..];
     let after = scene.after(last);
+    let after = if begins_another_word(after) { "" } else { after };
     let compares = after.begins(chars!("多余还"))
         && Words::builtin().more_behind.starts(after).is_some_and(|word| {
             let rest = &follows[word.len()..];
@@ -106,6 +107,11 @@ fn by_before(before: Ending<'_>, words: &Words) -> Option<(Bound, &'static str)>
 /// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
 pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
     by_words(before, after, inner, true)
+}
+
+/// 36个多媒体教室: 多 begins a word, and bounds nothing.
+pub(in crate::figures) fn begins_another_word(after: &str) -> bool {
+    after.begins(&'多') && Words::builtin().many_word.starts(after).is_some()
 }
 
 /// [`around`]; `adverb` tells whether 至少 or one of its kind may stand before.
@@ -190,6 +196,8 @@ mod tests {
             // 多 compares before a number and bounds before a noun.
             ("比上年9900个多900个", &[Exact, Exact]),
             ("开办6800个多班", &[AtLeast]),
+            ("配备42个多媒体教室", &[Exact]),
+            ("组建9个多学科教研组", &[Exact]),
             ("较上年的900万元多出20万元", &[Exact, Exact]),
             ("占总数的两成还多", &[AtLeast]),
             ("占总数的两成还多3人", &[Exact, Exact]),

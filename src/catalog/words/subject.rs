@@ -159,6 +159,10 @@ macro_rules! subject {
             degree,
             /// 中央, 自治区: who pays a part of a sum.
             payer,
+            /// 配套资金, 财政: behind who pays, the form in which it is paid.
+            payer_form,
+            /// 承担, 安排: behind who pays, that it is paid.
+            payer_act,
             /// 尚缺, 缺编: ends the words before how many are missing.
             missing_verb,
             /// 测算, 标准: ends what a shortage is reckoned by.
@@ -205,6 +209,10 @@ macro_rules! subject {
             score_end,
             /// 总投资, 平均年龄: behind a counted noun, what the next number measures.
             own_measure,
+            /// 党组织, 食堂: counted before such words as schools and people are.
+            counted_body,
+            /// 等方式: ends the words for how something was done: 通过融资、捐资等方式筹集.
+            way,
             /// 项目, 工程: what a sum behind them is for.
             project_noun,
             /// 高于, 达到: before a norm that a sum is held against.

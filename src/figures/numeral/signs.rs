@@ -1,7 +1,7 @@
 //! The characters numerals are made of.
 
 use super::Suffix;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 /// Power of ten of 十, 百, 千, 万, 亿 and their formal forms. 兆 is told by [`trillion`].
 pub(super) const fn power(c: char) -> Option<i32> {
@@ -75,20 +75,10 @@ pub(super) fn suffix(rest: &str) -> Option<(Suffix, usize)> {
     let next = chars.next();
     let (suffix, begins_word) = match c {
         '余' => (Suffix::More, next.is_some_and(|n| matches!(n, '额' | '下'))),
-        '多' => (Suffix::More, begins_many_word(next, chars.as_str())),
+        '多' => (Suffix::More, Words::builtin().many_word.starts(rest).is_some()),
         '来' => (Suffix::About, !next.is_some_and(|n| power(n).is_some() || "个名人所次年天".contains(n))),
         '几' => (Suffix::More, false),
         _ => return None,
     };
     (!begins_word).then_some((suffix, c.len_utf8()))
-}
-
-/// 多媒体, 多层次, 多元化; 十多元 and 二十多项 are numbers.
-fn begins_many_word(next: Option<char>, rest: &str) -> bool {
-    match next {
-        Some('媒' | '功' | '样' | '校') => true,
-        Some('层') => rest.starts_with('次'),
-        Some('元') => rest.begins(chars!("化主文评协")),
-        _ => false,
-    }
 }

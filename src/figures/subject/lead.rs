@@ -75,7 +75,7 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     lead.part |= parted.is_some_and(|(head, _)| head.closes(&Words::builtin().parts_opened));
     lead.part |= index > 0 && between.begins(chars!("："));
     let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
-    lead.text = named(if index == 0 { strip_place(clause) } else { strip_front(clause) });
+    lead.text = named(behind_way(if index == 0 { strip_place(clause) } else { strip_front(clause) }));
     // 8个县通过认定，全省累计达到15个
     let reach = lead.text == "全省" && clause.contains("累计");
     if reach || is_step_to_date(clause) || is_broken_unit(lead.text) {
@@ -86,6 +86,13 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
     lead
+}
+
+/// 通过融资、捐资等方式共筹资 -> 共筹资: how it was done is no part of what it is.
+fn behind_way(text: &str) -> &str {
+    let Some((at, word)) = Words::builtin().way.find(text) else { return text };
+    let rest = text[at + word.len()..].without_front(chars!("共，"));
+    if rest.length() >= 2 { rest } else { text }
 }
 
 /// The lead of a figure whose name begins with the figure before: 600分以上 in 600分以上12人.

@@ -2,9 +2,11 @@
 
 use super::phrase::Phrase;
 use super::topic;
-use super::{Case, Subjects, lists};
+use super::{Case, Earlier, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::bound::begins_another_word;
 use crate::figures::scene::first_clause;
 
 impl<'a> Subjects<'a> {
@@ -118,7 +120,11 @@ impl<'a> Subjects<'a> {
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
         }
-        let work = self.plain().find(|e| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""]);
+        let bare = |e: &&Earlier<'a>| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""];
+        // 改造项目19个，建设面积10万平方米，总投资3900万元: the sum is that of the projects, not of the area.
+        let counted = self.plain().find(|e| bare(e) && e.dimension != Dimension::Area);
+        let project = counted.filter(|e| e.phrase.body.closes(&words.project_noun));
+        let work = project.or_else(|| self.plain().find(bare));
         let work = work.map_or("", |e| e.phrase.body.trim_end_matches("占地"));
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
@@ -293,13 +299,14 @@ impl<'a> Subjects<'a> {
         let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
             .into_iter()
             .find_map(|list| list.starts(behind))
+            .filter(|_| !begins_another_word(behind))
             .map_or(behind, |word| &behind[word.len()..]);
         let text =
             if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
         // 投资310万元为72所学校安装了监控系统
         // 投入45万元对某小学等4所村小进行校舍维修
         let named = behind.begins(words!["对", "为", "给"]) && behind.ends_with('等');
-        if open && (named || matches!(behind.trim_end_matches('近'), "为" | "给" | "对")) {
+        if open && (named || is_for(behind, words)) {
             let done = super::tail::tail(case.scene, case.index + 1).predicate;
             let done = lists::without_verb(done.strip_prefix("进行").filter(|_| named).unwrap_or(done), words);
             if (3..=16).contains(&done.length()) && !done.contains("进行") {
@@ -308,7 +315,9 @@ impl<'a> Subjects<'a> {
         }
         if text.length() >= 2 {
             // 投资900万元新建城东、城西、城南等3所学校教学楼: the number sums up what is named.
-            if open && (topic::ends_with_verb(text, words) && text.length() <= 8 || sums_up(behind, case)) {
+            // 重点改善42所学校办学条件
+            let verb = topic::ends_with_verb(text, words) && text.length() <= 8 || text.length() == 2;
+            if open && (verb || sums_up(behind, case)) {
                 let telling = |noun: &&str| noun.length() >= 4 && !noun.begins(&words.project_noun);
                 return Self::next_noun(case).filter(|noun| !text.contains('、') || telling(noun)).unwrap_or(text);
             }
@@ -336,6 +345,13 @@ impl<'a> Subjects<'a> {
         {
             return "";
         }
+        // 投入90万元，为全市16所高中更新实验设备
+        let counted = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
+        if counted && is_for(clause, words) && (case.index > 0 || self.topic.intro(case).is_empty()) {
+            let tail = super::tail::tail(case.scene, case.index + 1);
+            let done = lists::without_verb(tail.predicate, words);
+            return if (2..=16).contains(&done.length()) { done } else { tail.noun };
+        }
         let verb = words.act_verb.starts(clause).is_some() || clause.begins(&words.purpose_verb);
         if !verb || words.joining.starts(clause).is_some() {
             return "";
@@ -356,6 +372,13 @@ impl<'a> Subjects<'a> {
         let tail = super::tail::tail(case.scene, case.index + 1);
         (!tail.noun.is_empty()).then_some(tail.noun)
     }
+}
+
+/// 为, 为全市, 给近: a number of those it is for follows.
+fn is_for(text: &str, words: &Words) -> bool {
+    let text = text.trim_end_matches('近');
+    let text = words.own_scope.ends(text).map_or(text, |scope| &text[..text.len() - scope.len()]);
+    matches!(text, "为" | "给" | "对")
 }
 
 /// Tells whether the next figure counts the names before it: 城东小学、城西小学等3所学校.
@@ -439,6 +462,10 @@ mod tests {
             ("投入45万元对实验小学等4所村小进行校舍维修。", &["校舍维修投入", "校舍维修的村小"]),
             ("区财政安排90万元用于技防改造。", &["技防改造安排"]),
             ("认定普惠性幼儿园12所，下拨生均补助60万元。", &["认定普惠性幼儿园", "普惠性幼儿园生均补助"]),
+            ("投入420万元，为全市16所高中更新实验设备。", &["高中更新实验设备投入", "高中更新实验设备"]),
+            ("投入260万元重点改善42所村小办学条件。", &["村小办学条件投入", "村小办学条件"]),
+            ("通过融资、捐资等方式共筹资460万元。", &["筹资"]),
+            ("改造项目19个，建设面积10万平方米，总投资3900万元。", &["改造项目", "项目建设面积", "改造项目总投资"]),
             ("投入95万元，添置图书2万册。", &["添置图书投入", "添置图书"]),
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),

@@ -2,6 +2,7 @@
 
 use super::{Case, Subjects, lists, phrase::Phrase};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
 impl<'a> Subjects<'a> {
@@ -65,23 +66,60 @@ impl<'a> Subjects<'a> {
         Some(Phrase { head: noun, suffix: case.count_suffix(noun), ..Phrase::body(text) })
     }
 
-    /// 资金3517万元。按来源分，中央2570万元、自治区640万元: who pays which part of the sum before.
+    /// 资金3517万元。按来源分，中央2570万元、自治区640万元; 改造项目总投资960万元，其中省级资金500万元、县级配套460万元: who pays which part of the
+    /// sum, and what that is for.
     pub(super) fn by_source(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let text = Some(case.lead.text).filter(|text| words.payer.has(text))?;
-        if let Some(last) = self.earlier.last().filter(|e| case.lead.listed && words.payer.has(e.phrase.body)) {
-            return Some(Phrase { body: text, ..last.phrase });
+        let text = case.lead.text;
+        let (payer, form) = paid_by(text, words)?;
+        let own = if words.payer_act.has(form) { payer } else { text };
+        let suffix = if own.len() == payer.len() || form == "财政" { "资金" } else { "" };
+        let last = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.phrase.context[0].is_empty());
+        if let Some(last) = last.filter(|e| paid_by(e.phrase.body, words).is_some()) {
+            return Some(Phrase { body: own, suffix, ..last.phrase });
         }
-        let opened = case.scene.between(case.index).trim_end_matches(text).closes(&words.by_source_opening);
         let money = |e: &&super::Earlier<'a>| e.dimension == Dimension::Money;
-        let whole = self.plain().find(money).or(self.before.as_ref().filter(money)).filter(|_| opened)?;
-        let paid = words.money_noun.ends(whole.phrase.body).is_some_and(|word| word.len() < whole.phrase.body.len());
-        let noun = if paid { whole.phrase.body } else { lists::noun(&whole.phrase, words) };
-        let noun = noun.without_back(&words.sum_end);
-        Some(Phrase {
-            context: [noun.without_back(chars!("的")), ""], body: text, suffix: "资金", ..Phrase::default()
-        })
+        let opened = || case.scene.between(case.index).trim_end_matches(text).closes(&words.by_source_opening);
+        let whole = if form.is_empty() && opened() {
+            self.plain().find(money).or(self.before.as_ref().filter(money))
+        } else if case.lead.part {
+            self.total(case).filter(money)
+        } else {
+            None
+        };
+        let whole = whole?.phrase;
+        let Phrase { context, body, .. } = whole;
+        if paid_by(body, words).is_some() || words.school_noun.has(context[0]) {
+            return None;
+        }
+        let paid = words.money_noun.ends(body).is_some_and(|word| word.len() < body.len());
+        // 到位膳食补助资金
+        let bare = lists::without_verb(body, words);
+        let noun = match (paid, bare.length() >= 4) {
+            (true, true) => bare,
+            (true, false) => body,
+            (false, _) => lists::noun(&whole, words),
+        };
+        // 义务教育公用经费9000万元，其中中央资金7200万元
+        let cut = if noun.ends_with("经费") && !form.is_empty() { noun } else { noun.without_back(&words.sum_end) };
+        let funds = noun.len() > cut.len() && noun.ends_with("资金") && form == "配套";
+        let suffix = if funds { "资金" } else { suffix };
+        let noun = cut.without_back(chars!("的"));
+        let context = match (noun.length() >= 2 && !words.bare_money.has(body), context[0].is_empty()) {
+            (true, true) => [noun, ""],
+            (true, false) => [context[0], noun],
+            (false, _) => context,
+        };
+        let plain = !context[0].is_empty() && !context[0].begins(&words.manner_clause);
+        plain.then(|| Phrase { context, body: own, suffix, ..Phrase::default() })
     }
+}
+
+/// Who pays, and in what way: 中央 and nothing, 县级 and 配套资金.
+fn paid_by<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    let payer = words.payer.starts(text)?;
+    let (payer, form) = text.split_at(payer.len());
+    (form.is_empty() || words.payer_form.has(form) || words.payer_act.has(form)).then_some((payer, form))
 }
 
 #[cfg(test)]
@@ -103,6 +141,14 @@ mod tests {
             (
                 "拨付补助经费900万元。按来源分，中央600万元、省200万元、县100万元。",
                 &["补助经费", "补助中央资金", "补助省资金", "补助县资金"],
+            ),
+            (
+                "实施运动场改造项目8个，总投资960万元（其中省级资金500万元，县级配套460万元）。",
+                &["运动场改造项目数", "运动场改造项目总投资", "运动场改造项目省级资金", "运动场改造项目县级配套"],
+            ),
+            (
+                "下达营养膳食补助资金900万元，其中中央财政资金720万元、省财政承担180万元。",
+                &["营养膳食补助资金", "营养膳食补助中央财政资金", "营养膳食补助省财政资金"],
             ),
             ("应测公务员110人，已测105人。", &["应测公务员数", "已测公务员数"]),
             ("招聘毕业生12名，硕士3名。", &["招聘毕业生", "硕士毕业生人数"]),

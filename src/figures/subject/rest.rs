@@ -31,7 +31,10 @@ impl<'a> Subjects<'a> {
         // 普通高中6个，其余5个: of what was counted in all.
         let staged = |e: &&Earlier<'a>| words.stage.has(lists::noun(&e.phrase, words));
         let before = self.before.as_ref().filter(|e| e.unit == unit);
-        let same = self.plain().find(|e| e.unit == unit && !staged(e)).or(before);
+        // 学科类机构53家，8家停办，2家取缔，其余43家转型: of those that have a noun.
+        let named = |e: &&Earlier<'a>| lists::noun(&e.phrase, words).length() > 2;
+        let alike = |e: &&Earlier<'a>| e.unit == unit && !staged(e);
+        let same = self.plain().filter(alike).find(named).or_else(|| self.plain().find(alike)).or(before);
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
         let said = crate::figures::scene::first_clause(case.scene.after(case.index));
@@ -145,6 +148,7 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("反馈问题90个，整改81个，尚未完成的9个。", &["反馈问题数", "反馈问题整改数", "尚未完成的反馈问题数"]),
             ("反馈意见30条，余下3条正在办理。", &["反馈意见条数", "正在办理的反馈意见数"]),
+            ("学科类机构53家，8家停办，2家取缔，其余43家。", &["学科类机构数", "停办", "取缔", "其余学科类机构数"]),
             ("改建食堂12所，其余4所。", &["改建食堂", "其余食堂数"]),
             ("招生960人，完成下达计划900人的107%。", &["招生数", "招生下达计划", "招生下达计划完成率"]),
             (

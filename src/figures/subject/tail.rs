@@ -2,6 +2,7 @@
 
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
+use crate::figures::bound::begins_another_word;
 use crate::figures::scene::Scene;
 
 /// The text behind a unit, in its parts.
@@ -27,6 +28,9 @@ const LONGEST_FAILING: usize = 18;
 /// Characters of the longest 的改造任务 that still tells of the schools before it.
 const LONGEST_OWNED: usize = 9;
 
+/// Characters of a kind of project: 建设项目, 改造提升工程.
+const PROJECT: usize = 7;
+
 /// Reads the tail of quantity `index`.
 pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
     let words = Words::builtin();
@@ -47,7 +51,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         return Tail { end: base, ..next };
     }
     let mut text = clause;
-    if words.bound_after.starts(text).is_some() {
+    if words.bound_after.starts(text).is_some() && !begins_another_word(text) {
         for list in [&words.at_least_after, &words.at_most_after, &words.approx_after] {
             if let Some(word) = list.starts(text) {
                 text = &text[word.len()..];
@@ -79,7 +83,8 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         return Tail { predicate, ..nothing };
     }
     let measured = if open { measure_at(text, words) } else { None };
-    let cut = predicate_at(text, words, open).min(measured.unwrap_or_else(|| owner_end(text, words)));
+    let owned = owner_end(text, words);
+    let cut = predicate_at(text, words, open).min(measured.map_or(owned, |measured| measured.min(owned)));
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
     let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
@@ -175,11 +180,12 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
     (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
 }
 
-/// 28个项目总投资7亿元, 56名教师平均年龄38岁: where the words for the next number begin.
+/// 28个项目总投资7亿元, 56名教师平均年龄38岁, 45个党支部达标率100%: where the words for the next number begin.
 fn measure_at(text: &str, words: &Words) -> Option<usize> {
     let (at, _) = words.own_measure.find(text)?;
     let counted = |list: &WordList| list.ends(&text[..at]).is_some_and(|word| word.len() > 3);
-    (counted(&words.project_noun) || counted(&words.school_noun) || counted(&words.person_head)).then_some(at)
+    let lists = [&words.project_noun, &words.school_noun, &words.person_head, &words.counted_body];
+    lists.into_iter().any(counted).then_some(at)
 }
 
 /// Byte behind 高职院校 in 3所高职院校的特色优势和学科品牌: schools and people are counted, not what they have; the end of `text` otherwise.
@@ -194,12 +200,19 @@ fn owner_end(text: &str, words: &Words) -> usize {
         && let Some(close) = behind.find('）')
         && !behind[close + '）'.len_utf8()..].is_empty()
         && !behind[close + '）'.len_utf8()..].starts_with('的')
+        && !is_project(&behind[close + '）'.len_utf8()..], words)
     {
         return schools.len() + '（'.len_utf8() + close + '）'.len_utf8();
     }
     let Some(de) = text.find('的').filter(|de| text[*de..].length() > LONGEST_OWNED) else { return text.len() };
     let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);
     if owner(&words.school_noun) || owner(&words.person_head) || owner(&words.stage) { de } else { text.len() }
+}
+
+/// 41个中小学（幼儿园）建设项目: projects are counted, not schools.
+fn is_project(text: &str, words: &Words) -> bool {
+    let end = text.char_indices().nth(PROJECT).map_or(text.len(), |(at, _)| at);
+    text[..end].holds(&words.project_noun)
 }
 
 /// 高3个百分点, 增加了200人; but 6所高校选派20人.

@@ -306,7 +306,7 @@ fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     let body = phrase.body;
     let words = case.words;
     // 特殊教育学校1所，教师进修学校1所
-    if words.of_no_stage.ends(body).is_some() {
+    if words.of_no_stage.ends(body).is_some() || body.begins(chars!("占")) {
         return false;
     }
     if phrase.of.is_empty() && words.statistic.has(body) {

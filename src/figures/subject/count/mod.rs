@@ -61,6 +61,11 @@ impl<'a> Subjects<'a> {
     /// 建成159个特殊教育资源教室
     fn by_noun_behind(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let named = !case.tail.noun.is_empty() && !case.noun_in_lead() && !case.norm_behind();
+        // 幼儿园173所（81所民办）: a part by its kind.
+        let kind = case.tail.noun;
+        if named && case.lead.bracket && case.lead.text.is_empty() && kind.length() <= 3 && kind.closes(chars!("办")) {
+            return Some(self.part_of_total(case, Phrase::body(kind)));
+        }
         if named { Some(self.by_tail(case)) } else { None }
     }
 
@@ -361,6 +366,13 @@ mod tests {
                 "小学在校生3.1万人，农村2.2万人，县城0.9万人。",
                 &["小学在校生数", "农村小学在校生数", "县城小学在校生数"],
             ),
+            (
+                "幼儿园173所（81所民办），完全中学4所（2所民办）。",
+                &["幼儿园数", "民办幼儿园数", "完全中学数", "民办完全中学数"],
+            ),
+            ("836个基层党组织达标率100%。", &["基层党组织", "基层党组织达标率"]),
+            ("将41个中小学（幼儿园）建设项目纳入民生实事。", &["中小学（幼儿园）建设项目"]),
+            ("采取政府投入、社会捐助等办法筹资800万元。", &["筹资"]),
             ("生均图书农村30册，城区22册。", &["农村生均图书册数", "城区生均图书册数"]),
             ("招聘教师120人，城区20人。", &["招聘教师", "城区招聘教师人数"]),
             (

@@ -11,6 +11,10 @@ impl<'a> Subjects<'a> {
     /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
     pub(in super::super) fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
         let Some(total) = self.total(case) else { return self.part_of_outer(case, own) };
+        // 幼儿园75所，已开工67所，其中已竣工26所: how far each has come is told of the same.
+        if [own.body, total.phrase.body].iter().all(|text| text.begins(chars!("已"))) && total.phrase.head.is_empty() {
+            return Phrase { body: own.body, ..total.phrase };
+        }
         if names_thing(case, own.body) && !self.part_by_act(case, &own, total) {
             return self.like_sibling(case, own).unwrap_or_else(|| self.topic.complete(own, case));
         }
