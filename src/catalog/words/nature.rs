@@ -263,6 +263,8 @@ macro_rules! nature {
             rate_reached,
             /// 增长最快: before the place whose rate of change stands in a bracket.
             most_risen,
+            /// 吃上, 用上: behind 将, what those counted before it come to: 2万名学生将吃上营养餐.
+            come_to,
         } } }
     };
 }

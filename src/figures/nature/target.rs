@@ -12,8 +12,11 @@ use crate::figures::year::YearMention;
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
 
-/// Bytes of the words for the second part of a total: 初中.
+/// Bytes of the words for a further part of a total: 初中.
 const SIBLING: usize = 24;
+
+/// Parts of a total that are followed back to it.
+const PARTS: usize = 8;
 
 /// Characters behind 可在 in which a month or the end of the year stands.
 const DEADLINE: usize = 7;
@@ -31,7 +34,7 @@ pub(super) fn target(
     words: &Words,
 ) -> Option<Option<&'static str>> {
     let case = Candidate::new(scene, index, words);
-    if let Some(word) = case.named_behind().or_else(|| case.asked_for()) {
+    if let Some(word) = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come()) {
         return Some(Some(word));
     }
     if case.is_vacancy() || case.is_share_reached() {
@@ -45,8 +48,8 @@ pub(super) fn target(
             return Some(Some(word));
         }
     }
-    if let Some(total) = case.total()
-        && let Some(word) = Candidate::new(scene, total, words).named_before()
+    if let Some(total) = case.total().map(|total| Candidate::new(scene, total, words))
+        && let Some(word) = total.named_before().or_else(|| if plan { None } else { total.promised() })
     {
         return Some(Some(word));
     }
@@ -99,6 +102,20 @@ impl<'s, 't> Candidate<'s, 't> {
         let tail = bound.map_or(after, |word| self.words.beginning(&self.after[word.len()..]));
         let of = tail.cut_front(&'的').and_then(|rest| self.words.target_after.starts(rest.without_front(&'的')));
         of.or_else(|| tail.starts(&self.words.target_after))
+    }
+
+    /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known.
+    fn is_to_come(&self) -> Option<&'static str> {
+        if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count)
+            || self.after.begins(chars!("，、；"))
+        {
+            return None;
+        }
+        let (noun, rest) = first_clause(self.after).split_once('将')?;
+        (!noun.is_empty()
+            && !self.own.ends_with('的')
+            && (rest.begins(&self.words.coming_after) || rest.begins(&self.words.come_to)))
+        .then_some("将")
     }
 
     /// 目标任务：…巩固率控制在99%以上，实际99.8%
@@ -206,37 +223,53 @@ impl<'s, 't> Candidate<'s, 't> {
                 || self.is_disposal(at, word)
                 || self.is_of_those_who_meet(at, word)
                 || self.is_share_of_planned(at);
+            // 规划投资9860万元，首批30处已全部开工
+            let done = lead[at..].contains('，') && first_clause(self.after).contains('已');
             if !over && is_promise(lead, at, word, false) {
                 return last_done(lead, at + word.len(), words)
                     .is_none_or(|(done, verb)| verb == "完成" && !lead[at..done].holds(chars!("，；：")))
-                    .then_some(word);
+                    .then_some(word)
+                    .filter(|_| !done);
             }
             before = &lead[..at];
         }
     }
 
-    /// 计划招收420人，录取线538分: a planned doing ends with its clause.
+    /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned.
     fn is_planned_doing(&self, at: usize, word: &str) -> bool {
-        let over = word.len() > "计划".len() && word.starts_with("计划") && self.lead[at..].contains('，');
-        over && self.total().is_none()
+        word.len() > "计划".len() && word.starts_with("计划") && self.lead[at..].contains('，') && !self.measures()
     }
 
-    /// 计划招聘100人，其中小学60人、初中40人: the number this one is the first or second part of.
+    /// 建筑面积, 总投资: the size or the cost of what was named before.
+    fn measures(&self) -> bool {
+        matches!(self.quantity.dimension, Dimension::Money | Dimension::Area)
+            && self.words.own_measure.starts(self.own).is_some()
+    }
+
+    /// 计划招聘100人，其中小学60人、初中40人: the number this one is one of the first parts of.
     fn total(&self) -> Option<usize> {
         if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count | Dimension::Money) {
             return None;
         }
-        let part = |own: &str| own.begins(words!["其中"]);
-        let before = self.index.checked_sub(1)?;
-        let listed = || self.scene.between(self.index).begins(chars!("，、和")) && part(self.scene.own_lead(before));
-        let total = if part(self.own) {
-            before
-        } else if self.own.len() <= SIBLING && listed() {
-            before.checked_sub(1)?
-        } else {
-            return None;
-        };
-        (self.scene.quantities[total].unit == self.quantity.unit).then_some(total)
+        let (scene, unit) = (self.scene, &self.quantity.unit);
+        let mut part = self.index;
+        for _ in 0..PARTS {
+            let own = scene.own_lead(part);
+            let before = part.checked_sub(1)?;
+            if own.begins(words!["其中"]) {
+                // 计划新建12所，建筑面积8600平方米，其中…
+                let measured = Candidate::new(scene, before, self.words).measures();
+                let total =
+                    if measured && scene.quantities[before].unit != *unit { before.checked_sub(1)? } else { before };
+                return (scene.quantities[total].unit == *unit).then_some(total);
+            }
+            let listed = own.len() <= SIBLING && scene.between(part).begins(chars!("，、和"));
+            if !listed || scene.quantities[before].unit != *unit || self.words.done_lead.find(own).is_some() {
+                return None;
+            }
+            part = before;
+        }
+        None
     }
 
     /// 将计划的60%分配到, 将12所学校由…整合为3所: 将 is 把; 将108个项目逐一倒排工期: they are dealt with one by one.
