@@ -206,6 +206,15 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     for piece in words.iter_mut().filter(|piece| celled && piece.kind == PieceKind::Text) {
         piece.kind = PieceKind::Furniture;
     }
+    // 2014-10-21 09:54 来源：某县政府网 打印: all that a web page puts beside the hour.
+    let timed = matches!(words.first().map(|first| &first.kind), Some(PieceKind::Date(_)))
+        && words.get(1).is_some_and(|clock| is_clock(&lines.text[clock.range.clone()]));
+    if timed {
+        for piece in words.iter_mut().filter(|piece| plain(piece) || piece.kind == PieceKind::Addressee) {
+            piece.kind = PieceKind::Furniture;
+        }
+        return words;
+    }
     if words.len() > 1 && (labelled || celled || words.iter().all(|piece| !plain(piece))) {
         return words;
     }

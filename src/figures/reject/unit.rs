@@ -74,13 +74,16 @@ impl Case<'_> {
         self.unit.not_before.iter().any(|next| self.after.starts_with(next))
     }
 
-    /// 扩建二期, 建设工程三期: a stage of works.
+    /// 扩建二期, 建设工程三期, 二期21处: a stage of works.
     fn is_stage_of_works(&self) -> bool {
+        let opens = || self.before.is_empty() || self.before.closes(chars!("，；。、：和及"));
+        let numbered = || self.value() <= 2.0 && self.after.starts_with(|c: char| c.is_ascii_digit()) && opens();
         self.unit.base == "期"
             && self.numeral.chinese
             && !self.numeral.multiplied
             && (self.words.works.ends(self.before).is_some()
                 || self.after.begins(&self.words.works_after)
+                || numbered()
                 // 滨河小学二期9月开工
                 || self.words.school_noun.ends(self.before).is_some() && !self.before.ends_with('班'))
     }

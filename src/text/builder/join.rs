@@ -87,6 +87,10 @@ impl Builder {
             return true;
         }
         let first = line.first.c;
+        // 2021-03-30 10:15 来源：: the date that a web page puts below a title.
+        if first.is_ascii_digit() && is_day(&head()) {
+            return true;
+        }
         if may_begin_label(first) && label_at(&head()).is_some() && !self.digits_meet(first) {
             return true;
         }
@@ -125,6 +129,14 @@ impl Builder {
     }
 }
 
+/// 2021-03-30
+fn is_day(head: &str) -> bool {
+    let digit = |at: usize| head.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let marks = matches!((head.get(4..5), head.get(7..8)), (Some("-"), Some("-")) | (Some("/"), Some("/")));
+    // No blanks are in it: 2021-03-3010
+    marks && [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(digit)
+}
+
 /// 1998, 2021: a number that stands for itself at a line end.
 fn is_year(number: &str) -> bool {
     number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
@@ -146,6 +158,7 @@ mod tests {
             ("2.开设课程36门、班级8\n3个，", "2.开设课程36门、班级83个，"),
             ("3.公用经费分别为1,230、1,655\n、1,418元", "3.公用经费分别为1,230、1,655、1,418元"),
             ("1.学校数12\n2022年达标", "1.学校数12\n2022年达标"),
+            ("某县资助学生900人\n2021-03-30 10:15 来源：县教育局", "某县资助学生900人\n2021-03-30 10:15来源：县教育局"),
             ("评为第2，3\n名，共78，65\n42人", "评为第2，3名，共78，6542人"),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);
