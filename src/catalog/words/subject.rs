@@ -315,6 +315,10 @@ macro_rules! subject {
             thing_unit,
             /// 公办园, 残疾儿童: words that say of which stage a figure is, so that it takes none from its paragraph.
             of_own_stage,
+            /// 增长情况, 支出情况: end a heading whose sums are told below.
+            tells_rise,
+            /// 已全部完工: tells of the works of a clause that they are done.
+            finished,
         } } }
     };
 }

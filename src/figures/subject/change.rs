@@ -88,7 +88,9 @@ impl<'a> Subjects<'a> {
         let risen = case.words.most_risen.find(case.lead.outer).map_or("", |(at, _)| clean(&case.lead.outer[..at]));
         let base = self.earlier.iter().rev().find(said).or(self.before.as_ref().filter(said));
         if risen.length() >= 2 {
-            let same = base.filter(|base| base.phrase.context.contains(&risen));
+            // 小学8000元，其中农村9000元；小学增长最快的是甲市: not the last that was told, but that of the same stage.
+            let of_stage = |e: &&super::Earlier<'a>| said(e) && e.phrase.context.contains(&risen);
+            let same = self.earlier.iter().rev().find(of_stage).or(self.before.as_ref().filter(of_stage));
             let own = Phrase { context: [name, ""], body: risen, ..Phrase::default() };
             let whole = same.map_or(own, |base| Phrase { context: [name, risen], ..Phrase::body(base.phrase.body) });
             return Some(Phrase { suffix: "增长率", ..whole });

@@ -116,6 +116,9 @@ impl<'a> Subjects<'a> {
         if site && let Some(measured) = self.plain().next() {
             return Phrase { context: measured.phrase.context, body, ..Phrase::default() };
         }
+        if let Some(site) = self.earlier.last().and_then(|e| site_measured(e, words)) {
+            return Phrase { context: [site, ""], body, ..Phrase::default() };
+        }
         let purpose = if backward || projects { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
@@ -381,6 +384,18 @@ fn is_for(text: &str, words: &Words) -> bool {
     matches!(text, "为" | "给" | "对")
 }
 
+/// 城关中学 of 城关中学建筑面积2100平方米、投资260万元: the sum is that of the site that was measured.
+fn site_measured<'a>(before: &super::Earlier<'a>, words: &Words) -> Option<&'a str> {
+    if before.dimension != Dimension::Area || before.phrase.context != ["", ""] {
+        return None;
+    }
+    let site = super::before(before.phrase.body, &words.own_measure)?;
+    [&words.school_noun, &words.project_noun]
+        .iter()
+        .any(|list| list.ends(site).is_some_and(|w| w.len() > 3))
+        .then_some(site)
+}
+
 /// Tells whether the next figure counts the names before it: 城东小学、城西小学等3所学校.
 fn sums_up(behind: &str, case: &Case<'_, '_>) -> bool {
     let next = &case.scene.quantities[case.index + 1];
@@ -453,6 +468,11 @@ mod tests {
                 "资助学生900人次，发放资助金80万元，其中残疾学生12人次，发放资助金2万元。",
                 &["资助学生人次", "学生资助金", "残疾学生人次", "残疾学生资助金"],
             ),
+            (
+                "城关中学建筑面积2100平方米、投资260万元，河西小学建筑面积900平方米、投资150万元。",
+                &["城关中学建筑面积", "城关中学投资", "河西小学建筑面积", "河西小学投资"],
+            ),
+            ("第二批校舍改造项目6个。", &["第二批校舍改造项目数"]),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
             (
                 "保障经费已拨付学校390万元；市直保障经费已拨付学校94万元。",

@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 
@@ -45,7 +45,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let words = case.words;
-        let raw = strip_bound(strip_old_value(strip_bound(case.lead.raw)));
+        let raw = without_name(strip_bound(strip_old_value(strip_bound(case.lead.raw))));
         // 占班级总数（286个）的4.2%: what it is of stands before the bracket.
         let outer = self.earlier.last().map_or("", |e| e.outer);
         let raw = if case.lead.behind_bracket && raw.is_empty() && outer.contains('占') { outer } else { raw };
@@ -132,6 +132,12 @@ impl<'a> Subjects<'a> {
     }
 }
 
+/// 占规划总面积（以下简称“竣工率”）: what it is called from now on is not what it is of.
+fn without_name(text: &str) -> &str {
+    let open = if text.ends_with('）') { text.rfind('（') } else { None };
+    open.filter(|open| text[*open..].holds(words!["简称"])).map_or(text, |open| &text[..open])
+}
+
 /// 占总数的近 -> 占总数
 fn strip_bound(text: &str) -> &str {
     let words = Words::builtin();
@@ -159,6 +165,10 @@ mod tests {
             (
                 "随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%。",
                 &["随迁子女数", "小学随迁子女数", "初中随迁子女数", "随迁子女占在校生总数比例"],
+            ),
+            (
+                "竣工面积23万平方米，占规划建设总面积（以下简称“竣工率”）的81%。",
+                &["竣工面积", "竣工面积占规划建设总面积比例"],
             ),
             ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),

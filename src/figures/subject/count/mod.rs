@@ -6,7 +6,7 @@ mod suffix;
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, is_event_unit, lists, strip};
 use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 use crate::figures::{Dimension, Nature};
 pub(super) use behind::predicate;
 
@@ -24,6 +24,9 @@ const LONGEST_RATE: usize = 20;
 
 /// Characters of the noun of a doer: 试点校.
 const DOER: usize = 3;
+
+/// Characters of those of whom it is told what they have: 农村小学.
+const LONGEST_OWNER: usize = 8;
 
 impl<'a> Subjects<'a> {
     /// Counted things and people; tells as well whether the noun behind the unit named them.
@@ -299,8 +302,15 @@ fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)>
     (owner.length() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
 }
 
-/// 全省特殊教育共有学校 -> 特殊教育, 学校
+/// 全省特殊教育共有学校 -> 特殊教育, 学校; 小学有学位 -> 小学, 学位
 fn owner_and_thing<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
+    if let Some((owner, thing)) = text.split_once('有') {
+        let kind = |list: &WordList| list.ends(owner).is_some_and(|word| word.len() > 3);
+        let had = thing.length() >= 2 && !thing.begins(chars!("效关机的无偿组序利害"));
+        if had && owner.length() <= LONGEST_OWNER && (kind(&words.stage) || kind(&words.school_noun)) {
+            return Some((owner, thing));
+        }
+    }
     let (owner, thing) = text.split_once("教育共有").or_else(|| text.split_once("教育现有"))?;
     let owner = &text[..owner.len() + "教育".len()];
     let owner = owner.without_front(&words.place_scope);

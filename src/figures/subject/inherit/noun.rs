@@ -35,7 +35,9 @@ impl<'a> Subjects<'a> {
         let noun = if case.words.person_head.has(phrase.body) { without_persons(noun, case.words) } else { noun };
         // 校舍建筑面积31万平方米，危房面积2万平方米: one area says nothing of whose the other is.
         let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
-        let new = !area && !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
+        // 开工率91%，竣工率65%: nor does a rate of another.
+        let rates = bare_rate(noun) && phrase.body.ends_with('率');
+        let new = !area && !rates && !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
     }
 

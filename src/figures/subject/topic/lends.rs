@@ -1,7 +1,7 @@
 //! The words of a paragraph that its figures borrow: its label, the head of its list, the clause a sentence opens with, its heading.
 
 use super::Topic;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::last_clause;
@@ -45,7 +45,7 @@ impl<'a> Topic<'a> {
         let lead = case.scene.lead(case.index);
         let intro = lead.rsplit_once(['：', '，']).map_or("", |(before, _)| before);
         for text in [intro, self.list, self.heading, self.outer] {
-            let text = strip_front(text).without_back(chars!("：。，"));
+            let text = strip_front(text).without_front(chars!("【")).without_back(chars!("：。，】"));
             let text = text.without_back(&words.list_opening);
             let text = text.rsplit(['，', '：', '；']).next().unwrap_or(text);
             let cut =
@@ -64,8 +64,9 @@ impl<'a> Topic<'a> {
             let cut = words
                 .average
                 .find(cut)
-                .filter(|(at, _)| words.stage.find(&cut[..*at]).is_some())
+                .filter(|(at, _)| words.stage.find(&cut[..*at]).is_some() || cut[..*at].begins(words!["各级"]))
                 .map_or(cut, |(at, _)| &cut[at..]);
+            let cut = words.tells_rise.ends(cut).map_or(cut, |word| &cut[..cut.len() - word.len()]);
             if fits {
                 return Some(Phrase { context: [stage, ""], body: tail::limit(cut, 20), ..Phrase::default() });
             }
@@ -111,6 +112,8 @@ impl<'a> Topic<'a> {
             return "";
         }
         let text = before_slogan(text, case.words).without_back(chars!("了。中上"));
+        // 所有项目已全部完工，完成投资1800万元: of the projects.
+        let text = case.words.finished.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
         let count = text.length();
         match text.char_indices().nth(count.saturating_sub(16)) {
             Some((at, _)) if count >= 2 && !is_broken_unit(text) => &text[at..],
