@@ -433,7 +433,7 @@ mod tests {
             // What was said since the figure before leads up to this one.
             (
                 "新建食堂3所，心理健康教育走进校园，受益面扩大，发放手册1.2万册。",
-                &["3所 safety -", "1.2万册 health_arts -"],
+                &["3所 facilities -", "1.2万册 health_arts -"],
             ),
             // What is counted inherits the field of its total.
             (
