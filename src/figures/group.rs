@@ -101,11 +101,14 @@ impl<'t> Context<'t> {
         let mut before = 0;
         let sentence = |scene: &'b Scene<'t>| {
             let span = self.view.span(trim(scene.text, scene.start, scene.end));
-            let (section, part) = (self.section_at(span.start), self.parts.at(span.start));
+            let (section, mut part) = (self.section_at(span.start), self.parts.at(span.start));
             let years = self.years(scene);
             // A year behind all figures dates none of them.
             let told = years.partition_point(|mention| mention.end <= scene.last_start());
-            let opened = self.opening.year(scene, &years[..told], part.year).filter(|_| !part.plan);
+            let opened = self.opening.year(scene, &years[..told], part.year);
+            // “十三五”期间，建成46所。新增学位3万个。: a plan looks back.
+            part.plan &= opened.is_none_or(|opened| part.base.is_none_or(|base| base < opened));
+            let opened = opened.filter(|_| !part.plan);
             let named = self.places.partition_point(|place| place.range.start < scene.start);
             let named = &self.places[named..];
             let places = &named[..named.partition_point(|place| place.range.end <= scene.end)];

@@ -5,7 +5,7 @@ mod mentions;
 mod opening;
 
 use super::nature::{Shift, shift};
-use super::scene::{LONGEST_LIST, Scene, last_clause};
+use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use deadline::deadline;
@@ -38,7 +38,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         }
         let direct = is_direct(gap);
         if mention.compared {
-            return direct;
+            // 与2018年普查结果（53%）相比
+            let rest = first_clause(&scene.text[quantity.range.end..scene.end]);
+            return direct || !gap.contains('，') && rest.closes(words!["相比", "相比较"]);
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
         let used_up = !old_in_row(scene, index, mention)
@@ -172,11 +174,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
 fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &str) -> Option<i32> {
     let last = years.last()?;
     let to = last.year?;
-    let written = &scene.text[last.start..last.end];
-    let from = match years.len().checked_sub(2).map(|i| &years[i]) {
-        Some(earlier) if matches!(&scene.text[earlier.end..last.start], "至" | "-" | "到" | "~") => earlier.year?,
-        _ => written.get(..4).filter(|_| written.len() > 8)?.parse().ok()?,
-    };
+    let from = span_start(scene, years)?;
     let listed = gap.split("分别").next().is_some_and(|lead| last_clause(lead).holds(chars!("、和与及")));
     (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }
@@ -224,7 +222,9 @@ pub(super) fn year<'t>(
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
         let present = Words::builtin().present_value.ends(scene.between(index));
+        let begun = || governing.and_then(|mention| span_before_old_value(scene, index, mentions, mention));
         return match own {
+            None if begun().is_some() => (begun(), Some("至")),
             _ if present.is_some() => (context.base.or(context.part), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None => (context.base, None),
@@ -236,6 +236,23 @@ pub(super) fn year<'t>(
             Some(word) => (None, Some(word)),
             None => (context.part, None),
         },
+    }
+}
+
+/// 2016年至2018年，不及格率由12%降至8%: the first year of the span that ends at `last` is that of the old value.
+fn span_before_old_value(scene: &Scene<'_>, index: usize, mentions: &[YearMention], last: &YearMention) -> Option<i32> {
+    let opens = scene.text[last.end..].starts_with('，') && scene.own_lead(index).holds(chars!("由从自"));
+    let at = mentions.iter().position(|mention| mention.start == last.start).filter(|_| opens)?;
+    span_start(scene, &mentions[..=at]).filter(|from| last.year.is_some_and(|to| *from < to))
+}
+
+/// 2018年至2020年, 2018-2020年: the first year of the span that the last mention ends.
+fn span_start(scene: &Scene<'_>, years: &[YearMention]) -> Option<i32> {
+    let last = years.last()?;
+    let written = &scene.text[last.start..last.end];
+    match years.len().checked_sub(2).map(|i| &years[i]) {
+        Some(earlier) if matches!(&scene.text[earlier.end..last.start], "至" | "-" | "到" | "~") => earlier.year,
+        _ => written.get(..4).filter(|_| written.len() > 8)?.parse().ok(),
     }
 }
 
@@ -350,6 +367,10 @@ mod tests {
             ("生均经费1886元，上年1702元，增184元", &[Some(2020), Some(2019), Some(2020)]),
             ("补发2006年以前拖欠的津贴680万元", &[Some(2020)]),
             ("2021届毕业生2900人，去向落实率88%", &[Some(2021), Some(2021)]),
+            ("2016年至2018年，不及格率由12%下降至8%，下降4个百分点", &[Some(2016), Some(2018), Some(2018)]),
+            ("2017-2019年，优秀率从4%上升到6%", &[Some(2017), Some(2019)]),
+            ("近视率比重51%，与2018年摸底调查结果（53%）相比，下降2个百分点", &[Some(2020), Some(2018), Some(2020)]),
+            ("与2018年的普查数据相比，合格率提高3个百分点", &[Some(2020)]),
             ("2018年拨款3万元，2019年翻了一番", &[Some(2018), Some(2019)]),
             ("净入学率由2017年的97%、80%分别提高到99%和94%", &[Some(2017), Some(2017), Some(2020), Some(2020)]),
             ("2017、2018年拨款分别为6亿元和7亿元；征收附加费400万元", &[Some(2017), Some(2018), Some(2018)]),

@@ -34,9 +34,14 @@ impl Opening {
             // The mention may begin in the sentence before, where a long one was cut.
             let Some(before) = scene.text.get(scene.start..mention.start) else { return false };
             let before = before.trim_start_matches('\n');
+            let words = Words::builtin();
             // 截至2018年底，
-            let until = Words::builtin().until.has(before);
-            before.is_empty() && rest.starts_with('，') || until && rest.without_front(chars!("底末")).starts_with('，')
+            let until = words.until.has(before);
+            // “十三五”期间， of a period that is over
+            let period = words.plan_period.starts(rest).filter(|_| mention.year.is_some_and(|year| Some(year) <= now));
+            let rest = period.map_or(rest, |period| &rest[period.len()..]);
+            matches!(before, "" | "“") && rest.starts_with('，')
+                || until && rest.without_front(chars!("底末")).starts_with('，')
         });
         let year = match (opening.and_then(|mention| mention.year), here) {
             (Some(year), _) => Some(year),
@@ -84,6 +89,9 @@ mod tests {
             ("截至2018年底，有学校46所。在校生6.8万人。", &[None, Some(2018)]),
             ("截至2018年底有学校46所。在校生6.8万人。", &[None, None]),
             ("全区2018年，有学校46所。教师3000人。", &[None, None]),
+            ("“十三五”期间，投入3亿元。建成学校46所。", &[None, Some(2020)]),
+            ("十二五期间，投入3亿元。建成学校46所。", &[None, Some(2015)]),
+            ("“十四五”期间，投入3亿元。建成学校46所。", &[None, None]),
         ] {
             assert_eq!(taken_over(text), expected, "{text}");
         }
