@@ -1,7 +1,7 @@
 //! What stands before a number and makes it part of a sign, a name or an ordinal.
 
 use super::{numeral_run, tail_bytes};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Reach, numeral_at};
 use crate::figures::share::share_at;
@@ -27,7 +27,7 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         let run = numeral_run(rest);
         let before = tail_bytes(before, NUMBER_NAME);
-        return if is_identifier(before, &rest[..run]) || is_section(before) {
+        return if is_identifier(before, &rest[..run], &rest[run..]) || is_section(before) {
             Some(run)
         } else {
             longer_sign(rest, run)
@@ -46,13 +46,14 @@ fn follows_sign(before: &str) -> bool {
 }
 
 /// 电话：024-12345678, 浏览：317次
-fn is_identifier(before: &str, digits: &str) -> bool {
+fn is_identifier(before: &str, digits: &str, after: &str) -> bool {
     let words = Words::builtin();
     let head =
         before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
     let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
-    // 举报电话3部 counts.
-    let short = || digits.len() <= 2 && !before.closes(chars!("-0123456789"));
+    // 举报电话3部 counts, and so does 市长电话339件.
+    let calls = digits.len() <= 5 && after.trim_start().begins(words!["件", "个", "次", "通", "起", "人次", "余"]);
+    let short = || (digits.len() <= 2 || calls) && !before.closes(chars!("-0123456789"));
     counter || words.identifier_before.ends(head).is_some() && !short()
 }
 

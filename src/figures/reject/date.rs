@@ -26,6 +26,12 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
                 let tail = after[mark..].trim_start_matches('-');
                 let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
                 let second: f64 = tail[..digits].parse().unwrap_or(0.0);
+                // 2026-01-12
+                let day = tail[digits..].strip_prefix(['-', '/', '.']).unwrap_or_default();
+                let days = day.bytes().take_while(u8::is_ascii_digit).count();
+                if (1..=2).contains(&digits) && (1..=2).contains(&days) && (1.0..=12.0).contains(&second) {
+                    return Some(after.len() - day.len() + days);
+                }
                 if (1900.0..2100.0).contains(&second)
                     || (digits > 0 && digits <= 2 && tail[digits..].begins(chars!("年-./月")))
                 {
