@@ -59,9 +59,10 @@ impl Case<'_, '_> {
             && !clause.holds(&words.away_from_home)
     }
 
-    /// A county that the text names as its own (把平江教育办成…), in a text that speaks of 全县 or 全区.
+    /// A county that the text names as its own (把平江教育办成…, 耒阳市现有学校…), in a text that speaks of 全县 or 全区, or of 全市 and names
+    /// hardly another place.
     pub(super) fn by_own_education(&self) -> Option<Resolution> {
-        if !self.scope.of_county() {
+        if !self.scope.of_county() && !self.scope.of_city() {
             return None;
         }
         let words = Words::builtin();
@@ -85,7 +86,11 @@ impl Case<'_, '_> {
             found.push((*code, self.body.get(mention.start..mention.end).unwrap_or_default()));
         }
         let (code, name) = found.first()?;
-        found.iter().all(|(other, _)| other == code).then(|| self.resolution(*code, format!("文中自称“{name}教育”")))?
+        let others = self.mentions.iter().filter(|mention| mention.kind == MentionKind::Full);
+        let mut others = others.filter_map(|mention| pick(mention, None, self.year));
+        let alone = self.scope.of_county() || others.all(|other| other == *code || code.is_within(other));
+        (alone && found.iter().all(|(other, _)| other == code))
+            .then(|| self.resolution(*code, format!("文中自称“{name}”")))?
     }
 
     /// Townships of one county of a prefecture that the text names.
