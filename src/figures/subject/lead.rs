@@ -63,6 +63,13 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     if bracketed.holds(chars!("（〔(【）〕)】")) {
         clause = lead.within_brackets(between, clause);
     }
+    // 近视率51.9%（其中，小学36.7%: the bracket opened before the clause mark.
+    if let Some((head, _)) = parted
+        && !lead.bracket
+        && let Some(outer) = head.without_back(chars!("，：")).strip_suffix("（其中")
+    {
+        (lead.bracket, lead.part, lead.outer) = (true, true, last_clause(outer));
+    }
     if lead.same_clause {
         clause = lead.behind_list_mark(clause, of_parts);
     }
@@ -110,7 +117,7 @@ fn with_threshold<'a>(scene: &Scene<'a>, index: usize, between: &str) -> Lead<'a
 /// What of a clause names the figure; its front is clean already.
 fn named(front: &str) -> &str {
     // Most leads are compared with nothing, tell of no old value and name no district.
-    if !front.holds(chars!("比较同与环超高低由从自全我在")) {
+    if !front.holds(chars!("比较同与环超高低由从自全我在有辖）")) {
         return strip_back(front);
     }
     let mut text = match comparison(front) {
@@ -118,7 +125,7 @@ fn named(front: &str) -> &str {
         None => clean_back(front),
     };
     // A heading run together with the sentence: what follows 全市 is the phrase.
-    if text.holds(chars!("全我")) {
+    if text.holds(chars!("全我有辖")) {
         for scope in Words::builtin().heading_scope.iter() {
             if let Some((heading, rest)) = text.rsplit_once(scope)
                 && !heading.is_empty()
@@ -128,7 +135,15 @@ fn named(front: &str) -> &str {
             }
         }
     }
-    text
+    without_explanation(text)
+}
+
+/// 镇街中学（即农村初中点） -> 镇街中学
+fn without_explanation(text: &str) -> &str {
+    let explained = text.strip_suffix('）').and_then(|text| text.rsplit_once('（'));
+    let told = explained
+        .filter(|(noun, said)| noun.length() >= 2 && said.begins(words!["即", "指", "简称", "以下简称", "下称"]));
+    told.map_or(text, |(noun, _)| noun)
 }
 
 /// 足球、篮球等: the last words before the number are examples; 评定A等 is a grade.
@@ -275,7 +290,7 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
             return Some(at);
         }
         let word = Words::builtin().comparing_with.starts(rest);
-        let Some(word) = word.filter(|_| !rest.starts_with("超市")) else { continue };
+        let Some(word) = word.filter(|_| !rest.begins(words!["超市", "高于规定学历"])) else { continue };
         let behind = &rest[word.len()..];
         if behind.begins(&Words::builtin().compared_value)
             && (!matches!(word, "同" | "与") || rest.contains("比") || rest.contains("相"))
@@ -295,6 +310,7 @@ mod tests {
         assert_eq!(comparison("幼儿比上年多"), Some(6));
         assert_eq!(comparison("职普比"), None);
         assert_eq!(comparison("校园超市"), None);
+        assert_eq!(comparison("每百名学生拥有高于规定学历教师数"), None);
         assert_eq!(comparison("同比增长"), Some(0));
     }
 }

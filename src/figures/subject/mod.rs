@@ -262,6 +262,11 @@ impl<'a> Subjects<'a> {
 
 impl<'a> Case<'_, 'a> {
     fn quantity_unit(&self) -> &'a str {
+        // 公办中小学386间: so schools are counted in the south.
+        let school = |noun: &str| self.words.school_noun.ends(noun).is_some_and(|word| word.len() > 3);
+        if self.quantity.unit == "间" && (school(self.lead.text) || school(self.tail.noun)) {
+            return "所";
+        }
         &self.quantity.unit
     }
 

@@ -35,6 +35,13 @@ impl<'a> Subjects<'a> {
         {
             return Phrase { context: [plan, ""], body: each, ..Phrase::default() };
         }
+        // 补助标准为每生每年4200元
+        if let Some((standard, each)) =
+            text.split_once('为').filter(|(standard, each)| standard.ends_with("标准") && each.starts_with('每'))
+        {
+            let sum = Self::sum_before(case).filter(|sum| !sum.contains(standard)).unwrap_or_default();
+            return Phrase { context: [sum, ""], body: each, head: standard, ..Phrase::default() };
+        }
         if let Some(grant) = self.grant(case) {
             return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
         }
@@ -208,6 +215,11 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         if let Some(verb) = words.spending.ends(text) {
+            // 对口支援项目完成投资9亿元，新建学校45所: the projects are named.
+            let payer = text[..text.len() - verb.len()].trim_end_matches("完成");
+            if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
+                return phrase;
+            }
             let purpose = self.purpose(case);
             if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
@@ -473,6 +485,7 @@ mod tests {
                 &["城关中学建筑面积", "城关中学投资", "河西小学建筑面积", "河西小学投资"],
             ),
             ("第二批校舍改造项目6个。", &["第二批校舍改造项目数"]),
+            ("对口支援项目完成投资9亿元，新建学校45所。", &["对口支援项目完成投资", "新建学校"]),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
             (
                 "保障经费已拨付学校390万元；市直保障经费已拨付学校94万元。",

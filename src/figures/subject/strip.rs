@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::region::Regions;
 use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
 
@@ -53,7 +54,7 @@ pub(super) fn strip_place(text: &str) -> &str {
     let text = text.trim_start();
     let titled = if text.begins(chars!("【")) { text.split_once('】') } else { None };
     let text = titled.map_or(text, |(_, rest)| rest);
-    let front = strip_front(text);
+    let front = strip_front(strip_short_place(strip_front(text)));
     let mut cut = 0;
     let mut from = 0;
     while let Some(found) = front[from..].first_of(chars!("市县区旗州年")) {
@@ -67,7 +68,7 @@ pub(super) fn strip_place(text: &str) -> &str {
             at < 30 && front[..at].ends_with(|c: char| c.is_ascii_digit()) && !is_dependent(front, at)
         } else {
             at >= 6
-                && !rest.begins(chars!("级域直内属长教、（学中小政委管"))
+                && !rest.begins(chars!("级域直内属长教、（学中小政委管场民容"))
                 && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
         };
         if ends {
@@ -82,6 +83,18 @@ pub(super) fn strip_place(text: &str) -> &str {
         rest
     };
     if rest.length() < 2 { front } else { strip_front(rest) }
+}
+
+/// 莆田今年投入 -> 今年投入: a place in two or three characters before a word of time or number.
+fn strip_short_place(text: &str) -> &str {
+    for (at, _) in text.char_indices().skip(2).take(2) {
+        let rest = &text[at..];
+        if rest.begins(words!["今年", "去年", "先后", "累计", "共"]) && Regions::builtin().is_name(&text[..at])
+        {
+            return rest;
+        }
+    }
+    text
 }
 
 /// 机构由2022年底的203家, 幼儿园2015年新增的8所: what stands before the year, whose 年 is at byte `at`, is the noun.
@@ -104,7 +117,12 @@ pub(super) fn strip_date(text: &str) -> &str {
     }
     let digits =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '至' | '~' | ' ' | '、'));
-    let Some(unit) = Words::builtin().date_unit.starts(digits) else { return text };
+    let Some(unit) = Words::builtin().date_unit.starts(digits) else {
+        // 2024-05-06
+        let date = text[..text.len() - digits.len()].trim_end();
+        let full = date.split('-').map(str::len).eq([4, 2, 2]);
+        return if full { digits } else { text };
+    };
     let rest = &digits[unit.len()..];
     // 4年制本科生
     if rest.begins(&'制') {
@@ -192,7 +210,20 @@ pub(super) fn strip_old_value(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::{clean, strip_place};
+
+    #[test]
+    fn places_that_open_a_sentence_are_taken_off() {
+        for (text, rest) in [
+            ("肥西县2021年有教职工", "教职工"),
+            ("莆田今年投入", "投入"),
+            ("联合市场监管部门检查食堂", "联合市场监管部门检查食堂"),
+            ("北京先后选派援疆教师", "选派援疆教师"),
+            ("莆田教育投入", "莆田教育投入"),
+        ] {
+            assert_eq!(strip_place(text), rest, "{text}");
+        }
+    }
 
     #[test]
     fn leads_are_cleaned() {
@@ -204,6 +235,7 @@ mod tests {
             ("优质园占比由去年的", "优质园占比"),
             ("我局于3月5日至9日抽调", "抽调"),
             ("自6月起送教", "送教"),
+            ("2024-05-06 所属学校", "所属学校"),
             ("截至12月中旬新建校舍", "新建校舍"),
             ("辍学率始终为", "辍学率"),
             ("2013年以来新建幼儿园", "新建幼儿园"),

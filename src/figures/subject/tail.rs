@@ -129,9 +129,13 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         && scene.after(index + 1).begins(chars!("，。；\n"));
     // 3所学校未在规定的20个工作日内发放到位: what they failed to do goes on over a number.
     let failing = open && rest.begins(chars!("未没尚"));
+    // 70名教师参加半年以上脱产培训: so does what they took part in over its length.
+    let at_length = open
+        && scene.quantities[index + 1].dimension == crate::figures::Dimension::Duration
+        && rest.begins(words!["参加", "接受", "参与", "完成"]);
     let predicate = if measured == Some(cut) {
         ""
-    } else if failing {
+    } else if failing || at_length {
         let (whole, _) = first_clause(&scene.text[end..scene.end]);
         if whole.length() <= LONGEST_FAILING { whole } else { "" }
     } else if open && !bare_object {
@@ -201,6 +205,8 @@ fn owner_end(text: &str, words: &Words) -> usize {
         && !behind[close + '）'.len_utf8()..].is_empty()
         && !behind[close + '）'.len_utf8()..].starts_with('的')
         && !is_project(&behind[close + '）'.len_utf8()..], words)
+        // 60家学校（含幼儿园）食堂
+        && !behind[close + '）'.len_utf8()..].begins(words!["食堂", "教师", "学生", "校长", "教室", "班级", "校车"])
     {
         return schools.len() + '（'.len_utf8() + close + '）'.len_utf8();
     }
@@ -379,6 +385,10 @@ mod tests {
             ("12所学校图书陈旧。", "图书陈旧的学校"),
             ("有4所学校生均占地面积低于18平方米的标准。", "生均占地面积低于18平方米的学校"),
             ("15项指标中13项达标。", "指标"),
+            ("对60家学校（含幼儿园）食堂进行检查。", "进行检查的学校（含幼儿园）食堂"),
+            ("甄别出140件规范性文件列为清理范围。", "甄别出列为清理范围的规范性文件"),
+            ("12个乡镇整体通过验收。", "整体通过验收的乡镇"),
+            ("通过平台对320人进行了问卷调查。", "问卷调查人数"),
             ("3所学校未在规定的20个工作日内发放到位。", "未在规定的20个工作日内发放到位的学校"),
             ("142所学校（幼儿园）专职保安配备率达100%。", "学校（幼儿园）"),
             ("142所学校（幼儿园）全部配备保安。", "配备保安的学校（幼儿园）"),
@@ -389,6 +399,7 @@ mod tests {
             ("120名教师和800名学生参加演讲比赛。", "参加演讲比赛的教师"),
             ("对全县3000余名高、初中教师集中进行培训。", "集中进行培训的高、初中教师"),
             ("200名师范生到岗实习。", "到岗实习的师范生"),
+            ("70名教师参加半年以上脱产培训。", "参加半年以上脱产培训的教师"),
         ] {
             assert_eq!(subjects(text).first().map(String::as_str), Some(expected), "{text}");
         }

@@ -113,6 +113,7 @@ mod tests {
             ("抽检食材90批次。", "抽检食材批次"),
             ("办理信访件67件。", "办理信访件"),
             ("全年信访件67件。", "信访件数"),
+            ("全县有乡镇小学31间。", "乡镇小学数"),
         ] {
             assert_eq!(subjects(text).last().map(String::as_str), Some(expected), "{text}");
         }

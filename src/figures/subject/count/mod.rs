@@ -75,6 +75,14 @@ impl<'a> Subjects<'a> {
     /// 改扩建公办幼儿园12所: told by the words before.
     fn by_lead(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let lead = case.noun_before();
+        // 通过平台对320人进行了问卷调查
+        let dealt_with = lead.ends_with('对')
+            && case.tail.noun.is_empty()
+            && case.tail.predicate.begins(words!["进行", "开展", "实施"]);
+        if dealt_with {
+            let of = predicate(case.tail.predicate.trim_start_matches("进行").trim_start_matches('了'));
+            return Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
+        }
         if lead.is_empty() {
             return self.by_predicate(case);
         }
@@ -99,6 +107,7 @@ impl<'a> Subjects<'a> {
     fn by_noun(&self, case: &Case<'_, 'a>, lead: &'a str) -> Phrase<'a> {
         let body = case.event(shorter(lead, case.words));
         // Few leads have one of the characters by which these rules take them apart.
+        let body = of_session(body);
         let apart = body.holds(chars!("共等"));
         let body = if apart { act_among(body, case.words) } else { body };
         if apart && let Some((owner, body)) = owner_and_act(body, case.words) {
@@ -148,6 +157,14 @@ impl<'a> Subjects<'a> {
     /// 州级8名: a qualifier with the head that it borrows.
     fn of_kind(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
         let words = case.words;
+        // 办理提案62件，其中主办29件，领导批示4件；会办33件: all are of those counted first.
+        let whole = || self.earlier.iter().find(|e| !e.part && !e.change && e.unit == case.quantity_unit());
+        if matches!(phrase.body, "主办" | "承办" | "会办" | "协办" | "领办")
+            && let Some(whole) = whole()
+        {
+            let head = lists::without_verb(lists::noun(&whole.phrase, words), words);
+            return Some(Phrase { head, suffix: "", ..phrase });
+        }
         let model = self.qualifies(case, phrase.body)?.phrase;
         let head = lists::head(&model, words);
         let graded = words.degree.has(phrase.body);
@@ -242,6 +259,14 @@ impl<'a> Subjects<'a> {
             head != body && !kind(head)
         })
     }
+}
+
+/// 市七届人大五次会议和市政协四次会议建议提案 -> 建议提案
+fn of_session(body: &str) -> &str {
+    if !body.closes(words!["提案", "建议", "议案"]) {
+        return body;
+    }
+    body.rsplit_once("会议").map_or(body, |(_, brought)| if brought.length() <= 6 { brought } else { body })
 }
 
 impl<'a> Case<'_, 'a> {

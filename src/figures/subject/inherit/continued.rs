@@ -1,7 +1,7 @@
 //! Numbers with nothing of their own: 合计81万元, 达到55%.
 
 use super::super::phrase::Phrase;
-use super::super::{Case, Earlier, Subjects, lists, place, strip};
+use super::super::{Case, Earlier, Subjects, lead, lists, place, strip};
 use super::is_sum;
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::{Dimension, Nature};
@@ -11,6 +11,7 @@ impl<'a> Subjects<'a> {
     pub(in super::super) fn continued(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let told = self
             .of_outer_total(case)
+            .or_else(|| self.compared_before_bracket(case))
             .or_else(|| before_bracket(case))
             .or_else(|| self.value_risen_to(case))
             .or_else(|| self.sum_of_several(case));
@@ -34,6 +35,16 @@ impl<'a> Subjects<'a> {
         let earlier = self.earlier.iter().rev().find(|e| !e.outer.is_empty())?;
         let head = self.total(case).map_or("", |total| lists::head(&total.phrase, case.words));
         Some(Phrase { body: strip::clean(earlier.outer), head, ..Phrase::default() })
+    }
+
+    /// （小学36%，初中71%），近视率较上年（52%）下降2个百分点: the old value is of what stands before the comparison.
+    fn compared_before_bracket(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if !case.lead.bracket || !case.lead.raw.is_empty() {
+            return None;
+        }
+        let noun = strip::clean(&case.lead.outer[..lead::comparison(case.lead.outer)?]);
+        let named = |e: &&Earlier<'a>| !e.bracket && !e.part && e.phrase.body.ends_with(noun);
+        (noun.length() >= 3).then(|| self.plain().find(named).map_or(Phrase::body(noun), |e| e.phrase))
     }
 
     /// 优良率提高2个百分点、达到55%; 生均经费年均增长8%，2020年达到9000元: the new value belongs to what rose.
@@ -85,6 +96,11 @@ impl<'a> Subjects<'a> {
             matches!(case.quantity.dimension, Dimension::Money | Dimension::People)
                 && e.dimension == case.quantity.dimension
         };
+        // 改建幼儿园31所共10万平方米: what was counted just before measures so much.
+        let last = self.plain().next().filter(|last| last.dimension != case.quantity.dimension);
+        if matches!(case.lead.raw, "共" | "共计" | "合计" | "总计") && case.lead.same_clause && last.is_some() {
+            return last;
+        }
         // 每人500元，合计81万元: the sum is not of one.
         let sum = is_sum(case);
         let whole = |e: &&Earlier<'a>| !(sum && e.phrase.has("每"));

@@ -184,12 +184,16 @@ fn without_persons<'a>(noun: &'a str, words: &Words) -> &'a str {
 fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
     let (words, own) = (case.words, case.lead.text);
     let thing = || earlier.dimension == Dimension::Area || words.thing_unit.has(earlier.unit);
-    // 中小学联网率100%；新增学位900个: places are of schools.
+    // 中小学联网率100%；新增学位900个; 建设规模2万平方米，新增学位900个: places are of schools.
     let rate_of_no_school = || {
         let noun = lists::noun(&earlier.phrase, words);
-        earlier.unit == "%" && words.school_noun.ends(noun).or_else(|| words.stage.ends(noun)).is_none()
+        (earlier.unit == "%" || earlier.dimension == Dimension::Area)
+            && words.school_noun.ends(noun).or_else(|| words.stage.ends(noun)).is_none()
     };
+    // 下达整改通知书12份，立案3起: papers are not dealt with.
+    let papers = || earlier.unit == "份" && matches!(own, "立案" | "罚款" | "约谈" | "处分" | "取缔" | "查处");
     words.person_head.has(own) && thing()
+        || papers()
         || words.bare_area.has(own) && earlier.dimension == Dimension::People
         || own.ends_with("学位") && rate_of_no_school()
 }

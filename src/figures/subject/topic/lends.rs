@@ -158,6 +158,10 @@ impl<'a> Topic<'a> {
     pub(in crate::figures::subject) fn noun(&self) -> &'a str {
         let text = clean_heading(self.heading);
         let words = Words::builtin();
+        // 选派教师61人次。 tells a figure of its own.
+        if holds_digit(text) {
+            return "";
+        }
         if [&words.framing_end, &words.report_kind, &words.slogan_end].into_iter().any(|list| text.closes(list)) {
             return "";
         }
@@ -168,7 +172,7 @@ impl<'a> Topic<'a> {
     pub(in crate::figures::subject) fn title(&self) -> &'a str {
         let text = strip_front(self.heading);
         let text = text.first_of(chars!("，。：（")).map_or(text, |at| &text[..at]);
-        if text.closes(&Words::builtin().report_kind) {
+        if text.closes(&Words::builtin().report_kind) || holds_digit(text) {
             return "";
         }
         // 使用率不高 names no score, 校园安全工作情况 does.
@@ -184,6 +188,10 @@ impl<'a> Topic<'a> {
         let noun = self.noun();
         (!noun.is_empty()).then(|| Phrase::body(noun))
     }
+}
+
+fn holds_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn clean_heading(text: &str) -> &str {
