@@ -5,6 +5,10 @@ macro_rules! subject {
         $next! { $($later)* { $($lists)* { subject:
             /// 通过, 作为: a clause that begins so tells how or as what, and names nothing.
             manner_clause,
+            /// What belongs to a school and is counted itself behind its name: 60家学校（含幼儿园）食堂.
+            part_of_school,
+            /// What begins as a comparison and is none: 超市.
+            no_comparison,
             /// 设, 设有: verbs before a number that say no more than that there is something.
             having,
             /// 全市, 全县共: what begins anew with the whole place.

@@ -290,7 +290,7 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
             return Some(at);
         }
         let word = Words::builtin().comparing_with.starts(rest);
-        let Some(word) = word.filter(|_| !rest.begins(words!["超市", "高于规定学历"])) else { continue };
+        let Some(word) = word.filter(|_| Words::builtin().no_comparison.starts(rest).is_none()) else { continue };
         let behind = &rest[word.len()..];
         if behind.begins(&Words::builtin().compared_value)
             && (!matches!(word, "同" | "与") || rest.contains("比") || rest.contains("相"))

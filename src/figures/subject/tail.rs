@@ -201,14 +201,14 @@ fn owner_end(text: &str, words: &Words) -> usize {
     // 142所学校（幼儿园）专职保安配备率达100%
     if let Some((schools, behind)) =
         text.split_once('（').filter(|(schools, _)| words.school_noun.ends(schools).is_some())
-        && let Some(close) = behind.find('）')
-        && !behind[close + '）'.len_utf8()..].is_empty()
-        && !behind[close + '）'.len_utf8()..].starts_with('的')
-        && !is_project(&behind[close + '）'.len_utf8()..], words)
+        && let Some((note, owned)) = behind.split_once('）')
+        && !owned.is_empty()
+        && !owned.starts_with('的')
+        && !is_project(owned, words)
         // 60家学校（含幼儿园）食堂
-        && !behind[close + '）'.len_utf8()..].begins(words!["食堂", "教师", "学生", "校长", "教室", "班级", "校车"])
+        && words.part_of_school.starts(owned).is_none()
     {
-        return schools.len() + '（'.len_utf8() + close + '）'.len_utf8();
+        return schools.len() + '（'.len_utf8() + note.len() + '）'.len_utf8();
     }
     let Some(de) = text.find('的').filter(|de| text[*de..].length() > LONGEST_OWNED) else { return text.len() };
     let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);

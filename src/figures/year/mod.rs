@@ -22,7 +22,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
     let own = mentions.get(from..to)?;
     own.iter().rev().find(|mention| {
         let gap = &scene.text[mention.end..quantity.range.start];
-        if mention.enclosed.is_some_and(|close| close < quantity.range.start) {
+        // 经费保障（2012年-2021年）：投入2154亿元
+        let labelled = |close: usize| scene.text[close..].starts_with("）：");
+        if mention.enclosed.is_some_and(|close| close < quantity.range.start && !labelled(close)) {
             return false;
         }
         if gap.contains("，目前") {
