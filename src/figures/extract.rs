@@ -83,10 +83,11 @@ fn find<B>(
     let text = view.text();
     let tables = tables(view);
     let (mut found, mut stops) = quantities_and_stops(text, |at| view.passed(at));
-    // A title has no full stop.
-    if let Err(place) = stops.binary_search(&outline.body_start) {
-        stops.insert(place, outline.body_start);
-    }
+    // A title has no full stop, nor has a heading inside a line.
+    stops.push(outline.body_start);
+    stops.extend(&outline.heading_ends);
+    stops.sort_unstable();
+    stops.dedup();
     let quantities = found.len();
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();

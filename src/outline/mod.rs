@@ -56,6 +56,7 @@ pub fn outline<'a>(
     let parts = parts::parts(&lines, &nodes, kind, years.map(|all| years::reported(all, kind, published)), view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
+    let heading_ends = sections::heading_ends(&lines, &nodes);
     let facts = DocumentFacts {
         title: title.map(|title| title.written),
         doc_no,
@@ -67,7 +68,7 @@ pub fn outline<'a>(
         year_from: years.map(|years| years.0),
         year_to: year,
     };
-    Outline { facts, sections, parts, body_start }
+    Outline { facts, sections, parts, body_start, heading_ends }
 }
 
 /// Byte of the view behind title, organs, dates and whatever else stands above the running text.
@@ -179,6 +180,8 @@ pub struct Outline {
     pub parts: Vec<Part>,
     /// Byte of the view behind title, organs and dates, where the running text begins.
     pub body_start: usize,
+    /// Bytes of the view where a heading ends inside a line, in text order.
+    pub heading_ends: Vec<usize>,
 }
 
 impl Outline {

@@ -8,7 +8,7 @@ use super::head::Head;
 use super::lines::Lines;
 use super::title::Title;
 use super::written::Written;
-use crate::text::{CharSpan, View};
+use crate::text::{BreakKind, CharSpan, View, label_at};
 
 /// A section in the making.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,21 @@ pub(super) fn nodes(lines: &Lines, head: &Head, title: Option<&Title>) -> Vec<No
     }
     close(&mut nodes, lines.text.len());
     nodes
+}
+
+/// Bytes of the view where a heading ends inside a line, with a blank or the number of the next behind it: 二、学前教育 新建3所, 三、打算（一）党建.
+pub(super) fn heading_ends(lines: &Lines, nodes: &[Node]) -> Vec<usize> {
+    let inside = |node: &&Node| {
+        let end = node.title.end;
+        let numbered = node.candidate.len > 0 && node.candidate.rank < INLINE && !node.title.is_empty();
+        let blank =
+            || lines.breaks_in(&(end - 1..end + 1)).iter().any(|one| one.at == end && one.kind != BreakKind::Line);
+        numbered
+            && lines.is_long(node.candidate.line)
+            && lines.text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '（')
+            && (blank() || label_at(&lines.text[end..]).is_some_and(|label| label.is_outline()))
+    };
+    nodes.iter().filter(inside).map(|node| node.title.end).collect()
 }
 
 /// Turns nodes into sections, with the wording and the offsets of the original.
@@ -268,6 +283,18 @@ mod tests {
     fn tree(text: &str) -> Vec<String> {
         let found = outline(text, &View::new(text), &[], &ReadOptions::default());
         found.sections.iter().map(|s| format!("{}{}|{}", "-".repeat(s.depth.into()), s.label, s.title)).collect()
+    }
+
+    #[test]
+    fn headings_inside_a_line_end_at_a_blank_or_the_next_number() {
+        let filler = "全县教育系统认真学习，各项工作稳步推进。".repeat(10);
+        let text = format!(
+            "一、2020年工作（一）学前教育 新建幼儿园3所。{filler}（二）义务教育 改造学校21所。二、打算 建校2所。"
+        );
+        let view = View::new(&text);
+        let found = outline(&text, &view, &[], &ReadOptions::default());
+        let ends: Vec<&str> = found.heading_ends.iter().map(|end| &view.text()[end - "教育".len()..*end]).collect();
+        assert_eq!(ends, ["工作", "教育", "教育", "打算"]);
     }
 
     #[test]

@@ -104,7 +104,11 @@ fn report(gold: &Path, text: &Path) -> Report {
         .collect();
     let chars: Vec<char> = source.text.chars().collect();
     let figures = (0..rows.len()).map(|index| figure(&rows, index, &chars, region)).collect();
-    Report { source, outline: Outline { facts, sections: Vec::new(), parts: Vec::new(), body_start: 0 }, figures }
+    Report {
+        source,
+        outline: Outline { facts, sections: Vec::new(), parts: Vec::new(), body_start: 0, heading_ends: Vec::new() },
+        figures,
+    }
 }
 
 fn figure(rows: &[Json], index: usize, text: &[char], document: Option<RegionCode>) -> Figure {
