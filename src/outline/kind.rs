@@ -28,7 +28,6 @@ fn of_opening(opening: &str, titled: bool) -> Kind {
         let clause = sentence.rsplit('，').next().unwrap_or(sentence);
         let named = after.split(['，', '。', '：', '\n']).next().unwrap_or_default();
         let found = [clause, named].into_iter().map(of_title).find(|kind| *kind != Kind::Other);
-        // 通知如下, 公告如下 say what is to be done.
         return found.filter(|kind| !titled || *kind != Kind::Plan).unwrap_or(Kind::Other);
     }
     if !titled && words.plan_requirement.find(opening).is_some() { Kind::Plan } else { Kind::Other }
