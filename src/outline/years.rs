@@ -49,9 +49,10 @@ pub(super) fn of_document(
 /// 今年是“十二五”规划的收官之年: the year that the first words of a text so tell.
 fn turn_of_plan(text: &str) -> Option<Years> {
     let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
-    let (at, word) = ["收官之年", "开局之年"].iter().find_map(|word| text[..end].find(word).map(|at| (at, word)))?;
+    let words = Words::builtin();
+    let (at, word) = words.turn_of_plan.find(&text[..end])?;
     let start = text[..at].rfind(['，', '。', '；', '\n']).unwrap_or(0);
-    let own = !["明年", "去年", "来年"].iter().any(|other| text[start..at].contains(other));
+    let own = words.other_year.find(&text[start..at]).is_none();
     five_year_plans(&text[start..at + word.len()]).filter(|_| own)
 }
 

@@ -87,6 +87,10 @@ macro_rules! outline {
             title_goes_on,
             /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
             asking_title,
+            /// 收官之年: the last year of a five-year plan, or its first.
+            turn_of_plan,
+            /// 明年: before such a word, it is not the year of the text.
+            other_year,
             /// 总体要求是: what a plan without a title opens with.
             plan_requirement,
             /// 之年: what a sentence calls the year that it looks ahead to.
