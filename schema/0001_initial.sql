@@ -2,16 +2,16 @@
 -- 写法约定：每列一行，行尾注释为“含义 | 单位”，程序据此填写 columns 表；不用 STRICT、生成列等新语法，旧版 SQLite 与 DuckDB 均可读。
 -- 三个以上的取值用 OR 逐个比较：若用 IN，SQLite 每写一行都要为清单建一张临时表。
 
-CREATE TABLE regions ( -- 行政区划（GB/T 2260）：省、地、县三级
+CREATE TABLE regions ( -- 行政区划（GB/T 2260）：全国（100000，标准中无此代码）及省、地、县三级
     region_code INTEGER PRIMARY KEY CHECK (typeof(region_code) = 'integer'), -- 行政区划代码，六位，如 210400
     name        TEXT NOT NULL CHECK (typeof(name) = 'text'),                  -- 名称，如 抚顺市
     short_name  TEXT NOT NULL CHECK (typeof(short_name) = 'text'),            -- 简称，如 抚顺
-    level       TEXT NOT NULL CHECK (level = 'province' OR level = 'prefecture' OR level = 'county'), -- 级别：province 省级，prefecture 地级，county 县级
-    parent_code INTEGER REFERENCES regions (region_code) CHECK (typeof(parent_code) IN ('integer', 'null')), -- 上级行政区划代码；省级为空
+    level       TEXT NOT NULL CHECK (level = 'country' OR level = 'province' OR level = 'prefecture' OR level = 'county'), -- 级别：country 全国，province 省级，prefecture 地级，county 县级
+    parent_code INTEGER REFERENCES regions (region_code) CHECK (typeof(parent_code) IN ('integer', 'null')), -- 上级行政区划代码；全国与省级为空
     full_name   TEXT NOT NULL CHECK (typeof(full_name) = 'text'),             -- 全称，如 安徽省淮南市田家庵区
     place       TEXT NOT NULL CHECK (typeof(place) = 'text'),                 -- 行文中的称呼：区连同所属市（淮南市田家庵区），其余只写本名（隆化县）
-    province    TEXT NOT NULL CHECK (typeof(province) = 'text'),              -- 所属省级名称
-    city        TEXT NOT NULL CHECK (typeof(city) = 'text'),                  -- 所属地级名称；直辖市及其区县为该直辖市，省直辖县级市为其本身，省、自治区为空文本
+    province    TEXT NOT NULL CHECK (typeof(province) = 'text'),              -- 所属省级名称；全国为空文本
+    city        TEXT NOT NULL CHECK (typeof(city) = 'text'),                  -- 所属地级名称；直辖市及其区县为该直辖市，省直辖县级市为其本身，全国、省、自治区为空文本
     county      TEXT NOT NULL CHECK (typeof(county) = 'text')                 -- 县级名称；地级及以上为空文本
 );
 CREATE INDEX regions_city ON regions (city);

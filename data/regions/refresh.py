@@ -151,11 +151,16 @@ def level_and_parent(code, codes):
     return "county", prefecture
 
 
+# GB/T 2260 has no code for the country; this is the one that map services use, and it sorts before all provinces.
+NATION = ["100000", "全国", "country", "", "1980", ""]
+
+
 def write_divisions(span):
     codes = {code for code, _ in span}
     with open(HERE / "divisions.csv", "w", encoding="utf-8", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["code", "name", "level", "parent_code", "from_year", "to_year"])
+        out.writerow(NATION)
         # One code: oldest name first, so that the last row of a code is its present or last name.
         for (code, name), (start, end) in sorted(
             span.items(), key=lambda item: (item[0][0], item[1][0], item[1][1] or 9999, item[0][1])

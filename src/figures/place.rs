@@ -6,7 +6,7 @@ use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::{Mention, Regions};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,9 @@ pub(super) fn inside(mentions: &[Mention<'_>], document: Option<RegionCode>) -> 
 }
 
 fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
+    if outer == RegionCode::NATION {
+        return true;
+    }
     let mut at = regions.parent(code);
     while let Some(region) = at {
         if region.code == outer {
@@ -55,8 +58,12 @@ pub(super) fn place(
     if let Some(code) = distributed(scene, index, mentions) {
         return Some(code);
     }
-    if of_whole_province(scene, index) {
+    let words = Words::builtin();
+    if of_whole(scene, index, &words.whole_province) {
         return document.map(RegionCode::province);
+    }
+    if of_whole(scene, index, &words.whole_nation) {
+        return Some(RegionCode::NATION);
     }
     if mentions.is_empty() {
         return None;
@@ -64,7 +71,6 @@ pub(super) fn place(
     let own = &mentions[..mentions.partition_point(|m| m.range.end <= quantity.range.start)];
     let last = own.last()?;
     let gap = &scene.text[last.range.end..quantity.range.start];
-    let words = Words::builtin();
     if gap.holds(&words.own_scope) {
         return None;
     }
@@ -108,11 +114,11 @@ pub(super) fn place(
 /// Characters from the place of one example to that of the next.
 const EXAMPLE: usize = 8;
 
-/// 低于全省平均水平（2.1）, 全省共25人: the figure of the province stands beside that of the place.
-fn of_whole_province(scene: &Scene<'_>, index: usize) -> bool {
+/// 低于全省平均水平（2.1）, 全国共25人: the figure of the province or the country stands beside that of the place.
+fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> bool {
     let words = Words::builtin();
     let own = scene.own_lead(index);
-    let Some((at, word)) = scene.rfind(&words.whole_province, own) else { return false };
+    let Some((at, word)) = scene.rfind(wider, own) else { return false };
     // 超出全省平均水平0.4个百分点: the gap is of the place.
     let average = own.len() > at + word.len() && !own.closes(chars!("（为"));
     if average && words.beyond.ends(&own[..at]).is_some() {
@@ -176,6 +182,11 @@ mod tests {
         let (shuncheng, qingyuan, xinbin) = ("顺城区", "清原满族自治县", "新宾满族自治县");
         for (sentence, expected) in [
             ("顺城区新建幼儿园3所", &[shuncheng][..]),
+            ("毛入园率96%，高于全国平均水平（88.1%）", &["", "全国"]),
+            ("毛入园率96%，高于全国平均水平7.9个百分点", &["", ""]),
+            ("毛入园率96%，领先全国平均水平7.9个百分点", &["", ""]),
+            ("顺城区2人入选，全国共120人", &[shuncheng, "全国"]),
+            ("新增全国优秀教师3名", &[""]),
             ("全市新建幼儿园12所", &[""]),
             ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),

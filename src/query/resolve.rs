@@ -96,6 +96,7 @@ fn cities(conn: &Connection, name: &str) -> Found<Vec<i64>> {
         name,
         &[
             "select region_code from regions where city = ?1",
+            "select region_code from regions where level = 'country' and (name = ?1 or region_code = ?1)",
             "select region_code from regions where city in (select city from regions
                 where city <> '' and county in ('', city) and (short_name = ?1 or full_name = ?1 or region_code = ?1))",
             "select region_code from regions where province in (select province from regions

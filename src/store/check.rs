@@ -145,8 +145,8 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
             .rows(
                 connection,
                 "SELECT 'region ' || r.region_code FROM regions r LEFT JOIN regions p ON p.region_code = r.parent_code
-                 WHERE r.full_name <> coalesce(p.full_name, '') || r.name OR r.province <> coalesce(p.province, r.name)
-                    OR (r.level = 'province') <> (r.parent_code IS NULL)
+                 WHERE r.full_name <> coalesce(p.full_name, '') || r.name OR r.province <> coalesce(p.province, iif(r.level = 'country', '', r.name))
+                    OR (r.level IN ('country', 'province')) <> (r.parent_code IS NULL)
                  UNION ALL
                  SELECT 'standard ' || s.standard_id FROM standards s JOIN indicators i USING (indicator)
                  WHERE s.unit <> i.unit AND s.unit NOT IN ('%', '比')

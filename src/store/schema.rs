@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0003_kept.sql"),
     include_str!("../../schema/0004_nutrition.sql"),
     include_str!("../../schema/0005_totals.sql"),
+    include_str!("../../schema/0006_nation.sql"),
 ];
 
 /// The `user_version` this program reads and writes.
@@ -236,9 +237,10 @@ mod tests {
         for (now, before) in [
             ("", ""),
             (
-                "level = 'province' OR level = 'prefecture' OR level = 'county'",
+                "level = 'country' OR level = 'province' OR level = 'prefecture' OR level = 'county'",
                 "level IN ('province', 'prefecture', 'county')",
             ),
+            ("level = 'country' OR ", ""),
             ("nature = 'actual' OR nature = 'target' OR nature = 'change' OR nature = 'standard'", "nature <> ''"),
         ] {
             assert_eq!(MIGRATIONS[0].replacen(now, before, 1) == MIGRATIONS[0], now.is_empty());

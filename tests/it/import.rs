@@ -261,3 +261,19 @@ fn messages_are_in_chinese_where_the_locale_is() {
     let err = String::from_utf8_lossy(&output.stderr);
     assert!(err.contains("新增报告 2 份") && err.contains("接着可以："), "{err}");
 }
+
+#[test]
+fn a_national_bulletin_is_about_the_country_and_its_provinces() {
+    let folder = Folder::new();
+    let bulletin = "2020年全国教育事业发展统计公报\n\n一、学前教育\n全国共有幼儿园29.2万所，投入学前教育专项资金188亿元。其中，河南省投入9亿元。\n";
+    folder.write("reports/a.txt", bulletin.as_bytes());
+    folder.write("reports/b.txt", "绍兴市2020年教育工作总结\n\n毛入园率99%，高于全国平均水平（85.2%）。\n".as_bytes());
+    assert_eq!(folder.run(&["--db", "n.db", "import", "reports"]).code, Some(0));
+    let places =
+        "SELECT group_concat(place || ' ' || raw, ', ') FROM (SELECT place, raw FROM facts ORDER BY metric_id)";
+    let expected = "全国 29.2万所, 全国 188亿元, 河南省 9亿元, 绍兴市 99%, 全国 85.2%";
+    assert_eq!(folder.value::<String>("n.db", places), expected);
+    let answer = folder.run(&["--db", "n.db", "query", "funding", "city=全国"]);
+    assert_eq!(answer.out.matches("亿元").count(), 1, "{}", answer.out);
+    assert!(answer.out.contains("188亿元"), "{}", answer.out);
+}

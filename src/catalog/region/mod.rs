@@ -34,6 +34,9 @@ const OLDEST_EDITION: u16 = 1980;
 /// Whose districts hang directly under the province: 北京, 天津, 上海, 重庆.
 const MUNICIPALITIES: [u32; 4] = [110_000, 120_000, 310_000, 500_000];
 
+/// The country as a whole. GB/T 2260 has no code for it; this is the one of the common map services, before all provinces.
+const NATION: u32 = 100_000;
+
 /// A six-digit GB/T 2260 code such as 210400; not always one that is in the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(pub u32);
@@ -42,6 +45,8 @@ pub struct RegionCode(pub u32);
 /// prefecture; a county is a district, county, banner or county-level city.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
+    /// 全国
+    Country,
     /// 省, 自治区, 直辖市, 特别行政区
     Province,
     /// 地级市, 地区, 盟, 自治州
@@ -54,6 +59,7 @@ impl Level {
     /// The word used in the `regions` table.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Level::Country => "country",
             Level::Province => "province",
             Level::Prefecture => "prefecture",
             Level::County => "county",
@@ -67,6 +73,9 @@ impl Level {
 pub struct InvalidRegionCode(String);
 
 impl RegionCode {
+    /// 全国: what a national bulletin is about.
+    pub const NATION: RegionCode = RegionCode(NATION);
+
     /// A code from its number, if that has six digits.
     pub const fn new(code: u32) -> Option<RegionCode> {
         if code >= 100_000 && code <= 999_999 { Some(RegionCode(code)) } else { None }
@@ -79,7 +88,9 @@ impl RegionCode {
 
     /// The level that the digits say.
     pub const fn level(self) -> Level {
-        if self.0.is_multiple_of(10_000) {
+        if self.0 == NATION {
+            Level::Country
+        } else if self.0.is_multiple_of(10_000) {
             Level::Province
         } else if self.0.is_multiple_of(100) {
             Level::Prefecture
@@ -88,7 +99,7 @@ impl RegionCode {
         }
     }
 
-    /// The code of the province it lies in (a province: itself).
+    /// The code of the province it lies in (a province and the country: itself).
     pub const fn province(self) -> RegionCode {
         RegionCode(self.0 / 10_000 * 10_000)
     }
@@ -96,6 +107,7 @@ impl RegionCode {
     /// Whether `self` is `outer` or lies in it.
     pub const fn is_within(self, outer: RegionCode) -> bool {
         match outer.level() {
+            Level::Country => true,
             Level::Province => self.0 / 10_000 == outer.0 / 10_000,
             Level::Prefecture => self.0 / 100 == outer.0 / 100,
             Level::County => self.0 == outer.0,
@@ -212,9 +224,9 @@ impl Regions {
         self.get(self.get(code)?.parent?)
     }
 
-    /// Name of the province.
+    /// Name of the province; `None` for the country.
     pub fn province(&self, code: RegionCode) -> Option<&'static str> {
-        self.get(code.province()).map(|region| region.name)
+        self.get(code.province()).filter(|region| region.level == Level::Province).map(|region| region.name)
     }
 
     /// Name of the prefecture, as `facts.city` has it: 淮南市 for its districts and counties, 北京市
@@ -223,6 +235,7 @@ impl Regions {
     pub fn city(&self, code: RegionCode) -> Option<&'static str> {
         let region = self.get(code)?;
         match region.level {
+            Level::Country => None,
             Level::Prefecture => Some(region.name),
             Level::Province => code.in_municipality().then_some(region.name),
             Level::County => {
@@ -279,6 +292,9 @@ impl Regions {
         let wanted = name_or_code.trim();
         if let Ok(code) = wanted.parse() {
             return self.get(code).map(|region| region.code).into_iter().collect();
+        }
+        if self.get(RegionCode::NATION).is_some_and(|nation| nation.name == wanted) {
+            return vec![RegionCode::NATION];
         }
         if let Some(name) = self.recogniser().lookup(wanted) {
             return self.recogniser().bearers(name).to_vec();
@@ -357,6 +373,7 @@ fn parse_division(line: &'static str) -> Option<Region> {
     let code: RegionCode = fields.next()?.parse().ok()?;
     let name = fields.next().filter(|name| !name.is_empty())?;
     let level = match fields.next()? {
+        "country" => Level::Country,
         "province" => Level::Province,
         "prefecture" => Level::Prefecture,
         "county" => Level::County,

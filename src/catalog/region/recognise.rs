@@ -260,7 +260,9 @@ fn spoken_names(rows: &[Region]) -> Vec<Entry> {
         .filter_map(|row| Some((row.code, stem(row.name)?)))
         .collect();
     let mut entries: Vec<Entry> = Vec::with_capacity(rows.len() * 2);
-    for row in rows.iter().filter(|row| row.to_year.is_none_or(|to| to >= OLDEST_NAME)) {
+    // 全国 stands in any report (全国优秀教师) and names the place of none.
+    let rows_of_places = rows.iter().filter(|row| row.level != Level::Country);
+    for row in rows_of_places.filter(|row| row.to_year.is_none_or(|to| to >= OLDEST_NAME)) {
         let mut push = |text, kind| entries.push(Entry::new(text, kind, row));
         push(Cow::Borrowed(row.name), MentionKind::Full);
         if let Some(form) = everyday_form(row.name) {
@@ -305,7 +307,8 @@ pub(super) fn pick(mention: &Mention<'_>, context: Option<RegionCode>, year: Opt
         return None;
     }
     let open = alive(mention, year);
-    if let Some(context) = context {
+    // Seen from the whole country no bearer of a name is nearer than the others.
+    if let Some(context) = context.filter(|context| context.level() != Level::Country) {
         // From the narrowest surroundings outwards: the county, its prefecture, its province.
         let prefecture = RegionCode(context.get() / 100 * 100);
         for around in [context, prefecture, context.province()] {

@@ -174,6 +174,7 @@ impl Words {
             &mut self.part_mark,
             &mut self.target_lead,
             &mut self.total_part,
+            &mut self.whole_nation,
             &mut self.whole_province,
             &mut self.year_sign,
         ]

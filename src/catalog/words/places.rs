@@ -35,6 +35,12 @@ macro_rules! places {
             county_school,
             /// 全省: its figure stands beside that of the document's place.
             whole_province,
+            /// 全国: its figure stands beside that of the document's place.
+            whole_nation,
+            /// 教育事业, 共有: behind 全国, the text speaks of the whole country; 全国优秀教师 does not.
+            nation_speaks,
+            /// 教育部, 国务院: an organ of the state, whose documents are about the whole country.
+            state_organ,
             /// 共, 平均水平: between 全省 and the figure of the province.
             whole_figure,
             /// 赴, 对: before the name of a place, with a comma behind, it is left again.

@@ -30,7 +30,9 @@ fn question(column: &str) -> Option<&'static str> {
         "county" => {
             "SELECT DISTINCT county FROM regions WHERE county <> '' AND region_code IN (SELECT region_code FROM metrics)"
         }
-        "province" => "SELECT DISTINCT province FROM regions WHERE region_code IN (SELECT region_code FROM metrics)",
+        "province" => {
+            "SELECT DISTINCT province FROM regions WHERE province <> '' AND region_code IN (SELECT region_code FROM metrics)"
+        }
         "place" | "full_name" => "SELECT full_name FROM regions WHERE region_code IN (SELECT region_code FROM metrics)",
         "indicator_name" => "SELECT name FROM indicators",
         "unit" => "SELECT DISTINCT unit FROM metrics",

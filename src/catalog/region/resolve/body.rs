@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Case, Resolution, leader, opening, stretches};
+use super::{Case, Resolution, Scope, leader, opening, speaks_of_nation, stretches};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::recognise::{alive, pick};
 use crate::catalog::region::townships::Townships;
@@ -19,7 +19,32 @@ const HOME: usize = 10;
 /// Prefectures whose townships are compared.
 const MOST_PREFECTURES: usize = 6;
 
+/// Times a text without a title must speak of the country to be about it.
+const NATIONWIDE: usize = 2;
+
 impl Case<'_, '_> {
+    /// The country: 全国教育事业发展统计公报, or what an organ of the state issues, in a text that speaks of no place as its own.
+    pub(super) fn by_nation(&self, heading: &str, tail: &str, opening: &str) -> Option<Resolution> {
+        let words = Words::builtin();
+        // 教育部对四川省的督导检查 is about the province.
+        let named = |text: &str| self.regions.mentions(text).iter().any(|name| name.kind != MentionKind::Ambiguous);
+        let organ = |text: &str| text.lines().any(|line| line.begins(&words.state_organ));
+        let titled = heading.split("全国").skip(1).any(speaks_of_nation);
+        let reason = if titled && self.scope.of_nation() {
+            "题名说的是全国".to_owned()
+        } else if !named(heading) && (organ(heading) || organ(tail)) {
+            (self.scope == Scope { nation: self.scope.nation, ..Scope::default() })
+                .then(|| "题头或落款是国家机关".to_owned())?
+        } else {
+            (!named(heading)
+                && !named(opening_sentence(opening))
+                && self.scope.of_nation()
+                && self.scope.nation >= NATIONWIDE)
+                .then(|| format!("文中{}处说“全国”", self.scope.nation))?
+        };
+        self.resolution(RegionCode::NATION, reason)
+    }
+
     /// A county that the text names itself, in a text that speaks of 全县 or 全区.
     pub(super) fn by_county_names(&self) -> Option<Resolution> {
         if !self.scope.of_county() {

@@ -69,10 +69,11 @@ impl Regions {
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
-        let opening = self.first_named(opening(evidence.opening));
+        let named = self.first_named(opening(evidence.opening));
         case.by_issuer(&[&heading, &tail], "题头或落款")
             .or_else(|| case.by_doc_no(evidence.doc_no))
-            .or_else(|| case.by_issuer(&[&squeezed(opening)], OPENS))
+            .or_else(|| case.by_nation(&heading, &tail, opening(evidence.opening)))
+            .or_else(|| case.by_issuer(&[&squeezed(named)], OPENS))
             .or_else(|| case.by_county_names())
             .or_else(|| case.by_own_education())
             .or_else(|| case.by_townships())
@@ -112,6 +113,8 @@ impl Regions {
 /// How a document speaks of itself, as counts of 全市/我市/市委 and so on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Scope {
+    /// 全国共有, 全国各级各类: the country as what is spoken of, not 全国优秀教师.
+    nation: usize,
     province: usize,
     city: usize,
     district: usize,
@@ -126,8 +129,11 @@ impl Scope {
         for text in std::iter::once(heading).chain(body) {
             for lead in ["全", "我"] {
                 for at in memchr::memmem::find_iter(text.as_bytes(), lead) {
-                    let unit = text.get(at + lead.len()..).and_then(|rest| rest.chars().next());
+                    let rest = text.get(at + lead.len()..).unwrap_or_default();
+                    let unit = rest.chars().next();
                     scope.count(unit);
+                    let spoken = lead == "全" && rest.strip_prefix('国').is_some_and(speaks_of_nation);
+                    scope.nation += usize::from(spoken);
                 }
             }
         }
@@ -165,12 +171,18 @@ impl Scope {
         self.province > self.city + self.district + self.county
     }
 
+    /// Whether it speaks of the country more than of any part of it.
+    fn of_nation(self) -> bool {
+        self.nation > self.province + self.city + self.district + self.county
+    }
+
     /// Whether a place of this name hardly speaks so: a province of 全县, a county of 全市. In an
     /// autonomous region 全区 is the region.
     fn contradicts(self, code: RegionCode, name: &str) -> bool {
         let city = name.ends_with('市') || code.level() == Level::Prefecture || code.in_municipality();
         let local = self.district + self.county;
         match code.level() {
+            Level::Country => !self.of_nation(),
             Level::Province if name.ends_with("自治区") => self.of_city() || self.county > 2 * self.district,
             Level::Province if !city => self.of_county() || self.of_city(),
             Level::Province | Level::Prefecture => self.of_county(),
@@ -190,6 +202,11 @@ impl Scope {
             None => false,
         }
     }
+}
+
+/// Whether what stands behind 全国 makes it what the text speaks of: 全国教育事业, 全国共有, 全国31个省份.
+fn speaks_of_nation(rest: &str) -> bool {
+    rest.begins(&Words::builtin().nation_speaks) || rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// One document under examination.
