@@ -279,6 +279,8 @@ macro_rules! subject {
             whole_entry_rate,
             /// 比例, 金额: ends a short subject that says nothing more.
             bare_subject,
+            /// 有, 今年: behind the name of a place, what follows is the place's: 河南省有幼儿园.
+            place_has,
             /// 全省, 全国: opens a subject that is of more than the place of the report.
             wider_scope,
             /// 年初预算, 支出决算: what was planned for an item or spent on it.

@@ -1,5 +1,6 @@
 //! Figures that go through places: 上线人数甲县900人，乙县700人.
 
+use super::lead::Lead;
 use super::phrase::Phrase;
 use super::stage::named_before;
 use super::strip::{clean, strip_front};
@@ -101,6 +102,13 @@ pub(super) fn names_one(text: &str) -> bool {
         && text.without_back(chars!("中小幼")).closes(chars!("一二三四五六七八九十"))
         && !text.begins(chars!("初高"));
     short && (school || text.closes(chars!("镇乡")) || Regions::builtin().is_name(text))
+}
+
+/// 甲市5所。其中，乙市有幼儿园20所: the place learnt before is not that of a clause that names its own.
+pub(super) fn names_other_place(learnt: &str, case: &Case<'_, '_>) -> bool {
+    let Lead { raw, text, .. } = &case.lead;
+    let cut = raw.find(text).map_or("", |at| &raw[..at]);
+    cut.holds(chars!("市县区旗州省")) && names_one(learnt)
 }
 
 /// 增幅居前的区：甲区（, 增长最快的是甲市（, 超过百亿元的有甲市（: the last words before a bracket, which may name a place.

@@ -2,6 +2,7 @@
 
 use super::count::predicate;
 use super::phrase::Phrase;
+use super::place::names_other_place;
 use super::{Case, Earlier, Subjects, lists, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -62,6 +63,9 @@ impl<'a> Subjects<'a> {
         let Some(model) = model else { return self.topic.head_for(text, case) };
         let source = model.phrase;
         let mut phrase = source;
+        if names_other_place(source.context[0], case) {
+            phrase.context[0] = "";
+        }
         if words.stage.has(source.context[0]) {
             phrase.context[0] = text;
         } else if words.stage.has(source.body) && !source.head.is_empty() {

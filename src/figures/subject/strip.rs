@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Regions;
 use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
@@ -57,7 +57,7 @@ pub(super) fn strip_place(text: &str) -> &str {
     let front = strip_front(strip_short_place(strip_front(text)));
     let mut cut = 0;
     let mut from = 0;
-    while let Some(found) = front[from..].first_of(chars!("市县区旗州年")) {
+    while let Some(found) = front[from..].first_of(chars!("市县区旗州省年")) {
         let at = from + found;
         from = at + '年'.len_utf8();
         if at > 30 || front[..at].length() >= 12 {
@@ -69,7 +69,8 @@ pub(super) fn strip_place(text: &str) -> &str {
         } else {
             at >= 6
                 && !rest.begins(chars!("级域直内属长教、（学中小政委管场民容"))
-                && !front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“"))
+                && (!front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“")) && !front[at..].starts_with('省')
+                    || rest.begins(&Words::builtin().place_has) && Regions::builtin().is_name(&front[..from]))
         };
         if ends {
             cut = from;
@@ -89,8 +90,7 @@ pub(super) fn strip_place(text: &str) -> &str {
 fn strip_short_place(text: &str) -> &str {
     for (at, _) in text.char_indices().skip(2).take(2) {
         let rest = &text[at..];
-        if rest.begins(words!["今年", "去年", "先后", "累计", "共"]) && Regions::builtin().is_name(&text[..at])
-        {
+        if rest.begins(&Words::builtin().place_has) && Regions::builtin().is_name(&text[..at]) {
             return rest;
         }
     }
@@ -216,6 +216,10 @@ mod tests {
     fn places_that_open_a_sentence_are_taken_off() {
         for (text, rest) in [
             ("肥西县2021年有教职工", "教职工"),
+            ("新抚区有教职工", "教职工"),
+            ("河南省有教职工", "教职工"),
+            ("新建区第三幼儿园", "新建区第三幼儿园"),
+            ("湖南省援疆教师", "湖南省援疆教师"),
             ("莆田今年投入", "投入"),
             ("联合市场监管部门检查食堂", "联合市场监管部门检查食堂"),
             ("北京先后选派援疆教师", "选派援疆教师"),

@@ -5,6 +5,7 @@ mod lends;
 use memchr::memrchr;
 
 use super::phrase::Phrase;
+use super::place::names_other_place;
 use super::strip::strip_front;
 use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, width, words};
@@ -211,6 +212,7 @@ impl<'a> Topic<'a> {
             || !phrase.context[0].is_empty()
             || !is_statistic(&phrase, case)
             || phrase.has(self.stage)
+            || names_other_place(self.stage, case)
         {
             return phrase;
         }
