@@ -125,8 +125,24 @@ fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> bool {
         return false;
     }
     let rest = own[at + word.len()..].without_back(chars!("（为的约达"));
-    rest.is_empty() || words.whole_figure.has(rest)
+    rest.is_empty() || words.whole_figure.has(rest) || opens_clause(&own[..at]) && is_statistic(rest, words)
 }
+
+fn opens_clause(before: &str) -> bool {
+    before.is_empty() || before.closes(chars!("，。；：（\n"))
+}
+
+/// 全省新增学位400万个, 全国共有3所学校入选: told of the whole, which 全省技能大赛 and 全省高考 are not.
+fn is_statistic(rest: &str, words: &Words) -> bool {
+    rest.length() <= STATISTIC
+        && rest.begins(&words.nation_speaks)
+        && !rest.holds(&words.exam)
+        && !rest.holds(&words.own_scope)
+        && !rest.holds(chars!("赛奖评"))
+}
+
+/// Characters between 全省 and a figure of it.
+const STATISTIC: usize = 12;
 
 /// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
 fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
@@ -187,6 +203,10 @@ mod tests {
             ("毛入园率96%，领先全国平均水平7.9个百分点", &["", ""]),
             ("顺城区2人入选，全国共120人", &[shuncheng, "全国"]),
             ("新增全国优秀教师3名", &[""]),
+            ("全市新增学位20万个，全国新增学位400万个", &["", "全国"]),
+            ("全市新增学位20万个，全省新增学位40万个", &["", "辽宁省"]),
+            ("全省普通高考我市录取3000人", &[""]),
+            ("全国普通话大赛获奖12人", &[""]),
             ("全市新建幼儿园12所", &[""]),
             ("顺城区新建幼儿园3所，全市共新建12所", &[shuncheng, ""]),
             ("清原县招聘31人，新宾县招聘42人", &[qingyuan, xinbin]),

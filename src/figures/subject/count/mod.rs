@@ -286,6 +286,10 @@ impl<'a> Case<'_, 'a> {
     /// 优质课345节课, 晒课教师6474人: the noun before the number is enough.
     pub(super) fn noun_in_lead(&self) -> bool {
         let (lead, noun) = (self.lead.text, self.tail.noun);
+        // 金水区等4个区通过验收: the place before is an example of what is counted.
+        if self.lead.examples && self.words.place_counted.has(noun) {
+            return false;
+        }
         let unit = self.quantity_unit();
         let counted = (matches!(unit, "所" | "家")
             && self.words.school_noun.ends(lead).is_some_and(|word| word.len() > 3))
