@@ -229,6 +229,7 @@ fn documents_that_name_themselves() {
         ("区教体局工作总结", "", None, "一、按照省里部署，安徽省教育厅来检查。全区、我区、全区", None),
         ("参观名单", "", None, "参加单位：甲校、二七区实验小学、乙校", None),
         ("巢湖市教育局总结", "", None, "", Some(340181)),
+        ("青岛西海岸新区教育和体育局工作总结", "", None, "全区", Some(370_211)),
         // The country: its bulletin, an organ of the state; but not what either says of one place.
         ("2021年全国教育经费执行情况统计公告", "教育部\n国家统计局\n财政部", None, "全国教育经费总投入", Some(100_000)),
         ("教育部办公厅关于做好秋季开学工作的通知", "", None, "各省、自治区、直辖市教育厅", Some(100_000)),
