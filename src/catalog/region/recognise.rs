@@ -190,7 +190,8 @@ impl Recogniser {
         let outgrown = match name.text.chars().last() {
             Some('区') => matches!(next, '域' | '间' | '别' | '块' | '位' | '段' | '县'),
             Some('市') => next == '场',
-            Some('县') => next == '区' && stem().is_some_and(|stem| self.is_common(stem)),
+            // 河南县域内 is about the counties of 河南.
+            Some('县') => next == '域' || next == '区' && stem().is_some_and(|stem| self.is_common(stem)),
             _ => false,
         };
         if name.kind == MentionKind::Full && outgrown {

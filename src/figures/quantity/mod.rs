@@ -74,6 +74,9 @@ enum Found {
 /// Characters between 从 and the old value of a move.
 const MOVED_FROM: usize = 12;
 
+/// Characters of the name of a sum in a list of them.
+const NAME_OF_SUM: usize = 8;
+
 /// Most reports have a quantity in so many bytes, or more of them.
 const QUANTITY_BYTES: usize = 256;
 
@@ -207,6 +210,16 @@ impl Scan<'_> {
             || self.moves_on(last, gap)
             || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
                 && self.text[..last.start].ends_with(PLACE_ENDS)
+            || self.sums_go_on(last, gap)
+    }
+
+    /// 本年收入5210.36，上年结转84.5万元: sums that are named share the unit of the last.
+    fn sums_go_on(&self, last: &Range<usize>, gap: &str) -> bool {
+        let sums = &Words::builtin().sum_before;
+        let Some(name) = gap.strip_prefix('，').filter(|name| name.length() <= NAME_OF_SUM) else { return false };
+        self.text[last.clone()].contains('.')
+            && sums.ends(name).is_some()
+            && sums.ends(&self.text[..last.start]).is_some()
     }
 
     /// 从春季的2.8万增加到5.3万人: the old value has the unit of the new one.

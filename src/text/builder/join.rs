@@ -1,6 +1,7 @@
 //! What stands between two lines: nothing where a sentence goes on, a line end where a paragraph is over; numbers that a line end cut are made whole.
 
 use super::{Builder, Joining, RowShape};
+use crate::catalog::words::Words;
 use crate::text::label::{label_at, may_begin_label};
 use crate::text::shape::begins_with_unit;
 use crate::text::view::{Break, BreakKind};
@@ -91,6 +92,10 @@ impl Builder {
         if first.is_ascii_digit() && is_day(&head()) {
             return true;
         }
+        // 来源：, 发布时间：: a page tells of the text above or below.
+        if page_label(&head) {
+            return true;
+        }
         if may_begin_label(first) && label_at(&head()).is_some() && !self.digits_meet(first) {
             return true;
         }
@@ -125,8 +130,16 @@ impl Builder {
         let previous = self.text.from(self.previous.start);
         let before = previous.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
         let number = &previous[before.len()..];
-        !before.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && !is_year(number)
+        let digit = number.starts_with(|c: char| c.is_ascii_digit());
+        digit && !before.is_empty() && !is_year(number) && !is_minute(before, number)
     }
+}
+
+/// Tells whether a line begins with what a page says of a text: 来源：, 发布时间：.
+fn page_label(head: impl Fn() -> String) -> bool {
+    let (head, words) = (head(), Words::builtin());
+    let labels = [&words.date_label, &words.source_label];
+    labels.iter().any(|list| list.starts(&head).is_some_and(|word| head[word.len()..].starts_with(['：', ':'])))
 }
 
 /// 2021-03-30
@@ -135,6 +148,14 @@ fn is_day(head: &str) -> bool {
     let marks = matches!((head.get(4..5), head.get(7..8)), (Some("-"), Some("-")) | (Some("/"), Some("/")));
     // No blanks are in it: 2021-03-3010
     marks && [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(digit)
+}
+
+/// 2020-03-02 15:00: the minutes of a page's date are whole.
+fn is_minute(before: &str, number: &str) -> bool {
+    let Some(head) = before.strip_suffix([':', '：']).filter(|_| number.len() == 2) else { return false };
+    let hour = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let day = head[..head.len() - hour].trim_end_matches(' ');
+    (1..=2).contains(&hour) && day.len() + hour < head.len() && day.ends_with(|c: char| c.is_ascii_digit() || c == '日')
 }
 
 /// 1998, 2021: a number that stands for itself at a line end.
@@ -159,6 +180,8 @@ mod tests {
             ("3.公用经费分别为1,230、1,655\n、1,418元", "3.公用经费分别为1,230、1,655、1,418元"),
             ("1.学校数12\n2022年达标", "1.学校数12\n2022年达标"),
             ("某县资助学生900人\n2021-03-30 10:15 来源：县教育局", "某县资助学生900人\n2021-03-30 10:15来源：县教育局"),
+            ("发布时间：2021-03-30 10:15\n1.新建学校", "发布时间：2021-03-30 10:15\n1.新建学校"),
+            ("某区计划新建学校14所 新增学位\n来源：某报", "某区计划新建学校14所新增学位\n来源：某报"),
             ("评为第2，3\n名，共78，65\n42人", "评为第2，3名，共78，6542人"),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);
