@@ -105,6 +105,10 @@ macro_rules! subject {
             norm_set,
             /// 开工, 竣工: alone, how far the work before has come.
             stage_of_work,
+            /// 巩固率, 入学率: rates of pupils.
+            rate_of_pupils,
+            /// 大班额, 校舍: things that have no rate of pupils.
+            no_pupils,
             /// 比赛, 评选: ends what a sentence tells the awards of.
             contest,
             /// 均, 成功: before what is said of the counted.

@@ -37,7 +37,14 @@ impl<'a> Subjects<'a> {
         let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
         // 开工率91%，竣工率65%: nor does a rate of another.
         let rates = bare_rate(noun) && phrase.body.ends_with('率');
-        let new = !area && !rates && !noun.is_empty() && !phrase.body.contains(noun) && !noun.ends_with(phrase.body);
+        // 消除大班额36个，巩固率99%: nor has a class or a building a rate of pupils.
+        let things = case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
+        let new = !area
+            && !rates
+            && !things
+            && !noun.is_empty()
+            && !phrase.body.contains(noun)
+            && !noun.ends_with(phrase.body);
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
     }
 
