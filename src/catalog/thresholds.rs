@@ -12,6 +12,8 @@ const FILE: &str = include_str!("../../data/rules/thresholds.toml");
 pub(crate) struct Thresholds {
     /// What one person gets, in yuan, is less.
     pub(crate) sum_for_each_below: f64,
+    /// What each class or school gets as a grant, in yuan, is less.
+    pub(crate) grant_for_each_below: f64,
     /// What is set for a pupil in a year, in yuan, is less.
     pub(crate) sum_for_pupil_below: f64,
     /// What two people earn or get differs by less, in yuan.

@@ -291,9 +291,12 @@ fn each<'b, 't, T>(
 fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature, own: &str) -> Bound {
     let words = Words::builtin();
     let compares = |word: &str| words.comparing_bound.has(word);
+    let obliges = |head: &str| words.obliging.ends(head).is_some();
     let rise = |word: &str| own.strip_suffix(word).is_some_and(|head| words.rise.ends(head).is_some());
     match nature {
         Nature::Change if word.is_some_and(rise) => bound,
+        // 须高于85%
+        Nature::Standard if word.is_some_and(|word| own.strip_suffix(word).is_some_and(obliges)) => bound,
         Nature::Standard | Nature::Change if word.is_some_and(compares) => Bound::Exact,
         _ => bound,
     }

@@ -265,6 +265,28 @@ macro_rules! nature {
             most_risen,
             /// 吃上, 用上: behind 将, what those counted before it come to: 2万名学生将吃上营养餐.
             come_to,
+            /// 达到, 继续: behind 将, tell of the future whatever stands before it: 毛入园率将达到95%.
+            will,
+            /// 高于, 不低于: between 须 and a number that is laid down.
+            compared_with_norm,
+            /// 须, 应: before 高于, the number is laid down.
+            obliging,
+            /// 我县, 实际: behind 要求, what follows is what a place is asked for or has.
+            told_of_place,
+            /// 《…》, 标准: before 要求, what follows is a norm.
+            norm_asker,
+            /// 县, 学校: behind a share, those that reach a norm: 71%的县生均校舍面积达到5平方米.
+            counted_by_norm,
+            /// 增长幅度, 增幅: behind 的 and a share, which is a rise.
+            rate_behind,
+            /// 补助, 奖补: between 每个班 and what each gets.
+            granting,
+            /// 达到, 符合: between those counted and a norm that they meet: 85%的园达到标准.
+            meeting,
+            /// 提出, 明确: before 到 and a year, what is to be reached is set.
+            setting_out,
+            /// 每个班, 每校: each of the places that get a grant.
+            each_place,
         } } }
     };
 }

@@ -47,8 +47,9 @@ pub(super) fn nature(
         let limit = words.limit_word.ends(scene.own_lead(index)).filter(|word| word.starts_with("不得"));
         limit.is_some() && !scene.clause_lead(index).holds(&words.levying)
     };
+    let unit = &*scene.quantities[index].unit;
     if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW)
-        && !(plan && scene.quantities[index].unit == "%" && asked())
+        && !(plan && (unit == "%" || words.doing_unit.has(unit)) && asked())
     {
         return verdict(Nature::Standard, word);
     }
@@ -127,6 +128,35 @@ mod tests {
             // Behind a semicolon, or once something is done, the promise is over.
             ("力争新建5所；改建3所", &[Target, Actual]),
             ("计划招聘50人，已完成招聘31人", &[Target, Actual]),
+            // 将 before a verb or an adverb
+            ("全县毛入园率将达到92%，普惠率达到87%", &[Target, Target]),
+            ("我们将继续扩大资源，新增学位600个", &[Target]),
+            ("资金将用于改造校舍3600平方米，购置图书2万册", &[Target, Target]),
+            ("教研室将教师分为3个小组", &[Actual]),
+            ("建设任务为新建教学楼等5栋，建筑面积1.2万平方米", &[Target, Target]),
+            ("新建学校1所，规划总投资860万元", &[Actual, Target]),
+            ("到20XX年底前新增公办园7所，普惠率达到85%", &[Target, Target]),
+            ("到20XX年底，全县有学校30所", &[Actual]),
+            ("《规划》提出，到2019年，毛入园率达到90%", &[Target]),
+            // What may not be otherwise
+            ("班额不得超过45人", &[Standard]),
+            ("满意度须高于85%", &[Standard]),
+            ("《办法》要求毛入园率达到85%，普惠率达到80%", &[Standard, Standard]),
+            ("印发《办法》，要求学前三年毛入园率达到85%", &[Standard]),
+            ("毛入园率要求达到85%，我县为93.1%", &[Standard, Actual]),
+            ("按照国家要求，毛入园率达到91.2%", &[Actual]),
+            ("省里要求全县普惠率年底前达到88%", &[Actual]),
+            ("72%的县生均校舍面积达到6平方米", &[Actual, Standard]),
+            ("危房率在1%以下的县分别占82%和85%", &[Standard, Actual, Actual]),
+            ("每百名学生需配备专任教师5.2名、骨干教师1名", &[Standard, Standard]),
+            ("每个班奖补18万元", &[Standard]),
+            ("85%的园达到标准", &[Actual]),
+            ("《标准》要求生均场馆面积小学达到7.5平方米", &[Standard]),
+            ("学校将新增的12间教室用于实验", &[Actual]),
+            ("预计投入将超过3亿元，其中今年已投入1.2亿元", &[Target, Actual]),
+            ("安排每个班经费18万元", &[Actual]),
+            ("学生享受每天5元的营养膳食补助", &[Standard]),
+            ("教育支出增长12%，高于财政收入9.3%的增幅", &[Change, Change]),
             // What was aimed at stands in one sentence with what was done.
             ("建成公办园23所，超额完成年初确定的20所目标任务", &[Actual, Target]),
             // 计划 and 目标 as nouns

@@ -53,6 +53,9 @@ pub(super) fn target(
     {
         return Some(Some(word));
     }
+    if mention.is_some_and(|mention| case.is_due_by(mention) || case.is_aimed_at(mention)) {
+        return Some(Some("到…年"));
+    }
     let years = mention.and_then(|mention| mention.year).zip(part_year);
     let past = years.is_some_and(|(year, part)| year < part);
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
@@ -123,6 +126,29 @@ impl<'s, 't> Candidate<'s, 't> {
         let asked = asked_and_reached(self.scene, self.index, self.words)
             && self.scene.lead(self.index).holds(&self.words.task_told);
         asked.then_some("实际")
+    }
+
+    /// 到20XX年底前新增12所, 到XX年，普惠率达到90%: due by a year whose digits were taken out. 到XX年底，全县有学校30所 may tell what there is.
+    fn is_due_by(&self, mention: &YearMention) -> bool {
+        let text = self.scene.text;
+        let by = || {
+            let rest = text[mention.end..].without_front(chars!("年底末"));
+            rest.begins(&'前') || self.words.value_verb.ends(self.own).is_some()
+        };
+        mention.is_masked(text)
+            && text[..mention.start].closes(&'到')
+            && by()
+            && last_done(self.lead, 0, self.words).is_none()
+    }
+
+    /// 《规划》提出，到2020年，每县建成1所: what is set is to be reached by that year, whatever year the text is of.
+    fn is_aimed_at(&self, mention: &YearMention) -> bool {
+        let (scene, words) = (self.scene, self.words);
+        let Some(head) = scene.text.get(scene.start..mention.start).and_then(|head| head.cut_back(&'到')) else {
+            return false;
+        };
+        let setting = head.cut_back(&'，').unwrap_or(head).closes(&words.setting_out);
+        setting && last_done(self.lead, 0, words).is_none()
     }
 
     /// 招聘缺口124名 is a state, whatever was promised.
@@ -202,9 +228,20 @@ impl<'s, 't> Candidate<'s, 't> {
         let done_here =
             done.is_some_and(|(at, word)| at + self.clause.len() >= lead.len() && words.done_in_plan.has(word));
         let over = promise.is_none_or(|(at, _)| done.is_some_and(|(done, _)| done > at));
+        // 今年新办了3所、扩建了7所和6所
+        let done_here = done_here || promise.is_none() && self.tells_of_done();
         // 目前，236个项目中已批复216个: a sentence on the state of a plan.
         let state = promise.is_none() && words.state_opening.starts(lead.without_front(chars!(" 　\n"))).is_some();
         if (past || done_here || state) && over { None } else { Some(promise.map(|(_, word)| word)) }
+    }
+
+    /// 扩建了7所和6所: 了 right before a number says that it is done.
+    fn tells_of_done(&self) -> bool {
+        let mut numbers = self.clause.match_indices('了').map(|(at, _)| &self.clause[at..]);
+        numbers.any(|rest| {
+            let next = rest.without_front(chars!("了"));
+            next.is_empty() || next.starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// 力争新建5所，改建3所: a promise holds in its clause and for what is listed behind, until something is said to be done. In 拟年内完成6个
@@ -222,7 +259,8 @@ impl<'s, 't> Candidate<'s, 't> {
             let over = self.is_planned_doing(at, word)
                 || self.is_disposal(at, word)
                 || self.is_of_those_who_meet(at, word)
-                || self.is_share_of_planned(at);
+                || self.is_share_of_planned(at)
+                || self.is_what_place_has(at, word);
             // 规划投资9860万元，首批30处已全部开工
             let done = lead[at..].contains('，') && first_clause(self.after).contains('已');
             if !over && is_promise(lead, at, word, false) {
@@ -256,6 +294,10 @@ impl<'s, 't> Candidate<'s, 't> {
         for _ in 0..PARTS {
             let own = scene.own_lead(part);
             let before = part.checked_sub(1)?;
+            // 其中今年已投入
+            if own.begins(words!["其中"]) && own.contains('已') {
+                return None;
+            }
             if own.begins(words!["其中"]) {
                 // 计划新建12所，建筑面积8600平方米，其中…
                 let measured = Candidate::new(scene, before, self.words).measures();
@@ -288,6 +330,11 @@ impl<'s, 't> Candidate<'s, 't> {
         self.own.closes(&self.words.those_who)
             && self.words.must.starts(word).is_some()
             && self.lead[at..].contains('，')
+    }
+
+    /// 毛入园率要求达到85%，我县为93%: what is asked for is over where the place comes.
+    fn is_what_place_has(&self, at: usize, word: &str) -> bool {
+        word.starts_with("要求") && self.lead[at..].contains('，') && self.own.holds(&self.words.told_of_place)
     }
 
     /// 占规划建设面积的28%, 为计划投资额的四成: a share of all that is planned.
@@ -370,6 +417,9 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "将" if !plan && disposes(after, "", words) => false,
         // 将全部支出纳入评价 tells what is done.
         "将" if !plan && after.begins(&words.disposal_object) => false,
+        // 毛入园率将达到95%, 我们将继续新建: before a verb or an adverb it tells of the future, whatever stands before it.
+        // 将完成的12项任务公开: there it is 把.
+        "将" if after.begins(&words.will) => !after.closes(&'的'),
         "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),
         "目标" | "规划" => {
             clause_start && (after.is_empty() || after.starts_with('：') || after.begins(&words.goal_after))

@@ -22,10 +22,18 @@ pub(in crate::figures) struct YearMention {
 }
 
 impl YearMention {
+    /// 20XX年: its digits were taken out.
+    pub(in crate::figures) fn is_masked(&self, text: &str) -> bool {
+        self.year.is_none() && text[self.start..self.end].contains(MASKS)
+    }
+
     const fn plain(range: Range<usize>, year: i32) -> Self {
         Self { start: range.start, end: range.end, year: Some(year), compared: false, enclosed: None }
     }
 }
+
+/// What stands for the digits of a year that were taken out.
+const MASKS: [char; 5] = ['X', 'x', 'Ｘ', '×', '*'];
 
 /// Finds the year expressions within `range` of the view, in order. `base` gives the year that 去年 and 今年 count from, at a byte offset.
 #[must_use]
@@ -138,6 +146,8 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         (start, Some(year))
     } else if let Some((start, years)) = ahead(&text[..at], after) {
         (start, base(start).map(|year| year + years))
+    } else if let Some(start) = masked(text, at) {
+        (start, None)
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
         if after.begins(chars!("级龄")) {
@@ -173,6 +183,14 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         compared: is_compared(&text[..list_start(text, first)], after),
         enclosed: enclosed(text, first, end),
     })
+}
+
+/// 到20XX年底, XX年: where a year whose digits were taken out begins; `at` is the byte of 年.
+fn masked(text: &str, at: usize) -> Option<usize> {
+    let digits = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || MASKS.contains(&c));
+    let taken = text[digits.len()..at].length();
+    let plain = text[digits.len()..at].bytes().all(|b| b.is_ascii_digit());
+    ((2..=4).contains(&taken) && !plain).then_some(digits.len())
 }
 
 /// 今后三年, 未来5年, 力争两年内: where the words before 年 begin, and how many years they are.

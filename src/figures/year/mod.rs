@@ -233,7 +233,11 @@ pub(super) fn year<'t>(
         };
     }
     match governing {
-        Some(mention) => (mention.year.or(context.part), Some(&scene.text[mention.start..mention.end])),
+        Some(mention) => {
+            // 到20XX年底 is no year that is known.
+            let part = context.part.filter(|_| !mention.is_masked(scene.text));
+            (mention.year.or(part), Some(&scene.text[mention.start..mention.end]))
+        }
         None => match of_old(scene, index) {
             Some(word) => (None, Some(word)),
             None => (context.part, None),
@@ -377,6 +381,7 @@ mod tests {
             ("净入学率由2017年的97%、80%分别提高到99%和94%", &[Some(2017), Some(2017), Some(2020), Some(2020)]),
             ("2017、2018年拨款分别为6亿元和7亿元；征收附加费400万元", &[Some(2017), Some(2018), Some(2018)]),
             ("今冬明春计划培训200人", &[Some(2021)]),
+            ("到20XX年底前新增幼儿园7所", &[None]),
             ("力争两年内将比例压到5%以内", &[Some(2022)]),
             ("争取一年内新建学校3所", &[Some(2021)]),
             ("2021年，市政府将加大投入；新增学位300个，其中今年完成80个", &[Some(2021), Some(2021)]),

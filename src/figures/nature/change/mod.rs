@@ -98,6 +98,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.share_of_rise())
         .or_else(|| case.listed_rates())
         .or_else(|| case.foremost_rise())
+        .or_else(|| case.rate_named_behind())
         .or_else(|| case.more_than_last_year())
         .or_else(|| case.cut())
         .or_else(|| case.signed_rise())

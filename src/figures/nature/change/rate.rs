@@ -52,6 +52,12 @@ impl Candidate<'_, '_> {
         self.words.rate_noun.starts(noun).filter(|_| noun.length() <= FOREMOST && noun.contains('的'))
     }
 
+    /// 高于财政收入9.5%的增幅: the noun behind tells that the share is a rise.
+    pub(super) fn rate_named_behind(&self) -> Option<&'static str> {
+        let noun = self.scene.after(self.index).cut_front(&'的').filter(|_| self.quantity.unit == "%")?;
+        self.words.rate_behind.starts(noun)
+    }
+
     /// 增4%，某市以12%居首: a rise where the share before is one.
     fn rise_of_foremost(&self) -> Option<&'static str> {
         let before = self.index.checked_sub(1)?;

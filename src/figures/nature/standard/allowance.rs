@@ -4,6 +4,7 @@ use super::{Candidate, shift, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::thresholds::Thresholds;
 use crate::figures::reject::tail_chars;
+use crate::figures::scene::first_clause;
 
 /// Characters of the name of a grant: 交通补助.
 const GRANT_NAME: usize = 6;
@@ -68,14 +69,18 @@ impl Candidate<'_, '_> {
 
     /// A small sum that is paid to each of many or for each period.
     pub(super) fn allowance(&self) -> Option<&'static str> {
-        if !self.yuan || !self.is_small() {
+        if !self.yuan {
             return None;
         }
         let allowance = Allowance::new(self);
+        if !self.is_small() {
+            return allowance.grant_for_each();
+        }
         allowance
             .for_each_one()
             .or_else(|| allowance.most_a_period())
             .or_else(|| allowance.grant_a_period())
+            .or_else(|| allowance.grant_named_behind())
             .or_else(|| allowance.grant_reset())
             .or_else(|| allowance.granted_by_average())
             .or_else(|| allowance.moved())
@@ -131,6 +136,23 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         let head = &own[..own.len() - words.grant.ends(own)?.len()];
         let (at, word) = self.case.scene.rfind(&words.per_time, head)?;
         (word != "每年" && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
+    }
+
+    /// 享受每天4元的营养膳食补助: the grant that the sum for a period is.
+    fn grant_named_behind(&self) -> Option<&'static str> {
+        let word = self.period()?;
+        let named = first_clause(&self.case.after).without_front(chars!("的"));
+        let (at, grant) = self.case.words.grant.find(named)?;
+        (named[..at].length() <= GRANT_NAME && named[at + grant.len()..].is_empty()).then_some(word)
+    }
+
+    /// 每个班奖补20万元: a grant for each class or school is no small sum.
+    fn grant_for_each(&self) -> Option<&'static str> {
+        let own = self.case.own;
+        let verb = self.case.words.granting.ends(own)?;
+        let most = Thresholds::builtin().grant_for_each_below;
+        let fits = self.case.quantity.value.number().is_some_and(|value| value < most);
+        self.case.words.each_place.ends(&own[..own.len() - verb.len()]).filter(|_| fits)
     }
 
     /// 班主任津贴提高到每月800元

@@ -29,6 +29,19 @@ impl Candidate<'_, '_> {
         (self.is_for_each() && (self.is_asked() || !self.is_of_doing())).then_some(word)
     }
 
+    /// 班额不得超过35人, 社会认可度须高于85%: what may not be otherwise is laid down by whoever it is told.
+    pub(super) fn obliged(&self) -> Option<&'static str> {
+        let Self { own, words, .. } = *self;
+        if self.quantity.unit == "百分点" {
+            return None;
+        }
+        if let Some(word) = words.limit_word.ends(own).filter(|word| word.starts_with("不得")) {
+            return Some(word);
+        }
+        let word = words.compared_with_norm.ends(own)?;
+        own[..own.len() - word.len()].closes(&words.obliging).then_some(word)
+    }
+
     /// 国家规定小学生均校舍不低于5平方米: a least or most that somebody has laid down.
     pub(super) fn laid_down(&self) -> Option<&'static str> {
         let giver = self.words.norm_giver.starts(self.clause.trim_start_matches('按'));

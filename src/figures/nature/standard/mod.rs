@@ -1,6 +1,7 @@
 //! Norms and thresholds that are cited: 低于3%的标准, 每生每年600元, 56人以上大班额.
 
 mod allowance;
+mod demand;
 mod limit;
 mod list;
 mod named;
@@ -44,6 +45,9 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.share_to_be_spent())
         .or_else(|| case.due())
         .or_else(|| case.laid_down())
+        .or_else(|| case.obliged())
+        .or_else(|| case.demanded())
+        .or_else(|| case.reached_by_each())
         .or_else(|| case.limit_for_each())
         .or_else(|| case.notice())
         .or_else(|| case.carried_out())

@@ -1,6 +1,6 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
-use super::Candidate;
+use super::{Candidate, NORMS_IN_A_ROW};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
@@ -55,10 +55,28 @@ impl Candidate<'_, '_> {
 
     /// 应配生活教师96名
     pub(super) fn due(&self) -> Option<&'static str> {
-        let (_, word) = self.scene.find(&self.words.due_before, self.own)?;
+        let Some((_, word)) = self.scene.find(&self.words.due_before, self.own) else { return self.due_in_list() };
         // 仅占应配数的60%: what there is.
         let share = self.quantity.unit == "%" && self.own.holds(chars!("占"));
         (self.own.length() <= DUE && !share).then_some(word)
+    }
+
+    /// 每百名学生需配备教师4名、骨干教师1名: so is what is listed behind.
+    fn due_in_list(&self) -> Option<&'static str> {
+        let mut at = self.index;
+        for _ in 0..NORMS_IN_A_ROW {
+            let before = at.checked_sub(1)?;
+            let listed = self.scene.after(before).contains('、') && self.scene.own_lead(at) == self.scene.between(at);
+            if !listed || self.scene.quantities[before].unit != self.quantity.unit {
+                return None;
+            }
+            let own = self.scene.own_lead(before);
+            if let Some((_, word)) = self.scene.find(&self.words.due_before, own) {
+                return (own.length() <= DUE && !self.own.holds(chars!("实现缺已"))).then_some(word);
+            }
+            at = before;
+        }
+        None
     }
 
     /// 分别低于国家标准0.65和0.55: the second of two.
@@ -84,7 +102,9 @@ fn norm_behind(after: Beginning<'_>, words: &Words) -> Option<&'static str> {
         if let Some(giver) = words.norm_giver.starts(phrase) {
             return words.norm_noun.starts(&phrase[giver.len()..]);
         }
-        return words.norm_noun.ends(phrase).filter(|_| phrase.length() <= NORM_PHRASE && !phrase.contains('、'));
+        // 85%的园达到标准 counts those that meet it.
+        let named = phrase.length() <= NORM_PHRASE && !phrase.contains('、') && !phrase.holds(&words.meeting);
+        return words.norm_noun.ends(phrase).filter(|_| named);
     };
     let noun = word.ends_with("标准") && words.standard_noun.starts(&after[word.len()..]).is_some();
     (!noun).then_some(word)

@@ -21,5 +21,7 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     } else {
         words.threshold_noun.starts(noun).is_some() && noun.length() <= 8 && last_clause(noun) == noun
     };
-    (counted && next.unit != quantity.unit).then_some(word)
+    // 危房率控制在1%以下的县分别占88%和89%: counted as a share.
+    let share = || next.unit == "%" && noun.ends_with('占');
+    (counted && (next.unit != quantity.unit || share())).then_some(word)
 }

@@ -1,0 +1,61 @@
+//! Norms that a paper asks for, and those by which schools or counties are counted: 《办法》要求毛入园率达到85%, 九成学校生均图书达到30册.
+
+use super::Candidate;
+use crate::catalog::probe::{Ask, chars};
+use crate::figures::Dimension;
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::last_clause;
+
+/// Characters before a number in which 要求 may stand.
+const DEMANDED: usize = 60;
+/// Commas between 要求 and a number.
+const COMMAS: usize = 3;
+
+impl Candidate<'_, '_> {
+    /// 《办法》要求毛入园率达到85%，普惠率达到80%; 公办园占比要求达到50%以上，我县为56.3%. What a place is asked for by a day is a task.
+    pub(super) fn demanded(&self) -> Option<&'static str> {
+        let words = self.words;
+        if self.quantity.unit == "百分点" || !self.reaches() {
+            return None;
+        }
+        let lead = tail_chars(self.scene.lead(self.index), DEMANDED);
+        let at = lead.rfind("要求")?;
+        let (before, named) = (&lead[..at], &lead[at + "要求".len()..]);
+        let told = named.holds(&words.told_of_place) || named.holds(chars!("；。：月已")) || names_year(named);
+        if told || named.begins(chars!("，、的）”")) || named.matches('，').count() > COMMAS {
+            return None;
+        }
+        // 毛入园率要求达到85%
+        let direct = named.length() <= 3 && before.closes(chars!("率比例度"));
+        // 印发《…办法》（以下简称《办法》），要求
+        let paper = || before.cut_back(&'，').is_some_and(|before| last_clause(before).contains('》'));
+        (direct || before.closes(&words.norm_asker) || paper()).then_some("要求")
+    }
+
+    /// 达到, 不低于, 为: what the number is a least or a value of.
+    fn reaches(&self) -> bool {
+        let own = self.own;
+        self.words.value_verb.ends(own).or_else(|| self.words.limit_word.ends(own)).is_some()
+            || self.words.to.ends(own).is_some()
+    }
+
+    /// 71%以上的县生均校舍面积达到5平方米: so many are counted that have as much.
+    pub(super) fn reached_by_each(&self) -> Option<&'static str> {
+        if matches!(self.quantity.dimension, Dimension::Ratio | Dimension::Money) {
+            return None;
+        }
+        let share = &self.scene.quantities[self.index.checked_sub(1)?];
+        let own = self.scene.between(self.index);
+        let own = own.strip_prefix("以上").unwrap_or(own);
+        let who = own.cut_front(&'的').filter(|_| share.unit == "%")?;
+        let each = self.words.counted_by_norm.starts(who)?;
+        let measured = &who[each.len()..];
+        let reached = measured.ends_with("达到") || self.words.limit_word.ends(measured).is_some();
+        (reached && measured.holds(chars!("均")) && last_clause(measured) == measured).then_some("达到")
+    }
+}
+
+/// 2025年, but not 学前三年.
+fn names_year(text: &str) -> bool {
+    text.match_indices('年').any(|(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()))
+}
