@@ -53,7 +53,8 @@ pub fn outline<'a>(
     let year = years.map(|years| years.1);
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
-    let parts = parts::parts(&lines, &nodes, kind, years.map(|all| years::reported(all, kind, published)), view);
+    let reported = years.map(|all| years::reported(all, kind, published));
+    let parts = parts::parts(&lines, &nodes, kind, reported, published.map(|date| date.year), view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let heading_ends = sections::heading_ends(&lines, &nodes);

@@ -25,12 +25,21 @@ struct Stretch {
 }
 
 /// Cuts a document into its parts; what no heading sets apart belongs to the document as a whole.
-pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Years>, view: &View) -> Vec<Part> {
+///
+/// `issued` is the year of issue.
+pub(super) fn parts(
+    lines: &Lines,
+    nodes: &[Node],
+    kind: Kind,
+    years: Option<Years>,
+    issued: Option<i32>,
+    view: &View,
+) -> Vec<Part> {
     let main = match kind {
         Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: years.map(|years| years.0) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
-    let named = named(lines, nodes, kind, &main, years);
+    let named = named(lines, nodes, kind, &main, years, issued);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
     let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
     let mut add = |stretch: Stretch| match stretches.last_mut() {
@@ -59,7 +68,14 @@ pub(super) fn parts(lines: &Lines, nodes: &[Node], kind: Kind, years: Option<Yea
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
-fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch, years: Option<Years>) -> Vec<Stretch> {
+fn named(
+    lines: &Lines,
+    nodes: &[Node],
+    kind: Kind,
+    main: &Stretch,
+    years: Option<Years>,
+    issued: Option<i32>,
+) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for node in nodes.iter().filter(|node| node.candidate.rank < INLINE) {
         lines.view.passed(node.candidate.at);
@@ -77,8 +93,10 @@ fn named(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch, years: Optio
     if matches!(kind, Kind::Plan | Kind::Notice) {
         return found;
     }
-    let outlook = outlooks(lines, nodes, main.year);
-    found.extend(outlook);
+    found.extend(outlooks(lines, nodes, main.year));
+    if let Some(year) = year_at_hand(kind, main.year, issued) {
+        found.extend(announcements(lines, year));
+    }
     found.sort_by_key(|stretch| stretch.range.start);
     let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
     for stretch in found {
@@ -199,9 +217,100 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     found
 }
 
+/// The year that 今年 is where a paper tells what will be done in it: a report read to an assembly looks back on the year before, and a
+/// piece of news is of its own year.
+fn year_at_hand(kind: Kind, year: Option<i32>, issued: Option<i32>) -> Option<i32> {
+    match kind {
+        Kind::WorkReport => issued.filter(|issued| year.is_none_or(|year| year + 1 == *issued)),
+        Kind::Other => issued.filter(|issued| year == Some(*issued)).or(year.filter(|_| issued.is_none())),
+        _ => None,
+    }
+}
+
+/// Sentences that say what will be done this year (今年，我们将加快建设), and those behind them in the paragraph until one looks back.
+fn announcements(lines: &Lines, year: i32) -> Vec<Stretch> {
+    let this_year = memchr::memmem::Finder::new("今年");
+    let mut found: Vec<Stretch> = Vec::new();
+    for (index, line) in lines.all.iter().enumerate() {
+        lines.view.passed(line.range.start);
+        let text = lines.line(index);
+        let mut from = 0;
+        for at in this_year.find_iter(text.as_bytes()) {
+            if at < from || !begins_sentence(&text[..at]) || !announces(&text[at..]) {
+                continue;
+            }
+            let end = text[at..].match_indices("。").map(|(stop, mark)| at + stop + mark.len());
+            from = end.clone().find(|end| looks_back(&text[*end..], year)).unwrap_or(text.len());
+            let range = line.range.start + at..line.range.start + from;
+            found.push(Stretch { range, kind: Kind::Plan, year: Some(year) });
+        }
+    }
+    found
+}
+
+/// Tells whether a sentence begins behind `before`.
+fn begins_sentence(before: &str) -> bool {
+    before.trim_end_matches([' ', '“']).chars().next_back().is_none_or(|c| matches!(c, '。' | '；' | '：' | '\n'))
+}
+
+/// Characters between 今年 and the word that promises.
+const ANNOUNCED: usize = 12;
+
+/// Bytes of a sentence that are asked whether it tells of something done.
+const SENTENCE: usize = 900;
+
+/// 今年，我县将继续扩大资源; not 今年将12所学校纳入, where 将 is 把, or 今年已建成.
+fn announces(sentence: &str) -> bool {
+    let words = Words::builtin();
+    let sentence = &sentence[..sentence.floor_char_boundary(SENTENCE)];
+    let sentence = sentence.split('。').next().unwrap_or_default();
+    let rest = sentence["今年".len()..].trim_start_matches('，');
+    let near = rest.char_indices().nth(ANNOUNCED).map_or(rest, |(at, _)| &rest[..at]);
+    let near = near.split(['，', '；', '：']).next().unwrap_or_default();
+    let Some((at, word)) = words.announcing.find(near) else { return false };
+    let behind = &rest[at + word.len()..];
+    let verbs = [&words.will, &words.coming_after, &words.act_verb];
+    let promised = word != "将" || verbs.iter().any(|list| list.starts(behind).is_some());
+    promised && words.not_future_after.starts(behind).is_none() && words.done_lead.find(sentence).is_none()
+}
+
+/// Tells whether a sentence of a paragraph on what will be done tells of what was: 去年，建成3所, 2019年，.
+fn looks_back(sentence: &str, year: i32) -> bool {
+    let dated = || sentence.begins(chars!("12")) && year_number(sentence).is_some_and(|(earlier, _)| earlier < year);
+    Words::builtin().back_then.starts(sentence).is_some() || dated()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Kind, opens_next, role};
+    use super::{Kind, announces, looks_back, opens_next, role, year_at_hand};
+
+    #[test]
+    fn a_sentence_announces_what_will_be_done_this_year() {
+        for (sentence, expected) in [
+            ("今年，我们将加快建设，新建学校3所。", true),
+            ("今年将继续扩大资源。", true),
+            ("今年我们要新建学校3所。", true),
+            ("今年，全县计划新建学校3所。", true),
+            ("今年将12所学校纳入改造范围。", false),
+            ("今年要求教师参训。", false),
+            ("今年，全县新建学校3所。", false),
+            ("今年将继续推进，已建成3所。", false),
+        ] {
+            assert_eq!(announces(sentence), expected, "{sentence}");
+        }
+        assert!(looks_back("去年，全县建成学校3所。", 2021) && looks_back("2020年建成学校3所。", 2021));
+        assert!(!looks_back("2021年建成学校3所。", 2021) && !looks_back("新增学位300个。", 2021));
+    }
+
+    #[test]
+    fn this_year_is_that_of_issue() {
+        assert_eq!(year_at_hand(Kind::WorkReport, Some(2020), Some(2021)), Some(2021));
+        assert_eq!(year_at_hand(Kind::WorkReport, Some(2020), Some(2020)), None);
+        assert_eq!(year_at_hand(Kind::Other, Some(2021), Some(2021)), Some(2021));
+        assert_eq!(year_at_hand(Kind::Other, Some(2021), None), Some(2021));
+        assert_eq!(year_at_hand(Kind::Other, Some(2019), Some(2021)), None);
+        assert_eq!(year_at_hand(Kind::Summary, Some(2021), Some(2021)), None);
+    }
 
     #[test]
     fn the_year_after_opens_an_outlook() {

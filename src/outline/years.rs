@@ -72,10 +72,37 @@ fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, num
     title
         .iter()
         .find_map(|title| in_title(title))
+        .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
         .or_else(|| in_opening(first_paragraphs(opening), latest, Dating::Aim))
         .or_else(|| from_date(kind, published, numbered))
         .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))
+        .or_else(|| called_for(opening))
+}
+
+/// 近日，财政厅下达3亿元，与2013年相比增长一半: tells whether the first sentence is of the days before it appeared and of no year it names.
+fn is_news(opening: &str) -> bool {
+    let sentence = opening.split('。').next().unwrap_or_default();
+    let of_year = |n: &Named| Dating::of_year(n.year, &sentence[..n.range.start], &sentence[n.range.end..]);
+    sentence.len() < opening.len()
+        && Words::builtin().lately.find(sentence).is_some()
+        && named(sentence).iter().all(|n| of_year(n) == Dating::Other)
+}
+
+/// 根据《关于报送2015年工作总结的通知》要求，现将情况汇报如下: the year that a paper was called for on.
+fn called_for(opening: &str) -> Option<Years> {
+    let words = Words::builtin();
+    let sentence = opening.split('。').next().unwrap_or_default();
+    if !sentence.contains("如下") {
+        return None;
+    }
+    let call = sentence.split_once('《')?.1.split('》').next()?;
+    let called = named(call).into_iter().find(|n| {
+        let rest = &call[n.range.end..];
+        rest.starts_with("年度")
+            || rest.strip_prefix('年').is_some_and(|rest| words.kind_summary.starts(rest).is_some())
+    })?;
+    Some((called.year, called.year))
 }
 
 /// 自2008年启动以来…，今年又…: written later than what began, in a year that is not said.
@@ -423,6 +450,14 @@ mod tests {
             of("布局调整情况。2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None),
             Some(2012)
         );
+        let news = "近日，财政厅下达资金3亿元，与2019年相比增长一半。2019年12月，印发了通知。";
+        assert_eq!(of(news, Kind::Other, date(2020, 7)), Some(2020));
+        let report = "近日，统计局公布公报：2019年有学校12所。全县在校生3万人。";
+        assert_eq!(of(report, Kind::Other, date(2020, 7)), Some(2019));
+        let called = "根据《关于报送2019年工作总结的通知》要求，现将有关情况汇报如下：新建学校3所。";
+        assert_eq!(of(called, Kind::WorkReport, None), Some(2019));
+        let named = "根据《关于做好2019年招生的通知》要求，现将有关情况汇报如下：新建学校3所。";
+        assert_eq!(of(named, Kind::WorkReport, None), None);
         assert_eq!(of("2016、2017、2018年，大班额依次为62个、39个、8个", Kind::Other, None), Some(2018));
         assert_eq!(of("2016年、2017年毛入园率分别为81%、84%", Kind::Other, None), Some(2017));
     }

@@ -31,6 +31,12 @@ macro_rules! outline {
             plan_bare,
             /// Words for the time to come: 下一步, 明年.
             next_time,
+            /// 将, 要: behind 今年, what will be done is told.
+            announcing,
+            /// 去年, 截至: begin a sentence that looks back in a paragraph on what will be done.
+            back_then,
+            /// 近日, 日前: date a piece of news by the day it appeared.
+            lately,
             /// Words for what is left of the year: 下半年.
             later_in_year,
             /// Words of a heading about problems.
