@@ -4,7 +4,7 @@ use super::nature::promises;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::outline::{Dating, Kind, Outline, goes_on, own_year, year_reached};
+use crate::outline::{Dating, Kind, Outline, goes_on, outlived, own_year, year_reached};
 use crate::text::CharSpan;
 
 /// The parts of a document, ready to ask.
@@ -21,7 +21,17 @@ fn opens_as_plan(text: &str) -> bool {
     let beginning = &text[..text.floor_char_boundary(4096)];
     let head = &beginning[..beginning.char_indices().nth(60).map_or(beginning.len(), |(at, _)| at)];
     let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
-    (words.plan_opening.find(head).is_some() || promises(head)) && words.done_lead.find(head).is_none()
+    (names_plan(head) || promises(head)) && words.done_lead.find(head).is_none()
+}
+
+/// Tells whether a sentence names a plan: 教育工作主要目标. What work goes by is no plan itself: 紧紧围绕年度目标任务, 以…为奋斗目标, 按照工作要点.
+fn names_plan(sentence: &str) -> bool {
+    let words = Words::builtin();
+    sentence.split('，').any(|clause| {
+        let found = words.plan_opening.find(clause);
+        let guided = |before: &str| words.goes_by.find(before).is_some() || before.ends_with('为');
+        found.is_some_and(|(at, _)| !guided(&clause[..at]))
+    })
 }
 
 /// The year a report was read out to a meeting in: its 去年 and 今年 count from there, whatever year a part is about.
@@ -39,10 +49,12 @@ fn first_year(text: &str) -> Option<i32> {
         let year_sign = m.end.saturating_sub("年".len());
         Some((year, Dating::of_year(year, &head[..m.start], &head[year_sign..])))
     });
+    let dated: Vec<_> = dated.collect();
     // 自2008年启动以来…，今年又…
     let later = goes_on(head);
-    let year = own_year(dated.filter(|(_, dating)| !later || *dating != Dating::Beginning))?;
-    Some(year_reached(head, year, None).unwrap_or(year))
+    let year = own_year(dated.iter().copied().filter(|(_, dating)| !later || *dating != Dating::Beginning))?;
+    let year = year_reached(head, year, None).unwrap_or(year);
+    (!outlived(&dated, year, head)).then_some(year)
 }
 
 /// What a part says about its figures.
@@ -134,6 +146,11 @@ mod tests {
             ("职普比由2015年的3:7调整为2020年的4:6。", false, Some(2020)),
             ("课后服务（2022学年）：参与学校118所。", false, Some(2022)),
             ("2024年，某县教育工作主要目标：毛入园率达到93%以上。", true, Some(2024)),
+            ("2021年，某区教育系统紧紧围绕年度目标任务，新建学校5所。", false, Some(2021)),
+            ("2021年，某市以办好人民满意的教育为奋斗目标，新增学位600个。", false, Some(2021)),
+            ("2021年，某县按照省厅工作要点，招聘教师60人。", false, Some(2021)),
+            ("2021年，某县按照规划，主要目标：招聘教师60人。", true, Some(2021)),
+            ("1986年普及初等教育，1999年通过“两基”验收，2006年起免收学杂费。全县现有学校120所。", false, None),
             ("①毛入园率2015年才62.4%，2020年到了90.7%。", false, Some(2020)),
         ] {
             assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");

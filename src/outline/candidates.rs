@@ -62,6 +62,9 @@ pub(super) fn candidates(lines: &Lines, head: &Head, title: Option<&Title>) -> V
         lines.view.passed(line.range.start);
         found.extend(numbered(lines.text, line.range.start, Context::Line, index));
     }
+    // 某县2020年工作总结一、主要工作
+    let run_in = title.and_then(|title| title.ranges.last()).map(|range| range.end);
+    found.extend(run_in.and_then(|at| numbered(lines.text, at, Context::Sentence, lines.index_of(at))));
     sentences(lines, &mut found);
     blanks(lines, &mut found);
     below_headings(lines, &mut found);
@@ -170,10 +173,21 @@ fn below_headings(lines: &Lines, found: &mut Vec<Candidate>) {
         let near = lines.text[start..].floor_char_boundary(HEADING_BYTES);
         let heading = &lines.text[start..start + near];
         let heading = &heading[..heading.find(['。', '；', '：', '，', '\n']).unwrap_or(heading.len())];
-        let item = heading.find("（一）").filter(|at| *at > 0);
+        let item = heading.find("（一）").filter(|at| *at > 0).or_else(|| first_arabic(heading));
         items.extend(item.and_then(|at| numbered(lines.text, start + at, Context::Sentence, one.line)));
     }
     found.extend(items);
+}
+
+/// Byte of 1. or 1、 behind the words of a heading: 一、主要工作1.学前教育.
+fn first_arabic(heading: &str) -> Option<usize> {
+    let mut found = heading.match_indices('1').map(|(at, _)| at);
+    found.find(|at| {
+        let words = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+        heading[..*at].ends_with(words)
+            && label_at(&heading[*at..])
+                .is_some_and(|label| label.form == LabelForm::Arabic && heading[at + label.len..].starts_with(words))
+    })
 }
 
 /// Headings without a number. One that names a paper and a year (2021年工作要点) counts alone; others only when the

@@ -11,6 +11,8 @@ pub(super) fn is_furniture(text: &str) -> bool {
     let words = Words::builtin();
     let all = text;
     let text = text.trim_start_matches(['•', '·', '*', ' ']);
+    // - 索引号：…, but no --2020年2月18日在…会议上
+    let text = text.strip_prefix('-').filter(|rest| !rest.starts_with('-')).unwrap_or(text);
     !text.contains(char::is_alphanumeric)
         || words.page_furniture.starts(text).is_some()
         || words.page_whole.has(text)
@@ -18,6 +20,8 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_path(text)
         || is_menu(all)
         || is_count_of_readers(text)
+        || is_size(text)
+        || is_upload(text)
 }
 
 /// 14:06, 14：06：33
@@ -43,6 +47,18 @@ fn is_path(text: &str) -> bool {
 fn is_count_of_readers(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && Words::builtin().page_read.has(rest)
+}
+
+/// 约8.25千字, 约10页
+fn is_size(text: &str) -> bool {
+    let rest = text.trim_start_matches(['约', '共']);
+    let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    unit.len() < rest.len() && Words::builtin().paper_unit.has(unit)
+}
+
+/// 2021-02-23发布于四川: when somebody put the paper on the page.
+fn is_upload(text: &str) -> bool {
+    date_at(text).is_some_and(|(_, len)| text[len..].trim_start().starts_with("发布于"))
 }
 
 /// 简体|繁体, ·中央政府门户网·省政府门户网
@@ -73,6 +89,11 @@ mod tests {
             ("无标题文档", true),
             ("|", true),
             ("166人看过", true),
+            ("-索引号：001", true),
+            ("-约6.4千字", true),
+            ("约12页", true),
+            ("-2021-02-23发布于某省", true),
+            ("约12所学校", false),
             ("·省政府门户网·市政府门户网·县政府门户网", true),
             ("166人参加培训", false),
             ("2019年12月3日", false),

@@ -7,7 +7,7 @@ use super::doc_no::{doc_no, opening_doc_no};
 use super::furniture::{calendar, is_clock, is_furniture};
 use super::issuer::{organs, speaker};
 use super::lines::{Lines, begins_with_field};
-use super::title::{Title, ends_as_title};
+use super::title::{Title, ends_as_title, run_in};
 use crate::catalog::words::Words;
 use crate::text::{BreakKind, label_at};
 
@@ -149,8 +149,24 @@ fn has_signature_before_text(pieces: &[Piece]) -> bool {
     addressee.is_some_and(|at| at < date) && pieces[date..].iter().any(|piece| piece.kind == PieceKind::Text)
 }
 
-/// The pieces of one line. Of a line that holds a whole report only the near end is looked at.
+/// The pieces of one line, a title that runs into the text apart: 某县2020年工作总结今年是….
 fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
+    let mut pieces = pieces_in(lines, index, from_end);
+    if index == 0
+        && !from_end
+        && let Some(first) = pieces.first_mut().filter(|piece| matches!(piece.kind, PieceKind::Body | PieceKind::Text))
+        && let Some(len) = run_in(&lines.text[first.range.clone()])
+    {
+        let at = first.range.start + len;
+        let title = Piece { range: first.range.start..at, kind: PieceKind::Text, ..first.clone() };
+        (first.range.start, first.kind) = (at, PieceKind::Body);
+        pieces.insert(0, title);
+    }
+    pieces
+}
+
+/// The pieces that blanks cut a line into. Of a line that holds a whole report only the near end is looked at.
+fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     let line = &lines.all[index];
     let whole = || {
         let piece = |range: Range<usize>, kind| Piece { range, before: line.before, kind, whole_line: true };
@@ -224,8 +240,14 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
 /// The words of a line, the name of a field with its value: 来源：　某县教育局.
 fn with_values(lines: &Lines, words: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::with_capacity(words.len());
+    // 标 题：, 索 引 号：: a name spread out by blanks.
+    let spread = |text: &str| text.chars().count() < 3 && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    let goes_on = |text: &str| text.chars().count() == 1 || text.chars().nth(1) == Some('：');
     for word in words {
         match found.last_mut() {
+            Some(label) if spread(&lines.text[label.clone()]) && goes_on(&lines.text[word.clone()]) => {
+                label.end = word.end;
+            }
             Some(label)
                 if lines.text[label.clone()].ends_with('：')
                     && begins_with_field(&lines.text[label.clone()])
@@ -311,7 +333,9 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return PieceKind::Body;
     }
     if text.ends_with('：') && !text.contains('。') {
-        return PieceKind::Addressee;
+        // | 发文日期： | 2024-07-15 |: the name of a field, whose value is in the next cell.
+        let field = begins_with_field(text.trim_start_matches(['|', ' ']));
+        return if field { PieceKind::Furniture } else { PieceKind::Addressee };
     }
     if let Some(found) = organs(lines, range) {
         return PieceKind::Organs(found);

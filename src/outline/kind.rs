@@ -174,6 +174,9 @@ mod tests {
             ("2024年全县教育工作思路及指标", "plan"),
             ("某市各县主要指标对比", "statistics"),
             ("某县义务教育均衡发展纪实", "other"),
+            ("某县教育局2021年工作计划范文", "plan"),
+            ("2020年教育局工作总结范文3篇", "summary"),
+            ("市教育局2021年工作要点.doc", "plan"),
         ];
         for (title, expected) in cases {
             assert_eq!(of_title(title).as_str(), expected, "{title}");

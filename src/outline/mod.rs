@@ -21,7 +21,7 @@ mod title;
 mod written;
 mod years;
 
-pub(crate) use years::{Dating, goes_on, own_year, year_reached};
+pub(crate) use years::{Dating, goes_on, outlived, own_year, year_reached};
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;

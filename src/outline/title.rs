@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use super::Kind;
+use super::date::year_number;
 use super::head::{Head, Piece, PieceKind};
+use super::kind::of_title;
 use super::lines::Lines;
 use super::written::Written;
+use super::years;
 use crate::catalog::region::Mention;
 use crate::catalog::words::Words;
-use crate::text::BreakKind;
+use crate::text::{BreakKind, label_at};
 
 /// Longest title, in characters.
 const LONGEST: usize = 90;
@@ -166,11 +170,53 @@ pub(super) fn ends_as_title(text: &str) -> bool {
 
 /// The text without a bracketed remark at its end, （讨论稿）, or the mark of a note, 〔1〕; nor with the quotes around all of it: 《…的通报》.
 pub(super) fn without_remark(text: &str) -> &str {
-    let text = bare(text);
+    let text = bare(without_copy(text));
     match text.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
-        Some(open) if open > 0 => &text[..open],
+        Some(open) if open > 0 => without_copy(&text[..open]),
         _ => text,
     }
+}
+
+/// A title without what makes it a pattern or a file: 2020年工作总结范文3篇, 工作总结.doc.
+fn without_copy(title: &str) -> &str {
+    let words = Words::builtin();
+    let mut text = title;
+    for _ in 0..3 {
+        let counted = text.strip_suffix('篇').map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let cut = text.strip_suffix("（精选）").unwrap_or(text);
+        let cut = words.title_of_copy.ends(cut).map_or(cut, |word| &cut[..cut.len() - word.len()]);
+        text = counted.filter(|rest| words.title_of_copy.ends(rest).is_some()).unwrap_or(cut);
+    }
+    text
+}
+
+/// Longest title that running text follows without a mark, in characters.
+const RUN_IN: usize = 45;
+
+/// Bytes of a title at the start of a paragraph, with running text or the first number right behind it: 某县2020年工作总结今年是…,
+/// 某县2020年工作总结一、主要工作….
+pub(super) fn run_in(paragraph: &str) -> Option<usize> {
+    let words = Words::builtin();
+    let end = paragraph.char_indices().nth(RUN_IN).map_or(paragraph.len(), |(at, _)| at);
+    let near = &paragraph[..end];
+    let near = &near[..near.find(['，', '。', '；', '：', '！', '？', '\n']).unwrap_or(near.len())];
+    if words.text_opening.starts(near).is_some() || label_at(near).is_some() {
+        return None;
+    }
+    let opens = |rest: &str| {
+        rest.starts_with('*')
+            || words.text_opening.starts(rest).is_some()
+            || label_at(rest).is_some_and(|label| label.is_outline() && label.number == 1)
+            || year_number(rest).is_some_and(|(_, len)| rest[len..].starts_with('年'))
+    };
+    let ends = near.char_indices().skip(8).map(|(at, _)| at);
+    // 营养改善计划2012年启动 names no paper.
+    let of_paper = |title: &str| title.contains("工作") || years::in_title(title).is_some();
+    let mut titles = ends.filter(|at| ends_as_title(&near[..*at]) && opens(&paragraph[*at..]));
+    titles.find(|at| {
+        let title = &near[..*at];
+        of_paper(title) && !matches!(of_title(title), Kind::Other | Kind::Notice)
+    })
 }
 
 /// A title without the mark of a note, 〔1〕, and without quotes around all of it, 《关于…的通报》.

@@ -195,12 +195,16 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
     let opening = &opening[..end];
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
-    let dated = found.map(|n| (n.year, Dating::of_year(n.year, &opening[..n.range.start], &opening[n.range.end..])));
-    let year = own_year(dated.filter(|(_, dating)| *dating <= worst))?;
+    let dating = |n: &Named| Dating::of_year(n.year, &opening[..n.range.start], &opening[n.range.end..]);
+    let dated: Vec<_> = found.map(|n| (n.year, dating(&n))).collect();
+    let year = own_year(dated.iter().copied().filter(|(_, dating)| *dating <= worst))?;
     // 今年兑现…，其中2019年部分…: the years named are of parts.
     let this_year = opening.find("今年").is_some_and(|at| !opening[..at].contains(&year.to_string()));
-    let year = latest.filter(|_| this_year).or_else(|| year_reached(opening, year, latest)).unwrap_or(year);
-    Some((year, year))
+    if let Some(year) = latest.filter(|_| this_year) {
+        return Some((year, year));
+    }
+    let year = year_reached(opening, year, latest).unwrap_or(year);
+    (!outlived(&dated, year, opening)).then_some((year, year))
 }
 
 /// Bytes between the first year of a sentence and the later one it comes to.
@@ -233,6 +237,19 @@ pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Opt
 pub(crate) fn own_year(named: impl Iterator<Item = (i32, Dating)>) -> Option<i32> {
     let named: Vec<_> = named.filter(|(_, dating)| *dating != Dating::Other).collect();
     named.iter().min_by_key(|(_, dating)| *dating).map(|(year, _)| *year)
+}
+
+/// Years by which a text that tells of a year may be younger.
+const OUTLIVED: i32 = 3;
+
+/// Tells whether a text tells its history up to what there is now, so much later that it cannot be of this year: 1999年通过…，2006年起免收…，现有….
+pub(crate) fn outlived(dated: &[(i32, Dating)], year: i32, text: &str) -> bool {
+    let told = |dating: Dating| matches!(dating, Dating::State | Dating::Report | Dating::Beginning);
+    let last = dated.iter().filter(|(_, dating)| told(*dating)).map(|(year, _)| *year).max();
+    last.is_some_and(|last| {
+        let behind = text.rfind(&last.to_string()).map_or("", |at| &text[at..]);
+        last >= year + OUTLIVED && Words::builtin().now_there.find(behind).is_some()
+    })
 }
 
 /// What a year dates, the likeliest to be the text's own first.
@@ -442,6 +459,9 @@ mod tests {
         assert_eq!(of("招生：2019年1038人，2020年1415人，2021年1902人", Kind::Other, None), Some(2021));
         assert_eq!(of("2021年7月有机构65家，到2022年6月只剩2家", Kind::Other, None), Some(2022));
         assert_eq!(of("毛入园率2015年才62.4%，2020年到了90.7%", Kind::Other, None), Some(2020));
+        let history = "我县于1986年普及初等教育，1999年“两基”达标。2006年起免收学杂费。现有学校120所";
+        assert_eq!(of(history, Kind::Other, None), None);
+        assert_eq!(of(history, Kind::Statistics, date(2012, 12)), Some(2012));
         let overview = "全县有学校386所。\n教职工7154人。\n2019年通过评估认定。";
         assert_eq!(of(overview, Kind::Statistics, date(2021, 12)), Some(2021));
         assert_eq!(of(overview, Kind::Statistics, None), Some(2019));

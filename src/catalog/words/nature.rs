@@ -15,6 +15,8 @@ macro_rules! nature {
             not_change,
             /// 拟, 计划: in the first sentence they make a passage without a title a plan.
             plan_opening,
+            /// 围绕, 按照: before the name of a plan in a clause, which work then goes by.
+            goes_by,
             /// 任务, 目标: the number directly behind is promised.
             promised_before,
             /// 尚差: a gap to a norm or another figure.

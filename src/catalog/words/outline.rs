@@ -69,6 +69,10 @@ macro_rules! outline {
             page_whole,
             /// What follows the number of readers that a page counts: 人看过.
             page_read,
+            /// What a page that offers papers as patterns puts behind their titles: 范文, .doc.
+            title_of_copy,
+            /// 今年, 根据: with these running text begins, behind a title without a mark.
+            text_opening,
             /// Words before a year that make it a beginning: 自, 始于.
             year_beginning_before,
             /// 今年, 至今: tells that a text is written later than what began.
