@@ -238,6 +238,9 @@ fn documents_that_name_themselves() {
         ("教育部关于对河南省的督导检查意见", "", None, "检查组赴河南", Some(410_000)),
         ("全国文明校园创建工作总结", "", None, "我校开展活动", None),
         ("抚顺市教育局关于迎接全国义务教育督导的自查报告", "", None, "全国共有，全国现有", Some(210_400)),
+        // 市区 was the district of one city, and is a word.
+        ("市区教育概况", "", None, "市区有学校12所", None),
+        ("濮阳市市区教育局总结", "", None, "全区", Some(410902)),
     ];
     for (heading, tail, doc_no, body, wanted) in table {
         assert_eq!(

@@ -23,6 +23,10 @@ macro_rules! not_figures {
             identifier_before,
             /// Counters of a web page: 浏览：317次.
             page_counter,
+            /// What a page that offers papers says of one at the start of a line: 字数：3215字, 下载：3次.
+            page_size,
+            /// 千字, 页: how long a paper is.
+            paper_unit,
             /// Words behind a number that make it a name: 平台, 热线, 工程.
             name_after,
             /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.

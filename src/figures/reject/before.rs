@@ -27,7 +27,8 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         let run = numeral_run(rest);
         let before = tail_bytes(before, NUMBER_NAME);
-        return if is_identifier(before, &rest[..run], &rest[run..]) || is_section(before) {
+        let of_page = counts_readers(before) || is_size_of_paper(before, &rest[run..]);
+        return if of_page || is_identifier(before, &rest[..run], &rest[run..]) || is_section(before) {
             Some(run)
         } else {
             longer_sign(rest, run)
@@ -55,6 +56,27 @@ fn is_identifier(before: &str, digits: &str, after: &str) -> bool {
     let calls = digits.len() <= 5 && after.trim_start().begins(words!["件", "个", "次", "通", "起", "人次", "余"]);
     let short = || (digits.len() <= 2 || calls) && !before.closes(chars!("-0123456789"));
     counter || words.identifier_before.ends(head).is_some() && !short()
+}
+
+/// Longest line of the counters of a page, in bytes.
+const COUNTERS: usize = 90;
+
+/// 浏览：2458下载264次, 字数：3215字 阅读：12次: a line of what a page counts of itself, from its first word on.
+fn counts_readers(before: &str) -> bool {
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let words = Words::builtin();
+    let first = words.page_counter.starts(line).or_else(|| words.page_size.starts(line));
+    line.len() <= COUNTERS
+        && first.is_some_and(|word| line[word.len()..].starts_with(['：', ':']))
+        && !line.holds(chars!("，。；"))
+}
+
+/// 约8.25千字, - 约10页: a line that says how long the paper is.
+fn is_size_of_paper(before: &str, after: &str) -> bool {
+    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let unit = &after[..after.find('\n').unwrap_or(after.len())];
+    line.chars().all(|c| matches!(c, '-' | '•' | '·' | '约' | '共' | ' '))
+        && Words::builtin().paper_unit.has(unit.trim())
 }
 
 /// 第1-2节

@@ -75,6 +75,9 @@ impl Builder {
         if (previous.sentence_end || previous.heading) && !self.number_goes_on(line.first.c, &head) {
             return true;
         }
+        if line.first.c.is_ascii_digit() && ends_with_hour(self.text.from(previous.start)) {
+            return true;
+        }
         // A line that is cut is full; a numbered one much shorter than the next is a heading, with a comma or without.
         if previous.numbered && 2 * previous.chars < line.chars {
             return true;
@@ -130,8 +133,7 @@ impl Builder {
         let previous = self.text.from(self.previous.start);
         let before = previous.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
         let number = &previous[before.len()..];
-        let digit = number.starts_with(|c: char| c.is_ascii_digit());
-        digit && !before.is_empty() && !is_year(number) && !is_minute(before, number)
+        !before.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && !is_year(number)
     }
 }
 
@@ -150,12 +152,17 @@ fn is_day(head: &str) -> bool {
     marks && [0, 1, 2, 3, 5, 6, 8, 9].into_iter().all(digit)
 }
 
-/// 2020-03-02 15:00: the minutes of a page's date are whole.
-fn is_minute(before: &str, number: &str) -> bool {
-    let Some(head) = before.strip_suffix([':', '：']).filter(|_| number.len() == 2) else { return false };
-    let hour = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let day = head[..head.len() - hour].trim_end_matches(' ');
-    (1..=2).contains(&hour) && day.len() + hour < head.len() && day.ends_with(|c: char| c.is_ascii_digit() || c == '日')
+/// 发布时间：2021-03-30 10:15, 2021年3月30日8:05:30: the hour behind a day, which no line goes on with.
+fn ends_with_hour(line: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, ':' | '：');
+    let before = line.trim_end_matches(number);
+    let mut parts = line[before.len()..].trim_start_matches('：').split([':', '：']);
+    let hour = parts.next().filter(|hour| (1..=2).contains(&hour.len())).and_then(|hour| hour.parse::<u8>().ok());
+    let minutes = parts.clone().count();
+    let sixty = |part: &str| part.len() == 2 && part.starts_with(|c: char| c < '6');
+    let dated = before.ends_with(['日', ' ']) && before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '日')
+        || before.ends_with(['间', '期']);
+    dated && hour.is_some_and(|hour| hour < 24) && (1..=2).contains(&minutes) && parts.all(sixty)
 }
 
 /// 1998, 2021: a number that stands for itself at a line end.
@@ -182,6 +189,9 @@ mod tests {
             ("某县资助学生900人\n2021-03-30 10:15 来源：县教育局", "某县资助学生900人\n2021-03-30 10:15来源：县教育局"),
             ("发布时间：2021-03-30 10:15\n1.新建学校", "发布时间：2021-03-30 10:15\n1.新建学校"),
             ("某区计划新建学校14所 新增学位\n来源：某报", "某区计划新建学校14所新增学位\n来源：某报"),
+            ("发布时间：2012-11-23 09:39\n\n2012年来", "发布时间：2012-11-23 09:39\n2012年来"),
+            ("时间：08:30\n\n12所学校参加", "时间：08:30\n12所学校参加"),
+            ("生师比由2012年的15:1\n2降低", "生师比由2012年的15:12降低"),
             ("评为第2，3\n名，共78，65\n42人", "评为第2，3名，共78，6542人"),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);

@@ -248,6 +248,11 @@ impl<'r> Case<'r, '_> {
                 }
                 let Some((code, why)) = self.identify(&mention, texts) else { continue };
                 let name = line.get(mention.start..mention.end).unwrap_or_default();
+                // 市区教育概况: what was the district of one city is a word for those of any.
+                let generic = mention.kind == MentionKind::Ambiguous && self.regions.recogniser().is_common(name);
+                if generic && mention.suffixed && why.is_empty() {
+                    continue;
+                }
                 match scores.iter_mut().find(|score| score.0 == code) {
                     Some(score) => (score.1, score.2) = (score.1 + points, score.2.max(points)),
                     None => scores.push((code, points, points, format!("{place}有“{name}”{why}"))),
