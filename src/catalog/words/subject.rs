@@ -281,6 +281,24 @@ macro_rules! subject {
             label_end,
             /// 毛入学率: a rate of entry that says enough by itself.
             whole_entry_rate,
+            /// 在校生数: a subject that is of all stages, where nothing else says whose.
+            of_all_stages,
+            /// 其中: behind a total, its parts are told next.
+            parts_told,
+            /// 数, 册数: ends the subject of a figure and not that of its rise.
+            counted_end,
+            /// 持平: behind an old value, nothing has changed since.
+            stays_level,
+            /// 成绩: behind a number and 的, what it won is told: 以上线900人的成绩居首.
+            result_told,
+            /// 高中阶段: a stage of several kinds of schools, one of which may be told next.
+            wide_stage,
+            /// 入学率: a rate of all children of an age.
+            rate_of_age,
+            /// 在校生, 在园幼儿: those of a stage who are at school.
+            pupil_head,
+            /// 教学点: belongs to the schools told before it.
+            annex,
             /// 比例, 金额: ends a short subject that says nothing more.
             bare_subject,
             /// 有, 今年: behind the name of a place, what follows is the place's: 河南省有幼儿园.

@@ -180,6 +180,7 @@ mod tests {
             ("按计划招聘教师35名", &[Actual]),
             ("薄弱初中改造计划建设项目开工12所", &[Actual]),
             ("全年计划建设项目12个", &[Target]),
+            ("招生237人，由上年的125人增加112人，增幅89.6%", &[Actual, Actual, Change, Change]),
             ("机构由58家压减至3家，压减率为94.8%", &[Actual, Actual, Actual]),
             ("年平均工资17.9万元，高于当地公务员0.4万元", &[Actual, Change]),
             ("幼儿园97所，增加11所", &[Actual, Change]),

@@ -130,6 +130,9 @@ impl<'a> Subjects<'a> {
 
     /// The phrase of the figure that rises or falls.
     fn changed(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if let Some(told) = self.named_by_sum(case) {
+            return Some(told.phrase);
+        }
         let unit = case.quantity_unit();
         let total_meant = !case.lead.same_clause && !case.lead.bracket;
         let parts = self.earlier.iter().rev().take_while(|e| e.part).count();

@@ -91,6 +91,11 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if let Some(site) = phrase.body.strip_suffix("占地").filter(|site| site.length() >= 2) {
         return site;
     }
+    // 某镇中心小学投资186万元，建筑面积1200平方米
+    let site = phrase.body.strip_suffix("投资").map(|site| site.strip_suffix('总').unwrap_or(site));
+    if let Some(site) = site.filter(|site| super::money::names_school(site, words)) {
+        return site;
+    }
     // 中考平均成绩502分，及格率76%
     if let Some(word) = words.score_end.ends(phrase.body)
         && phrase.body.len() >= word.len() + "中考".len()

@@ -4,13 +4,14 @@
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern:
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`strip`] takes off what is no part of the subject;
-//! - kinds of figures: [`count`], [`measure`], [`money`], [`change`], [`share`], [`norms`], [`rest`] (tasks and what is left of them);
+//! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`base`], what rose), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
 //! - what is left out: [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
 
 mod activity;
+mod base;
 mod change;
 mod count;
 mod dependent;
@@ -165,7 +166,8 @@ impl<'a> Subjects<'a> {
         }
         let phrase = case.settled(named.phrase);
         self.ending = case.ending(&phrase);
-        self.topic.note(&case, &named);
+        let owns = self.owns_what_follows(&case, &named);
+        self.topic.note(&case, &named, owns);
         self.earlier.push(named);
         phrase
     }
@@ -218,7 +220,8 @@ impl<'a> Subjects<'a> {
             outer: case.lead.outer,
             threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
         };
-        if let Some(phrase) = self.norm_in_turn(case).or_else(|| self.norm_in_bracket(case)) {
+        let apart = self.old_value(case).or_else(|| self.norm_in_turn(case)).or_else(|| self.norm_in_bracket(case));
+        if let Some(phrase) = apart {
             named.phrase = phrase;
             return named;
         }

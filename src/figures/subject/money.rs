@@ -220,6 +220,10 @@ impl<'a> Subjects<'a> {
             if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
                 return phrase;
             }
+            // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
+            if names_school(payer, words) {
+                return phrase;
+            }
             let purpose = self.purpose(case);
             if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
@@ -316,6 +320,16 @@ fn site_measured<'a>(before: &super::Earlier<'a>, words: &Words) -> Option<&'a s
         .then_some(site)
 }
 
+/// 某镇中心幼儿园; no 各学校 or 全县中小学, and no company, which pays.
+pub(super) fn names_school(text: &str, words: &Words) -> bool {
+    let school = words.stage.ends(text).is_some() || text.ends_with("学校");
+    school
+        && (5..=14).contains(&text.length())
+        && !text.begins(chars!("各全该本我每"))
+        && !words.stage.has(text)
+        && words.all_schools.ends(text).is_none_or(|all| all.len() + "某镇".len() < text.len())
+}
+
 /// 下拨中央专项资金 -> 中央专项资金
 fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
@@ -345,6 +359,9 @@ mod tests {
                 "城关中学建筑面积2100平方米、投资260万元，河西小学建筑面积900平方米、投资150万元。",
                 &["城关中学建筑面积", "城关中学投资", "河西小学建筑面积", "河西小学投资"],
             ),
+            ("某镇中心幼儿园投资186万元，新建园舍1200平方米。", &["某镇中心幼儿园投资", "新建园舍面积"]),
+            ("某镇中心小学总投资186万元，建筑面积1200平方米。", &["某镇中心小学总投资", "某镇中心小学建筑面积"]),
+            ("县财政投资300万元，新建教学楼1栋。", &["新建教学楼投资", "新建教学楼"]),
             ("第二批校舍改造项目6个。", &["第二批校舍改造项目数"]),
             ("对口支援项目完成投资9亿元，新建学校45所。", &["对口支援项目完成投资", "新建学校"]),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),

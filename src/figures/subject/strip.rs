@@ -46,7 +46,7 @@ fn begins_chinese(text: &str) -> bool {
 }
 
 fn strip_marks(text: &str) -> &str {
-    text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"))
+    text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■|'\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"))
 }
 
 /// 肥西县2021年末有教职工 -> 教职工: the place and the date a sentence opens with are attributes of their own.

@@ -59,12 +59,15 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         }
     }
     let text = text.without_front(chars!(" ”"));
-    let text = if text.begins(chars!("的")) { &text['的'.len_utf8()..] } else { text };
+    let joined = text.begins(chars!("的"));
+    let text = if joined { &text['的'.len_utf8()..] } else { text };
     let nothing = Tail { end: base, ..Tail::default() };
     let mut chars = text.chars();
     let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
         && matches!(chars.next(), Some('为' | '至' | '到'));
-    let reckoned = matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
+    // 以上线1200人的成绩居全市第一
+    let result = joined && text.begins(&words.result_told);
+    let reckoned = result || matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
     // 15项指标中13项达标: said of them, and no noun.
     if words.reached_or_not.has(text) {
         return Tail { predicate: text, ..nothing };
@@ -383,6 +386,8 @@ mod tests {
         for (text, expected) in [
             ("9所学校获评绿色校园。", "获评绿色校园的学校"),
             ("12所学校图书陈旧。", "图书陈旧的学校"),
+            ("以本科上线人数为1290人的成绩居全市第一。", "本科上线人数"),
+            ("取得5项优异成绩。", "取得优异成绩"),
             ("有4所学校生均占地面积低于18平方米的标准。", "生均占地面积低于18平方米的学校"),
             ("15项指标中13项达标。", "指标"),
             ("对60家学校（含幼儿园）食堂进行检查。", "进行检查的学校（含幼儿园）食堂"),

@@ -113,8 +113,8 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// Learns the stage from a figure just named.
-    pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
+    /// Learns the stage from a figure just named, from a part only where what follows is its own (`owns`).
+    pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>, owns: bool) {
         let schools = if named.unit == "所" && !named.change { named.phrase.body } else { "" };
         if !schools.is_empty() && !named.bracket {
             let others = !self.schools.is_empty() && self.schools != schools;
@@ -123,7 +123,12 @@ impl<'a> Topic<'a> {
         if !named.bracket {
             self.schools = schools;
         }
-        if named.part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
+        let part = named.part && !owns;
+        if part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
+            return;
+        }
+        // 小学41所；教学点12个。招生900人: of the schools, which these belong to.
+        if self.learnt && named.unit == "个" && !named.part && Words::builtin().annex.has(named.phrase.body) {
             return;
         }
         // 普通高校9所。研究生培养单位5个，招生200人: not of those schools.
@@ -169,7 +174,9 @@ impl<'a> Topic<'a> {
     /// Takes the stage of a figure for that of those behind it.
     fn learn(&mut self, stage: &'a str) {
         // 中职 and 中等职业学校 are one, and so are most that begin alike.
-        self.several |= self.learnt && self.stage.chars().next() != stage.chars().next();
+        // 高中阶段学校7所。普通高中6所: nor is the narrower of two.
+        let narrower = Words::builtin().wide_stage.has(self.stage) && !Words::builtin().annex.has(stage);
+        self.several |= self.learnt && !narrower && self.stage.chars().next() != stage.chars().next();
         self.stage = stage;
         self.fresh = true;
         self.learnt = true;
@@ -262,7 +269,10 @@ fn near_heading(text: &str, start: usize) -> &str {
         None => return "",
     };
     let line = strip_front(&before[from..]).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
+    // ；教学点12个。
+    let counted = line.without_back(chars!("个所人名家处座间"));
+    let figure = counted.len() < line.len() && counted.ends_with(|c: char| c.is_ascii_digit());
+    if figure || line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 
 /// The words up to the first full stop or colon of the paragraph around byte `at`, when they name something, and whether they stand in 【】.

@@ -197,8 +197,19 @@ impl<'s, 't> Candidate<'s, 't> {
         let rise = matches!(&*self.quantity.unit, "百分点" | "分")
             || self.is_percent() && self.before.ends(&self.words.rate_verb).is_some()
             || self.words.over_time.ends(head).is_some()
+            || self.rises_from_old_value(verb)
             || compared(self.scene, self.index, head, self.words);
         rise.then_some(verb)
+    }
+
+    /// 由上年的125人增加112人: no new value, which 增加到 would tell.
+    fn rises_from_old_value(&self, verb: &str) -> bool {
+        let Some(old) = self.index.checked_sub(1) else { return false };
+        let lead = self.scene.own_lead(old).trim_end_matches('的');
+        self.scene.quantities[old].unit == self.quantity.unit
+            && self.scene.between(self.index).trim_start_matches('，') == verb
+            && lead.closes(&self.words.earlier_time)
+            && lead.holds(chars!("由从"))
     }
 
     /// 多于上年39人

@@ -2,6 +2,7 @@
 
 mod continued;
 mod noun;
+mod owner;
 mod part;
 
 use super::phrase::Phrase;

@@ -4,6 +4,7 @@ use super::super::count::predicate;
 use super::super::phrase::Phrase;
 use super::super::topic::Topic;
 use super::super::{Case, Earlier, Subjects, dependent, lists};
+use super::owner::stage_of_pupils;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -31,7 +32,7 @@ impl<'a> Subjects<'a> {
         if case.words.share_word.has(phrase.body) && !told.is_empty() && !noun.is_empty() {
             return Some(Phrase { of: told, body: noun, head: phrase.body, suffix: "", ..Phrase::default() });
         }
-        let noun = without_counterpart(noun, &phrase, case);
+        let noun = stage_of_pupils(without_counterpart(noun, &phrase, case), phrase.body, case.words);
         let noun = if case.words.person_head.has(phrase.body) { without_persons(noun, case.words) } else { noun };
         // 校舍建筑面积31万平方米，危房面积2万平方米: one area says nothing of whose the other is.
         let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
