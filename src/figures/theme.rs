@@ -27,6 +27,9 @@ pub(super) struct Weigh {
     pub(super) cap: f32,
 }
 
+/// Codes of the stages of education.
+const STAGES: [&str; 6] = ["preschool", "compulsory", "special", "senior", "vocational", "higher"];
+
 /// Scores that are compared at once.
 const LANES: usize = 8;
 
@@ -220,6 +223,30 @@ impl Themes {
                 sums.retain(|(theme, _)| theme != giving_way);
             }
         }
+    }
+
+    /// The theme of what is of no field.
+    #[must_use]
+    pub(super) const fn other(&self) -> u8 {
+        self.other
+    }
+
+    /// Tells whether any stage of education is named.
+    #[must_use]
+    pub(super) fn names_stage(&self, scores: &Scores) -> bool {
+        self.stages(scores).next().is_some()
+    }
+
+    /// Tells whether several stages of education are named: 其中小学…，中职….
+    #[must_use]
+    pub(super) fn spans_stages(&self, scores: &Scores) -> bool {
+        self.stages(scores).nth(1).is_some()
+    }
+
+    /// The stages of education with a score.
+    fn stages(&self, scores: &Scores) -> impl Iterator<Item = usize> {
+        let scored = scores.0.as_flattened().iter().enumerate().filter(|(_, score)| **score > 0.0);
+        scored.map(|(theme, _)| theme).filter(|theme| STAGES.contains(self.codes.get(*theme).unwrap_or(&"")))
     }
 
     /// The theme with a code.

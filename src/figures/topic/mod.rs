@@ -1,5 +1,6 @@
 //! Theme and indicator of the figures of one document, with what sentences and headings add scanned once.
 
+mod base;
 mod headings;
 mod item;
 
@@ -14,6 +15,7 @@ use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::Outline;
+use base::Base;
 use headings::Headings;
 use item::Item;
 
@@ -50,6 +52,8 @@ pub(super) struct Topics<'r> {
     base: Scores,
     /// Theme of the figure before, its sentence, paragraph and section.
     previous: Option<(u8, usize, usize, Option<usize>)>,
+    /// The figure before that is no change.
+    changed: Base,
     current: (usize, usize),
     scratch: Scratch,
 }
@@ -100,6 +104,7 @@ impl<'r> Topics<'r> {
             section: None,
             base: scores.clone(),
             previous: None,
+            changed: Base::default(),
             current: (0, 0),
             scratch: Scratch { scores, clause_words: words, ..Scratch::default() },
         }
@@ -247,8 +252,16 @@ impl<'r> Topics<'r> {
             };
             (theme, nearness)
         });
-        let (theme, theme_lead) = rules.themes.pick(scores, previous);
-        self.previous = Some((theme, self.current.0, self.current.1, self.section));
+        let (picked, theme_lead) = rules.themes.pick(scores, previous);
+        self.previous = Some((picked, self.current.0, self.current.1, self.section));
+        let theme = self.changed.of_change(subject, nature, self.current.0).unwrap_or_else(|| {
+            let headings = self.headings.around(self.section);
+            let of_stage = headings.is_some_and(|around| rules.themes.names_stage(&around.scores));
+            let words = Words::builtin();
+            let parted = || scene.after(index).holds(&words.parts_told);
+            let whole = !of_stage && words.of_all_stages.has(subject) && parted();
+            if whole && rules.themes.spans_stages(&self.sentence_scores) { rules.themes.other() } else { picked }
+        });
         clause_words.clear();
         clause_words.insert(&*clause);
         let headings = self.headings.around(self.section);
@@ -263,6 +276,7 @@ impl<'r> Topics<'r> {
         };
         let indicator = rules.indicators.find(&candidate, patterns);
         let settled = indicator.and_then(|found| found.theme).unwrap_or(theme);
+        self.changed.note(subject, nature, settled, self.current.0);
         Topic { theme: rules.themes.code(settled), indicator, theme_lead }
     }
 
@@ -434,6 +448,26 @@ mod tests {
             (
                 "新建食堂3所，心理健康教育走进校园，受益面扩大，发放手册1.2万册。",
                 &["3所 facilities -", "1.2万册 health_arts -"],
+            ),
+            // A rise is of the field of what rose.
+            (
+                "一、义务教育\n图书6.2万册，比上年增加1.3万册；在校生900人，比上年减少12人。",
+                &[
+                    "6.2万册 facilities facilities.books",
+                    "1.3万册 facilities -",
+                    "900人 compulsory students.headcount",
+                    "12人 compulsory -",
+                ],
+            ),
+            // A total over several stages is of none of them.
+            (
+                "在校生9.6万人，其中小学5万人，中职2万人，幼儿园1万人。",
+                &[
+                    "9.6万人 other students.headcount",
+                    "5万人 compulsory students.headcount",
+                    "2万人 vocational students.headcount",
+                    "1万人 preschool students.headcount",
+                ],
             ),
             // What is counted inherits the field of its total.
             (
