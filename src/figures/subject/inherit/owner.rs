@@ -3,6 +3,9 @@
 use super::super::{Case, Earlier, Subjects};
 use crate::catalog::words::Words;
 
+/// Figures before a part among which the total is looked for.
+const NEAR: usize = 48;
+
 impl<'a> Subjects<'a> {
     /// Tells whether what is counted behind a part is of that part, since its sentence tells of no other schools or has counted persons of all of
     /// them: 其中普通高中6所，招生900人; 学校50所，在校生3万人，其中小学40所，学生2万人.
@@ -10,7 +13,7 @@ impl<'a> Subjects<'a> {
         if !named.part || named.bracket || named.unit != "所" || case.lead.bracket {
             return false;
         }
-        let whole = |unit: &str| self.plain().any(|e| !e.part && !e.bracket && e.unit == unit);
+        let whole = |unit: &str| self.plain().take(NEAR).any(|e| !e.part && !e.bracket && e.unit == unit);
         !whole("所") || whole("人")
     }
 }
