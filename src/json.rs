@@ -137,11 +137,14 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Bytes of most paths.
+const PATH_BYTES: usize = 256;
+
 /// The headings from the top down to a section.
 fn path(outline: &Outline, section: usize) -> String {
     let above = |section: &&Section| section.parent.and_then(|parent| outline.sections.get(parent));
     let headings: Vec<&Section> = std::iter::successors(outline.sections.get(section), above).collect();
-    let mut path = String::new();
+    let mut path = String::with_capacity(PATH_BYTES);
     for (level, heading) in headings.iter().rev().enumerate() {
         if level > 0 {
             path.push_str(" > ");

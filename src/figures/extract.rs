@@ -89,6 +89,7 @@ fn find<B>(
     stops.sort_unstable();
     stops.dedup();
     let quantities = found.len();
+    figures.reserve(quantities);
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);

@@ -4,6 +4,9 @@ use std::ops::{ControlFlow, Index, IndexMut};
 
 use super::Figure;
 
+/// Room is made for no more figures than this before they are found.
+const MOST_AT_ONCE: usize = 4096;
+
 /// Figures in text order, by their index among all of the report.
 #[derive(Default)]
 pub(super) struct Found {
@@ -43,6 +46,11 @@ impl<'a> Batch<'a> {
 impl Found {
     pub(super) fn len(&self) -> usize {
         self.gone + self.list.len()
+    }
+
+    /// Makes room for so many more, of which some may be handed over before the last comes.
+    pub(super) fn reserve(&mut self, figures: usize) {
+        self.list.reserve(figures.min(MOST_AT_ONCE));
     }
 
     pub(super) fn push(&mut self, figure: Figure) {

@@ -115,31 +115,36 @@ pub(super) struct Themes {
 /// Theme and weight of words, by word.
 #[derive(Debug, Default)]
 struct WordWeights {
-    /// For each word, where its entries begin and end.
-    spans: Vec<(u32, u32)>,
+    /// A bit for each word that has entries.
+    any: Vec<u64>,
+    /// Where the entries of each word begin, which is where those of the word before end.
+    starts: Vec<u32>,
     entries: Vec<(u8, f32)>,
 }
 
 impl WordWeights {
     fn new(words: &[Vec<(u8, f32)>]) -> Self {
-        let mut all = Self { spans: Vec::with_capacity(words.len()), entries: Vec::new() };
-        for entries in words {
-            let from = all.entries.len() as u32;
+        let any = vec![0; words.len().div_ceil(64)];
+        let mut all = Self { any, starts: vec![0], entries: Vec::new() };
+        for (word, entries) in words.iter().enumerate() {
+            all.any[word / 64] |= u64::from(!entries.is_empty()) << (word % 64);
             all.entries.extend_from_slice(entries);
-            all.spans.push((from, all.entries.len() as u32));
+            all.starts.push(all.entries.len() as u32);
         }
         all
     }
 
     #[inline]
     fn has(&self, word: WordId) -> bool {
-        self.spans.get(word as usize).is_some_and(|(from, to)| from < to)
+        self.any.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
     #[inline]
     fn of(&self, word: WordId) -> &[(u8, f32)] {
-        let span = self.spans.get(word as usize).map(|(from, to)| *from as usize..*to as usize);
-        span.and_then(|span| self.entries.get(span)).unwrap_or_default()
+        match self.starts.get(word as usize..) {
+            Some([from, to, ..]) => self.entries.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 }
 

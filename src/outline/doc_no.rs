@@ -18,7 +18,9 @@ pub(super) fn doc_no(piece: &str) -> Option<String> {
 
 /// Reads the document number that a line begins with, and its length in bytes.
 pub(super) fn opening_doc_no(piece: &str) -> Option<(String, usize)> {
-    let open = piece.find(['〔', '（', '【'])?;
+    // A bracket further on stands behind too long a mark.
+    let near = &piece[..piece.floor_char_boundary(4 * LONGEST_MARK + '〔'.len_utf8())];
+    let open = near.find(['〔', '（', '【'])?;
     let mark = &piece[..open];
     let plain = |c: char| c.is_alphanumeric() || c == '·';
     if mark.is_empty() || mark.chars().count() > LONGEST_MARK || !mark.chars().all(plain) {

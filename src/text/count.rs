@@ -37,11 +37,16 @@ const fn begun_in_eight(eight: [u8; 8]) -> usize {
     (((!(eight >> 7) | eight >> 6) & LOWEST).wrapping_mul(LOWEST) >> 56) as usize
 }
 
-/// Characters that begin in fewer than eight bytes.
+/// Characters that begin in the last bytes of `bytes`, fewer than eight.
 #[inline]
-fn begun_in_few(bytes: &[u8]) -> usize {
+fn begun_in_last(bytes: &[u8], few: usize) -> usize {
     // What is missing of eight is filled up with bytes inside a character.
-    let eight = bytes.iter().fold(LOWEST << 7, |eight, byte| eight << 8 | u64::from(*byte));
+    let inside = LOWEST << 7;
+    let eight = match bytes.last_chunk() {
+        _ if few == 0 => return 0,
+        Some(last) => u64::from_be_bytes(*last) & !(u64::MAX << (8 * few)) | inside << (8 * few),
+        None => bytes.iter().fold(inside, |eight, byte| eight << 8 | u64::from(*byte)),
+    };
     begun_in_eight(eight.to_le_bytes())
 }
 
@@ -50,7 +55,7 @@ fn begun_in_few(bytes: &[u8]) -> usize {
 pub(crate) fn characters(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     let (eights, rest) = rest.as_chunks::<8>();
-    let mut count = begun_in_few(rest);
+    let mut count = begun_in_last(bytes, rest.len());
     for block in blocks {
         count += begun(block);
     }
@@ -99,6 +104,9 @@ mod tests {
                 assert_eq!(byte_of(bytes, number), begun[number], "{from} {number}");
             }
             assert_eq!(byte_of(bytes, begun.len()), bytes.len());
+            for to in 0..20 {
+                assert_eq!(characters(&bytes[..to]), begun.iter().filter(|at| **at < to).count(), "{from} {to}");
+            }
         }
     }
 }

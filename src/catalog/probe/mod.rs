@@ -28,16 +28,25 @@ const fn shorter(len: usize) -> usize {
 /// The first bytes as a number, zero behind a shorter text.
 #[inline]
 const fn head(bytes: &[u8]) -> u64 {
-    if let Some(first) = bytes.first_chunk::<AT_ONCE>() {
-        return u64::from_le_bytes(*first);
+    match bytes.first_chunk::<AT_ONCE>() {
+        Some(first) => u64::from_le_bytes(*first),
+        None => few_bytes(bytes),
     }
-    let mut number = 0;
-    let mut at = bytes.len();
-    while at > 0 {
-        at -= 1;
-        number = number << 8 | bytes[at] as u64;
+}
+
+/// Fewer than eight bytes as a number, zero behind them.
+#[inline]
+pub(in crate::catalog) const fn few_bytes(bytes: &[u8]) -> u64 {
+    // The first and the last four, or two, have some in common.
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << (8 * (bytes.len() - 4));
     }
-    number
+    match bytes {
+        [] => 0,
+        [a] => *a as u64,
+        [a, b] => *a as u64 | (*b as u64) << 8,
+        [a, b, c, ..] => *a as u64 | (*b as u64) << 8 | (*c as u64) << 16,
+    }
 }
 
 /// The last bytes as a number, zero before a shorter text.

@@ -4,7 +4,7 @@ mod pattern;
 mod words;
 
 use super::Nature;
-use super::lexicon::{LexiconBuilder, Place};
+use super::lexicon::{LexiconBuilder, Place, WordId};
 use crate::catalog::knowledge::Knowledge;
 use pattern::{Pattern, context_words, parse};
 use words::{Banned, anchored, bit_of};
@@ -39,7 +39,7 @@ pub(super) struct Indicators {
     patterns: Vec<Pattern>,
     /// For each word, the patterns that need it or one of its alternatives in the subject. Of a pattern's terms the one
     /// with the rarest words is entered.
-    by_word: Vec<Vec<Entrance>>,
+    by_word: Entrances,
     /// Patterns that need nothing in the subject.
     anywhere: Vec<Entrance>,
     /// Words that patterns ask for outside the subject; they have the lowest numbers.
@@ -59,6 +59,11 @@ impl Units {
         unit.bytes().fold(unit.len(), |sum, byte| sum * 3 + usize::from(byte)) % 32
     }
 
+    /// Tells whether some of them share a bit in an [`Entrance`].
+    fn share_bits(&self) -> bool {
+        self.names.len() > 128
+    }
+
     fn number(&self, unit: &str) -> Option<u16> {
         self.places[Self::place(unit)].iter().copied().find(|number| self.names[usize::from(*number)] == unit)
     }
@@ -73,22 +78,54 @@ impl Units {
     }
 }
 
+/// The entrances of each word, one behind the other in memory.
+#[derive(Debug, Default)]
+struct Entrances {
+    all: Vec<Entrance>,
+    /// Where those of each word begin, which is where those of the word before end.
+    starts: Vec<u32>,
+}
+
+impl Entrances {
+    fn new(by_word: &[Vec<Entrance>]) -> Self {
+        let mut entrances = Self { all: Vec::new(), starts: vec![0] };
+        for of_word in by_word {
+            entrances.all.extend(of_word);
+            entrances.starts.push(entrances.all.len() as u32);
+        }
+        entrances
+    }
+
+    #[inline]
+    fn of(&self, word: WordId) -> &[Entrance] {
+        match self.starts.get(word as usize..) {
+            Some([from, to, ..]) => self.all.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
 /// A pattern, with what turns most figures away before it is looked at.
 #[derive(Debug, Clone, Copy)]
 struct Entrance {
     pattern: u32,
     /// One bit for each nature its indicator accepts.
     natures: u8,
-    /// One bit for each unit its indicator accepts; units beyond the 64th share bits.
-    units: u64,
+    /// One bit for each unit its indicator accepts; units beyond the 128th share bits.
+    units: [u64; 2],
     /// [`bit_of`] of the words that have no alternative and must be in the subject.
     words: u64,
+    /// [`bit_of`] of the alternatives of another term, the one with the fewest; zero if none has several.
+    either: u64,
 }
 
 impl Entrance {
     #[inline]
     fn admits(self, unit: u16, nature: Nature, words: u64) -> bool {
-        self.units >> (unit % 64) & 1 == 1 && self.natures >> nature as u8 & 1 == 1 && self.words & !words == 0
+        self.units[usize::from(unit / 64 % 2)] >> (unit % 64) & 1 == 1
+            && self.natures >> nature as u8 & 1 == 1
+            && self.words & !words == 0
+            && (self.either == 0 || self.either & words != 0)
     }
 }
 
@@ -155,7 +192,7 @@ impl Indicators {
             patterns.extend(indicator.patterns.iter().map(|pattern| parse(pattern, index as u32, lexicon, number)));
         }
         let mut indicators =
-            Self { entries, units, patterns, by_word: Vec::new(), anywhere: Vec::new(), context_words };
+            Self { entries, units, patterns, by_word: Entrances::default(), anywhere: Vec::new(), context_words };
         indicators.enter_patterns();
         indicators
     }
@@ -169,32 +206,42 @@ impl Indicators {
     /// Fills `by_word` and `anywhere`.
     fn enter_patterns(&mut self) {
         let mut uses: Vec<usize> = Vec::new();
-        for word in self.patterns.iter().flat_map(|pattern| pattern.subject.iter().flatten()) {
+        for word in self.patterns.iter().flat_map(|pattern| pattern.subject.words()) {
             let word = word.word as usize;
             if uses.len() <= word {
                 uses.resize(word + 1, 0);
             }
             uses[word] += 1;
         }
-        self.by_word = vec![Vec::new(); uses.len()];
+        let mut by_word = vec![Vec::new(); uses.len()];
         for (number, pattern) in self.patterns.iter().enumerate() {
             let rarest =
                 pattern.subject.iter().min_by_key(|term| term.iter().map(|w| uses[w.word as usize]).sum::<usize>());
+            let others = pattern
+                .subject
+                .iter()
+                .filter(|term| term.len() > 1 && rarest.is_none_or(|rarest| !std::ptr::eq(*term, rarest)));
+            let others = others.min_by_key(|term| term.len());
             let indicator = &self.entries[pattern.indicator as usize];
             let entrance = Entrance {
                 pattern: number as u32,
                 natures: indicator.nature_bits,
-                units: indicator.units.iter().fold(0, |bits, unit| bits | 1 << (unit % 64)),
-                words: pattern.subject.iter().fold(0, |bits, term| match term.as_slice() {
+                units: indicator.units.iter().fold([0; 2], |mut bits, unit| {
+                    bits[usize::from(unit / 64 % 2)] |= 1 << (unit % 64);
+                    bits
+                }),
+                words: pattern.subject.iter().fold(0, |bits, term| match term {
                     [only] => bits | bit_of(only.word),
                     _ => bits,
                 }),
+                either: others.map_or(0, |term| term.iter().fold(0, |bits, word| bits | bit_of(word.word))),
             };
             match rarest {
                 None => self.anywhere.push(entrance),
-                Some(term) => term.iter().for_each(|word| self.by_word[word.word as usize].push(entrance)),
+                Some(term) => term.iter().for_each(|word| by_word[word.word as usize].push(entrance)),
             }
         }
+        self.by_word = Entrances::new(&by_word);
     }
 
     /// Finds the best indicator for a figure: the most specific pattern wins, the first in file order among equals.
@@ -209,7 +256,7 @@ impl Indicators {
         let indicator = |pattern: &u32| self.patterns[*pattern as usize].indicator;
         for group in scratch.chunk_by(|a, b| indicator(a) == indicator(b)) {
             let entry = &self.entries[indicator(&group[0]) as usize];
-            if !entry.units.contains(&unit) {
+            if self.units.share_bits() && !entry.units.contains(&unit) {
                 continue;
             }
             let mut score = 0.0f32;
@@ -248,9 +295,7 @@ impl Indicators {
         };
         admit(&self.anywhere);
         for hit in candidate.subject.hits {
-            if let Some(entrances) = self.by_word.get(hit.word as usize) {
-                admit(entrances);
-            }
+            admit(self.by_word.of(hit.word));
         }
         patterns.sort_unstable();
         patterns.dedup();

@@ -4,27 +4,80 @@ use super::Candidate;
 use super::words::{Anchored, Banned, anchored};
 use crate::figures::lexicon::{LexiconBuilder, Place, WordId};
 
-/// A pattern; all it asks for must hold.
-#[derive(Debug, Default)]
+/// A pattern; all it asks for must hold. What turns most figures away lies close together.
+#[derive(Debug)]
 pub(super) struct Pattern {
     /// Number of its indicator.
     pub(super) indicator: u32,
-    /// Alternatives that must occur in the subject, a list a term.
-    pub(super) subject: Vec<Vec<Anchored>>,
+    min: f64,
+    max: f64,
+    /// One bit for each theme that the figure may be of; any may be where none is named.
+    themes: Option<[u64; 4]>,
     /// Words that must not occur in the subject.
     without: Banned,
+    /// Alternatives that must occur in the subject.
+    pub(super) subject: Terms<Anchored>,
+    around: Box<Around>,
+}
+
+/// What a pattern asks for outside the subject.
+#[derive(Debug, Default)]
+struct Around {
     /// Alternatives that must occur in the context.
-    context: Vec<Vec<WordId>>,
+    context: Terms<WordId>,
+    /// Alternatives that must occur in the clause.
+    verbs: Terms<WordId>,
     /// Words that must not occur in the clause.
     clause_without: Vec<WordId>,
     /// Words that must not occur in the sentence.
     sentence_without: Vec<WordId>,
-    /// Alternatives that must occur in the clause.
-    verbs: Vec<Vec<WordId>>,
-    /// The figure's theme must be one of these; any may be if there are none.
-    themes: Option<Vec<u8>>,
-    min: Option<f64>,
-    max: Option<f64>,
+}
+
+/// Terms of a pattern, each a list of alternatives, one behind the other in memory.
+#[derive(Debug)]
+pub(super) struct Terms<T> {
+    words: Vec<T>,
+    /// Number of words of each term.
+    lengths: Vec<usize>,
+}
+
+impl<T> Default for Terms<T> {
+    fn default() -> Self {
+        Self { words: Vec::new(), lengths: Vec::new() }
+    }
+}
+
+impl<T> Terms<T> {
+    fn push(&mut self, term: impl IntoIterator<Item = T>) {
+        let before = self.words.len();
+        self.words.extend(term);
+        self.lengths.push(self.words.len() - before);
+    }
+
+    fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    /// The terms in order.
+    #[inline]
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[T]> {
+        let mut rest = self.words.as_slice();
+        self.lengths.iter().map(move |length| {
+            let (term, behind) = rest.split_at_checked(*length).unwrap_or_default();
+            rest = behind;
+            term
+        })
+    }
+
+    /// The words of all terms.
+    pub(super) fn words(&self) -> &[T] {
+        &self.words
+    }
+
+    /// Tells whether of each term one of the words is there.
+    fn hold(&self, has: impl Fn(&T) -> bool) -> bool {
+        self.iter().all(|term| term.iter().any(&has))
+    }
 }
 
 fn alternatives(words: &str) -> impl Iterator<Item = &str> {
@@ -46,30 +99,35 @@ pub(super) fn parse(
     lexicon: &mut LexiconBuilder,
     number: impl Fn(&str) -> Option<u8>,
 ) -> Pattern {
-    let (mut parsed, mut without) = (Pattern { indicator, ..Pattern::default() }, Vec::new());
+    let (mut subject, mut around, mut without) = (Terms::default(), Around::default(), Vec::new());
+    let (mut themes, mut min, mut max) = (None, f64::NEG_INFINITY, f64::INFINITY);
     for term in pattern.split_whitespace() {
         let mut ids = |words, place| alternatives(words).map(|word| lexicon.add(word, place)).collect::<Vec<_>>();
         if let Some(words) = term.strip_prefix("theme:") {
-            parsed.themes = Some(words.split('|').filter_map(&number).collect());
+            let mut bits = [0; 4];
+            for theme in words.split('|').filter_map(&number) {
+                bits[usize::from(theme / 64)] |= 1 << (theme % 64);
+            }
+            themes = Some(bits);
         } else if let Some(words) = term.strip_prefix("verb:") {
-            parsed.verbs.push(ids(words, Place::Around));
+            around.verbs.push(ids(words, Place::Around));
         } else if let Some(number) = term.strip_prefix("min:") {
-            parsed.min = number.parse().ok();
+            min = number.parse().unwrap_or(min);
         } else if let Some(number) = term.strip_prefix("max:") {
-            parsed.max = number.parse().ok();
+            max = number.parse().unwrap_or(max);
         } else if let Some(words) = term.strip_prefix("~~-") {
-            parsed.sentence_without.extend(ids(words, Place::Around));
+            around.sentence_without.extend(ids(words, Place::Around));
         } else if let Some(words) = term.strip_prefix("~-") {
-            parsed.clause_without.extend(ids(words, Place::Around));
+            around.clause_without.extend(ids(words, Place::Around));
         } else if let Some(words) = term.strip_prefix('~') {
-            parsed.context.push(ids(words, Place::Both));
+            around.context.push(ids(words, Place::Both));
         } else if let Some(words) = term.strip_prefix('-') {
             without.extend(alternatives(words).map(|word| anchored(word, lexicon)));
         } else {
-            parsed.subject.push(alternatives(term).map(|word| anchored(word, lexicon)).collect());
+            subject.push(alternatives(term).map(|word| anchored(word, lexicon)));
         }
     }
-    Pattern { without: without.into_iter().collect(), ..parsed }
+    Pattern { indicator, min, max, themes, without: without.into_iter().collect(), subject, around: Box::new(around) }
 }
 
 impl Candidate<'_> {
@@ -82,17 +140,16 @@ impl Candidate<'_> {
 impl Pattern {
     /// The score of a figure, if the pattern holds.
     pub(super) fn score(&self, candidate: &Candidate<'_>) -> Option<f32> {
-        if let Some(value) = candidate.value
-            && (self.min.is_some_and(|min| value < min) || self.max.is_some_and(|max| value > max))
-        {
+        if candidate.value.is_some_and(|value| value < self.min || value > self.max) {
             return None;
         }
-        let named = self.themes.as_ref().is_some_and(|themes| themes.contains(&candidate.theme));
+        let theme = candidate.theme;
+        let named = self.themes.is_some_and(|bits| bits[usize::from(theme / 64)] >> (theme % 64) & 1 == 1);
         if self.themes.is_some() && !named || candidate.subject.meets(&self.without) {
             return None;
         }
         let mut length = 0;
-        for term in &self.subject {
+        for term in self.subject.iter() {
             let mut longest = 0;
             for word in term {
                 longest = longest.max(candidate.subject.length(*word));
@@ -102,14 +159,12 @@ impl Pattern {
             }
             length += longest;
         }
-        let holds = |terms: &[Vec<WordId>], has: &dyn Fn(WordId) -> bool| {
-            terms.iter().all(|term| term.iter().any(|word| has(*word)))
-        };
-        let met = holds(&self.context, &|word| candidate.has_around(word))
-            && holds(&self.verbs, &|word| candidate.clause.has(word))
-            && !self.clause_without.iter().any(|word| candidate.clause.has(*word))
-            && !self.sentence_without.iter().any(|word| candidate.around[0].is_some_and(|words| words.has(*word)));
-        let halves = usize::from(named) + self.context.len() + self.verbs.len();
+        let Around { context, verbs, clause_without, sentence_without } = &*self.around;
+        let met = context.hold(|word| candidate.has_around(*word))
+            && verbs.hold(|word| candidate.clause.has(*word))
+            && !clause_without.iter().any(|word| candidate.clause.has(*word))
+            && !sentence_without.iter().any(|word| candidate.around[0].is_some_and(|words| words.has(*word)));
+        let halves = usize::from(named) + context.len() + verbs.len();
         met.then_some(length as f32 + 0.5 * halves as f32)
     }
 }

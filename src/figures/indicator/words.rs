@@ -73,7 +73,7 @@ pub(super) const fn bit_of(word: WordId) -> u64 {
 pub(super) struct Anchored {
     pub(super) word: WordId,
     /// What it counts where it is found: its characters, one more if it must be the whole subject.
-    length: u32,
+    length: u16,
     at_start: bool,
     at_end: bool,
 }
@@ -112,7 +112,7 @@ impl<'a> SubjectWords<'a> {
     /// What a word counts if it occurs as anchored, else 0.
     #[inline]
     pub(super) fn length(&self, word: Anchored) -> u32 {
-        if self.sketch.may_have(word.word) && self.has_anchored(word) { word.length } else { 0 }
+        if self.sketch.may_have(word.word) && self.has_anchored(word) { u32::from(word.length) } else { 0 }
     }
 
     fn has_anchored(&self, word: Anchored) -> bool {
@@ -165,5 +165,5 @@ pub(super) fn anchored(word: &str, lexicon: &mut LexiconBuilder) -> Anchored {
     let at_start = word.starts_with('^');
     let at_end = word.ends_with('$');
     let word = lexicon.add(word.trim_start_matches('^').trim_end_matches('$'), Place::Subject);
-    Anchored { word, length: lexicon.length(word) + u32::from(at_start && at_end), at_start, at_end }
+    Anchored { word, length: lexicon.length(word) as u16 + u16::from(at_start && at_end), at_start, at_end }
 }

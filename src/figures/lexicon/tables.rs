@@ -61,8 +61,16 @@ const EMPTY: Node = Node { key: u64::MAX, state: NOWHERE, word: NO_WORD, further
 
 impl Nodes {
     pub(super) fn with_room(edges: usize) -> Self {
-        let bits = (edges * 2).next_power_of_two().trailing_zeros().max(4);
+        let bits = (edges * 3 / 2).next_power_of_two().trailing_zeros().max(4);
         Self { slots: vec![EMPTY; 1 << bits].into_boxed_slice(), shift: 64 - bits }
+    }
+
+    /// The same edges in no more room than they need: the less a processor has to keep at hand, the sooner it finds one.
+    pub(super) fn fitted(&self) -> Self {
+        let taken = || self.slots.iter().filter(|node| node.key != EMPTY.key);
+        let mut fitted = Self::with_room(taken().count());
+        taken().for_each(|node| *fitted.add(node.key) = *node);
+        fitted
     }
 
     #[inline]

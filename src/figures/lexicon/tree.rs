@@ -87,6 +87,7 @@ impl Tree {
         for (id, word) in words {
             tree.insert(word, id, &mut states);
         }
+        (tree.first, tree.further) = (tree.first.fitted(), tree.further.fitted());
         tree
     }
 

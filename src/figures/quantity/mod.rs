@@ -293,7 +293,8 @@ impl Scan<'_> {
         let rest = &self.text[at..];
         let digits = &rest[..numeral.len];
         let tail = &rest[numeral.len..];
-        if let Some((item, figure)) = digits.split_once('.')
+        if let Some(point) = memchr::memchr(b'.', digits.as_bytes())
+            && let (item, figure) = (&digits[..point], &digits[point + 1..])
             && item.len() <= 2
             && !item.starts_with('0')
             && !numeral.multiplied

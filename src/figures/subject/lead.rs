@@ -125,7 +125,7 @@ fn named(front: &str) -> &str {
         None => clean_back(front),
     };
     // A heading run together with the sentence: what follows 全市 is the phrase.
-    if text.holds(chars!("全我有辖")) {
+    if text.holds(chars!("全我有辖")) && text.holds(&Words::builtin().heading_scope) {
         for scope in Words::builtin().heading_scope.iter() {
             if let Some((heading, rest)) = text.rsplit_once(scope)
                 && !heading.is_empty()

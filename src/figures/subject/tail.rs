@@ -91,7 +91,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
     let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
-    let noun = noun.split_once("的基础上").map_or(noun, |(noun, _)| noun);
+    let noun = noun.first_of(words!["的基础上"]).map_or(noun, |at| &noun[..at]);
     // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
     let examples = open && noun.ends_with('等') && cut == text.len();
     let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
@@ -202,8 +202,8 @@ fn owner_end(text: &str, words: &Words) -> usize {
         return at;
     }
     // 142所学校（幼儿园）专职保安配备率达100%
-    if let Some((schools, behind)) =
-        text.split_once('（').filter(|(schools, _)| words.school_noun.ends(schools).is_some())
+    let bracket = text.first_of(chars!("（")).map(|at| (&text[..at], &text[at + '（'.len_utf8()..]));
+    if let Some((schools, behind)) = bracket.filter(|(schools, _)| words.school_noun.ends(schools).is_some())
         && let Some((note, owned)) = behind.split_once('）')
         && !owned.is_empty()
         && !owned.starts_with('的')
@@ -213,7 +213,9 @@ fn owner_end(text: &str, words: &Words) -> usize {
     {
         return schools.len() + '（'.len_utf8() + note.len() + '）'.len_utf8();
     }
-    let Some(de) = text.find('的').filter(|de| text[*de..].length() > LONGEST_OWNED) else { return text.len() };
+    let Some(de) = text.first_of(chars!("的")).filter(|de| text[*de..].length() > LONGEST_OWNED) else {
+        return text.len();
+    };
     let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);
     if owner(&words.school_noun) || owner(&words.person_head) || owner(&words.stage) { de } else { text.len() }
 }

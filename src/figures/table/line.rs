@@ -362,6 +362,8 @@ pub(super) fn is_bar(c: char) -> bool {
 }
 
 fn bars(text: &str) -> usize {
-    let any = text.len() <= LONGEST_ROW && text.holds(chars!("|│┃"));
+    // Few lines have one of their first bytes.
+    let may_have = || memchr::memchr2(b'|', 0xE2, text.as_bytes()).is_some();
+    let any = text.len() <= LONGEST_ROW && may_have() && text.holds(chars!("|│┃"));
     if any { text.chars().filter(|c| is_bar(*c)).count() } else { 0 }
 }

@@ -2,9 +2,14 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::catalog::probe::{Ask, chars};
+
+/// 是 behind the number of an item.
+static IS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("是"));
 
 /// Characters of a heading with its number.
 const LENGTH: std::ops::RangeInclusive<usize> = 5..=18;
@@ -27,7 +32,7 @@ impl Item {
             (from, self.heading) = (self.looked, known.clone());
         }
         self.looked = end;
-        for at in memmem::find_iter(&text.as_bytes()[from..end], "是".as_bytes()) {
+        for at in IS.find_iter(&text.as_bytes()[from..end]) {
             if let Some(heading) = heading(text, start, from + at) {
                 self.heading = heading;
             }

@@ -350,7 +350,7 @@ fn next_item(between: &str) -> bool {
 
 /// Tells whether a text begins with the number of an item; `end` tells where its clause ends.
 fn is_numbered(text: &str, end: impl Fn(&str) -> Option<usize>) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let mut first = text.chars();
     match first.next() {
         Some('（') => {
@@ -375,6 +375,9 @@ fn clip(text: &str, bytes: usize) -> &str {
 
 /// 教职工（含其他机构）数: what a number takes in beside is not what it counts.
 fn without_remark(subject: &str) -> Cow<'_, str> {
+    if !subject.holds(chars!("（")) {
+        return Cow::Borrowed(subject);
+    }
     let words = Words::builtin();
     let mut brackets = subject.match_indices('（').map(|(open, _)| (open, &subject[open + '（'.len_utf8()..]));
     let remark = brackets.find_map(|(open, inside)| {

@@ -126,13 +126,15 @@ impl Scope {
     fn of<'a>(body: impl Iterator<Item = &'a str>, heading: &'a str) -> Scope {
         let words = Words::builtin();
         let mut scope = Scope::default();
+        let leads = ["全", "我"].map(memchr::memmem::Finder::new);
         for text in std::iter::once(heading).chain(body) {
-            for lead in ["全", "我"] {
-                for at in memchr::memmem::find_iter(text.as_bytes(), lead) {
-                    let rest = text.get(at + lead.len()..).unwrap_or_default();
+            for lead in &leads {
+                for at in lead.find_iter(text.as_bytes()) {
+                    let rest = text.get(at + lead.needle().len()..).unwrap_or_default();
                     let unit = rest.chars().next();
                     scope.count(unit);
-                    let spoken = lead == "全" && rest.strip_prefix('国').is_some_and(speaks_of_nation);
+                    let spoken =
+                        lead.needle() == "全".as_bytes() && rest.strip_prefix('国').is_some_and(speaks_of_nation);
                     scope.nation += usize::from(spoken);
                 }
             }

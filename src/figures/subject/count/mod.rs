@@ -333,12 +333,12 @@ fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)>
 
 /// 全省特殊教育共有学校 -> 特殊教育, 学校; 小学有学位 -> 小学, 学位
 fn owner_and_thing<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    if let Some((owner, thing)) = text.split_once('有') {
-        let kind = |list: &WordList| list.ends(owner).is_some_and(|word| word.len() > 3);
-        let had = thing.length() >= 2 && !thing.begins(chars!("效关机的无偿组序利害"));
-        if had && owner.length() <= LONGEST_OWNER && (kind(&words.stage) || kind(&words.school_noun)) {
-            return Some((owner, thing));
-        }
+    let (owner, had) = text.split_at(text.first_of(chars!("有"))?);
+    let thing = &had['有'.len_utf8()..];
+    let kind = |list: &WordList| list.ends(owner).is_some_and(|word| word.len() > 3);
+    let had = thing.length() >= 2 && !thing.begins(chars!("效关机的无偿组序利害"));
+    if had && owner.length() <= LONGEST_OWNER && (kind(&words.stage) || kind(&words.school_noun)) {
+        return Some((owner, thing));
     }
     let (owner, thing) = text.split_once("教育共有").or_else(|| text.split_once("教育现有"))?;
     let owner = &text[..owner.len() + "教育".len()];
