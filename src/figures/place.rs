@@ -26,24 +26,10 @@ pub(super) fn inside(mentions: &[Mention<'_>], document: Option<RegionCode>) -> 
         .iter()
         .filter_map(|mention| {
             let code = regions.pick(mention, Some(document), None)?;
-            (code != document && within(regions, code, document))
-                .then_some(PlaceMention { range: mention.start..mention.end, code })
+            let inside = document == RegionCode::NATION || code.is_within(document);
+            (code != document && inside).then_some(PlaceMention { range: mention.start..mention.end, code })
         })
         .collect()
-}
-
-fn within(regions: &Regions, code: RegionCode, outer: RegionCode) -> bool {
-    if outer == RegionCode::NATION {
-        return true;
-    }
-    let mut at = regions.parent(code);
-    while let Some(region) = at {
-        if region.code == outer {
-            return true;
-        }
-        at = regions.parent(region.code);
-    }
-    false
 }
 
 /// Decides the place of quantity `index` by the places its sentence names; `None` for the document's own.
@@ -135,10 +121,10 @@ fn opens_clause(before: &str) -> bool {
 /// 全省新增学位400万个, 全国共有3所学校入选: told of the whole, which 全省技能大赛 and 全省高考 are not.
 fn is_statistic(rest: &str, words: &Words) -> bool {
     rest.length() <= STATISTIC
-        && rest.begins(&words.nation_speaks)
+        && rest.begins(&words.told_of_whole)
         && !rest.holds(&words.exam)
         && !rest.holds(&words.own_scope)
-        && !rest.holds(chars!("赛奖评"))
+        && !rest.holds(&words.award)
 }
 
 /// Characters between 全省 and a figure of it.

@@ -27,9 +27,6 @@ pub(super) struct Weigh {
     pub(super) cap: f32,
 }
 
-/// Codes of the stages of education.
-const STAGES: [&str; 6] = ["preschool", "compulsory", "special", "senior", "vocational", "higher"];
-
 /// Scores that are compared at once.
 const LANES: usize = 8;
 
@@ -106,6 +103,8 @@ pub(super) struct Themes {
     codes: Vec<&'static str>,
     /// The theme of figures without evidence.
     other: u8,
+    /// For each theme whether it is a stage of education.
+    stages: Vec<bool>,
     /// The themes whose words give way to those of others in a title, and the words of such a title.
     giving_way: Vec<(u8, Vec<String>)>,
     /// The words of each of the three kinds of lists.
@@ -211,7 +210,8 @@ impl Themes {
             }
         }
         let other = codes.iter().position(|code| *code == "other").unwrap_or(0) as u8;
-        Self { codes, other, giving_way, lists: entries.map(|entries| WordWeights::new(&entries)) }
+        let stages = knowledge.themes.iter().map(|theme| theme.stage).collect();
+        Self { codes, other, stages, giving_way, lists: entries.map(|entries| WordWeights::new(&entries)) }
     }
 
     /// Code of a theme.
@@ -239,19 +239,19 @@ impl Themes {
     /// Tells whether any stage of education is named.
     #[must_use]
     pub(super) fn names_stage(&self, scores: &Scores) -> bool {
-        self.stages(scores).next().is_some()
+        self.of_stages(scores).next().is_some()
     }
 
     /// Tells whether several stages of education are named: 其中小学…，中职….
     #[must_use]
     pub(super) fn spans_stages(&self, scores: &Scores) -> bool {
-        self.stages(scores).nth(1).is_some()
+        self.of_stages(scores).nth(1).is_some()
     }
 
-    /// The stages of education with a score.
-    fn stages(&self, scores: &Scores) -> impl Iterator<Item = usize> {
-        let scored = scores.0.as_flattened().iter().enumerate().filter(|(_, score)| **score > 0.0);
-        scored.map(|(theme, _)| theme).filter(|theme| STAGES.contains(self.codes.get(*theme).unwrap_or(&"")))
+    /// The scores of the stages of education that have one.
+    fn of_stages(&self, scores: &Scores) -> impl Iterator<Item = f32> {
+        let scores = scores.0.as_flattened().iter().zip(&self.stages);
+        scores.filter(|(score, stage)| **stage && **score > 0.0).map(|(score, _)| *score)
     }
 
     /// The theme with a code.

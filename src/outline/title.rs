@@ -204,6 +204,7 @@ pub(super) fn run_in(paragraph: &str) -> Option<usize> {
         return None;
     }
     let opens = |rest: &str| {
+        // *县 stands for the name of a county that was taken out.
         rest.starts_with('*')
             || words.text_opening.starts(rest).is_some()
             || label_at(rest).is_some_and(|label| label.is_outline() && label.number == 1)

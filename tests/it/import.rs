@@ -276,4 +276,8 @@ fn a_national_bulletin_is_about_the_country_and_its_provinces() {
     let answer = folder.run(&["--db", "n.db", "query", "funding", "city=全国"]);
     assert_eq!(answer.out.matches("亿元").count(), 1, "{}", answer.out);
     assert!(answer.out.contains("188亿元"), "{}", answer.out);
+    // Provinces do not lie in it, for the file that is shipped neither.
+    assert_eq!(folder.run(&["--db", "n.db", "ship", "--city", "全国", "-o", "s.db"]).code, Some(0));
+    let shipped = folder.value::<String>("s.db", "SELECT group_concat(DISTINCT place) FROM facts");
+    assert_eq!(shipped, "全国");
 }

@@ -28,6 +28,8 @@ pub struct Theme {
     pub sentence: Weights,
     /// In a title with one of these words its own say what the report does, not what it is about: they do not count beside another theme.
     pub gives_way_in_titles: Vec<String>,
+    /// Whether it is a stage of education; a total over several of them is of none.
+    pub stage: bool,
     /// The file it comes from.
     pub file: String,
     /// Line of its heading, from 1.
@@ -42,6 +44,8 @@ struct Raw {
     name_en: String,
     #[serde(default)]
     gives_way_in_titles: Vec<String>,
+    #[serde(default)]
+    stage: bool,
     #[serde(default)]
     words: Words,
 }
@@ -75,6 +79,7 @@ pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<Fault>) -> Vec<Them
             heading: weights(raw.words.heading, text, file, errors),
             sentence: weights(raw.words.sentence, text, file, errors),
             gives_way_in_titles: raw.gives_way_in_titles,
+            stage: raw.stage,
             name: raw.name.into_inner(),
             name_en: raw.name_en,
             file: file.to_owned(),

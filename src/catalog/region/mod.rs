@@ -34,9 +34,6 @@ const OLDEST_EDITION: u16 = 1980;
 /// Whose districts hang directly under the province: 北京, 天津, 上海, 重庆.
 const MUNICIPALITIES: [u32; 4] = [110_000, 120_000, 310_000, 500_000];
 
-/// The country as a whole. GB/T 2260 has no code for it; this is the one of the common map services, before all provinces.
-const NATION: u32 = 100_000;
-
 /// A six-digit GB/T 2260 code such as 210400; not always one that is in the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(pub u32);
@@ -73,8 +70,9 @@ impl Level {
 pub struct InvalidRegionCode(String);
 
 impl RegionCode {
-    /// 全国: what a national bulletin is about.
-    pub const NATION: RegionCode = RegionCode(NATION);
+    /// 全国: what a national bulletin is about. GB/T 2260 has no code for the country; this is the one of the common map services, before
+    /// all provinces.
+    pub const NATION: RegionCode = RegionCode(100_000);
 
     /// A code from its number, if that has six digits.
     pub const fn new(code: u32) -> Option<RegionCode> {
@@ -88,7 +86,7 @@ impl RegionCode {
 
     /// The level that the digits say.
     pub const fn level(self) -> Level {
-        if self.0 == NATION {
+        if self.0 == Self::NATION.0 {
             Level::Country
         } else if self.0.is_multiple_of(10_000) {
             Level::Province
@@ -104,13 +102,12 @@ impl RegionCode {
         RegionCode(self.0 / 10_000 * 10_000)
     }
 
-    /// Whether `self` is `outer` or lies in it.
+    /// Whether `self` is `outer` or lies in it. Provinces lie in nothing, so that the country holds only its own figures.
     pub const fn is_within(self, outer: RegionCode) -> bool {
         match outer.level() {
-            Level::Country => true,
             Level::Province => self.0 / 10_000 == outer.0 / 10_000,
             Level::Prefecture => self.0 / 100 == outer.0 / 100,
-            Level::County => self.0 == outer.0,
+            Level::Country | Level::County => self.0 == outer.0,
         }
     }
 

@@ -308,8 +308,7 @@ pub(super) fn pick(mention: &Mention<'_>, context: Option<RegionCode>, year: Opt
         return None;
     }
     let open = alive(mention, year);
-    // Seen from the whole country no bearer of a name is nearer than the others.
-    if let Some(context) = context.filter(|context| context.level() != Level::Country) {
+    if let Some(context) = context {
         // From the narrowest surroundings outwards: the county, its prefecture, its province.
         let prefecture = RegionCode(context.get() / 100 * 100);
         for around in [context, prefecture, context.province()] {

@@ -37,8 +37,10 @@ macro_rules! places {
             whole_province,
             /// 全国: its figure stands beside that of the document's place.
             whole_nation,
-            /// 教育事业, 共有: behind 全国, the text speaks of the whole country; 全国优秀教师 does not.
-            nation_speaks,
+            /// 教育事业, 共有: behind 全国 or 全省, the whole is spoken of; behind 全国 in 全国优秀教师 it is not.
+            told_of_whole,
+            /// 赛, 奖: between 全省 and a number, somebody has won or is judged.
+            award,
             /// 教育部, 国务院: an organ of the state, whose documents are about the whole country.
             state_organ,
             /// 共, 平均水平: between 全省 and the figure of the province.

@@ -11,7 +11,6 @@
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
 
 mod activity;
-mod base;
 mod change;
 mod count;
 mod dependent;
@@ -22,6 +21,7 @@ mod manner;
 mod measure;
 mod money;
 mod norms;
+mod old_value;
 mod parts;
 mod phrase;
 mod place;

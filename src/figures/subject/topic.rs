@@ -9,6 +9,7 @@ use super::place::names_other_place;
 use super::strip::strip_front;
 use super::{Case, Earlier, lists};
 use crate::catalog::probe::{Ask, chars, width, words};
+use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::Scene;
@@ -270,8 +271,8 @@ fn near_heading(text: &str, start: usize) -> &str {
     };
     let line = strip_front(&before[from..]).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     // ；教学点12个。
-    let counted = line.without_back(chars!("个所人名家处座间"));
-    let figure = counted.len() < line.len() && counted.ends_with(|c: char| c.is_ascii_digit());
+    let digit = line.rfind(|c: char| c.is_ascii_digit());
+    let figure = digit.is_some_and(|at| Units::builtin().is_unit(&line[at + 1..]));
     if figure || line.len() > HEADING * 3 || line.holds(chars!("，；")) { "" } else { line }
 }
 

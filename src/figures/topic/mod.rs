@@ -1,8 +1,8 @@
 //! Theme and indicator of the figures of one document, with what sentences and headings add scanned once.
 
-mod base;
 mod headings;
 mod item;
+mod risen;
 
 use std::borrow::Cow;
 
@@ -15,9 +15,9 @@ use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::Outline;
-use base::Base;
 use headings::Headings;
 use item::Item;
+use risen::Risen;
 
 /// The paragraph at hand, its beginning scanned once for all its sentences.
 #[derive(Default)]
@@ -53,7 +53,7 @@ pub(super) struct Topics<'r> {
     /// Theme of the figure before, its sentence, paragraph and section.
     previous: Option<(u8, usize, usize, Option<usize>)>,
     /// The figure before that is no change.
-    changed: Base,
+    risen: Risen,
     current: (usize, usize),
     scratch: Scratch,
 }
@@ -104,7 +104,7 @@ impl<'r> Topics<'r> {
             section: None,
             base: scores.clone(),
             previous: None,
-            changed: Base::default(),
+            risen: Risen::default(),
             current: (0, 0),
             scratch: Scratch { scores, clause_words: words, ..Scratch::default() },
         }
@@ -254,7 +254,7 @@ impl<'r> Topics<'r> {
         });
         let (picked, theme_lead) = rules.themes.pick(scores, previous);
         self.previous = Some((picked, self.current.0, self.current.1, self.section));
-        let theme = self.changed.of_change(subject, nature, self.current.0).unwrap_or_else(|| {
+        let theme = self.risen.of_change(subject, nature, self.current.0).unwrap_or_else(|| {
             let headings = self.headings.around(self.section);
             let of_stage = headings.is_some_and(|around| rules.themes.names_stage(&around.scores));
             let words = Words::builtin();
@@ -276,7 +276,7 @@ impl<'r> Topics<'r> {
         };
         let indicator = rules.indicators.find(&candidate, patterns);
         let settled = indicator.and_then(|found| found.theme).unwrap_or(theme);
-        self.changed.note(subject, nature, settled, self.current.0);
+        self.risen.note(subject, nature, settled, self.current.0);
         Topic { theme: rules.themes.code(settled), indicator, theme_lead }
     }
 

@@ -208,7 +208,7 @@ impl Scope {
 
 /// Whether what stands behind 全国 makes it what the text speaks of: 全国教育事业, 全国共有, 全国31个省份.
 fn speaks_of_nation(rest: &str) -> bool {
-    rest.begins(&Words::builtin().nation_speaks) || rest.starts_with(|c: char| c.is_ascii_digit())
+    rest.begins(&Words::builtin().told_of_whole) || rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// One document under examination.

@@ -6,13 +6,13 @@ use crate::figures::Nature;
 
 /// The last figure of a sentence that is no change.
 #[derive(Debug, Default)]
-pub(super) struct Base {
+pub(super) struct Risen {
     subject: String,
     theme: u8,
     sentence: usize,
 }
 
-impl Base {
+impl Risen {
     /// The theme of the figure whose rise or fall one of this subject is.
     pub(super) fn of_change(&self, subject: &str, nature: Nature, sentence: usize) -> Option<u8> {
         if nature != Nature::Change || self.sentence != sentence {
