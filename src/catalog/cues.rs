@@ -45,7 +45,7 @@ impl Cues {
         });
         let words: Vec<&'static str> = entries.iter().map(|(word, _)| *word).collect();
         let mut cues = Self {
-            words: Index::new(&words),
+            words: Index::by_first(&words),
             lists: entries.iter().map(|(_, lists)| *lists).collect(),
             ..Self::default()
         };
@@ -68,8 +68,7 @@ impl Cues {
         while let Some(at) = self.firsts.next(bytes, from) {
             from = at + width(bytes[at]);
             if self.seconds.may_start(&bytes[from..]) || self.alone.may_start(&bytes[at..]) {
-                let mut lists = 0;
-                self.words.each(&text[at..], |word| lists |= self.lists[word]);
+                let lists = self.words.all_at_start(&text[at..]).fold(0, |lists, word| lists | self.lists[word]);
                 if lists != 0 {
                     said.lists |= lists;
                     said.places.push(Place { at: at as u32, lists });

@@ -29,7 +29,7 @@ impl TwoLists {
         let ours = words.len();
         words.extend(against);
         let firsts = words.iter().fold(Filter::default(), |filter, word| filter.with_first(word));
-        Self { index: Index::new(&words), words, firsts, ours }
+        Self { index: Index::by_first(&words), words, firsts, ours }
     }
 
     /// The longest word that `text` begins with.
@@ -39,7 +39,7 @@ impl TwoLists {
         if !self.firsts.may_start(text.as_bytes()) {
             return None;
         }
-        let number = self.index.number(text)?;
+        let number = self.index.starts(text)?;
         Some(Longest { word: self.words[number], ours: number < self.ours })
     }
 }

@@ -48,14 +48,14 @@ impl Units {
             }
         }
         let surfaces: Vec<&str> = units.iter().map(|unit| unit.surface).collect();
-        Self { surfaces: Index::new(&surfaces), units }
+        Self { surfaces: Index::by_first(&surfaces), units }
     }
 
     /// Finds the longest unit at the start of `text`.
     #[inline]
     #[must_use]
     pub fn at(&self, text: &str) -> Option<&Unit> {
-        self.units.get(self.surfaces.number(text)?)
+        self.units.get(self.surfaces.starts(text)?)
     }
 
     /// Tells whether a word is a unit and nothing else, with a multiplier or without: 所, 万元.

