@@ -155,6 +155,8 @@ macro_rules! nature {
             goal_after,
             /// 到, 实现: behind 争取, it promises.
             striving_after,
+            /// Sizes that standards for schools lay down, before a least or most: 办园规模, 生均绿地面积.
+            laid_down_size,
             /// 须, 确保: promise behind 今年 and the like.
             must,
             /// 今年, 年底前: before 须, it promises.

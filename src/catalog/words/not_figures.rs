@@ -15,6 +15,8 @@ macro_rules! not_figures {
             rhetoric,
             /// Words behind a number of years that make it a name or a scope: 行动计划, 来.
             not_after_years,
+            /// What follows a time that has gone by: 半年来.
+            gone_by,
             /// Words before a number of years, months or days that make it a measured duration: 连续, 为期.
             duration_before,
             /// Events from which a time is counted that is no figure: 毕业半年后, 离校三个月内.

@@ -182,10 +182,10 @@ impl<'s, 't> Candidate<'s, 't> {
         self.quantity.unit == "分"
     }
 
-    /// 完成招商引资任务2600万元: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
+    /// 完成招商引资任务2600万元, 完成目标任务87%: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
     fn is_task_done(&self, word: &str) -> bool {
         let done = |lead: &str| lead.rfind("完成").is_some_and(|at| !lead[..at].closes(chars!("应未待需")));
-        word == "任务" && !self.after.begins(chars!("的）")) && !self.own.holds(chars!("（")) && done(self.own)
+        word.ends_with("任务") && !self.after.begins(chars!("的）")) && !self.own.holds(chars!("（")) && done(self.own)
     }
 
     /// 招生计划的60%: a share of what was promised.
@@ -263,7 +263,7 @@ impl<'s, 't> Candidate<'s, 't> {
                 || self.is_what_place_has(at, word);
             // 规划投资9860万元，首批30处已全部开工
             let done = lead[at..].contains('，') && first_clause(self.after).contains('已');
-            if !over && is_promise(lead, at, word, false) {
+            if !over && (is_promise(lead, at, word, false) || self.strives_for_share(at, word)) {
                 return last_done(lead, at + word.len(), words)
                     .is_none_or(|(done, verb)| verb == "完成" && !lead[at..done].holds(chars!("，；：")))
                     .then_some(word)
@@ -335,6 +335,11 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 毛入园率要求达到85%，我县为93%: what is asked for is over where the place comes.
     fn is_what_place_has(&self, at: usize, word: &str) -> bool {
         word.starts_with("要求") && self.lead[at..].contains('，') && self.own.holds(&self.words.told_of_place)
+    }
+
+    /// 争取八成的园达标: a share cannot be won from anybody, as 争取资金300万元 was.
+    fn strives_for_share(&self, at: usize, word: &str) -> bool {
+        word == "争取" && at + word.len() == self.lead.len() && self.quantity.unit == "%"
     }
 
     /// 占规划建设面积的28%, 为计划投资额的四成: a share of all that is planned.

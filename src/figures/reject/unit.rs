@@ -225,9 +225,12 @@ impl Case<'_> {
     }
 }
 
-/// 毕业半年后, 离校三个月内: a time counted from an event.
+/// 毕业半年后, 离校三个月内: a time counted from an event; 半年来: one that has gone by, in which something else was done.
 pub(in crate::figures) fn is_time_since(before: &str, after: &str) -> bool {
-    after.without_front(chars!("以之")).begins(chars!("后内")) && Words::builtin().since_before.ends(before).is_some()
+    let words = Words::builtin();
+    let gone_by = words.gone_by.starts(after).is_some_and(|word| !after[word.len()..].begins(chars!("自到源校访")));
+    gone_by
+        || after.without_front(chars!("以之")).begins(chars!("后内")) && words.since_before.ends(before).is_some()
 }
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.

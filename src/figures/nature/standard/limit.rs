@@ -67,6 +67,12 @@ impl Candidate<'_, '_> {
         (limited && (self.yuan || self.is_most() || self.is_asked())).then_some(word)
     }
 
+    /// 办园规模不超过270人, 生均绿地面积不小于3平方米: a least or most of what standards for schools lay down.
+    pub(super) fn size_laid_down(&self) -> Option<&'static str> {
+        let word = self.words.limit_word.ends(self.own)?;
+        self.own[..self.own.len() - word.len()].closes(&self.words.laid_down_size).then_some(word)
+    }
+
     /// 不少于, 至少: the least or most that the figure is.
     fn limit(&self) -> Option<&'static str> {
         self.bare.ends(&self.words.limit_word).or_else(|| self.words.limit_word.ends(self.own))

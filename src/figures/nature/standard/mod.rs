@@ -45,6 +45,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.share_to_be_spent())
         .or_else(|| case.due())
         .or_else(|| case.laid_down())
+        .or_else(|| case.size_laid_down())
         .or_else(|| case.obliged())
         .or_else(|| case.demanded())
         .or_else(|| case.reached_by_each())
