@@ -122,6 +122,11 @@ fn by_words(before: &str, after: &str, inner: Option<Bound>, adverb: bool) -> (B
         return (Bound::Approx, Some(word));
     }
     if let Some((bound, word)) = by_before(before, words) {
+        // 严禁收取超过2个月的费用: nothing may be more.
+        let forbidden = bound == Bound::AtLeast
+            && before.closes(&words.going_beyond)
+            && last_clause(&before).holds(&words.forbidding);
+        let bound = if forbidden { Bound::AtMost } else { bound };
         return match inner {
             Some(inner) if inner != bound => (Bound::Approx, Some(word)),
             _ => (bound, Some(word)),

@@ -126,6 +126,10 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
         let before = years.filter(|(first, last)| first < last).map(|(first, _)| first - 1);
         return Some((Kind::Summary, in_title(heading).map(|years| years.1).or(before).or(year)));
     }
+    let goals = || words.goal_heading.find(heading).is_some() && words.goal_reached.find(heading).is_none();
+    if matches!(kind, Kind::Other | Kind::Notice) && goals() {
+        return Some((Kind::Plan, years_in(heading).last().copied().or(year)));
+    }
     let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
     if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() {
         return None;
@@ -350,6 +354,10 @@ mod tests {
             ("一、现状（2019年秋季学期）", Kind::Plan, Some((Kind::Summary, Some(2019)))),
             ("一、“十三五”末的基础", Kind::Plan, Some((Kind::Summary, Some(2020)))),
             ("一、夯实发展基础", Kind::Plan, None),
+            ("一、学前三年教育发展目标", Kind::Other, Some((Kind::Plan, Some(2020)))),
+            ("二、明确工作目标，加快普及", Kind::Notice, Some((Kind::Plan, Some(2020)))),
+            ("一、目标任务完成情况", Kind::Other, None),
+            ("一、目标任务", Kind::Summary, None),
             ("基本情况", Kind::Summary, None),
         ];
         for (heading, kind, expected) in cases {

@@ -155,6 +155,10 @@ macro_rules! nature {
             goal_after,
             /// 到, 实现: behind 争取, it promises.
             striving_after,
+            /// Words that forbid what the clause tells: 严禁, 不准.
+            forbidding,
+            /// Words for being more than a number, before it: 超过.
+            going_beyond,
             /// Sizes that standards for schools lay down, before a least or most: 办园规模, 生均绿地面积.
             laid_down_size,
             /// 须, 确保: promise behind 今年 and the like.

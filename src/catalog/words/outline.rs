@@ -103,6 +103,12 @@ macro_rules! outline {
             other_year,
             /// 总体要求是: what a plan without a title opens with.
             plan_requirement,
+            /// Words for looking back, behind what a meeting is for: 总结.
+            looking_back,
+            /// 目标: in the heading of a section, it sets goals.
+            goal_heading,
+            /// Words of a heading by which it tells what became of them: 完成.
+            goal_reached,
             /// 之年: what a sentence calls the year that it looks ahead to.
             year_called,
         } } }

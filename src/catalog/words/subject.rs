@@ -155,6 +155,12 @@ macro_rules! subject {
             old_base,
             /// 各级各类学校, 中小学: schools of all kinds, of which each kind is a part.
             all_schools,
+            /// All stages together, in the place of which one of them stands: 各学段.
+            all_stages,
+            /// Sums that are told of nothing before them: 退费, 罚没.
+            own_sum,
+            /// The units of a place that belong to none of its counties: 市直.
+            own_units,
             /// 教师进修学校: belongs to no stage, whatever is told beside it.
             of_no_stage,
             /// Children that are no pupils: 在园幼儿, beside whom 小学 stands for itself.

@@ -140,6 +140,7 @@ mod tests {
             ("《规划》提出，到2019年，毛入园率达到90%", &[Target]),
             // What may not be otherwise
             ("班额不得超过45人", &[Standard]),
+            ("严禁一次性收取超过2个月的费用", &[Standard]),
             ("满意度须高于85%", &[Standard]),
             ("《办法》要求毛入园率达到85%，普惠率达到80%", &[Standard, Standard]),
             ("印发《办法》，要求学前三年毛入园率达到85%", &[Standard]),

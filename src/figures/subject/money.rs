@@ -46,6 +46,9 @@ impl<'a> Subjects<'a> {
             return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
         }
         let named = without_payment(text, case);
+        if words.own_sum.has(named) {
+            return Phrase { suffix: if named.ends_with("金额") { "" } else { "金额" }, ..Phrase::body(named) };
+        }
         if let Some(phrase) = self.sum_of_part(named) {
             return phrase;
         }

@@ -60,8 +60,14 @@ impl<'a> Subjects<'a> {
         let lead = scene.own_lead(index).trim_end_matches(['的', '为']);
         step.length() <= 4
             && case.words.change_verb.has(step.trim_end_matches('了'))
-            && lead.closes(&case.words.earlier_time)
+            && (lead.closes(&case.words.earlier_time) || is_year_compared(lead))
     }
+}
+
+/// 比2020年, 较2020年
+fn is_year_compared(lead: &str) -> bool {
+    let before = lead.strip_suffix('年').map(|year| year.trim_end_matches(|c: char| c.is_ascii_digit()));
+    before.is_some_and(|before| before.len() + "2020年".len() == lead.len() && before.closes(chars!("比较")))
 }
 
 fn number(quantity: &Quantity) -> Option<f64> {
@@ -86,6 +92,10 @@ mod tests {
             (
                 "职业高中3所，其中公办1所，民办2所，与上年3所持平。",
                 &["职业高中数", "公办职业高中数", "民办职业高中数", "职业高中数"],
+            ),
+            (
+                "招聘教师876名，其中在编654名、编外222名，较2019年的912名减少36名。",
+                &["招聘教师", "在编教师人数", "编外教师人数", "招聘教师", "招聘教师减少数"],
             ),
             // No sum: what stands before.
             ("小学44所，幼儿园31所，比上年30所增加1所。", &["小学数", "幼儿园数", "幼儿园数", "幼儿园增加数"]),

@@ -81,8 +81,12 @@ impl<'a> Subjects<'a> {
             {
                 phrase.body = &phrase.body[all.len()..];
             }
-            if lists::opening_verb(phrase.body, words).is_some() && phrase.verb.is_empty() {
+            if let Some(verb) = lists::opening_verb(phrase.body, words).filter(|_| phrase.verb.is_empty()) {
                 phrase.body = lists::without_verb(phrase.body, words);
+                // 资助各学段学生900万元，按学段分：学前120万元
+                if let Some(all) = words.all_stages.starts(phrase.body) {
+                    (phrase.verb, phrase.body) = (verb, &phrase.body[all.len()..]);
+                }
             }
         }
         Some(phrase)

@@ -29,13 +29,16 @@ impl Candidate<'_, '_> {
         (self.is_for_each() && (self.is_asked() || !self.is_of_doing())).then_some(word)
     }
 
-    /// 班额不得超过35人, 社会认可度须高于85%: what may not be otherwise is laid down by whoever it is told.
+    /// 班额不得超过35人, 严禁收取超过2个月的费用, 社会认可度须高于85%: what may not be otherwise is laid down by whoever it is told.
     pub(super) fn obliged(&self) -> Option<&'static str> {
         let Self { own, words, .. } = *self;
         if self.quantity.unit == "百分点" {
             return None;
         }
         if let Some(word) = words.limit_word.ends(own).filter(|word| word.starts_with("不得")) {
+            return Some(word);
+        }
+        if let Some((_, word)) = words.forbidding.find(own).filter(|_| own.closes(&words.going_beyond)) {
             return Some(word);
         }
         let word = words.compared_with_norm.ends(own)?;
