@@ -295,8 +295,9 @@ fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature, own: &str) ->
     let rise = |word: &str| own.strip_suffix(word).is_some_and(|head| words.rise.ends(head).is_some());
     match nature {
         Nature::Change if word.is_some_and(rise) => bound,
-        // 须高于85%
+        // 须高于85%, 严禁收取超过2个月的费用
         Nature::Standard if word.is_some_and(|word| own.strip_suffix(word).is_some_and(obliges)) => bound,
+        Nature::Standard if words.forbidding.find(own).is_some() => bound,
         Nature::Standard | Nature::Change if word.is_some_and(compares) => Bound::Exact,
         _ => bound,
     }

@@ -90,7 +90,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn task_done(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         // 招生3508人，完成计划的106%; 竣工17所，相当于年度任务的108%
         if case.quantity.unit == "%"
-            && let Some(task) = case.lead.raw.strip_suffix('的')
+            && let Some(task) = told_task(case.lead.raw)
             && let Some(verb) = case.words.task_reached.starts(task)
             && (is_task(task) || task.ends_with("目标") || task.closes(&case.words.budget))
         {
@@ -107,6 +107,13 @@ impl<'a> Subjects<'a> {
         let last = self.earlier.last().filter(|last| behind && is_task(last.phrase.head))?;
         Some(Phrase { suffix: "完成率", ..last.phrase })
     }
+}
+
+/// 完成计划 of 完成计划的106% and of 已完成计划106%.
+fn told_task(raw: &str) -> Option<&str> {
+    let raw = raw.without_front(chars!("已均"));
+    let raw = raw.strip_prefix("分别").unwrap_or(raw);
+    raw.strip_suffix('的').or_else(|| Some(raw).filter(|raw| raw.starts_with("完成")))
 }
 
 /// 为年计划2800人, 完成招生任务（900人）: the number that was asked for.
@@ -161,6 +168,7 @@ mod tests {
                 ],
             ),
             ("竣工校舍18栋，相当于年度任务的90%。", &["竣工校舍", "竣工校舍年度任务完成率"]),
+            ("新建幼儿园9所，已完成目标任务75%。", &["新建幼儿园", "新建幼儿园目标任务完成率"]),
             (
                 "中心组认真学习全国会议精神、在座谈会上等关于教育工作的重要论述5次。",
                 &["学习关于教育工作的重要论述次数"],

@@ -99,7 +99,9 @@ impl<'a> Subjects<'a> {
         let behind = if changes && behind.length() <= 2 { "" } else { behind };
         // 分别提高2.3、1.8、1.9个百分点: more than there are names is told of more figures than the last list.
         if let Some(known) = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count) {
-            if behind.is_empty() && changes {
+            // 2015年毛入园率、巩固率分别达到90%、99%；2020年分别达到95%、99%
+            let year = || left.ends_with('年') && left.length() == "2020年".length() && members(case) == known.count;
+            if behind.is_empty() && (changes || year()) {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
             }
             return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
@@ -281,6 +283,16 @@ impl<'a> Spread<'a> {
             }
             return;
         }
+        // 初中入学率、巩固率: a bare rate is of the stage that the first one names.
+        let bare = |name: &&str| name.ends_with('率') && name.length() <= 4 && words.stage.starts(name).is_none();
+        if let Some(stage) = words.stage.starts(first).filter(|stage| bare(&&first[stage.len()..]))
+            && self.before.is_empty()
+            && self.names[1..=last].iter().all(|name| bare(name))
+        {
+            self.before = stage;
+            self.names[0] = &first[stage.len()..];
+            return;
+        }
         // 教师、学生满意度: short names of one length before the last, longer one.
         let len = first.length();
         if self.behind.is_empty()
@@ -384,6 +396,11 @@ mod tests {
         expect(&[
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
             ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
+            ("2022年初中入学率、巩固率分别为100%、99.6%。", &["初中入学率", "初中巩固率"]),
+            (
+                "2015年毛入园率、巩固率分别达到85%、94%；2020年分别达到90%、96%。",
+                &["毛入园率", "巩固率", "毛入园率", "巩固率"],
+            ),
             (
                 "普通小学生均经费9100元，普通初中1.2万元，分别增长4.1%、2.7%。",
                 &["普通小学生均经费", "普通初中生均经费", "普通小学生均经费增长率", "普通初中生均经费增长率"],

@@ -124,6 +124,9 @@ pub(super) fn strip_date(text: &str) -> &str {
         return if full { digits } else { text };
     };
     let rest = &digits[unit.len()..];
+    // 2022年初中入学率
+    let school = unit.ends_with('初') && rest.begins(chars!("中三二"));
+    let rest = if school { &digits[unit.len() - '初'.len_utf8()..] } else { rest };
     // 4年制本科生
     if rest.begins(&'制') {
         return text;
