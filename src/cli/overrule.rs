@@ -29,8 +29,21 @@ impl Overrule {
 /// The region that the person means by `given`, as the value of the option `option`.
 pub(super) fn region(option: &str, given: &str, global: &Global) -> anyhow::Result<RegionCode> {
     let regions = Regions::builtin();
-    if let Some(code) = regions.find(given).first() {
-        return Ok(*code);
+    let found = regions.find(given);
+    if let Some(code) = found.first() {
+        let rivals = rivals(regions, given, *code, &found);
+        if rivals.is_empty() {
+            return Ok(*code);
+        }
+        let named = |code: &RegionCode| regions.full_name(*code).map(|name| format!("{name}（{}）", code.get()));
+        let which = std::iter::once(code).chain(&rivals).filter_map(named).collect::<Vec<_>>().join("、");
+        return Err(ExitError::usage(match global.lang {
+            Lang::Zh => format!("{option} {given}: 同名的地区不止一个：{which}；请写全名或代码"),
+            Lang::En => {
+                format!("{option} {given}: several regions have this name: {which}; give the full name or the code")
+            }
+        })
+        .into());
     }
     let near = regions.nearest(given).join("、");
     let what = match global.lang {
@@ -40,4 +53,38 @@ pub(super) fn region(option: &str, given: &str, global: &Global) -> anyhow::Resu
         Lang::En => format!("no such region; did you mean {near}"),
     };
     Err(ExitError::usage(format!("{option} {given}: {what}")).into())
+}
+
+/// The regions of today that `given` may mean as well as `best`: 鼓楼区 is a district of four cities. 抚顺 is the city, not the county of that
+/// name in it, and 海南省 no prefecture.
+fn rivals(regions: &Regions, given: &str, best: RegionCode, found: &[RegionCode]) -> Vec<RegionCode> {
+    let present = |code: &RegionCode| regions.get(*code).filter(|region| region.to_year.is_none());
+    let written_out = |code: &RegionCode| present(code).is_some_and(|region| region.name == given);
+    let whole = written_out(&best);
+    let other = |code: &&RegionCode| {
+        **code != best && present(code).is_some() && !code.is_within(best) && (!whole || written_out(code))
+    };
+    found.iter().filter(other).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Regions, rivals};
+
+    #[test]
+    fn a_name_that_several_bear_has_rivals() {
+        let regions = Regions::builtin();
+        let ambiguous = |given: &str| {
+            let found = regions.find(given);
+            found.first().is_some_and(|best| !rivals(regions, given, *best, &found).is_empty())
+        };
+        for given in ["鼓楼区", "朝阳", "西湖区", "河东区"] {
+            assert!(ambiguous(given), "{given}");
+        }
+        for given in
+            ["绍兴", "绍兴市", "赣州", "抚顺", "330600", "越城区", "福州市鼓楼区", "海南省", "全国", "浙江", "曲阜"]
+        {
+            assert!(!ambiguous(given), "{given}");
+        }
+    }
 }

@@ -75,12 +75,14 @@ fn selection(args: &Args, global: &Global) -> anyhow::Result<Selection> {
     let connection = read::open(&global.db, Access::Read)?;
     let told = |error: QueryError| ExitError::usage(error.message(global.lang));
     for given in &args.city {
-        if let Some(code) = Regions::builtin().find(given).first() {
-            selection.regions.push(*code);
-            continue;
+        // The places that the database has figures of come first, as in a query: it may hold any of four 鼓楼区.
+        match look_up(&connection, ParamType::Cities, "--city", given) {
+            Ok(codes) => selection.regions.extend(codes.iter().filter_map(|code| code.parse().ok()).map(RegionCode)),
+            Err(error) => {
+                let code = Regions::builtin().find(given).first().copied();
+                selection.regions.push(code.ok_or_else(|| told(error))?);
+            }
         }
-        let codes = look_up(&connection, ParamType::Cities, "--city", given).map_err(told)?;
-        selection.regions.extend(codes.iter().filter_map(|code| code.parse().ok()).map(RegionCode));
     }
     for given in &args.theme {
         selection.themes.extend(look_up(&connection, ParamType::Themes, "--theme", given).map_err(told)?);

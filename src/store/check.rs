@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
-use super::{kept, schema, yields};
+use super::{kept, schema, wording, yields};
 use crate::query;
 use crate::text::Cursor;
 
@@ -17,6 +17,8 @@ pub enum Check {
     ForeignKeys,
     /// Every figure stands in its document where it says, in its sentence.
     Provenance,
+    /// Every value has the digits of its wording.
+    Values,
     /// Every section lies in its document, inside its parent.
     Sections,
     /// Every figure lies in its section, and its total in the same document.
@@ -33,11 +35,12 @@ pub enum Check {
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Integrity,
         Self::Schema,
         Self::ForeignKeys,
         Self::Provenance,
+        Self::Values,
         Self::Sections,
         Self::References,
         Self::Yields,
@@ -54,6 +57,7 @@ impl Check {
             Self::Schema => ("表结构", "schema"),
             Self::ForeignKeys => ("外键", "foreign keys"),
             Self::Provenance => ("数据出处", "provenance"),
+            Self::Values => ("数值与原文", "values"),
             Self::Sections => ("章节位置", "sections"),
             Self::References => ("数据所属", "references"),
             Self::Yields => ("报告所得", "yields"),
@@ -122,6 +126,7 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
             r#"SELECT "table" || ' ' || coalesce(rowid, '') || ' -> ' || parent FROM pragma_foreign_key_check()"#,
         ),
         Check::Provenance => provenance(connection, verdict),
+        Check::Values => values(connection, verdict),
         Check::Sections => sections(connection, verdict),
         Check::References => verdict
             .rows(
@@ -204,6 +209,23 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
                 let id: i64 = metric.get(0)?;
                 verdict.fault(|| format!("metric {id} {raw}"));
             }
+        }
+    }
+    Ok(verdict)
+}
+
+/// Verifies that every value says what its wording does.
+fn values(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
+    let mut metrics = connection.prepare("SELECT raw, value, value_max, ratio, metric_id FROM metrics")?;
+    let mut metrics = metrics.query([])?;
+    while let Some(metric) = metrics.next()? {
+        verdict.looked_at += 1;
+        let (raw, ratio) = (metric.get_ref(0)?.as_str()?, metric.get_ref(3)?.as_str_or_null()?);
+        let (value, most): (Option<f64>, Option<f64>) = (metric.get(1)?, metric.get(2)?);
+        if !wording::agrees(raw, value, most, ratio) {
+            let id: i64 = metric.get(4)?;
+            let value = value.unwrap_or_default();
+            verdict.fault(|| format!("metric {id} {raw}: {value}"));
         }
     }
     Ok(verdict)

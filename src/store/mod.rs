@@ -15,6 +15,7 @@ pub mod schema;
 pub mod ship;
 pub mod validate;
 pub mod watch;
+mod wording;
 pub mod writer;
 pub mod yields;
 

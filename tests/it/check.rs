@@ -14,7 +14,7 @@ fn a_fresh_database_is_sound() {
     let said = folder.run(&["check"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.out.lines().all(|line| line.ends_with(": ok")), "{}", said.out);
-    assert_eq!(said.out.lines().count(), 10);
+    assert_eq!(said.out.lines().count(), 11);
 }
 
 #[test]
@@ -22,6 +22,7 @@ fn every_kind_of_fault_is_found() {
     let table = [
         ("UPDATE metrics SET raw = 'x' || substr(raw, 2) WHERE metric_id = 1", "provenance"),
         ("UPDATE metrics SET sentence_end = 100000 WHERE metric_id = 1", "provenance"),
+        ("UPDATE metrics SET value = 999 WHERE metric_id = 1", "values"),
         ("UPDATE metrics SET region_code = 999999 WHERE metric_id = 1", "foreign keys"),
         ("UPDATE metrics SET part_of = metric_id WHERE metric_id = 2", "references"),
         ("UPDATE yields SET with_year = with_year + 1 WHERE document_id = 2", "yields"),

@@ -155,7 +155,9 @@ fn enclosing_name(before: &str, rest: &str, (at, mark): (usize, char)) -> Option
             let close = rest.char_indices().take(QUOTED_NAME + 4).find(|(_, c)| *c == '”').map(|(i, _)| i)?;
             let quoted = inside.length() + rest[..close].length();
             let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
-            let stated = inside.holds(chars!("不每各达超率")) || rest[..close].holds(chars!("%:"));
+            // 目标为“新建学校37所”: what is set, in so many words.
+            let set = || before[..at].closes(chars!("为是：")) && Words::builtin().act_verb.starts(inside).is_some();
+            let stated = inside.holds(chars!("不每各达超率")) || rest[..close].holds(chars!("%:")) || set();
             (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
         }
         _ => None,

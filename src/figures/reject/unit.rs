@@ -229,8 +229,7 @@ impl Case<'_> {
 pub(in crate::figures) fn is_time_since(before: &str, after: &str) -> bool {
     let words = Words::builtin();
     let gone_by = words.gone_by.starts(after).is_some_and(|word| !after[word.len()..].begins(chars!("自到源校访")));
-    gone_by
-        || after.without_front(chars!("以之")).begins(chars!("后内")) && words.since_before.ends(before).is_some()
+    gone_by || after.without_front(chars!("以之")).begins(chars!("后内")) && words.since_before.ends(before).is_some()
 }
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.

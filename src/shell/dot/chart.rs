@@ -139,11 +139,18 @@ fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(usize, usiz
     let is_id = |i: usize| rows.columns[i].ends_with("_id") || rows.columns[i] == "region_code";
     let years = |i: usize| matches!(rows.columns[i].as_str(), "year" | "年份" | "年");
     let count = rows.columns.len();
-    let label = (0..count).find(|i| years(*i) || (!numeric(*i) && !is_id(*i))).unwrap_or(0);
-    let fits = |i: &usize| *i != label && numeric(*i) && !is_id(*i) && !years(*i);
+    // A column that is the same in all rows tells the bars apart as little as a number does: 绍兴市 in all years.
+    let differs = |i: usize| rows.rows.iter().any(|row| row[i].text != rows.rows[0][i].text);
+    let named = |i: &usize| years(*i) || (!numeric(*i) && !is_id(*i));
+    let label = (0..count).filter(named).find(|i| differs(*i)).or_else(|| (0..count).find(named)).unwrap_or(0);
+    let place = |i: usize| rows.columns[i] == "rank";
+    let fits = |i: &usize| *i != label && numeric(*i) && !is_id(*i) && !years(*i) && !place(*i);
     let value = match names {
         [name] => Some(find(name)?),
-        _ => (label..count).chain(0..label).find(fits),
+        _ => {
+            let told = (0..count).find(|i| rows.columns[*i] == "value" && fits(i));
+            told.or_else(|| (label..count).chain(0..label).find(fits))
+        }
     };
     let none = || Trouble::Said(lang.pick("上一结果没有数值列", "the last result has no column of numbers").into());
     Ok((label, value.ok_or_else(none)?))

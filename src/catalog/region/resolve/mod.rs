@@ -135,7 +135,10 @@ impl Scope {
                     scope.count(unit);
                     let spoken =
                         lead.needle() == "全".as_bytes() && rest.strip_prefix('国').is_some_and(speaks_of_nation);
-                    scope.nation += usize::from(spoken);
+                    // 我国学前教育在园幼儿, but not 我国教育家
+                    let ours = lead.needle() == "我".as_bytes()
+                        && rest.strip_prefix('国').is_some_and(|rest| words.stage.starts(rest).is_some());
+                    scope.nation += usize::from(spoken || ours);
                 }
             }
         }
