@@ -183,6 +183,28 @@ fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result
             writeln!(err, "{what} no known region; import again with --region CODE|NAME")?;
         }
     }
+    for pair in &summary.alike.named {
+        let (one, other) = (&pair.one, &pair.other);
+        if zh {
+            writeln!(
+                err,
+                "{one} 与 {other} 像是同一份报告（题名、地区、年份、数据数都相同），其数据会重复计入；留一份即可"
+            )?;
+        } else {
+            writeln!(
+                err,
+                "{one} and {other} look like one report (same title, place, years and number of figures) and count twice; keep one of them"
+            )?;
+        }
+    }
+    let unnamed = summary.alike.groups - summary.alike.named.len() as u64;
+    if unnamed > 0 {
+        writeln!(
+            err,
+            "{}",
+            if zh { format!("这样的还有 {unnamed} 组") } else { format!("and {unnamed} more such groups") }
+        )?;
+    }
     if summary.interrupted {
         writeln!(
             err,

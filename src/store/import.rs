@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::catalogue::{self, Catalogue};
 use super::huge::{Themes, Written};
+use super::twins::{self, Alike};
 use super::writer::{Origin, Outcome, Writer};
 use super::{StoreError, open, validate};
 use crate::parallel::{Ahead, ordered};
@@ -91,6 +92,8 @@ pub struct Summary {
     pub bytes: u64,
     /// Documents written whose region is not known.
     pub without_region: u64,
+    /// Reports read now that look like another one.
+    pub alike: Alike,
     /// Whether the person interrupted it.
     pub interrupted: bool,
 }
@@ -168,6 +171,8 @@ pub fn import(
     create(path, catalogue, &mark)?;
     let mut connection = open::open_writer_waiting(path, options.wait)?;
     catalogue::install_marked(&mut connection, path, catalogue, &mark)?;
+    let sqlite = |error| StoreError::from_sqlite(path, error);
+    let newest = twins::newest(&connection).map_err(sqlite)?;
     let mut writer = Writer::new(connection, path, options.again)?;
     let mut summary = Summary::default();
     let mut known = Known::open(path, options)?;
@@ -193,7 +198,15 @@ pub fn import(
     );
     summary.interrupted = stop.load(Ordering::Relaxed);
     match failure {
-        None => writer.finish().map(|()| summary),
+        None => {
+            writer.finish()?;
+            if summary.added > 0 {
+                // A hint: what was imported is there without it.
+                let found = open::open_reader(path).ok().and_then(|reader| twins::alike(&reader, newest).ok());
+                summary.alike = found.unwrap_or_default();
+            }
+            Ok(summary)
+        }
         Some(error) => {
             drop(writer);
             Err(error)

@@ -13,6 +13,7 @@ pub mod read;
 mod room;
 pub mod schema;
 pub mod ship;
+pub mod twins;
 pub mod validate;
 pub mod watch;
 mod wording;

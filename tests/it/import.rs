@@ -50,6 +50,26 @@ fn a_huge_text_is_there_whole() {
 }
 
 #[test]
+fn the_same_report_in_other_bytes_is_told_of() {
+    let folder = Folder::with_reports();
+    folder.write("reports/c.txt", format!("{REPORT}\n").as_bytes());
+    let said = folder.run(&["import", "reports"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("reports/a.txt and reports/c.txt look like one report"), "{}", said.err);
+    let said = folder.run(&["import", "reports"]);
+    assert!(!said.err.contains("look like one report"), "{}", said.err);
+}
+
+#[test]
+fn a_place_that_several_bear_is_asked_back() {
+    let folder = Folder::with_reports();
+    let said = folder.run(&["import", "--region", "鼓楼区", "reports"]);
+    assert_eq!(said.code, Some(2), "{}", said.err);
+    assert!(said.err.contains("福建省福州市鼓楼区（350102）"), "{}", said.err);
+    assert_eq!(folder.run(&["import", "--region", "福州市鼓楼区", "reports"]).code, Some(0));
+}
+
+#[test]
 fn importing_again_changes_nothing() {
     let folder = Folder::with_reports();
     folder.run(&["import", "reports"]);
