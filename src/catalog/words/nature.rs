@@ -155,6 +155,8 @@ macro_rules! nature {
             goal_after,
             /// 到, 实现: behind 争取, it promises.
             striving_after,
+            /// 营养餐, 午餐: what each pupil gets every day.
+            meal,
             /// Words that forbid what the clause tells: 严禁, 不准.
             forbidding,
             /// Words for being more than a number, before it: 超过.

@@ -141,6 +141,10 @@ mod tests {
             // What may not be otherwise
             ("班额不得超过45人", &[Standard]),
             ("严禁一次性收取超过2个月的费用", &[Standard]),
+            ("支出决算减少2.6万元，下降87%", &[Change, Change]),
+            ("落实民办园生均500元财政补助政策", &[Standard]),
+            ("学生每天享受价值5元的营养餐", &[Standard]),
+            ("每生每天4元，每年按180天供餐", &[Standard, Standard]),
             ("满意度须高于85%", &[Standard]),
             ("《办法》要求毛入园率达到85%，普惠率达到80%", &[Standard, Standard]),
             ("印发《办法》，要求学前三年毛入园率达到85%", &[Standard]),

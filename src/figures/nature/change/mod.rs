@@ -101,6 +101,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.rate_named_behind())
         .or_else(|| case.more_than_last_year())
         .or_else(|| case.cut())
+        .or_else(|| case.beside_rate())
         .or_else(|| case.signed_rise())
 }
 
@@ -225,6 +226,14 @@ impl<'s, 't> Candidate<'s, 't> {
             && self.scene.own_lead(self.index).begins(&self.words.cut_verb)
             && !self.before.closes(&'率');
         cut.then_some("压减")
+    }
+
+    /// 支出决算减少2.6万元，下降87%: the rate of the same fall follows.
+    fn beside_rate(&self) -> Option<&'static str> {
+        let verb = self.verb()?;
+        let next = self.scene.quantities.get(self.index + 1).filter(|next| next.unit == "%")?;
+        let rate = self.scene.text[self.quantity.range.end..next.range.start].cut_front(&'，')?;
+        (self.quantity.unit != "%" && self.words.rate_verb.has(rate)).then_some(verb)
     }
 
     /// 减少1204人（-6.3%）, 净增27所: the share in brackets, the verb or the sentence before tells that something is compared.

@@ -1,7 +1,7 @@
 //! Sums for one of many: 每生每年600元, 班主任津贴提高到每月800元.
 
 use super::{Candidate, shift, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::thresholds::Thresholds;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::first_clause;
@@ -81,6 +81,7 @@ impl Candidate<'_, '_> {
             .or_else(|| allowance.most_a_period())
             .or_else(|| allowance.grant_a_period())
             .or_else(|| allowance.grant_named_behind())
+            .or_else(|| allowance.daily_meal())
             .or_else(|| allowance.grant_reset())
             .or_else(|| allowance.granted_by_average())
             .or_else(|| allowance.moved())
@@ -138,12 +139,20 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         (word != "每年" && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
     }
 
-    /// 享受每天4元的营养膳食补助: the grant that the sum for a period is.
+    /// 享受每天4元的营养膳食补助, 生均600元补助政策: the grant that the sum for a period or for each pupil is.
     fn grant_named_behind(&self) -> Option<&'static str> {
-        let word = self.period()?;
+        let word = self.period().or_else(|| self.clause.closes(words!["生均"]).then_some("生均"))?;
         let named = first_clause(&self.case.after).without_front(chars!("的"));
         let (at, grant) = self.case.words.grant.find(named)?;
-        (named[..at].length() <= GRANT_NAME && named[at + grant.len()..].is_empty()).then_some(word)
+        let behind = &named[at + grant.len()..];
+        (named[..at].length() <= GRANT_NAME && (behind.is_empty() || behind == "政策")).then_some(word)
+    }
+
+    /// 每天享受价值4元的营养餐: what each gets every day.
+    fn daily_meal(&self) -> Option<&'static str> {
+        let meal =
+            first_clause(&self.case.after).cut_front(&'的').is_some_and(|rest| rest.begins(&self.case.words.meal));
+        self.case.words.short_period.find(self.clause).map(|(_, word)| word).filter(|_| meal)
     }
 
     /// 每个班奖补20万元: a grant for each class or school is no small sum.

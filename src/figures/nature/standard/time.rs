@@ -12,7 +12,10 @@ impl Candidate<'_, '_> {
         if !matches!(self.quantity.dimension, Dimension::Duration | Dimension::Count) {
             return None;
         }
-        self.period().filter(|_| self.clause.contains('按') || self.after.holds(&self.words.put_in_practice))
+        // 每年按200天供餐
+        let kept = self.bare.strip_suffix('按').and_then(|head| self.words.per_time.ends(head));
+        kept.or_else(|| self.period())
+            .filter(|_| self.clause.contains('按') || self.after.holds(&self.words.put_in_practice))
     }
 
     /// 保证每天体育活动1小时, 每天1小时以上
