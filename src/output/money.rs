@@ -27,6 +27,10 @@ fn point_moved_left(number: &str, places: usize) -> String {
     if fraction.is_empty() { format!("{sign}{left}") } else { format!("{sign}{left}.{fraction}") }
 }
 
+/// Columns of the saved queries whose values are in the unit that the column `unit` names.
+const IN_UNIT: [&str; 9] =
+    ["value", "value_max", "previous", "change", "difference", "promised", "reported", "parts_sum", "threshold"];
+
 /// Which columns of a result are money.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MoneyColumns {
@@ -43,7 +47,7 @@ enum Rule {
 }
 
 impl MoneyColumns {
-    /// Finds them by name: `amount_yuan`, `…_yuan`, `…元`, and `value`, `value_max` beside a column `unit`. Those at the places `known`
+    /// Finds them by name: `amount_yuan`, `…_yuan`, `…元`, and those of [`IN_UNIT`] beside a column `unit`. Those at the places `known`
     /// are money whatever their name.
     pub(crate) fn find(columns: &[String], known: &[usize]) -> Self {
         let unit = columns.iter().position(|c| c == "unit");
@@ -52,7 +56,7 @@ impl MoneyColumns {
                 return Rule::Always;
             }
             match (name.as_str(), unit) {
-                ("value" | "value_max", Some(unit)) => Rule::IfUnit(unit),
+                (name, Some(unit)) if IN_UNIT.contains(&name) => Rule::IfUnit(unit),
                 _ => Rule::Never,
             }
         };
@@ -71,7 +75,15 @@ impl MoneyColumns {
 
 #[cfg(test)]
 mod tests {
-    use super::yuan_text;
+    use super::{MoneyColumns, yuan_text};
+
+    #[test]
+    fn what_is_in_the_unit_of_the_row_is_money_with_it() {
+        let columns = ["value", "unit", "previous", "change", "change_percent"].map(str::to_owned);
+        let money = MoneyColumns::find(&columns, &[]);
+        let of = |unit| (0..columns.len()).filter(|column| money.is_money(*column, |_| Some(unit))).collect::<Vec<_>>();
+        assert_eq!((of("元"), of("人")), (vec![0, 2, 3], vec![]));
+    }
 
     #[test]
     fn amounts_keep_every_digit() {
