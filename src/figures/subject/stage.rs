@@ -70,6 +70,9 @@ impl<'a> Subjects<'a> {
             phrase.context[0] = text;
         } else if words.stage.has(source.body) && !source.head.is_empty() {
             phrase.body = text;
+        } else if model.part && case.lead.listed && !source.head.is_empty() && source.context == ["", ""] {
+            // 新招聘教师900人，其中公办在编700人、民办学校200人: the part stands in the place of that before.
+            phrase.body = text;
         } else if words.stage.starts(source.body).is_some() {
             phrase.body = text;
             phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
