@@ -23,8 +23,8 @@ use super::total::opens_with_parts;
 use super::year::{Opening, YearMention, years_of};
 use super::{Figure, Nature};
 use crate::catalog::region::Mention;
-use crate::outline::{Outline, Section};
-use crate::text::{CharSpan, Original, View};
+use crate::outline::Outline;
+use crate::text::{CharSpan, Original, View, in_simplified};
 
 /// Finds the figures of a report.
 ///
@@ -93,9 +93,12 @@ fn find<B>(
     drop_inside(&mut found, &tables);
     let mut next_table = tables.iter().peekable();
     let parts = Parts::new(outline, text);
+    let titles = outline.sections.iter().filter(|_| view.is_simplified());
+    let simple: Vec<String> = titles.map(|section| in_simplified(&section.title).into_owned()).collect();
     let context = Context {
         view,
         outline,
+        simple: &simple,
         parts: &parts,
         places: inside(mentions, outline.facts.region),
         spoken: spoken_in(outline),
@@ -154,6 +157,8 @@ fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
 pub(super) struct Context<'a> {
     pub(super) view: &'a View,
     pub(super) outline: &'a Outline,
+    /// Headings of its sections in simplified characters; none where all are.
+    simple: &'a [String],
     pub(super) parts: &'a Parts,
     pub(super) places: Vec<PlaceMention>,
     /// The year a speech was made in.
@@ -281,11 +286,12 @@ impl<'a> Context<'a> {
         index
     }
 
-    /// The sections around, innermost first.
-    pub(super) fn headings(&self, section: Option<usize>) -> impl Iterator<Item = &'a Section> {
-        let sections = &self.outline.sections;
-        let at = |index: Option<usize>| index.and_then(|index| sections.get(index));
-        std::iter::successors(at(section), move |section| at(section.parent))
+    /// The headings of the sections around, innermost first.
+    pub(super) fn headings(&self, section: Option<usize>) -> impl Iterator<Item = &'a str> {
+        let (sections, simple) = (&self.outline.sections, self.simple);
+        let known = move |index: &usize| *index < sections.len();
+        std::iter::successors(section.filter(known), move |index| sections[*index].parent.filter(known))
+            .map(move |index| simple.get(index).unwrap_or(&sections[index].title).as_str())
     }
 }
 

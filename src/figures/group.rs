@@ -141,7 +141,7 @@ impl<'t> Context<'t> {
         let tails = each(sentences, |sentence, index| tail(sentence.scene, index));
         let phrases = each(sentences, |sentence, index| {
             if index == 0 {
-                let mut titles = self.headings(sentence.section).map(|section| section.title.as_str());
+                let mut titles = self.headings(sentence.section);
                 let titles = [titles.next().unwrap_or_default(), titles.next().unwrap_or_default()];
                 state.subjects.enter(sentence.scene, titles);
             }

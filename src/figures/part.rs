@@ -5,7 +5,7 @@ use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::{Dating, Kind, Outline, goes_on, outlived, own_year, year_reached};
-use crate::text::CharSpan;
+use crate::text::{CharSpan, in_simplified};
 
 /// The parts of a document, ready to ask.
 pub(super) struct Parts {
@@ -77,15 +77,15 @@ impl Parts {
         let untitled = outline.facts.kind == Kind::Other;
         // 关于加快发展学前教育的意见 sets what is to be reached.
         let words = Words::builtin();
-        let policy =
-            outline.facts.title.as_deref().is_some_and(|title| {
-                words.policy_title.ends(title).is_some() && words.found_title.ends(title).is_none()
-            });
+        let title = outline.facts.title.as_deref().map(in_simplified);
+        let title = title.as_deref();
+        let policy = title
+            .is_some_and(|title| words.policy_title.ends(title).is_some() && words.found_title.ends(title).is_none());
         // 关于做好招生工作的通知 asks for what it states.
         let asks = outline.facts.kind == Kind::Notice
-            && outline.facts.title.as_deref().is_some_and(|title| Words::builtin().asking_title.find(title).is_some());
+            && title.is_some_and(|title| Words::builtin().asking_title.find(title).is_some());
         // 某市今年将开工学校55所: the heading of a piece of news announces.
-        let announced = outline.facts.title.as_deref().is_some_and(|title| {
+        let announced = title.is_some_and(|title| {
             title.contains(|c: char| c.is_ascii_digit()) && promises(title) && words.done_lead.find(title).is_none()
         });
         let opens_as_plan = asks || untitled && (policy || announced || opens_as_plan(text));

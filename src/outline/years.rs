@@ -166,7 +166,7 @@ fn named(text: &str) -> Vec<Named> {
         let opens = before.is_some_and(|c| matches!(c, '（' | '，')) && text[..at].rfind('（') > text[..at].rfind('）');
         let bracketed = opens
             && rest.strip_prefix('）').is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', '\n', '》']));
-        if bracketed || ["年", "学年", "届"].iter().any(|word| rest.starts_with(word)) {
+        if bracketed || ["年", "学年", "届", "春", "秋"].iter().any(|word| rest.starts_with(word)) {
             found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');

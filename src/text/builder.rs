@@ -3,21 +3,24 @@
 //! Nearly all lines go through `straight`, which copies what needs no repair in one piece. What it turns down is taken
 //! apart into items here.
 
+mod crooked;
 mod join;
 #[cfg(test)]
 mod tests;
 
 use std::io;
 
-use super::fold::{FoldTable, Folded, ends_line, line_end_len, simplified};
+use crooked::Page;
+
+use super::fold::{FoldTable, Folded, simplified};
 use super::folded::Folding;
 use super::label::{label_at, may_begin_label};
+use super::shape::THIN;
 use super::shape::{
-    Item, decimal_continues, digits_from, drop_inline_page_marks, goes_on_with, is_decimal_stop, is_heading, is_number,
-    is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number, three_digits,
+    Item, decimal_continues, digits_from, drop_inline_page_marks, goes_on_with, is_before_month, is_decimal_stop,
+    is_heading, is_number, is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number, three_digits,
 };
-use super::shape::{THIN, blank_after};
-use super::straight::{Act, Edit, End, Straight, markup, scan};
+use super::straight::{Act, Edit, End, Straight, scan};
 use super::view::{Break, BreakKind, Shift, View};
 use crate::catalog::words::Words;
 
@@ -57,6 +60,8 @@ pub(super) struct Builder {
     begins_line: bool,
     /// Whether a traditional character was simplified.
     simplified: bool,
+    /// What was seen of a page or of the site it is from.
+    page: Page,
 }
 
 /// What joining two lines needs to know about the first.
@@ -121,6 +126,7 @@ impl Builder {
             pending: None,
             begins_line: true,
             simplified: false,
+            page: Page::default(),
         }
     }
 
@@ -213,53 +219,6 @@ impl Builder {
         } else {
             self.raise(if page { BreakKind::Blank } else { BreakKind::Line });
         }
-    }
-
-    /// Works off a line that needs to be looked at character by character, or the beginning of a long one, and returns
-    /// the byte and the character behind it. `None` where more of the original must be seen.
-    fn crooked_line(&mut self, original: &str, from: usize, from_origin: u32, last: bool) -> Option<(usize, u32)> {
-        let (mut at, mut origin, mut blanks) = (from, from_origin, 0u8);
-        while let Some(c) = original[at..].chars().next() {
-            let rest = &original[at + c.len_utf8()..];
-            at += c.len_utf8();
-            origin += 1;
-            if ends_line(c) {
-                let more = line_end_len(c, rest) - c.len_utf8();
-                (at, origin) = (at + more, origin + more as u32);
-                let inner = self.is_inner_number(&original[at..]);
-                self.end_line(c == '\u{000C}', inner);
-                return Some((at, origin));
-            }
-            if let Some(markup) = markup(c, rest) {
-                at += markup.len;
-                origin += rest[..markup.len].chars().count() as u32;
-                if markup.blank {
-                    blanks = blank_after(blanks, ' ');
-                }
-                continue;
-            }
-            match self.table.fold(c) {
-                Folded::Char(folded) => {
-                    self.simplified |= folded != c && simplified(c).is_some();
-                    self.line.push(Item { c: folded, origin: origin - 1, blanks });
-                    blanks = 0;
-                    let length = self.line.len();
-                    if length >= LONG_LINE && (folded == '。' || (length >= LONGEST_LINE && !folded.is_ascii_digit()))
-                    {
-                        self.flush_long();
-                        return Some((at, origin));
-                    }
-                }
-                Folded::Space => blanks = blank_after(blanks, c),
-                Folded::Nothing => {}
-            }
-        }
-        if !last {
-            self.line.clear();
-            return None;
-        }
-        self.end_line(false, false);
-        Some((at, origin))
     }
 
     /// Tells whether the line at hand is nothing but a number, the one before is running text that is not over, and `behind` goes on: what a
@@ -378,7 +337,7 @@ impl Builder {
             let grouped = item.blanks == THIN && digits_from(line, index) == 3;
             let continues = prose && same_number(line, index);
             if !grouped && !continues {
-                self.emit(' ', item.origin - 1);
+                self.emit(if is_before_month(line, index) { '年' } else { ' ' }, item.origin - 1);
                 self.breaks.push(Break { at: self.text.len(), kind });
             }
             return;

@@ -2,6 +2,7 @@
 //!
 //! One character always becomes at most one character, so that positions can be mapped back.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::chinese::ChineseSet;
@@ -38,7 +39,8 @@ const BULLETS: &str = "★☆◆◇■●►▶◼▪❖➤➢✦✧♦";
 
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, marks of a row, and what may begin the
 /// marks of another program.
-const LOOKED_AT: [char; 14] = [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&'];
+const LOOKED_AT: [char; 20] =
+    [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&', '<', '\u{FFFD}', 'h', 'H', 'w', 'W'];
 
 /// Tells whether a character ends a line.
 pub(super) fn ends_line(c: char) -> bool {
@@ -127,6 +129,14 @@ pub(crate) fn simplified(c: char) -> Option<char> {
     }
 }
 
+/// A text of the original, such as a heading, as the view has its characters: the word lists are in simplified ones.
+pub(crate) fn in_simplified(text: &str) -> Cow<'_, str> {
+    match text.chars().any(|c| simplified(c).is_some()) {
+        true => Cow::Owned(text.chars().map(|c| simplified(c).unwrap_or(c)).collect()),
+        false => Cow::Borrowed(text),
+    }
+}
+
 /// Symbols with several forms of one meaning.
 const SYMBOLS: &[(char, char)] = &[
     ('﹪', '%'),
@@ -174,7 +184,14 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FoldTable, Folded};
+    use super::{FoldTable, Folded, in_simplified};
+
+    #[test]
+    fn a_heading_is_read_in_simplified_characters() {
+        for (text, expected) in [("學前教育經費", "学前教育经费"), ("教师", "教师"), ("", "")] {
+            assert_eq!(in_simplified(text), expected);
+        }
+    }
 
     #[test]
     fn white_space_and_invisible_marks_leave_no_character() {

@@ -1,13 +1,18 @@
 //! Text positions, and the normalised view of a report that later stages read.
 
+mod address;
 mod builder;
 mod chinese;
 mod count;
 mod cursor;
 mod fold;
 mod folded;
+mod html;
 mod label;
+mod markup;
 mod original;
+mod pinyin;
+mod row;
 mod shape;
 mod span;
 mod straight;
@@ -18,7 +23,7 @@ mod window;
 pub(crate) use chinese::ChineseSet;
 pub(crate) use count::{byte_of, characters, width};
 pub use cursor::Cursor;
-pub(crate) use fold::simplified;
+pub(crate) use fold::{in_simplified, simplified};
 pub(crate) use label::may_begin_label;
 pub use label::{Label, LabelForm, label_at};
 pub(crate) use original::{HUGE, Storing};

@@ -131,6 +131,24 @@ pub(super) fn one_number((left, left_all): (usize, usize), right: usize, blanks:
     left_all <= 2 && right <= 2 && !(left_all == 2 && right == 2) && blanks == 1
 }
 
+/// Tells whether the blank before item `index` stands where 年 was, between a year and a month: 截至2016 10月, of a form whose fields were filled in.
+pub(super) fn is_before_month(line: &[Item], index: usize) -> bool {
+    let digits = digits_from(line, index);
+    let month = matches!(
+        (line[index].c, line.get(index + 1).map(|item| item.c)),
+        ('1'..='9', Some('月')) | ('1', Some('0'..='2')) | ('0', Some('1'..='9'))
+    );
+    let followed = line.get(index + digits).is_some_and(|item| item.c == '月');
+    let year = index.checked_sub(4).is_some_and(|from| {
+        let digits = &line[from..index];
+        let whole =
+            digits.iter().all(|item| item.c.is_ascii_digit()) && digits[1..].iter().all(|item| item.blanks == 0);
+        let alone = from.checked_sub(1).is_none_or(|before| !line[before].c.is_ascii_digit() && line[before].c != '.');
+        whole && alone && matches!((digits[0].c, digits[1].c), ('1', '9') | ('2', '0'))
+    });
+    month && followed && (1..=2).contains(&digits) && year
+}
+
 /// Tells whether `1. 36亿` is a decimal broken apart rather than item 1: a number stands in running text before the point.
 pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     let digits = line[..index - 1].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();

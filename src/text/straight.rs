@@ -3,6 +3,7 @@
 use super::builder::{LONG_LINE, LONGEST_LINE};
 use super::chinese::ChineseSet;
 use super::fold::{FoldTable, Folded, ends_line, line_end_len};
+use super::markup::{bookmark, may_begin, needs_look};
 use super::shape::{Item, THIN, blank_after, ends_sentence, is_word, one_number};
 use super::view::BreakKind;
 
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
 
     /// Skips the bookmarks that a line begins with.
     fn bookmarks(&mut self) {
-        while let Some(length) = self.text[self.at..].strip_prefix('[').and_then(|rest| bookmark('[', rest)) {
+        while let Some(length) = self.text[self.at..].strip_prefix('[').and_then(bookmark) {
             let skipped = &self.text[self.at..=self.at + length];
             self.origin += skipped.chars().count() as u32;
             self.at += skipped.len();
@@ -316,7 +317,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let digits = digit && before.is_ascii_digit();
-        if digits && self.number_goes_on(end, blanks) {
+        if digits && self.number_goes_on(end, blanks)? {
             return Some(Act::Drop);
         }
         let kind = if blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
@@ -324,8 +325,8 @@ impl Reader<'_, '_> {
     }
 
     /// Tells whether the digits before the byte `end` and those that come next are one number. See
-    /// [`super::shape::same_number`].
-    fn number_goes_on(&self, end: usize, blanks: u8) -> bool {
+    /// [`super::shape::same_number`]. `None` before a month, which may have lost the 年 of the year before it.
+    fn number_goes_on(&self, end: usize, blanks: u8) -> Option<bool> {
         let (mut right, mut behind) = (0, None);
         let mut blank = false;
         for c in self.text[self.at..].chars() {
@@ -340,8 +341,11 @@ impl Reader<'_, '_> {
                 Folded::Nothing => {}
             }
         }
+        if behind == Some('月') && right <= 2 {
+            return None;
+        }
         if blanks == THIN && right == 3 {
-            return true;
+            return Some(true);
         }
         // The digits right before, and with those behind further blanks; more than a few make no difference.
         let (mut left, mut left_all) = (0, 0);
@@ -357,12 +361,15 @@ impl Reader<'_, '_> {
                 _ => break,
             }
         }
-        one_number((left, left_all), right, blanks) && behind != Some('/')
+        Some(one_number((left, left_all), right, blanks) && behind != Some('/'))
     }
 
     /// Notes what becomes of a character that does not stay for certain, and tells whether it ends a clause.
     fn special(&mut self, c: char, item: char) -> Option<bool> {
         let behind = self.at + c.len_utf8();
+        if may_begin(c) && needs_look(c, &self.text[behind..]) {
+            return None;
+        }
         let mut clause = matches!(item, '。' | ';');
         let out = match item {
             ',' | ':' | '?' => {
@@ -384,7 +391,6 @@ impl Reader<'_, '_> {
             '。' if self.item_before(self.at).is_ascii_digit() && self.digits_behind(behind)?.0 => return None,
             '.' if ends_sentence(Some(self.item_before(self.at)), self.next_item(behind)?) => '。',
             '|' | '│' => return None,
-            '〔' | '*' | '#' | '&' if markup(c, &self.text[behind..]).is_some() => return None,
             _ => item,
         };
         if out != c {
@@ -397,7 +403,7 @@ impl Reader<'_, '_> {
     fn next_item(&self, at: usize) -> Option<Option<char>> {
         for c in self.text[at..].chars() {
             match self.table.fold(c) {
-                Folded::Char('[' | '*' | '#' | '&') => return None,
+                Folded::Char(_) if hides(c) => return None,
                 Folded::Char(c) => return Some(Some(c)),
                 Folded::Space if ends_line(c) => break,
                 Folded::Space | Folded::Nothing => {}
@@ -415,7 +421,7 @@ impl Reader<'_, '_> {
         let (mut digits, mut blank) = (0, false);
         for c in self.text[at..].chars() {
             match self.table.fold(c) {
-                Folded::Char(_) if matches!(c, '[' | '*' | '#' | '&') => return None,
+                Folded::Char(_) if hides(c) => return None,
                 Folded::Char(c) if c.is_ascii_digit() && !(digits == 3 && blank) => digits += 1,
                 Folded::Space if !ends_line(c) => blank = true,
                 Folded::Nothing => {}
@@ -430,6 +436,11 @@ impl Reader<'_, '_> {
         }
         Some((digits > 0, digits == 3))
     }
+}
+
+/// Tells whether what is no text may stand between two characters from `c` on; a reading in brackets stands behind words only.
+fn hides(c: char) -> bool {
+    may_begin(c) && !matches!(c, '(' | '（')
 }
 
 /// The usual marks, which stay as they are before a Chinese character: what each folds to, and whether it ends a clause.
@@ -450,46 +461,4 @@ fn mark_that_stays(bytes: &[u8]) -> Option<(char, bool)> {
 /// The character that three bytes of UTF-8 make.
 fn three_bytes(a: u8, b: u8, c: u8) -> u32 {
     u32::from(a & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)
-}
-
-/// What a program that wrote the text left in it, seen at its first character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Markup {
-    /// Bytes behind the first character.
-    pub(super) len: usize,
-    /// Whether it stands for a blank.
-    pub(super) blank: bool,
-}
-
-/// References of HTML to blanks, without their first character.
-const BLANK_REFERENCES: [&str; 7] = ["nbsp;", "emsp;", "ensp;", "thinsp;", "#160;", "#8195;", "#12288;"];
-
-/// Reads what is no text: `[bookmark: _GoBack]`, `普通小学[7]`, the `**` and `##` of Markdown, `&nbsp;`.
-pub(super) fn markup(c: char, rest: &str) -> Option<Markup> {
-    let len = match c {
-        '[' => bookmark(c, rest)?,
-        '*' => Some(rest.len() - rest.trim_start_matches('*').len()).filter(|stars| *stars > 0)?,
-        '#' => {
-            let marks = rest.len() - rest.trim_start_matches('#').len();
-            rest[marks..].starts_with(' ').then_some(marks)?
-        }
-        '&' => BLANK_REFERENCES.iter().find(|name| rest.starts_with(**name))?.len(),
-        _ => return None,
-    };
-    Some(Markup { len, blank: c == '&' })
-}
-
-/// Bytes that a bookmark of a word processor or the mark of a footnote takes behind its bracket: `[bookmark: _GoBack]`, `普通小学[7]`.
-fn bookmark(c: char, rest: &str) -> Option<usize> {
-    if c != '[' {
-        return None;
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&digits) && rest[digits..].starts_with(']') {
-        return Some(digits + 1);
-    }
-    if !rest.starts_with("bookmark:") {
-        return None;
-    }
-    rest.char_indices().take(120).find(|(_, c)| *c == ']').map(|(at, _)| at + 1)
 }

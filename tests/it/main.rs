@@ -11,6 +11,7 @@ mod import;
 mod kept;
 mod nothing_lost;
 mod outline;
+mod page;
 mod peer_numbers;
 mod query;
 mod sample;

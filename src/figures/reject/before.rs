@@ -3,7 +3,7 @@
 use super::{numeral_run, tail_bytes};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::figures::numeral::{Reach, numeral_at};
+use crate::figures::numeral::{Reach, is_han, numeral_at};
 use crate::figures::share::share_at;
 
 /// A quoted stretch of at most this many characters is a name: “三个100%”, “六大行动”.
@@ -61,10 +61,18 @@ fn is_identifier(before: &str, digits: &str, after: &str) -> bool {
 /// Longest line of the counters of a page, in bytes.
 const COUNTERS: usize = 90;
 
-/// 浏览：2458下载264次, 字数：3215字 阅读：12次: a line of what a page counts of itself, from its first word on.
+/// 浏览：2458下载264次, 字数：3215字 阅读：12次: a line of what a page counts of itself, from its first word on; 格式：doc-大小：35.5KB: what it says of
+/// a file.
 fn counts_readers(before: &str) -> bool {
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let line = line.trim_start_matches(|c| matches!(c, '-' | '•' | '·' | ' '));
     let words = Words::builtin();
+    if let Some(head) = line.trim_end().strip_suffix('：')
+        && let Some(word) = words.page_size.ends(head)
+        && !head[..head.len() - word.len()].ends_with(is_han)
+    {
+        return true;
+    }
     let first = words.page_counter.starts(line).or_else(|| words.page_size.starts(line));
     line.len() <= COUNTERS
         && first.is_some_and(|word| line[word.len()..].starts_with(['：', ':']))

@@ -30,7 +30,8 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
     if case.runs_on() {
         return Some(Reject { bare: true });
     }
-    let none = case.is_stage_of_works()
+    let none = case.is_letter_of_debris()
+        || case.is_stage_of_works()
         || case.is_rank()
         || case.is_demand()
         || case.is_network()
@@ -58,6 +59,11 @@ impl Case<'_> {
     fn is_place_in_order(&self) -> bool {
         self.unit.surface == "分" && self.before.closes(chars!("点时"))
             || self.unit.surface == "座" && self.before.ends_with('排')
+    }
+
+    /// 七M: letters that a bad decoding left behind a Chinese numeral; nobody writes 三km.
+    fn is_letter_of_debris(&self) -> bool {
+        self.numeral.chinese && self.unit.surface.starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// 三元坊, 八角亭: a small Chinese number of money is a name.

@@ -5,6 +5,7 @@ use crate::figures::lexicon::Hit;
 use crate::figures::rules::Rules;
 use crate::figures::theme::{Evidenced, Scores, Tally};
 use crate::outline::Outline;
+use crate::text::in_simplified;
 
 /// What the words of the innermost heading and of those above it are multiplied by.
 pub(super) const FACTORS: [f32; 3] = [0.9, 0.5, 0.25];
@@ -88,6 +89,7 @@ impl Headings {
     fn heading(&mut self, rules: &Rules, section: Option<usize>, title: &str, tally: &mut Tally) -> &Heading {
         self.titles[slot(section)].get_or_insert_with(|| {
             let (mut hits, mut sums) = (Vec::new(), Vec::new());
+            let title = &*in_simplified(title);
             rules.lexicon.around.scan(title, 0..title.len(), &mut hits);
             rules.themes.sums(&hits, Evidenced::Heading, tally, |theme, sum| sums.push((theme, sum)));
             if section.is_none() {

@@ -15,6 +15,7 @@ use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::Outline;
+use crate::text::in_simplified;
 use headings::Headings;
 use item::Item;
 use risen::Risen;
@@ -176,7 +177,9 @@ impl<'r> Topics<'r> {
         rules.themes.add(&paragraph.hits, weigh, &mut self.scratch.tally, &mut paragraph.scores);
         paragraph.label.clear();
         let heading = self.section.and_then(|section| outline.sections.get(section));
-        if let Some(label) = label(beginning).filter(|label| heading.is_none_or(|above| !above.title.contains(label))) {
+        if let Some(label) =
+            label(beginning).filter(|label| heading.is_none_or(|above| !in_simplified(&above.title).contains(label)))
+        {
             rules.lexicon.around.scan(label, 0..label.len(), &mut paragraph.label);
             let weigh = Weigh { kind: Evidenced::Heading, factor: headings::FACTORS[0], cap: headings::CAP };
             rules.themes.add(&paragraph.label, weigh, &mut self.scratch.tally, &mut paragraph.scores);

@@ -43,7 +43,7 @@ pub(in crate::figures) fn year_mentions(
     base: impl Fn(usize) -> Option<i32>,
 ) -> Vec<YearMention> {
     let stretch = text.get(range.clone()).unwrap_or_default();
-    let signs = stretch.match_indices(['年', '五', '届', '春']).map(|(at, _)| range.start + at);
+    let signs = stretch.match_indices(['年', '五', '届', '春', '秋']).map(|(at, _)| range.start + at);
     mentions_at(text, signs, base)
 }
 
@@ -53,7 +53,7 @@ pub(in crate::figures) fn years_of(scene: &Scene<'_>, base: impl Fn(usize) -> Op
     mentions_at(scene.text, scene.places(&Words::builtin().year_sign), base)
 }
 
-/// The year expressions that have one of 年, 五 and 届 at `signs`.
+/// The year expressions that have one of 年, 五, 届, 春 and 秋 at `signs`.
 fn mentions_at(
     text: &str,
     signs: impl Iterator<Item = usize>,
@@ -76,8 +76,8 @@ fn mentions_at(
             }
         } else if sign.begins(&'五') {
             found.extend(five_year_plan(text, at + "五".len(), &base));
-        } else if sign.begins(&'春') {
-            found.extend(coming_spring(text, at, &base));
+        } else if sign.begins(chars!("春秋")) {
+            found.extend(season(text, at).or_else(|| coming_spring(text, at, &base)));
         } else {
             found.extend(graduates(text, at));
         }
@@ -121,6 +121,13 @@ fn told_ahead(text: &str, found: &mut [YearMention]) {
             mention.year = first.year;
         }
     }
+}
+
+/// 2023秋, 2024春季学期: a year without its 年; `at` is the byte of the season.
+fn season(text: &str, at: usize) -> Option<YearMention> {
+    let (start, year) = four_digits(&text[..at], at)?;
+    // 春 and 秋 take as many bytes.
+    Some(YearMention::plain(start..at + '秋'.len_utf8(), year))
 }
 
 /// 今冬明春: ends in the next year; `at` is the byte of 春.

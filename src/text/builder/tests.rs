@@ -86,10 +86,23 @@ fn a_number_in_a_line_of_its_own_stays_in_its_sentence() {
     }
 }
 
+#[test]
+fn a_blank_between_year_and_month_was_the_word_for_year() {
+    for (original, text) in [
+        ("截至 2017 9月,全县", "截至2017年9月，全县"),
+        ("截至 2017  11 月 30 日", "截至2017年11月30日"),
+        ("截至2017 13月", "截至2017 13月"),
+        ("学校12017 9月", "学校12017 9月"),
+        ("2016 2017 9", "2016 2017 9"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
 proptest! {
     #[test]
     fn straight_lines_become_what_a_close_look_makes_of_them(
-        original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|\\*\\*|## |&nbsp;|\\[[0-9]{1,4}\\]|小学|\r\n|\u{000C}){0,40}",
+        original in "([ \n\t0-9.,，。一、：；:;（）()?|第年万所学學１７％%-—\u{3000}\u{FEFF}\u{2009}\u{200B}a-z\\[\\]]{0,12}|第一部分|[0-9]{1,4}|\\[bookmark: _Go\\]|\\*\\*|## |&nbsp;|\\[[0-9]{1,4}\\]|小学|\r\n|\u{000C}|</?p>|<br/>|<td>|<tr><td>|</tr>|<b x=\"1\">|<!--|-->|&lt;|\\?/p>|https?://a\\.cn/1|www\\.|\\(rén\\)|\\(ren\\)|!\\[|\\]\\(/x\\)|<3|2016 10月|<script>){0,40}",
     ) {
         let view = Builder::new(original.len()).build(&original);
         let (text, breaks) = Builder::new(original.len()).build_crooked(&original);
