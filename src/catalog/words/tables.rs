@@ -55,6 +55,10 @@ macro_rules! tables {
             table_generic,
             /// Ends of row labels that name a kind of school or a level of education: 高等学校, 高中.
             table_kind,
+            /// Ends of heads that name those who are counted: 教师, 学生.
+            table_people,
+            /// Row labels that name what floor space is counted of: 危房.
+            table_space,
             /// Ends of row labels that name places: 县, 镇.
             table_place_end,
             /// What is left of a caption when it says nothing: 规模.

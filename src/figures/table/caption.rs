@@ -1,9 +1,13 @@
 //! What stands above a table: its title, units and year.
 
-use super::head::{Head, find_year, take_year, years_named};
+use super::head::{Head, find_year, take_year, two_years, years_named};
 use super::number::{TableUnit, unit_of};
+use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+
+/// Digits of the number of a chapter or a table.
+const LONGEST_NUMBER: usize = 2;
 
 /// What is said above a table.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +18,10 @@ pub(super) struct Caption {
     pub(super) topic: String,
     /// The units it names, with the word that says for what.
     pub(super) units: Vec<(String, TableUnit)>,
-    /// The one year it names.
+    /// The one year it names, or that in which a school year begins.
     pub(super) year: Option<i32>,
+    /// The second year of 2024-2025年, which counts where money of both is told.
+    pub(super) second_year: Option<i32>,
 }
 
 impl Caption {
@@ -25,6 +31,10 @@ impl Caption {
         let tail = &line[at..];
         if tail.is_empty() || tail.chars().count() > 60 {
             return false;
+        }
+        // Education Conditions: the title again, in English.
+        if !tail.bytes().any(|b| b >= 0xE4) && tail.contains(|c: char| c.is_ascii_lowercase()) {
+            return at == 0;
         }
         let had_topic = !self.topic.is_empty();
         let (title, units) = split_units(tail, !had_topic || is_title(tail));
@@ -38,6 +48,10 @@ impl Caption {
         if !had_topic {
             if self.year.is_none() && years_named(title) <= 2 {
                 self.year = take_year(title).0.filter(|_| years_named(title) == 1 || title.contains("学年"));
+                if let Some((_, first)) = two_years(title).filter(|_| self.year.is_none()) {
+                    self.year = Some(first);
+                    self.second_year = Some(first + 1);
+                }
             }
             self.topic = topic(title);
         }
@@ -127,6 +141,7 @@ fn topic(title: &str) -> String {
             text = cut;
         }
     }
+    text = without_table_number(text);
     if let Some(label) = crate::text::label_at(text).filter(crate::text::Label::is_outline) {
         text = text[label.len..].trim_start();
     }
@@ -136,7 +151,7 @@ fn topic(title: &str) -> String {
         if content.contains('区') || content.contains('县') {
             break;
         }
-        text.truncate(open);
+        text.truncate(text[..open].trim_end().len());
     }
     let (_, mut text) = take_year(without_year_span(&text));
     if let Some(end) = place_prefix(&text) {
@@ -155,6 +170,18 @@ fn topic(title: &str) -> String {
     let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', ' ', '\n'])
         || text.contains(|c: char| c.is_ascii_digit());
     if odd || words.table_topic_none.has(text) || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
+}
+
+/// 21-32各地区普通小学情况: the number of a table of a yearbook, but not 3-6岁儿童.
+fn without_table_number(text: &str) -> &str {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let chapter = digits(text);
+    let Some(rest) = text[chapter..].strip_prefix('-') else { return text };
+    let table = digits(rest);
+    let rest = rest[table..].trim_start();
+    let numbered = (1..=LONGEST_NUMBER).contains(&chapter) && (1..=LONGEST_NUMBER).contains(&table);
+    let counts = rest.starts_with(['年', '岁', '月', '周', '级']) || Units::builtin().at(rest).is_some();
+    if numbered && !counts { rest } else { text }
 }
 
 /// Bytes of a place name a title begins with: 盘州市, 榆中县, 常德市鼎城区.
@@ -215,5 +242,17 @@ mod tests {
             }
         }
         assert_eq!(topic("为了做好工作，特作说明"), "");
+        assert_eq!(topic("12-8各地区普通小学基本情况（2009年）"), "普通小学");
+        assert_eq!(topic("3-6岁儿童入园情况"), "");
+        for (line, year, second) in [
+            ("2021-2022年全县基础教育情况表", Some(2021), Some(2022)),
+            ("2021-2022学年基础教育情况表", Some(2021), None),
+            ("2021/2022学年基础教育情况表", Some(2021), None),
+            ("2018-2022年全县基础教育情况表", None, None),
+        ] {
+            let mut caption = Caption::default();
+            caption.add(line);
+            assert_eq!((caption.year, caption.second_year), (year, second), "{line}");
+        }
     }
 }

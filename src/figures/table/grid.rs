@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::caption::Caption;
 use super::head::{Head, Measure};
-use super::nested::join;
+use super::nested::{inherit, join};
 use super::number::{Parsed, TableUnit};
 use super::subject::{Parts, subject};
 use super::totals::{Totals, number};
@@ -50,6 +50,7 @@ impl Grid {
     pub(super) fn read(mut self) -> Option<Table> {
         self.promise();
         join(&mut self);
+        inherit(&mut self);
         self.figures()
     }
 
@@ -199,7 +200,9 @@ impl Reader<'_> {
                 .and_then(|(r, c)| index(r, c))
                 .filter(|total| cells[*total].quantity.unit == cells[at].quantity.unit);
         }
-        let sums = (0..self.grid.heads.len()).filter_map(|column| self.sum(column, &cells, &places)).collect();
+        let sums: Vec<ColumnSum> =
+            (0..self.grid.heads.len()).filter_map(|column| self.sum(column, &cells, &places)).collect();
+        let (cells, sums) = in_text_order(cells, sums);
         Some(Table {
             range: self.grid.range.clone(),
             caption: self.grid.caption.written.clone(),
@@ -236,6 +239,7 @@ impl Reader<'_> {
             return None;
         }
         let is_change = head.change || (row.head.change && !head.counts());
+        let is_money = unit.dimension == Dimension::Money;
         let whole = self.totals.whole_row(r).map(|whole| &self.grid.rows[whole].head);
         let subject = subject(&Parts {
             row: &row.head,
@@ -265,7 +269,7 @@ impl Reader<'_> {
             },
             row_label: row.head.written.clone(),
             column_label: head.written.clone(),
-            year: self.year(row, head, is_change),
+            year: self.year(row, head, is_change, is_money),
             year_offset: if head.year_offset != 0 { head.year_offset } else { row.head.year_offset },
             is_base: self.base.is_some_and(|base| head.year == Some(base)),
             is_change,
@@ -285,14 +289,16 @@ impl Reader<'_> {
         (heads[c].change && before.counts() && !before.only_year() && !before.text.is_empty()).then_some(before)
     }
 
-    fn year(&self, row: &Row, head: &Head, is_change: bool) -> Option<i32> {
+    fn year(&self, row: &Row, head: &Head, is_change: bool, money: bool) -> Option<i32> {
         let latest = || self.grid.heads.iter().filter_map(|head| head.year).max();
         let said = head.year.or(row.head.year);
         if said.is_some() {
             return said;
         }
         let offset = head.year_offset + row.head.year_offset;
-        let document = if is_change { latest().or(self.grid.caption.year) } else { self.grid.caption.year };
+        let caption = &self.grid.caption;
+        let told = caption.second_year.filter(|_| money).or(caption.year);
+        let document = if is_change { latest().or(told) } else { told };
         document.map(|year| year + offset)
     }
 
@@ -396,6 +402,29 @@ impl Reader<'_> {
     fn parent_measure(&self, c: usize) -> Option<&Measure> {
         self.grid.whole_column(c).and_then(|column| self.grid.heads[column].measure.as_ref())
     }
+}
+
+/// Cells in the order of the text, where the rows of a table are not: those of a row divided into kinds.
+fn in_text_order(cells: Vec<TableFigure>, mut sums: Vec<ColumnSum>) -> (Vec<TableFigure>, Vec<ColumnSum>) {
+    let start = |cell: &TableFigure| cell.quantity.range.start;
+    if cells.is_sorted_by_key(start) {
+        return (cells, sums);
+    }
+    let mut order: Vec<usize> = (0..cells.len()).collect();
+    order.sort_by_key(|at| start(&cells[*at]));
+    let mut places = vec![0; cells.len()];
+    for (place, at) in order.iter().enumerate() {
+        places[*at] = place;
+    }
+    let mut cells: Vec<(usize, TableFigure)> = cells.into_iter().enumerate().collect();
+    cells.sort_by_key(|(at, _)| places[*at]);
+    let moved = |(_, cell): (usize, TableFigure)| TableFigure { total: cell.total.map(|total| places[total]), ..cell };
+    for sum in &mut sums {
+        for cell in &mut sum.cells {
+            *cell = places[*cell];
+        }
+    }
+    (cells.into_iter().map(moved).collect(), sums)
 }
 
 fn percent() -> TableUnit {

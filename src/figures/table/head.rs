@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::gloss::without_gloss;
 use super::number::{TableUnit, unit_of};
 use crate::catalog::unit::Units;
 use crate::catalog::words::{WordList, Words};
@@ -11,6 +13,8 @@ use crate::figures::{Dimension, Nature};
 
 /// Heads and labels are at most this many characters.
 const LONGEST_HEAD: usize = 24;
+/// Longer words are not spaced out, in bytes.
+const LONGEST_SPACED: usize = 30;
 
 /// The head of a column or the label of a row, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,12 +65,18 @@ impl Head {
     /// Reads a head or label.
     pub(super) fn read(written: &str) -> Self {
         let words = Words::builtin();
+        let written = without_gloss(written);
         let mut head = Self { written: written.to_owned(), ..Self::default() };
         let (mut text, unit) = take_unit(written);
         head.unit = unit;
         let (year, rest) = take_year(&text);
         head.year = year;
         text = rest;
+        if let Some((range, first)) = two_years(&text).filter(|_| year.is_none()) {
+            text.replace_range(range, "");
+            // Money of two years is that of both, which counts as the last one's.
+            head.year = Some(first + i32::from(is_money(&text)));
+        }
         if let Some(offset) = year_offset(&text) {
             head.year_offset = offset;
         }
@@ -77,7 +87,7 @@ impl Head {
                 break;
             }
         }
-        let text = text.trim_matches(|c| matches!(c, '：' | '、' | ' ' | '\n')).to_owned();
+        let text = closed(text.trim_matches(|c| matches!(c, '：' | '、' | ' ' | '\n')));
         head.total = words.table_total.has(&text);
         head.subtotal = words.table_subtotal.has(&text);
         head.region_total = words.table_region_total.has(&text);
@@ -117,6 +127,10 @@ impl Head {
     pub(super) fn plausible(&self) -> bool {
         self.written.chars().count() <= LONGEST_HEAD && !self.written.contains(['，', '。', '“', '《'])
     }
+}
+
+fn is_money(text: &str) -> bool {
+    measure(text).is_some_and(|measure| measure.dimension == Dimension::Money)
 }
 
 /// 减少学校（所） is what was done, not a comparison; 增加学位 too.
@@ -180,7 +194,10 @@ fn take_unit(written: &str) -> (String, Option<TableUnit>) {
 pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
     let Some((at, year)) = find_year(text) else { return (None, text.to_owned()) };
     let mut tail = &text[at + 4..];
-    let second = tail.strip_prefix(['-', '/', '~', '至']).filter(|rest| find_year(rest).is_some_and(|(at, _)| at == 0));
+    let second = tail
+        .strip_prefix(['-', '/', '~', '至'])
+        .map(|rest| rest.trim_start_matches('-'))
+        .filter(|rest| find_year(rest).is_some_and(|(at, _)| at == 0));
     let school_year = second.is_some_and(|rest| rest[4..].starts_with("学年"));
     if second.is_some() && !school_year {
         // 2011-2013年: no one year.
@@ -189,6 +206,7 @@ pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
     if let Some(second) = second {
         tail = &second[4..];
     }
+    tail = tail.strip_prefix(' ').filter(|rest| rest.starts_with('年')).unwrap_or(tail);
     for word in ["学年度", "学年初", "学年末", "学年", "年度", "年底", "年末", "年初", "年"] {
         if let Some(rest) = tail.strip_prefix(word) {
             tail = rest;
@@ -196,6 +214,23 @@ pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
         }
     }
     (Some(year), format!("{}{}", &text[..at], tail))
+}
+
+/// Where 2024-2025年 stands in a text, its bytes, and the year in which it begins: two years that follow one another may be one school year.
+pub(super) fn two_years(text: &str) -> Option<(Range<usize>, i32)> {
+    let (at, first) = find_year(text)?;
+    let tail = text[at + 4..].strip_prefix(['-', '/', '~', '至'])?.trim_start_matches('-');
+    let (0, second) = find_year(tail)? else { return None };
+    let rest = tail[4..].strip_prefix('年').filter(|rest| !rest.starts_with('级'))?;
+    (second == first + 1).then(|| (at..text.len() - rest.trim_start_matches(['度', '末', '底']).len(), first))
+}
+
+/// 北 京, 全 国, 在 校 生: a word that is spaced out to the width of longer ones.
+fn closed(text: &str) -> String {
+    let spaced = text.contains(' ')
+        && text.len() <= LONGEST_SPACED
+        && text.split(' ').all(|part| part.is_empty() || part.chars().count() == 1 && !part.is_ascii());
+    if spaced { text.replace(' ', "") } else { text.to_owned() }
 }
 
 /// The first run of exactly four digits that is a calendar year, at the start or not inside a word of letters.
@@ -311,6 +346,12 @@ mod tests {
             ("学校数（所）", "学校数", Some("所"), None, false),
             ("2018年", "", None, Some(2018), false),
             ("2018/2019学年", "", None, Some(2018), false),
+            ("2018 年", "", None, Some(2018), false),
+            ("2018-2019年", "", None, Some(2018), false),
+            ("2018--2019学年在校生", "在校生", None, Some(2018), false),
+            ("2018-2019年投入（万元）", "投入", Some("元"), Some(2019), false),
+            ("2016-2019年", "2016-2019年", None, None, false),
+            ("在 校 生 Enrolment", "在校生", None, None, false),
             ("2019年在校生（万人）", "在校生", Some("人"), Some(2019), false),
             ("增长(%)".replace('(', "（").replace(')', "）").as_str(), "增长", Some("%"), None, true),
             ("其中：高级职称", "高级职称", None, None, false),

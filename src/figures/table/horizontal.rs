@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Table;
 use super::caption::Caption;
 use super::grid::{Grid, Row};
 use super::head::Head;
@@ -11,6 +10,7 @@ use super::line::{Cell, Kind, Line, Lines, Shape};
 use super::number::{Parsed, TableUnit, unit_of};
 use super::roles::{Roles, TextCells, may_be_corner, roles};
 use super::split::{Groups, may_join, split};
+use super::{Table, barred};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::text::label_at;
@@ -42,7 +42,7 @@ pub(super) fn read(
         return (None, None);
     }
     if lines.is_barred(first) {
-        return barred(lines, first, floor);
+        return barred::read(lines, first, floor);
     }
     let Some(shape) = lines.shape(cells) else { return (None, None) };
     let entry = Entry { line: first.clone(), cells: cells.clone(), shape, group: String::new() };
@@ -80,6 +80,8 @@ fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> 
             // 教育局、 on one line, 财政局 on the next: a remark that is broken in two.
         } else if heads_on(lines, &line, entries.last()) {
             group.clear();
+        } else if misses_values(lines, &line, entries.last(), cells) {
+            // It gives no figures, but the rows go on behind it.
         } else if let Some(name) = lines.group_label(&line) {
             let follows = lines.next(&line).is_some_and(|next| {
                 lines.cells(&next, false, cells) && !lines.is_barred(&next) && lines.shape(cells).is_some()
@@ -94,6 +96,25 @@ fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> 
         at = line;
     }
     entries
+}
+
+/// Tells whether a line has a dash or a word under each head, or words between its numbers, and the next one is a row like the last.
+fn misses_values(lines: Lines<'_>, line: &Line, above: Option<&Entry>, cells: &mut Vec<Cell>) -> bool {
+    let value = |cell: &Cell| match cell.kind {
+        Kind::Number => !lines.is_year(&cell.range),
+        Kind::Empty => true,
+        Kind::Text => false,
+    };
+    let labelled = |cells: &[Cell]| cells.len() > 2 && cells[0].kind == Kind::Text && cells[1..].iter().any(value);
+    let Some(above) = above else { return false };
+    lines.cells(line, false, cells)
+        && !lines.is_barred(line)
+        && labelled(cells)
+        && lines.next(line).is_some_and(|next| {
+            let row = lines.cells(&next, false, cells) && !lines.is_barred(&next);
+            let shape = if row { lines.shape(cells) } else { None };
+            shape.is_some_and(|shape| shape.label.len() == above.shape.label.len() && cells.len() == above.cells.len())
+        })
 }
 
 /// Tells whether a line numbered like a heading stands inside a table: the row below it is numbered on.
@@ -113,7 +134,7 @@ fn heads_on(lines: Lines<'_>, line: &Line, above: Option<&Entry>) -> bool {
 }
 
 /// Tells whether a row is marked as what a plan holds out: 预期性.
-fn promises(lines: Lines<'_>, cells: &[Cell]) -> bool {
+pub(super) fn promises(lines: Lines<'_>, cells: &[Cell]) -> bool {
     cells.iter().any(|cell| cell.kind == Kind::Text && Words::builtin().table_promise.has(lines.text(&cell.range)))
 }
 
@@ -122,66 +143,8 @@ fn goes_on(lines: Lines<'_>, entry: &Entry) -> bool {
     !entry.shape.remarks.is_empty() && lines.text(&entry.line.range).ends_with(['、', '（'])
 }
 
-/// Rows between bars: the head is the first of them.
-fn barred(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Option<Line>) {
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut last = first.clone();
-    let mut line = Some(first.clone());
-    let mut cells = Vec::new();
-    while let Some(current) = line {
-        if !lines.is_rule(&current) {
-            if !lines.is_barred(&current) || !lines.cells(&current, false, &mut cells) {
-                break;
-            }
-            rows.push(cells.clone());
-        }
-        line = lines.next(&current);
-        last = current;
-    }
-    without_empty_ends(lines, &mut rows);
-    let Some((head, all)) = rows.split_first() else { return (None, Some(last)) };
-    let heads: Vec<&str> = head.iter().map(|cell| lines.text(&cell.range)).collect();
-    let roles = roles(&heads, true, TextCells { labels: 1, remarks: 0 });
-    let rows: Vec<Row> = all
-        .iter()
-        .filter(|row| row.len() == heads.len())
-        .filter_map(|row| exact_row(lines, row, &roles, &heads, String::new()))
-        .collect();
-    let grid = Grid {
-        heads: roles.values.iter().map(|column| Head::read(heads[*column])).collect(),
-        rows,
-        caption: caption(lines, first, floor),
-        promises: all.iter().any(|row| promises(lines, row)),
-        range: first.range.start..last.range.end,
-    };
-    (grid.read(), Some(last))
-}
-
-/// Makes rows of bars as long as what is written in them: the cells at their ends that are written in no row go, and where the rows have one
-/// cell more than the head, whose first is no corner, a corner that was lost comes back. Rows longer than their head go, since nobody
-/// knows what stands in them.
-fn without_empty_ends(lines: Lines<'_>, rows: &mut Vec<Vec<Cell>>) {
-    let written = |row: &[Cell]| row.iter().rposition(|cell| !cell.range.is_empty()).map_or(0, |last| last + 1);
-    let Some((head, all)) = rows.split_first_mut() else { return };
-    let width = written(head);
-    let longest = all.iter().map(|row| written(row)).max().unwrap_or(0);
-    let blank = |at: usize| Cell { range: at..at, kind: Kind::Empty, gap: true };
-    head.truncate(width.max(1));
-    let counts = head.first().is_some_and(|cell| Head::read(lines.text(&cell.range)).counts());
-    if longest == width + 1 && counts && all.iter().all(|row| row.first().is_some_and(|cell| cell.kind == Kind::Text)) {
-        let at = head.first().map_or(0, |cell| cell.range.start);
-        head.insert(0, blank(at));
-    }
-    let width = head.len();
-    rows.retain(|row| written(row) <= width);
-    for row in &mut rows[..] {
-        let end = row.last().map_or(0, |cell| cell.range.end);
-        row.resize(width, blank(end));
-    }
-}
-
 /// A row whose cells stand under the heads one to one; `None` when it holds no number.
-fn exact_row(lines: Lines<'_>, cells: &[Cell], roles: &Roles, heads: &[&str], group: String) -> Option<Row> {
+pub(super) fn exact_row(lines: Lines<'_>, cells: &[Cell], roles: &Roles, heads: &[&str], group: String) -> Option<Row> {
     let labels = roles.naming(heads, roles.labels.len()).into_iter().map(|at| roles.labels[at]);
     let label: String = labels.filter_map(|c| cells.get(c)).map(|cell| lines.text(&cell.range)).collect();
     let values: Vec<Option<Parsed>> =
@@ -263,7 +226,10 @@ impl Block<'_> {
             remarks: least(|shape| shape.remarks.len()).unwrap_or(0),
         };
         for heads in self.candidates(near) {
-            let texts: Vec<&str> = heads.texts.iter().map(String::as_str).collect();
+            let mut texts: Vec<&str> = heads.texts.iter().map(String::as_str).collect();
+            if self.lacks_corner(&texts) {
+                texts.insert(0, "");
+            }
             if texts.len() < 2 || !texts.iter().all(|text| Head::read(text).plausible()) {
                 continue;
             }
@@ -294,6 +260,16 @@ impl Block<'_> {
             }
         }
         None
+    }
+
+    /// Tells whether the first head, 单位, stands above units and nothing stands above the labels before them.
+    fn lacks_corner(&self, texts: &[&str]) -> bool {
+        let unit = |entry: &Entry| {
+            let last = entry.shape.last_text.filter(|_| entry.shape.label.len() >= 2)?;
+            unit_of(self.lines.text(&entry.cells[last].range))
+        };
+        let headed = texts.first().is_some_and(|text| Words::builtin().table_unit_head.has(text));
+        headed && self.entries.iter().all(|entry| unit(entry).is_some())
     }
 
     /// Tells whether the first head, 资金（万元）, gives the unit of the others: none has one, and the rows have labels below it.

@@ -61,3 +61,39 @@ pub(super) fn wrapped(above: &[String], below: &[String]) -> Option<Vec<String>>
     heads.extend(rest.cloned());
     Some(heads)
 }
+
+/// Heads of two levels one after another, above `columns` values or, with `all`, with no others before them: 小学, 初中, and then 学校数,
+/// 在校生, 学校数, 在校生; the lower ones may be two lines high: 绝对数 and 比上年, then （万人） and 增长（%）.
+///
+/// Returns where the upper ones begin, how many columns there are, and their heads in full.
+pub(super) fn stacked(texts: &[&str], columns: usize, all: bool) -> Option<(usize, usize, Vec<String>)> {
+    let counts = if all { 4..=texts.len() } else { columns..=columns };
+    counts.into_iter().find_map(|columns| {
+        let uppers = (2..=columns / 2).filter(|uppers| columns.is_multiple_of(*uppers));
+        let mut shapes = uppers.flat_map(|uppers| [(uppers, 2), (uppers, 1)]);
+        shapes.find_map(|(uppers, lines)| {
+            let at = texts.len().checked_sub(uppers + lines * columns).filter(|at| *at == 0 || !all)?;
+            let (upper, lower) = texts[at..].split_at(uppers);
+            Some((at, columns, stack(upper, lower, columns)?))
+        })
+    })
+}
+
+/// The heads of `columns` columns, when the lower ones repeat under each of the upper ones.
+pub(super) fn stack(upper: &[&str], lower: &[&str], columns: usize) -> Option<Vec<String>> {
+    let each = columns / upper.len();
+    let repeated = lower.chunks(columns).all(|line| line.chunks(each).all(|chunk| Some(chunk) == line.get(..each)));
+    let distinct = upper.iter().enumerate().all(|(at, head)| !upper[..at].contains(head));
+    let sound = upper.iter().all(|head| Head::read(head).plausible() && Head::read(head).unit.is_none());
+    (repeated && distinct && sound).then(|| {
+        let under = |column: usize| lower.iter().skip(column).step_by(columns).copied().collect::<String>();
+        (0..columns).map(|column| below(upper[column / each], &under(column))).collect()
+    })
+}
+
+/// A head below another: 在校生 below 小学 is 小学在校生, but 绝对数（万人） below 招生人数 says no more than the unit.
+fn below(upper: &str, lower: &str) -> String {
+    let bare = lower.split('（').next().unwrap_or(lower);
+    let said = if Words::builtin().table_plain.has(bare) { &lower[bare.len()..] } else { lower };
+    format!("{upper}{said}")
+}

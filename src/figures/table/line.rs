@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::gloss::drop_glosses;
 use super::head::names_measure;
 use super::number::{Parsed, parse};
 use crate::catalog::probe::{Ask, chars};
@@ -155,9 +156,10 @@ impl<'a> Lines<'a> {
         if text.is_empty() || text.len() > LONGEST_ROW {
             return false;
         }
-        let comma = text.contains('，');
+        // Schools，Total: a comma of the English beside the Chinese.
+        let comma = || text.match_indices('，').any(|(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_alphabetic()));
         let barred = bars(text) >= 2;
-        if (comma && !barred) || text.contains(['。', '；', '！', '？']) {
+        if (!barred && comma()) || text.contains(['。', '；', '！', '？']) {
             return false;
         }
         if barred {
@@ -182,6 +184,7 @@ impl<'a> Lines<'a> {
             }
         }
         self.push(start..line.range.end, gap, cells);
+        drop_glosses(*self, cells);
         self.join_spaced_words(cells);
         self.join_comparisons(cells);
         self.split_at_colon(cells);

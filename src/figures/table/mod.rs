@@ -3,8 +3,10 @@
 //! A table is found by rows: lines of a label and numbers. What its cells count, in which unit and for which year, is
 //! told by its head, its row labels and its caption. A cell whose unit is not sure gives no figure.
 
+mod barred;
 mod bars;
 mod caption;
+mod gloss;
 mod grid;
 mod head;
 mod horizontal;
@@ -14,6 +16,7 @@ mod nested;
 mod number;
 mod pairs;
 mod roles;
+mod rows;
 mod split;
 mod subject;
 #[cfg(test)]
@@ -28,7 +31,7 @@ use super::Nature;
 use super::place::inside;
 use super::quantity::Quantity;
 use crate::catalog::RegionCode;
-use crate::catalog::region::Regions;
+use crate::catalog::region::{Level, Regions};
 use crate::text::View;
 use line::Lines;
 
@@ -128,12 +131,31 @@ impl TableFigure {
     /// The region the figure is about: the one its label names, else the document's.
     #[must_use]
     pub fn region(&self, document: Option<RegionCode>) -> Option<RegionCode> {
+        if document.is_none() || is_nation(&self.place_label) {
+            return province(&self.place_label).or(document);
+        }
         let named = inside(&Regions::builtin().mentions(&self.place_label), document);
         match named.as_slice() {
             [place] if place.range == (0..self.place_label.len()) => Some(place.code),
             _ => document,
         }
     }
+}
+
+fn is_nation(label: &str) -> bool {
+    Regions::builtin().get(RegionCode::NATION).is_some_and(|nation| nation.name == label)
+}
+
+/// The country or the province that a label names and nothing else: 全国, 河北, 河北省. They need no document to tell whose they are.
+fn province(label: &str) -> Option<RegionCode> {
+    if is_nation(label) {
+        return Some(RegionCode::NATION);
+    }
+    let regions = Regions::builtin();
+    let mentions = regions.mentions(label);
+    let [mention] = mentions.as_slice() else { return None };
+    let code = regions.pick(mention, Some(RegionCode::NATION), None)?;
+    (mention.start == 0 && mention.end == label.len() && code.level() == Level::Province).then_some(code)
 }
 
 /// Finds the tables of a view, in text order.

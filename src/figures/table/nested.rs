@@ -4,6 +4,7 @@ use super::grid::{Grid, Row};
 use super::head::{Head, only_measures};
 use super::totals::number;
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 
 /// Gives the rows without a unit that of the row they stand below.
 pub(super) fn join(grid: &mut Grid) {
@@ -43,6 +44,79 @@ pub(super) fn join(grid: &mut Grid) {
         }
         grid.rows[index].head = head;
     }
+}
+
+/// Gives rows of the noun of the first row its unit, and the kinds below them: 高校校舍面积 and 危房 below 学校校舍面积（万平方米）. Behind a row that
+/// measures something else, nothing says whose unit a row without a noun has.
+pub(super) fn inherit(grid: &mut Grid) {
+    if !grid.caption.units.is_empty() || grid.heads.iter().any(Head::counts) {
+        return;
+    }
+    let Some((first, rows)) = grid.rows.split_first() else { return };
+    let Some(unit) = first.head.unit.clone().filter(|unit| unit.dimension == Dimension::Area) else { return };
+    let area = |head: &Head| head.measure.as_ref().is_some_and(|measure| measure.dimension == unit.dimension);
+    let stated = |row: &Row| row.unit.clone().or_else(|| row.head.unit.clone());
+    // 万平方米 and 平方米 in one table.
+    let several = rows.iter().filter_map(stated).any(|other| other.dimension == unit.dimension && other != unit);
+    if several || !area(&first.head) {
+        return;
+    }
+    let noun =
+        shared_end(grid.rows.iter().map(|row| &row.head).filter(|head| area(head)).map(|head| head.text.as_str()));
+    // The last row that names the noun.
+    let mut above = Some(0);
+    for index in 1..grid.rows.len() {
+        let row = &grid.rows[index];
+        if !row.head.adds_up() {
+            continue;
+        }
+        if row.head.measure.is_some() || stated(row).is_some() {
+            let part = stated(row).is_none() && area(&row.head) && is_part(grid, row, &grid.rows[0]);
+            above = (part || stated(row).as_ref() == Some(&unit)).then_some(index);
+            if part {
+                let head = &mut grid.rows[index].head;
+                head.unit = Some(unit.clone());
+                head.part = true;
+            }
+            continue;
+        }
+        let Some(whole) = above.map(|above: usize| &grid.rows[above]) else { continue };
+        let space = Words::builtin().table_space.has(&row.head.text);
+        if !(space || is_kind(&row.head)) || !is_part(grid, row, whole) {
+            continue;
+        }
+        let text = if space {
+            format!("{}{}面积", whole.head.text.strip_suffix(noun.as_str()).unwrap_or_default(), row.head.text)
+        } else {
+            joined(&row.head.text, &noun)
+        };
+        let head = Head {
+            text,
+            unit: Some(unit.clone()),
+            measure: whole.head.measure.clone(),
+            part: true,
+            kind: Some(row.head.text.clone()),
+            ..row.head.clone()
+        };
+        grid.rows[index].head = head;
+    }
+}
+
+/// The characters that all texts end with.
+fn shared_end<'t>(mut texts: impl Iterator<Item = &'t str>) -> String {
+    let mut shared = texts.next().unwrap_or_default();
+    for text in texts {
+        let differs = |(a, b): &(char, char)| a != b;
+        let same: usize = shared
+            .chars()
+            .rev()
+            .zip(text.chars().rev())
+            .take_while(|pair| !differs(pair))
+            .map(|(c, _)| c.len_utf8())
+            .sum();
+        shared = &shared[shared.len() - same..];
+    }
+    shared.to_owned()
 }
 
 /// 学校数（所）: a row that others may be the parts of.

@@ -1,6 +1,7 @@
 //! What a cell counts, composed from row label, column head and the topic of the table: 小学 under 在校生 is 小学在校生数.
 
 use super::head::Head;
+use super::province;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -50,7 +51,9 @@ pub(super) fn subject(parts: &Parts) -> String {
         }
     } else if head.part {
         let whole = parts.parent.map_or(topic, |parent| parent.text.as_str());
-        let what = if head.text.ends_with(whole) { head.text.clone() } else { format!("{}{whole}", head.text) };
+        let whole = if head.text.ends_with(whole) || names_people(head) { "" } else { whole };
+        let about = if whole.is_empty() && names_kind(topic) && names_place(&label) { topic } else { "" };
+        let what = format!("{about}{}{whole}", head.text);
         if total { format!("{what}{label}") } else { number_of(&format!("{label}{what}"), true, parts.dimension) }
     } else if head.counts() {
         let generic = Words::builtin().table_generic.has(&head.text);
@@ -61,7 +64,7 @@ pub(super) fn subject(parts: &Parts) -> String {
             format!("{}{label}", head.text)
         } else if row.only_year() {
             if generic { format!("{}{what}", topic_beside(topic, &head.text)) } else { what }
-        } else if generic && names_place(&label) {
+        } else if (generic || names_kind(topic)) && names_place(&label) {
             format!("{label}{}{what}", topic_beside(topic, &head.text))
         } else if what.starts_with(&label) {
             what
@@ -81,7 +84,7 @@ pub(super) fn subject(parts: &Parts) -> String {
         number_of(&format!("{label}{}{topic}", head.text), counted, parts.dimension)
     };
     let named = [Some(row), Some(head), parts.whole, parts.parent].into_iter().flatten().any(|h| h.measure.is_some());
-    let silent = !named && topic.is_empty() && !head.change;
+    let silent = !named && !measuring(parts) && topic.is_empty() && !head.change;
     clean(&match parts.dimension {
         Dimension::People if silent && !text.ends_with("人次") => format!("{text}人数"),
         Dimension::Money if silent => format!("{text}金额"),
@@ -98,9 +101,15 @@ fn row_text(parts: &Parts) -> String {
         Some(whole) if short && !whole.total && !whole.text.contains(text) && !text.contains(&whole.text) => {
             format!("{text}{}", whole.text)
         }
+        _ if measuring(parts) => format!("{text}{}", parts.group),
         _ if !parts.group.is_empty() && !text.contains(parts.group) => format!("{}{text}", parts.group),
         _ => text.to_owned(),
     }
+}
+
+/// The group says what is measured, and the row of what: 在校生数 above 小学, not 小学 above 在校生数.
+fn measuring(parts: &Parts) -> bool {
+    !parts.group.is_empty() && parts.row.measure.is_none() && Head::read(parts.group).measure.is_some()
 }
 
 /// A change that names what changed: 在校生增长（%）.
@@ -146,7 +155,17 @@ fn number_of(text: &str, counted: bool, dimension: Dimension) -> String {
 }
 
 fn names_place(label: &str) -> bool {
-    Words::builtin().table_place_end.ends(label).is_some()
+    Words::builtin().table_place_end.ends(label).is_some() || province(label).is_some()
+}
+
+/// 其中：专任教师 names whom it counts, 其中：高级职称 does not.
+fn names_people(head: &Head) -> bool {
+    head.measure.is_some() && Words::builtin().table_people.ends(&head.text).is_some()
+}
+
+/// A table about 普通小学: its columns count what these have.
+fn names_kind(topic: &str) -> bool {
+    Words::builtin().table_kind.ends(topic).is_some()
 }
 
 /// Without signs and within the allowed length.

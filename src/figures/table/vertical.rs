@@ -7,14 +7,21 @@ use super::bars::{Bars, barred};
 use super::grid::{Grid, Row};
 use super::head::Head;
 use super::horizontal::{caption, row_head};
+use super::levels::stacked;
 use super::line::{Cell, Kind, Line, Lines};
 use super::number::unit_of;
+use super::rows::{Rows, Shape, kinds};
 use crate::catalog::words::Words;
 
 /// Lines before the first number that are looked at for heads.
 pub(super) const MOST_HEADS: usize = 16;
+/// The same with what stands above them on other levels.
+const MOST_ABOVE: usize = 24;
 /// Cells that are read of one table.
 pub(super) const MOST_CELLS: usize = 4000;
+
+/// Longer lines are prose, in bytes.
+const LONGEST_REMARK: usize = 400;
 
 /// A line that is one cell.
 pub(super) struct Item {
@@ -36,7 +43,7 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
     }
     let mut items: Vec<Item> = Vec::new();
     let mut at = first.clone();
-    while items.len() < MOST_HEADS
+    while items.len() < MOST_ABOVE
         && let Some(line) = lines.previous(&at)
         && line.range.start >= floor
         && let Some(kind) = lines.lone_cell(&line)
@@ -49,7 +56,7 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
     let mut line = Some(first.clone());
     while let Some(current) = line
         && items.len() < MOST_CELLS
-        && let Some(kind) = lines.lone_cell(&current)
+        && let Some(kind) = lines.lone_cell(&current).or_else(|| lines.is_remark(&current).then_some(Kind::Text))
     {
         line = lines.next(&current);
         // The head of another table.
@@ -67,15 +74,16 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
 fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Option<Table> {
     let words = Words::builtin();
     let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
-    let corner = (0..heads_end).rev().find(|i| words.table_corner.has(text(*i)) && items[*i].kind == Kind::Text);
+    let near = heads_end.saturating_sub(MOST_HEADS);
+    let corner = (near..heads_end).rev().find(|i| words.table_corner.has(text(*i)) && items[*i].kind == Kind::Text);
     let begin = match corner {
         Some(corner) => corner + 1,
-        None => (0..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,
+        None => (near..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,
     };
     let unit_column = words.table_unit_head.has(text(begin));
     let begin = begin + usize::from(unit_column);
     let label_lines = 1 + usize::from(unit_column);
-    let mut best: Option<(usize, usize, Rows)> = None;
+    let mut best: Option<Found> = None;
     // 属性, 备注: columns of text behind those of numbers.
     let remark = |i: usize| words.table_remark.has(text(i));
     for columns in 1..=MOST_HEADS {
@@ -96,37 +104,51 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
         if shape.values == 0 {
             continue;
         }
-        let rows = shape.rows(lines, items, heads.end);
-        if !rows.starts.is_empty() && best.as_ref().is_none_or(|(.., most)| rows.starts.len() > most.starts.len()) {
-            best = Some((shape.values, remarks, rows));
+        let top = corner.unwrap_or(begin);
+        let plain = (shape, top, heads.clone().take(shape.values).map(|i| text(i).to_owned()).collect::<Vec<_>>());
+        // Heads of two levels: as many of the lower one as there are values.
+        let first = if corner.is_some() { begin } else { 0 };
+        let above: Vec<&str> = (first..heads.end).map(text).collect();
+        let levelled = stacked(&above, shape.values, corner.is_some()).map(|(at, values, heads)| {
+            (Shape { values, ..shape }, if corner.is_some() { top } else { first + at }, heads)
+        });
+        for (shape, top, texts) in levelled.into_iter().chain([plain]) {
+            let rows = shape.rows(lines, items, heads.end);
+            if !rows.found.is_empty() && best.as_ref().is_none_or(|best| rows.found.len() > best.rows.found.len()) {
+                best = Some(Found { top, heads: texts, rows });
+            }
         }
     }
-    let (columns, remarks, found) = best?;
-    if found.starts.len() < 2 {
-        return None;
+    let Found { top, heads, rows: found } = best.filter(|best| best.rows.found.len() >= 2)?;
+    let columns = heads.len();
+    let promises =
+        found.found.iter().any(|row| (row.remarks.0..row.remarks.1).any(|i| words.table_promise.has(text(i))));
+    let mut rows: Vec<Row> = Vec::new();
+    for row in found.found.iter().filter(|row| items[row.at].kind == Kind::Text) {
+        let number = |i: usize| items.get(i).and_then(|item| lines.number(&item.range));
+        let group = row.group.map(|group| text(group).to_owned()).unwrap_or_default();
+        if row.parts == 0 {
+            let values = row.at + label_lines;
+            rows.push(Row {
+                head: row_head(text(row.at)),
+                unit: unit_column.then(|| unit_of(text(row.at + 1))).flatten(),
+                values: (values..values + columns).map(number).collect(),
+                group,
+                guessed: false,
+            });
+            continue;
+        }
+        let parts: Vec<&str> = (row.at + 1..=row.at + row.parts).map(text).collect();
+        let first = row.at + 1 + row.parts;
+        for (part, head) in kinds(text(row.at), &parts).into_iter().enumerate() {
+            let values = (0..columns).map(|column| number(first + column * row.parts + part)).collect();
+            rows.push(Row { head, unit: None, values, group: group.clone(), guessed: false });
+        }
     }
-    let width = label_lines + columns;
-    let promises = remarks > 0
-        && found
-            .starts
-            .iter()
-            .any(|(at, _)| (at + width..at + width + remarks).any(|i| words.table_promise.has(text(i))));
-    let rows: Vec<Row> = found
-        .starts
-        .iter()
-        .filter(|(at, _)| items[*at].kind == Kind::Text)
-        .map(|(at, group)| Row {
-            head: row_head(text(*at)),
-            unit: unit_column.then(|| unit_of(text(at + 1))).flatten(),
-            values: (at + label_lines..at + width).map(|i| lines.number(&items[i].range)).collect(),
-            group: group.map(|group| text(group).to_owned()).unwrap_or_default(),
-            guessed: false,
-        })
-        .collect();
-    let top = &items[corner.unwrap_or(begin)].line;
+    let top = &items[top].line;
     let end = items[found.end - 1].line.range.end;
     let grid = Grid {
-        heads: (begin..begin + columns).map(|i| Head::read(text(i))).collect(),
+        heads: heads.iter().map(|head| Head::read(head)).collect(),
         rows,
         caption: caption(lines, top, floor),
         promises,
@@ -135,70 +157,12 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
     grid.read()
 }
 
-/// What a row is made of: lines of its label, of values and of remarks.
-#[derive(Clone, Copy)]
-struct Shape {
-    label_lines: usize,
-    values: usize,
-    remarks: usize,
-}
-
-/// The rows of a table: the item each begins with and the one that heads it, and the item behind the last.
-struct Rows {
-    starts: Vec<(usize, Option<usize>)>,
-    end: usize,
-}
-
-impl Shape {
-    fn width(self) -> usize {
-        self.label_lines + self.values + self.remarks
-    }
-
-    /// The rows from item `at` on; a line such as 一、发展水平 may stand between two.
-    fn rows(self, lines: Lines<'_>, items: &[Item], at: usize) -> Rows {
-        let mut rows = Rows { starts: Vec::new(), end: at };
-        let mut group = None;
-        loop {
-            let section = items.get(rows.end).filter(|item| item.wide || is_section(lines.text(&item.range)));
-            let mut start = rows.end;
-            if let Some(section) = section
-                && !self.fits(items, start)
-            {
-                group = section.wide.then_some(start);
-                start += 1;
-            }
-            if !self.fits(items, start) {
-                break;
-            }
-            rows.starts.push((start, group));
-            rows.end = start + self.width();
-        }
-        // What follows must not go on with a number: the columns would have been miscounted.
-        if items.get(rows.end).is_some_and(|item| item.kind == Kind::Number) {
-            rows.starts.clear();
-        }
-        rows
-    }
-
-    fn fits(self, items: &[Item], at: usize) -> bool {
-        let Some(row) = items.get(at..at + self.width()) else { return false };
-        let (label, rest) = row.split_at(self.label_lines);
-        let (values, remarks) = rest.split_at(self.values);
-        // A label that was a link may be lost.
-        label
-            .iter()
-            .all(|item| item.kind == Kind::Text && !item.wide || item.kind == Kind::Empty && item.range.is_empty())
-            && values.iter().all(|item| item.kind != Kind::Text)
-            && values.iter().any(|item| item.kind == Kind::Number)
-            && remarks.iter().all(|item| item.kind != Kind::Number)
-    }
-}
-
-/// 一、发展水平, （二）师资: heads the rows below it.
-fn is_section(text: &str) -> bool {
-    let bare = text.trim_start_matches('（');
-    let rest = bare.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    rest.len() < bare.len() && rest.starts_with(['、', '）'])
+/// A reading of heads and rows.
+struct Found {
+    /// The item that the table begins with.
+    top: usize,
+    heads: Vec<String>,
+    rows: Rows,
 }
 
 impl Lines<'_> {
@@ -215,6 +179,18 @@ impl Lines<'_> {
             _ if self.is_lone_number(line) => Some(Kind::Number),
             _ => None,
         }
+    }
+
+    /// Tells whether a line may be a remark in full sentences: the label and the number of another row follow.
+    fn is_remark(&self, line: &Line) -> bool {
+        let text = self.text(&line.range);
+        let mut behind = std::iter::successors(self.next(line), |line| self.next(line));
+        let mut next = || behind.next().and_then(|line| self.lone_cell(&line));
+        !text.is_empty()
+            && text.len() <= LONGEST_REMARK
+            && !text.contains(super::line::is_bar)
+            && next() == Some(Kind::Text)
+            && next() == Some(Kind::Number)
     }
 
     /// Tells whether a line is nothing but a number.
