@@ -104,7 +104,7 @@ fn levels(lines: Lines<'_>, rows: &mut Vec<Vec<Cell>>) -> Levels {
     let groups = rows[..count].iter().rev().take_while(|row| written(row) == 1 && !is_mark(lines, &row[0])).count();
     let height = count - groups;
     let width = rows[count..].iter().map(|row| written(row)).max().unwrap_or(0);
-    if !(2..=MOST_HEAD_LINES).contains(&height) || rows[..height].iter().any(|row| written(row) > width) {
+    if width < 2 || !(2..=MOST_HEAD_LINES).contains(&height) || rows[..height].iter().any(|row| written(row) > width) {
         return Levels::One;
     }
     let text = |row: &Vec<Cell>, column: usize| row.get(column).map_or("", |cell| lines.text(&cell.range)).to_owned();

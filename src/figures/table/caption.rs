@@ -33,7 +33,9 @@ impl Caption {
             return false;
         }
         // Education Conditions: the title again, in English.
-        if !tail.bytes().any(|b| b >= 0xE4) && tail.contains(|c: char| c.is_ascii_lowercase()) {
+        if !tail.contains(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+            && tail.contains(|c: char| c.is_ascii_lowercase())
+        {
             return at == 0;
         }
         let had_topic = !self.topic.is_empty();

@@ -53,18 +53,17 @@ fn gloss_len<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
     (open == 0).then_some(len)
 }
 
-/// The text without the gloss at its end: 小学 Primary Schools is 小学.
+/// The text without the gloss at its end: 小学Primary Schools, as the view has it, is 小学.
 pub(super) fn without_gloss(text: &str) -> &str {
-    let mut from = 0;
-    while let Some(blank) = text[from..].find([' ', '\n']).map(|at| from + at) {
-        let words = text[blank..].split([' ', '\n']).filter(|word| !word.is_empty());
-        let mut peeked = words.clone().peekable();
-        if peeked.peek().is_some_and(|word| opens_gloss(word)) {
-            let all = words.clone().count();
-            let whole = !text[..blank].is_ascii() && gloss_len(words) == Some(all);
-            return if whole { text[..blank].trim_end() } else { text };
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        if before.is_some_and(|before: char| !before.is_ascii() || before == ' ') && c.is_ascii_uppercase() && at > 0 {
+            let words = text[at..].split([' ', '\n']).filter(|word| !word.is_empty());
+            let opens = words.clone().next().is_some_and(opens_gloss);
+            let whole = || !text[..at].is_ascii() && gloss_len(words.clone()) == Some(words.count());
+            return if opens && whole() { text[..at].trim_end() } else { text };
         }
-        from = blank + 1;
+        before = Some(c);
     }
     text
 }
@@ -90,6 +89,7 @@ mod tests {
     #[test]
     fn glosses_are_told_from_words_in_chinese_text() {
         for (text, bare) in [
+            ("小学Primary Schools", "小学"),
             ("小学 Primary Schools", "小学"),
             ("校舍面积 Floor Space of Buildings （10 000 sq. m）", "校舍面积"),
             ("Primary Schools", "Primary Schools"),

@@ -13,8 +13,6 @@ use crate::figures::{Dimension, Nature};
 
 /// Heads and labels are at most this many characters.
 const LONGEST_HEAD: usize = 24;
-/// Longer words are not spaced out, in bytes.
-const LONGEST_SPACED: usize = 30;
 
 /// The head of a column or the label of a row, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,11 +65,12 @@ impl Head {
         let words = Words::builtin();
         let written = without_gloss(written);
         let mut head = Self { written: written.to_owned(), ..Self::default() };
-        let (mut text, unit) = take_unit(written);
+        let (text, unit) = take_unit(written);
         head.unit = unit;
-        let (year, rest) = take_year(&text);
+        // 学校数Schools（所）
+        let (year, rest) = take_year(without_gloss(&text));
         head.year = year;
-        text = rest;
+        let mut text = rest;
         if let Some((range, first)) = two_years(&text).filter(|_| year.is_none()) {
             text.replace_range(range, "");
             // Money of two years is that of both, which counts as the last one's.
@@ -87,7 +86,7 @@ impl Head {
                 break;
             }
         }
-        let text = closed(text.trim_matches(|c| matches!(c, '：' | '、' | ' ' | '\n')));
+        let text = text.trim_matches(|c| matches!(c, '：' | '、' | ' ' | '\n')).to_owned();
         head.total = words.table_total.has(&text);
         head.subtotal = words.table_subtotal.has(&text);
         head.region_total = words.table_region_total.has(&text);
@@ -225,14 +224,6 @@ pub(super) fn two_years(text: &str) -> Option<(Range<usize>, i32)> {
     (second == first + 1).then(|| (at..text.len() - rest.trim_start_matches(['度', '末', '底']).len(), first))
 }
 
-/// 北 京, 全 国, 在 校 生: a word that is spaced out to the width of longer ones.
-fn closed(text: &str) -> String {
-    let spaced = text.contains(' ')
-        && text.len() <= LONGEST_SPACED
-        && text.split(' ').all(|part| part.is_empty() || part.chars().count() == 1 && !part.is_ascii());
-    if spaced { text.replace(' ', "") } else { text.to_owned() }
-}
-
 /// The first run of exactly four digits that is a calendar year, at the start or not inside a word of letters.
 pub(super) fn find_year(text: &str) -> Option<(usize, i32)> {
     let bytes = text.as_bytes();
@@ -351,7 +342,7 @@ mod tests {
             ("2018--2019学年在校生", "在校生", None, Some(2018), false),
             ("2018-2019年投入（万元）", "投入", Some("元"), Some(2019), false),
             ("2016-2019年", "2016-2019年", None, None, false),
-            ("在 校 生 Enrolment", "在校生", None, None, false),
+            ("在校生Enrolment", "在校生", None, None, false),
             ("2019年在校生（万人）", "在校生", Some("人"), Some(2019), false),
             ("增长(%)".replace('(', "（").replace(')', "）").as_str(), "增长", Some("%"), None, true),
             ("其中：高级职称", "高级职称", None, None, false),

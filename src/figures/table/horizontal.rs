@@ -318,6 +318,7 @@ impl Block<'_> {
             let far = self.above(near);
             let above = far.as_ref().map(|line| self.texts(line, wide)).unwrap_or_default();
             if let Some(far) = far.filter(|_| above.len() >= 2 && !texts.is_empty()) {
+                found.extend(self.three_lines(&far, &above, &texts, wide));
                 let combined = [units_below(&above, &texts), levels(&above, &texts), wrapped(&above, &texts)];
                 let alone = may_be_corner(&texts[0]) && !units_only(&texts);
                 let heads = combined.into_iter().flatten().map(|texts| Heads { texts, first: far.clone(), wide });
@@ -333,6 +334,14 @@ impl Block<'_> {
             }
         }
         found
+    }
+
+    /// A head of three lines: years above 学校数 and 在校生 above their units.
+    fn three_lines(&self, far: &Line, above: &[String], units: &[String], wide: bool) -> Option<Heads> {
+        let lower = units_below(above, units).filter(|_| above.len() == units.len())?;
+        let first = self.above(far)?;
+        let texts = levels(&self.texts(&first, wide), &lower)?;
+        Some(Heads { texts, first, wide })
     }
 
     /// Rows whose cells, divided by wide white space, stand under the heads one to one.

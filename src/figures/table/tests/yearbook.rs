@@ -94,6 +94,12 @@ fn heads_of_several_lines_between_bars() {
     ");
     let places: Vec<_> = tables(&View::new(squeezed))[0].cells.iter().map(|cell| cell.region(None)).collect();
     assert_eq!((places[0], places[4]), (Some(RegionCode::NATION), RegionCode::new(130_000)));
+    let bilingual = "\
+学段 Level | 学校数 Schools （所） | 在校生 Students |\n\
+小学 Primary Schools | 31 | 20114 |\n\
+初中 Junior Schools | 12 | 9870 |\n";
+    assert!(read(bilingual).starts_with("31 = 31所 小学学校数\n20114 = 20114人 小学在校生数\n"), "{}", read(bilingual));
+    assert_eq!(read("| | |\n| | |\n| | |\n"), "");
     let aligned = "\
 | 县区 | 小学 | | 专任教师 | |\n\
 | | 学校数 | 在校生 | | 研究生学历 |\n\
@@ -152,5 +158,20 @@ fn school_years() {
         super::read(heads).starts_with("3311 = 3311人 2021 小学在校生数\n3320 = 3320人 2022 "),
         "{}",
         super::read(heads)
+    );
+}
+
+#[test]
+fn a_head_of_three_lines() {
+    let text = "\
+县区 小学 初中\n\
+学校数 在校生 学校数 在校生\n\
+（所） （万人） （所） （万人）\n\
+东山县 31 2.01 12 0.98\n\
+西川县 25 1.40 9 0.66\n";
+    let read = read(text);
+    assert!(
+        read.starts_with("31 = 31所 东山县小学学校数\n2.01 = 20100人 东山县小学在校生数\n12 = 12所 东山县初中学校数\n"),
+        "{read}"
     );
 }
