@@ -201,7 +201,9 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         || matches!(
             found[0].kind,
             PieceKind::Furniture | PieceKind::Organs(_) | PieceKind::Source(_) | PieceKind::Addressee
-        ) && marks('：') > 1;
+        ) && marks('：') > 1
+        // 2017-05-24 14:22:52 来源：
+        || found[0].kind == PieceKind::Addressee && date_at(&lines.text[line.range.clone()]).is_some();
     if !fields && !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
         return found;
     }

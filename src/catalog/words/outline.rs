@@ -103,8 +103,8 @@ macro_rules! outline {
             other_year,
             /// 总体要求是: what a plan without a title opens with.
             plan_requirement,
-            /// Words for looking back, behind what a meeting is for: 总结.
-            looking_back,
+            /// Words for a meeting, before what it is for: 会议.
+            meeting_for,
             /// 目标: in the heading of a section, it sets goals.
             goal_heading,
             /// Words of a heading by which it tells what became of them: 完成.

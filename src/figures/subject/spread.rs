@@ -256,6 +256,11 @@ impl<'a> Spread<'a> {
         if let Some(at) = self.names[0].last_of(chars!("将把对为使")).filter(|at| *at > 0) {
             self.names[0] = &self.names[0][at + '将'.len_utf8()..];
         }
+        // 全省幼儿园、普通小学生均经费
+        let bare = strip_front(self.names[0]);
+        if words.stage.has(bare) {
+            self.names[0] = bare;
+        }
         let first = self.names[0];
         if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
             let name = strip_front(self.names[last]).without_front(chars!("三两四五年"));
@@ -396,6 +401,10 @@ mod tests {
         expect(&[
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
             ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
+            (
+                "全省幼儿园、普通小学生均公用经费增幅分别为14%、2%。",
+                &["幼儿园生均公用经费增幅", "普通小学生均公用经费增幅"],
+            ),
             ("2022年初中入学率、巩固率分别为100%、99.6%。", &["初中入学率", "初中巩固率"]),
             (
                 "2015年毛入园率、巩固率分别达到85%、94%；2020年分别达到90%、96%。",
