@@ -145,9 +145,10 @@ impl<'s, 't> Candidate<'s, 't> {
             && !ends_with_rate_noun(head, self.words)
     }
 
-    /// 新增学位300个: counted, not compared.
+    /// 新增学位300个, 压减机构85家: counted, not compared; 较年初压减0.4亿元 is.
     fn is_addition(&self) -> bool {
-        self.before.ends(&self.words.not_change).is_some()
+        let counted = self.before.ends(&self.words.not_change);
+        counted.is_some_and(|word| !word.holds(&self.words.cut_verb) || !compares(self.own, self.words))
     }
 
     /// 压减率为94%
