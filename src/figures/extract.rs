@@ -109,7 +109,9 @@ fn find<B>(
         slicer: Slicer::new(original),
         subjects: Subjects::of_text(text.len(), quantities),
         topics: Topics::new(rules),
-        script: view.is_simplified().then(Script::default),
+        script: view
+            .is_simplified()
+            .then(|| Script::of_headings(outline.sections.iter().map(|one| one.title.as_str()))),
         figures,
     };
     let mut group = Group::default();
@@ -338,6 +340,18 @@ mod tests {
     fn figures_of(text: &str) -> Vec<crate::figures::Figure> {
         let decoded = source::decode("example.txt".into(), text.as_bytes().to_vec()).expect("plain text");
         read_report(decoded, &ReadOptions::default()).figures
+    }
+
+    #[test]
+    fn a_heading_in_traditional_characters_tells_the_same() {
+        let seen =
+            |text| figures_of(text).iter().map(|figure| (figure.theme, figure.nature, figure.year)).collect::<Vec<_>>();
+        let (traditional, simplified) = (
+            "清河縣2019年教育工作計劃\n一、學前教育\n（一）經費。投入320萬元，增長5%。\n（二）師資。補充41名。",
+            "清河县2019年教育工作计划\n一、学前教育\n（一）经费。投入320万元，增长5%。\n（二）师资。补充41名。",
+        );
+        assert_eq!(seen(traditional).len(), 3);
+        assert_eq!(seen(traditional), seen(simplified));
     }
 
     #[test]

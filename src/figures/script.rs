@@ -47,6 +47,13 @@ impl CharSet {
 }
 
 impl Script {
+    /// Of a report with these headings, whose words subjects take over.
+    pub(super) fn of_headings<'a>(headings: impl Iterator<Item = &'a str>) -> Self {
+        let mut script = Self::default();
+        headings.for_each(|heading| script.learn(heading));
+        script
+    }
+
     /// Learns from a sentence of the original.
     pub(super) fn learn(&mut self, sentence: &str) {
         for c in sentence.chars() {

@@ -13,7 +13,7 @@ pub(super) fn address(first: char, rest: &str, before: Option<char>) -> Option<u
     }
     let prefixed = |prefix: &str| {
         let found = rest.get(..prefix.len()).is_some_and(|found| found.eq_ignore_ascii_case(prefix));
-        found.then(|| prefix.len())
+        found.then_some(prefix.len())
     };
     let start = if matches!(first, 'h' | 'H') {
         let scheme = prefixed("ttps").or_else(|| prefixed("ttp"))?;

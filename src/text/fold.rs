@@ -39,8 +39,8 @@ const BULLETS: &str = "★☆◆◇■●►▶◼▪❖➤➢✦✧♦";
 
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, marks of a row, and what may begin the
 /// marks of another program.
-const LOOKED_AT: [char; 20] =
-    [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&', '<', '\u{FFFD}', 'h', 'H', 'w', 'W'];
+const LOOKED_AT: [char; 21] =
+    [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&', '<', '\u{FFFD}', 'h', 'H', 'w', 'W', '\\'];
 
 /// Tells whether a character ends a line.
 pub(super) fn ends_line(c: char) -> bool {
@@ -131,9 +131,10 @@ pub(crate) fn simplified(c: char) -> Option<char> {
 
 /// A text of the original, such as a heading, as the view has its characters: the word lists are in simplified ones.
 pub(crate) fn in_simplified(text: &str) -> Cow<'_, str> {
-    match text.chars().any(|c| simplified(c).is_some()) {
-        true => Cow::Owned(text.chars().map(|c| simplified(c).unwrap_or(c)).collect()),
-        false => Cow::Borrowed(text),
+    if text.chars().any(|c| simplified(c).is_some()) {
+        Cow::Owned(text.chars().map(|c| simplified(c).unwrap_or(c)).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -119,12 +119,13 @@ pub(super) fn is_unclosed(rest: &str, found: &Markup) -> Closed {
 }
 
 /// Reads a tag whose `<` became a question mark, with the character before it, as a text does that is decoded as what it is not:
-/// `3200万元?/p>`.
-pub(super) fn damaged_tag(rest: &str) -> Option<Markup> {
+/// `3200万元?/p>`. Behind a unit that no other begins with, a mark was lost.
+pub(super) fn damaged_tag(rest: &str, before: Option<char>) -> Option<Markup> {
     let rest = &rest[..rest.floor_char_boundary(DAMAGED)];
     let tag = tag_at(rest).filter(|tag| tag.kind.is_some())?;
     let becomes = match tag.kind {
         Some(Kind::Inline) => Becomes::Nothing,
+        _ if matches!(before, Some('元' | '%')) => Becomes::Stop,
         _ => Becomes::Line,
     };
     Some(Markup { len: tag.len, becomes })
@@ -259,7 +260,10 @@ fn plain_reference(rest: &str) -> Option<(usize, char)> {
         };
         REFERENCES.lines().skip(1).filter_map(entry).collect()
     });
-    let end = rest.bytes().take(DIGITS + 3).position(|byte| byte == b';')?;
+    let Some(end) = rest.bytes().take(DIGITS + 3).position(|byte| byte == b';') else {
+        // Pages leave the semicolon of this one out.
+        return rest.starts_with("nbsp").then_some(("nbsp".len(), ' '));
+    };
     let name = &rest[..end];
     let c = match name.strip_prefix('#') {
         Some(number) => {
@@ -304,8 +308,10 @@ mod tests {
             ("&#23398;校&#x33;所&amp;nbsp;，&lt;p&gt;其中&lt;/p&gt;", "学校3所，其中"),
             ("甲<!-- 12所 -->校<script>var n=3;</script>乙", "甲校乙"),
             ("甲。<style type='a'>p{margin:3px}</STYLE>乙。<!-- 开放", "甲。\n乙。开放"),
-            ("经费3200万元?/p>", "经费3200万元"),
-            ("经费达32万元?br/>其中。?span style=\"a\">县级5万元?/strong>。", "经费达32万元其中。县级5万元。"),
+            ("经费3200万元?/p>", "经费3200万元。"),
+            ("经费达32万元?br/>其中。?span style=\"a\">县级5万元?/strong>。", "经费达32万元。\n其中。县级5万元。"),
+            ("新建学校3所?/p>二、师资", "新建学校3所\n二、师资"),
+            ("学校&nbsp3所，教师&nbsp", "学校3所，教师"),
             ("是否?达到<o:p></o:p>3所<st1:chsdate year=\"2020\">", "是否？达到3所"),
             ("<!DOCTYPE html>\n<html><head><title>总结。</title></head><?xml:ns prefix=o ?><body>正文", "总结。\n正文"),
         ] {

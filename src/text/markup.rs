@@ -26,6 +26,8 @@ pub(super) enum Becomes {
     Reading,
     /// A line end: `</p>`.
     Line,
+    /// A full stop that was lost, and a line end: `3200万元?/p>`.
+    Stop,
     /// A line end, and a table begins: `<table>`.
     Table,
     /// A row of a table, whose cells end so many bytes behind the tag: `<tr>`.
@@ -74,7 +76,7 @@ pub(super) struct Around<'t> {
 /// Tells whether a character may begin what is no text; most are turned away here.
 #[inline]
 pub(super) const fn may_begin(c: char) -> bool {
-    matches!(c, '[' | ']' | '*' | '#' | '&' | '<' | '?' | '\u{FFFD}' | '!' | '(' | '（' | 'h' | 'H' | 'w' | 'W')
+    matches!(c, '[' | ']' | '*' | '#' | '&' | '<' | '?' | '\u{FFFD}' | '!' | '(' | '（' | 'h' | 'H' | 'w' | 'W' | '\\')
 }
 
 /// Tells whether a character that may begin what is no text needs a close look, with `rest` behind it: wherever [`look`] may find anything.
@@ -91,6 +93,7 @@ pub(super) fn needs_look(c: char, rest: &str) -> bool {
         '*' => next == b'*',
         '#' => matches!(next, b'#' | b' '),
         '&' => next.is_ascii_alphabetic() || next == b'#',
+        '\\' => matches!(next, b'n' | b'r' | b't' | b'u'),
         _ => false,
     }
 }
@@ -110,12 +113,13 @@ pub(super) fn look(c: char, around: &Around) -> Look {
     let blank = |len| Markup { len, becomes: Becomes::Blank };
     let found = match c {
         '<' => tag(far, around.unclosed),
-        '?' | '\u{FFFD}' => damaged_tag(near),
+        '?' | '\u{FFFD}' => damaged_tag(near, around.before),
         '&' => escaped_tag(near).or_else(|| reference(near)),
         '[' => bookmark(near).or_else(|| link_begins(near)).map(dropped),
         ']' => link_ends(near).map(dropped),
         '!' => image(far).map(blank),
         '*' | '#' => marks(c, near).map(dropped),
+        '\\' => escape(near),
         'h' | 'H' | 'w' | 'W' => address(c, near, around.before).map(blank),
         '(' | '（' => {
             reading(near, around.before, around.readings).map(|len| Markup { len, becomes: Becomes::Reading })
@@ -128,6 +132,18 @@ pub(super) fn look(c: char, around: &Around) -> Look {
         None if matches!(c, '<' | '!') && !around.last && rest.len() < FAR => Look::More,
         None => Look::Text,
     }
+}
+
+/// Reads an escape of JSON behind its backslash: `师资。\n二、`, `\u3000`.
+fn escape(rest: &str) -> Option<Markup> {
+    if let Some(digits) = rest.strip_prefix('u').and_then(|rest| rest.get(..4)) {
+        let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+        let becomes = if c.is_whitespace() || c.is_control() { Becomes::Blank } else { Becomes::Char(c) };
+        return Some(Markup { len: 5, becomes });
+    }
+    let becomes = if rest.starts_with('n') { Becomes::Line } else { Becomes::Blank };
+    let word = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    (rest.starts_with(['n', 'r', 't']) && !word).then_some(Markup { len: 1, becomes })
 }
 
 /// Bytes behind the first mark of the `**` and `## ` of Markdown.
@@ -153,4 +169,19 @@ pub(super) fn bookmark(rest: &str) -> Option<usize> {
         return None;
     }
     rest.char_indices().take(120).find(|(_, c)| *c == ']').map(|(at, _)| at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::View;
+
+    #[test]
+    fn escapes_of_json_are_what_they_stand_for() {
+        for (original, text) in [
+            ("一、师资。\\n\\u3000\\u3000教师12名。\\r\\n二、", "一、师资。\n教师12名。\n二、"),
+            ("\\u5b66校3所，见C:\\new\\tables", "学校3所，见C：\\new\\tables"),
+        ] {
+            assert_eq!(View::new(original).text(), text, "{original}");
+        }
+    }
 }

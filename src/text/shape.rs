@@ -284,7 +284,9 @@ pub(super) fn goes_on_with(text: &str, whole: bool) -> bool {
     let mut lines = text.trim_start_matches([' ', '\u{3000}']).split('\n').map(|line| line.trim_end_matches('\r'));
     let line = lines.next().unwrap_or_default();
     let mark = |c: char| matches!(c, '，' | '。' | '；' | '、' | ',' | ';');
-    let clause = |line: &str| line.chars().take(CLAUSE).any(mark);
+    // 万元?/p>: a mark was lost with the beginning of a tag.
+    let lost = |line: &str| line[..line.floor_char_boundary(4 * CLAUSE)].contains("?/");
+    let clause = |line: &str| line.chars().take(CLAUSE).any(mark) || lost(line);
     if whole && line.starts_with(mark) {
         return true;
     }

@@ -65,7 +65,7 @@ const COUNTERS: usize = 90;
 /// a file.
 fn counts_readers(before: &str) -> bool {
     let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    let line = line.trim_start_matches(|c| matches!(c, '-' | '•' | '·' | ' '));
+    let line = line.trim_start_matches(['-', '•', '·', ' ']);
     let words = Words::builtin();
     if let Some(head) = line.trim_end().strip_suffix('：')
         && let Some(word) = words.page_size.ends(head)

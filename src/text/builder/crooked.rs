@@ -183,6 +183,10 @@ impl Builder {
                 reading.blanks = 0;
             }
             _ if in_row => reading.blanks = blank_after(reading.blanks, ' '),
+            Becomes::Stop => {
+                self.line.push(Item { c: '。', origin, blanks: 0 });
+                return self.line_end_by_tag(reading);
+            }
             Becomes::Line | Becomes::Table | Becomes::Row(_) | Becomes::Cell { .. } => {
                 if found.becomes == Becomes::Table {
                     self.page.spans.clear();

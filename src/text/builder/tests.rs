@@ -78,6 +78,11 @@ fn a_number_in_a_line_of_its_own_stays_in_its_sentence() {
             "总额9万元。\n216所村小供餐，6.25万名学生吃到午餐。",
         ),
         ("入园率由\n55%\n升到\n77.6%\n，缓解", "入园率由55%升到77.6%，缓解"),
+        // A mark that was lost with the beginning of a tag.
+        (
+            "贷款总额\n645.2\n万元?/p>\n127\n所村小?/p>\n3.41\n万名学生受?/p>",
+            "贷款总额645.2万元。\n127所村小3.41万名学生受",
+        ),
         // Cells of a table.
         ("学校数\n41\n教师\n80", "学校数\n41\n教师\n80"),
         ("合计\n41\n以上数据表明，改善明显", "合计\n41\n以上数据表明，改善明显"),
