@@ -2,11 +2,11 @@
 -- @title     各地按一个指标排名
 -- @title_en  Places ranked by an indicator
 -- @about     一个指标在同级各地的名次，每年、每种单位、每种所计之物各排各的：小学不与高中比，参与培训的教师不与全体教师比。市与区县不混排：level=prefecture 排地级，level=county 排县级。
---            所计之物相同，指 subject 除去“新、共、总、全、数、人数、额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。有数的地方多的排在前。
+--            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。有数的地方多的排在前。
 --            跨年度的累计数不列。同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several。
 -- @about_en  Places of one level ranked by an indicator, each year, unit and thing counted for itself: primary never beside senior secondary, teachers at a
 --            course never beside all teachers; cities and counties are never mixed: level=prefecture or level=county. The same thing: subjects that are equal
---            but for such first and last characters as new, all, total, number of; those that say no more than the name of the indicator are one. What most
+--            but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are one. What most
 --            places report comes first. Sums over several years are left out. Of several figures for one place, year and thing: wholes before parts; of
 --            money, people, counts and areas the largest, of rates the one in the report imported last; stated is several then.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
@@ -38,7 +38,7 @@ with named (name, other_names) as ( -- synonyms may be narrower than the indicat
     from (select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.part_of, m.dimension,
                  case when substr(n.name, -length(m.label)) = m.label or instr(n.other_names, '"' || m.subject || '"') > 0 then ''
                  else m.label end as kind
-          from (select *, rtrim(ltrim(subject, '新共总全'), '人数额总') as label from metrics) m
+          from (select *, rtrim(ltrim(subject, '共总全各级类'), '人数额总') as label from metrics) m
           cross join named n
           where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
             and m.region_code in (select g.region_code from regions g

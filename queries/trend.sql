@@ -2,11 +2,11 @@
 -- @title     一个指标的逐年走势
 -- @title_en  One indicator over the years
 -- @about     一个指标在各地逐年的数，所计之物相同的各成一列，与上一个有数的年份比较；所计之物不同（小学与初中、参与培训的教师与全体教师）从不相减。
---            所计之物相同，指 subject 除去“新、共、总、全、数、人数、额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前。
+--            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前。
 --            跨年度的累计数不列。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
 -- @about_en  One indicator of each place over the years, a series for each thing counted, compared with the last year that has a figure of the same;
 --            figures of different things (primary and lower secondary, teachers at a course and all teachers) are never subtracted. The same thing: subjects
---            that are equal but for such first and last characters as new, all, total, number of; those that say no more than the name of the indicator are
+--            that are equal but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are
 --            one series, the first. Sums over several years are left out. Of several figures for one thing and year: wholes before parts; of money,
 --            people, counts and areas the largest, of rates the one in the report imported last; stated is several then, and the change empty.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
@@ -39,7 +39,7 @@ with named (name, other_names) as ( -- synonyms may be narrower than the indicat
     from (select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.part_of, m.dimension,
                  case when substr(n.name, -length(m.label)) = m.label or instr(n.other_names, '"' || m.subject || '"') > 0 then ''
                  else m.label end as kind
-          from (select *, rtrim(ltrim(subject, '新共总全'), '人数额总') as label from metrics) m
+          from (select *, rtrim(ltrim(subject, '共总全各级类'), '人数额总') as label from metrics) m
           cross join named n
           where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
             and (:city is null or m.region_code in (select value from json_each(:city)))
