@@ -2,18 +2,20 @@
 -- @title     报告自述的增减
 -- @title_en  Rises and falls as stated
 -- @about     报告自己写出的增加、减少、提高、下降（nature=change），每个说法一行。与 funding_change 算出的增减不同：这里只照录，数值是增减的大小。
+--            增减本身不归指标；给了 indicator，就列出该指标的数在同一句中的增减（subject 以该数的 subject 开头），以及 subject 以指标名称开头的。
 -- @about_en  Rises and falls that reports state themselves (nature=change), one row each, with the size of the change as value. Unlike
---            funding_change nothing is computed.
+--            funding_change nothing is computed. A change is not itself of an indicator: asked for one, the query lists what a sentence says of the
+--            change of its figures (the subject begins with theirs), and what begins with the name of the indicator.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
--- @param     indicator  indicators           -- 指标，可写多个 | Indicators
+-- @param     indicator  indicators           -- 增减的是哪个指标，可写多个 | Indicators that changed
 -- @param     theme   themes                  -- 主题 | Themes
 -- @column    city             -- 地级名称 | City
 -- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
--- @column    indicator        -- 指标代码；不属于任何指标则为空 | Indicator
+-- @column    indicator        -- 指标代码；给了 indicator 时为增减的那个指标 | Indicator; the one that changed where indicator is given
 -- @column    indicator_name   -- 指标名称 | Name of the indicator
 -- @column    subject          -- 所计之物 | What is counted
 -- @column    value            -- 数值；范围取下端 | Value; the lower end of a range
@@ -24,13 +26,33 @@
 -- @column    part_of          -- 所属总数的 metric_id | metric_id of the total it is part of
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   city=绍兴
-select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
+with asked as (
+    select i.indicator, i.name from indicators i where :indicator is not null and (:indicator is null or i.indicator in (select value from json_each(:indicator)))
+), risen as ( -- empty unless an indicator is asked for
+    select c.metric_id, min(a.indicator) as indicator
+    from asked i
+    join metrics a on a.indicator = i.indicator
+    join metrics c on c.document_id = a.document_id and c.char_start >= a.sentence_start and c.char_start < a.sentence_end
+    where a.nature <> 'change' and c.nature = 'change' and c.region_code = a.region_code
+      and (:city is null or a.region_code in (select value from json_each(:city)))
+      and (:county is null or a.region_code in (select value from json_each(:county)))
+      and a.subject <> '' and substr(c.subject, 1, length(a.subject)) = a.subject
+      and (instr(c.subject, '占') > 0) = (instr(a.subject, '占') > 0) -- a share is another thing than what it is of
+    group by c.metric_id
+)
+select f.city, f.county, f.year, f.nature, coalesce(f.indicator, n.indicator, i.indicator) as indicator,
+       coalesce(f.indicator_name, i.name) as indicator_name, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw,
        f.part_of, f.metric_id
 from facts f
+left join risen n on n.metric_id = f.metric_id
+left join asked i on i.indicator = coalesce(f.indicator, n.indicator,
+                                            (select min(x.indicator) from asked x
+                                             where substr(f.subject, 1, length(x.name)) = x.name
+                                               and (instr(f.subject, '占') > 0) = (instr(x.name, '占') > 0)))
 where f.nature = 'change'
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))
-  and (:indicator is null or f.indicator in (select value from json_each(:indicator)))
+  and (:indicator is null or i.indicator is not null)
   and (:theme is null or f.theme in (select value from json_each(:theme)))
 order by f.region_code, f.year, f.indicator is null, f.indicator, f.metric_id;

@@ -1,22 +1,28 @@
 -- @name      compare
 -- @title     几个地方并排比较
 -- @title_en  Places side by side
--- @about     几个地方（市、区县、省，各只算本级）的同一指标、年份、单位并排成一行，按写出的次序，至多六个；更多的写在 others。同一地方同一年同一指标有几个数时：先取不是分项的；金额、人数、个数、面积取最大的（总数），比率等取最后导入的报告的，stated 说明共有几个不同的数。
--- @about_en  Several places (cities, counties or provinces, each for itself alone) in one row for every indicator, year and unit, in the order
---            given, six at most; further ones stand in others. Of several figures for one place, year and indicator: wholes before parts; of money, people, counts and areas the
---            largest, which is the total; of rates the one in the report imported last. stated says how many different values there are.
+-- @about     几个地方（市、区县、省，各只算本级）的同一指标、所计之物、年份、单位并排成一行，按写出的次序，至多六个；更多的写在 others。所计之物不同（小学与高中、参与培训的教师与全体教师）不同行，也不相减。
+--            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。跨年度的累计数不列。
+--            同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，差留空。
+-- @about_en  Several places (cities, counties or provinces, each for itself alone) in one row for every indicator, thing counted, year and unit, in the order
+--            given, six at most; further ones stand in others. Figures of different things (primary and senior secondary, teachers at a course and all
+--            teachers) stand in different rows. The same thing: subjects that are equal but for first and last characters such as all, total, number of;
+--            those that say no more than the name of the indicator are one. Sums over several years are left out. Of several figures for one place, year and
+--            thing: wholes before parts; of money, people, counts and areas the largest, of rates the one in the report imported last; stated is several
+--            then, and the difference empty.
 -- @param     city    places  required        -- 两个以上的地方，如 抚顺,承德 | Two places or more, such as 抚顺,承德
 -- @param     indicator  indicators           -- 指标，可写多个；preschool.* 为该组全部 | Indicators; preschool.* for a group
 -- @param     year    years                   -- 年份 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @column    indicator        -- 指标代码 | Indicator
 -- @column    indicator_name   -- 指标名称 | Name of the indicator
+-- @column    subject          -- 所计之物；措辞不止一种时列出两种 | What is counted; two of the wordings where there are several
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
 -- @column    unit             -- 单位 | Unit
 -- @column    places           -- 有数的地方个数 | Number of places with a figure
--- @column    difference       -- 最大与最小之差；只有一处时为空 | Largest less smallest; empty for one place
--- @column    stated           -- 有一处同年有几个不同的数时为 several | several when a place has different values
+-- @column    difference       -- 最大与最小之差；只有一处或 stated 为 several 时为空 | Largest less smallest; empty for one place, or where stated is several
+-- @column    stated           -- 有一处同年同一物有几个不同的数时为 several | several when a place has different values for it
 -- @column    others           -- 第六个以后的地方及数值 | Places after the sixth
 -- @column    place_1          -- 第1个地方 | Place 1
 -- @column    value_1          -- 其数值 | Its value
@@ -31,38 +37,51 @@
 -- @column    place_6          -- 第6个地方 | Place 6
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
-with stated as (
-    select m.region_code, m.year, m.nature, m.indicator, m.unit, max(m.dimension) in ('money', 'people', 'count', 'area') as additive,
-           max(case when m.part_of is null then 1000000000000 else 0 end + m.metric_id) % 1000000000000 as latest,
-           coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest, min(m.value) < max(m.value) as several
-    from metrics m
+with figure as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.part_of, m.dimension,
+           -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
+           case when substr(m.name, -length(m.label)) = m.label or instr(m.other_names, '"' || m.subject || '"') > 0 then ''
+           else m.label end as kind
+    from (select x.*, rtrim(ltrim(x.subject, '共总全各级类'), '人数额总') as label, rtrim(i.name, '人数额总') as name,
+                 case when i.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget') then i.synonyms else '' end as other_names
+          from metrics x join indicators i on i.indicator = x.indicator) m
     where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null
-      and m.indicator is not null
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    group by m.indicator, m.region_code, m.year, m.nature, m.unit
+      and (m.unit = '%' or instr(m.subject, '累计') = 0
+           and (instr(m.subject, '年') = 0 or instr(m.subject, '年来') = 0 and instr(m.subject, '年合计') = 0
+                and instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))
+), stated as (
+    select m.region_code, m.year, m.nature, m.indicator, m.kind, m.unit, max(m.dimension) in ('money', 'people', 'count', 'area') as additive,
+           max(case when m.part_of is null then 1000000000000 else 0 end + m.metric_id) % 1000000000000 as latest,
+           coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest, min(m.value) < max(m.value) as several,
+           min(m.subject) as subject, max(m.subject) as other_subject
+    from figure m
+    group by m.indicator, m.kind, m.region_code, m.year, m.nature, m.unit
 )
 , asked as ( -- codes of one name are one place: the area before and after it became a city
     select value as region_code, place, dense_rank() over (order by first) as position
     from (select c.value, r.place, min(c.key) over (partition by r.place) as first
           from json_each(:city) c join regions r on r.region_code = c.value)
 ), placed as (
-    select s.indicator, s.year, s.nature, s.unit, a.position, a.place, s.several,
+    select s.indicator, s.kind, s.year, s.nature, s.unit, a.position, a.place, s.several, s.subject, s.other_subject,
            case when s.additive then s.largest else (select m.value from metrics m where m.metric_id = s.latest) end as value
     from stated s join asked a on a.region_code = s.region_code
 )
-select p.indicator, i.name as indicator_name, p.year, p.nature, p.unit,
+select p.indicator, i.name as indicator_name,
+       case when min(p.subject) = max(p.other_subject) then min(p.subject) else min(p.subject) || '；' || max(p.other_subject) end as subject,
+       p.year, p.nature, p.unit,
        (select a.place from asked a where a.position = 1) as place_1, max(case when p.position = 1 then p.value end) as value_1,
        (select a.place from asked a where a.position = 2) as place_2, max(case when p.position = 2 then p.value end) as value_2,
        (select a.place from asked a where a.position = 3) as place_3, max(case when p.position = 3 then p.value end) as value_3,
        (select a.place from asked a where a.position = 4) as place_4, max(case when p.position = 4 then p.value end) as value_4,
        (select a.place from asked a where a.position = 5) as place_5, max(case when p.position = 5 then p.value end) as value_5,
        (select a.place from asked a where a.position = 6) as place_6, max(case when p.position = 6 then p.value end) as value_6,
-       count(*) as places, case when count(*) > 1 then round(max(p.value) - min(p.value), 6) end as difference,
+       count(*) as places, case when count(*) > 1 and max(p.several) = 0 then round(max(p.value) - min(p.value), 6) end as difference,
        case when max(p.several) then 'several' else 'one' end as stated,
        group_concat(case when p.position > 6 then p.place || ' ' || p.value end, '；') as others
 from placed p
 left join indicators i on i.indicator = p.indicator
-group by p.indicator, p.year, p.nature, p.unit
-order by places desc, p.indicator, p.year, p.nature, p.unit;
+group by p.indicator, p.kind, p.year, p.nature, p.unit
+order by places desc, p.indicator, p.kind, p.year, p.nature, p.unit;

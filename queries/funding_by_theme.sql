@@ -1,13 +1,16 @@
 -- @name      funding_by_theme
 -- @title     各主题经费合计
 -- @title_en  Education money by theme
--- @about     各地各年各主题的金额合计，只加同一地方、年份、性质、主题的钱，市与区县分开，从不把区县加到市里。不计入合计的：另一笔的分项、
---            生均人均标准、罚款退款负债资产与监管资金、教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；
---            几份报告说同一款项时取合计最大的一份。说法不同的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
+-- @about     各地各年各主题的金额合计，只加同一地方、年份、性质、主题的钱，市与区县分开，从不把区县加到市里。不计入合计的：另一笔的分项；
+--            每人每校的数、标准、平均数和不足一千元的单价，不足一百万元的生均、人均、户均、工资；罚款退款负债资产与监管资金；收入；占比的分母和不限于教育的财政支出；三年合计、累计等跨年度的数；
+--            教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；几份报告说同一款项时取合计最大的一份，
+--            同一指标、措辞不同而相差不到百分之一的也算同一款项。说法相差更多的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
 -- @about_en  Money added up per place, year, sense and theme; a county is never added to its city. Left out of the sum: parts of another
---            amount, amounts per head, fines, refunds, debts, assets, supervised funds, and overall totals such as all education spending,
---            which stand in overall_yuan. Where several reports state the same item, the report with the largest sum counts. Money worded
---            differently twice cannot be told: take the sum as a guide and see funding for each amount.
+--            amount; norms, averages, amounts for each, prices of less than 1,000 yuan, amounts a head and wages of less than a million; fines, refunds, debts, assets, supervised funds; income; what a share
+--            is of, and public spending that is not education's alone; sums over several years; and overall totals such as all education spending,
+--            which stand in overall_yuan. Where several reports state the same item, the report with the largest sum counts; amounts of one indicator that
+--            differ by less than a hundredth are the same item in other words. What differs more cannot be told: take the sum as a guide and see
+--            funding for each amount.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -27,15 +30,21 @@
 -- @column    overall_yuan     -- 总括数中最大的（元），未计入合计 | Largest overall total, not in the sum
 -- @example   city=绍兴 year=2020
 with money as (
-    select m.region_code, m.year, m.nature, m.theme, m.subject, m.document_id, m.value, m.bound,
-           m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
+    select m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.document_id, m.value, m.bound,
+           m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget')
                or m.theme = 'funding' and (instr(m.subject, '教育经费') > 0 or instr(m.subject, '教育支出') > 0 or instr(m.subject, '教育投入') > 0
                                          or instr(m.subject, '总投入') > 0) as overall,
-           m.part_of is null and instr(m.subject, '生均') = 0 and instr(m.subject, '人均') = 0 and instr(m.subject, '每') = 0 and instr(m.subject, '标准') = 0
+           m.part_of is null and m.value >= 1000
                and (m.indicator is null or m.indicator not in ('funding.per_student', 'funding.special_per_student', 'funding.debt',
-                   'funding.expenditure_gap', 'facilities.equipment_per_student', 'facilities.fixed_assets', 'facilities.equipment_value',
-                   'aid.per_person_standard', 'aid.nutrition_standard', 'tutoring.fines', 'tutoring.refunds', 'tutoring.supervised_funds',
-                   'teachers.misconduct_refund', 'party.illicit_funds')) as counts
+                   'funding.expenditure_gap', 'funding.budget_total', 'facilities.equipment_per_student', 'facilities.fixed_assets',
+                   'facilities.equipment_value', 'aid.per_person_standard', 'aid.nutrition_standard', 'tutoring.fines', 'tutoring.refunds',
+                   'tutoring.supervised_funds', 'teachers.misconduct_refund', 'party.illicit_funds'))
+               and instr(m.subject, '每') = 0 and instr(m.subject, '标准') = 0 and instr(m.subject, '平均') = 0 and instr(m.subject, '收入') = 0
+               and (m.value >= 1000000 or instr(m.subject, '生均') = 0 and instr(m.subject, '人均') = 0 and instr(m.subject, '户均') = 0
+                                          and instr(m.subject, '工资') = 0)
+               and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
+               and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0 and instr(replace(m.subject, '占地', ''), '占') = 0
+               and (instr(m.subject, '教育') > 0 or instr(m.subject, '财政支出') = 0 and instr(m.subject, '预算支出') = 0) as counts
     from metrics m
     where m.dimension = 'money' and m.unit = '元'
   and (:city is null or m.region_code in (select value from json_each(:city)))
@@ -45,17 +54,26 @@ with money as (
       and (:theme is null or m.theme in (select value from json_each(:theme)))
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out counts and overall wherever they are used below
 ), stated as ( -- sum of one report for one item; equal amounts are one statement repeated
-    select region_code, year, nature, theme, subject, sum(distinct case when counts and not coalesce(overall, 0) then value end) as amount,
-           max(counts and not coalesce(overall, 0) and bound <> 'exact') as vague, sum(not counts or coalesce(overall, 0)) as left_out,
+    select region_code, year, nature, theme, subject, document_id, max(indicator) as indicator,
+           sum(distinct case when counts and not coalesce(overall, 0) then value end) as amount,
+           max(counts and not coalesce(overall, 0) and bound <> 'exact') as vague, sum(not coalesce(counts, 0) or coalesce(overall, 0)) as left_out,
            max(case when overall and counts then value end) as overall
     from money group by region_code, year, nature, theme, subject, document_id
 ), item as (
-    select region_code, year, nature, theme, max(amount) as amount, max(vague) as vague, sum(left_out) as left_out, max(overall) as overall
+    select region_code, year, nature, theme, subject, max(indicator) as indicator, max(amount) as amount, max(vague) as vague,
+           sum(left_out) as left_out, max(overall) as overall, min(case when amount is not null then document_id end) as first_report,
+           max(case when amount is not null then document_id end) as last_report
     from stated group by region_code, year, nature, theme, subject
+), told as ( -- beside the next larger amount of its indicator: nearly as large, and in no report that has the other
+    select region_code, year, nature, theme, amount, vague, left_out, overall,
+           coalesce(indicator is not null and amount >= 0.99 * lag(amount) over alike
+                    and (first_report > lag(last_report) over alike or last_report < lag(first_report) over alike), 0) as again
+    from item
+    window alike as (partition by region_code, year, nature, theme, indicator order by amount desc, subject)
 ), summed as (
-    select region_code, year, nature, theme, sum(amount) as amount, count(amount) as items, max(amount) as largest, max(vague) as vague,
-           sum(left_out) as left_out, max(overall) as overall
-    from item group by region_code, year, nature, theme
+    select region_code, year, nature, theme, sum(case when not again then amount end) as amount, count(case when not again then amount end) as items,
+           max(amount) as largest, max(vague) as vague, sum(left_out) + sum(again) as left_out, max(overall) as overall
+    from told group by region_code, year, nature, theme
 )
 select r.city, r.county, s.year, s.nature, s.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, s.items,
        s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, s.left_out,

@@ -2,10 +2,10 @@
 -- @title     经费逐年变化
 -- @title_en  Year-on-year change of money
 -- @about     同一地方、同一款项（subject 相同；一般公共预算教育支出等总括指标只看指标，且不是分项）相邻两年都有实际金额时，列出两年数、增减额和增减百分比。
---            某年同一款项有几个不同金额的不比较，见 conflicts。只比实际数，不与目标比。
+--            某年同一款项有几个不同金额的不比较，见 conflicts；三年合计、累计等跨年度的数不比。只比实际数，不与目标比。
 -- @about_en  Where the same item of the same place (same subject; wholes of overall indicators by indicator alone) has an actual amount in two
 --            consecutive years: both, the difference and the percentage. A year with several different amounts for the item is not compared;
---            see conflicts. Only actual figures.
+--            see conflicts; nor are sums over several years. Only actual figures.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -27,13 +27,16 @@
 -- @example   city=长治
 with money as (
     select m.metric_id, m.region_code, m.year, m.theme, m.indicator, m.subject, m.value, m.bound <> 'exact' as vague,
-           case when m.part_of is null and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget', 'funding.budget_total')
+           case when m.part_of is null and (m.indicator = 'funding.budget_total' or instr(m.subject, '教育') > 0
+                                            and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget'))
                 then m.indicator else m.subject end as series
     from metrics m
     where m.dimension = 'money' and m.unit = '元' and m.nature = 'actual' and m.year is not null and m.region_code is not null
   and (:city is null or m.region_code in (select value from json_each(:city)))
   and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       and (:theme is null or m.theme in (select value from json_each(:theme)))
+      and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
+      and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0
     limit 1000000000000 -- no limit at all: what is read twice is found once
 ), lasting as ( -- only what is spoken of in several years, before anything is sorted by year
     select region_code, theme, series from money group by region_code, theme, series having min(year) < max(year)

@@ -1,10 +1,14 @@
 -- @name      rank
 -- @title     各地按一个指标排名
 -- @title_en  Places ranked by an indicator
--- @about     一个指标在同级各地的名次，每年各排各的；单位不同的各排各的。市与区县不混排：level=prefecture 排地级，level=county 排县级。同一地方同一年同一指标有几个数时：先取不是分项的；金额、人数、个数、面积取最大的（总数），比率等取最后导入的报告的，stated 说明共有几个不同的数。
--- @about_en  Places of one level ranked by an indicator, each year and unit for itself; cities and counties are never mixed: level=prefecture or
---            level=county. Of several figures for one place, year and indicator: wholes before parts; of money, people, counts and areas the
---            largest, which is the total; of rates the one in the report imported last. stated says how many different values there are.
+-- @about     一个指标在同级各地的名次，每年、每种单位、每种所计之物各排各的：小学不与高中比，参与培训的教师不与全体教师比。市与区县不混排：level=prefecture 排地级，level=county 排县级。
+--            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。有数的地方多的排在前。
+--            跨年度的累计数不列。同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several。
+-- @about_en  Places of one level ranked by an indicator, each year, unit and thing counted for itself: primary never beside senior secondary, teachers at a
+--            course never beside all teachers; cities and counties are never mixed: level=prefecture or level=county. The same thing: subjects that are equal
+--            but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are one. What most
+--            places report comes first. Sums over several years are left out. Of several figures for one place, year and thing: wholes before parts; of
+--            money, people, counts and areas the largest, of rates the one in the report imported last; stated is several then.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     level   text  default=prefecture choices=prefecture,county,province -- 级别 | Level of the places
 -- @param     city    cities                  -- 只排这些城市（或省）之内的 | Only inside these cities or provinces
@@ -13,8 +17,8 @@
 -- @param     order   text  default=desc choices=desc,asc -- desc 大者在前，asc 小者在前 | Largest or smallest first
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
--- @column    rank             -- 名次 | Rank
--- @column    of               -- 共有几处 | Number of places
+-- @column    rank             -- 名次；只有一处有此数时为空 | Rank; empty where only one place has a figure of the same
+-- @column    of               -- 共有几处有此数 | Number of places with a figure of the same
 -- @column    city             -- 地级名称 | City
 -- @column    county           -- 县级名称 | County
 -- @column    subject          -- 所计之物 | What is counted
@@ -24,26 +28,40 @@
 -- @column    stated           -- 有几个不同的数时为 several | several when there are different values
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=preschool.gross_enrolment_rate
-with stated as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
+with named (name, other_names) as ( -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
+    select rtrim(i.name, '人数额总'),
+           case when i.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget') then i.synonyms else '' end
+    from indicators i where i.indicator = :indicator
+), stated as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind,
            row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
-    from metrics m
-    where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
-      and m.region_code in (select g.region_code from regions g
-                            where case coalesce(:level, 'prefecture') when 'county' then g.level = 'county' and g.city <> g.county
-                                       when 'province' then g.level = 'province' else g.city <> '' and g.county in ('', g.city) end)
-      and (:city is null or m.region_code in (select value from json_each(:city)))
-      and (:year is null or m.year in (select value from json_each(:year)))
-      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+    from (select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.part_of, m.dimension,
+                 case when substr(n.name, -length(m.label)) = m.label or instr(n.other_names, '"' || m.subject || '"') > 0 then ''
+                 else m.label end as kind
+          from (select *, rtrim(ltrim(subject, '共总全各级类'), '人数额总') as label from metrics) m
+          cross join named n
+          where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
+            and m.region_code in (select g.region_code from regions g
+                                  where case coalesce(:level, 'prefecture') when 'county' then g.level = 'county' and g.city <> g.county
+                                             when 'province' then g.level = 'province' else g.city <> '' and g.county in ('', g.city) end)
+            and (:city is null or m.region_code in (select value from json_each(:city)))
+            and (:year is null or m.year in (select value from json_each(:year)))
+            and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+            and (m.unit = '%' or instr(m.subject, '累计') = 0
+                 and (instr(m.subject, '年') = 0 or instr(m.subject, '年来') = 0 and instr(m.subject, '年合计') = 0
+                      and instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))) m
+    window pick as (partition by m.year, m.nature, m.unit, m.kind, m.region_code
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
                              m.metric_id desc),
            whole as (pick rows between unbounded preceding and unbounded following)
+), ranked as (
+    select s.*, rank() over (partition by s.year, s.nature, s.unit, s.kind order by case when :order = 'asc' then s.value else -s.value end) as rank,
+           count(*) over (partition by s.year, s.nature, s.unit, s.kind) as of
+    from stated s
+    where s.choice = 1
 )
-select s.year, s.nature, rank() over (partition by s.year, s.nature, s.unit order by case when :order = 'asc' then s.value else -s.value end) as rank,
-       count(*) over (partition by s.year, s.nature, s.unit) as of, r.city, r.county, s.subject, s.value, s.unit, s.bound,
+select s.year, s.nature, case when s.of > 1 then s.rank end as rank, s.of, r.city, r.county, s.subject, s.value, s.unit, s.bound,
        case when s.least < s.most then 'several' else 'one' end as stated, s.metric_id
-from stated s
+from ranked s
 left join regions r on r.region_code = s.region_code
-where s.choice = 1
-order by s.year desc, s.nature, s.unit, rank, s.region_code;
+order by s.year desc, s.nature, s.unit, s.of desc, s.kind, s.rank, s.region_code;

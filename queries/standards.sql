@@ -2,19 +2,21 @@
 -- @title     对照国家标准
 -- @title_en  Against national standards
 -- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围或恰为门槛的约数不足以判断，
---            not_due 未达到但期限未到或文件尚未发布，unknown 报告中没有可比的数。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比，
---            其余为 unknown；反之，只说小学、初中、农村、城区之一的数据不拿来比不分学段和地区的标准。分项不作数。
+--            not_due 未达到但期限未到或文件尚未发布；报告中没有可比的数为 unknown，只在 verdict=unknown 或 all 时列出。
+--            标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
+--            不拿来比没有写明它们的标准。分项不作数，subject 没有说到标准所问之事的（教师配备率之于心理咨询室）、大班额之类的界线也不作数。
 -- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
 --            much; unclear where a bound, a range or an approximate number at the threshold does not tell; not_due where the year of the goal
---            or of the document was still to come; unknown where no report has a
---            comparable figure. A threshold for one school stage or kind of area is only held against figures whose subject names it,
---            and one for all of them not against a figure of primary schools, lower secondary, rural or urban areas alone.
+--            or of the document was still to come. Where no report has a comparable figure the verdict is unknown; these rows are only listed with
+--            verdict=unknown or all. A threshold for one school stage or kind of area is only held against figures whose subject names it, and
+--            figures of one stage, of rural or urban areas, of public or private schools, or of some schools only against thresholds that name them.
+--            Neither parts count, nor figures whose subject does not speak of what the threshold asks for, nor lines that define what is oversize.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     indicator  indicators           -- 指标，可写多个 | Indicators
 -- @param     programme  text                 -- 文件名称含此词，如 优质均衡 | Word in the document's title
--- @param     verdict text default=all choices=all,met,missed,unclear,not_due,unknown -- 只看这种结论 | Only this verdict
+-- @param     verdict text default=known choices=known,all,met,missed,unclear,not_due,unknown -- 只看这种结论；known 除 unknown 以外的 | Only this verdict; known: all but unknown
 -- @column    city             -- 地级名称 | City
 -- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
@@ -46,7 +48,7 @@ with word (in_scope, in_subject) as (
     group by s.standard_id
 ), threshold as ( -- few, and each is wanted for every place
     select s.standard_id, s.indicator, i.name as indicator_name, s.unit, s.comparison, s.threshold, s.due, s.programme, s.scope, s.source, s.article,
-           d.word, d.other_word
+           d.word, d.other_word, s.scope || i.name || case when substr(s.indicator, 1, 10) = 'preschool.' then '幼儿' else '' end as names
     from standards s
     left join demand d on d.standard_id = s.standard_id
     left join indicators i on i.indicator = s.indicator
@@ -55,7 +57,7 @@ with word (in_scope, in_subject) as (
     order by s.standard_id
     limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
 ), reported as ( -- read once, though several standards ask for the same indicator
-    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject, replace(m.subject, '中小学', '') as stage
+    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.value, m.subject, replace(m.subject, '中小学', '') as stage
     from metrics m
     where m.metric_id in (select x.metric_id from metrics x
                           where x.indicator in (select indicator from threshold)
@@ -63,15 +65,33 @@ with word (in_scope, in_subject) as (
                             and (:county is null or x.region_code in (select value from json_each(:county))) /* part x.region_code unless city, county */
                             and (:year is null or x.year in (select value from json_each(:year))))
       and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
+      and instr(m.subject, '个别') = 0 and instr(m.subject, '部分') = 0
+      and case m.indicator -- what the threshold asks for
+          when 'compulsory.class_size' then instr(m.subject, '大班额') = 0 and instr(m.subject, '班级') = 0
+          when 'preschool.class_size' then instr(m.subject, '大班额') = 0 and instr(m.subject, '班级') = 0
+          when 'facilities.school_scale' then (instr(m.subject, '规模') > 0 or instr(m.subject, '校额') > 0) and instr(m.subject, '的学校') = 0 and instr(m.subject, '小规模') = 0
+          when 'compulsory.migrant_public_share' then instr(m.subject, '公办') > 0
+          when 'special.enrolment_rate' then instr(m.subject, '送教') = 0 and instr(m.subject, '随班') = 0
+          when 'health.psych_teacher_school_share' then instr(m.subject, '教师') > 0
+          when 'health.fitness_excellent_rate' then instr(m.subject, '体质') > 0 or instr(m.subject, '健康') > 0
+          when 'health.fitness_top_rate' then instr(m.subject, '体质') > 0 or instr(m.subject, '健康') > 0
+          when 'inspection.satisfaction_rate' then instr(m.subject, '办结') = 0 and instr(m.subject, '社区') = 0 and instr(m.subject, '政策') = 0 and instr(m.subject, '受助') = 0
+              and (instr(m.subject, '教育') > 0 or instr(m.subject, '社会') > 0 or instr(m.subject, '群众') > 0 or instr(m.subject, '公众') > 0
+                   or instr(m.subject, '家长') > 0 or instr(m.subject, '师生') > 0)
+          else true end
     limit 1000000000000
 ), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
     select t.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
     from reported m
     join threshold t on t.indicator = m.indicator and t.unit = m.unit
     where (t.word is null or instr(m.subject, t.word) > 0 and instr(m.subject, t.other_word) > 0)
-      -- nor is a figure of one stage or kind of area held against what is asked of all
-      and (instr(m.stage, '小学') = 0 or instr(t.scope, '小学') > 0) and (instr(m.stage, '初中') = 0 or instr(t.scope, '初中') > 0)
-      and (instr(m.stage, '农村') = 0 or instr(t.scope, '农村') > 0) and (instr(m.stage, '城区') = 0 or instr(t.scope, '城区') > 0)
+      and (t.unit <> '比' or (m.value < 1) = (t.threshold < 1)) -- pupils to teachers, or teachers to pupils
+      -- nor is a figure of one stage, kind of area or kind of school held against what is asked of all
+      and (instr(m.stage, '小学') = 0 or instr(t.names, '小学') > 0) and (instr(m.stage, '初中') = 0 or instr(t.names, '初中') > 0)
+      and (instr(m.stage, '高中') = 0 or instr(t.names, '高中') > 0) and (instr(m.stage, '幼儿') = 0 or instr(t.names, '幼儿') > 0)
+      and (instr(m.stage, '中职') = 0 or instr(t.names, '中等职业') > 0) and (instr(m.stage, '职业') = 0 or instr(t.names, '职业') > 0)
+      and (instr(m.stage, '公办') = 0 or instr(t.names, '公办') > 0) and instr(m.stage, '民办') = 0
+      and (instr(m.stage, '农村') = 0 or instr(t.names, '农村') > 0) and (instr(m.stage, '城区') = 0 or instr(t.names, '城区') > 0)
     group by t.standard_id, m.region_code
 ), place as (
     select r.region_code, r.city, r.county
@@ -108,5 +128,5 @@ select j.city, j.county, j.year, j.indicator, j.indicator_name, j.subject, j.val
        j.verdict, case when j.verdict in ('missed', 'not_due') then round(abs(j.value - j.threshold), 6) end as short_by,
        j.programme, j.scope, j.source, j.article, j.metric_id
 from judged j
-where (:verdict = 'all' or j.verdict = coalesce(:verdict, j.verdict))
+where (:verdict = 'all' or j.verdict = :verdict or coalesce(:verdict, 'known') = 'known' and j.verdict <> 'unknown')
 order by j.region_code, j.standard_id;

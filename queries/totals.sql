@@ -1,15 +1,17 @@
 -- @name      totals
 -- @title     总数与分项之和
 -- @title_en  Stated totals against the sum of their parts
--- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加。
+-- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加。比率、系数、平均数和生均、人均的数不能相加，不列。
+--            只列出一个小于总数的分项（其中……）的，不是完整的列举，结论为 one_part，没有差额。
 -- @about_en  One row for every total whose parts a report lists: the total, the sum of its parts of the same unit, the difference and a
---            verdict. Only direct parts; parts of another unit are not added.
+--            verdict. Only direct parts; parts of another unit are not added. Rates, coefficients, averages and figures a head do not add up and are left
+--            out. A single part that is less than the total (among them ...) is no complete list: one_part, and no difference.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     theme   themes                  -- 主题 | Themes
--- @param     verdict text default=all choices=all,adds_up,short,over,approx,other_units -- 只看这种结论 | Only this verdict
+-- @param     verdict text default=all choices=all,adds_up,short,over,approx,other_units,one_part -- 只看这种结论 | Only this verdict
 -- @column    city             -- 地级名称 | City
 -- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
@@ -23,7 +25,7 @@
 -- @column    parts            -- 分项个数 | Number of parts
 -- @column    parts_sum        -- 分项之和 | Sum of the parts
 -- @column    difference       -- 总数减分项之和 | Total less sum of the parts
--- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同 | adds_up, short of the total, over it, approx, other_units
+-- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同，one_part 只列出一个分项 | adds_up, short of the total, over it, approx, other_units, one_part
 -- @column    metric_id        -- 总数的数据编号 | metric_id of the total
 -- @example   city=绍兴
 with summed as ( -- in the order of totals, which is nearly that of their parts
@@ -37,15 +39,18 @@ with summed as ( -- in the order of totals, which is nearly that of their parts
     group by p.part_of
 ), judged as (
     select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, s.parts, s.parts_sum,
-           round(m.value - s.parts_sum, 6) as difference,
+           case when s.parts > 1 or s.parts_sum >= m.value then round(m.value - s.parts_sum, 6) end as difference,
            case when s.other_units > 0 then 'other_units'
                 when abs(m.value - s.parts_sum) <= 1e-9 * abs(m.value) then 'adds_up'
+                when s.parts = 1 and s.parts_sum < m.value then 'one_part'
                 when s.vague or m.bound <> 'exact' then 'approx'
                 when s.parts_sum < m.value then 'short'
                 else 'over' end as verdict
     from summed s
     join metrics m on m.metric_id = s.metric_id
-    where (:city is null or m.region_code in (select value from json_each(:city)))
+    where m.unit <> '%' and m.unit <> '百分点' and m.unit <> '比' and m.unit <> '倍' and m.unit <> ''
+      and instr(m.subject, '生均') = 0 and instr(m.subject, '人均') = 0 and instr(m.subject, '平均') = 0
+      and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:county is null or m.region_code in (select value from json_each(:county)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))

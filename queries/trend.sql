@@ -1,9 +1,14 @@
 -- @name      trend
 -- @title     一个指标的逐年走势
 -- @title_en  One indicator over the years
--- @about     一个指标在各地逐年的数，与上一个有数的年份比较。同一地方同一年同一指标有几个数时：先取不是分项的；金额、人数、个数、面积取最大的（总数），比率等取最后导入的报告的，stated 说明共有几个不同的数。
--- @about_en  One indicator of each place over the years, compared with the last year that has a figure. Of several figures for one place, year and indicator: wholes before parts; of money, people, counts and areas the
---            largest, which is the total; of rates the one in the report imported last. stated says how many different values there are.
+-- @about     一个指标在各地逐年的数，所计之物相同的各成一列，与上一个有数的年份比较；所计之物不同（小学与初中、参与培训的教师与全体教师）从不相减。
+--            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前。
+--            跨年度的累计数不列。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
+-- @about_en  One indicator of each place over the years, a series for each thing counted, compared with the last year that has a figure of the same;
+--            figures of different things (primary and lower secondary, teachers at a course and all teachers) are never subtracted. The same thing: subjects
+--            that are equal but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are
+--            one series, the first. Sums over several years are left out. Of several figures for one thing and year: wholes before parts; of money,
+--            people, counts and areas the largest, of rates the one in the report imported last; stated is several then, and the change empty.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
@@ -17,35 +22,46 @@
 -- @column    value            -- 数值 | Value
 -- @column    unit             -- 单位 | Unit
 -- @column    bound            -- 界限 | How the number bounds the true one
--- @column    stated           -- 当年最小与最大不同时为 several，否则 one | several when the smallest and largest value differ, else one
--- @column    since            -- 上一个有数的年份 | Last year with a figure
+-- @column    stated           -- 同一年同一物有不同的数时为 several，否则 one | several when values for the same thing and year differ, else one
+-- @column    since            -- 同一物上一个有数的年份 | Last year with a figure of the same
 -- @column    previous         -- 那一年的数值 | Value of that year
--- @column    change           -- 增减 | Change
+-- @column    change           -- 增减；两年之一为 several 时为空 | Change; empty where either year has several values
 -- @column    change_percent   -- 增减（%）；指标本身是百分比时为空 | Change in per cent; empty for rates
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
-with stated as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound,
+with named (name, other_names) as ( -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
+    select rtrim(i.name, '人数额总'),
+           case when i.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget') then i.synonyms else '' end
+    from indicators i where i.indicator = :indicator
+), stated as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind,
            row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
-    from metrics m
-    where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
-      and (:city is null or m.region_code in (select value from json_each(:city)))
-      and (:county is null or m.region_code in (select value from json_each(:county)))
-      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window pick as (partition by m.indicator, m.region_code, m.year, m.nature, m.unit
+    from (select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.part_of, m.dimension,
+                 case when substr(n.name, -length(m.label)) = m.label or instr(n.other_names, '"' || m.subject || '"') > 0 then ''
+                 else m.label end as kind
+          from (select *, rtrim(ltrim(subject, '共总全各级类'), '人数额总') as label from metrics) m
+          cross join named n
+          where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
+            and (:city is null or m.region_code in (select value from json_each(:city)))
+            and (:county is null or m.region_code in (select value from json_each(:county)))
+            and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
+            and (m.unit = '%' or instr(m.subject, '累计') = 0
+                 and (instr(m.subject, '年') = 0 or instr(m.subject, '年来') = 0 and instr(m.subject, '年合计') = 0
+                      and instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))) m
+    window pick as (partition by m.region_code, m.nature, m.unit, m.kind, m.year
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
                              m.metric_id desc),
            whole as (pick rows between unbounded preceding and unbounded following)
-)
-, yearly as (
-    select s.*, lag(year) over earlier as since, lag(value) over earlier as previous
+), yearly as ( -- a value is sure where nobody says another
+    select s.*, lag(year) over earlier as since, lag(value) over earlier as previous, case when least = most then value end as sure,
+           lag(case when least = most then value end) over earlier as previous_sure
     from stated s where choice = 1
-    window earlier as (partition by region_code, nature, unit order by year)
+    window earlier as (partition by region_code, nature, unit, kind order by year)
 )
 select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.least < y.most then 'several' else 'one' end as stated,
-       y.since, y.previous, round(y.value - y.previous, 6) as change,
-       case when y.unit <> '%' then round(100.0 * (y.value - y.previous) / y.previous, 2) end as change_percent, y.metric_id
+       y.since, y.previous, round(y.sure - y.previous_sure, 6) as change,
+       case when y.unit <> '%' then round(100.0 * (y.sure - y.previous_sure) / y.previous_sure, 2) end as change_percent, y.metric_id
 from yearly y
 left join regions r on r.region_code = y.region_code
 where (:year is null or y.year in (select value from json_each(:year)))
-order by y.region_code, y.nature, y.unit, y.year;
+order by y.region_code, y.nature, y.unit, y.kind, y.year;

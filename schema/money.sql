@@ -1,8 +1,8 @@
 SELECT coalesce(m.year, 0), m.nature, m.theme, m.indicator, m.subject, m.document_id, m.metric_id, m.value, m.bound <> 'exact',
        m.part_of IS NULL,
-       -- 2 总括数；1 不计入合计。逐个比较而不用 IN：各地各问一次，清单的临时表每次都要另建。
+       -- 3 总括数，但不限于教育；2 总括数；1 不计入合计。逐个比较而不用 IN：各地各问一次，清单的临时表每次都要另建。
        CASE m.indicator WHEN 'funding.total_input' THEN 2 WHEN 'funding.fiscal' THEN 2 WHEN 'funding.public_budget' THEN 2
-           WHEN 'funding.budget_total' THEN 2
+           WHEN 'funding.budget_total' THEN 3
            WHEN 'funding.per_student' THEN 1 WHEN 'funding.special_per_student' THEN 1 WHEN 'funding.debt' THEN 1
            WHEN 'funding.expenditure_gap' THEN 1 WHEN 'facilities.equipment_per_student' THEN 1 WHEN 'facilities.fixed_assets' THEN 1
            WHEN 'facilities.equipment_value' THEN 1 WHEN 'aid.per_person_standard' THEN 1 WHEN 'aid.nutrition_standard' THEN 1
@@ -10,6 +10,15 @@ SELECT coalesce(m.year, 0), m.nature, m.theme, m.indicator, m.subject, m.documen
            WHEN 'teachers.misconduct_refund' THEN 1 WHEN 'party.illicit_funds' THEN 1 ELSE 0 END,
        m.theme = 'funding' AND (instr(m.subject, '教育经费') > 0 OR instr(m.subject, '教育支出') > 0 OR instr(m.subject, '教育投入') > 0
            OR instr(m.subject, '总投入') > 0),
-       instr(m.subject, '生均') > 0 OR instr(m.subject, '人均') > 0 OR instr(m.subject, '每') > 0 OR instr(m.subject, '标准') > 0
+       -- 单价、定额和人均的数，收入，占比的分母，不限于教育的支出。
+       m.value < 1000 OR instr(m.subject, '每') > 0 OR instr(m.subject, '标准') > 0 OR instr(m.subject, '平均') > 0 OR instr(m.subject, '收入') > 0
+           OR m.value < 1000000 AND (instr(m.subject, '生均') > 0 OR instr(m.subject, '人均') > 0 OR instr(m.subject, '户均') > 0
+                                     OR instr(m.subject, '工资') > 0)
+           OR instr(replace(m.subject, '占地', ''), '占') > 0
+           OR instr(m.subject, '教育') = 0 AND (instr(m.subject, '财政支出') > 0 OR instr(m.subject, '预算支出') > 0),
+       -- 跨年度的数。
+       instr(m.subject, '累计') > 0 OR instr(m.subject, '年合计') > 0 OR instr(m.subject, '年来') > 0 OR instr(m.subject, '三年') > 0
+           OR instr(m.subject, '四年') > 0 OR instr(m.subject, '五年') > 0,
+       instr(m.subject, '教育') > 0
 FROM metrics m
 WHERE m.dimension = 'money' AND m.unit = '元' AND m.region_code IS nullif(?1, 0)

@@ -1,13 +1,16 @@
 -- if not exists (select 1 from stale where kind = 'total')
 with judged as (
-    select t.*, round(t.value - t.parts_sum, 6) as difference,
+    select t.*, case when t.parts > 1 or t.parts_sum >= t.value then round(t.value - t.parts_sum, 6) end as difference,
            case when t.other_units then 'other_units'
                 when abs(t.value - t.parts_sum) <= 1e-9 * abs(t.value) then 'adds_up'
+                when t.parts = 1 and t.parts_sum < t.value then 'one_part'
                 when t.vague or t.bound <> 'exact' then 'approx'
                 when t.parts_sum < t.value then 'short'
                 else 'over' end as verdict
     from totals t
-    where (:year is null or t.year in (select value from json_each(:year)))
+    where t.unit <> '%' and t.unit <> '百分点' and t.unit <> '比' and t.unit <> '倍' and t.unit <> ''
+      and instr(t.subject, '生均') = 0 and instr(t.subject, '人均') = 0 and instr(t.subject, '平均') = 0
+      and (:year is null or t.year in (select value from json_each(:year)))
       and (:nature = 'all' or t.nature = coalesce(:nature, 'actual'))
       and (:theme is null or t.theme in (select value from json_each(:theme)))
 )

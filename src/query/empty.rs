@@ -25,14 +25,23 @@ impl Emptied {
         let list = |args: &[(String, String)]| {
             args.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(lang.pick("、", ", "))
         };
-        match (self, lang) {
+        // 万元 and 名 are how reports write what is kept as 元 and 人.
+        let unit = match self {
+            Self::By(args) | Self::Together(args) if args.iter().any(|(key, _)| key == "unit") => lang.pick(
+                "；数值都已换算为基本单位，unit 写基本单位：元（不写万元）、人（不写名）、%、所……",
+                "; values are in base units, so that unit is 元 (not 万元), 人 (not 名), %, 所 and the like",
+            ),
+            _ => "",
+        };
+        let why = match (self, lang) {
             (Self::By(args), Lang::Zh) => format!("去掉其中任一个就有：{}", list(args)),
             (Self::By(args), Lang::En) => format!("there are some without {}", list(args)),
             (Self::Together(args), Lang::Zh) => format!("没有同时符合这些的：{}", list(args)),
             (Self::Together(args), Lang::En) => format!("none match all of {}", list(args)),
             (Self::NoData, Lang::Zh) => "数据库中没有这个查询所要的数据".to_owned(),
             (Self::NoData, Lang::En) => "the database holds no data for this query".to_owned(),
-        }
+        };
+        why + unit
     }
 }
 

@@ -12,8 +12,13 @@ const AMOUNTS: &str = include_str!("../../../schema/money.sql");
 
 /// What `AMOUNTS` says of an indicator: it is a whole of which others are parts ...
 const OVERALL: i64 = 2;
-/// ... or is never added up.
-const NEVER_ADDED: i64 = 1;
+/// ... or a whole of which education is a part ...
+const PUBLIC: i64 = 3;
+/// ... or nothing of the kind, and added up.
+const ADDED: i64 = 0;
+
+/// The same sum in another report's words is no less than this share of it: 8945万 and 8954万.
+const ALIKE: f64 = 0.99;
 
 /// Works out anew what is kept of the money of a place, 0 for those whose place is not known.
 pub(super) fn refresh(connection: &Connection, place: i64) -> rusqlite::Result<()> {
@@ -50,12 +55,17 @@ struct Amount {
     whole: bool,
     overall: bool,
     counts: bool,
+    /// It is what several years come to.
+    spans_years: bool,
 }
 
 impl Amount {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let (alone, of_indicator): (bool, i64) = (row.get(9)?, row.get(10)?);
-        let (called_overall, called_a_norm): (bool, bool) = (row.get(11)?, row.get(12)?);
+        let value: Option<f64> = row.get(7)?;
+        // What the value decides as well is not known without one.
+        let (called_overall, called_otherwise): (bool, Option<bool>) = (row.get(11)?, row.get(12)?);
+        let (spans_years, of_education): (bool, bool) = (row.get(13)?, row.get(14)?);
         Ok(Self {
             year: row.get(0)?,
             nature: row.get(1)?,
@@ -64,11 +74,16 @@ impl Amount {
             subject: row.get(4)?,
             document: row.get(5)?,
             metric: row.get(6)?,
-            value: row.get(7)?,
+            value,
             vague: row.get(8)?,
-            whole: alone && of_indicator == OVERALL,
+            whole: alone && (of_indicator == OVERALL && of_education || of_indicator == PUBLIC),
             overall: of_indicator == OVERALL || called_overall,
-            counts: alone && of_indicator != NEVER_ADDED && !called_a_norm,
+            counts: alone
+                && value.is_some()
+                && (of_indicator == OVERALL || of_indicator == ADDED)
+                && called_otherwise == Some(false)
+                && !spans_years,
+            spans_years,
         })
     }
 
@@ -102,16 +117,61 @@ struct Sum {
     overall: Option<f64>,
 }
 
+/// One item of a theme: what is called the same.
+struct Item<'a> {
+    sum: Sum,
+    indicator: Option<&'a str>,
+    subject: &'a str,
+    /// The first and the last report with a sum for it.
+    reports: Option<(i64, i64)>,
+}
+
+impl<'a> Item<'a> {
+    /// The largest sum that one report has for it.
+    fn of(amounts: &'a [Amount]) -> Option<Self> {
+        let mut item = Self { sum: Sum::default(), indicator: None, subject: &amounts.first()?.subject, reports: None };
+        for statement in amounts.chunk_by(|a, b| a.document == b.document) {
+            let stated = Sum::of_statement(statement);
+            if let (Some(_), Some(first)) = (stated.amount, statement.first()) {
+                item.reports = Some((item.reports.map_or(first.document, |(before, _)| before), first.document));
+            }
+            item.sum = item.sum.with(&stated);
+        }
+        item.indicator = amounts.iter().filter_map(|amount| amount.indicator.as_deref()).max();
+        Some(item)
+    }
+
+    /// It is the item before it, the next larger one, in the words of another report.
+    fn repeats(&self, larger: &Self) -> bool {
+        let (Some(value), Some(other)) = (self.sum.amount, larger.sum.amount) else { return false };
+        let (Some(reports), Some(others)) = (self.reports, larger.reports) else { return false };
+        self.indicator.is_some()
+            && self.indicator == larger.indicator
+            && value >= ALIKE * other
+            && (reports.0 > others.1 || reports.1 < others.0)
+    }
+
+    fn by_size(&self, other: &Self) -> Ordering {
+        (self.indicator.cmp(&other.indicator))
+            .then_with(|| descending(self.sum.amount, other.sum.amount))
+            .then_with(|| self.subject.cmp(other.subject))
+    }
+}
+
 impl Sum {
-    /// The items of a theme: of each the largest sum that one report has for it.
+    /// The items of a theme, each once whatever it is called.
     fn of_theme(theme: &[Amount]) -> Self {
+        let mut items: Vec<Item<'_>> = theme.chunk_by(|a, b| a.subject == b.subject).filter_map(Item::of).collect();
+        items.sort_by(Item::by_size);
         let (mut sum, mut total) = (Self::default(), Total::default());
-        for item in theme.chunk_by(|a, b| a.subject == b.subject) {
-            let stated = item.chunk_by(|a, b| a.document == b.document).map(Self::of_statement);
-            let item = stated.fold(Self::default(), |sum, other| sum.with(&other));
-            total.add(item.amount);
-            sum.items += i64::from(item.amount.is_some());
-            sum = sum.with(&item);
+        for (index, item) in items.iter().enumerate() {
+            if index.checked_sub(1).and_then(|before| items.get(before)).is_some_and(|before| item.repeats(before)) {
+                sum.left_out += 1;
+            } else {
+                total.add(item.sum.amount);
+                sum.items += i64::from(item.sum.amount.is_some());
+            }
+            sum = sum.with(&item.sum);
         }
         Self { largest: sum.amount, amount: total.sum(), ..sum }
     }
@@ -252,7 +312,8 @@ fn key(amount: &Amount) -> (&str, Option<&str>, &str) {
 
 /// Writes what changed from one year to the next.
 fn insert_changes(connection: &Connection, place: i64, amounts: &[Amount]) -> rusqlite::Result<()> {
-    let mut actual: Vec<&Amount> = amounts.iter().filter(|a| a.nature == "actual" && a.year != 0).collect();
+    let mut actual: Vec<&Amount> =
+        amounts.iter().filter(|a| a.nature == "actual" && a.year != 0 && !a.spans_years).collect();
     actual.sort_by(|a, b| key(a).cmp(&key(b)).then(a.year.cmp(&b.year)));
     let yearly: Vec<Yearly<'_>> =
         actual.chunk_by(|a, b| (key(a), a.year) == (key(b), b.year)).filter_map(Yearly::of).collect();

@@ -38,6 +38,10 @@ fn an_empty_answer_names_what_emptied_it() {
     没有符合条件的行
     去掉其中任一个就有：city=广元
     "#);
+    insta::assert_snapshot!(said(&["figures", "city=绍兴", "unit=万元"]), @r#"
+    no rows
+    there are some without unit=万元; values are in base units, so that unit is 元 (not 万元), 人 (not 名), %, 所 and the like
+    "#);
     insta::assert_snapshot!(said(&["funding", "city=绍兴", "year=2020", "min=1000亿", "theme=exams"]), @r#"
     no rows
     none match all of city=绍兴, year=2020, nature=actual, theme=exams, min=1000亿
