@@ -250,6 +250,7 @@ impl Reader<'_> {
             group: &row.group,
             topic: self.topic,
             dimension: unit.dimension,
+            schools: unit.base == "所",
         });
         let by_measure =
             (row.head.measure.is_some() || row.head.unit.is_some()) && head.measure.is_none() && !head.only_year();

@@ -76,10 +76,17 @@ fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> 
             && let Some(shape) = lines.shape(cells)
         {
             entries.push(Entry { line: line.clone(), cells: cells.clone(), shape, group: group.clone() });
+            if lacks_label(lines, entries.last()) {
+                group.clear();
+            }
         } else if entries.last().is_some_and(|entry| goes_on(lines, entry)) {
             // 教育局、 on one line, 财政局 on the next: a remark that is broken in two.
         } else if heads_on(lines, &line, entries.last()) {
             group.clear();
+        } else if lines.group_label(&line).is_some()
+            && lacks_label(lines, entries.last().filter(|entry| entry.line == at))
+        {
+            // The lines around a row without a label are the halves of its own.
         } else if misses_values(lines, &line, entries.last(), cells) {
             // It gives no figures, but the rows go on behind it.
         } else if let Some(name) = lines.group_label(&line) {
@@ -96,6 +103,12 @@ fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> 
         at = line;
     }
     entries
+}
+
+/// Tells whether nothing but a unit stands before the numbers of a row.
+fn lacks_label(lines: Lines<'_>, entry: Option<&Entry>) -> bool {
+    let label = entry.and_then(|entry| entry.cells.get(entry.shape.label.clone()));
+    matches!(label, Some([unit]) if unit_of(lines.text(&unit.range)).is_some())
 }
 
 /// Tells whether a line has a dash or a word under each head, or words between its numbers, and the next one is a row like the last.
@@ -269,7 +282,8 @@ impl Block<'_> {
             unit_of(self.lines.text(&entry.cells[last].range))
         };
         let headed = texts.first().is_some_and(|text| Words::builtin().table_unit_head.has(text));
-        headed && self.entries.iter().all(|entry| unit(entry).is_some())
+        let with_unit = self.entries.iter().filter(|entry| unit(entry).is_some()).count();
+        headed && with_unit * 3 >= self.entries.len() * 2
     }
 
     /// Tells whether the first head, 资金（万元）, gives the unit of the others: none has one, and the rows have labels below it.

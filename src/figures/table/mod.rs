@@ -168,6 +168,10 @@ pub fn tables(view: &View) -> Vec<Table> {
     while let Some(current) = line {
         view.passed(current.range.start);
         let floor = found.last().map_or(0, |table| table.range.end);
+        if current.range.start < floor {
+            line = lines.next(&current);
+            continue;
+        }
         let (mut table, mut last) = (None, None);
         if lines.is_lone_number(&current) || lines.is_barred_number(&current) {
             (table, last) = vertical::read(lines, &current, floor);
@@ -181,6 +185,8 @@ pub fn tables(view: &View) -> Vec<Table> {
             (table, last) = pairs::read(lines, &current).map_or((None, last), |(table, end)| (Some(table), Some(end)));
         }
         found.extend(table);
+        // A cell that began on the line above, 初中 and 41 before their bar, may be the last one.
+        let last = last.filter(|last| last.range.start > current.range.start);
         line = lines.next(last.as_ref().unwrap_or(&current));
     }
     found

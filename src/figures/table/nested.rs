@@ -142,7 +142,7 @@ fn is_part(grid: &Grid, row: &Row, whole: &Row) -> bool {
 }
 
 /// 普通高等学校 and 学校数 are 普通高等学校数.
-fn joined(label: &str, whole: &str) -> String {
+pub(super) fn joined(label: &str, whole: &str) -> String {
     let ends = whole.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
     let shared = ends.filter(|end| label.ends_with(&whole[..*end])).last();
     format!("{label}{}", &whole[shared.unwrap_or(0)..])

@@ -1,6 +1,7 @@
 //! What a cell counts, composed from row label, column head and the topic of the table: 小学 under 在校生 is 小学在校生数.
 
 use super::head::Head;
+use super::nested::joined;
 use super::province;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -26,6 +27,8 @@ pub(super) struct Parts<'a> {
     pub(super) topic: &'a str,
     /// What the unit measures.
     pub(super) dimension: Dimension,
+    /// The unit is 所.
+    pub(super) schools: bool,
 }
 
 /// Composes the subject of a cell.
@@ -46,6 +49,10 @@ pub(super) fn subject(parts: &Parts) -> String {
             number_of(&label, row.measure.is_some(), parts.dimension)
         } else {
             let text = before(&label, topic, total);
+            // 小学 所: the unit says that schools are counted.
+            if parts.schools && topic.is_empty() && !total && names_kind(&text) {
+                return clean(&joined(&text, "学校数"));
+            }
             let counted = !total && Head::read(topic).measure.is_some();
             number_of(&text, counted, parts.dimension)
         }

@@ -1,5 +1,6 @@
 //! `.chart`: bars or a line of the last result, in the terminal.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use rusqlite::types::ValueRef;
@@ -82,14 +83,15 @@ pub(super) fn chart(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         run(&mut statement, &mut rows, &watch.pulse())
     })();
     outcome.map_err(|error| session.explained(error, &last.sql))?;
-    let (label, value) = choose(&rows, names, session.lang())?;
+    let (labels, value) = choose(&rows, names, session.lang())?;
     let known = money_columns(&last.sql).contains(&value);
-    let points = points(&rows, label, value, session.settings.money.then_some(known));
+    let points = points(&rows, &labels, value, session.settings.money.then_some(known));
     if points.is_empty() {
         return Err(Trouble::Said(session.lang().pick("没有可画的数值", "there are no numbers to draw").into()));
     }
     let width = session.width().unwrap_or(FALLBACK_WIDTH);
-    let title = format!("{} / {}\n", rows.columns[value], rows.columns[label]);
+    let by: Vec<&str> = labels.iter().map(|label| rows.columns[*label].as_str()).collect();
+    let title = format!("{} / {}\n", rows.columns[value], by.join(" "));
     let drawn = if line { line_chart(&points, width) } else { bar_chart(&points, width, session.ambiguous()) };
     session.show(&(title + &drawn))?;
     tell_limits(session, &rows, &points);
@@ -105,7 +107,7 @@ struct Point {
 }
 
 /// Makes the points. `money` is given when amounts are to be shown with 万 and 亿, and tells whether all values are known to be amounts.
-fn points(rows: &Collected, label: usize, value: usize, money: Option<bool>) -> Vec<Point> {
+fn points(rows: &Collected, labels: &[usize], value: usize, money: Option<bool>) -> Vec<Point> {
     let unit = rows.columns.iter().position(|c| c == "unit");
     rows.rows
         .iter()
@@ -115,13 +117,14 @@ fn points(rows: &Collected, label: usize, value: usize, money: Option<bool>) -> 
             let is_money = money
                 .is_some_and(|known| known || unit.as_deref() == Some("元") || rows.columns[value].ends_with("_yuan"));
             let shown = if is_money { yuan_text(number) } else { row[value].text.clone() };
-            Some(Point { label: row[label].text.clone(), value: number, shown, unit })
+            let label: Vec<&str> = labels.iter().map(|label| row[*label].text.as_str()).collect();
+            Some(Point { label: label.join(" "), value: number, shown, unit })
         })
         .collect()
 }
 
 /// Finds the columns named, or those that suit.
-fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(usize, usize), Trouble> {
+fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(Vec<usize>, usize), Trouble> {
     let find = |name: &String| {
         rows.columns.iter().position(|c| c == name).ok_or_else(|| {
             let near = nearest(name, rows.columns.iter().map(String::as_str));
@@ -133,18 +136,17 @@ fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(usize, usiz
         })
     };
     if let [label, value] = names {
-        return Ok((find(label)?, find(value)?));
+        return Ok((vec![find(label)?], find(value)?));
     }
     let numeric = |i: usize| rows.rows.iter().any(|row| row[i].number.is_some());
     let is_id = |i: usize| rows.columns[i].ends_with("_id") || rows.columns[i] == "region_code";
     let years = |i: usize| matches!(rows.columns[i].as_str(), "year" | "年份" | "年");
     let count = rows.columns.len();
-    // A column that is the same in all rows tells the bars apart as little as a number does: 绍兴市 in all years.
-    let differs = |i: usize| rows.rows.iter().any(|row| row[i].text != rows.rows[0][i].text);
-    let named = |i: &usize| years(*i) || (!numeric(*i) && !is_id(*i));
-    let label = (0..count).filter(named).find(|i| differs(*i)).or_else(|| (0..count).find(named)).unwrap_or(0);
+    let named: Vec<usize> = (0..count).filter(|i| years(*i) || (!numeric(*i) && !is_id(*i))).collect();
+    let labels = told_apart_by(rows, &named).unwrap_or_else(|| vec![named.first().copied().unwrap_or(0)]);
+    let label = labels[0];
     let place = |i: usize| rows.columns[i] == "rank";
-    let fits = |i: &usize| *i != label && numeric(*i) && !is_id(*i) && !years(*i) && !place(*i);
+    let fits = |i: &usize| !labels.contains(i) && numeric(*i) && !is_id(*i) && !years(*i) && !place(*i);
     let value = match names {
         [name] => Some(find(name)?),
         _ => {
@@ -153,7 +155,21 @@ fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(usize, usiz
         }
     };
     let none = || Trouble::Said(lang.pick("上一结果没有数值列", "the last result has no column of numbers").into());
-    Ok((label, value.ok_or_else(none)?))
+    let value = value.ok_or_else(none)?;
+    Ok((labels, value))
+}
+
+/// The first column, or else the first two together, that differ in all rows: 2020, 绍兴市 2020; else the first that differs at all.
+fn told_apart_by(rows: &Collected, columns: &[usize]) -> Option<Vec<usize>> {
+    let unique = |labels: &[usize]| {
+        let mut seen = HashSet::with_capacity(rows.rows.len());
+        rows.rows.iter().all(|row| seen.insert(labels.iter().map(|i| row[*i].text.as_str()).collect::<Vec<_>>()))
+    };
+    let single = columns.iter().map(|i| vec![*i]);
+    let pairs =
+        columns.iter().enumerate().flat_map(|(at, one)| columns[at + 1..].iter().map(|other| vec![*one, *other]));
+    let differs = |i: &&usize| rows.rows.iter().any(|row| row[**i].text != rows.rows[0][**i].text);
+    single.chain(pairs).find(|labels| unique(labels)).or_else(|| columns.iter().find(differs).map(|i| vec![*i]))
 }
 
 fn bar_chart(points: &[Point], width: usize, ambiguous: Ambiguous) -> String {
@@ -278,6 +294,23 @@ mod tests {
 
     fn point(label: &str, value: f64) -> Point {
         Point { label: label.into(), value, shown: crate::output::real_text(value), unit: None }
+    }
+
+    #[test]
+    fn bars_are_told_apart_by_as_few_columns_as_can() {
+        let of = |rows: &[[&str; 3]]| {
+            let cell = |text: &&str| super::Cell { text: (*text).to_owned(), number: None };
+            let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+            super::told_apart_by(&super::Collected { rows, ..super::Collected::default() }, &[0, 1, 2])
+        };
+        assert_eq!(of(&[["2020", "甲市", "教师"], ["2021", "甲市", "教师"]]), Some(vec![0]));
+        assert_eq!(of(&[["2020", "甲市", "教师"], ["2020", "乙市", "教师"]]), Some(vec![1]));
+        assert_eq!(
+            of(&[["2020", "甲市", "教师"], ["2020", "乙市", "教师"], ["2021", "甲市", "教师"]]),
+            Some(vec![0, 1])
+        );
+        assert_eq!(of(&[["2020", "甲市", "教师"], ["2020", "甲市", "教师"]]), None);
+        assert_eq!(of(&[]), Some(vec![0]));
     }
 
     #[test]

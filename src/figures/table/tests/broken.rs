@@ -128,3 +128,10 @@ fn a_line_without_values_ends_no_table() {
     let text = "指标 2019 2020\n小学在校生（人） 812 820\n指标 2021 2022\n小学在校生（人） 831 840\n";
     assert!(read(text).contains("831 = 831人 2021"), "{}", read(text));
 }
+
+#[test]
+fn a_number_in_the_cell_of_the_line_above_ends() {
+    for text in ["初中\n41\n|\n", "学段\n|\n初中\n41\n|\n7\n|\n"] {
+        assert_eq!(read(text), "");
+    }
+}

@@ -16,9 +16,9 @@ fn years_under_a_head_of_units() {
    普通高中            人      8 402     21 377     60 112\n\
    中职              人      940       12 006     35 090\n";
     assert_snapshot!(read(text), @"
-    1 214 = 1214所 1985 幼儿园
-    1 030 = 1030所 1995 幼儿园
-    988 = 988所 2015 幼儿园
+    1 214 = 1214所 1985 幼儿园学校数
+    1 030 = 1030所 1995 幼儿园学校数
+    988 = 988所 2015 幼儿园学校数
     8 402 = 8402人 1985 普通高中在校生数
     21 377 = 21377人 1995 普通高中在校生数
     60 112 = 60112人 2015 普通高中在校生数
@@ -26,6 +26,21 @@ fn years_under_a_head_of_units() {
     12 006 = 12006人 1995 中职在校生数
     35 090 = 35090人 2015 中职在校生数
     ");
+}
+
+#[test]
+fn a_label_broken_around_its_row_lends_no_group() {
+    let text = "\
+        单位     1985 年    1995 年\n\
+幼儿园      所      1 214     1 030\n\
+每万人口\n\
+        人      84       213\n\
+大学在校生数\n\
+小学       所      940       1 006\n\
+初中       所      96        112\n";
+    let read = read(text);
+    assert_eq!(read.lines().count(), 6, "{read}");
+    assert!(read.contains("940 = 940所 1985 小学学校数"), "{read}");
 }
 
 #[test]
@@ -55,10 +70,10 @@ fn english_beside_chinese() {
     let heads =
         "指标 Item 单位 Unit 2013 2014\n小学 Primary Schools 所 Unit 120 118\n初中 Junior Schools 所 Unit 41 40\n";
     assert_snapshot!(read(heads), @"
-    120 = 120所 2013 小学
-    118 = 118所 2014 小学
-    41 = 41所 2013 初中
-    40 = 40所 2014 初中
+    120 = 120所 2013 小学学校数
+    118 = 118所 2014 小学学校数
+    41 = 41所 2013 初中学校数
+    40 = 40所 2014 初中学校数
     ");
 }
 
