@@ -255,7 +255,7 @@ mod tests {
             let kept = "SELECT indicator || ' ' || figures || ' ' || places || ' ' || year_from FROM indicator_yields";
             assert_eq!(list(&old, kept), ["preschool.a 1 0 2020"]);
             let sums = "SELECT nature || ' ' || region_code || ' ' || year || ' ' || theme || ' ' || amount || ' ' || items FROM money_by_theme";
-            assert_eq!(list(&old, sums), ["actual 0 2020 preschool 500.0 1"]);
+            assert_eq!(list(&old, sums), ["actual 0 2020 preschool 5000.0 1"]);
             let totals = "SELECT metric_id || ' ' || value || ' ' || parts || ' ' || parts_sum || ' ' || other_units || ' ' || vague FROM totals";
             assert_eq!(list(&old, totals), ["1 3.0 1 2.0 0 1"]);
             assert_eq!(list(&old, "SELECT kind FROM stale"), Vec::<String>::new());
@@ -285,7 +285,7 @@ mod tests {
             }
             assert!(prepare(&mut old, Path::new("m.db")).expect("migrates"), "{version}");
             assert_eq!(list(&old, OBJECTS), list(&fresh(), OBJECTS), "{version}");
-            assert_eq!(kept(&old), ["indicator preschool.a1", "money 500.0", "total 1 2.0"], "{version}");
+            assert_eq!(kept(&old), ["indicator preschool.a1", "money 5000.0", "total 1 2.0"], "{version}");
         }
     }
 
@@ -324,7 +324,7 @@ mod tests {
                  3, NULL, NULL, '园3所');
              INSERT INTO sections VALUES (1, 1, NULL, 1, 1, '一、', '甲', 0, 3), (2, 1, NULL, 2, 1, '二、', '乙', 3, 3);
              INSERT INTO metrics VALUES (1, 1, 1, 1, 3, '3所', 3.0, NULL, NULL, '所', 'count', 'exact', 'actual', 2020, NULL, '园', 'preschool',
-                 'preschool.a', NULL, 0, 3, 1.0), (2, 1, 1, 1, 3, '500元', 500.0, NULL, NULL, '元', 'money', 'exact', 'actual', 2020, NULL, '投入',
+                 'preschool.a', NULL, 0, 3, 1.0), (2, 1, 1, 1, 3, '5000元', 5000.0, NULL, NULL, '元', 'money', 'exact', 'actual', 2020, NULL, '投入',
                  'preschool', NULL, NULL, 0, 3, 1.0), (3, 1, 1, 1, 3, '2所', 2.0, NULL, NULL, '所', 'count', 'approx', 'actual', 2020, NULL,
                  '公办', 'preschool', NULL, 1, 0, 3, 1.0);
              CREATE VIEW q_a AS SELECT name FROM indicators;

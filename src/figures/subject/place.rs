@@ -59,6 +59,10 @@ impl<'a> Subjects<'a> {
             let shared = case.quantity.dimension == Dimension::Money && given.ends_with("分配");
             return shared.then(|| Phrase { context: [text, ""], body: given, suffix: "金额", ..Phrase::default() });
         };
+        // 维修校舍项目30个：市直4个、甲县12个: the county stands in the place of the units of the city.
+        if case.words.own_units.has(model.phrase.body) && !model.phrase.head.is_empty() {
+            return Some(Phrase { body: text, ..model.phrase });
+        }
         let [outer, inner] = model.phrase.context;
         let [outer, inner] = if inner.is_empty() && !names_one(outer) { ["", outer] } else { [outer, inner] };
         let whole = !outer.is_empty() && !names_one(outer) || model.phrase.body.is_empty();
@@ -94,8 +98,7 @@ fn ranked<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 
 /// 甲县, 一中, 河口镇: one of those a list of figures goes through.
 pub(super) fn names_one(text: &str) -> bool {
-    // 市直18个、甲县96个
-    if is_place(text) || Words::builtin().own_units.has(text) {
+    if is_place(text) {
         return true;
     }
     let short = (2..=4).contains(&text.length());

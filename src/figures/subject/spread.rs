@@ -74,6 +74,7 @@ impl<'a> Subjects<'a> {
             return self.opened_by_stages(case);
         };
         let left = raw[..at].without_back(chars!(" ，"));
+        let year = left.ends_with('年') && left.length() == "2020年".length();
         // 毛入园率、巩固率，分别为: the names stand before the comma.
         let before = case.scene.between(case.index).strip_suffix(raw).and_then(|text| text.strip_suffix('，'));
         let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty());
@@ -100,8 +101,7 @@ impl<'a> Subjects<'a> {
         // 分别提高2.3、1.8、1.9个百分点: more than there are names is told of more figures than the last list.
         if let Some(known) = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count) {
             // 2015年毛入园率、巩固率分别达到90%、99%；2020年分别达到95%、99%
-            let year = || left.ends_with('年') && left.length() == "2020年".length() && members(case) == known.count;
-            if behind.is_empty() && (changes || year()) {
+            if behind.is_empty() && (changes || year && members(case) == known.count) {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
             }
             return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
@@ -257,7 +257,7 @@ impl<'a> Spread<'a> {
             self.names[0] = &self.names[0][at + '将'.len_utf8()..];
         }
         // 全省幼儿园、普通小学生均经费
-        let bare = strip_front(self.names[0]);
+        let bare = self.names[0].without_front(&words.wider_scope);
         if words.stage.has(bare) {
             self.names[0] = bare;
         }
