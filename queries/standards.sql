@@ -1,12 +1,12 @@
 -- @name      standards
 -- @title     对照国家标准
 -- @title_en  Against national standards
--- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围或恰为门槛的约数不足以判断，
+-- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围、恰为门槛的约数或所比不全相同（生师比之于学生与教职工之比）不足以判断，
 --            not_due 未达到但期限未到或文件尚未发布；报告中没有可比的数为 unknown，只在 verdict=unknown 或 all 时列出。
 --            标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
 --            不拿来比没有写明它们的标准。分项不作数，subject 没有说到标准所问之事的（教师配备率之于心理咨询室）、大班额之类的界线也不作数。
 -- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
---            much; unclear where a bound, a range or an approximate number at the threshold does not tell; not_due where the year of the goal
+--            much; unclear where a bound, a range, an approximate number at the threshold or pupils to teachers (asked: to staff) does not tell; not_due where the year of the goal
 --            or of the document was still to come. Where no report has a comparable figure the verdict is unknown; these rows are only listed with
 --            verdict=unknown or all. A threshold for one school stage or kind of area is only held against figures whose subject names it, and
 --            figures of one stage, of rural or urban areas, of public or private schools, or of some schools only against thresholds that name them.
@@ -117,7 +117,8 @@ with word (in_scope, in_subject) as (
                                        when '<=' then m.bound <> 'at_most' and m.value > s.threshold
                                        when '<' then m.bound <> 'at_most' and m.value >= s.threshold
                                        else m.value <> s.threshold end
-                then case when s.due > m.year then 'not_due' else 'missed' end
+                then case when instr(s.scope, '教职工') > 0 and instr(m.subject, '教职工') = 0 then 'unclear' -- there are fewer teachers than staff
+                          when s.due > m.year then 'not_due' else 'missed' end
                 else 'unclear' end as verdict
     from place r
     cross join threshold s

@@ -133,6 +133,8 @@ fn a_threshold_is_for_what_it_speaks_of() {
             // And of just that.
             ("inspection.satisfaction_rate", "群众对教育的满意度", "actual", 91.5, None, "%", "exact"),
             ("compulsory.migrant_public_share", "随迁子女在公办学校就读比例", "actual", 83.0, None, "%", "exact"),
+            // Asked for is pupils to staff, of whom there are more than teachers.
+            ("teachers.student_teacher_ratio", "初中生师比", "actual", 14.2, None, "比", "exact"),
         ]
         .map(|row| (PLACE, row)),
     );
@@ -140,10 +142,11 @@ fn a_threshold_is_for_what_it_speaks_of() {
         verdicts(&folder, &["standards", "city=宜昌"], &["indicator", "subject", "value", "verdict"]), @r"
     compulsory.migrant_public_share 随迁子女在公办学校就读比例 83 missed
     inspection.satisfaction_rate 群众对教育的满意度 91.5 met
+    teachers.student_teacher_ratio 初中生师比 14.2 unclear
     ");
     let unknown = verdicts(&folder, &["standards", "city=宜昌", "verdict=unknown"], &["verdict"]);
     let all = verdicts(&folder, &["standards", "city=宜昌", "verdict=all"], &["verdict"]);
-    assert_eq!(unknown.lines().count() + 2, all.lines().count());
+    assert_eq!(unknown.lines().count() + 3, all.lines().count());
 }
 
 #[test]
