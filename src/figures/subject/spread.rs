@@ -292,7 +292,7 @@ impl<'a> Spread<'a> {
         let bare = |name: &&str| name.ends_with('率') && name.length() <= 4 && words.stage.starts(name).is_none();
         if let Some(stage) = words.stage.starts(first).filter(|stage| bare(&&first[stage.len()..]))
             && self.before.is_empty()
-            && self.names[1..=last].iter().all(|name| bare(name))
+            && self.names[1..=last].iter().all(bare)
         {
             self.before = stage;
             self.names[0] = &first[stage.len()..];

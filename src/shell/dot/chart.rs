@@ -147,12 +147,11 @@ fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(Vec<usize>,
     let label = labels[0];
     let place = |i: usize| rows.columns[i] == "rank";
     let fits = |i: &usize| !labels.contains(i) && numeric(*i) && !is_id(*i) && !years(*i) && !place(*i);
-    let value = match names {
-        [name] => Some(find(name)?),
-        _ => {
-            let told = (0..count).find(|i| rows.columns[*i] == "value" && fits(i));
-            told.or_else(|| (label..count).chain(0..label).find(fits))
-        }
+    let value = if let [name] = names {
+        Some(find(name)?)
+    } else {
+        let told = (0..count).find(|i| rows.columns[*i] == "value" && fits(i));
+        told.or_else(|| (label..count).chain(0..label).find(fits))
     };
     let none = || Trouble::Said(lang.pick("上一结果没有数值列", "the last result has no column of numbers").into());
     let value = value.ok_or_else(none)?;
