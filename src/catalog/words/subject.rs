@@ -157,6 +157,10 @@ macro_rules! subject {
             all_schools,
             /// All stages together, in the place of which one of them stands: 各学段.
             all_stages,
+            /// Spans of years: 三年来, 五年, “十三五”期间.
+            years_together,
+            /// 累计, 共: before what was spent in all of them.
+            summed_up,
             /// Sums that are told of nothing before them: 退费, 罚没.
             own_sum,
             /// The units of a place that belong to none of its counties: 市直.

@@ -8,6 +8,10 @@ use super::{Case, lists};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::reject::tail_chars;
+
+/// Characters before a sum in which the years it is of may be told.
+const YEARS_TOLD: usize = 40;
 
 impl<'a> Case<'_, 'a> {
     /// The phrase as it is written: a sum for each head is a 标准, a multiple a 倍数, and a 资源教室 one of special education.
@@ -34,7 +38,25 @@ impl<'a> Case<'_, 'a> {
             phrase.context = [verb, "特殊教育"];
             phrase.verb = "";
         }
+        if self.is_of_several_years() && !phrase.is_empty() && phrase.context[1].is_empty() && !phrase.has("累计") {
+            phrase.context = ["累计", phrase.context[0]];
+        }
         self.measured(phrase)
+    }
+
+    /// 五年累计投入63亿元, 2012年至2014年，全县累计投入41亿元: what was spent in several years, which no year's sum may be set beside.
+    fn is_of_several_years(&self) -> bool {
+        if self.quantity.dimension != Dimension::Money {
+            return false;
+        }
+        let lead = tail_chars(self.scene.lead(self.index), YEARS_TOLD);
+        let Some((at, word)) = self.words.summed_up.rfind(lead) else { return false };
+        let (before, after) = (&lead[..at], &lead[at + word.len()..]);
+        // 五年累计投入63亿元，其中2020年投入9亿元
+        if after.holds(chars!("年。；")) || after.contains("其中") {
+            return false;
+        }
+        word.contains('年') || self.words.years_together.find(before).is_some() || names_span(before)
     }
 
     /// 校舍8万平方米 is 校舍面积, 宿舍120套 宿舍套数: the unit says what the words leave out.
@@ -71,6 +93,16 @@ impl<'a> Case<'_, 'a> {
         }
         phrase
     }
+}
+
+/// 2012年至2014年, 2012-2014年
+fn names_span(text: &str) -> bool {
+    let year = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count() == 4;
+    let joined = |at: usize, mark: &str| {
+        let before = text[..at].without_back(chars!("年"));
+        before.ends_with(|c: char| c.is_ascii_digit()) && year(&text[at + mark.len()..])
+    };
+    ["至", "到", "-", "—", "~"].iter().any(|mark| text.match_indices(mark).any(|(at, _)| joined(at, mark)))
 }
 
 /// 套数 for 套, 科次 for 科次.
