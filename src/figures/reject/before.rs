@@ -6,6 +6,10 @@ use crate::catalog::words::Words;
 use crate::figures::numeral::{Reach, is_han, numeral_at};
 use crate::figures::share::share_at;
 
+/// Bytes of a line that tells the size of a paper, on either side of its number.
+const SIZE_LINE: usize = 40;
+/// Bytes of numbers, dashes and blanks before a number that are looked through for what they identify.
+const NUMBERS: usize = 80;
 /// A quoted stretch of at most this many characters is a name: “三个100%”, “六大行动”.
 const QUOTED_NAME: usize = 14;
 
@@ -49,6 +53,7 @@ fn follows_sign(before: &str) -> bool {
 /// 电话：024-12345678, 浏览：317次
 fn is_identifier(before: &str, digits: &str, after: &str) -> bool {
     let words = Words::builtin();
+    let before = tail_bytes(before, NUMBERS);
     let head =
         before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
     let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
@@ -81,15 +86,26 @@ fn counts_readers(before: &str) -> bool {
 
 /// 约8.25千字, - 约10页: a line that says how long the paper is.
 fn is_size_of_paper(before: &str, after: &str) -> bool {
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-    let unit = &after[..after.find('\n').unwrap_or(after.len())];
+    // Of a line that is longer nothing more is looked at, for each of its numbers asks.
+    let near = tail_bytes(before, SIZE_LINE);
+    let line = match near.rfind('\n') {
+        Some(at) => &near[at + 1..],
+        None if near.len() == before.len() => near,
+        None => return false,
+    };
+    let near = &after[..after.floor_char_boundary(SIZE_LINE)];
+    let unit = match near.find('\n') {
+        Some(at) => &near[..at],
+        None if near.len() == after.len() => near,
+        None => return false,
+    };
     line.chars().all(|c| matches!(c, '-' | '•' | '·' | '约' | '共' | ' '))
         && Words::builtin().paper_unit.has(unit.trim())
 }
 
 /// 第1-2节
 fn is_section(before: &str) -> bool {
-    before.ends_with('-') && before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').ends_with('第')
+    before.ends_with('-') && tail_bytes(before, NUMBERS).trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').ends_with('第')
 }
 
 /// 5+2, 2020/9, 1·5, 3-2-1: the bytes of the longer sign that the digits, `run` bytes, are part of.
