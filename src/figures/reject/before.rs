@@ -105,7 +105,8 @@ fn is_size_of_paper(before: &str, after: &str) -> bool {
 
 /// 第1-2节
 fn is_section(before: &str) -> bool {
-    before.ends_with('-') && tail_bytes(before, NUMBERS).trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').ends_with('第')
+    before.ends_with('-')
+        && tail_bytes(before, NUMBERS).trim_end_matches(|c: char| c.is_ascii_digit() || c == '-').ends_with('第')
 }
 
 /// 5+2, 2020/9, 1·5, 3-2-1: the bytes of the longer sign that the digits, `run` bytes, are part of.
