@@ -1,26 +1,35 @@
 //! Whether a value says what the wording of its figure says, told by their digits alone.
 
 /// Tells whether `value`, and `most` of a range or `ratio` of a ratio, have the digits that `raw` has, in its order and without zeros: 1.07亿元 is 107000000,
-/// 二十五万 is 250000. What has no such digits is not judged: 半年, 三分之一, 翻一番.
+/// 二十五万 is 250000. Where something else stands inside the number, such as the number of a page, a tag or a mark of a note, its digits may come
+/// between them. What has no such digits is not judged: 半年, 三分之一, 翻一番.
 ///
 /// The reader of reports is not asked: a later one may read otherwise, and what it wrote into a file must hold without it.
 #[must_use]
 pub(super) fn agrees(raw: &str, value: Option<f64>, most: Option<f64>, ratio: Option<&str>) -> bool {
     let Some(told) = digits_of_wording(raw) else { return true };
-    let said = match ratio {
+    let said: String = match ratio {
         Some(ratio) => ratio.to_owned(),
         None => [value, most].into_iter().flatten().map(|value| value.to_string()).collect(),
     };
-    told == said.chars().filter(|c| matches!(c, '1'..='9')).collect::<String>()
+    let mut said = said.chars().filter(|c| matches!(c, '1'..='9')).peekable();
+    let interrupted = raw.contains(INSIDE);
+    for digit in told.chars() {
+        if said.next_if_eq(&digit).is_none() && !interrupted {
+            return false;
+        }
+    }
+    said.next().is_none()
 }
+
+/// What may stand inside a number with digits of its own: the line of a page mark, tags, notes, escapes, marks of Markdown.
+const INSIDE: [char; 12] = ['\n', '\r', '<', '[', '［', '\\', '*', '&', '#', '(', '（', '|'];
 
 /// The digits of a wording but for zeros; 十, 百, 千, 万 and 亿 that nothing multiplies are 1: 十二, 近千人.
 fn digits_of_wording(raw: &str) -> Option<String> {
-    let raw = without_page_marks(raw);
-    let bare: String = without_tags(&raw).chars().filter(|c| !is_gap(*c)).collect();
-    let bare = ["百分之", "千分之", "万分之", "百分点", "百分點", "m2", "m²"]
-        .iter()
-        .fold(bare, |text, word| text.replace(word, ""));
+    let bare: String = raw.chars().filter(|c| !is_gap(*c)).collect();
+    let no_number = ["百分之", "千分之", "万分之", "百分点", "百分點", "百分", "m2", "m²"];
+    let bare = no_number.iter().fold(bare, |text, word| text.replace(word, ""));
     // O and l stand for 0 and 1 in damaged text, or for themselves.
     if bare.contains("分之") || bare.contains(['半', '翻', '/', '／', 'O', 'o', 'I', 'l']) {
         return None;
@@ -66,28 +75,8 @@ fn digit(c: char) -> Option<char> {
 
 /// What may stand inside a number without ending it: 3,680, 1 122, 两千余万.
 fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | '，' | '.' | '．' | '·' | '多' | '余' | '餘' | '几' | '来')
-}
-
-/// The wording without tags of HTML: 12</strong>所.
-fn without_tags(raw: &str) -> String {
-    let mut rest = raw;
-    let mut text = String::new();
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, behind)| behind);
-    }
-    text + rest
-}
-
-/// The wording without the lines that number a page within it: 1.26⏎- 11 -⏎万个, 9⏎第 4 页 共 9 页⏎0个.
-fn without_page_marks(raw: &str) -> String {
-    let dashes = |line: &str| line.contains(['-', '—', '－', '–']) && !line.contains(|c: char| c.is_alphabetic());
-    let is_mark = |line: &&str| dashes(line) || line.contains(['页', '頁']);
-    let lines: Vec<&str> = raw.split('\n').collect();
-    let ends = [0, lines.len() - 1];
-    let kept = lines.iter().enumerate().filter(|(at, line)| ends.contains(at) || !is_mark(line));
-    kept.map(|(_, line)| *line).collect()
+    let unseen = matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}');
+    unseen || c.is_whitespace() || matches!(c, ',' | '，' | '.' | '．' | '·' | '多' | '余' | '餘' | '几' | '来')
 }
 
 #[cfg(test)]
@@ -113,10 +102,17 @@ mod tests {
             ("4 9\n第 4 页 共 9 页\n0个", 490.0, None, None, true),
             ("12</b><i class=\"x7\">所", 12.0, None, None, true),
             ("3.05個百分點", 3.05, None, None, true),
+            ("433\u{FEFF} 万元", 4_330_000.0, None, None, true),
+            ("百分百", 100.0, None, None, true),
+            ("1[12]00%", 100.0, None, None, true),
+            ("2.7个百**分点", 2.7, None, None, true),
+            ("20\\u30003元", 203.0, None, None, true),
             ("34.1万m2", 341_000.0, None, None, true),
             ("半年", 0.5, None, None, true),
             ("三分之一", 100.0 / 3.0, None, None, true),
             ("97%", 999.0, None, None, false),
+            ("97%", 9.0, None, None, false),
+            ("1[12]00%", 500.0, None, None, false),
             ("1.36亿元", 163_000_000.0, None, None, false),
             ("30—40人", 30.0, None, None, false),
             ("4:6", 4.0 / 6.0, None, Some("5:5"), false),
