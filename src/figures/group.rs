@@ -126,10 +126,7 @@ impl<'t> Context<'t> {
             governing(scene, index, years).or_else(|| deadline(scene, index, years))
         });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
-            // A plan for five years begins with the first of them.
-            let first = part.base.filter(|_| part.plan).map(|base| base + 1);
-            let year = part.year.map(|year| first.map_or(year, |first| year.min(first)));
-            nature(scene, index, part.plan, year.filter(|_| part.sure), governing[before + index])
+            nature(scene, index, part.plan, part.told(), governing[before + index])
         });
         let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];

@@ -67,8 +67,22 @@ pub(super) struct PartFacts {
     pub(super) year: Option<i32>,
     /// In a part that promises, the year of what there is: 普惠率由81%提高到90%.
     pub(super) base: Option<i32>,
+    /// The last year it can report on; what is of a later one is to come.
+    pub(super) told_until: Option<i32>,
     /// The outline knows the year; otherwise it is the first one the text names.
     pub(super) sure: bool,
+}
+
+impl PartFacts {
+    /// The year that what is to come is told by: what a plan is for, or the last that a report can look back on.
+    pub(super) fn told(&self) -> Option<i32> {
+        if !self.plan {
+            return self.told_until.filter(|_| self.sure);
+        }
+        // A plan for five years begins with the first of them.
+        let first = self.base.map(|base| base + 1);
+        self.year.filter(|_| self.sure).map(|year| first.map_or(year, |first| year.min(first)))
+    }
 }
 
 impl Parts {
@@ -99,18 +113,21 @@ impl Parts {
             Some(first) => Some(first - 1),
             None => planned.map(|planned| planned - 1),
         };
+        let told_until = |own: Option<i32>| own.max(outline.told_until);
         let stretches = outline
             .parts
             .iter()
             .map(|part| {
                 let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == outline.facts.kind);
                 let own = part.year.or(year);
-                (part.span, PartFacts { plan, year: own, base: base(own), sure: part.year.is_some() })
+                let told_until = told_until(own);
+                (part.span, PartFacts { plan, year: own, base: base(own), told_until, sure: part.year.is_some() })
             })
             .collect();
         let whole = PartFacts {
             plan: kind == Kind::Plan || opens_as_plan,
             year,
+            told_until: told_until(year),
             base: base(year),
             sure: outline.facts.year_to.is_some(),
         };

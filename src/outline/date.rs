@@ -18,6 +18,27 @@ impl std::fmt::Display for Date {
 
 /// Reads a day at the start of `text` (normalised) and returns it with its length in bytes.
 pub(super) fn date_at(text: &str) -> Option<(Date, usize)> {
+    year_first(text).or_else(|| day_first(text))
+}
+
+/// 29.03.2016, as some sites stamp their pages.
+fn day_first(text: &str) -> Option<(Date, usize)> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (day, used) = small_number(text)?;
+    let separator = text[used..].chars().next().filter(|c| matches!(c, '.' | '/'))?;
+    let rest = &text[used + 1..];
+    let (month, used_by_month) = small_number(rest)?;
+    let rest = rest[used_by_month..].strip_prefix(separator)?;
+    let (year, used_by_year) = year_number(rest).filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))?;
+    let len = used + used_by_month + used_by_year + 2;
+    // 3.5.2016年新建幼儿园: an item and a year.
+    let whole = !text[len..].starts_with(|c: char| c == '年' || c.is_ascii_digit());
+    (whole && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((Date { year, month, day }, len))
+}
+
+fn year_first(text: &str) -> Option<(Date, usize)> {
     let (year, mut len) = year_number(text)?;
     let mut rest = &text[len..];
     let separator = rest.chars().next()?;
@@ -110,6 +131,10 @@ mod tests {
             ("2021/4/6 ", Some("2021-04-06")),
             ("二零一七年十月二十日", Some("2017-10-20")),
             ("二零二一年一月三十一日", Some("2021-01-31")),
+            ("29.03.2016", Some("2016-03-29")),
+            ("3.5.2016年", None),
+            ("3.5.20个", None),
+            ("29.13.2016", None),
             ("2020年12月", None),
             ("2020年13月1日", None),
             ("1020年1月1日", None),

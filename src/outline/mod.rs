@@ -51,6 +51,7 @@ pub fn outline<'a>(
         None => years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref()),
     };
     let year = years.map(|years| years.1);
+    let told_until = options.year.or_else(|| years::told_until(title.as_ref(), kind, published, doc_no.as_deref()));
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = years.map(|all| years::reported(all, kind, published));
@@ -69,7 +70,7 @@ pub fn outline<'a>(
         year_from: years.map(|years| years.0),
         year_to: year,
     };
-    Outline { facts, sections, parts, body_start, heading_ends }
+    Outline { facts, sections, parts, told_until, body_start, heading_ends }
 }
 
 /// Byte of the view behind title, organs, dates and whatever else stands above the running text.
@@ -179,6 +180,8 @@ pub struct Outline {
     pub sections: Vec<Section>,
     /// Parts in text order, without gaps; a document that is one piece has one.
     pub parts: Vec<Part>,
+    /// The last year that title, number and date of issue let it report on; `None` where they name none.
+    pub told_until: Option<i32>,
     /// Byte of the view behind title, organs and dates, where the running text begins.
     pub body_start: usize,
     /// Bytes of the view where a heading ends inside a line, in text order.

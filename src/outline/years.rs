@@ -15,6 +15,8 @@ pub(super) type Years = (i32, i32);
 
 /// Characters of the opening that may say the year.
 const OPENING: usize = 260;
+/// The month from which a report of a year can be of that year.
+const SECOND_HALF: u32 = 7;
 /// Paragraphs that speak of the whole.
 const PARAGRAPHS: usize = 2;
 
@@ -44,6 +46,22 @@ pub(super) fn of_document(
     years(&titles, opening, kind, published, numbered)
         .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default()))
         .or_else(|| head.year_seen().map(|year| (year, year)))
+}
+
+/// The last year that a report can look back on, by its title, its number and its date of issue: one of November tells of its own year.
+pub(super) fn told_until(
+    title: Option<&Title>,
+    kind: Kind,
+    published: Option<Date>,
+    doc_no: Option<&str>,
+) -> Option<i32> {
+    let titled = title.and_then(|title| in_title(&title.plain)).map(|years| match kind {
+        Kind::Mixed => years.0,
+        _ => reported(years, kind, published).1,
+    });
+    let issued = published.map(|date| if date.month >= SECOND_HALF { date.year } else { date.year - 1 });
+    let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
+    titled.max(issued).or(numbered.map(|(year, _)| year))
 }
 
 /// 今年是“十二五”规划的收官之年: the year that the first words of a text so tell.
@@ -99,7 +117,9 @@ fn called_for(opening: &str) -> Option<Years> {
     let call = sentence.split_once('《')?.1.split('》').next()?;
     let called = named(call).into_iter().find(|n| {
         let rest = &call[n.range.end..];
-        rest.starts_with("年度")
+        // 接到《2019年对县级政府履行教育职责评价方案》后
+        n.range.start == 0 && rest.starts_with("年")
+            || rest.starts_with("年度")
             || rest.strip_prefix('年').is_some_and(|rest| words.kind_summary.starts(rest).is_some())
     })?;
     Some((called.year, called.year))
@@ -406,6 +426,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_paper_of_november_tells_of_its_year_is_no_promise() {
+        let date = |month| Some(Date { year: 2023, month, day: 24 });
+        let until = |published, number| super::told_until(None, Kind::Other, published, number);
+        assert_eq!(until(date(11), None), Some(2023));
+        assert_eq!(until(date(2), None), Some(2022));
+        assert_eq!(until(None, Some("某教发〔2021〕4号")), Some(2021));
+        assert_eq!(until(None, None), None);
+    }
+
+    #[test]
     fn a_text_says_where_in_a_five_year_plan_it_stands() {
         let cases = [
             ("今年是“十二五”规划的收官之年，全县教育稳步发展", Some((2015, 2015))),
@@ -476,6 +506,8 @@ mod tests {
         assert_eq!(of(report, Kind::Other, date(2020, 7)), Some(2019));
         let called = "根据《关于报送2019年工作总结的通知》要求，现将有关情况汇报如下：新建学校3所。";
         assert_eq!(of(called, Kind::WorkReport, None), Some(2019));
+        let scheme = "接到《2019年对县级政府履职评价方案》后，县里迅速自查，现将情况报告如下：\n一、概况";
+        assert_eq!(of(scheme, Kind::SelfInspection, None), Some(2019));
         let named = "根据《关于做好2019年招生的通知》要求，现将有关情况汇报如下：新建学校3所。";
         assert_eq!(of(named, Kind::WorkReport, None), None);
         assert_eq!(of("2016、2017、2018年，大班额依次为62个、39个、8个", Kind::Other, None), Some(2018));

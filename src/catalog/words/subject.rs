@@ -215,6 +215,10 @@ macro_rules! subject {
             broken_unit,
             /// 目标值: in brackets behind a value, what it was to be.
             goal_value,
+            /// 力争, 确保: behind a counted noun, before what is promised of it.
+            promised_of,
+            /// 上述比例, 该指标: stands for the rate told before.
+            back_reference,
             /// 得分, 自评: a score that says no more.
             scored,
             /// 覆盖, 惠及: before a share of those who are reached.

@@ -12,8 +12,8 @@ use crate::figures::year::YearMention;
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
 
-/// Bytes of the words for a further part of a total: 初中.
-const SIBLING: usize = 24;
+/// Bytes of the words for a further part of a total: 初中, “三支一扶”支教教师.
+const SIBLING: usize = 36;
 
 /// Parts of a total that are followed back to it.
 const PARTS: usize = 8;

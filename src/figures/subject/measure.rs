@@ -22,6 +22,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.extreme(case))
             .or_else(|| self.area_of_buildings(case))
             .or_else(|| self.goal_beside(case))
+            .or_else(|| self.referred_to(case))
             .or_else(|| self.held_to_norm(case))
             .or_else(|| self.share_of_noun(case))
             .or_else(|| self.same_unit_again(case))
@@ -71,6 +72,12 @@ impl<'a> Subjects<'a> {
             "实际" => Some(self.continued(case)),
             _ => None,
         }
+    }
+
+    /// 参与率22%；到2025年，上述比例提高到30%: the rate told before.
+    fn referred_to(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let refers = case.quantity.unit == "%" && case.words.back_reference.has(case.lead.text);
+        refers.then(|| self.continued(case))
     }
 
     /// 低于3%的控制线, 7平方米的标准

@@ -123,20 +123,17 @@ impl<'a> Subjects<'a> {
         let same_paragraph = self.sentence_end > 0
             && memchr(b'\n', gap.as_bytes()).is_none()
             && !scene.text[..self.sentence_end].ends_with('\n');
-        self.before = self
-            .earlier
-            .iter()
-            .rev()
-            .find(|e| !e.change && !e.share && !e.threshold)
-            .copied()
-            .filter(|_| same_paragraph);
+        // 3.新建幼儿园3所。4.培训教师500人次: an item says what it is about.
+        let goes_on = same_paragraph && !strip::begins_item(&scene.text[scene.start..scene.end]);
+        self.before =
+            self.earlier.iter().rev().find(|e| !e.change && !e.share && !e.threshold).copied().filter(|_| goes_on);
         std::mem::swap(&mut self.earlier, &mut self.last_sentence);
         self.earlier.clear();
-        if !same_paragraph {
+        if !goes_on {
             self.last_sentence.clear();
         }
         self.spread = None;
-        self.topic.enter(scene, headings, same_paragraph);
+        self.topic.enter(scene, headings, same_paragraph, goes_on);
         self.sentence_end = scene.end;
     }
 

@@ -135,15 +135,26 @@ pub(super) fn strip_date(text: &str) -> &str {
     rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
 }
 
+/// Tells whether a text opens an item of a list that runs on in one paragraph: 2.培训…, （三）…, ③…, 二是….
+pub(super) fn begins_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let numbered = text.trim_start_matches(is_chinese_digit);
+    strip_item(text).len() < text.len()
+        || text.begins(chars!("①②③④⑤⑥⑦⑧⑨⑩"))
+        || numbered.len() < text.len() && numbered.begins(&'是')
+}
+
+fn is_chinese_digit(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 /// 1. （二） 3、
 fn strip_item(text: &str) -> &str {
     if !text.begins(chars!("（(0123456789一二三四五六七八九十")) {
         return text;
     }
     let bare = text.without_front(chars!("（("));
-    let rest = bare.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-    });
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
     if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
         return text;
     }

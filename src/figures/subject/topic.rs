@@ -1,44 +1,30 @@
 //! What a paragraph is about: the school stage of its figures, its heading, the clause a sentence opens with.
 
 mod lends;
+mod stage;
 
 use memchr::memrchr;
 
+use self::stage::Stage;
 use super::phrase::Phrase;
-use super::place::names_other_place;
 use super::strip::strip_front;
-use super::{Case, Earlier, lists};
+use super::{Case, Earlier};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
-use crate::figures::Dimension;
 use crate::figures::scene::Scene;
 
 /// What the paragraph says before its figures.
 #[derive(Debug, Default)]
 pub(super) struct Topic<'a> {
     /// The stage of the figures before, or of the heading.
-    stage: &'a str,
+    stage: Stage<'a>,
     /// The heading nearest to the sentence.
     heading: &'a str,
     /// Headings further out.
     outer: &'a str,
     /// Byte where the sentence begins.
     start: usize,
-    /// The stage was said in this sentence.
-    fresh: bool,
-    /// The stage opens the paragraph: 小学方面：….
-    opening: bool,
-    /// The stage comes from a figure, not from a heading or what opens the paragraph.
-    learnt: bool,
-    /// Figures of the sentence gave more than one stage, so that the next sentence is about none of them.
-    several: bool,
-    /// So it was in the sentence before.
-    mixed: bool,
-    /// What schools the figure before counts, if it does.
-    schools: &'a str,
-    /// So did the one before the last that counts schools: 公办园20所，民办园30所. What comes behind is of neither alone.
-    in_row: bool,
     /// Byte where the first figure of the sentence begins.
     first: usize,
     /// The few words the paragraph begins with: 普通高中国家助学金。年度任务….
@@ -57,8 +43,8 @@ const HEADING_BYTES: usize = 120;
 const PARAGRAPH_REACH: usize = 400;
 
 impl<'a> Topic<'a> {
-    /// Begins a sentence.
-    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: [&'a str; 2], same_paragraph: bool) {
+    /// Begins a sentence; `goes_on` tells whether it is of the same item as the one before, too.
+    pub(super) fn enter(&mut self, scene: &Scene<'a>, headings: [&'a str; 2], same_paragraph: bool, goes_on: bool) {
         let words = Words::builtin();
         self.start = scene.start;
         self.first = scene.quantities.first().map_or(scene.end, |q| q.range.start);
@@ -66,40 +52,22 @@ impl<'a> Topic<'a> {
         let [heading, outer] = headings;
         self.heading = if heading.is_empty() { near } else { heading };
         self.outer = outer;
-        self.fresh = false;
-        (self.schools, self.in_row) = ("", false);
-        // 学校173所，其中小学52所、初中18所。学生6万人
-        self.mixed = std::mem::take(&mut self.several) && self.learnt;
-        if !same_paragraph || self.mixed || words.stage.starts(self.stage).is_none() {
-            self.forget_stage();
-        }
+        self.stage.enter(goes_on);
         if !same_paragraph {
             self.enter_line(&scene.text[..scene.start], &scene.text[scene.start..]);
             (self.label, self.titled) = label(scene.text, scene.start, words);
         }
-        let heading_stage = words.stage.find(near).map(|(at, word)| &near[at..at + word.len()]);
-        if let Some(stage) = heading_stage.filter(|_| !same_paragraph || !near.is_empty()) {
-            self.stage = stage;
-            self.learnt = false;
+        if let Some((at, word)) = words.stage.find(near) {
+            self.stage.give(&near[at..at + word.len()]);
         }
         let lead = strip_front(&scene.text[scene.start..self.first]);
-        if let Some((stage, rest)) = stage_topic(lead, words)
-            && rest.trim_start_matches("方面").begins(chars!("。：， .　"))
+        if let Some(stage) = words.stage.starts(lead)
+            && lead[stage.len()..].trim_start_matches("方面").begins(chars!("。：， .　"))
         {
-            self.stage = stage;
-            self.learnt = false;
-            self.fresh = true;
-            self.opening = true;
+            self.stage.open(&lead[..stage.len()]);
         }
         // 二、学前教育: all its paragraphs are about it.
-        if self.stage.is_empty() {
-            let heading = strip_front(self.heading);
-            self.stage = words
-                .stage
-                .starts(heading)
-                .filter(|stage| heading.length() <= stage.length() + 2)
-                .map_or("", |stage| &heading[..stage.len()]);
-        }
+        self.stage.fall_back(strip_front(self.heading));
     }
 
     /// Begins a line, which may be one of a list; `before` is the text up to it, `here` what begins with it.
@@ -116,139 +84,27 @@ impl<'a> Topic<'a> {
 
     /// Learns the stage from a figure just named, from a part only where what follows is its own (`owns`).
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>, owns: bool) {
-        let schools = if named.unit == "所" && !named.change { named.phrase.body } else { "" };
-        if !schools.is_empty() && !named.bracket {
-            let others = !self.schools.is_empty() && self.schools != schools;
-            self.in_row = others && !case.scene.between(case.index).contains('；');
-        }
-        if !named.bracket {
-            self.schools = schools;
-        }
-        let part = named.part && !owns;
-        if part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
-            return;
-        }
-        // 小学41所；教学点12个。招生900人: of the schools, which these belong to.
-        if self.learnt && named.unit == "个" && !named.part && Words::builtin().annex.has(named.phrase.body) {
-            return;
-        }
-        // 普通高校9所。研究生培养单位5个，招生200人: not of those schools.
-        if named.phrase.body.closes(&Words::builtin().no_school) {
-            self.forget_stage();
-            return;
-        }
-        let words = case.words;
-        let school = matches!(named.unit, "所" | "个" | "人");
-        if !school && !(self.fresh && case.lead.listed) {
-            return;
-        }
-        let body = lists::without_verb(named.phrase.body, words);
-        if self.fresh && case.lead.listed && words.stage.starts(body).is_some() {
-            self.stage = "";
-            return;
-        }
-        if let Some(stage) = words.stage.starts(body).filter(|_| school) {
-            let whole = named.unit == "所"
-                && !body.holds(&words.model_kind)
-                && words.school_noun.ends(body).is_some()
-                && body.length() <= 8;
-            if named.phrase.context[0].is_empty() {
-                self.in_row &= named.unit == "所";
-                self.learn(if whole { body } else { &body[..stage.len()] });
-            }
-        } else if named.unit == "所"
-            && words.school_noun.ends(body).is_some()
-            && body.length() <= 8
-            && named.phrase.verb.is_empty()
-            && body.len() == named.phrase.body.len()
-            && !named.by_tail
-            && !self.opening
-            && !body.holds(&words.model_kind)
-            && !words.statistic.has(body)
-            // 参与学校605所，晒课教师6474人
-            && words.joining.starts(body).is_none()
-        {
-            self.learn(body);
-        }
-    }
-
-    /// Takes the stage of a figure for that of those behind it.
-    fn learn(&mut self, stage: &'a str) {
-        // 中职 and 中等职业学校 are one, and so are most that begin alike.
-        // 高中阶段学校7所。普通高中6所: nor is the narrower of two.
-        let narrower = Words::builtin().wide_stage.has(self.stage) && !Words::builtin().annex.has(stage);
-        self.several |= self.learnt && !narrower && self.stage.chars().next() != stage.chars().next();
-        self.stage = stage;
-        self.fresh = true;
-        self.learnt = true;
+        self.stage.note(case, named, owns);
     }
 
     /// Tells whether the sentence before went through several kinds of schools, so that its last one says nothing of this sentence.
     pub(super) fn follows_several(&self) -> bool {
-        self.mixed
-    }
-
-    fn forget_stage(&mut self) {
-        self.stage = "";
-        self.opening = false;
-        self.learnt = false;
+        self.stage.follows_several()
     }
 
     /// 幼儿园60所，全县在校学生4万人: whoever begins anew with all of the place leaves the stage of the figure before.
     pub(super) fn widen(&mut self, case: &Case<'_, 'a>) {
-        // 小学12所、教师进修学校1所；在校学生5万人: nor is what stands behind the semicolon of the last of several.
-        let anew = self.several && case.scene.between(case.index).contains('；')
-            || case.words.all_of_place.starts(case.lead.raw).is_some();
-        if self.learnt && anew && !case.lead.listed && !case.lead.part {
-            self.forget_stage();
-        }
+        self.stage.widen(case);
     }
 
     /// Puts the stage before a phrase of statistics that has none.
     pub(super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
-        let mut phrase = phrase;
-        if case.words.exam.has(self.stage)
-            && !phrase.has(self.stage)
-            && phrase.context[0].is_empty()
-            && case.words.exam_result.iter().any(|word| phrase.has(word))
-        {
-            phrase.context[0] = self.stage;
-            return phrase;
-        }
-        if self.stage.is_empty()
-            || self.learnt && self.in_row && case.quantity.dimension == Dimension::People
-            || !phrase.context[0].is_empty()
-            || !is_statistic(&phrase, case)
-            || phrase.has(self.stage)
-            || names_other_place(self.stage, case)
-        {
-            return phrase;
-        }
-        let words = case.words;
-        if phrase.body.ends_with("学位") && phrase.body.length() <= 7 && words.stage.find(phrase.body).is_none() {
-            phrase.context[0] = self.stage;
-            return phrase;
-        }
-        let told = |part: &&str| words.stage.find(part).is_some() || words.of_own_stage.find(part).is_some();
-        let own = [phrase.context[1], phrase.body, phrase.head].iter().any(told);
-        // 四星级学校10所，三星级学校37所: neither is of the other.
-        let alike = self.learnt
-            && self.stage.len() == phrase.body.len()
-            && words.school_noun.ends(phrase.body).is_some_and(|noun| self.stage.ends_with(noun));
-        if !own && !alike {
-            phrase.context[0] = self.stage;
-        }
-        phrase
+        self.stage.complete(phrase, case)
     }
 
     /// Tells whether a phrase is of the statistics of the stage at hand: 教师 behind 在校生 of a school.
     pub(super) fn counts(&self, phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
-        let counted = matches!(case.quantity.dimension, Dimension::People | Dimension::Count);
-        counted
-            && !self.stage.is_empty()
-            && phrase.of.is_empty()
-            && case.words.statistic.has(phrase.body)
-            && !case.lead.listed
+        self.stage.counts(phrase, case)
     }
 }
 
@@ -306,29 +162,6 @@ fn label<'a>(text: &'a str, at: usize, words: &Words) -> (&'a str, bool) {
     let told = name.holds(chars!("是"));
     let fits = named && !told && !framing && !name.contains(|c: char| c.is_ascii_digit());
     if fits { (name, line[end..].starts_with('】')) } else { ("", false) }
-}
-
-/// 小学。校数9所 begins with its stage.
-fn stage_topic<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let stage = words.stage.starts(text)?;
-    Some(text.split_at(stage.len()))
-}
-
-/// A figure of school statistics, which belongs to a stage: 招生, 在校生, 专任教师.
-fn is_statistic(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
-    let body = phrase.body;
-    let words = case.words;
-    // 特殊教育学校1所，教师进修学校1所
-    if words.of_no_stage.ends(body).is_some() || body.begins(chars!("占")) {
-        return false;
-    }
-    if phrase.of.is_empty() && words.statistic.has(body) {
-        return true;
-    }
-    case.quantity.dimension != Dimension::Money
-        && body.length() <= 7
-        && words.statistic.ends(body).is_some_and(|head| head.len() > 3)
-        && lists::opening_verb(body, words).is_none()
 }
 
 /// 新建、改扩建及维修改造: nothing but verbs.

@@ -1,6 +1,6 @@
 //! What the text itself says of its place: counties and cities it names, townships, the name it begins with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Case, Resolution, Scope, leader, opening, speaks_of_nation, stretches};
 use crate::catalog::probe::Ask;
@@ -9,6 +9,9 @@ use crate::catalog::region::townships::Townships;
 use crate::catalog::region::{Level, Mention, MentionKind, RegionCode};
 use crate::catalog::words::Words;
 use crate::text;
+
+/// Parts of a city or province that must be named where it is not itself.
+const PARTS: usize = 3;
 
 /// Times a county must be named to be that of the text.
 const NAMED: usize = 3;
@@ -97,7 +100,9 @@ impl Case<'_, '_> {
             let before = self.body.get(..mention.start).unwrap_or_default();
             let after = self.body.get(mention.end..).unwrap_or_default();
             let meant = mention.kind != MentionKind::Ambiguous || before.closes(&words.own_place_before);
-            let own = meant && after.begins(&words.own_place_after);
+            // 依据《石楼县“十四五”规划编制方案》: a county goes by its own papers.
+            let paper = mention.kind == MentionKind::Full && before.ends_with('《');
+            let own = meant && after.begins(&words.own_place_after) || paper;
             if !own || before.closes(&words.other_place_before) {
                 continue;
             }
@@ -191,6 +196,7 @@ impl Case<'_, '_> {
         };
         let mut counts: HashMap<RegionCode, usize> = HashMap::new();
         let mut own: HashMap<RegionCode, usize> = HashMap::new();
+        let mut parts: HashMap<RegionCode, HashSet<RegionCode>> = HashMap::new();
         for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
             let Some(code) = pick(mention, None, self.year) else { continue };
             let above = match level {
@@ -211,12 +217,17 @@ impl Case<'_, '_> {
             {
                 *counts.entry(above).or_default() += 1;
                 *own.entry(above).or_default() += usize::from(code == above);
+                if code != above {
+                    parts.entry(above).or_default().insert(code);
+                }
             }
         }
         let (code, count) = leader(&counts, 2)?;
         let name = self.regions.get(code)?.name;
         let named = own.get(&code).copied().unwrap_or_default();
-        (count >= 3 && named >= 1)
+        // 全市…峨边县、夹江县、井研县: by its counties.
+        let by_parts = || parts.get(&code).is_some_and(|parts| parts.len() >= PARTS);
+        (count >= 3 && (named >= 1 || by_parts()))
             .then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
     }
 

@@ -62,7 +62,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.reckoned_by())
         .or_else(|| case.continued(left))
         .or_else(|| case.allowance())
-        .or_else(|| case.share_of_pay_reset())
+        .or_else(|| case.share_of_pay())
         .or_else(|| case.levy())
         .or_else(|| case.daily_time())
         .or_else(|| case.lessons_a_period())

@@ -38,13 +38,18 @@ impl Candidate<'_, '_> {
         (self.after.begins(&'计') && self.scene.lead(self.index).contains('按')).then_some("按…计")
     }
 
-    /// 特教津贴由基本工资的15%提至30%
-    pub(super) fn share_of_pay_reset(&self) -> Option<&'static str> {
-        let reset = self.quantity.unit == "%"
-            && shift(self.scene, self.index).is_some()
-            && self.scene.lead(self.index).holds(&self.words.pay_share)
-            && self.clause.holds(&self.words.pay_beside);
-        reset.then_some("由…到")
+    /// 特教津贴由基本工资的15%提至30%, 特教津贴按基本工资的30%发放
+    pub(super) fn share_of_pay(&self) -> Option<&'static str> {
+        if self.quantity.unit != "%" || !self.clause.holds(&self.words.pay_beside) {
+            return None;
+        }
+        let (scene, index, share) = (self.scene, self.index, &self.words.pay_share);
+        let reset = || shift(scene, index).is_some() && scene.lead(index).holds(share);
+        let laid_down = || {
+            let (paid, base) = self.own.rsplit_once('按')?;
+            (base.ends_with('的') && paid.holds(share)).then_some("按…的")
+        };
+        laid_down().or_else(|| reset().then_some("由…到"))
     }
 
     /// 从土地出让收益中计提10%
