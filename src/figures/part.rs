@@ -30,8 +30,11 @@ fn names_plan(sentence: &str) -> bool {
     sentence.split('，').any(|clause| {
         let found = words.plan_opening.find(clause);
         let guided = |before: &str| words.goes_by.find(before).is_some() || before.ends_with('为');
-        // 任务分解等方式, 任务分解到岗
-        found.is_some_and(|(at, word)| !guided(&clause[..at]) && !clause[at + word.len()..].begins(chars!("等到落")))
+        // 任务分解等方式, 任务分解到岗; 自评要点
+        found.is_some_and(|(at, word)| {
+            let (named, behind) = clause.split_at(at + word.len());
+            !guided(&clause[..at]) && !named.closes(&words.not_plan_opening) && !behind.begins(chars!("等到落"))
+        })
     })
 }
 
@@ -168,6 +171,8 @@ mod tests {
             ("2021年，某市以办好人民满意的教育为奋斗目标，新增学位600个。", false, Some(2021)),
             ("2021年，某县按照省厅工作要点，招聘教师60人。", false, Some(2021)),
             ("任务分解等方式推进学校建设\n半年来，投入300万元。", false, None),
+            ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
+            ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),
             ("2021年，某县按照规划，主要目标：招聘教师60人。", true, Some(2021)),
             ("1986年普及初等教育，1999年通过“两基”验收，2006年起免收学杂费。全县现有学校120所。", false, None),
             ("①毛入园率2015年才62.4%，2020年到了90.7%。", false, Some(2020)),

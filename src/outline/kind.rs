@@ -23,6 +23,10 @@ pub(super) fn kind(lines: &Lines, head: &Head, title: Option<&Title>) -> Kind {
 /// The kind that the opening names: 现将2020年工作总结如下, 特制定如下计划; without a title also 2021年工作的总体要求是.
 fn of_opening(opening: &str, titled: bool) -> Kind {
     let words = Words::builtin();
+    // 结合实际，制定本规划。
+    if words.plan_made.find(opening).is_some() {
+        return Kind::Plan;
+    }
     if let Some((before, after)) = opening.split_once("如下") {
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or(before);
         let clause = sentence.rsplit('，').next().unwrap_or(sentence);
@@ -141,6 +145,7 @@ mod tests {
             ("2020年，全市新建学校3所。", "other"),
             ("今天会议的主要任务是总结前三季度工作，安排下一步任务。", "other"),
             ("召开工作会议，主要任务是回顾上半年工作。", "other"),
+            ("“十四五”时期是关键时期，结合我县实际，制定本规划。", "plan"),
             ("一、2019年教育工作计划指导思想：以提高质量为主线。", "plan"),
         ];
         for (opening, expected) in cases {
@@ -183,6 +188,7 @@ mod tests {
             ("某县教育局2021年工作计划范文", "plan"),
             ("2020年教育局工作总结范文3篇", "summary"),
             ("市教育局2021年工作要点.doc", "plan"),
+            ("某县教育事业发展规划（2016—2020）（征求意见稿）", "plan"),
         ];
         for (title, expected) in cases {
             assert_eq!(of_title(title).as_str(), expected, "{title}");

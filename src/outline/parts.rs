@@ -165,6 +165,8 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
 
 /// Tells whether a heading of a plan names what there is already. 夯实发展基础 names a task.
 fn is_base(heading: &str) -> bool {
+    // 发展基础和面临形势
+    let heading = heading.split(['和', '与', '及']).next().unwrap_or(heading);
     let word = Words::builtin().base_heading.ends(heading);
     let framing = |c: char| {
         c.is_ascii_digit()

@@ -170,12 +170,19 @@ pub(super) fn ends_as_title(text: &str) -> bool {
 
 /// The text without a bracketed remark at its end, （讨论稿）, or the mark of a note, 〔1〕; nor with the quotes around all of it: 《…的通报》.
 pub(super) fn without_remark(text: &str) -> &str {
-    let text = bare(without_copy(text));
-    match text.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
-        Some(open) if open > 0 => without_copy(&text[..open]),
-        _ => text,
+    let mut text = bare(without_copy(text));
+    // 规划（2016—2020）（征求意见稿）
+    for _ in 0..REMARKS {
+        match text.strip_suffix('）').and_then(|inner| inner.rfind('（')) {
+            Some(open) if open > 0 => text = without_copy(&text[..open]),
+            _ => break,
+        }
     }
+    text
 }
+
+/// Remarks in brackets at the end of a title.
+const REMARKS: usize = 2;
 
 /// A title without what makes it a pattern or a file: 2020年工作总结范文3篇, 工作总结.doc.
 fn without_copy(title: &str) -> &str {

@@ -96,6 +96,7 @@ fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, num
         .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))
         .or_else(|| called_for(opening))
+        .or_else(|| five_year_plans(opening.split('。').next().unwrap_or_default()).filter(|_| kind == Kind::Plan))
 }
 
 /// 近日，财政厅下达3亿元，与2013年相比增长一半: tells whether the first sentence is of the days before it appeared and of no year it names.
@@ -500,6 +501,8 @@ mod tests {
             of("布局调整情况。2009年全县有学校143所，经三年撤并，2012年秋季保留57所", Kind::Other, None),
             Some(2012)
         );
+        let plan = "“十四五”时期，是迈向现代化的关键时期，结合实际，制定本规划。";
+        assert_eq!(years(&[], plan, Kind::Plan, None, None), Some((2021, 2025)));
         let news = "近日，财政厅下达资金3亿元，与2019年相比增长一半。2019年12月，印发了通知。";
         assert_eq!(of(news, Kind::Other, date(2020, 7)), Some(2020));
         let report = "近日，统计局公布公报：2019年有学校12所。全县在校生3万人。";

@@ -15,6 +15,8 @@ macro_rules! nature {
             not_change,
             /// 拟, 计划: in the first sentence they make a passage without a title a plan.
             plan_opening,
+            /// 自评要点: what such a passage goes through is done.
+            not_plan_opening,
             /// 围绕, 按照: before the name of a plan in a clause, which work then goes by.
             goes_by,
             /// 任务, 目标: the number directly behind is promised.
@@ -143,6 +145,18 @@ macro_rules! nature {
             not_promise_before,
             /// 标准, 省标: alone before a number in a bracket.
             norm_in_bracket,
+            /// 经费, 支出: of which 压减12% tells the fall.
+            cut_of,
+            /// 实际完成值: before what was reached, whatever stands behind it.
+            value_done,
+            /// 民生实事, 项目: behind a quoted goal: “新增学位600个”年度民生实事.
+            quoted_goal,
+            /// 规定值, 国家标准: before the bracket that holds norms.
+            norm_before_bracket,
+            /// 保教费, 住宿费: what is taken from each for a period is laid down.
+            fee,
+            /// 一次性: before a grant for each of those told of.
+            one_off,
             /// 受教育: behind 预期, which is then part of the name of an indicator: 人均预期受教育年限.
             not_promise_after,
             /// Characters behind 计划 that make it a noun: 的, 外.

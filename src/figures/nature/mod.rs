@@ -13,7 +13,7 @@ use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
 pub(super) use standard::threshold;
-use standard::{NORMS_IN_A_ROW, daily, standard};
+use standard::{NORMS_IN_A_ROW, daily, least_for_each, standard};
 pub(super) use target::promises;
 use target::target;
 
@@ -53,7 +53,7 @@ pub(super) fn nature(
     {
         return verdict(Nature::Standard, word);
     }
-    if !plan && let Some(word) = daily(scene, index, words) {
+    if !plan && let Some(word) = daily(scene, index, words).or_else(|| least_for_each(scene, index, words)) {
         return verdict(Nature::Standard, word);
     }
     let promised = target(scene, index, plan, part_year, mention, words);
@@ -258,6 +258,23 @@ mod tests {
             ("书面作业平均用时不超过60分钟", &[Standard]),
             ("特教津贴由基本工资的15%提至30%", &[Standard, Standard]),
             ("特教津贴按基本工资的30%发放", &[Standard]),
+            ("特教教师29人享受20%的特教津贴", &[Actual, Standard]),
+            ("差异系数为0.48和0.39，都在规定值（0.65、0.55）以内", &[Actual, Actual, Standard, Standard]),
+            ("新聘教师一次性发放安家补助9000元", &[Standard]),
+            ("幼儿园保育费每月260元，全年收费320万元", &[Standard, Actual]),
+            ("寄宿生生活补助小学阶段补900元、初中阶段补1100元", &[Standard, Standard]),
+            ("送教教师每月上门不少于3次", &[Standard]),
+            ("心理教师74名，每校至少1名", &[Actual, Standard]),
+            ("餐标由10元提高到12元", &[Standard, Standard]),
+            ("补助标准：小学600元→700元", &[Standard, Standard]),
+            ("生均支出小学9800元↑2.4%，高中15000元↓1.1%", &[Actual, Change, Actual, Change]),
+            ("“三公”经费压减11%", &[Change]),
+            ("造价比预算节省5%", &[Change]),
+            ("课桌椅计划更新2.4万套，实际到位2.5万套", &[Target, Actual]),
+            ("完工20所，其余3所计划6月交付", &[Actual, Target]),
+            ("“新增公办学位900个”年度民生实事有序推进", &[Target]),
+            ("补助标准指标值500元/生，实际完成值500元/生", &[Standard, Actual]),
+            ("乡镇工作补贴按最低档180元、最高档500元分档发放", &[Standard, Standard]),
             ("班主任津贴提高到每月800元", &[Standard]),
             ("从土地出让收益中计提10%", &[Standard]),
             ("每周开设4课时", &[Standard]),

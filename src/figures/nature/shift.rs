@@ -42,6 +42,14 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     if index > 0 && moves(index - 1) && same_kind(scene, index - 1, index) && from_before(scene, index - 1) {
         return Some(Shift::To);
     }
+    // 650元→720元
+    let arrow = |i: usize| scene.after(i).trim() == "→";
+    if index + 1 < scene.quantities.len() && arrow(index) && same_kind(scene, index, index + 1) {
+        return Some(Shift::From);
+    }
+    if index > 0 && arrow(index - 1) && same_kind(scene, index - 1, index) {
+        return Some(Shift::To);
+    }
     let after = words.beginning(scene.after(index));
     // 原有31家，现已压减至2家
     if scene.holds(&words.formerly, scene.own_lead(index))

@@ -21,6 +21,9 @@ const PARTS: usize = 8;
 /// Characters behind 可在 in which a month or the end of the year stands.
 const DEADLINE: usize = 7;
 
+/// Characters of a quoted goal behind its number.
+const QUOTED: usize = 6;
+
 /// Characters behind 对 up to the number of all there are.
 const ALL_OF: usize = 12;
 
@@ -34,7 +37,8 @@ pub(super) fn target(
     words: &Words,
 ) -> Option<Option<&'static str>> {
     let case = Candidate::new(scene, index, words);
-    if let Some(word) = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come()) {
+    let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
+    if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
     if case.is_vacancy() || case.is_share_reached() {
@@ -107,12 +111,25 @@ impl<'s, 't> Candidate<'s, 't> {
         of.or_else(|| tail.starts(&self.words.target_after))
     }
 
-    /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known.
+    /// “新增学位3.2万个”年度民生实事: what the project is called is what it is to reach.
+    fn is_quoted_goal(&self) -> Option<&'static str> {
+        let (inside, named) = self.after.split_once('”')?;
+        let (_, act) = self.own.rsplit_once('“')?;
+        let goal = self.words.quoted_goal.starts(named)?;
+        (inside.length() <= QUOTED && !inside.holds(chars!("，；。")) && self.words.act_verb.starts(act).is_some())
+            .then_some(goal)
+    }
+
+    /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
     fn is_to_come(&self) -> Option<&'static str> {
         if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count)
             || self.after.begins(chars!("，、；"))
         {
             return None;
+        }
+        let planned = |rest: &str| rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of);
+        if self.words.rest.ends(self.own).is_some() && planned(self.after) {
+            return Some("其余");
         }
         let (noun, rest) = first_clause(self.after).split_once('将')?;
         (!noun.is_empty()

@@ -54,11 +54,11 @@ fn doubled(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     scene.text[scene.quantities[index].range.clone()].begins(&'翻').then_some("翻番")
 }
 
-/// +0.25%, -1.2倍
+/// +0.25%, -1.2倍, ↑3.1%
 fn signed(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let percent = matches!(&*quantity.unit, "%" | "倍");
-    let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).closes(&'+');
+    let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).closes(chars!("+↑↓▲▼"));
     (percent && sign()).then_some("±")
 }
 
@@ -221,12 +221,16 @@ impl<'s, 't> Candidate<'s, 't> {
         more.then_some("多于上年")
     }
 
-    /// 压减“三公”经费12%
+    /// 压减“三公”经费12%, “三公”经费压减12%
     fn cut(&self) -> Option<&'static str> {
-        let cut = self.is_percent()
-            && self.scene.own_lead(self.index).begins(&self.words.cut_verb)
-            && !self.before.closes(&'率');
-        cut.then_some("压减")
+        if !self.is_percent() || self.before.closes(&'率') {
+            return None;
+        }
+        let spent = || {
+            let cut = self.before.ends(&self.words.cut_verb)?;
+            self.before[..self.before.len() - cut.len()].closes(&self.words.cut_of).then_some(())
+        };
+        (self.scene.own_lead(self.index).begins(&self.words.cut_verb) || spent().is_some()).then_some("压减")
     }
 
     /// 支出决算减少2.6万元，下降87%: the rate of the same fall follows.

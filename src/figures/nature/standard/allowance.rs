@@ -35,13 +35,16 @@ impl Candidate<'_, '_> {
     /// 寄宿生1000元, 最高2000元, 另加200元: who gets it, the most of it, or what is paid on top.
     fn is_for_persons(&self) -> bool {
         let Self { bare, words, .. } = self;
-        bare.ends(&words.stage).or_else(|| bare.ends(&words.person_head)).is_some() && !bare.closes(&'均')
+        // 寄宿生小学阶段补1000元
+        let payee = bare.without_back(chars!("补助奖给发")).without_back(words!["阶段"]);
+        words.stage.ends(payee).or_else(|| words.person_head.ends(payee)).is_some() && !bare.closes(&'均')
             || bare.ends(&words.extreme).or_else(|| bare.ends(&words.grant_more)).is_some()
     }
 
-    /// 生均公用经费按750元安排
+    /// 生均公用经费按750元安排, 在现行400元基础上
     pub(super) fn sum_kept_to(&self) -> Option<&'static str> {
-        (self.yuan && self.bare.closes(&'按') && self.is_small()).then_some("按")
+        let word = if self.bare.closes(&'按') { "按" } else { "现行" };
+        (self.yuan && self.bare.ends_with(word) && self.is_small()).then_some(word)
     }
 
     /// 落实生均公用经费700元: a round sum that is set from above, not what was spent.
@@ -54,6 +57,25 @@ impl Candidate<'_, '_> {
         let (at, word) = self.words.per_pupil.find(clause)?;
         let around = [&clause[..at], &clause[at + word.len()..], &behind[..behind.floor_char_boundary(KEPT_TO)]];
         around.iter().any(|text| self.words.paid_out.find(text).is_some()).then_some(word)
+    }
+
+    /// 新教师一次性发放安家补贴8000元: each of them gets as much.
+    pub(super) fn one_off(&self) -> Option<&'static str> {
+        let small = |value| value < Thresholds::builtin().sum_for_each_below;
+        if !self.yuan || !self.quantity.value.number().is_some_and(small) {
+            return None;
+        }
+        let (at, word) = self.words.one_off.find(self.own)?;
+        self.own[at..].holds(&self.words.grant).then_some(word)
+    }
+
+    /// 公办园保教费每月220元
+    pub(super) fn fee(&self) -> Option<&'static str> {
+        if !self.yuan || !self.is_small() {
+            return None;
+        }
+        let each = self.period().or_else(|| self.bare.ends(&self.words.per_unit))?;
+        self.clause.holds(&self.words.fee).then_some(each)
     }
 
     /// 课酬120元/课时, 补贴50元/天

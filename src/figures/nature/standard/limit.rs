@@ -107,6 +107,16 @@ impl Candidate<'_, '_> {
     }
 }
 
+/// 送教每月不少于2次, 每校至少1名: what a report says of each of many, or of each week, is what they are held to.
+pub(in super::super) fn least_for_each(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let own = scene.own_lead(index);
+    let word = words.limit_word.ends(own)?;
+    let told = &own[..own.len() - word.len()];
+    let each = told.rfind('每')?;
+    (told[each..].length() <= FOR_EACH && scene.quantities[index].unit != "%" && !told.holds(chars!("已均")))
+        .then_some(word)
+}
+
 /// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
 pub(in super::super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
     if scene.quantities.get(index + 1).is_none_or(|next| next.unit != scene.quantities[index].unit) {
@@ -117,5 +127,6 @@ pub(in super::super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words
     let reached =
         rest.cut_front(&'，').is_some_and(|rest| rest.length() <= REACHED && words.actually.find(rest).is_some());
     let own = scene.own_lead(index);
-    reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at))
+    // 课桌计划更新2.6万套，实际到位2.7万套
+    reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at) || own.contains("计划"))
 }

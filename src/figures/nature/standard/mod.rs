@@ -11,10 +11,12 @@ mod time;
 
 use super::change::{compares, measured_from_before};
 use super::{bare, shift, strip};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::quantity::Quantity;
 use crate::figures::scene::Scene;
 pub(super) use limit::asked_and_reached;
+pub(super) use limit::least_for_each;
 pub(super) use named::beyond_norm;
 pub(in crate::figures) use threshold::threshold;
 pub(super) use time::daily;
@@ -30,11 +32,12 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if let Some(word) = case.named_behind() {
         return Some(word);
     }
-    if case.is_task() || case.is_beyond_norm() || case.is_rise() || case.is_gap() {
+    if case.is_task() || case.is_value_done() || case.is_beyond_norm() || case.is_rise() || case.is_gap() {
         return None;
     }
     case.named_before()
         .or_else(|| case.named_in_bracket())
+        .or_else(|| case.held_to_bracket())
         .or_else(|| case.asked_for())
         .or_else(|| case.named_for_stage())
         .or_else(|| case.period_kept_to())
@@ -62,7 +65,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.reckoned_by())
         .or_else(|| case.continued(left))
         .or_else(|| case.allowance())
+        .or_else(|| case.one_off())
+        .or_else(|| case.fee())
         .or_else(|| case.share_of_pay())
+        .or_else(|| case.share_enjoyed())
         .or_else(|| case.levy())
         .or_else(|| case.daily_time())
         .or_else(|| case.lessons_a_period())
@@ -112,6 +118,11 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 省定80幢的任务: promised by whoever set it.
     fn is_task(&self) -> bool {
         self.after.starts(&self.words.task_behind).is_some()
+    }
+
+    /// 指标值500元/生，实际完成值500元/生
+    fn is_value_done(&self) -> bool {
+        self.own.closes(&self.words.value_done)
     }
 
     /// 高出省定6000元标准2000元: the gap to a norm.

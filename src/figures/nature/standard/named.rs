@@ -38,6 +38,23 @@ impl Candidate<'_, '_> {
         self.bare[..self.bare.len() - word.len()].closes(chars!("（")).then_some(word)
     }
 
+    /// 均在规定值（0.65、0.55）以内
+    pub(super) fn held_to_bracket(&self) -> Option<&'static str> {
+        let mut first = self.index;
+        for _ in 0..NORMS_IN_A_ROW {
+            let own = self.scene.own_lead(first);
+            if let Some(named) = own.cut_back(&'（') {
+                return self.words.norm_before_bracket.ends(named);
+            }
+            let listed = first > 0 && matches!(self.scene.between(first), "、" | "和" | "，");
+            if !listed {
+                return None;
+            }
+            first -= 1;
+        }
+        None
+    }
+
     /// 国家标准为小学7.5平方米
     pub(super) fn named_for_stage(&self) -> Option<&'static str> {
         let (at, word) = self.scene.rfind(&self.words.norm_is, self.own)?;

@@ -2,6 +2,10 @@
 
 use super::{Candidate, shift};
 use crate::catalog::probe::{Ask, chars};
+use crate::figures::scene::first_clause;
+
+/// Characters of whose grant it is: 特教 in 特教津贴.
+const GRANT: usize = 4;
 
 impl Candidate<'_, '_> {
     /// 培训经费按公用经费5%列支
@@ -50,6 +54,16 @@ impl Candidate<'_, '_> {
             (base.ends_with('的') && paid.holds(share)).then_some("按…的")
         };
         laid_down().or_else(|| reset().then_some("由…到"))
+    }
+
+    /// 享受15%特教津贴
+    pub(super) fn share_enjoyed(&self) -> Option<&'static str> {
+        if self.quantity.unit != "%" || !self.own.ends_with("享受") {
+            return None;
+        }
+        let named = self.scene.after(self.index).without_front(chars!("的"));
+        let (at, word) = self.words.pay_share.find(first_clause(named))?;
+        (named[..at].length() <= GRANT).then_some(word)
     }
 
     /// 从土地出让收益中计提10%
