@@ -254,6 +254,11 @@ fn names_part(text: &str) -> bool {
         && label_at(text).is_none()
 }
 
+/// 2021年重点工作
+fn names_year(text: &str) -> bool {
+    super::date::year_number(text).is_some_and(|(_, len)| text[len..].starts_with('年'))
+}
+
 /// A short line without punctuation between paragraphs, or between the top of the document (`is_top`) and a paragraph.
 fn stands_alone(lines: &Lines, index: usize, is_top: impl Fn(&Range<usize>) -> bool) -> bool {
     let text = lines.line(index);
@@ -264,13 +269,19 @@ fn stands_alone(lines: &Lines, index: usize, is_top: impl Fn(&Range<usize>) -> b
         return !inner.is_empty();
     }
     let chars = text.chars().count();
-    let plain = text.chars().all(|c| !c.is_ascii() && !"，。；：！？-《》%|".contains(c));
+    let before = lines.line(index - 1);
+    // 04 | 2021年重点工作
+    let counted = (1..=2).contains(&before.len()) && before.bytes().all(|b| b.is_ascii_digit());
+    let plain = |c: char| !(c.is_ascii() && !(counted && c.is_ascii_digit())) && !"，。；：！？-《》%|".contains(c);
+    let plain = text.chars().all(plain);
     let caption = text.starts_with(['表', '图', '注', '附']);
     let cells = lines.words(&lines.all[index].range).len() > 2;
     if !(3..=28).contains(&chars) || !plain || caption || cells || text.ends_with('、') {
         return false;
     }
-    let before = lines.line(index - 1);
+    if counted {
+        return !text.starts_with(|c: char| c.is_ascii_digit()) || names_year(text);
+    }
     let opens = ends_sentence(before)
         || label_at(before).is_some_and(|label| label.is_outline())
         || is_top(&lines.all[index - 1].range);

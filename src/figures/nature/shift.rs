@@ -43,12 +43,8 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
         return Some(Shift::To);
     }
     // 650元→720元
-    let arrow = |i: usize| scene.after(i).trim() == "→";
-    if index + 1 < scene.quantities.len() && arrow(index) && same_kind(scene, index, index + 1) {
-        return Some(Shift::From);
-    }
-    if index > 0 && arrow(index - 1) && same_kind(scene, index - 1, index) {
-        return Some(Shift::To);
+    if let Some(end) = arrow(scene, index) {
+        return Some(end);
     }
     let after = words.beginning(scene.after(index));
     // 原有31家，现已压减至2家
@@ -74,6 +70,18 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
         return Some(Shift::From);
     }
     list_shift(scene, index)
+}
+
+/// 650元→720元; of three values in a row each has a time of its own.
+fn arrow(scene: &Scene<'_>, index: usize) -> Option<Shift> {
+    let arrow = |i: usize| i + 1 < scene.quantities.len() && scene.after(i).trim() == "→" && same_kind(scene, i, i + 1);
+    let (before, behind) = (index.checked_sub(1).is_some_and(arrow), arrow(index));
+    let longer = |i: Option<usize>| i.is_some_and(arrow);
+    match (before, behind) {
+        (false, true) if !longer(Some(index + 1)) => Some(Shift::From),
+        (true, false) if !longer(index.checked_sub(2)) => Some(Shift::To),
+        _ => None,
+    }
 }
 
 /// 分别由A、B提高到C、D: the numbers up to the step are old, those behind it new.

@@ -40,7 +40,9 @@ impl Opening {
             // “十三五”期间， of a period that is over
             let period = words.plan_period.starts(rest).filter(|_| mention.year.is_some_and(|year| Some(year) <= now));
             let rest = period.map_or(rest, |period| &rest[period.len()..]);
-            matches!(before, "" | "“") && rest.starts_with('，')
+            // 2023年全县共有学校46所。 in a report on 2022
+            let state = || mention.year >= now && words.all_of_place.starts(rest).is_some();
+            matches!(before, "" | "“") && (rest.starts_with('，') || state())
                 || until && rest.without_front(chars!("底末")).starts_with('，')
         });
         let year = match (opening.and_then(|mention| mention.year), here) {

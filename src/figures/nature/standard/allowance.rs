@@ -61,8 +61,7 @@ impl Candidate<'_, '_> {
 
     /// 新教师一次性发放安家补贴8000元: each of them gets as much.
     pub(super) fn one_off(&self) -> Option<&'static str> {
-        let small = |value| value < Thresholds::builtin().sum_for_each_below;
-        if !self.yuan || !self.quantity.value.number().is_some_and(small) {
+        if !self.yuan || !self.is_small() {
             return None;
         }
         let (at, word) = self.words.one_off.find(self.own)?;
