@@ -147,9 +147,10 @@ fn counts_up(rest: &str) -> bool {
     count >= 3
 }
 
-/// 每周一次 is no 周一.
+/// 每周一次 is no 周一, 每周三节 no 周三.
 fn is_once(rest: &str, words: &Words) -> bool {
-    rest.cut_front(&'一').is_some_and(|unit| unit.begins(&words.once_unit))
+    let unit = rest.trim_start_matches(['一', '二', '三', '四', '五', '六']);
+    rest.len() - unit.len() == '一'.len_utf8() && unit.begins(&words.once_unit)
 }
 
 /// 增长两成, 平均五分之四: what is a share is no 长三 and no 均五.
