@@ -21,7 +21,23 @@ fn opens_as_plan(text: &str) -> bool {
     let beginning = &text[..text.floor_char_boundary(4096)];
     let head = &beginning[..beginning.char_indices().nth(60).map_or(beginning.len(), |(at, _)| at)];
     let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
-    (names_plan(head) || promises(head)) && words.done_lead.find(head).is_none()
+    let opening = up_to_figure(head);
+    (names_plan(opening) || promises(opening)) && words.done_lead.find(head).is_none()
+}
+
+/// 机构压减至3家，2024年拟再减1家: what stands behind the clause of the first figure does not tell what the passage is.
+fn up_to_figure(sentence: &str) -> &str {
+    let mut end = 0;
+    for clause in sentence.split_inclusive(['，', '；']) {
+        end += clause.len();
+        let mut digits = clause.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| &clause[at + 1..]);
+        let figure =
+            |rest: &str| !rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.begins(chars!("年月日.届学-~"));
+        if digits.any(figure) {
+            break;
+        }
+    }
+    &sentence[..end]
 }
 
 /// Tells whether a sentence names a plan: 教育工作主要目标. What work goes by is no plan itself: 紧紧围绕年度目标任务, 以…为奋斗目标, 按照工作要点.
@@ -170,6 +186,7 @@ mod tests {
             ("2021年，某区教育系统紧紧围绕年度目标任务，新建学校5所。", false, Some(2021)),
             ("2021年，某市以办好人民满意的教育为奋斗目标，新增学位600个。", false, Some(2021)),
             ("2021年，某县按照省厅工作要点，招聘教师60人。", false, Some(2021)),
+            ("“双减”回头看（2022年）：机构压减至3家，2023年拟再注销1家。", false, Some(2022)),
             ("任务分解等方式推进学校建设\n半年来，投入300万元。", false, None),
             ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
             ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),

@@ -89,8 +89,11 @@ fn assembly(subtitle: &str) -> &str {
     body.split_once('第').map_or(body, |(place, _)| place)
 }
 
-/// Organs and dates at the end.
+/// Organs and dates at the end, which in a short paper is read with the top.
 fn signature(lines: &Lines, head: &Head) -> String {
-    let signed = head.tail.iter().filter(|piece| matches!(piece.kind, PieceKind::Organs(_) | PieceKind::Date(_)));
+    let body = head.pieces.iter().rposition(|piece| piece.kind == PieceKind::Body);
+    let below = body.filter(|_| head.tail.is_empty()).map_or(&[][..], |body| &head.pieces[body..]);
+    let end = below.iter().chain(&head.tail);
+    let signed = end.filter(|piece| matches!(piece.kind, PieceKind::Organs(_) | PieceKind::Date(_)));
     signed.map(|piece| &lines.text[piece.range.clone()]).collect::<Vec<_>>().join("\n")
 }

@@ -39,8 +39,13 @@ pub(super) fn of_document(
     let start = head.running_text(title);
     let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
-    // （2024年11月） at the end
+    // （2024年11月） at the end or below the title
     let written = lines.all.len().checked_sub(1).map(|last| lines.line(last)).and_then(month_of_writing);
+    let below_title = || {
+        let below = title.and_then(|title| title.ranges.last())?;
+        head.pieces.iter().find(|piece| piece.range.start >= below.end && piece.whole_line)
+    };
+    let written = written.or_else(|| month_of_writing(&lines.text[below_title()?.range.clone()]));
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     let numbered = numbered.map(|(year, _)| year).or(written);
     years(&titles, opening, kind, published, numbered)

@@ -153,6 +153,12 @@ macro_rules! nature {
             quoted_goal,
             /// 规定值, 国家标准: before the bracket that holds norms.
             norm_before_bracket,
+            /// 全年, 年底前: what has to be by then is a target.
+            year_round,
+            /// 计划, 预算: before a number that the next one, 实际, is held against.
+            planned_amount,
+            /// 成本: what something comes to for each, no grant.
+            cost_noun,
             /// 保教费, 住宿费: what is taken from each for a period is laid down.
             fee,
             /// 一次性: before a grant for each of those told of.

@@ -53,10 +53,16 @@ pub(super) fn nature(
     {
         return verdict(Nature::Standard, word);
     }
-    if !plan && let Some(word) = daily(scene, index, words).or_else(|| least_for_each(scene, index, words)) {
+    if !plan && let Some(word) = daily(scene, index, words) {
         return verdict(Nature::Standard, word);
     }
     let promised = target(scene, index, plan, part_year, mention, words);
+    if !plan
+        && promised.is_none()
+        && let Some(word) = least_for_each(scene, index, words)
+    {
+        return verdict(Nature::Standard, word);
+    }
     if let Some(word) = change(scene, index, words) {
         return match promised {
             Some(target)
@@ -135,6 +141,17 @@ mod tests {
             ("教研室将教师分为3个小组", &[Actual]),
             ("建设任务为新建教学楼等5栋，建筑面积1.2万平方米", &[Target, Target]),
             ("新建学校1所，规划总投资860万元", &[Actual, Target]),
+            ("到位资金1.8亿元，占规划总额2.4亿元的75%", &[Actual, Target, Actual]),
+            ("原定建成食堂25家，现已建成21家", &[Target, Actual]),
+            ("安保经费年初预算300万元，实际支出345万元，超支15%", &[Target, Actual, Change]),
+            ("规划投资3亿元：新建学校4所，改扩建学校12所，新建幼儿园9所；补充教师600人", &[Target; 4]),
+            ("今年拟投资2600万元，招聘教师40名，毛入园率达到93%，周转宿舍再建36套", &[Target; 4]),
+            ("①厕所｜目标：改造旱厕38座｜进展：31座", &[Target, Actual]),
+            ("按1:50应配生活教师140名，缺口22名", &[Standard, Standard, Change]),
+            ("伙食成本每生每天9元左右", &[Actual]),
+            ("发放礼包900个，每个不足60元", &[Actual, Actual]),
+            ("年底前整改率须达到96%以上，责任督学每月进校不少于2次", &[Target, Target]),
+            ("全年完成率须不低于92%", &[Target]),
             ("到20XX年底前新增公办园7所，普惠率达到85%", &[Target, Target]),
             ("到20XX年底，全县有学校30所", &[Actual]),
             ("《规划》提出，到2019年，毛入园率达到90%", &[Target]),

@@ -266,12 +266,18 @@ impl<'s, 't> Candidate<'s, 't> {
     fn promised(&self) -> Option<&'static str> {
         let Self { words, lead, .. } = *self;
         self.scene.rfind(&words.target_lead, lead)?;
+        if let Some(word) = self.introduced() {
+            return Some(word);
+        }
+        // 毛入园率达到93%，周转宿舍再建36套: goes on with what was promised.
+        let again = self.own.rsplit_once('再').is_some_and(|(_, act)| words.act_verb.starts(act).is_some());
+        let most = if again { 2 * PROMISED_COMMAS } else { PROMISED_COMMAS };
         let mut commas = 0;
         let mut before = lead;
         loop {
             let (at, word) = words.target_lead.rfind_until(before, |c| {
                 commas += u8::from(c == '，');
-                c == '；' || commas > PROMISED_COMMAS
+                c == '；' || commas > most
             })?;
             let over = self.is_planned_doing(at, word)
                 || self.is_disposal(at, word)
@@ -288,6 +294,16 @@ impl<'s, 't> Candidate<'s, 't> {
             }
             before = &lead[..at];
         }
+    }
+
+    /// 规划投资3亿元：新建学校4所，新建幼儿园9所；补充教师600人: what a promise introduces holds up to the end of the sentence.
+    fn introduced(&self) -> Option<&'static str> {
+        let (before, listed) = self.lead.rsplit_once('：')?;
+        let clause = before.rsplit(['，', '；', '。']).next().unwrap_or(before);
+        let (at, word) = self.words.target_lead.rfind(clause)?;
+        let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
+        let told = clause.ends_with(|c: char| !c.is_ascii_digit()) && clause.contains(|c: char| c.is_ascii_digit());
+        (promised && told && last_done(listed, 0, self.words).is_none()).then_some(word)
     }
 
     /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned.
@@ -423,7 +439,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
     let words = Words::builtin();
     let (before, after) = (&lead[..at], &lead[at + word.len()..]);
     let clause_start =
-        before.is_empty() || before.closes(chars!("，。；、\n：）")) || before.closes(&words.promise_before);
+        before.is_empty() || before.closes(chars!("，。；、\n：）|")) || before.closes(&words.promise_before);
     // 比预期低7个百分点
     if before.closes(&words.not_promise_before) || after.begins(&words.not_promise_after) {
         return false;

@@ -126,6 +126,7 @@ fn ends_other_word(before: &str, rest: &str) -> bool {
     words.not_before.ends(before).is_some()
         && words.measured_before.ends(before).is_none()
         && !is_share(rest)
+        && !rest[numeral_run(rest)..].starts_with("个百分点")
         && !(before.closes(&words.each_week) && is_once(rest, words))
 }
 

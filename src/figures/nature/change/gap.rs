@@ -35,7 +35,7 @@ impl Candidate<'_, '_> {
         let lacking = self.own[at + word.len()..].length() <= LACKING
             && (lead.holds(&self.words.norm_told)
                 || self.clause.contains('按')
-                || compares(after_semicolon(lead), self.words));
+                || word != "缺口" && compares(after_semicolon(lead), self.words));
         lacking.then_some(word)
     }
 

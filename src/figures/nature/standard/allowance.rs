@@ -93,6 +93,10 @@ impl Candidate<'_, '_> {
         if !self.yuan {
             return None;
         }
+        // 每个不足80元, 伙食成本每天8元: so much it came to.
+        if self.own.closes(words!["不足", "近"]) || self.clause.holds(&self.words.cost_noun) {
+            return None;
+        }
         let allowance = Allowance::new(self);
         if !self.is_small() {
             return allowance.grant_for_each();

@@ -35,6 +35,10 @@ impl Candidate<'_, '_> {
         if self.quantity.unit == "百分点" {
             return None;
         }
+        // 全年完成率须不低于90% is what is promised.
+        if words.year_round.find(self.clause).is_some() {
+            return None;
+        }
         if let Some(word) = words.limit_word.ends(own).filter(|word| word.starts_with("不得")) {
             return Some(word);
         }
@@ -128,5 +132,5 @@ pub(in super::super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words
         rest.cut_front(&'，').is_some_and(|rest| rest.length() <= REACHED && words.actually.find(rest).is_some());
     let own = scene.own_lead(index);
     // 课桌计划更新2.6万套，实际到位2.7万套
-    reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at) || own.contains("计划"))
+    reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at) || own.holds(&words.planned_amount))
 }

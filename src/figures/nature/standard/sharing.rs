@@ -31,10 +31,7 @@ impl Candidate<'_, '_> {
 
     /// 中央与省按8:2分担, 按1:100配备
     pub(super) fn costs_shared(&self) -> Option<&'static str> {
-        let shared = self.quantity.unit == "比"
-            && self.own.closes(&'按')
-            && (self.after.begins(&self.words.sharing_after) || self.after.begins(&self.words.settled_at));
-        shared.then_some("按…分担")
+        (self.quantity.unit == "比" && self.own.closes(&'按')).then_some("按…分担")
     }
 
     /// 按每生每天3元、全年200天计
