@@ -67,7 +67,9 @@ fn first_year(text: &str) -> Option<i32> {
         let bracket = m.enclosed.is_some_and(|close| head[close..].starts_with('）'));
         let year = m.year.filter(|_| !m.compared && (bracket || m.enclosed.is_none()))?;
         let year_sign = m.end.saturating_sub("年".len());
-        Some((year, Dating::of_year(year, &head[..m.start], &head[year_sign..])))
+        let dating = Dating::of_year(year, &head[..m.start], &head[year_sign..]);
+        let later = dating == Dating::Aim && head[..m.start].contains('。');
+        Some((year, if later { Dating::Other } else { dating }))
     });
     let dated: Vec<_> = dated.collect();
     // 自2008年启动以来…，今年又…

@@ -221,7 +221,11 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let end = opening.char_indices().nth(OPENING).map_or(opening.len(), |(at, _)| at);
     let opening = &opening[..end];
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
-    let dating = |n: &Named| Dating::of_year(n.year, &opening[..n.range.start], &opening[n.range.end..]);
+    let dating = |n: &Named| match Dating::of_year(n.year, &opening[..n.range.start], &opening[n.range.end..]) {
+        // 今年秋季缺学位600个。…力争2026年8月投用: what a later sentence aims at does not date the text.
+        Dating::Aim if opening[..n.range.start].contains('。') => Dating::Other,
+        dating => dating,
+    };
     let dated: Vec<_> = found.map(|n| (n.year, dating(&n))).collect();
     let year = own_year(dated.iter().copied().filter(|(_, dating)| *dating <= worst))?;
     // 今年兑现…，其中2019年部分…: the years named are of parts.
@@ -319,7 +323,10 @@ impl Dating {
             Self::Beginning
         } else if words.year_state_before.ends(before).is_some() {
             Self::State
-        } else if before.ends_with(['到', '至']) || words.year_aim_after.find(near).is_some() {
+        } else if before.ends_with(['到', '至'])
+            || words.target_lead.ends(before.trim_end_matches(['于', '在'])).is_some()
+            || words.year_aim_after.find(near).is_some()
+        {
             Self::Aim
         } else {
             Self::Report

@@ -303,7 +303,9 @@ impl<'s, 't> Candidate<'s, 't> {
         let (at, word) = self.words.target_lead.rfind(clause)?;
         let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
         let told = clause.ends_with(|c: char| !c.is_ascii_digit()) && clause.contains(|c: char| c.is_ascii_digit());
-        (promised && told && last_done(listed, 0, self.words).is_none()).then_some(word)
+        // 计划新建60所：竣工41所，在建12所
+        let under_way = || self.words.finished.find(listed).is_some() || self.words.finished.ends(self.own).is_some();
+        (promised && told && last_done(listed, 0, self.words).is_none() && !under_way()).then_some(word)
     }
 
     /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned.

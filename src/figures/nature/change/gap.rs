@@ -36,7 +36,7 @@ impl Candidate<'_, '_> {
             && (lead.holds(&self.words.norm_told)
                 || self.clause.contains('按')
                 || word != "缺口" && compares(after_semicolon(lead), self.words));
-        lacking.then_some(word)
+        (lacking && !(word == "缺口" && self.quantity.unit == "%")).then_some(word)
     }
 
     /// 高出省定6000元标准2000元
