@@ -153,6 +153,8 @@ macro_rules! nature {
             quoted_goal,
             /// 规定值, 国家标准: before the bracket that holds norms.
             norm_before_bracket,
+            /// 再建, 再招: goes on with a promise, however many commas it stands behind.
+            once_more,
             /// 全年, 年底前: what has to be by then is a target.
             year_round,
             /// 计划, 预算: before a number that the next one, 实际, is held against.

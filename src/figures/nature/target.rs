@@ -6,7 +6,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
-use crate::figures::scene::{Scene, first_clause};
+use crate::figures::scene::{Scene, first_clause, last_clause};
 use crate::figures::year::YearMention;
 
 /// Commas over which a promise holds.
@@ -266,11 +266,13 @@ impl<'s, 't> Candidate<'s, 't> {
     fn promised(&self) -> Option<&'static str> {
         let Self { words, lead, .. } = *self;
         self.scene.rfind(&words.target_lead, lead)?;
+        // 目标：改造旱厕44座|进展：39座
+        let lead = lead.rfind('|').map_or(lead, |bar| &lead[bar + 1..]);
         if let Some(word) = self.introduced() {
             return Some(word);
         }
         // 毛入园率达到93%，周转宿舍再建36套: goes on with what was promised.
-        let again = self.own.rsplit_once('再').is_some_and(|(_, act)| words.act_verb.starts(act).is_some());
+        let again = self.own.contains('再') && self.own.holds(&words.once_more);
         let most = if again { 2 * PROMISED_COMMAS } else { PROMISED_COMMAS };
         let mut commas = 0;
         let mut before = lead;
@@ -299,7 +301,7 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 规划投资3亿元：新建学校4所，新建幼儿园9所；补充教师600人: what a promise introduces holds up to the end of the sentence.
     fn introduced(&self) -> Option<&'static str> {
         let (before, listed) = self.lead.rsplit_once('：')?;
-        let clause = before.rsplit(['，', '；', '。']).next().unwrap_or(before);
+        let clause = before.rsplit(['，', '；', '。', '|']).next().unwrap_or(before);
         let (at, word) = self.words.target_lead.rfind(clause)?;
         let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
         let told = clause.ends_with(|c: char| !c.is_ascii_digit()) && clause.contains(|c: char| c.is_ascii_digit());
@@ -466,8 +468,12 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         }
         // 还需新增学位3200个
         "需" | "需要" if before.closes(chars!("还尚仍")) => words.act_verb.starts(after).is_some(),
-        // 我市今年须建设公办园36所
-        _ if words.must.has(word) && before.closes(&words.year_ahead) => true,
+        // 我市今年须建设公办园36所, 全年完成率须不低于90%
+        _ if words.must.has(word)
+            && (before.closes(&words.year_ahead) || last_clause(before).holds(&words.year_round)) =>
+        {
+            true
+        }
         _ if words.plan_promise.has(word) => plan && clause_start,
         "争取" => clause_start && (plan || after.begins(&words.striving_after)),
         // 行动计划建设12所 is a name and what was done, 薄弱学校改造计划建设项目 one too.

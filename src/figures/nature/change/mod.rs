@@ -149,6 +149,7 @@ impl<'s, 't> Candidate<'s, 't> {
     fn is_addition(&self) -> bool {
         let counted = self.before.ends(&self.words.not_change);
         counted.is_some_and(|word| !word.holds(&self.words.cut_verb) || !compares(self.own, self.words))
+            && !self.is_spending_cut()
     }
 
     /// 压减率为94%
@@ -223,14 +224,14 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 压减“三公”经费12%, “三公”经费压减12%
     fn cut(&self) -> Option<&'static str> {
-        if !self.is_percent() || self.before.closes(&'率') {
-            return None;
-        }
-        let spent = || {
-            let cut = self.before.ends(&self.words.cut_verb)?;
-            self.before[..self.before.len() - cut.len()].closes(&self.words.cut_of).then_some(())
-        };
-        (self.scene.own_lead(self.index).begins(&self.words.cut_verb) || spent().is_some()).then_some("压减")
+        let cut = self.is_percent() && self.scene.own_lead(self.index).begins(&self.words.cut_verb);
+        (cut && !self.before.closes(&'率') || self.is_spending_cut()).then_some("压减")
+    }
+
+    /// “三公”经费压减12%
+    fn is_spending_cut(&self) -> bool {
+        let spent = |cut: &str| self.before[..self.before.len() - cut.len()].closes(&self.words.cut_of);
+        self.is_percent() && self.before.ends(&self.words.cut_verb).is_some_and(spent)
     }
 
     /// 支出决算减少2.6万元，下降87%: the rate of the same fall follows.

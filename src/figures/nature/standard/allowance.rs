@@ -9,7 +9,7 @@ use crate::figures::scene::first_clause;
 /// Characters of the name of a grant: 交通补助.
 const GRANT_NAME: usize = 6;
 /// Characters of the words for who gets it.
-const PERSONS: usize = 9;
+const PERSONS: usize = 12;
 /// Characters before a sum in which the grant is told.
 const TOLD: usize = 48;
 /// Characters from 标准 or 定额 to its sum.
