@@ -9,6 +9,7 @@ use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::extract::{Context, Reasons, State, share_indicator};
+use super::listed::{share_in_lists, share_with_stages};
 use super::nature::{Verdict, nature, shift};
 use super::part::PartFacts;
 use super::place::{PlaceMention, place};
@@ -184,6 +185,8 @@ impl<'t> Context<'t> {
         }
         Self::link_to_sentence_before(scene, &placed, first, state.figures);
         share_indicator(state.figures, first, &state.topics);
+        share_in_lists(scene, &placed, state.figures, &state.topics);
+        share_with_stages(scene, &placed, state.figures, &state.topics);
         state.write_subjects(first);
     }
 

@@ -13,6 +13,7 @@ mod found;
 mod group;
 mod indicator;
 mod lexicon;
+mod listed;
 mod nature;
 pub mod number;
 pub mod numeral;

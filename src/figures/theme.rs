@@ -236,6 +236,12 @@ impl Themes {
         self.other
     }
 
+    /// Tells whether a theme is a stage of education.
+    #[must_use]
+    pub(super) fn is_stage(&self, code: &str) -> bool {
+        self.codes.iter().zip(&self.stages).any(|(known, stage)| *stage && *known == code)
+    }
+
     /// Tells whether any stage of education is named.
     #[must_use]
     pub(super) fn names_stage(&self, scores: &Scores) -> bool {
@@ -246,6 +252,22 @@ impl Themes {
     #[must_use]
     pub(super) fn spans_stages(&self, scores: &Scores) -> bool {
         self.of_stages(scores).nth(1).is_some()
+    }
+
+    /// The one stage that the first `own` bytes of a subject name, where the rest names another: 小学公办幼儿园数 behind `、小学`.
+    #[must_use]
+    pub(super) fn own_stage(&self, hits: &[Hit], own: usize) -> Option<u8> {
+        let list = &self.lists[Evidenced::Subject as usize];
+        let is_stage = |theme: u8| self.stages.get(usize::from(theme)).is_some_and(|stage| *stage);
+        let stages = |hit: &Hit| {
+            let entries = list.of(hit.word).iter().filter(|(theme, weight)| *weight > 0.0 && is_stage(*theme));
+            entries.map(|(theme, _)| *theme)
+        };
+        let mut named = hits.iter().filter(|hit| hit.end as usize <= own).flat_map(stages);
+        let first = named.next()?;
+        let alone = named.all(|theme| theme == first);
+        let mut rest = hits.iter().filter(|hit| hit.start as usize >= own).flat_map(stages);
+        (alone && rest.any(|theme| theme != first)).then_some(first)
     }
 
     /// The scores of the stages of education that have one.

@@ -106,7 +106,14 @@ fn report(gold: &Path, text: &Path) -> Report {
     let figures = (0..rows.len()).map(|index| figure(&rows, index, &chars, region)).collect();
     Report {
         source,
-        outline: Outline { facts, sections: Vec::new(), parts: Vec::new(), body_start: 0, heading_ends: Vec::new() },
+        outline: Outline {
+            facts,
+            sections: Vec::new(),
+            parts: Vec::new(),
+            told_until: None,
+            body_start: 0,
+            heading_ends: Vec::new(),
+        },
         figures,
     }
 }

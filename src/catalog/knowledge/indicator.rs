@@ -47,6 +47,8 @@ pub struct Indicator {
     pub parts: bool,
     /// Counts what is there; a part of a total that covers its parts is of that one instead.
     pub gives_way_to_total: bool,
+    /// Counts what is built; how many of them are at what stage of the work is of it too.
+    pub built: bool,
     /// Whether a figure of it is of its theme whatever stands around.
     pub settles_theme: bool,
     /// The file it comes from.
@@ -95,6 +97,8 @@ struct Raw {
     #[serde(default)]
     gives_way_to_total: bool,
     #[serde(default)]
+    built: bool,
+    #[serde(default)]
     settles_theme: bool,
 }
 
@@ -142,6 +146,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         less_is_better: raw.less_is_better,
         parts: raw.parts,
         gives_way_to_total: raw.gives_way_to_total,
+        built: raw.built,
         settles_theme: raw.settles_theme,
         file: file.to_owned(),
         line,
@@ -357,7 +362,7 @@ natures = ["actual"]
         insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
         a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `gives_way_to_total`, `settles_theme`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `gives_way_to_total`, `built`, `settles_theme`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }

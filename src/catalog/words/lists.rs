@@ -17,6 +17,12 @@ macro_rules! lists {
             total_part,
             /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
             total_bracket,
+            /// 竣工, 在建, 其余: a stage of the work that some of what is built have reached.
+            work_stage,
+            /// 尚未开工: of what is built, but nothing of it.
+            work_waiting,
+            /// 目前, 已: may stand before a stage of the work.
+            work_lead,
             /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.
             not_part,
             /// Marks behind which the parts of a total may stand: （, ：.

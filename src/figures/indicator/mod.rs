@@ -19,6 +19,7 @@ struct Entry {
     headline: Option<String>,
     parts: bool,
     gives_way_to_total: bool,
+    built: bool,
     settles_theme: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
@@ -184,6 +185,7 @@ impl Indicators {
                 headline: if indicator.headline { Some(indicator.code.clone()) } else { indicator.refines.clone() },
                 parts: indicator.parts,
                 gives_way_to_total: indicator.gives_way_to_total,
+                built: indicator.built,
                 settles_theme: indicator.settles_theme,
                 units: own.iter().map(|unit| units.add(unit)).collect(),
                 nature_bits: natures(&indicator.natures),
@@ -311,6 +313,12 @@ impl Indicators {
     #[must_use]
     pub(super) fn gives_way_to_total(&self, code: &str) -> bool {
         self.entries.iter().any(|entry| entry.gives_way_to_total && entry.code == code)
+    }
+
+    /// Tells whether this indicator counts what is built.
+    #[must_use]
+    pub(super) fn is_built(&self, code: &str) -> bool {
+        self.entries.iter().any(|entry| entry.built && entry.code == code)
     }
 
     /// Tells whether a figure of this indicator is of its theme whatever stands around.

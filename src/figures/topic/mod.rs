@@ -2,6 +2,7 @@
 
 mod headings;
 mod item;
+mod member;
 mod risen;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use crate::outline::Outline;
 use crate::text::in_simplified;
 use headings::Headings;
 use item::Item;
+use member::{OWN_STAGE, own_of_member};
 use risen::Risen;
 
 /// The paragraph at hand, its beginning scanned once for all its sentences.
@@ -217,9 +219,19 @@ impl<'r> Topics<'r> {
         self.rules.indicators.gives_way_to_total(code)
     }
 
+    /// Tells whether this indicator counts what is built.
+    pub(super) fn is_built(&self, code: &str) -> bool {
+        self.rules.indicators.is_built(code)
+    }
+
     /// Tells whether a figure of this indicator is of its theme whatever stands around.
     pub(super) fn settles_theme(&self, code: &str) -> bool {
         self.rules.indicators.settles_theme(code)
+    }
+
+    /// Tells whether a theme is a stage of education.
+    pub(super) fn is_stage(&self, code: &str) -> bool {
+        self.rules.themes.is_stage(code)
     }
 
     /// Decides theme and indicator of quantity `index`.
@@ -243,6 +255,12 @@ impl<'r> Topics<'r> {
         let subject = plain.as_ref();
         rules.lexicon.subject.scan(subject, 0..subject.len(), hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
+        // 公办幼儿园6所、小学6所: what the member itself says comes before what it shares.
+        if let Some(own) = own_of_member(scene, index, subject)
+            && let Some(stage) = rules.themes.own_stage(hits, own)
+        {
+            scores.raise(stage, OWN_STAGE);
+        }
         let previous = self.previous.map(|(theme, sentence, paragraph, section)| {
             let nearness = if next_item(scene.between(index)) {
                 Nearness::Document
