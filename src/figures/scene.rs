@@ -322,7 +322,9 @@ const CLAUSE_ENDS: &FewChars<8> = chars!("，；。：！？\n…");
 /// The part of `text` behind its last clause mark.
 #[must_use]
 pub(super) fn last_clause(text: &str) -> &str {
-    text.last_of(CLAUSE_ENDS).map_or(text, |at| &text[at + width(text.as_bytes()[at])..])
+    // 教职工……5361人: dots that lead to the number end nothing.
+    let said = if text.ends_with('…') { text.trim_end_matches('…') } else { text };
+    said.last_of(CLAUSE_ENDS).map_or(text, |at| &text[at + width(text.as_bytes()[at])..])
 }
 
 /// The part of `text` before its first clause mark.

@@ -361,6 +361,14 @@ macro_rules! subject {
             tells_rise,
             /// 已全部完工: tells of the works of a clause that they are done.
             finished,
+            /// 实际, 当场: before a verb, how it was done: 当场取缔.
+            how_done,
+            /// 按期, 及时: before a rate, and no noun that others may borrow: 按期办结率.
+            how_often,
+            /// 绿化, 改造: behind an area, what was done with it: 2万平方米绿化.
+            work_on_area,
+            /// 空编, 缺额: behind those who are missing: 教师空编.
+            post_open,
         } } }
     };
 }

@@ -163,6 +163,9 @@ impl<'a> Told<'a> {
         let verb = match relative {
             Some("多于") => Some("多"),
             Some(_) => Some("少"),
+            // 9000元↑3.1%
+            None if raw.closes(chars!("↑")) => Some("增长"),
+            None if raw.closes(chars!("↓")) => Some("下降"),
             // 巩固率最低为98%
             None => case.words.change_verb.ends(raw).filter(|_| !raw.closes(&case.words.extreme)),
         };
@@ -184,6 +187,8 @@ impl<'a> Told<'a> {
             || self.points
             || percent && self.verb.is_some_and(is_rate_of_change)
             || percent && self.verb.is_some() && case.nature == Nature::Target
+            // 力争突破5000人，比上年增加300人
+            || case.nature == Nature::Target && self.verb.is_some() && comparison(self.raw.trim_start_matches('，')) == Some(0)
     }
 
     /// 增长8%，甲市以20%居首: named as the rise before it.
@@ -193,6 +198,9 @@ impl<'a> Told<'a> {
 
     /// What rises, as far as the words before say it: 在校生 in 在校生比上年增加.
     fn risen(&self, words: &Words) -> &'a str {
+        if self.raw.closes(chars!("↑↓")) {
+            return "";
+        }
         let verb = self.verb.filter(|_| !self.relative).map_or(0, str::len);
         let head = self.raw[..self.raw.len() - verb].trim_start_matches(['但', '且', '却', '仍', '还', '均', '也']);
         let compared = head.begins(&words.compared_first) || head.holds(&words.on_basis);
@@ -207,7 +215,10 @@ impl<'a> Rise<'a> {
     fn new(told: &Told<'a>, case: &Case<'_, 'a>) -> Self {
         let own = case.scene.own_lead(case.index);
         let gap = is_gap(own, case.words);
-        let standard = standard_compared(told.raw, told.points, case.words);
+        let standard = match standard_compared(told.raw, told.points, case.words) {
+            "" => norm_between(told, case),
+            standard => standard,
+        };
         let verb = told.verb.unwrap_or("");
         let suffix = match standard {
             "" if gap && own.contains("目标") => "与目标差距",
@@ -216,7 +227,10 @@ impl<'a> Rise<'a> {
             "" => suffix(verb, case),
             _ => "",
         };
+        // 新建厕所29座，超计划5座
+        let over = case.words.gap_before.ends(told.raw).filter(|word| word.starts_with('超') && word.length() > 2);
         let step = match short_verb(verb) {
+            _ if over.is_some() => over.unwrap_or_default(),
             _ if gap => "",
             "增加" if case.quantity.unit == "%" => "增长",
             step => step,
@@ -235,14 +249,43 @@ impl<'a> Rise<'a> {
     }
 }
 
-/// 目标仅差1个百分点
+/// 距2025年目标仅差1个百分点
 fn is_gap(own: &str, words: &Words) -> bool {
-    words.gap_before.ends(own).is_some() && own.ends_with('差') && own.length() <= 8
+    words.gap_before.ends(own).is_some()
+        && own.ends_with('差')
+        && own.chars().filter(|c| !c.is_ascii_digit()).count() <= 8
+}
+
+/// 比省里97%的标准高1.5个百分点, 比规定的72学时多20学时: the norm stands with its number before the verb.
+fn norm_between(told: &Told<'_>, case: &Case<'_, '_>) -> &'static str {
+    let bare = told.raw.length() <= 5 && case.lead.same_clause && told.verb.is_some();
+    let Some(before) = case.index.checked_sub(1).filter(|_| bare) else { return "" };
+    let compared = case.scene.own_lead(before).trim_start_matches(['，', '均', '都']);
+    if !compared.begins(&case.words.compared_first) || case.words.earlier_time.find(compared).is_some() {
+        return "";
+    }
+    let named = |text: &str| ["标准", "规定", "要求", "目标"].into_iter().find(|word| text.contains(word));
+    let less = told.verb.is_some_and(|verb| verb.begins(chars!("低少减降")));
+    match (named(case.scene.between(case.index)).or_else(|| named(compared)), less) {
+        (Some("规定"), false) => "高出规定",
+        (Some("规定"), true) => "低于规定",
+        (Some("目标"), false) => "高于目标",
+        (Some("目标"), true) => "低于目标",
+        (Some("要求"), false) => "高于要求",
+        (Some("要求"), true) => "低于要求",
+        (Some(_), false) => "高于标准",
+        (Some(_), true) => "低于标准",
+        (None, _) => "",
+    }
 }
 
 /// The phrase of the figure that rises, with the words for its rise.
 fn rise_of<'a>(mut phrase: Phrase<'a>, rise: &Rise<'a>, told: &Told<'a>) -> Phrase<'a> {
     let share = phrase.suffix;
+    // 教师人均完成90学时，比规定的72学时多18学时
+    if share == "学时" && phrase.head.is_empty() && phrase.context[1].is_empty() {
+        (phrase.context[1], phrase.body) = (phrase.body, share);
+    }
     phrase.suffix = if told.raw.ends_with("后者") { "差距" } else { rise.suffix };
     let of_share = told.points && matches!(share, "占比" | "比例" | "比重");
     if of_share && !phrase.body.closes(&Words::builtin().measure_end) {
@@ -269,7 +312,8 @@ fn standard_compared<'a>(raw: &'a str, points: bool, words: &Words) -> &'a str {
         return "";
     };
     let text = &raw[at..];
-    let time = text.holds(&words.earlier_time) || text.contains(|c: char| c.is_ascii_digit());
+    // 比年初预算少3万元: a budget is no time.
+    let time = text.holds(&words.earlier_time) && !text.contains("预算") || text.contains(|c: char| c.is_ascii_digit());
     // 低于甲乙市14个百分点: a place is a standard as well.
     let place = points && text.closes(chars!("市县区旗州省国"));
     let named = place || text.holds(&words.held_against);
@@ -350,7 +394,9 @@ fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
         return "";
     }
     if verb.is_empty() && case.lead.raw.contains('差') {
-        return "差距";
+        // 尚差教师90人
+        let counted = case.words.person_head.ends(case.lead.text).is_some_and(|word| word.len() > 3);
+        return if counted { "数" } else { "差距" };
     }
     if verb == "同比" || verb == "环比" {
         return "增长率";
@@ -373,6 +419,21 @@ mod tests {
     #[test]
     fn changes_are_named_after_their_figure() {
         let table: &[(&str, &[&str])] = &[
+            ("公务接待费支出40万元，比年初预算少3万元。", &["公务接待费支出", "公务接待费支出比年初预算少"]),
+            (
+                "教师人均完成90学时，比规定的72学时多18学时。",
+                &["教师人均学时", "教师人均学时规定标准", "教师人均学时高出规定"],
+            ),
+            ("毛入学率91%，比省里90%的标准高1个百分点。", &["毛入学率", "毛入学率标准", "毛入学率高于标准"]),
+            ("生均公用经费950元，比国标高200元。", &["生均公用经费", "生均公用经费比国标高"]),
+            ("毛入园率94.5%，距2026年目标仅差0.5个百分点。", &["毛入园率", "毛入园率与目标差距"]),
+            ("改造旱厕30座，超计划4座。", &["改造旱厕", "改造旱厕超计划数"]),
+            ("本科上线人数力争达到900人，比上年增加60人。", &["本科上线人数", "本科上线人数增加数"]),
+            ("信访量同比下降21%，由90件减到71件。", &["信访量下降幅度", "信访量", "信访量"]),
+            (
+                "师生体质健康合格率93%，优良率42%，比上年分别提高1.2、2.5个百分点。",
+                &["师生体质健康合格率", "师生体质健康优良率", "师生体质健康合格率提高", "师生体质健康优良率提高"],
+            ),
             ("小学巩固率100%，初中巩固率最低为98%。", &["小学巩固率", "初中巩固率最低"]),
             ("上线人数在上年900人的基础上净增60人。", &["上线人数", "上线人数净增数"]),
             ("教育支出13亿元，同比增长（同口径）17%。", &["教育支出", "教育支出增长率"]),

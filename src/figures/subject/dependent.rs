@@ -1,7 +1,7 @@
 //! Phrases that say too little by themselves: 参与率, 新增学位.
 
-use super::Case;
 use super::phrase::Phrase;
+use super::{Case, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
@@ -62,8 +62,8 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     leans && words.bare_money.has(body)
 }
 
-/// 实际完成, 已整改, 新增: a verb, and no more than whether it is done.
+/// 实际完成, 已整改, 当场取缔, 新增: a verb, and no more than whether and how it is done.
 fn is_act(body: &str, words: &Words) -> bool {
-    let done = body.strip_prefix("实际").unwrap_or(body);
+    let done = lists::without_how(body, words);
     words.act_verb.has(done.without_front(chars!("已")).without_front(chars!("未")).without_front(chars!("新")))
 }

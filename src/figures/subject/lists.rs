@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::strip::strip_back;
-use crate::catalog::probe::{Ask, chars, width};
+use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 
 /// 检出率小学 -> 小学检出率
@@ -67,7 +67,7 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     let bare = words.generic.has(phrase.body)
         || words.bare_money.has(phrase.body)
         || words.joining.starts(phrase.body).is_some()
-        || words.act_verb.starts(phrase.body.trim_start_matches("实际")).is_some_and(|v| phrase.body.ends_with(v))
+        || words.act_verb.starts(without_how(phrase.body, words)).is_some_and(|v| phrase.body.ends_with(v))
         || phrase.body.starts_with(['已', '未']) && words.act_verb.has(phrase.body.without_front(chars!("已未")));
     if bare
         && !phrase.body.is_empty()
@@ -121,8 +121,15 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
     let body = without_due(body);
+    // 公用经费执行900元标准，全年拨付86万元
+    let body = body.strip_suffix("执行").filter(|sum| words.money_noun.ends(sum).is_some()).unwrap_or(body);
     let cut = words.count_end.ends(body).map_or(body, |word| &body[..body.len() - word.len()]);
     if cut.is_empty() { phrase.context[0] } else { cut }
+}
+
+/// 当场取缔 -> 取缔
+pub(super) fn without_how<'a>(text: &'a str, words: &Words) -> &'a str {
+    words.how_done.starts(text).map_or(text, |word| &text[word.len()..])
 }
 
 /// 配套园应治理, 生活教师应配: what is due is no part of the noun.
@@ -194,7 +201,9 @@ pub(super) fn last_verbs(text: &str, words: &Words) -> (usize, usize) {
         from = at + width(text.as_bytes()[at]);
         let rest = &text[at + verb.len()..];
         let behind = rest.length();
-        if quoted > 0 || verb.len() <= 3 || behind < 2 || rest.begins(chars!("的率、")) {
+        // 研究生 is one word.
+        let persons = || words.person_head.starts(&text[at..]).is_some_and(|word| word.len() > verb.len());
+        if quoted > 0 || verb.len() <= 3 || behind < 2 || rest.begins(chars!("的率、")) || persons() {
             continue;
         }
         if !words.noun_verb.has(verb) {
@@ -225,7 +234,7 @@ pub(super) fn without_examples<'a>(text: &'a str, words: &Words) -> Option<(&'a 
     let noun = &text[at + '等'.len_utf8()..];
     let plain = noun.length() >= 2
         && text[..at].contains('、')
-        && !noun.begins(chars!("级次教学职专"))
+        && (!noun.begins(chars!("级次教学职专")) || noun.begins(words!["学校"]))
         && !text[..at].closes(chars!("高中初平一二三"));
     plain.then(|| (opening_verb(text, words).unwrap_or(""), noun))
 }

@@ -4,7 +4,7 @@ use super::count::{predicate, shorter};
 use super::phrase::Phrase;
 use super::tail::Tail;
 use super::{Case, Earlier, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -19,7 +19,9 @@ impl<'a> Subjects<'a> {
             return self.money(case);
         }
         self.task_done(case)
+            .or_else(|| self.done_by_then(case))
             .or_else(|| self.extreme(case))
+            .or_else(|| self.average_of_places(case))
             .or_else(|| self.area_of_buildings(case))
             .or_else(|| self.goal_beside(case))
             .or_else(|| self.referred_to(case))
@@ -51,12 +53,33 @@ impl<'a> Subjects<'a> {
         measured.then(|| Phrase { context: [last.phrase.body, ""], body: text, ..Phrase::default() })
     }
 
+    /// 投资目标18亿元，一季度须完成25%: so much of the sum or number before.
+    fn done_by_then(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let done = case.lead.raw.ends_with("完成") && case.quantity.unit == "%";
+        let then = done && case.lead.text.closes(words!["季度", "半年", "月底", "年底", "年内"]);
+        let whole = self.plain().next().filter(|e| then && e.unit != "%" && case.lead.text.length() <= 5)?;
+        Some(Phrase { suffix: "完成比例", ..whole.phrase })
+    }
+
+    /// 甲县97%，乙县95%，全市平均96%: of what was told of each place.
+    fn average_of_places(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text.without_front(&case.words.own_scope);
+        let unit = case.quantity_unit();
+        if text != "平均" {
+            return None;
+        }
+        let before = self.last_sentence.iter().rev().filter(|e| !e.change && !e.share);
+        let last = self.plain().chain(before).find(|e| e.unit == unit)?.phrase;
+        let of_place = super::place::names_one(last.context[0]);
+        of_place.then_some(Phrase { context: ["", last.context[1]], suffix: "平均值", ..last })
+    }
+
     /// 5万平方米校舍完成加固: named by the buildings behind.
     fn area_of_buildings(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
         let buildings = case.quantity.dimension == Dimension::Area
-            && (text.is_empty() || case.words.act_verb.has(text))
-            && case.tail.noun.closes(chars!("舍楼房堂场馆"))
+            && (text.is_empty() || case.words.act_verb.has(text) || case.words.light_verb.has(text))
+            && (case.tail.noun.closes(chars!("舍楼房堂场馆")) || case.tail.noun.closes(&case.words.work_on_area))
             && !self.is_norm(case);
         if buildings { Some(self.by_tail(case)) } else { None }
     }
@@ -143,6 +166,11 @@ impl<'a> Subjects<'a> {
     fn by_words_before(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let text = case.lead.text;
         let mut phrase = Phrase::body(shorter(text, case.words));
+        // 自评得分。A类17分、B类23分
+        let label = self.topic.label();
+        if case.quantity.dimension == Dimension::Score && text.length() <= 4 && label.ends_with("得分") {
+            return Phrase { context: [text, ""], body: label, ..Phrase::default() };
+        }
         if case.quantity.dimension == Dimension::Score && !text.ends_with('分') && text.length() <= 4 {
             phrase.suffix = "分";
         }
@@ -160,11 +188,15 @@ impl<'a> Subjects<'a> {
     fn share_of_noun(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (text, noun) = (case.lead.text, case.tail.noun);
         if case.quantity.unit != "%"
-            || !(text.is_empty() || case.tail.noun_follows_de(case))
+            || !(text.is_empty() || case.words.benefit.ends(text).is_some() || case.tail.noun_follows_de(case))
             || noun.is_empty()
             || noun.begins(&case.words.no_noun_of_share)
         {
             return None;
+        }
+        // 教师享受15%特教津贴
+        if case.words.benefit.ends(text).is_some() && case.words.money_noun.ends(noun).is_some() {
+            return Some(Phrase { body: noun, suffix: "比例", ..Phrase::default() });
         }
         let of = predicate(case.tail.predicate);
         let verb = case.words.reaching.ends(text.trim_end_matches('了')).unwrap_or("");

@@ -125,8 +125,11 @@ impl<'a> Subjects<'a> {
             && !scene.text[..self.sentence_end].ends_with('\n');
         // 3.新建幼儿园3所。4.培训教师500人次: an item says what it is about.
         let goes_on = same_paragraph && !strip::begins_item(&scene.text[scene.start..scene.end]);
-        self.before =
-            self.earlier.iter().rev().find(|e| !e.change && !e.share && !e.threshold).copied().filter(|_| goes_on);
+        let plain = || self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold);
+        // 招聘教师90名，其中音乐教师9名。报名800人: the next sentence is of all of them, not of the part.
+        let last = plain().next();
+        let whole = last.filter(|e| e.part).and_then(|part| plain().find(|e| !e.part && e.unit == part.unit));
+        self.before = whole.or(last).copied().filter(|_| goes_on);
         std::mem::swap(&mut self.earlier, &mut self.last_sentence);
         self.earlier.clear();
         if !goes_on {
@@ -397,7 +400,7 @@ mod tests {
             ("选派80名教师赴新疆、西藏支教。", &["选派赴新疆、西藏支教的教师"]),
             (
                 "储备口罩9万只、消毒液6吨，师生接种率分别达到99%、97%。",
-                &["储备口罩", "消毒液", "师生接种率", "师生接种率"],
+                &["储备口罩", "消毒液", "教师接种率", "学生接种率"],
             ),
             ("建成城北小学，作为实验小学分校，增加学位900个。", &["增加学位"]),
             ("小学9所，招生800人，在校生4600人。", &["小学数", "小学招生数", "小学在校生数"]),

@@ -23,7 +23,8 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.by_source(case).or_else(|| self.budgeted(case)) {
             return phrase;
         }
-        if let Some(phrase) = self.stage_only(case).or_else(|| self.place_only(case)) {
+        if let Some(phrase) = self.sum_of_kind(text).or_else(|| self.stage_only(case)).or_else(|| self.place_only(case))
+        {
             return phrase;
         }
         if let Some(phrase) = lists::turned(text, words) {
@@ -79,6 +80,19 @@ impl<'a> Subjects<'a> {
         let alike = named.length() >= 2 && (whole.body.ends_with(named) || whole.head.ends_with(named));
         let suffix = if whole.body.ends_with(named) { whole.suffix } else { "" };
         alike.then_some(Phrase { context: [part.body, part.head], body: named, suffix, ..Phrase::default() })
+    }
+
+    /// 教育支出9亿元，其中：学前教育6000万元，小学教育4亿元: the next kind takes the noun of the first.
+    fn sum_of_kind(&self, named: &'a str) -> Option<Phrase<'a>> {
+        let first = self.earlier.last().filter(|e| e.dimension == Dimension::Money)?.phrase;
+        let kind = |text: &str| text.ends_with("教育") && (4..=6).contains(&text.length());
+        if !kind(named) || first.body.is_empty() {
+            return None;
+        }
+        if kind(first.context[0]) {
+            return Some(Phrase { context: [named, first.context[1]], ..first });
+        }
+        (kind(first.body) && !first.head.is_empty()).then_some(Phrase { body: named, ..first })
     }
 
     /// A sum with no words before it.
@@ -231,7 +245,7 @@ impl<'a> Subjects<'a> {
             if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
             }
-            if matches!(verb, "安排" | "列支" | "筹措") {
+            if matches!(verb, "安排" | "列支" | "筹措" | "投放") {
                 phrase.suffix = Self::money_head(case);
             }
             return phrase;
@@ -353,6 +367,13 @@ mod tests {
     #[test]
     fn sums_are_named_by_what_they_are_for() {
         let table: &[(&str, &[&str])] = &[
+            ("教育支出9亿元，其中：学前教育6000万元，小学教育4亿元。", &["教育支出", "学前教育支出", "小学教育支出"]),
+            (
+                "资金来源：中央300万元、省级200万元、市县两级配套90万元，合计590万元。",
+                &["中央资金", "省级资金", "市县两级配套", "资金合计"],
+            ),
+            ("到2027年，再投资3亿元新建学校5所。", &["新建学校再投资", "新建学校"]),
+            ("生均公用经费执行900元标准，全年拨付86万元。", &["生均公用经费执行标准", "生均公用经费拨付"]),
             ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
             (
                 "资助学生900人次，发放资助金80万元，其中残疾学生12人次，发放资助金2万元。",

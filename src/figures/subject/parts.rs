@@ -78,6 +78,12 @@ impl<'a> Subjects<'a> {
         if let Some(last) = last.filter(|e| paid_by(e.phrase.body, words).is_some()) {
             return Some(Phrase { body: own, suffix, ..last.phrase });
         }
+        // 资金来源：中央300万元、省级200万元
+        let between = case.scene.between(case.index).trim_end_matches(text);
+        let alike = case.lead.listed && self.earlier.last().is_some_and(|e| is_paid_by(e.phrase.body, words));
+        if alike || between.ends_with("资金来源：") {
+            return Some(Phrase { suffix, ..Phrase::body(own) });
+        }
         let money = |e: &&super::Earlier<'a>| e.dimension == Dimension::Money;
         let opened = || case.scene.between(case.index).trim_end_matches(text).closes(&words.by_source_opening);
         let whole = if form.is_empty() && opened() {
@@ -113,6 +119,11 @@ impl<'a> Subjects<'a> {
         let plain = !context[0].is_empty() && !context[0].begins(&words.manner_clause);
         plain.then(|| Phrase { context, body: own, suffix, ..Phrase::default() })
     }
+}
+
+/// 中央, 县级配套资金: a part of a sum by who pays it.
+pub(super) fn is_paid_by(text: &str, words: &Words) -> bool {
+    paid_by(text, words).is_some()
 }
 
 /// Who pays, and in what way: 中央 and nothing, 县级 and 配套资金.

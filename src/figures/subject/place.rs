@@ -37,7 +37,12 @@ impl<'a> Subjects<'a> {
         let text = case.lead.text;
         let text =
             if text.closes(chars!("）")) { text.first_of(chars!("（")).map_or(text, |at| &text[..at]) } else { text };
-        let text = if text.is_empty() { ranked(case)? } else { text };
+        let ranking = text.is_empty();
+        let text = if ranking { ranked(case)? } else { text };
+        // 毛入学率甲县最高，为96%
+        if ranking && let Some(phrase) = turned_place(text, case.words) {
+            return Some(phrase);
+        }
         if !names_one(text) || case.words.area_kind.has(text) {
             return None;
         }
@@ -67,8 +72,17 @@ impl<'a> Subjects<'a> {
         let [outer, inner] = if inner.is_empty() && !names_one(outer) { ["", outer] } else { [outer, inner] };
         let whole = !outer.is_empty() && !names_one(outer) || model.phrase.body.is_empty();
         let whole = whole || names_one(model.phrase.body);
-        (!whole).then_some(Phrase { context: [text, inner], ..model.phrase })
+        let body = without_place(model.phrase.body);
+        (!whole).then_some(Phrase { context: [text, inner], body, ..model.phrase })
     }
+}
+
+/// 甲甲县毛入园率 -> 毛入园率: the next place stands in the place of the first.
+fn without_place(body: &str) -> &str {
+    let end = body.char_indices().skip(1).take(5).find(|(_, c)| matches!(c, '市' | '县' | '区' | '旗'));
+    let Some((at, c)) = end else { return body };
+    let (place, rest) = body.split_at(at + c.len_utf8());
+    if names_one(place) && Regions::builtin().is_name(place) && rest.length() >= 2 { rest } else { body }
 }
 
 /// 上线人数甲甲县 -> 甲甲县上线人数
@@ -136,6 +150,11 @@ mod tests {
     #[test]
     fn places_share_what_is_said_of_the_first() {
         let table: &[(&str, &[&str])] = &[
+            (
+                "海盐县学前毛入园率98.6%，新增学前学位900个；桐乡市97.9%，700个。全市平均98%。",
+                &["海盐县学前毛入园率", "新增学前学位", "桐乡市学前毛入园率", "新增学前学位", "学前毛入园率平均值"],
+            ),
+            ("高中毛入学率海盐县最高，为97%；桐乡市最低，为93%。", &["海盐县高中毛入学率", "桐乡市高中毛入学率"]),
             (
                 "小学生均经费9000元，增长20.4%，甲甲市以110%居首。",
                 &["小学生均经费", "小学生均经费增长率", "甲甲市小学生均经费增长率"],

@@ -34,7 +34,11 @@ impl<'a> Subjects<'a> {
         // 学科类机构53家，8家停办，2家取缔，其余43家转型: of those that have a noun.
         let named = |e: &&Earlier<'a>| lists::noun(&e.phrase, words).length() > 2;
         let alike = |e: &&Earlier<'a>| e.unit == unit && !staged(e);
-        let same = self.plain().filter(alike).find(named).or_else(|| self.plain().find(alike)).or(before);
+        // 招聘教师120名，其中特岗80名、支教10名，其余30名: of the total, not of its last part.
+        let whole = self.plain().take_while(|e| e.part).last().is_some();
+        let total = self.plain().filter(alike).find(|e| whole && !e.part && !lists::noun(&e.phrase, words).is_empty());
+        let same =
+            total.or_else(|| self.plain().filter(alike).find(named)).or_else(|| self.plain().find(alike)).or(before);
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
         let said = crate::figures::scene::first_clause(case.scene.after(case.index));
@@ -153,6 +157,15 @@ mod tests {
     #[test]
     fn tasks_and_what_is_left_of_them() {
         let table: &[(&str, &[&str])] = &[
+            ("教育投资目标18亿元，一季度须完成25%。", &["教育投资目标", "教育投资目标完成比例"]),
+            (
+                "招聘教师120名，其中特岗教师80名、支教教师10名，其余30名面向社会招考。",
+                &["招聘教师", "特岗教师数", "支教教师数", "面向社会招考的教师数"],
+            ),
+            (
+                "查处违规办学12处，当场关停9处，限期整改3处。",
+                &["查处违规办学", "违规办学当场关停处数", "违规办学限期整改处数"],
+            ),
             ("反馈问题90个，整改81个，尚未完成的9个。", &["反馈问题数", "反馈问题整改数", "尚未完成的反馈问题数"]),
             ("反馈意见30条，余下3条正在办理。", &["反馈意见条数", "正在办理的反馈意见数"]),
             ("学科类机构53家，8家停办，2家取缔，其余43家。", &["学科类机构数", "停办", "取缔", "其余学科类机构数"]),

@@ -49,6 +49,9 @@ impl<'a> Subjects<'a> {
         // 占班级总数（286个）的4.2%: what it is of stands before the bracket.
         let outer = self.earlier.last().map_or("", |e| e.outer);
         let raw = if case.lead.behind_bracket && raw.is_empty() && outer.contains('占') { outer } else { raw };
+        if let Some(phrase) = self.share_of_sum(case) {
+            return Some(phrase);
+        }
         let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
         // 大班额占比下降至3%
         let behind = &raw[at + '占'.len_utf8()..];
@@ -69,7 +72,13 @@ impl<'a> Subjects<'a> {
         let is_head = whole.is_empty() || ["比", "比例", "比重", "比率"].contains(&whole);
         let mut phrase = if noun.length() >= 2 {
             let own = Phrase { body: noun, ..Phrase::default() };
-            if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) }
+            if let Some(of_age) = self.of_age(noun) {
+                of_age
+            } else if case.lead.part {
+                self.qualified(case, own)
+            } else {
+                self.topic.complete(own, case)
+            }
         } else {
             // 民办学校90所（其中幼儿园80所），占全县的三成: the bracket is closed, so the whole before it is meant.
             let open = |e: &&super::Earlier<'a>| case.lead.bracket || !e.bracket;
@@ -108,6 +117,28 @@ impl<'a> Subjects<'a> {
         Some(phrase)
     }
 
+    /// 教育支出38亿元，占财政支出257亿元的比例为15%: the whole has its number between.
+    fn share_of_sum(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let ratio = case.scene.between(case.index).trim_end_matches(['为', '达', '到', '是']);
+        if !matches!(ratio, "的比例" | "的比重") {
+            return None;
+        }
+        let mut plain = self.plain();
+        let whole = plain.next().filter(|e| e.phrase.body.starts_with('占'))?.phrase.body;
+        let part = plain.next()?.phrase;
+        (part.head.is_empty()).then_some(Phrase { head: whole, suffix: "比例", ..part })
+    }
+
+    /// 专任教师900人，45岁以下的占六成: of the persons counted before.
+    fn of_age(&self, noun: &'a str) -> Option<Phrase<'a>> {
+        let age = noun.trim_end_matches('的');
+        let alone = age.closes(words!["岁以下", "岁以上", "岁及以上", "岁及以下"]) && age.length() <= 8;
+        let person = |body: &str| Words::builtin().person_head.ends(body).is_some() || body.length() == 2;
+        let counted = |e: &&super::Earlier<'_>| alone && e.unit == "人" && !e.part && person(e.phrase.body);
+        let body = self.plain().find(counted)?.phrase.body;
+        Some(Phrase { of: age, body, ..Phrase::default() })
+    }
+
     /// 留守儿童3.4万名，超过在校学生的三分之一
     fn compared_share(&self, case: &Case<'_, 'a>, raw: &'a str) -> Option<Phrase<'a>> {
         let whole = raw.strip_suffix('的').or_else(|| case.lead.raw.contains("的").then_some(raw))?;
@@ -143,7 +174,7 @@ fn strip_bound(text: &str) -> &str {
     let words = Words::builtin();
     let mut text = text;
     loop {
-        let trimmed = text.without_back(chars!(" 的“（达到为：了仅均已各约近"));
+        let trimmed = text.without_back(chars!(" 的“（达到为：了仅均已各约近…"));
         let lists = [&words.at_least_before, &words.at_most_before, &words.approx_before];
         let cut = words.bound_before.ends(trimmed).and_then(|_| lists.into_iter().find_map(|list| list.ends(trimmed)));
         match cut.filter(|word| !word.contains('占')) {
@@ -162,6 +193,11 @@ mod tests {
     #[test]
     fn shares_are_named_after_what_they_are_of() {
         let table: &[(&str, &[&str])] = &[
+            (
+                "专任教师900人，其中持证880人，45岁以下的占六成。",
+                &["专任教师数", "持证专任教师数", "持证专任教师", "45岁以下的专任教师占比"],
+            ),
+            ("教育支出38亿元，占财政支出250亿元的比例为15.2%。", &["教育支出", "占财政支出", "教育支出占财政支出比例"]),
             (
                 "随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%。",
                 &["随迁子女数", "小学随迁子女数", "初中随迁子女数", "随迁子女占在校生总数比例"],

@@ -10,6 +10,8 @@ use crate::catalog::words::Words;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spread<'a> {
     names: [&'a str; 8],
+    /// Whose each is, where the figures before told it: 学生 of 学生合格率.
+    owners: [&'a str; 8],
     count: usize,
     /// What stands before each name.
     before: &'a str,
@@ -91,13 +93,30 @@ impl<'a> Subjects<'a> {
         let left = strip_front(left);
         let changes = case.nature == crate::figures::Nature::Change;
         let suffix = if changes { change_suffix(raw, case) } else { "" };
-        let found = Spread { suffix, ..Spread::split(left, right, case.words) };
+        // 食堂与超市持证率、留样率分别为: 与 stands within a name where 、 parts as many names as there are numbers.
+        let by_mark = left.contains('、') && left.split('、').count() == members(case);
+        let found = Spread { suffix, ..Spread::split(left, right, by_mark, case.words) };
         if found.count >= 2 {
-            return Some(self.with_head(found, case));
+            return Some(self.with_head(&found, case));
         }
         let behind = clean(left);
         let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
         let behind = if changes && behind.length() <= 2 { "" } else { behind };
+        if let Some(rest) = behind.strip_prefix("师生").filter(|rest| members(case) == 2 && rest.length() >= 2) {
+            // 师生满意率分别为95%和91%
+            let mut names = [""; 8];
+            (names[0], names[1]) = ("教师", "学生");
+            return Some(Spread {
+                names,
+                owners: [""; 8],
+                count: 2,
+                before: "",
+                behind: rest,
+                suffix,
+                given: 0,
+                last: 0,
+            });
+        }
         // 分别提高2.3、1.8、1.9个百分点: more than there are names is told of more figures than the last list.
         if let Some(known) = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count) {
             // 2015年毛入园率、巩固率分别达到90%、99%；2020年分别达到95%、99%
@@ -113,13 +132,13 @@ impl<'a> Subjects<'a> {
     fn opened_by_stages(&self, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
         let raw = case.lead.raw;
         // 小学、初中差异系数为0.41和0.37: as many stages as numbers.
-        let staged = Spread::split(clean(raw), "", case.words);
+        let staged = Spread::split(clean(raw), "", false, case.words);
         if staged.count == members(case)
             && staged.count >= 2
             && case.scene.quantities[case.index + 1].unit == case.quantity.unit
             && staged.names[..staged.count].iter().all(|name| case.words.stage.has(name))
         {
-            return Some(self.with_head(staged, case));
+            return Some(self.with_head(&staged, case));
         }
         // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
         let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
@@ -143,7 +162,8 @@ impl<'a> Subjects<'a> {
     fn opened_by_names_before(&self, case: &Case<'_, 'a>, behind: &'a str, suffix: &'static str) -> Option<Spread<'a>> {
         let (raw, count) = (case.lead.raw, members(case));
         let changes = case.nature == crate::figures::Nature::Change;
-        let mut spread = Spread { names: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
+        let mut spread =
+            Spread { names: [""; 8], owners: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
         let rises = raw.holds(&case.words.rate_told);
         let wanted = |e: &&super::Earlier<'a>| {
             !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
@@ -153,7 +173,8 @@ impl<'a> Subjects<'a> {
         let before = self.last_sentence.iter().rev().filter(wanted).filter(school);
         let before = before.take(if self.earlier.is_empty() { count } else { 0 });
         let here = self.earlier.iter().rev().filter(wanted);
-        let named: Vec<&str> = here.chain(before).map(|e| e.phrase.body).take(count).collect();
+        let told: Vec<&Phrase<'a>> = here.chain(before).map(|e| &e.phrase).take(count).collect();
+        let named: Vec<&str> = told.iter().map(|phrase| phrase.body).collect();
         if changes && named.len() < count && count <= 8 {
             return self.staged(spread, case);
         }
@@ -167,6 +188,12 @@ impl<'a> Subjects<'a> {
         }
         for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
             *slot = if changes { name } else { lists::without_verb(name, case.words) };
+        }
+        // 学生体质合格率95%、优良率52%，分别提高2、3个百分点
+        if changes && case.quantity.unit == "百分点" {
+            for (slot, phrase) in spread.owners.iter_mut().zip(told.into_iter().rev()) {
+                *slot = if phrase.head.is_empty() { phrase.context[1] } else { "" };
+            }
         }
         Some(spread)
     }
@@ -200,11 +227,11 @@ impl<'a> Subjects<'a> {
     }
 
     /// 公用经费支出：小学、初中依次为…; 拥有计算机38台，小学、初中分别为…: bare stages take the head said before.
-    fn with_head(&self, spread: Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
+    fn with_head(&self, spread: &Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
         let first = spread.names[0];
         let place = super::place::names_one(first);
         if !spread.before.is_empty() || !spread.behind.is_empty() || !place && !case.words.stage.has(first) {
-            return spread;
+            return *spread;
         }
         let unit = case.quantity_unit();
         let model = self.plain().find(|e| e.unit == unit).map(|e| lists::without_stage(e.phrase.body, case.words));
@@ -212,19 +239,34 @@ impl<'a> Subjects<'a> {
             .filter(|body| (2..=16).contains(&body.length()))
             .or_else(|| self.topic.head_for(first, case).map(|phrase| phrase.body))
             .or_else(|| Some(self.topic.measure()).filter(|_| place));
-        Spread { behind: head.unwrap_or(""), ..spread }
+        Spread { behind: head.unwrap_or(""), ..*spread }
     }
 }
 
 impl<'a> Spread<'a> {
     fn name(&self, at: usize) -> Phrase<'a> {
-        let name = self.names[at.min(7)];
-        Phrase { context: [self.before, ""], body: name, head: self.behind, suffix: self.suffix, ..Phrase::default() }
+        let (name, owner) = (self.names[at.min(7)], self.owners[at.min(7)]);
+        Phrase {
+            context: [self.before, owner],
+            body: name,
+            head: self.behind,
+            suffix: self.suffix,
+            ..Phrase::default()
+        }
     }
 
-    /// Takes a list of names apart, 小学、初中; `right` is what stands behind 分别.
-    fn split(text: &'a str, right: &'a str, words: &Words) -> Self {
-        let mut spread = Self { names: [""; 8], count: 0, before: "", behind: right, suffix: "", given: 0, last: 0 };
+    /// Takes a list of names apart, 小学、初中, at 、 alone or at 和 and the like as well; `right` is what stands behind 分别.
+    fn split(text: &'a str, right: &'a str, by_mark: bool, words: &Words) -> Self {
+        let mut spread = Self {
+            names: [""; 8],
+            owners: [""; 8],
+            count: 0,
+            before: "",
+            behind: right,
+            suffix: "",
+            given: 0,
+            last: 0,
+        };
         let mut rest = text;
         let mut quoted = false;
         let mut start = 0;
@@ -232,7 +274,12 @@ impl<'a> Spread<'a> {
             match c {
                 '“' | '（' | '《' => quoted = true,
                 '”' | '）' | '》' => quoted = false,
-                '、' | '和' | '与' | '及' if !quoted && spread.count < 7 && at > start && is_joint(text, at, c) => {
+                '、' | '和' | '与' | '及'
+                    if !quoted
+                        && spread.count < 7
+                        && at > start
+                        && (c == '、' || !by_mark && is_joint(text, at, c)) =>
+                {
                     spread.names[spread.count] = &text[start..at];
                     spread.count += 1;
                     start = at + c.len_utf8();
@@ -392,7 +439,7 @@ mod tests {
             ("生均公用经费小学、初中、高中", 2, "生均公用经费高中"),
             ("保安配备率、视频监控联网率", 0, "保安配备率"),
         ] {
-            assert_eq!(Spread::split(text, "", words).name(at).render(), expected);
+            assert_eq!(Spread::split(text, "", false, words).name(at).render(), expected);
         }
     }
 

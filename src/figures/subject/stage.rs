@@ -78,13 +78,18 @@ impl<'a> Subjects<'a> {
             phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
         } else {
             phrase.context[0] = text;
+            // 交付小学、幼儿园9个，新增学位900个（小学600个: of the one stage and not of all.
+            if words.stage.find(phrase.context[1]).is_some() {
+                phrase.context[1] = "";
+            }
             // 小学 in the place of 各级各类学校
             if let Some(all) = words.all_schools.starts(phrase.body)
                 && phrase.body[all.len()..].length() >= 2
             {
                 phrase.body = &phrase.body[all.len()..];
             }
-            if let Some(verb) = lists::opening_verb(phrase.body, words).filter(|_| phrase.verb.is_empty()) {
+            let verb = lists::opening_verb(phrase.body, words).filter(|_| phrase.verb.is_empty());
+            if let Some(verb) = verb.filter(|_| !phrase.body.ends_with("学位")) {
                 phrase.body = lists::without_verb(phrase.body, words);
                 // 资助各学段学生900万元，按学段分：学前120万元
                 if let Some(all) = words.all_stages.starts(phrase.body) {
@@ -107,6 +112,12 @@ impl<'a> Subjects<'a> {
         let last = self.earlier.last().filter(|e| e.unit == case.quantity_unit())?.phrase;
         if areas.has(last.context[0]) {
             return Some(Phrase { context: [text, last.context[1]], ..last });
+        }
+        // 市区幼儿入园率98%，县（市）95%
+        if let Some(area) = areas.starts(last.body).filter(|area| last.body[area.len()..].length() >= 2)
+            && last.context == ["", ""]
+        {
+            return Some(Phrase { context: [text, ""], body: &last.body[area.len()..], ..last });
         }
         (areas.has(last.body) && !last.head.is_empty()).then_some(Phrase { body: text, ..last })
     }

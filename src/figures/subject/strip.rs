@@ -65,11 +65,14 @@ pub(super) fn strip_place(text: &str) -> &str {
         }
         let rest = &front[from..];
         let ends = if front[at..].starts_with('年') {
-            at < 30 && front[..at].ends_with(|c: char| c.is_ascii_digit()) && !is_dependent(front, at)
+            at < 30
+                && front[..at].ends_with(|c: char| c.is_ascii_digit())
+                && !rest.begins(&'级')
+                && !is_dependent(front, at)
         } else {
             at >= 6
                 && !rest.begins(chars!("级域直内属长教、（学中小政委管场民容"))
-                && (!front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责“")) && !front[at..].starts_with('省')
+                && (!front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责弟“")) && !front[at..].starts_with('省')
                     || rest.begins(&Words::builtin().place_has) && Regions::builtin().is_name(&front[..from]))
         };
         if ends {
@@ -127,8 +130,8 @@ pub(super) fn strip_date(text: &str) -> &str {
     // 2022年初中入学率
     let school = unit.ends_with('初') && rest.begins(chars!("中三二"));
     let rest = if school { &digits[unit.len() - '初'.len_utf8()..] } else { rest };
-    // 4年制本科生
-    if rest.begins(&'制') {
+    // 4年制本科生, 5-9年级学生
+    if rest.begins(chars!("制级")) {
         return text;
     }
     // 自6月起
@@ -183,7 +186,7 @@ pub(super) fn strip_back(text: &str) -> &str {
     let endings = endings();
     let mut text = text;
     loop {
-        let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/="));
+        let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/=…"));
         let cut = endings
             .ends(trimmed)
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));

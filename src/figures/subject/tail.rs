@@ -43,7 +43,21 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
     let (clause, closed) = first_clause(after);
     let clause = clause.trim_end_matches('.');
+    // 6所教职工……5361人: the words before dots that lead to a number are of that number.
+    if after[clause.len()..].begins(chars!("…")) && after[clause.len()..].trim_matches(['…', ' ']).is_empty() {
+        return Tail { end: base, ..Tail::default() };
+    }
+    // “新增学位2万个”项目按期推进: what stands behind the quotes is of what they name.
+    if clause.begins(chars!("”"))
+        && scene.own_lead(index).rfind('“').is_some_and(|at| scene.own_lead(index)[at..].length() > 4)
+    {
+        return Tail { end: base, ..Tail::default() };
+    }
     let open = index + 1 < scene.quantities.len() && !closed && !clause.closes(chars!("（("));
+    // 12所已停办（含民办3所: what is said ends at the bracket that holds the next figure.
+    let bracket =
+        if open { clause.last_of(chars!("（")).filter(|at| !clause[*at..].holds(chars!("）"))) } else { None };
+    let (clause, open) = bracket.map_or((clause, open), |at| (&clause[..at], false));
     let clause = if open { clause } else { clause.without_back(chars!("（(")) };
     // 2类5个问题: the noun of the next number counts for both.
     if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
@@ -96,6 +110,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let examples = open && noun.ends_with('等') && cut == text.len();
     let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
     let noun = scope_of(scene, index, noun);
+    // 比省里90%的标准高1个百分点
+    let norm = noun.without_back(chars!("高低多少"));
+    let noun = if open && norm.len() < noun.len() && words.norm.ends(norm).is_some() { norm } else { noun };
     let noun =
         noun.strip_suffix('中').filter(|noun| (open || closed && cut == text.len()) && is_whole(noun)).unwrap_or(noun);
     let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
@@ -142,7 +159,10 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         let (whole, _) = first_clause(&scene.text[end..scene.end]);
         if whole.length() <= LONGEST_FAILING { whole } else { "" }
     } else if open && !bare_object {
-        shared_predicate(scene, index)
+        // 90名残疾学生随班就读和20名学生送教上门: each has its own.
+        let own = rest.without_back(chars!("和及与、"));
+        let told = own.len() < rest.len() && (3..=8).contains(&own.length()) && words.predicate.has(own);
+        if told { own } else { shared_predicate(scene, index) }
     } else {
         rest
     };
@@ -306,8 +326,9 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
         if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
             return at;
         }
-        // 教师赴新疆、西藏支教
-        if c == '赴' && words.person_head.ends(&text[..at]).is_some() {
+        // 教师赴新疆、西藏支教; 3所村小因洪水停课
+        let who = || words.person_head.ends(&text[..at]).or_else(|| words.school_noun.ends(&text[..at])).is_some();
+        if matches!(c, '赴' | '因') && who() {
             return at;
         }
         let Some(longest) = words.predicates.starts(&text[at..]) else { continue };

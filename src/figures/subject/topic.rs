@@ -142,6 +142,7 @@ fn label<'a>(text: &'a str, at: usize, words: &Words) -> (&'a str, bool) {
     let line = strip_front(
         text[start..text.floor_char_boundary(start + 120)].trim_start_matches(|c: char| !c.is_alphanumeric()),
     );
+    let line = behind_ordinal(line);
     let Some(end) = line.first_of(chars!("。：，；】\n")).filter(|end| line[*end..].begins(chars!("。：】")))
     else {
         return ("", false);
@@ -164,6 +165,12 @@ fn label<'a>(text: &'a str, at: usize, words: &Words) -> (&'a str, bool) {
     if fits { (name, line[end..].starts_with('】')) } else { ("", false) }
 }
 
+/// 第3件：薄弱学校改造。 -> 薄弱学校改造。: which of a list of tasks it is names nothing.
+fn behind_ordinal(line: &str) -> &str {
+    let Some((ordinal, rest)) = line.strip_prefix('第').and_then(|rest| rest.split_once('：')) else { return line };
+    if ordinal.length() <= 3 && ordinal.closes(chars!("件项个条")) { rest } else { line }
+}
+
 /// 新建、改扩建及维修改造: nothing but verbs.
 pub(super) fn ends_with_verb(text: &str, words: &Words) -> bool {
     let text = text.without_back(chars!("了 、"));
@@ -177,6 +184,17 @@ mod tests {
     #[test]
     fn the_stage_of_the_paragraph_is_said() {
         let table: &[(&str, &[&str])] = &[
+            (
+                "各级各类基础教育学校90所，其中小学60所、初中30所。全县学生3万人，其中小学2万人。",
+                &["各级各类基础教育学校数", "小学数", "初中数", "学生数", "小学学生数"],
+            ),
+            ("（二）自评得分。A类17分、B类23分，合计40分。", &["A类自评得分", "B类自评得分", "自评得分"]),
+            ("第3件：薄弱学校改造。任务12所。", &["薄弱学校改造任务数"]),
+            (
+                "交付小学、幼儿园9个，新增学位900个（幼儿园300个，小学600个）。",
+                &["交付小学、幼儿园数", "交付小学、幼儿园新增学位", "幼儿园新增学位", "小学新增学位"],
+            ),
+            ("教职工………………5361人\n寄宿生……………900人", &["教职工数", "寄宿生数"]),
             ("初中12所，招生2100人，专任教师520人。", &["初中数", "初中招生数", "初中专任教师数"]),
             ("省级示范高中2所，教职工310人。", &["省级示范高中数", "教职工数"]),
             ("公共教育支出\n万元，比上年的90万元增长9%。", &["公共教育支出", "公共教育支出增长率"]),

@@ -175,6 +175,11 @@ impl<'a> Subjects<'a> {
     /// 新建小学3所、初中2所: the verb goes on.
     fn next_of_list(&self, case: &Case<'_, 'a>, mut phrase: Phrase<'a>) -> Option<Phrase<'a>> {
         let last = self.earlier.last().filter(|e| case.lead.listed && !e.change && !e.by_tail)?;
+        // 新增书香校园2所、总数15所: of all of them, and not of the new.
+        if matches!(phrase.body, "总" | "总数" | "总量") && last.unit == case.quantity_unit() {
+            let noun = lists::noun(&last.phrase, case.words);
+            return (noun.length() >= 2).then_some(Phrase { suffix: "总数", ..Phrase::body(noun) });
+        }
         phrase.verb = lists::inherited_verb(&last.phrase, phrase.body, case.words);
         if !phrase.verb.is_empty() && phrase.suffix == "数" {
             phrase.suffix = "";
@@ -347,7 +352,19 @@ fn owner_and_thing<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str
 }
 
 /// 局党组理论学习中心组开展集体学习13次: whose it is, if the end of the words before leaves it out.
-fn of_owner<'a>(phrase: Phrase<'a>, lead: &str, words: &Words) -> Option<Phrase<'a>> {
+fn of_owner<'a>(phrase: Phrase<'a>, lead: &'a str, words: &Words) -> Option<Phrase<'a>> {
+    // 家长培训面向留守儿童家庭等开班30期: the words for whom cut off what it is.
+    let named = lead.find("面向").map_or("", |at| &lead[..at]);
+    let noun = (2..=8).contains(&named.length())
+        && lists::last_verb(named, words).is_none_or(|(verb, _)| words.noun_verb.has(verb));
+    if noun && lists::opening_verb(named, words).is_none() && words.light_verb.starts(named).is_none() {
+        let body = phrase.body.rsplit_once('等').map_or(phrase.body, |(_, done)| done);
+        return (!body.contains(named) && body.length() >= 2).then_some(Phrase {
+            context: [named, ""],
+            body,
+            ..phrase
+        });
+    }
     let (_, owner) = words.owner_kept.find(lead).filter(|(_, owner)| !phrase.body.contains(owner))?;
     Some(Phrase { context: [owner, ""], ..phrase })
 }
@@ -397,6 +414,11 @@ mod tests {
     #[test]
     fn things_and_people_are_named() {
         let table: &[(&str, &[&str])] = &[
+            ("新增书香校园2所、总数达到15所。", &["新增书香校园", "书香校园总数"]),
+            ("教师空编90名；计划招聘60名。", &["教师空编人数", "教师招聘人数"]),
+            ("受理事项800件，按期办结率99%，平均办理时限3个工作日。", &["受理事项", "按期办结率", "平均办理时限"]),
+            ("家长培训面向留守儿童家庭等开班30期。", &["家长培训开班期数"]),
+            ("保障了90名特殊教育学生随班就读和20名学生送教上门。", &["保障随班就读的特殊教育学生", "学生送教上门"]),
             (
                 "学校398所，其中小学334所，初中64所；农村374所，城区24所。",
                 &["学校数", "小学数", "初中数", "农村学校数", "城区学校数"],

@@ -1,7 +1,7 @@
 //! Numbers with nothing of their own: 合计81万元, 达到55%.
 
 use super::super::phrase::Phrase;
-use super::super::{Case, Earlier, Subjects, lead, lists, place, strip};
+use super::super::{Case, Earlier, Subjects, lead, lists, parts, place, strip};
 use super::is_sum;
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::{Dimension, Nature};
@@ -14,6 +14,8 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.compared_before_bracket(case))
             .or_else(|| before_bracket(case))
             .or_else(|| self.value_risen_to(case))
+            .or_else(|| self.value_risen_from(case))
+            .or_else(|| self.sum_of_parts(case))
             .or_else(|| self.sum_of_several(case));
         if let Some(phrase) = told {
             return phrase;
@@ -61,6 +63,29 @@ impl<'a> Subjects<'a> {
             _ => false,
         };
         value.then_some(Phrase { head: "", suffix: case.suffix_behind(last.phrase.body), ..last.phrase })
+    }
+
+    /// 信访量同比下降21%，由90件减到71件: the old value is of what fell.
+    fn value_risen_from(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|e| e.change && e.unit == "%" && !e.phrase.body.is_empty())?;
+        let raw = case.lead.raw.trim_start_matches('，');
+        let old = case.quantity.unit != "%" && raw.begins(chars!("由从")) && !case.lead.bracket;
+        old.then_some(Phrase { head: "", suffix: case.suffix_behind(last.phrase.body), ..last.phrase })
+    }
+
+    /// 自评得分。A类17分、B类23分，合计40分; 资金来源：中央300万元、省级200万元，合计500万元: of no single part.
+    fn sum_of_parts(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let scored = case.quantity.dimension == Dimension::Score;
+        if !scored && case.quantity.dimension != Dimension::Money || !is_sum(case) {
+            return None;
+        }
+        let last = self.plain().next().filter(|e| e.dimension == case.quantity.dimension)?.phrase;
+        let label = self.topic.label();
+        if scored && !label.is_empty() && last.body == label {
+            return Some(Phrase { context: ["", ""], ..last });
+        }
+        let paid = !scored && last.context == ["", ""] && parts::is_paid_by(last.body, case.words);
+        paid.then_some(Phrase { suffix: "合计", ..Phrase::body("资金") })
     }
 
     /// What was told of each or of the last of several, summed up.
@@ -152,8 +177,11 @@ impl<'a> Subjects<'a> {
         if case.quantity.dimension == Dimension::Money && earlier.dimension != Dimension::Money {
             phrase.suffix = "金额";
         }
-        if case.nature == Nature::Standard && earlier.phrase.suffix.is_empty() && !phrase.has("标准") {
-            phrase.suffix = standard_named_behind(case);
+        if phrase.suffix == "学时" && phrase.head.is_empty() {
+            (phrase.head, phrase.suffix) = (phrase.suffix, "");
+        }
+        if case.nature == Nature::Standard && phrase.suffix.is_empty() && !phrase.has("标准") {
+            phrase.suffix = standard_named_behind(case, phrase.has("规定"));
         } else if self.is_norm(case) && case.nature == Nature::Target && !phrase.has("目标") {
             phrase.suffix = "目标数";
         }
@@ -204,8 +232,10 @@ fn before_bracket<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
 }
 
 /// 3.3平方米的省定标准: the norm as it is called behind the number.
-fn standard_named_behind(case: &Case<'_, '_>) -> &'static str {
+fn standard_named_behind(case: &Case<'_, '_>, told: bool) -> &'static str {
     let named = case.words.standard_after.starts(case.scene.after(case.index)).unwrap_or_default();
     let named = named.trim_start_matches('的');
-    if named.ends_with("标准") { named } else { "标准" }
+    // 比规定的72学时多
+    let said = if !told && case.lead.raw.contains("规定") { "规定标准" } else { "标准" };
+    if named.ends_with("标准") { named } else { said }
 }

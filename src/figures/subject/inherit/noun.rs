@@ -5,7 +5,7 @@ use super::super::phrase::Phrase;
 use super::super::topic::Topic;
 use super::super::{Case, Earlier, Subjects, dependent, lists};
 use super::owner::stage_of_pupils;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -34,14 +34,19 @@ impl<'a> Subjects<'a> {
         }
         let noun = stage_of_pupils(without_counterpart(noun, &phrase, case), phrase.body, case.words);
         let noun = if case.words.person_head.has(phrase.body) { without_persons(noun, case.words) } else { noun };
+        // 教师空编90名；计划招聘60名: who is missing is recruited, not the vacancy.
+        let noun = if case.quantity.unit == "人" { noun.without_back(&case.words.post_open) } else { noun };
         // 校舍建筑面积31万平方米，危房面积2万平方米: one area says nothing of whose the other is.
         let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
         // 开工率91%，竣工率65%: nor does a rate of another.
-        let rates = bare_rate(noun) && phrase.body.ends_with('率');
+        let rates = (bare_rate(noun) || case.words.how_often.has(noun)) && phrase.body.ends_with('率');
         // 消除大班额36个，巩固率99%: nor has a class or a building a rate of pupils.
         let things = case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
         let new = !area
             && !rates
+            && !noun.closes(words!["率", "进度"])
+            && !(noun.length() > 2 && says_stage_again(noun, phrase.body, case.words))
+            && !case.words.how_often.has(noun)
             && !things
             && !noun.is_empty()
             && !phrase.body.contains(noun)
@@ -183,6 +188,10 @@ fn without_counterpart<'a>(noun: &'a str, phrase: &Phrase<'_>, case: &Case<'_, '
 
 /// 专任教师800人，学生1.3万人: persons are not of persons; but 划转教师80人，学生900人 says what was done with both.
 fn without_persons<'a>(noun: &'a str, words: &Words) -> &'a str {
+    // 各级各类基础教育学校90所，其中小学60所。学生3万人: nor do schools of all kinds narrow them.
+    if noun.begins(words!["各级各类"]) {
+        return "";
+    }
     let Some(persons) = words.person_head.ends(noun) else { return noun };
     let done = &noun[..noun.len() - persons.len()];
     if verb_ends(done, words) { done } else { "" }
@@ -232,6 +241,11 @@ fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
     }
     let doing = case.words.act_verb.has(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();
     !noun.is_empty() && (doing || noun.len() > end.len() && noun.ends_with(end) && verb_ends(noun, case.words))
+}
+
+/// 甲县学前 before 新增学前学位: what ends with a stage that the phrase says itself has nothing to lend.
+fn says_stage_again(noun: &str, body: &str, words: &Words) -> bool {
+    words.stage.ends(noun).is_some_and(|stage| stage.len() < noun.len() && body.contains(stage))
 }
 
 fn verb_ends(text: &str, words: &Words) -> bool {

@@ -149,7 +149,8 @@ impl<'a> Topic<'a> {
     pub(in crate::figures::subject) fn sentence_head(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = strip_front(&case.scene.text[self.start..self.first.max(self.start)]);
         let clause = lead.split(['，', '：', '；']).next().unwrap_or(lead);
-        let Some(at) = clause.first_of(chars!("在按对为自")) else { return "" };
+        let at = clause.first_of(chars!("在按对为自"));
+        let Some(at) = at.or_else(|| clause.find("面向")) else { return "" };
         let count = clause[..at].length();
         if (3..=14).contains(&count) { &clause[..at] } else { "" }
     }
