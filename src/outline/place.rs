@@ -3,6 +3,7 @@
 use super::head::{Head, PieceKind};
 use super::lines::Lines;
 use crate::catalog::region::{Evidence, Mention, RegionCode, Regions};
+use crate::catalog::words::Words;
 use crate::text::label_at;
 
 /// Longest first line that can be a heading, in bytes.
@@ -42,7 +43,12 @@ fn below_heading<'v>(lines: &Lines<'v>) -> &'v str {
     let text = lines.text;
     let first = lines.breaks_in(&(0..text.len().min(HEADING))).first();
     match (label_at(text), first) {
-        (Some(label), Some(line_break)) if label.is_outline() && !text[..line_break.at].contains('。') => {
+        // 十、教育（摘自某县2015年统计公报）
+        (Some(label), Some(line_break))
+            if label.is_outline()
+                && !text[..line_break.at].contains('。')
+                && Words::builtin().taken_from.find(&text[..line_break.at]).is_none() =>
+        {
             text.get(line_break.at..).unwrap_or(text)
         }
         _ => text,

@@ -49,6 +49,11 @@ impl Mention<'_> {
         Self { start: self.start + by, end: self.end + by, ..self }
     }
 
+    /// The same in a text that begins so many bytes later, none of which lie behind its start.
+    pub(crate) fn moved_back(self, by: usize) -> Self {
+        Self { start: self.start - by, end: self.end - by, ..self }
+    }
+
     /// The likeliest bearer of the name.
     pub(super) fn first(&self) -> Option<RegionCode> {
         self.candidates.first().copied()

@@ -205,9 +205,9 @@ impl<'s, 't> Candidate<'s, 't> {
         word.ends_with("任务") && !self.after.begins(chars!("的）")) && !self.own.holds(chars!("（")) && done(self.own)
     }
 
-    /// 招生计划的60%: a share of what was promised.
+    /// 招生计划的60%, 占计划43%: a share of what was promised.
     fn is_share_of(&self, word: &str) -> bool {
-        self.quantity.unit == "%" && word.ends_with('的')
+        self.quantity.unit == "%" && (word.ends_with('的') || self.bare[..self.bare.len() - word.len()].ends_with('占'))
     }
 
     /// A plan tells of what is there too.

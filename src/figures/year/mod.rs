@@ -115,7 +115,12 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
 /// 2016年的49%, 2016年的不足68%
 fn is_direct(gap: &str) -> bool {
     let dating = |gap: &str| gap.is_empty() || Words::builtin().dating.has(gap);
-    dating(gap) || gap.closes(chars!("足近约超到过")) && dating(gap.without_back(&Words::builtin().at_most_before))
+    // 上年决算数（139061万元）
+    let named =
+        || gap.cut_back(&'（').is_some_and(|noun| (2..=6).contains(&noun.length()) && noun.closes(chars!("数额值")));
+    dating(gap)
+        || gap.closes(chars!("足近约超到过")) && dating(gap.without_back(&Words::builtin().at_most_before))
+        || named()
 }
 
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.

@@ -2,13 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Case, Resolution, Scope, leader, opening, speaks_of_nation, stretches};
+use super::{Case, ENOUGH, Resolution, Scope, issuer_points, leader, opening, speaks_of_nation, stretches};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::recognise::{alive, pick};
 use crate::catalog::region::townships::Townships;
 use crate::catalog::region::{Level, Mention, MentionKind, RegionCode};
 use crate::catalog::words::Words;
 use crate::text;
+
+/// Bytes around a name in which it may begin a clause.
+const AROUND: usize = 60;
 
 /// Parts of a city or province that must be named where it is not itself.
 const PARTS: usize = 3;
@@ -252,6 +255,29 @@ impl Case<'_, '_> {
         (!spoken).then(|| {
             self.resolution(code, format!("开头先说到“{}”", text.get(mention.start..mention.end).unwrap_or(name)))
         })?
+    }
+}
+
+impl Case<'_, '_> {
+    /// The one place that the text names at all (…达线412人。2018年，交口县拟投资…), where a clause begins with it.
+    pub(super) fn by_only_name(&self) -> Option<Resolution> {
+        let mut only: Option<(RegionCode, bool)> = None;
+        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+            self.passed(mention.start);
+            let (code, _) = self.identify(mention, &[])?;
+            let from = self.body.floor_char_boundary(mention.start.saturating_sub(AROUND));
+            let to = self.body.ceil_char_boundary((mention.end + AROUND).min(self.body.len()));
+            let shown = mention.moved_back(from);
+            let begins = mention.kind == MentionKind::Full && issuer_points(&self.body[from..to], &shown) >= ENOUGH;
+            match &mut only {
+                Some((other, _)) if *other != code => return None,
+                Some((_, begun)) => *begun |= begins,
+                None => only = Some((code, begins)),
+            }
+        }
+        let (code, begins) = only?;
+        let name = self.regions.get(code)?.name;
+        (begins && !self.scope.contradicts(code, name)).then(|| self.resolution(code, format!("文中只说到“{name}”")))?
     }
 }
 

@@ -79,6 +79,7 @@ impl Regions {
             .or_else(|| case.by_townships())
             .or_else(|| case.by_higher_names())
             .or_else(|| case.by_first_name(&[&heading, evidence.opening]))
+            .or_else(|| case.by_only_name())
     }
 }
 
