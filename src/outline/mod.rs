@@ -7,6 +7,7 @@ mod candidates;
 mod contents;
 mod date;
 mod doc_no;
+mod five_year_plan;
 mod furniture;
 mod head;
 mod issuer;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::date::{Date, year_number};
+use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
 use super::lines::Lines;
 use super::sections::Node;
@@ -49,7 +50,7 @@ pub(super) fn of_document(
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     let numbered = numbered.map(|(year, _)| year).or(written);
     years(&titles, opening, kind, published, numbered)
-        .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default()))
+        .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default(), OPENING))
         .or_else(|| head.year_seen().map(|year| (year, year)))
 }
 
@@ -67,16 +68,6 @@ pub(super) fn told_until(
     let issued = published.map(|date| if date.month >= SECOND_HALF { date.year } else { date.year - 1 });
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     titled.max(issued).or(numbered.map(|(year, _)| year))
-}
-
-/// 今年是“十二五”规划的收官之年: the year that the first words of a text so tell.
-fn turn_of_plan(text: &str) -> Option<Years> {
-    let end = text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at);
-    let words = Words::builtin();
-    let (at, word) = words.turn_of_plan.find(&text[..end])?;
-    let start = text[..at].rfind(['，', '。', '；', '\n']).unwrap_or(0);
-    let own = words.other_year.find(&text[start..at]).is_none();
-    five_year_plans(&text[start..at + word.len()]).filter(|_| own)
 }
 
 /// The year of a line that is nothing but a year and a month.
@@ -373,35 +364,6 @@ fn from_date(kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Opti
     Some((year, year))
 }
 
-/// The years of the five-year plans that a text names: 十三五 is 2016 to 2020. They have run without a gap since the third,
-/// of 1966.
-fn five_year_plans(text: &str) -> Option<Years> {
-    let first_years = text.match_indices(['五']).filter_map(|(at, five)| {
-        let after = &text[at + five.len()..];
-        let number = ordinal(&text[..at]).filter(|_| after.starts_with(['”', '规', '时', '期']))?;
-        (number >= 3).then(|| 1966 + 5 * (number - 3))
-    });
-    let years: Vec<i32> = first_years.collect();
-    let (first, last) = (*years.iter().min()?, years.iter().max()? + 4);
-    Some(match (text.contains("开局"), text.contains("收官之年")) {
-        (true, _) => (first, first),
-        (_, true) => (last, last),
-        _ => (first, last),
-    })
-}
-
-/// The Chinese number up to 19 that a text ends with.
-fn ordinal(text: &str) -> Option<i32> {
-    let mut digits = text.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c));
-    let value = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as i32 + 1);
-    match (digits.next()?, digits.next()) {
-        ('十', _) => Some(10),
-        (ones, Some('十')) => Some(10 + value(ones)?),
-        (ones, None) => value(ones),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Kind, in_title, years};
@@ -446,19 +408,6 @@ mod tests {
         assert_eq!(until(date(2), None), Some(2022));
         assert_eq!(until(None, Some("某教发〔2021〕4号")), Some(2021));
         assert_eq!(until(None, None), None);
-    }
-
-    #[test]
-    fn a_text_says_where_in_a_five_year_plan_it_stands() {
-        let cases = [
-            ("今年是“十二五”规划的收官之年，全县教育稳步发展", Some((2015, 2015))),
-            ("今年是十三五规划开局之年。", Some((2016, 2016))),
-            ("明年是“十四五”开局之年。", None),
-            ("这是收获的一年。", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(super::turn_of_plan(text), expected, "{text}");
-        }
     }
 
     #[test]
