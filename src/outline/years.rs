@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::date::{Date, year_number};
+use super::date::{Date, date_at, year_number};
 use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
 use super::lines::Lines;
@@ -16,6 +16,8 @@ pub(super) type Years = (i32, i32);
 
 /// Characters of the opening that may say the year.
 const OPENING: usize = 260;
+/// Characters at the top in which a day dates a text.
+const TOP: usize = 80;
 /// The month from which a report of a year can be of that year.
 const SECOND_HALF: u32 = 7;
 /// Paragraphs that speak of the whole.
@@ -52,6 +54,16 @@ pub(super) fn of_document(
     years(&titles, opening, kind, published, numbered)
         .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default(), OPENING))
         .or_else(|| head.year_seen().map(|year| (year, year)))
+        .or_else(|| dated_at_top(lines.text).map(|year| (year, year)))
+}
+
+/// The year of a day that stands anywhere in the first words: （某县“双减”专班，2022.12.20）.
+fn dated_at_top(text: &str) -> Option<i32> {
+    let end = text.char_indices().nth(TOP).map_or(text.len(), |(at, _)| at);
+    let top = &text[..end];
+    let begins = |at: &usize| !top[..*at].ends_with(|c: char| c.is_ascii_digit());
+    let mut digits = top.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).filter(begins);
+    digits.find_map(|at| date_at(&top[at..]).map(|(date, _)| date.year))
 }
 
 /// The last year that a report can look back on, by its title, its number and its date of issue: one of November tells of its own year.
@@ -182,7 +194,11 @@ fn named(text: &str) -> Vec<Named> {
         // 挂牌督导年报（2023）; not 教发（2012）5号
         let opens = before.is_some_and(|c| matches!(c, '（' | '，')) && text[..at].rfind('（') > text[..at].rfind('）');
         let bracketed = opens
-            && rest.strip_prefix('）').is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', '\n', '》']));
+            && rest.strip_prefix('）').is_some_and(|rest| {
+                // 质量年度报告（2019）节录：
+                let rest = Words::builtin().excerpt.starts(rest).map_or(rest, |word| &rest[word.len()..]);
+                rest.is_empty() || rest.starts_with(['：', '\n', '》'])
+            });
         if bracketed || ["年", "学年", "届", "春", "秋"].iter().any(|word| rest.starts_with(word)) {
             found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {

@@ -45,6 +45,8 @@ macro_rules! outline {
             review_heading,
             /// Last words of a heading of a plan on what there is already: 现状, 发展基础.
             base_heading,
+            /// 节录, 摘要: behind the year in the name of a paper.
+            excerpt,
             /// 摘自: before the paper that a text was taken from.
             taken_from,
             /// 制定本规划: in the opening, it makes the text a plan.

@@ -397,8 +397,9 @@ impl<'s, 't> Candidate<'s, 't> {
 /// `own` is a stretch of the sentence.
 pub(super) fn beyond_promise(scene: &Scene<'_>, own: &str, bare: Ending<'_>, words: &Words) -> Option<&'static str> {
     let promise = bare.ends(&words.promised_before)?;
-    let (_, word) = scene.find(&words.beyond, own)?;
-    (!promise.ends_with('的')).then_some(word)
+    let (at, word) = scene.find(&words.beyond, own)?;
+    // 招聘指标不少于90名 is a least.
+    (!promise.ends_with('的') && !own[..at].ends_with('不')).then_some(word)
 }
 
 /// The text before quantity `index`; for the new value of a move (力争由目前的16%提高到20%) that before the move.

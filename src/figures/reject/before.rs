@@ -22,7 +22,7 @@ const NUMBER_NAME: usize = 240;
 /// Tells whether what stands before the numeral at the start of `rest` makes it no figure, and how many bytes to skip. `mark` is the last
 /// of the marks `《 》 “ ” 。` and line ends in `before`, with its byte offset.
 pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> Option<usize> {
-    if follows_sign(before) {
+    if follows_sign(before, rest) {
         return Some(numeral_run(rest));
     }
     if let Some(end) = mark.and_then(|mark| enclosing_name(before, rest, mark)) {
@@ -41,13 +41,21 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
     (counts_up(rest) || ends_other_word(before, rest)).then(|| numeral_run(rest))
 }
 
-/// 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5, id=5; but 合格率=100% states a figure.
-fn follows_sign(before: &str) -> bool {
+/// 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5, id=5; but 合格率=100% states a figure, and 在校生900人（+1.9%） a rise.
+fn follows_sign(before: &str, rest: &str) -> bool {
     before.chars().next_back().is_some_and(|last| {
-        matches!(last, '第' | '〔' | '+' | '#' | '№' | '*' | '_')
+        matches!(last, '第' | '〔' | '#' | '№' | '*' | '_')
+            || last == '+' && !(before[..before.len() - 1].closes(chars!("（：， ")) && is_percentage(rest))
             || last == '=' && !before[..before.len() - 1].closes(chars!("率度比重积额数）"))
             || last.is_ascii_alphanumeric()
     })
+}
+
+/// 1.9% and nothing else up to a mark.
+fn is_percentage(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let sign = behind.cut_front(&'%').or_else(|| behind.cut_front(&'‰'));
+    behind.len() < rest.len() && sign.is_some_and(|rest| rest.is_empty() || rest.begins(chars!("）、，；。 \n|")))
 }
 
 /// 电话：024-12345678, 浏览：317次

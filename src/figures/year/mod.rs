@@ -149,7 +149,8 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     }
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
     let gap = gap.strip_prefix(['两', '三', '四', '五', '六']).and_then(|rest| rest.strip_prefix('年')).unwrap_or(gap);
-    if count < 2 || !(gap.contains("分别") || gap.contains("依次") || gap.contains("各年")) {
+    if count < 2 || !(gap.contains("分别") || gap.contains("依次") || gap.contains("各年") || gap.contains("各为"))
+    {
         return None;
     }
     if let Some(from) = years_of_span(scene, years, count, gap) {

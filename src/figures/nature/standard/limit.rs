@@ -113,9 +113,10 @@ impl Candidate<'_, '_> {
 
 /// 送教每月不少于2次, 每校至少1名: what a report says of each of many, or of each week, is what they are held to.
 pub(in super::super) fn least_for_each(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
-    let own = scene.own_lead(index);
-    let word = words.limit_word.ends(own)?;
-    let told = &own[..own.len() - word.len()];
+    // 每45人不少于1个
+    let clause = scene.clause_lead(index);
+    let word = words.limit_word.ends(clause)?;
+    let told = &clause[..clause.len() - word.len()];
     let each = told.rfind('每')?;
     (told[each..].length() <= FOR_EACH && scene.quantities[index].unit != "%" && !told.holds(chars!("已均")))
         .then_some(word)

@@ -7,6 +7,9 @@ use crate::catalog::probe::{Ask, words};
 const NAME: usize = 6;
 const BETWEEN: usize = 8;
 
+/// Characters of a stage, whose norm may stand behind a semicolon.
+const STAGE: usize = 4;
+
 /// Characters of who pays the next part of a norm: 其中县财政承担.
 const PAYER: usize = 10;
 
@@ -18,7 +21,10 @@ impl Candidate<'_, '_> {
         }
         let before = self.before_of_kind()?;
         let between = self.scene.between(self.index);
-        let listed = between.length() <= BETWEEN && !between.contains('。') && self.words.to.ends(between).is_none();
+        // 按6000元核拨；生均设备值1.31万元 begins anew.
+        let anew = between.contains('；') && self.own.length() > STAGE;
+        let listed =
+            between.length() <= BETWEEN && !between.contains('。') && !anew && self.words.to.ends(between).is_none();
         if listed { standard(self.scene, before, self.words, left - 1) } else { None }
     }
 

@@ -1,7 +1,7 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::{Candidate, NORMS_IN_A_ROW};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -16,12 +16,19 @@ const DUE: usize = 14;
 impl Candidate<'_, '_> {
     /// 3%的标准; 小学45人、初中50人的规定: behind the last of a list it is of all.
     pub(super) fn named_behind(&self) -> Option<&'static str> {
-        norm_behind(self.tail, self.words).or_else(|| {
+        norm_behind(self.tail, self.words).or_else(|| self.rule_behind()).or_else(|| {
             let last = list_end(self.scene, self.index);
             let other = last != self.index || self.tail.len() < self.after.len();
             let behind = self.scene.after(last).without_front(&self.words.threshold_end);
             if other { norm_behind(self.words.beginning(behind), self.words) } else { None }
         })
+    }
+
+    /// 按每600名学生配1名校医的规定
+    fn rule_behind(&self) -> Option<&'static str> {
+        let named = first_clause(self.scene.after(self.index));
+        let rule = named.length() <= NORM_PHRASE && named.closes(words!["的规定", "的标准", "的要求"]);
+        (rule && self.clause.contains('按')).then_some("按…的规定")
     }
 
     /// 标准为850元, 高于规定的每年72学时
