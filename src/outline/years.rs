@@ -57,13 +57,16 @@ pub(super) fn of_document(
         .or_else(|| dated_at_top(lines.text).map(|year| (year, year)))
 }
 
-/// The year of a day that stands anywhere in the first words: （某县“双减”专班，2022.12.20）.
+/// The year of a day that stands anywhere in the first words (（某县“双减”专班，2022.12.20）), or that in brackets behind a name.
 fn dated_at_top(text: &str) -> Option<i32> {
     let end = text.char_indices().nth(TOP).map_or(text.len(), |(at, _)| at);
     let top = &text[..end];
     let begins = |at: &usize| !top[..*at].ends_with(|c: char| c.is_ascii_digit());
     let mut digits = top.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).filter(begins);
-    digits.find_map(|at| date_at(&top[at..]).map(|(date, _)| date.year))
+    let day = digits.find_map(|at| date_at(&top[at..]).map(|(date, _)| date.year));
+    // 质量年度报告（2019）：
+    let bracketed = |n: &Named| top[..n.range.start].ends_with('（') && top[n.range.end..].starts_with('）');
+    day.or_else(|| named(top).into_iter().find(bracketed).map(|n| n.year))
 }
 
 /// The last year that a report can look back on, by its title, its number and its date of issue: one of November tells of its own year.

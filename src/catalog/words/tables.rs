@@ -65,6 +65,8 @@ macro_rules! tables {
             table_topic_none,
             /// Ends of a caption that do not belong to its topic: 一览表.
             table_topic_tail,
+            /// 填报时间: its line dates the sheet and none of its figures.
+            filled_in_on,
             /// Beginnings of a caption that do not belong to its topic: 各县区.
             table_topic_head,
         } } }

@@ -38,6 +38,10 @@ impl Caption {
         {
             return at == 0;
         }
+        // （填报时间：2014年2月）: of the sheet, not of its figures.
+        if Words::builtin().filled_in_on.find(tail).is_some() {
+            return at == 0;
+        }
         let had_topic = !self.topic.is_empty();
         let (title, units) = split_units(tail, !had_topic || is_title(tail));
         if self.units.is_empty() {
