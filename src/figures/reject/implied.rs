@@ -1,5 +1,6 @@
 //! Units that nothing but the words around a number tell: 70万师生, 差异系数0.584.
 
+use super::parts::unit_of_total;
 use super::{ends_number, tail_chars};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -42,6 +43,7 @@ pub(in crate::figures) fn implied_unit(before: &str, numeral: &Numeral, after: &
         .or_else(|| number.coefficient_before())
         .or_else(|| number.told_in_clause())
         .or_else(|| number.score())
+        .or_else(|| unit_of_total(before, number.value, after).map(|unit| (unit.base, unit.dimension)))
 }
 
 /// A number without a unit, and what stands around.

@@ -3,6 +3,7 @@
 mod before;
 mod date;
 mod implied;
+mod parts;
 mod unit;
 
 use crate::catalog::probe::{self, Ask, chars};
