@@ -316,8 +316,8 @@ pub(super) fn without_remark(text: &str) -> &str {
 /// Bytes of the longest remark with its bracket.
 const LONGEST_REMARK: usize = 27;
 
-/// Marks that end a clause.
-const CLAUSE_ENDS: &FewChars<8> = chars!("，；。：！？\n…");
+/// Marks that end a clause; so does the bar of 校车90辆｜司机95人.
+const CLAUSE_ENDS: &FewChars<9> = chars!("，；。：！？\n…|");
 
 /// The part of `text` behind its last clause mark.
 #[must_use]

@@ -69,6 +69,12 @@ macro_rules! subject {
             hollow_tail,
             /// Last words of a paragraph's label that tell how it is told, not of what: 成效, 做法.
             label_framing,
+            /// Labels of a ledger before a colon that name nothing that is counted: 目标, 进展.
+            ledger_label,
+            /// Words that tell of what is there or was done that it was held against what was wanted: 实有, 实际完成.
+            really_there,
+            /// The words for what was wanted: 核定, 规划.
+            wanted,
             /// First words of a label that urges: 落实责任, 加强领导.
             urging,
             /// 件数: what is counted with a measure word, behind the noun; 科次 is its own.

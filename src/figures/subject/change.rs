@@ -166,6 +166,8 @@ impl<'a> Told<'a> {
             // 9000元↑3.1%
             None if raw.closes(chars!("↑")) => Some("增长"),
             None if raw.closes(chars!("↓")) => Some("下降"),
+            // 预算80万元，支出86万元，超支7.5%
+            None if raw.ends_with("超支") => Some("超支"),
             // 巩固率最低为98%
             None => case.words.change_verb.ends(raw).filter(|_| !raw.closes(&case.words.extreme)),
         };
@@ -314,8 +316,10 @@ fn standard_compared<'a>(raw: &'a str, points: bool, words: &Words) -> &'a str {
     let text = &raw[at..];
     // 比年初预算少3万元: a budget is no time.
     let time = text.holds(&words.earlier_time) && !text.contains("预算") || text.contains(|c: char| c.is_ascii_digit());
-    // 低于甲乙市14个百分点: a place is a standard as well.
-    let place = points && text.closes(chars!("市县区旗州省国"));
+    // 低于甲乙市14个百分点, 比城区低9个百分点: a place is a standard as well, and so is what an earlier survey found.
+    let other = text.without_back(chars!("高低多少出"));
+    let place =
+        points && (other.closes(chars!("市县区旗州省国")) || other.closes(words!["调查", "测评", "检测", "抽测"]));
     let named = place || text.holds(&words.held_against);
     let less = text.ends_with("节约") || words.act_verb.has(text);
     if named && !time && !less && (4..=16).contains(&text.length()) { text } else { "" }
@@ -354,7 +358,10 @@ fn strip_fill(text: &str) -> &str {
     loop {
         let trimmed = text.without_back(chars!(" （(“+-"));
         let trimmed = super::before(trimmed, chars!("出")).filter(|t| t.closes(chars!("多少高低"))).unwrap_or(trimmed);
-        if words.filler.ends(trimmed).is_none() {
+        // 高于省平均: the average is what it is held against.
+        if words.filler.ends(trimmed).is_none()
+            || trimmed.closes(words!["平均"]) && trimmed.begins(&words.compared_first)
+        {
             return trimmed;
         }
         let cut = words.change_filler.ends(trimmed).or_else(|| words.approx_before.ends(trimmed)).or_else(|| {
@@ -419,6 +426,13 @@ mod tests {
     #[test]
     fn changes_are_named_after_their_figure() {
         let table: &[(&str, &[&str])] = &[
+            ("按期还款率97%，高于省平均2.1个百分点。", &["按期还款率", "按期还款率高于省平均"]),
+            ("乡镇校达标率81%，比城区低9个百分点。", &["乡镇校达标率", "乡镇校达标率比城区低"]),
+            ("满意率93%，比首次测评高6个百分点。", &["满意率", "满意率比首次测评高"]),
+            (
+                "食堂经费年初预算80万元，实际支出86万元，超支7.5%。",
+                &["食堂经费年初预算", "食堂经费实际支出", "食堂经费实际支出超支幅度"],
+            ),
             ("公务接待费支出40万元，比年初预算少3万元。", &["公务接待费支出", "公务接待费支出比年初预算少"]),
             (
                 "教师人均完成90学时，比规定的72学时多18学时。",

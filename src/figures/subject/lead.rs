@@ -85,7 +85,13 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     lead.text = named(behind_way(if index == 0 { strip_place(clause) } else { strip_front(clause) }));
     // 8个县通过认定，全省累计达到15个
     let reach = lead.text == "全省" && clause.contains("累计");
-    if reach || is_step_to_date(clause) || is_broken_unit(lead.text) {
+    // 目标：改造食堂12座｜进展：9座: the label of a ledger names nothing; in 2019年至2021年各年完成 only the years stand before.
+    let label = parted.is_some_and(|(head, rest)| head.closes(chars!("：")) && rest.trim().is_empty())
+        && Words::builtin().ledger_label.has(lead.text);
+    if label {
+        lead.raw = "";
+    }
+    if reach || label || matches!(lead.text, "年" | "各年") || is_step_to_date(clause) || is_broken_unit(lead.text) {
         lead.text = "";
     }
     if ends_with_examples(clause) {

@@ -11,7 +11,11 @@ use crate::figures::Dimension;
 impl<'a> Subjects<'a> {
     /// Names a figure that is no count.
     pub(super) fn measure(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
-        let phrase = self.asked(case).or_else(|| self.others(case)).or_else(|| self.of_counted(case));
+        let phrase = self
+            .asked(case)
+            .or_else(|| self.there_of_wanted(case))
+            .or_else(|| self.others(case))
+            .or_else(|| self.of_counted(case));
         if let Some(phrase) = phrase {
             return phrase;
         }
@@ -33,6 +37,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.age_only(case))
             .or_else(|| self.stage_only(case))
             .or_else(|| self.place_only(case))
+            .or_else(|| self.rate_of_group(case))
             .or_else(|| lists::turned(case.lead.text, case.words).map(|phrase| self.topic.complete(phrase, case)))
             .or_else(|| self.own_score(case))
             .or_else(|| {
@@ -182,6 +187,24 @@ impl<'a> Subjects<'a> {
             };
         }
         if case.lead.part { self.part_of_total(case, phrase) } else { self.complete(phrase, case) }
+    }
+
+    /// 语言达标率：教师98%、保育员91%: the rate stands before the colon, and the next of the list has it too.
+    fn rate_of_group(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if case.quantity.unit != "%" || !(2..=6).contains(&text.length()) || ends_like_rate(text) {
+            return None;
+        }
+        let group = || case.words.person_head.ends(text).is_some() || case.words.area_kind.has(text);
+        if case.lead.listed {
+            let last = self.earlier.last().filter(|e| e.unit == "%" && !e.change && !e.phrase.context[0].is_empty())?;
+            let rate = last.phrase.body.closes(chars!("率")) && last.phrase.head.is_empty() && group();
+            return rate.then_some(Phrase { context: [text, ""], ..last.phrase });
+        }
+        let head = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
+        let rate = strip::strip_front(crate::figures::scene::last_clause(head));
+        let named = rate.closes(chars!("率")) && (3..=16).contains(&rate.length()) && group();
+        named.then_some(Phrase { context: [text, ""], body: rate, ..Phrase::default() })
     }
 
     /// 86%的学校开足体育课, 覆盖92%的义务教育学校: a share of what the noun behind it says.

@@ -5,7 +5,7 @@ mod purpose;
 use self::purpose::{object, used_for};
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, lists};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -84,10 +84,19 @@ impl<'a> Subjects<'a> {
 
     /// 教育支出9亿元，其中：学前教育6000万元，小学教育4亿元: the next kind takes the noun of the first.
     fn sum_of_kind(&self, named: &'a str) -> Option<Phrase<'a>> {
-        let first = self.earlier.last().filter(|e| e.dimension == Dimension::Money)?.phrase;
         let kind = |text: &str| text.ends_with("教育") && (4..=6).contains(&text.length());
-        if !kind(named) || first.body.is_empty() {
+        if !kind(named) {
             return None;
+        }
+        let sum = self.plain().next().or(self.before.as_ref())?;
+        let first = sum.phrase;
+        if sum.dimension != Dimension::Money || first.body.is_empty() {
+            return None;
+        }
+        // 教育支出9亿元。分科目看：普通教育8亿元
+        if let Some(noun) = Some(first.body).filter(|body| first.head.is_empty() && body.closes(words!["支出"])) {
+            let noun = &noun[noun.len() - "支出".len()..];
+            return Some(Phrase { context: [named, ""], body: noun, ..Phrase::default() });
         }
         if kind(first.context[0]) {
             return Some(Phrase { context: [named, first.context[1]], ..first });

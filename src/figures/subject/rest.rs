@@ -14,6 +14,23 @@ impl<'a> Subjects<'a> {
         Some(Phrase { context: [self.previous_noun(case), ""], head: task, ..Phrase::default() })
     }
 
+    /// 核定编制900名，实有870名; 规划投资3亿元，实际完成2.9亿元: what is there of what was wanted.
+    pub(super) fn there_of_wanted(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let raw = case.lead.raw.without_front(chars!("，、 ")).without_back(chars!("约仅了 "));
+        if !case.tail.noun.is_empty() || !words.really_there.has(raw) {
+            return None;
+        }
+        let wanted = self.plain().next().filter(|e| e.dimension == case.quantity.dimension)?.phrase;
+        let (at, word) = words.wanted.find(wanted.body).filter(|_| wanted.head.is_empty() && wanted.of.is_empty())?;
+        let (before, behind) = (&wanted.body[..at], wanted.body[at + word.len()..].without_front(chars!("的")));
+        let named = before.length() + behind.length() >= 2 && words.wanted.find(behind).is_none();
+        let noun = if behind.is_empty() { before } else { behind };
+        let suffix = if case.is_measure() { "" } else { case.count_suffix(noun) };
+        let context = [wanted.context[0], if before.is_empty() { wanted.context[1] } else { before }];
+        named.then_some(Phrase { context, verb: raw, body: behind, suffix, ..Phrase::default() })
+    }
+
     /// 其余9所争取年内解决, 剩余3所办理手续: the rest of what was counted before in the same unit.
     pub(super) fn others(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
@@ -157,6 +174,8 @@ mod tests {
     #[test]
     fn tasks_and_what_is_left_of_them() {
         let table: &[(&str, &[&str])] = &[
+            ("核定编制900名，实有870名。", &["核定编制人数", "实有编制人数"]),
+            ("规划投资3亿元，实际完成2.9亿元。", &["规划投资", "实际完成投资"]),
             ("教育投资目标18亿元，一季度须完成25%。", &["教育投资目标", "教育投资目标完成比例"]),
             (
                 "招聘教师120名，其中特岗教师80名、支教教师10名，其余30名面向社会招考。",

@@ -3,7 +3,7 @@
 use super::phrase::Phrase;
 use super::strip::{clean, strip_back, strip_front};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -17,6 +17,8 @@ pub(super) struct Spread<'a> {
     before: &'a str,
     /// What stands behind each name.
     behind: &'a str,
+    /// What stands behind the last figure and is of all: 公用经费标准.
+    thing: &'a str,
     /// What our own words add: 增长率.
     suffix: &'static str,
     /// Figures named since the list began.
@@ -95,7 +97,12 @@ impl<'a> Subjects<'a> {
         let suffix = if changes { change_suffix(raw, case) } else { "" };
         // 食堂与超市持证率、留样率分别为: 与 stands within a name where 、 parts as many names as there are numbers.
         let by_mark = left.contains('、') && left.split('、').count() == members(case);
+        // 国家规定小学、初中差异系数分别不高于: whose norm it is stands before all of them.
+        let norm = case.nature == crate::figures::Nature::Standard;
+        let scope = if norm { case.words.norm_scope.starts(left).unwrap_or("") } else { "" };
+        let left = &left[scope.len()..];
         let found = Spread { suffix, ..Spread::split(left, right, by_mark, case.words) };
+        let found = if found.before.is_empty() { Spread { before: scope, ..found } } else { found };
         if found.count >= 2 {
             return Some(self.with_head(&found, case));
         }
@@ -112,6 +119,7 @@ impl<'a> Subjects<'a> {
                 count: 2,
                 before: "",
                 behind: rest,
+                thing: "",
                 suffix,
                 given: 0,
                 last: 0,
@@ -123,7 +131,19 @@ impl<'a> Subjects<'a> {
             if behind.is_empty() && (changes || year && members(case) == known.count) {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
             }
-            return (!behind.is_empty()).then_some(Spread { before: "", behind, suffix, given: 0, last: 0, ..known });
+            // 学前、小学受助幼儿和学生分别为90人、80人，对应资金依次为…: the money is of those told before.
+            if behind.begins(words!["对应", "相应"]) && (2..=8).contains(&known.behind.length()) {
+                return Some(Spread { behind: known.behind, thing: behind, suffix, given: 0, last: 0, ..known });
+            }
+            return (!behind.is_empty()).then_some(Spread {
+                before: "",
+                behind,
+                thing: "",
+                suffix,
+                given: 0,
+                last: 0,
+                ..known
+            });
         }
         self.opened_by_names_before(case, if right.is_empty() { behind } else { right }, suffix)
     }
@@ -132,12 +152,17 @@ impl<'a> Subjects<'a> {
     fn opened_by_stages(&self, case: &Case<'_, 'a>) -> Option<Spread<'a>> {
         let raw = case.lead.raw;
         // 小学、初中差异系数为0.41和0.37: as many stages as numbers.
-        let staged = Spread::split(clean(raw), "", false, case.words);
+        let staged = Spread::split(lists::without_verb(clean(raw), case.words), "", false, case.words);
         if staged.count == members(case)
             && staged.count >= 2
             && case.scene.quantities[case.index + 1].unit == case.quantity.unit
             && staged.names[..staged.count].iter().all(|name| case.words.stage.has(name))
         {
+            // 小学、初中每生每年650元、850元的取暖费标准: the noun stands behind the last.
+            let noun = || super::tail::tail(case.scene, case.index + staged.count - 1).noun.without_front(chars!("的"));
+            if staged.behind.starts_with('每') && (3..=12).contains(&noun().length()) {
+                return Some(Spread { before: "", thing: noun(), ..staged });
+            }
             return Some(self.with_head(&staged, case));
         }
         // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
@@ -163,7 +188,7 @@ impl<'a> Subjects<'a> {
         let (raw, count) = (case.lead.raw, members(case));
         let changes = case.nature == crate::figures::Nature::Change;
         let mut spread =
-            Spread { names: [""; 8], owners: [""; 8], count, before: "", behind, suffix, given: 0, last: 0 };
+            Spread { names: [""; 8], owners: [""; 8], count, before: "", behind, thing: "", suffix, given: 0, last: 0 };
         let rises = raw.holds(&case.words.rate_told);
         let wanted = |e: &&super::Earlier<'a>| {
             !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
@@ -246,6 +271,10 @@ impl<'a> Subjects<'a> {
 impl<'a> Spread<'a> {
     fn name(&self, at: usize) -> Phrase<'a> {
         let (name, owner) = (self.names[at.min(7)], self.owners[at.min(7)]);
+        if !self.thing.is_empty() {
+            let context = [if owner.is_empty() { self.before } else { owner }, name];
+            return Phrase { context, body: self.behind, head: self.thing, ..Phrase::default() };
+        }
         Phrase {
             context: [self.before, owner],
             body: name,
@@ -263,6 +292,7 @@ impl<'a> Spread<'a> {
             count: 0,
             before: "",
             behind: right,
+            thing: "",
             suffix: "",
             given: 0,
             last: 0,
@@ -332,6 +362,13 @@ impl<'a> Spread<'a> {
             if last == 1 && self.behind.is_empty() {
                 self.behind = &self.names[1][other.len()..];
                 self.names[1] = &self.names[1][..other.len()];
+            }
+            // 落实小学、初中、高中每生每年650元、850元、950元的标准
+            if last > 1
+                && self.behind.is_empty()
+                && let Some(other) = words.stage.starts(self.names[last])
+            {
+                (self.names[last], self.behind) = self.names[last].split_at(other.len());
             }
             return;
         }
@@ -460,6 +497,21 @@ mod tests {
             (
                 "普通小学生均经费9100元，普通初中1.2万元，分别增长4.1%、2.7%。",
                 &["普通小学生均经费", "普通初中生均经费", "普通小学生均经费增长率", "普通初中生均经费增长率"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_of_all_of_a_list_may_stand_before_it_or_behind_it() {
+        expect(&[
+            ("国家规定小学、初中差异系数分别不高于0.65、0.55。", &["国家规定小学差异系数", "国家规定初中差异系数"]),
+            (
+                "执行小学、初中、高中每生每年650元、850元、1000元的取暖费标准。",
+                &["小学每生每年取暖费标准", "初中每生每年取暖费标准", "高中每生每年取暖费标准"],
+            ),
+            (
+                "小学、初中受助学生分别为900人、800人；对应资金依次为30万元、20万元。",
+                &["小学受助学生数", "初中受助学生数", "小学受助学生对应资金", "初中受助学生对应资金"],
             ),
         ]);
     }

@@ -214,6 +214,11 @@ pub(super) fn strip_old_value(text: &str) -> &str {
         return &text[..text.len() - word.len()];
     }
     let Some(at) = text.last_of(chars!("由从自")) else { return text };
+    // 自营率到2023年不低于70%, 自治州年满6周岁: a word that begins so.
+    if Words::builtin().not_opener.starts(&text[at..]).is_some_and(|word| word.length() > 1) {
+        let goal = text.last_of(chars!("到")).filter(|goal| strip_date(&text[goal + '到'.len_utf8()..]).is_empty());
+        return &text[..goal.unwrap_or(text.len())];
+    }
     let behind = text[at..].chars().skip(1);
     let value = behind.clone().all(|c| c.is_ascii_digit() || matches!(c, '.' | '的'))
         || matches!(&text[at + '由'.len_utf8()..], "生均" | "人均" | "月人均" | "年人均");

@@ -261,7 +261,7 @@ fn end_of(text: &str, base: usize, noun: &str) -> usize {
 fn first_clause(text: &str) -> (&str, bool) {
     let mut depth = 0u32;
     let mut from = 0;
-    while let Some(found) = text[from..].first_of(chars!("“（《”》，；。：！？\n…）〕】〔")) {
+    while let Some(found) = text[from..].first_of(chars!("“（《”》，；。：！？\n…）〕】〔|")) {
         let (at, mark) = (from + found, text[from + found..].chars().next().unwrap_or_default());
         match mark {
             '“' | '（' | '《' => depth += 1,

@@ -33,6 +33,7 @@ impl<'a> Subjects<'a> {
     pub(super) fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
         let apart = self
             .asked(case)
+            .or_else(|| self.there_of_wanted(case))
             .or_else(|| self.others(case))
             .or_else(|| self.relative(case))
             .or_else(|| self.norm_continued(case))

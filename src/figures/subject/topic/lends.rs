@@ -88,12 +88,14 @@ impl<'a> Topic<'a> {
     /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….
     pub(in crate::figures::subject) fn intro(&self, case: &Case<'_, 'a>) -> &'a str {
         let lead = &case.scene.text[self.start..self.first.max(self.start)];
-        let Some(end) = lead.last_of(chars!("，；：")) else { return "" };
+        let Some(end) = lead.last_of(chars!("，；：|")) else { return "" };
         let mut before = &lead[..end];
         let mut clause = last_clause(before);
         // 做好师德考核工作，2019年度，: a date names nothing.
-        if clause.len() < before.len() && strip_front(clause).is_empty() {
-            before = &before[..before.len() - clause.len() - '，'.len_utf8()];
+        // 视力筛查｜目标：3万人: nor does the label of a ledger.
+        if clause.len() < before.len() && (strip_front(clause).is_empty() || case.words.ledger_label.has(clause)) {
+            before = &before[..before.len() - clause.len()];
+            before = &before[..before.len() - before.chars().next_back().map_or(0, char::len_utf8)];
             clause = last_clause(before);
         }
         let clause = clause
