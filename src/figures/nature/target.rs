@@ -1,5 +1,7 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
+use memchr::memrchr;
+
 use super::standard::asked_and_reached;
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
@@ -99,6 +101,8 @@ impl<'s, 't> Candidate<'s, 't> {
         let opened = own.cut_back(&'（');
         let bare = words.ending(opened.map_or_else(|| bare(scene, index, words), |own| strip(own, words)));
         let (after, lead) = (scene.after(index), lead(scene, index));
+        // 目标：改造旱厕44座|进展：39座
+        let lead = memrchr(b'|', lead.as_bytes()).map_or(lead, |bar| &lead[bar + 1..]);
         Self { scene, index, quantity: &scene.quantities[index], words, after, lead, clause, own, bare }
     }
 
@@ -266,8 +270,6 @@ impl<'s, 't> Candidate<'s, 't> {
     fn promised(&self) -> Option<&'static str> {
         let Self { words, lead, .. } = *self;
         self.scene.rfind(&words.target_lead, lead)?;
-        // 目标：改造旱厕44座|进展：39座
-        let lead = lead.rfind('|').map_or(lead, |bar| &lead[bar + 1..]);
         if let Some(word) = self.introduced() {
             return Some(word);
         }
