@@ -261,10 +261,16 @@ impl Case<'_, '_> {
 impl Case<'_, '_> {
     /// The one place that the text names at all (…达线412人。2018年，交口县拟投资…), where a clause begins with it.
     pub(super) fn by_only_name(&self) -> Option<Resolution> {
+        let named = || self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous);
         let mut only: Option<(RegionCode, bool)> = None;
-        for mention in self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous) {
+        let first = named().next()?;
+        for mention in named() {
             self.passed(mention.start);
-            let (code, _) = self.identify(mention, &[])?;
+            // The same name again is the same place, and is not looked up again.
+            let code = match only {
+                Some((code, _)) if mention.candidates == first.candidates => code,
+                _ => self.identify(mention, &[])?.0,
+            };
             let from = self.body.floor_char_boundary(mention.start.saturating_sub(AROUND));
             let to = self.body.ceil_char_boundary((mention.end + AROUND).min(self.body.len()));
             let shown = mention.moved_back(from);
