@@ -55,7 +55,7 @@ impl Context<'_> {
             unit: cell.quantity.unit.clone(),
             dimension: cell.quantity.dimension,
             bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
-            nature: cell.nature(part.plan, if part.plan { part.year } else { part.told_until }),
+            nature: cell.nature(part.plan, part.present()),
             year: cell.year.or_else(|| part.year.map(|year| year + cell.year_offset)),
             region: cell.region(self.outline.facts.region),
             subject: cell.subject.clone(),

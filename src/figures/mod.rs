@@ -14,6 +14,7 @@ mod group;
 mod indicator;
 mod lexicon;
 mod listed;
+mod mark;
 mod nature;
 pub mod number;
 pub mod numeral;

@@ -95,8 +95,8 @@ pub(super) struct PartFacts {
 }
 
 impl PartFacts {
-    /// The year that what is to come is told by: what a plan is for, or the last that a report can look back on.
-    pub(super) fn told(&self) -> Option<i32> {
+    /// The year behind which things are still to come: the last a report can look back on; in a plan its own, behind which nothing is past.
+    pub(super) fn present(&self) -> Option<i32> {
         if !self.plan {
             return self.told_until.filter(|_| self.sure);
         }

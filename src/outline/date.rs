@@ -21,16 +21,15 @@ pub(super) fn date_at(text: &str) -> Option<(Date, usize)> {
     year_first(text).or_else(|| day_first(text))
 }
 
-/// 29.03.2016, as some sites stamp their pages.
+/// 29.03.2016, as some sites stamp their pages; with strokes either number may be the month.
 fn day_first(text: &str) -> Option<(Date, usize)> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (day, used) = small_number(text)?;
-    let separator = text[used..].chars().next().filter(|c| matches!(c, '.' | '/'))?;
-    let rest = &text[used + 1..];
+    let rest = text[used..].strip_prefix('.')?;
     let (month, used_by_month) = small_number(rest)?;
-    let rest = rest[used_by_month..].strip_prefix(separator)?;
+    let rest = rest[used_by_month..].strip_prefix('.')?;
     let (year, used_by_year) = year_number(rest).filter(|_| rest.starts_with(|c: char| c.is_ascii_digit()))?;
     let len = used + used_by_month + used_by_year + 2;
     // 3.5.2016年新建幼儿园: an item and a year.
@@ -135,6 +134,7 @@ mod tests {
             ("3.5.2016年", None),
             ("3.5.20个", None),
             ("29.13.2016", None),
+            ("03/05/2016", None),
             ("2020年12月", None),
             ("2020年13月1日", None),
             ("1020年1月1日", None),

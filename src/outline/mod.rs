@@ -53,12 +53,6 @@ pub fn outline<'a>(
     };
     let year = years.map(|years| years.1);
     let told_until = options.year.or_else(|| years::told_until(title.as_ref(), kind, published, doc_no.as_deref()));
-    // A report can look back on its own year; of a summary and a plan the plan's is the later.
-    let told_until = if kind == Kind::Mixed {
-        told_until
-    } else {
-        told_until.map(|until| year.map_or(until, |year| until.max(year)))
-    };
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = years.map(|all| years::reported(all, kind, published));

@@ -165,9 +165,12 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
 
 /// Tells whether a heading of a plan names what there is already. 夯实发展基础 names a task.
 fn is_base(heading: &str) -> bool {
-    // 发展基础和面临形势
-    let heading = heading.split(['和', '与', '及']).next().unwrap_or(heading);
-    let word = Words::builtin().base_heading.ends(heading);
+    let words = Words::builtin();
+    // 发展基础和面临形势; not 发展现状与总体目标, which sets goals too.
+    let joint = heading.char_indices().find(|(_, c)| matches!(c, '和' | '与' | '及'));
+    let joint = joint.filter(|(at, _)| words.goal_heading.find(&heading[*at..]).is_none());
+    let heading = joint.map_or(heading, |(at, _)| &heading[..at]);
+    let word = words.base_heading.ends(heading);
     let framing = |c: char| {
         c.is_ascii_digit()
             || " “”、（）.第章节一二三四五六七八九十年末底初期间时的之全我市县区旗省州城乡教育事业改革发展主要工作"

@@ -91,8 +91,6 @@ macro_rules! nature {
             reported_to,
             /// Verbs of putting right.
             put_right,
-            /// Verbs behind a ratio that has to be kept: 按1:100配备.
-            settled_at,
             /// Words before what was reached, which make the figure before what was asked for: 不少于72学时，实际80学时.
             actually,
             /// Nouns for what is paid to persons, so that a small sum is the amount for each.
@@ -123,8 +121,6 @@ macro_rules! nature {
             yearly_aid,
             /// 计提: directly before a share of money, which is a norm.
             levy_before,
-            /// 分担: behind a ratio by which costs are shared.
-            sharing_after,
             /// Last characters of a pay or an aid, before its amount for one of many: 课酬.
             pay_end,
             /// 上年, 去年同期: before the figure that a rise behind it is measured from.
@@ -145,6 +141,12 @@ macro_rules! nature {
             not_promise_before,
             /// 标准, 省标: alone before a number in a bracket.
             norm_in_bracket,
+            /// 缺口: a gap to a norm where one is told, and not a share.
+            norm_gap,
+            /// 金额, 合计: before what was paid in all, whatever norm is told.
+            sum_in_all,
+            /// 的规定: behind the noun of a norm that is kept to, 按…配1名校医的规定.
+            rule_noun,
             /// 经费, 支出: of which 压减12% tells the fall.
             cut_of,
             /// 实际完成值: before what was reached, whatever stands behind it.

@@ -7,7 +7,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Spread<'a> {
     names: [&'a str; 8],
     /// Whose each is, where the figures before told it: 学生 of 学生合格率.
@@ -113,17 +113,7 @@ impl<'a> Subjects<'a> {
             // 师生满意率分别为95%和91%
             let mut names = [""; 8];
             (names[0], names[1]) = ("教师", "学生");
-            return Some(Spread {
-                names,
-                owners: [""; 8],
-                count: 2,
-                before: "",
-                behind: rest,
-                thing: "",
-                suffix,
-                given: 0,
-                last: 0,
-            });
+            return Some(Spread { names, count: 2, behind: rest, suffix, ..Spread::default() });
         }
         // 分别提高2.3、1.8、1.9个百分点: more than there are names is told of more figures than the last list.
         if let Some(known) = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count) {
@@ -135,15 +125,8 @@ impl<'a> Subjects<'a> {
             if behind.begins(words!["对应", "相应"]) && (2..=8).contains(&known.behind.length()) {
                 return Some(Spread { behind: known.behind, thing: behind, suffix, given: 0, last: 0, ..known });
             }
-            return (!behind.is_empty()).then_some(Spread {
-                before: "",
-                behind,
-                thing: "",
-                suffix,
-                given: 0,
-                last: 0,
-                ..known
-            });
+            let told = Spread { names: known.names, owners: known.owners, count: known.count, ..Spread::default() };
+            return (!behind.is_empty()).then_some(Spread { behind, suffix, ..told });
         }
         self.opened_by_names_before(case, if right.is_empty() { behind } else { right }, suffix)
     }
@@ -187,8 +170,7 @@ impl<'a> Subjects<'a> {
     fn opened_by_names_before(&self, case: &Case<'_, 'a>, behind: &'a str, suffix: &'static str) -> Option<Spread<'a>> {
         let (raw, count) = (case.lead.raw, members(case));
         let changes = case.nature == crate::figures::Nature::Change;
-        let mut spread =
-            Spread { names: [""; 8], owners: [""; 8], count, before: "", behind, thing: "", suffix, given: 0, last: 0 };
+        let mut spread = Spread { count, behind, suffix, ..Spread::default() };
         let rises = raw.holds(&case.words.rate_told);
         let wanted = |e: &&super::Earlier<'a>| {
             !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
@@ -286,17 +268,7 @@ impl<'a> Spread<'a> {
 
     /// Takes a list of names apart, 小学、初中, at 、 alone or at 和 and the like as well; `right` is what stands behind 分别.
     fn split(text: &'a str, right: &'a str, by_mark: bool, words: &Words) -> Self {
-        let mut spread = Self {
-            names: [""; 8],
-            owners: [""; 8],
-            count: 0,
-            before: "",
-            behind: right,
-            thing: "",
-            suffix: "",
-            given: 0,
-            last: 0,
-        };
+        let mut spread = Self { behind: right, ..Self::default() };
         let mut rest = text;
         let mut quoted = false;
         let mut start = 0;

@@ -6,6 +6,7 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::Regions;
 use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
+use crate::figures::mark::{is_chinese_digit, opens_item};
 
 /// Strips openers, dates and list marks from the front, closers and bounds from the end.
 pub(super) fn clean(text: &str) -> &str {
@@ -141,14 +142,7 @@ pub(super) fn strip_date(text: &str) -> &str {
 /// Tells whether a text opens an item of a list that runs on in one paragraph: 2.培训…, （三）…, ③…, 二是….
 pub(super) fn begins_item(text: &str) -> bool {
     let text = text.trim_start();
-    let numbered = text.trim_start_matches(is_chinese_digit);
-    strip_item(text).len() < text.len()
-        || text.begins(chars!("①②③④⑤⑥⑦⑧⑨⑩"))
-        || numbered.len() < text.len() && numbered.begins(&'是')
-}
-
-fn is_chinese_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    strip_item(text).len() < text.len() || opens_item(text)
 }
 
 /// 1. （二） 3、

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use crate::catalog::probe::{Ask, chars};
+use crate::figures::mark::opens_item;
 
 /// 是 behind the number of an item.
 static IS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("是"));
@@ -57,11 +58,23 @@ fn heading(text: &str, start: usize, at: usize) -> Option<Range<usize>> {
     Some(if bare { from..from + end } else { from..from })
 }
 
+/// Tells whether the text between two figures opens the next item of a list in one paragraph: `；二是…`, `；（3）…`, `；③…`.
+pub(super) fn next_item(between: &str) -> bool {
+    let mut rest = between;
+    while let Some(mark) = rest.first_of(chars!("；，。：")) {
+        rest = &rest[mark + '；'.len_utf8()..];
+        if opens_item(rest) {
+            return true;
+        }
+    }
+    false
+}
+
 const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 #[cfg(test)]
 mod tests {
-    use super::Item;
+    use super::{Item, next_item};
 
     #[test]
     fn an_item_is_headed_by_its_first_words() {
@@ -75,5 +88,19 @@ mod tests {
             heads.push(&text[item.heading.clone()]);
         }
         assert_eq!(heads, ["加强德育", "加强德育", "", "资助学生"]);
+    }
+
+    #[test]
+    fn the_next_item_of_a_list_is_told_from_a_new_clause() {
+        for (between, expected) in [
+            ("；二是教师紧缺，尚缺", true),
+            ("；（3）招聘教师", true),
+            ("，③建成", true),
+            ("，其中二是", false),
+            ("；（含民办）学校", false),
+            ("，一批学校", false),
+        ] {
+            assert_eq!(next_item(between), expected, "{between}");
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::catalog::words::Words;
 use crate::outline::Outline;
 use crate::text::in_simplified;
 use headings::Headings;
-use item::Item;
+use item::{Item, next_item};
 use member::{OWN_STAGE, own_of_member};
 use risen::Risen;
 
@@ -356,37 +356,6 @@ fn label(paragraph: &str) -> Option<&str> {
     (ended && LABEL.contains(&label.chars().count())).then_some(label)
 }
 
-/// Tells whether the text between two figures opens the next item of a list in one paragraph: `；二是…`, `；（3）…`, `；③…`.
-fn next_item(between: &str) -> bool {
-    let marks = chars!("；，。：");
-    let mut rest = between;
-    while let Some(mark) = rest.first_of(marks) {
-        rest = &rest[mark + '；'.len_utf8()..];
-        if is_numbered(rest, |rest| rest.first_of(marks)) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Tells whether a text begins with the number of an item; `end` tells where its clause ends.
-fn is_numbered(text: &str, end: impl Fn(&str) -> Option<usize>) -> bool {
-    let numeral = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
-    let mut first = text.chars();
-    match first.next() {
-        Some('（') => {
-            let clause = end(text).map_or(text, |end| &text[..end]);
-            clause.find('）').is_some_and(|end| {
-                let number = &clause['（'.len_utf8()..end];
-                !number.is_empty() && number.chars().all(|c| numeral(c) || c.is_ascii_digit())
-            })
-        }
-        Some(c) if numeral(c) => first.next() == Some('是'),
-        Some(c) => ('①'..='⑳').contains(&c),
-        None => false,
-    }
-}
-
 fn clip(text: &str, bytes: usize) -> &str {
     if text.len() <= bytes {
         return text;
@@ -501,20 +470,6 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(topics(text), *expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_next_item_of_a_list_is_told_from_a_new_clause() {
-        for (between, expected) in [
-            ("；二是教师紧缺，尚缺", true),
-            ("；（3）招聘教师", true),
-            ("，③建成", true),
-            ("，其中二是", false),
-            ("；（含民办）学校", false),
-            ("，一批学校", false),
-        ] {
-            assert_eq!(super::next_item(between), expected, "{between}");
         }
     }
 }

@@ -28,15 +28,20 @@ impl Candidate<'_, '_> {
         self.words.gap_open.has(word) && self.words.gap_beside.find(part).is_none()
     }
 
-    /// 较省定1:12.5的要求尚差教师57名, 按编制标准核算，尚缺教师480人
+    /// 较省定1:12.5的要求尚差教师57名, 按编制标准核算，尚缺教师480人; 按1:50应配140名，缺口22名
     pub(super) fn lacks_by_norm(&self) -> Option<&'static str> {
-        let (at, word) = self.scene.find(&self.words.lacks, self.own)?;
         let lead = self.scene.lead(self.index);
-        let lacking = self.own[at + word.len()..].length() <= LACKING
-            && (lead.holds(&self.words.norm_told)
-                || self.clause.contains('按')
-                || word != "缺口" && compares(after_semicolon(lead), self.words));
-        (lacking && !(word == "缺口" && self.quantity.unit == "%")).then_some(word)
+        let by_norm = || lead.holds(&self.words.norm_told) || self.clause.contains('按');
+        if let Some(word) = self.lacking(self.scene.find(&self.words.lacks, self.own)) {
+            return (by_norm() || compares(after_semicolon(lead), self.words)).then_some(word);
+        }
+        self.lacking(self.words.norm_gap.find(self.own)).filter(|_| self.quantity.unit != "%" && by_norm())
+    }
+
+    /// The word found in [`Self::own`], where it tells of those who are lacking.
+    fn lacking(&self, found: Option<(usize, &'static str)>) -> Option<&'static str> {
+        let (at, word) = found?;
+        (self.own[at + word.len()..].length() <= LACKING).then_some(word)
     }
 
     /// 高出省定6000元标准2000元

@@ -233,7 +233,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     /// 教育“三包”经费标准：学前由…；义务教育…分别为4220元: one sentence, one norm.
     fn headed(&self) -> Option<&'static str> {
         // 收费标准：每生180元；减免金额7.49万元
-        if self.case.own.closes(words!["金额", "资金", "总额", "合计", "共计"]) {
+        if self.case.own.closes(&self.case.words.sum_in_all) {
             return None;
         }
         let lead = self.case.scene.lead(self.case.index);

@@ -1,7 +1,7 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::{Candidate, NORMS_IN_A_ROW};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -27,7 +27,7 @@ impl Candidate<'_, '_> {
     /// 按每600名学生配1名校医的规定
     fn rule_behind(&self) -> Option<&'static str> {
         let named = first_clause(self.scene.after(self.index));
-        let rule = named.length() <= NORM_PHRASE && named.closes(words!["的规定", "的标准", "的要求"]);
+        let rule = named.length() <= NORM_PHRASE && named.closes(&self.words.rule_noun);
         (rule && self.clause.contains('按')).then_some("按…的规定")
     }
 
