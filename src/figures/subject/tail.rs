@@ -48,9 +48,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         return Tail { end: base, ..Tail::default() };
     }
     // “新增学位2万个”项目按期推进: what stands behind the quotes is of what they name.
-    if clause.begins(chars!("”"))
-        && scene.own_lead(index).rfind('“').is_some_and(|at| scene.own_lead(index)[at..].length() > 4)
-    {
+    // In “学生每天校内校外各1小时”体育活动时间 nothing is done, and it is told behind.
+    let goal = |(_, act): (&str, &str)| act.length() > 3 && words.act_verb.starts(act).is_some();
+    if clause.begins(chars!("”")) && scene.own_lead(index).rsplit_once('“').is_some_and(goal) {
         return Tail { end: base, ..Tail::default() };
     }
     let open = index + 1 < scene.quantities.len() && !closed && !clause.closes(chars!("（("));
