@@ -137,8 +137,9 @@ fn by_words(before: &str, after: &str, inner: Option<Bound>, adverb: bool) -> (B
     if adverb && last_clause(near()).holds(&words.at_least_adverb) {
         return (Bound::AtLeast, Some("至少"));
     }
-    // 控制在40分钟内
-    if after.begins(&'内') && !after.begins(&words.not_within) && near().holds(&words.capped) {
+    // 控制在40分钟内, 于60个工作日内提交, 限期三个月内整改
+    let within = || before.closes(&'于') || near().holds(&words.capped);
+    if after.begins(&'内') && !after.begins(&words.not_within) && within() {
         return (Bound::AtMost, Some("内"));
     }
     if let Some(word) = after.starts(&words.at_least_after) {
@@ -169,6 +170,7 @@ mod tests {
             ("家长不足20人", &[AtMost]),
             ("每班不超过55人", &[AtMost]),
             ("控制在200人以内", &[AtMost]),
+            ("请于60个工作日内提交报告，其余35处限期三个月内整改", &[AtMost, Exact, AtMost]),
             ("听课6800余人次", &[AtLeast]),
             ("惠及13万多中小学生", &[AtLeast]),
             ("走访30多所学校", &[AtLeast]),

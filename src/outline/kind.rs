@@ -4,10 +4,14 @@ use super::Kind;
 use super::head::Head;
 use super::lines::Lines;
 use super::title::{Title, without_remark};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{WordList, Words};
 
 /// Characters of the running text that may say what it is.
 const OPENING: usize = 260;
+
+/// Bytes of the words before a colon that may name the paper: 某县2022年学位攻坚计划：.
+const NAME: usize = 90;
 
 /// Tells the kind of a document. A notice that sends on a paper is of that paper's kind; where the title tells nothing, the opening may.
 pub(super) fn kind(lines: &Lines, head: &Head, title: Option<&Title>) -> Kind {
@@ -34,10 +38,27 @@ fn of_opening(opening: &str, titled: bool) -> Kind {
         let found = [clause, named].into_iter().map(of_title).find(|kind| *kind != Kind::Other);
         return found.filter(|kind| !titled || *kind != Kind::Plan).unwrap_or(Kind::Other);
     }
+    if !titled && opens_with_plan(opening) {
+        return Kind::Plan;
+    }
     let required = words.plan_requirement.find(opening).filter(|_| !titled);
     // 会议主要任务是学习贯彻全会精神: what a meeting is for is not what is planned.
     let meeting = |(at, _): (usize, &str)| words.meeting_for.ends(&opening[..at]).is_some();
     if required.is_some_and(|found| !meeting(found)) { Kind::Plan } else { Kind::Other }
+}
+
+/// Tells whether a text begins with the name of a plan for a year, or with what a plan sets out: 某县2022年学位攻坚计划：新建3所;
+/// 《某县普通高中提升方案》提出：到2025年.
+fn opens_with_plan(opening: &str) -> bool {
+    let words = Words::builtin();
+    let opening = opening.trim_start();
+    if let Some((name, rest)) = opening.strip_prefix('《').and_then(|quoted| quoted.split_once('》')) {
+        let sets = words.setting_out.starts(rest).is_some_and(|word| rest[word.len()..].begins(chars!("，：")));
+        return sets && (words.kind_plan.ends(name).is_some() || words.year_plan.ends(name).is_some());
+    }
+    let head = &opening[..opening.floor_char_boundary(NAME)];
+    let Some((name, _)) = head.split_once('：') else { return false };
+    words.year_plan.ends(name).is_some() && name.contains('年') && !name.contains(['，', '。', '、', '；'])
 }
 
 /// The kind by the title, and the title of the paper sent on.
@@ -146,6 +167,10 @@ mod tests {
             ("今天会议的主要任务是总结前三季度工作，安排下一步任务。", "other"),
             ("召开工作会议，主要任务是回顾上半年工作。", "other"),
             ("“十四五”时期是关键时期，结合我县实际，制定本规划。", "plan"),
+            ("某区2022年学位攻坚计划：新建学校3所。", "plan"),
+            ("某区2022年营养改善计划：覆盖学校36所。", "other"),
+            ("《某县普通高中发展提升方案》提出：到2025年，班额不超过50人。", "plan"),
+            ("《某县普通高中发展提升方案》印发以来，新建3所。", "other"),
             ("一、2019年教育工作计划指导思想：以提高质量为主线。", "plan"),
         ];
         for (opening, expected) in cases {

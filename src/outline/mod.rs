@@ -16,6 +16,7 @@ mod lines;
 mod parts;
 mod place;
 mod sections;
+mod state_day;
 #[cfg(test)]
 mod tests;
 mod title;

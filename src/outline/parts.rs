@@ -94,6 +94,9 @@ fn named(
         return found;
     }
     found.extend(outlooks(lines, nodes, main.year));
+    if is_of_first_half(lines.text) {
+        found.extend(rest_of_year(lines, main.year));
+    }
     if let Some(year) = year_at_hand(kind, main.year, issued) {
         found.extend(announcements(lines, year));
     }
@@ -226,6 +229,37 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     found
 }
 
+/// Bytes at the top that may say which months a paper looks back on.
+const TOP: usize = 240;
+
+/// Tells whether a text is of the first half of a year: 今年上半年, 2024年1-6月.
+fn is_of_first_half(text: &str) -> bool {
+    let words = Words::builtin();
+    let top = &text[..text.floor_char_boundary(TOP)];
+    let first = top.split('。').next().unwrap_or_default();
+    words.first_half.find(top).is_some() && words.later_in_year.find(first).is_none()
+}
+
+/// Sentences that look at the rest of the year in a text of its first half, up to the end of the paragraph: 下半年重点：一是…；二是….
+fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
+    let words = Words::builtin();
+    let full_stop = memchr::memmem::Finder::new("。");
+    let ahead = |text: &str| {
+        let sentence = text[..text.floor_char_boundary(SENTENCE)].split('。').next().unwrap_or_default();
+        words.later_in_year.starts(sentence).is_some() && words.done_in_plan.find(sentence).is_none()
+    };
+    let mut found = Vec::new();
+    for (index, line) in lines.all.iter().enumerate() {
+        lines.view.passed(line.range.start);
+        let text = lines.line(index);
+        let stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
+        let passed = |at: &usize| lines.view.passed(line.range.start + at);
+        let at = std::iter::once(0).chain(stops).inspect(passed).find(|at| ahead(&text[*at..]));
+        found.extend(at.map(|at| Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year }));
+    }
+    found
+}
+
 /// The year that 今年 is where a paper tells what will be done in it: a report read to an assembly looks back on the year before, and a
 /// piece of news is of its own year.
 fn year_at_hand(kind: Kind, year: Option<i32>, issued: Option<i32>) -> Option<i32> {
@@ -291,7 +325,14 @@ fn looks_back(sentence: &str, year: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, announces, looks_back, opens_next, role, year_at_hand};
+    use super::{Kind, announces, is_of_first_half, looks_back, opens_next, role, year_at_hand};
+
+    #[test]
+    fn a_text_of_the_first_half_has_the_rest_of_the_year_before_it() {
+        assert!(is_of_first_half("今年上半年，我区改造食堂24所。下半年，确保其余完工。"));
+        assert!(!is_of_first_half("上半年检查3次，下半年检查2次。"));
+        assert!(!is_of_first_half("2021年，全县新建学校3所。"));
+    }
 
     #[test]
     fn a_sentence_announces_what_will_be_done_this_year() {

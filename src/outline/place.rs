@@ -26,6 +26,7 @@ pub(super) fn place(
     let evidence = Evidence {
         heading: &heading,
         tail: &tail,
+        addressee: addressee(lines, head),
         doc_no,
         opening: below_heading(lines),
         body: lines.text,
@@ -87,6 +88,12 @@ fn heading(lines: &Lines, head: &Head) -> String {
         }
     }
     heading
+}
+
+/// Whom a letter is written to: 讷河市人民政府：.
+fn addressee<'v>(lines: &Lines<'v>, head: &Head) -> Option<&'v str> {
+    let written_to = head.pieces.iter().find(|piece| piece.kind == PieceKind::Addressee)?;
+    Some(&lines.text[written_to.range.clone()])
 }
 
 /// The place of the assembly that a report was made to: ——2019年1月12日在某市第十七届人民代表大会上.

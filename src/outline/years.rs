@@ -8,6 +8,7 @@ use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
 use super::lines::Lines;
 use super::sections::Node;
+use super::state_day::end_of_last_year;
 use super::title::Title;
 use crate::catalog::words::Words;
 
@@ -51,7 +52,9 @@ pub(super) fn of_document(
     let written = written.or_else(|| month_of_writing(&lines.text[below_title()?.range.clone()]));
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     let numbered = numbered.map(|(year, _)| year).or(written);
+    let sections = lines.text.get(start + opening.len()..).unwrap_or_default();
     years(&titles, opening, kind, published, numbered)
+        .map(|found| end_of_last_year(sections, kind, published, found).map_or(found, |year| (year, year)))
         .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default(), OPENING))
         .or_else(|| head.year_seen().map(|year| (year, year)))
         .or_else(|| dated_at_top(lines.text).map(|year| (year, year)))

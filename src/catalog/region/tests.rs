@@ -236,6 +236,9 @@ fn documents_that_name_themselves() {
         ("教育部办公厅关于做好秋季开学工作的通知", "", None, "各省、自治区、直辖市教育厅", Some(100_000)),
         ("关于转发教育部办公厅文件的通知", "", None, "我市各校", None),
         ("教育部关于对河南省的督导检查意见", "", None, "检查组赴河南", Some(410_000)),
+        // What was examined, whoever examined it.
+        ("山西省人民政府教育督导室\n关于对阳城县履行教育职责的督导评价报告", "", None, "全县", Some(140_522)),
+        ("浙江省教育厅对口支援阳城县工作总结", "", None, "全省", Some(330_000)),
         ("全国文明校园创建工作总结", "", None, "我校开展活动", None),
         ("抚顺市教育局关于迎接全国义务教育督导的自查报告", "", None, "全国共有，全国现有", Some(210_400)),
         // 市区 was the district of one city, and is a word.
@@ -254,11 +257,23 @@ fn documents_that_name_themselves() {
 }
 
 #[test]
+fn a_letter_is_about_whom_it_speaks_to() {
+    let heading = "齐齐哈尔市人民政府教育督导室\n督导评估反馈意见";
+    let addressee = Some("讷河市人民政府：");
+    for (opening, wanted) in [("督导室一行12人对你市进行了复查。", 230_281), ("我室开展了复查。", 230_200)]
+    {
+        let evidence = Evidence { heading, addressee, opening, body: opening, ..Evidence::default() };
+        assert_eq!(resolved(evidence), Some(wanted), "{opening}");
+    }
+}
+
+#[test]
 fn documents_known_by_their_text() {
     let table = [
         // The opening words.
         ("2023年秋季学期，乾安县新增学位200个。", Some(220723)),
         ("“双减”在沙坡头区推进。沙坡头区各校都开课，全区满意，沙坡头区教师到位。", Some(640502)),
+        ("《敖汉旗县域普通高中发展提升方案》提出：到2025年，互派教师40人。与北京、沈阳结对。", Some(150_430)),
         ("（四）平安校园。2022年，石门县288所学校实现封闭化管理。", Some(430726)),
         ("附表3 百色市2020年营养改善计划执行情况\n田阳区 104 31,268\n平果市 131 48,015", Some(451000)),
         // Counts, with the way it speaks of itself.
@@ -312,7 +327,7 @@ proptest! {
 
     #[test]
     fn resolving_never_panics(heading in "\\PC{0,40}", body in "([全我市区县省淮南曹庵史院抚顺教育局、，]|\\PC){0,80}") {
-        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), opening: &body, body: &body, year: Some(2020), view: None };
+        let evidence = Evidence { heading: &heading, tail: &body, doc_no: Some(&heading), opening: &body, body: &body, year: Some(2020), view: None, ..Evidence::default() };
         if let Some(resolution) = Regions::builtin().resolve_document_region(&evidence) {
             prop_assert!(Regions::builtin().get(resolution.code).is_some());
         }

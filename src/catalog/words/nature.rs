@@ -21,6 +21,18 @@ macro_rules! nature {
             goes_by,
             /// 任务, 目标: the number directly behind is promised.
             promised_before,
+            /// 人员编制, 实有: before the number of those that an office has, which its budget does not plan.
+            staff_there,
+            /// 现为: before what there is, whatever is planned around it.
+            now_is,
+            /// 限期, 请于: before a time within which something has to be done.
+            time_limit,
+            /// 列入, 纳入: before 规划的, the number is of those that the plan has taken up.
+            taken_up,
+            /// 新增, 改建: in the clause behind what is planned, it is planned too.
+            plan_goes_on,
+            /// 指标, 任务: items that a plan counts.
+            planned_items,
             /// 尚差: a gap to a norm or another figure.
             gap_before,
             /// 到, 达: the number is a value, not a change.

@@ -51,6 +51,10 @@ macro_rules! outline {
             taken_from,
             /// 制定本规划: in the opening, it makes the text a plan.
             plan_made,
+            /// 攻坚计划, 方案: last words of the name of a plan for a year, before a colon that opens the text.
+            year_plan,
+            /// 上半年: at the top, it makes 下半年 the time to come.
+            first_half,
             /// Last words of the names of organs.
             organ_end,
             /// Words behind an organ that do not belong to its name: 文件, 编印.

@@ -17,6 +17,8 @@ macro_rules! places {
             passing_place_before,
             /// 抄送, 主送: in a line, it names others than the issuer.
             addressee_label,
+            /// 督导, 评估: behind 对 and the name of a place in a title, it is what was examined.
+            examination,
             /// 中共, 关于: may stand between the beginning of a line and the name of the issuer.
             issuer_lead,
             /// 全市, 本县: give the figures behind back to the document's own place.

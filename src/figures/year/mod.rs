@@ -27,7 +27,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if mention.enclosed.is_some_and(|close| close < quantity.range.start && !labelled(close)) {
             return false;
         }
-        if gap.contains("，目前") {
+        if gap.contains("，目前") || gap.closes(&words.now_is) {
             return false;
         }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
@@ -318,6 +318,9 @@ mod tests {
             ("2019/2020学年初招生300人", &[Some(2019)]),
             // The year of a comparison is that of the other side.
             ("比2019年增加83人", &[Some(2020)]),
+            ("与上年对比增加300万元", &[Some(2020)]),
+            ("投入14.7亿元，是“十二五”时期的2.1倍，新建学校133所", &[Some(2020), Some(2020), Some(2020)]),
+            ("较2019年实际完成的49.3亿元增长18.9%", &[Some(2019), Some(2020)]),
             ("与2018年相比提高5个百分点", &[Some(2020)]),
             ("经费拨款600万元，上年结转190万元", &[Some(2020), Some(2020)]),
             ("与2019年度相比，公用经费支出增加320万元", &[Some(2020)]),

@@ -3,6 +3,7 @@
 //! at last the townships it mentions. Each step may say no; a wrong place is worse than none.
 
 mod body;
+mod subject;
 
 use std::collections::HashMap;
 
@@ -20,6 +21,8 @@ pub struct Evidence<'a> {
     pub heading: &'a str,
     /// Signature at the end.
     pub tail: &'a str,
+    /// Whom it is written to: 讷河市人民政府.
+    pub addressee: Option<&'a str>,
     /// Document number, 沈教发〔2021〕1号.
     pub doc_no: Option<&'a str>,
     /// The text from where its own words begin.
@@ -70,7 +73,9 @@ impl Regions {
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
         let named = self.first_named(opening(evidence.opening));
-        case.by_issuer(&[&heading, &tail], "题头或落款")
+        case.by_examined(&heading)
+            .or_else(|| case.by_addressee(evidence.addressee, evidence.opening))
+            .or_else(|| case.by_issuer(&[&heading, &tail], "题头或落款"))
             .or_else(|| case.by_doc_no(evidence.doc_no))
             .or_else(|| case.by_nation(&heading, &tail, opening(evidence.opening)))
             .or_else(|| case.by_issuer(&[&squeezed(named)], OPENS))
@@ -373,6 +378,7 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let lead = before.trim_end_matches(|c: char| c.is_whitespace());
     let begins = |lead: &str| {
         lead.is_empty()
+            || lead == "《"
             || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
             || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
     };

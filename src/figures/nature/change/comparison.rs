@@ -10,7 +10,8 @@ const COMPARED: usize = 40;
 
 /// A comparison stands in the same clause, or in the one before with the verb alone in its own: 比上年增加…，提高….
 pub(super) fn compared(scene: &Scene<'_>, index: usize, head: &str, words: &Words) -> bool {
-    let own = last_clause(head);
+    // 比上年减少312人，其中小学减少205人
+    let own = last_clause(head).strip_prefix("其中").unwrap_or(last_clause(head));
     if compares(own, words) {
         return true;
     }

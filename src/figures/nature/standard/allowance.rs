@@ -175,8 +175,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
 
     /// 每天享受价值4元的营养餐: what each gets every day.
     fn daily_meal(&self) -> Option<&'static str> {
-        let meal =
-            first_clause(&self.case.after).cut_front(&'的').is_some_and(|rest| rest.begins(&self.case.words.meal));
+        let meal = first_clause(&self.case.after).without_front(chars!("的")).begins(&self.case.words.meal);
         self.case.words.short_period.find(self.clause).map(|(_, word)| word).filter(|_| meal)
     }
 
@@ -206,7 +205,9 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         let head = words.per_time.ends(own).map_or(own, |word| &own[..own.len() - word.len()]);
         // 生活补助差别化发放，人均每月500元至1500元: a range is no average.
         let granted = || quantity.max.is_some() && own.length() <= 4 && words.grant.find(lead).is_some();
-        (head.ends_with("人均") && (own.contains('按') || granted())).then_some("按…人均")
+        // 公用经费按小学生均700元、初中生均900元拨付
+        let for_pupil = || head.ends_with("生均") && self.clause.contains('按');
+        (head.ends_with("人均") && (own.contains('按') || granted()) || for_pupil()).then_some("按…人均")
     }
 
     /// 生均公用经费由6000元提高到八千元: an allowance that is reset.

@@ -14,6 +14,10 @@ impl Candidate<'_, '_> {
         }
         // 每年按200天供餐
         let kept = self.bare.strip_suffix('按').and_then(|head| self.words.per_time.ends(head));
+        // 每生每天3元，按200天安排
+        if self.own == "按" && self.quantity.dimension == Dimension::Duration {
+            return Some("按");
+        }
         kept.or_else(|| self.period())
             .filter(|_| self.clause.contains('按') || self.after.holds(&self.words.put_in_practice))
     }

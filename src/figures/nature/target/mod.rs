@@ -1,5 +1,7 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
+mod there;
+
 use memchr::memrchr;
 
 use super::standard::asked_and_reached;
@@ -26,9 +28,6 @@ const DEADLINE: usize = 7;
 /// Characters of a quoted goal behind its number.
 const QUOTED: usize = 6;
 
-/// Characters behind 对 up to the number of all there are.
-const ALL_OF: usize = 12;
-
 /// `Some` when the figure is promised: by its own words, or because the part is a plan and nothing says it is done.
 pub(super) fn target(
     scene: &Scene<'_>,
@@ -40,6 +39,7 @@ pub(super) fn target(
 ) -> Option<Option<&'static str>> {
     let case = Candidate::new(scene, index, words);
     let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
+    let own_words = own_words.or_else(|| case.is_time_limit());
     if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
@@ -142,6 +142,13 @@ impl<'s, 't> Candidate<'s, 't> {
         .then_some("将")
     }
 
+    /// 限60天内完成, 请于15个工作日内报送
+    fn is_time_limit(&self) -> Option<&'static str> {
+        let within = self.quantity.dimension == Dimension::Duration && self.after.begins(&'内');
+        let (_, word) = self.words.time_limit.find(self.own).filter(|_| within)?;
+        Some(word)
+    }
+
     /// 目标任务：…巩固率控制在99%以上，实际99.8%
     fn asked_for(&self) -> Option<&'static str> {
         let asked = asked_and_reached(self.scene, self.index, self.words)
@@ -184,7 +191,14 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 年初目标新增10处, 完成下达任务（680人）
     fn named_before(&self) -> Option<&'static str> {
-        self.bare.ends(&self.words.promised_before).filter(|word| !self.is_scheme(word))
+        let word = self.bare.ends(&self.words.promised_before)?;
+        (!self.is_scheme(word) && !self.is_taken_up(word)).then_some(word)
+    }
+
+    /// 列入规划的126所学校已开工123所, 《规划》确定的14项指标: those that a plan has taken up.
+    fn is_taken_up(&self, word: &str) -> bool {
+        let counted = || self.quantity.unit == "项" && first_clause(self.after).holds(&self.words.planned_items);
+        word.ends_with('的') && (self.own.holds(&self.words.taken_up) || counted())
     }
 
     /// 结成携手共进计划12对: a scheme by name.
@@ -195,7 +209,9 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 高于省定目标6.8个百分点, 超出下达指标12人: the gap, not the promise.
     fn is_beyond_promise(&self) -> bool {
-        beyond_promise(self.scene, self.own, self.bare, self.words).is_some()
+        // 超过2020年99%的规划目标0.5个百分点: the promise itself stands before.
+        let lead = if self.own.begins(&'的') { self.clause } else { self.own };
+        beyond_promise(self.scene, lead, self.bare, self.words).is_some()
     }
 
     /// 基础指标68分
@@ -212,31 +228,6 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 招生计划的60%, 占计划43%: a share of what was promised.
     fn is_share_of(&self, word: &str) -> bool {
         self.quantity.unit == "%" && (word.ends_with('的') || self.bare[..self.bare.len() - word.len()].ends_with('占'))
-    }
-
-    /// A plan tells of what is there too.
-    fn is_there_already(&self) -> bool {
-        self.is_of_all() || self.is_for_those_there() || self.is_made_use_of()
-    }
-
-    /// 对全县480家机构实行年检: all there are.
-    fn is_of_all(&self) -> bool {
-        let all = self.clause.cut_front(&'对').filter(|rest| rest.begins(&self.words.all_there));
-        all.is_some_and(|rest| rest.length() <= ALL_OF) && self.rest_of_clause().holds(&self.words.done_to_all)
-    }
-
-    /// 做好10万名高校毕业生就业工作: those it is done for are there.
-    fn is_for_those_there(&self) -> bool {
-        self.quantity.dimension == Dimension::People
-            && self.own.closes(&self.words.done_for)
-            && self.rest_of_clause().holds(&self.words.work_done)
-    }
-
-    /// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
-    fn is_made_use_of(&self) -> bool {
-        let used = |index: usize| self.scene.own_lead(index).closes(&self.words.made_use_of);
-        let joined = || matches!(self.scene.between(self.index).chars().next_back(), Some('和' | '、'));
-        used(self.index) || self.index > 0 && joined() && used(self.index - 1)
     }
 
     /// A figure of a plan, unless it is said to be done; `past` tells whether it is of a year before that of the plan.
@@ -312,9 +303,15 @@ impl<'s, 't> Candidate<'s, 't> {
         (promised && told && last_done(listed, 0, self.words).is_none() && !under_way()).then_some(word)
     }
 
-    /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned.
+    /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned;
+    /// 计划新建11所，新增学位1.86万个: so is what is done with it.
     fn is_planned_doing(&self, at: usize, word: &str) -> bool {
-        word.len() > "计划".len() && word.starts_with("计划") && self.lead[at..].contains('，') && !self.measures()
+        let goes_on = || self.own.cut_front(&'，').unwrap_or(self.own).begins(&self.words.plan_goes_on);
+        word.len() > "计划".len()
+            && word.starts_with("计划")
+            && self.lead[at..].contains('，')
+            && !self.measures()
+            && !goes_on()
     }
 
     /// 建筑面积, 总投资: the size or the cost of what was named before.

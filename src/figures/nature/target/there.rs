@@ -1,0 +1,44 @@
+//! What there is already, in a plan: 目前有学校12所, 对全县48家机构实行年检.
+
+use super::Candidate;
+use crate::catalog::probe::Ask;
+use crate::figures::Dimension;
+
+/// Characters behind 对 up to the number of all there are.
+const ALL_OF: usize = 12;
+
+impl Candidate<'_, '_> {
+    /// A plan tells of what is there too.
+    pub(super) fn is_there_already(&self) -> bool {
+        self.is_of_all() || self.is_for_those_there() || self.is_made_use_of() || self.is_staff_there()
+    }
+
+    /// 在职人员编制2016人，实有1943人: what an office that plans its budget has. 教师缺口（现为96人）全部补齐 tells how many there are.
+    fn is_staff_there(&self) -> bool {
+        let staff = || {
+            let word = self.bare.ends(&self.words.staff_there)?;
+            (!self.bare[..self.bare.len() - word.len()].holds(&self.words.act_verb)).then_some(word)
+        };
+        self.words.now_is.ends(self.own).or_else(staff).is_some()
+    }
+
+    /// 对全县480家机构实行年检: all there are.
+    fn is_of_all(&self) -> bool {
+        let all = self.clause.cut_front(&'对').filter(|rest| rest.begins(&self.words.all_there));
+        all.is_some_and(|rest| rest.length() <= ALL_OF) && self.rest_of_clause().holds(&self.words.done_to_all)
+    }
+
+    /// 做好10万名高校毕业生就业工作: those it is done for are there.
+    fn is_for_those_there(&self) -> bool {
+        self.quantity.dimension == Dimension::People
+            && self.own.closes(&self.words.done_for)
+            && self.rest_of_clause().holds(&self.words.work_done)
+    }
+
+    /// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
+    fn is_made_use_of(&self) -> bool {
+        let used = |index: usize| self.scene.own_lead(index).closes(&self.words.made_use_of);
+        let joined = || matches!(self.scene.between(self.index).chars().next_back(), Some('和' | '、'));
+        used(self.index) || self.index > 0 && joined() && used(self.index - 1)
+    }
+}
