@@ -33,6 +33,8 @@ macro_rules! not_figures {
             name_after,
             /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.
             unit_not_before,
+            /// 危房面积为: before a bare zero, it is an area.
+            zero_area,
             /// Words before 零 that make it no case at all: 事故为.
             zero_events,
             /// Words before 半数 and 一半 that make them a share.

@@ -31,7 +31,7 @@ const COEFFICIENTS: usize = 150;
 pub(in crate::figures) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Option<Implied> {
     let number = Number { before, numeral, value: numeral.value.to_f64(), after, words: Words::builtin() };
     if number.value == 0.0 {
-        return number.no_case().or_else(|| number.no_share());
+        return number.no_case().or_else(|| number.no_share()).or_else(|| number.no_area());
     }
     if number.is_chinese_digit() || number.is_name() {
         return None;
@@ -60,6 +60,12 @@ impl Number<'_> {
     fn no_case(&self) -> Option<Implied> {
         let none = self.words.zero_events.ends(self.before).is_some() && ends_number(self.after);
         none.then_some(("起", Dimension::Count))
+    }
+
+    /// 校舍23.15万平方米，其中危房0
+    fn no_area(&self) -> Option<Implied> {
+        let none = self.words.zero_area.ends(self.before).is_some() && ends_number(self.after);
+        none.then_some(("平方米", Dimension::Area))
     }
 
     /// 辍学率小学为零, 大班额比例保持为零

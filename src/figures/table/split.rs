@@ -3,6 +3,8 @@
 
 /// Search steps for one row.
 const STEPS: usize = 4000;
+/// Groups of a row that is read.
+const MOST_GROUPS: usize = 60;
 /// Readings kept of one row.
 const READINGS: usize = 48;
 /// A reading is taken when its distance from the other rows is this much smaller than that of any other reading, in
@@ -58,7 +60,12 @@ fn drop_doubtful(rows: &[Groups], chosen: &mut [Option<Reading>], columns: usize
 /// The readings each row allows.
 fn options(rows: &[Groups], columns: usize) -> Vec<Vec<Reading>> {
     let plain = rows.iter().any(|row| row.texts.iter().any(|text| ungrouped(text)));
-    rows.iter().map(|row| if plain { plain_reading(row, columns) } else { readings(row, columns) }).collect()
+    let of_row = |row: &Groups| match (plain, by_gaps(row, columns)) {
+        (_, Some(reading)) if row.texts.len() <= MOST_GROUPS => vec![reading],
+        (true, _) => plain_reading(row, columns),
+        _ => readings(row, columns),
+    };
+    rows.iter().map(of_row).collect()
 }
 
 /// Takes one reading of each row.
@@ -134,11 +141,8 @@ fn plain_reading(row: &Groups, columns: usize) -> Vec<Reading> {
 /// All readings of one row as `columns` numbers.
 fn readings(row: &Groups, columns: usize) -> Vec<Reading> {
     let groups = row.texts.len();
-    if groups < columns || groups > 60 || columns == 0 {
+    if groups < columns || groups > MOST_GROUPS || columns == 0 {
         return Vec::new();
-    }
-    if let Some(reading) = by_gaps(row, columns) {
-        return vec![reading];
     }
     let mut search = Search { row, joins: groups - columns, found: Vec::new(), steps: 0 };
     search.from(1, 0, 0);
@@ -318,6 +322,9 @@ mod tests {
     #[test]
     fn wide_blanks_divide_columns() {
         assert_eq!(numbers(&["68 914  65 020  5.99"], 3, false), ["68914|65020|5.99"]);
+        // Numbers of four digits may stand without a blank beside them.
+        let rows = ["21  158  4867  312", "19  283  10 254  803", "5  112  4 691  456"];
+        assert_eq!(numbers(&rows, 4, false), ["21|158|4867|312", "19|283|10254|803", "5|112|4691|456"]);
     }
 
     #[test]
