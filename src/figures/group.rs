@@ -131,7 +131,8 @@ impl<'t> Context<'t> {
         });
         let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];
-            let context = YearContext { part: opened.or(part.year), base: part.base.filter(|_| part.plan), governing };
+            let base = part.base.filter(|_| part.plan);
+            let context = YearContext { part: opened.or(part.year), base, goal: part.goal, governing };
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;

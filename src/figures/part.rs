@@ -88,6 +88,8 @@ pub(super) struct PartFacts {
     pub(super) year: Option<i32>,
     /// In a part that promises, the year of what there is: 普惠率由81%提高到90%.
     pub(super) base: Option<i32>,
+    /// In a report on the first years of a plan, the last year of the plan: 规划目标80%，目前仅为72%.
+    pub(super) goal: Option<i32>,
     /// The last year it can report on; what is of a later one is to come.
     pub(super) told_until: Option<i32>,
     /// The outline knows the year; otherwise it is the first one the text names.
@@ -135,6 +137,8 @@ impl Parts {
             None => planned.map(|planned| planned - 1),
         };
         let told_until = |own: Option<i32>| own.max(outline.told_until);
+        let (from, to) = (outline.facts.year_from, outline.facts.year_to);
+        let goal = |own: Option<i32>| to.filter(|_| reports && from < to && own < to);
         let stretches = outline
             .parts
             .iter()
@@ -142,12 +146,14 @@ impl Parts {
                 let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == outline.facts.kind);
                 let own = part.year.or(year);
                 let told_until = told_until(own);
-                (part.span, PartFacts { plan, year: own, base: base(own), told_until, sure: part.year.is_some() })
+                let (goal, sure) = (goal(own), part.year.is_some());
+                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure })
             })
             .collect();
         let whole = PartFacts {
             plan: kind == Kind::Plan || opens_as_plan,
             year,
+            goal: None,
             told_until: told_until(year),
             base: base(year),
             sure: outline.facts.year_to.is_some(),

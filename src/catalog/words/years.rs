@@ -21,6 +21,8 @@ macro_rules! years {
             against_year_after,
             /// 同期的, 末, 执行数: between a year and the figure it dates directly.
             dating,
+            /// 规划目标, 规划期内计划: before what a plan is to reach by its last year.
+            plan_goal,
             /// What years, plans for five years and years of pupils and terms are told by: 年, 五, 届, 秋.
             year_sign,
             /// 力争: before a number of years within which something is promised: 力争两年内.

@@ -194,6 +194,8 @@ pub(super) struct YearContext<'m> {
     pub(super) part: Option<i32>,
     /// The year of what there is, where the part is a plan.
     pub(super) base: Option<i32>,
+    /// The last year of the plan on whose first years the part reports.
+    pub(super) goal: Option<i32>,
     /// What [`governing`] found.
     pub(super) governing: Option<&'m YearMention>,
 }
@@ -211,6 +213,12 @@ pub(super) fn year<'t>(
         return (Some(year), Some("分别"));
     }
     let governing = context.governing;
+    if let Some(goal) = context.goal
+        && let Some(word) = goal_of_plan(scene, index)
+        && governing.is_none_or(|mention| !is_direct(&scene.text[mention.end..scene.quantities[index].range.start]))
+    {
+        return (Some(goal), Some(word));
+    }
     // 由目前的16%提高到20%, 由现行每生1000元提至1500元: the old value is still that of the year.
     let old = scene.own_lead(index);
     if shift == Some(Shift::From)
@@ -249,6 +257,17 @@ pub(super) fn year<'t>(
             None => (context.part, None),
         },
     }
+}
+
+/// 规划目标80%, 距95%的规划目标, 规划期内计划投资5.8亿元: what the plan is to reach. 占规划总投资的60% is reached.
+fn goal_of_plan(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let words = Words::builtin();
+    let own = scene.own_lead(index);
+    let share = || scene.quantities[index].unit == "%" && own.contains('占');
+    let gap = own.begins(&'的') || scene.quantities[index].unit == "百分点";
+    let before = || words.plan_goal.find(own).map(|(_, word)| word).filter(|_| !gap && !share());
+    let behind = || words.plan_goal.starts(scene.after(index).cut_front(&'的')?);
+    before().or_else(behind)
 }
 
 /// 2016年至2018年，不及格率由12%降至8%: the first year of the span that ends at `last` is that of the old value.
@@ -293,7 +312,7 @@ mod tests {
         Example::new(sentence).each(|scene, index| {
             let governing = governing(scene, index, &mentions).or_else(|| deadline(scene, index, &mentions));
             let base = plan.then_some(2019);
-            let context = YearContext { part: Some(2020), base, governing };
+            let context = YearContext { part: Some(2020), base, goal: Some(2025), governing };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })
     }
@@ -319,6 +338,10 @@ mod tests {
             // The year of a comparison is that of the other side.
             ("比2019年增加83人", &[Some(2020)]),
             ("与上年对比增加300万元", &[Some(2020)]),
+            // In a report on the first years of a plan up to 2025.
+            ("覆盖率规划目标80%，目前仅为71.5%", &[Some(2025), Some(2020)]),
+            ("毛入学率为92.3%，距95%的规划目标尚差2.7个百分点", &[Some(2020), Some(2025), Some(2020)]),
+            ("完成投资3.4亿元，占规划总投资的59%", &[Some(2020), Some(2020)]),
             ("投入14.7亿元，是“十二五”时期的2.1倍，新建学校133所", &[Some(2020), Some(2020), Some(2020)]),
             ("较2019年实际完成的49.3亿元增长18.9%", &[Some(2019), Some(2020)]),
             ("与2018年相比提高5个百分点", &[Some(2020)]),
