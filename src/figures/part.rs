@@ -2,7 +2,7 @@
 
 use super::nature::promises;
 use super::year::year_mentions;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::outline::{Dating, Kind, Outline, goes_on, outlived, own_year, year_reached};
 use crate::text::{CharSpan, in_simplified};
@@ -22,7 +22,22 @@ fn opens_as_plan(text: &str) -> bool {
     let head = &beginning[..beginning.char_indices().nth(60).map_or(beginning.len(), |(at, _)| at)];
     let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
     let opening = up_to_figure(head);
-    (names_plan(opening) || promises(opening)) && words.done_lead.find(head).is_none()
+    (names_plan(opening) || promises(opening) || aims_at_year(head)) && words.done_lead.find(head).is_none()
+}
+
+/// 到2027年，全县新增学位6500个以上: what a text that begins with a year to come sets as a goal. 到2015年底，全县有学校30所 may tell what there is.
+fn aims_at_year(sentence: &str) -> bool {
+    let words = Words::builtin();
+    let Some(rest) = sentence.cut_front(&'到').filter(|rest| rest.len() > 4 && rest.is_char_boundary(4)) else {
+        return false;
+    };
+    let (year, behind) = rest.split_at(4);
+    let dated = year.bytes().all(|b| b.is_ascii_digit()) && behind.begins(&'年');
+    let Some((_, goal)) = behind.split_once('，').filter(|(date, _)| dated && date.length() <= 3) else {
+        return false;
+    };
+    let least = || words.at_least_after.find(goal).is_some() || words.limit_word.find(goal).is_some();
+    least() && !goal.holds(words!["比20", "比上年", "比去年", "较20", "较上年", "较去年", "同比"])
 }
 
 /// 机构压减至3家，2024年拟再减1家: what stands behind the clause of the first figure does not tell what the passage is.
@@ -195,6 +210,8 @@ mod tests {
             ("2021年，某市以办好人民满意的教育为奋斗目标，新增学位600个。", false, Some(2021)),
             ("2021年，某县按照省厅工作要点，招聘教师60人。", false, Some(2021)),
             ("“双减”回头看（2022年）：机构压减至3家，2023年拟再注销1家。", false, Some(2022)),
+            ("到2027年，全县新增学位6500个以上，组建教育集团9个。", true, Some(2027)),
+            ("到2015年底，全县有学校30所。", false, Some(2015)),
             ("任务分解等方式推进学校建设\n半年来，投入300万元。", false, None),
             ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
             ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),

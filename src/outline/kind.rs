@@ -58,7 +58,12 @@ fn opens_with_plan(opening: &str) -> bool {
     }
     let head = &opening[..opening.floor_char_boundary(NAME)];
     let Some((name, _)) = head.split_once('：') else { return false };
-    words.year_plan.ends(name).is_some() && name.contains('年') && !name.contains(['，', '。', '、', '；'])
+    // 盘点2022年重点任务：…实际完成…
+    let told = &opening[..opening.floor_char_boundary(2 * NAME)];
+    words.actually.find(told).is_none()
+        && words.year_plan.ends(name).is_some()
+        && name.contains('年')
+        && !name.contains(['，', '。', '、', '；'])
 }
 
 /// The kind by the title, and the title of the paper sent on.

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use super::RegionCode;
 
 const ALIASES: &str = include_str!("../../../data/regions/aliases.csv");
+const PEOPLES: &str = include_str!("../../../data/regions/peoples.csv");
 const COMMON_WORDS: &str = include_str!("../../../data/regions/common_words.csv");
 
 /// Suffixes that a short name drops and that end in a character, longer ones first.
@@ -22,69 +23,12 @@ const fn suffixes(last: char) -> &'static [&'static str] {
     }
 }
 
-/// Peoples in the names of autonomous areas; those that also occur without 族 are listed twice.
-const PEOPLES: &[&str] = &[
-    "柯尔克孜族",
-    "维吾尔族",
-    "达斡尔族",
-    "鄂温克族",
-    "鄂伦春族",
-    "塔吉克族",
-    "哈萨克族",
-    "俄罗斯族",
-    "乌孜别克族",
-    "塔塔尔族",
-    "柯尔克孜",
-    "维吾尔",
-    "塔吉克",
-    "哈萨克",
-    "蒙古族",
-    "朝鲜族",
-    "土家族",
-    "哈尼族",
-    "傈僳族",
-    "拉祜族",
-    "东乡族",
-    "纳西族",
-    "景颇族",
-    "布朗族",
-    "撒拉族",
-    "毛南族",
-    "仫佬族",
-    "仡佬族",
-    "锡伯族",
-    "阿昌族",
-    "普米族",
-    "保安族",
-    "裕固族",
-    "德昂族",
-    "独龙族",
-    "基诺族",
-    "高山族",
-    "蒙古",
-    "锡伯",
-    "各族",
-    "壮族",
-    "藏族",
-    "回族",
-    "苗族",
-    "彝族",
-    "满族",
-    "侗族",
-    "瑶族",
-    "白族",
-    "傣族",
-    "黎族",
-    "畲族",
-    "佤族",
-    "水族",
-    "土族",
-    "羌族",
-    "布依族",
-    "京族",
-];
+/// Peoples in the names of autonomous areas, longer ones first; those that also occur without 族 are listed twice.
+fn peoples() -> impl Iterator<Item = &'static str> {
+    PEOPLES.lines().skip(1)
+}
 
-/// Last characters of [`PEOPLES`].
+/// Last characters of [`peoples`].
 const PEOPLE_ENDS: [char; 6] = ['族', '孜', '尔', '克', '古', '伯'];
 
 /// `(alias, code)` rows; aliases of one character serve document numbers only.
@@ -110,7 +54,7 @@ pub(super) fn stem(name: &str) -> Option<&str> {
         while let Some(rest) = without_people(stem).filter(|rest| two_characters(rest)) {
             stem = rest;
         }
-        if PEOPLES.contains(&stem) {
+        if peoples().any(|people| people == stem) {
             stem = stem.trim_end_matches('族');
         }
     }
@@ -128,7 +72,7 @@ fn without_people(name: &str) -> Option<&str> {
     if !name.ends_with(PEOPLE_ENDS) {
         return None;
     }
-    PEOPLES.iter().find_map(|people| name.strip_suffix(people))
+    peoples().find_map(|people| name.strip_suffix(people))
 }
 
 /// The everyday long form of an autonomous area: 清原县, 恩施州, 鄂温克旗.
@@ -175,11 +119,11 @@ pub(super) fn township_line(table: &'static str, county: RegionCode) -> Option<&
 
 #[cfg(test)]
 mod tests {
-    use super::{PEOPLE_ENDS, PEOPLES, stem};
+    use super::{PEOPLE_ENDS, everyday_form, peoples, stem};
 
     #[test]
     fn names_lose_suffixes_and_peoples() {
-        assert!(PEOPLES.iter().all(|people| people.ends_with(PEOPLE_ENDS)));
+        assert!(peoples().all(|people| people.ends_with(PEOPLE_ENDS)));
         for (name, expected) in [
             ("抚顺市", Some("抚顺")),
             ("恩施土家族苗族自治州", Some("恩施")),
@@ -190,5 +134,6 @@ mod tests {
         ] {
             assert_eq!(stem(name), expected, "{name}");
         }
+        assert_eq!(everyday_form("贡山独龙族怒族自治县").as_deref(), Some("贡山县"));
     }
 }

@@ -25,6 +25,10 @@ macro_rules! nature {
             staff_there,
             /// 现为: before what there is, whatever is planned around it.
             now_is,
+            /// 建设标准: before a colon, what is listed behind it is laid down.
+            norm_heading,
+            /// 平均分: behind 高于, a number of marks is the gap to it.
+            mean_score,
             /// 限期, 请于: before a time within which something has to be done.
             time_limit,
             /// 列入, 纳入: before 规划的, the number is of those that the plan has taken up.

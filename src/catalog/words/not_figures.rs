@@ -33,6 +33,14 @@ macro_rules! not_figures {
             name_after,
             /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.
             unit_not_before,
+            /// 接力, 第: behind a distance, it is that of a race.
+            race,
+            /// GDP: letters that a figure may stand right behind.
+            letters_measured,
+            /// 人数为: before a bare zero, it is one of persons.
+            zero_people,
+            /// 支出为: before a bare zero, it is one of money.
+            zero_money,
             /// 危房面积为: before a bare zero, it is an area.
             zero_area,
             /// Words before 零 that make it no case at all: 事故为.

@@ -432,6 +432,12 @@ mod tests {
             ("选课教室按班级数的1.2倍配备", &[Standard]),
             ("质量保证金按合同价的5%预留", &[Standard]),
             ("每生每天3元，按200天安排", &[Standard, Standard]),
+            ("生均公用经费7000元，是普通初中的10倍", &[Actual, Actual]),
+            ("经费1.2亿元，是上年的1.3倍", &[Actual, Change]),
+            ("得分91.6分，高于全州平均分2.4分", &[Actual, Change]),
+            ("建设标准：生均宿舍面积3平方米以上，每间住宿不超过8人", &[Standard, Standard]),
+            ("2020年，招聘教师421名，其中特岗计划186名", &[Actual, Actual]),
+            ("家庭负担年均减轻140元", &[Change]),
             // A norm is small: millions are budgets.
             ("每年投入经费1200万元", &[Actual]),
         ] {

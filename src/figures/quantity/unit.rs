@@ -9,6 +9,9 @@ use crate::catalog::unit::Unit;
 use crate::figures::numeral::{Decimal, Numeral, Suffix};
 use crate::figures::{Dimension, Value, reject};
 
+/// Characters before a number in which something may rise or fall.
+const MOVED: usize = 12;
+
 /// A unit as it stands behind a number.
 struct Written<'u> {
     unit: &'u Unit,
@@ -31,7 +34,7 @@ impl<'t> Scan<'t> {
     pub(super) fn with_unit(&self, start: usize, end: usize, numeral: &Numeral, max: Option<Decimal>) -> Found {
         let text = self.text;
         let max = max.or(numeral.max);
-        let Some(mut written) = self.unit_behind(end, numeral) else {
+        let Some(mut written) = self.unit_behind(start, end, numeral) else {
             return self.without_unit(start, end, numeral, max);
         };
         if !written.half
@@ -64,7 +67,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The unit behind a number that ends at `end`.
-    fn unit_behind(&self, end: usize, numeral: &Numeral) -> Option<Written<'t>> {
+    fn unit_behind(&self, start: usize, end: usize, numeral: &Numeral) -> Option<Written<'t>> {
         let text = self.text;
         let half = self.half_behind(end);
         let more = text[end..].starts_with("个多百分点");
@@ -72,7 +75,9 @@ impl<'t> Scan<'t> {
         let suffix = if more { Some(Suffix::More) } else { numeral.suffix };
         let (unit, at) = self.unit_at(opened)?;
         // 农远工程覆盖所有完小，共157个点: places, not per cent.
-        let places = unit.surface == "个点" && numeral.value.to_f64() >= 100.0;
+        // 托管开设6个点: so are those of which nothing rises or falls.
+        let rises = || reject::tail_chars(&text[..start], MOVED).holds(chars!("增升降提高低涨减差超落跌比少多"));
+        let places = unit.surface == "个点" && (numeral.value.to_f64() >= 100.0 || !rises());
         let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
         let (mut close, mut power) = (at + unit.surface.len(), unit.power);
         let mut unit = unit;

@@ -47,7 +47,7 @@ fn follows_sign(before: &str, rest: &str) -> bool {
         matches!(last, '第' | '〔' | '#' | '№' | '*' | '_')
             || last == '+' && !(before[..before.len() - 1].closes(chars!("（：， ")) && is_percentage(rest))
             || last == '=' && !before[..before.len() - 1].closes(chars!("率度比重积额数）"))
-            || last.is_ascii_alphanumeric()
+            || last.is_ascii_alphanumeric() && !before.closes(&Words::builtin().letters_measured)
     })
 }
 

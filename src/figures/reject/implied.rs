@@ -31,7 +31,7 @@ const COEFFICIENTS: usize = 150;
 pub(in crate::figures) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Option<Implied> {
     let number = Number { before, numeral, value: numeral.value.to_f64(), after, words: Words::builtin() };
     if number.value == 0.0 {
-        return number.no_case().or_else(|| number.no_share()).or_else(|| number.no_area());
+        return number.no_case().or_else(|| number.no_share()).or_else(|| number.nothing_of());
     }
     if number.is_chinese_digit() || number.is_name() {
         return None;
@@ -62,10 +62,15 @@ impl Number<'_> {
         none.then_some(("起", Dimension::Count))
     }
 
-    /// 校舍23.15万平方米，其中危房0
-    fn no_area(&self) -> Option<Implied> {
-        let none = self.words.zero_area.ends(self.before).is_some() && ends_number(self.after);
-        none.then_some(("平方米", Dimension::Area))
+    /// 校舍23.15万平方米，其中危房0; 辍学人数为0, 出国（境）支出为零
+    fn nothing_of(&self) -> Option<Implied> {
+        let lists = [
+            (&self.words.zero_area, ("平方米", Dimension::Area)),
+            (&self.words.zero_people, PERSONS),
+            (&self.words.zero_money, ("元", Dimension::Money)),
+        ];
+        let named = lists.into_iter().find(|(list, _)| list.ends(self.before).is_some());
+        named.filter(|_| ends_number(self.after)).map(|(_, unit)| unit)
     }
 
     /// 辍学率小学为零, 大班额比例保持为零

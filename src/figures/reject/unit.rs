@@ -37,6 +37,8 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
         || case.is_network()
         || case.is_span_of_time()
         || case.is_measuring_rod()
+        || case.is_race()
+        || case.is_numbered_session()
         || numeral.chinese && (case.is_session() || case.is_way_of_speaking());
     none.then_some(Reject { bare: false })
 }
@@ -120,8 +122,19 @@ impl Case<'_> {
         if !years && !(self.unit.dimension == Dimension::Duration && self.numeral.chinese) {
             return false;
         }
-        let scope = years && self.words.not_after_years.starts(self.after).is_some();
+        let scope =
+            years && !self.after.starts_with("免费教育") && self.words.not_after_years.starts(self.after).is_some();
         scope || (years || self.before.closes(chars!("前近后这用"))) && !self.is_measured_time()
+    }
+
+    /// 男子4×100米接力, 1500米第一名: the name of a race.
+    fn is_race(&self) -> bool {
+        self.unit.base == "米" && (self.before.closes(chars!("×xX*")) || self.words.race.starts(self.after).is_some())
+    }
+
+    /// 县政府第17届32次常务会议
+    fn is_numbered_session(&self) -> bool {
+        self.unit.base == "次" && self.before.ends_with('届')
     }
 
     /// 每10万人: what the figure behind it is reckoned by.
@@ -136,6 +149,8 @@ impl Case<'_> {
         let served = || self.words.years_served.find(last_clause(tail_chars(self.before, SERVED))).is_some();
         self.words.duration_before.ends(self.before.without_back(chars!("了近约"))).is_some()
             || self.after.starts_with('多')
+            // 实行十五年免费教育
+            || self.after.starts_with("免费教育")
             || self.after.starts_with('的') && served()
             || self.value().fract() != 0.0
     }

@@ -88,6 +88,12 @@ impl Caption {
             }
             None => match self.units.as_slice() {
                 [(key, unit)] if key.is_empty() => Some(unit),
+                // 单位：元、%: rates name themselves.
+                [(key, unit), (_, rate)] | [(_, rate), (key, unit)]
+                    if key.is_empty() && rate.base == "%" && unit.base != "%" =>
+                {
+                    Some(unit)
+                }
                 _ => None,
             },
         }

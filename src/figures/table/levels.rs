@@ -1,16 +1,35 @@
 //! Heads that stand in two lines.
 
 use super::head::Head;
+use super::number::unit_of;
 use super::roles::may_be_corner;
 use crate::catalog::words::Words;
 
+/// Tells whether a line holds nothing but the units of the heads above it.
 pub(super) fn units_only(texts: &[String]) -> bool {
+    labelled_units(texts).is_some() || in_brackets(texts)
+}
+
+/// （所） （人）
+fn in_brackets(texts: &[String]) -> bool {
     texts.iter().all(|text| text.starts_with('（') && text.ends_with('）') && Head::read(text).unit.is_some())
 }
 
-/// Units in a line of their own below the heads: （所） （人）.
+/// 单位 所 个 人: the label of a line of units, and the units.
+fn labelled_units(texts: &[String]) -> Option<&[String]> {
+    let (label, units) = texts.split_first()?;
+    let known = |unit: &String| unit_of(unit).is_some();
+    (Words::builtin().table_unit_head.has(label) && !units.is_empty() && units.iter().all(known)).then_some(units)
+}
+
+/// Units in a line of their own below the heads: （所） （人）, or 单位 所 人.
 pub(super) fn units_below(above: &[String], below: &[String]) -> Option<Vec<String>> {
-    if !units_only(below) || below.len() > above.len() {
+    if let Some(units) = labelled_units(below).filter(|units| units.len() + 1 == above.len()) {
+        let (corner, heads) = above.split_first()?;
+        let named = heads.iter().zip(units).map(|(head, unit)| format!("{head}（{unit}）"));
+        return Some(std::iter::once(corner.clone()).chain(named).collect());
+    }
+    if !in_brackets(below) || below.len() > above.len() {
         return None;
     }
     let free = above.len() - below.len();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::gloss::drop_glosses;
 use super::head::names_measure;
-use super::number::{Parsed, parse};
+use super::number::{Parsed, parse, unit_of};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
@@ -262,7 +262,9 @@ impl<'a> Lines<'a> {
                 || joined.chars().count() == 2 && both_text && names_measure(joined);
             let bracket = self.text(&right.range).starts_with('（') && !self.text(&left.range).ends_with('）');
             let open = self.text(&left.range).ends_with(['（', '：']) && index > 1;
-            if both_text && (spaced || bracket || open) {
+            // 单位　所　个　人: each is the unit of a column.
+            let units = || right.gap && [left, right].iter().all(|cell| unit_of(self.text(&cell.range)).is_some());
+            if both_text && (spaced || bracket || open) && !units() {
                 cells[index - 1].range.end = cells[index].range.end;
                 cells.remove(index);
             } else {

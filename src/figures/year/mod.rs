@@ -149,8 +149,13 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     }
     let gap = &scene.text[years.last()?.end..scene.quantities[first].range.start];
     let gap = gap.strip_prefix(['两', '三', '四', '五', '六']).and_then(|rest| rest.strip_prefix('年')).unwrap_or(gap);
-    if count < 2 || !(gap.contains("分别") || gap.contains("依次") || gap.contains("各年") || gap.contains("各为"))
-    {
+    // 分别于2025年、2026年达到40%、65%
+    let told_before = || {
+        let start = years[years.len().saturating_sub(count)].start;
+        scene.text[scene.start..start].closes(words!["分别于", "分别在", "分别到"]) && !gap.contains('，')
+    };
+    let told = gap.contains("分别") || gap.contains("依次") || gap.contains("各年") || gap.contains("各为");
+    if count < 2 || !(told || told_before()) {
         return None;
     }
     if let Some(from) = years_of_span(scene, years, count, gap) {
@@ -452,6 +457,7 @@ mod tests {
             ("2018年至2020年，全县拨款分别为4.2亿元、4.5亿元、4.9亿元", &[Some(2018), Some(2019), Some(2020)][..]),
             ("2019-2020年投入分别为300万元、420万元", &[Some(2019), Some(2020)]),
             ("2018年、2019年分别招聘31人、42人", &[Some(2018), Some(2019)]),
+            ("占比分别于2025年、2026年、2027年达到40%、65%、90%", &[Some(2025), Some(2026), Some(2027)]),
             // Three stages, not three years.
             ("2018年至2020年，小学、初中、高中分别新增学位300个、200个、100个", &[None, None, None]),
             ("2018年至2020年投入分别为300万元、420万元", &[None, None]),

@@ -82,6 +82,14 @@ impl Candidate<'_, '_> {
         gap.then_some(word)
     }
 
+    /// 高于全省平均分2.4分
+    pub(super) fn score_gap(&self) -> Option<&'static str> {
+        if self.quantity.unit != "分" || !self.own.closes(&self.words.mean_score) {
+            return None;
+        }
+        self.scene.find(&self.words.beyond, self.own).map(|(_, word)| word)
+    }
+
     /// 教育支出增长高于财政经常性收入13.04%: what two rates differ by.
     pub(super) fn ahead_of_growth(&self) -> Option<&'static str> {
         if self.quantity.unit != "%" {

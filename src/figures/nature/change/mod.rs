@@ -90,6 +90,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.multiple_of())
         .or_else(|| case.shortened())
         .or_else(|| case.pay_gap())
+        .or_else(|| case.score_gap())
         .or_else(|| case.below_market())
         .or_else(|| case.ahead_of_growth())
         .or_else(|| signed(scene, index))
@@ -176,11 +177,11 @@ impl<'s, 't> Candidate<'s, 't> {
         self.before.ends(always).or_else(unfilled)
     }
 
-    /// 是前四年总和的2.1倍: compared with another figure; 为公务员的1.02倍 is a ratio of two.
+    /// 是前四年总和的2.1倍: compared with another time; 是普通初中的10倍 is a ratio of two.
     fn multiple_of(&self) -> Option<&'static str> {
-        let multiple =
-            self.quantity.unit == "倍" && self.own.contains('是') && strip(self.own, self.words).ends_with('的');
-        multiple.then_some("是…的…倍")
+        let other = self.own.cut_front(&'是').or_else(|| self.own.split_once('是').map(|(_, other)| other))?;
+        let multiple = self.quantity.unit == "倍" && strip(self.own, self.words).ends_with('的');
+        (multiple && other.holds(chars!("年届期前月五"))).then_some("是…的…倍")
     }
 
     /// 平均缩短23分钟

@@ -60,6 +60,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.for_one_of_many())
         .or_else(|| case.rate_of_pay())
         .or_else(|| case.named_before_list())
+        .or_else(|| case.headed_by_norm())
         .or_else(|| case.longest_time())
         .or_else(|| case.limit_of_period())
         .or_else(|| case.reckoned_by())

@@ -62,6 +62,14 @@ impl Candidate<'_, '_> {
         None
     }
 
+    /// 建设标准：生均宿舍面积3平方米以上，每间不超过8人: all that is listed behind the colon.
+    pub(super) fn headed_by_norm(&self) -> Option<&'static str> {
+        let lead = self.scene.lead(self.index);
+        let (head, listed) = lead.rsplit_once('：')?;
+        let named = self.quantity.dimension != Dimension::Money && !listed.holds(chars!("；|"));
+        self.words.norm_heading.ends(head).filter(|_| named)
+    }
+
     /// 国家标准为小学7.5平方米
     pub(super) fn named_for_stage(&self) -> Option<&'static str> {
         let (at, word) = self.scene.rfind(&self.words.norm_is, self.own)?;

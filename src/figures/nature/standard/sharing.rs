@@ -24,7 +24,7 @@ impl Candidate<'_, '_> {
     /// 按照师生比不低于1:200的比例配齐, 按班级数的1.2倍配备
     pub(super) fn ratio_kept_to(&self) -> Option<&'static str> {
         // 按不低于10%的比例提取 leaves open how much.
-        let exact = || self.quantity.unit == "倍" || self.quantity.unit == "%" && self.bare.closes(chars!("按的"));
+        let exact = || self.quantity.unit == "倍" || self.quantity.unit == "%" && self.own.closes(chars!("按的"));
         let kept = (self.quantity.unit == "比" || exact())
             && self.clause.contains('按')
             && self.tail.starts(&self.words.in_ratio).is_some();
