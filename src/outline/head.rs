@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date::{Date, date_at};
+use super::date::{Date, date_at, year_number};
 use super::doc_no::{doc_no, opening_doc_no};
 use super::furniture::{calendar, is_clock, is_furniture};
 use super::issuer::{organs, speaker};
@@ -287,6 +287,17 @@ fn boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// （某县教育局　2021年11月印发）: the organs before a month, in brackets.
+fn organs_and_month(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let inner = lines.text[range.clone()].strip_prefix('（')?.strip_suffix('）')?;
+    let at = inner.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)?;
+    let (name, rest) = inner.split_at(at);
+    let (_, year) = year_number(rest)?;
+    let start = range.start + '（'.len_utf8();
+    let dated = rest[year..].starts_with('年') && rest.contains('月');
+    organs(lines, &(start..start + name.trim_end().len())).filter(|_| dated)
+}
+
 /// What a line before the body, or a piece of one, is by its words.
 fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     let text = &lines.text[range.clone()];
@@ -309,7 +320,10 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return match speaker(lines, range) {
             Some(organ) if !text.contains("会议") => PieceKind::Speaker(organ),
             _ if words.page_furniture.starts(text.trim_start_matches('（')).is_some() => PieceKind::Furniture,
-            _ => PieceKind::Subtitle(date_inside(text)),
+            _ => match (date_inside(text), organs_and_month(lines, range)) {
+                (None, Some(organs)) => PieceKind::Organs(organs),
+                (date, _) => PieceKind::Subtitle(date),
+            },
         };
     }
     if let Some(label) = words.issuer_label.starts(text) {
