@@ -37,25 +37,14 @@
 -- @column    place_6          -- 第6个地方 | Place 6
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
-with named as ( -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
-    select i.indicator, rtrim(i.name, '人数额总') as name,
-           case when i.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget') then i.synonyms else '' end as other_names
-    from indicators i
-    limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
-), figure as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.part_of, m.dimension,
-           case when substr(m.name, -length(m.label)) = m.label or instr(m.other_names, '"' || m.subject || '"') > 0 then ''
-           else m.label end as kind
-    from (select x.*, rtrim(ltrim(x.subject, '共总全各级类'), '人数额总') as label, i.name, i.other_names
-          from metrics x join named i on i.indicator = x.indicator) m
-    where m.region_code in (select value from json_each(:city)) and m.value is not null and m.year is not null
+with figure as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.part_of, m.dimension, m.kind
+    from comparable m
+    where m.region_code in (select value from json_each(:city))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-      and (m.unit = '%' or instr(m.subject, '累计') = 0
-           and (instr(m.subject, '年') = 0 or instr(m.subject, '年来') = 0 and instr(m.subject, '年合计') = 0
-                and instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))
-    limit 1000000000000
+    limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
 ), stated as (
     select m.region_code, m.year, m.nature, m.indicator, m.kind, m.unit, max(m.dimension) in ('money', 'people', 'count', 'area') as additive,
            max(case when m.part_of is null then 1000000000000 else 0 end + m.metric_id) % 1000000000000 as latest,

@@ -29,25 +29,14 @@
 -- @column    change_percent   -- 增减（%）；指标本身是百分比时为空 | Change in per cent; empty for rates
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
-with named (name, other_names) as ( -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
-    select rtrim(i.name, '人数额总'),
-           case when i.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget') then i.synonyms else '' end
-    from indicators i where i.indicator = :indicator
-), stated as (
+with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind,
            row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
-    from (select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.part_of, m.dimension,
-                 case when substr(n.name, -length(m.label)) = m.label or instr(n.other_names, '"' || m.subject || '"') > 0 then ''
-                 else m.label end as kind
-          from (select *, rtrim(ltrim(subject, '共总全各级类'), '人数额总') as label from metrics) m
-          cross join named n
-          where m.indicator = :indicator and m.value is not null and m.year is not null and m.region_code is not null
-            and (:city is null or m.region_code in (select value from json_each(:city)))
-            and (:county is null or m.region_code in (select value from json_each(:county)))
-            and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-            and (m.unit = '%' or instr(m.subject, '累计') = 0
-                 and (instr(m.subject, '年') = 0 or instr(m.subject, '年来') = 0 and instr(m.subject, '年合计') = 0
-                      and instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))) m
+    from comparable m
+    where m.indicator = :indicator
+      and (:city is null or m.region_code in (select value from json_each(:city)))
+      and (:county is null or m.region_code in (select value from json_each(:county)))
+      and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
     window pick as (partition by m.region_code, m.nature, m.unit, m.kind, m.year
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
                              m.metric_id desc),
