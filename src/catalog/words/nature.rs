@@ -31,6 +31,10 @@ macro_rules! nature {
             mean_score,
             /// 限期, 请于: before a time within which something has to be done.
             time_limit,
+            /// 月底前, 年底前: a day by which something has to be done.
+            by_day,
+            /// 应在, 须于: in the sentence, somebody is told what to do.
+            order,
             /// 列入, 纳入: before 规划的, the number is of those that the plan has taken up.
             taken_up,
             /// 新增, 改建: in the clause behind what is planned, it is planned too.

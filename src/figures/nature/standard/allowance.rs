@@ -73,7 +73,12 @@ impl Candidate<'_, '_> {
         if !self.yuan || !self.is_small() {
             return None;
         }
-        let each = self.period().or_else(|| self.bare.ends(&self.words.per_unit))?;
+        // 学生每学期交费240元
+        let charged = || {
+            let (at, word) = self.scene.rfind(&self.words.per_time, self.own)?;
+            self.own[at..].closes(&self.words.fee).then_some(word)
+        };
+        let each = self.period().or_else(|| self.bare.ends(&self.words.per_unit)).or_else(charged)?;
         self.clause.holds(&self.words.fee).then_some(each)
     }
 

@@ -139,7 +139,19 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 比900元的基准定额高出150元; 每个家庭每年少支出300元
     fn is_gap(&self) -> bool {
-        self.bare.ends(&self.words.gap_before).or_else(|| self.bare.ends(&self.words.always_change)).is_some()
+        let gap = |text: Ending<'_>| text.ends(&self.words.gap_before).or_else(|| text.ends(&self.words.always_change));
+        // 超自治区标准12元、61元
+        let listed = || {
+            let before = self.before_of_kind()?;
+            if !matches!(self.scene.between(self.index), "、" | "和") {
+                return None;
+            }
+            let (clause, own) = self.scene.leads(before);
+            gap(self.words.ending(bare(self.scene, before, self.words)))
+                .or_else(|| beyond_norm(self.scene, own, clause, self.words))
+                .or_else(|| measured_from_before(self.scene, before, self.words))
+        };
+        gap(self.bare).or_else(listed).is_some()
     }
 
     /// An amount for one of many is small; millions are budgets.

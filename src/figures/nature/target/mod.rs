@@ -39,7 +39,7 @@ pub(super) fn target(
 ) -> Option<Option<&'static str>> {
     let case = Candidate::new(scene, index, words);
     let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
-    let own_words = own_words.or_else(|| case.is_time_limit());
+    let own_words = own_words.or_else(|| case.is_time_limit()).or_else(|| case.is_ordered());
     if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
@@ -147,6 +147,16 @@ impl<'s, 't> Candidate<'s, 't> {
         let within = self.quantity.dimension == Dimension::Duration && self.after.begins(&'内');
         let (_, word) = self.words.time_limit.find(self.own).filter(|_| within)?;
         Some(word)
+    }
+
+    /// 各县应在30日内将资金分解到校，9月底前支出进度不低于80%: what somebody is told to reach by a day.
+    fn is_ordered(&self) -> Option<&'static str> {
+        let by = self.own.holds(&self.words.by_day);
+        let least = || self.words.limit_word.ends(self.own).or_else(|| self.words.value_verb.ends(self.own));
+        if !by || least().is_none() || last_done(self.lead, 0, self.words).is_some() {
+            return None;
+        }
+        self.words.order.find(self.lead).map(|(_, word)| word)
     }
 
     /// 目标任务：…巩固率控制在99%以上，实际99.8%
