@@ -9,7 +9,7 @@ use super::bound::bound;
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{is_joint, things};
 use super::extract::{Context, Reasons, State, share_indicator};
-use super::listed::{share_in_lists, share_with_stages};
+use super::listed::{share_in_lists, share_with_sources, share_with_stages};
 use super::nature::{Verdict, nature, shift};
 use super::part::PartFacts;
 use super::place::{PlaceMention, place};
@@ -188,6 +188,7 @@ impl<'t> Context<'t> {
         share_indicator(state.figures, first, &state.topics);
         share_in_lists(scene, &placed, state.figures, &state.topics);
         share_with_stages(scene, &placed, state.figures, &state.topics);
+        share_with_sources(scene, &placed, state.figures);
         state.write_subjects(first);
     }
 

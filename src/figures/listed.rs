@@ -1,10 +1,10 @@
 //! What lists leave out: 招聘小学教师96名、幼儿园教师52名 recruits both, and 已竣工9所，在建3所 behind 新建学校12所 are of those.
 
-use super::Figure;
 use super::found::Found;
-use super::scene::Scene;
+use super::scene::{Scene, first_clause};
 use super::topic::Topics;
-use crate::catalog::probe::{Ask, chars};
+use super::{Figure, Nature};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// Characters of what a further member of a list counts.
@@ -38,16 +38,51 @@ pub(super) fn share_with_stages(scene: &Scene<'_>, placed: &[Option<usize>], fig
     }
 }
 
-/// Tells whether before quantity `index` stands nothing but a stage of the work, and whether that has begun.
+/// Tells whether before or behind quantity `index` stands nothing but a stage of the work, and whether that has begun.
 fn stage_of_work(scene: &Scene<'_>, index: usize) -> Option<bool> {
     let words = Words::builtin();
     let lead = scene.own_lead(index).without_back(chars!(" "));
+    // 目前5所已封顶、4所在装修
+    let bare = lead.without_front(chars!(" \n、，；。：（"));
+    let before = bare.strip_suffix('、').unwrap_or_default().without_front(chars!("已均正在"));
+    if bare.is_empty() || words.work_lead.has(bare) || words.work_stage.has(before) {
+        let said = first_clause(scene.after(index));
+        let said = said.first_of(chars!("、")).map_or(said, |at| &said[..at]).without_front(chars!("已均正在"));
+        return words.work_stage.has(said).then_some(true);
+    }
     let (stage, begun) = match words.work_waiting.ends(lead) {
         Some(stage) => (stage, false),
         None => (words.work_stage.ends(lead)?, true),
     };
     let before = lead[..lead.len() - stage.len()].without_front(chars!(" \n、，；。：（"));
     (before.is_empty() || words.work_lead.has(before)).then_some(begun)
+}
+
+/// Gives those who paid a sum its theme and indicator: 完成投资4亿元，占规划的84%。资金来源：中央基金2亿元，对口援建6800万元.
+///
+/// `placed` has the figure of each quantity of the sentence.
+pub(super) fn share_with_sources(scene: &Scene<'_>, placed: &[Option<usize>], figures: &mut Found) {
+    let Some(first) = placed.first().copied().flatten() else { return };
+    if figures[first].unit != "元" {
+        return;
+    }
+    let said = scene.lead(0).without_front(chars!(" \n。，；"));
+    let label = words!["资金来源", "投资来源", "经费来源", "资金构成"].starts(said);
+    if !label.is_some_and(|label| said[label.len()..].begins(chars!("：为"))) {
+        return;
+    }
+    let paid = |figure: &&Figure| figure.unit == "元" && figure.indicator.is_some();
+    let Some(sum) = figures.before(first).iter().rev().take(BACK).find(paid) else { return };
+    if sum.section != figures[first].section {
+        return;
+    }
+    let (theme, indicator, headline) = (sum.theme, sum.indicator.clone(), sum.headline.clone());
+    for at in placed.iter().flatten().copied() {
+        let source = &mut figures[at];
+        if source.unit == "元" && source.indicator.is_none() && source.nature != Nature::Change {
+            (source.theme, source.indicator, source.headline) = (theme, indicator.clone(), headline.clone());
+        }
+    }
 }
 
 /// Gives the members of a list the indicator of the first, whose verb holds for all: those that count the same kind of thing, and name no
@@ -117,6 +152,21 @@ mod tests {
             // The first has a noun of its own, the second is no part of anything built.
             ("新建公办幼儿园8所，回收配套园在建2所。", &[BUILT, "-"]),
             ("发放课桌1200套，其余30套。", &["-", "-"]),
+            ("新建公办幼儿园8所，目前5所已封顶、2所在装修。", &[BUILT, BUILT, BUILT]),
+        ] {
+            assert_eq!(indicators(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn sources_are_of_the_sum_before() {
+        const INVESTED: &str = "facilities.investment";
+        for (sentence, expected) in [
+            (
+                "校舍建设完成投资4亿元，占规划的84%。资金来源：中央基金2亿元，对口援建6800万元。",
+                &[INVESTED, "-", INVESTED, INVESTED][..],
+            ),
+            ("培训教师900人次。资金来源：对口援建6800元。", &["teachers.trained", "-"]),
         ] {
             assert_eq!(indicators(sentence), expected, "{sentence}");
         }

@@ -3,6 +3,7 @@
 use super::count::{predicate, shorter};
 use super::phrase::Phrase;
 use super::tail::Tail;
+use super::topic::Topic;
 use super::{Case, Earlier, Subjects, lists, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -22,7 +23,8 @@ impl<'a> Subjects<'a> {
         if case.quantity.dimension == Dimension::Money {
             return self.money(case);
         }
-        self.task_done(case)
+        self.of_named_rate(case)
+            .or_else(|| self.task_done(case))
             .or_else(|| self.done_by_then(case))
             .or_else(|| self.extreme(case))
             .or_else(|| self.average_of_places(case))
@@ -56,6 +58,29 @@ impl<'a> Subjects<'a> {
             && case.scene.between(case.index).ends_with(text)
             && case.scene.between(case.index).len() > text.len();
         measured.then(|| Phrase { context: [last.phrase.body, ""], body: text, ..Phrase::default() })
+    }
+
+    /// 4.普惠园覆盖率。规划目标80%，目前仅为71.5%; ；②公办园占比，目标54%，年末56.7%: goal and value of the rate that an item opens with.
+    fn of_named_rate(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        let goal = case.words.goal_value.has(text);
+        let open = !case.lead.bracket && !case.lead.listed && case.tail.noun.is_empty();
+        if case.quantity.unit != "%" || !open || !goal && !text.is_empty() {
+            return None;
+        }
+        let label =
+            || Some(self.topic.measure()).filter(|label| self.earlier.is_empty() && label.closes(chars!("率比重例")));
+        if goal {
+            let named = |clause: &&str| clause.closes(chars!("率比重例"));
+            let name = Topic::middle(case).filter(named).or_else(label)?;
+            return Some(Phrase { head: text, ..Phrase::body(name) });
+        }
+        match self.earlier.last() {
+            Some(last) if !case.lead.same_clause && last.unit == "%" && !last.change => {
+                case.words.goal_value.has(last.phrase.head).then_some(Phrase { head: "", ..last.phrase })
+            }
+            _ => label().map(Phrase::body),
+        }
     }
 
     /// 投资目标18亿元，一季度须完成25%: so much of the sum or number before.
@@ -276,4 +301,21 @@ fn rate_of_whole<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 fn ends_like_rate(text: &str) -> bool {
     let text = text.trim_end_matches('”').without_back(&Words::builtin().superlative);
     text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn an_item_that_opens_with_a_rate_is_about_it() {
+        expect(&[
+            (
+                "1.普惠园覆盖率。规划目标80%，目前仅为71.5%，比2015年提高6.4个百分点。",
+                &["普惠园覆盖率目标", "普惠园覆盖率", "普惠园覆盖率提高"],
+            ),
+            ("2.义务教育巩固率。由2015年的98%提高到99%。", &["义务教育巩固率", "义务教育巩固率"]),
+            ("新改建公办园6所；②公办园占比，目标54%，年末56.7%。", &["新改建公办园数", "公办园占比目标", "公办园占比"]),
+        ]);
+    }
 }

@@ -39,7 +39,7 @@ use memchr::memchr;
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
-use crate::catalog::probe::Probe;
+use crate::catalog::probe::{Ask, Probe, words};
 use crate::catalog::words::Words;
 use lead::Lead;
 pub(super) use manner::Ending;
@@ -230,6 +230,11 @@ impl<'a> Subjects<'a> {
             if !case.is_measure() && phrase.suffix.is_empty() {
                 named.phrase.suffix = case.count_suffix(if phrase.head.is_empty() { phrase.body } else { phrase.head });
             }
+            // 音乐、体育教师分别缺20名、30名
+            if named.unit == "人" && scene_lacks(case) {
+                named.phrase.suffix = "缺口";
+            }
+            self.paid_for_each(case, &mut named.phrase);
             return named;
         }
         if let Some(phrase) = Self::missing(case) {
@@ -285,6 +290,11 @@ impl<'a> Case<'_, 'a> {
                 | Dimension::Distance
         )
     }
+}
+
+/// 专任教师分别缺27名、33名: who is missing is told of in turn.
+fn scene_lacks(case: &Case<'_, '_>) -> bool {
+    case.scene.clause_lead(case.index).holds(words!["分别缺", "分别尚缺", "依次缺", "各缺"])
 }
 
 /// The text before one of those it ends with.

@@ -20,6 +20,13 @@ impl<'a> Subjects<'a> {
         if text.is_empty() {
             return self.sum_alone(case);
         }
+        if case.lead.part && text.length() <= 8 {
+            let mut phrase = Phrase::body(text);
+            self.paid_for_each(case, &mut phrase);
+            if !phrase.context[0].is_empty() {
+                return phrase;
+            }
+        }
         if let Some(phrase) = self.by_source(case).or_else(|| self.budgeted(case)) {
             return phrase;
         }
@@ -283,6 +290,23 @@ impl<'a> Subjects<'a> {
         phrase
     }
 
+    /// 拨付公用经费900万元，小学、初中每生每年分别为600元、800元: a stage and for whom it is paid, but not what.
+    pub(super) fn paid_for_each(&self, case: &Case<'_, 'a>, phrase: &mut Phrase<'a>) {
+        if case.quantity.dimension != Dimension::Money || phrase.context != ["", ""] {
+            return;
+        }
+        let (stage, each) = if phrase.head.is_empty() {
+            let at = phrase.body.first_of(chars!("每")).unwrap_or(phrase.body.len());
+            phrase.body.split_at(at)
+        } else {
+            (phrase.body, phrase.head)
+        };
+        let bare = each.starts_with('每') && each.closes(chars!("生人年月天日")) && each.length() <= 5;
+        if bare && case.words.stage.has(stage) {
+            phrase.context[0] = Self::sum_before(case).unwrap_or_default();
+        }
+    }
+
     /// 保教费：示范园每生每月480元，一级园360元: of another kind of school the same is paid for each.
     fn of_other_kind(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
         let school = |name: &str| case.words.school_noun.ends(name).is_some();
@@ -384,6 +408,14 @@ mod tests {
             ("到2027年，再投资3亿元新建学校5所。", &["新建学校再投资", "新建学校"]),
             ("生均公用经费执行900元标准，全年拨付86万元。", &["生均公用经费执行标准", "生均公用经费拨付"]),
             ("改造食堂6个，总投资380万元。", &["改造食堂", "改造食堂总投资"]),
+            (
+                "拨付公用经费900万元，小学、初中每生每年分别为600元、800元。",
+                &["公用经费", "公用经费小学每生每年标准", "公用经费初中每生每年标准"],
+            ),
+            (
+                "公用经费保障比例100%，其中小学每生每年720元、初中940元。",
+                &["公用经费保障比例", "公用经费小学每生每年标准", "公用经费初中每生每年标准"],
+            ),
             (
                 "资助学生900人次，发放资助金80万元，其中残疾学生12人次，发放资助金2万元。",
                 &["资助学生人次", "学生资助金", "残疾学生人次", "残疾学生资助金"],

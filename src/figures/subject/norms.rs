@@ -43,11 +43,13 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let run = last - first;
-        let model = self.plain().filter(|e| e.unit == unit).nth(run)?;
+        let model = self.earlier.iter().rev().filter(|e| !e.change && !e.threshold && e.unit == unit).nth(run)?;
         let head = if named { noun.without_front(chars!("的")) } else { scope.unwrap_or("") };
         let scope = if named { scope.filter(|scope| !head.contains(*scope)).unwrap_or("") } else { "" };
         let suffix = if head.closes(&case.words.norm_end) { "" } else { "标准" };
-        let Phrase { context: [outer, inner], body, head: end, .. } = model.phrase;
+        let Phrase { context: [outer, inner], body, head: end, suffix: added, .. } = model.phrase;
+        // 公办园在园幼儿占比55%、普惠园覆盖率90%，均高于国家50%、85%的要求
+        let end = if model.share && end.is_empty() { added } else { end };
         // 小学 + 差异系数 + 国家规定 + 标准; the body stays empty, so that what follows borrows the noun.
         let context = match (outer, inner, end) {
             ("", "", "") => ["", body],
@@ -132,6 +134,10 @@ mod tests {
             (
                 "生均占地面积小学26平方米、初中31平方米，均高于省定22平方米、27平方米的标准。",
                 &["小学生均占地面积", "初中生均占地面积", "小学生均占地面积省定标准", "初中生均占地面积省定标准"],
+            ),
+            (
+                "公办园在园幼儿占比55%，普惠园覆盖率93%，均高于国家50%、85%的要求。",
+                &["公办园在园幼儿占比", "普惠园覆盖率", "公办园在园幼儿占比国家要求", "普惠园覆盖率国家要求"],
             ),
         ];
         expect(table);

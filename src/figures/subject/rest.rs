@@ -1,6 +1,7 @@
 //! What was asked for, what is left of it, and which of those counted before are meant: 完成任务的91%，尚未完成的2个，其余3所在建.
 
 use super::count::{is_qualifier, predicate};
+use super::lead::without_among;
 use super::phrase::Phrase;
 use super::strip::strip_front;
 use super::{Case, Earlier, Subjects, lists};
@@ -10,6 +11,10 @@ use crate::catalog::words::Words;
 impl<'a> Subjects<'a> {
     /// 为年计划2800人: what was to be done, by its own word.
     pub(super) fn asked(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if let Some(task) = task_behind(case) {
+            let done = self.plain().next().filter(|e| e.dimension == case.quantity.dimension)?.phrase;
+            return Some(Phrase { head: task, suffix: "", ..done });
+        }
         let task = task(case)?;
         Some(Phrase { context: [self.previous_noun(case), ""], head: task, ..Phrase::default() })
     }
@@ -41,6 +46,7 @@ impl<'a> Subjects<'a> {
                 && !case.tail.noun.is_empty()
                 && !dated(case.tail.noun)
                 && !case.tail.noun.begins(chars!("因由拟已正全均将在按限"))
+                && without_among(case.tail.noun).len() == case.tail.noun.len()
         {
             return None;
         }
@@ -59,8 +65,15 @@ impl<'a> Subjects<'a> {
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
         let said = crate::figures::scene::first_clause(case.scene.after(case.index));
+        let said = if without_among(said).len() < said.len() { "" } else { said };
         let of = if said.begins(&words.under_way) { said } else { predicate(said) };
         let of = if (2..=14).contains(&of.length()) && !dated(of) && !of.closes(chars!("、和")) { of } else { "" };
+        // 劝返900人，其余60人: who was not.
+        let act = same.phrase.body.trim_start_matches('已');
+        let done = act.length() == 2 && words.act_verb.has(act) && same.phrase.head.is_empty();
+        if of.is_empty() && case.quantity.unit == "人" && done && words.person_head.ends(noun).is_none() {
+            return Some(Phrase { context: [word, "未"], body: act, suffix: "人数", ..Phrase::default() });
+        }
         let context = if of.is_empty() { [word, ""] } else { ["", ""] };
         (noun.length() >= 2).then(|| Phrase {
             context,
@@ -124,8 +137,10 @@ impl<'a> Subjects<'a> {
                 Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head, ..phrase }
             });
         }
-        let behind = case.quantity.unit == "%" && matches!(case.scene.between(case.index), "的" | "）的");
-        let last = self.earlier.last().filter(|last| behind && is_task(last.phrase.head))?;
+        let between = case.scene.between(case.index);
+        let behind = |task: &str| matches!(between, "的" | "）的") || between.strip_suffix('的') == Some(task);
+        let percent = case.quantity.unit == "%";
+        let last = self.earlier.last().filter(|e| percent && is_task(e.phrase.head) && behind(e.phrase.head))?;
         Some(Phrase { suffix: "完成率", ..last.phrase })
     }
 }
@@ -147,6 +162,13 @@ fn task<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
         && matches!(case.scene.after(case.index), "的" | "）的");
     let asked = raw.is_empty() || share || !text.starts_with('完');
     (asked && is_task(rest) && (2..=12).contains(&rest.length())).then_some(rest)
+}
+
+/// 为全年5000万元计划的54.3%: the task stands behind its number.
+fn task_behind<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let (raw, task) = (case.lead.raw.without_front(chars!("，")), case.tail.noun);
+    let so_much = case.words.task_of.starts(raw).is_some() && raw.length() <= 5 && raw.contains('年');
+    (so_much && is_task(task) && task.length() <= 4).then_some(task)
 }
 
 /// Tells whether a phrase is a date or has one: 计划2019年4月交付.
@@ -189,6 +211,16 @@ mod tests {
             ("反馈意见30条，余下3条正在办理。", &["反馈意见条数", "正在办理的反馈意见数"]),
             ("学科类机构53家，8家停办，2家取缔，其余43家。", &["学科类机构数", "停办", "取缔", "其余学科类机构数"]),
             ("改建食堂12所，其余4所。", &["改建食堂", "其余食堂数"]),
+            (
+                "核查失学儿童900人，已劝返860人，其余40人中随父母外出30人。",
+                &["核查失学儿童", "失学儿童已劝返人数", "其余失学儿童数", "随父母外出人数"],
+            ),
+            ("疑似失学900人，已劝返860人，其余40人。", &["疑似失学人数", "疑似失学已劝返人数", "其余未劝返人数"]),
+            (
+                "完成投资2700万元，为全年5000万元计划的54%。",
+                &["全年完成投资", "全年完成投资计划", "全年完成投资计划完成率"],
+            ),
+            ("残疾儿童90名，余10名因重度残疾暂缓入学。", &["残疾儿童数", "因重度残疾暂缓入学的残疾儿童数"]),
             ("招生960人，完成下达计划900人的107%。", &["招生数", "招生下达计划", "招生下达计划完成率"]),
             (
                 "完成固定资产投资3亿元，完成年度目标任务的98%，体育产业完成0.5亿元，完成年度目标的110%。",

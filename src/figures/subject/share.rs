@@ -120,6 +120,16 @@ impl<'a> Subjects<'a> {
     /// 教育支出38亿元，占财政支出257亿元的比例为15%: the whole has its number between.
     fn share_of_sum(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let ratio = case.scene.between(case.index).trim_end_matches(['为', '达', '到', '是']);
+        // 完成投资4亿元，占规划总投资5亿元的80%
+        if ratio == "的" {
+            let before = case.index.checked_sub(1)?;
+            let whole = case.scene.own_lead(before).without_front(chars!("，")).without_back(chars!("约近 "));
+            let sum =
+                whole.starts_with('占') && (4..=12).contains(&whole.length()) && !whole.closes(&case.words.task_noun);
+            let unit = case.scene.quantities[before].dimension;
+            let part = self.plain().skip(1).find(|e| sum && unit == Dimension::Money && e.dimension == unit)?.phrase;
+            return part.head.is_empty().then_some(Phrase { head: whole, suffix: "比例", ..part });
+        }
         if !matches!(ratio, "的比例" | "的比重") {
             return None;
         }
@@ -208,6 +218,7 @@ mod tests {
             ),
             ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
+            ("完成投资4亿元，占规划总投资5亿元的80%。", &["完成投资", "占规划总投资", "完成投资占规划总投资比例"]),
             ("民办学校90所（其中幼儿园80所），占全县的31%。", &["民办学校数", "幼儿园数", "民办学校占比"]),
             (
                 "轮岗教师412人，占应轮岗人数的21%（规定不低于10%），其中骨干教师96人，占轮岗教师总数的23%。",

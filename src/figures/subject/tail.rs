@@ -81,7 +81,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
         && matches!(chars.next(), Some('为' | '至' | '到'));
     // 以上线1200人的成绩居全市第一
     let result = joined && text.begins(&words.result_told);
-    let reckoned = result || matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
+    // 其余90人中随父母外出60人: some of them are counted next.
+    let among = open && super::lead::without_among(text).len() < text.len();
+    let reckoned = result || among || matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
     // 15项指标中13项达标: said of them, and no noun.
     if words.reached_or_not.has(text) {
         return Tail { predicate: text, ..nothing };
@@ -116,7 +118,14 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let noun =
         noun.strip_suffix('中').filter(|noun| (open || closed && cut == text.len()) && is_whole(noun)).unwrap_or(noun);
     let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
-    if let Some(said) = rest.strip_suffix('、').filter(|said| open && !said.contains('、') && said.length() > 3) {
+    // 5所已封顶、4所在装修: how far the work is may be told in few words.
+    let told = |said: &&str| {
+        !said.contains('、')
+            && (said.length() > 3
+                || said.length() == 3 && said.begins(chars!("已未"))
+                || words.work_stage.has(said.without_front(chars!("已均正在"))))
+    };
+    if let Some(said) = rest.strip_suffix('、').filter(|said| open && told(said)) {
         // A full stop may stand behind the mark.
         let end = base + clause.len() - '、'.len_utf8();
         return Tail { noun: limit(noun, LONGEST_NOUN), predicate: said, end };
@@ -169,6 +178,12 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     Tail { noun, predicate, end }
 }
 
+/// Where the people that schools have are told of, with their own number: 4所高中在校生1万人.
+pub(super) fn own_people(text: &str) -> Option<(usize, &str)> {
+    let people = words!["在校生", "在校学生", "在园幼儿", "在校人数", "在园人数", "共招", "招收新生"];
+    text.first_of(people).map(|at| (at, ""))
+}
+
 /// 5个县得分均在85分以上, 12个乡镇满意度: as many places are spoken of, and what is measured of them is told by the next figure.
 fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
     let words = Words::builtin();
@@ -207,9 +222,9 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
     (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
 }
 
-/// 28个项目总投资7亿元, 56名教师平均年龄38岁, 45个党支部达标率100%: where the words for the next number begin.
+/// 28个项目总投资7亿元, 56名教师平均年龄38岁, 45个党支部达标率100%, 4所高中在校生1万人: where the words for the next number begin.
 fn measure_at(text: &str, words: &Words) -> Option<usize> {
-    let (at, _) = words.own_measure.find(text)?;
+    let (at, _) = words.own_measure.find(text).or_else(|| own_people(text))?;
     let counted = |list: &WordList| list.ends(&text[..at]).is_some_and(|word| word.len() > 3);
     let lists = [&words.project_noun, &words.school_noun, &words.person_head, &words.counted_body];
     lists.into_iter().any(counted).then_some(at)
@@ -328,7 +343,8 @@ fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
         }
         // 教师赴新疆、西藏支教; 3所村小因洪水停课
         let who = || words.person_head.ends(&text[..at]).or_else(|| words.school_noun.ends(&text[..at])).is_some();
-        if matches!(c, '赴' | '因') && who() {
+        // 6人因重度残疾延缓入学
+        if c == '因' && at == 0 && !text.begins(words!["因素", "因子"]) || matches!(c, '赴' | '因') && who() {
             return at;
         }
         let Some(longest) = words.predicates.starts(&text[at..]) else { continue };
@@ -421,6 +437,9 @@ mod tests {
             ("142所学校（幼儿园）专职保安配备率达100%。", "学校（幼儿园）"),
             ("142所学校（幼儿园）全部配备保安。", "配备保安的学校（幼儿园）"),
             ("有52所达到标准。", "达到标准"),
+            ("6人因重度残疾延缓入学。", "因重度残疾延缓入学人数"),
+            ("4所高中在校生1.2万人。", "高中"),
+            ("5所已封顶、4所在装修。", "封顶"),
             ("完成34个到期支部换届。", "到期支部换届"),
             ("5个县公众满意度均在85%以上。", "县"),
             ("召开6场以“作业设计”为主题的研讨会。", "研讨会场次"),

@@ -10,10 +10,11 @@ use std::borrow::Cow;
 use super::Nature;
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
 use super::lexicon::{Hit, inside};
+use super::reject::tail_chars;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::outline::Outline;
 use crate::text::in_simplified;
@@ -281,7 +282,9 @@ impl<'r> Topics<'r> {
             let words = Words::builtin();
             let parted = || scene.after(index).holds(&words.parts_told);
             let whole = !of_stage && words.of_all_stages.has(subject) && parted();
-            if whole && rules.themes.spans_stages(&self.sentence_scores) { rules.themes.other() } else { picked }
+            let spans = whole && rules.themes.spans_stages(&self.sentence_scores);
+            let total = !of_stage && counts_all_stages(subject) && sums_up_stages(scene, index);
+            if spans || total { rules.themes.other() } else { picked }
         });
         clause_words.clear();
         clause_words.insert(&*clause);
@@ -325,6 +328,24 @@ impl<'r> Topics<'r> {
         }
     }
 }
+
+/// 学校数合计, 在校生总计: what a table counts of all stages in its last row.
+fn counts_all_stages(subject: &str) -> bool {
+    let Some(counted) = subject.strip_suffix("合计").or_else(|| subject.strip_suffix("总计")) else { return false };
+    let bare = counted.trim_end_matches('数');
+    let plain = matches!(bare, "学校" | "校" | "民办学校" | "班" | "班级" | "招生" | "毕业生" | "在校生" | "在校学生");
+    plain || Words::builtin().of_all_stages.has(counted)
+}
+
+/// Tells whether the rows above the last one of a table are of several stages: 小学, 初中, 高中, 合计.
+fn sums_up_stages(scene: &Scene<'_>, index: usize) -> bool {
+    let above = tail_chars(&scene.text[..scene.quantities[index].range.start], TABLE_CHARS);
+    let beyond = words!["幼儿园", "高中", "中职", "职业", "特殊教育", "特教"];
+    above.holds(beyond) && above.holds(words!["小学", "初中"])
+}
+
+/// Characters of the rows above a total.
+const TABLE_CHARS: usize = 300;
 
 /// What the words that head an item within a paragraph are multiplied by.
 const ITEM: f32 = 0.3;
@@ -453,6 +474,19 @@ mod tests {
                 ],
             ),
             // A total over several stages is of none of them.
+            (
+                "类别　学校数（所）　在校生数（人）\n小学　62　29637\n初中　21　22418\n普通高中　3　10842\n合计　86　62897\n",
+                &[
+                    "62 compulsory schools.count",
+                    "29637 compulsory students.headcount",
+                    "21 compulsory schools.count",
+                    "22418 compulsory students.headcount",
+                    "3 senior schools.count",
+                    "10842 senior students.headcount",
+                    "86 other schools.count",
+                    "62897 other students.headcount",
+                ],
+            ),
             (
                 "在校生9.6万人，其中小学5万人，中职2万人，幼儿园1万人。",
                 &[

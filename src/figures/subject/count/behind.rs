@@ -37,6 +37,12 @@ impl<'a> Subjects<'a> {
                     .find(|noun| case.words.school_noun.ends(noun).is_some())
             };
             let same = || self.plain().filter(|e| e.unit == case.quantity_unit()).find_map(school);
+            // 改扩建学校11所，新增学位1.8万个，目前5所已封顶: schools, and no places.
+            if case.quantity.unit == "所"
+                && self.plain().next().is_some_and(|e| e.unit != "所" && e.phrase.body.ends_with("学位"))
+            {
+                return same().map_or(noun, |school| lists::without_verb(school, case.words));
+            }
             return if noun.is_empty() { same().unwrap_or_default() } else { noun };
         }
         let contest = intro.closes(&case.words.contest) && of.length() + intro.length() <= 26;

@@ -4,7 +4,7 @@ mod behind;
 mod suffix;
 
 use super::phrase::Phrase;
-use super::{Case, Earlier, Subjects, is_event_unit, lists, strip};
+use super::{Case, Earlier, Subjects, is_event_unit, lists, strip, tail};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::{Dimension, Nature};
@@ -182,6 +182,13 @@ impl<'a> Subjects<'a> {
             return (noun.length() >= 2).then_some(Phrase { suffix: "总数", ..Phrase::body(noun) });
         }
         phrase.verb = lists::inherited_verb(&last.phrase, phrase.body, case.words);
+        // 新增公办幼儿园13所、学位4860个: the places are of the schools of the list.
+        if phrase.body == "学位"
+            && let Some(schools) = self.plain().find(|e| matches!(e.unit, "所" | "处") && !e.part && !e.by_tail)
+        {
+            let noun = lists::noun(&schools.phrase, case.words);
+            phrase.context[0] = if case.words.school_noun.ends(noun).is_some() { noun } else { "" };
+        }
         if !phrase.verb.is_empty() && phrase.suffix == "数" {
             phrase.suffix = "";
         }
@@ -207,6 +214,11 @@ impl<'a> Subjects<'a> {
             && matches!(last.unit, "所" | "家" | "个")
             && last.phrase.body.length() >= DOER
             && case.words.act_verb.starts(phrase.body).is_some();
+        // 驻本地5所高校在校生7.8万人: and so it has the people that are told of.
+        let has = last.by_tail && last.unit == "所" && tail::own_people(phrase.body).is_some_and(|(at, _)| at == 0);
+        if has {
+            return Some(Phrase { context: [last.phrase.context[0], last.phrase.body], ..phrase });
+        }
         does.then_some(Phrase { context: [last.phrase.body, ""], ..phrase })
     }
 
@@ -417,6 +429,20 @@ mod tests {
         let table: &[(&str, &[&str])] = &[
             ("新增书香校园2所、总数达到15所。", &["新增书香校园", "书香校园总数"]),
             ("教师空编90名；计划招聘60名。", &["教师空编人数", "教师招聘人数"]),
+            ("新增公办幼儿园13所、学位4860个。", &["新增公办幼儿园", "公办幼儿园新增学位"]),
+            ("驻地5所高校在校生7.8万人。", &["驻地高校", "驻地高校在校生数"]),
+            (
+                "改扩建公办学校11所，新增学位1.8万个，目前5所已封顶、4所在装修。",
+                &["改扩建公办学校", "公办学校新增学位", "公办学校封顶", "公办学校在装修"],
+            ),
+            (
+                "残疾儿童498人，其中随班就读231人，入学率98.8%。",
+                &["残疾儿童数", "随班就读残疾儿童数", "残疾儿童入学率"],
+            ),
+            ("保留教学点31个，学校总数由118所减至96所。", &["保留教学点", "学校数", "学校数"]),
+            ("改革学校52所，应改尽改率100%。", &["改革学校数", "应改尽改率"]),
+            ("一本上线1208人，首次突破1200人大关，上线率9.4%。", &["一本上线人数", "一本上线率"]),
+            ("教职工320人中专任教师268人。", &["教职工数", "专任教师数"]),
             ("受理事项800件，按期办结率99%，平均办理时限3个工作日。", &["受理事项", "按期办结率", "平均办理时限"]),
             ("家长培训面向留守儿童家庭等开班30期。", &["家长培训开班期数"]),
             ("保障了90名特殊教育学生随班就读和20名学生送教上门。", &["保障随班就读的特殊教育学生", "学生送教上门"]),

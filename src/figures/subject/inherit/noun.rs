@@ -56,6 +56,16 @@ impl<'a> Subjects<'a> {
 
     /// The noun of an earlier figure, but not what is said of it where this one says the like.
     fn noun_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> &'a str {
+        // 残疾儿童900名，其中随班就读500名、送教上门90名，入学率98%: of all of them.
+        if phrase.body == "入学率"
+            && let Some(all) = self
+                .earlier
+                .iter()
+                .rev()
+                .find(|e| !e.change && e.unit == "人" && e.phrase.body.closes(words!["儿童", "少年", "适龄人口"]))
+        {
+            return lists::noun(&all.phrase, case.words);
+        }
         let noun = self.previous_noun(case);
         if !is_sibling(noun, phrase.body, case) {
             return noun;

@@ -135,6 +135,11 @@ impl<'a> Topic<'a> {
         if clause.closes(chars!("）")) && !clause.holds(chars!("（")) {
             return None;
         }
+        // 一本上线突破900人大关，达918人: a mark that was passed is told with its number.
+        let clause = match clause.strip_suffix("大关") {
+            Some(passed) => &passed[..passed.first_of(words!["首次突破", "突破", "跨越", "跨过"])?],
+            None => clause,
+        };
         // 通过注销、转型、关停，现存6家: how it came about.
         if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return None;

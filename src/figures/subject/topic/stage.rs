@@ -1,6 +1,6 @@
 //! The school stage of the paragraph at hand: who said it, how far it reaches, and which figures take it.
 
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::subject::phrase::Phrase;
@@ -140,7 +140,9 @@ impl<'a> Stage<'a> {
     pub(super) fn widen(&mut self, case: &Case<'_, 'a>) {
         // 小学12所、教师进修学校1所；在校学生5万人: nor is what stands behind the semicolon of the last of several.
         let anew = self.several && case.scene.between(case.index).contains('；')
-            || case.words.all_of_place.starts(case.lead.raw).is_some();
+            || case.words.all_of_place.starts(case.lead.raw).is_some()
+            // 保留教学点31个，学校总数减至96所
+            || case.lead.raw.without_front(chars!("，")).begins(words!["学校总数"]);
         if self.learnt && anew && !case.lead.listed && !case.lead.part {
             self.forget();
         }
