@@ -32,6 +32,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.goal_beside(case))
             .or_else(|| self.referred_to(case))
             .or_else(|| self.held_to_norm(case))
+            .or_else(|| self.times_of_other(case))
             .or_else(|| self.share_of_noun(case))
             .or_else(|| self.same_unit_again(case))
             .or_else(|| self.share_of_previous(case))
@@ -135,7 +136,13 @@ impl<'a> Subjects<'a> {
 
     /// 低于3%的控制线, 7平方米的标准
     fn held_to_norm(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let norm = self.is_norm(case) || case.words.norm.has(case.tail.noun) && case.lead.text.is_empty();
+        // 职普比为3.6∶6.4，低于规划确定的4∶6
+        let raw = case.lead.raw.without_front(chars!("，"));
+        let ratio = case.quantity.unit == "比"
+            && raw.ends_with('的')
+            && raw.begins(&case.words.norm_compared)
+            && self.plain().next().is_some_and(|e| e.unit == "比");
+        let norm = ratio || self.is_norm(case) || case.words.norm.has(case.tail.noun) && case.lead.text.is_empty();
         if norm { Some(self.continued(case)) } else { None }
     }
 
@@ -232,6 +239,19 @@ impl<'a> Subjects<'a> {
         named.then_some(Phrase { context: [text, ""], body: rate, ..Phrase::default() })
     }
 
+    /// 生均公用经费6000元，是普通小学的8倍: so many times as much.
+    fn times_of_other(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let raw = case.lead.raw.without_front(chars!("，约")).without_back(chars!("约近 "));
+        let compared = raw.begins(words!["是", "为", "相当于", "达到"]) && raw.ends_with('的');
+        let other = case.lead.text;
+        if case.quantity.unit != "倍" || !compared || !(2..=10).contains(&other.length()) {
+            return None;
+        }
+        let told = self.plain().next().filter(|e| e.unit != "%" && !e.phrase.body.is_empty())?.phrase;
+        let head = if told.head.is_empty() && !told.has(other) { other } else { told.head };
+        Some(Phrase { head, suffix: "倍数", ..told })
+    }
+
     /// 86%的学校开足体育课, 覆盖92%的义务教育学校: a share of what the noun behind it says.
     fn share_of_noun(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (text, noun) = (case.lead.text, case.tail.noun);
@@ -315,6 +335,18 @@ mod tests {
                 &["普惠园覆盖率目标", "普惠园覆盖率", "普惠园覆盖率提高"],
             ),
             ("2.义务教育巩固率。由2015年的98%提高到99%。", &["义务教育巩固率", "义务教育巩固率"]),
+            ("高中阶段职普比为3.6:6.4，低于规划确定的4:6。", &["高中阶段职普比", "高中阶段职普比"]),
+            (
+                "残疾学生生均公用经费6000元，为普通初中的八倍多。",
+                &["残疾学生生均公用经费", "残疾学生生均公用经费普通初中倍数"],
+            ),
+            ("毛入园率达76%，三年提高18个百分点。", &["毛入园率", "毛入园率提高"]),
+            (
+                "教育支出9亿元，占财政支出的17%，比全省平均水平高1.2个百分点。",
+                &["教育支出", "教育支出占财政支出比例", "教育支出占财政支出比全省平均水平高"],
+            ),
+            ("一本达线突破900人大关，达918人。", &["一本达线人数"]),
+            ("重建校舍9万平方米，累计完成规划的47%。", &["重建校舍面积", "重建校舍规划完成率"]),
             ("新改建公办园6所；②公办园占比，目标54%，年末56.7%。", &["新改建公办园数", "公办园占比目标", "公办园占比"]),
         ]);
     }

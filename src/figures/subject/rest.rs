@@ -5,7 +5,7 @@ use super::lead::without_among;
 use super::phrase::Phrase;
 use super::strip::strip_front;
 use super::{Case, Earlier, Subjects, lists};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 impl<'a> Subjects<'a> {
@@ -126,7 +126,7 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit == "%"
             && let Some(task) = told_task(case.lead.raw)
             && let Some(verb) = case.words.task_reached.starts(task)
-            && (is_task(task) || task.ends_with("目标") || task.closes(&case.words.budget))
+            && (is_task(task) || task.closes(words!["目标", "规划"]) || task.closes(&case.words.budget))
         {
             let head = task[verb.len()..].without_front(chars!("了全"));
             let done = self.plain().find(|e| e.unit != "%").or_else(|| self.plain().next())?;
@@ -148,7 +148,7 @@ impl<'a> Subjects<'a> {
 /// 完成计划 of 完成计划的106% and of 已完成计划106%.
 fn told_task(raw: &str) -> Option<&str> {
     let raw = raw.without_front(chars!("已均"));
-    let raw = raw.strip_prefix("分别").unwrap_or(raw);
+    let raw = ["分别", "累计"].into_iter().find_map(|word| raw.strip_prefix(word)).unwrap_or(raw);
     raw.strip_suffix('的').or_else(|| Some(raw).filter(|raw| raw.starts_with("完成")))
 }
 

@@ -92,6 +92,11 @@ impl<'a> Subjects<'a> {
         } else {
             right
         };
+        // 比甲县、乙县分别高5.1和7.7个百分点: what it is held against is not what is told of.
+        let compared = left.trim_start_matches('，').begins(chars!("比较与")) && left.contains('、');
+        if compared && case.nature == crate::figures::Nature::Change {
+            return None;
+        }
         let left = strip_front(left);
         let changes = case.nature == crate::figures::Nature::Change;
         let suffix = if changes { change_suffix(raw, case) } else { "" };
@@ -310,6 +315,17 @@ impl<'a> Spread<'a> {
         if words.stage.has(bare) {
             self.names[0] = bare;
         }
+        // 小规模学校英语、音乐、美术课开齐率
+        let lesson = words.school_subject.ends(self.names[0]).filter(|lesson| lesson.len() < self.names[0].len());
+        if let Some((lesson, other)) = lesson.zip(words.school_subject.starts(self.names[last]))
+            && self.behind.is_empty()
+            && other.len() < self.names[last].len()
+            && self.names[1..last].iter().all(|name| words.school_subject.has(name))
+        {
+            (self.before, self.names[0]) = self.names[0].split_at(self.names[0].len() - lesson.len());
+            (self.names[last], self.behind) = self.names[last].split_at(other.len());
+            return;
+        }
         let first = self.names[0];
         if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
             let name = strip_front(self.names[last]).without_front(chars!("三两四五年"));
@@ -408,6 +424,9 @@ fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
         "减少数" if case.quantity.unit == "%" => "下降幅度",
         "增加数" if case.quantity.unit == "元" => "增加额",
         "减少数" if case.quantity.unit == "元" => "减少额",
+        // 巩固率98%、升学率97%，分别比全市平均高0.1、0.3个百分点
+        "" if raw.ends_with('高') && case.quantity.unit == "百分点" => "高出",
+        "" if raw.ends_with('低') && case.quantity.unit == "百分点" => "低于",
         found => found,
     }
 }
@@ -458,6 +477,12 @@ mod tests {
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
             ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
             ("音乐、体育专任教师分别缺27名、33名。", &["音乐专任教师缺口", "体育专任教师缺口"]),
+            ("小规模学校音乐、美术课开齐率依次为84%、79%。", &["小规模学校音乐课开齐率", "小规模学校美术课开齐率"]),
+            (
+                "巩固率98%，升学率97%，分别比全市平均水平高0.1、0.3个百分点。",
+                &["巩固率", "升学率", "巩固率高出", "升学率高出"],
+            ),
+            ("寄宿率82%，比甲县、乙县分别高5.1和7.7个百分点。", &["寄宿率", "寄宿率高出", "寄宿率高出"]),
             (
                 "全省幼儿园、普通小学生均公用经费增幅分别为14%、2%。",
                 &["幼儿园生均公用经费增幅", "普通小学生均公用经费增幅"],

@@ -1,6 +1,7 @@
 //! Numbers with nothing of their own: 合计81万元, 达到55%.
 
 use super::super::phrase::Phrase;
+use super::super::topic::Topic;
 use super::super::{Case, Earlier, Subjects, lead, lists, parts, place, strip};
 use super::is_sum;
 use crate::catalog::probe::{Ask, chars};
@@ -11,6 +12,9 @@ impl<'a> Subjects<'a> {
     pub(in super::super) fn continued(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let told = self
             .of_outer_total(case)
+            .or_else(|| {
+                Topic::passed_mark(case).map(|noun| Phrase { suffix: case.suffix_behind(noun), ..Phrase::body(noun) })
+            })
             .or_else(|| self.compared_before_bracket(case))
             .or_else(|| before_bracket(case))
             .or_else(|| self.value_risen_to(case))

@@ -123,6 +123,14 @@ impl<'a> Topic<'a> {
         }
     }
 
+    /// 一本达线突破900人大关，达918人: what has passed the mark.
+    pub(in crate::figures::subject) fn passed_mark(case: &Case<'_, 'a>) -> Option<&'a str> {
+        let (before, _) = case.scene.between(case.index).rsplit_once('，')?;
+        let passed = last_clause(before).strip_suffix("大关")?;
+        let noun = strip_front(&passed[..passed.first_of(words!["首次突破", "突破", "跨越", "跨过"])?]);
+        (noun.length() >= 3).then_some(noun)
+    }
+
     /// The clause without a figure that stands between the figure before and the clause of this one.
     pub(in crate::figures::subject) fn middle(case: &Case<'_, 'a>) -> Option<&'a str> {
         if case.index == 0 {
