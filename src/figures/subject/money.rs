@@ -34,7 +34,7 @@ impl<'a> Subjects<'a> {
         {
             return phrase;
         }
-        if let Some(phrase) = lists::turned(text, words) {
+        if let Some(phrase) = lists::turned(text, words).or_else(|| self.next_grade(text)) {
             return phrase;
         }
         // 营养改善计划按每生每天: what is paid, and for whom.
@@ -290,6 +290,20 @@ impl<'a> Subjects<'a> {
         phrase
     }
 
+    /// 助学金分两档，一档每生每年2500元、二档1500元: the same is paid for each.
+    fn next_grade(&self, text: &'a str) -> Option<Phrase<'a>> {
+        let grades = words!["一档", "二档", "三档", "四档", "五档", "最高档", "最低档", "一等", "二等", "三等"];
+        if grades.starts(text) != Some(text) {
+            return None;
+        }
+        let last = self.plain().next().filter(|e| e.dimension == Dimension::Money)?.phrase;
+        if grades.starts(last.context[0]) == Some(last.context[0]) {
+            return Some(Phrase { context: [text, last.context[1]], ..last });
+        }
+        let first = grades.starts(last.body).filter(|first| first.len() < last.body.len())?;
+        (last.context[0].is_empty()).then_some(Phrase { context: [text, ""], body: &last.body[first.len()..], ..last })
+    }
+
     /// 拨付公用经费900万元，小学、初中每生每年分别为600元、800元: a stage and for whom it is paid, but not what.
     pub(super) fn paid_for_each(&self, case: &Case<'_, 'a>, phrase: &mut Phrase<'a>) {
         if case.quantity.dimension != Dimension::Money || phrase.context != ["", ""] {
@@ -429,6 +443,10 @@ mod tests {
             ("县财政投资300万元，新建教学楼1栋。", &["新建教学楼投资", "新建教学楼"]),
             ("第二批校舍改造项目6个。", &["第二批校舍改造项目数"]),
             ("对口支援项目完成投资9亿元，新建学校45所。", &["对口支援项目完成投资", "新建学校"]),
+            (
+                "普通高中国家助学金分两档，一档每生每年2500元、二档1500元。",
+                &["一档每生每年普通高中国家助学金", "二档每生每年普通高中国家助学金"],
+            ),
             ("争取上级资金2亿元，增长9%。", &["上级资金", "上级资金增长率"]),
             (
                 "保障经费已拨付学校390万元；市直保障经费已拨付学校94万元。",

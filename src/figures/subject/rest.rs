@@ -167,7 +167,10 @@ fn task<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 /// 为全年5000万元计划的54.3%: the task stands behind its number.
 fn task_behind<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
     let (raw, task) = (case.lead.raw.without_front(chars!("，")), case.tail.noun);
-    let so_much = case.words.task_of.starts(raw).is_some() && raw.length() <= 5 && raw.contains('年');
+    // 超额完成1.5万人次的年度任务
+    let raw = raw.strip_prefix("超额").unwrap_or(raw);
+    let done = case.words.task_of.has(raw) && raw.starts_with('完');
+    let so_much = done || case.words.task_of.starts(raw).is_some() && raw.length() <= 5 && raw.contains('年');
     (so_much && is_task(task) && task.length() <= 4).then_some(task)
 }
 
@@ -232,6 +235,10 @@ mod tests {
                 ],
             ),
             ("竣工校舍18栋，相当于年度任务的90%。", &["竣工校舍", "竣工校舍年度任务完成率"]),
+            (
+                "农民实用技术培训1.8万人次，超额完成1.5万人次的年度任务。",
+                &["农民实用技术培训人次", "农民实用技术培训年度任务"],
+            ),
             ("新建幼儿园9所，已完成目标任务75%。", &["新建幼儿园", "新建幼儿园目标任务完成率"]),
             (
                 "中心组认真学习全国会议精神、在座谈会上等关于教育工作的重要论述5次。",

@@ -4,17 +4,17 @@ mod headings;
 mod item;
 mod member;
 mod risen;
+mod total;
 
 use std::borrow::Cow;
 
 use super::Nature;
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
 use super::lexicon::{Hit, inside};
-use super::reject::tail_chars;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::Outline;
 use crate::text::in_simplified;
@@ -22,6 +22,7 @@ use headings::Headings;
 use item::{Item, next_item};
 use member::{OWN_STAGE, own_of_member};
 use risen::Risen;
+use total::{counts_all_stages, sums_up_stages};
 
 /// The paragraph at hand, its beginning scanned once for all its sentences.
 #[derive(Default)]
@@ -328,24 +329,6 @@ impl<'r> Topics<'r> {
         }
     }
 }
-
-/// 学校数合计, 在校生总计: what a table counts of all stages in its last row.
-fn counts_all_stages(subject: &str) -> bool {
-    let Some(counted) = subject.strip_suffix("合计").or_else(|| subject.strip_suffix("总计")) else { return false };
-    let bare = counted.trim_end_matches('数');
-    let plain = matches!(bare, "学校" | "校" | "民办学校" | "班" | "班级" | "招生" | "毕业生" | "在校生" | "在校学生");
-    plain || Words::builtin().of_all_stages.has(counted)
-}
-
-/// Tells whether the rows above the last one of a table are of several stages: 小学, 初中, 高中, 合计.
-fn sums_up_stages(scene: &Scene<'_>, index: usize) -> bool {
-    let above = tail_chars(&scene.text[..scene.quantities[index].range.start], TABLE_CHARS);
-    let beyond = words!["幼儿园", "高中", "中职", "职业", "特殊教育", "特教"];
-    above.holds(beyond) && above.holds(words!["小学", "初中"])
-}
-
-/// Characters of the rows above a total.
-const TABLE_CHARS: usize = 300;
 
 /// What the words that head an item within a paragraph are multiplied by.
 const ITEM: f32 = 0.3;

@@ -56,7 +56,8 @@ impl<'a> Topic<'a> {
                 Dimension::Count | Dimension::People | Dimension::Area => {
                     cut.length() <= 12
                         && !cut.contains(|c: char| c.is_ascii_digit())
-                        && cut.closes(chars!("数积模额况"))
+                        && (cut.closes(chars!("数积模额况"))
+                            || words.average.starts(cut).is_some_and(|of| of.len() < cut.len()))
                 }
                 _ => false,
             };

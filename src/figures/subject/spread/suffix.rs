@@ -1,0 +1,48 @@
+//! What our own words add to the names of a list of changes: 分别提高, 分别比全市平均高.
+
+use super::Case;
+
+/// What a list of changes adds to each name.
+pub(super) fn change_suffix(raw: &str, case: &Case<'_, '_>) -> &'static str {
+    let pairs = [
+        ("增长", "增长率"),
+        ("提高", "提高"),
+        ("提升", "提升"),
+        ("下降", "下降幅度"),
+        ("降低", "降低"),
+        ("减少", "减少数"),
+        ("增加", "增加数"),
+        ("上升", "上升"),
+        ("高于", "高出"),
+        ("高出", "高出"),
+        ("低于", "低于"),
+    ];
+    let found = pairs.iter().find(|(verb, _)| raw.contains(verb)).map_or("", |(_, suffix)| *suffix);
+    match found {
+        "增长率" if case.quantity.unit != "%" => "增长",
+        "增加数" if case.quantity.unit == "%" => "增长率",
+        "减少数" if case.quantity.unit == "%" => "下降幅度",
+        "增加数" if case.quantity.unit == "元" => "增加额",
+        "减少数" if case.quantity.unit == "元" => "减少额",
+        // 巩固率98%、升学率97%，分别比全市平均高0.1、0.3个百分点
+        "" if raw.ends_with('高') && case.quantity.unit == "百分点" => "高出",
+        "" if raw.ends_with('低') && case.quantity.unit == "百分点" => "低于",
+        found => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn each_change_of_a_list_takes_the_verb_of_all() {
+        expect(&[
+            (
+                "巩固率98%，升学率97%，分别比全市平均水平高0.1、0.3个百分点。",
+                &["巩固率", "升学率", "巩固率高出", "升学率高出"],
+            ),
+            ("寄宿率82%，比甲县、乙县分别高5.1和7.7个百分点。", &["寄宿率", "寄宿率高出", "寄宿率高出"]),
+        ]);
+    }
+}
