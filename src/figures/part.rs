@@ -1,11 +1,12 @@
 //! What the parts of a document say about the figures in them: whether they promise, and for which year.
 
 use super::nature::promises;
+use super::scene::first_clause;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::outline::{Dating, Kind, Outline, goes_on, outlived, own_year, year_reached};
-use crate::text::{CharSpan, in_simplified};
+use crate::text::{CharSpan, in_simplified, label_at};
 
 /// The parts of a document, ready to ask.
 pub(super) struct Parts {
@@ -17,12 +18,24 @@ pub(super) struct Parts {
 
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
 fn opens_as_plan(text: &str) -> bool {
-    let words = Words::builtin();
-    let beginning = &text[..text.floor_char_boundary(4096)];
+    let beginning = without_heading(&text[..text.floor_char_boundary(4096)]);
     let head = &beginning[..beginning.char_indices().nth(60).map_or(beginning.len(), |(at, _)| at)];
     let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
     let opening = up_to_figure(head);
-    (names_plan(opening) || promises(opening) || aims_at_year(head)) && words.done_lead.find(head).is_none()
+    (names_plan(opening) || promises(opening) || aims_at_year(head)) && !tells_of_done(head)
+}
+
+/// Tells whether a sentence tells of something done; what is only compared with last year is not.
+fn tells_of_done(sentence: &str) -> bool {
+    let list = &Words::builtin().done_lead;
+    let mut rest = sentence;
+    while let Some((at, word)) = list.find(rest) {
+        if !rest[..at].closes(chars!("比较与同")) {
+            return true;
+        }
+        rest = &rest[at + word.len()..];
+    }
+    false
 }
 
 /// 到2027年，全县新增学位6500个以上: what a text that begins with a year to come sets as a goal. 到2015年底，全县有学校30所 may tell what there is.
@@ -33,12 +46,33 @@ fn aims_at_year(sentence: &str) -> bool {
     };
     let (year, behind) = rest.split_at(4);
     let dated = year.bytes().all(|b| b.is_ascii_digit()) && behind.begins(&'年');
-    let Some((_, goal)) = behind.split_once('，').filter(|(date, _)| dated && date.length() <= 3) else {
+    let Some((date, goal)) = behind.split_once('，').filter(|(date, _)| dated && date.length() <= 3) else {
         return false;
     };
-    let least = || words.at_least_after.find(goal).is_some() || words.limit_word.find(goal).is_some();
-    least() && !goal.holds(words!["比20", "比上年", "比去年", "较20", "较上年", "较去年", "同比"])
+    // At the end of a year it may be told what there is.
+    let least = || {
+        let least = words.at_least_after.find(goal).is_some() || words.limit_word.find(goal).is_some();
+        least && !goal.holds(words!["比20", "比上年", "比去年", "较20", "较上年", "较去年", "同比"])
+    };
+    let state = || first_clause(goal).holds(chars!("有共"));
+    if date == "年" { !state() } else { least() }
 }
+
+/// A text without a numbered heading that runs into it: （三）强化体卫艺工作。2024年，近视率力争下降1个百分点.
+fn without_heading(text: &str) -> &str {
+    let text = text.trim_start();
+    if !label_at(text).is_some_and(|label| label.is_outline()) {
+        return text;
+    }
+    let end = text.char_indices().nth(HEADING).map_or(text.len(), |(at, _)| at);
+    match text[..end].split_once('。') {
+        Some((heading, _)) if !heading.contains('，') => &text[heading.len() + "。".len()..],
+        _ => text,
+    }
+}
+
+/// Characters of a heading that runs into its text.
+const HEADING: usize = 30;
 
 /// 机构压减至3家，2024年拟再减1家: what stands behind the clause of the first figure does not tell what the passage is.
 fn up_to_figure(sentence: &str) -> &str {
@@ -211,7 +245,9 @@ mod tests {
             ("2021年，某县按照省厅工作要点，招聘教师60人。", false, Some(2021)),
             ("“双减”回头看（2022年）：机构压减至3家，2023年拟再注销1家。", false, Some(2022)),
             ("到2027年，全县新增学位6500个以上，组建教育集团9个。", true, Some(2027)),
+            ("到2025年，全市专任教师总量达到7.8万人左右，比2020年增加6500人。", true, Some(2025)),
             ("到2015年底，全县有学校30所。", false, Some(2015)),
+            ("（三）强化体卫艺工作。2024年，近视率力争比上年下降1个百分点。", true, Some(2024)),
             ("任务分解等方式推进学校建设\n半年来，投入300万元。", false, None),
             ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
             ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),

@@ -31,6 +31,8 @@ macro_rules! nature {
             mean_score,
             /// 限期, 请于: before a time within which something has to be done.
             time_limit,
+            /// 时期, 期间: end the name of a period that a sentence is of.
+            period_end,
             /// 月底前, 年底前: a day by which something has to be done.
             by_day,
             /// 应在, 须于: in the sentence, somebody is told what to do.

@@ -33,6 +33,8 @@ macro_rules! not_figures {
             name_after,
             /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.
             unit_not_before,
+            /// 党组织, 一等奖: before a small Chinese count at the end of a clause, which counts them.
+            postposed,
             /// 接力, 第: behind a distance, it is that of a race.
             race,
             /// GDP: letters that a figure may stand right behind.

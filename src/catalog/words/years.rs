@@ -21,6 +21,8 @@ macro_rules! years {
             against_year_after,
             /// 同期的, 末, 执行数: between a year and the figure it dates directly.
             dating,
+            /// 根据, 按照: begin a clause on what a plan asks for, behind which its year holds for the sentence.
+            by_plan,
             /// 规划目标, 规划期内计划: before what a plan is to reach by its last year.
             plan_goal,
             /// What years, plans for five years and years of pupils and terms are told by: 年, 五, 届, 秋.

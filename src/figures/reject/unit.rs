@@ -233,7 +233,13 @@ impl Case<'_> {
             && !self.numeral.multiplied
             && self.value() < Thresholds::builtin().counted_from
             && !counts_something_done(self.before)
+            && !self.follows_its_noun()
             && !self.sums_up_names()
+    }
+
+    /// 整顿软弱涣散党组织四个，获一等奖两个
+    fn follows_its_noun(&self) -> bool {
+        ends_number(self.after) && self.words.postposed.ends(self.before).is_some()
     }
 
     /// 成立语文、数学、英语三个学科组: as many things done as are named before the number.

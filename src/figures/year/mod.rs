@@ -70,7 +70,12 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             Some("、" | "和" | "及" | "与" | "年、") => year.start,
             _ => start,
         });
-        let opens = scene.text[scene.start..first].length() <= 6;
+        // 根据布局调整规划，到2015年，小学调整为95所；初中保留10所
+        let lead = &scene.text[scene.start..first];
+        let opens = lead.length() <= 6
+            || lead
+                .strip_suffix("，到")
+                .is_some_and(|basis| !basis.contains('，') && words.by_plan.starts(basis).is_some());
         // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
         let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
         !used_up && (opens || !gap.contains('；') || introduces())
@@ -343,6 +348,7 @@ mod tests {
             // The year of a comparison is that of the other side.
             ("比2019年增加83人", &[Some(2020)]),
             ("与上年对比增加300万元", &[Some(2020)]),
+            ("根据布局调整规划，到2025年，小学调整为95所；初中保留10所", &[Some(2025), Some(2025)]),
             // In a report on the first years of a plan up to 2025.
             ("覆盖率规划目标80%，目前仅为71.5%", &[Some(2025), Some(2020)]),
             ("毛入学率为92.3%，距95%的规划目标尚差2.7个百分点", &[Some(2020), Some(2025), Some(2020)]),

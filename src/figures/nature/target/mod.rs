@@ -1,5 +1,6 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
+mod order;
 mod there;
 
 use memchr::memrchr;
@@ -142,23 +143,6 @@ impl<'s, 't> Candidate<'s, 't> {
         .then_some("将")
     }
 
-    /// 限60天内完成, 请于15个工作日内报送
-    fn is_time_limit(&self) -> Option<&'static str> {
-        let within = self.quantity.dimension == Dimension::Duration && self.after.begins(&'内');
-        let (_, word) = self.words.time_limit.find(self.own).filter(|_| within)?;
-        Some(word)
-    }
-
-    /// 各县应在30日内将资金分解到校，9月底前支出进度不低于80%: what somebody is told to reach by a day.
-    fn is_ordered(&self) -> Option<&'static str> {
-        let by = self.own.holds(&self.words.by_day);
-        let least = || self.words.limit_word.ends(self.own).or_else(|| self.words.value_verb.ends(self.own));
-        if !by || least().is_none() || last_done(self.lead, 0, self.words).is_some() {
-            return None;
-        }
-        self.words.order.find(self.lead).map(|(_, word)| word)
-    }
-
     /// 目标任务：…巩固率控制在99%以上，实际99.8%
     fn asked_for(&self) -> Option<&'static str> {
         let asked = asked_and_reached(self.scene, self.index, self.words)
@@ -271,7 +255,7 @@ impl<'s, 't> Candidate<'s, 't> {
     fn promised(&self) -> Option<&'static str> {
         let Self { words, lead, .. } = *self;
         self.scene.rfind(&words.target_lead, lead)?;
-        if let Some(word) = self.introduced() {
+        if let Some(word) = self.introduced().or_else(|| self.opened_for_period()) {
             return Some(word);
         }
         // 毛入园率达到93%，周转宿舍再建36套: goes on with what was promised.
@@ -311,6 +295,16 @@ impl<'s, 't> Candidate<'s, 't> {
         // 计划新建60所：竣工41所，在建12所
         let under_way = || self.words.finished.find(listed).is_some() || self.words.finished.ends(self.own).is_some();
         (promised && told && last_done(listed, 0, self.words).is_none() && !under_way()).then_some(word)
+    }
+
+    /// “十四五”时期，力争在校生达到5000人，建设专业群2个；投入1.6亿元: a sentence on a period that begins with a promise holds it.
+    fn opened_for_period(&self) -> Option<&'static str> {
+        let (period, promised) = self.lead.split_once('，')?;
+        let over = || last_done(promised, 0, self.words).is_some() || promised.contains('。');
+        if !period.closes(&self.words.period_end) || over() {
+            return None;
+        }
+        self.words.target_lead.starts(promised)
     }
 
     /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned;
