@@ -169,6 +169,10 @@ macro_rules! subject {
             summed_up,
             /// Sums that are told of nothing before them: 退费, 罚没.
             own_sum,
+            /// 分县区看: opens a sentence whose places have each their part of what was told before.
+            by_place_opening,
+            /// 平均水平: ends what a value is held against, which is of the same measure.
+            mean_value,
             /// The units of a place that belong to none of its counties: 市直.
             own_units,
             /// 教师进修学校: belongs to no stage, whatever is told beside it.

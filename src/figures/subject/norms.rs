@@ -60,6 +60,18 @@ impl<'a> Subjects<'a> {
         Some(Phrase { context, verb: scope, head, suffix, ..Phrase::default() })
     }
 
+    /// 毛入学率达到86.3%，距全市平均水平89.1%还有差距: the mean is of the same measure.
+    pub(super) fn mean_value(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let own = case.lead.raw.without_back(chars!("（的为"));
+        let mean = case.words.mean_value.ends(own)?;
+        let whose = own[..own.len() - mean.len()].without_front(chars!("距离比较高低于与，"));
+        let held = own.begins(chars!("距比较高低与")) && (2..=6).contains(&whose.length());
+        let last = self.earlier.last().filter(|last| held && last.unit == case.quantity_unit() && !last.change)?;
+        let [outer, inner] = last.phrase.context;
+        let context = if inner.is_empty() { [whose, outer] } else { [whose, inner] };
+        Some(Phrase { context, ..last.phrase })
+    }
+
     /// 小学4.6人（标准4.2人）: the norm of the figure before the bracket.
     pub(super) fn norm_in_bracket(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let named = case.lead.bracket && case.nature == Nature::Standard;
@@ -139,6 +151,7 @@ mod tests {
                 "公办园在园幼儿占比55%，普惠园覆盖率93%，均高于国家50%、85%的要求。",
                 &["公办园在园幼儿占比", "普惠园覆盖率", "公办园在园幼儿占比国家要求", "普惠园覆盖率国家要求"],
             ),
+            ("高中阶段毛入学率达到86.3%，距全市平均水平89.1%还有差距。", &["高中阶段毛入学率", "全市高中阶段毛入学率"]),
         ];
         expect(table);
     }

@@ -50,7 +50,12 @@ impl<'a> Subjects<'a> {
         // 增长8%，甲市以20%居首
         let leads = case.scene.after(case.index).begins(&case.words.rank);
         let rise = || self.earlier.last().filter(|e| leads && e.unit == unit);
-        let model = rise().or_else(|| self.plain().find(|e| e.unit == unit && !e.phrase.is_empty()));
+        // 巩固率为86.9%。分县区看，甲县93.1%
+        let parted = || {
+            let opened = case.scene.text[case.scene.start..].begins(&case.words.by_place_opening);
+            self.before.as_ref().filter(|e| opened && e.unit == unit && !e.phrase.is_empty())
+        };
+        let model = rise().or_else(|| self.plain().find(|e| e.unit == unit && !e.phrase.is_empty())).or_else(parted);
         if let Some(head) = named_before(case, text) {
             return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
         }
@@ -169,6 +174,10 @@ mod tests {
                 &["甲市教育经费总投入", "乙市教育经费总投入"],
             ),
             ("分配情况：甲县320万元、乙县510万元。", &["甲县分配金额", "乙县分配金额"]),
+            (
+                "义务教育巩固率为86.9%。分县区看，甲甲县93.1%、乙乙县89.8%。",
+                &["义务教育巩固率", "甲甲县义务教育巩固率", "乙乙县义务教育巩固率"],
+            ),
             ("派出骨干教师：二中12名、五中9名，共21名。", &["二中派出骨干教师", "五中派出骨干教师", "派出骨干教师"]),
         ];
         expect(table);
