@@ -14,24 +14,24 @@ use confidence::Calibration;
 use rows::{Job, Row, gold_and_found, jobs};
 use tally::{MEASURES, Tally};
 
-/// The least that each measure may be, in per cent, for our reports, our passages, the varied texts, the wider ones, those kept back, the
-/// real reports, and the passages beside their gold.
-const LEAST: [(&str, [f64; 7]); MEASURES.len()] = [
-    ("typed F1", [99.0, 99.0, 98.5, 98.0, 98.5, 99.5, 98.0]),
-    ("detection P", [99.5, 99.5, 99.5, 99.5, 99.0, 99.5, 99.5]),
-    ("detection R", [99.5, 99.0, 98.5, 97.0, 99.5, 99.5, 99.5]),
-    ("bound", [99.5, 99.5, 99.5, 99.5, 99.5, 99.5, 99.5]),
-    ("bound minority", [99.5, 99.5, 99.0, 94.5, 99.0, 99.5, 99.5]),
-    ("nature", [99.0, 98.5, 97.5, 94.5, 98.0, 99.5, 99.5]),
-    ("nature minority", [96.0, 94.5, 91.5, 85.0, 92.5, 99.5, 99.5]),
-    ("year", [99.5, 99.0, 98.5, 90.0, 99.5, 99.5, 99.5]),
-    ("year minority", [99.5, 96.0, 92.5, 84.0, 95.0, 99.5, 99.5]),
-    ("place", [99.5, 99.5, 99.0, 93.0, 95.5, 99.5, 99.5]),
-    ("theme", [95.5, 93.5, 91.5, 87.0, 91.5, 98.0, 97.5]),
-    ("subject tight", [94.0, 95.5, 95.5, 90.5, 96.5, 99.0, 97.0]),
-    ("subject char F1", [84.5, 82.5, 80.0, 75.0, 83.0, 82.5, 82.5]),
-    ("indicator end to end F1", [96.0, 93.5, 89.5, 81.0, 89.5, 99.0, 96.5]),
-    ("dim", [99.5, 99.5, 99.5, 99.5, 99.5, 99.5, 99.0]),
+/// The least that each measure may be, in per cent, for our reports, our passages, the varied texts, the wider ones, the reports and the passages
+/// kept back, the real reports, and the passages beside their gold.
+const LEAST: [(&str, [f64; 8]); MEASURES.len()] = [
+    ("typed F1", [99.0, 99.0, 98.5, 98.0, 98.5, 99.0, 99.5, 98.0]),
+    ("detection P", [99.5, 99.5, 99.5, 99.5, 99.0, 99.5, 99.5, 99.5]),
+    ("detection R", [99.5, 99.0, 98.5, 97.0, 99.5, 99.0, 99.5, 99.5]),
+    ("bound", [99.5, 99.5, 99.5, 99.5, 99.5, 99.5, 99.5, 99.5]),
+    ("bound minority", [99.5, 99.5, 98.5, 95.0, 99.0, 98.5, 99.5, 99.5]),
+    ("nature", [99.0, 98.5, 97.5, 94.5, 98.0, 91.5, 99.5, 99.5]),
+    ("nature minority", [96.0, 94.5, 91.5, 85.0, 92.5, 76.5, 99.5, 99.5]),
+    ("year", [99.5, 99.0, 98.0, 90.0, 99.5, 92.5, 99.5, 99.5]),
+    ("year minority", [99.5, 96.0, 91.5, 84.0, 95.0, 81.5, 99.5, 99.5]),
+    ("place", [99.5, 99.5, 99.0, 93.0, 95.5, 91.5, 99.5, 99.5]),
+    ("theme", [95.5, 93.5, 91.0, 87.5, 91.5, 92.5, 98.0, 97.5]),
+    ("subject tight", [94.0, 95.5, 95.5, 91.0, 96.5, 93.5, 99.0, 98.0]),
+    ("subject char F1", [84.5, 82.5, 80.0, 76.0, 83.0, 82.5, 82.5, 83.0]),
+    ("indicator end to end F1", [96.0, 93.5, 89.5, 81.5, 90.0, 85.5, 99.0, 97.0]),
+    ("dim", [99.5, 99.5, 99.5, 99.5, 99.5, 99.0, 99.5, 99.0]),
 ];
 
 /// By how much a confidence of 0.9 must lower the share of wrong figures in our texts, relative to that of all, for value to place, with the
@@ -42,12 +42,13 @@ const LEAST_GAIN: [f64; 3] = [0.3, 0.3, 0.2];
 const LEAST_KEPT: f64 = 0.8;
 
 /// Our own texts and gold, always there.
-const OURS: [(&str, &str, &str); 5] = [
+const OURS: [(&str, &str, &str); 6] = [
     ("our reports", "gold/reports", "reports"),
     ("our passages", "gold/passages", "gold/passages"),
     ("varied texts", "gold/varied", "gold/varied"),
     ("wider texts", "gold/wider", "gold/wider"),
     ("kept back", "gold/kept_back", "gold/kept_back"),
+    ("kept passages", "gold/kept_passages", "gold/kept_passages"),
 ];
 
 /// The real ones, beside the folder that `NIANBAO_CORPUS` names.
