@@ -30,7 +30,7 @@ fn tells_of_done(sentence: &str) -> bool {
     let list = &Words::builtin().done_lead;
     let mut rest = sentence;
     while let Some((at, word)) = list.find(rest) {
-        if !rest[..at].closes(chars!("比较与同")) {
+        if !(matches!(word, "去年" | "上年") && rest[..at].closes(chars!("比较与同"))) {
             return true;
         }
         rest = &rest[at + word.len()..];
@@ -54,7 +54,12 @@ fn aims_at_year(sentence: &str) -> bool {
         let least = words.at_least_after.find(goal).is_some() || words.limit_word.find(goal).is_some();
         least && !goal.holds(words!["比20", "比上年", "比去年", "较20", "较上年", "较去年", "同比"])
     };
-    let state = || first_clause(goal).holds(chars!("有共"));
+    // 全县有学校30所, 共有教师457人
+    let state = || {
+        let clause = first_clause(goal);
+        let told = clause.find(|c: char| c.is_ascii_digit()).map_or(clause, |at| &clause[..at]);
+        told.holds(words!["共有", "现有", "全县有", "全市有", "全区有", "拥有"])
+    };
     if date == "年" { !state() } else { least() }
 }
 

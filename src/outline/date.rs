@@ -117,6 +117,14 @@ pub(super) fn published_on(head: &Head) -> Option<Date> {
     if head.forwards { top().or_else(end) } else { end().or_else(top) }
 }
 
+/// The year of a line that is nothing but a year and a month.
+pub(super) fn month_of_writing(line: &str) -> Option<i32> {
+    let line = line.trim_matches(['（', '）', ' ']);
+    let (year, len) = year_number(line)?;
+    let month = line[len..].strip_prefix('年')?.strip_suffix('月')?.trim();
+    (1..=2).contains(&month.len()).then_some(year).filter(|_| month.bytes().all(|b| b.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::date_at;

@@ -61,6 +61,7 @@ fn opens_with_plan(opening: &str) -> bool {
     // 盘点2022年重点任务：…实际完成…
     let told = &opening[..opening.floor_char_boundary(2 * NAME)];
     words.actually.find(told).is_none()
+        && words.done_lead.find(told).is_none()
         && words.year_plan.ends(name).is_some()
         && name.contains('年')
         && !name.contains(['，', '。', '、', '；'])

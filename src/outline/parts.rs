@@ -205,7 +205,6 @@ fn opens_next(text: &str, next: Option<i32>) -> bool {
 /// Paragraphs that begin with 下一步 or 明年, up to the next section; sentences that do, up to the end of the paragraph.
 fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let year = year.map(|year| year + 1);
-    let full_stop = memchr::memmem::Finder::new("。");
     let mut found: Vec<Stretch> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
@@ -214,11 +213,8 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
             continue;
         }
         if !opens_next(text, year) {
-            let stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
-            let passed = |at: &usize| lines.view.passed(line.range.start + at);
-            if let Some(at) = stops.inspect(passed).find(|at| opens_next(&text[*at..], year)) {
-                found.push(Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year });
-            }
+            let at = sentence_in(lines, index, |sentence| opens_next(sentence, year));
+            found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
             continue;
         }
         let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
@@ -236,14 +232,13 @@ const TOP: usize = 240;
 fn is_of_first_half(text: &str) -> bool {
     let words = Words::builtin();
     let top = &text[..text.floor_char_boundary(TOP)];
-    let first = top.split('。').next().unwrap_or_default();
-    words.first_half.find(top).is_some() && words.later_in_year.find(first).is_none()
+    let first = top.split(['，', '。']).next().unwrap_or_default();
+    words.first_half.find(first).is_some() && words.later_in_year.find(first).is_none()
 }
 
 /// Sentences that look at the rest of the year in a text of its first half, up to the end of the paragraph: 下半年重点：一是…；二是….
 fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
     let words = Words::builtin();
-    let full_stop = memchr::memmem::Finder::new("。");
     let ahead = |text: &str| {
         let sentence = text[..text.floor_char_boundary(SENTENCE)].split('。').next().unwrap_or_default();
         words.later_in_year.starts(sentence).is_some() && words.done_in_plan.find(sentence).is_none()
@@ -251,13 +246,24 @@ fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
     let mut found = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
-        let text = lines.line(index);
-        let stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
-        let passed = |at: &usize| lines.view.passed(line.range.start + at);
-        let at = std::iter::once(0).chain(stops).inspect(passed).find(|at| ahead(&text[*at..]));
-        found.extend(at.map(|at| Stretch { range: line.range.start + at..line.range.end, kind: Kind::Plan, year }));
+        let first = ahead(lines.line(index)).then_some(line.range.start);
+        let at = first.or_else(|| sentence_in(lines, index, ahead));
+        found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
     }
     found
+}
+
+/// Where the first sentence of a line behind its first begins that passes `test`; the text handed to it goes on behind the sentence.
+fn sentence_in(lines: &Lines, index: usize, test: impl Fn(&str) -> bool) -> Option<usize> {
+    let (text, start) = (lines.line(index), lines.all[index].range.start);
+    let full_stop = memchr::memmem::Finder::new("。");
+    let mut stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
+    stops
+        .find(|at| {
+            lines.view.passed(start + at);
+            test(&text[*at..])
+        })
+        .map(|at| start + at)
 }
 
 /// The year that 今年 is where a paper tells what will be done in it: a report read to an assembly looks back on the year before, and a
@@ -330,7 +336,7 @@ mod tests {
     #[test]
     fn a_text_of_the_first_half_has_the_rest_of_the_year_before_it() {
         assert!(is_of_first_half("今年上半年，我区改造食堂24所。下半年，确保其余完工。"));
-        assert!(!is_of_first_half("上半年检查3次，下半年检查2次。"));
+        assert!(!is_of_first_half("2021年，上半年检查3次。下半年检查2次。"));
         assert!(!is_of_first_half("2021年，全县新建学校3所。"));
     }
 

@@ -10,12 +10,12 @@ use crate::catalog::words::Words;
 const FIRST: usize = 1200;
 
 /// The last month in which a report tells of the year before.
-const FIRST_HALF: u32 = 6;
+const LAST_MONTH: u32 = 6;
 
 /// The year before that of issue, where a report of the first months, whose year is known by its date alone, tells in its first section what
 /// there was at the end of that year: 自查报告, April 2014, 截至2013年12月，全县有幼儿园142所.
 pub(super) fn end_of_last_year(sections: &str, kind: Kind, published: Option<Date>, found: Years) -> Option<i32> {
-    let date = published.filter(|date| date.month <= FIRST_HALF && found == (date.year, date.year))?;
+    let date = published.filter(|date| date.month <= LAST_MONTH && found == (date.year, date.year))?;
     if !matches!(kind, Kind::SelfInspection | Kind::WorkReport | Kind::Summary) {
         return None;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::date::{Date, date_at, year_number};
+use super::date::{Date, date_at, month_of_writing, year_number};
 use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
 use super::lines::Lines;
@@ -86,14 +86,6 @@ pub(super) fn told_until(
     let issued = published.map(|date| if date.month >= SECOND_HALF { date.year } else { date.year - 1 });
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     titled.max(issued).or(numbered.map(|(year, _)| year))
-}
-
-/// The year of a line that is nothing but a year and a month.
-fn month_of_writing(line: &str) -> Option<i32> {
-    let line = line.trim_matches(['（', '）', ' ']);
-    let (year, len) = year_number(line)?;
-    let month = line[len..].strip_prefix('年')?.strip_suffix('月')?.trim();
-    (1..=2).contains(&month.len()).then_some(year).filter(|_| month.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Finds the years.

@@ -25,6 +25,8 @@ macro_rules! nature {
             staff_there,
             /// 现为: before what there is, whatever is planned around it.
             now_is,
+            /// 上年, 前四年: behind 是, the other time that a multiple is of.
+            other_time,
             /// 建设标准: before a colon, what is listed behind it is laid down.
             norm_heading,
             /// 平均分: behind 高于, a number of marks is the gap to it.

@@ -39,6 +39,8 @@ macro_rules! units {
             kept_at,
             /// 生师比, 师生比: in the clause of its values.
             pupil_ratio,
+            /// 提高, 领先: before 6个点, which then are percentage points and no places.
+            moved_by_points,
             /// 差异系数: near its values.
             coefficient_told,
         } } }

@@ -14,8 +14,8 @@ use change::change;
 pub(super) use shift::{Shift, shift};
 pub(super) use standard::threshold;
 use standard::{NORMS_IN_A_ROW, daily, least_for_each, standard};
-pub(super) use target::promises;
 use target::target;
+pub(super) use target::{promises, tells_now};
 
 /// Why a figure has its nature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

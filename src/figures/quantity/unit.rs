@@ -6,7 +6,9 @@ use super::forms::{inner_bound, is_negative, looks_like_year, scale_of};
 use super::{Bare, Found, Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Unit;
+use crate::catalog::words::Words;
 use crate::figures::numeral::{Decimal, Numeral, Suffix};
+use crate::figures::scene::last_clause;
 use crate::figures::{Dimension, Value, reject};
 
 /// Characters before a number in which something may rise or fall.
@@ -76,8 +78,10 @@ impl<'t> Scan<'t> {
         let (unit, at) = self.unit_at(opened)?;
         // 农远工程覆盖所有完小，共157个点: places, not per cent.
         // 托管开设6个点: so are those of which nothing rises or falls.
-        let rises = || reject::tail_chars(&text[..start], MOVED).holds(chars!("增升降提高低涨减差超落跌比少多"));
-        let places = unit.surface == "个点" && (numeral.value.to_f64() >= 100.0 || !rises());
+        let rises = || last_clause(reject::tail_chars(&text[..start], MOVED)).holds(&Words::builtin().moved_by_points);
+        let value = numeral.value.to_f64();
+        let counted = || value.fract() == 0.0 && !text[..start].closes(chars!("高低增降涨跌升超")) && !rises();
+        let places = unit.surface == "个点" && (value >= 100.0 || counted());
         let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
         let (mut close, mut power) = (at + unit.surface.len(), unit.power);
         let mut unit = unit;

@@ -18,6 +18,9 @@ pub(in crate::figures) struct Reject {
 /// Characters from a word for serving somewhere to the years of it.
 const SERVED: usize = 8;
 
+/// Behind a number of years, they are those for which nothing is paid.
+const FREE: &str = "免费教育";
+
 /// Longest sentence, in bytes.
 const SENTENCE: usize = 1800;
 
@@ -122,14 +125,13 @@ impl Case<'_> {
         if !years && !(self.unit.dimension == Dimension::Duration && self.numeral.chinese) {
             return false;
         }
-        let scope =
-            years && !self.after.starts_with("免费教育") && self.words.not_after_years.starts(self.after).is_some();
+        let scope = years && !self.after.starts_with(FREE) && self.words.not_after_years.starts(self.after).is_some();
         scope || (years || self.before.closes(chars!("前近后这用"))) && !self.is_measured_time()
     }
 
     /// 男子4×100米接力, 1500米第一名: the name of a race.
     fn is_race(&self) -> bool {
-        self.unit.base == "米" && (self.before.closes(chars!("×xX*")) || self.words.race.starts(self.after).is_some())
+        self.unit.base == "米" && self.words.race.starts(self.after).is_some()
     }
 
     /// 县政府第17届32次常务会议
@@ -150,7 +152,7 @@ impl Case<'_> {
         self.words.duration_before.ends(self.before.without_back(chars!("了近约"))).is_some()
             || self.after.starts_with('多')
             // 实行十五年免费教育
-            || self.after.starts_with("免费教育")
+            || self.after.starts_with(FREE)
             || self.after.starts_with('的') && served()
             || self.value().fract() != 0.0
     }

@@ -232,7 +232,7 @@ impl<'a> Subjects<'a> {
                 named.phrase.suffix = case.count_suffix(if phrase.head.is_empty() { phrase.body } else { phrase.head });
             }
             // 音乐、体育教师分别缺20名、30名
-            if named.unit == "人" && scene_lacks(case) {
+            if named.unit == "人" && lacked_in_turn(case) {
                 named.phrase.suffix = "缺口";
             }
             self.paid_for_each(case, &mut named.phrase);
@@ -294,7 +294,7 @@ impl<'a> Case<'_, 'a> {
 }
 
 /// 专任教师分别缺27名、33名: who is missing is told of in turn.
-fn scene_lacks(case: &Case<'_, '_>) -> bool {
+fn lacked_in_turn(case: &Case<'_, '_>) -> bool {
     case.scene.clause_lead(case.index).holds(words!["分别缺", "分别尚缺", "依次缺", "各缺"])
 }
 

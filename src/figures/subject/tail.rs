@@ -179,12 +179,12 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
 }
 
 /// Where the people that schools have are told of, with their own number: 4所高中在校生1万人.
-pub(super) fn own_people(text: &str) -> Option<(usize, &str)> {
+pub(super) fn own_people(text: &str) -> Option<usize> {
     let people = words!["在校生", "在校学生", "在园幼儿", "在校人数", "在园人数", "共招", "招收新生"];
     let at = text.first_of(people)?;
     // 23所乡村小学在校生不足50人 says which they are.
     let word = people.starts(&text[at..]).unwrap_or_default();
-    (Words::builtin().over_word.starts(&text[at + word.len()..]).is_none()).then_some((at, ""))
+    (Words::builtin().over_word.starts(&text[at + word.len()..]).is_none()).then_some(at)
 }
 
 /// 5个县得分均在85分以上, 12个乡镇满意度: as many places are spoken of, and what is measured of them is told by the next figure.
@@ -227,7 +227,7 @@ fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &st
 
 /// 28个项目总投资7亿元, 56名教师平均年龄38岁, 45个党支部达标率100%, 4所高中在校生1万人: where the words for the next number begin.
 fn measure_at(text: &str, words: &Words) -> Option<usize> {
-    let (at, _) = words.own_measure.find(text).or_else(|| own_people(text))?;
+    let at = words.own_measure.find(text).map(|(at, _)| at).or_else(|| own_people(text))?;
     let counted = |list: &WordList| list.ends(&text[..at]).is_some_and(|word| word.len() > 3);
     let lists = [&words.project_noun, &words.school_noun, &words.person_head, &words.counted_body];
     lists.into_iter().any(counted).then_some(at)

@@ -1,4 +1,4 @@
-//! Totals over several stages in the last row of a table: they are of none of them.
+//! Totals over several stages: they are of none of them.
 
 use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
@@ -13,7 +13,7 @@ pub(super) fn counts_all_stages(subject: &str) -> bool {
     plain || Words::builtin().of_all_stages.has(counted)
 }
 
-/// Tells whether the rows above the last one of a table are of several stages: 小学, 初中, 高中, 合计.
+/// Tells whether what stands before a total, as the rows of a table do, is of several stages: 小学, 初中, 高中, 合计.
 pub(super) fn sums_up_stages(scene: &Scene<'_>, index: usize) -> bool {
     let above = tail_chars(&scene.text[..scene.quantities[index].range.start], TABLE_CHARS);
     let beyond = words!["幼儿园", "高中", "中职", "职业", "特殊教育", "特教"];

@@ -4,7 +4,7 @@ mod deadline;
 mod mentions;
 mod opening;
 
-use super::nature::{Shift, shift};
+use super::nature::{Shift, shift, tells_now};
 use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -27,7 +27,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if mention.enclosed.is_some_and(|close| close < quantity.range.start && !labelled(close)) {
             return false;
         }
-        if gap.contains("，目前") || gap.closes(&words.now_is) {
+        if gap.contains("，目前") || tells_now(gap) {
             return false;
         }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
@@ -225,7 +225,10 @@ pub(super) fn year<'t>(
     let governing = context.governing;
     if let Some(goal) = context.goal
         && let Some(word) = goal_of_plan(scene, index)
-        && governing.is_none_or(|mention| !is_direct(&scene.text[mention.end..scene.quantities[index].range.start]))
+        && governing.is_none_or(|mention| {
+            // A deadline may stand behind the figure.
+            scene.text.get(mention.end..scene.quantities[index].range.start).is_none_or(|gap| !is_direct(gap))
+        })
     {
         return (Some(goal), Some(word));
     }
@@ -239,7 +242,8 @@ pub(super) fn year<'t>(
     }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
-            is_old_value_date(&scene.text[m.end..scene.quantities[index].range.start], &scene.text[..m.start])
+            let gap = scene.text.get(m.end..scene.quantities[index].range.start);
+            gap.is_some_and(|gap| is_old_value_date(gap, &scene.text[..m.start]))
         });
         let compared = mentions[mentions.partition_point(|m| m.start < scene.start)
             ..mentions.partition_point(|m| m.end <= scene.quantities[index].range.start)]
@@ -275,7 +279,8 @@ fn goal_of_plan(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let own = scene.own_lead(index);
     let share = || scene.quantities[index].unit == "%" && own.contains('占');
     let gap = own.begins(&'的') || scene.quantities[index].unit == "百分点";
-    let before = || words.plan_goal.find(own).map(|(_, word)| word).filter(|_| !gap && !share());
+    let named = || words.plan_goal.starts(own).or_else(|| words.plan_goal.ends(own));
+    let before = || named().filter(|_| !gap && !share());
     let behind = || words.plan_goal.starts(scene.after(index).cut_front(&'的')?);
     before().or_else(behind)
 }
@@ -351,6 +356,7 @@ mod tests {
             ("根据布局调整规划，到2025年，小学调整为95所；初中保留10所", &[Some(2025), Some(2025)]),
             // In a report on the first years of a plan up to 2025.
             ("覆盖率规划目标80%，目前仅为71.5%", &[Some(2025), Some(2020)]),
+            ("规划建设学校12所，2023年底前全部建成", &[Some(2025)]),
             ("毛入学率为92.3%，距95%的规划目标尚差2.7个百分点", &[Some(2020), Some(2025), Some(2020)]),
             ("完成投资3.4亿元，占规划总投资的59%", &[Some(2020), Some(2020)]),
             ("投入14.7亿元，是“十二五”时期的2.1倍，新建学校133所", &[Some(2020), Some(2020), Some(2020)]),

@@ -9,11 +9,18 @@ impl Case<'_, '_> {
     pub(super) fn by_examined(&self, heading: &str) -> Option<Resolution> {
         let words = Words::builtin();
         heading.lines().find_map(|line| {
-            let examined = |after: &str| words.examination.find(after).is_some();
-            let named = self.regions.mentions(line).into_iter().find(|name| {
-                name.kind == MentionKind::Full && line[..name.start].ends_with('对') && examined(&line[name.end..])
-            })?;
-            let (code, _) = self.identify(&named, &[heading])?;
+            let names = self.regions.mentions(line);
+            let (at, named) = names
+                .iter()
+                .enumerate()
+                .find(|(_, name)| name.kind == MentionKind::Full && line[..name.start].ends_with('对'))?;
+            let (examined, _) = words.examination.find(&line[named.end..])?;
+            // 对甲县、乙县督导评估的通报 is about both.
+            let other = names.get(at + 1).is_some_and(|next| next.start < named.end + examined);
+            if other || line[named.end..].starts_with(['、', '和', '等']) {
+                return None;
+            }
+            let (code, _) = self.identify(named, &[heading])?;
             self.resolution(code, format!("题名说的是对“{}”的检查评估", &line[named.start..named.end]))
         })
     }

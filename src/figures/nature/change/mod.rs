@@ -179,9 +179,9 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 是前四年总和的2.1倍: compared with another time; 是普通初中的10倍 is a ratio of two.
     fn multiple_of(&self) -> Option<&'static str> {
-        let other = self.own.cut_front(&'是').or_else(|| self.own.split_once('是').map(|(_, other)| other))?;
+        let (_, other) = self.own.split_once('是')?;
         let multiple = self.quantity.unit == "倍" && strip(self.own, self.words).ends_with('的');
-        (multiple && other.holds(chars!("年届期前月五"))).then_some("是…的…倍")
+        (multiple && other.holds(&self.words.other_time)).then_some("是…的…倍")
     }
 
     /// 平均缩短23分钟

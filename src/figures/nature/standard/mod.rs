@@ -142,14 +142,17 @@ impl<'s, 't> Candidate<'s, 't> {
         let gap = |text: Ending<'_>| text.ends(&self.words.gap_before).or_else(|| text.ends(&self.words.always_change));
         // 超自治区标准12元、61元
         let listed = || {
-            let before = self.before_of_kind()?;
-            if !matches!(self.scene.between(self.index), "、" | "和") {
-                return None;
-            }
-            let (clause, own) = self.scene.leads(before);
-            gap(self.words.ending(bare(self.scene, before, self.words)))
+            let least = self.index.saturating_sub(NORMS_IN_A_ROW);
+            let joined = |at: usize| {
+                at > least
+                    && matches!(self.scene.between(at), "、" | "和")
+                    && self.scene.quantities[at - 1].unit == self.quantity.unit
+            };
+            let first = (least..=self.index).rev().find(|at| !joined(*at)).filter(|first| *first < self.index)?;
+            let (clause, own) = self.scene.leads(first);
+            gap(self.words.ending(bare(self.scene, first, self.words)))
                 .or_else(|| beyond_norm(self.scene, own, clause, self.words))
-                .or_else(|| measured_from_before(self.scene, before, self.words))
+                .or_else(|| measured_from_before(self.scene, first, self.words))
         };
         gap(self.bare).or_else(listed).is_some()
     }

@@ -1,11 +1,11 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
 use super::{Candidate, NORMS_IN_A_ROW};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
-use crate::figures::scene::{LONGEST_LIST, Scene, first_clause};
+use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 
 /// Characters of what a norm is called behind its number.
 const NORM_PHRASE: usize = 10;
@@ -66,8 +66,10 @@ impl Candidate<'_, '_> {
     pub(super) fn headed_by_norm(&self) -> Option<&'static str> {
         let lead = self.scene.lead(self.index);
         let (head, listed) = lead.rsplit_once('：')?;
-        let named = self.quantity.dimension != Dimension::Money && !listed.holds(chars!("；|"));
-        self.words.norm_heading.ends(head).filter(|_| named)
+        let word = self.words.norm_heading.ends(head)?;
+        let clause = last_clause(head);
+        let named = clause.length() <= NORM_PHRASE && !clause.holds(words!["对照", "按", "根据", "国家"]);
+        (named && self.quantity.dimension != Dimension::Money && !listed.holds(chars!("；|"))).then_some(word)
     }
 
     /// 国家标准为小学7.5平方米

@@ -4,6 +4,7 @@ mod order;
 mod there;
 
 use memchr::memrchr;
+pub(in crate::figures) use there::tells_now;
 
 use super::standard::asked_and_reached;
 use super::{Shift, bare, shift, strip};
@@ -300,11 +301,12 @@ impl<'s, 't> Candidate<'s, 't> {
     /// “十四五”时期，力争在校生达到5000人，建设专业群2个；投入1.6亿元: a sentence on a period that begins with a promise holds it.
     fn opened_for_period(&self) -> Option<&'static str> {
         let (period, promised) = self.lead.split_once('，')?;
-        let over = || last_done(promised, 0, self.words).is_some() || promised.contains('。');
-        if !period.closes(&self.words.period_end) || over() {
+        if !period.closes(&self.words.period_end) || last_done(promised, 0, self.words).is_some() {
             return None;
         }
-        self.words.target_lead.starts(promised)
+        let at = self.lead.len() - promised.len();
+        let word = self.words.target_lead.starts(promised)?;
+        (is_promise(self.lead, at, word, false) && !self.is_disposal(at, word)).then_some(word)
     }
 
     /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned;
@@ -472,6 +474,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         }
         // 还需新增学位3200个
         "需" | "需要" if before.closes(chars!("还尚仍")) => words.act_verb.starts(after).is_some(),
+        // 三年共需投入5260万元
+        "需" if before.closes(&'共') => after.starts_with("投入"),
         // 我市今年须建设公办园36所, 全年完成率须不低于90%
         _ if words.must.has(word)
             && (before.closes(&words.year_ahead) || last_clause(before).holds(&words.year_round)) =>

@@ -1,7 +1,8 @@
 //! What there is already, in a plan: 目前有学校12所, 对全县48家机构实行年检.
 
 use super::Candidate;
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
 /// Characters behind 对 up to the number of all there are.
@@ -19,7 +20,7 @@ impl Candidate<'_, '_> {
             let word = self.bare.ends(&self.words.staff_there)?;
             (!self.bare[..self.bare.len() - word.len()].holds(&self.words.act_verb)).then_some(word)
         };
-        self.words.now_is.ends(self.own).or_else(staff).is_some()
+        tells_now(self.own) || staff().is_some()
     }
 
     /// 对全县480家机构实行年检: all there are.
@@ -41,4 +42,13 @@ impl Candidate<'_, '_> {
         let joined = || matches!(self.scene.between(self.index).chars().next_back(), Some('和' | '、'));
         used(self.index) || self.index > 0 && joined() && used(self.index - 1)
     }
+}
+
+/// 缺口（现为96人）: tells what there is; 主要表现为3类 does not.
+pub(in crate::figures) fn tells_now(before: &str) -> bool {
+    let word = Words::builtin().now_is.ends(before);
+    word.is_some_and(|word| {
+        let head = &before[..before.len() - word.len()];
+        head.is_empty() || head.closes(chars!("（，、"))
+    })
 }

@@ -215,7 +215,7 @@ impl<'a> Subjects<'a> {
             && last.phrase.body.length() >= DOER
             && case.words.act_verb.starts(phrase.body).is_some();
         // 驻本地5所高校在校生7.8万人: and so it has the people that are told of.
-        let has = last.by_tail && last.unit == "所" && tail::own_people(phrase.body).is_some_and(|(at, _)| at == 0);
+        let has = last.by_tail && last.unit == "所" && tail::own_people(phrase.body) == Some(0);
         if has {
             return Some(Phrase { context: [last.phrase.context[0], last.phrase.body], ..phrase });
         }
