@@ -2,6 +2,7 @@
 //! keeps in `data/regions/`.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::RegionCode;
 
@@ -24,8 +25,9 @@ const fn suffixes(last: char) -> &'static [&'static str] {
 }
 
 /// Peoples in the names of autonomous areas, longer ones first; those that also occur without 族 are listed twice.
-fn peoples() -> impl Iterator<Item = &'static str> {
-    PEOPLES.lines().skip(1)
+fn peoples() -> &'static [&'static str] {
+    static LIST: OnceLock<Vec<&'static str>> = OnceLock::new();
+    LIST.get_or_init(|| PEOPLES.lines().skip(1).collect())
 }
 
 /// Last characters of [`peoples`].
@@ -54,7 +56,7 @@ pub(super) fn stem(name: &str) -> Option<&str> {
         while let Some(rest) = without_people(stem).filter(|rest| two_characters(rest)) {
             stem = rest;
         }
-        if peoples().any(|people| people == stem) {
+        if peoples().contains(&stem) {
             stem = stem.trim_end_matches('族');
         }
     }
@@ -72,7 +74,7 @@ fn without_people(name: &str) -> Option<&str> {
     if !name.ends_with(PEOPLE_ENDS) {
         return None;
     }
-    peoples().find_map(|people| name.strip_suffix(people))
+    peoples().iter().find_map(|people| name.strip_suffix(people))
 }
 
 /// The everyday long form of an autonomous area: 清原县, 恩施州, 鄂温克旗.
@@ -123,7 +125,7 @@ mod tests {
 
     #[test]
     fn names_lose_suffixes_and_peoples() {
-        assert!(peoples().all(|people| people.ends_with(PEOPLE_ENDS)));
+        assert!(peoples().iter().all(|people| people.ends_with(PEOPLE_ENDS)));
         for (name, expected) in [
             ("抚顺市", Some("抚顺")),
             ("恩施土家族苗族自治州", Some("恩施")),
