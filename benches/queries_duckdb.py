@@ -61,7 +61,7 @@ def for_duckdb(sql, values):
 
 
 def copy(source, target):
-    """Copies the tables, types and all, and makes the view of facts."""
+    """Copies the tables, types and all, and makes the views that the saved queries read."""
     connection = duckdb.connect(str(target))
     with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as database:
         for table in TABLES:
@@ -79,9 +79,11 @@ def copy(source, target):
                 out.flush()
                 connection.execute(f"COPY {table} FROM '{out.name}' (FORMAT csv, HEADER false, NULLSTR '\\N', "
                                    "ALLOW_QUOTED_NULLS true, MAX_LINE_SIZE 400000000)")
-        view = database.execute("SELECT sql FROM sqlite_master WHERE name = 'facts'").fetchone()[0]
+        facts, comparable = [row[0] for row in database.execute(
+            "SELECT sql FROM sqlite_master WHERE name IN ('facts', 'comparable') ORDER BY name DESC")]
     # DuckDB has no correlated recursive query; no saved query that is timed reads the path of sections from the view.
-    connection.execute(re.sub(r"\(WITH RECURSIVE up.*?\) AS section", "NULL AS section", view, flags=re.S))
+    connection.execute(re.sub(r"\(WITH RECURSIVE up.*?\) AS section", "NULL AS section", facts, flags=re.S))
+    connection.execute(comparable)
     return connection
 
 
