@@ -4,7 +4,7 @@ use super::found::Found;
 use super::scene::{Scene, first_clause};
 use super::topic::Topics;
 use super::{Figure, Nature};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Characters of what a further member of a list counts.
@@ -67,7 +67,7 @@ pub(super) fn share_with_sources(scene: &Scene<'_>, placed: &[Option<usize>], fi
         return;
     }
     let said = scene.lead(0).without_front(chars!(" \n。，；"));
-    let label = words!["资金来源", "投资来源", "经费来源", "资金构成"].starts(said);
+    let label = Words::builtin().sum_sources.starts(said);
     if !label.is_some_and(|label| said[label.len()..].begins(chars!("：为"))) {
         return;
     }

@@ -3,6 +3,8 @@
 macro_rules! lists {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { lists:
+            /// 资金来源: opens a sentence on who paid the sum told before.
+            sum_sources,
             /// 实现, 全市: before the first thing that a share is stated of.
             coverage_lead,
             /// 均达到, 等方面: behind the last thing that a share is stated of.

@@ -171,6 +171,14 @@ macro_rules! subject {
             own_sum,
             /// 分县区看: opens a sentence whose places have each their part of what was told before.
             by_place_opening,
+            /// 突破, 跨过: before a mark that was passed, 900人大关.
+            mark_passed,
+            /// 一档, 最高档: grades of a grant, for which the same is paid.
+            aid_grade,
+            /// 在校生, 共招: what schools that were counted have or take, with a number of its own.
+            school_people,
+            /// 分别缺: those who are missing are told of in turn.
+            lacked_in_turn,
             /// 平均水平: ends what a value is held against, which is of the same measure.
             mean_value,
             /// The units of a place that belong to none of its counties: 市直.

@@ -39,7 +39,7 @@ use memchr::memchr;
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, Probe, words};
+use crate::catalog::probe::{Ask, Probe};
 use crate::catalog::words::Words;
 use lead::Lead;
 pub(super) use manner::Ending;
@@ -295,7 +295,7 @@ impl<'a> Case<'_, 'a> {
 
 /// 专任教师分别缺27名、33名: who is missing is told of in turn.
 fn lacked_in_turn(case: &Case<'_, '_>) -> bool {
-    case.scene.clause_lead(case.index).holds(words!["分别缺", "分别尚缺", "依次缺", "各缺"])
+    case.scene.clause_lead(case.index).holds(&case.words.lacked_in_turn)
 }
 
 /// The text before one of those it ends with.

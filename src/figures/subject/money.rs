@@ -292,7 +292,7 @@ impl<'a> Subjects<'a> {
 
     /// 助学金分两档，一档每生每年2500元、二档1500元: the same is paid for each.
     fn next_grade(&self, text: &'a str) -> Option<Phrase<'a>> {
-        let grades = words!["一档", "二档", "三档", "四档", "五档", "最高档", "最低档", "一等", "二等", "三等"];
+        let grades = &Words::builtin().aid_grade;
         if grades.starts(text) != Some(text) {
             return None;
         }

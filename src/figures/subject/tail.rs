@@ -180,11 +180,10 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
 
 /// Where the people that schools have are told of, with their own number: 4所高中在校生1万人.
 pub(super) fn own_people(text: &str) -> Option<usize> {
-    let people = words!["在校生", "在校学生", "在园幼儿", "在校人数", "在园人数", "共招", "招收新生"];
-    let at = text.first_of(people)?;
+    let words = Words::builtin();
+    let (at, word) = words.school_people.find(text)?;
     // 23所乡村小学在校生不足50人 says which they are.
-    let word = people.starts(&text[at..]).unwrap_or_default();
-    (Words::builtin().over_word.starts(&text[at + word.len()..]).is_none()).then_some(at)
+    (words.over_word.starts(&text[at + word.len()..]).is_none()).then_some(at)
 }
 
 /// 5个县得分均在85分以上, 12个乡镇满意度: as many places are spoken of, and what is measured of them is told by the next figure.

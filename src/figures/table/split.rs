@@ -61,7 +61,7 @@ fn drop_doubtful(rows: &[Groups], chosen: &mut [Option<Reading>], columns: usize
 fn options(rows: &[Groups], columns: usize) -> Vec<Vec<Reading>> {
     let plain = rows.iter().any(|row| row.texts.iter().any(|text| ungrouped(text)));
     let of_row = |row: &Groups| match (plain, by_gaps(row, columns)) {
-        (_, Some(reading)) if row.texts.len() <= MOST_GROUPS => vec![reading],
+        (_, Some(reading)) => vec![reading],
         (true, _) => plain_reading(row, columns),
         _ => readings(row, columns),
     };
@@ -151,6 +151,9 @@ fn readings(row: &Groups, columns: usize) -> Vec<Reading> {
 
 /// Wide white space divides columns, single blanks thousands.
 fn by_gaps(row: &Groups, columns: usize) -> Option<Reading> {
+    if columns == 0 || row.texts.len() > MOST_GROUPS {
+        return None;
+    }
     let mut reading = 0;
     let mut joins = 0;
     for index in 1..row.texts.len() {

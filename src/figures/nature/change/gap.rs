@@ -17,8 +17,7 @@ const COMPARED: std::ops::RangeInclusive<usize> = 2..=8;
 impl Candidate<'_, '_> {
     /// 距省定目标还差4.5个百分点, 超出市下达指标12人
     pub(super) fn gap_word(&self) -> Option<&'static str> {
-        let lead = if self.told.begins(&'的') { self.clause } else { self.told };
-        let promise = || beyond_promise(self.scene, lead, self.before, self.words);
+        let promise = || beyond_promise(self.scene, [self.clause, self.told], self.before, self.words);
         self.before.ends(&self.words.gap_before).or_else(promise)
     }
 

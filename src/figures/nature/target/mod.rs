@@ -1,8 +1,10 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
+mod beyond;
 mod order;
 mod there;
 
+pub(super) use beyond::beyond_promise;
 use memchr::memrchr;
 pub(in crate::figures) use there::tells_now;
 
@@ -202,13 +204,6 @@ impl<'s, 't> Candidate<'s, 't> {
         word == "计划" && self.words.plan_name_before.ends(head).is_some_and(|name| name.length() > 1)
     }
 
-    /// 高于省定目标6.8个百分点, 超出下达指标12人: the gap, not the promise.
-    fn is_beyond_promise(&self) -> bool {
-        // 超过2020年99%的规划目标0.5个百分点: the promise itself stands before.
-        let lead = if self.own.begins(&'的') { self.clause } else { self.own };
-        beyond_promise(self.scene, lead, self.bare, self.words).is_some()
-    }
-
     /// 基础指标68分
     fn is_score(&self) -> bool {
         self.quantity.unit == "分"
@@ -395,16 +390,6 @@ impl<'s, 't> Candidate<'s, 't> {
     fn rest_of_clause(&self) -> &'t str {
         first_clause(self.scene.rest(self.index))
     }
-}
-
-/// 超出市下达指标12人: the word for the gap between what was reached and what was promised. 超过计划的20所 names the promise itself.
-///
-/// `own` is a stretch of the sentence.
-pub(super) fn beyond_promise(scene: &Scene<'_>, own: &str, bare: Ending<'_>, words: &Words) -> Option<&'static str> {
-    let promise = bare.ends(&words.promised_before)?;
-    let (at, word) = scene.find(&words.beyond, own)?;
-    // 招聘指标不少于90名 is a least.
-    (!promise.ends_with('的') && !own[..at].ends_with('不')).then_some(word)
 }
 
 /// The text before quantity `index`; for the new value of a move (力争由目前的16%提高到20%) that before the move.

@@ -127,8 +127,7 @@ impl<'a> Topic<'a> {
     /// 一本达线突破900人大关，达918人: what has passed the mark.
     pub(in crate::figures::subject) fn passed_mark(case: &Case<'_, 'a>) -> Option<&'a str> {
         let (before, _) = case.scene.between(case.index).rsplit_once('，')?;
-        let passed = last_clause(before).strip_suffix("大关")?;
-        let noun = strip_front(&passed[..passed.first_of(words!["首次突破", "突破", "跨越", "跨过"])?]);
+        let noun = strip_front(before_mark(last_clause(before), case.words)?);
         (noun.length() >= 3).then_some(noun)
     }
 
@@ -145,10 +144,7 @@ impl<'a> Topic<'a> {
             return None;
         }
         // 一本上线突破900人大关，达918人: a mark that was passed is told with its number.
-        let clause = match clause.strip_suffix("大关") {
-            Some(passed) => &passed[..passed.first_of(words!["首次突破", "突破", "跨越", "跨过"])?],
-            None => clause,
-        };
+        let clause = before_mark(clause, case.words).unwrap_or(clause);
         // 通过注销、转型、关停，现存6家: how it came about.
         if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return None;
@@ -221,4 +217,10 @@ fn before_slogan<'a>(text: &'a str, words: &Words) -> &'a str {
     let Some(at) = text.find('“') else { return text };
     let verb = words.slogan_verb.ends(&text[..at]).filter(|verb| at >= verb.len() + '学'.len_utf8() * 2);
     verb.map_or(text, |verb| &text[..at - verb.len()])
+}
+
+/// 一本上线突破900人大关 -> 一本上线: what has passed a mark, where a clause ends with one.
+fn before_mark<'t>(clause: &'t str, words: &Words) -> Option<&'t str> {
+    let passed = clause.strip_suffix("大关")?;
+    words.mark_passed.find(passed).map(|(at, _)| &passed[..at])
 }
