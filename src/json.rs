@@ -9,15 +9,6 @@ use crate::catalog::RegionCode;
 use crate::catalog::region::Regions;
 use crate::figures::{Batch, Evidence, Figure, Value};
 use crate::outline::{Outline, Section};
-use crate::report::Report;
-
-/// Writes the figures of `report` to `out`, one object a line, in text order.
-///
-/// Keys are those of the interface: `indicator` is a headline indicator or null, `catalogue_indicator` any of the catalogue, as in the
-/// database; `file` comes first where it is given, `evidence` last with `explain`.
-pub fn write_figures(out: &mut Vec<u8>, report: &Report, file: Option<&str>, explain: bool) -> io::Result<()> {
-    Lines::new(&report.outline, file, explain).write(out, Batch::whole(&report.figures))
-}
 
 /// Bytes of most lines.
 const LINE_BYTES: usize = 640;
@@ -28,8 +19,10 @@ pub fn write_outline(out: &mut impl Write, outline: &Outline, encoding: &str, fi
     out.write_all(b"\n")
 }
 
-/// The lines of one report, as [`write_figures`] writes them. What one figure shares with the next (file, place, headings) is written once
-/// and copied.
+/// The figures of one report, one object a line. What one shares with the next (file, place, headings) is written once and copied.
+///
+/// Keys are those of the interface: `indicator` is a headline indicator or null, `catalogue_indicator` any of the catalogue, as in the
+/// database; `file` comes first where it is given, `evidence` last with `explain`.
 pub struct Lines<'a> {
     outline: &'a Outline,
     explain: bool,

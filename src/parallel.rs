@@ -38,15 +38,15 @@ struct Done<R> {
 
 /// Runs `work` on `items` in `jobs` threads and hands the results to `consume` in the order of the items.
 ///
-/// Each thread makes its own context with `context` first. An item comes with its weight (bytes, say), and no more is
-/// under way than `ahead` allows, so memory does not grow with the number of items. When `consume` breaks, no further
-/// item is taken and the value is returned.
+/// Each thread makes its own context with `context` first. An item comes with its weight (bytes, say), its result with what it weighs
+/// then, and no more is under way than `ahead` allows, so memory does not grow with the number of items. When `consume` breaks, no
+/// further item is taken and the value is returned.
 pub fn ordered<T, R, C, B>(
     jobs: usize,
     ahead: Ahead,
     items: impl Iterator<Item = (T, u64)> + Send,
     context: impl Fn() -> C + Sync,
-    work: impl Fn(&mut C, T) -> R + Sync,
+    work: impl Fn(&mut C, T) -> (R, u64) + Sync,
     mut consume: impl FnMut(R) -> ControlFlow<B>,
 ) -> Option<B>
 where
@@ -75,8 +75,11 @@ where
                 });
                 let mut context = context();
                 while let Some((index, item, weight)) = take(&state, &room, ahead) {
-                    let result = work(&mut context, item);
-                    lock(&done).results.insert(index, (result, weight));
+                    let (result, heavy) = work(&mut context, item);
+                    let mut state = lock(&state);
+                    state.weight = state.weight.saturating_sub(weight).saturating_add(heavy);
+                    drop(state);
+                    lock(&done).results.insert(index, (result, heavy));
                     ready.notify_one();
                 }
             });
@@ -88,7 +91,7 @@ where
             let flow = consume(result);
             let mut state = lock(&state);
             state.consumed = index;
-            state.weight -= weight;
+            state.weight = state.weight.saturating_sub(weight);
             if let ControlFlow::Break(value) = flow {
                 state.stopped = true;
                 break value;
@@ -178,7 +181,7 @@ mod tests {
                 || (),
                 |(), n| {
                     std::thread::sleep(Duration::from_micros(n * 37 % 200));
-                    n * 2
+                    (n * 2, n % 90)
                 },
                 |n| {
                     seen.push(n);
@@ -202,7 +205,7 @@ mod tests {
             AHEAD,
             items,
             || (),
-            |(), n| n,
+            |(), n| (n, 1),
             |n| if n == 20 { ControlFlow::Break(n) } else { ControlFlow::Continue(()) },
         );
         assert_eq!(end, Some(20));
@@ -212,7 +215,29 @@ mod tests {
     #[test]
     fn no_items_is_no_work() {
         let end: Option<()> =
-            ordered(2, AHEAD, std::iter::empty::<(u8, u64)>(), || (), |(), n| n, |_| ControlFlow::Continue(()));
+            ordered(2, AHEAD, std::iter::empty::<(u8, u64)>(), || (), |(), n| (n, 0), |_| ControlFlow::Continue(()));
+        assert_eq!(end, None);
+    }
+
+    #[test]
+    fn heavy_results_are_waited_for() {
+        let under_way = std::sync::atomic::AtomicUsize::new(0);
+        let end = ordered(
+            2,
+            AHEAD,
+            (0..50_u64).map(|n| (n, 1)),
+            || (),
+            |(), n| {
+                under_way.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+                (n, 60)
+            },
+            |n| {
+                std::thread::sleep(Duration::from_millis(1));
+                // Two that are there, and two that were begun before it was known what they weigh.
+                let ahead = under_way.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                if ahead > 4 { ControlFlow::Break(n) } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!(end, None);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::{Mention, Regions};
-use crate::figures::{Batch, Figure, Rules, extract_each};
+use crate::figures::{Batch, Figure, Rules, extract_each, extract_up_to};
 use crate::outline::Outline;
 use crate::source::Decoded;
 use crate::text::{Original, View, stretches};
@@ -43,12 +43,17 @@ pub struct Report {
 /// Reads one decoded report: outline and figures.
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
+    read_report_up_to(source, options, usize::MAX).expect("no report has more figures than can be counted")
+}
+
+/// Reads one decoded report, unless it has more than `most` figures.
+pub(crate) fn read_report_up_to(source: Decoded, options: &ReadOptions, most: usize) -> Option<Report> {
     let original = Original::Held(&source.text);
     let reading = Reading::new(original, View::new(&source.text), options);
     let Reading { view, mentions, outline, .. } = &reading;
-    let figures = crate::figures::extract(view, original, outline, mentions, &options.rules, options.explain);
+    let figures = extract_up_to(view, original, outline, mentions, &options.rules, options.explain, most)?;
     let outline = reading.into_outline();
-    Report { source, outline, figures }
+    Some(Report { source, outline, figures })
 }
 
 /// A report of which the outline has been read, and whose figures are found a batch at a time: for one that is too large to keep them all.

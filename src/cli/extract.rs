@@ -13,13 +13,19 @@ use super::{Global, exit::Exit};
 use crate::json;
 use crate::lang::Lang;
 use crate::parallel::{Ahead, ordered};
-use crate::report::{ReadOptions, Reading, read_report};
+use crate::report::{ReadOptions, Reading};
 use crate::source::{self, Found, SourceError};
 use crate::store::import::Failure;
-use crate::text::Text;
+use crate::text::{Original, Text, View};
 
-/// How far reading runs ahead of printing.
-const AHEAD: Ahead = Ahead { items: 64, weight: 8 << 20 };
+/// How far reading runs ahead of printing, in bytes.
+const AHEAD: Ahead = Ahead { items: 64, weight: 32 << 20 };
+
+/// A larger file, in bytes, is read when its turn comes.
+const LARGEST: u64 = 4 << 20;
+
+/// So is one of which more bytes are printed.
+const MOST_PRINTED: usize = 16 << 20;
 
 /// 从报告提取数据，每个数据一行 JSON，不用数据库 / figures as JSON Lines, without a database
 #[derive(Debug, clap::Args)]
@@ -70,7 +76,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
             let size = path.metadata().map(|file| if file.is_file() { file.len() } else { u64::MAX });
             let size = if path.as_os_str() == "-" { u64::MAX } else { size.unwrap_or(0) };
             // What is read when its turn comes is not held meanwhile.
-            if size > AHEAD.weight { Some((Ok((path, true)), 0)) } else { Some((Ok((path, false)), size)) }
+            if size > LARGEST { Some((Ok((path, true)), 0)) } else { Some((Ok((path, false)), size)) }
         }
         Found::Failed(error) => Some((Err(error), 0)),
         Found::Skipped(..) => None,
@@ -83,8 +89,13 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         items,
         || (),
         |(), item| {
-            let (path, huge) = item.map_err(Failure::Source)?;
-            if huge { Ok(Read::Huge(path)) } else { lines(&path, form, &read, global.lang).map(Read::Lines) }
+            let (path, huge) = match item {
+                Ok(item) => item,
+                Err(error) => return (Err(Failure::Source(error)), 0),
+            };
+            let read = if huge { Ok(Read::Huge(path)) } else { held(path, form, &read, global.lang) };
+            let weight = read.as_ref().map_or(0, Read::weight);
+            (read, weight)
         },
         |read_already| {
             let written = match read_already {
@@ -136,20 +147,45 @@ struct Lines {
     note: Option<String>,
 }
 
-/// Reads one report and writes it as JSON.
-fn lines(path: &Path, form: Form, read: &ReadOptions, lang: Lang) -> Result<Lines, Failure> {
-    let (decoded, _) = source::read_file(path).map_err(Failure::Source)?;
+impl Read {
+    /// Bytes it takes in memory.
+    fn weight(&self) -> u64 {
+        match self {
+            Self::Lines(lines) => lines.lines.len() as u64,
+            Self::Huge(_) => 0,
+        }
+    }
+}
+
+/// Reads one report and keeps its lines, unless they are too many.
+fn held(path: PathBuf, form: Form, read: &ReadOptions, lang: Lang) -> Result<Read, Failure> {
+    let (decoded, _) = source::read_file(&path).map_err(Failure::Source)?;
     let note = damage(&decoded, lang);
-    let report = guarded(path, || read_report(decoded, read))?;
-    let file = form.named.then(|| source::stored(path));
-    let mut out = Vec::new();
-    let written = if form.outline {
-        json::write_outline(&mut out, &report.outline, report.source.encoding, file.as_deref())
-    } else {
-        json::write_figures(&mut out, &report, file.as_deref(), read.explain)
-    };
-    written.map_err(|e| Failure::Internal { path: path.to_owned(), detail: e.to_string() })?;
-    Ok(Lines { lines: out, note })
+    let original = Original::Held(&decoded.text);
+    let mut out = Held(Vec::new());
+    let view = View::new(&decoded.text);
+    let written = guarded(&path, || print(original, view, decoded.encoding, &path, form, read, &mut out))?;
+    match written {
+        Ok(()) => Ok(Read::Lines(Lines { lines: out.0, note })),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(Read::Huge(path)),
+        Err(error) => Err(Failure::Internal { path, detail: error.to_string() }),
+    }
+}
+
+/// Lines that are kept; an error of kind `FileTooLarge` when they are too many.
+struct Held(Vec<u8>);
+
+impl Write for Held {
+    fn write(&mut self, some: &[u8]) -> io::Result<usize> {
+        if self.0.len() + some.len() > MOST_PRINTED {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.write(some)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Reads one report and writes its figures as they are found.
@@ -163,27 +199,37 @@ fn stream(
     let decoded = if path.as_os_str() == "-" { standard_input() } else { source::read_kept(path).map(|(d, _)| d) };
     let (decoded, text) = decoded.map_err(Failure::Source)?;
     say(damage(&decoded, lang));
-    let encoding = decoded.encoding;
     let aside = |error: io::Error| Failure::Source(SourceError::from_io(&std::env::temp_dir(), error));
     let view = text.view().map_err(aside)?;
-    let file = form.named.then(|| source::stored(path));
-    let written = guarded(path, || {
-        let reading = Reading::new(text.original(), view, read);
-        if form.outline {
-            return json::write_outline(out, reading.outline(), encoding, file.as_deref());
-        }
-        let mut lines = json::Lines::new(reading.outline(), file.as_deref(), read.explain);
-        let mut some = Vec::new();
-        let broken = reading.figures(|batch| {
-            some.clear();
-            match lines.write(&mut some, batch).and_then(|()| out.write_all(&some)) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => ControlFlow::Break(error),
-            }
-        });
-        broken.map_or(Ok(()), Err)
-    })?;
+    let written = guarded(path, || print(text.original(), view, decoded.encoding, path, form, read, out))?;
     text.failure().map_or(Ok(written), |error| Err(aside(error)))
+}
+
+/// Reads a report and writes its outline, or its figures as they are found.
+fn print(
+    original: Original<'_>,
+    view: View,
+    encoding: &str,
+    path: &Path,
+    form: Form,
+    read: &ReadOptions,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let file = form.named.then(|| source::stored(path));
+    let reading = Reading::new(original, view, read);
+    if form.outline {
+        return json::write_outline(out, reading.outline(), encoding, file.as_deref());
+    }
+    let mut lines = json::Lines::new(reading.outline(), file.as_deref(), read.explain);
+    let mut some = Vec::new();
+    let broken = reading.figures(|batch| {
+        some.clear();
+        match lines.write(&mut some, batch).and_then(|()| out.write_all(&some)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => ControlFlow::Break(error),
+        }
+    });
+    broken.map_or(Ok(()), Err)
 }
 
 /// Keeps an error of ours on one report from costing the others.

@@ -39,12 +39,26 @@ pub fn extract<'a>(
     rules: &Rules,
     explain: bool,
 ) -> Vec<Figure> {
+    let all = extract_up_to(view, original.into(), outline, mentions, rules, explain, usize::MAX);
+    debug_assert!(all.is_some(), "there cannot be more");
+    all.unwrap_or_default()
+}
+
+/// Finds the figures of a report as [`extract`] does, but gives up once there are more than `most`.
+pub(crate) fn extract_up_to(
+    view: &View,
+    original: Original<'_>,
+    outline: &Outline,
+    mentions: &[Mention<'_>],
+    rules: &Rules,
+    explain: bool,
+    most: usize,
+) -> Option<Vec<Figure>> {
     let mut figures = Found::default();
-    let original = original.into();
-    let none =
-        find(view, original, outline, mentions, rules, explain, &mut figures, |_| ControlFlow::<()>::Continue(()));
-    debug_assert!(none.is_none(), "nothing breaks off");
-    figures.into_all()
+    let broken = find(view, original, outline, mentions, rules, explain, &mut figures, |found| {
+        if found.len() <= most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    if broken.is_some() { None } else { Some(figures.into_all()) }
 }
 
 /// Finds the figures of a report as [`extract`] does, and hands them to `take` in text order, some at a time, so that those of a huge report

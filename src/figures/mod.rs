@@ -34,6 +34,7 @@ mod topic;
 mod total;
 mod year;
 
+pub(crate) use extract::extract_up_to;
 pub use extract::{extract, extract_each};
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
 pub use found::Batch;

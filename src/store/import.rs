@@ -16,11 +16,20 @@ use super::twins::{self, Alike};
 use super::writer::{Origin, Outcome, Writer};
 use super::{StoreError, open, validate};
 use crate::parallel::{Ahead, ordered};
-use crate::report::{ReadOptions, Report, read_report};
+use crate::report::{ReadOptions, Report, read_report_up_to};
 use crate::source::{self, Found, Skip, SourceError, Stamp};
 
-/// How far reading runs ahead of writing: flat memory, and no core waits.
-const AHEAD: Ahead = Ahead { items: 256, weight: 8 << 20 };
+/// How far reading runs ahead of writing, in bytes of memory by estimate: memory stays flat, and no core waits.
+const AHEAD: Ahead = Ahead { items: 256, weight: 64 << 20 };
+
+/// A larger file, in bytes, is not held with all its figures.
+const LARGEST: u64 = 4 << 20;
+
+/// Nor is a report with more figures.
+const MOST_FIGURES: usize = 16 << 10;
+
+/// Bytes a figure takes in memory, its words included; most take half of that.
+const FIGURE_BYTES: u64 = 2048;
 
 /// What to import, and how.
 #[derive(Debug, Clone)]
@@ -154,6 +163,16 @@ enum Done {
     Failed(Failure),
 }
 
+impl Done {
+    /// Bytes it takes in memory, by estimate.
+    fn weight(&self) -> u64 {
+        match self {
+            Self::Report(report, _) => report.source.bytes + report.figures.len() as u64 * FIGURE_BYTES,
+            _ => 0,
+        }
+    }
+}
+
 /// Imports into the database file `path`, creating it when missing.
 ///
 /// `stop` ends the import at the next file, with what was read so far kept. `tell` hears of every file in order.
@@ -184,7 +203,11 @@ pub fn import(
         AHEAD,
         items,
         || Known::open(path, options).ok().flatten(),
-        |known, job| read(known.as_mut(), job, options),
+        |known, job| {
+            let done = read(known.as_mut(), job, options);
+            let weight = done.weight();
+            (done, weight)
+        },
         |done| {
             let mut tell = |event: &Event<'_>| {
                 summary.count(event);
@@ -253,7 +276,7 @@ fn job(found: Found, known: &mut Option<Known>) -> (Job, u64) {
                 Ok(stamp) if known.as_mut().is_some_and(|known| known.has_file(&absolute, stamp)) => {
                     (Job::Unchanged, 0)
                 }
-                Ok(stamp) if stamp.size > AHEAD.weight => (Job::Huge { given, absolute }, 0),
+                Ok(stamp) if stamp.size > LARGEST => (Job::Huge { given, absolute }, 0),
                 Ok(stamp) => (Job::Read { given, absolute }, stamp.size),
             }
         }
@@ -278,8 +301,9 @@ fn read(known: Option<&mut Known>, job: Job, options: &ImportOptions) -> Done {
     }
     let internal = |detail| Done::Failed(Failure::Internal { path: origin.given.clone(), detail });
     // An error of ours on one report must not cost the others.
-    match catch_unwind(AssertUnwindSafe(|| read_report(decoded, &options.read))) {
-        Ok(report) => match validate::fault(&report) {
+    match catch_unwind(AssertUnwindSafe(|| read_report_up_to(decoded, &options.read, MOST_FIGURES))) {
+        Ok(None) => Done::Huge { given: origin.given, absolute: origin.absolute },
+        Ok(Some(report)) => match validate::fault(&report) {
             None => Done::Report(Box::new(report), origin),
             Some(fault) => internal(fault),
         },
