@@ -124,11 +124,8 @@ pub(super) fn one_number((left, left_all): (usize, usize), right: usize, blanks:
     if right == 3 {
         return left <= 3;
     }
-    // 2 0 1 7 年: blanks between all characters.
-    if left == 1 && right == 1 && blanks == 1 {
-        return true;
-    }
-    left_all <= 2 && right <= 2 && !(left_all == 2 && right == 2) && blanks == 1
+    // 2 0 1 7 年: blanks between all characters; 1 9 75万元 goes on, too, but 12 34 may be two cells.
+    right <= 2 && (left == 1 || left_all <= 2 && (left_all < 2 || right < 2)) && blanks == 1
 }
 
 /// Tells whether the blank before item `index` stands where 年 was, between a year and a month: 截至2016 10月, of a form whose fields were filled in.

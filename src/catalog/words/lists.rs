@@ -27,6 +27,10 @@ macro_rules! lists {
             work_lead,
             /// 不含, 占: at the beginning of a bracket behind a total, it holds no parts.
             not_part,
+            /// 共, 合计: behind a comma, what a list before it comes to.
+            comes_to,
+            /// 附件, 必修: ends a name that only numbers what there is several of.
+            no_list_name,
             /// Marks behind which the parts of a total may stand: （, ：.
             part_mark,
         } } }

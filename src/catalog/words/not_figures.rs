@@ -39,14 +39,18 @@ macro_rules! not_figures {
             race,
             /// GDP: letters that a figure may stand right behind.
             letters_measured,
-            /// 人数为: before a bare zero, it is one of persons.
-            zero_people,
-            /// 支出为: before a bare zero, it is one of money.
-            zero_money,
-            /// 危房面积为: before a bare zero, it is an area.
-            zero_area,
-            /// Words before 零 that make it no case at all: 事故为.
-            zero_events,
+            /// 前移, 前进: before 2位, which are places in an order.
+            rank_moved,
+            /// What none of may be told without a unit, and its unit, as `noun|unit`: 人数|人, 事故|起, 危房|平方米.
+            zero_unit,
+            /// 为, 降至: between such a noun and 零.
+            zero_told,
+            /// 占比: before 降为零, a share.
+            share_named,
+            /// 发生: behind 零, none of it happened.
+            zero_happens,
+            /// 同比: before a sign, 同比+2.3%.
+            compared_by_sign,
             /// Words before 半数 and 一半 that make them a share.
             half_before,
             /// Words before the number of a day: 周一7:50.

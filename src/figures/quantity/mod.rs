@@ -1,6 +1,7 @@
 //! Quantities: a numeral with its unit, as a span of the view. What is no figure at all is told in [`super::reject`].
 
 mod forms;
+mod labelled;
 mod unit;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
 use forms::{PLACE_ENDS, inner_bound, is_list_separator, lone_power, ratio, scale_of, slogan};
+use labelled::total_behind;
 
 /// Where the unit of a quantity comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,9 +75,6 @@ enum Found {
 
 /// Characters between 从 and the old value of a move.
 const MOVED_FROM: usize = 12;
-
-/// Characters of the name of a sum in a list of them.
-const NAME_OF_SUM: usize = 8;
 
 /// Most reports have a quantity in so many bytes, or more of them.
 const QUANTITY_BYTES: usize = 256;
@@ -211,15 +210,8 @@ impl Scan<'_> {
             || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
                 && self.text[..last.start].ends_with(PLACE_ENDS)
             || self.sums_go_on(last, gap)
-    }
-
-    /// 本年收入5210.36，上年结转84.5万元: sums that are named share the unit of the last.
-    fn sums_go_on(&self, last: &Range<usize>, gap: &str) -> bool {
-        let sums = &Words::builtin().sum_before;
-        let Some(name) = gap.strip_prefix('，').filter(|name| name.length() <= NAME_OF_SUM) else { return false };
-        self.text[last.clone()].contains('.')
-            && sums.ends(name).is_some()
-            && sums.ends(&self.text[..last.start]).is_some()
+            || self.named_go_on(last, gap)
+            || total_behind(gap)
     }
 
     /// 从春季的2.8万增加到5.3万人: the old value has the unit of the new one.
@@ -319,11 +311,18 @@ impl Scan<'_> {
         }
         match first {
             '翻' => {
-                let (times, len) =
-                    [("翻一番", 2.0), ("翻两番", 4.0), ("翻番", 2.0), ("翻了一番", 2.0), ("翻了两番", 4.0)]
-                        .iter()
-                        .find(|(word, _)| rest.starts_with(word))
-                        .map(|(word, times)| (*times, word.len()))?;
+                let (times, len) = [
+                    ("翻一番", 2.0),
+                    ("翻两番", 4.0),
+                    ("翻番", 2.0),
+                    ("翻了一番", 2.0),
+                    ("翻了两番", 4.0),
+                    ("翻近一番", 2.0),
+                    ("翻了近一番", 2.0),
+                ]
+                .iter()
+                .find(|(word, _)| rest.starts_with(word))
+                .map(|(word, times)| (*times, word.len()))?;
                 Some(Found::Quantity(ratio(at..at + len, times, "倍")))
             }
             '半' if rest.starts_with("半数") => self.half(at, "半数".len()),

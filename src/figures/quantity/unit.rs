@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::forms::{inner_bound, is_negative, looks_like_year, scale_of};
+use super::labelled::total_behind;
 use super::{Bare, Found, Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Unit;
@@ -92,6 +93,14 @@ impl<'t> Scan<'t> {
         {
             (close, power, unit) = (close + area.surface.len(), power + area.power, area);
         }
+        // 排名前移2位: places, not persons.
+        if unit.surface == "位" && Words::builtin().rank_moved.ends(&text[..start]).is_some() {
+            unit = self.units.at("位次").unwrap_or(unit);
+        }
+        // 排名前移2位: places, not persons.
+        if unit.surface == "位" && Words::builtin().rank_moved.ends(&text[..start]).is_some() {
+            unit = self.units.at("位次").unwrap_or(unit);
+        }
         Some(Written { unit, at, close, power, half: half.is_some(), suffix, damaged: numeral.damaged })
     }
 
@@ -115,7 +124,8 @@ impl<'t> Scan<'t> {
     /// A number without a unit: a noun or the words before it may imply one; otherwise it waits for the next of a list.
     pub(super) fn without_unit(&self, start: usize, end: usize, numeral: &Numeral, max: Option<Decimal>) -> Found {
         let text = self.text;
-        if let Some((unit, dimension)) = reject::implied_unit(&text[..start], numeral, &text[end..]) {
+        let implied = reject::implied_unit(&text[..start], numeral, &text[end..]);
+        if let Some((unit, dimension)) = implied.or_else(|| self.goes_on_as_total(start..end, numeral)) {
             return Found::Quantity(Quantity {
                 range: start..end,
                 unit_at: end,
@@ -129,45 +139,21 @@ impl<'t> Scan<'t> {
                 damaged: numeral.damaged,
             });
         }
-        if self.goes_on_in_money(start, end, numeral) {
-            return Found::Quantity(Quantity {
-                range: start..end,
-                unit_at: end,
-                value: Value::Number(numeral.value.to_f64()),
-                max: max.map(Decimal::to_f64),
-                unit: Cow::Borrowed("元"),
-                dimension: Dimension::Money,
-                source: UnitSource::Implied,
-                inner_bound: inner_bound(numeral.suffix),
-                chinese: numeral.chinese,
-                damaged: numeral.damaged,
-            });
-        }
         if numeral.chinese && !numeral.multiplied {
             return Found::Skip(end);
         }
         Found::Bare(Bare { range: start..end, numeral: *numeral, max })
     }
 
-    /// 总投资1338万元，其中专款669万、自筹267万: a sum behind a sum of money is money.
-    pub(super) fn goes_on_in_money(&self, start: usize, end: usize, numeral: &Numeral) -> bool {
-        let Some(last) = self.found.last().filter(|last| last.dimension == Dimension::Money) else { return false };
-        let gap = &self.text[last.range.end..start];
-        let Some(noun) = gap.strip_prefix(['，', '、', '（', '；']) else { return false };
-        numeral.multiplied
-            && self.text[start..end].closes(chars!("万亿"))
-            && self.text[end..].chars().next().is_none_or(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | '\n'))
-            && noun.length() <= 12
-            && !noun.holds(chars!("，。；）\n"))
-            && !noun.is_empty()
-    }
-
     /// Gives the waiting bare numbers the unit of `next`, when it ends their list, or drops them.
     pub(super) fn settle_bare(&mut self, next: Option<&Quantity>) {
         let waiting = std::mem::take(&mut self.bare);
-        let Some(next) = next else { return };
+        let Some(next) = next else { return self.share_first(waiting) };
         let Some(last) = waiting.last() else { return };
         if !self.goes_on(&last.range, next.range.start) || matches!(next.value, Value::Ratio(..)) {
+            return;
+        }
+        if total_behind(&self.text[last.range.end..next.range.start]) && !self.add_up(&waiting, next) {
             return;
         }
         if matches!(next.source, UnitSource::Implied) && next.unit.is_empty() {
@@ -176,7 +162,10 @@ impl<'t> Scan<'t> {
         let multiplier = scale_of(&self.text[next.range.start..next.unit_at]);
         let unit_power = self.units.at(&self.text[next.unit_at..]).map_or(0, |unit| unit.power);
         for bare in waiting {
-            if bare.numeral.chinese != next.chinese || looks_like_year(&self.text[bare.range.clone()], &next.unit) {
+            if bare.numeral.chinese != next.chinese
+                || looks_like_year(&self.text[bare.range.clone()], &next.unit)
+                || !self.suits(&bare, next)
+            {
                 continue;
             }
             let scale = unit_power + if bare.numeral.multiplied { 0 } else { multiplier };
@@ -187,15 +176,9 @@ impl<'t> Scan<'t> {
             };
             self.found.push(Quantity {
                 range: start..bare.range.end,
-                unit_at: bare.range.end,
                 value: Value::Number(sign * bare.numeral.value.scale(scale).to_f64()),
                 max: bare.max.map(|max| max.scale(scale).to_f64()),
-                unit: next.unit.clone(),
-                dimension: next.dimension,
-                source: UnitSource::List,
-                inner_bound: inner_bound(bare.numeral.suffix),
-                chinese: bare.numeral.chinese,
-                damaged: bare.numeral.damaged,
+                ..bare.shared(next.unit.clone(), next.dimension)
             });
         }
     }
@@ -220,7 +203,7 @@ impl Written<'_> {
             self.close += '半'.len_utf8();
         } else if rest.starts_with('多')
             && !rest.starts_with("多媒")
-            && matches!(self.unit.base, "年" | "小时" | "天" | "月")
+            && matches!(self.unit.base, "年" | "小时" | "天" | "个月")
         {
             self.suffix = Some(Suffix::More);
         }

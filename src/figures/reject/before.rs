@@ -1,7 +1,8 @@
 //! What stands before a number and makes it part of a sign, a name or an ordinal.
 
-use super::{numeral_run, tail_bytes};
+use super::{numeral_run, tail_bytes, tail_chars};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Reach, is_han, numeral_at};
 use crate::figures::share::share_at;
@@ -15,6 +16,9 @@ const QUOTED_NAME: usize = 14;
 
 /// Characters before a number among which the mark that opens a name is looked for.
 const NAME_REACH: usize = 61;
+
+/// Characters before a plus sign in which something counted may stand.
+const JOINED: usize = 16;
 
 /// Bytes before a number among which its name is looked for.
 const NUMBER_NAME: usize = 240;
@@ -45,10 +49,30 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
 fn follows_sign(before: &str, rest: &str) -> bool {
     before.chars().next_back().is_some_and(|last| {
         matches!(last, '第' | '〔' | '#' | '№' | '*' | '_')
-            || last == '+' && !(before[..before.len() - 1].closes(chars!("（：， ")) && is_percentage(rest))
+            || last == '+' && !is_rise(&before[..before.len() - 1], rest)
             || last == '=' && !before[..before.len() - 1].closes(chars!("率度比重积额数）"))
             || last.is_ascii_alphanumeric() && !before.closes(&Words::builtin().letters_measured)
     })
+}
+
+/// 在校生900人（+1.9%）, 同比+2.31%, 校舍3万平方米（+0.5万平方米）: what was added; 1所中心校+8所村小: what belongs to it.
+fn is_rise(before: &str, rest: &str) -> bool {
+    let words = Words::builtin();
+    let compared = || before.closes(chars!("（：， ")) || words.compared_by_sign.ends(before).is_some();
+    let joined = || before.ends_with(is_han) && tail_chars(before, JOINED).contains(|c: char| c.is_ascii_digit());
+    (compared() && (is_percentage(rest) || ends_in_unit(rest))) || joined() && unit_of(rest).is_some()
+}
+
+/// Digits, and what there may be of 万 and 亿 behind them, and the unit.
+fn unit_of(rest: &str) -> Option<&str> {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿'));
+    let unit = Units::builtin().at(behind).filter(|_| behind.len() < rest.len())?;
+    Some(&behind[unit.surface.len()..])
+}
+
+/// 0.52万平方米 and nothing else up to a mark.
+fn ends_in_unit(rest: &str) -> bool {
+    unit_of(rest).is_some_and(|behind| behind.is_empty() || behind.begins(chars!("）、，；。 \n|")))
 }
 
 /// 1.9% and nothing else up to a mark.
@@ -125,10 +149,10 @@ fn longer_sign(rest: &str, run: usize) -> Option<usize> {
     sign.then(|| run + after.chars().take_while(char::is_ascii_alphanumeric).count())
 }
 
-/// 高二, 周三; 提高两个百分点 is no 高二, 最高三百万元 no 高三. No grade is written with 两: 城东二小两所小学.
+/// 高二, 周三; 提高两个百分点 is no 高二, 最高三百万元 no 高三. No grade is written with 两: 城东二小两所小学. 总数翻一番 is no ordinal.
 fn ends_other_word(before: &str, rest: &str) -> bool {
     let words = Words::builtin();
-    if rest.starts_with('两') && before.closes(chars!("高初大小")) {
+    if rest.starts_with('翻') || rest.starts_with('两') && before.closes(chars!("高初大小")) {
         return false;
     }
     words.not_before.ends(before).is_some()

@@ -3,6 +3,7 @@
 use super::parts::unit_of_total;
 use super::{ends_number, tail_chars};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::numeral::Numeral;
@@ -31,7 +32,7 @@ const COEFFICIENTS: usize = 150;
 pub(in crate::figures) fn implied_unit(before: &str, numeral: &Numeral, after: &str) -> Option<Implied> {
     let number = Number { before, numeral, value: numeral.value.to_f64(), after, words: Words::builtin() };
     if number.value == 0.0 {
-        return number.no_case().or_else(|| number.no_share()).or_else(|| number.nothing_of());
+        return number.nothing_of().or_else(|| number.no_share());
     }
     if number.is_chinese_digit() || number.is_name() {
         return None;
@@ -56,28 +57,31 @@ struct Number<'t> {
 }
 
 impl Number<'_> {
-    /// 重大责任事故为零
-    fn no_case(&self) -> Option<Implied> {
-        let none = self.words.zero_events.ends(self.before).is_some() && ends_number(self.after);
-        none.then_some(("起", Dimension::Count))
+    /// 校舍23.15万平方米，其中危房0; 辍学人数降为0, 重大责任事故为零, 溺水事故零发生
+    fn nothing_of(&self) -> Option<Implied> {
+        let of_what = self.told_of();
+        if !ends_number(self.after)
+            && (of_what.len() < self.before.len() || self.words.zero_happens.starts(self.after).is_none())
+        {
+            return None;
+        }
+        let pairs = self.words.zero_unit.iter().filter_map(|pair| pair.split_once('|'));
+        let (_, unit) = pairs.filter(|(noun, _)| of_what.ends_with(noun)).max_by_key(|(noun, _)| noun.len())?;
+        Units::builtin().at(unit).map(|unit| (unit.base, unit.dimension))
     }
 
-    /// 校舍23.15万平方米，其中危房0; 辍学人数为0, 出国（境）支出为零
-    fn nothing_of(&self) -> Option<Implied> {
-        let lists = [
-            (&self.words.zero_area, ("平方米", Dimension::Area)),
-            (&self.words.zero_people, PERSONS),
-            (&self.words.zero_money, ("元", Dimension::Money)),
-        ];
-        let named = lists.into_iter().find(|(list, _)| list.ends(self.before).is_some());
-        named.filter(|_| ends_number(self.after)).map(|(_, unit)| unit)
+    /// What stands before 降为 and the like.
+    fn told_of(&self) -> &str {
+        let told = self.words.zero_told.ends(self.before).map_or(0, str::len);
+        &self.before[..self.before.len() - told]
     }
 
     /// 辍学率小学为零, 大班额比例保持为零
     fn no_share(&self) -> Option<Implied> {
         let told = self.before.closes(chars!("为是")) || self.before.closes(&self.words.kept_at);
         let rate = told && last_clause(tail_chars(self.before, RATE)).contains('率');
-        let share = (rate || self.words.zero_before.ends(self.before).is_some())
+        let named = self.told_of().closes(&self.words.share_named);
+        let share = (rate || named || self.words.zero_before.ends(self.before).is_some())
             && !self.after.starts_with(|c: char| c.is_alphanumeric());
         share.then_some(("%", Dimension::Ratio))
     }

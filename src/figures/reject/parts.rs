@@ -1,4 +1,4 @@
-//! Parts in a bracket that leave out the unit of their total: 参训教师4162人次（国培418、区培672、旗培3072）.
+//! Parts that leave out the unit of their total, in a bracket or behind a colon: 参训教师4162人次（国培418、区培672、旗培3072）.
 
 use super::tail_chars;
 use crate::catalog::probe::{Ask, chars};
@@ -10,16 +10,16 @@ const BRACKET: usize = 64;
 /// Characters of the unit of a total.
 const UNIT: usize = 3;
 
-/// The unit of the total in whose bracket a bare number stands, where all that the bracket lists adds up to it.
+/// The unit of the total behind which a bare number stands in a bracket, or behind a colon, where all that is listed there adds up to it.
 pub(super) fn unit_of_total(before: &str, value: f64, after: &str) -> Option<&'static Unit> {
-    if !after.begins(chars!("、，）")) {
+    if !after.begins(chars!("、，）；。\n")) {
         return None;
     }
     let near = tail_chars(before, BRACKET);
-    let open = near.rfind('（')?;
-    let (total, told) = (&near[..open], &near[open + '（'.len_utf8()..]);
+    let (open, mark) = near.rmatch_indices(['（', '：']).next()?;
+    let (total, told) = (&near[..open], &near[open + mark.len()..]);
     let after = &after[..after.floor_char_boundary(BRACKET * '字'.len_utf8())];
-    let rest = &after[..after.find('）')?];
+    let rest = &after[..if mark == "（" { after.find('）') } else { after.find(['。', '；', '\n']) }?];
     let (told, name) = told.rfind(['、', '，']).map_or(("", told), |at| told.split_at(at + '、'.len_utf8()));
     if name.is_empty() || name.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -64,6 +64,7 @@ mod tests {
                 &["4100人次", "400", "700", "3000", "72学时"][..],
             ),
             ("幼儿园21所（公办9，民办12）。", &["21所", "9", "12"]),
+            ("2022届毕业生2745人：升学1976、就业702、参军41、待业26；", &["2745人", "1976", "702", "41", "26"]),
             // They do not add up, or are names.
             ("参训教师4100人次（国培400、区培700、旗培30）。", &["4100人次"]),
             ("教师30人（注1、注2）。", &["30人"]),

@@ -59,9 +59,12 @@ fn drop_doubtful(rows: &[Groups], chosen: &mut [Option<Reading>], columns: usize
 
 /// The readings each row allows.
 fn options(rows: &[Groups], columns: usize) -> Vec<Vec<Reading>> {
-    let plain = rows.iter().any(|row| row.texts.iter().any(|text| ungrouped(text)));
+    let some = |tells: fn(&str) -> bool| rows.iter().any(|row| row.texts.iter().any(|text| tells(text)));
+    let (plain, grouped) = (some(ungrouped), some(continues_only));
     let of_row = |row: &Groups| match (plain, by_gaps(row, columns)) {
         (_, Some(reading)) => vec![reading],
+        // Some rows set thousands off and others do not: 2816 3307 above 18 043 12 466.
+        (true, _) if grouped && row.texts.len() != columns => readings(row, columns),
         (true, _) => plain_reading(row, columns),
         _ => readings(row, columns),
     };
@@ -320,6 +323,14 @@ mod tests {
     fn clear_rows_settle_the_others() {
         let rows = ["9 846 492.3", "61 037 3 815.6", "7 914 791.4", "98 305 9 260.0"];
         assert_eq!(numbers(&rows, 2, false), ["9846|492.3", "61037|3815.6", "7914|791.4", "98305|9260.0"]);
+    }
+
+    #[test]
+    fn some_rows_may_set_thousands_off_and_others_not() {
+        let rows = ["71 22 5", "2816 3307 2154", "18 043 12 466 6 405", "1 582 1 097 428"];
+        assert_eq!(numbers(&rows, 3, false), ["71|22|5", "2816|3307|2154", "18043|12466|6405", "1582|1097|428"]);
+        // A cell too many is no thousand.
+        assert_eq!(numbers(&["2816 3307 2154", "71 122 5 9"], 3, false), ["2816|3307|2154", "?"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ impl Case<'_, '_> {
             "人" if self.words.person_head.ends(body).is_none() => "人数",
             "节" if lists::opening_verb(body, self.words).is_none() => "节数",
             "学时" | "课时" if body.closes(chars!("均")) => "学时",
-            "小时" | "天" | "年" | "周" | "分钟" | "月" | "学时" | "课时" => "",
+            "小时" | "天" | "年" | "周" | "分钟" | "个月" | "学时" | "课时" => "",
             _ if body.ends_with("时限") || body.ends_with("期限") => "",
             _ if body.is_empty() || body.closes(chars!("数量额率模")) => "",
             _ if lists::opening_verb(body, self.words).is_some() || body.contains('的') => "",
