@@ -58,7 +58,14 @@ pub(super) fn explain(
         },
     );
     add("subject", format!("数前后的词语：{}", figure.subject));
-    add("theme", format!("{}（领先 {:.1} 分）", figure.theme, topic.theme_lead));
+    add(
+        "theme",
+        if figure.theme == topic.theme {
+            format!("{}（领先 {:.1} 分）", figure.theme, topic.theme_lead)
+        } else {
+            format!("{}（词语判为 {}，领先 {:.1} 分；按前后用字改判）", figure.theme, topic.theme, topic.theme_lead)
+        },
+    );
     add(
         "indicator",
         topic.indicator.map_or_else(

@@ -262,7 +262,8 @@ impl<'a> Context<'a> {
     ) {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         reasons.ending.write(&mut figure.subject);
-        figure.theme = topic.theme;
+        let settled = topic.indicator.is_some_and(|found| topics.settles_theme(found.code));
+        figure.theme = topics.theme(scene, index, figure, (topic.theme, settled));
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
         let indicator = topic.indicator.filter(|_| !threshold);

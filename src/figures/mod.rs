@@ -18,6 +18,7 @@ mod mark;
 mod nature;
 pub mod number;
 pub mod numeral;
+pub mod pairs;
 mod part;
 mod place;
 pub mod quantity;

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::indicator::Indicators;
 use super::lexicon::{Lexicon, LexiconBuilder};
+use super::pairs::{Example, Pairs};
 use super::theme::Themes;
 use crate::catalog::knowledge::Knowledge;
 
@@ -13,6 +14,7 @@ pub struct Rules {
     pub(super) lexicon: Lexicon,
     pub(super) themes: Themes,
     pub(super) indicators: Indicators,
+    pub(super) pairs: &'static Pairs,
 }
 
 impl Rules {
@@ -22,7 +24,20 @@ impl Rules {
         let mut lexicon = LexiconBuilder::default();
         let indicators = Indicators::new(knowledge, &mut lexicon);
         let themes = Themes::new(knowledge, &mut lexicon);
-        Self { lexicon: lexicon.build(), themes, indicators }
+        Self { lexicon: lexicon.build(), themes, indicators, pairs: Pairs::builtin() }
+    }
+
+    /// The built-in rules without the weights of pairs, which are to be learnt: see [`Self::take_examples`].
+    #[must_use]
+    pub fn recording() -> Self {
+        // Weights are learnt once in a run of a program that does nothing else.
+        Self { pairs: Box::leak(Box::new(Pairs::recording())), ..Self::new(Knowledge::builtin()) }
+    }
+
+    /// What was seen around the figures of the reports read since the last time, by rules that record.
+    #[must_use]
+    pub fn take_examples(&self) -> Vec<Example> {
+        self.pairs.take_examples()
     }
 
     /// Returns the rules of the catalogue compiled into the program.

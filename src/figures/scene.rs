@@ -288,6 +288,11 @@ impl<'a> Scene<'a> {
         self.around[index].clause_rest
     }
 
+    /// The clause of quantity `index` before and behind it, other quantities included.
+    pub(super) fn clause(&self, index: usize) -> (&'a str, &'a str) {
+        (self.clause_lead(index), self.clause_rest(index))
+    }
+
     /// The clause before, but not further back than the quantity before.
     #[inline]
     #[must_use]

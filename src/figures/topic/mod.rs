@@ -8,12 +8,13 @@ mod total;
 
 use std::borrow::Cow;
 
-use super::Nature;
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
 use super::lexicon::{Hit, inside};
+use super::pairs::Around;
 use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
+use super::{Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::Outline;
@@ -59,6 +60,8 @@ pub(super) struct Topics<'r> {
     previous: Option<(u8, usize, usize, Option<usize>)>,
     /// The figure before that is no change.
     risen: Risen,
+    /// What pairs of characters around the sentence say.
+    around: Around<'r>,
     current: (usize, usize),
     scratch: Scratch,
 }
@@ -110,6 +113,7 @@ impl<'r> Topics<'r> {
             base: scores.clone(),
             previous: None,
             risen: Risen::default(),
+            around: Around::new(rules.pairs),
             current: (0, 0),
             scratch: Scratch { scores, clause_words: words, ..Scratch::default() },
         }
@@ -139,6 +143,18 @@ impl<'r> Topics<'r> {
             self.base.add(&paragraph.scores);
         }
         self.base.add(&self.item_scores);
+        self.around.enter(scene, outline, section);
+    }
+
+    /// The theme of quantity `index`, once pairs of characters are weighed against what the rules say of it, if that is not settled.
+    pub(super) fn theme(
+        &mut self,
+        scene: &Scene<'_>,
+        index: usize,
+        figure: &Figure,
+        ruled: (&'static str, bool),
+    ) -> &'static str {
+        self.around.theme(scene, index, figure, ruled)
     }
 
     /// Reads what heads the item of the paragraph, from byte `paragraph` on, in which the sentence stands.

@@ -1,0 +1,254 @@
+//! Themes by pairs of characters, with weights learnt from annotated reports (`data/theme_pairs.csv`).
+//!
+//! The words of `data/themes.toml` and the rules that read them tell the field of a figure whose words were foreseen. What else a passage
+//! is written in tells it too: 点击, 学习点 and 送课 in one paragraph are adult education, though each may stand elsewhere. So each pair of
+//! neighbouring Chinese characters has a weight for each theme, by where it stands; their sums and the theme that the rules decided on
+//! are weighed against each other. `examples/learn_themes` makes the weights from `data/gold`.
+
+mod example;
+mod table;
+
+use std::sync::OnceLock;
+
+use super::numeral::is_han;
+use super::scene::Scene;
+use super::{Figure, Nature};
+use crate::outline::Outline;
+use crate::text::in_simplified;
+
+pub use example::Example;
+use example::Recorder;
+use table::Table;
+
+/// Where a pair of characters stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In the subject of the figure or in its clause.
+    Subject,
+    /// In its sentence.
+    Sentence,
+    /// In a heading above it or in the title.
+    Heading,
+    /// At the beginning of the document.
+    Opening,
+}
+
+impl Place {
+    /// All places, in the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Subject, Self::Sentence, Self::Heading, Self::Opening];
+
+    /// Its name in `data/theme_pairs.csv`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Sentence => "sentence",
+            Self::Heading => "heading",
+            Self::Opening => "opening",
+        }
+    }
+
+    /// How much the pairs of a place count together, however many they are.
+    #[must_use]
+    pub const fn share(self) -> f32 {
+        match self {
+            Self::Subject => 1.5,
+            Self::Sentence | Self::Heading => 1.0,
+            Self::Opening => 0.7,
+        }
+    }
+}
+
+/// Two Chinese characters that stand side by side, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pair {
+    /// Where they stand.
+    pub place: Place,
+    /// The first.
+    pub first: char,
+    /// The second.
+    pub second: char,
+}
+
+/// Characters at the beginning of a document.
+const OPENING: usize = 600;
+
+/// Characters of a sentence that are looked at, so that a text without full stops takes no longer.
+const SENTENCE: usize = 600;
+
+/// Characters of the first line that stand for a title.
+const TITLE: usize = 60;
+
+/// A score for each theme.
+type Scores = Vec<f32>;
+
+/// The weights, or, while they are learnt, what they are to be learnt from.
+#[derive(Debug, Default)]
+pub struct Pairs {
+    table: Table,
+    recorder: Option<Recorder>,
+}
+
+impl Pairs {
+    /// The weights compiled into the program.
+    #[must_use]
+    pub(super) fn builtin() -> &'static Self {
+        static PAIRS: OnceLock<Pairs> = OnceLock::new();
+        PAIRS
+            .get_or_init(|| Self { table: Table::parse(include_str!("../../../data/theme_pairs.csv")), recorder: None })
+    }
+
+    /// Keeps what weights are learnt from, and leaves the themes as the rules decide.
+    #[must_use]
+    pub(super) fn recording() -> Self {
+        Self { table: Table::default(), recorder: Some(Recorder::default()) }
+    }
+
+    /// What was kept since the last time.
+    pub(super) fn take_examples(&self) -> Vec<Example> {
+        self.recorder.as_ref().map(Recorder::take).unwrap_or_default()
+    }
+
+    /// Adds what the pairs of some texts say together; `sums` is room to work in.
+    fn add<'t>(&self, place: Place, texts: impl Iterator<Item = &'t str>, sums: &mut Scores, scores: &mut Scores) {
+        sums.clear();
+        sums.resize(self.table.themes(), 0.0);
+        scores.resize(self.table.themes(), 0.0);
+        let mut count = 0;
+        for (first, second) in texts.flat_map(pairs) {
+            count += 1;
+            for (theme, weight) in self.table.get(Pair { place, first, second }) {
+                sums[usize::from(*theme)] += weight;
+            }
+        }
+        let share = place.share() / (count.max(1) as f32).sqrt();
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += share * *sum);
+    }
+}
+
+/// The pairs of neighbouring Chinese characters of a text.
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    let mut before = None;
+    text.chars().filter_map(move |c| {
+        let c = is_han(c).then_some(c);
+        std::mem::replace(&mut before, c).zip(c)
+    })
+}
+
+/// What the pairs around the figures of one document say, each text looked at once.
+pub(super) struct Around<'r> {
+    pairs: &'r Pairs,
+    /// Of the beginning of the document.
+    opening: Option<Scores>,
+    /// Of the headings of the section at hand.
+    headings: (Option<Option<usize>>, Scores),
+    /// Of the sentence at hand, by its first byte.
+    sentence: (Option<usize>, Scores),
+    /// The sentence of the figure before that is no change, its theme by the rules, and the one it got.
+    before: Option<((usize, &'static str), &'static str)>,
+    /// Of all around the sentence at hand.
+    all: Scores,
+    scores: Scores,
+    sums: Scores,
+}
+
+impl<'r> Around<'r> {
+    pub(super) fn new(pairs: &'r Pairs) -> Self {
+        let none = Scores::new;
+        let (headings, sentence) = ((None, none()), (None, none()));
+        Self { pairs, opening: None, headings, sentence, before: None, all: none(), scores: none(), sums: none() }
+    }
+
+    /// Begins a sentence of a section.
+    pub(super) fn enter(&mut self, scene: &Scene<'_>, outline: &Outline, section: Option<usize>) {
+        if let Some(recorder) = &self.pairs.recorder {
+            recorder.enter(scene, outline, section);
+            return;
+        }
+        let Self { pairs, opening, headings, sentence, all, sums, .. } = self;
+        let opening = opening.get_or_insert_with(|| {
+            let mut scores = Scores::new();
+            pairs.add(Place::Opening, std::iter::once(opening_of(scene.text)), sums, &mut scores);
+            scores
+        });
+        if headings.0.replace(section) != Some(section) {
+            headings.1.clear();
+            let titles = titles(outline, section, scene.text);
+            pairs.add(Place::Heading, titles.iter().map(AsRef::as_ref), sums, &mut headings.1);
+        }
+        if sentence.0.replace(scene.start) != Some(scene.start) {
+            sentence.1.clear();
+            pairs.add(Place::Sentence, std::iter::once(sentence_of(scene)), sums, &mut sentence.1);
+        }
+        all.clone_from(opening);
+        for part in [&headings.1, &sentence.1] {
+            all.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
+        }
+    }
+
+    /// The theme of quantity `index` of the sentence, of which the rules say that it is `ruled`, and whether that is settled. A change goes
+    /// with what changed.
+    pub(super) fn theme(
+        &mut self,
+        scene: &Scene<'_>,
+        index: usize,
+        figure: &Figure,
+        (ruled, settled): (&'static str, bool),
+    ) -> &'static str {
+        if let Some(recorder) = &self.pairs.recorder {
+            recorder.figure(scene, index, &figure.subject, ruled);
+            return ruled;
+        }
+        let change = figure.nature == Nature::Change;
+        if let Some((_, theme)) = self.before.filter(|(before, _)| change && *before == (scene.start, ruled)) {
+            return theme;
+        }
+        let theme = if settled { ruled } else { self.weigh(scene, index, &figure.subject, ruled) };
+        if !change {
+            self.before = Some(((scene.start, ruled), theme));
+        }
+        theme
+    }
+
+    fn weigh(&mut self, scene: &Scene<'_>, index: usize, subject: &str, ruled: &'static str) -> &'static str {
+        let Self { pairs, all, scores, sums, .. } = self;
+        let Some(ruled_at) = pairs.table.number(ruled) else { return ruled };
+        scores.clone_from(all);
+        pairs.add(Place::Subject, own(scene, index, subject).into_iter(), sums, scores);
+        pairs.table.best(scores, ruled_at)
+    }
+}
+
+/// The beginning of a document.
+fn opening_of(text: &str) -> &str {
+    clip(text, OPENING)
+}
+
+/// The sentence at hand.
+fn sentence_of<'t>(scene: &Scene<'t>) -> &'t str {
+    clip(&scene.text[scene.start..scene.end], SENTENCE)
+}
+
+/// The subject of a figure and the clause it stands in.
+fn own<'t>(scene: &'t Scene<'_>, index: usize, subject: &'t str) -> [&'t str; 3] {
+    let (lead, rest) = scene.clause(index);
+    [subject, tail(lead), clip(rest, SENTENCE)]
+}
+
+/// The headings above a section, innermost first, and the title.
+fn titles<'o>(outline: &'o Outline, section: Option<usize>, text: &'o str) -> Vec<std::borrow::Cow<'o, str>> {
+    let above = |section: &usize| outline.sections.get(*section).and_then(|section| section.parent);
+    let sections = std::iter::successors(section, above).filter_map(|section| outline.sections.get(section));
+    let title = outline.facts.title.as_deref().unwrap_or_else(|| clip(text.lines().next().unwrap_or(""), TITLE));
+    sections.map(|section| in_simplified(&section.title)).chain([in_simplified(title)]).collect()
+}
+
+/// At most so many characters of the beginning of a text.
+fn clip(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
+}
+
+/// The end of a clause.
+fn tail(text: &str) -> &str {
+    text.char_indices().rev().nth(SENTENCE).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+}
