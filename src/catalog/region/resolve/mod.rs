@@ -3,6 +3,8 @@
 //! at last the townships it mentions. Each step may say no; a wrong place is worse than none.
 
 mod body;
+mod few;
+mod passing;
 mod subject;
 
 use std::collections::HashMap;
@@ -72,6 +74,7 @@ impl Regions {
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
+        let evidence = &Evidence { opening: case.behind_norm(evidence.opening), ..*evidence };
         let named = self.first_named(opening(evidence.opening));
         case.by_examined(&heading)
             .or_else(|| case.by_addressee(evidence.addressee, evidence.opening))
@@ -85,6 +88,8 @@ impl Regions {
             .or_else(|| case.by_higher_names())
             .or_else(|| case.by_first_name(&[&heading, evidence.opening]))
             .or_else(|| case.by_only_name())
+            .or_else(|| case.by_short_name())
+            .or_else(|| case.by_town_list())
     }
 }
 
@@ -255,6 +260,9 @@ impl<'r> Case<'r, '_> {
             for mention in self.regions.mentions(line) {
                 let points = issuer_points(line, &mention);
                 if points == 0 {
+                    continue;
+                }
+                if !signed && self.is_row_of_list(&mention) {
                     continue;
                 }
                 let Some((code, why)) = self.identify(&mention, texts) else { continue };
