@@ -1,5 +1,6 @@
 //! Year: the year expression that a figure belongs to.
 
+mod behind;
 mod deadline;
 mod mentions;
 mod opening;
@@ -23,8 +24,13 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
     own.iter().rev().find(|mention| {
         let gap = &scene.text[mention.end..quantity.range.start];
         // 经费保障（2012年-2021年）：投入2154亿元
-        let labelled = |close: usize| scene.text[close..].starts_with("）：");
+        let labelled =
+            |close: usize| scene.text[close..].starts_with("）：") || behind::of_plan(scene, mention, close, index);
         if mention.enclosed.is_some_and(|close| close < quantity.range.start && !labelled(close)) {
+            return false;
+        }
+        // 提前实现2020年目标的8项
+        if gap.begins(words!["目标的"]) && scene.text[..mention.start].closes(words!["实现", "达到", "完成"]) {
             return false;
         }
         if gap.contains("，目前") || tells_now(gap) {
@@ -159,7 +165,8 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         let start = years[years.len().saturating_sub(count)].start;
         scene.text[scene.start..start].closes(words!["分别于", "分别在", "分别到"]) && !gap.contains('，')
     };
-    let told = gap.contains("分别") || gap.contains("依次") || gap.contains("各年") || gap.contains("各为");
+    // 2010、2011、2012年按150、200、250名递增
+    let told = gap.holds(&Words::builtin().apart_list) || gap == "按";
     if count < 2 || !(told || told_before()) {
         return None;
     }
@@ -222,7 +229,10 @@ pub(super) fn year<'t>(
     if let Some(year) = distributed(scene, index, mentions) {
         return (Some(year), Some("分别"));
     }
-    let governing = context.governing;
+    if let Some((year, written)) = behind::in_bracket(scene, index, mentions) {
+        return (Some(year), Some(written));
+    }
+    let governing = context.governing.filter(|mention| !behind::is_norm_beside(scene, index, mention));
     if let Some(goal) = context.goal
         && let Some(word) = goal_of_plan(scene, index)
         && governing.is_none_or(|mention| {
@@ -261,6 +271,8 @@ pub(super) fn year<'t>(
         };
     }
     match governing {
+        // 2023年仅为51%，年内要达到55%: in a plan for 2024.
+        Some(mention) if behind::is_within_year(scene, index, mention, context.part) => (context.part, Some("年内")),
         Some(mention) => {
             // 到20XX年底 is no year that is known.
             let part = context.part.filter(|_| !mention.is_masked(scene.text));
