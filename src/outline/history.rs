@@ -80,10 +80,15 @@ pub(super) fn is_told_at_end(opening: &str, named: &Named) -> bool {
     opens && date && words.told_by_comparison.find(sentence).is_some() && words.target_lead.find(sentence).is_none()
 }
 
+/// Characters between 余下 and the year in which the rest is to be done.
+const LEFT_OVER: usize = 20;
+
 /// 余下27所，2024年改造15所: tells whether a year is one in which the rest is to be done, by what stands before it.
 pub(crate) fn is_left_over(before: &str) -> bool {
     let clauses = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    Words::builtin().left_over.find(clauses).is_some()
+    // 剩余10所为民办，2020年新增学位: no more is to be done.
+    let near = |rest: &str| rest.chars().nth(LEFT_OVER).is_none() && !rest.contains(['为', '是', '占', '系', '均']);
+    Words::builtin().left_over.find(clauses).is_some_and(|(at, word)| near(&clauses[at + word.len()..]))
 }
 
 /// 2017年准备再招60人，2018年招49人: tells whether a year comes next to one that something is promised for.
@@ -178,6 +183,7 @@ mod tests {
     #[test]
     fn what_is_left_tells_the_year() {
         assert_eq!(before_left_over("98所达标71所；余下27所，2024年改造15所、2025年改造12所。"), Some(2023));
+        assert_eq!(before_left_over("有学校30所，剩余10所为民办，2024年新增学位300个。"), None);
         assert_eq!(before_left_over("2022年达标71所；余下27所，2024年改造。"), None);
         assert!(is_next_aim("今年升到83%。2017年准备再招60人，"));
         assert!(!is_next_aim("2017年准备再招60人。"));

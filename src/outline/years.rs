@@ -154,6 +154,11 @@ pub(super) fn reported((first, last): Years, kind: Kind, published: Option<Date>
 
 /// All years that a title names, as the first and the last; 十三五 stands for its five years.
 pub(super) fn in_title(title: &str) -> Option<Years> {
+    // 2019年9月-2020年8月为一个年度，数据截至2019年末
+    let state = |n: &Named| Words::builtin().year_state_before.ends(&title[..n.range.start]).is_some();
+    if let Some(until) = named(title).iter().find(|n| state(n)) {
+        return Some((until.year, until.year));
+    }
     let found = all(title);
     match (found.iter().min(), found.iter().max()) {
         (Some(first), Some(last)) => Some((*first, *last)),
@@ -368,6 +373,7 @@ mod tests {
             ("依法行政这一年（某市教育局，2021）", Some((2021, 2021))),
             ("某县2013/2014学年教育统计", Some((2013, 2013))),
             ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
+            ("师德建设（2019年9月-2020年8月为一个年度，数据截至2019年末）", Some((2019, 2019))),
             ("某市“十三五”教育工作总结", Some((2016, 2020))),
             ("某县教育信息化“十四五”开局之年工作汇报", Some((2021, 2021))),
             ("某市“十三五”教育总结暨“十四五”规划", Some((2016, 2025))),

@@ -306,6 +306,7 @@ fn documents_known_by_their_text() {
         // One name without its suffix; the townships of a list; who sets a norm; rows of a list.
         ("驻区高校服务。呈贡大学城现有高校10所。", Some(530_114)),
         ("服务驻区高校，与呈贡等地联办。", None),
+        ("他是任县委书记。全县新建学校3所。", None),
         ("“宁海泥金彩漆”课程上线。县社区学院1所，学习点217个。", Some(330_226)),
         ("全县建成运动场。罗坳、梓山、段屋等9个乡镇各建一片。", Some(360_731)),
         ("全县建成运动场。罗坳、梓山等9个乡镇各建一片。", None),

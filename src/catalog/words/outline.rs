@@ -127,7 +127,7 @@ macro_rules! outline {
             countdown_before,
             /// 只剩: before how long it is till then.
             time_left,
-            /// 余下, 其余: what years behind are for is still to be done.
+            /// 余下, 剩余: what the year right behind is for is still to be done.
             left_over,
             /// 年, 届, 高考: behind the digits of a year.
             year_named,

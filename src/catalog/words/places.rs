@@ -59,6 +59,8 @@ macro_rules! places {
             not_place_end,
             /// 规定: behind the name of a province, it sets what holds for the place spoken of.
             norm_after,
+            /// 经验, 等地: behind the name of a place, it is somebody else's.
+            other_place_after,
             /// 位于: before the name of a place, what is described lies there.
             lies_in,
             /// 全市, 市均: in a report of a county, what figures of its city stand behind.

@@ -81,6 +81,31 @@ pub(super) fn is_norm_beside(scene: &Scene<'_>, index: usize, mention: &YearMent
     kept_to && done.contains('前')
 }
 
+/// 2019年招生1038人，2021年1902人；订单班扩到7个: tells whether a later year comes between a mention and the semicolon in the gap behind it.
+pub(super) fn is_superseded(scene: &Scene<'_>, own: &[YearMention], mention: &YearMention, gap: &str) -> bool {
+    let Some(end) = gap.rfind('；').map(|at| mention.end + at) else { return false };
+    let later = |other: &&YearMention| {
+        other.start > mention.end
+            && other.end <= end
+            && !other.compared
+            && other.enclosed.is_none()
+            && scene.text[other.start..other.end].starts_with(|c: char| c.is_ascii_digit())
+    };
+    own.iter().filter(later).any(|other| other.year > mention.year)
+}
+
+/// 上一年度为9.9亿元，多出4600万元，增幅4.6%: tells whether a figure is the second rise behind one that a mention dates directly.
+pub(super) fn is_rise_beside(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
+    let rise = |index: usize| {
+        scene.between(index).strip_prefix('，').is_some_and(|verb| Words::builtin().change_verb.has(verb))
+    };
+    let direct = |index: usize| {
+        let start = scene.quantities[index].range.start;
+        mention.end <= start && super::is_direct(&scene.text[mention.end..start])
+    };
+    index >= 2 && rise(index) && rise(index - 1) && direct(index - 2)
+}
+
 /// 2023年占比51%，年内要达到55%: tells whether a figure is of the year after that of a mention, which is the year of the text.
 pub(super) fn is_within_year(scene: &Scene<'_>, index: usize, mention: &YearMention, now: Option<i32>) -> bool {
     let gap = scene.text.get(mention.end..scene.quantities[index].range.start).unwrap_or_default();
@@ -146,6 +171,16 @@ mod tests {
             ("幼儿园数由三年前的64所增至151所", &[Some(2017), Some(2020)]),
             ("人均2.5平方米，比五年前多出0.4平方米", &[Some(2020), Some(2020)]),
             ("指标中，提前实现2025年目标的8项，滞后3项", &[Some(2020), Some(2020)]),
+            ("招生2018年1038人，2020年1902人；订单班扩到7个", &[Some(2018), Some(2020), Some(2020)]),
+            (
+                "进账10.4亿元，上一年度为9.9亿元，多出4600万元，增幅4.6%",
+                &[Some(2020), Some(2019), Some(2020), Some(2020)],
+            ),
+            ("县上一年贴补512万元", &[Some(2020)]),
+            ("投诉由8月的65件减到41件", &[Some(2020), Some(2020)]),
+            ("“十二五”招聘特岗教师1200人", &[Some(2015)]),
+            ("剩余122栋明年3月前必须开工", &[Some(2021)]),
+            ("计划今明两年新建宿舍2万平方米", &[Some(2021)]),
             ("计划明后两年新建宿舍2万平方米", &[Some(2022)]),
         ] {
             assert_eq!(years_of(sentence), expected, "{sentence}");

@@ -165,7 +165,9 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         (start, None)
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
-        if after.begins(chars!("级龄")) {
+        // 县上一年贴补: 县上 and 一年.
+        let county = word.starts_with("上一") && text[..end - word.len()].closes(chars!("县区市乡镇村校"));
+        if after.begins(chars!("级龄")) || county {
             return None;
         }
         let start = end - word.len();

@@ -84,7 +84,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                 .is_some_and(|basis| !basis.contains('，') && words.by_plan.starts(basis).is_some());
         // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
         let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
-        !used_up && (opens || !gap.contains('；') || introduces())
+        !used_up && (opens && !behind::is_superseded(scene, own, mention, gap) || !gap.contains('；') || introduces())
     })
 }
 
@@ -120,7 +120,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     let beyond = is_direct(gap) && scene.text[..mention.start].closes(words!["多于", "少于"]);
     // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
     let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
-    points || beyond || dates_one_before && rise && relative
+    points || beyond || relative && (dates_one_before && rise || behind::is_rise_beside(scene, index, mention))
 }
 
 /// 2016年的49%, 2016年的不足68%
@@ -262,9 +262,12 @@ pub(super) fn year<'t>(
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
         let present = Words::builtin().present_value.ends(scene.between(index));
+        // 由2018年8月的12%: its own date, where 由8月的12% is of the year at hand.
+        let dated = |m: &YearMention| scene.text[m.start..m.end].starts_with(|c: char| c.is_ascii_digit());
         let begun = || governing.and_then(|mention| span_before_old_value(scene, index, mentions, mention));
         return match own {
             None if begun().is_some() => (begun(), Some("至")),
+            Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             _ if present.is_some() => (context.base.or(context.part), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None => (context.base, None),

@@ -15,6 +15,8 @@ const NOW: usize = 7;
 pub(in crate::figures) struct Opening {
     /// The year that opened a sentence of the paragraph at hand, and the byte behind its last sentence.
     last: Cell<Option<(usize, i32)>>,
+    /// The year that dates the last figure of the sentence before, and the byte behind that sentence.
+    before: Cell<Option<(usize, i32)>>,
 }
 
 impl Opening {
@@ -50,10 +52,24 @@ impl Opening {
             !mention.compared && mention.enclosed.is_none() && mention.year > opening.and_then(|opening| opening.year)
         };
         let opening = opening.filter(|_| !mentions.iter().any(later));
+        let part = self.part_of(scene).filter(|_| mentions.is_empty());
+        let dates = mentions.last().filter(|mention| !mention.compared && mention.enclosed.is_none());
+        self.before.set(dates.and_then(|mention| mention.year).or(part).map(|year| (scene.end, year)));
+        if part.is_some() {
+            return part;
+        }
         let told = asked(scene).or(here.map(|(_, year)| year)).filter(|_| mentions.is_empty());
         let year = opening.and_then(|mention| mention.year).or(told);
         self.last.set(year.map(|year| (scene.end, year)));
         told
+    }
+}
+
+impl Opening {
+    /// 2014至2016年下达214个。其中竣工128个: the year of the sentence that one with parts of its total comes behind.
+    fn part_of(&self, scene: &Scene<'_>) -> Option<i32> {
+        let (_, year) = self.before.get().filter(|(end, _)| *end == scene.start)?;
+        scene.text[scene.start..scene.end].starts_with("其中").then_some(year)
     }
 }
 
@@ -106,6 +122,7 @@ mod tests {
             ("2016年，有学校46所；到2019年变成48所。教师3000人。", &[None, None]),
             ("2018年，财政收入9亿元。全县现有学校46所。教师3000人。", &[None, None, None]),
             ("2018年有学校46所。教师3000人。", &[None, None]),
+            ("2018年下达214个。其中竣工128个。教师3000人。", &[None, Some(2018), None]),
             ("截至2018年底，有学校46所。在校生6.8万人。", &[None, Some(2018)]),
             ("截至2018年底有学校46所。在校生6.8万人。", &[None, None]),
             ("全区2018年，有学校46所。教师3000人。", &[None, None]),

@@ -40,7 +40,8 @@ impl Case<'_, '_> {
             let (before, after) = (&self.body[..mention.start], &self.body[mention.end..]);
             let near = &before[before.floor_char_boundary(before.len().saturating_sub(NEAR))..];
             let clause = near.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-            before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '是' | '在' | '于'))
+            before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '、' || c == '是')
+                && !after.begins(&words.other_place_after)
                 && !before.ends_with('《')
                 && (!after.begins(&words.school_name_after) || after.starts_with("大学城"))
                 && !clause.holds(&words.away_from_home)

@@ -387,6 +387,7 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let begins = |lead: &str| {
         lead.is_empty()
             || lead == "《"
+            || lead.ends_with("--")
             || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
             || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
     };
