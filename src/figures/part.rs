@@ -5,7 +5,9 @@ use super::scene::first_clause;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::outline::{Dating, Kind, Outline, goes_on, outlived, own_year, year_reached};
+use crate::outline::{
+    Dating, Kind, Outline, before_left_over, goes_on, is_left_over, is_next_aim, outlived, own_year, year_reached,
+};
 use crate::text::{CharSpan, in_simplified, label_at};
 
 /// The parts of a document, ready to ask.
@@ -123,12 +125,15 @@ fn first_year(text: &str) -> Option<i32> {
         let year_sign = m.end.saturating_sub("年".len());
         let dating = Dating::of_year(year, &head[..m.start], &head[year_sign..]);
         let later = dating == Dating::Aim && head[..m.start].contains('。');
+        let later =
+            later || is_left_over(&head[..m.start]) || dating == Dating::Report && is_next_aim(&head[..m.start]);
         Some((year, if later { Dating::Other } else { dating }))
     });
     let dated: Vec<_> = dated.collect();
     // 自2008年启动以来…，今年又…
     let later = goes_on(head);
-    let year = own_year(dated.iter().copied().filter(|(_, dating)| !later || *dating != Dating::Beginning))?;
+    let own = own_year(dated.iter().copied().filter(|(_, dating)| !later || *dating != Dating::Beginning));
+    let year = own.or_else(|| before_left_over(head))?;
     let year = year_reached(head, year, None).unwrap_or(year);
     (!outlived(&dated, year, head)).then_some(year)
 }

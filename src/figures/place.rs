@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::scene::{LONGEST_LIST, Scene};
 use crate::catalog::RegionCode;
-use crate::catalog::probe::{Ask, chars};
-use crate::catalog::region::{Mention, Regions};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::region::{Level, Mention, Regions};
 use crate::catalog::words::{WordList, Words};
 
 /// A region named in the text, inside the region of the document.
@@ -51,13 +51,16 @@ pub(super) fn place(
     if of_whole(scene, index, &words.whole_nation) {
         return Some(RegionCode::NATION);
     }
+    if let Some(city) = document.and_then(city_of_county).filter(|_| of_city(scene, index)) {
+        return Some(city);
+    }
     if mentions.is_empty() {
         return None;
     }
     let own = &mentions[..mentions.partition_point(|m| m.range.end <= quantity.range.start)];
     let last = own.last()?;
     let gap = &scene.text[last.range.end..quantity.range.start];
-    if gap.holds(&words.own_scope) {
+    if returns_to_own(scene, index, last.range.end) {
         return None;
     }
     if gap.begins(&words.organ_after) || is_school_name(gap) {
@@ -97,6 +100,52 @@ pub(super) fn place(
     (!group && !examples && !listed && !passing && !used_up).then_some(last.code)
 }
 
+/// Tells whether 全市 or its like, between the place named last and quantity `index`, gives it back to the document's own place. 占全市4310人的42.8%
+/// and 低于全市平均27个百分点 only measure the place by the whole.
+fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
+    let words = Words::builtin();
+    let quantity = &scene.quantities[index];
+    let gap = &scene.text[place..quantity.range.start];
+    let mut from = 0;
+    while let Some((at, word)) = words.own_scope.find(&gap[from..]) {
+        let (before, end) = (&gap[..from + at], from + at + word.len());
+        let share = before.closes(chars!("占"));
+        let first = scene.first_behind(place + end) == Some(index);
+        let own = quantity.unit == "百分点" || share && quantity.unit == "%";
+        if !(share || before.closes(&words.measured_by)) || first && !own {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+/// The city of a county, which calls itself 全县 and never 全市.
+fn city_of_county(document: RegionCode) -> Option<RegionCode> {
+    let regions = Regions::builtin();
+    let county = regions.get(document).filter(|region| region.level == Level::County)?;
+    let above = if document.in_municipality() { Some(document.province()) } else { county.parent };
+    let named =
+        county.name.ends_with(['县', '旗']) || county.name.ends_with('区') && above != Some(document.province());
+    above.filter(|city| named && (city.level() == Level::Prefecture || city.in_municipality()))
+}
+
+/// 比全市均值（92.4%）高, （全市2318人）: in a report of a county, the figure of its city.
+fn of_city(scene: &Scene<'_>, index: usize) -> bool {
+    let words = Words::builtin();
+    let own = scene.own_lead(index);
+    let Some((at, word)) = words.whole_city.rfind(own) else { return false };
+    let (before, rest) = (&own[..at], &own[at + word.len()..]);
+    let rest = rest.without_back(chars!("（为的约达"));
+    let bracket = rest.is_empty() && before.closes(chars!("（"));
+    let mean = word.closes(chars!("均")) && matches!(rest, "" | "值" | "数" | "水平")
+        || words.whole_figure.has(rest) && rest.holds(chars!("均"));
+    // 超市均12.7分: the gap is of the county. 低于全市平均16%的水平 is no gap.
+    let shown = own.closes(chars!("（为")) || scene.after(index).begins(words!["的水平"]);
+    let beyond = words.beyond.ends(before).is_some() && !shown;
+    bracket || mean && !beyond && scene.quantities[index].unit != "百分点"
+}
+
 /// Characters from the place of one example to that of the next.
 const EXAMPLE: usize = 8;
 
@@ -108,6 +157,11 @@ fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> bool {
     // 超出全省平均水平0.4个百分点: the gap is of the place.
     let average = own.len() > at + word.len() && !own.closes(chars!("（为"));
     if average && words.beyond.ends(&own[..at]).is_some() {
+        return false;
+    }
+    // 占全省的29.8%, 比省均高4个百分点
+    let unit = &scene.quantities[index].unit;
+    if own[..at].closes(chars!("占")) && unit == "%" || word.closes(chars!("均")) && unit == "百分点" {
         return false;
     }
     let rest = own[at + word.len()..].without_back(chars!("（为的约达"));
@@ -180,6 +234,22 @@ mod tests {
     }
 
     #[test]
+    fn a_county_is_measured_by_its_city() {
+        let county = RegionCode::new(210422);
+        for (sentence, expected) in [
+            ("教育支出占比15%，低于全市平均16%的水平", [None, RegionCode::new(210400)]),
+            ("家长满意度94%，比全市均值（92%）高", [None, RegionCode::new(210400)]),
+            ("达线197人（全市2318人）", [None, RegionCode::new(210400)]),
+            ("总平均分461分，超市均12.7分", [None, None]),
+            ("完成率96%，高于全市平均2.7个百分点", [None, None]),
+            ("满意度92分，居全市第三，比上年多1分", [None, None]),
+        ] {
+            let found = Example::new(sentence).each(|scene, index| place(scene, index, &[], county));
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+
+    #[test]
     fn counties_own_the_figures_behind_them() {
         let (shuncheng, qingyuan, xinbin) = ("顺城区", "清原满族自治县", "新宾满族自治县");
         for (sentence, expected) in [
@@ -203,6 +273,13 @@ mod tests {
             ("巩固率98.6%，超出全省平均水平0.4个百分点", &["", ""]),
             ("举办顺城卉源、新宾晨曦等3所高中，增加学位2000个", &["", ""]),
             ("顺城区小学最低，为6884元", &[shuncheng]),
+            ("顺城区考上130人，占全市410人的31.7%", &[shuncheng, "", shuncheng]),
+            ("顺城区完成率35%，低于全市平均27个百分点，月底前须赶到150人", &[shuncheng, shuncheng, shuncheng]),
+            ("顺城区完成率35%，低于全市平均水平（62%）", &[shuncheng, ""]),
+            ("清原县普通中学仅6所", &[qingyuan]),
+            ("顺城区最高，为96%，两地相差3个百分点", &[shuncheng, ""]),
+            ("在园幼儿3万人，占全省的9.8%", &["", ""]),
+            ("校均规模870人，仍比省均1012人少142人", &["", "辽宁省", ""]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),

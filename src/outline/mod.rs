@@ -10,6 +10,7 @@ mod doc_no;
 mod five_year_plan;
 mod furniture;
 mod head;
+mod history;
 mod issuer;
 mod kind;
 mod lines;
@@ -23,7 +24,8 @@ mod title;
 mod written;
 mod years;
 
-pub(crate) use years::{Dating, goes_on, outlived, own_year, year_reached};
+pub(crate) use history::{before_left_over, is_left_over, is_next_aim, outlived, year_reached};
+pub(crate) use years::{Dating, goes_on, own_year};
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
@@ -54,10 +56,14 @@ pub fn outline<'a>(
     };
     let year = years.map(|years| years.1);
     let told_until = options.year.or_else(|| years::told_until(title.as_ref(), kind, published, doc_no.as_deref()));
+    let issued = published.map(|date| date.year);
+    let midterm = history::midterm(title.as_ref().map(|title| title.plain.as_str()), view.text(), issued);
+    let midterm = midterm.filter(|_| options.year.is_none() && kind != Kind::Plan);
+    let told_until = midterm.map(|(_, now)| now).or(told_until);
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
-    let reported = years.map(|all| years::reported(all, kind, published));
-    let parts = parts::parts(&lines, &nodes, kind, reported, published.map(|date| date.year), view);
+    let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
+    let parts = parts::parts(&lines, &nodes, kind, reported, issued, view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let heading_ends = sections::heading_ends(&lines, &nodes);

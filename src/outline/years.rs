@@ -6,6 +6,10 @@ use super::Kind;
 use super::date::{Date, date_at, month_of_writing, year_number};
 use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
+use super::history::{
+    before_left_over, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived, year_by_year,
+    year_reached,
+};
 use super::lines::Lines;
 use super::sections::Node;
 use super::state_day::end_of_last_year;
@@ -97,6 +101,7 @@ fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, num
         .iter()
         .find_map(|title| in_title(title))
         .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
+        .or_else(|| countdown(opening).map(|year| (year, year)))
         .or_else(|| in_opening(first_paragraphs(opening), latest, Dating::Aim))
         .or_else(|| from_date(kind, published, numbered))
         .or_else(|| in_opening(opening, latest, Dating::Aim))
@@ -149,6 +154,11 @@ pub(super) fn reported((first, last): Years, kind: Kind, published: Option<Date>
 
 /// All years that a title names, as the first and the last; 十三五 stands for its five years.
 pub(super) fn in_title(title: &str) -> Option<Years> {
+    // 2019年9月-2020年8月为一个年度，数据截至2019年末
+    let state = |n: &Named| Words::builtin().year_state_before.ends(&title[..n.range.start]).is_some();
+    if let Some(until) = named(title).iter().find(|n| state(n)) {
+        return Some((until.year, until.year));
+    }
     let found = all(title);
     match (found.iter().min(), found.iter().max()) {
         (Some(first), Some(last)) => Some((*first, *last)),
@@ -162,14 +172,14 @@ pub(super) fn all(text: &str) -> Vec<i32> {
 }
 
 /// A year where a text names it.
-struct Named {
-    year: i32,
+pub(super) struct Named {
+    pub(super) year: i32,
     /// Bytes of its digits.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 /// The years a text names outside of 《…》, in its order; of a school year that in which it begins.
-fn named(text: &str) -> Vec<Named> {
+pub(super) fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     let mut skip = 0;
     let mut quoted = 0usize;
@@ -197,7 +207,9 @@ fn named(text: &str) -> Vec<Named> {
                 let rest = Words::builtin().excerpt.starts(rest).map_or(rest, |word| &rest[word.len()..]);
                 rest.is_empty() || rest.starts_with(['：', '\n', '》'])
             });
-        if bracketed || ["年", "学年", "届", "春", "秋"].iter().any(|word| rest.starts_with(word)) {
+        // 密云中小学体育美育·2024
+        let dotted = before == Some('·') && (rest.is_empty() || rest.starts_with('\n'));
+        if bracketed || dotted || Words::builtin().year_named.starts(rest).is_some() {
             found.push(here);
         } else if let Some(tail) = rest.strip_prefix(['-', '~', '至', '/', '、', '和', '到']) {
             let dashes = tail.trim_start_matches('-');
@@ -228,63 +240,30 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let found = named(opening).into_iter().filter(|named| latest.is_none_or(|latest| named.year <= latest));
     let dating = |n: &Named| match Dating::of_year(n.year, &opening[..n.range.start], &opening[n.range.end..]) {
         // 今年秋季缺学位600个。…力争2026年8月投用: what a later sentence aims at does not date the text.
+        Dating::Aim if is_told_at_end(opening, n) => Dating::State,
         Dating::Aim if opening[..n.range.start].contains('。') => Dating::Other,
+        _ if is_left_over(&opening[..n.range.start]) => Dating::Other,
+        Dating::Report if is_next_aim(&opening[..n.range.start]) => Dating::Other,
         dating => dating,
     };
     let dated: Vec<_> = found.map(|n| (n.year, dating(&n))).collect();
-    let year = own_year(dated.iter().copied().filter(|(_, dating)| *dating <= worst))?;
+    let own = own_year(dated.iter().copied().filter(|(_, dating)| *dating <= worst));
+    let year = own.or_else(|| before_left_over(opening).filter(|_| latest.is_none()))?;
     // 今年兑现…，其中2019年部分…: the years named are of parts.
     let this_year = opening.find("今年").is_some_and(|at| !opening[..at].contains(&year.to_string()));
     if let Some(year) = latest.filter(|_| this_year) {
         return Some((year, year));
     }
     let year = year_reached(opening, year, latest).unwrap_or(year);
+    let year = year_by_year(opening, year, latest).unwrap_or(year);
+    let year = if latest.is_none() && goes_on_this_year(opening, year) { year + 1 } else { year };
     (!outlived(&dated, year, opening)).then_some((year, year))
-}
-
-/// Bytes between the first year of a sentence and the later one it comes to.
-const REACH: usize = 150;
-
-/// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
-pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
-    let words = Words::builtin();
-    let from = named(opening).iter().find(|named| named.year == year)?.range.start;
-    let from = opening[..from].rfind('。').map_or(0, |at| at + '。'.len_utf8());
-    let sentence = &opening[from..];
-    let sentence = &sentence[..sentence.find('。').unwrap_or(sentence.len())];
-    let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：']).next().unwrap_or_default();
-    let lead = |named: &Named| sentence[..named.range.start].rsplit(['，', '；', '：']).next().unwrap_or_default();
-    let found = named(sentence);
-    let own = found.iter().find(|named| named.year == year)?;
-    let open = |named: &Named| [clause(named), lead(named)].iter().all(|text| words.target_lead.find(text).is_none());
-    let near = own.range.end..own.range.end + REACH;
-    let last = found.iter().rev().find(|named| named.year > year && near.contains(&named.range.start))?;
-    // 2019年1038人，2021年1902人
-    let told = clause(last).trim_start_matches('年');
-    let state = told.starts_with(|c: char| c.is_ascii_digit()) || words.year_reached.find(told).is_some();
-    let dating = Dating::of(&sentence[..last.range.start], &sentence[last.range.end..]);
-    let reported = dating == Dating::Report || dating == Dating::Aim && sentence[..last.range.start].ends_with('到');
-    (reported && state && open(own) && open(last) && latest.is_none_or(|latest| last.year <= latest))
-        .then_some(last.year)
 }
 
 /// The year of a text among those it names: the first that dates what it reports, else the first it aims at, else that of a beginning.
 pub(crate) fn own_year(named: impl Iterator<Item = (i32, Dating)>) -> Option<i32> {
     let named: Vec<_> = named.filter(|(_, dating)| *dating != Dating::Other).collect();
     named.iter().min_by_key(|(_, dating)| *dating).map(|(year, _)| *year)
-}
-
-/// Years by which a text that tells of a year may be younger.
-const OUTLIVED: i32 = 3;
-
-/// Tells whether a text tells its history up to what there is now, so much later that it cannot be of this year: 1999年通过…，2006年起免收…，现有….
-pub(crate) fn outlived(dated: &[(i32, Dating)], year: i32, text: &str) -> bool {
-    let told = |dating: Dating| matches!(dating, Dating::State | Dating::Report | Dating::Beginning);
-    let last = dated.iter().filter(|(_, dating)| told(*dating)).map(|(year, _)| *year).max();
-    last.is_some_and(|last| {
-        let behind = text.rfind(&last.to_string()).map_or("", |at| &text[at..]);
-        last >= year + OUTLIVED && Words::builtin().now_there.find(behind).is_some()
-    })
 }
 
 /// What a year dates, the likeliest to be the text's own first.
@@ -310,7 +289,7 @@ impl Dating {
     }
 
     /// `before` ends where the year begins, `after` begins with the 年 behind it.
-    fn of(before: &str, after: &str) -> Self {
+    pub(super) fn of(before: &str, after: &str) -> Self {
         let before = before.trim_end_matches(['“', ' ']);
         let words = Words::builtin();
         let near = &after[..after.char_indices().nth(12).map_or(after.len(), |(at, _)| at)];
@@ -394,6 +373,7 @@ mod tests {
             ("依法行政这一年（某市教育局，2021）", Some((2021, 2021))),
             ("某县2013/2014学年教育统计", Some((2013, 2013))),
             ("某县2020-2021学年第一学期工作总结", Some((2020, 2020))),
+            ("师德建设（2019年9月-2020年8月为一个年度，数据截至2019年末）", Some((2019, 2019))),
             ("某市“十三五”教育工作总结", Some((2016, 2020))),
             ("某县教育信息化“十四五”开局之年工作汇报", Some((2021, 2021))),
             ("某市“十三五”教育总结暨“十四五”规划", Some((2016, 2025))),

@@ -209,9 +209,13 @@ impl Recogniser {
     }
 }
 
-/// Whether a name of two characters begins a line or stands in a list and is no 县长 or 县级.
+/// Whether a name of two characters begins a line, stands in a list or behind 是, or has a whole of its own (沛县将全县划为…), and is no 县长 or
+/// 县级.
 fn stands_free(before: &str, rest: &str) -> bool {
-    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric()) && !rest.starts_with(['长', '级'])
+    let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let begins = begins || before.ends_with('是') && !rest.starts_with(['委', '里', '中', '城', '办']);
+    let whole = ["将全县", "把全县", "将全区", "把全区"].iter().any(|word| rest.starts_with(word));
+    (begins || whole) && !rest.starts_with(['长', '级', '域', '直'])
 }
 
 /// One text of one place.

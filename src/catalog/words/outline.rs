@@ -121,6 +121,18 @@ macro_rules! outline {
             goal_reached,
             /// 之年: what a sentence calls the year that it looks ahead to.
             year_called,
+            /// 中期: in a title with some years, half of them are told of.
+            midterm,
+            /// 离: before a year that is still to come.
+            countdown_before,
+            /// 只剩: before how long it is till then.
+            time_left,
+            /// 余下, 剩余: what the year right behind is for is still to be done.
+            left_over,
+            /// 年, 届, 高考: behind the digits of a year.
+            year_named,
+            /// 比上年, 年前多: in a sentence, what it tells of has come about.
+            told_by_comparison,
         } } }
     };
 }

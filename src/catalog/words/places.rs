@@ -57,6 +57,22 @@ macro_rules! places {
             functional_area,
             /// 校区, 社区: ends like the name of a district and is none.
             not_place_end,
+            /// 规定: behind the name of a province, it sets what holds for the place spoken of.
+            norm_after,
+            /// 经验, 等地: behind the name of a place, it is somebody else's.
+            other_place_after,
+            /// 位于: before the name of a place, what is described lies there.
+            lies_in,
+            /// 全市, 市均: in a report of a county, what figures of its city stand behind.
+            whole_city,
+            /// 低于, 比: before 全市, a figure is measured by that of the whole.
+            measured_by,
+            /// 全, 驻: before 县 or 区, the place spoken of is one.
+            own_level_before,
+            /// 里, 教育: behind 县 or 区 that begins a clause, the same.
+            own_level_after,
+            /// 个乡镇: behind some names, 等 and a number, the names are of townships.
+            town_list_after,
         } } }
     };
 }

@@ -43,6 +43,22 @@ macro_rules! years {
             founded_before,
             /// 建校: behind a year and closing its clause, the same.
             founded_after,
+            /// 列入, 排到: before a year, what stands before them is put off to it.
+            put_off,
+            /// 度计划: behind the year that something is put off to.
+            put_off_after,
+            /// 分, 利用: between the beginning of some years and their number: 2021年起分三年.
+            over_years,
+            /// 起, 开始: behind the year in which some years begin.
+            from_year_on,
+            /// 行动, 计划: behind a number of years, it is in a name.
+            not_years_after,
+            /// 规划, 行动: before a bracket with years, what they are the years of.
+            dated_plan,
+            /// 的规定, 的标准: behind a norm that is kept to.
+            kept_norm_end,
+            /// 分别, 逐年: what is listed behind belongs to what is listed before, one by one.
+            apart_list,
         } } }
     };
 }

@@ -25,10 +25,23 @@ pub(in crate::figures) fn deadline<'m>(
     if gap.length() > NEAR || gap.holds(chars!("；。：\n")) || gap.matches('，').count() > 1 {
         return None;
     }
+    if is_put_off(scene, gap, mention) {
+        return Some(mention);
+    }
     let promised = promises(scene.clause_lead(index)) || !gap.contains('，') && promises(&scene.text[end..mention.end]);
     let rest = first_clause(&scene.text[mention.end..scene.end]);
     let day = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['月', '日', '份']);
     let by = day.begins(chars!("前底末")) || rest.begins(chars!("前底末"));
     let by = by || !gap.contains('，') && promises(&scene.text[end..mention.end]);
     (promised && by && Words::builtin().kept.find(rest).is_some()).then_some(mention)
+}
+
+/// 余下5栋列入2017年度计划, 剩74座排到2019年
+fn is_put_off(scene: &Scene<'_>, gap: &str, mention: &YearMention) -> bool {
+    let words = Words::builtin();
+    let rest = &scene.text[mention.end..scene.end];
+    scene.text[mention.start..mention.end].starts_with(|c: char| c.is_ascii_digit())
+        && gap.closes(&words.put_off)
+        && !gap.contains(|c: char| c.is_ascii_digit())
+        && (rest.is_empty() || rest.begins(&words.put_off_after))
 }

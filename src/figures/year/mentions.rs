@@ -63,7 +63,9 @@ fn mentions_at(
     for at in signs {
         let sign = &text[at..];
         if sign.begins(&'年') {
-            if let Some(mention) = plain(text, at, &base).or_else(|| school_year(text, at, &base)) {
+            let other =
+                || school_year(text, at, &base).or_else(|| calendar_year(text, at)).or_else(|| ago(text, at, &base));
+            if let Some(mention) = plain(text, at, &base).or_else(other) {
                 listed(text, &mention, &mut found);
                 found.push(mention);
             } else if let Some(head) = text[..at].strip_suffix(['两', '三', '四', '五', '六']) {
@@ -100,16 +102,22 @@ fn mentions_at(
 /// 2022年，市政府将…，其中今年完成3000个: told ahead of the year that opens the sentence, 今年 is that year. 当年 is the year named before it,
 /// and 上年 the year before that one (2021年生均支出12361元，比上年的11876元增长).
 fn told_ahead(text: &str, found: &mut [YearMention]) {
-    let mut named = None;
+    // The year named last, and the first of the list that it ends: 上年 is before 2017、2018和2019年.
+    let (mut named, mut first, mut end) = (None, None, 0);
     for mention in &mut *found {
         let written = &text[mention.start..mention.end];
         if written == "当年" {
             mention.year = named.or(mention.year);
         } else if written.starts_with("上年") {
-            mention.year = named.map(|year| year - 1).or(mention.year);
+            mention.year = first.map(|year| year - 1).or(mention.year);
+        } else if matches!(written, "今年" | "本年") {
+            (named, first) = (None, None);
         } else if written.starts_with(|c: char| c.is_ascii_digit()) && !mention.compared && mention.enclosed.is_none() {
+            let listed = matches!(text.get(end..mention.start), Some("、" | "和" | "及" | "与"));
+            first = first.filter(|_| listed).or(mention.year);
             named = mention.year;
         }
+        end = mention.end;
     }
     let Some(first) = found.first().cloned() else { return };
     let ahead = |rest: &str| rest.starts_with('，') && first_clause(&rest['，'.len_utf8()..]).contains('将');
@@ -157,7 +165,9 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         (start, None)
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
-        if after.begins(chars!("级龄")) {
+        // 县上一年贴补: 县上 and 一年.
+        let county = word.starts_with("上一") && text[..end - word.len()].closes(chars!("县区市乡镇村校"));
+        if after.begins(chars!("级龄")) || county {
             return None;
         }
         let start = end - word.len();
@@ -170,6 +180,11 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     // 学院创办于1965年，占地400亩: what the school has now.
     if is_founding(&text[..start], after) {
         year = base(start);
+    }
+    // 自今年起三年, 2021年起分三年: up to the last of them.
+    if let Some(years) = years_from(after) {
+        let begun = digits_before(text, at).map(|(_, year)| year).or_else(|| relative(text, end, &base));
+        year = begun.map(|begun| begun + years - 1).or(year);
     }
     let mut first = start;
     // 2018-2020年, 2019/2020学年: the span begins earlier.
@@ -189,6 +204,57 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
         year,
         compared: is_compared(&text[..list_start(text, first)], after),
         enclosed: enclosed(text, first, end),
+    })
+}
+
+/// 今年: the year told by its distance, whose 年 ends at `end`.
+fn relative(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -> Option<i32> {
+    let (word, offset) = Words::builtin().relative_years.ends(&text[..end])?;
+    base(end - word.len()).map(|year| year + offset)
+}
+
+/// 起三年, 起，分三年: how many years begin with the one before.
+fn years_from(after: &str) -> Option<i32> {
+    let words = Words::builtin();
+    let rest = &after[words.from_year_on.starts(after)?.len()..];
+    let rest = words.over_years.starts(rest).map_or(rest, |word| &rest[word.len()..]);
+    let number = rest.chars().next()?;
+    let behind = rest[number.len_utf8()..].strip_prefix('年')?;
+    few_years(number).filter(|_| !behind.begins(&words.not_years_after))
+}
+
+/// The number of years that a character tells, up to ten.
+fn few_years(number: char) -> Option<i32> {
+    let number = if number == '两' { '二' } else { number };
+    let chinese = "一二三四五六七八九十".chars().position(|c| c == number).map(|at| at as i32 + 1);
+    chinese.or(number.to_digit(10).map(|n| n as i32).filter(|n| *n > 0))
+}
+
+/// 2019自然年; `at` is the byte of 年.
+fn calendar_year(text: &str, at: usize) -> Option<YearMention> {
+    let head = text[..at].strip_suffix("自然")?;
+    let (start, year) = four_digits(head, head.len())?;
+    let end = at + '年'.len_utf8();
+    Some(YearMention { enclosed: enclosed(text, start, end), ..YearMention::plain(start..end, year) })
+}
+
+/// 三年前的64所, 比五年前多; `at` is the byte of 年.
+fn ago(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
+    let rest = text[at + '年'.len_utf8()..].strip_prefix('前').filter(|rest| !rest.begins(chars!("后期列沿茅景")))?;
+    let number = text[..at].chars().next_back()?;
+    let start = at - number.len_utf8();
+    let years = few_years(number)?;
+    let before = &text[..start];
+    // 十三年前, 第三年前, 提前三年前
+    if before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十第近前每.".contains(c)) {
+        return None;
+    }
+    Some(YearMention {
+        start,
+        end: at + "年前".len(),
+        year: base(start).map(|year| year - years),
+        compared: is_compared(before, rest),
+        enclosed: enclosed(text, start, at + "年前".len()),
     })
 }
 

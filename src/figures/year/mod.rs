@@ -1,5 +1,6 @@
 //! Year: the year expression that a figure belongs to.
 
+mod behind;
 mod deadline;
 mod mentions;
 mod opening;
@@ -23,8 +24,13 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
     own.iter().rev().find(|mention| {
         let gap = &scene.text[mention.end..quantity.range.start];
         // 经费保障（2012年-2021年）：投入2154亿元
-        let labelled = |close: usize| scene.text[close..].starts_with("）：");
+        let labelled =
+            |close: usize| scene.text[close..].starts_with("）：") || behind::of_plan(scene, mention, close, index);
         if mention.enclosed.is_some_and(|close| close < quantity.range.start && !labelled(close)) {
+            return false;
+        }
+        // 提前实现2020年目标的8项
+        if gap.begins(words!["目标的"]) && scene.text[..mention.start].closes(words!["实现", "达到", "完成"]) {
             return false;
         }
         if gap.contains("，目前") || tells_now(gap) {
@@ -78,7 +84,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                 .is_some_and(|basis| !basis.contains('，') && words.by_plan.starts(basis).is_some());
         // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
         let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
-        !used_up && (opens || !gap.contains('；') || introduces())
+        !used_up && (opens && !behind::is_superseded(scene, own, mention, gap) || !gap.contains('；') || introduces())
     })
 }
 
@@ -114,7 +120,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     let beyond = is_direct(gap) && scene.text[..mention.start].closes(words!["多于", "少于"]);
     // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
     let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
-    points || beyond || dates_one_before && rise && relative
+    points || beyond || relative && (dates_one_before && rise || behind::is_rise_beside(scene, index, mention))
 }
 
 /// 2016年的49%, 2016年的不足68%
@@ -159,7 +165,8 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         let start = years[years.len().saturating_sub(count)].start;
         scene.text[scene.start..start].closes(words!["分别于", "分别在", "分别到"]) && !gap.contains('，')
     };
-    let told = gap.contains("分别") || gap.contains("依次") || gap.contains("各年") || gap.contains("各为");
+    // 2010、2011、2012年按150、200、250名递增
+    let told = gap.holds(&Words::builtin().apart_list) || gap == "按";
     if count < 2 || !(told || told_before()) {
         return None;
     }
@@ -222,7 +229,10 @@ pub(super) fn year<'t>(
     if let Some(year) = distributed(scene, index, mentions) {
         return (Some(year), Some("分别"));
     }
-    let governing = context.governing;
+    if let Some((year, written)) = behind::in_bracket(scene, index, mentions) {
+        return (Some(year), Some(written));
+    }
+    let governing = context.governing.filter(|mention| !behind::is_norm_beside(scene, index, mention));
     if let Some(goal) = context.goal
         && let Some(word) = goal_of_plan(scene, index)
         && governing.is_none_or(|mention| {
@@ -252,15 +262,20 @@ pub(super) fn year<'t>(
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
         let own = own.or(compared);
         let present = Words::builtin().present_value.ends(scene.between(index));
+        // 由2018年8月的12%: its own date, where 由8月的12% is of the year at hand.
+        let dated = |m: &YearMention| scene.text[m.start..m.end].starts_with(|c: char| c.is_ascii_digit());
         let begun = || governing.and_then(|mention| span_before_old_value(scene, index, mentions, mention));
         return match own {
             None if begun().is_some() => (begun(), Some("至")),
+            Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             _ if present.is_some() => (context.base.or(context.part), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None => (context.base, None),
         };
     }
     match governing {
+        // 2023年仅为51%，年内要达到55%: in a plan for 2024.
+        Some(mention) if behind::is_within_year(scene, index, mention, context.part) => (context.part, Some("年内")),
         Some(mention) => {
             // 到20XX年底 is no year that is known.
             let part = context.part.filter(|_| !mention.is_masked(scene.text));

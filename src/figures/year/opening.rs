@@ -15,6 +15,8 @@ const NOW: usize = 7;
 pub(in crate::figures) struct Opening {
     /// The year that opened a sentence of the paragraph at hand, and the byte behind its last sentence.
     last: Cell<Option<(usize, i32)>>,
+    /// The year that dates the last figure of the sentence before, and the byte behind that sentence.
+    before: Cell<Option<(usize, i32)>>,
 }
 
 impl Opening {
@@ -45,14 +47,45 @@ impl Opening {
             matches!(before, "" | "“") && (rest.starts_with('，') || state())
                 || until && rest.without_front(chars!("底末")).starts_with('，')
         });
-        let year = match (opening.and_then(|mention| mention.year), here) {
-            (Some(year), _) => Some(year),
-            (None, Some((_, year))) if mentions.is_empty() => Some(year),
-            _ => None,
+        // 2016年，有普通高中4所；到2020年变成7所。: what comes next is of neither for sure.
+        let later = |mention: &YearMention| {
+            !mention.compared && mention.enclosed.is_none() && mention.year > opening.and_then(|opening| opening.year)
         };
+        let opening = opening.filter(|_| !mentions.iter().any(later));
+        let part = self.part_of(scene).filter(|_| mentions.is_empty());
+        let dates = mentions.last().filter(|mention| !mention.compared && mention.enclosed.is_none());
+        self.before.set(dates.and_then(|mention| mention.year).or(part).map(|year| (scene.end, year)));
+        if part.is_some() {
+            return part;
+        }
+        let told = asked(scene).or(here.map(|(_, year)| year)).filter(|_| mentions.is_empty());
+        let year = opening.and_then(|mention| mention.year).or(told);
         self.last.set(year.map(|year| (scene.end, year)));
-        here.map(|(_, year)| year).filter(|_| mentions.is_empty())
+        told
     }
+}
+
+impl Opening {
+    /// 2014至2016年下达214个。其中竣工128个: the year of the sentence that one with parts of its total comes behind.
+    fn part_of(&self, scene: &Scene<'_>) -> Option<i32> {
+        let (_, year) = self.before.get().filter(|(end, _)| *end == scene.start)?;
+        scene.text[scene.start..scene.end].starts_with("其中").then_some(year)
+    }
+}
+
+/// Characters of a question that a year opens.
+const QUESTION: usize = 14;
+
+/// 2021年怎么干？一是新建学校3所: the year of the question right before a sentence.
+fn asked(scene: &Scene<'_>) -> Option<i32> {
+    let question = scene.text[..scene.start].strip_suffix('？')?;
+    let near = question.char_indices().rev().nth(QUESTION).map_or(0, |(at, _)| at);
+    let question = &question[near..];
+    let question = question
+        .last_of(chars!("。！？；：\n"))
+        .map_or(question, |at| question[at..].char_indices().nth(1).map_or("", |(next, _)| &question[at + next..]));
+    let year = question.get(..4).filter(|_| question.get(4..).is_some_and(|rest| rest.starts_with('年')))?;
+    year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())?
 }
 
 /// 全县现有学校142所
@@ -86,14 +119,17 @@ mod tests {
             ("2018年，有学校46所。2019年建成3所。教师3000人。", &[None, None, None]),
             ("2018年，有学校46所。2019年，建成3所。教师3000人。", &[None, None, Some(2019)]),
             ("2018年，有学校46所。\n教师3000人。", &[None, None]),
+            ("2016年，有学校46所；到2019年变成48所。教师3000人。", &[None, None]),
             ("2018年，财政收入9亿元。全县现有学校46所。教师3000人。", &[None, None, None]),
             ("2018年有学校46所。教师3000人。", &[None, None]),
+            ("2018年下达214个。其中竣工128个。教师3000人。", &[None, Some(2018), None]),
             ("截至2018年底，有学校46所。在校生6.8万人。", &[None, Some(2018)]),
             ("截至2018年底有学校46所。在校生6.8万人。", &[None, None]),
             ("全区2018年，有学校46所。教师3000人。", &[None, None]),
             ("“十三五”期间，投入3亿元。建成学校46所。", &[None, Some(2020)]),
             ("十二五期间，投入3亿元。建成学校46所。", &[None, Some(2015)]),
             ("“十四五”期间，投入3亿元。建成学校46所。", &[None, None]),
+            ("完成3所。2021年怎么干？一是建成学校46所。二是招聘30人。", &[None, None, Some(2021), Some(2021)]),
         ] {
             assert_eq!(taken_over(text), expected, "{text}");
         }

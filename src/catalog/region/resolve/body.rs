@@ -230,7 +230,11 @@ impl Case<'_, '_> {
         let named = own.get(&code).copied().unwrap_or_default();
         // 全市…峨边县、夹江县、井研县: by its counties.
         let by_parts = || parts.get(&code).is_some_and(|parts| parts.len() >= PARTS);
-        (count >= 3 && (named >= 1 || by_parts()))
+        // 柯城区新华小学…衢江区杜泽初中: two of them, where nothing else is named.
+        let only = || {
+            parts.get(&code).is_some_and(|parts| parts.len() >= 2) && counts.len() == 1 && level == Level::Prefecture
+        };
+        (count >= 3 && (named >= 1 || by_parts()) || only())
             .then(|| self.resolution(code, format!("文中{count}处地名属{name}，自称全市或全省")))?
     }
 
@@ -274,8 +278,16 @@ impl Case<'_, '_> {
             let from = self.body.floor_char_boundary(mention.start.saturating_sub(AROUND));
             let to = self.body.ceil_char_boundary((mention.end + AROUND).min(self.body.len()));
             let shown = mention.moved_back(from);
-            let begins = mention.kind == MentionKind::Full && issuer_points(&self.body[from..to], &shown) >= ENOUGH;
+            let lies = self.body[from..mention.start].closes(&Words::builtin().lies_in);
+            let begins = lies || issuer_points(&self.body[from..to], &shown) >= ENOUGH;
+            let begins = begins && mention.kind == MentionKind::Full;
+            // 车开进大凉山——会东县2019年…: what the county lies in, in a text that speaks of 全县.
+            let wider = |inner: RegionCode, outer: RegionCode| {
+                inner != outer && inner.is_within(outer) && self.scope.of_county()
+            };
             match &mut only {
+                Some((other, _)) if wider(*other, code) => {}
+                Some((other, begun)) if wider(code, *other) => (*other, *begun) = (code, begins),
                 Some((other, _)) if *other != code => return None,
                 Some((_, begun)) => *begun |= begins,
                 None => only = Some((code, begins)),

@@ -3,6 +3,8 @@
 //! at last the townships it mentions. Each step may say no; a wrong place is worse than none.
 
 mod body;
+mod few;
+mod passing;
 mod subject;
 
 use std::collections::HashMap;
@@ -72,6 +74,7 @@ impl Regions {
         };
         let heading = squeezed(evidence.heading);
         let tail = squeezed(evidence.tail);
+        let evidence = &Evidence { opening: case.behind_norm(evidence.opening), ..*evidence };
         let named = self.first_named(opening(evidence.opening));
         case.by_examined(&heading)
             .or_else(|| case.by_addressee(evidence.addressee, evidence.opening))
@@ -85,6 +88,8 @@ impl Regions {
             .or_else(|| case.by_higher_names())
             .or_else(|| case.by_first_name(&[&heading, evidence.opening]))
             .or_else(|| case.by_only_name())
+            .or_else(|| case.by_short_name())
+            .or_else(|| case.by_town_list())
     }
 }
 
@@ -257,6 +262,9 @@ impl<'r> Case<'r, '_> {
                 if points == 0 {
                     continue;
                 }
+                if !signed && self.is_row_of_list(&mention) {
+                    continue;
+                }
                 let Some((code, why)) = self.identify(&mention, texts) else { continue };
                 let name = line.get(mention.start..mention.end).unwrap_or_default();
                 // 市区教育概况: what was the district of one city is a word for those of any.
@@ -379,6 +387,7 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let begins = |lead: &str| {
         lead.is_empty()
             || lead == "《"
+            || lead.ends_with("--")
             || lead.ends_with(|c: char| "，。；：】》（）()—:.,;".contains(c))
             || lead.ends_with(|c: char| c.is_ascii_digit() || "年月日底初末期来".contains(c))
     };

@@ -1,0 +1,189 @@
+//! Dates beside a figure: in a bracket behind it, in one behind the plan it is of, or before a norm that they are not of.
+
+use super::{YearMention, span_start};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+
+/// 12所（2019年）, 18.9、20.4、21.7亿元（2019—2021年）: the year that a bracket behind a figure, or behind a list, gives it; and 年均增长7% behind.
+pub(super) fn in_bracket<'t>(scene: &Scene<'t>, index: usize, mentions: &[YearMention]) -> Option<(i32, &'t str)> {
+    mentions.first()?;
+    if let Some(close) = yearly_rise(scene, index) {
+        let mention = mentions.iter().find(|mention| mention.enclosed == Some(close))?;
+        in_bracket(scene, index.checked_sub(1)?, mentions)?;
+        return Some((mention.year?, &scene.text[mention.start..mention.end]));
+    }
+    let joined = |i: usize| matches!(scene.between(i), "、" | "和" | "及" | "与");
+    let first =
+        (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(|i| *i == index || joined(i + 1)).last()?;
+    let end = scene.quantities.len().min(index + LONGEST_LIST);
+    let last = (index..end).take_while(|i| *i == index || joined(*i)).last()?;
+    let open = scene.quantities[last].range.end;
+    scene.text[open..].strip_prefix('（')?;
+    let from = mentions.partition_point(|mention| mention.start <= open);
+    let close = mentions.get(from)?.enclosed?;
+    let inside = &mentions[from..from + mentions[from..].partition_point(|mention| mention.end <= close)];
+    let (opens, ends) = (inside.first()?, inside.last()?);
+    let only =
+        opens.start == open + '（'.len_utf8() && scene.text[ends.end..close].without_front(chars!("度底末")).is_empty();
+    if !only || opens.compared {
+        return None;
+    }
+    let (count, place) = (last - first + 1, index - first);
+    let span = span_start(scene, inside).zip(ends.year);
+    let year = match span {
+        Some((from, to)) if to - from + 1 == count as i32 => from + place as i32,
+        None if inside.len() == count => inside[place].year?,
+        _ if span.is_some() || inside.len() == 1 => ends.year?,
+        _ => return None,
+    };
+    Some((year, &scene.text[opens.start..ends.end]))
+}
+
+/// （2019—2021年），年均增长7%: where the bracket closes behind which quantity `index` is a yearly rise.
+fn yearly_rise(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let lead = scene.between(index);
+    let at = lead.find("），")?;
+    let rise = &lead[at + "），".len()..];
+    let start = scene.quantities[index].range.start;
+    rise.begins(words!["年均", "平均每年", "每年平均"]).then(|| start - lead.len() + at)
+}
+
+/// 三年规划（2009—2011年）加固校舍68万平方米: tells whether the bracket of a mention has the years of a plan, and the figure is what it plans.
+pub(super) fn of_plan(scene: &Scene<'_>, mention: &YearMention, close: usize, index: usize) -> bool {
+    let Some(gap) = scene.text.get(close + '）'.len_utf8()..scene.quantities[index].range.start) else { return false };
+    let Some(open) = scene.text[scene.start.min(mention.start)..mention.start].rfind('（') else { return false };
+    let open = scene.start.min(mention.start) + open;
+    // 三年行动启动时（2017年底），大班额486个
+    if scene.text[open..].starts_with('（')
+        && scene.text[close..].starts_with("），")
+        && scene.text[..open].ends_with('时')
+    {
+        return true;
+    }
+    let years = |c: char| c.is_ascii_digit() || "年-至到~".contains(c);
+    let plan = scene.text[..open].trim_end_matches(['”', '》']);
+    scene.text[close..].starts_with('）')
+        && !gap.holds(chars!("，。；：\n"))
+        && scene.text[open + '（'.len_utf8()..close].chars().all(years)
+        && plan.closes(&Words::builtin().dated_plan)
+}
+
+/// 须于2011年8月底前完成，抗震设防按7度执行: what is to be done by then is not the norm in the next clause.
+pub(super) fn is_norm_beside(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
+    let quantity = &scene.quantities[index].range;
+    let Some(gap) = scene.text.get(mention.end..quantity.start) else { return false };
+    let Some((done, _)) = gap.split_once('，') else { return false };
+    let own = last_clause(gap);
+    let rest = &scene.text[quantity.end..];
+    let kept_to = own.contains('按') && rest.begins(words!["执行"])
+        || own.contains("执行") && rest.begins(&Words::builtin().kept_norm_end);
+    kept_to && done.contains('前')
+}
+
+/// 2019年招生1038人，2021年1902人；订单班扩到7个: tells whether a later year comes between a mention and the semicolon in the gap behind it.
+pub(super) fn is_superseded(scene: &Scene<'_>, own: &[YearMention], mention: &YearMention, gap: &str) -> bool {
+    let Some(end) = gap.rfind('；').map(|at| mention.end + at) else { return false };
+    let later = |other: &&YearMention| {
+        other.start > mention.end
+            && other.end <= end
+            && !other.compared
+            && other.enclosed.is_none()
+            && scene.text[other.start..other.end].starts_with(|c: char| c.is_ascii_digit())
+    };
+    own.iter().filter(later).any(|other| other.year > mention.year)
+}
+
+/// 上一年度为9.9亿元，多出4600万元，增幅4.6%: tells whether a figure is the second rise behind one that a mention dates directly.
+pub(super) fn is_rise_beside(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
+    let rise = |index: usize| {
+        scene.between(index).strip_prefix('，').is_some_and(|verb| Words::builtin().change_verb.has(verb))
+    };
+    let direct = |index: usize| {
+        let start = scene.quantities[index].range.start;
+        mention.end <= start && super::is_direct(&scene.text[mention.end..start])
+    };
+    index >= 2 && rise(index) && rise(index - 1) && direct(index - 2)
+}
+
+/// 2023年占比51%，年内要达到55%: tells whether a figure is of the year after that of a mention, which is the year of the text.
+pub(super) fn is_within_year(scene: &Scene<'_>, index: usize, mention: &YearMention, now: Option<i32>) -> bool {
+    let gap = scene.text.get(mention.end..scene.quantities[index].range.start).unwrap_or_default();
+    now.is_some() && mention.year.map(|year| year + 1) == now && gap.holds(words!["，年内", "；年内"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_bracket;
+    use crate::figures::example::Example;
+    use crate::figures::year::{YearContext, deadline, governing, shift, year, year_mentions};
+
+    /// Years of each quantity in a sentence of a paper of 2020.
+    fn years_of(sentence: &str) -> Vec<Option<i32>> {
+        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
+        Example::new(sentence).each(|scene, index| {
+            let governing = governing(scene, index, &mentions).or_else(|| deadline(scene, index, &mentions));
+            let context = YearContext { part: Some(2020), base: None, goal: None, governing };
+            year(scene, index, &mentions, context, shift(scene, index)).0
+        })
+    }
+
+    #[test]
+    fn a_bracket_behind_dates_a_figure() {
+        for (sentence, expected) in [
+            ("新建学校12所（2018年），招聘30人", &[Some(2018), None][..]),
+            (
+                "支出依次为18.9、20.4、21.7亿元（2017-2019年），年均增长7%；投入3亿元",
+                &[Some(2017), Some(2018), Some(2019), Some(2019), None],
+            ),
+            ("投入5.2亿元（2017-2019年）", &[Some(2019)]),
+            ("小学、初中招生12人、13人（2018年）", &[Some(2018), Some(2018)]),
+            ("日常运行支出2318万元（2019自然年）", &[Some(2019)]),
+            ("新建学校12所（2018年为9所）", &[None, None]),
+        ] {
+            let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
+            let found =
+                Example::new(sentence).each(|scene, index| in_bracket(scene, index, &mentions).map(|(year, _)| year));
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn dates_of_plans_and_beside_norms() {
+        for (sentence, expected) in [
+            ("三年规划（2017-2019年）加固校舍68万平方米，投入3亿元", &[Some(2019), Some(2020)][..]),
+            ("“义教工程”（2011年-2015年）投入1.26亿元", &[Some(2015)]),
+            ("三年行动启动时（2017年底），有大班额486个", &[Some(2017)]),
+            ("协会（2017-2019年）加固校舍68万平方米", &[Some(2020)]),
+            ("余下任务须于2021年8月底前完成，抗震设防按7度执行", &[Some(2020)]),
+            ("2022年秋季前降到5%以内，起始年级班额执行不超过55人的规定", &[Some(2022), Some(2020)]),
+            ("2019年公办园占比51%，年内要达到55%以上", &[Some(2019), Some(2020)]),
+            ("余下9所列入2021年计划。", &[Some(2021)]),
+            ("剩余74座排到2021年，投入3万元", &[Some(2021), Some(2021)]),
+            ("剩58条列入明年台账", &[Some(2020)]),
+            ("2021年起分三年补齐，每年20名左右", &[Some(2023)]),
+            ("县政府决定自今年起三年补员600名", &[Some(2022)]),
+            ("自2019年起三年行动计划实施，投入3亿元", &[Some(2020)]),
+            ("2021、2022、2023年按150、200、250名递增", &[Some(2021), Some(2022), Some(2023)]),
+            ("指标到校比例2018、2019、2020年逐年为40%、50%、60%", &[Some(2018), Some(2019), Some(2020)]),
+            ("巩固率2021、2022年须依次达到93%、94%，上年实为92%", &[Some(2021), Some(2022), Some(2020)]),
+            ("近视率2019年为54%，今年控制在53%以下，比上年的55%高", &[Some(2019), Some(2020), Some(2019)]),
+            ("幼儿园数由三年前的64所增至151所", &[Some(2017), Some(2020)]),
+            ("人均2.5平方米，比五年前多出0.4平方米", &[Some(2020), Some(2020)]),
+            ("指标中，提前实现2025年目标的8项，滞后3项", &[Some(2020), Some(2020)]),
+            ("招生2018年1038人，2020年1902人；订单班扩到7个", &[Some(2018), Some(2020), Some(2020)]),
+            (
+                "进账10.4亿元，上一年度为9.9亿元，多出4600万元，增幅4.6%",
+                &[Some(2020), Some(2019), Some(2020), Some(2020)],
+            ),
+            ("县上一年贴补512万元", &[Some(2020)]),
+            ("投诉由8月的65件减到41件", &[Some(2020), Some(2020)]),
+            ("“十二五”招聘特岗教师1200人", &[Some(2015)]),
+            ("剩余122栋明年3月前必须开工", &[Some(2021)]),
+            ("计划今明两年新建宿舍2万平方米", &[Some(2021)]),
+            ("计划明后两年新建宿舍2万平方米", &[Some(2022)]),
+        ] {
+            assert_eq!(years_of(sentence), expected, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Which of the years that a text tells of one after the other is its own: the one it comes to, not the one it begins with.
+
+use super::years::{Dating, Named, named};
+use crate::catalog::words::Words;
+
+/// Bytes between the first year of a sentence and the later one it comes to.
+const REACH: usize = 150;
+
+/// The later year that the first sentence of a text comes to: 2009年有学校143所，2012年秋季保留57所.
+pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
+    let words = Words::builtin();
+    let from = named(opening).iter().find(|named| named.year == year)?.range.start;
+    let from = opening[..from].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let sentence = &opening[from..];
+    let sentence = &sentence[..sentence.find('。').unwrap_or(sentence.len())];
+    let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：']).next().unwrap_or_default();
+    let lead = |named: &Named| sentence[..named.range.start].rsplit(['，', '；', '：']).next().unwrap_or_default();
+    let found = named(sentence);
+    let own = found.iter().find(|named| named.year == year)?;
+    let open = |named: &Named| [clause(named), lead(named)].iter().all(|text| words.target_lead.find(text).is_none());
+    let near = own.range.end..own.range.end + REACH;
+    let last = found.iter().rev().find(|named| named.year > year && near.contains(&named.range.start))?;
+    // 2019年1038人，2021年1902人
+    let told = clause(last).trim_start_matches('年');
+    let state = told.starts_with(|c: char| c.is_ascii_digit()) || words.year_reached.find(told).is_some();
+    let dating = Dating::of(&sentence[..last.range.start], &sentence[last.range.end..]);
+    let reported = dating == Dating::Report || dating == Dating::Aim && is_until(&sentence[..last.range.start]);
+    (reported && state && open(own) && open(last) && latest.is_none_or(|latest| last.year <= latest))
+        .then_some(last.year)
+}
+
+/// 到2020年, 至2020年, but not 2016年至2020年
+fn is_until(before: &str) -> bool {
+    let from = before.strip_suffix(['到', '至']);
+    from.is_some_and(|from| !from.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '-')))
+}
+
+/// Years told one after the other from which a text is a history.
+const HISTORY: usize = 3;
+
+/// 2017年底有大班额486个。2018年清零；2019年降至97个；至2020年秋季只剩12个: the last of years that are told of one by one, each the next.
+pub(super) fn year_by_year(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
+    let words = Words::builtin();
+    let all = named(opening);
+    let from = all.iter().position(|named| named.year == year)?;
+    let mut told = vec![year];
+    for next in &all[from + 1..] {
+        let before = &opening[..next.range.start];
+        let sentence = opening[next.range.end..].split(['。', '；', '\n']).next().unwrap_or_default();
+        let begins = before.trim_end_matches(['至', '到']).ends_with(['。', '；', '，', '\n']);
+        let follows = told.last().is_some_and(|last| last + 1 == next.year);
+        let reached = words.year_reached.find(sentence);
+        let state = reached.is_some_and(|(at, _)| words.target_lead.find(&sentence[..at]).is_none());
+        if !(begins && follows && state) {
+            break;
+        }
+        told.push(next.year);
+    }
+    let last = told.last().copied().filter(|last| latest.is_none_or(|latest| *last <= latest));
+    last.filter(|_| told.len() >= HISTORY)
+}
+
+/// 2018年底有大班额147个。今年秋季消化64个: tells whether the text goes on in the year after one whose end it tells of.
+pub(super) fn goes_on_this_year(opening: &str, year: i32) -> bool {
+    let Some(at) = opening.find(&year.to_string()) else { return false };
+    let rest = &opening[at + 4..];
+    let end = ["年底", "年末"].iter().any(|end| rest.starts_with(end));
+    let aim = is_until(&opening[..at]) || Words::builtin().target_lead.ends(&opening[..at]).is_some();
+    end && !aim && rest.contains("。今年") && !rest.contains(&(year + 1).to_string())
+}
+
+/// 到2020年末，体育场地1.03万个，…比五年前多出0.41平方米: what a sentence tells of the end of a year by a comparison has come about.
+pub(super) fn is_told_at_end(opening: &str, named: &Named) -> bool {
+    let words = Words::builtin();
+    let (before, after) = (&opening[..named.range.start], &opening[named.range.end..]);
+    let opens =
+        before.strip_suffix(['到', '至']).is_some_and(|lead| lead.is_empty() || lead.ends_with(['。', '\n', '：']));
+    let sentence = after.split('。').next().unwrap_or_default();
+    let date = sentence.split_once('，').is_some_and(|(date, _)| matches!(date, "年底" | "年末"));
+    opens && date && words.told_by_comparison.find(sentence).is_some() && words.target_lead.find(sentence).is_none()
+}
+
+/// Characters between 余下 and the year in which the rest is to be done.
+const LEFT_OVER: usize = 20;
+
+/// 余下27所，2024年改造15所: tells whether a year is one in which the rest is to be done, by what stands before it.
+pub(crate) fn is_left_over(before: &str) -> bool {
+    let clauses = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    // 剩余10所为民办，2020年新增学位: no more is to be done.
+    let near = |rest: &str| rest.chars().nth(LEFT_OVER).is_none() && !rest.contains(['为', '是', '占', '系', '均']);
+    Words::builtin().left_over.find(clauses).is_some_and(|(at, word)| near(&clauses[at + word.len()..]))
+}
+
+/// 2017年准备再招60人，2018年招49人: tells whether a year comes next to one that something is promised for.
+pub(crate) fn is_next_aim(before: &str) -> bool {
+    let clauses = before.rsplit(['。', '；', '：', '\n']).next().unwrap_or_default();
+    let aimed = |n: &Named| {
+        let rest = clauses[n.range.end..].split('，').next().unwrap_or_default();
+        rest.starts_with('年') && Words::builtin().target_lead.find(rest).is_some()
+    };
+    named(clauses).iter().any(aimed)
+}
+
+/// The year before the first in which a rest is to be done, for a text that names no other.
+pub(crate) fn before_left_over(opening: &str) -> Option<i32> {
+    let all = named(opening);
+    let rest =
+        |named: &&Named| is_left_over(&opening[..named.range.start]) && opening[named.range.end..].starts_with('年');
+    let first = all.iter().filter(rest).map(|named| named.year).min()?;
+    all.iter().all(|named| named.year >= first).then_some(first - 1)
+}
+
+/// 离2007年验收只剩一年: the year that so many years are left from.
+pub(super) fn countdown(opening: &str) -> Option<i32> {
+    let words = Words::builtin();
+    let sentence = opening.split('。').next().unwrap_or_default();
+    named(sentence).iter().find_map(|named| {
+        words.countdown_before.ends(&sentence[..named.range.start])?;
+        let clause = sentence[named.range.end..].split(['，', '；']).next().unwrap_or_default();
+        let (at, word) = words.time_left.find(clause)?;
+        let left = &clause[at + word.len()..];
+        let number = left.chars().next()?;
+        let unit = &left[number.len_utf8()..];
+        let chinese = "一二三四五六七八九".chars().position(|c| c == number).map(|at| at as i32 + 1);
+        let years = chinese.or(number.to_digit(10).map(|n| n as i32)).or((number == '两').then_some(2))?;
+        (unit.starts_with('年') && years > 0).then_some(named.year - years)
+    })
+}
+
+/// 三年行动计划（2011—2013年）中期情况: the middle one of some years, where a title or the first sentence says that half of them are told of;
+/// or the year of issue.
+pub(super) fn midterm(title: Option<&str>, text: &str, issued: Option<i32>) -> Option<(i32, i32)> {
+    let first = text.trim_start().split(['。', '\n']).next().unwrap_or_default();
+    let short = Some(first).filter(|first| first.chars().nth(LONGEST_TITLE).is_none());
+    let names = [title, short].into_iter().flatten();
+    let (first, last) = names
+        .filter(|name| Words::builtin().midterm.find(name).is_some())
+        .find_map(super::years::in_title)
+        .filter(|(first, last)| (2..=4).contains(&(last - first)))?;
+    let now = issued.filter(|issued| (first..=last).contains(issued)).unwrap_or(first + (last - first) / 2);
+    Some((first, now))
+}
+
+/// Characters of a first sentence that can be a title.
+const LONGEST_TITLE: usize = 60;
+
+/// Years by which a text that tells of a year may be younger.
+const OUTLIVED: i32 = 3;
+
+/// Tells whether a text tells its history up to what there is now, so much later that it cannot be of this year: 1999年通过…，2006年起免收…，现有….
+pub(crate) fn outlived(dated: &[(i32, Dating)], year: i32, text: &str) -> bool {
+    let told = |dating: Dating| matches!(dating, Dating::State | Dating::Report | Dating::Beginning);
+    let last = dated.iter().filter(|(_, dating)| told(*dating)).map(|(year, _)| *year).max();
+    last.is_some_and(|last| {
+        let behind = text.rfind(&last.to_string()).map_or("", |at| &text[at..]);
+        last >= year + OUTLIVED && Words::builtin().now_there.find(behind).is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_left_over, countdown, goes_on_this_year, is_next_aim, midterm, year_by_year, year_reached};
+
+    #[test]
+    fn a_history_comes_to_the_year_of_the_text() {
+        let told = "三年行动启动时（2017年底），有大班额486个。2018年超大班额清零；2019年降至97个；至2020年秋季，只剩12个。2021年起严控班额。";
+        assert_eq!(year_by_year(told, 2017, None), Some(2020));
+        assert_eq!(year_by_year(told, 2017, Some(2019)), None);
+        assert_eq!(year_by_year("2017年有486个。2018年降至97个。", 2017, None), None);
+        assert_eq!(year_reached("2016年有普通高中4所；到2020年变成7所。", 2016, None), Some(2020));
+        assert_eq!(year_reached("2021年7月前有163家，至2022年末仅保留8家。", 2021, None), Some(2022));
+        assert_eq!(year_reached("2016年至2020年保留8家。", 2016, None), None);
+        for (text, goes_on) in [
+            ("2018年底有大班额147个。今年秋季消化64个。", true),
+            ("到2018年底建成3所。今年先建1所。", false),
+            ("2018年有大班额147个。今年秋季消化64个。", false),
+            ("2018年底有大班额147个。2019年已减半。今年再减。", false),
+        ] {
+            assert_eq!(goes_on_this_year(text, 2018), goes_on, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_tells_the_year() {
+        assert_eq!(before_left_over("98所达标71所；余下27所，2024年改造15所、2025年改造12所。"), Some(2023));
+        assert_eq!(before_left_over("有学校30所，剩余10所为民办，2024年新增学位300个。"), None);
+        assert_eq!(before_left_over("2022年达标71所；余下27所，2024年改造。"), None);
+        assert!(is_next_aim("今年升到83%。2017年准备再招60人，"));
+        assert!(!is_next_aim("2017年准备再招60人。"));
+        assert!(!is_next_aim("2017年招60人，"));
+        assert_eq!(countdown("某县“两基”攻坚离2007年验收只剩一年。"), Some(2006));
+        assert_eq!(countdown("离2007年验收只剩三个月。"), None);
+        let plan = "某县学前教育三年行动计划（2011—2013年）中期情况。按规划，建成24所。";
+        let plan = plan.replace('—', "-");
+        assert_eq!(midterm(None, &plan, None), Some((2011, 2012)));
+        assert_eq!(midterm(None, &plan, Some(2013)), Some((2011, 2013)));
+        assert_eq!(midterm(Some("某市“十三五”规划中期评估报告"), "", None), Some((2016, 2018)));
+        assert_eq!(midterm(Some("某市“十三五”规划总结报告"), "", None), None);
+    }
+}
