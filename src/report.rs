@@ -43,7 +43,7 @@ pub struct Report {
 /// Reads one decoded report: outline and figures.
 #[must_use]
 pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
-    read_report_up_to(source, options, usize::MAX).expect("no report has more figures than can be counted")
+    read_report_up_to(source, options, usize::MAX).unwrap_or_else(|| unreachable!("no report has so many figures"))
 }
 
 /// Reads one decoded report, unless it has more than `most` figures.
