@@ -28,7 +28,10 @@ impl Candidate<'_, '_> {
             return None;
         }
         let told = tail_chars(&self.scene.text[..self.quantity.range.start], TOLD);
-        let (at, word) = self.words.grant.rfind(told)?;
+        // 公用经费标准小学650元、初中850元；寄宿生另增200元
+        let more =
+            || self.bare.ends(&self.words.grant_more).is_some().then(|| self.words.allowance.rfind(told)).flatten();
+        let (at, word) = self.words.grant.rfind(told).or_else(more)?;
         self.words.average_spent.find(&told[at..]).is_none().then_some(word)
     }
 
@@ -164,7 +167,9 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     /// 农村教师每月交通补助300元
     fn grant_a_period(&self) -> Option<&'static str> {
         let (own, words) = (self.case.own, self.case.words);
-        let head = &own[..own.len() - words.grant.ends(own)?.len()];
+        // 每月劳务报酬2000元
+        let grant = words.grant.ends(own).or_else(|| words.allowance.ends(own))?;
+        let head = &own[..own.len() - grant.len()];
         let (at, word) = self.case.scene.rfind(&words.per_time, head)?;
         (word != "每年" && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
     }
