@@ -371,6 +371,8 @@ macro_rules! nature {
             paper_of_norms,
             /// 只剩, 仅保留: before what there is, whatever the year.
             just_left,
+            /// 全年, 合计: before what all get together, which goes on with no norm.
+            told_in_all,
             /// 竣工, 开工: alone between the colon behind a number that was planned and how many of them are so.
             progress,
             /// 规定的, 国家标准: the number of persons behind is a norm where something is measured against it: 比规定的50人多出7人.

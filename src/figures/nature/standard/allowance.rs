@@ -24,6 +24,10 @@ impl Candidate<'_, '_> {
         if !self.yuan || !self.quantity.value.number().is_some_and(small) {
             return None;
         }
+        // 惠及1215人，人均500元: what each got on average
+        if self.own.get(self.bare.len()..).is_some_and(|stripped| stripped.contains('均')) {
+            return None;
+        }
         if !self.is_for_persons() || self.scene.between(self.index).length() > PERSONS {
             return None;
         }
@@ -138,7 +142,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     fn new(case: &'c Candidate<'s, 't>) -> Self {
         let extreme = case.words.extreme.ends(case.clause).map_or(0, str::len);
         let clause = &case.clause[..case.clause.len() - extreme];
-        let paid = clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励"));
+        let paid = clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励另"));
         Self { case, clause, payee: strip(paid, case.words) }
     }
 
@@ -247,9 +251,20 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         if self.case.own.closes(&self.case.words.sum_in_all) {
             return None;
         }
+        if let Some(word) = self.tier() {
+            return Some(word);
+        }
         let lead = self.case.scene.lead(self.case.index);
         let behind = &lead[lead.rfind("标准")?..];
         (behind.contains('：') && !behind.contains('。')).then_some("标准")
+    }
+
+    /// 生活补助拉开档次：坝区每月500元: what each tier of a grant gets.
+    fn tier(&self) -> Option<&'static str> {
+        let lead = self.case.scene.lead(self.case.index);
+        let (label, _) = lead.rsplit_once('：')?;
+        let label = label.rsplit(['，', '。', '；', '：']).next().unwrap_or(label);
+        self.period().filter(|_| label.holds(&self.case.words.pay_beside))
     }
 
     /// 贫困生每年资助1000元

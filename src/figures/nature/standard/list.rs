@@ -43,7 +43,7 @@ impl Candidate<'_, '_> {
         let part = || own.begins(words!["其中"]) && own.length() <= PAYER && own.closes(&self.words.shared_by);
         matches!(&*self.quantity.unit, "课时" | "元")
             && (own.length() <= NAME || part())
-            && !own.contains("累计")
+            && self.words.told_in_all.find(own).is_none()
             && self.is_small()
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.limit_for_each())
         .or_else(|| case.notice())
         .or_else(|| case.carried_out())
+        .or_else(|| case.least_of_budget())
         .or_else(|| case.ratio_kept_to())
         .or_else(|| case.costs_shared())
         .or_else(|| case.for_one_of_many())

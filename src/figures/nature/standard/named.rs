@@ -35,7 +35,8 @@ impl Candidate<'_, '_> {
     /// 标准为850元, 高于规定的每年72学时
     pub(super) fn named_before(&self) -> Option<&'static str> {
         let fixed = || self.words.standard_lead.ends(&self.bare[..self.bare.len() - self.period()?.len()]);
-        let word = self.bare.ends(&self.words.standard_lead).or_else(fixed)?;
+        let own = || self.words.standard_lead.ends(self.own).filter(|word| word.closes(chars!("为是")));
+        let word = self.bare.ends(&self.words.standard_lead).or_else(fixed).or_else(own)?;
         let fits = self.quantity.dimension != Dimension::People || word.starts_with("应配");
         (fits && self.quantity.unit != "百分点").then_some(word)
     }
@@ -122,7 +123,8 @@ impl Candidate<'_, '_> {
             return None;
         }
         let fits = self.quantity.unit != "百分点" && self.quantity.dimension != Dimension::People;
-        self.words.standard_lead.ends(strip(lead, self.words)).filter(|_| fits)
+        let norm = &self.words.standard_lead;
+        norm.ends(strip(lead, self.words)).or_else(|| norm.ends(lead)).filter(|_| fits)
     }
 }
 

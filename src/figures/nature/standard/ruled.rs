@@ -17,7 +17,9 @@ impl Candidate<'_, '_> {
     pub(super) fn bound_in_bracket(&self) -> Option<&'static str> {
         self.before_of_kind()?;
         let bound = self.own.ends_with("（≥") || self.own.ends_with("（≤");
-        (bound && self.scene.after(self.index).begins(chars!("），"))).then_some("（≥…）")
+        // 初中最高0.39，≤0.45
+        let beside = matches!(self.own, "≤" | "≥") && self.scene.between(self.index).begins(chars!("，"));
+        (beside || bound && self.scene.after(self.index).begins(chars!("），"))).then_some("（≥…）")
     }
 
     /// 平均班额57人，比规定的50人多出7人; 107人，是国家标准45人的2.4倍: a norm for persons, where something is measured against it.
@@ -77,7 +79,7 @@ impl Candidate<'_, '_> {
         let stated = before.ends_with('》') || named.starts_with('，') && last_clause(before).begins(words!["按"]);
         let told = named.holds(chars!("；。：")) || named.holds(&self.words.told_of_place);
         let least = || self.words.limit_word.find(self.own).is_some() || self.own.contains('均');
-        let near = || self.own.length() <= RULED;
+        let near = || self.own.rsplit("规定").next().is_some_and(|own| own.length() <= RULED);
         (stated && !told && self.quantity.unit != "百分点" && near() && least()).then_some("规定")
     }
 }
