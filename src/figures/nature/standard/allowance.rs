@@ -261,10 +261,10 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
 
     /// 生活补助拉开档次：坝区每月500元: what each tier of a grant gets.
     fn tier(&self) -> Option<&'static str> {
-        let lead = self.case.scene.lead(self.case.index);
-        let (label, _) = lead.rsplit_once('：')?;
+        let period = self.period()?;
+        let (label, _) = tail_chars(self.case.scene.lead(self.case.index), TOLD).rsplit_once('：')?;
         let label = label.rsplit(['，', '。', '；', '：']).next().unwrap_or(label);
-        self.period().filter(|_| label.holds(&self.case.words.pay_beside))
+        label.holds(&self.case.words.pay_beside).then_some(period)
     }
 
     /// 贫困生每年资助1000元

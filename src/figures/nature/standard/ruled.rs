@@ -5,12 +5,15 @@ use super::Candidate;
 use super::list::row;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::Dimension;
+use crate::figures::reject::tail_chars;
 use crate::figures::scene::{first_clause, last_clause};
 
 /// Characters of what has to be between 门槛是 and its number.
 const TOLD: usize = 12;
 /// Characters between 按…规定 and a number in its clause.
 const RULED: usize = 20;
+/// Characters before a number in which a rule may be named.
+const STATED: usize = 60;
 
 impl Candidate<'_, '_> {
     /// 小学5.6人（≥4.2人）: the least or most in a bracket behind what there is.
@@ -74,7 +77,7 @@ impl Candidate<'_, '_> {
     /// 《标准》规定宿舍生均不少于3平方米、食堂生均0.8平方米; 按公安部门规定，100人以下学校至少配1名: a least or a value for each that
     /// is laid down.
     pub(super) fn ruled(&self) -> Option<&'static str> {
-        let lead = self.scene.lead(self.index);
+        let lead = tail_chars(self.scene.lead(self.index), STATED);
         let (before, named) = lead.rsplit_once("规定")?;
         let stated = before.ends_with('》') || named.starts_with('，') && last_clause(before).begins(words!["按"]);
         let told = named.holds(chars!("；。：")) || named.holds(&self.words.told_of_place);

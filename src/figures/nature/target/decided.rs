@@ -2,12 +2,18 @@
 
 use super::{Candidate, last_done};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::figures::reject::tail_chars;
 use crate::figures::scene::{LONGEST_LIST, first_clause};
+
+/// Characters before a number in which it may have been decided on.
+const DECIDED: usize = 300;
+/// Characters from 规划 to the last number it sets.
+const SCHEME: usize = 60;
 
 impl Candidate<'_, '_> {
     /// 会议确定：9月前招满1486人，岗前培训15天；每所拨付10万元: what a colon introduces holds up to the end of the sentence.
     pub(super) fn decided(&self) -> Option<&'static str> {
-        let (before, listed) = self.lead.rsplit_once('：')?;
+        let (before, listed) = tail_chars(self.lead, DECIDED).rsplit_once('：')?;
         let word = self.words.deciding.ends(before)?;
         let over = last_done(listed, 0, self.words).is_some() || self.words.finished.find(listed).is_some();
         (!over).then_some(word)
@@ -24,8 +30,7 @@ impl Candidate<'_, '_> {
     /// 规划重建学校57所、维修加固21所，总投资14亿元; “全面改薄”规划投资3亿元: what a scheme of work sets, in its clause and where it is
     /// measured.
     pub(super) fn schemed(&self) -> Option<&'static str> {
-        let at = self.lead.rfind("规划")?;
-        let (before, after) = (&self.lead[..at], &self.lead[at + "规划".len()..]);
+        let (before, after) = tail_chars(self.lead, SCHEME).rsplit_once("规划")?;
         let opens = before.is_empty() || before.closes(chars!("，。；：\n”里年县市区旗州"));
         let goes_on = || self.measures() || self.clause.begins(&self.words.plan_goes_on);
         let near = !after.contains('，') || after.matches('，').count() == 1 && goes_on();
