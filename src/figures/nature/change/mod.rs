@@ -15,6 +15,9 @@ use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 use comparison::compared;
 pub(super) use comparison::compares;
 
+/// Characters of a clause in which several rises may be compared with one thing.
+const ABREAST: usize = 40;
+
 /// Characters of the sentence before that may open a comparison.
 const OPENED_BEFORE: usize = 12;
 
@@ -210,7 +213,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 比2019年高4.4个百分点、平均起薪高650元: a clause of one comparison.
     fn rises_with_list(&self) -> bool {
-        self.between.begins(chars!("、")) && compares(self.clause, self.words)
+        self.between.begins(chars!("、")) && compares(tail_chars(self.clause, ABREAST), self.words)
     }
 
     /// 由上年的125人增加112人: no new value, which 增加到 would tell.

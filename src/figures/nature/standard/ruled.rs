@@ -12,6 +12,8 @@ use crate::figures::scene::{first_clause, last_clause};
 const TOLD: usize = 12;
 /// Characters between 按…规定 and a number in its clause.
 const RULED: usize = 20;
+/// Bytes of what a sentence goes through: 国家“两基”验收标准.
+const PAPER: usize = 120;
 /// Characters before a number in which a rule may be named.
 const STATED: usize = 60;
 
@@ -44,9 +46,10 @@ impl Candidate<'_, '_> {
 
     /// 门槛是占地5亩、专职教师3名: what follows in the clause.
     pub(super) fn least_told(&self) -> Option<&'static str> {
-        let (at, word) = self.words.least_told.rfind(self.clause)?;
-        let own = self.own.len().min(self.clause.len() - at - word.len());
-        (self.clause[self.clause.len() - own..].length() <= TOLD).then_some(word)
+        let clause = tail_chars(self.clause, STATED);
+        let (at, word) = self.words.least_told.rfind(clause)?;
+        let own = self.own.len().min(clause.len() - at - word.len());
+        (clause[clause.len() - own..].length() <= TOLD).then_some(word)
     }
 
     /// 双语幼师按师幼比1:15核算需312人; 按每班“两教一保”配备，需5130人: those whom a norm asks for.
@@ -66,9 +69,9 @@ impl Candidate<'_, '_> {
     /// 对照国家验收标准，入学率应达95%以上，实为96%；辍学率不得超过1%和3%: what the standard that a sentence goes through asks for.
     pub(super) fn gone_through(&self) -> Option<&'static str> {
         let sentence = self.scene.text[self.scene.start..].trim_start();
-        let paper = first_clause(sentence);
-        let begins = self.words.going_through.starts(paper)?;
-        let through = self.words.paper_of_norms.find(&paper[begins.len()..]).is_some();
+        let begins = self.words.going_through.starts(sentence)?;
+        let paper = &sentence[begins.len()..sentence.floor_char_boundary(begins.len() + PAPER)];
+        let through = self.words.paper_of_norms.find(first_clause(paper)).is_some();
         let lead = self.scene.own_lead(row(self.scene, self.index).0);
         let asked = self.words.asked_value.ends(lead).or_else(|| self.words.limit_word.ends(lead))?;
         (through && self.quantity.unit != "百分点").then_some(asked)

@@ -21,7 +21,7 @@ impl Candidate<'_, '_> {
 
     /// 承诺2018年底前消除30个; 承诺书 and 承诺办理时限 promise nothing.
     pub(super) fn pledged(&self) -> Option<&'static str> {
-        let (before, after) = self.clause.rsplit_once("承诺")?;
+        let (before, after) = tail_chars(self.clause, SCHEME).rsplit_once("承诺")?;
         let own = self.own.len() < after.len();
         (before.is_empty() && after.begins(chars!("12")) && !own && last_done(after, 0, self.words).is_none())
             .then_some("承诺")
