@@ -16,6 +16,8 @@ pub(crate) struct Thresholds {
     pub(crate) grant_for_each_below: f64,
     /// What is set for a pupil in a year, in yuan, is less.
     pub(crate) sum_for_pupil_below: f64,
+    /// What is set for a pupil in a year, in yuan, is a multiple of it.
+    pub(crate) quota_step: f64,
     /// What two people earn or get differs by less, in yuan.
     pub(crate) pay_gap_below: f64,
     /// A gap to another place is a smaller part of the figure it is told of.

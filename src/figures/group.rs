@@ -299,7 +299,13 @@ fn settled_bound(bound: Bound, word: Option<&str>, nature: Nature, own: &str) ->
         Nature::Change if word.is_some_and(rise) => bound,
         // 须高于85%, 严禁收取超过2个月的费用
         Nature::Standard if word.is_some_and(|word| own.strip_suffix(word).is_some_and(obliges)) => bound,
-        Nature::Standard if words.forbidding.find(own).is_some() => bound,
+        Nature::Standard
+            if words.forbidding.find(own).is_some()
+                || own.trim_end_matches(['≥', '≤']) != own
+                    && own.trim_end_matches(['≥', '≤']).ends_with(['（', '为', '是']) =>
+        {
+            bound
+        }
         Nature::Standard | Nature::Change if word.is_some_and(compares) => Bound::Exact,
         _ => bound,
     }

@@ -24,7 +24,8 @@ fn opens_as_plan(text: &str) -> bool {
     let head = &beginning[..beginning.char_indices().nth(60).map_or(beginning.len(), |(at, _)| at)];
     let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
     let opening = up_to_figure(head);
-    (names_plan(opening) || promises(opening) || aims_at_year(head)) && !tells_of_done(head)
+    let account = || Words::builtin().account_given.find(head).is_some();
+    (names_plan(opening) || promises(opening) || aims_at_year(head)) && !tells_of_done(head) && !account()
 }
 
 /// Tells whether a sentence tells of something done; what is only compared with last year is not.
@@ -262,6 +263,7 @@ mod tests {
             ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
             ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),
             ("2021年，某县按照规划，主要目标：招聘教师60人。", true, Some(2021)),
+            ("关于“扩大资源”议案的办理情况，现答复如下：目标是2021年新建学校3所。", false, Some(2021)),
             ("1986年普及初等教育，1999年通过“两基”验收，2006年起免收学杂费。全县现有学校120所。", false, None),
             ("①毛入园率2015年才62.4%，2020年到了90.7%。", false, Some(2020)),
         ] {

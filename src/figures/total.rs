@@ -29,7 +29,8 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
     for index in 0..count {
         let between = scene.between(index);
         update(&mut open, scene, index, whole_sentence);
-        if !countable(&scene.quantities[index], natures[index]) {
+        // 资助236人、70.8万元，人均3000元: an average is no part.
+        if !countable(&scene.quantities[index], natures[index]) || scene.own_lead(index).closes(&words.averaged) {
             continue;
         }
         // 56所（共58所）: the bracket holds the total of the number before it.
@@ -181,6 +182,7 @@ mod tests {
             let found = totals(&example.scene(), &[Nature::Actual, nature], &[Some(2020), Some(year)]);
             assert_eq!(found, [None, None], "{nature:?} {year}");
         }
+        assert_eq!(totals_of("投入100万元，其中资助70.8万元，人均3000元"), [None, Some(0), None]);
         assert!(opens_with_parts(&Example::new("其中，公办园3所；民办园2所。").scene()));
         assert!(!opens_with_parts(&Example::new("公办园3所，其中新建2所。").scene()));
     }

@@ -1,6 +1,7 @@
 //! What sort of document it is, from the head noun of its title.
 
 use super::Kind;
+use super::date::year_number;
 use super::head::Head;
 use super::lines::Lines;
 use super::title::{Title, without_remark};
@@ -57,7 +58,12 @@ fn opens_with_plan(opening: &str) -> bool {
         return sets && (words.kind_plan.ends(name).is_some() || words.year_plan.ends(name).is_some());
     }
     let head = &opening[..opening.floor_char_boundary(NAME)];
+    if announces_year(opening) {
+        return true;
+    }
     let Some((name, _)) = head.split_once('：') else { return false };
+    // 按照省里部署，某县2019年安排这样几件事：; 2025年民生实事（教育类）：
+    let name = without_remark(name.rsplit('，').next().unwrap_or(name));
     // 盘点2022年重点任务：…实际完成…
     let told = &opening[..opening.floor_char_boundary(2 * NAME)];
     words.actually.find(told).is_none()
@@ -65,6 +71,20 @@ fn opens_with_plan(opening: &str) -> bool {
         && words.year_plan.ends(name).is_some()
         && name.contains('年')
         && !name.contains(['，', '。', '、', '；'])
+}
+
+/// Tells whether a text begins with what a year is to bring: 2024年，某市将深入实施提升工程.
+fn announces_year(opening: &str) -> bool {
+    let words = Words::builtin();
+    let Some(rest) = year_number(opening).and_then(|(_, digits)| opening[digits..].strip_prefix('年')) else {
+        return false;
+    };
+    let sentence = rest.split('。').next().unwrap_or_default();
+    let clause = sentence.trim_start_matches('，').split(['，', '；', '：']).next().unwrap_or_default();
+    let will = clause
+        .split_once('将')
+        .is_some_and(|(_, will)| words.will.starts(will).is_some() || words.act_verb.starts(will).is_some());
+    will && words.done_lead.find(sentence).is_none()
 }
 
 /// The kind by the title, and the title of the paper sent on.
@@ -95,6 +115,9 @@ pub(super) fn of_title(title: &str) -> Kind {
     }
     if two_in_one(title) || later_that_year(title) {
         return Kind::Mixed;
+    }
+    if hands_down_task(title) {
+        return Kind::Plan;
     }
     let checks = words.kind_self_inspection.find(title).is_some();
     let lists: [(&WordList, Kind); 6] = [
@@ -134,6 +157,13 @@ fn later_that_year(title: &str) -> bool {
         let back = words.kind_summary.ends(&title[..at]).or_else(|| words.review_end.ends(&title[..at]));
         back.is_some() && words.later_in_year.starts(&title[at + c.len_utf8()..]).is_some()
     })
+}
+
+/// Tells whether a notice hands down a task: 关于下达2022年学位扩充任务的通知.
+fn hands_down_task(title: &str) -> bool {
+    let words = Words::builtin();
+    let paper = without_cover(title);
+    paper.len() < title.len() && words.task_paper.ends(paper).is_some() && words.handing_down.find(paper).is_some()
 }
 
 /// The paper's name without the notice's own words: 《2020年工作总结》的通知.
@@ -178,6 +208,10 @@ mod tests {
             ("《某县普通高中发展提升方案》提出：到2025年，班额不超过50人。", "plan"),
             ("《某县普通高中发展提升方案》印发以来，新建3所。", "other"),
             ("一、2019年教育工作计划指导思想：以提高质量为主线。", "plan"),
+            ("2025年为民办实事项目（教育类）：年内新建3所。", "plan"),
+            ("按照省里部署，某县2019年教育惠民安排这样几件事：新建3所。", "plan"),
+            ("2024年，某市将深入实施体质提升工程：优良率达到60%。", "plan"),
+            ("2024年，某市将12所学校纳入改造范围。", "other"),
         ];
         for (opening, expected) in cases {
             assert_eq!(of_opening(opening, false).as_str(), expected, "{opening}");
@@ -203,6 +237,8 @@ mod tests {
             ("某县2019年教育事业发展统计简报", "statistics"),
             ("关于2018年全市教育经费执行情况的公告", "notice"),
             ("关于做好2021年招生工作的通知", "notice"),
+            ("关于下达2022年普惠性学前教育资源扩充任务的通知", "plan"),
+            ("关于下达2018年教育经费的通知", "notice"),
             ("关于全县教育工作情况的报告", "work_report"),
             ("2021年政府工作报告", "work_report"),
             ("2020年度述职报告", "work_report"),

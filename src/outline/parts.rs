@@ -198,6 +198,8 @@ fn opens_next(text: &str, next: Option<i32>) -> bool {
     let sentence = rest.split('。').next().unwrap_or_default();
     match rest.strip_prefix('，') {
         Some(_) => words.target_lead.find(sentence).is_some(),
+        // 2015年怎么干？
+        None if words.ahead_question.starts(rest).is_some() => true,
         None => rest.starts_with('是') && words.year_called.find(sentence).is_some(),
     }
 }
@@ -378,6 +380,8 @@ mod tests {
             ("2021年1月，某校获奖", false),
             ("2021年，某校获奖", false),
             ("2020年是收官之年", false),
+            ("2021年怎么干？一是新建3所", true),
+            ("2020年怎么干的？", false),
         ];
         for (text, expected) in cases {
             assert_eq!(opens_next(text, Some(2021)), expected, "{text}");

@@ -345,6 +345,46 @@ macro_rules! nature {
             setting_out,
             /// 每个班, 每校: each of the places that get a grant.
             each_place,
+            /// 敲定, 会议确定: before a colon, what follows was decided on and is to be done.
+            deciding,
+            /// 只封顶, 兑现: open the clause that tells what came of a promise: 承诺建3个，只封顶1个.
+            done_opening,
+            /// 重建, 投入: behind 规划, what is done by a scheme of work: 规划重建57所.
+            planned_work,
+            /// 开工, 实施: before 概算投资, the cost is that of work under way.
+            work_begun,
+            /// 规划期内, 未来三年: at the beginning of a sentence, all of it is to come.
+            planned_period,
+            /// 答复如下, 进展情况: in the first sentence, the text gives an account, whatever it quotes of plans.
+            account_given,
+            /// 应达, 要求: where a standard is gone through, before what it asks for.
+            asked_value,
+            /// 列入, 排到: behind the rest of something, what it is put off to: 余下12所列入2018年计划.
+            put_off,
+            /// 概算总投资: the number behind is what something to be built is to cost.
+            estimated,
+            /// 生均公用经费: a round sum behind is set.
+            set_for_pupil,
+            /// 对照: at the beginning of a sentence that goes through a standard.
+            going_through,
+            /// 标准, 细则: what such a sentence goes through.
+            paper_of_norms,
+            /// 只剩, 仅保留: before what there is, whatever the year.
+            just_left,
+            /// 全年, 合计: before what all get together, which goes on with no norm.
+            told_in_all,
+            /// 竣工, 开工: alone between the colon behind a number that was planned and how many of them are so.
+            progress,
+            /// 规定的, 国家标准: the number of persons behind is a norm where something is measured against it: 比规定的50人多出7人.
+            norm_for_persons,
+            /// 最低控制线: before the marks without which nobody is admitted.
+            cut_off,
+            /// 核算需: behind 按, before those whom a norm asks for: 按师幼比1:15核算需312人.
+            reckoned,
+            /// 配备, 测算: behind 按 and a norm, at the end of the clause before 需: 按每班两教一保配备，需5130人.
+            reckoned_by,
+            /// 门槛是, 底线是: what follows in the clause is the least there has to be.
+            least_told,
         } } }
     };
 }

@@ -51,6 +51,12 @@ macro_rules! outline {
             taken_from,
             /// 制定本规划: in the opening, it makes the text a plan.
             plan_made,
+            /// 怎么干, 抓什么: behind a year to come, they ask what is planned for it.
+            ahead_question,
+            /// 下达: in the title of a notice that hands down a task.
+            handing_down,
+            /// 任务: last word of what such a notice hands down.
+            task_paper,
             /// 攻坚计划, 方案: last words of the name of a plan for a year, before a colon that opens the text.
             year_plan,
             /// 上半年: at the top, it makes 下半年 the time to come.

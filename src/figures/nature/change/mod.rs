@@ -15,6 +15,9 @@ use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 use comparison::compared;
 pub(super) use comparison::compares;
 
+/// Characters of a clause in which several rises may be compared with one thing.
+const ABREAST: usize = 40;
+
 /// Characters of the sentence before that may open a comparison.
 const OPENED_BEFORE: usize = 12;
 
@@ -74,7 +77,8 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         return None;
     }
     if let Some(word) = case.gap_word() {
-        return (!case.is_open_gap(word)).then_some(word);
+        // 差0.9个百分点达标
+        return (case.quantity.unit == "百分点" || !case.is_open_gap(word)).then_some(word);
     }
     if case.is_level() {
         return None;
@@ -202,8 +206,14 @@ impl<'s, 't> Candidate<'s, 't> {
             || self.is_percent() && self.before.ends(&self.words.rate_verb).is_some()
             || self.words.over_time.ends(head).is_some()
             || self.rises_from_old_value(verb)
+            || self.rises_with_list()
             || compared(self.scene, self.index, head, self.words);
         rise.then_some(verb)
+    }
+
+    /// 比2019年高4.4个百分点、平均起薪高650元: a clause of one comparison.
+    fn rises_with_list(&self) -> bool {
+        self.between.begins(chars!("、")) && compares(tail_chars(self.clause, ABREAST), self.words)
     }
 
     /// 由上年的125人增加112人: no new value, which 增加到 would tell.
@@ -272,6 +282,8 @@ fn ends_with_rate_noun(text: &str, words: &Words) -> bool {
 pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let before = index.checked_sub(1)?;
     let own = scene.between(index).cut_front(&'，')?;
+    // 小学3406元、初中4118元，分别增加512元、640元
+    let own = own.strip_prefix("分别").unwrap_or(own);
     let (now, before) = (&scene.quantities[index], &scene.quantities[before]);
     let (small, large) = (now.value.number()?, before.value.number()?);
     let told = own.ends_with('了') && words.change_verb.has(own);
@@ -282,6 +294,8 @@ pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Word
         return None;
     }
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
+    // 提前完成9项，滞后3项 counts those that are late.
+    let rise = rise.filter(|verb| !(words.shortened.has(verb) && now.dimension == Dimension::Count));
     let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
     // 超过计划3所 may name the plan; 高于省定标准0.3平方米 is far below any norm of 3平方米.
     let named = |word: &&str| {

@@ -24,11 +24,18 @@ impl Candidate<'_, '_> {
         if !self.yuan || !self.quantity.value.number().is_some_and(small) {
             return None;
         }
+        // 惠及1215人，人均500元: what each got on average
+        if self.own.get(self.bare.len()..).is_some_and(|stripped| stripped.contains('均')) {
+            return None;
+        }
         if !self.is_for_persons() || self.scene.between(self.index).length() > PERSONS {
             return None;
         }
         let told = tail_chars(&self.scene.text[..self.quantity.range.start], TOLD);
-        let (at, word) = self.words.grant.rfind(told)?;
+        // 公用经费标准小学650元、初中850元；寄宿生另增200元
+        let more =
+            || self.bare.ends(&self.words.grant_more).is_some().then(|| self.words.allowance.rfind(told)).flatten();
+        let (at, word) = self.words.grant.rfind(told).or_else(more)?;
         self.words.average_spent.find(&told[at..]).is_none().then_some(word)
     }
 
@@ -135,7 +142,7 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     fn new(case: &'c Candidate<'s, 't>) -> Self {
         let extreme = case.words.extreme.ends(case.clause).map_or(0, str::len);
         let clause = &case.clause[..case.clause.len() - extreme];
-        let paid = clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励"));
+        let paid = clause.trim_end_matches("收费").without_back(chars!("补助发放贴给资奖励另"));
         Self { case, clause, payee: strip(paid, case.words) }
     }
 
@@ -164,7 +171,9 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     /// 农村教师每月交通补助300元
     fn grant_a_period(&self) -> Option<&'static str> {
         let (own, words) = (self.case.own, self.case.words);
-        let head = &own[..own.len() - words.grant.ends(own)?.len()];
+        // 每月劳务报酬2000元
+        let grant = words.grant.ends(own).or_else(|| words.allowance.ends(own))?;
+        let head = &own[..own.len() - grant.len()];
         let (at, word) = self.case.scene.rfind(&words.per_time, head)?;
         (word != "每年" && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
     }
@@ -242,9 +251,20 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         if self.case.own.closes(&self.case.words.sum_in_all) {
             return None;
         }
+        if let Some(word) = self.tier() {
+            return Some(word);
+        }
         let lead = self.case.scene.lead(self.case.index);
         let behind = &lead[lead.rfind("标准")?..];
         (behind.contains('：') && !behind.contains('。')).then_some("标准")
+    }
+
+    /// 生活补助拉开档次：坝区每月500元: what each tier of a grant gets.
+    fn tier(&self) -> Option<&'static str> {
+        let period = self.period()?;
+        let (label, _) = tail_chars(self.case.scene.lead(self.case.index), TOLD).rsplit_once('：')?;
+        let label = label.rsplit(['，', '。', '；', '：']).next().unwrap_or(label);
+        label.holds(&self.case.words.pay_beside).then_some(period)
     }
 
     /// 贫困生每年资助1000元

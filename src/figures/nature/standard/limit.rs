@@ -1,6 +1,7 @@
 //! Leasts and mosts that have to be kept: 每校不少于1间, 作业每天不超过90分钟.
 
 use super::Candidate;
+use super::list::row;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -25,7 +26,8 @@ impl Candidate<'_, '_> {
 
     /// 每校不少于1间, 每座保额不低于40万元
     pub(super) fn limit_for_each(&self) -> Option<&'static str> {
-        let word = self.limit().filter(|word| *word != "至少")?;
+        // 每年下降不少于1个百分点 is what is to come of the years.
+        let word = self.limit().filter(|word| *word != "至少" && self.quantity.unit != "百分点")?;
         (self.is_for_each() && (self.is_asked() || !self.is_of_doing())).then_some(word)
     }
 
@@ -69,7 +71,8 @@ impl Candidate<'_, '_> {
     /// 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
     pub(super) fn limit_of_period(&self) -> Option<&'static str> {
         let (at, word) = self.scene.rfind(&self.words.per_time, self.clause)?;
-        let limited = self.scene.holds(&self.words.limit_word, &self.clause[at + word.len()..])
+        let limited = self.quantity.unit != "百分点"
+            && self.scene.holds(&self.words.limit_word, &self.clause[at + word.len()..])
             && (self.quantity.dimension != Dimension::Money || self.is_small());
         (limited && (self.yuan || self.is_most() || self.is_asked())).then_some(word)
     }
@@ -124,14 +127,16 @@ pub(in super::super) fn least_for_each(scene: &Scene<'_>, index: usize, words: &
 
 /// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.
 pub(in super::super) fn asked_and_reached(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
-    if scene.quantities.get(index + 1).is_none_or(|next| next.unit != scene.quantities[index].unit) {
+    let (first, last) = row(scene, index);
+    if scene.quantities.get(last + 1).is_none_or(|next| next.unit != scene.quantities[index].unit) {
         return false;
     }
-    let after = words.beginning(scene.after(index));
+    let after = words.beginning(scene.after(last));
     let rest = after.starts(&words.at_least_after).map_or(&*after, |word| &after[word.len()..]);
-    let reached =
-        rest.cut_front(&'，').is_some_and(|rest| rest.length() <= REACHED && words.actually.find(rest).is_some());
-    let own = scene.own_lead(index);
+    // “入学率分别不低于99%、98%”：实际99.9%、98.2%
+    let told = rest.cut_front(&'”').map_or_else(|| rest.cut_front(&'，'), |rest| rest.cut_front(&'：'));
+    let reached = told.is_some_and(|rest| rest.length() <= REACHED && words.actually.find(rest).is_some());
+    let own = scene.own_lead(first);
     // 课桌计划更新2.6万套，实际到位2.7万套
     reached && (scene.holds(&words.limit_word, own) || own.holds(&words.held_at) || own.holds(&words.planned_amount))
 }

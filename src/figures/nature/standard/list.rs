@@ -2,6 +2,8 @@
 
 use super::{Candidate, standard};
 use crate::catalog::probe::{Ask, words};
+use crate::figures::nature::{Shift, shift};
+use crate::figures::scene::Scene;
 
 /// Characters of a name before the next norm of a list: 其他, and of what may stand between the two.
 const NAME: usize = 6;
@@ -28,13 +30,33 @@ impl Candidate<'_, '_> {
         if listed { standard(self.scene, before, self.words, left - 1) } else { None }
     }
 
+    /// 初中由750元提高到1000元: the new value of a norm is one.
+    pub(super) fn reset_norm(&self, left: usize) -> Option<&'static str> {
+        let reset = left > 0 && self.yuan && shift(self.scene, self.index) == Some(Shift::To);
+        let old = self.before_of_kind().filter(|_| reset)?;
+        standard(self.scene, old, self.words, left - 1)
+    }
+
     /// 其他3课时, 其中县财政承担400元: so little is said before that it may be of the norm before.
     fn may_continue(&self) -> bool {
         let own = self.own;
         let part = || own.begins(words!["其中"]) && own.length() <= PAYER && own.closes(&self.words.shared_by);
         matches!(&*self.quantity.unit, "课时" | "元")
             && (own.length() <= NAME || part())
-            && !own.contains("累计")
+            && self.words.told_in_all.find(own).is_none()
             && self.is_small()
     }
+}
+
+/// The first and the last of the figures that nothing but 、 or 和 joins to quantity `index`: 不低于99%、98%.
+pub(super) fn row(scene: &Scene<'_>, index: usize) -> (usize, usize) {
+    let joined = |at: usize| {
+        matches!(scene.between(at), "、" | "和" | "及" | "与")
+            && scene.quantities[at - 1].unit == scene.quantities[at].unit
+    };
+    let least = index.saturating_sub(super::NORMS_IN_A_ROW);
+    let first = (least + 1..=index).rev().take_while(|at| joined(*at)).last().map_or(index, |at| at - 1);
+    let most = scene.quantities.len().min(index + super::NORMS_IN_A_ROW);
+    let last = (index + 1..most).take_while(|at| joined(*at)).last().unwrap_or(index);
+    (first, last)
 }

@@ -5,6 +5,8 @@ mod demand;
 mod limit;
 mod list;
 mod named;
+mod quota;
+mod ruled;
 mod sharing;
 mod threshold;
 mod time;
@@ -37,6 +39,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     }
     case.named_before()
         .or_else(|| case.named_in_bracket())
+        .or_else(|| case.bound_in_bracket())
+        .or_else(|| case.measured_against())
+        .or_else(|| case.cut_off())
+        .or_else(|| case.least_told())
         .or_else(|| case.held_to_bracket())
         .or_else(|| case.asked_for())
         .or_else(|| case.named_for_stage())
@@ -47,6 +53,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.full_score())
         .or_else(|| case.share_to_be_spent())
         .or_else(|| case.due())
+        .or_else(|| case.reckoned())
+        .or_else(|| case.ruled())
         .or_else(|| case.laid_down())
         .or_else(|| case.size_laid_down())
         .or_else(|| case.obliged())
@@ -55,6 +63,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.limit_for_each())
         .or_else(|| case.notice())
         .or_else(|| case.carried_out())
+        .or_else(|| case.least_of_budget())
         .or_else(|| case.ratio_kept_to())
         .or_else(|| case.costs_shared())
         .or_else(|| case.for_one_of_many())
@@ -65,6 +74,10 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.limit_of_period())
         .or_else(|| case.reckoned_by())
         .or_else(|| case.continued(left))
+        .or_else(|| case.reset_norm(left))
+        .or_else(|| case.gone_through())
+        .or_else(|| case.quota())
+        .or_else(|| case.labelled_for_stage())
         .or_else(|| case.allowance())
         .or_else(|| case.one_off())
         .or_else(|| case.fee())

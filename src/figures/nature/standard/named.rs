@@ -1,5 +1,6 @@
 //! Figures that are called a norm, before or behind: 标准为850元, 3%的标准.
 
+use super::list::row;
 use super::{Candidate, NORMS_IN_A_ROW};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Beginning, Words};
@@ -34,7 +35,8 @@ impl Candidate<'_, '_> {
     /// 标准为850元, 高于规定的每年72学时
     pub(super) fn named_before(&self) -> Option<&'static str> {
         let fixed = || self.words.standard_lead.ends(&self.bare[..self.bare.len() - self.period()?.len()]);
-        let word = self.bare.ends(&self.words.standard_lead).or_else(fixed)?;
+        let own = || self.words.standard_lead.ends(self.own).filter(|word| word.closes(chars!("为是")));
+        let word = self.bare.ends(&self.words.standard_lead).or_else(fixed).or_else(own)?;
         let fits = self.quantity.dimension != Dimension::People || word.starts_with("应配");
         (fits && self.quantity.unit != "百分点").then_some(word)
     }
@@ -113,17 +115,16 @@ impl Candidate<'_, '_> {
         None
     }
 
-    /// 分别低于国家标准0.65和0.55: the second of two.
+    /// 分别低于国家标准0.65和0.55, 标准为15、25册: those behind the first of a list.
     pub(super) fn named_before_list(&self) -> Option<&'static str> {
-        if !matches!(self.scene.between(self.index), "、" | "和" | "及" | "与") {
-            return None;
-        }
-        let lead = self.scene.own_lead(self.before_of_kind()?);
-        if !lead.holds(&self.words.norm_shared) {
+        let (first, _) = row(self.scene, self.index);
+        let lead = self.scene.own_lead(first);
+        if first == self.index || !lead.holds(&self.words.norm_shared) && !lead.closes(chars!("为是")) {
             return None;
         }
         let fits = self.quantity.unit != "百分点" && self.quantity.dimension != Dimension::People;
-        self.words.standard_lead.ends(strip(lead, self.words)).filter(|_| fits)
+        let norm = &self.words.standard_lead;
+        norm.ends(strip(lead, self.words)).or_else(|| norm.ends(lead)).filter(|_| fits)
     }
 }
 
@@ -152,7 +153,11 @@ fn list_end(scene: &Scene<'_>, index: usize) -> usize {
     {
         last += 1;
     }
-    scene.next_member(last).unwrap_or(last)
+    // 小班25人、中班30人、大班35人的标准
+    while let Some(next) = scene.next_member(last).filter(|next| *next < most) {
+        last = next;
+    }
+    last
 }
 
 /// 高出省定6000元标准2000元: the word for the gap between what there is and the norm named before it.

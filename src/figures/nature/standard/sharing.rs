@@ -7,6 +7,9 @@ use crate::figures::scene::first_clause;
 /// Characters of whose grant it is: 特教 in 特教津贴.
 const GRANT: usize = 4;
 
+/// Characters of what a share is of: 公用经费总额的.
+const BASE: usize = 10;
+
 impl Candidate<'_, '_> {
     /// 培训经费按公用经费5%列支
     pub(super) fn share_to_be_spent(&self) -> Option<&'static str> {
@@ -14,6 +17,13 @@ impl Candidate<'_, '_> {
             && self.clause.holds(chars!("按在"))
             && self.tail.starts(&self.words.spent_by).is_some();
         spent.then_some("按…列支")
+    }
+
+    /// 教师培训费不低于公用经费总额的5%
+    pub(super) fn least_of_budget(&self) -> Option<&'static str> {
+        let (at, word) = (self.quantity.unit == "%").then(|| self.words.limit_word.rfind(self.own)).flatten()?;
+        let base = &self.own[at + word.len()..];
+        self.words.per_pupil.find(base).map(|_| word).filter(|_| base.length() <= BASE)
     }
 
     /// 随班就读学生按6000元执行

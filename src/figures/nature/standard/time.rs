@@ -1,7 +1,7 @@
 //! Times that are laid down: 每天锻炼1小时, 每周4课时.
 
 use super::Candidate;
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::{Scene, first_clause};
@@ -36,7 +36,9 @@ impl Candidate<'_, '_> {
     /// 每周开设4课时; 每学期不少于8课时 only where it is asked for.
     pub(super) fn lessons_a_period(&self) -> Option<&'static str> {
         let least = || self.scene.holds(&self.words.limit_word, self.clause);
-        let lessons = self.quantity.unit == "课时" && !(least() && !self.is_asked());
+        // 人均每周4.1课时 is what it came to.
+        let averaged = || self.clause.holds(words!["人均", "平均"]);
+        let lessons = self.quantity.unit == "课时" && !(least() && !self.is_asked()) && !averaged();
         if lessons || self.quantity.dimension == Dimension::Duration && self.is_least_asked() {
             return self.scene.find(&self.words.per_time, self.clause).map(|(_, word)| word);
         }

@@ -1,6 +1,7 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 mod beyond;
+mod decided;
 mod order;
 mod there;
 
@@ -47,7 +48,7 @@ pub(super) fn target(
     if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
-    if case.is_vacancy() || case.is_share_reached() {
+    if case.is_vacancy() || case.is_share_reached() || tells_now(case.own) || case.is_outcome() {
         return None;
     }
     if let Some(word) = case.named_before() {
@@ -69,16 +70,21 @@ pub(super) fn target(
     let years = mention.and_then(|mention| mention.year).zip(part_year);
     let past = years.is_some_and(|(year, part)| year < part);
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
-    if past && mention.is_some_and(|mention| mention.compared) {
+    if past && (mention.is_some_and(|mention| mention.compared) || case.is_remark_on_past()) {
         return None;
     }
     if plan {
-        return if case.is_there_already() { None } else { case.planned(past) };
+        return if case.is_there_already() || case.is_share_of_done(past) { None } else { case.planned(past) };
     }
-    if years.is_some_and(|(year, part)| year > part) {
+    if years.is_some_and(|(year, part)| year > part) && !case.is_told_as_done() {
         return Some(Some("未来年份"));
     }
-    case.promised().map(Some)
+    case.decided()
+        .or_else(|| case.pledged())
+        .or_else(|| case.opens_with_period())
+        .or_else(|| case.schemed())
+        .or_else(|| case.promised())
+        .map(Some)
 }
 
 /// A figure that may be promised, and what stands around it.
@@ -130,14 +136,15 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
     fn is_to_come(&self) -> Option<&'static str> {
-        if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count)
-            || self.after.begins(chars!("，、；"))
-        {
+        if self.after.begins(chars!("，、；")) {
             return None;
         }
         let planned = |rest: &str| rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of);
-        if self.words.rest.ends(self.own).is_some() && planned(self.after) {
+        if self.words.rest.ends(self.own).is_some() && (planned(self.after) || self.is_put_off()) {
             return Some("其余");
+        }
+        if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count) {
+            return None;
         }
         let (noun, rest) = first_clause(self.after).split_once('将')?;
         (!noun.is_empty()
@@ -188,7 +195,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 年初目标新增10处, 完成下达任务（680人）
     fn named_before(&self) -> Option<&'static str> {
-        let word = self.bare.ends(&self.words.promised_before)?;
+        let word = self.bare.ends(&self.words.promised_before).or_else(|| self.estimated())?;
         (!self.is_scheme(word) && !self.is_taken_up(word)).then_some(word)
     }
 
@@ -457,6 +464,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "目标" | "规划" => {
             clause_start && (after.is_empty() || after.starts_with('：') || after.begins(&words.goal_after))
         }
+        // 须在60日内说明理由，得奖励50万元
+        "须在" => !after.contains('，'),
         // 还需新增学位3200个
         "需" | "需要" if before.closes(chars!("还尚仍")) => words.act_verb.starts(after).is_some(),
         // 三年共需投入5260万元

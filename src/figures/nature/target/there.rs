@@ -1,17 +1,30 @@
 //! What there is already, in a plan: 目前有学校12所, 对全县48家机构实行年检.
 
+use super::super::standard::standard;
 use super::Candidate;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::scene::first_clause;
 
 /// Characters behind 对 up to the number of all there are.
 const ALL_OF: usize = 12;
 
+/// Members of a list that are measured against one norm.
+const MEMBERS: usize = 8;
+
+/// Characters of those who plan: 小学 in 9所小学计划招收.
+const PLANNER: usize = 6;
+
 impl Candidate<'_, '_> {
     /// A plan tells of what is there too.
     pub(super) fn is_there_already(&self) -> bool {
-        self.is_of_all() || self.is_for_those_there() || self.is_made_use_of() || self.is_staff_there()
+        self.is_of_all()
+            || self.is_for_those_there()
+            || self.is_made_use_of()
+            || self.is_staff_there()
+            || self.is_held_against_norm()
+            || self.is_planner()
     }
 
     /// 在职人员编制2016人，实有1943人: what an office that plans its budget has. 教师缺口（现为96人）全部补齐 tells how many there are.
@@ -34,6 +47,28 @@ impl Candidate<'_, '_> {
         self.quantity.dimension == Dimension::People
             && self.own.closes(&self.words.done_for)
             && self.rest_of_clause().holds(&self.words.work_done)
+    }
+
+    /// 小学0.78人、初中0.83人，均低于0.9人的标准: what is measured against a norm is there.
+    fn is_held_against_norm(&self) -> bool {
+        let mut last = self.index;
+        while let Some(next) = self.scene.next_member(last).filter(|next| *next < self.index + MEMBERS) {
+            last = next;
+        }
+        let told = self.scene.after(last).cut_front(&'，').map(|rest| rest.without_front(chars!("均都仍")));
+        told.is_some_and(|told| self.words.beyond.starts(told).is_some())
+            && last + 1 < self.scene.quantities.len()
+            && standard(self.scene, last + 1, self.words, 0).is_some()
+    }
+
+    /// 城区9所小学计划招收新生3570名: those who plan are there.
+    fn is_planner(&self) -> bool {
+        let Some((who, planned)) = first_clause(self.after).split_once("计划") else { return false };
+        !who.is_empty()
+            && who.length() <= PLANNER
+            && !who.ends_with('的')
+            && self.words.act_verb.starts(planned).is_some()
+            && !self.clause.holds(&self.words.act_verb)
     }
 
     /// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.

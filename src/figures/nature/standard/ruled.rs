@@ -1,0 +1,91 @@
+//! Norms that figures are measured against, and what rules ask for: 比规定的50人多出7人, 按师幼比1:15核算需312人.
+
+use super::super::change::compares;
+use super::Candidate;
+use super::list::row;
+use crate::catalog::probe::{Ask, chars, words};
+use crate::figures::Dimension;
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::{first_clause, last_clause};
+
+/// Characters of what has to be between 门槛是 and its number.
+const TOLD: usize = 12;
+/// Characters between 按…规定 and a number in its clause.
+const RULED: usize = 20;
+/// Bytes of what a sentence goes through: 国家“两基”验收标准.
+const PAPER: usize = 120;
+/// Characters before a number in which a rule may be named.
+const STATED: usize = 60;
+
+impl Candidate<'_, '_> {
+    /// 小学5.6人（≥4.2人）: the least or most in a bracket behind what there is.
+    pub(super) fn bound_in_bracket(&self) -> Option<&'static str> {
+        self.before_of_kind()?;
+        let bound = self.own.ends_with("（≥") || self.own.ends_with("（≤");
+        // 初中最高0.39，≤0.45
+        let beside = matches!(self.own, "≤" | "≥") && self.scene.between(self.index).begins(chars!("，"));
+        (beside || bound && self.scene.after(self.index).begins(chars!("），"))).then_some("（≥…）")
+    }
+
+    /// 平均班额57人，比规定的50人多出7人; 107人，是国家标准45人的2.4倍: a norm for persons, where something is measured against it.
+    pub(super) fn measured_against(&self) -> Option<&'static str> {
+        if self.quantity.dimension != Dimension::People {
+            return None;
+        }
+        let word = self.bare.ends(&self.words.norm_for_persons)?;
+        let multiple = || first_clause(&self.after).begins(&'的') && self.own.contains('是');
+        (self.own.contains('比') || multiple()).then_some(word)
+    }
+
+    /// 普高最低控制线452分; 高出控制线12分 is a gap.
+    pub(super) fn cut_off(&self) -> Option<&'static str> {
+        let word = self.bare.ends(&self.words.cut_off).filter(|_| self.quantity.unit == "分")?;
+        let gap = self.own.holds(&self.words.beyond) || compares(self.own, self.words);
+        (!gap).then_some(word)
+    }
+
+    /// 门槛是占地5亩、专职教师3名: what follows in the clause.
+    pub(super) fn least_told(&self) -> Option<&'static str> {
+        let clause = tail_chars(self.clause, STATED);
+        let (at, word) = self.words.least_told.rfind(clause)?;
+        let own = self.own.len().min(clause.len() - at - word.len());
+        (clause[clause.len() - own..].length() <= TOLD).then_some(word)
+    }
+
+    /// 双语幼师按师幼比1:15核算需312人; 按每班“两教一保”配备，需5130人: those whom a norm asks for.
+    pub(super) fn reckoned(&self) -> Option<&'static str> {
+        if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count) {
+            return None;
+        }
+        if let Some(word) = self.bare.ends(&self.words.reckoned) {
+            return self.clause.contains('按').then_some(word);
+        }
+        let lead = self.scene.lead(self.index);
+        let by = last_clause(lead.cut_back(&'需')?.cut_back(&'，')?);
+        let word = self.words.reckoned_by.ends(by)?;
+        (by.contains('按') && self.scene.after(self.index).begins(chars!("，；"))).then_some(word)
+    }
+
+    /// 对照国家验收标准，入学率应达95%以上，实为96%；辍学率不得超过1%和3%: what the standard that a sentence goes through asks for.
+    pub(super) fn gone_through(&self) -> Option<&'static str> {
+        let sentence = self.scene.text[self.scene.start..].trim_start();
+        let begins = self.words.going_through.starts(sentence)?;
+        let paper = &sentence[begins.len()..sentence.floor_char_boundary(begins.len() + PAPER)];
+        let through = self.words.paper_of_norms.find(first_clause(paper)).is_some();
+        let lead = self.scene.own_lead(row(self.scene, self.index).0);
+        let asked = self.words.asked_value.ends(lead).or_else(|| self.words.limit_word.ends(lead))?;
+        (through && self.quantity.unit != "百分点").then_some(asked)
+    }
+
+    /// 《标准》规定宿舍生均不少于3平方米、食堂生均0.8平方米; 按公安部门规定，100人以下学校至少配1名: a least or a value for each that
+    /// is laid down.
+    pub(super) fn ruled(&self) -> Option<&'static str> {
+        let lead = tail_chars(self.scene.lead(self.index), STATED);
+        let (before, named) = lead.rsplit_once("规定")?;
+        let stated = before.ends_with('》') || named.starts_with('，') && last_clause(before).begins(words!["按"]);
+        let told = named.holds(chars!("；。：")) || named.holds(&self.words.told_of_place);
+        let least = || self.words.limit_word.find(self.own).is_some() || self.own.contains('均');
+        let near = || self.own.rsplit("规定").next().is_some_and(|own| own.length() <= RULED);
+        (stated && !told && self.quantity.unit != "百分点" && near() && least()).then_some("规定")
+    }
+}
