@@ -359,8 +359,6 @@ macro_rules! nature {
             account_given,
             /// 应达, 要求: where a standard is gone through, before what it asks for.
             asked_value,
-            /// 列入, 排到: behind the rest of something, what it is put off to: 余下12所列入2018年计划.
-            put_off,
             /// 概算总投资: the number behind is what something to be built is to cost.
             estimated,
             /// 生均公用经费: a round sum behind is set.
