@@ -131,12 +131,16 @@ fn written(numbers: &HashMap<Pair, u32>, rows: &[svm::Row], themes: &[&str], wei
     let mut pairs: Vec<(&Pair, usize)> = numbers.iter().map(|(pair, number)| (pair, *number as usize)).collect();
     pairs.sort_unstable();
     let bias: Vec<String> =
-        themes.iter().zip(weights).map(|(theme, own)| format!("{theme}={:.2}", own[features])).collect();
-    let mut lines =
-        vec!["place,pair,weights".to_owned(), format!("rules,,{RULED}"), format!("bias,,{}", bias.join(" "))];
+        themes.iter().zip(weights).map(|(theme, own)| format!("{theme}={:.0}", 100.0 * own[features])).collect();
+    let mut lines = vec![
+        "place,pair,weights".to_owned(),
+        format!("rules,,{:.0}", 100.0 * RULED),
+        format!("bias,,{}", bias.join(" ")),
+    ];
     for (pair, feature) in pairs {
         let kept = (0..themes.len()).filter(|theme| matters(*theme, feature) > least);
-        let kept: Vec<String> = kept.map(|theme| format!("{}={:.2}", themes[theme], weights[theme][feature])).collect();
+        let kept: Vec<String> =
+            kept.map(|theme| format!("{}={:.0}", themes[theme], 100.0 * weights[theme][feature])).collect();
         if !kept.is_empty() {
             lines.push(format!("{},{}{},{}", pair.place.name(), pair.first, pair.second, kept.join(" ")));
         }

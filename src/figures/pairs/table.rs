@@ -5,7 +5,7 @@ use super::{Pair, Place};
 /// Weights for themes by pair, in one table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// Theme codes, in the order of their numbers.
+    /// Theme codes in alphabetical order, which is that of their numbers.
     codes: Vec<&'static str>,
     /// What each theme has at the beginning.
     bias: Vec<f32>,
@@ -17,8 +17,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Reads the lines `place,pair,theme=weight theme=weight`; `bias` and `rules` stand in place of a place. Lines that say nothing are
-    /// passed over; a test holds that there are none.
+    /// Reads the lines `place,pair,theme=weight theme=weight`, weights in hundredths; `bias` and `rules` stand in place of a place, and `bias`
+    /// names the themes in alphabetical order. Lines that say nothing are passed over; a test holds that there are none.
     pub(super) fn parse(csv: &'static str) -> Self {
         let mut table = Self::default();
         let mut found: Vec<(u64, u32, u32)> = Vec::new();
@@ -26,7 +26,7 @@ impl Table {
             let mut cells = line.splitn(3, ',');
             let (Some(place), Some(pair), Some(weights)) = (cells.next(), cells.next(), cells.next()) else { continue };
             match place {
-                "rules" => table.ruled = weights.parse().unwrap_or(0.0),
+                "rules" => table.ruled = hundredths(weights).unwrap_or(0.0),
                 "bias" => {
                     for (code, weight) in each(weights) {
                         table.codes.push(code);
@@ -36,9 +36,9 @@ impl Table {
                 _ => {
                     let Some(key) = pair_of(place, pair).map(key) else { continue };
                     let from = table.weights.len() as u32;
-                    let numbered = each(weights).filter_map(|(code, weight)| Some((table.number(code)? as u8, weight)));
-                    let numbered: Vec<(u8, f32)> = numbered.collect();
-                    table.weights.extend(numbered);
+                    for (code, weight) in each(weights) {
+                        table.number(code).into_iter().for_each(|theme| table.weights.push((theme as u8, weight)));
+                    }
                     found.push((key, from, table.weights.len() as u32));
                 }
             }
@@ -61,7 +61,7 @@ impl Table {
 
     /// The number of a theme; `None` for one of a catalogue of one's own.
     pub(super) fn number(&self, code: &str) -> Option<usize> {
-        self.codes.iter().position(|known| *known == code)
+        self.codes.binary_search(&code).ok()
     }
 
     /// The weights of a pair, by theme.
@@ -113,26 +113,34 @@ fn key(pair: Pair) -> u64 {
 fn each(weights: &'static str) -> impl Iterator<Item = (&'static str, f32)> {
     weights.split(' ').filter_map(|one| {
         let (code, weight) = one.split_once('=')?;
-        Some((code, weight.parse().ok()?))
+        Some((code, hundredths(weight)?))
     })
+}
+
+/// -150 is -1.5.
+fn hundredths(number: &str) -> Option<f32> {
+    let (digits, sign) = number.strip_prefix('-').map_or((number, 1.0), |digits| (digits, -1.0));
+    let add = |sum: u32, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'));
+    let known = (1..=6).contains(&digits.len());
+    known.then(|| digits.bytes().try_fold(0, add)).flatten().map(|number| sign * number as f32 / 100.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const CSV: &str = "place,pair,weights\nrules,,0.5\nbias,,teachers=-1 aid=-1.25\nsubject,教师,teachers=1.5 aid=-0.5\nopening,资助,aid=2\n";
+    const CSV: &str = "place,pair,weights\nrules,,50\nbias,,aid=-125 teachers=-100\nsubject,教师,aid=-50 teachers=150\nopening,资助,aid=200\n";
 
     #[test]
     fn pairs_have_weights_by_place() {
         let table = Table::parse(CSV);
         let pair = |place, first, second| Pair { place, first, second };
-        assert_eq!(table.get(pair(Place::Subject, '教', '师')), [(0, 1.5), (1, -0.5)]);
+        assert_eq!(table.get(pair(Place::Subject, '教', '师')), [(0, -0.5), (1, 1.5)]);
         assert_eq!(table.get(pair(Place::Opening, '教', '师')), []);
-        assert_eq!(table.get(pair(Place::Opening, '资', '助')), [(1, 2.0)]);
+        assert_eq!(table.get(pair(Place::Opening, '资', '助')), [(0, 2.0)]);
         assert_eq!(table.number("mine"), None);
-        assert_eq!(table.best(&[0.0, 0.2], 0), "teachers");
-        assert_eq!(table.best(&[0.0, 0.8], 0), "aid");
+        assert_eq!(table.best(&[0.2, 0.0], 1), "teachers");
+        assert_eq!(table.best(&[0.8, 0.0], 1), "aid");
     }
 
     #[test]
