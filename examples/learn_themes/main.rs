@@ -1,7 +1,7 @@
 //! Learns the weights of `data/theme_pairs.csv` from annotated reports.
 //!
 //! `cargo run --release --example learn_themes -- FILE GOLD[=TEXTS]…` reads each folder GOLD of gold files, whose texts lie in TEXTS or
-//! beside them, and writes FILE.
+//! beside them, or a table of sentences such as `data/gold/sentences.csv`, and writes FILE.
 
 mod svm;
 
@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result};
 use nianbao::figures::Rules;
 use nianbao::figures::pairs::{Example, Pair, Place};
 use nianbao::report::{ReadOptions, read_report};
-use nianbao::source::read_file;
+use nianbao::source::{decode, read_file};
 use nianbao::text::View;
 use rayon::prelude::*;
 
@@ -36,6 +36,14 @@ struct Gold {
     theme: Option<String>,
 }
 
+/// A line of a table of sentences.
+#[derive(serde::Deserialize)]
+struct Sentence {
+    theme: String,
+    heading: String,
+    sentence: String,
+}
+
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1);
     let file = PathBuf::from(arguments.next().context("usage: learn_themes FILE GOLD[=TEXTS]...")?);
@@ -43,7 +51,12 @@ fn main() -> Result<()> {
     for argument in arguments {
         let argument = argument.into_string().ok().context("a folder's name is not UTF-8")?;
         let (gold, texts) = argument.split_once('=').unwrap_or((&argument, &argument));
-        read_folder(Path::new(gold), Path::new(texts), &mut seen)?;
+        let gold = Path::new(gold);
+        if gold.is_file() {
+            read_sentences(gold, &mut seen)?;
+        } else {
+            read_folder(gold, Path::new(texts), &mut seen)?;
+        }
     }
     let numbers = number(&seen);
     let rows: Vec<svm::Row> = seen.iter().map(|(example, _)| row(example, &numbers)).collect();
@@ -83,6 +96,25 @@ fn read_folder(gold: &Path, texts: &Path, seen: &mut Vec<(Example, String)>) -> 
                 seen.push((example, theme));
             }
         }
+    }
+    Ok(())
+}
+
+/// Reads a table of sentences, each of which is a report of its own.
+fn read_sentences(table: &Path, seen: &mut Vec<(Example, String)>) -> Result<()> {
+    let rules = Arc::new(Rules::recording());
+    let options = ReadOptions { rules: Arc::clone(&rules), ..ReadOptions::default() };
+    for row in csv::Reader::from_path(table)?.deserialize() {
+        let Sentence { theme, heading, sentence } = row?;
+        let (before, rest) = sentence.split_once('【').context("a sentence without a mark")?;
+        let (figure, after) = rest.split_once('】').context("a mark that does not end")?;
+        let text = format!("某县教育局2021年工作总结\n\n{heading}\n{before}{figure}{after}\n");
+        let decoded = decode("sentence.txt".into(), text.clone().into_bytes())?;
+        let at = View::new(&decoded.text).text().find(figure).unwrap_or(0);
+        drop(read_report(decoded, &options));
+        let examples = rules.take_examples();
+        let example = examples.into_iter().find(|example| example.at.contains(&at));
+        seen.extend(example.filter(|_| !theme.is_empty()).map(|example| (example, theme)));
     }
     Ok(())
 }
