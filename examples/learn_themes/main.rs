@@ -38,7 +38,7 @@ struct Gold {
 
 /// A line of a table of sentences.
 #[derive(serde::Deserialize)]
-struct Sentence {
+struct Line {
     theme: String,
     heading: String,
     sentence: String,
@@ -105,7 +105,7 @@ fn read_sentences(table: &Path, seen: &mut Vec<(Example, String)>) -> Result<()>
     let rules = Arc::new(Rules::recording());
     let options = ReadOptions { rules: Arc::clone(&rules), ..ReadOptions::default() };
     for row in csv::Reader::from_path(table)?.deserialize() {
-        let Sentence { theme, heading, sentence } = row?;
+        let Line { theme, heading, sentence } = row?;
         let (before, rest) = sentence.split_once('【').context("a sentence without a mark")?;
         let (figure, after) = rest.split_once('】').context("a mark that does not end")?;
         let text = format!("某县教育局2021年工作总结\n\n{heading}\n{before}{figure}{after}\n");

@@ -308,6 +308,13 @@ impl WordList {
         None
     }
 
+    /// What stands before and behind the last word in `text`.
+    #[must_use]
+    pub fn parted<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (at, word) = self.rfind(text)?;
+        Some((&text[..at], &text[at + word.len()..]))
+    }
+
     /// Tells whether `text` is one of the words.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {

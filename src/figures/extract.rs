@@ -262,7 +262,7 @@ impl<'a> Context<'a> {
     ) {
         let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         reasons.ending.write(&mut figure.subject);
-        let settled = topic.indicator.is_some_and(|found| topics.settles_theme(found.code));
+        let settled = topic.indicator.is_some_and(|found| found.theme.is_some());
         figure.theme = topics.theme(scene, index, figure, (topic.theme, settled));
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();

@@ -347,6 +347,12 @@ macro_rules! nature {
             each_place,
             /// 敲定, 会议确定: before a colon, what follows was decided on and is to be done.
             deciding,
+            /// 承诺: what is promised may stand behind.
+            pledge,
+            /// 规划: what a scheme of work sets may stand behind.
+            scheme,
+            /// 规定: a rule may be named before the number.
+            stipulated,
             /// 只封顶, 兑现: open the clause that tells what came of a promise: 承诺建3个，只封顶1个.
             done_opening,
             /// 重建, 投入: behind 规划, what is done by a scheme of work: 规划重建57所.

@@ -76,6 +76,9 @@ const OPENING: usize = 600;
 /// Characters of a sentence that are looked at, so that a text without full stops takes no longer.
 const SENTENCE: usize = 600;
 
+/// Characters of a clause on either side of a number.
+const CLAUSE: usize = 80;
+
 /// Characters of the first line that stand for a title.
 const TITLE: usize = 60;
 
@@ -232,7 +235,7 @@ fn sentence_of<'t>(scene: &Scene<'t>) -> &'t str {
 /// The subject of a figure and the clause it stands in.
 fn own<'t>(scene: &'t Scene<'_>, index: usize, subject: &'t str) -> [&'t str; 3] {
     let (lead, rest) = scene.clause(index);
-    [subject, tail(lead), clip(rest, SENTENCE)]
+    [subject, tail(lead), clip(rest, CLAUSE)]
 }
 
 /// The headings above a section, innermost first, and the title.
@@ -248,7 +251,7 @@ fn clip(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
 }
 
-/// The end of a clause.
+/// At most so many characters of the end of a clause.
 fn tail(text: &str) -> &str {
-    text.char_indices().rev().nth(SENTENCE).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
+    text.char_indices().rev().nth(CLAUSE).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }

@@ -76,8 +76,8 @@ impl<'t> Scan<'t> {
     }
 
     /// Gives bare numbers behind which no unit comes that of the number before them: 小学24项、初中18、高中12.
-    pub(super) fn share_first(&mut self, waiting: Vec<Bare>) {
-        let Some(first) = self.found.last().filter(|first| self.opens_list(first, &waiting)) else { return };
+    pub(super) fn share_first(&mut self, waiting: &[Bare]) {
+        let Some(first) = self.found.last().filter(|first| self.opens_list(first, waiting)) else { return };
         let (unit, dimension) = (first.unit.clone(), first.dimension);
         self.found.extend(waiting.iter().map(|bare| bare.shared(unit.clone(), dimension)));
     }

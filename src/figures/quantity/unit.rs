@@ -148,7 +148,7 @@ impl<'t> Scan<'t> {
     /// Gives the waiting bare numbers the unit of `next`, when it ends their list, or drops them.
     pub(super) fn settle_bare(&mut self, next: Option<&Quantity>) {
         let waiting = std::mem::take(&mut self.bare);
-        let Some(next) = next else { return self.share_first(waiting) };
+        let Some(next) = next else { return self.share_first(&waiting) };
         let Some(last) = waiting.last() else { return };
         if !self.goes_on(&last.range, next.range.start) || matches!(next.value, Value::Ratio(..)) {
             return;

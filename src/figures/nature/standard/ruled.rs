@@ -46,6 +46,9 @@ impl Candidate<'_, '_> {
 
     /// 门槛是占地5亩、专职教师3名: what follows in the clause.
     pub(super) fn least_told(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.least_told) {
+            return None;
+        }
         let clause = tail_chars(self.clause, STATED);
         let (at, word) = self.words.least_told.rfind(clause)?;
         let own = self.own.len().min(clause.len() - at - word.len());
@@ -80,8 +83,11 @@ impl Candidate<'_, '_> {
     /// 《标准》规定宿舍生均不少于3平方米、食堂生均0.8平方米; 按公安部门规定，100人以下学校至少配1名: a least or a value for each that
     /// is laid down.
     pub(super) fn ruled(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.stipulated) {
+            return None;
+        }
         let lead = tail_chars(self.scene.lead(self.index), STATED);
-        let (before, named) = lead.rsplit_once("规定")?;
+        let (before, named) = self.words.stipulated.parted(lead)?;
         let stated = before.ends_with('》') || named.starts_with('，') && last_clause(before).begins(words!["按"]);
         let told = named.holds(chars!("；。：")) || named.holds(&self.words.told_of_place);
         let least = || self.words.limit_word.find(self.own).is_some() || self.own.contains('均');

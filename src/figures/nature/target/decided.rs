@@ -13,6 +13,9 @@ const SCHEME: usize = 60;
 impl Candidate<'_, '_> {
     /// 会议确定：9月前招满1486人，岗前培训15天；每所拨付10万元: what a colon introduces holds up to the end of the sentence.
     pub(super) fn decided(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.deciding) {
+            return None;
+        }
         let (before, listed) = tail_chars(self.lead, DECIDED).rsplit_once('：')?;
         let word = self.words.deciding.ends(before)?;
         let over = last_done(listed, 0, self.words).is_some() || self.words.finished.find(listed).is_some();
@@ -21,7 +24,10 @@ impl Candidate<'_, '_> {
 
     /// 承诺2018年底前消除30个; 承诺书 and 承诺办理时限 promise nothing.
     pub(super) fn pledged(&self) -> Option<&'static str> {
-        let (before, after) = tail_chars(self.clause, SCHEME).rsplit_once("承诺")?;
+        if !self.scene.says(&self.words.pledge) {
+            return None;
+        }
+        let (before, after) = self.words.pledge.parted(tail_chars(self.clause, SCHEME))?;
         let own = self.own.len() < after.len();
         (before.is_empty() && after.begins(chars!("12")) && !own && last_done(after, 0, self.words).is_none())
             .then_some("承诺")
@@ -30,7 +36,10 @@ impl Candidate<'_, '_> {
     /// 规划重建学校57所、维修加固21所，总投资14亿元; “全面改薄”规划投资3亿元: what a scheme of work sets, in its clause and where it is
     /// measured.
     pub(super) fn schemed(&self) -> Option<&'static str> {
-        let (before, after) = tail_chars(self.lead, SCHEME).rsplit_once("规划")?;
+        if !self.scene.says(&self.words.scheme) {
+            return None;
+        }
+        let (before, after) = self.words.scheme.parted(tail_chars(self.lead, SCHEME))?;
         let opens = before.is_empty() || before.closes(chars!("，。；：\n”里年县市区旗州"));
         let goes_on = || self.measures() || self.clause.begins(&self.words.plan_goes_on);
         let near = !after.contains('，') || after.matches('，').count() == 1 && goes_on();
@@ -77,6 +86,9 @@ impl Candidate<'_, '_> {
     pub(super) fn is_outcome(&self) -> bool {
         if self.own.cut_front(&'，').unwrap_or(self.own).begins(&self.words.done_opening) {
             return true;
+        }
+        if !self.scene.says(&self.words.progress) {
+            return false;
         }
         let least = self.index.saturating_sub(LONGEST_LIST);
         (least..=self.index).rev().skip(1).any(|at| {
