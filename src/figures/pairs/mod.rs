@@ -255,3 +255,56 @@ fn clip(text: &str, most: usize) -> &str {
 fn tail(text: &str) -> &str {
     text.char_indices().rev().nth(CLAUSE).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Pair, Pairs, Place};
+    use crate::figures::{Figure, Nature, Rules};
+    use crate::report::{ReadOptions, read_report};
+    use crate::source::decode;
+
+    const PASSAGE: &str = "临河县2019年社区教育：建成社区学院1所、街镇老年学校17所、村居学习点217个，全年老年教育学员3.05万人次。\
+        新评品牌项目2个，课程上线36讲、点击11.2万次；送课下乡64场，其中党课12场。";
+
+    fn read(rules: Arc<Rules>) -> Vec<Figure> {
+        let decoded = decode("passage.txt".into(), PASSAGE.into()).expect("plain text");
+        read_report(decoded, &ReadOptions { rules, ..ReadOptions::default() }).figures
+    }
+
+    #[test]
+    fn a_passage_on_one_field_keeps_figures_whose_words_are_of_others() {
+        let themes = |rules| -> Vec<&str> { read(rules).iter().map(|figure| figure.theme).collect() };
+        let (words, pairs) = (themes(Arc::new(Rules::recording())), themes(Rules::builtin()));
+        let of_field = |themes: &[&str]| themes.iter().filter(|theme| **theme == "lifelong").count();
+        assert!(of_field(&words) < of_field(&pairs), "{words:?} {pairs:?}");
+        assert_eq!(pairs[pairs.len() - 3], "lifelong", "{pairs:?}");
+    }
+
+    #[test]
+    fn what_is_weighed_is_what_is_learnt_from() {
+        let recording = Arc::new(Rules::recording());
+        read(Arc::clone(&recording));
+        let (examples, figures) = (recording.take_examples(), read(Rules::builtin()));
+        assert_eq!(examples.len(), figures.len());
+        let table = &Pairs::builtin().table;
+        let mut changed = 0;
+        for (example, figure) in examples.iter().zip(&figures).filter(|(_, figure)| figure.nature != Nature::Change) {
+            let mut scores = vec![0.0; table.themes()];
+            let of = |place: Place| example.pairs.iter().filter(move |pair| pair.place == place);
+            for Pair { place, first, second } in Place::ALL.into_iter().flat_map(of).copied() {
+                let share = place.share() / (of(place).count() as f32).sqrt();
+                for (theme, weight) in table.get(Pair { place, first, second }) {
+                    scores[usize::from(*theme)] += share * weight;
+                }
+            }
+            let ruled = table.number(example.ruled).expect("a theme of the catalogue");
+            let best = table.best(&scores, ruled);
+            // An indicator may settle the theme.
+            assert!(figure.theme == best || figure.theme == example.ruled, "{} {best}", figure.subject);
+            changed += usize::from(figure.theme != example.ruled);
+        }
+        assert!(changed > 0, "all are as the words have it");
+    }
+}

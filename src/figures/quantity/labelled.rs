@@ -47,7 +47,9 @@ impl<'t> Scan<'t> {
         let name = self.text[last.range.end..number.start].strip_prefix(['，', '、', '（', '；', '：'])?;
         let ends = self.text[number.end..].chars().next().is_none_or(|c| "、，。；）\n".contains(c));
         let large = numeral.multiplied && self.text[number].closes(chars!("万亿"));
-        if !large || !ends || name.is_empty() || name.length() > NAME_OF_SUM || name.holds(chars!("，。；）\n")) {
+        // How far back the last figure stands is told by bytes first, so that many sums without a unit take no longer.
+        let short = name.len() <= 4 * NAME_OF_SUM && (1..=NAME_OF_SUM).contains(&name.length());
+        if !large || !ends || !short || name.holds(chars!("，。；）\n")) {
             return None;
         }
         match last.dimension {
