@@ -135,7 +135,8 @@ fn number(seen: &[(Example, String)]) -> HashMap<Pair, u32> {
 fn row(example: &Example, numbers: &HashMap<Pair, u32>) -> svm::Row {
     let share = |place: Place| {
         let count = example.pairs.iter().filter(|pair| pair.place == place).count();
-        place.share() / (count.max(1) as f32).sqrt()
+        let part = if place == Place::Opening { example.opened } else { 1.0 };
+        part * place.share() / (count.max(1) as f32).sqrt()
     };
     let shares = Place::ALL.map(share);
     let mut values: BTreeMap<u32, f32> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Pair, Place, opening_of, own, pairs, sentence_of, titles};
+use super::{Pair, Place, opening_of, own, pairs, part_opened, sentence_of, titles};
 use crate::figures::scene::Scene;
 use crate::outline::Outline;
 
@@ -15,6 +15,8 @@ pub struct Example {
     pub ruled: &'static str,
     /// Every pair that counts for it, as often as it stands there.
     pub pairs: Vec<Pair>,
+    /// How much of its document the beginning is that is looked at, by which pairs of that place count.
+    pub opened: f32,
 }
 
 /// Keeps examples in the order they come in, of one document at a time.
@@ -42,7 +44,8 @@ impl Recorder {
         let mut kept = self.lock();
         let mut pairs = kept.around.clone();
         pairs.extend(of(Place::Subject, own(scene, index, subject)));
-        kept.examples.push(Example { at: scene.quantities[index].range.clone(), ruled, pairs });
+        let (at, opened) = (scene.quantities[index].range.clone(), part_opened(scene.text));
+        kept.examples.push(Example { at, ruled, pairs, opened });
     }
 
     pub(super) fn take(&self) -> Vec<Example> {

@@ -141,8 +141,8 @@ fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
 /// What the pairs around the figures of one document say, each text looked at once.
 pub(super) struct Around<'r> {
     pairs: &'r Pairs,
-    /// Of the beginning of the document.
-    opening: Option<Scores>,
+    /// Of the beginning of the document, and how much of it that is.
+    opening: Option<(Scores, f32)>,
     /// Of the headings of the section at hand.
     headings: (Option<Option<usize>>, Scores),
     /// Of the sentence at hand, by its first byte.
@@ -172,7 +172,9 @@ impl<'r> Around<'r> {
         let opening = opening.get_or_insert_with(|| {
             let mut scores = Scores::new();
             pairs.add(Place::Opening, std::iter::once(opening_of(scene.text)), sums, &mut scores);
-            scores
+            let part = part_opened(scene.text);
+            scores.iter_mut().for_each(|score| *score *= part);
+            (scores, part)
         });
         if headings.0.replace(section) != Some(section) {
             headings.1.clear();
@@ -183,7 +185,7 @@ impl<'r> Around<'r> {
             sentence.1.clear();
             pairs.add(Place::Sentence, std::iter::once(sentence_of(scene)), sums, &mut sentence.1);
         }
-        all.clone_from(opening);
+        all.clone_from(&opening.0);
         for part in [&headings.1, &sentence.1] {
             all.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
         }
@@ -214,17 +216,29 @@ impl<'r> Around<'r> {
     }
 
     fn weigh(&mut self, scene: &Scene<'_>, index: usize, subject: &str, ruled: &'static str) -> &'static str {
-        let Self { pairs, all, scores, sums, .. } = self;
+        let Self { pairs, opening, all, scores, sums, .. } = self;
+        let part = opening.as_ref().map_or(1.0, |(_, part)| *part);
         let Some(ruled_at) = pairs.table.number(ruled) else { return ruled };
         scores.clone_from(all);
         pairs.add(Place::Subject, own(scene, index, subject).into_iter(), sums, scores);
-        pairs.table.best(scores, ruled_at)
+        pairs.table.best(scores, ruled_at, trust(part))
     }
 }
 
 /// The beginning of a document.
 fn opening_of(text: &str) -> &str {
     clip(text, OPENING)
+}
+
+/// How much of a document its beginning is: it tells what a passage is about, but not what stands pages later.
+fn part_opened(text: &str) -> f32 {
+    opening_of(text).len() as f32 / text.len().max(1) as f32
+}
+
+/// By how much more than in a passage the rules are to be trusted: in a report of many pages, whose headings say what is told below them, twice
+/// as much. `part` is the share of the document that its beginning is.
+fn trust(part: f32) -> f32 {
+    2.0 - part
 }
 
 /// The sentence at hand.
@@ -294,13 +308,14 @@ mod tests {
             let mut scores = vec![0.0; table.themes()];
             let of = |place: Place| example.pairs.iter().filter(move |pair| pair.place == place);
             for Pair { place, first, second } in Place::ALL.into_iter().flat_map(of).copied() {
-                let share = place.share() / (of(place).count() as f32).sqrt();
+                let part = if place == Place::Opening { example.opened } else { 1.0 };
+                let share = part * place.share() / (of(place).count() as f32).sqrt();
                 for (theme, weight) in table.get(Pair { place, first, second }) {
                     scores[usize::from(*theme)] += share * weight;
                 }
             }
             let ruled = table.number(example.ruled).expect("a theme of the catalogue");
-            let best = table.best(&scores, ruled);
+            let best = table.best(&scores, ruled, super::trust(example.opened));
             // An indicator may settle the theme.
             assert!(figure.theme == best || figure.theme == example.ruled, "{} {best}", figure.subject);
             changed += usize::from(figure.theme != example.ruled);

@@ -81,9 +81,9 @@ impl Table {
         }
     }
 
-    /// The theme with the highest score; that of the rules, number `ruled`, has an advantage.
-    pub(super) fn best(&self, scores: &[f32], ruled: usize) -> &'static str {
-        let advantage = |theme: usize| if theme == ruled { self.ruled } else { 0.0 };
+    /// The theme with the highest score; that of the rules, number `ruled`, has an advantage, multiplied by `trust`.
+    pub(super) fn best(&self, scores: &[f32], ruled: usize, trust: f32) -> &'static str {
+        let advantage = |theme: usize| if theme == ruled { trust * self.ruled } else { 0.0 };
         let total = |theme: usize| scores[theme] + self.bias[theme] + advantage(theme);
         let best = (0..self.codes.len()).max_by(|a, b| total(*a).total_cmp(&total(*b))).unwrap_or(ruled);
         self.codes[best]
@@ -139,8 +139,9 @@ mod tests {
         assert_eq!(table.get(pair(Place::Opening, '教', '师')), []);
         assert_eq!(table.get(pair(Place::Opening, '资', '助')), [(0, 2.0)]);
         assert_eq!(table.number("mine"), None);
-        assert_eq!(table.best(&[0.2, 0.0], 1), "teachers");
-        assert_eq!(table.best(&[0.8, 0.0], 1), "aid");
+        assert_eq!(table.best(&[0.2, 0.0], 1, 1.0), "teachers");
+        assert_eq!(table.best(&[0.8, 0.0], 1, 1.0), "aid");
+        assert_eq!(table.best(&[0.8, 0.0], 1, 2.0), "teachers");
     }
 
     #[test]
