@@ -22,7 +22,7 @@ use crate::text::{Original, Text, View};
 const AHEAD: Ahead = Ahead { items: 64, weight: 32 << 20 };
 
 /// A larger file, in bytes, is read when its turn comes.
-const LARGEST: u64 = 4 << 20;
+const LARGEST: u64 = 2 << 20;
 
 /// So is one of which more bytes are printed.
 const MOST_PRINTED: usize = 16 << 20;

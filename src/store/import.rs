@@ -23,7 +23,7 @@ use crate::source::{self, Found, Skip, SourceError, Stamp};
 const AHEAD: Ahead = Ahead { items: 256, weight: 64 << 20 };
 
 /// A larger file, in bytes, is not held with all its figures.
-const LARGEST: u64 = 4 << 20;
+const LARGEST: u64 = 2 << 20;
 
 /// Nor is a report with more figures.
 const MOST_FIGURES: usize = 16 << 10;
