@@ -323,7 +323,9 @@ impl Scan<'_> {
                 .iter()
                 .find(|(word, _)| rest.starts_with(word))
                 .map(|(word, times)| (*times, word.len()))?;
-                Some(Found::Quantity(ratio(at..at + len, times, "倍")))
+                let mut found = ratio(at..at + len, times, "倍");
+                found.inner_bound = rest[..len].contains('近').then_some(Bound::AtMost);
+                Some(Found::Quantity(found))
             }
             '半' if rest.starts_with("半数") => self.half(at, "半数".len()),
             '一' if rest.starts_with("一半") => self.half(at, "一半".len()),
