@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use nianbao::catalog::region::{Mention, Regions};
 use nianbao::report::{ReadOptions, read_report};
 use nianbao::source::Decoded;
-use nianbao::text::View;
+use nianbao::text::{Original, View};
 use nianbao::{figures, outline, source};
 
 #[path = "../examples/make_corpus/compose.rs"]
@@ -121,7 +121,9 @@ fn d_figures(bencher: Bencher<'_, '_>, from: Texts) {
         .collect();
     bencher.counter(size(&texts)).bench_local(|| {
         let read = |(decoded, (view, mentions, outline)): (&Decoded, &(View, Vec<Mention<'_>>, outline::Outline))| {
-            figures::extract(black_box(view), &decoded.text, outline, mentions, &options.rules, false).len()
+            let (original, rules) = (Original::Held(&decoded.text), &*options.rules);
+            let input = figures::Input { view, original, outline, mentions, rules, explain: false };
+            figures::extract(black_box(&input)).len()
         };
         texts.iter().zip(&ready).map(read).sum::<usize>()
     });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::{Mention, Regions};
-use crate::figures::{Batch, Figure, Rules, extract_each, extract_up_to};
+use crate::figures::{self, Batch, Figure, Rules, extract_each, extract_up_to};
 use crate::outline::Outline;
 use crate::source::Decoded;
 use crate::text::{Original, View, stretches};
@@ -50,8 +50,7 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
 pub(crate) fn read_report_up_to(source: Decoded, options: &ReadOptions, most: usize) -> Option<Report> {
     let original = Original::Held(&source.text);
     let reading = Reading::new(original, View::new(&source.text), options);
-    let Reading { view, mentions, outline, .. } = &reading;
-    let figures = extract_up_to(view, original, outline, mentions, &options.rules, options.explain, most)?;
+    let figures = extract_up_to(&reading.input(), most)?;
     let outline = reading.into_outline();
     Some(Report { source, outline, figures })
 }
@@ -89,8 +88,13 @@ impl<'a> Reading<'a> {
 
     /// Finds the figures and hands them to `take` in text order, some at a time. When it breaks, its value is returned.
     pub fn figures<B>(&self, take: impl FnMut(Batch<'_>) -> ControlFlow<B>) -> Option<B> {
+        extract_each(&self.input(), take)
+    }
+
+    /// What the figures are found in.
+    fn input(&self) -> figures::Input<'_> {
         let Self { original, options, view, mentions, outline } = self;
-        extract_each(view, *original, outline, mentions, &options.rules, options.explain, take)
+        figures::Input { view, original: *original, outline, mentions, rules: &options.rules, explain: options.explain }
     }
 }
 

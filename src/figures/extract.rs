@@ -26,54 +26,50 @@ use crate::catalog::region::Mention;
 use crate::outline::Outline;
 use crate::text::{CharSpan, Original, View, in_simplified};
 
+/// What the figures of a report are found in, and by what.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The text the rules read.
+    pub view: &'a View,
+    /// The decoded text the view was made from, of which figures are slices.
+    pub original: Original<'a>,
+    /// Document facts and sections of the view.
+    pub outline: &'a Outline,
+    /// The places the view names.
+    pub mentions: &'a [Mention<'a>],
+    /// The catalogue made ready.
+    pub rules: &'a Rules,
+    /// Whether figures carry the evidence of each attribute.
+    pub explain: bool,
+}
+
 /// Finds the figures of a report.
-///
-/// `original` is the decoded text the view was made from, `mentions` are the places the view names, `rules` is the catalogue made ready;
-/// `explain` asks for the evidence of each attribute.
 #[must_use]
-pub fn extract<'a>(
-    view: &View,
-    original: impl Into<Original<'a>>,
-    outline: &Outline,
-    mentions: &[Mention<'_>],
-    rules: &Rules,
-    explain: bool,
-) -> Vec<Figure> {
-    let all = extract_up_to(view, original.into(), outline, mentions, rules, explain, usize::MAX);
+pub fn extract(input: &Input<'_>) -> Vec<Figure> {
+    let all = extract_up_to(input, usize::MAX);
     debug_assert!(all.is_some(), "there cannot be more");
     all.unwrap_or_default()
 }
 
 /// Finds the figures of a report as [`extract`] does, but gives up once there are more than `most`.
-pub(crate) fn extract_up_to(
-    view: &View,
-    original: Original<'_>,
-    outline: &Outline,
-    mentions: &[Mention<'_>],
-    rules: &Rules,
-    explain: bool,
-    most: usize,
-) -> Option<Vec<Figure>> {
+pub(crate) fn extract_up_to(input: &Input<'_>, most: usize) -> Option<Vec<Figure>> {
     let mut figures = Found::default();
-    let broken = find(view, original, outline, mentions, rules, explain, &mut figures, |found| {
-        if found.len() <= most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
+    let broken =
+        find(
+            input,
+            &mut figures,
+            |found| {
+                if found.len() <= most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        );
     if broken.is_some() { None } else { Some(figures.into_all()) }
 }
 
 /// Finds the figures of a report as [`extract`] does, and hands them to `take` in text order, some at a time, so that those of a huge report
 /// are never all there at once. When `take` breaks, its value is returned.
-pub fn extract_each<B>(
-    view: &View,
-    original: Original<'_>,
-    outline: &Outline,
-    mentions: &[Mention<'_>],
-    rules: &Rules,
-    explain: bool,
-    mut take: impl FnMut(Batch<'_>) -> ControlFlow<B>,
-) -> Option<B> {
+pub fn extract_each<B>(input: &Input<'_>, mut take: impl FnMut(Batch<'_>) -> ControlFlow<B>) -> Option<B> {
     let mut figures = Found::default();
-    let broken = find(view, original, outline, mentions, rules, explain, &mut figures, |figures| {
+    let broken = find(input, &mut figures, |figures| {
         if figures.pending() < BATCH { ControlFlow::Continue(()) } else { figures.hand_over(STATED_BEFORE, &mut take) }
     });
     broken.or_else(|| figures.hand_over(0, &mut take).break_value())
@@ -83,17 +79,8 @@ pub fn extract_each<B>(
 const BATCH: usize = 2048;
 
 /// Goes through a text sentence by sentence and table by table; `settled` is called behind each.
-#[expect(clippy::too_many_arguments, reason = "what is read, what it is read by, and where it goes")]
-fn find<B>(
-    view: &View,
-    original: Original<'_>,
-    outline: &Outline,
-    mentions: &[Mention<'_>],
-    rules: &Rules,
-    explain: bool,
-    figures: &mut Found,
-    mut settled: impl FnMut(&mut Found) -> ControlFlow<B>,
-) -> Option<B> {
+fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut Found) -> ControlFlow<B>) -> Option<B> {
+    let Input { view, original, outline, mentions, rules, explain } = *input;
     let text = view.text();
     let tables = tables(view);
     let (mut found, mut stops) = quantities_and_stops(text, |at| view.passed(at));

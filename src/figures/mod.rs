@@ -36,7 +36,7 @@ mod total;
 mod year;
 
 pub(crate) use extract::extract_up_to;
-pub use extract::{extract, extract_each};
+pub use extract::{Input, extract, extract_each};
 pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
 pub use found::Batch;
 pub use rules::Rules;
