@@ -3,7 +3,7 @@
 use super::nature::promises;
 use super::scene::first_clause;
 use super::year::year_mentions;
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::{
     Dating, Kind, Outline, before_left_over, goes_on, is_left_over, is_next_aim, outlived, own_year, year_reached,
@@ -55,13 +55,13 @@ fn aims_at_year(sentence: &str) -> bool {
     // At the end of a year it may be told what there is.
     let least = || {
         let least = words.at_least_after.find(goal).is_some() || words.limit_word.find(goal).is_some();
-        least && !goal.holds(words!["比20", "比上年", "比去年", "较20", "较上年", "较去年", "同比"])
+        least && !goal.holds(&words.told_by_year_before)
     };
     // 全县有学校30所, 共有教师457人
     let state = || {
         let clause = first_clause(goal);
         let told = clause.find(|c: char| c.is_ascii_digit()).map_or(clause, |at| &clause[..at]);
-        told.holds(words!["共有", "现有", "全县有", "全市有", "全区有", "拥有"])
+        told.holds(&words.there_is)
     };
     if date == "年" { !state() } else { least() }
 }

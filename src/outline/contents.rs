@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lines::Lines;
+use crate::catalog::words::Words;
 use crate::text::label_at;
 
 /// Lines from the top in which a table of contents may begin.
@@ -15,7 +16,8 @@ const LONGEST: usize = 150;
 /// Bytes of the entries: from the line below 目录, or the first that leads to a page, up to where the first entry stands again.
 pub(super) fn contents(lines: &Lines) -> Option<Range<usize>> {
     let top = lines.all.len().min(TOP_LINES);
-    let headed = (0..top).find(|index| matches!(lines.line(*index), "目录" | "目次")).map(|index| index + 1);
+    let words = Words::builtin();
+    let headed = (0..top).find(|index| words.contents_title.has(lines.line(*index))).map(|index| index + 1);
     let first = headed.or_else(|| (0..top).find(|index| leads_to_page(lines.line(*index))))?;
     let entry = entry(lines.line(first));
     if entry.is_empty() || label_at(entry).is_none() && headed.is_none() {

@@ -1,7 +1,7 @@
 //! The document number: 抚教发〔2020〕41号.
 
-/// Words that may stand before the number.
-const LABELS: [&str; 5] = ["发文字号：", "文号：", "发文号：", "字号：", "编号："];
+use crate::catalog::words::Words;
+
 /// Longest mark of an organ, in characters.
 const LONGEST_MARK: usize = 16;
 
@@ -9,10 +9,11 @@ const LONGEST_MARK: usize = 16;
 ///
 /// The brackets of the result are those of the standard on official documents, 〔〕, however they were typed.
 pub(super) fn doc_no(piece: &str) -> Option<String> {
-    let piece = LABELS.iter().find_map(|label| piece.strip_prefix(label)).unwrap_or(piece);
+    let words = Words::builtin();
+    let piece = words.doc_no_label.starts(piece).map_or(piece, |label| &piece[label.len()..]);
     let (number, len) = opening_doc_no(piece)?;
     let after = &piece[len..];
-    let closed = after.is_empty() || after.starts_with("签发") || after.starts_with("（") || after.starts_with("附件");
+    let closed = after.is_empty() || words.doc_no_note.starts(after).is_some();
     closed.then_some(number)
 }
 

@@ -64,8 +64,9 @@ pub(super) fn year_by_year(opening: &str, year: i32, latest: Option<i32>) -> Opt
 pub(super) fn goes_on_this_year(opening: &str, year: i32) -> bool {
     let Some(at) = opening.find(&year.to_string()) else { return false };
     let rest = &opening[at + 4..];
-    let end = ["年底", "年末"].iter().any(|end| rest.starts_with(end));
-    let aim = is_until(&opening[..at]) || Words::builtin().target_lead.ends(&opening[..at]).is_some();
+    let words = Words::builtin();
+    let end = words.end_of_year.starts(rest).is_some();
+    let aim = is_until(&opening[..at]) || words.target_lead.ends(&opening[..at]).is_some();
     end && !aim && rest.contains("。今年") && !rest.contains(&(year + 1).to_string())
 }
 
@@ -76,7 +77,7 @@ pub(super) fn is_told_at_end(opening: &str, named: &Named) -> bool {
     let opens =
         before.strip_suffix(['到', '至']).is_some_and(|lead| lead.is_empty() || lead.ends_with(['。', '\n', '：']));
     let sentence = after.split('。').next().unwrap_or_default();
-    let date = sentence.split_once('，').is_some_and(|(date, _)| matches!(date, "年底" | "年末"));
+    let date = sentence.split_once('，').is_some_and(|(date, _)| words.end_of_year.has(date));
     opens && date && words.told_by_comparison.find(sentence).is_some() && words.target_lead.find(sentence).is_none()
 }
 

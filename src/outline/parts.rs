@@ -145,7 +145,7 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
     let later = named.is_some_and(|named| year.is_some_and(|year| named > year));
     if kind == Kind::Plan {
         let earlier = named.is_some_and(|named| year.is_some_and(|year| named < year));
-        return (reviews && (earlier || heading.contains("上年") || heading.contains("去年")))
+        return (reviews && (earlier || words.year_before.find(heading).is_some()))
             .then(|| (Kind::Summary, named.or(year.map(|year| year - 1))));
     }
     if reviews && !later && words.plan_bare.find(heading).is_none() && named.is_some() {

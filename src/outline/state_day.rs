@@ -3,7 +3,7 @@
 use super::Kind;
 use super::date::{Date, year_number};
 use super::years::Years;
-use crate::catalog::probe::{Ask, words};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 
 /// Bytes of the first section that may say it.
@@ -25,7 +25,8 @@ pub(super) fn end_of_last_year(sections: &str, kind: Kind, published: Option<Dat
         let rest = &first[at..];
         let behind = &rest[words.until.starts(rest)?.len()..];
         let (year, len) = year_number(behind)?;
-        behind[len..].begins(words!["年底", "年末", "年12月"]).then_some(year)
+        let behind = &behind[len..];
+        (behind.begins(&words.end_of_year) || behind.starts_with("年12月")).then_some(year)
     });
     let mut told = told.take(2);
     let (year, more) = (told.next()?, told.next());

@@ -33,6 +33,12 @@ macro_rules! lists {
             no_list_name,
             /// Marks behind which the parts of a total may stand: （, ：.
             part_mark,
+            /// 学校, 在校生: before 合计, what a table counts of all stages in its last row.
+            all_stages_counted,
+            /// 幼儿园, 高中: in the rows above a total that also have one of [`Self::stage_compulsory`], it is of no one stage.
+            stage_beyond,
+            /// 小学, 初中.
+            stage_compulsory,
         } } }
     };
 }

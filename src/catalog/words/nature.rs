@@ -389,6 +389,14 @@ macro_rules! nature {
             reckoned_by,
             /// 门槛是, 底线是: what follows in the clause is the least there has to be.
             least_told,
+            /// 对照, 根据: a heading with one names whose norm it is, and lists none.
+            norm_source,
+            /// 人均, 平均: what lessons came to and not how many are asked for.
+            averaged_time,
+            /// 不足, 近: before a sum that something came to and that is no grant.
+            falling_short,
+            /// 整改: a plan for what was found wrong, which is known already.
+            fault_plan,
         } } }
     };
 }

@@ -93,6 +93,8 @@ macro_rules! not_figures {
             until,
             /// 时间: before a time of day.
             clock_before,
+            /// 件, 个: behind a number of few digits, calls and visits are counted: 市长电话339件.
+            calls_counted,
         } } }
     };
 }

@@ -139,6 +139,20 @@ macro_rules! outline {
             year_named,
             /// 比上年, 年前多: in a sentence, what it tells of has come about.
             told_by_comparison,
+            /// 比上年, 同比: a least compared with an earlier year is none to come.
+            told_by_year_before,
+            /// 共有, 现有: tells what there is, whatever year stands before.
+            there_is,
+            /// 年底, 年末: behind a year, what there was at its end.
+            end_of_year,
+            /// 发文字号：, 文号：: before the number of a document.
+            doc_no_label,
+            /// 签发, 附件: may stand behind the number of a document.
+            doc_no_note,
+            /// 目录: the heading of a table of contents.
+            contents_title,
+            /// 上年, 去年: in a heading of a plan, its section looks back.
+            year_before,
         } } }
     };
 }

@@ -387,6 +387,36 @@ macro_rules! subject {
             work_on_area,
             /// 空编, 缺额: behind those who are missing: 教师空编.
             post_open,
+            /// 调查, 测评: ends what points are compared with: 比上次调查高3个百分点.
+            survey,
+            /// 进行, 开展: behind those whom something is done to: 对320人进行了问卷调查.
+            dealing_verb,
+            /// 提案, 建议: ends what is brought before a session, whose names say nothing of it.
+            proposal,
+            /// 主办, 会办: a part of the proposals that are dealt with.
+            handled_as,
+            /// 率, 比例: ends a rate that is named by all its words, however long.
+            whole_rate,
+            /// 对应, 相应: before what belongs to those told before: 对应资金.
+            matching,
+            /// 即, 简称: opens a bracket that explains the noun before it: 镇街中学（即农村初中点）.
+            explaining,
+            /// 儿童, 少年: ends those of whom a rate of enrolment is told.
+            children_of_age,
+            /// 季度, 月底: ends the time by which a share has to be done: 一季度须完成25%.
+            done_by,
+            /// 岁以下, 岁以上: ends the age of a share of the persons counted before.
+            age_limit,
+            /// 参加, 接受: goes on over a length of time: 参加半年以上脱产培训.
+            took_part,
+            /// 安排, 列支: verbs of money that name no sum without 金额.
+            allotting,
+            /// 比, 比例: all that stands behind 占, so that the share is of no other whole.
+            share_of_whole,
+            /// 生均, 月人均: between 由 and an old value.
+            for_each,
+            /// 达标, 覆盖: ends what becomes a rate with 率.
+            made_rate,
         } } }
     };
 }

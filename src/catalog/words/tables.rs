@@ -69,6 +69,10 @@ macro_rules! tables {
             filled_in_on,
             /// Beginnings of a caption that do not belong to its topic: 各县区.
             table_topic_head,
+            /// 百分比, 百分数: name the unit %.
+            table_percent,
+            /// 总数, 人数: end the name of a measure that counts.
+            table_number_end,
         } } }
     };
 }

@@ -59,6 +59,16 @@ macro_rules! years {
             kept_norm_end,
             /// 分别, 逐年: what is listed behind belongs to what is listed before, one by one.
             apart_list,
+            /// 多于, 少于: between a year and a number, the gap to that year.
+            more_or_fewer,
+            /// 相比: at the end of the clause behind a number, which is of the other year: 与2018年（53%）相比.
+            held_beside,
+            /// 年均: behind the years in a bracket, the rise over them.
+            rise_a_year,
+            /// 实现, 达到: before a year and 目标的, what is counted is not of that year: 提前实现2020年目标的8项.
+            goal_met,
+            /// 分别于, 分别在: before years that are shared out to the numbers behind.
+            shared_years,
         } } }
     };
 }

@@ -1,7 +1,7 @@
 //! What stands before a number and makes it part of a sign, a name or an ordinal.
 
 use super::{numeral_run, tail_bytes, tail_chars};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Reach, is_han, numeral_at};
@@ -90,7 +90,7 @@ fn is_identifier(before: &str, digits: &str, after: &str) -> bool {
         before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
     let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
     // 举报电话3部 counts, and so does 市长电话339件.
-    let calls = digits.len() <= 5 && after.trim_start().begins(words!["件", "个", "次", "通", "起", "人次", "余"]);
+    let calls = digits.len() <= 5 && after.trim_start().begins(&words.calls_counted);
     let short = || (digits.len() <= 2 || calls) && !before.closes(chars!("-0123456789"));
     counter || words.identifier_before.ends(head).is_some() && !short()
 }

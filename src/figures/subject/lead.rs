@@ -147,8 +147,7 @@ fn named(front: &str) -> &str {
 /// 镇街中学（即农村初中点） -> 镇街中学
 fn without_explanation(text: &str) -> &str {
     let explained = text.strip_suffix('）').and_then(|text| text.rsplit_once('（'));
-    let told = explained
-        .filter(|(noun, said)| noun.length() >= 2 && said.begins(words!["即", "指", "简称", "以下简称", "下称"]));
+    let told = explained.filter(|(noun, said)| noun.length() >= 2 && said.begins(&Words::builtin().explaining));
     told.map_or(text, |(noun, _)| noun)
 }
 

@@ -87,7 +87,7 @@ impl<'a> Subjects<'a> {
     /// 投资目标18亿元，一季度须完成25%: so much of the sum or number before.
     fn done_by_then(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let done = case.lead.raw.ends_with("完成") && case.quantity.unit == "%";
-        let then = done && case.lead.text.closes(words!["季度", "半年", "月底", "年底", "年内"]);
+        let then = done && case.lead.text.closes(&case.words.done_by);
         let whole = self.plain().next().filter(|e| then && e.unit != "%" && case.lead.text.length() <= 5)?;
         Some(Phrase { suffix: "完成比例", ..whole.phrase })
     }
@@ -213,7 +213,7 @@ impl<'a> Subjects<'a> {
         }
         if case.quantity.unit == "%" && !ends_like_rate(text) {
             phrase.suffix = match text {
-                _ if text.ends_with("达标") || text.ends_with("覆盖") => "率",
+                _ if text.closes(&case.words.made_rate) => "率",
                 _ if case.covers_all() => "覆盖率",
                 _ => "比例",
             };

@@ -261,7 +261,7 @@ impl<'a> Subjects<'a> {
             if purpose.length() >= 3 {
                 return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
             }
-            if matches!(verb, "安排" | "列支" | "筹措" | "投放") {
+            if case.words.allotting.has(verb) {
                 phrase.suffix = Self::money_head(case);
             }
             return phrase;

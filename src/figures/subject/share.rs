@@ -69,7 +69,7 @@ impl<'a> Subjects<'a> {
         let noun = clean(&raw[..at]);
         let whole = behind.without_front(chars!("了到"));
         let whole = words.opener.starts(whole).filter(|w| w.len() == whole.len()).map_or(whole, |_| "");
-        let is_head = whole.is_empty() || ["比", "比例", "比重", "比率"].contains(&whole);
+        let is_head = whole.is_empty() || words.share_of_whole.has(whole);
         let mut phrase = if noun.length() >= 2 {
             let own = Phrase { body: noun, ..Phrase::default() };
             if let Some(of_age) = self.of_age(noun) {
@@ -142,7 +142,7 @@ impl<'a> Subjects<'a> {
     /// 专任教师900人，45岁以下的占六成: of the persons counted before.
     fn of_age(&self, noun: &'a str) -> Option<Phrase<'a>> {
         let age = noun.trim_end_matches('的');
-        let alone = age.closes(words!["岁以下", "岁以上", "岁及以上", "岁及以下"]) && age.length() <= 8;
+        let alone = age.closes(&Words::builtin().age_limit) && age.length() <= 8;
         let person = |body: &str| Words::builtin().person_head.ends(body).is_some() || body.length() == 2;
         let counted = |e: &&super::Earlier<'_>| alone && e.unit == "人" && !e.part && person(e.phrase.body);
         let body = self.plain().find(counted)?.phrase.body;

@@ -5,7 +5,7 @@ mod suffix;
 use super::phrase::Phrase;
 use super::strip::{clean, strip_back, strip_front};
 use super::{Case, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use suffix::change_suffix;
 
@@ -130,7 +130,7 @@ impl<'a> Subjects<'a> {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
             }
             // 学前、小学受助幼儿和学生分别为90人、80人，对应资金依次为…: the money is of those told before.
-            if behind.begins(words!["对应", "相应"]) && (2..=8).contains(&known.behind.length()) {
+            if behind.begins(&case.words.matching) && (2..=8).contains(&known.behind.length()) {
                 return Some(Spread { behind: known.behind, thing: behind, suffix, given: 0, last: 0, ..known });
             }
             let told = Spread { names: known.names, owners: known.owners, count: known.count, ..Spread::default() };

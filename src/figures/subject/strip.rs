@@ -215,7 +215,7 @@ pub(super) fn strip_old_value(text: &str) -> &str {
     }
     let behind = text[at..].chars().skip(1);
     let value = behind.clone().all(|c| c.is_ascii_digit() || matches!(c, '.' | '的'))
-        || matches!(&text[at + '由'.len_utf8()..], "生均" | "人均" | "月人均" | "年人均");
+        || Words::builtin().for_each.has(&text[at + '由'.len_utf8()..]);
     let time = value
         || (behind.clone().count() <= 12
             && behind

@@ -161,7 +161,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     // 70名教师参加半年以上脱产培训: so does what they took part in over its length.
     let at_length = open
         && scene.quantities[index + 1].dimension == crate::figures::Dimension::Duration
-        && rest.begins(words!["参加", "接受", "参与", "完成"]);
+        && rest.begins(&Words::builtin().took_part);
     let predicate = if measured == Some(cut) {
         ""
     } else if failing || at_length {

@@ -265,7 +265,7 @@ pub(super) fn names_measure(text: &str) -> bool {
 pub(super) fn only_measures(text: &str) -> bool {
     let nouns = &Nouns::builtin().words;
     let general = text.trim_start_matches("各级各类").trim_start_matches("教育");
-    let core = ["总数", "总量", "数量", "人数", "数"].iter().find_map(|tail| general.strip_suffix(tail));
+    let core = Words::builtin().table_number_end.ends(general).and_then(|tail| general.strip_suffix(tail));
     nouns.has(general) || core.is_some_and(|core| nouns.has(core))
 }
 

@@ -183,11 +183,12 @@ fn number_len(text: &str) -> Option<usize> {
 
 /// Reads a whole text as a unit: 所, 万元, 元/生, 百分比.
 pub(super) fn unit_of(text: &str) -> Option<TableUnit> {
+    let words = Words::builtin();
     let text = text.trim_matches(|c: char| matches!(c, ' ' | '±' | '+' | '、' | '：'));
-    if text.is_empty() || text.len() > 30 || Words::builtin().table_not_unit.has(text) {
+    if text.is_empty() || text.len() > 30 || words.table_not_unit.has(text) {
         return None;
     }
-    if matches!(text, "百分比" | "百分数" | "百分率") {
+    if words.table_percent.has(text) {
         return Some(TableUnit { base: Cow::Borrowed("%"), dimension: Dimension::Ratio, power: 0 });
     }
     if let Some(unit) = plain_unit(text) {

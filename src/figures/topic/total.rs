@@ -1,6 +1,6 @@
 //! Totals over several stages: they are of none of them.
 
-use crate::catalog::probe::{Ask, words};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::Scene;
@@ -9,15 +9,15 @@ use crate::figures::scene::Scene;
 pub(super) fn counts_all_stages(subject: &str) -> bool {
     let Some(counted) = subject.strip_suffix("合计").or_else(|| subject.strip_suffix("总计")) else { return false };
     let bare = counted.trim_end_matches('数');
-    let plain = matches!(bare, "学校" | "校" | "民办学校" | "班" | "班级" | "招生" | "毕业生" | "在校生" | "在校学生");
-    plain || Words::builtin().of_all_stages.has(counted)
+    let words = Words::builtin();
+    words.all_stages_counted.has(bare) || words.of_all_stages.has(counted)
 }
 
 /// Tells whether what stands before a total, as the rows of a table do, is of several stages: 小学, 初中, 高中, 合计.
 pub(super) fn sums_up_stages(scene: &Scene<'_>, index: usize) -> bool {
     let above = tail_chars(&scene.text[..scene.quantities[index].range.start], TABLE_CHARS);
-    let beyond = words!["幼儿园", "高中", "中职", "职业", "特殊教育", "特教"];
-    above.holds(beyond) && above.holds(words!["小学", "初中"])
+    let words = Words::builtin();
+    above.holds(&words.stage_beyond) && above.holds(&words.stage_compulsory)
 }
 
 /// Characters of the rows above a total.

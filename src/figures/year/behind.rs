@@ -46,7 +46,7 @@ fn yearly_rise(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let at = lead.find("），")?;
     let rise = &lead[at + "），".len()..];
     let start = scene.quantities[index].range.start;
-    rise.begins(words!["年均", "平均每年", "每年平均"]).then(|| start - lead.len() + at)
+    rise.begins(&Words::builtin().rise_a_year).then(|| start - lead.len() + at)
 }
 
 /// 三年规划（2009—2011年）加固校舍68万平方米: tells whether the bracket of a mention has the years of a plan, and the figure is what it plans.

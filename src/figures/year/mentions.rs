@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{Scene, first_clause};
 
@@ -427,7 +427,7 @@ fn is_compared(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches('“');
     let words = Words::builtin();
     // 与2018年普查结果（53%）相比
-    let far = || first_clause(after).closes(words!["相比", "相比较"]);
+    let far = || first_clause(after).closes(&words.held_beside);
     before.closes(&words.against_year_before)
         || before.closes(chars!("与和同")) && (after.begins(&words.against_year_after) || far())
 }

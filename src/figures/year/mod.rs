@@ -30,7 +30,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             return false;
         }
         // 提前实现2020年目标的8项
-        if gap.begins(words!["目标的"]) && scene.text[..mention.start].closes(words!["实现", "达到", "完成"]) {
+        if gap.begins(words!["目标的"]) && scene.text[..mention.start].closes(&Words::builtin().goal_met) {
             return false;
         }
         if gap.contains("，目前") || tells_now(gap) {
@@ -48,7 +48,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if mention.compared {
             // 与2018年普查结果（53%）相比
             let rest = first_clause(&scene.text[quantity.range.end..scene.end]);
-            return direct || !gap.contains('，') && rest.closes(words!["相比", "相比较"]);
+            return direct || !gap.contains('，') && rest.closes(&Words::builtin().held_beside);
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
         let used_up = !old_in_row(scene, index, mention)
@@ -117,7 +117,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
     // 优秀率超去年2至3个百分点, 多于上年6所: the difference is of now.
     let points = scene.quantities[index].unit == "百分点" && is_direct(gap) && mention.compared;
-    let beyond = is_direct(gap) && scene.text[..mention.start].closes(words!["多于", "少于"]);
+    let beyond = is_direct(gap) && scene.text[..mention.start].closes(&words.more_or_fewer);
     // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
     let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
     points || beyond || relative && (dates_one_before && rise || behind::is_rise_beside(scene, index, mention))
@@ -163,7 +163,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     // 分别于2025年、2026年达到40%、65%
     let told_before = || {
         let start = years[years.len().saturating_sub(count)].start;
-        scene.text[scene.start..start].closes(words!["分别于", "分别在", "分别到"]) && !gap.contains('，')
+        scene.text[scene.start..start].closes(&Words::builtin().shared_years) && !gap.contains('，')
     };
     // 2010、2011、2012年按150、200、250名递增
     let told = gap.holds(&Words::builtin().apart_list) || gap == "按";

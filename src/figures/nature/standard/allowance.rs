@@ -106,7 +106,7 @@ impl Candidate<'_, '_> {
             return None;
         }
         // 每个不足80元, 伙食成本每天8元: so much it came to.
-        if self.own.closes(words!["不足", "近"]) || self.clause.holds(&self.words.cost_noun) {
+        if self.own.closes(&self.words.falling_short) || self.clause.holds(&self.words.cost_noun) {
             return None;
         }
         let allowance = Allowance::new(self);

@@ -2,7 +2,7 @@
 
 use super::list::row;
 use super::{Candidate, NORMS_IN_A_ROW};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Beginning, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -70,7 +70,7 @@ impl Candidate<'_, '_> {
         let (head, listed) = lead.rsplit_once('：')?;
         let word = self.words.norm_heading.ends(head)?;
         let clause = last_clause(head);
-        let named = clause.length() <= NORM_PHRASE && !clause.holds(words!["对照", "按", "根据", "国家"]);
+        let named = clause.length() <= NORM_PHRASE && !clause.holds(&self.words.norm_source);
         (named && self.quantity.dimension != Dimension::Money && !listed.holds(chars!("；|"))).then_some(word)
     }
 

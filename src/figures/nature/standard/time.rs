@@ -1,7 +1,7 @@
 //! Times that are laid down: 每天锻炼1小时, 每周4课时.
 
 use super::Candidate;
-use crate::catalog::probe::{Ask, words};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::{Scene, first_clause};
@@ -37,7 +37,7 @@ impl Candidate<'_, '_> {
     pub(super) fn lessons_a_period(&self) -> Option<&'static str> {
         let least = || self.scene.holds(&self.words.limit_word, self.clause);
         // 人均每周4.1课时 is what it came to.
-        let averaged = || self.clause.holds(words!["人均", "平均"]);
+        let averaged = || self.clause.holds(&self.words.averaged_time);
         let lessons = self.quantity.unit == "课时" && !(least() && !self.is_asked()) && !averaged();
         if lessons || self.quantity.dimension == Dimension::Duration && self.is_least_asked() {
             return self.scene.find(&self.words.per_time, self.clause).map(|(_, word)| word);

@@ -53,7 +53,9 @@ impl Candidate<'_, '_> {
         let Some(to) = self.words.put_off.starts(self.after) else { return false };
         let to = first_clause(self.scene.rest(self.index)).split_at(to.len()).1;
         // 剩余8处列入2020年整改计划: the faults that were found are known.
-        to.contains('年') && !to.contains("整改") && (to.ends_with("计划") || self.after.begins(words!["排到"]))
+        to.contains('年')
+            && !to.holds(&self.words.fault_plan)
+            && (to.ends_with("计划") || self.after.begins(words!["排到"]))
     }
 
     /// 规划期内实施项目46个；到2023年，先期完成20个: a sentence that begins with the time of a plan.

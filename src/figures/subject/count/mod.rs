@@ -77,9 +77,8 @@ impl<'a> Subjects<'a> {
     fn by_lead(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let lead = case.noun_before();
         // 通过平台对320人进行了问卷调查
-        let dealt_with = lead.ends_with('对')
-            && case.tail.noun.is_empty()
-            && case.tail.predicate.begins(words!["进行", "开展", "实施"]);
+        let dealt_with =
+            lead.ends_with('对') && case.tail.noun.is_empty() && case.tail.predicate.begins(&case.words.dealing_verb);
         if dealt_with {
             let of = predicate(case.tail.predicate.trim_start_matches("进行").trim_start_matches('了'));
             return Phrase { of, suffix: case.count_suffix(""), ..Phrase::default() };
@@ -160,7 +159,7 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         // 办理提案62件，其中主办29件，领导批示4件；会办33件: all are of those counted first.
         let whole = || self.earlier.iter().find(|e| !e.part && !e.change && e.unit == case.quantity_unit());
-        if matches!(phrase.body, "主办" | "承办" | "会办" | "协办" | "领办")
+        if words.handled_as.has(phrase.body)
             && let Some(whole) = whole()
         {
             let head = lists::without_verb(lists::noun(&whole.phrase, words), words);
@@ -281,7 +280,7 @@ impl<'a> Subjects<'a> {
 
 /// 市七届人大五次会议和市政协四次会议建议提案 -> 建议提案
 fn of_session(body: &str) -> &str {
-    if !body.closes(words!["提案", "建议", "议案"]) {
+    if !body.closes(&Words::builtin().proposal) {
         return body;
     }
     body.rsplit_once("会议").map_or(body, |(_, brought)| if brought.length() <= 6 { brought } else { body })
@@ -414,7 +413,7 @@ pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
     }
     let (verb, any_verb) = lists::last_verbs(text, words);
     // 小学体育运动场（馆）面积达标校数比例: a rate is named by all its words.
-    if verb == 0 && text.closes(words!["率", "比例"]) && text.length() <= LONGEST_RATE {
+    if verb == 0 && text.closes(&words.whole_rate) && text.length() <= LONGEST_RATE {
         return text;
     }
     &text[if verb == 0 { any_verb } else { verb }..]

@@ -62,7 +62,7 @@ impl<'a> Subjects<'a> {
                 .earlier
                 .iter()
                 .rev()
-                .find(|e| !e.change && e.unit == "人" && e.phrase.body.closes(words!["儿童", "少年", "适龄人口"]))
+                .find(|e| !e.change && e.unit == "人" && e.phrase.body.closes(&case.words.children_of_age))
         {
             return lists::noun(&all.phrase, case.words);
         }
