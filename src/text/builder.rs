@@ -18,7 +18,8 @@ use super::label::{label_at, may_begin_label};
 use super::shape::THIN;
 use super::shape::{
     Item, decimal_continues, digits_from, drop_inline_page_marks, goes_on_with, is_before_month, is_decimal_stop,
-    is_heading, is_number, is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number, three_digits,
+    is_heading, is_number, is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number,
+    same_number_in_cells, three_digits,
 };
 use super::straight::{Act, Edit, End, Straight, scan};
 use super::view::{Break, BreakKind, Shift, View};
@@ -335,7 +336,7 @@ impl Builder {
         let kind = if item.blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
         if before.c.is_ascii_digit() && item.c.is_ascii_digit() {
             let grouped = item.blanks == THIN && digits_from(line, index) == 3;
-            let continues = prose && same_number(line, index);
+            let continues = if prose { same_number(line, index) } else { same_number_in_cells(line, index) };
             if !grouped && !continues {
                 self.emit(if is_before_month(line, index) { '年' } else { ' ' }, item.origin - 1);
                 self.breaks.push(Break { at: self.text.len(), kind });

@@ -54,13 +54,12 @@ pub(super) fn punctuation(
 
 /// Tells whether a point between two items of a line ends a sentence, as old texts write it: 开工5处.争取资金; no point of 二.教师队伍.
 pub(super) fn ends_sentence(before: Option<char>, next: Option<char>) -> bool {
-    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     let numbering = |c: char| "一二三四五六七八九十".contains(c);
     match (before, next) {
-        (Some(before), None) => han(before) && !numbering(before) || matches!(before, '）' | ')'),
+        (Some(before), None) => is_han(before) && !numbering(before) || matches!(before, '）' | ')'),
         (Some(before), Some(next)) => {
-            (han(before) && !numbering(before) || before == '%')
-                && (han(next) || matches!(next, '“' | '"' | '（' | '('))
+            (is_han(before) && !numbering(before) || before == '%')
+                && (is_han(next) || matches!(next, '“' | '"' | '（' | '('))
         }
         _ => false,
     }
@@ -117,6 +116,39 @@ pub(super) fn same_number(line: &[Item], index: usize) -> bool {
         return false;
     }
     one_number((left, digits_before(line, index)), right, line[index].blanks)
+}
+
+/// The same in a row of cells: 学前教育资助 4.1万人次 2 050万元. A group of three digits that has a unit goes on what
+/// stands before it; a count would have a unit of its own there, and a row is numbered in its first cell.
+pub(super) fn same_number_in_cells(line: &[Item], index: usize) -> bool {
+    let left = line[..index].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
+    let from = index - left;
+    let alone = left > 0 && line[from..index].iter().skip(1).all(|item| item.blanks == 0);
+    let labelled = from.checked_sub(1).is_some_and(|before| {
+        let (before, first) = (line[before].c, &line[from]);
+        first.blanks > 0 && !matches!(before, '.' | ',' | '-' | '|' | '│') || is_han(before)
+    });
+    if !(1..=3).contains(&left) || line[from].c == '0' || !alone || !labelled || line[index].blanks != 1 {
+        return false;
+    }
+    if digits_from(line, index) != 3 {
+        return false;
+    }
+    let behind = line.get(index + 3);
+    let has_unit = behind.is_some_and(|item| is_han(item.c) && item.blanks == 0);
+    // 招聘教师 1 250 名
+    let unit_behind = || {
+        let unit = line[index + 3..].iter().take_while(|item| is_han(item.c)).count();
+        (1..=SHORT_UNIT).contains(&unit) && index + 3 + unit == line.len()
+    };
+    has_unit || unit_behind()
+}
+
+/// Characters of a unit that ends a line.
+const SHORT_UNIT: usize = 2;
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// The same from the numbers of digits: right before the blank and with those behind further blanks, and behind it.

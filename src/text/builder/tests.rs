@@ -27,6 +27,26 @@ fn marks_of_footnotes_are_no_part_of_the_text() {
 }
 
 #[test]
+fn a_blank_between_thousands_is_none_in_a_row_of_cells() {
+    for (original, text) in [
+        ("全市招聘教师 3 126人", "全市招聘教师3126人"),
+        ("学前教育资助 4.1万人次 2 050万元", "学前教育资助4.1万人次2050万元"),
+        ("投入资金 3 005万元", "投入资金3005万元"),
+        ("招聘教师 1 250 名", "招聘教师1250名"),
+        ("第一小学 12 345人 20 678人", "第一小学12345人20678人"),
+        // Bare cells are left to the table, and the first cell may be the number of the row.
+        ("小学 3 126 5 200", "小学3 126 5 200"),
+        ("合计 16 032 15 947 85", "合计16 032 15 947 85"),
+        ("1 250 8", "1 250 8"),
+        ("2019 120人 30人", "2019 120人30人"),
+        ("3.1 126人 5人", "3.1 126人5人"),
+        ("|12 345人|8人|", "|12 345人|8人|"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+#[test]
 fn numbers_of_pieces_are_no_part_of_a_text() {
     let long = "全县教育工作稳步推进，".repeat(20);
     for (original, text) in [
