@@ -1,6 +1,7 @@
 //! One report through source, text, outline and figures in one call.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalog::RegionCode;
@@ -49,7 +50,7 @@ pub fn read_report(source: Decoded, options: &ReadOptions) -> Report {
 /// Reads one decoded report, unless it has more than `most` figures.
 pub(crate) fn read_report_up_to(source: Decoded, options: &ReadOptions, most: usize) -> Option<Report> {
     let original = Original::Held(&source.text);
-    let reading = Reading::new(original, View::new(&source.text), options);
+    let reading = Reading::new(original, &source.path, View::new(&source.text), options);
     let figures = extract_up_to(&reading.input(), most)?;
     let outline = reading.into_outline();
     Some(Report { source, outline, figures })
@@ -66,11 +67,11 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads the outline of a decoded report; `view` is that of the text.
+    /// Reads the outline of a decoded report that came from `path`; `view` is that of the text.
     #[must_use]
-    pub fn new(original: Original<'a>, view: View, options: &'a ReadOptions) -> Self {
+    pub fn new(original: Original<'a>, path: &Path, view: View, options: &'a ReadOptions) -> Self {
         let mentions = mentions(&view);
-        let outline = crate::outline::outline(original, &view, &mentions, options);
+        let outline = crate::outline::outline(original, path, &view, &mentions, options);
         Self { original, options, view, mentions, outline }
     }
 

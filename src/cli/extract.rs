@@ -216,7 +216,7 @@ fn print(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let file = form.named.then(|| source::stored(path));
-    let reading = Reading::new(original, view, read);
+    let reading = Reading::new(original, path, view, read);
     if form.outline {
         return json::write_outline(out, reading.outline(), encoding, file.as_deref());
     }

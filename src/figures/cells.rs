@@ -106,6 +106,7 @@ impl Context<'_> {
             place: elsewhere,
             doubts,
             part_year: self.parts.at(figure.span.start).year,
+            year_of_file: cell.year.is_none() && self.has_year_of_file(figure.year),
             ending: Ending::Kept,
         }
     }

@@ -69,6 +69,8 @@ doubts! {
     FarYear = 0.15, "年份离数较远";
     /// The year of the part is itself a guess.
     UnsureYear = 0.6, "文件年份由推定";
+    /// Only the name of the file says the year.
+    YearOfFile = 0.6, "文件年份取自文件名";
     /// No place.
     NoPlace = 1.8, "地区不明";
     /// A place named near the number, not that of the document.

@@ -44,6 +44,7 @@ pub(super) fn explain(
         "year",
         match (&reasons.year, figure.year) {
             (Some(word), _) => quoted(word),
+            (None, Some(_)) if reasons.year_of_file => "文中未写年份，取文件名中的年份".to_owned(),
             (None, Some(_)) => "本句未写年份，取所在部分的年份".to_owned(),
             (None, None) => "没有写明，也不能推定".to_owned(),
         },

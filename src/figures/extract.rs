@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::cells::STATED_BEFORE;
-use super::confidence::Doubts;
+use super::confidence::{Doubt, Doubts};
 use super::explain::explain;
 use super::found::{Batch, Found};
 use super::group::Group;
@@ -260,11 +260,18 @@ impl<'a> Context<'a> {
         let mut doubts = reasons.doubts;
         doubts.quantity(quantity);
         doubts.context(figure, reasons.part_year);
+        doubts.add_if(reasons.year_of_file, Doubt::YearOfFile);
         doubts.topic(&topic);
         figure.confidence = doubts.confidence();
         if self.explain {
             explain(figure, quantity, reasons, &topic, &doubts.reasons());
         }
+    }
+
+    /// Tells whether a year is known from the name of the file alone.
+    pub(super) fn has_year_of_file(&self, year: Option<i32>) -> bool {
+        let facts = &self.outline.facts;
+        facts.years_of_file && year.is_some() && year == facts.year_to
     }
 
     /// The innermost section at a character.
@@ -330,6 +337,8 @@ pub(super) struct Reasons<'t> {
     pub(super) doubts: Doubts,
     /// The year of the part.
     pub(super) part_year: Option<i32>,
+    /// Only the name of the file says the year of the figure.
+    pub(super) year_of_file: bool,
     /// What the manner of the text does to the subject.
     pub(super) ending: Ending,
 }

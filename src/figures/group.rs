@@ -265,6 +265,7 @@ impl<'t> Context<'t> {
             place: place.is_some(),
             doubts,
             part_year: part.year,
+            year_of_file: year_word.is_none() && self.has_year_of_file(year),
             ending,
         };
         (figure, reasons)

@@ -7,6 +7,7 @@ mod candidates;
 mod contents;
 mod date;
 mod doc_no;
+mod file_name;
 mod five_year_plan;
 mod furniture;
 mod head;
@@ -27,16 +28,19 @@ mod years;
 pub(crate) use history::{before_left_over, is_left_over, is_next_aim, outlived, year_reached};
 pub(crate) use years::{Dating, goes_on, own_year};
 
+use std::path::Path;
+
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
 
-/// Reads the outline of a report. `view` is the view of `original` and `mentions` are the places it names; what `options` say overrules
-/// the text.
+/// Reads the outline of a report. `path` is where it came from, whose name tells what the text does not; `view` is the view of `original`
+/// and `mentions` are the places it names; what `options` say overrules the text.
 #[must_use]
 pub fn outline<'a>(
     original: impl Into<Original<'a>>,
+    path: &Path,
     view: &View,
     mentions: &[Mention<'_>],
     options: &ReadOptions,
@@ -50,9 +54,17 @@ pub fn outline<'a>(
     let doc_no = head.doc_no();
     let published = date::published_on(&head);
     let kind = kind::kind(&lines, &head, title.as_ref());
-    let years = match options.year {
-        Some(year) => Some((year, year)),
-        None => years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref()),
+    let stem = file_name::stem(path);
+    let named = file_name::year(&stem);
+    let told =
+        |file| years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref(), file);
+    let by_text = || options.year.map_or_else(|| told(None), |year| Some((year, year)));
+    let (years, years_of_file) = match named.filter(|_| options.year.is_none()) {
+        Some(named) => {
+            let years = told(Some(named)).unwrap_or(named);
+            (Some(years), by_text() != Some(years))
+        }
+        None => (by_text(), false),
     };
     let year = years.map(|years| years.1);
     let told_until = options.year.or_else(|| years::told_until(title.as_ref(), kind, published, doc_no.as_deref()));
@@ -61,6 +73,12 @@ pub fn outline<'a>(
     let midterm = midterm.filter(|_| options.year.is_none() && kind != Kind::Plan);
     let told_until = midterm.map(|(_, now)| now).or(told_until);
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
+    let (region, region_reason) = match region {
+        None => {
+            file_name::region(&stem, year).map_or((None, region_reason), |code| (Some(code), format!("文件名：{stem}")))
+        }
+        known => (known, region_reason),
+    };
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
     let parts = parts::parts(&lines, &nodes, kind, reported, issued, view);
@@ -77,6 +95,7 @@ pub fn outline<'a>(
         kind,
         year_from: years.map(|years| years.0),
         year_to: year,
+        years_of_file,
     };
     Outline { facts, sections, parts, told_until, body_start, heading_ends }
 }
@@ -151,6 +170,8 @@ pub struct DocumentFacts {
     pub year_from: Option<i32>,
     /// Last year covered.
     pub year_to: Option<i32>,
+    /// The years are those in the name of the file, since the text says none for certain.
+    pub years_of_file: bool,
 }
 
 /// One node of the section tree.

@@ -281,7 +281,7 @@ mod tests {
     use crate::text::View;
 
     fn tree(text: &str) -> Vec<String> {
-        let found = outline(text, &View::new(text), &[], &ReadOptions::default());
+        let found = outline(text, std::path::Path::new("-"), &View::new(text), &[], &ReadOptions::default());
         found.sections.iter().map(|s| format!("{}{}|{}", "-".repeat(s.depth.into()), s.label, s.title)).collect()
     }
 
@@ -292,7 +292,7 @@ mod tests {
             "一、2020年工作（一）学前教育 新建幼儿园3所。{filler}（二）义务教育 改造学校21所。二、打算 建校2所。"
         );
         let view = View::new(&text);
-        let found = outline(&text, &view, &[], &ReadOptions::default());
+        let found = outline(&text, std::path::Path::new("-"), &view, &[], &ReadOptions::default());
         let ends: Vec<&str> = found.heading_ends.iter().map(|end| &view.text()[end - "教育".len()..*end]).collect();
         assert_eq!(ends, ["工作", "教育", "教育", "打算"]);
     }

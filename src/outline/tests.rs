@@ -13,7 +13,7 @@ fn read(text: &str) -> Outline {
 
 fn read_with(text: &str, options: &ReadOptions) -> Outline {
     let view = View::new(text);
-    outline(text, &view, &Regions::builtin().mentions(view.text()), options)
+    outline(text, std::path::Path::new("-"), &view, &Regions::builtin().mentions(view.text()), options)
 }
 
 /// Facts in one line: title, number, issuer, place, date, kind, years.

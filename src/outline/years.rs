@@ -28,7 +28,9 @@ const SECOND_HALF: u32 = 7;
 /// Paragraphs that speak of the whole.
 const PARAGRAPHS: usize = 2;
 
-/// Finds the years a report is about; its opening is the running text before the first numbered heading.
+/// Finds the years a report is about; its opening is the running text before the first numbered heading. `file` is what the name of its file says,
+/// which counts more than years that are told in passing.
+#[expect(clippy::too_many_arguments, reason = "all that may tell the years of a document")]
 pub(super) fn of_document(
     lines: &Lines,
     head: &Head,
@@ -37,6 +39,7 @@ pub(super) fn of_document(
     kind: Kind,
     published: Option<Date>,
     doc_no: Option<&str>,
+    file: Option<Years>,
 ) -> Option<Years> {
     let titles: Vec<&str> = title
         .map(|title| [Some(title.plain.as_str()), title.inner.as_deref()])
@@ -57,7 +60,7 @@ pub(super) fn of_document(
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     let numbered = numbered.map(|(year, _)| year).or(written);
     let sections = lines.text.get(start + opening.len()..).unwrap_or_default();
-    years(&titles, opening, kind, published, numbered)
+    years(&titles, opening, kind, published, (numbered, file))
         .map(|found| end_of_last_year(sections, kind, published, found).map_or(found, |year| (year, year)))
         .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default(), OPENING))
         .or_else(|| head.year_seen().map(|year| (year, year)))
@@ -94,14 +97,24 @@ pub(super) fn told_until(
 
 /// Finds the years.
 ///
-/// `opening` is the text before the first heading, the title left out; `numbered` the year in the document number.
-fn years(title: &[&str], opening: &str, kind: Kind, published: Option<Date>, numbered: Option<i32>) -> Option<Years> {
+/// `opening` is the text before the first heading, the title left out; `numbered` the year in the document number, `file` that in the name of
+/// the file.
+fn years(
+    title: &[&str],
+    opening: &str,
+    kind: Kind,
+    published: Option<Date>,
+    (numbered, file): (Option<i32>, Option<Years>),
+) -> Option<Years> {
     let latest = published.map(|date| date.year).or(numbered);
+    let told = || in_opening(first_paragraphs(opening), latest, Dating::Report);
     title
         .iter()
         .find_map(|title| in_title(title))
         .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
         .or_else(|| countdown(opening).map(|year| (year, year)))
+        // A file was not named before what it reports.
+        .or_else(|| file.filter(|file| latest.is_none() && told().is_none_or(|told| told.1 <= file.1)))
         .or_else(|| in_opening(first_paragraphs(opening), latest, Dating::Aim))
         .or_else(|| from_date(kind, published, numbered))
         .or_else(|| in_opening(opening, latest, Dating::Aim))
@@ -414,9 +427,24 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_the_file_speaks_before_years_told_in_passing() {
+        let date = Some(Date { year: 2019, month: 2, day: 8 });
+        let of = |title: &'static str, opening, published| {
+            years(&[title], opening, Kind::Summary, published, (None, Some((2020, 2020)))).map(|years| years.1)
+        };
+        assert_eq!(of("工作总结", "自2016年启动以来，投入3亿元", None), Some(2020));
+        assert_eq!(of("工作总结", "2019年底清零，今年新建3所", None), Some(2020));
+        assert_eq!(of("2018年工作总结", "新建3所", None), Some(2018));
+        assert_eq!(of("工作总结", "新建3所", date), Some(2018));
+        assert_eq!(of("工作总结", "2021年新建3所", None), Some(2021));
+    }
+
+    #[test]
     fn without_a_year_in_the_title_the_opening_and_the_date_speak() {
         let date = |year, month| Some(Date { year, month, day: 8 });
-        let of = |opening, kind, published| years(&["工作报告"], opening, kind, published, None).map(|years| years.1);
+        let of = |opening, kind, published| {
+            years(&["工作报告"], opening, kind, published, (None, None)).map(|years| years.1)
+        };
         assert_eq!(of("我就2008年工作情况报告如下", Kind::WorkReport, date(2009, 2)), Some(2008));
         assert_eq!(of("现报告如下", Kind::WorkReport, date(2009, 2)), Some(2008));
         assert_eq!(of("现报告如下", Kind::SelfInspection, date(2014, 10)), Some(2014));
@@ -457,7 +485,7 @@ mod tests {
             Some(2012)
         );
         let plan = "“十四五”时期，是迈向现代化的关键时期，结合实际，制定本规划。";
-        assert_eq!(years(&[], plan, Kind::Plan, None, None), Some((2021, 2025)));
+        assert_eq!(years(&[], plan, Kind::Plan, None, (None, None)), Some((2021, 2025)));
         let news = "近日，财政厅下达资金3亿元，与2019年相比增长一半。2019年12月，印发了通知。";
         assert_eq!(of(news, Kind::Other, date(2020, 7)), Some(2020));
         let report = "近日，统计局公布公报：2019年有学校12所。全县在校生3万人。";

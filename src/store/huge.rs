@@ -69,7 +69,7 @@ impl Writer {
             Ok(view) => view,
             Err(error) => return Ok(Err(aside(error))),
         };
-        let reading = Reading::new(text.original(), view, options);
+        let reading = Reading::new(text.original(), &origin.given, view, options);
         let mut themes = Themes::new();
         if let Some((document, _)) = place
             && let Some(fault) = self.stream_parts(document, &reading, text.original(), &mut themes)?
