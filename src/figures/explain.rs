@@ -1,19 +1,26 @@
 //! Evidence: which words decided each attribute of a figure, in words for a person.
 
 use super::extract::Reasons;
+use super::pairs::{Deciding, Overruled, Pair};
 use super::quantity::{Quantity, UnitSource};
 use super::topic::Topic;
 use super::{Bound, Evidence, Figure, Nature};
 use crate::catalog::region::Regions;
 
+/// What the attributes of a figure were decided by.
+pub(super) struct Decided<'a> {
+    pub(super) quantity: &'a Quantity,
+    pub(super) reasons: &'a Reasons<'a>,
+    pub(super) topic: &'a Topic<'a>,
+    /// What overruled the theme of the topic, if anything did.
+    pub(super) overruled: Option<Overruled>,
+    /// Why confidence was lost.
+    pub(super) lost: &'a [&'a str],
+}
+
 /// Fills in the evidence of a figure.
-pub(super) fn explain(
-    figure: &mut Figure,
-    quantity: &Quantity,
-    reasons: &Reasons<'_>,
-    topic: &Topic<'_>,
-    lost: &[&str],
-) {
+pub(super) fn explain(figure: &mut Figure, decided: &Decided<'_>) {
+    let Decided { quantity, reasons, topic, overruled, lost } = decided;
     let quoted = |word: &str| format!("“{word}”");
     let mut evidence = Vec::with_capacity(9);
     let mut add = |attribute, reason: String| evidence.push(Evidence { attribute, reason });
@@ -61,10 +68,12 @@ pub(super) fn explain(
     add("subject", format!("数前后的词语：{}", figure.subject));
     add(
         "theme",
-        if figure.theme == topic.theme {
-            format!("{}（领先 {:.1} 分）", figure.theme, topic.theme_lead)
-        } else {
-            format!("{}（词语判为 {}，领先 {:.1} 分；按前后用字改判）", figure.theme, topic.theme, topic.theme_lead)
+        match overruled {
+            None => format!("{}（领先 {:.1} 分）", figure.theme, topic.theme_lead),
+            Some(by) => {
+                let by = told_of(by);
+                format!("{}（词语判为 {}，领先 {:.1} 分；{by}）", figure.theme, topic.theme, topic.theme_lead)
+            }
         },
     );
     add(
@@ -76,4 +85,20 @@ pub(super) fn explain(
     );
     add("confidence", if lost.is_empty() { "各项都有直接依据".to_owned() } else { lost.join("；") });
     figure.evidence = evidence;
+}
+
+/// 按前后用字改判：“老年”（标题 0.6）、“学员”（对象 0.4）
+fn told_of(overruled: &Overruled) -> String {
+    match overruled {
+        Overruled::WithFigureBefore => "随所增减的前一数改判".to_owned(),
+        Overruled::ByPairs(pairs) => {
+            let told = |one: &Deciding| {
+                let Pair { place, first, second } = one.pair;
+                format!("“{first}{second}”（{} {:.1}）", place.told(), one.by)
+            };
+            let told: Vec<String> = pairs.iter().map(told).collect();
+            let opens = if told.is_empty() { "" } else { "：" };
+            format!("按前后用字改判{opens}{}", told.join("、"))
+        }
+    }
 }

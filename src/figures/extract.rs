@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::cells::STATED_BEFORE;
 use super::confidence::{Doubt, Doubts};
-use super::explain::explain;
+use super::explain::{Decided, explain};
 use super::found::{Batch, Found};
 use super::group::Group;
 use super::nature::threshold;
@@ -264,7 +264,9 @@ impl<'a> Context<'a> {
         doubts.topic(&topic);
         figure.confidence = doubts.confidence();
         if self.explain {
-            explain(figure, quantity, reasons, &topic, &doubts.reasons());
+            let overruled = topics.overruled(scene, index, figure, (topic.theme, self.outline));
+            let decided = Decided { quantity, reasons, topic: &topic, overruled, lost: &doubts.reasons() };
+            explain(figure, &decided);
         }
     }
 

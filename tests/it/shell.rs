@@ -64,6 +64,22 @@ fn a_figure_leads_to_its_sentence() {
 }
 
 #[test]
+fn what_overruled_the_words_of_a_theme_is_named() {
+    let sample = Sample::new();
+    let passage = "临河县2019年社区教育：建成社区学院1所、街镇老年学校17所、村居学习点217个，全年老年教育学员3.05万人次。\
+        新评品牌项目2个，课程上线36讲、点击11.2万次；送课下乡64场，其中党课12场。";
+    fs::write(sample.folder().join("passage.txt"), passage).expect("a file");
+    sample.nianbao().args(["import", "passage.txt"]).assert().success();
+    let (_, ids, _) =
+        script(&sample, &["shell"], "select metric_id from facts where source_path like '%passage.txt';\n");
+    let asked: String = ids.lines().skip(1).map(|id| format!(".explain {id}\n")).collect();
+    let (code, out, err) = script(&sample, &["--lang", "zh", "shell"], &asked);
+    assert_eq!(code, 0, "{err}");
+    let overruled: Vec<&str> = out.lines().filter(|line| line.contains("改判")).collect();
+    assert!(overruled.iter().any(|line| line.contains("按前后用字改判：“") && line.contains("（标题")), "{out}");
+}
+
+#[test]
 fn documents_show_their_outline() {
     let sample = Sample::new();
     let (_, out, _) = script(&sample, &["--lang", "zh", "shell"], ".doc 1\n");

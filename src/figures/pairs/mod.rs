@@ -5,6 +5,7 @@
 //! neighbouring Chinese characters has a weight for each theme, by where it stands; their sums and the theme that the rules decided on
 //! are weighed against each other. `examples/learn_themes` makes the weights from `data/gold`.
 
+mod deciding;
 mod example;
 mod table;
 
@@ -16,6 +17,7 @@ use super::{Figure, Nature};
 use crate::outline::Outline;
 use crate::text::in_simplified;
 
+pub(super) use deciding::{Deciding, Overruled, Standing};
 pub use example::Example;
 use example::Recorder;
 use table::Table;
@@ -45,6 +47,16 @@ impl Place {
             Self::Sentence => "sentence",
             Self::Heading => "heading",
             Self::Opening => "opening",
+        }
+    }
+
+    /// Its name for a person.
+    pub(super) const fn told(self) -> &'static str {
+        match self {
+            Self::Subject => "对象",
+            Self::Sentence => "本句",
+            Self::Heading => "标题",
+            Self::Opening => "篇首",
         }
     }
 

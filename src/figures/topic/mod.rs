@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
 use super::lexicon::{Hit, inside};
-use super::pairs::Around;
+use super::pairs::{Around, Overruled, Standing};
 use super::rules::Rules;
 use super::scene::Scene;
 use super::theme::{Evidenced, Nearness, Scores, Tally, Weigh};
@@ -155,6 +155,19 @@ impl<'r> Topics<'r> {
         ruled: (&'static str, bool),
     ) -> &'static str {
         self.around.theme(scene, index, figure, ruled)
+    }
+
+    /// What gave quantity `index`, which was decided last, another theme than `ruled`, the one its words have it.
+    pub(super) fn overruled(
+        &self,
+        scene: &Scene<'_>,
+        index: usize,
+        figure: &Figure,
+        (ruled, outline): (&'static str, &Outline),
+    ) -> Option<Overruled> {
+        let standing = Standing { scene, index, subject: &figure.subject, outline, section: self.section };
+        let change = figure.nature == Nature::Change;
+        (figure.theme != ruled).then(|| self.around.overruled(&standing, change, (ruled, figure.theme)))
     }
 
     /// Reads what heads the item of the paragraph, from byte `paragraph` on, in which the sentence stands.
