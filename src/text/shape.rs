@@ -178,7 +178,8 @@ pub(super) fn is_before_month(line: &[Item], index: usize) -> bool {
     month && followed && (1..=2).contains(&digits) && year
 }
 
-/// Tells whether `1. 36亿` is a decimal broken apart rather than item 1: a number stands in running text before the point.
+/// Tells whether `1. 36亿` is a decimal broken apart rather than item 1: a number stands in running text before the point, or one too large for
+/// an item, of which a share is made: 联网率 98. 7%.
 pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     let digits = line[..index - 1].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
     if digits == 0 || digits + 1 >= index {
@@ -186,7 +187,10 @@ pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     }
     let before = line[index - 2 - digits].c;
     let first = index - 1 - digits;
-    let glued = line[first].blanks == 0 || is_spaced(line, first..index);
+    let sign =
+        line.get(index + digits_from(line, index)).is_some_and(|item| matches!(item.c, '%' | '‰') && item.blanks == 0);
+    let share = digits >= 2 && sign && is_han(before);
+    let glued = line[first].blanks == 0 || share || is_spaced(line, first..index);
     !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && glued
 }
 

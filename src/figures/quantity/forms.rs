@@ -100,12 +100,33 @@ pub(super) fn scale_of(numeral: &str) -> i32 {
         .sum()
 }
 
-/// A printed minus sign before a share, not a dash between words.
+/// Characters between 从 and the old value of a move.
+pub(super) const MOVED_FROM: usize = 12;
+
+/// 从43%到71%, 由2019年的13.2%到14.0%: tells whether the first of two numbers is what something moved from.
+pub(super) fn moved_from(before: &str, unit: &str) -> bool {
+    let near = crate::figures::reject::tail_chars(before, MOVED_FROM);
+    let clause = near.last_of(chars!("，。；、：\n")).map_or(near, |at| &near[at..]);
+    let dated = || clause.ends_with("年的") && clause.holds(chars!("由从"));
+    before.closes(&'由') || unit == "%" && before.closes(&'从') || dated()
+}
+
+/// Tells whether a list goes on behind a number with a sign: +0.2、.
+fn follows_signed(before: &str) -> bool {
+    let Some(number) = before.strip_suffix('、') else { return false };
+    let head = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    head.len() < number.len()
+        && head.ends_with(['+', '-'])
+        && !head[..head.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// A printed minus sign before a share or in a list of signed numbers (+0.2、-0.4平方米), not a dash between words.
 pub(super) fn is_negative(before: &str, unit: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
     // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
-    matches!(unit, "%" | "百分点" | "元" | "分")
-        && head.chars().next_back().is_none_or(|c| {
-            !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
-        })
+    follows_signed(head)
+        || matches!(unit, "%" | "百分点" | "元" | "分")
+            && head.chars().next_back().is_none_or(|c| {
+                !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')
+            })
 }

@@ -15,7 +15,7 @@ use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
-use forms::{PLACE_ENDS, inner_bound, is_list_separator, lone_power, ratio, scale_of, slogan};
+use forms::{MOVED_FROM, PLACE_ENDS, inner_bound, is_list_separator, lone_power, moved_from, ratio, scale_of, slogan};
 use labelled::total_behind;
 
 /// Where the unit of a quantity comes from.
@@ -72,9 +72,6 @@ enum Found {
     /// No figure; scanning goes on at this byte.
     Skip(usize),
 }
-
-/// Characters between 从 and the old value of a move.
-const MOVED_FROM: usize = 12;
 
 /// Most reports have a quantity in so many bytes, or more of them.
 const QUANTITY_BYTES: usize = 256;
@@ -204,7 +201,7 @@ impl Scan<'_> {
     /// Tells whether a list goes on from a bare number to `at`: 5.1、-0.6、2.2%; 甲县24.2、乙县20.5亿元.
     fn goes_on(&self, last: &Range<usize>, at: usize) -> bool {
         let gap = &self.text[last.end..at];
-        let gap = gap.strip_suffix('-').filter(|mark| !mark.is_empty()).unwrap_or(gap);
+        let gap = gap.strip_suffix(['-', '+']).filter(|mark| !mark.is_empty()).unwrap_or(gap);
         is_list_separator(gap)
             || self.moves_on(last, gap)
             || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
@@ -439,8 +436,7 @@ impl Scan<'_> {
         let unit = self.units.at(tail);
         let joined = unit.map_or(tail, |unit| &tail[unit.surface.len()..]);
         let dash = words!["--", "-", "~", "至", "到"].starts(joined)?;
-        // 从43%到71% is a move.
-        if dash == "到" && unit.is_some_and(|unit| unit.base == "%") && text[..start].closes(chars!("由从")) {
+        if dash == "到" && unit.is_some_and(|unit| moved_from(&text[..start], unit.base)) {
             return None;
         }
         let second_at = text.len() - joined.len() + dash.len();

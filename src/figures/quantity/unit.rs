@@ -97,10 +97,6 @@ impl<'t> Scan<'t> {
         if unit.surface == "位" && Words::builtin().rank_moved.ends(&text[..start]).is_some() {
             unit = self.units.at("位次").unwrap_or(unit);
         }
-        // 排名前移2位: places, not persons.
-        if unit.surface == "位" && Words::builtin().rank_moved.ends(&text[..start]).is_some() {
-            unit = self.units.at("位次").unwrap_or(unit);
-        }
         Some(Written { unit, at, close, power, half: half.is_some(), suffix, damaged: numeral.damaged })
     }
 

@@ -60,7 +60,15 @@ fn is_rise(before: &str, rest: &str) -> bool {
     let words = Words::builtin();
     let compared = || before.closes(chars!("（：， ")) || words.compared_by_sign.ends(before).is_some();
     let joined = || before.ends_with(is_han) && tail_chars(before, JOINED).contains(|c: char| c.is_ascii_digit());
-    (compared() && (is_percentage(rest) || ends_in_unit(rest))) || joined() && unit_of(rest).is_some()
+    (compared() && (is_percentage(rest) || ends_in_unit(rest) || opens_signed_list(rest)))
+        || joined() && unit_of(rest).is_some()
+}
+
+/// 0.2、-0.4: a number with a sign follows in the list.
+fn opens_signed_list(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let signed = behind.strip_prefix('、').and_then(|next| next.strip_prefix(['+', '-']));
+    signed.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Digits, and what there may be of 万 and 亿 behind them, and the unit.

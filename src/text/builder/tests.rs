@@ -27,6 +27,17 @@ fn marks_of_footnotes_are_no_part_of_the_text() {
 }
 
 #[test]
+fn a_share_that_a_blank_broke_is_no_item() {
+    for (original, text) in [
+        ("公安联网率 98. 7%，装置安装率100%。", "公安联网率98.7%，装置安装率100%。"),
+        ("新建学校。 12. 5%的学校", "新建学校。12. 5%的学校"),
+        ("一是新建 3. 5%的学校", "一是新建3. 5%的学校"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+#[test]
 fn a_blank_between_thousands_is_none_in_a_row_of_cells() {
     for (original, text) in [
         ("全市招聘教师 3 126人", "全市招聘教师3126人"),
