@@ -48,7 +48,7 @@ with word (in_scope, in_subject) as (
     group by s.standard_id
 ), threshold as ( -- few, and each is wanted for every place
     select s.standard_id, s.indicator, i.name as indicator_name, s.unit, s.comparison, s.threshold, s.due, s.programme, s.scope, s.source, s.article,
-           d.word, d.other_word, s.scope || i.name || case when substr(s.indicator, 1, 10) = 'preschool.' then '幼儿' else '' end as names
+           d.word, d.other_word, s.subject_needs, s.subject_excludes, s.scope || i.name || case when substr(s.indicator, 1, 10) = 'preschool.' then '幼儿' else '' end as names
     from standards s
     left join demand d on d.standard_id = s.standard_id
     left join indicators i on i.indicator = s.indicator
@@ -66,19 +66,6 @@ with word (in_scope, in_subject) as (
                             and (:year is null or x.year in (select value from json_each(:year))))
       and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
       and instr(m.subject, '个别') = 0 and instr(m.subject, '部分') = 0
-      and case m.indicator -- what the threshold asks for
-          when 'compulsory.class_size' then instr(m.subject, '大班额') = 0 and instr(m.subject, '班级') = 0
-          when 'preschool.class_size' then instr(m.subject, '大班额') = 0 and instr(m.subject, '班级') = 0
-          when 'facilities.school_scale' then (instr(m.subject, '规模') > 0 or instr(m.subject, '校额') > 0) and instr(m.subject, '的学校') = 0 and instr(m.subject, '小规模') = 0
-          when 'compulsory.migrant_public_share' then instr(m.subject, '公办') > 0
-          when 'special.enrolment_rate' then instr(m.subject, '送教') = 0 and instr(m.subject, '随班') = 0
-          when 'health.psych_teacher_school_share' then instr(m.subject, '教师') > 0
-          when 'health.fitness_excellent_rate' then instr(m.subject, '体质') > 0 or instr(m.subject, '健康') > 0
-          when 'health.fitness_top_rate' then instr(m.subject, '体质') > 0 or instr(m.subject, '健康') > 0
-          when 'inspection.satisfaction_rate' then instr(m.subject, '办结') = 0 and instr(m.subject, '社区') = 0 and instr(m.subject, '政策') = 0 and instr(m.subject, '受助') = 0
-              and (instr(m.subject, '教育') > 0 or instr(m.subject, '社会') > 0 or instr(m.subject, '群众') > 0 or instr(m.subject, '公众') > 0
-                   or instr(m.subject, '家长') > 0 or instr(m.subject, '师生') > 0)
-          else true end
     limit 1000000000000
 ), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
     select t.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
@@ -92,6 +79,9 @@ with word (in_scope, in_subject) as (
       and (instr(m.stage, '中职') = 0 or instr(t.names, '中等职业') > 0) and (instr(m.stage, '职业') = 0 or instr(t.names, '职业') > 0)
       and (instr(m.stage, '公办') = 0 or instr(t.names, '公办') > 0) and instr(m.stage, '民办') = 0
       and (instr(m.stage, '农村') = 0 or instr(t.names, '农村') > 0) and (instr(m.stage, '城区') = 0 or instr(t.names, '城区') > 0)
+      -- what the threshold asks for
+      and (t.subject_needs is null or exists (select 1 from json_each(t.subject_needs) w where instr(m.subject, w.value) > 0))
+      and (t.subject_excludes is null or not exists (select 1 from json_each(t.subject_excludes) w where instr(m.subject, w.value) > 0))
     group by t.standard_id, m.region_code
 ), place as (
     select r.region_code, r.city, r.county

@@ -90,6 +90,9 @@ pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
         [&s.indicator, &s.scope, &s.unit, &s.source, &s.article, &s.note].into_iter().for_each(|text| add(text));
         add(s.comparison.as_str());
         add(&s.threshold.to_string());
+        for words in [&s.subject_needs, &s.subject_excludes] {
+            add(&words.join("|"));
+        }
     }
     for query in catalogue.queries.iter() {
         add(&query.sql);
@@ -159,9 +162,11 @@ fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Re
         ])?;
     }
     let mut insert = connection.prepare(
-        "INSERT INTO standards (indicator, programme, scope, comparison, threshold, unit, source, article, due, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO standards (indicator, programme, scope, comparison, threshold, unit, source, article, due, note,
+             subject_needs, subject_excludes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
+    let listed = |words: &[String]| (!words.is_empty()).then(|| serde_json::Value::from(words.to_vec()).to_string());
     for s in &knowledge.standards {
         insert.execute(params![
             s.indicator,
@@ -173,7 +178,9 @@ fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Re
             s.source,
             s.article,
             s.due(),
-            s.note
+            s.note,
+            listed(&s.subject_needs),
+            listed(&s.subject_excludes)
         ])?;
     }
     Ok(())

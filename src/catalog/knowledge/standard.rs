@@ -61,6 +61,10 @@ pub struct Standard {
     pub article: String,
     /// Anything else an analyst should know.
     pub note: String,
+    /// Words of which the subject of a figure must have one to be held against the threshold; none if any subject will do.
+    pub subject_needs: Vec<String>,
+    /// Words of which it must have none.
+    pub subject_excludes: Vec<String>,
     /// The file it comes from.
     pub file: String,
     /// Line, from 1.
@@ -94,7 +98,21 @@ fn year_in(text: &str) -> Option<i32> {
     })
 }
 
-const COLUMNS: [&str; 8] = ["indicator", "scope", "comparison", "threshold", "unit", "source", "article", "note"];
+const COLUMNS: [&str; 10] = [
+    "indicator",
+    "scope",
+    "comparison",
+    "threshold",
+    "unit",
+    "source",
+    "article",
+    "note",
+    "subject_needs",
+    "subject_excludes",
+];
+
+/// The last ones may be missing: files of one's own had fewer once.
+const FEWEST_COLUMNS: usize = 8;
 
 /// Reads the standards of one file. `indicators` are the codes they may name, with the base units of each.
 pub(super) fn parse(
@@ -106,7 +124,8 @@ pub(super) fn parse(
     let mut reader =
         csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     match reader.headers() {
-        Ok(headers) if headers.iter().eq(COLUMNS) => {}
+        Ok(headers)
+            if headers.len() >= FEWEST_COLUMNS && headers.iter().eq(COLUMNS.into_iter().take(headers.len())) => {}
         _ => {
             let columns = COLUMNS.join(",");
             errors.push(Fault::new(
@@ -189,9 +208,16 @@ fn standard(
         source: field(5).to_owned(),
         article: field(6).to_owned(),
         note: field(7).to_owned(),
+        subject_needs: words(field(8)),
+        subject_excludes: words(field(9)),
         file: file.to_owned(),
         line,
     })
+}
+
+/// 体质|健康
+fn words(field: &str) -> Vec<String> {
+    field.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -200,7 +226,7 @@ mod tests {
 
     fn read(rows: &str) -> (Vec<Standard>, String) {
         let mut errors = Vec::new();
-        let text = format!("{}\n{rows}", COLUMNS.join(","));
+        let text = format!("{}\n{rows}", COLUMNS[..FEWEST_COLUMNS].join(","));
         let known = |code: &str| (code == "a.b").then(|| vec!["%".to_owned()]);
         let list = parse(&text, "s.csv", &known, &mut errors);
         (list, errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
@@ -216,6 +242,18 @@ mod tests {
         assert_eq!((list[0].programme(), list[0].due(), list[0].comparison), ("办法", Some(2020), Comparison::AtLeast));
         assert_eq!((list[1].programme(), list[1].due(), list[1].line), ("通知", Some(2016), 3));
         assert_eq!((list[2].due(), list[3].due()), (Some(2025), Some(2017)));
+    }
+
+    #[test]
+    fn words_of_the_subject_are_listed() {
+        let text = format!("{}\na.b,县,>=,50,%,办法,,,体质| 健康,测试\na.b,县,>=,50,%,规划,,,,\n", COLUMNS.join(","));
+        let mut errors = Vec::new();
+        let list = parse(&text, "s.csv", &|_| Some(vec!["%".to_owned()]), &mut errors);
+        assert_eq!(
+            (list[0].subject_needs.as_slice(), list[0].subject_excludes.as_slice()),
+            (&["体质".to_owned(), "健康".to_owned()][..], &["测试".to_owned()][..])
+        );
+        assert!(errors.is_empty() && list[1].subject_needs.is_empty() && list[1].subject_excludes.is_empty());
     }
 
     #[test]
