@@ -28,6 +28,7 @@ pub(crate) use history::{before_left_over, is_left_over, is_next_aim, outlived, 
 pub(crate) use years::{Dating, goes_on, own_year};
 
 use crate::catalog::RegionCode;
+use crate::catalog::words::Words;
 use crate::catalog::region::Mention;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
@@ -63,7 +64,8 @@ pub fn outline<'a>(
     let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
-    let parts = parts::parts(&lines, &nodes, kind, reported, issued, view);
+    let remedies = title.as_ref().is_some_and(|title| Words::builtin().remedy_title.find(&title.plain).is_some());
+    let parts = parts::parts(&lines, &nodes, kind, reported, issued, remedies, view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let heading_ends = sections::heading_ends(&lines, &nodes);
