@@ -127,7 +127,7 @@ impl<'t> Context<'t> {
             governing(scene, index, years).or_else(|| deadline(scene, index, years))
         });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
-            nature(scene, index, part.plan, part.present(), governing[before + index])
+            nature(scene, index, part.time(), governing[before + index])
         });
         let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];

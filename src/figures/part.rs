@@ -1,6 +1,6 @@
 //! What the parts of a document say about the figures in them: whether they promise, and for which year.
 
-use super::nature::promises;
+use super::nature::{Now, promises};
 use super::scene::first_clause;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
@@ -139,6 +139,28 @@ fn first_year(text: &str) -> Option<i32> {
     (!outlived(&dated, year, head)).then_some(year)
 }
 
+/// 2021年，普惠率为82%: tells whether the text tells what there is in a year.
+fn tells_state_of(text: &str, year: i32) -> bool {
+    let head = &text[..text.floor_char_boundary(AIMED)];
+    let year = format!("{year}年");
+    head.match_indices(&year).any(|(at, _)| {
+        let told = first_clause(head[at + year.len()..].without_front(chars!("，底末")));
+        let named = told.find(|c: char| c.is_ascii_digit()).map_or("", |end| &told[..end]);
+        !head[..at].closes(&'到') && named.closes(chars!("为有仅"))
+    })
+}
+
+/// 到2025年: the first year behind `now` that the text aims at.
+fn aim_behind(text: &str, now: i32) -> Option<i32> {
+    let head = &text[..text.floor_char_boundary(AIMED)];
+    let aims = head.match_indices('到').map(|(at, to)| &head[at + to.len()..]);
+    let year = |rest: &str| rest.get(..4).filter(|_| rest.get(4..).is_some_and(|rest| rest.begins(&'年')))?.parse().ok();
+    aims.filter_map(year).find(|year| *year > now)
+}
+
+/// Bytes of a text in which a policy says what there is and what it aims at.
+const AIMED: usize = 6000;
+
 /// What a part says about its figures.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PartFacts {
@@ -154,9 +176,16 @@ pub(super) struct PartFacts {
     pub(super) told_until: Option<i32>,
     /// The outline knows the year; otherwise it is the first one the text names.
     pub(super) sure: bool,
+    /// No title, number or date names a year.
+    pub(super) guessed: bool,
 }
 
 impl PartFacts {
+    /// What it says of the time its figures are of.
+    pub(super) fn time(&self) -> Now {
+        Now { plan: self.plan, year: self.present(), guessed: self.guessed }
+    }
+
     /// The year behind which things are still to come: the last a report can look back on; in a plan its own, behind which nothing is past.
     pub(super) fn present(&self) -> Option<i32> {
         if !self.plan {
@@ -187,16 +216,23 @@ impl Parts {
         });
         let opens_as_plan = asks || untitled && (policy || announced || opens_as_plan(text));
         let year = outline.facts.year_to.or_else(|| first_year(text));
+        // 2021年，普惠率为82%。到2025年，达到90%: the year of a policy is the one it aims at.
+        let set = (policy || asks) && title.is_some_and(|title| !title.contains(|c: char| c.is_ascii_digit()));
+        let now = year.filter(|_| set).filter(|year| tells_state_of(text, *year));
+        let aim = now.and_then(|now| aim_behind(text, now));
+        let year = aim.or(year);
         let kind = outline.facts.kind;
         let reports = !matches!(kind, Kind::Plan | Kind::Mixed) && !opens_as_plan;
         let first = outline.facts.year_from.filter(|first| kind == Kind::Plan && Some(*first) != outline.facts.year_to);
         let base = |planned: Option<i32>| match first {
             _ if reports => year,
+            _ if aim.is_some() => now,
             _ if kind == Kind::Mixed => outline.facts.year_from,
             Some(first) => Some(first - 1),
             None => planned.map(|planned| planned - 1),
         };
         let told_until = |own: Option<i32>| own.max(outline.told_until);
+        let guessed = outline.told_until.is_none();
         let (from, to) = (outline.facts.year_from, outline.facts.year_to);
         let goal = |own: Option<i32>| to.filter(|_| reports && from < to && own < to);
         let stretches = outline
@@ -204,10 +240,10 @@ impl Parts {
             .iter()
             .map(|part| {
                 let plan = part.kind == Kind::Plan || (opens_as_plan && part.kind == outline.facts.kind);
-                let own = part.year.or(year);
+                let own = aim.filter(|_| plan && part.year == now).or(part.year).or(year);
                 let told_until = told_until(own);
                 let (goal, sure) = (goal(own), part.year.is_some());
-                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure })
+                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed })
             })
             .collect();
         let whole = PartFacts {
@@ -217,6 +253,7 @@ impl Parts {
             told_until: told_until(year),
             base: base(year),
             sure: outline.facts.year_to.is_some(),
+            guessed,
         };
         Self { stretches, whole, reports }
     }

@@ -105,6 +105,13 @@ fn of_titles(title: &Title) -> Kind {
 pub(super) fn of_title(title: &str) -> Kind {
     let title = without_remark(title);
     let words = Words::builtin();
+    // 某局年度报告（2023年）要点摘编: what is cited tells the kind.
+    if let Some(word) = words.digest.ends(title.trim_end_matches('。')) {
+        let cited = of_title(&title[..title.trim_end_matches('。').len() - word.len()]);
+        if cited != Kind::Other {
+            return cited;
+        }
+    }
     if let Some((at, word)) = words.forwarding.find(title) {
         let sent = without_cover(&title[at + word.len()..]);
         let sent = sent.trim_start_matches(['《', '〈']).trim_end_matches(['》', '〉']);
@@ -128,8 +135,10 @@ pub(super) fn of_title(title: &str) -> Kind {
         (&words.kind_notice, Kind::Notice),
         (&words.kind_self_inspection, Kind::SelfInspection),
     ];
+    let measures = words.not_plan_paper.ends(title).is_some();
     let longest = lists
         .iter()
+        .filter(|(_, kind)| !(measures && *kind == Kind::Plan))
         .filter_map(|(list, kind)| list.ends(title).map(|word| (word.len(), *kind)))
         .max_by_key(|(len, _)| *len);
     match longest {
@@ -253,6 +262,12 @@ mod tests {
             ("某市各县主要指标对比", "statistics"),
             ("某县义务教育均衡发展纪实", "other"),
             ("某县教育局2021年工作计划范文", "plan"),
+            ("某县2022年学前教育工作推进方案", "plan"),
+            ("某县2022年暑期教师培训方案", "plan"),
+            ("某县2022年教育工作评估方案", "other"),
+            ("某县2022年绩效工资分配方案", "other"),
+            ("某局法治建设年度报告（2023年）要点摘编。", "work_report"),
+            ("某局2023年工作要点摘编", "plan"),
             ("2020年教育局工作总结范文3篇", "summary"),
             ("市教育局2021年工作要点.doc", "plan"),
             ("某县教育事业发展规划（2016—2020）（征求意见稿）", "plan"),

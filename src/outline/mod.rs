@@ -31,6 +31,7 @@ pub(crate) use years::{Dating, goes_on, own_year};
 use std::path::Path;
 
 use crate::catalog::RegionCode;
+use crate::catalog::words::Words;
 use crate::catalog::region::Mention;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
@@ -81,7 +82,8 @@ pub fn outline<'a>(
     };
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
-    let parts = parts::parts(&lines, &nodes, kind, reported, issued, view);
+    let remedies = title.as_ref().is_some_and(|title| Words::builtin().remedy_title.find(&title.plain).is_some());
+    let parts = parts::parts(&lines, &nodes, kind, reported, issued, remedies, view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let heading_ends = sections::heading_ends(&lines, &nodes);

@@ -26,20 +26,21 @@ struct Stretch {
 
 /// Cuts a document into its parts; what no heading sets apart belongs to the document as a whole.
 ///
-/// `issued` is the year of issue.
+/// `issued` is the year of issue; `remedies` tells that the title is of a report on faults put right.
 pub(super) fn parts(
     lines: &Lines,
     nodes: &[Node],
     kind: Kind,
     years: Option<Years>,
     issued: Option<i32>,
+    remedies: bool,
     view: &View,
 ) -> Vec<Part> {
     let main = match kind {
         Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: years.map(|years| years.0) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
-    let named = named(lines, nodes, kind, &main, years, issued);
+    let named = named(lines, nodes, kind, &main, years, issued, remedies);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
     let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
     let mut add = |stretch: Stretch| match stretches.last_mut() {
@@ -75,16 +76,28 @@ fn named(
     main: &Stretch,
     years: Option<Years>,
     issued: Option<i32>,
+    remedies: bool,
 ) -> Vec<Stretch> {
+    let words = Words::builtin();
+    let heading = |node: &Node| &lines.text[node.title.clone()];
     let mut found: Vec<Stretch> = Vec::new();
-    for node in nodes.iter().filter(|node| node.candidate.rank < INLINE) {
+    // 三、下一步工作打算: what will be done stands there, and above it what was.
+    let outlook = |node: &Node| words.next_time.find(heading(node)).is_some() || heading(node).ends_with("打算");
+    let outlook = nodes.iter().rposition(outlook);
+    let mut review = None;
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.candidate.rank < INLINE) {
         lines.view.passed(node.candidate.at);
         let inside = found.last().is_some_and(|last| node.candidate.at < last.range.end && last.kind != Kind::Mixed);
         if inside {
             continue;
         }
         let within = found.last().is_some_and(|last| node.candidate.at < last.range.end);
-        if let Some((kind, year)) = role(&lines.text[node.title.clone()], kind, main.year, years)
+        let title = heading(node);
+        let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
+        let taken = words.measures_heading.ends(title).is_some() && (remedies || outlook > Some(index));
+        let role = role(title, kind, main.year, years).filter(|_| !taken).or_else(ahead);
+        review = years_in(title).last().copied().or(review);
+        if let Some((kind, year)) = role
             && !(within && kind == Kind::Mixed)
         {
             found.push(Stretch { range: node.range.clone(), kind, year });
@@ -115,6 +128,19 @@ fn named(
         }
     }
     kept
+}
+
+/// The year that a section of a speech or report plans for: 二、2022年重点工作 behind 一、2021年工作回顾, whose year `review` is, and 今年工作任务.
+fn coming_year(heading: &str, kind: Kind, year: Option<i32>, issued: Option<i32>, review: Option<i32>) -> Option<i32> {
+    if !matches!(kind, Kind::WorkReport | Kind::Other) {
+        return None;
+    }
+    let word = Words::builtin().plan_section.ends(heading)?;
+    let named = years_in(heading).last().copied();
+    if named.is_none() && heading.starts_with("今年") && (review.is_some() || word.ends_with("任务")) {
+        return year_at_hand(kind, year, issued).or(review.map(|review| review + 1)).or(year);
+    }
+    named.filter(|named| review.is_some_and(|review| review < *named))
 }
 
 /// What a heading says its section is, when that differs from the document; `year` is the year the part around is about, `years` those of the
@@ -197,17 +223,32 @@ fn opens_next(text: &str, next: Option<i32>) -> bool {
     let Some(rest) = dated.and_then(|(_, digits)| text[digits..].strip_prefix('年')) else { return false };
     let sentence = rest.split('。').next().unwrap_or_default();
     match rest.strip_prefix('，') {
-        Some(_) => words.target_lead.find(sentence).is_some(),
+        // 2022年，重点抓好以下工作：…; not 2022年，重点抓好了以下工作
+        Some(rest) => {
+            words.target_lead.find(sentence).is_some()
+                || words.agenda.find(rest.split('：').next().unwrap_or_default()).is_some_and(|_| !rest.contains('了'))
+        }
         // 2015年怎么干？
         None if words.ahead_question.starts(rest).is_some() => true,
         None => rest.starts_with('是') && words.year_called.find(sentence).is_some(),
     }
 }
 
-/// Paragraphs that begin with 下一步 or 明年, up to the next section; sentences that do, up to the end of the paragraph.
+/// 教师队伍方面：全年招聘186人: a paragraph of its own aspect.
+fn is_of_aspect(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(ASPECT)];
+    head.split_once('：').is_some_and(|(named, _)| Words::builtin().aspect.ends(named).is_some())
+}
+
+/// Bytes of what a paragraph is of, with its colon.
+const ASPECT: usize = 60;
+
+/// Paragraphs that begin with 下一步 or 明年, up to the next section or the next paragraph that looks back, or that is of an aspect as those
+/// before were; sentences that do, up to the end of the paragraph.
 fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
     let year = year.map(|year| year + 1);
     let mut found: Vec<Stretch> = Vec::new();
+    let mut by_aspect = false;
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
         let text = lines.line(index);
@@ -215,6 +256,7 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
             continue;
         }
         if !opens_next(text, year) {
+            by_aspect |= is_of_aspect(text);
             let at = sentence_in(lines, index, |sentence| opens_next(sentence, year));
             found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
             continue;
@@ -222,6 +264,10 @@ fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
         let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
         let next = nodes[at..].iter().find(|node| node.candidate.rank < INLINE);
         let end = next.map_or(lines.text.len(), |node| node.candidate.at);
+        let over = |text: &str| by_aspect && is_of_aspect(text) || Words::builtin().back_again.starts(text).is_some();
+        let below = lines.all.iter().enumerate().skip(index + 1).take_while(|(_, line)| line.range.start < end);
+        let end = below.map(|(at, line)| (lines.line(at), line)).find(|(text, _)| over(text));
+        let end = end.map_or(next.map_or(lines.text.len(), |node| node.candidate.at), |(_, line)| line.range.start);
         found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year });
     }
     found
@@ -249,10 +295,22 @@ fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
         let first = ahead(lines.line(index)).then_some(line.range.start);
-        let at = first.or_else(|| sentence_in(lines, index, ahead));
-        found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
+        let Some(at) = first.or_else(|| sentence_in(lines, index, ahead)) else { continue };
+        // 上半年共检查126所
+        let back = |text: &str| {
+            let half = text.strip_prefix("今年").unwrap_or(text);
+            words.first_half.starts(half).is_some() || year.is_some_and(|year| looks_back(text, year))
+        };
+        let end = at + until(&lines.text[at..line.range.end], back);
+        found.push(Stretch { range: at..end, kind: Kind::Plan, year });
     }
     found
+}
+
+/// Where the first sentence behind the first of a text begins that looks back.
+fn until(text: &str, back: impl Fn(&str) -> bool) -> usize {
+    let mut ends = text.match_indices("。").map(|(stop, mark)| stop + mark.len());
+    ends.find(|end| back(&text[*end..])).unwrap_or(text.len())
 }
 
 /// Where the first sentence of a line behind its first begins that passes `test`; the text handed to it goes on behind the sentence.
@@ -290,8 +348,7 @@ fn announcements(lines: &Lines, year: i32) -> Vec<Stretch> {
             if at < from || !begins_sentence(&text[..at]) || !announces(&text[at..]) {
                 continue;
             }
-            let end = text[at..].match_indices("。").map(|(stop, mark)| at + stop + mark.len());
-            from = end.clone().find(|end| looks_back(&text[*end..], year)).unwrap_or(text.len());
+            from = at + until(&text[at..], |text| looks_back(text, year));
             let range = line.range.start + at..line.range.start + from;
             found.push(Stretch { range, kind: Kind::Plan, year: Some(year) });
         }
@@ -333,7 +390,7 @@ fn looks_back(sentence: &str, year: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, announces, is_of_first_half, looks_back, opens_next, role, year_at_hand};
+    use super::{Kind, announces, coming_year, is_of_first_half, looks_back, opens_next, role, year_at_hand};
 
     #[test]
     fn a_text_of_the_first_half_has_the_rest_of_the_year_before_it() {
@@ -382,9 +439,27 @@ mod tests {
             ("2020年是收官之年", false),
             ("2021年怎么干？一是新建3所", true),
             ("2020年怎么干的？", false),
+            ("2021年，重点抓好以下工作：一是新建3所", true),
+            ("2021年，重点抓好了以下工作：一是新建3所", false),
         ];
         for (text, expected) in cases {
             assert_eq!(opens_next(text, Some(2021)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_section_behind_a_review_plans_for_its_year() {
+        let cases = [
+            ("2022年重点工作", Kind::Other, Some(2021), Some(2022)),
+            ("2022年主要工作任务", Kind::WorkReport, Some(2021), Some(2022)),
+            ("2022年重点工作", Kind::Other, None, None),
+            ("2022年重点工作", Kind::Summary, Some(2021), None),
+            ("今年工作任务", Kind::Other, None, Some(2022)),
+            ("今年重点工作", Kind::Other, None, None),
+            ("今年重点工作完成情况", Kind::Other, Some(2021), None),
+        ];
+        for (heading, kind, review, expected) in cases {
+            assert_eq!(coming_year(heading, kind, Some(2022), None, review), expected, "{heading}");
         }
     }
 

@@ -164,6 +164,7 @@ impl Words {
             &mut self.beyond,
             &mut self.comparator,
             &mut self.deciding,
+            &mut self.decision,
             &mut self.due_before,
             &mut self.formerly,
             &mut self.lacks,

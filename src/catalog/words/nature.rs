@@ -345,7 +345,7 @@ macro_rules! nature {
             setting_out,
             /// 每个班, 每校: each of the places that get a grant.
             each_place,
-            /// 敲定, 会议确定: before a colon, what follows was decided on and is to be done.
+            /// 敲定, 硬指标: before a colon, what follows was decided on and is to be done.
             deciding,
             /// 承诺: what is promised may stand behind.
             pledge,
@@ -353,8 +353,42 @@ macro_rules! nature {
             scheme,
             /// 规定: a rule may be named before the number.
             stipulated,
-            /// 只封顶, 兑现: open the clause that tells what came of a promise: 承诺建3个，只封顶1个.
-            done_opening,
+            /// 现, 只, 其中: before the words for how far something has come: 承诺建3个，只封顶1个.
+            so_far,
+            /// 完成: how far something has come only behind 只, 已 and the like.
+            come_to_end,
+            /// 今年, 目前: begin a sentence behind one of earlier years.
+            told_now_after,
+            /// 计划, 拟: what is promised so may have come to something: 拟招聘200名，录用186名.
+            planned_word,
+            /// 下达, 确定: before a task that is listed: 下达新增学位3200个，新建公办园6所的任务.
+            task_given,
+            /// 任务, 计划: behind 完成, before so much as was done.
+            done_task,
+            /// 我县, 实际: open a clause that ends with 为 and tells what a place has, whatever was promised.
+            told_here,
+            /// 2025, 年底: behind 争取到, the time by which something is to be.
+            day_to_come,
+            /// 现有, 共有: what there is in a plan, and what is listed with it.
+            there_is,
+            /// 全部, 已: before 办结, all of what was planned.
+            all_done,
+            /// 确定, 审议通过: before a colon and behind who decides, what follows is to be done.
+            decision,
+            /// 会议, 政府: who decides.
+            deciding_body,
+            /// 应达到: before a norm, in a report on what was done.
+            should_be,
+            /// 国家: whose goals are norms.
+            national,
+            /// 预算, 列支: behind a share of all that is laid down: 按工资总额的1.5%列入预算.
+            budgeted,
+            /// 扣减: before marks that are taken off.
+            marks_taken,
+            /// 录取: of marks, what somebody got in with.
+            admitted,
+            /// 负担, 水平: behind those whose it is: 减轻3万名学生课业负担 counts them.
+            state_of,
             /// 重建, 投入: behind 规划, what is done by a scheme of work: 规划重建57所.
             planned_work,
             /// 开工, 实施: before 概算投资, the cost is that of work under way.
@@ -377,7 +411,7 @@ macro_rules! nature {
             just_left,
             /// 全年, 合计: before what all get together, which goes on with no norm.
             told_in_all,
-            /// 竣工, 开工: alone between the colon behind a number that was planned and how many of them are so.
+            /// 竣工, 在建, 录用: how far something has come: 计划新建125所，其中竣工79所.
             progress,
             /// 规定的, 国家标准: the number of persons behind is a norm where something is measured against it: 比规定的50人多出7人.
             norm_for_persons,

@@ -29,6 +29,22 @@ macro_rules! outline {
             plan_heading,
             /// Last words of a heading that make it a plan for the next year.
             plan_bare,
+            /// 重点工作, 工作任务: end a heading that plans for its year behind one that looks back on the year before.
+            plan_section,
+            /// 重点抓好, 以下工作: behind a year, what is to be done in it.
+            agenda,
+            /// 方面: ends what a paragraph is of, before its colon.
+            aspect,
+            /// 整改措施: a heading for what will be done, and in a report on faults put right for what was.
+            measures_heading,
+            /// 整改情况: in the title of a report on faults put right.
+            remedy_title,
+            /// 要点摘编: behind the name of a report, which is cited.
+            digest,
+            /// 评估方案: last words of the titles of rules by which something is measured or given out, which plan nothing.
+            not_plan_paper,
+            /// 去年, 截至: begin a paragraph that looks back behind one on what will be done.
+            back_again,
             /// Words for the time to come: 下一步, 明年.
             next_time,
             /// 将, 要: behind 今年, what will be done is told.

@@ -13,7 +13,7 @@ use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
 pub(super) use standard::threshold;
-use standard::{NORMS_IN_A_ROW, daily, least_for_each, standard};
+use standard::{NORMS_IN_A_ROW, daily, least_for_each, should_be, standard};
 use target::target;
 pub(super) use target::{promises, tells_now};
 
@@ -26,19 +26,22 @@ pub(super) struct Verdict {
     pub(super) word: Option<&'static str>,
 }
 
-/// Decides the nature of quantity `index`.
-///
-/// `plan` tells whether the part of the document promises rather than reports, `year` the year of that part,
-/// `mention` the year expression that applies to the quantity.
+/// What the part of the document says of the time its figures are of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now {
+    /// The part promises rather than reports.
+    pub(super) plan: bool,
+    /// The year behind which things are still to come.
+    pub(super) year: Option<i32>,
+    /// That year was taken from what the text tells; no title, number or date names one.
+    pub(super) guessed: bool,
+}
+
+/// Decides the nature of quantity `index`; `mention` is the year expression that applies to it.
 #[must_use]
-pub(super) fn nature(
-    scene: &Scene<'_>,
-    index: usize,
-    plan: bool,
-    part_year: Option<i32>,
-    mention: Option<&YearMention>,
-) -> Verdict {
+pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<&YearMention>) -> Verdict {
     let words = Words::builtin();
+    let plan = now.plan;
     if let Some(word) = threshold(scene, index) {
         return verdict(Nature::Standard, word);
     }
@@ -56,7 +59,10 @@ pub(super) fn nature(
     if !plan && let Some(word) = daily(scene, index, words) {
         return verdict(Nature::Standard, word);
     }
-    let promised = target(scene, index, plan, part_year, mention, words);
+    if !plan && let Some(word) = should_be(scene, index, words) {
+        return verdict(Nature::Standard, word);
+    }
+    let promised = target(scene, index, now, mention, words);
     if !plan
         && promised.is_none()
         && let Some(word) = least_for_each(scene, index, words)

@@ -311,7 +311,7 @@ fn is_event_unit(unit: &str) -> bool {
 mod tests {
     use super::manner::Manner;
     use super::{Subjects, tail};
-    use crate::figures::nature::nature;
+    use crate::figures::nature::{Now, nature};
     use crate::figures::quantity::quantities_and_stops;
     use crate::figures::scene::{Scene, sentences};
 
@@ -331,7 +331,8 @@ mod tests {
                 subjects.enter(&scene, ["", ""]);
             }
             for index in 0..to - from {
-                let nature = nature(&scene, index, false, Some(2021), None).nature;
+                let now = Now { plan: false, year: Some(2021), guessed: false };
+                let nature = nature(&scene, index, now, None).nature;
                 let mut subject = subjects.subject(&scene, index, nature, tail(&scene, index)).render();
                 subjects.ending().write(&mut subject);
                 named.push(subject);

@@ -1,4 +1,4 @@
-//! The year behind a promise by which it is to be kept: 拟新建学校2所，2023年8月前投用.
+//! The year behind a promise by which it is to be kept: 拟新建学校2所，2023年8月前投用; 其余8所2024年底前建成.
 
 use super::YearMention;
 use crate::catalog::probe::{Ask, chars};
@@ -28,7 +28,9 @@ pub(in crate::figures) fn deadline<'m>(
     if is_put_off(scene, gap, mention) {
         return Some(mention);
     }
-    let promised = promises(scene.clause_lead(index)) || !gap.contains('，') && promises(&scene.text[end..mention.end]);
+    let left = Words::builtin().rest.ends(scene.own_lead(index)).is_some();
+    let promised = left && !gap.holds(chars!("已"))
+        || promises(scene.clause_lead(index)) || !gap.contains('，') && promises(&scene.text[end..mention.end]);
     let rest = first_clause(&scene.text[mention.end..scene.end]);
     let day = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['月', '日', '份']);
     let by = day.begins(chars!("前底末")) || rest.begins(chars!("前底末"));

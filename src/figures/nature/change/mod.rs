@@ -11,7 +11,7 @@ use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 use comparison::compared;
 pub(super) use comparison::compares;
 
@@ -73,7 +73,7 @@ fn points(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
 /// The word that makes a figure a change, by its own words and not by those of a list it stands in.
 fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let case = Candidate::new(scene, index, words);
-    if case.is_value_reached() || case.is_addition() {
+    if case.is_value_reached() || case.is_addition() || case.is_whose() {
         return None;
     }
     if let Some(word) = case.gap_word() {
@@ -157,9 +157,19 @@ impl<'s, 't> Candidate<'s, 't> {
             && !self.is_spending_cut()
     }
 
-    /// 压减率为94%
+    /// 减轻3.2万名学生课业负担, 提高了12所学校办学水平: those whose it is.
+    fn is_whose(&self) -> bool {
+        matches!(self.quantity.dimension, Dimension::People | Dimension::Count)
+            && self.words.state_of.ends(first_clause(self.scene.after(self.index))).is_some()
+    }
+
+    /// 压减率为94%; 仅保留2家，与2021年相比压减96%
     fn is_level(&self) -> bool {
+        let left = |at: usize| self.words.just_left.find(self.scene.own_lead(at)).is_some();
         self.scene.holds(&self.words.level_rate, self.between)
+            || self.quantity.unit == "%"
+                && self.before.ends(&self.words.cut_verb).is_some()
+                && self.index.checked_sub(1).is_some_and(left)
     }
 
     fn is_percent(&self) -> bool {

@@ -1,10 +1,12 @@
 //! Norms that a paper asks for, and those by which schools or counties are counted: 《办法》要求毛入园率达到85%, 九成学校生均图书达到30册.
 
 use super::Candidate;
+use super::list::row;
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::last_clause;
+use crate::figures::scene::{Scene, last_clause};
 
 /// Characters before a number in which 要求 may stand.
 const DEMANDED: usize = 60;
@@ -53,6 +55,18 @@ impl Candidate<'_, '_> {
         let reached = measured.ends_with("达到") || self.words.limit_word.ends(measured).is_some();
         (reached && measured.holds(chars!("均")) && last_clause(measured) == measured).then_some("达到")
     }
+}
+
+/// 毛入园率应达到85%以上，我县为96.1%: in a report on what was done, what should be is a norm, and not where it should be so by a day: 到2025年应达到95%.
+pub(in super::super) fn should_be(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    if scene.quantities[index].unit == "百分点" {
+        return None;
+    }
+    let first = row(scene, index).0;
+    let word = words.should_be.ends(scene.own_lead(first))?;
+    let clause = scene.clause_lead(first);
+    let dated = names_year(scene.lead(first).rsplit('；').next().unwrap_or_default()) || clause.holds(chars!("月日")) || words.year_round.find(clause).is_some();
+    (!dated).then_some(word)
 }
 
 /// 2025年, but not 学前三年.

@@ -77,10 +77,12 @@ impl Candidate<'_, '_> {
         (limited && (self.yuan || self.is_most() || self.is_asked())).then_some(word)
     }
 
-    /// 办园规模不超过270人, 生均绿地面积不小于3平方米: a least or most of what standards for schools lay down.
+    /// 办园规模不超过270人, 生均绿地面积不小于3平方米: a least or most of what standards for schools lay down. 平均班额不超过45人 tells what there is.
     pub(super) fn size_laid_down(&self) -> Option<&'static str> {
         let word = self.words.limit_word.ends(self.own)?;
-        self.own[..self.own.len() - word.len()].closes(&self.words.laid_down_size).then_some(word)
+        let named = &self.own[..self.own.len() - word.len()];
+        let size = self.words.laid_down_size.ends(named)?;
+        (!named[..named.len() - size.len()].closes(&'均')).then_some(word)
     }
 
     /// 不少于, 至少: the least or most that the figure is.

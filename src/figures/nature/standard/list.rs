@@ -30,11 +30,21 @@ impl Candidate<'_, '_> {
         if listed { standard(self.scene, before, self.words, left - 1) } else { None }
     }
 
-    /// 初中由750元提高到1000元: the new value of a norm is one.
+    /// 初中由750元提高到1000元; 按每生每天3元补助，2014年提高到4元: the new value of a norm is one.
     pub(super) fn reset_norm(&self, left: usize) -> Option<&'static str> {
-        let reset = left > 0 && self.yuan && shift(self.scene, self.index) == Some(Shift::To);
+        let reset = left > 0
+            && self.yuan
+            && (shift(self.scene, self.index) == Some(Shift::To) || self.is_small() && self.is_reset_later());
         let old = self.before_of_kind().filter(|_| reset)?;
         standard(self.scene, old, self.words, left - 1)
+    }
+
+    /// 2014年11月提高到4元: nothing but a time and the verb.
+    fn is_reset_later(&self) -> bool {
+        let Some(verb) = self.words.to.ends(self.own).filter(|verb| verb.length() > 2) else { return false };
+        let time = &self.own[..self.own.len() - verb.len()];
+        let rest = time.trim_start_matches(|c: char| c.is_ascii_digit() || "从自年月日春秋季学期起开始又再".contains(c));
+        !time.is_empty() && rest.is_empty()
     }
 
     /// 其他3课时, 其中县财政承担400元: so little is said before that it may be of the norm before.

@@ -17,6 +17,7 @@ use crate::catalog::probe::Ask;
 use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::quantity::Quantity;
 use crate::figures::scene::Scene;
+pub(super) use demand::should_be;
 pub(super) use limit::asked_and_reached;
 pub(super) use limit::least_for_each;
 pub(super) use named::beyond_norm;
@@ -31,7 +32,7 @@ pub(super) const NORMS_IN_A_ROW: usize = 8;
 /// `left` is how many figures before may still be asked whether they are norms.
 pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usize) -> Option<&'static str> {
     let case = Candidate::new(scene, index, words);
-    if let Some(word) = case.named_behind() {
+    if let Some(word) = case.named_behind().or_else(|| case.national_goal()) {
         return Some(word);
     }
     if case.is_task() || case.is_value_done() || case.is_beyond_norm() || case.is_rise() || case.is_gap() {
@@ -66,6 +67,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.least_of_budget())
         .or_else(|| case.ratio_kept_to())
         .or_else(|| case.costs_shared())
+        .or_else(|| case.share_of_total())
+        .or_else(|| case.marks())
         .or_else(|| case.for_one_of_many())
         .or_else(|| case.rate_of_pay())
         .or_else(|| case.named_before_list())

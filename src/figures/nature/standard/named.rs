@@ -25,6 +25,17 @@ impl Candidate<'_, '_> {
         })
     }
 
+    /// 较国家2025年2.6平方米的目标高出0.55平方米, 超出国家规划目标85%: what the nation aims at is a norm for each place.
+    pub(super) fn national_goal(&self) -> Option<&'static str> {
+        // 按照国家支出占4%的目标，我县还应… goes by it.
+        if !self.own.holds(&self.words.national) || self.clause.begins(&self.words.goes_by) {
+            return None;
+        }
+        let behind = || self.tail.cut_front(&'的').is_some_and(|noun| noun.begins(&self.words.goal_noun));
+        let word = self.words.goal_noun.ends(&self.bare);
+        word.filter(|word| *word == "目标").or_else(|| behind().then_some("目标"))
+    }
+
     /// 按每600名学生配1名校医的规定
     fn rule_behind(&self) -> Option<&'static str> {
         let named = first_clause(self.scene.after(self.index));
@@ -52,11 +63,15 @@ impl Candidate<'_, '_> {
         let mut first = self.index;
         for _ in 0..NORMS_IN_A_ROW {
             let own = self.scene.own_lead(first);
-            if let Some(named) = own.cut_back(&'（') {
-                return self.words.norm_before_bracket.ends(named);
+            if let Some((named, inside)) = own.rsplit_once('（') {
+                // 按照编制标准（小学1:19、初中1:13.5）
+                let by = || inside.is_empty() || self.words.stage.has(inside);
+                let norm = || self.words.norm_noun.ends(named).filter(|_| named.begins(&self.words.goes_by) && by());
+                return self.words.norm_before_bracket.ends(named).or_else(norm);
             }
-            let listed = first > 0 && matches!(self.scene.between(first), "、" | "和" | "，");
-            if !listed {
+            let between = self.scene.between(first);
+            let staged = || between.cut_front(&'、').is_some_and(|stage| self.words.stage.has(stage));
+            if first == 0 || !matches!(between, "、" | "和" | "，") && !staged() {
                 return None;
             }
             first -= 1;
@@ -81,6 +96,15 @@ impl Candidate<'_, '_> {
         ((1..=4).contains(&stage) && self.quantity.unit != "百分点").then_some("标准为")
     }
 
+    /// 扣减综合考核0.5至1分, 照顾农村初中降30分录取: what is taken from or added to marks.
+    pub(super) fn marks(&self) -> Option<&'static str> {
+        if self.quantity.unit != "分" {
+            return None;
+        }
+        let admitted = || self.own.closes(chars!("加降")) && self.after.begins(&self.words.admitted);
+        self.words.marks_taken.find(self.own).map(|(_, word)| word).or_else(|| admitted().then_some("录取"))
+    }
+
     /// 满分100分
     pub(super) fn full_score(&self) -> Option<&'static str> {
         if self.quantity.unit != "分" {
@@ -91,10 +115,11 @@ impl Candidate<'_, '_> {
 
     /// 应配生活教师96名
     pub(super) fn due(&self) -> Option<&'static str> {
-        let Some((_, word)) = self.scene.find(&self.words.due_before, self.own) else { return self.due_in_list() };
-        // 仅占应配数的60%: what there is.
+        let Some((at, word)) = self.scene.find(&self.words.due_before, self.own) else { return self.due_in_list() };
+        // 仅占应配数的60%: what there is. 应有的
         let share = self.quantity.unit == "%" && self.own.holds(chars!("占"));
-        (self.own.length() <= DUE && !share).then_some(word)
+        let due = !self.own[at + word.len()..].begins(chars!("的尽"));
+        (self.own.length() <= DUE && !share && due).then_some(word)
     }
 
     /// 每百名学生需配备教师4名、骨干教师1名: so is what is listed behind.
@@ -149,7 +174,7 @@ fn norm_behind(after: Beginning<'_>, words: &Words) -> Option<&'static str> {
 fn list_end(scene: &Scene<'_>, index: usize) -> usize {
     let mut last = index;
     let most = scene.quantities.len().min(index + LONGEST_LIST);
-    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "，" | "及" | "以上、" | "以下、" | "以上和")
+    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "与" | "，" | "及" | "以上、" | "以下、" | "以上和")
     {
         last += 1;
     }

@@ -24,7 +24,7 @@ impl Candidate<'_, '_> {
         let bound = self.own.ends_with("（≥") || self.own.ends_with("（≤");
         // 初中最高0.39，≤0.45
         let beside = matches!(self.own, "≤" | "≥") && self.scene.between(self.index).begins(chars!("，"));
-        (beside || bound && self.scene.after(self.index).begins(chars!("），"))).then_some("（≥…）")
+        (beside || bound && self.scene.after(self.index).begins(chars!("），；。"))).then_some("（≥…）")
     }
 
     /// 平均班额57人，比规定的50人多出7人; 107人，是国家标准45人的2.4倍: a norm for persons, where something is measured against it.
@@ -37,10 +37,12 @@ impl Candidate<'_, '_> {
         (self.own.contains('比') || multiple()).then_some(word)
     }
 
-    /// 普高最低控制线452分; 高出控制线12分 is a gap.
+    /// 普高最低控制线452分; 高出控制线12分 is a gap, and 录取最低控制线368分 is what came of a year's marks.
     pub(super) fn cut_off(&self) -> Option<&'static str> {
         let word = self.bare.ends(&self.words.cut_off).filter(|_| self.quantity.unit == "分")?;
-        let gap = self.own.holds(&self.words.beyond) || compares(self.own, self.words);
+        let gap = self.own.holds(&self.words.beyond)
+            || self.own.holds(&self.words.admitted)
+            || compares(self.own, self.words);
         (!gap).then_some(word)
     }
 

@@ -19,6 +19,16 @@ impl Candidate<'_, '_> {
         spent.then_some("按…列支")
     }
 
+    /// 培训经费按照工资总额的1.5%足额列入预算, 按工资总额2%拨缴工会经费
+    pub(super) fn share_of_total(&self) -> Option<&'static str> {
+        let base = self.own.strip_suffix('的').unwrap_or(self.own);
+        let laid_down = self.quantity.unit == "%"
+            && base.ends_with("总额")
+            && self.clause.contains('按')
+            && self.words.budgeted.find(first_clause(&self.after)).is_some();
+        laid_down.then_some("按…总额")
+    }
+
     /// 教师培训费不低于公用经费总额的5%
     pub(super) fn least_of_budget(&self) -> Option<&'static str> {
         let (at, word) = (self.quantity.unit == "%").then(|| self.words.limit_word.rfind(self.own)).flatten()?;

@@ -1,9 +1,9 @@
-//! What was decided on, and what came of a promise: 会议确定：…, 承诺建3个，只封顶1个.
+//! What was decided on, pledged or set by a scheme of work: 会议确定：…, 承诺建3个, 规划新建12所.
 
 use super::{Candidate, last_done};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::{LONGEST_LIST, first_clause};
+use crate::figures::scene::{first_clause, last_clause};
 
 /// Characters before a number in which it may have been decided on.
 const DECIDED: usize = 300;
@@ -11,15 +11,30 @@ const DECIDED: usize = 300;
 const SCHEME: usize = 60;
 
 impl Candidate<'_, '_> {
-    /// 会议确定：9月前招满1486人，岗前培训15天；每所拨付10万元: what a colon introduces holds up to the end of the sentence.
+    /// 会议确定：9月前招满1486人，岗前培训15天；每所拨付10万元: what a colon introduces holds up to the end of the sentence. 县政府决定，投入1.2亿元
+    /// holds in its clause.
     pub(super) fn decided(&self) -> Option<&'static str> {
-        if !self.scene.says(&self.words.deciding) {
+        let Self { scene, words, .. } = *self;
+        if !scene.says(&words.deciding) && !scene.says(&words.decision) {
             return None;
         }
-        let (before, listed) = tail_chars(self.lead, DECIDED).rsplit_once('：')?;
-        let word = self.words.deciding.ends(before)?;
-        let over = last_done(listed, 0, self.words).is_some() || self.words.finished.find(listed).is_some();
-        (!over).then_some(word)
+        let lead = tail_chars(self.lead, DECIDED);
+        if let Some((before, listed)) = lead.rsplit_once('：')
+            && let Some(word) = words.deciding.ends(before).or_else(|| self.decision(before))
+        {
+            let over = last_done(listed, 0, words).is_some() || words.finished.find(listed).is_some();
+            return (!over).then_some(word);
+        }
+        let before = lead.strip_suffix(self.clause)?.cut_back(&'，')?;
+        let begun = words.will.starts(self.clause).is_some() && last_done(self.clause, 0, words).is_none();
+        self.decision(before).filter(|_| begun)
+    }
+
+    /// 县政府研究确定, 会议审议通过: who decides comes before in the clause.
+    fn decision(&self, before: &str) -> Option<&'static str> {
+        let word = self.words.decision.ends(before)?;
+        let who = last_clause(&before[..before.len() - word.len()]);
+        self.words.deciding_body.find(who).map(|_| word)
     }
 
     /// 承诺2018年底前消除30个; 承诺书 and 承诺办理时限 promise nothing.
@@ -68,41 +83,5 @@ impl Candidate<'_, '_> {
     /// 概算总投资4亿元; in 在建68项，概算9亿元 it is the cost of work that is under way.
     pub(super) fn estimated(&self) -> Option<&'static str> {
         self.bare.ends(&self.words.estimated).filter(|_| self.words.work_begun.find(self.lead).is_none())
-    }
-
-    /// 已到位2718万元，占50%: the share of what is done in a plan.
-    pub(super) fn is_share_of_done(&self, past: bool) -> bool {
-        let Some(before) = self.index.checked_sub(1).filter(|_| self.quantity.unit == "%" && self.own == "占") else {
-            return false;
-        };
-        Candidate::new(self.scene, before, self.words).planned(past).is_none()
-    }
-
-    /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come.
-    pub(super) fn is_told_as_done(&self) -> bool {
-        last_done(self.own, 0, self.words).is_some_and(|(_, word)| word != "完成")
-            || self.words.just_left.find(self.own).is_some()
-    }
-
-    /// 承诺建3个，只封顶1个; 计划新建125所：竣工79所，在建31所: what came of the promise.
-    pub(super) fn is_outcome(&self) -> bool {
-        if self.own.cut_front(&'，').unwrap_or(self.own).begins(&self.words.done_opening) {
-            return true;
-        }
-        if !self.scene.says(&self.words.progress) {
-            return false;
-        }
-        let least = self.index.saturating_sub(LONGEST_LIST);
-        (least..=self.index).rev().skip(1).any(|at| {
-            self.scene.after(at).begins(chars!("："))
-                && self.words.progress.has(self.scene.after(at).without_front(chars!("：")))
-        })
-    }
-
-    /// 占比达到50%以上（2019年为37.6%）: a bracket that tells of a year before.
-    pub(super) fn is_remark_on_past(&self) -> bool {
-        let Some(open) = self.own.rfind('（') else { return false };
-        let inside = &self.own[open..];
-        !inside.contains('）') && inside.contains('年') && inside.closes(chars!("为是仅"))
     }
 }

@@ -1,8 +1,11 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
+mod ahead;
 mod beyond;
 mod decided;
 mod order;
+mod outcome;
+mod task;
 mod there;
 
 pub(super) use beyond::beyond_promise;
@@ -10,7 +13,7 @@ use memchr::memrchr;
 pub(in crate::figures) use there::tells_now;
 
 use super::standard::asked_and_reached;
-use super::{Shift, bare, shift, strip};
+use super::{Now, Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
@@ -37,21 +40,24 @@ const QUOTED: usize = 6;
 pub(super) fn target(
     scene: &Scene<'_>,
     index: usize,
-    plan: bool,
-    part_year: Option<i32>,
+    now: Now,
     mention: Option<&YearMention>,
     words: &Words,
 ) -> Option<Option<&'static str>> {
+    let plan = now.plan;
     let case = Candidate::new(scene, index, words);
     let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
     let own_words = own_words.or_else(|| case.is_time_limit()).or_else(|| case.is_ordered());
     if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
-    if case.is_vacancy() || case.is_share_reached() || tells_now(case.own) || case.is_outcome() {
+    if case.is_vacancy() || case.is_share_reached() || tells_now(case.own) || case.is_outcome(plan) {
         return None;
     }
-    if let Some(word) = case.named_before() {
+    if !plan && case.is_of_finished() {
+        return None;
+    }
+    if let Some(word) = case.named_before().filter(|_| plan || !case.is_of_done()) {
         if case.is_beyond_promise() || case.is_score() {
             return None;
         }
@@ -67,16 +73,18 @@ pub(super) fn target(
     if mention.is_some_and(|mention| case.is_due_by(mention) || case.is_aimed_at(mention)) {
         return Some(Some("到…年"));
     }
-    let years = mention.and_then(|mention| mention.year).zip(part_year);
+    let years = mention.and_then(|mention| mention.year).zip(now.year);
     let past = years.is_some_and(|(year, part)| year < part);
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
     if past && (mention.is_some_and(|mention| mention.compared) || case.is_remark_on_past()) {
         return None;
     }
     if plan {
-        return if case.is_there_already() || case.is_share_of_done(past) { None } else { case.planned(past) };
+        let later = years.is_some_and(|(year, part)| year > part);
+        let there = case.is_there_already() || case.is_share_of_done(now, past) || !later && case.is_listed_with_there();
+        return if there { None } else { case.planned(past) };
     }
-    if years.is_some_and(|(year, part)| year > part) && !case.is_told_as_done() {
+    if mention.is_some_and(|mention| case.is_to_come_in(mention, now)) {
         return Some(Some("未来年份"));
     }
     case.decided()
@@ -116,15 +124,6 @@ impl<'s, 't> Candidate<'s, 't> {
         Self { scene, index, quantity: &scene.quantities[index], words, after, lead, clause, own, bare }
     }
 
-    /// 20所的目标任务, 3人以上的任务
-    fn named_behind(&self) -> Option<&'static str> {
-        let after = self.words.beginning(self.after);
-        let bound = after.starts(&self.words.at_least_after);
-        let tail = bound.map_or(after, |word| self.words.beginning(&self.after[word.len()..]));
-        let of = tail.cut_front(&'的').and_then(|rest| self.words.target_after.starts(rest.without_front(&'的')));
-        of.or_else(|| tail.starts(&self.words.target_after))
-    }
-
     /// “新增学位3.2万个”年度民生实事: what the project is called is what it is to reach.
     fn is_quoted_goal(&self) -> Option<&'static str> {
         let (inside, named) = self.after.split_once('”')?;
@@ -136,12 +135,14 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
     fn is_to_come(&self) -> Option<&'static str> {
+        let planned = |rest: &str| rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of);
+        if self.words.rest.ends(self.own).is_some()
+            && (planned(self.after) || self.is_put_off() || self.is_left_till())
+        {
+            return Some("其余");
+        }
         if self.after.begins(chars!("，、；")) {
             return None;
-        }
-        let planned = |rest: &str| rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of);
-        if self.words.rest.ends(self.own).is_some() && (planned(self.after) || self.is_put_off()) {
-            return Some("其余");
         }
         if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count) {
             return None;
@@ -214,12 +215,6 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 基础指标68分
     fn is_score(&self) -> bool {
         self.quantity.unit == "分"
-    }
-
-    /// 完成招商引资任务2600万元, 完成目标任务87%: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
-    fn is_task_done(&self, word: &str) -> bool {
-        let done = |lead: &str| lead.rfind("完成").is_some_and(|at| !lead[..at].closes(chars!("应未待需")));
-        word.ends_with("任务") && !self.after.begins(chars!("的）")) && !self.own.holds(chars!("（")) && done(self.own)
     }
 
     /// 招生计划的60%, 占计划43%: a share of what was promised.
@@ -295,8 +290,8 @@ impl<'s, 't> Candidate<'s, 't> {
         let (at, word) = self.words.target_lead.rfind(clause)?;
         let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
         let told = clause.ends_with(|c: char| !c.is_ascii_digit()) && clause.contains(|c: char| c.is_ascii_digit());
-        // 计划新建60所：竣工41所，在建12所
-        let under_way = || self.words.finished.find(listed).is_some() || self.words.finished.ends(self.own).is_some();
+        // 计划新建60所：竣工41所，在建12所，办理手续3所
+        let under_way = || self.words.progress.starts(listed).is_some() || self.words.finished.find(listed).is_some() || self.words.finished.ends(self.own).is_some();
         (promised && told && last_done(listed, 0, self.words).is_none() && !under_way()).then_some(word)
     }
 
@@ -376,9 +371,11 @@ impl<'s, 't> Candidate<'s, 't> {
             && self.lead[at..].contains('，')
     }
 
-    /// 毛入园率要求达到85%，我县为93%: what is asked for is over where the place comes.
+    /// 毛入园率要求达到85%，我县为93%: what is asked for is over where the place comes, and any promise where 我县为, 实际为 tells what there is.
     fn is_what_place_has(&self, at: usize, word: &str) -> bool {
-        word.starts_with("要求") && self.lead[at..].contains('，') && self.own.holds(&self.words.told_of_place)
+        let asked = word.starts_with("要求") || word.starts_with('应');
+        let has = || self.words.told_here.starts(self.own).is_some() && self.own.closes(chars!("为是"));
+        self.lead[at..].contains('，') && (asked && self.own.holds(&self.words.told_of_place) || has())
     }
 
     /// 争取八成的园达标: a share cannot be won from anybody, as 争取资金300万元 was.
@@ -442,8 +439,9 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
     let (before, after) = (&lead[..at], &lead[at + word.len()..]);
     let clause_start =
         before.is_empty() || before.closes(chars!("，。；、\n：）|")) || before.closes(&words.promise_before);
-    // 比预期低7个百分点
-    if before.closes(&words.not_promise_before) || after.begins(&words.not_promise_after) {
+    // 比预期低7个百分点; not 占比力争达到56%
+    let compared = |word: &str| word != "比" || !before[..before.len() - word.len()].closes(&words.not_comparator_before);
+    if words.not_promise_before.ends(before).is_some_and(compared) || after.begins(&words.not_promise_after) {
         return false;
     }
     match word {
@@ -460,6 +458,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         // 毛入园率将达到95%, 我们将继续新建: before a verb or an adverb it tells of the future, whatever stands before it.
         // 将完成的12项任务公开: there it is 把.
         "将" if after.begins(&words.will) => !after.closes(&'的'),
+        // 生师比要控制在17:1以内
+        "要" if before.closes(chars!("率比例度额")) && after.begins(&words.will) => true,
         "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),
         "目标" | "规划" => {
             clause_start && (after.is_empty() || after.starts_with('：') || after.begins(&words.goal_after))
@@ -477,6 +477,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
             true
         }
         _ if words.plan_promise.has(word) => plan && clause_start,
+        // 争取到2025年建成; 争取到资金300万元 was won.
+        "争取" if after.begins(&'到') => clause_start && after.without_front(chars!("到")).begins(&words.day_to_come),
         "争取" => clause_start && (plan || after.begins(&words.striving_after)),
         // 行动计划建设12所 is a name and what was done, 薄弱学校改造计划建设项目 one too.
         _ if word.len() > "计划".len() && word.starts_with("计划") => {

@@ -25,6 +25,46 @@ impl Candidate<'_, '_> {
             || self.is_staff_there()
             || self.is_held_against_norm()
             || self.is_planner()
+            || self.is_found()
+            || self.is_size_of_project()
+    }
+
+    /// 全县现有学校126所，在校生4.6万人，其中高级教师560人: what there is goes on over clauses without a verb.
+    pub(super) fn is_listed_with_there(&self) -> bool {
+        let lead = self.scene.lead(self.index);
+        let Some((at, _)) = self.words.there_is.rfind(lead) else { return false };
+        let before = |clause: &str| clause.split(|c: char| c.is_ascii_digit()).next().map_or(0, str::len);
+        let mut clauses = lead[at..].split('，');
+        // 从现有19校推开到46校, 在现有基础上
+        let opens = clauses.next().is_some_and(|clause| !clause.holds(chars!("；：）到")))
+            && !lead[..at].closes(chars!("从由在将对把以用"));
+        opens
+            && clauses.all(|clause| {
+                let named = &clause[..before(clause)];
+                let begun = named.is_empty() && clause.contains('年');
+                !begun && !clause.holds(chars!("；：")) && !named.begins(chars!("今明到")) && !self.acts(named)
+            })
+            && !self.acts(self.own)
+    }
+
+    /// 新建, 力争: a verb of what is done or a word that promises.
+    fn acts(&self, text: &str) -> bool {
+        self.words.act_verb.find(text).is_some() || self.words.target_lead.find(text).is_some()
+    }
+
+    /// 对排查出的36处隐患，10月底前全部整改到位: what was found is there.
+    fn is_found(&self) -> bool {
+        let found = self.own.cut_back(&'的').map(|verb| verb.without_back(chars!("出到")));
+        found.is_some_and(|verb| self.words.reported_to.ends(verb).is_some())
+    }
+
+    /// 一中迁建工程总建筑面积5.3万平方米，今年计划完成投资1.2亿元: the size of what is already being built.
+    fn is_size_of_project(&self) -> bool {
+        let project = self.words.own_measure.ends(&self.bare).map(|word| &self.bare[..self.bare.len() - word.len()]);
+        let next = || self.after.cut_front(&'，').is_some_and(|next| next.begins(&self.words.year_ahead));
+        project.is_some_and(|name| {
+            name.closes(&self.words.project_noun) && self.words.act_verb.starts(name).is_none() && next()
+        })
     }
 
     /// 在职人员编制2016人，实有1943人: what an office that plans its budget has. 教师缺口（现为96人）全部补齐 tells how many there are.

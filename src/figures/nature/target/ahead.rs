@@ -1,0 +1,86 @@
+//! What is of a time to come: 到2025年新建12所, 剩余3所12月底前完成.
+
+use std::ops::Range;
+
+use super::{Candidate, Now, promises};
+use crate::catalog::probe::{Ask, chars};
+use crate::figures::scene::first_clause;
+use crate::figures::year::YearMention;
+
+/// Years of a five-year plan before its last.
+const PLAN: i32 = 4;
+/// Years that are told one by one.
+const YEARS: usize = 8;
+
+impl Candidate<'_, '_> {
+    /// 到2025年新建12所: of a year later than that of the report. 2025年，已建成3所 is told of, and so is “十四五”期间投入6.2亿元 within that time,
+    /// where nothing promises; and in a text that names no year for itself what it tells year by year.
+    pub(super) fn is_to_come_in(&self, mention: &YearMention, now: Now) -> bool {
+        let Some((year, present)) = mention.year.zip(now.year).filter(|(year, now)| year > now) else { return false };
+        if self.is_told_as_done() {
+            return false;
+        }
+        let told = self.scene.text.get(mention.end..self.quantity.range.start).unwrap_or_default();
+        let promised = || {
+            told.without_front(chars!("的")).begins(&self.words.planned_word)
+                || self.words.target_lead.find(told).is_some()
+        };
+        let begun = || first_year(self.scene.text, mention).is_some_and(|first| first <= present);
+        let history = || now.guessed && self.is_told_by_years(mention, year, present);
+        !(begun() || history()) || promised()
+    }
+
+    /// 2019年消除126个，2020年消除86个，2021年消除36个: a year behind figures of the year before it, back to the one the text seems to be of, or
+    /// before a sentence that tells what there is now: 2019年消除126个。目前，….
+    fn is_told_by_years(&self, mention: &YearMention, year: i32, present: i32) -> bool {
+        let (text, Range { start, end }) = (self.scene.text, self.scene.start..self.scene.end);
+        let counted = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        if !counted(&text[mention.start..]) || text[..mention.start].closes(chars!("到至")) {
+            return false;
+        }
+        let mut behind = mention.start;
+        let earlier = (present..year).rev().take(YEARS).take_while(|year| {
+            let named = format!("{year}年");
+            let Some(at) = text[start..behind].rfind(&named).map(|at| start + at) else { return false };
+            let told = &text[at + named.len()..behind];
+            behind = at;
+            told.contains(|c: char| c.is_ascii_digit())
+        });
+        if earlier.count() as i32 == year - present {
+            return true;
+        }
+        let next = text[end..].trim_start();
+        self.words.told_now_after.starts(next).is_some() && !next.split('。').next().is_some_and(promises)
+    }
+
+    /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come.
+    fn is_told_as_done(&self) -> bool {
+        let done = self.words.done_lead.find(self.own).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
+        done || self.words.just_left.find(self.own).is_some()
+    }
+
+    /// 剩余12所学校12月底前完成改造; 余下的3所，2024年底前建成: what is left is to be done by a day. 剩余3所已于10月底前完成 is done.
+    pub(super) fn is_left_till(&self) -> bool {
+        let rest = self.scene.rest(self.index);
+        let clause = first_clause(rest.cut_front(&'，').unwrap_or(rest));
+        let Some((at, day)) = self.words.by_day.find(clause) else { return false };
+        let behind = &clause[at + day.len()..];
+        let done = self.words.done_lead.find(clause).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
+        self.words.kept.find(behind).is_some() && !done && !behind.contains('了')
+    }
+}
+
+/// The first year of what a mention names, where that is a span of years: 2021—2023年, “十四五”期间. Its end may be named alone: “十四五”末.
+fn first_year(text: &str, mention: &YearMention) -> Option<i32> {
+    let written = &text[mention.start..mention.end];
+    if written.trim_end_matches('”').ends_with('五') {
+        let end = text[mention.end..].begins(&'末');
+        return mention.year.filter(|_| !end).map(|last| last - PLAN);
+    }
+    let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();
+    // 2021年至2023年
+    let before = text[..mention.start].cut_back(chars!("至-到~—")).map(|head| head.without_back(chars!("年至-~—")));
+    let earlier = || before.and_then(|head| digits(head.get(head.len().checked_sub(4)?..)?));
+    let span = written.contains(['-', '~', '至', '到', '/', '—']);
+    if span { digits(written) } else { earlier() }
+}
