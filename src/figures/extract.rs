@@ -8,6 +8,7 @@ use super::confidence::Doubts;
 use super::explain::explain;
 use super::found::{Batch, Found};
 use super::group::Group;
+use super::listing::Listing;
 use super::nature::threshold;
 use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside};
@@ -127,6 +128,7 @@ fn find<B>(
             .is_simplified()
             .then(|| Script::of_headings(outline.sections.iter().map(|one| one.title.as_str()))),
         figures,
+        listing: Listing::default(),
     };
     let mut group = Group::default();
     let mut from = 0;
@@ -146,9 +148,11 @@ fn find<B>(
                 context.group(&mut group, &mut state);
             }
             let Some(table) = table else { break };
+            state.listing.close();
             context.table(table, &mut state);
         }
         if group.is_empty()
+            && !state.listing.is_open()
             && let ControlFlow::Break(value) = settled(state.figures)
         {
             return Some(value);
@@ -192,6 +196,8 @@ pub(super) struct State<'t, 'r> {
     /// Of a report with traditional characters.
     pub(super) script: Option<Script>,
     pub(super) figures: &'r mut Found,
+    /// Parts of a total that may follow line by line.
+    pub(super) listing: Listing,
 }
 
 impl State<'_, '_> {
