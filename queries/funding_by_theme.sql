@@ -4,12 +4,13 @@
 -- @about     各地各年各主题的金额合计，只加同一地方、年份、性质、主题的钱，市与区县分开，从不把区县加到市里。不计入合计的：另一笔的分项；
 --            每人每校的数、标准、平均数和不足一千元的单价，不足一百万元的生均、人均、户均、工资；罚款退款负债资产与监管资金；收入；占比的分母和不限于教育的财政支出；三年合计、累计等跨年度的数；
 --            教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；几份报告说同一款项时取合计最大的一份，
---            同一指标、措辞不同而相差不到百分之一的也算同一款项。说法相差更多的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
+--            同一指标、措辞不同而相差不到百分之一的也算同一款项。称作总投入、总投资的一笔旁边还有别的款项时，后者可能就在其中，合计只作上限，bound 为 approx。说法相差更多的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
 -- @about_en  Money added up per place, year, sense and theme; a county is never added to its city. Left out of the sum: parts of another
 --            amount; norms, averages, amounts for each, prices of less than 1,000 yuan, amounts a head and wages of less than a million; fines, refunds, debts, assets, supervised funds; income; what a share
 --            is of, and public spending that is not education's alone; sums over several years; and overall totals such as all education spending,
 --            which stand in overall_yuan. Where several reports state the same item, the report with the largest sum counts; amounts of one indicator that
---            differ by less than a hundredth are the same item in other words. What differs more cannot be told: take the sum as a guide and see
+--            differ by less than a hundredth are the same item in other words. Beside a sum called total investment (总投入, 总投资) others may be in it: the sum is a most, its
+--            bound approx. What differs more cannot be told: take the sum as a guide and see
 --            funding for each amount.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
@@ -25,7 +26,7 @@
 -- @column    amount_yuan      -- 合计（元） | Sum in yuan
 -- @column    items            -- 加在一起的款项数 | Number of items added
 -- @column    largest_yuan     -- 其中最大的一项（元） | Largest item
--- @column    bound            -- exact 各项都是确数；否则 approx | exact when every item is, else approx
+-- @column    bound            -- exact 各项都是确数，也没有总投入、总投资与别的款项相加；否则 approx | exact when every item is, and none is called a total beside others; else approx
 -- @column    left_out         -- 未计入的金额个数 | Number of amounts left out
 -- @column    overall_yuan     -- 总括数中最大的（元），未计入合计 | Largest overall total, not in the sum
 -- @example   city=绍兴 year=2020
@@ -44,7 +45,8 @@ with money as (
                                           and instr(m.subject, '工资') = 0)
                and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
                and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0 and instr(replace(m.subject, '占地', ''), '占') = 0
-               and (instr(m.subject, '教育') > 0 or instr(m.subject, '财政支出') = 0 and instr(m.subject, '预算支出') = 0) as counts
+               and (instr(m.subject, '教育') > 0 or instr(m.subject, '财政支出') = 0 and instr(m.subject, '预算支出') = 0) as counts,
+           instr(m.subject, '总投入') > 0 or instr(m.subject, '总投资') > 0 as total
     from metrics m
     where m.dimension = 'money' and m.unit = '元'
   and (:city is null or m.region_code in (select value from json_each(:city)))
@@ -56,23 +58,23 @@ with money as (
 ), stated as ( -- sum of one report for one item; equal amounts are one statement repeated
     select region_code, year, nature, theme, subject, document_id, max(indicator) as indicator,
            sum(distinct case when counts and not coalesce(overall, 0) then value end) as amount,
-           max(counts and not coalesce(overall, 0) and bound <> 'exact') as vague, sum(not coalesce(counts, 0) or coalesce(overall, 0)) as left_out,
+           max(counts and not coalesce(overall, 0) and bound <> 'exact') as vague, max(counts and not coalesce(overall, 0) and total) as total, sum(not coalesce(counts, 0) or coalesce(overall, 0)) as left_out,
            max(case when overall and counts then value end) as overall
     from money group by region_code, year, nature, theme, subject, document_id
 ), item as (
-    select region_code, year, nature, theme, subject, max(indicator) as indicator, max(amount) as amount, max(vague) as vague,
+    select region_code, year, nature, theme, subject, max(indicator) as indicator, max(amount) as amount, max(vague) as vague, max(total) as total,
            sum(left_out) as left_out, max(overall) as overall, min(case when amount is not null then document_id end) as first_report,
            max(case when amount is not null then document_id end) as last_report
     from stated group by region_code, year, nature, theme, subject
 ), told as ( -- beside the next larger amount of its indicator: nearly as large, and in no report that has the other
-    select region_code, year, nature, theme, amount, vague, left_out, overall,
+    select region_code, year, nature, theme, amount, vague, total, left_out, overall,
            coalesce(indicator is not null and amount >= 0.99 * lag(amount) over alike
                     and (first_report > lag(last_report) over alike or last_report < lag(first_report) over alike), 0) as again
     from item
     window alike as (partition by region_code, year, nature, theme, indicator order by amount desc, subject)
 ), summed as (
     select region_code, year, nature, theme, sum(case when not again then amount end) as amount, count(case when not again then amount end) as items,
-           max(amount) as largest, max(vague) as vague, sum(left_out) + sum(again) as left_out, max(overall) as overall
+           max(amount) as largest, max(vague) or max(total) and count(case when not again then amount end) > 1 as vague, sum(left_out) + sum(again) as left_out, max(overall) as overall
     from told group by region_code, year, nature, theme
 )
 select r.city, r.county, s.year, s.nature, s.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, s.items,

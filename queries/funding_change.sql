@@ -2,10 +2,10 @@
 -- @title     经费逐年变化
 -- @title_en  Year-on-year change of money
 -- @about     同一地方、同一款项（subject 相同；一般公共预算教育支出等总括指标只看指标，且不是分项）相邻两年都有实际金额时，列出两年数、增减额和增减百分比。
---            某年同一款项有几个不同金额的不比较，见 conflicts；三年合计、累计等跨年度的数不比。只比实际数，不与目标比。
+--            某年同一款项有几个不同金额的不比较，见 conflicts；三年合计、累计等跨年度的数不比；报告说明因统计口径变化等无法对比的，subject 以“（不可比）”结尾，也不比，见 funding。只比实际数，不与目标比。
 -- @about_en  Where the same item of the same place (same subject; wholes of overall indicators by indicator alone) has an actual amount in two
 --            consecutive years: both, the difference and the percentage. A year with several different amounts for the item is not compared;
---            see conflicts; nor are sums over several years. Only actual figures.
+--            see conflicts; nor are sums over several years, nor what the report says cannot be compared, whose subject ends with （不可比） (see funding). Only actual figures.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -36,7 +36,7 @@ with money as (
   and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       and (:theme is null or m.theme in (select value from json_each(:theme)))
       and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
-      and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0
+      and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0 and instr(m.subject, '（不可比）') = 0
     limit 1000000000000 -- no limit at all: what is read twice is found once
 ), lasting as ( -- only what is spoken of in several years, before anything is sorted by year
     select region_code, theme, series from money group by region_code, theme, series having min(year) < max(year)

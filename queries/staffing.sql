@@ -14,7 +14,7 @@
 -- @column    county     -- 县级名称；空为该市本级 | County; empty for the city itself
 -- @column    year       -- 所述年份 | Year
 -- @column    nature     -- 性质 | Sense
--- @column    indicator  -- 指标代码；不属于任何指标则为空 | Indicator
+-- @column    indicator  -- 指标代码；不属于任何指标则为空，参加、覆盖、培训、摸排等活动所及的教师不是教师数，也为空 | Indicator; empty for teachers that only took part in something, who are no headcount
 -- @column    subject    -- 所计之人 | Who is counted
 -- @column    value      -- 数值 | Value
 -- @column    value_max  -- 范围的上端 | Upper end of a range
@@ -24,7 +24,10 @@
 -- @column    part_of    -- 所属总数的 metric_id | metric_id of the total it is part of
 -- @column    metric_id  -- 数据编号，可用 .source 查出处 | For .source
 -- @example   city=绍兴 year=2020
-select f.city, f.county, f.year, f.nature, f.indicator, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw, f.part_of, f.metric_id
+select f.city, f.county, f.year, f.nature,
+       case when f.indicator = 'teachers.headcount'
+             and instr(f.subject, '参加') + instr(f.subject, '参与') + instr(f.subject, '覆盖') + instr(f.subject, '线上') + instr(f.subject, '在线') + instr(f.subject, '培训') + instr(f.subject, '摸排') + instr(f.subject, '排查') + instr(f.subject, '晒课') + instr(f.subject, '上传') + instr(f.subject, '援助')
+                + instr(f.subject, '服务') + instr(f.subject, '涉及') + instr(f.subject, '惠及') + instr(f.subject, '受益') + instr(f.subject, '走访') + instr(f.subject, '考核') + instr(f.subject, '停课') > 0 then null else f.indicator end as indicator, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw, f.part_of, f.metric_id
 from facts f
 where f.metric_id in ( -- of the theme, or of one of its indicators under another; rows are then read from front to back
         select m.metric_id from metrics m

@@ -3,11 +3,11 @@
 -- @title_en  One indicator over the years
 -- @about     一个指标在各地逐年的数，所计之物相同的各成一列，与上一个有数的年份比较；所计之物不同（小学与初中、参与培训的教师与全体教师）从不相减。
 --            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前。
---            跨年度的累计数不列。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
+--            跨年度的累计数不列；报告说明与别年不可比的自成一列，不与别年比。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
 -- @about_en  One indicator of each place over the years, a series for each thing counted, compared with the last year that has a figure of the same;
 --            figures of different things (primary and lower secondary, teachers at a course and all teachers) are never subtracted. The same thing: subjects
 --            that are equal but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are
---            one series, the first. Sums over several years are left out. Of several figures for one thing and year: wholes before parts; of money,
+--            one series, the first. Sums over several years are left out; what a report says cannot be compared stands alone. Of several figures for one thing and year: wholes before parts; of money,
 --            people, counts and areas the largest, of rates the one in the report imported last; stated is several then, and the change empty.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
@@ -22,10 +22,10 @@
 -- @column    value            -- 数值 | Value
 -- @column    unit             -- 单位 | Unit
 -- @column    bound            -- 界限 | How the number bounds the true one
--- @column    stated           -- 同一年同一物有不同的数时为 several，否则 one | several when values for the same thing and year differ, else one
+-- @column    stated           -- 同一年同一物有不同的数时为 several；另一份报告换个说法给出相差不到 2% 的另一个数时为 disputed，见 conflicts；否则 one | several when values for the same thing and year differ; disputed when another report has nearly the same number in other words, see conflicts; else one
 -- @column    since            -- 同一物上一个有数的年份 | Last year with a figure of the same
 -- @column    previous         -- 那一年的数值 | Value of that year
--- @column    change           -- 增减；两年之一为 several 时为空 | Change; empty where either year has several values
+-- @column    change           -- 增减；两年之一为 several 或 disputed 时为空 | Change; empty where either year has several values or a disputed one
 -- @column    change_percent   -- 增减（%）；指标本身是百分比时为空 | Change in per cent; empty for rates
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
@@ -41,13 +41,22 @@ with stated as (
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
                              m.metric_id desc),
            whole as (pick rows between unbounded preceding and unbounded following)
-), yearly as ( -- a value is sure where nobody says another
-    select s.*, lag(year) over earlier as since, lag(value) over earlier as previous, case when least = most then value end as sure,
-           lag(case when least = most then value end) over earlier as previous_sure
+), compared as ( -- nearly the same number for the whole in other words, by another report: one of them may be mistaken
+    select s.*, s.least < s.most as several,
+           exists (select 1 from stated o
+                   join metrics a on a.metric_id = s.metric_id
+                   join metrics b on b.metric_id = o.metric_id
+                   where o.region_code = s.region_code and o.year = s.year and o.nature = s.nature and o.unit = s.unit and o.kind <> s.kind
+                     and a.document_id <> b.document_id and a.part_of is null and b.part_of is null and o.value <> s.value
+                     and abs(o.value - s.value) <= 0.02 * abs(s.value) and s.value >= 100 and s.unit <> '%') as disputed
     from stated s where choice = 1
+), yearly as ( -- a value is sure where nobody says another
+    select s.*, lag(year) over earlier as since, lag(value) over earlier as previous, case when not several and not disputed then value end as sure,
+           lag(case when not several and not disputed then value end) over earlier as previous_sure
+    from compared s
     window earlier as (partition by region_code, nature, unit, kind order by year)
 )
-select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.least < y.most then 'several' else 'one' end as stated,
+select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.several then 'several' when y.disputed then 'disputed' else 'one' end as stated,
        y.since, y.previous, round(y.sure - y.previous_sure, 6) as change,
        case when y.unit <> '%' then round(100.0 * (y.sure - y.previous_sure) / y.previous_sure, 2) end as change_percent, y.metric_id
 from yearly y

@@ -19,6 +19,8 @@ SELECT coalesce(m.year, 0), m.nature, m.theme, m.indicator, m.subject, m.documen
        -- 跨年度的数。
        instr(m.subject, '累计') > 0 OR instr(m.subject, '年合计') > 0 OR instr(m.subject, '年来') > 0 OR instr(m.subject, '三年') > 0
            OR instr(m.subject, '四年') > 0 OR instr(m.subject, '五年') > 0,
-       instr(m.subject, '教育') > 0
+       instr(m.subject, '教育') > 0,
+       -- 报告说明与别年不可比的；总投入、总投资，旁边的款项可能就在其中。
+       instr(m.subject, '（不可比）') > 0, instr(m.subject, '总投入') > 0 OR instr(m.subject, '总投资') > 0
 FROM metrics m
 WHERE m.dimension = 'money' AND m.unit = '元' AND m.region_code IS nullif(?1, 0)

@@ -4,6 +4,14 @@ with judged as (
            case when t.other_units then 'other_units'
                 when abs(t.value - t.parts_sum) <= 1e-9 * abs(t.value) then 'adds_up'
                 when t.parts = 1 and t.parts_sum < t.value then 'one_part'
+                when t.parts_sum < t.value and exists (
+                    select 1 from metrics m
+                    join documents d on d.document_id = m.document_id
+                    where m.metric_id = t.metric_id
+                      and (select min(p.char_start) from metrics p where p.part_of = t.metric_id) > m.char_end
+                      and (instr(substr(d.text, m.char_end + 1, (select min(p.char_start) from metrics p where p.part_of = t.metric_id) - m.char_end), '其中') > 0
+                           or instr(substr(d.text, m.char_end + 1, (select min(p.char_start) from metrics p where p.part_of = t.metric_id) - m.char_end), '包括') > 0))
+                    then 'some_parts'
                 when t.vague or t.bound <> 'exact' then 'approx'
                 when t.parts_sum < t.value then 'short'
                 else 'over' end as verdict
@@ -14,7 +22,8 @@ with judged as (
       and (:nature = 'all' or t.nature = coalesce(:nature, 'actual'))
       and (:theme is null or t.theme in (select value from json_each(:theme)))
 )
-select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum, j.difference,
+select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum,
+       case when j.verdict <> 'some_parts' then j.difference end as difference,
        j.verdict, j.metric_id
 from judged j
 left join regions r on r.region_code = j.region_code

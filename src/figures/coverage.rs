@@ -33,18 +33,30 @@ pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
         return Vec::new();
     }
     for part in &mut parts {
-        if !part.ends_with('率') && !part.ends_with("覆盖") {
+        if !part.ends_with(['率', '度']) && !part.ends_with("覆盖") {
             part.push('率');
         }
     }
     parts
 }
 
+/// 注册率和参与度: each is called a rate, so that each is one even where the catalogue has no indicator for it.
+pub(super) fn are_rates(things: &[String], lead: &str) -> bool {
+    let said = |thing: &String| lead.contains(thing.as_str());
+    things.iter().all(|thing| thing.ends_with(['率', '度']) && said(thing))
+}
+
 /// 一键报警和视频监控 are two things; 中小学和幼儿园封闭化管理 is one.
 fn split_and(part: &str) -> Vec<&str> {
-    match part.rsplit_once(['和', '及', '与']) {
-        Some((first, second)) if is_measure(first) && is_measure(second) => vec![first.trim_end_matches('以'), second],
-        _ => vec![part],
+    // The 与 of 参与率 joins nothing.
+    let whole = |second: &str| second.length() > 2;
+    let joint = part.char_indices().rev().filter(|(_, c)| matches!(c, '和' | '及' | '与')).find_map(|(at, c)| {
+        let (first, second) = (&part[..at], &part[at + c.len_utf8()..]);
+        (whole(second) && is_measure(first) && is_measure(second)).then_some((first, second))
+    });
+    match joint {
+        Some((first, second)) => vec![first.trim_end_matches('以'), second],
+        None => vec![part],
     }
 }
 
@@ -105,6 +117,9 @@ mod tests {
             ("视频监控、专职保安实现2个100%", &["视频监控率", "专职保安率"]),
             ("一键报警和视频监控全部达到100%", &["一键报警率", "视频监控率"]),
             ("专职保安配备率达到100%", &[]),
+            ("“学习强国”注册率和每日学习参与度达到两个100%", &["“学习强国”注册率", "每日学习参与度"]),
+            ("平台注册率和每日学习参与率实现两个100%", &["平台注册率", "每日学习参与率"]),
+            ("管理制度和年度考核达到两个100%", &[]),
         ] {
             assert_eq!(stated_of(sentence), expected, "{sentence}");
         }

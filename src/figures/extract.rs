@@ -8,6 +8,7 @@ use super::confidence::{Doubt, Doubts};
 use super::explain::{Decided, explain};
 use super::found::{Batch, Found};
 use super::group::Group;
+use super::listing::Listing;
 use super::nature::threshold;
 use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside};
@@ -114,6 +115,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
             .is_simplified()
             .then(|| Script::of_headings(outline.sections.iter().map(|one| one.title.as_str()))),
         figures,
+        listing: Listing::default(),
     };
     let mut group = Group::default();
     let mut from = 0;
@@ -133,9 +135,11 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
                 context.group(&mut group, &mut state);
             }
             let Some(table) = table else { break };
+            state.listing.close();
             context.table(table, &mut state);
         }
         if group.is_empty()
+            && !state.listing.is_open()
             && let ControlFlow::Break(value) = settled(state.figures)
         {
             return Some(value);
@@ -179,6 +183,8 @@ pub(super) struct State<'t, 'r> {
     /// Of a report with traditional characters.
     pub(super) script: Option<Script>,
     pub(super) figures: &'r mut Found,
+    /// Parts of a total that may follow line by line.
+    pub(super) listing: Listing,
 }
 
 impl State<'_, '_> {

@@ -66,6 +66,11 @@ impl Found {
         &self.list[..end - self.gone]
     }
 
+    /// Those from index `first` on, which must be there.
+    pub(super) fn from(&mut self, first: usize) -> &mut [Figure] {
+        &mut self.list[first - self.gone..]
+    }
+
     /// How many have not been handed over.
     pub(super) fn pending(&self) -> usize {
         self.list.len() - self.kept

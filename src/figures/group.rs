@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 
 use super::bound::bound;
+use super::compared::{cannot_be_compared, mark_latest};
 use super::confidence::{Doubt, Doubts};
-use super::coverage::{is_joint, things};
+use super::coverage::{are_rates, is_joint, things};
 use super::extract::{Context, Reasons, State, share_indicator};
 use super::listed::{share_in_lists, share_with_sources, share_with_stages};
+use super::listing::part_stages;
 use super::nature::{Verdict, nature, shift};
 use super::part::PartFacts;
 use super::place::{PlaceMention, place};
@@ -172,7 +174,9 @@ impl<'t> Context<'t> {
             }
             let safety = |figure: &&Figure| figure.indicator.as_deref().is_some_and(|code| code.starts_with("safety."));
             if slogan {
-                state.figures.extend(several.into_iter().filter(|figure| figure.indicator.is_some()));
+                let named: Vec<String> = several.iter().map(|figure| figure.subject.clone()).collect();
+                let rates = are_rates(&named, scene.between(index));
+                state.figures.extend(several.into_iter().filter(|figure| rates || figure.indicator.is_some()));
             } else if several.iter().filter(safety).count() >= 2 {
                 state.figures.extend(several);
             } else {
@@ -185,10 +189,17 @@ impl<'t> Context<'t> {
             Self::link_to_totals(sentence, columns, &placed, state);
         }
         Self::link_to_sentence_before(scene, &placed, first, state.figures);
+        part_stages(state.figures, first);
+        if let Some(from) = state.listing.line(scene, first, state.figures) {
+            share_indicator(state.figures, from, &state.topics);
+        }
         share_indicator(state.figures, first, &state.topics);
         share_in_lists(scene, &placed, state.figures, &state.topics);
         share_with_stages(scene, &placed, state.figures, &state.topics);
         share_with_sources(scene, &placed, state.figures);
+        if cannot_be_compared(scene) {
+            mark_latest(state.figures.from(first));
+        }
         state.write_subjects(first);
     }
 

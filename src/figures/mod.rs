@@ -2,6 +2,7 @@
 
 mod bound;
 mod cells;
+mod compared;
 mod confidence;
 mod coverage;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod group;
 mod indicator;
 mod lexicon;
 mod listed;
+mod listing;
 mod mark;
 mod nature;
 pub mod number;

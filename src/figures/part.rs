@@ -154,7 +154,8 @@ fn tells_state_of(text: &str, year: i32) -> bool {
 fn aim_behind(text: &str, now: i32) -> Option<i32> {
     let head = &text[..text.floor_char_boundary(AIMED)];
     let aims = head.match_indices('到').map(|(at, to)| &head[at + to.len()..]);
-    let year = |rest: &str| rest.get(..4).filter(|_| rest.get(4..).is_some_and(|rest| rest.begins(&'年')))?.parse().ok();
+    let year =
+        |rest: &str| rest.get(..4).filter(|_| rest.get(4..).is_some_and(|rest| rest.begins(&'年')))?.parse().ok();
     aims.filter_map(year).find(|year| *year > now)
 }
 

@@ -3,7 +3,7 @@
 use super::quantity::Quantity;
 use super::scene::{LONGEST_LIST, Scene};
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Tells whether the sentence may have parts and a total: a word or a mark opens parts or a bracket.
@@ -62,7 +62,7 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
 
 /// Tells whether the whole sentence lists parts of a total in the sentence before: …。其中，甲3所；乙2所。
 pub(super) fn opens_with_parts(scene: &Scene<'_>) -> bool {
-    scene.text[scene.start..scene.end].without_front(chars!(" \n")).begins(words!["其中"])
+    scene.text[scene.start..scene.end].without_front(chars!(" \n")).begins(&Words::builtin().parts_begin)
 }
 
 /// 其中 or a bracket that is still open.
@@ -74,6 +74,8 @@ struct Opened {
     bracket: bool,
     /// It stands inside another one, so that a part may be a total again.
     nested: bool,
+    /// It is the colon behind 具体为, which all parts follow, however they are set apart.
+    announced: bool,
 }
 
 /// Follows the openers and closers in the text before quantity `index`.
@@ -90,7 +92,7 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
             '；' => {
                 let follows = rest['；'.len_utf8()..].begins(&words.total_part);
                 if !open.iter().any(|opened| opened.bracket) && !follows && !whole_sentence {
-                    open.clear();
+                    open.retain(|opened| opened.announced);
                 }
             }
             '（' => {
@@ -98,16 +100,22 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
                 let parts =
                     inner.begins(&words.total_part) || (!inner.begins(&words.not_part) && !inner.contains('比'));
                 let nested = !open.is_empty();
-                open.push(Opened { before: if parts { index } else { 0 }, bracket: true, nested });
+                let before = if parts { index } else { 0 };
+                open.push(Opened { before, bracket: true, nested, announced: false });
             }
-            '：' if index > 0 => open.push(Opened { before: index, bracket: false, nested: false }),
+            '：' if index > 0 => {
+                let announced = between[..at].closes(&words.parts_announced);
+                open.push(Opened { before: index, bracket: false, nested: false, announced });
+            }
             '：' => {}
             _ if !between[..at].closes(chars!("不（包")) => {
                 let bracketed = open.last().is_some_and(|opened| opened.bracket);
                 if !bracketed {
                     open.retain(|opened| opened.bracket);
                 }
-                open.push(Opened { before: index, bracket: false, nested: bracketed });
+                // 具体为：, 分别是：
+                let announced = rest.find('：').is_some_and(|colon| words.parts_announced.has(&rest[..colon]));
+                open.push(Opened { before: index, bracket: false, nested: bracketed, announced });
             }
             _ => {}
         }

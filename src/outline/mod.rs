@@ -31,8 +31,8 @@ pub(crate) use years::{Dating, goes_on, own_year};
 use std::path::Path;
 
 use crate::catalog::RegionCode;
-use crate::catalog::words::Words;
 use crate::catalog::region::Mention;
+use crate::catalog::words::Words;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
 

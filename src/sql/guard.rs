@@ -9,6 +9,14 @@ use crate::lang::Lang;
 /// Functions whose result means something only over rows of one kind.
 const ADDING: &[&str] = &["sum", "total", "avg", "median"];
 
+/// Rows of one report that state the same number of the same thing. Small numbers are the same by chance, so their subjects must be as well;
+/// of very many rows nobody would look at each.
+const REPEATED: &str = "UNION ALL SELECT 'repeat', '', sum(n - 1) FROM (
+        SELECT count(*) AS n FROM guard_base b JOIN metrics x ON x.metric_id = b.m
+        WHERE (SELECT count(*) FROM guard_base) <= 20000
+        GROUP BY b.g, x.document_id, x.region_code, x.year, x.nature, x.unit, x.value, coalesce(x.indicator, x.subject),
+                 CASE WHEN x.value < 100 THEN x.subject END) HAVING sum(n - 1) > 0";
+
 /// Units or natures named in one warning.
 const NAMED: usize = 6;
 
@@ -75,8 +83,9 @@ fn look(
     ];
     let conditions: Vec<String> = conditions.into_iter().flatten().collect();
     let with = select.with.clone().map_or_else(|| "WITH ".to_owned(), |r| format!("{}, ", sql[r].trim_end()));
-    let question = format!(
-        "{with}guard_base (u, n, d, m, p, g) AS MATERIALIZED (
+    let question = |more: &str| {
+        format!(
+            "{with}guard_base (u, n, d, m, p, g) AS MATERIALIZED (
            SELECT {q}unit, {q}nature, {q}dimension, {q}metric_id, {q}part_of, json_array({groups}) FROM {from} WHERE {conditions})
          SELECT 'unit', u, count(*) FROM guard_base
            WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT u) > 1) GROUP BY u
@@ -85,12 +94,14 @@ fn look(
            WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT n) > 1) GROUP BY n
          UNION ALL SELECT 'part', '', count(*) FROM guard_base
            WHERE p IS NOT NULL AND (p, g) IN (SELECT m, g FROM guard_base) HAVING count(*) > 0
-         ORDER BY 3 DESC",
-        groups = groups(sql, select).join(", "),
-        from = &sql[from.clone()],
-        conditions = conditions.join(" AND "),
-    );
-    let mut statement = connection.prepare(&question)?;
+         {more} ORDER BY 3 DESC",
+            groups = groups(sql, select).join(", "),
+            from = &sql[from.clone()],
+            conditions = conditions.join(" AND "),
+        )
+    };
+    // What is no row of metrics cannot be looked up there.
+    let mut statement = connection.prepare(&question(REPEATED)).or_else(|_| connection.prepare(&question("")))?;
     bind(&mut statement, params, false)?;
     let mut rows = statement.raw_query();
     let mut counts: Vec<(String, String, i64)> = Vec::new();
@@ -148,6 +159,14 @@ fn warnings(counts: &[(String, String, i64)], lang: Lang) -> Vec<String> {
         out.push(match lang {
             Lang::Zh => format!("总数与其分项同在其中，{rows} 行分项被重复计入；请加 part_of IS NULL"),
             Lang::En => format!("totals are added up with their parts: {rows} rows count twice; add part_of IS NULL"),
+        });
+    }
+    if let Some(rows) = number("repeat") {
+        out.push(match lang {
+            Lang::Zh => format!("同一份报告中同一个数说了几次，{rows} 行被重复计入；请按 document_id、indicator、value 去重"),
+            Lang::En => {
+                format!("reports state the same figure more than once: {rows} rows count twice; take each document_id, indicator and value once")
+            }
         });
     }
     out

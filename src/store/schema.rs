@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0007_like_with_like.sql"),
     include_str!("../../schema/0008_comparable.sql"),
     include_str!("../../schema/0009_subject_words.sql"),
+    include_str!("../../schema/0010_stock.sql"),
 ];
 
 /// The `user_version` this program reads and writes.

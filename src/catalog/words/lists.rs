@@ -17,6 +17,16 @@ macro_rules! lists {
             jointly,
             /// 其中, 含: opens the parts of a total.
             total_part,
+            /// 其中, 具体为: opens a sentence of the parts of a total in the sentence before.
+            parts_begin,
+            /// 具体为, 分别是: before a colon, announces all parts of a total.
+            parts_announced,
+            /// 开工: a stage of the work that what is finished has passed.
+            stage_begun,
+            /// 竣工, 投用: a stage of the work behind the one that it began with.
+            stage_finished,
+            /// 无法对比, 口径发生变化: a figure cannot be held beside those of other years.
+            not_comparable,
             /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
             total_bracket,
             /// 竣工, 在建, 其余: a stage of the work that some of what is built have reached.

@@ -174,6 +174,7 @@ impl Words {
             &mut self.norm_is,
             &mut self.per_time,
             &mut self.per_unit,
+            &mut self.not_comparable,
             &mut self.part_mark,
             &mut self.pledge,
             &mut self.progress,

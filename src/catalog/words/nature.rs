@@ -370,7 +370,7 @@ macro_rules! nature {
             /// 2025, 年底: behind 争取到, the time by which something is to be.
             day_to_come,
             /// 现有, 共有: what there is in a plan, and what is listed with it.
-            there_is,
+            now_has,
             /// 全部, 已: before 办结, all of what was planned.
             all_done,
             /// 确定, 审议通过: before a colon and behind who decides, what follows is to be done.

@@ -337,6 +337,10 @@ macro_rules! subject {
             place_has,
             /// 全省, 全国: opens a subject that is of more than the place of the report.
             wider_scope,
+            /// 巩固, 深化: before a share and the name of what was reached, that is held on to: 巩固100%联网达标成果.
+            upheld,
+            /// 全年, 秋冬季: within one year.
+            one_year,
             /// 年初预算, 支出决算: what was planned for an item or spent on it.
             budget,
             /// 超过, 未达到: behind a measure, says which places are listed next: 投入超过百亿元的有甲市（213亿元）.

@@ -256,7 +256,10 @@ impl<'a> Subjects<'a> {
     fn share_of_noun(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (text, noun) = (case.lead.text, case.tail.noun);
         if case.quantity.unit != "%"
-            || !(text.is_empty() || case.words.benefit.ends(text).is_some() || case.tail.noun_follows_de(case))
+            || !(text.is_empty()
+                || case.words.benefit.ends(text).is_some()
+                || case.words.upheld.has(text)
+                || case.tail.noun_follows_de(case))
             || noun.is_empty()
             || noun.begins(&case.words.no_noun_of_share)
         {

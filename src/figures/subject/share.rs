@@ -10,6 +10,9 @@ use crate::figures::{Dimension, Nature};
 /// Characters of the longest name for the total that was told before: 教师总数.
 const OWN_TOTAL: usize = 4;
 
+/// Characters of 占 and the longest name of what shares told in turn are of.
+const LONGEST_WHOLE: usize = 16;
+
 impl<'a> Subjects<'a> {
     /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
     pub(super) fn share_in_order(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
@@ -25,7 +28,10 @@ impl<'a> Subjects<'a> {
             first -= 1;
         }
         let lead = scene.own_lead(first).without_back(chars!("的比例到了"));
-        if !(lead.ends_with("分别占") || lead.ends_with("依次占")) {
+        let at = ["分别占", "依次占"].into_iter().find_map(|word| lead.rfind(word))?;
+        // 分别占义务教育阶段在校生的5.0%和18.6%
+        let of = &lead[at + "分别".len()..];
+        if of.length() > LONGEST_WHOLE || of.contains(['，', '、']) {
             return None;
         }
         let count = 1 + (first + 1..scene.quantities.len()).take_while(|index| joined(*index)).count();
@@ -36,7 +42,12 @@ impl<'a> Subjects<'a> {
             .map(|e| &e.phrase)
             .collect();
         let whole = **wholes.get(wholes.len().checked_sub(count)? + case.index - first)?;
-        (count > 1).then_some(Phrase { suffix: "占比", ..whole })
+        let phrase = match of {
+            "占" => Phrase { suffix: "占比", ..whole },
+            of if whole.head.is_empty() => Phrase { head: of, suffix: "比例", ..whole },
+            _ => return None,
+        };
+        (count > 1).then_some(phrase)
     }
 
     /// 占教职工的87%, 教育支出占16.7%
@@ -233,6 +244,10 @@ mod tests {
             (
                 "初中大班额12个，占初中班级总数（286个）的4.2%。",
                 &["初中大班额", "初中班级总数", "初中大班额占初中班级总数比例"],
+            ),
+            (
+                "随迁子女211人，留守儿童784人，分别占义务教育阶段在校生的5.0%和18.6%。",
+                &["随迁子女数", "留守儿童数", "随迁子女占义务教育阶段在校生比例", "留守儿童占义务教育阶段在校生比例"],
             ),
             (
                 "30岁及以下教师98人、31-40岁教师474人、41-50岁教师444人，分别占8%、41%、38%。",

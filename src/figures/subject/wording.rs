@@ -56,6 +56,10 @@ impl<'a> Case<'_, 'a> {
         if after.holds(chars!("年。；")) || after.contains("其中") {
             return false;
         }
+        // 近三年来稳步提升，今年累计投入9000万元: of one year.
+        if self.words.one_year.ends(before).is_some() {
+            return false;
+        }
         word.contains('年') || self.words.years_together.find(before).is_some() || names_span(before)
     }
 

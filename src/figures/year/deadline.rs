@@ -30,7 +30,8 @@ pub(in crate::figures) fn deadline<'m>(
     }
     let left = Words::builtin().rest.ends(scene.own_lead(index)).is_some();
     let promised = left && !gap.holds(chars!("已"))
-        || promises(scene.clause_lead(index)) || !gap.contains('，') && promises(&scene.text[end..mention.end]);
+        || promises(scene.clause_lead(index))
+        || !gap.contains('，') && promises(&scene.text[end..mention.end]);
     let rest = first_clause(&scene.text[mention.end..scene.end]);
     let day = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['月', '日', '份']);
     let by = day.begins(chars!("前底末")) || rest.begins(chars!("前底末"));

@@ -57,6 +57,10 @@ struct Amount {
     counts: bool,
     /// It is what several years come to.
     spans_years: bool,
+    /// The report says that it cannot be held beside other years.
+    incomparable: bool,
+    /// It is called a total, so that other sums beside it may be in it.
+    total: bool,
 }
 
 impl Amount {
@@ -84,6 +88,8 @@ impl Amount {
                 && called_otherwise == Some(false)
                 && !spans_years,
             spans_years,
+            incomparable: row.get(15)?,
+            total: row.get(16)?,
         })
     }
 
@@ -113,6 +119,8 @@ struct Sum {
     items: i64,
     largest: Option<f64>,
     vague: bool,
+    /// One of them is called a total.
+    total: bool,
     left_out: i64,
     overall: Option<f64>,
 }
@@ -173,7 +181,8 @@ impl Sum {
             }
             sum = sum.with(&item.sum);
         }
-        Self { largest: sum.amount, amount: total.sum(), ..sum }
+        let vague = sum.vague || sum.total && sum.items > 1;
+        Self { largest: sum.amount, amount: total.sum(), vague, ..sum }
     }
 
     /// What one report states of one item; equal amounts are one statement repeated.
@@ -183,6 +192,7 @@ impl Sum {
         for amount in statement {
             if amount.counts && !amount.overall {
                 sum.vague |= amount.vague;
+                sum.total |= amount.total;
                 if let Some(value) = amount.value.filter(|value| !added.contains(value)) {
                     added.push(value);
                     total.add(Some(value));
@@ -200,6 +210,7 @@ impl Sum {
         Self {
             amount: larger(self.amount, other.amount),
             vague: self.vague || other.vague,
+            total: self.total || other.total,
             left_out: self.left_out + other.left_out,
             overall: larger(self.overall, other.overall),
             ..self
@@ -313,7 +324,7 @@ fn key(amount: &Amount) -> (&str, Option<&str>, &str) {
 /// Writes what changed from one year to the next.
 fn insert_changes(connection: &Connection, place: i64, amounts: &[Amount]) -> rusqlite::Result<()> {
     let mut actual: Vec<&Amount> =
-        amounts.iter().filter(|a| a.nature == "actual" && a.year != 0 && !a.spans_years).collect();
+        amounts.iter().filter(|a| a.nature == "actual" && a.year != 0 && !a.spans_years && !a.incomparable).collect();
     actual.sort_by(|a, b| key(a).cmp(&key(b)).then(a.year.cmp(&b.year)));
     let yearly: Vec<Yearly<'_>> =
         actual.chunk_by(|a, b| (key(a), a.year) == (key(b), b.year)).filter_map(Yearly::of).collect();

@@ -174,7 +174,8 @@ fn norm_behind(after: Beginning<'_>, words: &Words) -> Option<&'static str> {
 fn list_end(scene: &Scene<'_>, index: usize) -> usize {
     let mut last = index;
     let most = scene.quantities.len().min(index + LONGEST_LIST);
-    while last + 1 < most && matches!(scene.after(last), "、" | "和" | "与" | "，" | "及" | "以上、" | "以下、" | "以上和")
+    while last + 1 < most
+        && matches!(scene.after(last), "、" | "和" | "与" | "，" | "及" | "以上、" | "以下、" | "以上和")
     {
         last += 1;
     }

@@ -17,7 +17,8 @@ impl Candidate<'_, '_> {
             so_far |= !matches!(word, "其中" | "上半年");
             told = &told[word.len()..];
         }
-        let Some(word) = self.words.progress.starts(told).filter(|word| so_far || !self.words.come_to_end.has(word)) else {
+        let Some(word) = self.words.progress.starts(told).filter(|word| so_far || !self.words.come_to_end.has(word))
+        else {
             return false;
         };
         let goes_on = told[word.len()..].begins(chars!("后时率"));

@@ -32,7 +32,7 @@ impl Candidate<'_, '_> {
     /// 全县现有学校126所，在校生4.6万人，其中高级教师560人: what there is goes on over clauses without a verb.
     pub(super) fn is_listed_with_there(&self) -> bool {
         let lead = self.scene.lead(self.index);
-        let Some((at, _)) = self.words.there_is.rfind(lead) else { return false };
+        let Some((at, _)) = self.words.now_has.rfind(lead) else { return false };
         let before = |clause: &str| clause.split(|c: char| c.is_ascii_digit()).next().map_or(0, str::len);
         let mut clauses = lead[at..].split('，');
         // 从现有19校推开到46校, 在现有基础上

@@ -1,0 +1,29 @@
+-- 第 10 版：视图 comparable 不再把活动所及的人和学校算作教师、学生、学校数，报告说明不可比的数各年自成一物；各表不变。
+DROP VIEW comparable;
+CREATE VIEW comparable AS -- 可以相比的数：有指标、年份、地区和数值，且不是跨年度累计的；教师、学生、学校数中不含参加、覆盖、培训、摸排等活动所及的；indicator、unit、kind 都相同的才是同一物
+SELECT
+    m.metric_id,                             -- 数据编号
+    m.region_code,                           -- 行政区划代码
+    m.year,                                  -- 所述年份 | 年
+    m.nature,                                -- 性质
+    m.indicator,                             -- 指标代码
+    m.subject,                               -- 所计之物
+    CASE WHEN substr(m.name, -length(m.label)) = m.label OR instr(m.other_names, '"' || m.subject || '"') > 0 THEN ''
+         WHEN instr(m.subject, '（不可比）') > 0 THEN m.label || m.year -- 报告说明与别年不可比的，各年自成一物
+         ELSE m.label END AS kind,           -- 所计之物除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字；不比指标名称多说什么的为空文本；报告说明不可比的，带上年份
+    m.value,                                 -- 数值，基本单位 | 同 unit
+    m.unit,                                  -- 基本单位
+    m.dimension,                             -- 量纲
+    m.bound,                                 -- 界限
+    m.part_of                                -- 所属总数的数据编号
+FROM (SELECT x.*, rtrim(ltrim(x.subject, '共总全各级类'), '人数额总') AS label, rtrim(i.name, '人数额总') AS name,
+             -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
+             CASE WHEN i.indicator IN ('funding.total_input', 'funding.fiscal', 'funding.public_budget') THEN i.synonyms ELSE '' END AS other_names
+      FROM metrics x JOIN indicators i ON i.indicator = x.indicator) m
+WHERE m.value IS NOT NULL AND m.year IS NOT NULL AND m.region_code IS NOT NULL
+  AND (m.unit = '%' OR instr(m.subject, '累计') = 0
+       AND (instr(m.subject, '年') = 0 OR instr(m.subject, '年来') = 0 AND instr(m.subject, '年合计') = 0
+            AND instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))
+  AND (m.indicator <> 'teachers.headcount' AND m.indicator <> 'students.headcount' AND m.indicator <> 'schools.count'
+       OR instr(m.subject, '参加') + instr(m.subject, '参与') + instr(m.subject, '覆盖') + instr(m.subject, '线上') + instr(m.subject, '在线') + instr(m.subject, '培训') + instr(m.subject, '摸排') + instr(m.subject, '排查') + instr(m.subject, '晒课') + instr(m.subject, '上传') + instr(m.subject, '援助')
+                + instr(m.subject, '服务') + instr(m.subject, '涉及') + instr(m.subject, '惠及') + instr(m.subject, '受益') + instr(m.subject, '走访') + instr(m.subject, '考核') + instr(m.subject, '停课') = 0);
