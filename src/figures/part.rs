@@ -106,7 +106,12 @@ fn names_plan(sentence: &str) -> bool {
         // 任务分解等方式, 任务分解到岗; 自评要点
         found.is_some_and(|(at, word)| {
             let (named, behind) = clause.split_at(at + word.len());
-            !guided(&clause[..at]) && !named.closes(&words.not_plan_opening) && !behind.begins(chars!("等到落"))
+            // 要点1——规模
+            let numbered = || word == "要点" && behind.starts_with(|c: char| c.is_ascii_digit());
+            !guided(&clause[..at])
+                && !named.closes(&words.not_plan_opening)
+                && !behind.begins(chars!("等到落"))
+                && !numbered()
         })
     })
 }
@@ -303,6 +308,8 @@ mod tests {
             ("2021年，某县按照规划，主要目标：招聘教师60人。", true, Some(2021)),
             ("关于“扩大资源”议案的办理情况，现答复如下：目标是2021年新建学校3所。", false, Some(2021)),
             ("1986年普及初等教育，1999年通过“两基”验收，2006年起免收学杂费。全县现有学校120所。", false, None),
+            ("某市教育局计划财务科2018年编：近三年支出21亿元。", false, Some(2018)),
+            ("要点1——规模：中职4所。", false, None),
             ("①毛入园率2015年才62.4%，2020年到了90.7%。", false, Some(2020)),
         ] {
             assert_eq!((opens_as_plan(text), first_year(text)), (plan, year), "{text}");

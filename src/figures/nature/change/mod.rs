@@ -49,7 +49,7 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
 
 /// 5个百分点, 翻一番, +0.25%: changes whatever stands around.
 fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
-    doubled(scene, index).or_else(|| signed(scene, index)).or_else(|| points(scene, index))
+    doubled(scene, index).or_else(|| signed(scene, index, Words::builtin())).or_else(|| points(scene, index))
 }
 
 /// 翻一番
@@ -58,11 +58,13 @@ fn doubled(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
 }
 
 /// +0.25%, -1.2倍, ↑3.1%
-fn signed(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+fn signed(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let percent = matches!(&*quantity.unit, "%" | "倍");
     let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).closes(chars!("+↑↓▲▼"));
-    (percent && sign()).then_some("±")
+    // 较上学年分别+0.2、-0.4、-0.3平方米
+    let compared = || compares(scene.clause_lead(index), words);
+    (sign() && (percent || compared())).then_some("±")
 }
 
 /// 5个百分点
@@ -97,7 +99,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.score_gap())
         .or_else(|| case.below_market())
         .or_else(|| case.ahead_of_growth())
-        .or_else(|| signed(scene, index))
+        .or_else(|| signed(scene, index, words))
         .or_else(|| case.compared_rise())
         .or_else(|| points(scene, index))
         .or_else(|| case.share_of_rise())
