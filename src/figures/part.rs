@@ -106,7 +106,12 @@ fn names_plan(sentence: &str) -> bool {
         // 任务分解等方式, 任务分解到岗; 自评要点
         found.is_some_and(|(at, word)| {
             let (named, behind) = clause.split_at(at + word.len());
-            !guided(&clause[..at]) && !named.closes(&words.not_plan_opening) && !behind.begins(chars!("等到落"))
+            // 年度报告（2023年）要点摘编
+            let cited = || behind.begins(&words.excerpt) && words.kind_work_report.find(&clause[..at]).is_some();
+            !guided(&clause[..at])
+                && !cited()
+                && !named.closes(&words.not_plan_opening)
+                && !behind.begins(chars!("等到落"))
         })
     })
 }
@@ -154,7 +159,8 @@ fn tells_state_of(text: &str, year: i32) -> bool {
 fn aim_behind(text: &str, now: i32) -> Option<i32> {
     let head = &text[..text.floor_char_boundary(AIMED)];
     let aims = head.match_indices('到').map(|(at, to)| &head[at + to.len()..]);
-    let year = |rest: &str| rest.get(..4).filter(|_| rest.get(4..).is_some_and(|rest| rest.begins(&'年')))?.parse().ok();
+    let year =
+        |rest: &str| rest.get(..4).filter(|_| rest.get(4..).is_some_and(|rest| rest.begins(&'年')))?.parse().ok();
     aims.filter_map(year).find(|year| *year > now)
 }
 
@@ -299,6 +305,8 @@ mod tests {
             ("任务分解等方式推进学校建设\n半年来，投入300万元。", false, None),
             ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
             ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),
+            ("某局法治建设年度报告（2023年）要点摘编。受理申请12件。", false, Some(2023)),
+            ("某局2023年工作要点摘编。受理申请12件。", true, Some(2023)),
             ("2021年，某县按照规划，主要目标：招聘教师60人。", true, Some(2021)),
             ("关于“扩大资源”议案的办理情况，现答复如下：目标是2021年新建学校3所。", false, Some(2021)),
             ("1986年普及初等教育，1999年通过“两基”验收，2006年起免收学杂费。全县现有学校120所。", false, None),

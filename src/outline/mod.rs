@@ -28,8 +28,8 @@ pub(crate) use history::{before_left_over, is_left_over, is_next_aim, outlived, 
 pub(crate) use years::{Dating, goes_on, own_year};
 
 use crate::catalog::RegionCode;
-use crate::catalog::words::Words;
 use crate::catalog::region::Mention;
+use crate::catalog::words::Words;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
 

@@ -1,5 +1,7 @@
 //! Sentences and the natures of their figures.
 
+mod reached;
+
 use super::*;
 use crate::figures::example::Example;
 use crate::figures::year::{governing, year_mentions};
@@ -10,8 +12,7 @@ fn natures(sentence: &str, plan: bool) -> Vec<Nature> {
     let year = if plan { 2021 } else { 2020 };
     let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(year));
     let now = Now { plan, year: Some(year), guessed: false };
-    Example::new(sentence)
-        .each(|scene, index| nature(scene, index, now, governing(scene, index, &mentions)).nature)
+    Example::new(sentence).each(|scene, index| nature(scene, index, now, governing(scene, index, &mentions)).nature)
 }
 
 #[test]
@@ -475,7 +476,8 @@ fn gaps_norms_and_thresholds_are_told_apart() {
         ("招聘30人以上，培训200人次", &[Actual, Actual]),
         ("投入500万元以上建设学校12所", &[Actual, Actual]),
     ] {
-        let found = Example::new(sentence).each(|scene, index| nature(scene, index, Now { plan: false, year: None, guessed: true }, None).nature);
+        let found = Example::new(sentence)
+            .each(|scene, index| nature(scene, index, Now { plan: false, year: None, guessed: true }, None).nature);
         assert_eq!(found, expected, "{sentence}");
     }
 }

@@ -65,7 +65,9 @@ pub(in super::super) fn should_be(scene: &Scene<'_>, index: usize, words: &Words
     let first = row(scene, index).0;
     let word = words.should_be.ends(scene.own_lead(first))?;
     let clause = scene.clause_lead(first);
-    let dated = names_year(scene.lead(first).rsplit('；').next().unwrap_or_default()) || clause.holds(chars!("月日")) || words.year_round.find(clause).is_some();
+    let dated = names_year(scene.lead(first).rsplit('；').next().unwrap_or_default())
+        || clause.holds(chars!("月日"))
+        || words.year_round.find(clause).is_some();
     (!dated).then_some(word)
 }
 

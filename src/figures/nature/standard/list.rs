@@ -43,7 +43,8 @@ impl Candidate<'_, '_> {
     fn is_reset_later(&self) -> bool {
         let Some(verb) = self.words.to.ends(self.own).filter(|verb| verb.length() > 2) else { return false };
         let time = &self.own[..self.own.len() - verb.len()];
-        let rest = time.trim_start_matches(|c: char| c.is_ascii_digit() || "从自年月日春秋季学期起开始又再".contains(c));
+        let rest =
+            time.trim_start_matches(|c: char| c.is_ascii_digit() || "从自年月日春秋季学期起开始又再".contains(c));
         !time.is_empty() && rest.is_empty()
     }
 

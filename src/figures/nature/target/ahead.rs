@@ -50,12 +50,14 @@ impl Candidate<'_, '_> {
             return true;
         }
         let next = text[end..].trim_start();
-        self.words.told_now_after.starts(next).is_some() && !next.split('。').next().is_some_and(promises)
+        self.words.told_now_after.starts(next).is_some()
+            && next.split('。').next().is_none_or(|sentence| !promises(sentence))
     }
 
     /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come.
     fn is_told_as_done(&self) -> bool {
-        let done = self.words.done_lead.find(self.own).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
+        let done =
+            self.words.done_lead.find(self.own).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
         done || self.words.just_left.find(self.own).is_some()
     }
 
@@ -65,7 +67,8 @@ impl Candidate<'_, '_> {
         let clause = first_clause(rest.cut_front(&'，').unwrap_or(rest));
         let Some((at, day)) = self.words.by_day.find(clause) else { return false };
         let behind = &clause[at + day.len()..];
-        let done = self.words.done_lead.find(clause).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
+        let done =
+            self.words.done_lead.find(clause).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
         self.words.kept.find(behind).is_some() && !done && !behind.contains('了')
     }
 }

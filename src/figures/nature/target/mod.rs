@@ -33,9 +33,6 @@ const PARTS: usize = 8;
 /// Characters behind 可在 in which a month or the end of the year stands.
 const DEADLINE: usize = 7;
 
-/// Characters of a quoted goal behind its number.
-const QUOTED: usize = 6;
-
 /// `Some` when the figure is promised: by its own words, or because the part is a plan and nothing says it is done.
 pub(super) fn target(
     scene: &Scene<'_>,
@@ -81,7 +78,8 @@ pub(super) fn target(
     }
     if plan {
         let later = years.is_some_and(|(year, part)| year > part);
-        let there = case.is_there_already() || case.is_share_of_done(now, past) || !later && case.is_listed_with_there();
+        let there =
+            case.is_there_already() || case.is_share_of_done(now, past) || !later && case.is_listed_with_there();
         return if there { None } else { case.planned(past) };
     }
     if mention.is_some_and(|mention| case.is_to_come_in(mention, now)) {
@@ -124,20 +122,10 @@ impl<'s, 't> Candidate<'s, 't> {
         Self { scene, index, quantity: &scene.quantities[index], words, after, lead, clause, own, bare }
     }
 
-    /// “新增学位3.2万个”年度民生实事: what the project is called is what it is to reach.
-    fn is_quoted_goal(&self) -> Option<&'static str> {
-        let (inside, named) = self.after.split_once('”')?;
-        let (_, act) = self.own.rsplit_once('“')?;
-        let goal = self.words.quoted_goal.starts(named)?;
-        (inside.length() <= QUOTED && !inside.holds(chars!("，；。")) && self.words.act_verb.starts(act).is_some())
-            .then_some(goal)
-    }
-
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
     fn is_to_come(&self) -> Option<&'static str> {
         let planned = |rest: &str| rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of);
-        if self.words.rest.ends(self.own).is_some()
-            && (planned(self.after) || self.is_put_off() || self.is_left_till())
+        if self.words.rest.ends(self.own).is_some() && (planned(self.after) || self.is_put_off() || self.is_left_till())
         {
             return Some("其余");
         }
@@ -229,8 +217,11 @@ impl<'s, 't> Candidate<'s, 't> {
         let promise = promise.filter(|(at, word)| is_promise(lead, *at, word, true));
         let done = last_done(lead, 0, words);
         // 已, 现有 in its own clause
-        let done_here =
-            done.is_some_and(|(at, word)| at + self.clause.len() >= lead.len() && words.done_in_plan.has(word));
+        let done_here = done.is_some_and(|(at, word)| {
+            let told = at + self.clause.len() >= lead.len() && words.done_in_plan.has(word);
+            // 将现有12所整合为8所, 现有86个教学点保留42个
+            told && !(words.there_is.has(word) && at + self.own.len() < lead.len() && !self.is_listed_with_there())
+        });
         let over = promise.is_none_or(|(at, _)| done.is_some_and(|(done, _)| done > at));
         // 今年新办了3所、扩建了7所和6所
         let done_here = done_here || promise.is_none() && self.tells_of_done();
@@ -291,7 +282,11 @@ impl<'s, 't> Candidate<'s, 't> {
         let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
         let told = clause.ends_with(|c: char| !c.is_ascii_digit()) && clause.contains(|c: char| c.is_ascii_digit());
         // 计划新建60所：竣工41所，在建12所，办理手续3所
-        let under_way = || self.words.progress.starts(listed).is_some() || self.words.finished.find(listed).is_some() || self.words.finished.ends(self.own).is_some();
+        let under_way = || {
+            self.words.progress.starts(listed).is_some()
+                || self.words.finished.find(listed).is_some()
+                || self.words.finished.ends(self.own).is_some()
+        };
         (promised && told && last_done(listed, 0, self.words).is_none() && !under_way()).then_some(word)
     }
 
@@ -440,7 +435,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
     let clause_start =
         before.is_empty() || before.closes(chars!("，。；、\n：）|")) || before.closes(&words.promise_before);
     // 比预期低7个百分点; not 占比力争达到56%
-    let compared = |word: &str| word != "比" || !before[..before.len() - word.len()].closes(&words.not_comparator_before);
+    let compared =
+        |word: &str| word != "比" || !before[..before.len() - word.len()].closes(&words.not_comparator_before);
     if words.not_promise_before.ends(before).is_some_and(compared) || after.begins(&words.not_promise_after) {
         return false;
     }
@@ -478,7 +474,9 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         }
         _ if words.plan_promise.has(word) => plan && clause_start,
         // 争取到2025年建成; 争取到资金300万元 was won.
-        "争取" if after.begins(&'到') => clause_start && after.without_front(chars!("到")).begins(&words.day_to_come),
+        "争取" if after.begins(&'到') => {
+            clause_start && after.without_front(chars!("到")).begins(&words.day_to_come)
+        }
         "争取" => clause_start && (plan || after.begins(&words.striving_after)),
         // 行动计划建设12所 is a name and what was done, 薄弱学校改造计划建设项目 one too.
         _ if word.len() > "计划".len() && word.starts_with("计划") => {

@@ -17,7 +17,8 @@ impl Candidate<'_, '_> {
             so_far |= !matches!(word, "其中" | "上半年");
             told = &told[word.len()..];
         }
-        let Some(word) = self.words.progress.starts(told).filter(|word| so_far || !self.words.come_to_end.has(word)) else {
+        let Some(word) = self.words.progress.starts(told).filter(|word| so_far || !self.words.come_to_end.has(word))
+        else {
             return false;
         };
         let goes_on = told[word.len()..].begins(chars!("后时率"));
@@ -30,11 +31,10 @@ impl Candidate<'_, '_> {
             return true;
         }
         let Some((at, word)) = self.scene.rfind(&self.words.target_lead, self.lead) else { return false };
-        let object = &self.lead[at + word.len()..];
-        let object = object.find(|c: char| c.is_ascii_digit()).map_or(object, |end| &object[..end]);
-        object.len() + at + word.len() < self.lead.len()
+        let planned = &self.lead[at..];
+        let object = planned.find(|c: char| c.is_ascii_digit()).map_or(planned, |end| &planned[..end]);
+        object.len() < planned.len()
             && self.words.planned_word.starts(word).is_some()
-            && self.words.progress.find(word).is_none()
             && self.words.progress.find(object).is_none()
     }
 
