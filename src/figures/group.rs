@@ -19,7 +19,7 @@ use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::subject::{Ending, Origin, tail};
 use super::total::{may_have_totals, totals};
-use super::year::{YearContext, YearMention, deadline, governing, year};
+use super::year::{YearContext, YearMention, dating, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
@@ -125,9 +125,7 @@ impl<'t> Context<'t> {
     /// Asks the rules one after the other, each for all figures.
     fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
         let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
-        let governing = each(sentences, |Sentence { scene, years, .. }, index| {
-            governing(scene, index, years).or_else(|| deadline(scene, index, years))
-        });
+        let governing = each(sentences, |Sentence { scene, years, .. }, index| dating(scene, index, years));
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
             nature(scene, index, part.time(), governing[before + index])
         });

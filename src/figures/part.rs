@@ -108,10 +108,13 @@ fn names_plan(sentence: &str) -> bool {
             let (named, behind) = clause.split_at(at + word.len());
             // 要点1——规模
             let numbered = || word == "要点" && behind.starts_with(|c: char| c.is_ascii_digit());
+            // 年度报告（2023年）要点摘编
+            let cited = || behind.begins(&words.excerpt) && words.kind_work_report.find(&clause[..at]).is_some();
             !guided(&clause[..at])
+                && !numbered()
+                && !cited()
                 && !named.closes(&words.not_plan_opening)
                 && !behind.begins(chars!("等到落"))
-                && !numbered()
         })
     })
 }
@@ -305,6 +308,8 @@ mod tests {
             ("任务分解等方式推进学校建设\n半年来，投入300万元。", false, None),
             ("某县教育局2023年工作计划明确：上半年交付园舍12个。", true, Some(2023)),
             ("某县2023年普及普惠自评要点：毛入园率96%。", false, Some(2023)),
+            ("某局法治建设年度报告（2023年）要点摘编。受理申请12件。", false, Some(2023)),
+            ("某局2023年工作要点摘编。受理申请12件。", true, Some(2023)),
             ("2021年，某县按照规划，主要目标：招聘教师60人。", true, Some(2021)),
             ("关于“扩大资源”议案的办理情况，现答复如下：目标是2021年新建学校3所。", false, Some(2021)),
             ("1986年普及初等教育，1999年通过“两基”验收，2006年起免收学杂费。全县现有学校120所。", false, None),

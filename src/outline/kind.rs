@@ -106,11 +106,13 @@ pub(super) fn of_title(title: &str) -> Kind {
     let title = without_remark(title);
     let words = Words::builtin();
     // 某局年度报告（2023年）要点摘编: what is cited tells the kind.
-    if let Some(word) = words.digest.ends(title.trim_end_matches('。')) {
-        let cited = of_title(&title[..title.trim_end_matches('。').len() - word.len()]);
+    let plain = title.trim_end_matches('。');
+    if let Some(word) = words.digest.ends(plain) {
+        let cited = of_title(&plain[..plain.len() - word.len()]);
         if cited != Kind::Other {
             return cited;
         }
+        return of_title(words.excerpt.ends(plain).map_or("", |word| &plain[..plain.len() - word.len()]));
     }
     if let Some((at, word)) = words.forwarding.find(title) {
         let sent = without_cover(&title[at + word.len()..]);

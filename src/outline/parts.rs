@@ -1,5 +1,7 @@
 //! Parts of a document with a kind and a year of their own: a summary, then the plan for the year after it.
 
+mod outlook;
+
 use std::ops::Range;
 
 use super::candidates::INLINE;
@@ -12,6 +14,7 @@ use super::{Kind, Part};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::text::{CharSpan, View};
+use outlook::outlooks;
 
 /// Longest heading that can name a part, in characters.
 const LONGEST: usize = 40;
@@ -208,71 +211,6 @@ fn is_base(heading: &str) -> bool {
     word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
 }
 
-/// Tells whether a paragraph or sentence opens what comes next: 下一步, 明年, and the year after the report's (`next`) where its sentence
-/// looks ahead: 2025年是收官之年, 2025年，我们将.
-fn opens_next(text: &str, next: Option<i32>) -> bool {
-    let words = Words::builtin();
-    if words.next_time.starts(text).is_some() {
-        return true;
-    }
-    // Most sentences begin with neither, and are asked for no year.
-    if !text.begins(chars!("12一二")) {
-        return false;
-    }
-    let dated = year_number(text).filter(|(year, _)| Some(*year) == next);
-    let Some(rest) = dated.and_then(|(_, digits)| text[digits..].strip_prefix('年')) else { return false };
-    let sentence = rest.split('。').next().unwrap_or_default();
-    match rest.strip_prefix('，') {
-        // 2022年，重点抓好以下工作：…; not 2022年，重点抓好了以下工作
-        Some(rest) => {
-            words.target_lead.find(sentence).is_some()
-                || words.agenda.find(rest.split('：').next().unwrap_or_default()).is_some_and(|_| !rest.contains('了'))
-        }
-        // 2015年怎么干？
-        None if words.ahead_question.starts(rest).is_some() => true,
-        None => rest.starts_with('是') && words.year_called.find(sentence).is_some(),
-    }
-}
-
-/// 教师队伍方面：全年招聘186人: a paragraph of its own aspect.
-fn is_of_aspect(text: &str) -> bool {
-    let head = &text[..text.floor_char_boundary(ASPECT)];
-    head.split_once('：').is_some_and(|(named, _)| Words::builtin().aspect.ends(named).is_some())
-}
-
-/// Bytes of what a paragraph is of, with its colon.
-const ASPECT: usize = 60;
-
-/// Paragraphs that begin with 下一步 or 明年, up to the next section or the next paragraph that looks back, or that is of an aspect as those
-/// before were; sentences that do, up to the end of the paragraph.
-fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
-    let year = year.map(|year| year + 1);
-    let mut found: Vec<Stretch> = Vec::new();
-    let mut by_aspect = false;
-    for (index, line) in lines.all.iter().enumerate() {
-        lines.view.passed(line.range.start);
-        let text = lines.line(index);
-        if found.last().is_some_and(|last| line.range.start < last.range.end) {
-            continue;
-        }
-        if !opens_next(text, year) {
-            by_aspect |= is_of_aspect(text);
-            let at = sentence_in(lines, index, |sentence| opens_next(sentence, year));
-            found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
-            continue;
-        }
-        let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
-        let next = nodes[at..].iter().find(|node| node.candidate.rank < INLINE);
-        let end = next.map_or(lines.text.len(), |node| node.candidate.at);
-        let over = |text: &str| by_aspect && is_of_aspect(text) || Words::builtin().back_again.starts(text).is_some();
-        let below = lines.all.iter().enumerate().skip(index + 1).take_while(|(_, line)| line.range.start < end);
-        let end = below.map(|(at, line)| (lines.line(at), line)).find(|(text, _)| over(text));
-        let end = end.map_or(next.map_or(lines.text.len(), |node| node.candidate.at), |(_, line)| line.range.start);
-        found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year });
-    }
-    found
-}
-
 /// Bytes at the top that may say which months a paper looks back on.
 const TOP: usize = 240;
 
@@ -390,7 +328,7 @@ fn looks_back(sentence: &str, year: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, announces, coming_year, is_of_first_half, looks_back, opens_next, role, year_at_hand};
+    use super::{Kind, announces, coming_year, is_of_first_half, looks_back, role, year_at_hand};
 
     #[test]
     fn a_text_of_the_first_half_has_the_rest_of_the_year_before_it() {
@@ -425,26 +363,6 @@ mod tests {
         assert_eq!(year_at_hand(Kind::Other, Some(2021), None), Some(2021));
         assert_eq!(year_at_hand(Kind::Other, Some(2019), Some(2021)), None);
         assert_eq!(year_at_hand(Kind::Summary, Some(2021), Some(2021)), None);
-    }
-
-    #[test]
-    fn the_year_after_opens_an_outlook() {
-        let cases = [
-            ("下一步，我们将新建3所", true),
-            ("2021年是“十四五”规划开局之年，计划新建3所", true),
-            ("2021年，全市教育工作要新建3所", true),
-            ("二零二一年，我们将新建3所", true),
-            ("2021年1月，某校获奖", false),
-            ("2021年，某校获奖", false),
-            ("2020年是收官之年", false),
-            ("2021年怎么干？一是新建3所", true),
-            ("2020年怎么干的？", false),
-            ("2021年，重点抓好以下工作：一是新建3所", true),
-            ("2021年，重点抓好了以下工作：一是新建3所", false),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(opens_next(text, Some(2021)), expected, "{text}");
-        }
     }
 
     #[test]

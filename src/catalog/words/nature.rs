@@ -381,6 +381,8 @@ macro_rules! nature {
             should_be,
             /// 国家: whose goals are norms.
             national,
+            /// 目标: what a nation aims at.
+            goal_of_all,
             /// 预算, 列支: behind a share of all that is laid down: 按工资总额的1.5%列入预算.
             budgeted,
             /// 扣减: before marks that are taken off.

@@ -1,5 +1,7 @@
 //! Sentences and the natures of their figures.
 
+mod reached;
+
 use super::*;
 use crate::figures::example::Example;
 use crate::figures::year::{governing, year_mentions};

@@ -116,13 +116,13 @@ pub(super) fn is_within_year(scene: &Scene<'_>, index: usize, mention: &YearMent
 mod tests {
     use super::in_bracket;
     use crate::figures::example::Example;
-    use crate::figures::year::{YearContext, deadline, governing, shift, year, year_mentions};
+    use crate::figures::year::{YearContext, dating, shift, year, year_mentions};
 
     /// Years of each quantity in a sentence of a paper of 2020.
     fn years_of(sentence: &str) -> Vec<Option<i32>> {
         let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
         Example::new(sentence).each(|scene, index| {
-            let governing = governing(scene, index, &mentions).or_else(|| deadline(scene, index, &mentions));
+            let governing = dating(scene, index, &mentions);
             let context = YearContext { part: Some(2020), base: None, goal: None, governing };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })

@@ -1,6 +1,6 @@
 //! The year behind a promise by which it is to be kept: 拟新建学校2所，2023年8月前投用; 其余8所2024年底前建成.
 
-use super::YearMention;
+use super::{YearMention, governing};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::nature::promises;
@@ -9,13 +9,23 @@ use crate::figures::scene::{Scene, first_clause};
 /// Characters between a promise and the year it is to be kept by.
 const NEAR: usize = 24;
 
-/// The year expression behind quantity `index` that says by when what is promised there will be.
+/// The year expression of quantity `index`: the one [`governing`] it, or the one behind it by which a promise is to be kept; of what is left,
+/// that first: 今年已建成4所，其余8所2024年底前建成.
 #[must_use]
-pub(in crate::figures) fn deadline<'m>(
+pub(in crate::figures) fn dating<'m>(
     scene: &Scene<'_>,
     index: usize,
     mentions: &'m [YearMention],
 ) -> Option<&'m YearMention> {
+    if Words::builtin().rest.ends(scene.own_lead(index)).is_some() {
+        return deadline(scene, index, mentions).or_else(|| governing(scene, index, mentions));
+    }
+    governing(scene, index, mentions).or_else(|| deadline(scene, index, mentions))
+}
+
+/// The year expression behind quantity `index` that says by when what is promised there will be.
+#[must_use]
+fn deadline<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
     let end = scene.quantities[index].range.end;
     let mention = mentions.get(mentions.partition_point(|mention| mention.start < end))?;
     if mention.start >= scene.end || mention.compared || mention.enclosed.is_some() {

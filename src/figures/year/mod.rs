@@ -9,7 +9,7 @@ use super::nature::{Shift, shift, tells_now};
 use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-pub(super) use deadline::deadline;
+pub(super) use deadline::dating;
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
 
@@ -340,7 +340,7 @@ mod tests {
     fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
         let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
         Example::new(sentence).each(|scene, index| {
-            let governing = governing(scene, index, &mentions).or_else(|| deadline(scene, index, &mentions));
+            let governing = dating(scene, index, &mentions);
             let base = plan.then_some(2019);
             let context = YearContext { part: Some(2020), base, goal: Some(2025), governing };
             year(scene, index, &mentions, context, shift(scene, index)).0

@@ -162,6 +162,7 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 减轻3.2万名学生课业负担, 提高了12所学校办学水平: those whose it is.
     fn is_whose(&self) -> bool {
         matches!(self.quantity.dimension, Dimension::People | Dimension::Count)
+            && (self.verb().is_some() || self.before.ends(&self.words.always_change).is_some())
             && self.words.state_of.ends(first_clause(self.scene.after(self.index))).is_some()
     }
 

@@ -50,7 +50,8 @@ impl Candidate<'_, '_> {
             return true;
         }
         let next = text[end..].trim_start();
-        self.words.told_now_after.starts(next).is_some() && !next.split('。').next().is_some_and(promises)
+        self.words.told_now_after.starts(next).is_some()
+            && next.split('。').next().is_none_or(|sentence| !promises(sentence))
     }
 
     /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come.

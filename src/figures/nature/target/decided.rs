@@ -30,11 +30,11 @@ impl Candidate<'_, '_> {
         self.decision(before).filter(|_| begun)
     }
 
-    /// 县政府研究确定, 会议审议通过: who decides comes before in the clause.
+    /// 县政府研究确定, 会议审议通过: who decides comes before in the clause. 按照会议要求 goes by it.
     fn decision(&self, before: &str) -> Option<&'static str> {
         let word = self.words.decision.ends(before)?;
         let who = last_clause(&before[..before.len() - word.len()]);
-        self.words.deciding_body.find(who).map(|_| word)
+        (self.words.deciding_body.find(who).is_some() && self.words.goes_by.find(who).is_none()).then_some(word)
     }
 
     /// 承诺2018年底前消除30个; 承诺书 and 承诺办理时限 promise nothing.

@@ -33,9 +33,6 @@ const PARTS: usize = 8;
 /// Characters behind 可在 in which a month or the end of the year stands.
 const DEADLINE: usize = 7;
 
-/// Characters of a quoted goal behind its number.
-const QUOTED: usize = 6;
-
 /// `Some` when the figure is promised: by its own words, or because the part is a plan and nothing says it is done.
 pub(super) fn target(
     scene: &Scene<'_>,
@@ -123,15 +120,6 @@ impl<'s, 't> Candidate<'s, 't> {
         // 目标：改造旱厕44座|进展：39座
         let lead = memrchr(b'|', lead.as_bytes()).map_or(lead, |bar| &lead[bar + 1..]);
         Self { scene, index, quantity: &scene.quantities[index], words, after, lead, clause, own, bare }
-    }
-
-    /// “新增学位3.2万个”年度民生实事: what the project is called is what it is to reach.
-    fn is_quoted_goal(&self) -> Option<&'static str> {
-        let (inside, named) = self.after.split_once('”')?;
-        let (_, act) = self.own.rsplit_once('“')?;
-        let goal = self.words.quoted_goal.starts(named)?;
-        (inside.length() <= QUOTED && !inside.holds(chars!("，；。")) && self.words.act_verb.starts(act).is_some())
-            .then_some(goal)
     }
 
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
@@ -229,8 +217,11 @@ impl<'s, 't> Candidate<'s, 't> {
         let promise = promise.filter(|(at, word)| is_promise(lead, *at, word, true));
         let done = last_done(lead, 0, words);
         // 已, 现有 in its own clause
-        let done_here =
-            done.is_some_and(|(at, word)| at + self.clause.len() >= lead.len() && words.done_in_plan.has(word));
+        let done_here = done.is_some_and(|(at, word)| {
+            let told = at + self.clause.len() >= lead.len() && words.done_in_plan.has(word);
+            // 将现有12所整合为8所, 现有86个教学点保留42个
+            told && !(words.now_has.has(word) && at + self.own.len() < lead.len() && !self.is_listed_with_there())
+        });
         let over = promise.is_none_or(|(at, _)| done.is_some_and(|(done, _)| done > at));
         // 今年新办了3所、扩建了7所和6所
         let done_here = done_here || promise.is_none() && self.tells_of_done();

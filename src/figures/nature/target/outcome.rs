@@ -31,11 +31,10 @@ impl Candidate<'_, '_> {
             return true;
         }
         let Some((at, word)) = self.scene.rfind(&self.words.target_lead, self.lead) else { return false };
-        let object = &self.lead[at + word.len()..];
-        let object = object.find(|c: char| c.is_ascii_digit()).map_or(object, |end| &object[..end]);
-        object.len() + at + word.len() < self.lead.len()
+        let planned = &self.lead[at..];
+        let object = planned.find(|c: char| c.is_ascii_digit()).map_or(planned, |end| &planned[..end]);
+        object.len() < planned.len()
             && self.words.planned_word.starts(word).is_some()
-            && self.words.progress.find(word).is_none()
             && self.words.progress.find(object).is_none()
     }
 

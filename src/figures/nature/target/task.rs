@@ -6,6 +6,9 @@ use crate::catalog::probe::{Ask, chars};
 /// Characters between two figures of one task: 、改扩建公办幼儿园.
 const JOINED: usize = 16;
 
+/// Characters of a quoted goal behind its number.
+const QUOTED: usize = 6;
+
 impl Candidate<'_, '_> {
     /// 20所的目标任务, 3人以上的任务; 新建20所、增加学位5400个的任务: behind the last of a list it is of all.
     pub(super) fn named_behind(&self) -> Option<&'static str> {
@@ -20,6 +23,15 @@ impl Candidate<'_, '_> {
             at += 1;
         }
         None
+    }
+
+    /// “新增学位3.2万个”年度民生实事: what the project is called is what it is to reach.
+    pub(super) fn is_quoted_goal(&self) -> Option<&'static str> {
+        let (inside, named) = self.after.split_once('”')?;
+        let (_, act) = self.own.rsplit_once('“')?;
+        let goal = self.words.quoted_goal.starts(named)?;
+        (inside.length() <= QUOTED && !inside.holds(chars!("，；。")) && self.words.act_verb.starts(act).is_some())
+            .then_some(goal)
     }
 
     /// 的目标任务: behind figure `at`.

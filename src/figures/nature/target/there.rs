@@ -13,6 +13,9 @@ const ALL_OF: usize = 12;
 /// Members of a list that are measured against one norm.
 const MEMBERS: usize = 8;
 
+/// Bytes from 现有 to the last number that is listed with it.
+const LISTED: usize = 600;
+
 /// Characters of those who plan: 小学 in 9所小学计划招收.
 const PLANNER: usize = 6;
 
@@ -29,22 +32,27 @@ impl Candidate<'_, '_> {
             || self.is_size_of_project()
     }
 
-    /// 全县现有学校126所，在校生4.6万人，其中高级教师560人: what there is goes on over clauses without a verb.
+    /// 全县现有学校126所，在校生4.6万人，其中高级教师560人: what there is goes on over clauses of a noun and a number.
     pub(super) fn is_listed_with_there(&self) -> bool {
         let lead = self.scene.lead(self.index);
-        let Some((at, _)) = self.words.now_has.rfind(lead) else { return false };
-        let before = |clause: &str| clause.split(|c: char| c.is_ascii_digit()).next().map_or(0, str::len);
-        let mut clauses = lead[at..].split('，');
+        let Some((at, _)) = self.scene.rfind(&self.words.now_has, lead) else { return false };
         // 从现有19校推开到46校, 在现有基础上
-        let opens = clauses.next().is_some_and(|clause| !clause.holds(chars!("；：）到")))
-            && !lead[..at].closes(chars!("从由在将对把以用"));
-        opens
-            && clauses.all(|clause| {
-                let named = &clause[..before(clause)];
-                let begun = named.is_empty() && clause.contains('年');
-                !begun && !clause.holds(chars!("；：")) && !named.begins(chars!("今明到")) && !self.acts(named)
-            })
-            && !self.acts(self.own)
+        if lead.len() - at > LISTED || lead[..at].closes(chars!("从由在将对把以用")) {
+            return false;
+        }
+        let mut clauses = lead[at..].split('，').peekable();
+        let mut opening = true;
+        while let Some(clause) = clauses.next() {
+            let number = clause.find(|c: char| c.is_ascii_digit());
+            let named = &clause[..number.unwrap_or(clause.len())];
+            let begun = named.is_empty() && clause.contains('年') || named.begins(chars!("今明到"));
+            let verbal = clause.holds(chars!("；：")) || !opening && (begun || self.acts(named));
+            if verbal || number.is_none() && clauses.peek().is_some() {
+                return false;
+            }
+            opening = false;
+        }
+        !self.acts(self.own) && self.words.to.ends(self.own).is_none_or(|to| to.starts_with('达'))
     }
 
     /// 新建, 力争: a verb of what is done or a word that promises.
