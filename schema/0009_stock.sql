@@ -9,7 +9,7 @@ SELECT
     m.indicator,                             -- 指标代码
     m.subject,                               -- 所计之物
     CASE WHEN substr(m.name, -length(m.label)) = m.label OR instr(m.other_names, '"' || m.subject || '"') > 0 THEN ''
-         WHEN instr(m.subject, '（不可比）') > 0 THEN m.label || m.year -- 报告说明与别年不可比的，各年自成一物
+         WHEN instr(m.subject, '（不可比）') > 0 THEN m.label || m.year
          ELSE m.label END AS kind,           -- 所计之物除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字；不比指标名称多说什么的为空文本；报告说明不可比的，带上年份
     m.value,                                 -- 数值，基本单位 | 同 unit
     m.unit,                                  -- 基本单位

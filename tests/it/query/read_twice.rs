@@ -50,7 +50,8 @@ fn what_a_report_calls_incomparable_is_not_compared() {
         (2021, "全市一般公共预算教育支出19亿元。由于统计口径发生变化，无法对比增减。"),
         (2022, "全市一般公共预算教育支出20亿元。"),
     ]);
-    let said = verdicts(&folder, &["trend", "indicator=funding.public_budget"], &["year", "subject", "value", "change"]);
+    let said =
+        verdicts(&folder, &["trend", "indicator=funding.public_budget"], &["year", "subject", "value", "change"]);
     insta::assert_snapshot!(said, @r"
     2020 一般公共预算教育支出 2200000000 
     2022 一般公共预算教育支出 2000000000 
@@ -86,10 +87,7 @@ fn a_sum_over_what_a_report_says_twice_is_noted() {
 
 #[test]
 fn nearly_the_same_number_in_other_words_is_disputed() {
-    let folder = reports(&[
-        (2020, "全市新招聘教师3126名。"),
-        (2021, "全市公开招聘教师2876名，2020年招聘教师3162名。"),
-    ]);
+    let folder = reports(&[(2020, "全市新招聘教师3126名。"), (2021, "全市公开招聘教师2876名，2020年招聘教师3162名。")]);
     let said = verdicts(&folder, &["trend", "indicator=teachers.recruited"], &["year", "value", "stated", "change"]);
     assert!(said.contains("2020 3126 disputed") && said.contains("2020 3162 disputed"), "{said}");
     assert!(!said.contains("-286"), "{said}");
