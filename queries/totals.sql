@@ -45,11 +45,10 @@ with summed as ( -- in the order of totals, which is nearly that of their parts
            case when s.other_units > 0 then 'other_units'
                 when abs(m.value - s.parts_sum) <= 1e-9 * abs(m.value) then 'adds_up'
                 when s.parts = 1 and s.parts_sum < m.value then 'one_part'
-                when s.parts_sum < m.value and exists (
-                    select 1 from documents d
-                    where d.document_id = m.document_id and s.first_start > m.char_end
-                      and (instr(substr(d.text, m.char_end + 1, s.first_start - m.char_end), '其中') > 0
-                           or instr(substr(d.text, m.char_end + 1, s.first_start - m.char_end), '包括') > 0)) then 'some_parts'
+                when s.parts_sum < m.value and exists ( -- what stands between the total and its first part
+                    select 1 from (select substr(d.text, m.char_end + 1, s.first_start - m.char_end) as opening from documents d
+                                   where d.document_id = m.document_id and s.first_start > m.char_end limit 1)
+                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
                 when s.vague or m.bound <> 'exact' then 'approx'
                 when s.parts_sum < m.value then 'short'
                 else 'over' end as verdict

@@ -25,7 +25,7 @@
 -- @column    stated           -- 同一年同一物有不同的数时为 several；另一份报告换个说法给出相差不到 2% 的另一个数时为 disputed，见 conflicts；否则 one | several when values for the same thing and year differ; disputed when another report has nearly the same number in other words, see conflicts; else one
 -- @column    since            -- 同一物上一个有数的年份 | Last year with a figure of the same
 -- @column    previous         -- 那一年的数值 | Value of that year
--- @column    change           -- 增减；两年之一为 several 或 disputed 时为空 | Change; empty where either year has several values or a disputed one
+-- @column    change           -- 增减；两年之一为 several 或 disputed 时、其间有一年不可比时为空 | Change; empty where either year has several values or a disputed one, or a year since then cannot be compared
 -- @column    change_percent   -- 增减（%）；指标本身是百分比时为空 | Change in per cent; empty for rates
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
@@ -55,11 +55,17 @@ with stated as (
            lag(case when not several and not disputed then value end) over earlier as previous_sure
     from compared s
     window earlier as (partition by region_code, nature, unit, kind order by year)
+), unbroken as ( -- nor is one held against what lies before a year of which a report says that it cannot be compared
+    select y.*, case when not exists (select 1 from stated o
+                                      where o.region_code = y.region_code and o.nature = y.nature and o.unit = y.unit
+                                        and o.year > y.since and o.year <= y.year and instr(o.subject, '（不可比）') > 0)
+                     then y.previous_sure end as comparable_before
+    from yearly y
 )
 select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.several then 'several' when y.disputed then 'disputed' else 'one' end as stated,
-       y.since, y.previous, round(y.sure - y.previous_sure, 6) as change,
-       case when y.unit <> '%' then round(100.0 * (y.sure - y.previous_sure) / y.previous_sure, 2) end as change_percent, y.metric_id
-from yearly y
+       y.since, y.previous, round(y.sure - y.comparable_before, 6) as change,
+       case when y.unit <> '%' then round(100.0 * (y.sure - y.comparable_before) / y.comparable_before, 2) end as change_percent, y.metric_id
+from unbroken y
 left join regions r on r.region_code = y.region_code
 where (:year is null or y.year in (select value from json_each(:year)))
 order by y.region_code, y.nature, y.unit, y.kind, y.year;

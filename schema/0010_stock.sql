@@ -9,7 +9,7 @@ SELECT
     m.indicator,                             -- 指标代码
     m.subject,                               -- 所计之物
     CASE WHEN substr(m.name, -length(m.label)) = m.label OR instr(m.other_names, '"' || m.subject || '"') > 0 THEN ''
-         WHEN instr(m.subject, '（不可比）') > 0 THEN m.label || m.year -- 报告说明与别年不可比的，各年自成一物
+         WHEN instr(m.subject, '（不可比）') > 0 THEN m.label || m.year
          ELSE m.label END AS kind,           -- 所计之物除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字；不比指标名称多说什么的为空文本；报告说明不可比的，带上年份
     m.value,                                 -- 数值，基本单位 | 同 unit
     m.unit,                                  -- 基本单位
@@ -25,5 +25,5 @@ WHERE m.value IS NOT NULL AND m.year IS NOT NULL AND m.region_code IS NOT NULL
        AND (instr(m.subject, '年') = 0 OR instr(m.subject, '年来') = 0 AND instr(m.subject, '年合计') = 0
             AND instr(replace(replace(m.subject, '学前三年', ''), '三年级', ''), '三年') = 0))
   AND (m.indicator <> 'teachers.headcount' AND m.indicator <> 'students.headcount' AND m.indicator <> 'schools.count'
-       OR instr(m.subject, '参加') + instr(m.subject, '参与') + instr(m.subject, '覆盖') + instr(m.subject, '线上') + instr(m.subject, '在线') + instr(m.subject, '培训') + instr(m.subject, '摸排') + instr(m.subject, '排查') + instr(m.subject, '晒课') + instr(m.subject, '上传') + instr(m.subject, '援助')
+       OR instr(m.subject, '参加') + instr(m.subject, '参与') + instr(m.subject, '覆盖') + instr(m.subject, '线上') + instr(m.subject, '在线') + instr(replace(m.subject, '培训学校', ''), '培训') + instr(m.subject, '摸排') + instr(m.subject, '排查') + instr(m.subject, '晒课') + instr(m.subject, '上传') + instr(m.subject, '援助')
                 + instr(m.subject, '服务') + instr(m.subject, '涉及') + instr(m.subject, '惠及') + instr(m.subject, '受益') + instr(m.subject, '走访') + instr(m.subject, '考核') + instr(m.subject, '停课') = 0);

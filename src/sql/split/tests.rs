@@ -35,7 +35,7 @@ const ROWS: &str = "
            CASE i % 8 WHEN 3 THEN 'target' WHEN 5 THEN 'change' WHEN 7 THEN 'standard' ELSE 'actual' END,
            2015 + i * 3 % 6, d.region_code, CASE i % 3 WHEN 0 THEN '小学' ELSE '项目' || i % 20 END, k.theme,
            CASE WHEN i % 5 > 0 THEN k.indicator END, CASE WHEN i % 11 = 10 THEN i END, i, i + 2, 0.9
-    FROM n JOIN documents d ON d.document_id = i / 60 + 1 JOIN k ON k.number = i * 13 % (SELECT count(*) FROM k);";
+    FROM n JOIN documents d ON d.document_id = i / 60 + 1 JOIN k ON k.number = i * 101 % (SELECT count(*) FROM k);";
 
 fn database(folder: &Path) -> PathBuf {
     let path = folder.join("a.db");

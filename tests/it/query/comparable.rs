@@ -38,7 +38,7 @@ fn told<'a>(figures: impl IntoIterator<Item = (i64, i64, u32, Row<'a>)>) -> Fold
 }
 
 /// The verdicts that `query` gives, one line each.
-fn verdicts(folder: &Folder, query: &[&str], names: &[&str]) -> String {
+pub(super) fn verdicts(folder: &Folder, query: &[&str], names: &[&str]) -> String {
     let said = folder.run(&[&["query", "--format", "csv"], query].concat());
     assert_eq!(said.code, Some(0), "{}", said.err);
     let mut reader = csv::Reader::from_reader(said.out.as_bytes());

@@ -5,6 +5,7 @@ mod comparable;
 mod compare;
 mod look_up;
 mod money;
+mod read_twice;
 mod themes;
 
 use std::process::Output;
