@@ -1,14 +1,16 @@
 //! Counted things and people: told by the noun behind the unit, else by the words before.
 
 mod behind;
+mod owner;
 mod suffix;
 
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, is_event_unit, lists, strip, tail};
 use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::{WordList, Words};
+use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 pub(super) use behind::predicate;
+use owner::{act_among, of_owner, owner_and_act, owner_and_thing};
 
 /// Characters of a noun that goes with an event: 现场会经验交流.
 const OF_EVENT: usize = 8;
@@ -24,9 +26,6 @@ const LONGEST_RATE: usize = 20;
 
 /// Characters of the noun of a doer: 试点校.
 const DOER: usize = 3;
-
-/// Characters of those of whom it is told what they have: 农村小学.
-const LONGEST_OWNER: usize = 8;
 
 impl<'a> Subjects<'a> {
     /// Counted things and people; tells as well whether the noun behind the unit named them.
@@ -332,53 +331,6 @@ impl<'a> Case<'_, 'a> {
         }
         text.without_front(chars!("的了"))
     }
-}
-
-/// 自查中共排查隐患: no 中共.
-fn act_among<'a>(body: &'a str, words: &Words) -> &'a str {
-    let act = body.find("中共").map(|at| &body[at + "中共".len()..]);
-    act.filter(|act| words.act_verb.starts(act).is_some_and(|verb| verb.len() > 3)).unwrap_or(body)
-}
-
-/// 中小学共建立党组织 -> 中小学, 建立党组织
-fn owner_and_act<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let at = text.first_of(chars!("共"))?;
-    let (owner, act) = (&text[..at], &text[at + '共'.len_utf8()..]);
-    let verb = words.act_verb.starts(act).filter(|verb| verb.len() > 3 && verb.len() < act.len())?;
-    (owner.length() >= 2 && !words.noun_verb.has(verb)).then_some((owner, act))
-}
-
-/// 全省特殊教育共有学校 -> 特殊教育, 学校; 小学有学位 -> 小学, 学位
-fn owner_and_thing<'a>(text: &'a str, words: &Words) -> Option<(&'a str, &'a str)> {
-    let (owner, had) = text.split_at(text.first_of(chars!("有"))?);
-    let thing = &had['有'.len_utf8()..];
-    let kind = |list: &WordList| list.ends(owner).is_some_and(|word| word.len() > 3);
-    let had = thing.length() >= 2 && !thing.begins(chars!("效关机的无偿组序利害"));
-    if had && owner.length() <= LONGEST_OWNER && (kind(&words.stage) || kind(&words.school_noun)) {
-        return Some((owner, thing));
-    }
-    let (owner, thing) = text.split_once("教育共有").or_else(|| text.split_once("教育现有"))?;
-    let owner = &text[..owner.len() + "教育".len()];
-    let owner = owner.without_front(&words.place_scope);
-    (owner.length() > 2 && thing.length() >= 2 && !owner.contains('（')).then_some((owner, thing))
-}
-
-/// 局党组理论学习中心组开展集体学习13次: whose it is, if the end of the words before leaves it out.
-fn of_owner<'a>(phrase: Phrase<'a>, lead: &'a str, words: &Words) -> Option<Phrase<'a>> {
-    // 家长培训面向留守儿童家庭等开班30期: the words for whom cut off what it is.
-    let named = lead.find("面向").map_or("", |at| &lead[..at]);
-    let noun = (2..=8).contains(&named.length())
-        && lists::last_verb(named, words).is_none_or(|(verb, _)| words.noun_verb.has(verb));
-    if noun && lists::opening_verb(named, words).is_none() && words.light_verb.starts(named).is_none() {
-        let body = phrase.body.rsplit_once('等').map_or(phrase.body, |(_, done)| done);
-        return (!body.contains(named) && body.length() >= 2).then_some(Phrase {
-            context: [named, ""],
-            body,
-            ..phrase
-        });
-    }
-    let (_, owner) = words.owner_kept.find(lead).filter(|(_, owner)| !phrase.body.contains(owner))?;
-    Some(Phrase { context: [owner, ""], ..phrase })
 }
 
 /// 足球、篮球等社团12个
