@@ -100,7 +100,7 @@ fn c_outline(bencher: Bencher<'_, '_>, from: Texts) {
     bencher.counter(size(&texts)).bench_local(|| {
         let read = |(decoded, view): (&Decoded, &View)| {
             let mentions = Regions::builtin().mentions(view.text());
-            outline::outline(&decoded.text, black_box(view), &mentions, &options).sections.len()
+            outline::outline(&decoded.text, &decoded.path, black_box(view), &mentions, &options).sections.len()
         };
         texts.iter().zip(&views).map(read).sum::<usize>()
     });
@@ -115,7 +115,7 @@ fn d_figures(bencher: Bencher<'_, '_>, from: Texts) {
         .map(|decoded| {
             let view = View::new(&decoded.text);
             let mentions = Regions::builtin().mentions(view.text());
-            let outline = outline::outline(&decoded.text, &view, &mentions, &options);
+            let outline = outline::outline(&decoded.text, &decoded.path, &view, &mentions, &options);
             (view, mentions, outline)
         })
         .collect();

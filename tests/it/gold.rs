@@ -95,6 +95,7 @@ fn report(gold: &Path, text: &Path) -> Report {
         kind: kind(meta["kind"].as_str().expect("a kind")),
         year_from: years.first().copied(),
         year_to: years.last().copied(),
+        years_of_file: false,
     };
     let rows: Vec<Json> = std::fs::read_to_string(gold)
         .expect("figures")
