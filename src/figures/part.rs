@@ -154,7 +154,7 @@ fn tells_state_of(text: &str, year: i32) -> bool {
     head.match_indices(&year).any(|(at, _)| {
         let told = first_clause(head[at + year.len()..].without_front(chars!("，底末")));
         let named = told.find(|c: char| c.is_ascii_digit()).map_or("", |end| &told[..end]);
-        !head[..at].closes(&'到') && named.closes(chars!("为有仅"))
+        !head[..at].closes(&'到') && (named.closes(chars!("为仅")) || named.contains('有'))
     })
 }
 

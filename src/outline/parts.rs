@@ -109,7 +109,7 @@ fn named(
     if matches!(kind, Kind::Plan | Kind::Notice) {
         return found;
     }
-    found.extend(outlooks(lines, nodes, main.year));
+    found.extend(outlooks(lines, nodes, main.year, year_at_hand(kind, main.year, issued)));
     if is_of_first_half(lines.text) {
         found.extend(rest_of_year(lines, main.year));
     }
@@ -218,7 +218,7 @@ const TOP: usize = 240;
 fn is_of_first_half(text: &str) -> bool {
     let words = Words::builtin();
     let top = &text[..text.floor_char_boundary(TOP)];
-    let first = top.split(['，', '。']).next().unwrap_or_default();
+    let first = top.split(['，', '。', '\n']).next().unwrap_or_default();
     words.first_half.find(first).is_some() && words.later_in_year.find(first).is_none()
 }
 

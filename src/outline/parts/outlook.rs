@@ -34,6 +34,18 @@ fn opens_next(text: &str, next: Option<i32>) -> bool {
     }
 }
 
+/// 2023年，我们要重点做好以下几项工作：: in a speech of that year (`now`).
+fn opens_agenda(text: &str, now: Option<i32>) -> bool {
+    let words = Words::builtin();
+    if now.is_none() || !text.begins(chars!("12一二")) {
+        return false;
+    }
+    let dated = year_number(text).filter(|(year, _)| Some(*year) == now);
+    let rest = dated.and_then(|(_, digits)| text[digits..].strip_prefix("年，")).unwrap_or_default();
+    let head = rest.split(['：', '。']).next().unwrap_or_default();
+    words.agenda.find(head).is_some() && words.announcing.find(head).is_some() && !head.contains('了')
+}
+
 /// 教师队伍方面：全年招聘186人: a paragraph of its own aspect.
 fn is_of_aspect(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(ASPECT)];
@@ -45,8 +57,8 @@ const ASPECT: usize = 60;
 
 /// Paragraphs that begin with 下一步 or 明年, up to the next section or the next paragraph that looks back, or that is of an aspect as those
 /// before were; sentences that do, up to the end of the paragraph.
-pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
-    let year = year.map(|year| year + 1);
+pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>, now: Option<i32>) -> Vec<Stretch> {
+    let next = year.map(|year| year + 1);
     let mut found: Vec<Stretch> = Vec::new();
     let mut by_aspect = false;
     for (index, line) in lines.all.iter().enumerate() {
@@ -55,9 +67,10 @@ pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<
         if found.last().is_some_and(|last| line.range.start < last.range.end) {
             continue;
         }
-        if !opens_next(text, year) {
+        let year = if opens_agenda(text, now) { now } else { next };
+        if year == next && !opens_next(text, next) {
             by_aspect |= is_of_aspect(text);
-            let at = sentence_in(lines, index, |sentence| opens_next(sentence, year));
+            let at = sentence_in(lines, index, |sentence| opens_next(sentence, next));
             found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
             continue;
         }
@@ -75,7 +88,7 @@ pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::{is_of_aspect, opens_next};
+    use super::{is_of_aspect, opens_agenda, opens_next};
 
     #[test]
     fn the_year_after_opens_an_outlook() {
@@ -95,6 +108,15 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(opens_next(text, Some(2021)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_speech_says_what_is_to_be_done_in_its_year() {
+        let agenda = |text| opens_agenda(text, Some(2023));
+        assert!(agenda("2023年，我们要重点做好以下几项工作：一是新建3所"));
+        assert!(
+            !agenda("2023年，我们重点做好以下几项工作：一是新建3所") && !agenda("2022年，我们要重点做好以下工作：")
+        );
     }
 
     #[test]

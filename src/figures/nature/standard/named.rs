@@ -67,7 +67,8 @@ impl Candidate<'_, '_> {
             if let Some((named, inside)) = own.rsplit_once('（') {
                 // 按照编制标准（小学1:19、初中1:13.5）
                 let by = || inside.is_empty() || self.words.stage.has(inside);
-                let norm = || self.words.norm_noun.ends(named).filter(|_| named.begins(&self.words.goes_by) && by());
+                let met = |named: &str| named.begins(&self.words.goes_by) || self.words.meeting.find(named).is_some();
+                let norm = || self.words.norm_noun.ends(named).filter(|_| by() && met(named));
                 return self.words.norm_before_bracket.ends(named).or_else(norm);
             }
             let between = self.scene.between(first);

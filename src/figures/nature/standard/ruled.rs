@@ -14,6 +14,8 @@ const TOLD: usize = 12;
 const RULED: usize = 20;
 /// Bytes of what a sentence goes through: 国家“两基”验收标准.
 const PAPER: usize = 120;
+/// Characters from 需 to the number of those who are needed: 需教师.
+const NEEDED: usize = 7;
 /// Characters before a number in which a rule may be named.
 const STATED: usize = 60;
 
@@ -66,7 +68,9 @@ impl Candidate<'_, '_> {
             return self.clause.contains('按').then_some(word);
         }
         let lead = self.scene.lead(self.index);
-        let by = last_clause(lead.cut_back(&'需')?.cut_back(&'，')?);
+        // 按照班师比1:2.5测算，需教师512人
+        let needed = self.own.begins(&'需') && self.own.length() <= NEEDED;
+        let by = last_clause(lead[..lead.len() - self.own.len()].cut_back(&'，').filter(|_| needed)?);
         let word = self.words.reckoned_by.ends(by)?;
         (by.contains('按') && self.scene.after(self.index).begins(chars!("，；"))).then_some(word)
     }

@@ -9,6 +9,8 @@ use crate::figures::year::YearMention;
 
 /// Years of a five-year plan before its last.
 const PLAN: i32 = 4;
+/// Characters of what is left: 所学校.
+const LEFT: usize = 8;
 /// Years that are told one by one.
 const YEARS: usize = 8;
 
@@ -46,7 +48,8 @@ impl Candidate<'_, '_> {
             behind = at;
             told.contains(|c: char| c.is_ascii_digit())
         });
-        if earlier.count() as i32 == year - present {
+        let told = || self.scene.find(&self.words.target_lead, &text[start..mention.start]).is_none();
+        if earlier.count() as i32 == year - present && told() {
             return true;
         }
         let next = text[end..].trim_start();
@@ -64,7 +67,10 @@ impl Candidate<'_, '_> {
     /// 剩余12所学校12月底前完成改造; 余下的3所，2024年底前建成: what is left is to be done by a day. 剩余3所已于10月底前完成 is done.
     pub(super) fn is_left_till(&self) -> bool {
         let rest = self.scene.rest(self.index);
-        let clause = first_clause(rest.cut_front(&'，').unwrap_or(rest));
+        let noun = first_clause(rest);
+        // 余下12名教师，年底前补充到位
+        let behind = rest[noun.len()..].cut_front(&'，').filter(|_| noun.length() <= LEFT && !noun.contains('前'));
+        let clause = behind.map_or(noun, first_clause);
         let Some((at, day)) = self.words.by_day.find(clause) else { return false };
         let behind = &clause[at + day.len()..];
         let done =

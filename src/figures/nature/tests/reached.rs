@@ -20,7 +20,9 @@ fn a_report_tells_what_plans_came_to() {
         ("完成招生计划3600人的98%", &[Target, Actual]),
         // What is left is to be done by a day.
         ("剩余12所学校12月底前完成改造", &[Target]),
-        ("其余8所2021年底前全部建成，余下5个项目正在抓紧施工", &[Target, Actual]),
+        ("其余8所2021年底前全部建成", &[Target]),
+        ("余下12名教师，年底前补充到位", &[Target]),
+        ("余下5个项目正在抓紧施工", &[Actual]),
         ("剩余3所已于10月底前完成", &[Actual]),
         // A span that is under way, and a later year that is told of
         ("“十三五”期间，共投入资金6.2亿元", &[Actual]),
@@ -30,6 +32,7 @@ fn a_report_tells_what_plans_came_to() {
         ("到2021年新建公办园12所，现已完成5所", &[Target, Actual]),
         // A task that is named behind its list
         ("市政府确定新建幼儿园20所、增加学位5400个的目标任务", &[Target, Target]),
+        ("县里确定年内新建学校3所、改扩建5所的工作目标", &[Target, Target]),
         ("下达我县新增学位3200个，新建公办园6所的任务", &[Target, Target]),
         ("招聘教师32人，新建公办园6所的任务全部完成", &[Actual, Target]),
         // 占比 and 师比 compare nothing.
@@ -53,7 +56,10 @@ fn a_report_tells_what_plans_came_to() {
         ("创建国家级示范园3所的目标", &[Target]),
         ("扣减年度综合考核0.5至1分，我局共扣2.5分", &[Standard, Actual]),
         ("照顾农村初中降30分录取", &[Standard]),
-        ("全县小学平均班额不超过45人", &[Actual]),
+        ("全县小学平均班额不超过45人，班额应分别不超过45人、50人", &[Actual, Standard, Standard]),
+        ("按照班师比1:2.5测算，需教师512人，现有486人", &[Standard, Standard, Actual]),
+        ("生均占地面积达到标准（小学23平方米、初中28平方米）", &[Standard, Standard]),
+        ("执行新标准（受益学生3.2万人）", &[Actual]),
         // Whose burden or level it is
         ("减轻3.2万名学生课业负担，提高了12所学校办学水平", &[Actual, Actual]),
         ("仅保留2家，与2019年相比压减96.1%", &[Actual, Actual]),
