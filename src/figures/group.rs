@@ -19,7 +19,7 @@ use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::subject::{Ending, Origin, tail};
 use super::total::{may_have_totals, totals};
-use super::year::{YearContext, YearMention, dating, year};
+use super::year::{YearContext, YearMention, dating, holds, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
@@ -108,7 +108,7 @@ impl<'t> Context<'t> {
             let years = self.years(scene);
             // A year behind all figures dates none of them.
             let told = years.partition_point(|mention| mention.end <= scene.last_start());
-            let opened = self.opening.year(scene, &years[..told], part.year);
+            let opened = self.opening.year(scene, &years[..told], part.year, part.base);
             // “十三五”期间，建成46所。新增学位3万个。: a plan looks back.
             part.plan &= opened.is_none_or(|opened| part.base.is_none_or(|base| base < opened));
             let opened = opened.filter(|_| !part.plan);
@@ -125,14 +125,21 @@ impl<'t> Context<'t> {
     /// Asks the rules one after the other, each for all figures.
     fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
         let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
-        let governing = each(sentences, |Sentence { scene, years, .. }, index| dating(scene, index, years));
+        let governing = each(sentences, |Sentence { scene, years, part, .. }, index| {
+            dating(scene, index, years).filter(|mention| part.plan || holds(scene, index, mention, part.year))
+        });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
             nature(scene, index, part.time(), governing[before + index])
         });
-        let years = each(sentences, |Sentence { scene, part, before, years, opened, .. }, index| {
+        let years = each(sentences, |Sentence { scene, span, part, before, years, opened, .. }, index| {
             let governing = governing[before + index];
-            let base = part.base.filter(|_| part.plan);
-            let context = YearContext { part: opened.or(part.year), base, goal: part.goal, governing };
+            let nature = natures[before + index].nature;
+            // In a plan for five years 全区现有学校108所 is of the year before them.
+            let earlier = part.base.filter(|base| part.plan && part.year.is_some_and(|year| year > base + 1));
+            let at_hand = earlier.or_else(|| self.parts.now(span.start));
+            let own = opened.or(earlier.filter(|_| nature == Nature::Actual)).or(part.year);
+            let base = part.base.filter(|_| part.plan && self.parts.is_plan());
+            let context = YearContext { part: own, at_hand, base, goal: part.goal, governing, nature };
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;

@@ -131,7 +131,8 @@ fn first_year(text: &str) -> Option<i32> {
     let dated = year_mentions(head, 0..head.len(), |_| None).into_iter().filter_map(|m| {
         let bracket = m.enclosed.is_some_and(|close| head[close..].starts_with('）'));
         let year = m.year.filter(|_| !m.compared && (bracket || m.enclosed.is_none()))?;
-        let year_sign = m.end.saturating_sub("年".len());
+        // The first of 2016、2017两年 has none.
+        let year_sign = if head[..m.end].ends_with('年') { m.end - "年".len() } else { m.end };
         let dating = Dating::of_year(year, &head[..m.start], &head[year_sign..]);
         let later = dating == Dating::Aim && head[..m.start].contains('。');
         let later =
@@ -271,6 +272,11 @@ impl Parts {
     pub(super) fn now(&self, character: u32) -> Option<i32> {
         let part = self.at(character);
         if part.plan && self.reports { self.whole.year } else { part.year }
+    }
+
+    /// Tells whether the document as a whole promises.
+    pub(super) const fn is_plan(&self) -> bool {
+        self.whole.plan
     }
 
     /// What is known of the part at a character.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::{LONGEST_LIST, Scene};
+use super::scene::{LONGEST_LIST, Scene, first_clause};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::region::{Level, Mention, Regions};
@@ -90,13 +90,19 @@ pub(super) fn place(
         before.code != last.code && matches!(joint, "、" | "和" | "与" | "及" | "，" | "以及")
     };
     // 双桥卉源、丰宁晨曦等3所学校: the number counts those of several places.
-    let examples = gap.contains('等') && own.len() >= 2 && {
-        let before = &own[own.len() - 2];
-        before.code != last.code && scene.text[before.range.end..last.range.start].length() <= EXAMPLE
+    let examples = gap.contains('等') && {
+        let near = |before: &&PlaceMention| {
+            before.code != last.code && scene.text[before.range.end..last.range.start].length() <= EXAMPLE
+        };
+        own.len().checked_sub(2).map(|at| &own[at]).is_some_and(|before| near(&before))
+            || document.is_some_and(|document| lists_another(scene, last, document))
     };
     let listed = gap.begins(chars!("、等")) || gap.starts_with("等县") || gap.starts_with("和");
     let before = &scene.text[..last.range.start];
     let passing = before.closes(&words.passing_by) && gap.contains('，');
+    // 推广清原县经验，新建12所: what was learnt there.
+    let lent = gap.begins(&words.lent_after) && (gap.contains('，') || before.closes(&words.lent_before));
+    let passing = passing || lent;
     (!group && !examples && !listed && !passing && !used_up).then_some(last.code)
 }
 
@@ -106,9 +112,19 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
     let words = Words::builtin();
     let quantity = &scene.quantities[index];
     let gap = &scene.text[place..quantity.range.start];
+    if words.other_parts.find(gap).is_some_and(|(at, word)| is_of_parts(&scene.text[place + at + word.len()..]))
+        || words.own_payer.find(gap).is_some_and(|(at, _)| at > 0 && opens_clause(&gap[..at]))
+    {
+        return true;
+    }
     let mut from = 0;
     while let Some((at, word)) = words.own_scope.find(&gap[from..]) {
         let (before, end) = (&gap[..from + at], from + at + word.len());
+        // 全州率先清零 is said of the county.
+        if gap[end..].begins(&words.ranked_after) {
+            from = end;
+            continue;
+        }
         let share = before.closes(chars!("占"));
         let first = scene.first_behind(place + end) == Some(index);
         let own = quantity.unit == "百分点" || share && quantity.unit == "%";
@@ -118,6 +134,23 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
         from = end;
     }
     false
+}
+
+/// 其余各县区, 其余4个县: tells whether what stands behind 其余 counts parts of the document's place.
+fn is_of_parts(rest: &str) -> bool {
+    rest.without_front(chars!("0123456789一二三四五六七八九十两几各个")).begins(chars!("县区市旗州"))
+}
+
+/// Tells whether the list of examples that a place stands in begins with one of another place inside that of the document, whose name is a word too.
+fn lists_another(scene: &Scene<'_>, last: &PlaceMention, document: RegionCode) -> bool {
+    let before = &scene.text[scene.start.min(last.range.start)..last.range.start];
+    let Some(list) = before.cut_back(&'，').or_else(|| before.cut_back(&'、')) else { return false };
+    let item = list.last_of(chars!("，。；：、\n")).map_or(list, |at| &list[at..]);
+    item.length() <= 2 * EXAMPLE
+        && Regions::builtin().mentions(item).iter().any(|mention| {
+            item[mention.end..].length() <= EXAMPLE
+                && mention.candidates.iter().any(|code| *code != last.code && code.is_within(document))
+        })
 }
 
 /// The city of a county, which calls itself 全县 and never 全市.
@@ -143,7 +176,24 @@ fn of_city(scene: &Scene<'_>, index: usize) -> bool {
     // 超市均12.7分: the gap is of the county. 低于全市平均16%的水平 is no gap.
     let shown = own.closes(chars!("（为")) || scene.after(index).begins(words!["的水平"]);
     let beyond = words.beyond.ends(before).is_some() && !shown;
-    bracket || mean && !beyond && scene.quantities[index].unit != "百分点"
+    let gap = scene.quantities[index].unit == "百分点";
+    bracket || !gap && (mean && !beyond || opens_clause(before) && is_told_of_city(scene, index, rest))
+}
+
+/// 全市平均班额42人, 全市本科上线率42%，我县为38%: tells whether 全市 that opens a clause, with `rest` behind it, is what a figure is told of.
+fn is_told_of_city(scene: &Scene<'_>, index: usize, rest: &str) -> bool {
+    let words = Words::builtin();
+    let told = rest.begins(&words.told_of_city) || rest.begins(&words.told_of_whole) && !rest.holds(&words.exam);
+    let beside = || {
+        let behind = &scene.text[scene.quantities[index].range.end..];
+        let next = &behind[first_clause(behind).len()..];
+        next.chars().next().is_some_and(|mark| next[mark.len_utf8()..].begins(&words.own_county))
+    };
+    rest.length() <= STATISTIC
+        && !rest.holds(&words.own_scope)
+        && !rest.holds(&words.own_county)
+        && !rest.holds(&words.award)
+        && (told || beside())
 }
 
 /// Characters from the place of one example to that of the next.
@@ -213,10 +263,9 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
 fn is_school_name(gap: &str) -> bool {
     let head: &str = &gap[..gap.char_indices().nth(9).map_or(gap.len(), |(at, _)| at)];
     let words = Words::builtin();
-    words
-        .school_named
-        .find(head)
-        .is_some_and(|(at, _)| at > 0 && !head[..at].holds(chars!("，、")) && !head[..at].holds(&words.not_school_name))
+    words.school_named.find(head).is_some_and(|(at, _)| {
+        at > 0 && !head[..at].holds(chars!("，、： ")) && !head[..at].holds(&words.not_school_name)
+    })
 }
 
 #[cfg(test)]
@@ -243,6 +292,12 @@ mod tests {
             ("总平均分461分，超市均12.7分", [None, None]),
             ("完成率96%，高于全市平均2.7个百分点", [None, None]),
             ("满意度92分，居全市第三，比上年多1分", [None, None]),
+            ("全市平均升学率86%，我县达到88%", [RegionCode::new(210400), None]),
+            ("全市共有教师8600人，我县占18%", [RegionCode::new(210400), None]),
+            ("全市5所示范园中，我县有2所", [RegionCode::new(210400), None]),
+            ("全市平均班额42人，高于全县3人", [RegionCode::new(210400), None]),
+            ("全市教师技能大赛，获一等奖6人，我县第一，投入3万元", [None, None]),
+            ("居全市第一，高考上线率42%，我县教师占3%", [None, None]),
         ] {
             let found = Example::new(sentence).each(|scene, index| place(scene, index, &[], county));
             assert_eq!(found, expected, "{sentence}");
@@ -272,6 +327,8 @@ mod tests {
             ("高分考生2人（全省共25人）", &["", "辽宁省"]),
             ("巩固率98.6%，超出全省平均水平0.4个百分点", &["", ""]),
             ("举办顺城卉源、新宾晨曦等3所高中，增加学位2000个", &["", ""]),
+            ("举办顺城卉源，新宾晨曦、福环等3所高中，增加学位2000个", &["", ""]),
+            ("加大投入，新宾晨曦、福环等3所高中增加学位2000个", &[xinbin, xinbin]),
             ("顺城区小学最低，为6884元", &[shuncheng]),
             ("顺城区考上130人，占全市410人的31.7%", &[shuncheng, "", shuncheng]),
             ("顺城区完成率35%，低于全市平均27个百分点，月底前须赶到150人", &[shuncheng, shuncheng, shuncheng]),
@@ -280,6 +337,16 @@ mod tests {
             ("顺城区最高，为96%，两地相差3个百分点", &[shuncheng, ""]),
             ("在园幼儿3万人，占全省的9.8%", &["", ""]),
             ("校均规模870人，仍比省均1012人少142人", &["", "辽宁省", ""]),
+            // The others, and who pays for all; what ranks a county is its own.
+            ("清原县新建3所，其余县区共新建9所", &[qingyuan, ""]),
+            ("清原县新建3所；其余4个县区新建9所", &[qingyuan, "", ""]),
+            ("清原县应建5所，其余学校3所", &[qingyuan, qingyuan]),
+            ("新宾县投入800万元，市财政投入1200万元", &[xinbin, ""]),
+            ("新宾县投入市财政奖励资金1200万元", &[xinbin]),
+            ("推广顺城区经验，新建12所", &[""]),
+            ("顺城区经验交流会12场", &[shuncheng]),
+            ("清原县全市率先清零，惠及8万人", &[qingyuan]),
+            ("清原县：供餐学校120所", &[qingyuan]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
             ("顺城区等县区招聘73人", &[""]),

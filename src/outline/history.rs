@@ -1,5 +1,6 @@
 //! Which of the years that a text tells of one after the other is its own: the one it comes to, not the one it begins with.
 
+use super::date::Date;
 use super::years::{Dating, Named, named};
 use crate::catalog::words::Words;
 
@@ -13,20 +14,40 @@ pub(crate) fn year_reached(opening: &str, year: i32, latest: Option<i32>) -> Opt
     let from = opening[..from].rfind('。').map_or(0, |at| at + '。'.len_utf8());
     let sentence = &opening[from..];
     let sentence = &sentence[..sentence.find('。').unwrap_or(sentence.len())];
-    let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：']).next().unwrap_or_default();
+    let clause = |named: &Named| sentence[named.range.end..].split(['，', '；', '：', '\n']).next().unwrap_or_default();
     let lead = |named: &Named| sentence[..named.range.start].rsplit(['，', '；', '：']).next().unwrap_or_default();
     let found = named(sentence);
     let own = found.iter().find(|named| named.year == year)?;
     let open = |named: &Named| [clause(named), lead(named)].iter().all(|text| words.target_lead.find(text).is_none());
     let near = own.range.end..own.range.end + REACH;
     let last = found.iter().rev().find(|named| named.year > year && near.contains(&named.range.start))?;
-    // 2019年1038人，2021年1902人
     let told = clause(last).trim_start_matches('年');
-    let state = told.starts_with(|c: char| c.is_ascii_digit()) || words.year_reached.find(told).is_some();
+    let state = tells_something(told) && !told.starts_with(['前', '内']);
     let dating = Dating::of(&sentence[..last.range.start], &sentence[last.range.end..]);
     let reported = dating == Dating::Report || dating == Dating::Aim && is_until(&sentence[..last.range.start]);
     (reported && state && open(own) && open(last) && latest.is_none_or(|latest| last.year <= latest))
         .then_some(last.year)
+}
+
+/// 1038人, 消除36个, 全部清零: tells whether a clause behind a year, in which nothing is promised, says what there was or was done in it.
+fn tells_something(told: &str) -> bool {
+    // 2022年 1,800 24,600 is a row of a table, 2014年9月前 a date.
+    let told = behind_date(told);
+    let row = told.trim_matches(|c: char| c.is_ascii_digit() || " ,.|".contains(c)).is_empty();
+    let counted = told.contains(|c: char| c.is_ascii_digit()) && !row;
+    counted || Words::builtin().year_reached.find(told).is_some()
+}
+
+/// What stands behind the month, the day and the like that a text begins with: 9月前, 12月20日, 底.
+fn behind_date(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['月', '日']);
+        let Some(next) = behind.or_else(|| rest.strip_prefix(['底', '末', '初', '前', '内', '之', '度'])) else {
+            return rest;
+        };
+        rest = next;
+    }
 }
 
 /// 到2020年, 至2020年, but not 2016年至2020年
@@ -38,7 +59,8 @@ fn is_until(before: &str) -> bool {
 /// Years told one after the other from which a text is a history.
 const HISTORY: usize = 3;
 
-/// 2017年底有大班额486个。2018年清零；2019年降至97个；至2020年秋季只剩12个: the last of years that are told of one by one, each the next.
+/// 2017年底有大班额486个。2018年清零；2019年降至97个；至2020年秋季只剩12个: the last of years that are told of one by one, each the next. Behind what
+/// there was at the end of a year, the next one is enough.
 pub(super) fn year_by_year(opening: &str, year: i32, latest: Option<i32>) -> Option<i32> {
     let words = Words::builtin();
     let all = named(opening);
@@ -49,26 +71,59 @@ pub(super) fn year_by_year(opening: &str, year: i32, latest: Option<i32>) -> Opt
         let sentence = opening[next.range.end..].split(['。', '；', '\n']).next().unwrap_or_default();
         let begins = before.trim_end_matches(['至', '到']).ends_with(['。', '；', '，', '\n']);
         let follows = told.last().is_some_and(|last| last + 1 == next.year);
-        let reached = words.year_reached.find(sentence);
-        let state = reached.is_some_and(|(at, _)| words.target_lead.find(&sentence[..at]).is_none());
+        let promised = |clause: &&str| words.target_lead.find(clause).is_some();
+        let clauses = sentence.trim_start_matches('年').split('，');
+        // 2018年，县里四管齐下：①新建7所
+        let announced = sentence.ends_with('：') && !promised(&sentence);
+        let state = announced || clauses.take_while(|clause| !promised(clause)).any(tells_something);
         if !(begins && follows && state) {
             break;
         }
         told.push(next.year);
     }
     let last = told.last().copied().filter(|last| latest.is_none_or(|latest| *last <= latest));
-    last.filter(|_| told.len() >= HISTORY)
+    let ended = Words::builtin().end_of_year.starts(&opening[all[from].range.end..]).is_some();
+    last.filter(|_| told.len() >= if ended { 2 } else { HISTORY })
 }
 
-/// 2018年底有大班额147个。今年秋季消化64个: tells whether the text goes on in the year after one whose end it tells of.
-pub(super) fn goes_on_this_year(opening: &str, year: i32) -> bool {
-    let Some(at) = opening.find(&year.to_string()) else { return false };
-    let rest = &opening[at + 4..];
+/// 2018年底有大班额147个。今年秋季消化64个: tells whether the text goes on in a later year than the one whose end it tells of, or that years told one
+/// by one have `reached`. Else 今年 may be the year named: 2018年，有学校12所。今年新建3所.
+pub(super) fn goes_on_this_year(opening: &str, year: i32, reached: bool) -> bool {
     let words = Words::builtin();
-    let end = words.end_of_year.starts(rest).is_some();
-    let aim = is_until(&opening[..at]) || words.target_lead.ends(&opening[..at]).is_some();
-    end && !aim && rest.contains("。今年") && !rest.contains(&(year + 1).to_string())
+    let told = named(opening).into_iter().find(|named| named.year == year);
+    let Some(told) = told.map(|named| named.range) else { return false };
+    let (before, rest) = (&opening[..told.start], &opening[told.end..]);
+    let ended = words.end_of_year.starts(rest).is_some();
+    let Some(at) = rest.find("今年").filter(|_| ended || reached) else { return false };
+    let clause = &rest[..at];
+    let begins = clause.trim_end_matches(['到', '至', '截', '于', '在']).ends_with(['。', '；', '，', '\n']);
+    let aim = is_until(before) || words.target_lead.ends(before).is_some() || words.target_lead.find(clause).is_some();
+    begins && !aim && clause.contains(|c: char| c.is_ascii_digit()) && !rest.contains(&(year + 1).to_string())
 }
+
+/// Bytes behind a year in which a text says that it was written later.
+const LATER: usize = 4000;
+
+/// Years by which a paper may be younger than the one that its opening tells of; a page may show an old paper again.
+const YOUNGER: i32 = 5;
+
+/// 2019年，我县被确定为试点县。目前，全县有幼儿园126所, issued in 2022: tells whether the year that a text opens with is not its own, by its date of
+/// issue and what it says of 今年 or 目前.
+pub(super) fn written_later(opening: &str, year: i32, published: Option<Date>) -> bool {
+    let Some(date) = published else { return false };
+    let Some(told) = named(opening).into_iter().find(|named| named.year == year) else { return false };
+    let (before, behind) = (&opening[..told.range.start], &opening[told.range.end..]);
+    let behind = &behind[..behind.floor_char_boundary(LATER)];
+    let state = Dating::of_year(year, before, behind) == Dating::State || behind.starts_with("年底，");
+    match date.year - year {
+        1 => date.month > LAST_LOOK_BACK && !state && behind.contains("今年"),
+        2..=YOUNGER => !state && (behind.contains("今年") || Words::builtin().now_there.find(behind).is_some()),
+        _ => false,
+    }
+}
+
+/// The last month in which a paper looks back on the year before, and calls the one at hand 今年.
+const LAST_LOOK_BACK: u32 = 3;
 
 /// 到2020年末，体育场地1.03万个，…比五年前多出0.41平方米: what a sentence tells of the end of a year by a comparison has come about.
 pub(super) fn is_told_at_end(opening: &str, named: &Named) -> bool {
@@ -171,13 +226,31 @@ mod tests {
         assert_eq!(year_reached("2016年有普通高中4所；到2020年变成7所。", 2016, None), Some(2020));
         assert_eq!(year_reached("2021年7月前有163家，至2022年末仅保留8家。", 2021, None), Some(2022));
         assert_eq!(year_reached("2016年至2020年保留8家。", 2016, None), None);
+        assert_eq!(year_reached("2019年消除126个，2020年消除86个，2021年消除36个。", 2019, None), Some(2021));
+        assert_eq!(year_reached("招生：2019年1 038人，2020年1 415人。", 2019, None), Some(2020));
+        assert_eq!(year_reached("2019年有12所，2020年前消除3所。", 2019, None), None);
+        let told = "2018年底有326个。2019年消除126个，2020年消除100个。今年消除剩余100个。";
+        assert!(goes_on_this_year(told, 2020, true));
+        assert_eq!(year_by_year("2017年底排查，有684个。\n2018年，四管齐下：\n①建学校7所。", 2017, None), Some(2018));
+        let plan = "截至2013年底，已拆除3万平方米。2014年9月前，须完工120个，2015年底竣工。";
+        assert_eq!(year_by_year(plan, 2013, None), None);
+        let table = "2022年（已完成） 1,800 24,600\n2023年 2,400 31,200\n2024年 900 9,750";
+        assert_eq!(year_reached(table, 2022, None), None);
+        assert_eq!(year_by_year("2017年底排查，有684个。2018年，建学校7所。", 2017, None), Some(2018));
+        assert_eq!(year_by_year("2017年底排查，有684个。2018年，计划建学校7所。", 2017, None), None);
         for (text, goes_on) in [
             ("2018年底有大班额147个。今年秋季消化64个。", true),
             ("到2018年底建成3所。今年先建1所。", false),
+            ("2018年，全县有大班额147个。今年秋季消化64个。", false),
+            ("2018年底有大班额147个，占比12%。学校3所。今年秋季消化64个。到2020年清零。", true),
             ("2018年有大班额147个。今年秋季消化64个。", false),
+            ("2018年底，全县有大班额147个，到今年9月只剩12个。", true),
+            ("2018年，力争建成3所。其中今年建成1所。", false),
+            ("2018年是关键之年。今年建成1所。", false),
+            ("2018年建成1所，比今年多。", false),
             ("2018年底有大班额147个。2019年已减半。今年再减。", false),
         ] {
-            assert_eq!(goes_on_this_year(text, 2018), goes_on, "{text}");
+            assert_eq!(goes_on_this_year(text, 2018, false), goes_on, "{text}");
         }
     }
 

@@ -7,8 +7,8 @@ use super::date::{Date, date_at, month_of_writing, year_number};
 use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
 use super::history::{
-    before_left_over, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived, year_by_year,
-    year_reached,
+    before_left_over, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived, written_later,
+    year_by_year, year_reached,
 };
 use super::lines::Lines;
 use super::sections::Node;
@@ -112,11 +112,14 @@ fn years(
         .iter()
         .find_map(|title| in_title(title))
         .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
-        .or_else(|| countdown(opening).map(|year| (year, year)))
         // A file was not named before what it reports.
         .or_else(|| file.filter(|file| latest.is_none() && told().is_none_or(|told| told.1 <= file.1)))
-        .or_else(|| in_opening(first_paragraphs(opening), latest, Dating::Aim))
+        .or_else(|| {
+            let told = in_opening(first_paragraphs(opening), latest, Dating::Aim);
+            told.filter(|(_, year)| !written_later(opening, *year, published))
+        })
         .or_else(|| from_date(kind, published, numbered))
+        .or_else(|| countdown(opening).map(|year| (year, year)))
         .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))
         .or_else(|| called_for(opening))
@@ -267,9 +270,11 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     if let Some(year) = latest.filter(|_| this_year) {
         return Some((year, year));
     }
+    let first = year;
     let year = year_reached(opening, year, latest).unwrap_or(year);
     let year = year_by_year(opening, year, latest).unwrap_or(year);
-    let year = if latest.is_none() && goes_on_this_year(opening, year) { year + 1 } else { year };
+    let later = latest.is_none() && goes_on_this_year(opening, year, year > first);
+    let year = if later { year + 1 } else { year };
     (!outlived(&dated, year, opening)).then_some((year, year))
 }
 
@@ -437,6 +442,22 @@ mod tests {
         assert_eq!(of("2018年工作总结", "新建3所", None), Some(2018));
         assert_eq!(of("工作总结", "新建3所", date), Some(2018));
         assert_eq!(of("工作总结", "2021年新建3所", None), Some(2021));
+    }
+
+    #[test]
+    fn a_year_long_over_does_not_date_a_paper_that_goes_on() {
+        let of = |opening, kind, month| {
+            let date = Some(Date { year: 2022, month, day: 18 });
+            years(&["工作报告"], opening, kind, date, (None, None)).map(|years| years.1)
+        };
+        let pilot = "2019年，我县被确定为试点县。目前，全县有幼儿园126所。";
+        assert_eq!(of(pilot, Kind::Other, 5), Some(2022));
+        assert_eq!(of(pilot, Kind::Summary, 2), Some(2021));
+        assert_eq!(of("2021年，比例为3.2%。今年，计划新建2所。", Kind::Other, 6), Some(2022));
+        assert_eq!(of("2021年，比例为3.2%。今年，计划新建2所。", Kind::Other, 2), Some(2021));
+        assert_eq!(of("2021年，比例为3.2%。目前有3所。", Kind::Other, 6), Some(2021));
+        assert_eq!(of("截至2020年底，有学校12所。目前运行平稳。", Kind::Other, 6), Some(2020));
+        assert_eq!(of("2019年，有学校12所。", Kind::Other, 6), Some(2019));
     }
 
     #[test]

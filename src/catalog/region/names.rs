@@ -9,6 +9,7 @@ use super::RegionCode;
 const ALIASES: &str = include_str!("../../../data/regions/aliases.csv");
 const PEOPLES: &str = include_str!("../../../data/regions/peoples.csv");
 const COMMON_WORDS: &str = include_str!("../../../data/regions/common_words.csv");
+const SWALLOWED: &str = include_str!("../../../data/regions/swallowed.csv");
 
 /// Suffixes that a short name drops and that end in a character, longer ones first.
 const fn suffixes(last: char) -> &'static [&'static str] {
@@ -44,6 +45,28 @@ pub(super) fn aliases() -> impl Iterator<Item = (&'static str, RegionCode)> {
 /// Names that are ordinary words too.
 pub(super) fn common_words() -> impl Iterator<Item = &'static str> {
     COMMON_WORDS.lines().skip(1).filter_map(|line| line.split(',').next())
+}
+
+/// What stands beside a name where two words meet in it: 顺 before 利通, 会议 behind 遵义.
+pub(super) struct Swallowed {
+    before: Vec<&'static str>,
+    after: Vec<&'static str>,
+}
+
+impl Swallowed {
+    /// Tells whether the words around a name have swallowed it: 普|惠水|平.
+    pub(super) fn between(&self, before: &str, after: &str) -> bool {
+        self.before.iter().any(|word| before.ends_with(word)) || self.after.iter().any(|word| after.starts_with(word))
+    }
+}
+
+/// Names with what swallows them.
+pub(super) fn swallowed() -> impl Iterator<Item = (&'static str, Swallowed)> {
+    let words = |field: &'static str| field.split(';').filter(|word| !word.is_empty()).collect();
+    SWALLOWED.lines().skip(1).filter_map(move |line| {
+        let mut fields = line.trim_end().split(',');
+        Some((fields.next()?, Swallowed { before: words(fields.next()?), after: words(fields.next()?) }))
+    })
 }
 
 /// The name without its suffix and peoples: 抚顺 of 抚顺市, 恩施 of 恩施土家族苗族自治州. `None` when

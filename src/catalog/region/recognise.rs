@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::names::{aliases, common_words, everyday_form, stem};
+use super::names::{Swallowed, aliases, common_words, everyday_form, stem, swallowed};
 use super::pairs::Pairs;
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
 use crate::catalog::probe::Ask;
@@ -69,6 +69,8 @@ pub(super) struct Name {
     suffixed: bool,
     /// Ambiguous only for its length: 赵县.
     accidental: bool,
+    /// Other words are known to have it inside: 顺利通过 has 利通.
+    swallowed: bool,
 }
 
 /// All names, sorted by text.
@@ -83,6 +85,7 @@ pub(super) struct Recogniser {
     years: Vec<Years>,
     pairs: Pairs,
     common: HashSet<&'static str>,
+    swallowed: HashMap<&'static str, Swallowed>,
 }
 
 /// Enough for any character.
@@ -104,6 +107,7 @@ impl Recogniser {
     /// Gathers the names by which the divisions are spoken of, each with all that bear it.
     pub(super) fn build(rows: &[Region]) -> Recogniser {
         let common: HashSet<&'static str> = common_words().collect();
+        let swallowed: HashMap<&'static str, Swallowed> = swallowed().collect();
         let mut entries = spoken_names(rows);
         entries.sort_unstable_by(|a, b| {
             let text = || a.prefix.cmp(&b.prefix).then_with(|| a.text.cmp(&b.text));
@@ -120,10 +124,12 @@ impl Recogniser {
             let kind_in_text = if word || accidental { MentionKind::Ambiguous } else { kind };
             let first = codes.len();
             bearers(group, kind, &mut codes, &mut years);
-            names.push(Name { text, bearers: first..codes.len(), kind: kind_in_text, suffixed, accidental });
+            let inside = swallowed.contains_key(text.as_ref());
+            let bearers = first..codes.len();
+            names.push(Name { text, bearers, kind: kind_in_text, suffixed, accidental, swallowed: inside });
         }
         let pairs = Pairs::new(names.iter().map(|name| name.text.as_ref()));
-        Recogniser { names, codes, years, pairs, common }
+        Recogniser { names, codes, years, pairs, common, swallowed }
     }
 
     /// The bearers of a name, likeliest first.
@@ -161,7 +167,9 @@ impl Recogniser {
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
             at = end;
-            if Words::builtin().news_agency.ends(&text[..start]).is_some() {
+            if Words::builtin().news_agency.ends(&text[..start]).is_some()
+                || self.is_swallowed(name, &text[..start], rest)
+            {
                 continue;
             }
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
@@ -180,6 +188,12 @@ impl Recogniser {
             }
         }
         found
+    }
+
+    /// Whether a hit is no name but where two words meet (顺利通过), or a people that has a place called after it (鄂伦春族).
+    fn is_swallowed(&self, name: &Name, before: &str, rest: &str) -> bool {
+        let inside = || self.swallowed.get(name.text.as_ref()).is_some_and(|words| words.between(before, rest));
+        name.kind == MentionKind::Short && rest.starts_with('族') || name.swallowed && inside()
     }
 
     /// What a hit is worth before the text that follows it: 朝阳街道 and 延安路 are no places of ours,

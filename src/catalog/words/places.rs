@@ -47,6 +47,24 @@ macro_rules! places {
             state_organ,
             /// 共, 平均水平: between 全省 and the figure of the province.
             whole_figure,
+            /// 其余: before 县区 and the like, the parts of the place that were not named.
+            other_parts,
+            /// 市财政, 市局: open a clause on what the document's own place does beside its parts.
+            own_payer,
+            /// 率先, 前列: behind 全市, it ranks the part that is spoken of.
+            ranked_after,
+            /// 经验, 做法: behind the name of a place, what others took over from it.
+            lent_after,
+            /// 推广, 借鉴: before the name of such a place.
+            lent_before,
+            /// 平均: behind 全市 that opens a clause in a report of a county, its city is told of.
+            told_of_city,
+            /// 我县, 全区: the county itself, beside its city.
+            own_county,
+            /// 我县, 我市: the text's own place as the other party of a clause.
+            own_party,
+            /// 到, 支援: before the text's own place, what somebody else does there.
+            to_own_party,
             /// 赴, 对: before the name of a place, with a comma behind, it is left again.
             passing_by,
             /// 镇, 小学: behind the name of a county, it is in that of a township or school of it: 云和县石塘镇.

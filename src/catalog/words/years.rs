@@ -55,8 +55,30 @@ macro_rules! years {
             not_years_after,
             /// 规划, 行动: before a bracket with years, what they are the years of.
             dated_plan,
-            /// 的规定, 的标准: behind a norm that is kept to.
-            kept_norm_end,
+            /// 续建: behind a year, what was begun in it and goes on.
+            carried_on,
+            /// 完成, 推进: before such a year.
+            carries_on,
+            /// 已, 在建: right before a figure, it is of the years so far.
+            by_now,
+            /// 目标: behind a period, what is to be reached by its end.
+            set_goal,
+            /// 现有, 如今: behind what a year dates, what there is now.
+            present_now,
+            /// 按照, 落实: before the year of a paper or a meeting.
+            by_paper,
+            /// 精神, 要求: ends the name of such a paper.
+            paper_end,
+            /// 年内: opens a clause that promises for the year at hand.
+            within_year,
+            /// 近: before a number of years up to now.
+            recent_years,
+            /// 年来, 今年: near the beginning of a sentence, the year that opened the paragraph no more holds.
+            released,
+            /// 共有: behind 全县, the same.
+            counted_now,
+            /// 全年: begins a sentence on the year of the text.
+            whole_year,
             /// 分别, 逐年: what is listed behind belongs to what is listed before, one by one.
             apart_list,
             /// 多于, 少于: between a year and a number, the gap to that year.

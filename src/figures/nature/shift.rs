@@ -26,7 +26,9 @@ pub(in crate::figures) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift
 fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
     let moves = |i: usize| {
-        let after = scene.after(i);
+        // 由300元/年提到500元/年
+        let after =
+            &scene.after(i)[(scene.end_with_per(i) - scene.quantities[i].range.end).min(scene.after(i).len())..];
         let step = after.cut_front(&'（').and_then(|rest| rest.split_once('）')).map_or(after, |(_, rest)| rest);
         let step = words.approx_after.starts(step).map_or(step, |word| &step[word.len()..]);
         let step = step.without_front(chars!("，分别、和逐步大幅成功稳先后再已约又统一全部"));

@@ -1,7 +1,7 @@
 //! Dates beside a figure: in a bracket behind it, in one behind the plan it is of, or before a norm that they are not of.
 
 use super::{YearMention, span_start};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 
@@ -54,11 +54,7 @@ pub(super) fn of_plan(scene: &Scene<'_>, mention: &YearMention, close: usize, in
     let Some(gap) = scene.text.get(close + '）'.len_utf8()..scene.quantities[index].range.start) else { return false };
     let Some(open) = scene.text[scene.start.min(mention.start)..mention.start].rfind('（') else { return false };
     let open = scene.start.min(mention.start) + open;
-    // 三年行动启动时（2017年底），大班额486个
-    if scene.text[open..].starts_with('（')
-        && scene.text[close..].starts_with("），")
-        && scene.text[..open].ends_with('时')
-    {
+    if dates_clause(scene, mention, open, close) {
         return true;
     }
     let years = |c: char| c.is_ascii_digit() || "年-至到~".contains(c);
@@ -69,16 +65,26 @@ pub(super) fn of_plan(scene: &Scene<'_>, mention: &YearMention, close: usize, in
         && plan.closes(&Words::builtin().dated_plan)
 }
 
-/// 须于2011年8月底前完成，抗震设防按7度执行: what is to be done by then is not the norm in the next clause.
-pub(super) fn is_norm_beside(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
-    let quantity = &scene.quantities[index].range;
-    let Some(gap) = scene.text.get(mention.end..quantity.start) else { return false };
-    let Some((done, _)) = gap.split_once('，') else { return false };
-    let own = last_clause(gap);
-    let rest = &scene.text[quantity.end..];
-    let kept_to = own.contains('按') && rest.begins(words!["执行"])
-        || own.contains("执行") && rest.begins(&Words::builtin().kept_norm_end);
-    kept_to && done.contains('前')
+/// 三年行动启动时（2017年底），大班额486个: tells whether a bracket with a date alone, between `open` and `close`, dates the clauses behind it. That of a
+/// paper or of a figure does not: 《办法》（2017年），; 12所（2017年），.
+fn dates_clause(scene: &Scene<'_>, mention: &YearMention, open: usize, close: usize) -> bool {
+    let lead = last_clause(&scene.text[scene.start.min(mention.start)..open]);
+    let day = |text: &str| text.without_front(chars!("0123456789月日底末初")).is_empty();
+    scene.text[close..].starts_with("），")
+        && scene.text[open..].starts_with('（')
+        && mention.start == open + '（'.len_utf8()
+        && day(&scene.text[mention.end..close])
+        && !lead.is_empty()
+        && !lead.ends_with(['》', '”'])
+        && !lead.contains(|c: char| c.is_ascii_digit())
+}
+
+/// 须于2011年8月底前完成，抗震设防按7度执行: tells whether what a mention says is to be done by then, in a clause before that of a norm.
+pub(super) fn is_deadline_beside(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
+    let gap = scene.text.get(mention.end..scene.quantities[index].range.start);
+    let done = gap.and_then(|gap| gap.split_once('，')).map(|(done, _)| done);
+    // 学前三年 is no deadline.
+    done.is_some_and(|done| done.match_indices('前').any(|(at, _)| !done[..at].ends_with('学')))
 }
 
 /// 2019年招生1038人，2021年1902人；订单班扩到7个: tells whether a later year comes between a mention and the semicolon in the gap behind it.
@@ -106,16 +112,11 @@ pub(super) fn is_rise_beside(scene: &Scene<'_>, index: usize, mention: &YearMent
     index >= 2 && rise(index) && rise(index - 1) && direct(index - 2)
 }
 
-/// 2023年占比51%，年内要达到55%: tells whether a figure is of the year after that of a mention, which is the year of the text.
-pub(super) fn is_within_year(scene: &Scene<'_>, index: usize, mention: &YearMention, now: Option<i32>) -> bool {
-    let gap = scene.text.get(mention.end..scene.quantities[index].range.start).unwrap_or_default();
-    now.is_some() && mention.year.map(|year| year + 1) == now && gap.holds(words!["，年内", "；年内"])
-}
-
 #[cfg(test)]
 mod tests {
     use super::in_bracket;
     use crate::figures::example::Example;
+    use crate::figures::nature::{Now, nature};
     use crate::figures::year::{YearContext, dating, shift, year, year_mentions};
 
     /// Years of each quantity in a sentence of a paper of 2020.
@@ -123,7 +124,10 @@ mod tests {
         let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
         Example::new(sentence).each(|scene, index| {
             let governing = dating(scene, index, &mentions);
-            let context = YearContext { part: Some(2020), base: None, goal: None, governing };
+            let now = Now { plan: false, year: Some(2020), guessed: false };
+            let nature = nature(scene, index, now, governing).nature;
+            let context =
+                YearContext { part: Some(2020), at_hand: Some(2020), base: None, goal: None, governing, nature };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })
     }
@@ -158,6 +162,12 @@ mod tests {
             ("余下任务须于2021年8月底前完成，抗震设防按7度执行", &[Some(2020)]),
             ("2022年秋季前降到5%以内，起始年级班额执行不超过55人的规定", &[Some(2022), Some(2020)]),
             ("2019年公办园占比51%，年内要达到55%以上", &[Some(2019), Some(2020)]),
+            ("2019年公办园占比51%，力争达到55%以上", &[Some(2019), Some(2020)]),
+            ("2019年计划招聘30人，力争达到40人", &[Some(2019), Some(2019)]),
+            ("2018年公办园占比51%，达到省定标准的55%", &[Some(2018), Some(2018)]),
+            ("2019年，学前毛入园率91%，与国家50%的要求相差3个百分点", &[Some(2019), Some(2019), Some(2019)]),
+            ("省级督导前（2017年底），有大班额486个", &[Some(2017)]),
+            ("出台《办法》（2017年），投入3万元", &[Some(2020)]),
             ("余下9所列入2021年计划。", &[Some(2021)]),
             ("剩余74座排到2021年，投入3万元", &[Some(2021), Some(2021)]),
             ("剩58条列入明年台账", &[Some(2020)]),

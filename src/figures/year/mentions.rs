@@ -230,6 +230,13 @@ fn few_years(number: char) -> Option<i32> {
     chinese.or(number.to_digit(10).map(|n| n as i32).filter(|n| *n > 0))
 }
 
+/// 三年, 5年来: how many years a text begins with.
+pub(super) fn years_told(text: &str) -> Option<usize> {
+    let number = text.chars().next()?;
+    let years = few_years(number).filter(|_| text[number.len_utf8()..].starts_with('年'))?;
+    usize::try_from(years).ok()
+}
+
 /// 2019自然年; `at` is the byte of 年.
 fn calendar_year(text: &str, at: usize) -> Option<YearMention> {
     let head = text[..at].strip_suffix("自然")?;
@@ -378,8 +385,10 @@ fn runs_up_to_now(before: &str, after: &str) -> bool {
     let near = near.split(['，', '。', '；']).next().unwrap_or_default();
     let since = near.holds(&words.lasting_after);
     let start = before.ends_with('自') || before.ends_with('从') && near.holds(&words.starting_after);
+    // 完成2018年续建项目5个
+    let carried_on = || after.begins(&words.carried_on) && before.closes(&words.carries_on);
     // 2018年启动的项目
-    since || near.holds(&words.begun_after) || start && !after.begins(chars!("的至到-"))
+    carried_on() || since || near.holds(&words.begun_after) || start && !after.begins(chars!("的至到-"))
 }
 
 /// Tells whether a school was founded in the year of a mention: 学校始建于1965年, 1965年建校，.
@@ -428,8 +437,11 @@ fn is_compared(before: &str, after: &str) -> bool {
     let words = Words::builtin();
     // 与2018年普查结果（53%）相比
     let far = || first_clause(after).closes(&words.held_beside);
+    // 与2021年6月相比
+    let month = after.trim_start_matches(|c: char| c.is_ascii_digit()).without_front(chars!("月份底末初"));
     before.closes(&words.against_year_before)
-        || before.closes(chars!("与和同")) && (after.begins(&words.against_year_after) || far())
+        || before.closes(chars!("与和同"))
+            && (after.begins(&words.against_year_after) || month.begins(&words.against_year_after) || far())
 }
 
 /// Where the bracket or quotation around the mention closes, if there is one.

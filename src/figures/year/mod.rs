@@ -2,18 +2,21 @@
 
 mod behind;
 mod deadline;
+mod held;
 mod mentions;
 mod opening;
-mod shared;
+mod shared_out;
 
+use super::Nature;
 use super::nature::{Shift, shift, tells_now};
 use super::scene::{LONGEST_LIST, Scene, first_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use deadline::dating;
+pub(super) use held::holds;
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
-use shared::distributed;
+use shared_out::{distributed, recent, span_start};
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
@@ -35,7 +38,10 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if gap.begins(words!["目标的"]) && scene.text[..mention.start].closes(&Words::builtin().goal_met) {
             return false;
         }
-        if gap.contains("，目前") || tells_now(gap) {
+        if gap.contains("，目前") || tells_now(gap) || held::tells_present(gap) {
+            return false;
+        }
+        if held::names_paper(scene, mention, gap) {
             return false;
         }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
@@ -141,12 +147,16 @@ fn is_direct(gap: &str) -> bool {
 pub(super) struct YearContext<'m> {
     /// The year the part reports on or plans for.
     pub(super) part: Option<i32>,
-    /// The year of what there is, where the part is a plan.
+    /// The year that 目前 is of: in a plan for several years the one before them.
+    pub(super) at_hand: Option<i32>,
+    /// The year of what there was, where the document is a plan.
     pub(super) base: Option<i32>,
     /// The last year of the plan on whose first years the part reports.
     pub(super) goal: Option<i32>,
     /// What [`governing`] found.
     pub(super) governing: Option<&'m YearMention>,
+    /// What the figure is.
+    pub(super) nature: Nature,
 }
 
 /// Decides the year of quantity `index`, and the words that decided it.
@@ -164,7 +174,12 @@ pub(super) fn year<'t>(
     if let Some((year, written)) = behind::in_bracket(scene, index, mentions) {
         return (Some(year), Some(written));
     }
-    let governing = context.governing.filter(|mention| !behind::is_norm_beside(scene, index, mention));
+    if let Some(year) = recent(scene, index, mentions, context.part) {
+        return (Some(year), Some("近"));
+    }
+    let standard = context.nature == Nature::Standard;
+    let governing =
+        context.governing.filter(|mention| !(standard && behind::is_deadline_beside(scene, index, mention)));
     if let Some(goal) = context.goal
         && let Some(word) = goal_of_plan(scene, index)
         && governing.is_none_or(|mention| {
@@ -180,7 +195,7 @@ pub(super) fn year<'t>(
         && let Some(at) = old.last_of(chars!("由从自"))
         && Words::builtin().present_value.starts(&old[at + '由'.len_utf8()..]).is_some()
     {
-        return (context.base.or(context.part), Some("目前"));
+        return (context.at_hand, Some("目前"));
     }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
@@ -192,7 +207,7 @@ pub(super) fn year<'t>(
             .iter()
             .rev()
             .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
-        let own = own.or(compared);
+        let own = own.or(compared).or_else(|| held::compared_ahead(scene, index, mentions));
         let present = Words::builtin().present_value.ends(scene.between(index));
         // 由2018年8月的12%: its own date, where 由8月的12% is of the year at hand.
         let dated = |m: &YearMention| scene.text[m.start..m.end].starts_with(|c: char| c.is_ascii_digit());
@@ -200,14 +215,14 @@ pub(super) fn year<'t>(
         return match own {
             None if begun().is_some() => (begun(), Some("至")),
             Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            _ if present.is_some() => (context.base.or(context.part), present),
+            _ if present.is_some() => (context.at_hand, present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None => (context.base, None),
         };
     }
     match governing {
-        // 2023年仅为51%，年内要达到55%: in a plan for 2024.
-        Some(mention) if behind::is_within_year(scene, index, mention, context.part) => (context.part, Some("年内")),
+        // 2023年仅为51%，力争达到55%: in a plan for 2024.
+        Some(mention) if held::is_promised_behind(scene, index, mention, context) => (context.part, None),
         Some(mention) => {
             // 到20XX年底 is no year that is known.
             let part = context.part.filter(|_| !mention.is_masked(scene.text));
@@ -239,16 +254,6 @@ fn span_before_old_value(scene: &Scene<'_>, index: usize, mentions: &[YearMentio
     span_start(scene, &mentions[..=at]).filter(|from| last.year.is_some_and(|to| *from < to))
 }
 
-/// 2018年至2020年, 2018-2020年: the first year of the span that the last mention ends.
-fn span_start(scene: &Scene<'_>, years: &[YearMention]) -> Option<i32> {
-    let last = years.last()?;
-    let written = &scene.text[last.start..last.end];
-    match years.len().checked_sub(2).map(|i| &years[i]) {
-        Some(earlier) if matches!(&scene.text[earlier.end..last.start], "至" | "-" | "到" | "~") => earlier.year,
-        _ => written.get(..4).filter(|_| written.len() > 8)?.parse().ok(),
-    }
-}
-
 /// 全区原有培训机构83家: how many there were, at a time that is not said. 在原有基础上 and 改造原有校舍 are of now.
 fn of_old(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let own = scene.own_lead(index);
@@ -266,7 +271,7 @@ fn is_old_value_date(gap: &str, before: &str) -> bool {
 mod tests {
     use super::*;
     use crate::figures::example::Example;
-    use crate::figures::quantity::quantities;
+    use crate::figures::nature::{Now, nature};
 
     /// Years of each quantity in a sentence of a report on 2020.
     fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
@@ -274,7 +279,11 @@ mod tests {
         Example::new(sentence).each(|scene, index| {
             let governing = dating(scene, index, &mentions);
             let base = plan.then_some(2019);
-            let context = YearContext { part: Some(2020), base, goal: Some(2025), governing };
+            let governing = governing.filter(|mention| plan || holds(scene, index, mention, Some(2020)));
+            let now = Now { plan, year: Some(2020), guessed: false };
+            let nature = nature(scene, index, now, governing).nature;
+            let context =
+                YearContext { part: Some(2020), at_hand: Some(2020), base, goal: Some(2025), governing, nature };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })
     }
@@ -309,6 +318,14 @@ mod tests {
             ("投入14.7亿元，是“十二五”时期的2.1倍，新建学校133所", &[Some(2020), Some(2020), Some(2020)]),
             ("较2019年实际完成的49.3亿元增长18.9%", &[Some(2019), Some(2020)]),
             ("与2018年相比提高5个百分点", &[Some(2020)]),
+            ("与2018年6月相比压减96.1%", &[Some(2020)]),
+            (
+                "与2018年相比，比例由5.6%降到3.2%，巩固率由98%提高到99%",
+                &[Some(2018), Some(2020), Some(2018), Some(2020)],
+            ),
+            ("高考成绩与2018年相比有提高，比例由5.6%降到3.2%", &[None, Some(2020)]),
+            ("完成2018年续建项目5个", &[Some(2020)]),
+            ("2018年续建项目5个", &[Some(2018)]),
             ("经费拨款600万元，上年结转190万元", &[Some(2020), Some(2020)]),
             ("与2019年度相比，公用经费支出增加320万元", &[Some(2020)]),
             ("与2018年度决算相比，收入减少86万元，下降2.6%", &[Some(2020), Some(2020)]),
@@ -408,24 +425,5 @@ mod tests {
             assert_eq!(years_of(sentence, false), expected, "{sentence}");
         }
         assert_eq!(years_of("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
-    }
-
-    #[test]
-    fn a_span_of_years_is_shared_out_in_order() {
-        for (sentence, expected) in [
-            ("2018年至2020年，全县拨款分别为4.2亿元、4.5亿元、4.9亿元", &[Some(2018), Some(2019), Some(2020)][..]),
-            ("2019-2020年投入分别为300万元、420万元", &[Some(2019), Some(2020)]),
-            ("2018年、2019年分别招聘31人、42人", &[Some(2018), Some(2019)]),
-            ("占比分别于2025年、2026年、2027年达到40%、65%、90%", &[Some(2025), Some(2026), Some(2027)]),
-            // Three stages, not three years.
-            ("2018年至2020年，小学、初中、高中分别新增学位300个、200个、100个", &[None, None, None]),
-            ("2018年至2020年投入分别为300万元、420万元", &[None, None]),
-        ] {
-            let quantities = quantities(sentence);
-            let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
-            let mentions = year_mentions(sentence, 0..sentence.len(), |_| None);
-            let found: Vec<_> = (0..quantities.len()).map(|i| distributed(&scene, i, &mentions)).collect();
-            assert_eq!(found, expected, "{sentence}");
-        }
     }
 }

@@ -6,6 +6,7 @@ use super::YearMention;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
+use crate::text::label_at;
 
 /// Characters at the beginning of a sentence in which it is said that it tells of what there is now: 全县现有.
 const NOW: usize = 7;
@@ -20,16 +21,21 @@ pub(in crate::figures) struct Opening {
 }
 
 impl Opening {
-    /// The year that opened an earlier sentence of the paragraph, for a sentence that names none itself. Where the year of the part is known
-    /// (`now`), 现有 is of that one.
+    /// The year that opened an earlier sentence of the paragraph, or announced the list that it stands in, for a sentence that names none itself.
+    /// Where the year of the part is known (`now`), 现有 is of that one; `base` is that of what a plan begins with.
     pub(in crate::figures) fn year(
         &self,
         scene: &Scene<'_>,
         mentions: &[YearMention],
         now: Option<i32>,
+        base: Option<i32>,
     ) -> Option<i32> {
         let here = self.last.get().filter(|(end, _)| !scene.text[*end..scene.start].contains('\n'));
-        let here = here.filter(|_| now.is_none() || !tells_of_now(&scene.text[scene.start..scene.end]));
+        let here = here.filter(|(_, year)| {
+            let before = now.is_some_and(|now| *year < now) && base != Some(*year);
+            let sentence = &scene.text[scene.start..scene.end];
+            now.is_none() || !(tells_of_now(sentence) || before && is_released(sentence, *year, now))
+        });
         let opening = mentions.first().filter(|mention| !mention.compared && mention.enclosed.is_none());
         let opening = opening.filter(|mention| {
             let rest = &scene.text[mention.end..];
@@ -59,6 +65,7 @@ impl Opening {
             return part;
         }
         let told = asked(scene).or(here.map(|(_, year)| year)).filter(|_| mentions.is_empty());
+        let told = told.or_else(|| announced(scene).filter(|_| mentions.is_empty()));
         let year = opening.and_then(|mention| mention.year).or(told);
         self.last.set(year.map(|year| (scene.end, year)));
         told
@@ -88,6 +95,42 @@ fn asked(scene: &Scene<'_>) -> Option<i32> {
     year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())?
 }
 
+/// Bytes before a sentence in which the list that it stands in is announced.
+const ANNOUNCED: usize = 4000;
+
+/// 2018年，县委四管齐下：⏎①新建7所。⏎②…: the year of the line that announces the list in whose line a sentence stands.
+fn announced(scene: &Scene<'_>) -> Option<i32> {
+    let text = &scene.text[scene.text.ceil_char_boundary(scene.start.saturating_sub(ANNOUNCED))..scene.end];
+    let start = scene.start - (scene.end - text.len());
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let from = if text[start..].starts_with('\n') { start + 1 } else { from };
+    if !opens_line_of_list(&text[from..]) {
+        return None;
+    }
+    let line = text[..from].lines().rev().take(LINES).find(|line| !opens_line_of_list(line))?;
+    let year = line.trim_start().get(..4).filter(|_| line.ends_with('：'))?;
+    let behind = line.trim_start()[4..].strip_prefix('年')?;
+    (behind.starts_with('，') && year.bytes().all(|b| b.is_ascii_digit())).then(|| year.parse().ok())?
+}
+
+/// Lines of a list that are looked back over.
+const LINES: usize = 24;
+
+/// ①建学校, 2.招教师, （三）, 一是
+fn opens_line_of_list(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(|c: char| ('①'..='⑳').contains(&c)) || label_at(line).is_some()
+}
+
+/// 全年招聘120人, 两年来, 全县共有学校126所: tells whether a sentence is no more of the year that opened its paragraph, which is before that of the part.
+fn is_released(sentence: &str, year: i32, now: Option<i32>) -> bool {
+    let words = Words::builtin();
+    let near = sentence.char_indices().nth(NOW).map_or(sentence, |(at, _)| &sentence[..at]);
+    let counted = || words.all_of_place.starts(near).is_some_and(|word| near[word.len()..].begins(&words.counted_now));
+    let far = || now.is_some_and(|now| year + 1 < now) && near.begins(&words.whole_year);
+    near.holds(&words.released) || counted() || far()
+}
+
 /// 全县现有学校142所
 fn tells_of_now(sentence: &str) -> bool {
     let near = sentence.char_indices().nth(NOW).map_or(sentence, |(at, _)| &sentence[..at]);
@@ -106,7 +149,7 @@ mod tests {
         let opening = Opening::default();
         let year = |range: std::ops::Range<usize>| {
             let mentions = year_mentions(text, range.clone(), |_| Some(2020));
-            opening.year(&Scene::new(text, range, &[]), &mentions, Some(2020))
+            opening.year(&Scene::new(text, range, &[]), &mentions, Some(2020), None)
         };
         let sentences = sentences(text, &quantities_and_stops(text, |_| ()).1, |_| ());
         sentences.into_iter().filter(|range| text[range.clone()].trim() != "").map(year).collect()
@@ -122,6 +165,18 @@ mod tests {
             ("2016年，有学校46所；到2019年变成48所。教师3000人。", &[None, None]),
             ("2018年，财政收入9亿元。全县现有学校46所。教师3000人。", &[None, None, None]),
             ("2018年有学校46所。教师3000人。", &[None, None]),
+            // What is of now, or of all years since.
+            ("2018年，建成3所。全县共有学校46所。教师3000人。", &[None, None, None]),
+            ("2018年，建成3所。全年招聘12人。教师3000人。", &[None, None, None]),
+            ("2019年，建成3所。全年招聘12人。", &[None, Some(2019)]),
+            ("2018年，建成3所。两年来招聘12人。教师3000人。", &[None, None, None]),
+            ("2018年，建成3所。高中共有学生46人。", &[None, Some(2018)]),
+            // A list that a line announces.
+            (
+                "2018年，四管齐下：\n①新建3所。扩建2所。\n②招聘12人。\n到12月，还有3个。",
+                &[None, Some(2018), Some(2018), Some(2018), None],
+            ),
+            ("2018年，四管齐下。\n①新建3所。", &[None, None]),
             ("2018年下达214个。其中竣工128个。教师3000人。", &[None, Some(2018), None]),
             ("截至2018年底，有学校46所。在校生6.8万人。", &[None, Some(2018)]),
             ("截至2018年底有学校46所。在校生6.8万人。", &[None, None]),

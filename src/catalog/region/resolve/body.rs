@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::passing::is_other_party;
 use super::{Case, ENOUGH, Resolution, Scope, issuer_points, leader, opening, speaks_of_nation, stretches};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::recognise::{alive, pick};
@@ -252,6 +253,18 @@ impl Case<'_, '_> {
         }
         let (code, _) = self.identify(&mention, texts)?;
         let name = self.regions.get(code)?.name;
+        // 平凉经验: a county without its suffix may be an accident inside a clause, or somebody else's.
+        if mention.kind == MentionKind::Short && code.level() == Level::County {
+            let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+            let borrowed = after.begins(&words.other_place_after) || clause.holds(&words.away_from_home);
+            if borrowed || !(begins_clause(before) || is_in_title(before, after)) {
+                return None;
+            }
+        }
+        // 昆山市选派教师12名到我县支教
+        if is_other_party(text, &mention) || self.scope.is_below(name) {
+            return None;
+        }
         let named = self.mentions.iter().filter(|mention| mention.kind != MentionKind::Ambiguous);
         let picked: Vec<RegionCode> = named.filter_map(|mention| pick(mention, None, self.year)).collect();
         let inside = picked.iter().filter(|other| other.is_within(code) || code.is_within(**other)).count();
@@ -295,8 +308,22 @@ impl Case<'_, '_> {
         }
         let (code, begins) = only?;
         let name = self.regions.get(code)?.name;
-        (begins && !self.scope.contradicts(code, name)).then(|| self.resolution(code, format!("文中只说到“{name}”")))?
+        let contradicted = self.scope.contradicts(code, name) || self.scope.is_below(name);
+        (begins && !contradicted).then(|| self.resolution(code, format!("文中只说到“{name}”")))?
     }
+}
+
+/// Tells whether what stands before a name ends a clause or a date: 2020年12月，|宁夏, 2021年|宁夏.
+fn begins_clause(before: &str) -> bool {
+    let last = before.trim_end().chars().next_back();
+    last.is_none_or(|c| !c.is_alphanumeric() && c != '、' || "是年月日底末初期来".contains(c))
+}
+
+/// 三问奉贤“双减”一周年⏎: tells whether a name stands in a first line that has no mark.
+fn is_in_title(before: &str, after: &str) -> bool {
+    let marks = ['，', '。', '；', '：'];
+    let rest = after.lines().next().unwrap_or_default();
+    !before.contains('\n') && !before.contains(marks) && !rest.contains(marks)
 }
 
 /// A text up to its first full stop, but no longer than an opening.

@@ -209,6 +209,11 @@ impl Scope {
         }
     }
 
+    /// Whether the text calls its place 县 alone, which no place with the name of a city or district does.
+    fn is_below(self, name: &str) -> bool {
+        self.county > 0 && self.city + self.district == 0 && name.ends_with(['市', '区'])
+    }
+
     /// Whether a county-level place of this name can speak so: 全县 is no district's word.
     fn fits(self, name: &str) -> bool {
         match suffix(name) {
@@ -262,10 +267,15 @@ impl<'r> Case<'r, '_> {
                 if points == 0 {
                     continue;
                 }
-                if !signed && self.is_row_of_list(&mention) {
+                if !signed && (self.is_row_of_list(&mention) || passing::is_other_party(line, &mention)) {
                     continue;
                 }
                 let Some((code, why)) = self.identify(&mention, texts) else { continue };
+                // 恩施州各县市供餐进度 | 利川市 189所: a row below the title.
+                let below_city = || scores.iter().any(|(other, ..)| *other != code && code.is_within(*other));
+                if passing::opens_row(&line[mention.end..]) && below_city() {
+                    continue;
+                }
                 let name = line.get(mention.start..mention.end).unwrap_or_default();
                 // 市区教育概况: what was the district of one city is a word for those of any.
                 let generic = mention.kind == MentionKind::Ambiguous && self.regions.recogniser().is_common(name);
@@ -294,6 +304,9 @@ impl<'r> Case<'r, '_> {
         // 我市…: the district in the opening words is a part of the city that speaks.
         let local = self.scope.district + self.scope.county;
         let part = !signed && name.ends_with('区') && self.scope.city > 1 && local == 0 && !code.in_municipality();
+        if !signed && self.scope.is_below(name) {
+            return None;
+        }
         let contradicted = self.scope.contradicts(*code, name) || part;
         let total = (sum + 2 * u32::from(marked) + u32::from(spoken)).saturating_sub(if contradicted { 4 } else { 0 });
         let rival = scores

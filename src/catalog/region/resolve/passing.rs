@@ -44,6 +44,15 @@ impl Case<'_, '_> {
     }
 }
 
+/// Tells whether the clause of a place has the text's own place as its other party: 昆山市选派教师12名到我县支教.
+pub(super) fn is_other_party(text: &str, mention: &Mention<'_>) -> bool {
+    let words = Words::builtin();
+    let clause = &text[mention.end..];
+    let clause = &clause[..clause.find(['。', '；', '，', '\n']).unwrap_or(clause.len())];
+    let behind = words.own_party.find(clause).is_some_and(|(at, _)| clause[..at].closes(&words.to_own_party));
+    behind && mention.kind != MentionKind::Ambiguous
+}
+
 /// What stands behind the first full stop, which may lie behind what is taken for the opening.
 fn behind_stop(opening: &str) -> Option<&str> {
     let near = &opening[..opening.floor_char_boundary(FIRST_SENTENCE)];
@@ -53,8 +62,14 @@ fn behind_stop(opening: &str) -> Option<&str> {
 /// Bytes of a first sentence that states a norm.
 const FIRST_SENTENCE: usize = 600;
 
+/// Tells whether what stands behind a name makes its line one of a list: 利川市 189所, 宣恩县、咸丰县, 巴东县：.
+pub(super) fn opens_row(after: &str) -> bool {
+    after.starts_with(['、', '：']) || has_figure(after)
+}
+
 /// Tells whether a number that is no year begins the text.
 fn has_figure(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '：']);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     digits > 0 && !(digits == 4 && text[digits..].starts_with('年'))
 }
