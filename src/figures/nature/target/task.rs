@@ -12,15 +12,13 @@ const QUOTED: usize = 6;
 impl Candidate<'_, '_> {
     /// 20所的目标任务, 3人以上的任务; 新建20所、增加学位5400个的任务: behind the last of a list it is of all.
     pub(super) fn named_behind(&self) -> Option<&'static str> {
-        let mut at = self.index;
-        for _ in 0..PARTS {
+        for at in self.index..self.index + PARTS {
             if let Some(word) = self.task_behind(at) {
                 return Some(word);
             }
             if !self.is_joined_to_next(at) {
                 return None;
             }
-            at += 1;
         }
         None
     }
