@@ -11,6 +11,8 @@ use crate::figures::year::YearMention;
 const PLAN: i32 = 4;
 /// Characters of what is left: 所学校.
 const LEFT: usize = 8;
+/// Bytes of the next sentence that are asked whether it promises.
+const NEXT: usize = 600;
 /// Years that are told one by one.
 const YEARS: usize = 8;
 
@@ -52,16 +54,19 @@ impl Candidate<'_, '_> {
         if earlier.count() as i32 == year - present && told() {
             return true;
         }
-        let next = text[end..].trim_start();
+        let next = text[end..text.floor_char_boundary(end + NEXT)].trim_start();
         self.words.told_now_after.starts(next).is_some()
             && next.split('。').next().is_none_or(|sentence| !promises(sentence))
     }
 
     /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come.
     fn is_told_as_done(&self) -> bool {
-        let done =
-            self.words.done_lead.find(self.own).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
-        done || self.words.just_left.find(self.own).is_some()
+        self.tells_done(self.own) || self.words.just_left.find(self.own).is_some()
+    }
+
+    /// 已完成, 目前; 完成 alone may be to come.
+    fn tells_done(&self, text: &str) -> bool {
+        self.words.done_lead.find(text).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'))
     }
 
     /// 剩余12所学校12月底前完成改造; 余下的3所，2024年底前建成: what is left is to be done by a day. 剩余3所已于10月底前完成 is done.
@@ -73,9 +78,7 @@ impl Candidate<'_, '_> {
         let clause = behind.map_or(noun, first_clause);
         let Some((at, day)) = self.words.by_day.find(clause) else { return false };
         let behind = &clause[at + day.len()..];
-        let done =
-            self.words.done_lead.find(clause).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'));
-        self.words.kept.find(behind).is_some() && !done && !behind.contains('了')
+        self.words.kept.find(behind).is_some() && !self.tells_done(clause) && !behind.contains('了')
     }
 }
 
