@@ -136,6 +136,24 @@ pub(super) fn is_told_at_end(opening: &str, named: &Named) -> bool {
     opens && date && words.told_by_comparison.find(sentence).is_some() && words.target_lead.find(sentence).is_none()
 }
 
+/// 根据《关于报送2015年工作总结的通知》要求，现将情况汇报如下: the year that a paper was called for on.
+pub(super) fn called_for(opening: &str) -> Option<(i32, i32)> {
+    let words = Words::builtin();
+    let sentence = opening.split('。').next().unwrap_or_default();
+    if !sentence.contains("如下") {
+        return None;
+    }
+    let call = sentence.split_once('《')?.1.split('》').next()?;
+    let called = named(call).into_iter().find(|n| {
+        let rest = &call[n.range.end..];
+        // 接到《2019年对县级政府履行教育职责评价方案》后
+        n.range.start == 0 && rest.starts_with("年")
+            || rest.starts_with("年度")
+            || rest.strip_prefix('年').is_some_and(|rest| words.kind_summary.starts(rest).is_some())
+    })?;
+    Some((called.year, called.year))
+}
+
 /// Characters between 余下 and the year in which the rest is to be done.
 const LEFT_OVER: usize = 20;
 
@@ -215,7 +233,10 @@ pub(crate) fn outlived(dated: &[(i32, Dating)], year: i32, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{before_left_over, countdown, goes_on_this_year, is_next_aim, midterm, year_by_year, year_reached};
+    use super::{
+        Date, before_left_over, countdown, goes_on_this_year, is_next_aim, midterm, written_later, year_by_year,
+        year_reached,
+    };
 
     #[test]
     fn a_history_comes_to_the_year_of_the_text() {
@@ -252,6 +273,23 @@ mod tests {
         ] {
             assert_eq!(goes_on_this_year(text, 2018, false), goes_on, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_long_over_does_not_date_a_paper_that_goes_on() {
+        let pilot = "2019年，我县被确定为试点县。目前，全县有幼儿园126所。";
+        for (opening, year, month, later) in [
+            (pilot, 2019, 5, true),
+            ("2021年，比例为3.2%。今年，计划新建2所。", 2021, 6, true),
+            ("2021年，比例为3.2%。今年，计划新建2所。", 2021, 2, false),
+            ("2021年，比例为3.2%。目前有3所。", 2021, 6, false),
+            ("截至2020年底，有学校12所。目前运行平稳。", 2020, 6, false),
+            ("2019年，有学校12所。", 2019, 6, false),
+        ] {
+            let published = Some(Date { year: 2022, month, day: 18 });
+            assert_eq!(written_later(opening, year, published), later, "{opening}");
+        }
+        assert!(!written_later(pilot, 2019, None));
     }
 
     #[test]

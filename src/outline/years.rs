@@ -7,8 +7,8 @@ use super::date::{Date, date_at, month_of_writing, year_number};
 use super::five_year_plan::{five_year_plans, turn_of_plan};
 use super::head::Head;
 use super::history::{
-    before_left_over, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived, written_later,
-    year_by_year, year_reached,
+    before_left_over, called_for, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived,
+    written_later, year_by_year, year_reached,
 };
 use super::lines::Lines;
 use super::sections::Node;
@@ -133,24 +133,6 @@ fn is_news(opening: &str) -> bool {
     sentence.len() < opening.len()
         && Words::builtin().lately.find(sentence).is_some()
         && named(sentence).iter().all(|n| of_year(n) == Dating::Other)
-}
-
-/// 根据《关于报送2015年工作总结的通知》要求，现将情况汇报如下: the year that a paper was called for on.
-fn called_for(opening: &str) -> Option<Years> {
-    let words = Words::builtin();
-    let sentence = opening.split('。').next().unwrap_or_default();
-    if !sentence.contains("如下") {
-        return None;
-    }
-    let call = sentence.split_once('《')?.1.split('》').next()?;
-    let called = named(call).into_iter().find(|n| {
-        let rest = &call[n.range.end..];
-        // 接到《2019年对县级政府履行教育职责评价方案》后
-        n.range.start == 0 && rest.starts_with("年")
-            || rest.starts_with("年度")
-            || rest.strip_prefix('年').is_some_and(|rest| words.kind_summary.starts(rest).is_some())
-    })?;
-    Some((called.year, called.year))
 }
 
 /// 自2008年启动以来…，今年又…: written later than what began, in a year that is not said.
@@ -442,22 +424,6 @@ mod tests {
         assert_eq!(of("2018年工作总结", "新建3所", None), Some(2018));
         assert_eq!(of("工作总结", "新建3所", date), Some(2018));
         assert_eq!(of("工作总结", "2021年新建3所", None), Some(2021));
-    }
-
-    #[test]
-    fn a_year_long_over_does_not_date_a_paper_that_goes_on() {
-        let of = |opening, kind, month| {
-            let date = Some(Date { year: 2022, month, day: 18 });
-            years(&["工作报告"], opening, kind, date, (None, None)).map(|years| years.1)
-        };
-        let pilot = "2019年，我县被确定为试点县。目前，全县有幼儿园126所。";
-        assert_eq!(of(pilot, Kind::Other, 5), Some(2022));
-        assert_eq!(of(pilot, Kind::Summary, 2), Some(2021));
-        assert_eq!(of("2021年，比例为3.2%。今年，计划新建2所。", Kind::Other, 6), Some(2022));
-        assert_eq!(of("2021年，比例为3.2%。今年，计划新建2所。", Kind::Other, 2), Some(2021));
-        assert_eq!(of("2021年，比例为3.2%。目前有3所。", Kind::Other, 6), Some(2021));
-        assert_eq!(of("截至2020年底，有学校12所。目前运行平稳。", Kind::Other, 6), Some(2020));
-        assert_eq!(of("2019年，有学校12所。", Kind::Other, 6), Some(2019));
     }
 
     #[test]
