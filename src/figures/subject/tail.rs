@@ -193,7 +193,13 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
         return noun;
     };
     let rest = &noun[place.len()..];
-    let measured = rest.closes(chars!("率度数")) || rest.closes(&words.place_measure);
+    // 13个县（市、区）小学、初中差异系数: a list of stages begins.
+    let stages = || {
+        let start = (noun.as_ptr() as usize).wrapping_sub(scene.text.as_ptr() as usize);
+        let behind = scene.text.get(start.wrapping_add(noun.len())..scene.end).unwrap_or_default();
+        behind.strip_prefix('、').is_some_and(|next| words.stage.starts(next).is_some()) && words.stage.has(rest)
+    };
+    let measured = rest.closes(chars!("率度数")) || rest.closes(&words.place_measure) || stages();
     if measured && rest.length() >= 2 { &noun[..place.len()] } else { noun }
 }
 
