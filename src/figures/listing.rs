@@ -86,16 +86,27 @@ impl Open {
                 }
             }
             if total.parts > 1 && comes_to(total.sum, &figures[total.index]) {
-                for index in self.first..figures.len() {
-                    if is_part(&figures[index], &figures[total.index]) {
-                        figures[index].part_of = Some(total.index);
-                        linked = Some(self.first);
-                    }
-                }
+                linked = Some(total.parts);
             }
         }
         self.next = figures.len();
-        linked
+        // Where the list is whole by one total, so it is by another that each of its lines has a part of: 4.1万人次，2亿元.
+        let parts = linked?;
+        let met = |total: &Total, figures: &Found| comes_to(total.sum, &figures[total.index]);
+        let (whole, rest): (Vec<&Total>, Vec<&Total>) = self.totals.iter().partition(|total| met(total, figures));
+        let less = |total: &&&Total| {
+            let value = figures[total.index].value.number();
+            total.parts == parts && value.is_some_and(|value| total.sum <= value)
+        };
+        let rest: Vec<&Total> = rest.iter().filter(less).copied().collect();
+        for total in whole.into_iter().filter(|total| total.parts > 1).chain(rest) {
+            for index in self.first..figures.len() {
+                if is_part(&figures[index], &figures[total.index]) {
+                    figures[index].part_of = Some(total.index);
+                }
+            }
+        }
+        Some(self.first)
     }
 }
 
@@ -176,6 +187,11 @@ mod tests {
             ),
             ("落实资助资金8.3亿元。具体为：学前教育2亿元；义务教育6.3亿元。", &[None, Some(0), Some(0)]),
             ("落实资助资金8.3亿元，具体为：学前教育2亿元；义务教育6.3亿元。", &[None, Some(0), Some(0)]),
+            // Whole by one of the totals, so by the other too, which a misprint may keep them from.
+            (
+                "落实资助资金8.3亿元，资助学生9.6万人次，具体为：\n学前教育资助4.1万人次，2亿元\n义务教育资助5.5万人次，6.1亿元",
+                &[None, None, Some(1), Some(0), Some(1), Some(0)],
+            ),
             // They do not come to it, so they may be something else.
             ("落实资助资金8.3亿元，具体如下：\n新建学校投资2亿元\n维修校舍投资3亿元", &[None, None, None]),
             // Nothing announces them.

@@ -104,7 +104,7 @@ fn in_own_mounts(folder: &Folder, script: &str) -> Option<Said> {
 fn a_full_disk_loses_nothing() {
     let folder = reports(80);
     folder.run(&["import", "reports/0000.txt"]);
-    let script = "mount -t tmpfs -o size=2m tmpfs small; cp nianbao.db small/n.db; cp reports/0000.txt small/
+    let script = "mount -t tmpfs -o size=2200k tmpfs small; cp nianbao.db small/n.db; cp reports/0000.txt small/
         status=0; $NB --db small/n.db import reports || status=$?
         echo status $status
         $NB --db small/n.db check

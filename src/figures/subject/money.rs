@@ -163,6 +163,9 @@ impl<'a> Subjects<'a> {
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
         }
+        if let Some(both) = self.of_both(case).filter(|_| body.starts_with('总')) {
+            return Phrase { context: [both, ""], body, ..Phrase::default() };
+        }
         let bare = |e: &&Earlier<'a>| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""];
         // 改造项目19个，建设面积10万平方米，总投资3900万元: the sum is that of the projects, not of the area.
         let counted = self.plain().find(|e| bare(e) && e.dimension != Dimension::Area);
@@ -464,6 +467,10 @@ mod tests {
             ("营养改善计划按每人每天5元补助，支出730万元。", &["营养改善计划每人每天标准", "营养改善计划支出"]),
             ("下拨乡村教师生活补助420万元。", &["乡村教师生活补助"]),
             ("投资900万元新建城东、城西、城南等5所农村学校教学楼。", &["农村学校教学楼投资", "农村学校教学楼"]),
+            (
+                "开展建设项目（新建、改扩建）7个、维修改造项目61个，总投入1.6亿元。",
+                &["建设项目（新建、改扩建）", "维修改造项目", "项目总投入"],
+            ),
             ("累计投入5600万元，推进校舍加固工程，目前开工32个。", &["校舍加固工程投入", "校舍加固工程开工数"]),
             ("九是拨付86万元图书购置款。十一是落实200万元培训经费。", &["图书购置款拨付", "培训经费"]),
             (

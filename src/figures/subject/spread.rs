@@ -315,8 +315,6 @@ impl<'a> Spread<'a> {
         }
         // 全省幼儿园、普通小学生均经费
         let bare = self.names[0].without_front(&words.wider_scope);
-        // 13个县（市、区）小学、初中差异系数
-        let bare = bare.rsplit_once('）').map_or(bare, |(_, behind)| behind);
         if words.stage.has(bare) {
             self.names[0] = bare;
         }

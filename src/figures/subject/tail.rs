@@ -193,7 +193,13 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
         return noun;
     };
     let rest = &noun[place.len()..];
-    let measured = rest.closes(chars!("率度数")) || rest.closes(&words.place_measure);
+    // 13个县（市、区）小学、初中差异系数: a list of stages begins.
+    let stages = || {
+        let start = (noun.as_ptr() as usize).wrapping_sub(scene.text.as_ptr() as usize);
+        let behind = scene.text.get(start.wrapping_add(noun.len())..scene.end).unwrap_or_default();
+        behind.strip_prefix('、').is_some_and(|next| words.stage.starts(next).is_some()) && words.stage.has(rest)
+    };
+    let measured = rest.closes(chars!("率度数")) || rest.closes(&words.place_measure) || stages();
     if measured && rest.length() >= 2 { &noun[..place.len()] } else { noun }
 }
 
@@ -243,7 +249,7 @@ fn owner_end(text: &str, words: &Words) -> usize {
     if let Some((schools, behind)) = bracket.filter(|(schools, _)| words.school_noun.ends(schools).is_some())
         && let Some((note, owned)) = behind.split_once('）')
         // 30名名校（园）长
-        && owned.length() > 1
+        && owned.without_back(chars!("、和")).length() > 1
         && !owned.starts_with('的')
         && !is_project(owned, words)
         // 60家学校（含幼儿园）食堂
@@ -402,13 +408,17 @@ fn last_part(noun: &str) -> &str {
     cut.map_or(noun, |at| &noun[at + '的'.len_utf8()..])
 }
 
+/// Characters of a joint and what is left of the word behind it, which says nothing.
+const STUMP: usize = 3;
+
 /// The first `most` characters, up to the last member of a list that is whole: 设备采购、师资培训 of 设备采购、师资培训和相….
 pub(super) fn limit(text: &str, most: usize) -> &str {
     if text.len() <= most || text.length() <= most {
         return text;
     }
     let cut = text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at]);
-    let joint = cut.last_of(chars!("、和与及暨")).filter(|at| *at >= cut.len() / 2 && !cut[..*at].ends_with('参'));
+    let stump = |at: usize| cut[at..].length() <= STUMP && !cut[..at].ends_with('参');
+    let joint = cut.last_of(chars!("、和与及暨")).filter(|at| *at > 0 && stump(*at));
     joint.map_or(cut, |at| &cut[..at])
 }
 
@@ -452,7 +462,7 @@ mod tests {
             ("对全县3000余名高、初中教师集中进行培训。", "集中进行培训的高、初中教师"),
             ("200名师范生到岗实习。", "到岗实习的师范生"),
             ("70名教师参加半年以上脱产培训。", "参加半年以上脱产培训的教师"),
-            ("培树30名市级名校（园）长。", "培树市级名校（园）长"),
+            ("培树30名市级名校（园）长、40所市级名校。", "培树市级名校（园）长"),
         ] {
             assert_eq!(subjects(text).first().map(String::as_str), Some(expected), "{text}");
         }

@@ -8,6 +8,20 @@ use crate::figures::scene::first_clause;
 use crate::figures::subject::{Case, Subjects, lists, tail, topic};
 
 impl<'a> Subjects<'a> {
+    /// 建设项目7个、维修改造项目61个，总投入1.6亿元: a total behind two kinds is of both, so of what their names end with alike.
+    pub(super) fn of_both(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let listed = case.index > 1 && case.scene.between(case.index - 1).begins(&'、') && !case.lead.same_clause;
+        let [.., first, last] = self.earlier.as_slice() else { return None };
+        if !listed || first.unit != last.unit || first.dimension != Dimension::Count || last.part {
+            return None;
+        }
+        let (name, other) = (last.phrase.body, first.phrase.body);
+        let other = other.split_once('（').map_or(other, |(name, _)| name);
+        let alike = name.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8());
+        let alike = &name[name.len() - alike.sum::<usize>()..];
+        (alike.length() >= 2).then_some(alike)
+    }
+
     /// What the money is for, as the words behind the number or the next clause say.
     pub(super) fn purpose(&self, case: &Case<'_, 'a>) -> &'a str {
         let words = case.words;
