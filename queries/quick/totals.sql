@@ -4,12 +4,13 @@ with judged as (
            case when t.other_units then 'other_units'
                 when abs(t.value - t.parts_sum) <= 1e-9 * abs(t.value) then 'adds_up'
                 when t.parts = 1 and t.parts_sum < t.value then 'one_part'
-                when t.parts_sum < t.value and exists (
-                    select 1 from (select substr(d.text, m.char_end + 1, (select min(p.char_start) from metrics p where p.part_of = t.metric_id) - m.char_end)
-                                              as opening
-                                   from metrics m
+                when t.parts_sum < t.value and exists ( -- what stands between the total and its first part
+                    select 1 from (select nianbao_piece(d.sha256, d.text, m.char_end, min(p.char_start)) as opening
+                                   from metrics p
+                                   join metrics m on m.metric_id = t.metric_id
                                    join documents d on d.document_id = m.document_id
-                                   where m.metric_id = t.metric_id and (select min(p.char_start) from metrics p where p.part_of = t.metric_id) > m.char_end
+                                   where p.part_of = t.metric_id
+                                   having min(p.char_start) > m.char_end
                                    limit 1)
                     where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
                 when t.vague or t.bound <> 'exact' then 'approx'
