@@ -159,6 +159,14 @@ pub(super) struct YearContext<'m> {
     pub(super) nature: Nature,
 }
 
+impl YearContext<'_> {
+    /// The year of an old value that `word` tells to be that of now: 目前 is when a plan is written, 现有 and 现行 what it begins with.
+    fn present(&self, word: &str) -> Option<i32> {
+        let stock = word.begins(&'现') && !word.begins(words!["现在"]);
+        self.base.filter(|_| stock).or(self.at_hand)
+    }
+}
+
 /// Decides the year of quantity `index`, and the words that decided it.
 #[must_use]
 pub(super) fn year<'t>(
@@ -193,9 +201,9 @@ pub(super) fn year<'t>(
     let old = scene.own_lead(index);
     if shift == Some(Shift::From)
         && let Some(at) = old.last_of(chars!("由从自"))
-        && Words::builtin().present_value.starts(&old[at + '由'.len_utf8()..]).is_some()
+        && let Some(word) = Words::builtin().present_value.starts(&old[at + '由'.len_utf8()..])
     {
-        return (context.at_hand, Some("目前"));
+        return (context.present(word), Some("目前"));
     }
     if shift == Some(Shift::From) {
         let own = governing.filter(|m| {
@@ -215,7 +223,7 @@ pub(super) fn year<'t>(
         return match own {
             None if begun().is_some() => (begun(), Some("至")),
             Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            _ if present.is_some() => (context.at_hand, present),
+            _ if present.is_some() => (present.and_then(|word| context.present(word)), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             None => (context.base, None),
         };
@@ -425,5 +433,7 @@ mod tests {
             assert_eq!(years_of(sentence, false), expected, "{sentence}");
         }
         assert_eq!(years_of("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
+        assert_eq!(years_of("普惠率由现有的61%提高到86%", true), [Some(2019), Some(2020)], "what it begins with");
+        assert_eq!(years_of("普惠率由目前的61%提高到86%", true), [Some(2020), Some(2020)], "when it is written");
     }
 }
