@@ -107,7 +107,7 @@ fn years(
     (numbered, file): (Option<i32>, Option<Years>),
 ) -> Option<Years> {
     let latest = published.map(|date| date.year).or(numbered);
-    let told = || in_opening(first_paragraphs(opening), latest, Dating::Report);
+    let told = || in_opening(first_paragraphs(opening), latest, Dating::Aim);
     title
         .iter()
         .find_map(|title| in_title(title))
