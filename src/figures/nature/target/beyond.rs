@@ -26,7 +26,6 @@ pub(in super::super) fn beyond_promise(
     let [clause, own] = leads;
     let lead = if own.begins(&'的') { clause } else { own };
     let (at, word) = scene.find(&words.beyond, lead)?;
-    // 招聘指标不少于90名 is a least, and 超额完成指标3200人 what was done.
-    let least = lead[..at].ends_with('不') || lead[at + word.len()..].begins(&'额');
-    (!promise.ends_with('的') && !least).then_some(word)
+    // 招聘指标不少于90名 is a least.
+    (!promise.ends_with('的') && !lead[..at].ends_with('不')).then_some(word)
 }

@@ -56,7 +56,7 @@ impl Candidate<'_, '_> {
         last_done(named, 0, self.words).is_none() && (!between.begins(&'，') || given())
     }
 
-    /// 完成招商引资任务2600万元, 完成目标任务87%, 超额完成市定指标3200人: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
+    /// 完成招商引资任务2600万元, 完成目标任务87%: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
     pub(super) fn is_task_done(&self, word: &str) -> bool {
         let done = |lead: &str| lead.rfind("完成").is_some_and(|at| !lead[..at].closes(chars!("应未待需")));
         self.words.done_task.ends(word).is_some()

@@ -16,7 +16,6 @@ fn a_report_tells_what_plans_came_to() {
         ("概算总投资1.2亿元的新校区建成投用，预计投资2亿元的校区即将开工", &[Actual, Target]),
         ("县政府确定的3件教育实事全部办结", &[Actual]),
         ("完成投资计划1.2亿元，完成市下达指标300人", &[Actual, Actual]),
-        ("超额完成市定指标3200人", &[Actual]),
         ("完成招生计划3600人的98%", &[Target, Actual]),
         // What is left is to be done by a day.
         ("剩余12所学校12月底前完成改造", &[Target]),
