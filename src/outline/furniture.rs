@@ -14,7 +14,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
     // - 索引号：…, but no --2020年2月18日在…会议上
     let text = text.strip_prefix('-').filter(|rest| !rest.starts_with('-')).unwrap_or(text);
     !text.contains(char::is_alphanumeric)
-        || words.page_furniture.starts(text).is_some()
+        || words.page_furniture.starts(text).is_some() && !heads_annex(text)
         || words.page_whole.has(text)
         || is_clock(text)
         || is_path(text)
@@ -22,6 +22,18 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_count_of_readers(text)
         || is_size(text)
         || is_upload(text)
+}
+
+/// Shortest title behind the number of an annex, in characters.
+const ANNEX: usize = 8;
+
+/// 附件2：某州各县市供餐进度一览: the heading of an annex that stands alone, not a file that a page offers (附件1：汇总表.xls).
+fn heads_annex(text: &str) -> bool {
+    let number = text
+        .strip_prefix("附件")
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)));
+    let title = number.filter(|rest| rest.len() + "附件".len() < text.len()).and_then(|rest| rest.strip_prefix('：'));
+    title.is_some_and(|title| title.chars().count() >= ANNEX && !title.contains('.'))
 }
 
 /// 14:06, 14：06：33
@@ -93,6 +105,9 @@ mod tests {
             ("-约6.4千字", true),
             ("约12页", true),
             ("-2021-02-23发布于某省", true),
+            ("附件1：2019年教育经费汇总表.xls", true),
+            ("附件：教育经费执行情况汇总表", true),
+            ("附件2：某州各县市供餐进度一览", false),
             ("约12所学校", false),
             ("·省政府门户网·市政府门户网·县政府门户网", true),
             ("166人参加培训", false),

@@ -250,6 +250,7 @@ fn documents_that_name_themselves() {
             Some(422_800),
         ),
         ("恩施州教育局\n利川市教育局工作总结", "", None, "", Some(422_802)),
+        ("", "", None, "附件2：恩施州各县市供餐一览\n恩施市 应供餐176所\n利川市 189所已供189所", Some(422_800)),
         // 市区 was the district of one city, and is a word.
         ("市区教育概况", "", None, "市区有学校12所", None),
         ("濮阳市市区教育局总结", "", None, "全区", Some(410902)),

@@ -21,6 +21,8 @@ macro_rules! places {
             examination,
             /// 中共, 关于: may stand between the beginning of a line and the name of the issuer.
             issuer_lead,
+            /// 各县市, 所辖: behind the name of a place, its parts, of which the document tells.
+            parts_of_place,
             /// 全市, 本县: give the figures behind back to the document's own place.
             own_scope,
             /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.

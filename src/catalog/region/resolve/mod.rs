@@ -416,7 +416,9 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
         MentionKind::Ambiguous if issuer && at_start => 2,
         MentionKind::Ambiguous => return 0,
     };
-    name + 3 * u32::from(issuer) + 2 * u32::from(at_start) + u32::from(titled)
+    // 恩施州各县市供餐进度
+    let parts = at_start && after.begins(&words.parts_of_place);
+    name + 3 * u32::from(issuer || parts) + 2 * u32::from(at_start) + u32::from(titled)
 }
 
 /// Tells whether a line is a row of a table: a name and figures.
