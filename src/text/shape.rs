@@ -121,28 +121,32 @@ pub(super) fn same_number(line: &[Item], index: usize) -> bool {
 /// The same in a row of cells: 学前教育资助 4.1万人次 2 050万元. A group of three digits that has a unit goes on what
 /// stands before it; a count would have a unit of its own there, and a row is numbered in its first cell.
 pub(super) fn same_number_in_cells(line: &[Item], index: usize) -> bool {
-    let left = line[..index].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
+    // No more are looked at than a group has, lest a row of numbers be gone through for each.
+    let left = line[..index].iter().rev().take(GROUP + 1).take_while(|item| item.c.is_ascii_digit()).count();
     let from = index - left;
-    let alone = left > 0 && line[from..index].iter().skip(1).all(|item| item.blanks == 0);
+    let alone = line[from..index].iter().skip(1).all(|item| item.blanks == 0);
     let labelled = from.checked_sub(1).is_some_and(|before| {
         let (before, first) = (line[before].c, &line[from]);
         first.blanks > 0 && !matches!(before, '.' | ',' | '-' | '|' | '│') || is_han(before)
     });
-    if !(1..=3).contains(&left) || line[from].c == '0' || !alone || !labelled || line[index].blanks != 1 {
+    if !(1..=GROUP).contains(&left) || line[from].c == '0' || !alone || !labelled || line[index].blanks != 1 {
         return false;
     }
-    if digits_from(line, index) != 3 {
+    if digits_from(line, index) != GROUP {
         return false;
     }
-    let behind = line.get(index + 3);
+    let behind = line.get(index + GROUP);
     let has_unit = behind.is_some_and(|item| is_han(item.c) && item.blanks == 0);
     // 招聘教师 1 250 名
     let unit_behind = || {
-        let unit = line[index + 3..].iter().take_while(|item| is_han(item.c)).count();
-        (1..=SHORT_UNIT).contains(&unit) && index + 3 + unit == line.len()
+        let unit = line[index + GROUP..].iter().take(SHORT_UNIT + 1).take_while(|item| is_han(item.c)).count();
+        (1..=SHORT_UNIT).contains(&unit) && index + GROUP + unit == line.len()
     };
     has_unit || unit_behind()
 }
+
+/// Digits of a group of thousands.
+const GROUP: usize = 3;
 
 /// Characters of a unit that ends a line.
 const SHORT_UNIT: usize = 2;
