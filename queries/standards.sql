@@ -46,11 +46,6 @@ with word (in_scope, in_subject) as (
     where not (w.in_scope in ('小学', '初中') and (s.scope like '%小学、初中%' or s.scope like '%中小学%'))
       and not (w.in_scope = '东部' and s.scope like '%中西部%') -- no scope names both
     group by s.standard_id
-), asked (standard_id, needed, word) as ( -- words of which the subject must have one, or may have none; DuckDB keeps the quotes
-    select s.standard_id, 1, trim(cast(w.value as text), '"') from standards s, json_each(s.subject_needs) w where s.subject_needs is not null
-    union all
-    select s.standard_id, 0, trim(cast(w.value as text), '"') from standards s, json_each(s.subject_excludes) w where s.subject_excludes is not null
-    limit 1000000000000
 ), threshold as ( -- few, and each is wanted for every place
     select s.standard_id, s.indicator, i.name as indicator_name, s.unit, s.comparison, s.threshold, s.due, s.programme, s.scope, s.source, s.article,
            d.word, d.other_word, s.subject_needs, s.subject_excludes, s.scope || i.name || case when substr(s.indicator, 1, 10) = 'preschool.' then '幼儿' else '' end as names
@@ -85,10 +80,10 @@ with word (in_scope, in_subject) as (
       and (instr(m.stage, '公办') = 0 or instr(t.names, '公办') > 0) and instr(m.stage, '民办') = 0
       and (instr(m.stage, '农村') = 0 or instr(t.names, '农村') > 0) and (instr(m.stage, '城区') = 0 or instr(t.names, '城区') > 0)
       -- what the threshold asks for
-      and (t.subject_needs is null
-           or exists (select 1 from asked a where a.standard_id = t.standard_id and a.needed = 1 and instr(m.subject, a.word) > 0))
+      and (t.subject_needs is null -- DuckDB's json_each keeps the quotes of a value
+           or exists (select 1 from json_each(t.subject_needs) w where instr(m.subject, trim(cast(w.value as text), '"')) > 0))
       and (t.subject_excludes is null
-           or not exists (select 1 from asked a where a.standard_id = t.standard_id and a.needed = 0 and instr(m.subject, a.word) > 0))
+           or not exists (select 1 from json_each(t.subject_excludes) w where instr(m.subject, trim(cast(w.value as text), '"')) > 0))
     group by t.standard_id, m.region_code
 ), place as (
     select r.region_code, r.city, r.county
