@@ -86,14 +86,14 @@ fn strip_tails(mut text: &str) -> &str {
     text
 }
 
-/// Tells whether one number is stated of several things: 均达100%, 都达到98%.
+/// Tells whether one number is stated of several things: A、B均达100%, 一键报警和视频监控覆盖率均达到97.1%.
 #[must_use]
 pub(super) fn is_joint(scene: &Scene<'_>, index: usize) -> bool {
     if scene.quantities[index].unit != "%" {
         return false;
     }
     let lead = scene.own_lead(index);
-    lead.contains('、') && lead.holds(&Words::builtin().jointly) && !lead.contains("分别")
+    lead.holds(chars!("、和及")) && lead.holds(&Words::builtin().jointly) && !lead.contains("分别")
 }
 
 #[cfg(test)]
@@ -107,6 +107,20 @@ mod tests {
         let quantities = quantities(sentence);
         let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
         things(&scene, quantities.len() - 1)
+    }
+
+    #[test]
+    fn one_number_may_be_stated_of_several_things() {
+        for (sentence, expected) in [
+            ("一键报警和视频监控覆盖率均达到97.1%", true),
+            ("一键报警率、视频监控率均达97.1%", true),
+            ("一键报警和视频监控覆盖率达到97.1%", false),
+            ("视频监控覆盖率达到97.1%", false),
+        ] {
+            let quantities = quantities(sentence);
+            let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
+            assert_eq!(is_joint(&scene, quantities.len() - 1), expected, "{sentence}");
+        }
     }
 
     #[test]
