@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::scene::{LONGEST_LIST, Scene};
 use super::{Dimension, Figure, Nature};
-use crate::catalog::probe::chars;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Bytes of a line that is a member of a list, and not a sentence.
@@ -132,7 +132,6 @@ fn is_part(figure: &Figure, total: &Figure) -> bool {
 
 /// Tells whether a sum is a total, or what that was rounded from.
 fn comes_to(sum: f64, total: &Figure) -> bool {
-    use crate::catalog::probe::Ask as _;
     let tolerance = if total.raw.holds(chars!("万亿")) { sum * 0.0005 } else { 0.5 };
     total.value.number().is_some_and(|value| (value - sum).abs() <= tolerance)
 }

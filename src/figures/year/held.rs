@@ -27,26 +27,26 @@ pub(in crate::figures) fn holds(scene: &Scene<'_>, index: usize, mention: &YearM
             || last_clause(lead.without_back(chars!("，“"))).holds(&words.set_goal)
             || promises(first_clause(scene.rest(index)))
     };
-    first_of_period(scene, mention).is_none_or(|first| Some(first) > now) || promised()
+    first_year(scene.text, mention).is_none_or(|first| Some(first) > now) || promised()
 }
 
-/// The first year of a span or a five-year plan that a mention ends; none where only its end is meant (“十四五”末).
-fn first_of_period(scene: &Scene<'_>, mention: &YearMention) -> Option<i32> {
-    let written = &scene.text[mention.start..mention.end];
-    if written.contains('五') {
-        return mention.year.filter(|_| !scene.text[mention.end..].starts_with('末')).map(|last| last - 4);
-    }
-    let digits = |text: &str| text.get(..4)?.parse().ok();
-    let joined = scene.text[scene.start.min(mention.start)..mention.start].cut_back(chars!("至到-~"));
-    match joined.map(|before| before.without_back(&'年')) {
-        Some(before) => digits(before.get(before.len().checked_sub(4)?..)?),
-        None if written.len() > LONGEST_YEAR && !written.contains('学') => digits(written),
-        None => None,
-    }
-}
+/// Years of a five-year plan before its last.
+const PLAN: i32 = 4;
 
-/// Bytes of a year with its 年.
-const LONGEST_YEAR: usize = 7;
+/// The first year of what a mention names, where that is a span of years: 2021—2023年, “十四五”期间. Its end may be named alone: “十四五”末.
+pub(in crate::figures) fn first_year(text: &str, mention: &YearMention) -> Option<i32> {
+    let written = &text[mention.start..mention.end];
+    if written.trim_end_matches('”').ends_with('五') {
+        let end = text[mention.end..].begins(&'末');
+        return mention.year.filter(|_| !end).map(|last| last - PLAN);
+    }
+    let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();
+    // 2021年至2023年
+    let before = text[..mention.start].cut_back(chars!("至-到~—")).map(|head| head.without_back(chars!("年至-~—")));
+    let earlier = || before.and_then(|head| digits(head.get(head.len().checked_sub(4)?..)?));
+    let span = written.contains(['-', '~', '至', '到', '/', '—']);
+    if span { digits(written) } else { earlier() }
+}
 
 /// Characters between a year and what tells of now behind what it dates.
 const TOLD: usize = 4;

@@ -13,7 +13,7 @@ use super::scene::{LONGEST_LIST, Scene, first_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use deadline::dating;
-pub(super) use held::holds;
+pub(super) use held::{first_year, holds};
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
 use shared_out::{distributed, recent, span_start};

@@ -5,10 +5,8 @@ use std::ops::Range;
 use super::{Candidate, Now, promises};
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::scene::first_clause;
-use crate::figures::year::YearMention;
+use crate::figures::year::{YearMention, first_year};
 
-/// Years of a five-year plan before its last.
-const PLAN: i32 = 4;
 /// Characters of what is left: 所学校.
 const LEFT: usize = 8;
 /// Bytes of the next sentence that are asked whether it promises.
@@ -80,19 +78,4 @@ impl Candidate<'_, '_> {
         let behind = &clause[at + day.len()..];
         self.words.kept.find(behind).is_some() && !self.tells_done(clause) && !behind.contains('了')
     }
-}
-
-/// The first year of what a mention names, where that is a span of years: 2021—2023年, “十四五”期间. Its end may be named alone: “十四五”末.
-fn first_year(text: &str, mention: &YearMention) -> Option<i32> {
-    let written = &text[mention.start..mention.end];
-    if written.trim_end_matches('”').ends_with('五') {
-        let end = text[mention.end..].begins(&'末');
-        return mention.year.filter(|_| !end).map(|last| last - PLAN);
-    }
-    let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();
-    // 2021年至2023年
-    let before = text[..mention.start].cut_back(chars!("至-到~—")).map(|head| head.without_back(chars!("年至-~—")));
-    let earlier = || before.and_then(|head| digits(head.get(head.len().checked_sub(4)?..)?));
-    let span = written.contains(['-', '~', '至', '到', '/', '—']);
-    if span { digits(written) } else { earlier() }
 }
