@@ -96,7 +96,7 @@ impl<'a> Lines<'a> {
             number(line, max);
         }
         line.extend_from_slice(b",\"unit\":");
-        string(line, &figure.unit);
+        string(line, figure.unit);
         line.extend_from_slice(b",\"dimension\":\"");
         line.extend_from_slice(figure.dimension.as_str().as_bytes());
         line.extend_from_slice(b"\",\"bound\":\"");

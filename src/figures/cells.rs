@@ -31,7 +31,7 @@ impl Context<'_> {
             if !line.contains(&at) {
                 line = line_at(text, at);
             }
-            let scene = Scene::new(text, line.clone(), std::slice::from_ref(&cell.quantity));
+            let scene = Scene::new(text, line.clone(), vec![cell.quantity.clone()]);
             let mut figure = self.cell(cell, line.clone());
             figure.raw = slicer.slice(figure.span).into_owned();
             figure.part_of = cell.total.map(|total| first + total);
@@ -52,7 +52,7 @@ impl Context<'_> {
             raw: String::new(),
             value: cell.quantity.value.clone(),
             value_max: cell.quantity.max,
-            unit: cell.quantity.unit.clone(),
+            unit: cell.quantity.unit,
             dimension: cell.quantity.dimension,
             bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
             nature: cell.nature(part.plan, part.present()),

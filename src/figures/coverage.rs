@@ -105,7 +105,7 @@ mod tests {
     /// Things that the last quantity of a sentence is stated of.
     fn stated_of(sentence: &str) -> Vec<String> {
         let quantities = quantities(sentence);
-        let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
+        let scene = Scene::new(sentence, 0..sentence.len(), quantities.clone());
         things(&scene, quantities.len() - 1)
     }
 
@@ -118,7 +118,7 @@ mod tests {
             ("视频监控覆盖率达到97.1%", false),
         ] {
             let quantities = quantities(sentence);
-            let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
+            let scene = Scene::new(sentence, 0..sentence.len(), quantities.clone());
             assert_eq!(is_joint(&scene, quantities.len() - 1), expected, "{sentence}");
         }
     }

@@ -15,7 +15,7 @@ impl<'a> Example<'a> {
     }
 
     pub(super) fn scene(&self) -> Scene<'_> {
-        Scene::new(self.sentence, 0..self.sentence.len(), &self.quantities)
+        Scene::new(self.sentence, 0..self.sentence.len(), self.quantities.clone())
     }
 
     /// What a rule decides for each quantity.

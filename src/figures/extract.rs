@@ -1,6 +1,7 @@
 //! From quantities to figures: the rules in the order they build on one another, sentence by sentence.
 
 use std::borrow::Cow;
+use std::iter;
 use std::ops::ControlFlow;
 
 use super::cells::STATED_BEFORE;
@@ -12,7 +13,7 @@ use super::listing::Listing;
 use super::nature::threshold;
 use super::part::{Parts, spoken_in};
 use super::place::{PlaceMention, inside};
-use super::quantity::{Quantity, quantities_and_stops};
+use super::quantity::{Piece, Pieces, Quantity};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
 use super::script::Script;
@@ -79,21 +80,22 @@ pub fn extract_each<B>(input: &Input<'_>, mut take: impl FnMut(Batch<'_>) -> Con
 /// So many figures are handed over at a time.
 const BATCH: usize = 2048;
 
+/// Bytes of a text whose quantities are found at a time, and few more.
+const PIECE: usize = 1 << 20;
+
 /// Goes through a text sentence by sentence and table by table; `settled` is called behind each.
 fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut Found) -> ControlFlow<B>) -> Option<B> {
     let Input { view, original, outline, mentions, rules, explain } = *input;
     let text = view.text();
     let tables = tables(view);
-    let (mut found, mut stops) = quantities_and_stops(text, |at| view.passed(at));
-    // A title has no full stop, nor has a heading inside a line.
-    stops.push(outline.body_start);
-    stops.extend(&outline.heading_ends);
-    stops.sort_unstable();
-    stops.dedup();
-    let quantities = found.len();
+    let mut pieces = Pieces::of(text, PIECE);
+    let first = pieces.next_piece(|at| view.passed(at))?;
+    let quantities = first.quantities.len();
     figures.reserve(quantities);
-    drop_inside(&mut found, &tables);
-    let mut next_table = tables.iter().peekable();
+    // A title has no full stop, nor has a heading inside a line.
+    let mut marks = [&[outline.body_start], outline.heading_ends.as_slice()].concat();
+    marks.sort_unstable();
+    let mut marks = marks.into_iter().peekable();
     let parts = Parts::new(outline, text);
     let titles = outline.sections.iter().filter(|_| view.is_simplified());
     let simple: Vec<String> = titles.map(|section| in_simplified(&section.title).into_owned()).collect();
@@ -109,7 +111,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
     };
     let mut state = State {
         slicer: Slicer::new(original),
-        subjects: Subjects::of_text(text.len(), quantities),
+        subjects: Subjects::of_text(first.range.len(), quantities),
         topics: Topics::new(rules),
         script: view
             .is_simplified()
@@ -117,40 +119,24 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         figures,
         listing: Listing::default(),
     };
-    let mut group = Group::default();
-    let mut from = 0;
-    let sentences = whole(sentences(text, &stops, |at| view.passed(at)), &found);
-    drop(stops);
-    for sentence in sentences {
-        view.passed(sentence.start);
-        loop {
-            let table = next_table.next_if(|table| table.range.start < sentence.end);
-            let end = table.map_or(sentence.end, |table| table.range.start);
-            let to = from + found[from..].iter().take_while(|q| q.range.start < end).count();
-            if from < to {
-                group.add(Scene::new(text, sentence.clone(), &found[from..to]));
-            }
-            from = to;
-            if group.is_full() || table.is_some() {
-                context.group(&mut group, &mut state);
-            }
-            let Some(table) = table else { break };
-            state.listing.close();
-            context.table(table, &mut state);
-        }
-        if group.is_empty()
-            && !state.listing.is_open()
-            && let ControlFlow::Break(value) = settled(state.figures)
-        {
-            return Some(value);
-        }
+    let (mut inside, mut next_table) = (tables.as_slice(), tables.as_slice());
+    let mut next = Some(first);
+    while let Some(mut piece) = next {
+        piece.stops.extend(iter::from_fn(|| marks.next_if(|mark| *mark <= piece.range.end)));
+        piece.stops.sort_unstable();
+        piece.stops.dedup();
+        inside = drop_inside(&mut piece.quantities, inside);
+        next_table = match context.piece(piece, next_table, &mut state, &mut settled) {
+            ControlFlow::Continue(left) => left,
+            ControlFlow::Break(value) => return Some(value),
+        };
+        next = pieces.next_piece(|at| view.passed(at));
     }
-    context.group(&mut group, &mut state);
     settled(state.figures).break_value()
 }
 
-/// Drops the quantities of the prose that lie in a table.
-fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
+/// Drops the quantities of the prose that lie in a table, and returns the tables that are not yet over.
+fn drop_inside<'t>(found: &mut Vec<Quantity>, tables: &'t [Table]) -> &'t [Table] {
     let mut left = tables;
     found.retain(|quantity| {
         while let Some((_, rest)) = left.split_first().filter(|(table, _)| table.range.end <= quantity.range.start) {
@@ -158,6 +144,7 @@ fn drop_inside(found: &mut Vec<Quantity>, tables: &[Table]) {
         }
         left.first().is_none_or(|table| quantity.range.end <= table.range.start)
     });
+    left
 }
 
 /// What the rules may know of the document.
@@ -204,6 +191,46 @@ impl State<'_, '_> {
 }
 
 impl<'a> Context<'a> {
+    /// Goes through the sentences of a piece, and the first of `tables` that begin in it; returns those that do not.
+    fn piece<'t, B>(
+        &self,
+        piece: Piece,
+        tables: &'t [Table],
+        state: &mut State<'a, '_>,
+        settled: &mut impl FnMut(&mut Found) -> ControlFlow<B>,
+    ) -> ControlFlow<B, &'t [Table]> {
+        let view = self.view;
+        let text = view.text();
+        let mut tables = tables.iter();
+        let mut group = Group::default();
+        let sentences = sentences(text, piece.range, &piece.stops, |at| view.passed(at));
+        let sentences = whole(sentences, &piece.quantities);
+        let mut found = piece.quantities.into_iter();
+        for sentence in sentences {
+            view.passed(sentence.start);
+            loop {
+                let table = tables.as_slice().first().filter(|table| table.range.start < sentence.end);
+                let end = table.map_or(sentence.end, |table| table.range.start);
+                let count = found.as_slice().iter().take_while(|q| q.range.start < end).count();
+                if count > 0 {
+                    group.add(Scene::new(text, sentence.clone(), found.by_ref().take(count).collect()));
+                }
+                if group.is_full() || table.is_some() {
+                    self.group(&mut group, state);
+                }
+                let Some(table) = table else { break };
+                tables.next();
+                state.listing.close();
+                self.table(table, state);
+            }
+            if group.is_empty() && !state.listing.is_open() {
+                settled(state.figures)?;
+            }
+        }
+        self.group(&mut group, state);
+        ControlFlow::Continue(tables.as_slice())
+    }
+
     /// The years named in a sentence.
     pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
         years_of(scene, |at| {

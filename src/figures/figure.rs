@@ -1,7 +1,5 @@
 //! The typed figure, one per quantity stated in a report.
 
-use std::borrow::Cow;
-
 use crate::catalog::RegionCode;
 use crate::text::CharSpan;
 
@@ -128,7 +126,7 @@ pub struct Figure {
     /// The upper end of a range.
     pub value_max: Option<f64>,
     /// Base unit; empty for a bare coefficient.
-    pub unit: Cow<'static, str>,
+    pub unit: &'static str,
     /// What the unit measures.
     pub dimension: Dimension,
     /// How the number bounds the true one.

@@ -249,7 +249,7 @@ impl<'t> Context<'t> {
             raw: state.slicer.slice(span).into_owned(),
             value: quantity.value.clone(),
             value_max: quantity.max,
-            unit: quantity.unit.clone(),
+            unit: quantity.unit,
             dimension: quantity.dimension,
             bound: settled_bound(bound, bound_word, nature, scene.own_lead(index)),
             nature,

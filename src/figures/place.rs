@@ -210,7 +210,7 @@ fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> bool {
         return false;
     }
     // 占全省的29.8%, 比省均高4个百分点
-    let unit = &scene.quantities[index].unit;
+    let unit = scene.quantities[index].unit;
     if own[..at].closes(chars!("占")) && unit == "%" || word.closes(chars!("均")) && unit == "百分点" {
         return false;
     }

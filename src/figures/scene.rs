@@ -24,12 +24,13 @@ const NAMED_MEMBER: usize = 7;
 /// The same where the second has a least of its own: 、普惠性幼儿园覆盖率不低于.
 const LONG_MEMBER: usize = 18;
 
-/// Cuts a text into sentences at `stops`, the bytes behind 。！？ and paragraph ends; `passed` is told where the text is read.
+/// Cuts the bytes `range` of a text into sentences at `stops`, the bytes behind 。！？ and paragraph ends; `passed` is told where the text is
+/// read.
 #[must_use]
-pub(super) fn sentences(text: &str, stops: &[usize], passed: impl Fn(usize)) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, range: Range<usize>, stops: &[usize], passed: impl Fn(usize)) -> Vec<Range<usize>> {
     let mut found = Vec::with_capacity(stops.len() + 1);
-    let mut start = 0;
-    for &stop in stops.iter().chain([&text.len()]) {
+    let mut start = range.start;
+    for &stop in stops.iter().chain([&range.end]) {
         passed(stop);
         // A sentence is not too long for its last mark.
         while stop > start && before_last(text, stop) - start > LONGEST {
@@ -59,7 +60,7 @@ fn before_last(text: &str, end: usize) -> usize {
 /// Moves the ends of sentences that were cut within a quantity behind it.
 #[must_use]
 pub(super) fn whole(mut sentences: Vec<Range<usize>>, found: &[Quantity]) -> Vec<Range<usize>> {
-    let (mut end, mut next) = (0, 0);
+    let (mut end, mut next) = (sentences.first().map_or(0, |first| first.start), 0);
     for sentence in &mut sentences {
         sentence.start = end;
         while found.get(next).is_some_and(|quantity| quantity.range.start < sentence.end) {
@@ -83,7 +84,7 @@ pub(super) struct Scene<'a> {
     /// End of the sentence.
     pub(super) end: usize,
     /// Quantities of the sentence, in order.
-    pub(super) quantities: &'a [Quantity],
+    pub(super) quantities: Vec<Quantity>,
     /// What stands around each quantity.
     around: Vec<Around<'a>>,
     /// Where the sentence has words that rules look for anywhere in it.
@@ -106,7 +107,7 @@ struct Around<'a> {
 impl<'a> Scene<'a> {
     /// Makes the scene of the sentence at `range`, which has `quantities`.
     #[must_use]
-    pub(super) fn new(text: &'a str, range: Range<usize>, quantities: &'a [Quantity]) -> Self {
+    pub(super) fn new(text: &'a str, range: Range<usize>, quantities: Vec<Quantity>) -> Self {
         let mut from = range.start;
         let around = quantities.iter().enumerate().map(|(index, quantity)| {
             let Range { start, end } = quantity.range;
@@ -345,7 +346,7 @@ mod tests {
     use std::ops::Range;
 
     fn cut(text: &str) -> Vec<Range<usize>> {
-        sentences(text, &quantities_and_stops(text, |_| ()).1, |_| ())
+        sentences(text, 0..text.len(), &quantities_and_stops(text, |_| ()).1, |_| ())
     }
 
     #[test]
@@ -377,7 +378,7 @@ mod tests {
         for shift in 0..9 {
             let text = "校".repeat(shift) + &"建设3所学校的通知".repeat(300);
             let (found, stops) = quantities_and_stops(&text, |_| ());
-            let sentences = whole(sentences(&text, &stops, |_| ()), &found);
+            let sentences = whole(sentences(&text, 0..text.len(), &stops, |_| ()), &found);
             assert_eq!(found.len(), 300);
             assert_eq!((sentences[0].start, sentences.last().map(|last| last.end)), (0, Some(text.len())));
             assert!(sentences.windows(2).all(|pair| pair[0].end == pair[1].start));

@@ -144,7 +144,7 @@ fn figure(rows: &[Json], index: usize, text: &[char], document: Option<RegionCod
         raw: word("raw").to_owned(),
         value,
         value_max: row["value_max"].as_f64(),
-        unit: word("unit").to_owned().into(),
+        unit: word("unit").to_owned().leak(),
         dimension: Dimension::from_name(word("dim")).expect("a dimension"),
         bound: Bound::from_name(word("bound")).expect("a bound"),
         nature: Nature::from_name(word("nature")).expect("a nature"),

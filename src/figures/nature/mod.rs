@@ -50,7 +50,7 @@ pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<
         let limit = words.limit_word.ends(scene.own_lead(index)).filter(|word| word.starts_with("不得"));
         limit.is_some() && !scene.clause_lead(index).holds(&words.levying)
     };
-    let unit = &*scene.quantities[index].unit;
+    let unit = scene.quantities[index].unit;
     if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW)
         && !(plan && (unit == "%" || words.doing_unit.has(unit)) && asked())
     {

@@ -1,6 +1,5 @@
 //! The special forms of numbers and the signs around them.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Quantity, UnitSource};
@@ -57,7 +56,7 @@ pub(super) fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quan
         range,
         value: Value::Number(value),
         max: None,
-        unit: Cow::Borrowed(unit),
+        unit,
         dimension: Dimension::Ratio,
         source: UnitSource::Written,
         inner_bound: None,

@@ -1,6 +1,5 @@
 //! Lists in which each number has its name and one has the unit of all: 小学5.6、初中6.9、高中9.8平方米; 小学24项、初中18、高中12.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::forms::{inner_bound, scale_of};
@@ -16,6 +15,9 @@ const NAME_OF_SUM: usize = 12;
 /// Characters of a name in such a list.
 const NAME: usize = 12;
 
+/// Characters of a clause that says once more how something moved.
+const PARALLEL: usize = 24;
+
 /// Most numbers of a list that are added up.
 const MOST: usize = 24;
 
@@ -25,6 +27,24 @@ impl<'t> Scan<'t> {
         let Some(name) = gap.strip_prefix('、') else { return false };
         let Some(before) = self.name_before(last.start) else { return false };
         is_name(name) && name != before && !self.text[last.clone()].starts_with('0')
+    }
+
+    /// 比2018年提高2.2、比2015年提高9.4个百分点; 小学提高1.3，初中提高2.1个百分点: the words right before both numbers are the same, and say how
+    /// something moved.
+    pub(super) fn parallel_go_on(&self, last: &Range<usize>, gap: &'t str) -> bool {
+        let Some(clause) = gap.strip_prefix(['、', '，']).filter(|clause| clause.length() <= PARALLEL) else {
+            return false;
+        };
+        let verbs = &Words::builtin().moved_by_points;
+        let (Some(one), Some(other)) = (verbs.ends(&self.text[..last.start]), verbs.ends(clause)) else { return false };
+        one == other && self.text[last.clone()].contains('.') && !clause.holds(chars!("，。；、\n"))
+    }
+
+    /// The 2015 of 提高2.2、比2015年提高9.4个百分点: the year that the next of a list is compared with.
+    pub(super) fn is_compared_year(&self, last: &Range<usize>, at: usize) -> bool {
+        let (gap, rest) = (&self.text[last.end..at], &self.text[at..]);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        matches!(gap, "、比" | "、较" | "，比" | "，较") && digits == 4 && rest[digits..].starts_with('年')
     }
 
     /// 本年收入5210.36，上年结转84.5万元: sums that are named share the unit of the last.
@@ -80,8 +100,8 @@ impl<'t> Scan<'t> {
     /// Gives bare numbers behind which no unit comes that of the number before them: 小学24项、初中18、高中12.
     pub(super) fn share_first(&mut self, waiting: &[Bare]) {
         let Some(first) = self.found.last().filter(|first| self.opens_list(first, waiting)) else { return };
-        let (unit, dimension) = (first.unit.clone(), first.dimension);
-        self.found.extend(waiting.iter().map(|bare| bare.shared(unit.clone(), dimension)));
+        let (unit, dimension) = (first.unit, first.dimension);
+        self.found.extend(waiting.iter().map(|bare| bare.shared(unit, dimension)));
     }
 
     /// Tells whether the numbers of school stages or of payers go on from `first` up to a mark.
@@ -104,14 +124,11 @@ impl<'t> Scan<'t> {
             && self.units.at(&self.text[first.unit_at..]).is_some_and(|unit| unit.power == 0)
     }
 
-    /// The name that stands right before a number and behind a mark.
+    /// The name that stands right before a number: what is behind a mark, or its end.
     fn name_before(&self, at: usize) -> Option<&'t str> {
         let before = &self.text[..at];
-        let near = &before[before.len() - last_chars(before, NAME + 1)..];
-        let name = near
-            .rsplit(['：', '，', '、', '；', '（', '。', '\n'])
-            .next()
-            .filter(|name| name.len() < near.len() || near.len() == before.len())?;
+        let near = &before[before.len() - last_chars(before, NAME)..];
+        let name = near.rsplit(['：', '，', '、', '；', '（', '。', '\n']).next()?;
         let name = name.strip_prefix("其中").unwrap_or(name);
         is_name(name).then_some(name)
     }
@@ -124,7 +141,7 @@ pub(super) fn total_behind(gap: &str) -> bool {
 
 impl Bare {
     /// The number as a quantity with the unit of another one of its list.
-    pub(super) fn shared(&self, unit: Cow<'static, str>, dimension: Dimension) -> Quantity {
+    pub(super) fn shared(&self, unit: &'static str, dimension: Dimension) -> Quantity {
         Quantity {
             range: self.range.clone(),
             unit_at: self.range.end,

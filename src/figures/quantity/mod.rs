@@ -5,7 +5,7 @@ mod labelled;
 mod range;
 mod unit;
 
-use std::borrow::Cow;
+use std::mem;
 use std::ops::Range;
 
 use super::numeral::{Decimal, Numeral, Reach, numeral_at};
@@ -46,7 +46,7 @@ pub struct Quantity {
     /// Upper end of a range, in base units.
     pub max: Option<f64>,
     /// Base unit.
-    pub unit: Cow<'static, str>,
+    pub unit: &'static str,
     /// What the unit measures.
     pub dimension: Dimension,
     /// Where the unit comes from.
@@ -90,11 +90,49 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 /// the text is read.
 #[must_use]
 pub(super) fn quantities_and_stops(text: &str, passed: impl Fn(usize)) -> (Vec<Quantity>, Vec<usize>) {
-    let found = Vec::with_capacity(text.len() / QUANTITY_BYTES);
-    let stops = Vec::with_capacity(text.len() / SENTENCE_BYTES);
-    let mut scan = Scan { text, units: Units::builtin(), found, bare: Vec::new(), mark: None, stops };
-    scan.run(passed);
-    (scan.found, scan.stops)
+    let piece = Pieces::of(text, usize::MAX).next_piece(passed).unwrap_or_default();
+    (piece.quantities, piece.stops)
+}
+
+/// What is found in some sentences of a text.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    /// Bytes of the text: from the end of the piece before to the end of a sentence.
+    pub(super) range: Range<usize>,
+    /// Quantities, in order.
+    pub(super) quantities: Vec<Quantity>,
+    /// Bytes behind the marks that end sentences (。！？ and line ends).
+    pub(super) stops: Vec<usize>,
+}
+
+/// Goes through a text a piece at a time, so that the quantities of a huge one are never all there at once.
+pub(super) struct Pieces<'t> {
+    scan: Scan<'t>,
+    at: usize,
+    least: usize,
+}
+
+impl<'t> Pieces<'t> {
+    /// Pieces of so many bytes of `text` or a sentence more.
+    pub(super) fn of(text: &'t str, least: usize) -> Self {
+        let scan =
+            Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None, stops: Vec::new() };
+        Self { scan, at: 0, least }
+    }
+
+    /// The next piece, if any text is left; `passed` is told where it is read.
+    pub(super) fn next_piece(&mut self, passed: impl Fn(usize)) -> Option<Piece> {
+        let start = self.at;
+        let bytes = self.least.min(self.scan.text.len() - start);
+        if bytes == 0 {
+            return None;
+        }
+        self.scan.found = Vec::with_capacity(bytes / QUANTITY_BYTES);
+        self.scan.stops = Vec::with_capacity(bytes / SENTENCE_BYTES);
+        self.at = self.scan.run(start, start.saturating_add(self.least), passed);
+        let (quantities, stops) = (mem::take(&mut self.scan.found), mem::take(&mut self.scan.stops));
+        Some(Piece { range: start..self.at, quantities, stops })
+    }
 }
 
 struct Scan<'a> {
@@ -127,13 +165,21 @@ fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 impl Scan<'_> {
-    fn run(&mut self, passed: impl Fn(usize)) {
-        let mut at = 0;
+    /// Goes on from byte `at` to the first end of a sentence at `least` or behind, or to that of the text; returns where that is.
+    fn run(&mut self, mut at: usize, least: usize, passed: impl Fn(usize)) -> usize {
         while let Some(stop) = next_stop(self.text.as_bytes(), at) {
             passed(stop);
-            at = if let Some(behind) = self.note(stop) { behind } else { self.candidate(stop) };
+            let Some(behind) = self.note(stop) else {
+                at = self.candidate(stop);
+                continue;
+            };
+            at = behind;
+            if at >= least && self.bare.is_empty() && self.stops.last() == Some(&at) {
+                return at;
+            }
         }
         self.settle_bare(None);
+        self.text.len()
     }
 
     /// Remembers a mark that opens or closes a name or ends a sentence, and returns the byte behind it.
@@ -174,14 +220,16 @@ impl Scan<'_> {
 
     /// Works off the numeral at `at` and returns where scanning goes on.
     fn numeral(&mut self, at: usize) -> usize {
-        if let Some(last) = self.bare.last()
-            && !self.goes_on(&last.range, at)
-        {
+        let last = self.bare.last().map(|last| last.range.clone());
+        let compared = last.as_ref().is_some_and(|last| self.is_compared_year(last, at));
+        if last.is_some_and(|last| !compared && !self.goes_on(&last, at)) {
             self.settle_bare(None);
         }
         match self.read(at) {
             Found::Skip(next) => {
-                self.settle_bare(None);
+                if !compared {
+                    self.settle_bare(None);
+                }
                 next.max(at + 1)
             }
             Found::Bare(bare) => {
@@ -209,6 +257,7 @@ impl Scan<'_> {
                 && self.text[..last.start].ends_with(PLACE_ENDS)
             || self.sums_go_on(last, gap)
             || self.named_go_on(last, gap)
+            || self.parallel_go_on(last, gap)
             || total_behind(gap)
     }
 
@@ -234,7 +283,7 @@ impl Scan<'_> {
                 return;
             }
             follows = quantity.range.start;
-            quantity.unit = next.unit.clone();
+            quantity.unit = next.unit;
             quantity.dimension = next.dimension;
         }
     }
@@ -346,7 +395,7 @@ impl Scan<'_> {
                     unit_at: at + '半'.len_utf8(),
                     value: Value::Number(0.5),
                     max: None,
-                    unit: Cow::Borrowed(base),
+                    unit: base,
                     dimension: Dimension::Duration,
                     source: UnitSource::Written,
                     inner_bound: None,

@@ -1,6 +1,5 @@
 //! Two numbers that are one figure: ranges and ratios.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::forms::{moved_from, scale_of};
@@ -39,7 +38,7 @@ impl Scan<'_> {
                 unit_at: close,
                 value: Value::Ratio(side(start..end), side(end + 1..close)),
                 max: None,
-                unit: Cow::Borrowed("比"),
+                unit: "比",
                 dimension: Dimension::Ratio,
                 source: UnitSource::Written,
                 inner_bound: None,
@@ -94,7 +93,7 @@ impl Scan<'_> {
             unit_at: end,
             value: Value::Number(low.value.to_f64()),
             max: Some(high.value.to_f64()),
-            unit: Cow::Borrowed(unit),
+            unit,
             dimension,
             source: UnitSource::Implied,
             inner_bound: None,

@@ -1,7 +1,5 @@
 //! The unit behind a number, or what stands for one.
 
-use std::borrow::Cow;
-
 use super::forms::{inner_bound, is_negative, looks_like_year, scale_of};
 use super::labelled::total_behind;
 use super::{Bare, Found, Quantity, Scan, UnitSource};
@@ -60,7 +58,7 @@ impl<'t> Scan<'t> {
             unit_at: written.at,
             value: Value::Number(sign * scaled(numeral.value)),
             max: max.map(scaled),
-            unit: Cow::Borrowed(unit.base),
+            unit: unit.base,
             dimension: unit.dimension,
             source: UnitSource::Written,
             inner_bound: inner_bound(written.suffix),
@@ -127,7 +125,7 @@ impl<'t> Scan<'t> {
                 unit_at: end,
                 value: Value::Number(numeral.value.to_f64()),
                 max: max.map(Decimal::to_f64),
-                unit: Cow::Borrowed(unit),
+                unit,
                 dimension,
                 source: UnitSource::Implied,
                 inner_bound: inner_bound(numeral.suffix),
@@ -159,13 +157,13 @@ impl<'t> Scan<'t> {
         let unit_power = self.units.at(&self.text[next.unit_at..]).map_or(0, |unit| unit.power);
         for bare in waiting {
             if bare.numeral.chinese != next.chinese
-                || looks_like_year(&self.text[bare.range.clone()], &next.unit)
+                || looks_like_year(&self.text[bare.range.clone()], next.unit)
                 || !self.suits(&bare, next)
             {
                 continue;
             }
             let scale = unit_power + if bare.numeral.multiplied { 0 } else { multiplier };
-            let (start, sign) = if is_negative(&self.text[..bare.range.start], &next.unit) {
+            let (start, sign) = if is_negative(&self.text[..bare.range.start], next.unit) {
                 (bare.range.start - 1, -1.0)
             } else {
                 (bare.range.start, 1.0)
@@ -174,7 +172,7 @@ impl<'t> Scan<'t> {
                 range: start..bare.range.end,
                 value: Value::Number(sign * bare.numeral.value.scale(scale).to_f64()),
                 max: bare.max.map(|max| max.scale(scale).to_f64()),
-                ..bare.shared(next.unit.clone(), next.dimension)
+                ..bare.shared(next.unit, next.dimension)
             });
         }
     }

@@ -214,7 +214,7 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     let before = &scene.quantities[index - 1];
     let between = scene.between(index);
     if before.unit.closes(chars!("岁歲")) {
-        return matches!(&*before.unit, "岁" | "周岁" | "周歲")
+        return matches!(before.unit, "岁" | "周岁" | "周歲")
             && !between.holds(chars!("，。；：、"))
             // 由45岁降至43岁, but 12岁至17岁
             && !(scene.quantities[index].unit.closes(chars!("岁歲"))
@@ -223,7 +223,7 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
     // 600分以上的学生人数比去年多284人
     let behind_threshold = if before.unit == "分" { between.trim_start_matches("以上的") } else { between };
     between.without_front(chars!("及")).begins(&Words::builtin().threshold_behind)
-        && Words::builtin().threshold_unit.has(&before.unit)
+        && Words::builtin().threshold_unit.has(before.unit)
         && !behind_threshold.holds(chars!("，。；：的"))
         && (!between.contains('、') || between.contains("分别"))
 }

@@ -68,7 +68,7 @@ pub(super) enum Origin {
 #[allow(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
 struct Earlier<'a> {
     phrase: Phrase<'a>,
-    unit: &'a str,
+    unit: &'static str,
     dimension: Dimension,
     change: bool,
     share: bool,
@@ -103,7 +103,7 @@ pub(super) struct Subjects<'a> {
 struct Case<'s, 'a> {
     scene: &'s Scene<'a>,
     index: usize,
-    quantity: &'a Quantity,
+    quantity: &'s Quantity,
     nature: Nature,
     lead: Lead<'a>,
     tail: Tail<'a>,
@@ -269,14 +269,14 @@ impl<'a> Subjects<'a> {
     }
 }
 
-impl<'a> Case<'_, 'a> {
-    fn quantity_unit(&self) -> &'a str {
+impl Case<'_, '_> {
+    fn quantity_unit(&self) -> &'static str {
         // 公办中小学386间: so schools are counted in the south.
         let school = |noun: &str| self.words.school_noun.ends(noun).is_some_and(|word| word.len() > 3);
         if self.quantity.unit == "间" && (school(self.lead.text) || school(self.tail.noun)) {
             return "所";
         }
-        &self.quantity.unit
+        self.quantity.unit
     }
 
     /// Told by the words before rather than by a noun behind.

@@ -15,7 +15,7 @@ const ROUNDED: f64 = 0.002;
 impl<'a> Subjects<'a> {
     /// The old value in 比上年359所增加10所, and the rise, named after the figure that is their sum; `None` where that is the last one told.
     pub(super) fn named_by_sum(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
-        let quantities = case.scene.quantities;
+        let quantities = &case.scene.quantities;
         let old = if self.is_old_value(case, case.index) {
             case.index
         } else {
@@ -52,7 +52,7 @@ impl<'a> Subjects<'a> {
     /// 比上年359所 before 增加10所
     fn is_old_value(&self, case: &Case<'_, 'a>, index: usize) -> bool {
         let scene = case.scene;
-        let quantities = scene.quantities;
+        let quantities = &scene.quantities;
         let Some(next) = quantities.get(index + 1).filter(|next| next.unit == quantities[index].unit) else {
             return false;
         };

@@ -185,7 +185,7 @@ fn is_task(text: &str) -> bool {
 
 /// 学习…重要论述5次: the verb stands far before the many words for what is learnt.
 pub(super) fn learnt(case: &Case<'_, '_>, phrase: &Phrase<'_>) -> bool {
-    super::is_event_unit(&case.quantity.unit)
+    super::is_event_unit(case.quantity.unit)
         && phrase.verb.is_empty()
         && phrase.body.closes(&case.words.doctrine)
         && case.scene.lead(case.index).contains("学习")

@@ -39,7 +39,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     if scene.text[..base].closes(words!["名师"]) && scene.text[base..].begins(chars!("生德范资傅")) {
         base -= '师'.len_utf8();
     }
-    let event = super::is_event_unit(&scene.quantities[index].unit);
+    let event = super::is_event_unit(scene.quantities[index].unit);
     let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
     let (clause, closed) = first_clause(after);
     let clause = clause.trim_end_matches('.');

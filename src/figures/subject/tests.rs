@@ -13,9 +13,9 @@ pub(super) fn subjects_in(manner: Manner, text: &str) -> Vec<String> {
     let mut subjects = Subjects { manner, ..Subjects::default() };
     let mut named = Vec::new();
     let mut from = 0;
-    for sentence in sentences(text, &stops, |_| ()) {
+    for sentence in sentences(text, 0..text.len(), &stops, |_| ()) {
         let to = from + found[from..].iter().take_while(|q| q.range.start < sentence.end).count();
-        let scene = Scene::new(text, sentence, &found[from..to]);
+        let scene = Scene::new(text, sentence, found[from..to].to_vec());
         if from < to {
             subjects.enter(&scene, ["", ""]);
         }

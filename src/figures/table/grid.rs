@@ -1,6 +1,5 @@
 //! A table taken apart into heads and rows, and the figures of its cells: unit, year, total, subject.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::caption::Caption;
@@ -225,7 +224,7 @@ impl Reader<'_> {
             && parts.iter().all(|at| cells[*at].total.is_none() && cells[*at].quantity.unit == *unit)
             && !matches!(cells[parts[0]].quantity.dimension, Dimension::Ratio | Dimension::Score | Dimension::Other);
         let value = parts.iter().filter_map(|at| cells[*at].quantity.value.number()).sum();
-        sound.then(|| ColumnSum { value, unit: unit.clone().into_owned(), cells: parts })
+        sound.then(|| ColumnSum { value, unit: (*unit).to_owned(), cells: parts })
     }
 
     /// The figure of the cell in row `r` and column `c`; none where its unit cannot be told.
@@ -310,7 +309,7 @@ impl Reader<'_> {
             return None;
         }
         if parsed.ratio.is_some() {
-            let unit = TableUnit { base: Cow::Borrowed("比"), dimension: Dimension::Ratio, power: 0 };
+            let unit = TableUnit { base: "比", dimension: Dimension::Ratio, power: 0 };
             return Some((unit, UnitFrom::Cell));
         }
         let from = |unit: &Option<TableUnit>, from: UnitFrom| unit.clone().map(|unit| (unit, from));
@@ -429,7 +428,7 @@ fn in_text_order(cells: Vec<TableFigure>, mut sums: Vec<ColumnSum>) -> (Vec<Tabl
 }
 
 fn percent() -> TableUnit {
-    TableUnit { base: Cow::Borrowed("%"), dimension: Dimension::Ratio, power: 0 }
+    TableUnit { base: "%", dimension: Dimension::Ratio, power: 0 }
 }
 
 /// 得分, 扣分
@@ -438,7 +437,7 @@ fn is_score(head: &Head) -> bool {
 }
 
 fn is_share(unit: &TableUnit) -> bool {
-    matches!(unit.base.as_ref(), "%" | "百分点")
+    matches!(unit.base, "%" | "百分点")
 }
 
 /// A share that a noun implies is no larger than a share can be.

@@ -1,6 +1,5 @@
 //! What the head of a column and the label of a row say: unit, year, what is counted.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -168,7 +167,7 @@ fn take_unit(written: &str) -> (String, Option<TableUnit>) {
         let years =
             || written[..written.rfind(content).unwrap_or(0)].contains("年限").then(|| Units::builtin().at("年"));
         let years = if content == "年" { years().flatten() } else { None };
-        let years = years.map(|unit| TableUnit { base: Cow::Borrowed("年"), dimension: unit.dimension, power: 0 });
+        let years = years.map(|unit| TableUnit { base: "年", dimension: unit.dimension, power: 0 });
         if let Some(unit) = unit_of(content).or(years) {
             let tail = inside[close..].trim_start_matches(['）', '〕']);
             return (format!("{}{}", &written[..open], tail), Some(unit));
@@ -313,8 +312,8 @@ impl Nouns {
             }
             for (noun, unit) in words.table_noun.iter().filter_map(|entry| entry.split_once('|')) {
                 let unit = match unit {
-                    "" => Some(TableUnit { base: "".into(), dimension: Dimension::Other, power: 0 }),
-                    "比" => Some(TableUnit { base: "比".into(), dimension: Dimension::Ratio, power: 0 }),
+                    "" => Some(TableUnit { base: "", dimension: Dimension::Other, power: 0 }),
+                    "比" => Some(TableUnit { base: "比", dimension: Dimension::Ratio, power: 0 }),
                     _ => unit_of(unit),
                 };
                 if let Some(unit) = unit {
@@ -354,7 +353,7 @@ mod tests {
         ] {
             let head = Head::read(written);
             assert_eq!(head.text, text, "{written}");
-            assert_eq!(head.unit.as_ref().map(|u| u.base.as_ref()), unit, "{written}");
+            assert_eq!(head.unit.as_ref().map(|u| u.base), unit, "{written}");
             assert_eq!((head.year, head.change), (year, change), "{written}");
         }
         assert!(Head::read("其中：高级职称").part);

@@ -1,6 +1,5 @@
 //! Numbers in cells, and units in heads, brackets and captions.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::catalog::unit::Units;
@@ -12,7 +11,7 @@ use crate::figures::{Bound, Dimension, Value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TableUnit {
     /// Base unit.
-    pub(super) base: Cow<'static, str>,
+    pub(super) base: &'static str,
     /// What it measures.
     pub(super) dimension: Dimension,
     /// 4 for 万人.
@@ -113,7 +112,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
         _ => {
             // 2018年 is a head, 11.4年 is none.
             let years = fraction && tail == "年";
-            let duration = || TableUnit { base: Cow::Borrowed("年"), dimension: Dimension::Duration, power: 0 };
+            let duration = || TableUnit { base: "年", dimension: Dimension::Duration, power: 0 };
             let unit = if years { duration() } else { unit_of(tail.trim_start())? };
             if unit.base == "年" && !years {
                 return None;
@@ -189,7 +188,7 @@ pub(super) fn unit_of(text: &str) -> Option<TableUnit> {
         return None;
     }
     if words.table_percent.has(text) {
-        return Some(TableUnit { base: Cow::Borrowed("%"), dimension: Dimension::Ratio, power: 0 });
+        return Some(TableUnit { base: "%", dimension: Dimension::Ratio, power: 0 });
     }
     if let Some(unit) = plain_unit(text) {
         return Some(unit);
@@ -229,7 +228,7 @@ fn plain_unit(text: &str) -> Option<TableUnit> {
     } else if !tail.is_empty() {
         return None;
     }
-    Some(TableUnit { base: Cow::Owned(unit.base.to_owned()), dimension: unit.dimension, power: unit.power })
+    Some(TableUnit { base: unit.base, dimension: unit.dimension, power: unit.power })
 }
 
 #[cfg(test)]
@@ -254,7 +253,7 @@ mod tests {
             ("个百分点", "百分点", 0),
         ] {
             let unit = unit_of(text);
-            assert_eq!(unit.as_ref().map(|u| (u.base.as_ref(), u.power)), Some((base, power)), "{text}");
+            assert_eq!(unit.as_ref().map(|u| (u.base, u.power)), Some((base, power)), "{text}");
         }
         for text in ["", "区", "含教学点", "本", "所/个", "万", "公办"] {
             assert!(unit_of(text).is_none(), "{text}");

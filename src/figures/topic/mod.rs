@@ -274,7 +274,7 @@ impl<'r> Topics<'r> {
             subject: SubjectWords::new(subject, hits),
             clause: clause_words,
             around: [Some(&self.sentence_words), headings.map(|headings| &headings.words)],
-            unit: &scene.quantities[index].unit,
+            unit: scene.quantities[index].unit,
             nature,
             theme,
             value,

@@ -149,9 +149,9 @@ mod tests {
         let opening = Opening::default();
         let year = |range: std::ops::Range<usize>| {
             let mentions = year_mentions(text, range.clone(), |_| Some(2020));
-            opening.year(&Scene::new(text, range, &[]), &mentions, Some(2020), None)
+            opening.year(&Scene::new(text, range, Vec::new()), &mentions, Some(2020), None)
         };
-        let sentences = sentences(text, &quantities_and_stops(text, |_| ()).1, |_| ());
+        let sentences = sentences(text, 0..text.len(), &quantities_and_stops(text, |_| ()).1, |_| ());
         sentences.into_iter().filter(|range| text[range.clone()].trim() != "").map(year).collect()
     }
 

@@ -137,7 +137,7 @@ mod tests {
             ("2018年至2020年投入分别为300万元、420万元", &[None, None]),
         ] {
             let quantities = quantities(sentence);
-            let scene = Scene::new(sentence, 0..sentence.len(), &quantities);
+            let scene = Scene::new(sentence, 0..sentence.len(), quantities.clone());
             let mentions = year_mentions(sentence, 0..sentence.len(), |_| None);
             let found: Vec<_> = (0..quantities.len()).map(|i| distributed(&scene, i, &mentions)).collect();
             assert_eq!(found, expected, "{sentence}");

@@ -29,7 +29,10 @@ impl Case<'_, '_> {
 
     /// 甲县3.41亿元（88%）、乙县3.06亿元: the first of counties of one city that have a figure each speaks for none.
     pub(super) fn is_row_of_list(&self, mention: &Mention<'_>) -> bool {
-        let behind = |mention: &Mention<'_>| self.body.get(mention.end..).unwrap_or_default();
+        let behind = |mention: &Mention<'_>| {
+            self.passed(mention.start);
+            self.body.get(mention.end..).unwrap_or_default()
+        };
         let mut all = self.mentions.iter();
         let Some(first) = all.find(|other| other.candidates == mention.candidates && has_figure(behind(other))) else {
             return false;

@@ -60,7 +60,7 @@ fn doubled(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
 /// +0.25%, -1.2倍, ↑3.1%
 fn signed(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
-    let percent = matches!(&*quantity.unit, "%" | "倍");
+    let percent = matches!(quantity.unit, "%" | "倍");
     let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).closes(chars!("+↑↓▲▼"));
     // 较上学年分别+0.2、-0.4、-0.3平方米
     let compared = || compares(scene.clause_lead(index), words);
@@ -116,7 +116,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
 struct Candidate<'s, 't> {
     scene: &'s Scene<'t>,
     index: usize,
-    quantity: &'t Quantity,
+    quantity: &'s Quantity,
     words: &'s Words,
     /// What stands between the figure before and this one, without the bracket behind the name of a rate: 低于财政收入增长幅度（10.3%）.
     between: &'t str,
@@ -176,7 +176,7 @@ impl<'s, 't> Candidate<'s, 't> {
     }
 
     fn is_percent(&self) -> bool {
-        matches!(&*self.quantity.unit, "%" | "倍")
+        matches!(self.quantity.unit, "%" | "倍")
     }
 
     /// 上年1702元，增184元
@@ -215,7 +215,7 @@ impl<'s, 't> Candidate<'s, 't> {
     fn compared_rise(&self) -> Option<&'static str> {
         let verb = self.verb()?;
         let head = &self.before[..self.before.len() - verb.len()];
-        let rise = matches!(&*self.quantity.unit, "百分点" | "分")
+        let rise = matches!(self.quantity.unit, "百分点" | "分")
             || self.is_percent() && self.before.ends(&self.words.rate_verb).is_some()
             || self.words.over_time.ends(head).is_some()
             || self.rises_from_old_value(verb)

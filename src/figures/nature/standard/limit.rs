@@ -97,7 +97,7 @@ impl Candidate<'_, '_> {
 
     /// Hours and times are of what is done; 每校不少于1间 is of what there has to be.
     fn is_of_doing(&self) -> bool {
-        self.quantity.dimension == Dimension::Duration || self.words.doing_unit.has(&self.quantity.unit)
+        self.quantity.dimension == Dimension::Duration || self.words.doing_unit.has(self.quantity.unit)
     }
 
     /// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.

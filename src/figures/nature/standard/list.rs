@@ -52,7 +52,7 @@ impl Candidate<'_, '_> {
     fn may_continue(&self) -> bool {
         let own = self.own;
         let part = || own.begins(words!["其中"]) && own.length() <= PAYER && own.closes(&self.words.shared_by);
-        matches!(&*self.quantity.unit, "课时" | "元")
+        matches!(self.quantity.unit, "课时" | "元")
             && (own.length() <= NAME || part())
             && self.words.told_in_all.find(own).is_none()
             && self.is_small()

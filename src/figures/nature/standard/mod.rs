@@ -95,7 +95,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
 struct Candidate<'s, 't> {
     scene: &'s Scene<'t>,
     index: usize,
-    quantity: &'t Quantity,
+    quantity: &'s Quantity,
     /// Its unit is 元.
     yuan: bool,
     words: &'s Words,

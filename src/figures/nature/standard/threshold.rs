@@ -17,7 +17,7 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     }
     let next = scene.quantities.get(index + 1)?;
     let counted = if noun.is_empty() {
-        matches!(&*quantity.unit, "分" | "岁" | "周岁")
+        matches!(quantity.unit, "分" | "岁" | "周岁")
     } else {
         words.threshold_noun.starts(noun).is_some() && noun.length() <= 8 && last_clause(noun) == noun
     };

@@ -19,7 +19,7 @@ impl Candidate<'_, '_> {
     /// where nothing promises; and in a text that names no year for itself what it tells year by year.
     pub(super) fn is_to_come_in(&self, mention: &YearMention, now: Now) -> bool {
         let Some((year, present)) = mention.year.zip(now.year).filter(|(year, now)| year > now) else { return false };
-        if self.is_told_as_done() {
+        if self.is_told_as_done(mention) {
             return false;
         }
         let told = self.scene.text.get(mention.end..self.quantity.range.start).unwrap_or_default();
@@ -57,14 +57,15 @@ impl Candidate<'_, '_> {
             && next.split('。').next().is_none_or(|sentence| !promises(sentence))
     }
 
-    /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come.
-    fn is_told_as_done(&self) -> bool {
-        self.tells_done(self.own) || self.words.just_left.find(self.own).is_some()
+    /// 2017年须达到93%，上年实为92%: of a year to come, and yet told as done. 2026年完成3所 is to come, and so is 到2026年累计新增1.2万个.
+    fn is_told_as_done(&self, mention: &YearMention) -> bool {
+        let till = self.scene.text[..mention.start].trim_end_matches('“').closes(chars!("到至"));
+        let done = self.words.done_lead.find(self.own).filter(|(_, word)| !(till && *word == "累计"));
+        done.is_some_and(|(_, word)| is_over(word)) || self.words.just_left.find(self.own).is_some()
     }
 
-    /// 已完成, 目前; 完成 alone may be to come.
     fn tells_done(&self, text: &str) -> bool {
-        self.words.done_lead.find(text).is_some_and(|(_, word)| !word.ends_with("完成") || word.contains('已'))
+        self.words.done_lead.find(text).is_some_and(|(_, word)| is_over(word))
     }
 
     /// 剩余12所学校12月底前完成改造; 余下的3所，2024年底前建成: what is left is to be done by a day. 剩余3所已于10月底前完成 is done.
@@ -78,4 +79,9 @@ impl Candidate<'_, '_> {
         let behind = &clause[at + day.len()..];
         self.words.kept.find(behind).is_some() && !self.tells_done(clause) && !behind.contains('了')
     }
+}
+
+/// 已完成, 目前; 完成 alone may be to come.
+fn is_over(done: &str) -> bool {
+    !done.ends_with("完成") || done.contains('已')
 }

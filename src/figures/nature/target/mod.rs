@@ -97,7 +97,7 @@ pub(super) fn target(
 struct Candidate<'s, 't> {
     scene: &'s Scene<'t>,
     index: usize,
-    quantity: &'t Quantity,
+    quantity: &'s Quantity,
     words: &'s Words,
     /// What stands between it and the next figure.
     after: &'t str,

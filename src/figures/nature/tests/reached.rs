@@ -38,6 +38,8 @@ fn a_report_tells_what_plans_came_to() {
         ("公办园占比力争达到56%，生师比要控制在17:1以内", &[Target, Target]),
         ("争取到中央资金3200万元、省级资金860万元", &[Actual, Actual]),
         ("争取到2025年新建12所", &[Target]),
+        ("2019年新增学位2400个，到2026年累计新增1.2万个", &[Actual, Target]),
+        ("到2026年已累计新增学位1.2万个", &[Actual]),
         // What should be is a norm in a report, unless it should be by a day.
         (
             "学前三年毛入园率应达到85%以上，我县为96.1%；普惠率应达到80%以上，我县为91.5%",
