@@ -143,7 +143,7 @@ fn typed(figure: &Figure, row: &serde_json::Value) -> bool {
         }
         Value::Ratio(a, b) => row["value"].as_str() == Some(&format!("{a}:{b}")),
     };
-    value && row["unit"].as_str() == Some(&figure.unit)
+    value && row["unit"].as_str() == Some(figure.unit)
 }
 
 fn attributes(figure: &Figure, row: &serde_json::Value, tally: &mut Tally) {

@@ -107,7 +107,7 @@ fn found_rows(report: &Report) -> Vec<Row> {
             Found::Ratio(a, b) => Amount::parse(&format!("{a}:{b}")),
         },
         value_max: figure.value_max.map(Amount::Number),
-        unit: unit(&figure.unit),
+        unit: unit(figure.unit),
         dimension: figure.dimension.as_str().to_owned(),
         bound: figure.bound.as_str().to_owned(),
         nature: figure.nature.as_str().to_owned(),
