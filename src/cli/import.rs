@@ -1,7 +1,7 @@
 //! `nianbao import`: files and folders into the database.
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,8 +14,12 @@ use super::{Global, exit::Exit};
 use crate::lang::Lang;
 use crate::query::Library;
 use crate::source::{self, Decoded, EXTENSIONS, Found, Skip, shown};
+use crate::store::gone::Gone;
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
 use crate::store::open;
+
+/// How many endings of files passed over are named.
+const ENDINGS: usize = 5;
 
 /// How many reports without a region are named one by one.
 const NAMED_WITHOUT_REGION: u64 = 10;
@@ -23,7 +27,7 @@ const NAMED_WITHOUT_REGION: u64 = 10;
 /// 导入文件和文件夹；数据库不存在则新建，重复导入不改变任何内容 / reads files and folders into the database, made if missing; the same again changes nothing
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// 文件或文件夹（含各级子文件夹中的 .txt .text .md 和无扩展名文件） / files, and folders with the .txt, .text and .md files in them and those without extension
+    /// 文件或文件夹（含各级子文件夹中的 .txt .text .md .html .htm 和无扩展名文件） / files, and folders with the .txt, .text, .md, .html and .htm files in them and those without extension
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -38,6 +42,12 @@ pub(super) struct Args {
     /// 已导入的内容也重新读取 / read again what is there already
     #[arg(long)]
     again: bool,
+    /// 重新读取，不再沿用以前用 --region、--year 指定的地区和年份 / read again, without the region and the year that --region and --year gave before
+    #[arg(long, conflicts_with_all = ["region", "year"])]
+    as_told: bool,
+    /// 所给文件夹中已不存在的文件，其报告从数据库中去除 / take out the reports of files that are gone from the folders given
+    #[arg(long)]
+    prune: bool,
     /// 其他程序正在写入时最多等待的秒数 / seconds to wait for another program that is writing
     #[arg(long, value_name = "SECONDS", default_value_t = open::BUSY_TIMEOUT.as_secs())]
     wait: u64,
@@ -50,7 +60,9 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         paths: args.paths.clone(),
         jobs: args.jobs.number(),
         read: args.overrule.read_options(&loaded, global)?,
-        again: args.again,
+        again: args.again || args.as_told,
+        as_told: args.as_told,
+        prune: args.prune,
         wait: Duration::from_secs(args.wait),
     };
     let stop = stop_on_interrupt();
@@ -174,6 +186,9 @@ fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result
     if skipped > 0 {
         writeln!(err, "{}", skipped_message(summary, zh))?;
     }
+    if let Some(message) = gone_message(&summary.gone, zh) {
+        writeln!(err, "{message}")?;
+    }
     if summary.without_region > 0 {
         let n = summary.without_region;
         if zh {
@@ -226,8 +241,12 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
         .skipped
         .iter()
         .map(|(why, count)| match (why, zh) {
-            (Skip::Ending, true) => format!("{count} 个扩展名不是 {}", EXTENSIONS.join("、")),
-            (Skip::Ending, false) => format!("{count} with another ending than {}", EXTENSIONS.join(", ")),
+            (Skip::Ending, true) => {
+                format!("{count} 个扩展名不是 {}（{}）", EXTENSIONS.join("、"), endings(summary).join("、"))
+            }
+            (Skip::Ending, false) => {
+                format!("{count} with another ending than {} ({})", EXTENSIONS.join(", "), endings(summary).join(", "))
+            }
             (Skip::Readme, true) => format!("{count} 个 README、LICENSE"),
             (Skip::Readme, false) => format!("{count} README or LICENSE"),
             (Skip::LinkLoop, true) => format!("{count} 个循环链接"),
@@ -237,6 +256,30 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
         })
         .collect();
     if zh { format!("跳过：{}", parts.join("，")) } else { format!("passed over: {}", parts.join(", ")) }
+}
+
+/// What is said of files of earlier imports that are gone.
+fn gone_message(gone: &Gone, zh: bool) -> Option<String> {
+    let Gone { files, named, pruned } = gone;
+    let more = if *files > named.len() as u64 { if zh { "等" } else { ", …" } } else { "" };
+    let named = format!("{}{more}", named.join(if zh { "、" } else { ", " }));
+    (*files > 0).then(|| match (pruned, zh) {
+        (false, true) => {
+            format!("以前导入的 {files} 个文件已不在原处（{named}）；其数据仍在库中，用 import --prune 可去除")
+        }
+        (false, false) => format!(
+            "gone since earlier imports: {files} ({named}); what they told stays, import --prune takes it out"
+        ),
+        (true, true) => format!("已去除 {files} 个不在原处的文件（{named}）"),
+        (true, false) => format!("taken out, since their files are gone: {files} ({named})"),
+    })
+}
+
+/// The endings of files passed over, the most frequent first: .pdf 12, .docx 3.
+fn endings(summary: &Summary) -> Vec<String> {
+    let mut all: Vec<_> = summary.endings.iter().collect();
+    all.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    all.into_iter().take(ENDINGS).map(|(ending, count)| format!(".{} {count}", shown(Path::new(ending)))).collect()
 }
 
 fn next_commands(global: &Global) -> String {

@@ -85,7 +85,10 @@ fn named(
     let heading = |node: &Node| &lines.text[node.title.clone()];
     let mut found: Vec<Stretch> = Vec::new();
     // 三、下一步工作打算: what will be done stands there, and above it what was.
-    let outlook = |node: &Node| words.next_time.find(heading(node)).is_some() || heading(node).ends_with("打算");
+    let outlook = |node: &Node| {
+        lines.view.passed(node.candidate.at);
+        words.next_time.find(heading(node)).is_some() || heading(node).ends_with("打算")
+    };
     let outlook = nodes.iter().rposition(outlook);
     let mut review = None;
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.candidate.rank < INLINE) {

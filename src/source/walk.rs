@@ -11,7 +11,7 @@ use super::SourceError;
 ///
 /// Hidden files and those that describe a folder (`README`, `LICENSE`) are left out; a file named on its own is read whatever
 /// its name.
-pub const EXTENSIONS: &[&str] = &["txt", "text", "md"];
+pub const EXTENSIONS: &[&str] = &["txt", "text", "md", "html", "htm"];
 
 /// Why something in a folder was passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -116,7 +116,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let root = folder.path();
         std::fs::create_dir_all(root.join("b/c")).expect("folders");
-        for name in ["b/c/z.txt", "b/一.TXT", "a.md", "plain", "x.docx", "README.md", ".hidden.txt", "sp ace\"\n.txt"]
+        for name in ["b/c/z.txt", "b/一.TXT", "a.md", "c.html", "plain", "x.docx", "README.md", ".hidden.txt", "sp ace\"\n.txt"]
         {
             std::fs::write(root.join(name), "text").expect("writes");
         }
@@ -124,11 +124,20 @@ mod tests {
         std::os::unix::fs::symlink(root.join("gone"), root.join("dangling.txt")).expect("links");
         let found = names(root);
         assert_eq!(
-            found[..7],
-            ["README.md Readme", "a.md", "b/c/loop LinkLoop", "b/c/z.txt", "b/一.TXT", found[5].as_str(), "plain"]
+            found[..8],
+            [
+                "README.md Readme",
+                "a.md",
+                "b/c/loop LinkLoop",
+                "b/c/z.txt",
+                "b/一.TXT",
+                found[5].as_str(),
+                "c.html",
+                "plain"
+            ]
         );
         assert!(found[5].starts_with("failed: ") && found[5].contains("dangling.txt"), "{found:?}");
-        assert_eq!(found[7..], ["sp ace\"\n.txt", "x.docx Ending"]);
+        assert_eq!(found[8..], ["sp ace\"\n.txt", "x.docx Ending"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use std::time::Duration;
@@ -11,10 +12,12 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
 
 use super::catalogue::{self, Catalogue};
+use super::gone::Gone;
 use super::huge::{Themes, Written};
 use super::twins::{self, Alike};
 use super::writer::{Origin, Outcome, Writer};
 use super::{StoreError, open, validate};
+use crate::catalog::RegionCode;
 use crate::parallel::{Ahead, ordered};
 use crate::report::{ReadOptions, Report, read_report_up_to};
 use crate::source::{self, Found, Skip, SourceError, Stamp};
@@ -40,8 +43,12 @@ pub struct ImportOptions {
     pub jobs: usize,
     /// What overrules the reports themselves.
     pub read: ReadOptions,
+    /// Drop what overruled them at an earlier import; otherwise it goes on to.
+    pub as_told: bool,
     /// Read also files and contents that are there already.
     pub again: bool,
+    /// Take out the reports of files that are gone from the folders imported.
+    pub prune: bool,
     /// How long to wait for another program that is writing.
     pub wait: Duration,
 }
@@ -91,6 +98,8 @@ pub struct Summary {
     pub unchanged: u64,
     /// Files of other kinds passed over, by reason.
     pub skipped: BTreeMap<Skip, u64>,
+    /// How many of them have which ending, in lower case.
+    pub endings: BTreeMap<String, u64>,
     /// Files that were not imported.
     pub failed: u64,
     /// Sections of the documents written.
@@ -103,6 +112,8 @@ pub struct Summary {
     pub without_region: u64,
     /// Reports read now that look like another one.
     pub alike: Alike,
+    /// Files of earlier imports that are gone.
+    pub gone: Gone,
     /// Whether the person interrupted it.
     pub interrupted: bool,
 }
@@ -133,31 +144,38 @@ impl Summary {
                 }
             }
             Event::Unchanged => self.unchanged += 1,
-            Event::Skipped(_, why) => *self.skipped.entry(*why).or_default() += 1,
+            Event::Skipped(path, why) => {
+                *self.skipped.entry(*why).or_default() += 1;
+                if let (Skip::Ending, Some(ending)) = (why, path.extension()) {
+                    *self.endings.entry(ending.to_string_lossy().to_lowercase()).or_default() += 1;
+                }
+            }
             Event::Failed(_) => self.failed += 1,
         }
     }
 }
 
+/// A file to read.
+struct Unread {
+    given: PathBuf,
+    absolute: PathBuf,
+    /// What overrules it.
+    options: Arc<ReadOptions>,
+}
+
 enum Job {
-    Read {
-        given: PathBuf,
-        absolute: PathBuf,
-    },
+    Read(Unread),
     /// It is too large to be held with all its figures: it is read when its turn comes.
-    Huge {
-        given: PathBuf,
-        absolute: PathBuf,
-    },
+    Huge(Unread),
     Unchanged,
     Skipped(PathBuf, Skip),
     Failed(SourceError),
 }
 
 enum Done {
-    Report(Box<Report>, Origin),
-    Huge { given: PathBuf, absolute: PathBuf },
-    Known { sha256: String, origin: Origin },
+    Report(Box<Report>, Origin, Arc<ReadOptions>),
+    Huge(Unread),
+    Known { sha256: String, origin: Origin, options: Arc<ReadOptions> },
     Unchanged,
     Skipped(PathBuf, Skip),
     Failed(Failure),
@@ -167,7 +185,7 @@ impl Done {
     /// Bytes it takes in memory, by estimate.
     fn weight(&self) -> u64 {
         match self {
-            Self::Report(report, _) => report.source.bytes + report.figures.len() as u64 * FIGURE_BYTES,
+            Self::Report(report, ..) => report.source.bytes + report.figures.len() as u64 * FIGURE_BYTES,
             _ => 0,
         }
     }
@@ -195,16 +213,18 @@ pub fn import(
     let mut writer = Writer::new(connection, path, options.again)?;
     let mut summary = Summary::default();
     let mut known = Known::open(path, options)?;
+    let known_before = known.is_some();
+    let said = Arc::new(options.read.clone());
     let items = source::walk(options.paths.clone())
         .take_while(|_| !stop.load(Ordering::Relaxed))
-        .map(move |found| job(found, &mut known));
+        .map(move |found| job(found, &mut known, &said));
     let failure = ordered(
         options.jobs,
         AHEAD,
         items,
         || Known::open(path, options).ok().flatten(),
         |known, job| {
-            let done = read(known.as_mut(), job, options);
+            let done = read(known.as_mut(), job);
             let weight = done.weight();
             (done, weight)
         },
@@ -213,7 +233,7 @@ pub fn import(
                 summary.count(event);
                 tell(event);
             };
-            match write(&mut writer, done, options, &mut tell) {
+            match write(&mut writer, done, &mut tell) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(error) => ControlFlow::Break(error),
             }
@@ -222,6 +242,9 @@ pub fn import(
     summary.interrupted = stop.load(Ordering::Relaxed);
     match failure {
         None => {
+            if !summary.interrupted && known_before {
+                summary.gone = Gone::look(&mut writer, &options.paths, options.prune)?;
+            }
             writer.finish()?;
             if summary.added > 0 {
                 // A hint: what was imported is there without it.
@@ -261,8 +284,8 @@ fn create(path: &Path, catalogue: Catalogue<'_>, mark: &str) -> Result<(), Store
     }
 }
 
-/// Decides from name and stamp alone what is to be done with something found.
-fn job(found: Found, known: &mut Option<Known>) -> (Job, u64) {
+/// Decides from name and stamp alone what is to be done with something found; `said` overrules all reports.
+fn job(found: Found, known: &mut Option<Known>, said: &Arc<ReadOptions>) -> (Job, u64) {
     match found {
         Found::Skipped(path, why) => (Job::Skipped(path, why), 0),
         Found::Failed(error) => (Job::Failed(error), 0),
@@ -271,65 +294,63 @@ fn job(found: Found, known: &mut Option<Known>) -> (Job, u64) {
                 Ok(absolute) => absolute,
                 Err(error) => return (Job::Failed(SourceError::from_io(&given, error)), 0),
             };
-            match Stamp::of(&given) {
-                Err(error) => (Job::Failed(error), 0),
-                Ok(stamp) if known.as_mut().is_some_and(|known| known.has_file(&absolute, stamp)) => {
-                    (Job::Unchanged, 0)
-                }
-                Ok(stamp) if stamp.size > LARGEST => (Job::Huge { given, absolute }, 0),
-                Ok(stamp) => (Job::Read { given, absolute }, stamp.size),
+            let stamp = match Stamp::of(&given) {
+                Err(error) => return (Job::Failed(error), 0),
+                Ok(stamp) => stamp,
+            };
+            if known.as_mut().is_some_and(|known| known.has_file(&absolute, stamp)) {
+                return (Job::Unchanged, 0);
             }
+            let options = known.as_mut().and_then(|known| known.said_before(&absolute, said));
+            let unread = Unread { given, absolute, options: options.unwrap_or_else(|| Arc::clone(said)) };
+            if stamp.size > LARGEST { (Job::Huge(unread), 0) } else { (Job::Read(unread), stamp.size) }
         }
     }
 }
 
-fn read(known: Option<&mut Known>, job: Job, options: &ImportOptions) -> Done {
-    let (given, absolute) = match job {
-        Job::Read { given, absolute } => (given, absolute),
-        Job::Huge { given, absolute } => return Done::Huge { given, absolute },
+fn read(known: Option<&mut Known>, job: Job) -> Done {
+    let unread = match job {
+        Job::Read(unread) => unread,
+        Job::Huge(unread) => return Done::Huge(unread),
         Job::Unchanged => return Done::Unchanged,
         Job::Skipped(path, why) => return Done::Skipped(path, why),
         Job::Failed(error) => return Done::Failed(Failure::Source(error)),
     };
-    let (decoded, stamp) = match source::read_file(&given) {
+    let (decoded, stamp) = match source::read_file(&unread.given) {
         Ok(read) => read,
         Err(error) => return Done::Failed(Failure::Source(error)),
     };
+    let Unread { given, absolute, options } = unread;
     let origin = Origin { given, absolute, stamp };
     if known.is_some_and(|known| known.has_content(&decoded.sha256)) {
-        return Done::Known { sha256: decoded.sha256, origin };
+        return Done::Known { sha256: decoded.sha256, origin, options };
     }
     let internal = |detail| Done::Failed(Failure::Internal { path: origin.given.clone(), detail });
     // An error of ours on one report must not cost the others.
-    match catch_unwind(AssertUnwindSafe(|| read_report_up_to(decoded, &options.read, MOST_FIGURES))) {
-        Ok(None) => Done::Huge { given: origin.given, absolute: origin.absolute },
+    match catch_unwind(AssertUnwindSafe(|| read_report_up_to(decoded, &options, MOST_FIGURES))) {
+        Ok(None) => Done::Huge(Unread { given: origin.given, absolute: origin.absolute, options }),
         Ok(Some(report)) => match validate::fault(&report) {
-            None => Done::Report(Box::new(report), origin),
+            None => Done::Report(Box::new(report), origin, options),
             Some(fault) => internal(fault),
         },
         Err(_) => internal("the reader stopped on it".to_owned()),
     }
 }
 
-fn write(
-    writer: &mut Writer,
-    done: Done,
-    options: &ImportOptions,
-    tell: &mut impl FnMut(&Event<'_>),
-) -> Result<(), StoreError> {
+fn write(writer: &mut Writer, done: Done, tell: &mut impl FnMut(&Event<'_>)) -> Result<(), StoreError> {
     match done {
-        Done::Report(mut report, origin) => {
-            let outcome = writer.put(&mut report, &options.read, &origin)?;
+        Done::Report(mut report, origin, options) => {
+            let outcome = writer.put(&mut report, &options, &origin)?;
             let mut themes = Themes::new();
             for figure in &report.figures {
                 *themes.entry(figure.theme).or_default() += 1;
             }
             tell(&Event::Written { report: &report, outcome, themes: &themes });
         }
-        Done::Huge { given, absolute } => match source::read_kept(&given) {
+        Done::Huge(Unread { given, absolute, options }) => match source::read_kept(&given) {
             Ok(((decoded, text), stamp)) => {
                 let origin = Origin { given, absolute, stamp };
-                match writer.put_huge(decoded, text, &options.read, &origin)? {
+                match writer.put_huge(decoded, text, &options, &origin)? {
                     Ok(Written { report, outcome, themes }) => {
                         tell(&Event::Written { report: &report, outcome, themes: &themes });
                     }
@@ -338,13 +359,13 @@ fn write(
             }
             Err(error) => tell(&Event::Failed(&Failure::Source(error))),
         },
-        Done::Known { sha256, origin } => {
+        Done::Known { sha256, origin, options } => {
             if writer.link(&sha256, &origin)? {
                 tell(&Event::Unchanged);
             } else {
                 // The document went meanwhile, as when two files exchange their contents: read it after all.
-                let job = Job::Read { given: origin.given, absolute: origin.absolute };
-                return write(writer, read(None, job, options), options, tell);
+                let Origin { given, absolute, .. } = origin;
+                return write(writer, read(None, Job::Read(Unread { given, absolute, options })), tell);
             }
         }
         Done::Unchanged => tell(&Event::Unchanged),
@@ -354,28 +375,34 @@ fn write(
     Ok(())
 }
 
-/// What the database holds already, so that nothing is read twice.
+/// What the database holds already, so that nothing is read twice, and what was said of it.
 struct Known {
     connection: Connection,
+    /// All is to be read, whatever is there.
+    afresh: bool,
+    /// What was said before counts no more.
+    as_told: bool,
 }
 
 impl Known {
-    /// Opens a view of what is there; `None` when all is to be read whatever is there.
+    /// Opens a view of what is there; `None` when there is nothing.
     fn open(path: &Path, options: &ImportOptions) -> Result<Option<Self>, StoreError> {
-        if options.again || options.read.region.is_some() || options.read.year.is_some() {
-            return Ok(None);
-        }
         let sqlite = |e| StoreError::from_sqlite(path, e);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
         connection.busy_timeout(options.wait).map_err(sqlite)?;
         let any: bool =
             connection.query_row("SELECT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0)).map_err(sqlite)?;
-        Ok(any.then_some(Self { connection }))
+        let ImportOptions { read: ReadOptions { region, year, .. }, again, as_told, .. } = options;
+        let afresh = *again || *as_told || region.is_some() || year.is_some();
+        Ok(any.then_some(Self { connection, afresh, as_told: *as_told }))
     }
 
     /// Tells whether the file was imported with that stamp; on any doubt, no.
     fn has_file(&mut self, absolute: &Path, stamp: Stamp) -> bool {
+        if self.afresh {
+            return false;
+        }
         let row: rusqlite::Result<Option<(i64, Option<i64>)>> = self
             .connection
             .prepare_cached("SELECT size, modified_ns FROM files WHERE path = ?1")
@@ -387,9 +414,30 @@ impl Known {
 
     /// Tells whether the content is there; on any doubt, no.
     fn has_content(&mut self, sha256: &str) -> bool {
-        self.connection
-            .prepare_cached("SELECT 1 FROM documents WHERE sha256 = ?1")
-            .and_then(|mut select| select.exists([sha256]))
-            .unwrap_or(false)
+        !self.afresh
+            && self
+                .connection
+                .prepare_cached("SELECT 1 FROM documents WHERE sha256 = ?1")
+                .and_then(|mut select| select.exists([sha256]))
+                .unwrap_or(false)
+    }
+
+    /// What overrules the file when nothing else is said now: the region and the year that were said of it when it was imported.
+    fn said_before(&mut self, absolute: &Path, said: &ReadOptions) -> Option<Arc<ReadOptions>> {
+        if self.as_told {
+            return None;
+        }
+        let row: rusqlite::Result<(Option<u32>, Option<i32>)> = self
+            .connection
+            .prepare_cached(
+                "SELECT region_given, year_given FROM files JOIN documents USING (document_id) WHERE path = ?1",
+            )
+            .and_then(|mut select| {
+                select.query_row([source::stored(absolute)], |row| Ok((row.get(0)?, row.get(1)?)))
+            });
+        let (region, year) = row.ok()?;
+        let region = said.region.or(region.and_then(RegionCode::new));
+        let year = said.year.or(year);
+        ((region, year) != (said.region, said.year)).then(|| Arc::new(ReadOptions { region, year, ..said.clone() }))
     }
 }

@@ -4,6 +4,7 @@ mod bulk;
 pub mod catalogue;
 pub mod check;
 mod error;
+pub mod gone;
 pub mod huge;
 pub mod import;
 pub mod kept;

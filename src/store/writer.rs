@@ -138,6 +138,31 @@ impl Writer {
         Ok(linked)
     }
 
+    /// Takes the file at the stored path out, and its report where no other file holds the same.
+    pub(super) fn forget(&mut self, path: &str) -> Result<(), StoreError> {
+        self.begin()?;
+        self.forget_file(path).map_err(|e| StoreError::from_sqlite(&self.path, e))?;
+        self.commit_if_due()
+    }
+
+    fn forget_file(&self, path: &str) -> rusqlite::Result<()> {
+        let document: Option<i64> = self
+            .connection
+            .prepare_cached("DELETE FROM files WHERE path = ?1 RETURNING document_id")?
+            .query_row([path], |row| row.get(0))
+            .optional()?;
+        let Some(document) = document else { return Ok(()) };
+        let other: Option<String> = self
+            .connection
+            .prepare_cached("SELECT min(path) FROM files WHERE document_id = ?1")?
+            .query_row([document], |row| row.get(0))?;
+        let Some(other) = other else { return self.clear(document) };
+        self.connection
+            .prepare_cached("UPDATE documents SET source_path = ?2 WHERE document_id = ?1")?
+            .execute(params![document, other])?;
+        Ok(())
+    }
+
     /// Commits what is open and leaves one plain file behind, where nobody else has it open.
     pub fn finish(mut self) -> Result<(), StoreError> {
         self.commit()?;

@@ -142,7 +142,7 @@ fn one_bad_file_never_loses_the_others() {
     assert!(said.err.contains("reports/ab.txt: not a text file"), "{}", said.err);
     assert!(said.err.contains("reports/ad.txt: is PDF"), "{}", said.err);
     assert!(said.err.contains("nowhere: no such file"), "{}", said.err);
-    assert!(said.err.contains("passed over: 1 with another ending than txt, text, md"), "{}", said.err);
+    assert!(said.err.contains("passed over: 1 with another ending than txt, text, md, html, htm (.pdf 1)"), "{}", said.err);
 }
 
 #[test]
@@ -203,9 +203,43 @@ fn the_person_overrules_the_report() {
     let said = folder.run(&["import", "reports"]);
     assert!(said.err.contains("0 new, 0 updated, 2 already there"), "{}", said.err);
     assert_eq!(folder.value::<String>("nianbao.db", facts), "130800 130800 2019");
+    // It holds when the file changes or is read again, until the person says otherwise.
+    let text = std::fs::read_to_string(folder.path().join("reports/a.txt")).expect("reads");
+    folder.write("reports/a.txt", format!("{text}\n\n全县另有教学点3个。\n").as_bytes());
+    for again in [&["import", "reports"][..], &["import", "--again", "reports"]] {
+        let said = folder.run(again);
+        assert!(said.err.contains("0 new, "), "{}", said.err);
+        assert_eq!(folder.value::<String>("nianbao.db", facts), "130800 130800 2019");
+    }
+    folder.run(&["import", "--as-told", "reports/a.txt"]);
+    let given = "SELECT count(*) FROM documents WHERE region_given IS NOT NULL OR year_given IS NOT NULL";
+    assert_eq!(folder.value::<i64>("nianbao.db", given), 0);
     let said = folder.run(&["import", "--region", "承得市", "reports"]);
     assert_eq!(said.code, Some(2));
     assert!(said.err.contains("did you mean") && said.err.contains("承德市"), "{}", said.err);
+}
+
+#[test]
+fn files_that_are_gone_are_told_of_and_taken_out_when_asked() {
+    let folder = Folder::with_reports();
+    folder.write("other/kept.txt", "临河区2020年有小学3所。\n".as_bytes());
+    folder.run(&["import", "reports", "other"]);
+    std::fs::copy(folder.path().join("reports/b.txt"), folder.path().join("reports/moved.txt")).expect("copies");
+    folder.run(&["import", "reports"]);
+    for gone in ["reports/a.txt", "reports/b.txt", "other/kept.txt"] {
+        std::fs::remove_file(folder.path().join(gone)).expect("removes");
+    }
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("gone since earlier imports: 2 (") && said.err.contains("--prune"), "{}", said.err);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 3);
+    let said = folder.run(&["import", "--prune", "reports"]);
+    assert!(said.err.contains("taken out, since their files are gone: 2 ("), "{}", said.err);
+    // What is in another folder stays, and so does a report that was moved.
+    let left = "SELECT group_concat(replace(source_path, rtrim(source_path, replace(source_path, '/', '')), '')) FROM (SELECT source_path FROM documents ORDER BY source_path)";
+    assert_eq!(folder.value::<String>("nianbao.db", left), "moved.txt,kept.txt");
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+    let said = folder.run(&["import", "reports"]);
+    assert!(!said.err.contains("gone since"), "{}", said.err);
 }
 
 #[test]

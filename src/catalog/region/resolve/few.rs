@@ -8,6 +8,7 @@ use crate::catalog::region::names::township_stem;
 use crate::catalog::region::recognise::alive;
 use crate::catalog::region::{Level, MentionKind, Region};
 use crate::catalog::words::Words;
+use crate::text;
 
 /// Names of townships that must stand in a list.
 const TOWNS: usize = 3;
@@ -54,11 +55,13 @@ impl Case<'_, '_> {
     /// Tells whether the text calls its own place a `unit`: 全县, 驻区, 县里.
     fn speaks_as(&self, unit: char) -> bool {
         let words = Words::builtin();
-        self.body.match_indices(unit).any(|(at, _)| {
-            self.passed(at);
-            let (before, after) = (&self.body[..at], &self.body[at + unit.len_utf8()..]);
-            let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            before.closes(&words.own_level_before) || begins && after.begins(&words.own_level_after)
+        let mut bodies = text::stretches(self.body, |at| self.passed(at));
+        bodies.any(|(_, body)| {
+            body.match_indices(unit).any(|(at, _)| {
+                let (before, after) = (&body[..at], &body[at + unit.len_utf8()..]);
+                let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+                before.closes(&words.own_level_before) || begins && after.begins(&words.own_level_after)
+            })
         })
     }
 

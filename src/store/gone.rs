@@ -1,0 +1,55 @@
+//! Files of earlier imports that are no longer where they were.
+
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use rusqlite::{Connection, params};
+
+use super::StoreError;
+use super::writer::Writer;
+use crate::source::stored;
+
+/// Files of earlier imports that are gone from folders imported now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// How many there are.
+    pub files: u64,
+    /// The first of them, by absolute path.
+    pub named: Vec<String>,
+    /// Whether their reports were taken out of the database.
+    pub pruned: bool,
+}
+
+/// How many are named.
+const NAMED: usize = 3;
+
+impl Gone {
+    /// Looks for files that were imported from those of `paths` that are folders and are not there any more; with `prune` their reports go, too.
+    pub(super) fn look(writer: &mut Writer, paths: &[PathBuf], prune: bool) -> Result<Self, StoreError> {
+        let mut found = Self { pruned: prune, ..Self::default() };
+        for folder in paths.iter().filter(|path| path.is_dir()) {
+            let Ok(folder) = std::path::absolute(folder) else { continue };
+            let gone = missing(&writer.connection, &folder).map_err(|e| StoreError::from_sqlite(&writer.path, e))?;
+            for path in gone {
+                if prune {
+                    writer.forget(&path)?;
+                }
+                found.files += 1;
+                if found.named.len() < NAMED {
+                    found.named.push(path);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Paths of `files` below a folder at which no file is; on any doubt there is one.
+fn missing(connection: &Connection, folder: &Path) -> rusqlite::Result<Vec<String>> {
+    let below = format!("{}{MAIN_SEPARATOR}", stored(folder).trim_end_matches(MAIN_SEPARATOR));
+    let mut select = connection.prepare_cached("SELECT path FROM files WHERE path > ?1 AND path < ?2 ORDER BY path")?;
+    // Paths in UTF-8 that begin with `below` come before it with the last character of all behind it.
+    let paths = select.query_map(params![below, format!("{below}\u{10FFFF}")], |row| row.get::<_, String>(0))?;
+    // A name with bytes that are no UTF-8 is not stored as it is, and cannot be looked for.
+    let absent = |path: &String| !path.contains("\\x") && matches!(Path::new(path).try_exists(), Ok(false));
+    paths.filter(|path| path.as_ref().map_or(true, absent)).collect()
+}
