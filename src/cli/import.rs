@@ -155,6 +155,15 @@ pub(super) fn damage(source: &Decoded, lang: Lang) -> Option<String> {
 pub(super) fn failure_message(failure: &Failure, lang: Lang) -> String {
     match failure {
         Failure::Source(error) => error.message(lang),
+        Failure::Store(error) => error.message(lang),
+        Failure::Altered { path } => format!(
+            "{}: {}",
+            shown(path),
+            lang.pick(
+                "另一数据库中的全文与其 SHA-256 不符，未导入",
+                "its text in the other database is not the one of its SHA-256; not imported"
+            )
+        ),
         Failure::Internal { path, detail } => format!(
             "{}: {} ({detail})",
             shown(path),
@@ -267,9 +276,9 @@ fn gone_message(gone: &Gone, zh: bool) -> Option<String> {
         (false, true) => {
             format!("以前导入的 {files} 个文件已不在原处（{named}）；其数据仍在库中，用 import --prune 可去除")
         }
-        (false, false) => format!(
-            "gone since earlier imports: {files} ({named}); what they told stays, import --prune takes it out"
-        ),
+        (false, false) => {
+            format!("gone since earlier imports: {files} ({named}); what they told stays, import --prune takes it out")
+        }
         (true, true) => format!("已去除 {files} 个不在原处的文件（{named}）"),
         (true, false) => format!("taken out, since their files are gone: {files} ({named})"),
     })

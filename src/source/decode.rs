@@ -64,6 +64,12 @@ fn format_of(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The name as the standard spells it in prose; the crate has `gb18030` in small letters.
+/// The name of the encoding with that name or label, as [`Decoded::encoding`] has it; `UTF-8` where there is none.
+#[must_use]
+pub fn encoding_named(label: &str) -> &'static str {
+    Encoding::for_label(label.as_bytes()).map_or("UTF-8", name)
+}
+
 fn name(encoding: &'static Encoding) -> &'static str {
     if encoding == GB18030 { "GB18030" } else { encoding.name() }
 }

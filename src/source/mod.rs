@@ -10,7 +10,7 @@ mod walk;
 
 use std::path::PathBuf;
 
-pub use decode::{decode, decode_stored};
+pub use decode::{decode, decode_stored, encoding_named};
 pub use error::SourceError;
 pub use names::{shown, stored};
 pub use read::{MAX_BYTES, Stamp, read_file, read_kept, read_stream_kept};
@@ -31,4 +31,15 @@ pub struct Decoded {
     pub bytes: u64,
     /// Places where bytes could not be decoded and `U+FFFD` stands for them.
     pub damaged_places: usize,
+}
+
+impl Decoded {
+    /// Tells whether the fingerprint is another than that of the text, as far as the text tells: one that was decoded from another encoding,
+    /// or in which `U+FFFD` stands for bad bytes, does not.
+    #[must_use]
+    pub fn is_altered(&self) -> bool {
+        self.encoding == "UTF-8"
+            && !self.text.contains('\u{FFFD}')
+            && crate::digest::sha256(self.text.as_bytes()) != self.sha256
+    }
 }

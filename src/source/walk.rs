@@ -116,7 +116,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let root = folder.path();
         std::fs::create_dir_all(root.join("b/c")).expect("folders");
-        for name in ["b/c/z.txt", "b/一.TXT", "a.md", "c.html", "plain", "x.docx", "README.md", ".hidden.txt", "sp ace\"\n.txt"]
+        for name in
+            ["b/c/z.txt", "b/一.TXT", "a.md", "c.html", "plain", "x.docx", "README.md", ".hidden.txt", "sp ace\"\n.txt"]
         {
             std::fs::write(root.join(name), "text").expect("writes");
         }

@@ -38,6 +38,11 @@ pub enum StoreError {
         /// The newest version known here.
         known: i32,
     },
+    /// The file holds excerpts in place of texts, from which figures cannot be read anew.
+    Excerpts {
+        /// The file asked for.
+        path: PathBuf,
+    },
     /// The file was made by an older program, and this connection may not change it.
     Older {
         /// The file asked for.
@@ -124,6 +129,7 @@ impl StoreError {
             | Self::Foreign { path }
             | Self::Newer { path, .. }
             | Self::Older { path, .. }
+            | Self::Excerpts { path }
             | Self::Locked { path }
             | Self::CannotOpen { path, .. }
             | Self::ReadOnly { path }
@@ -156,6 +162,9 @@ impl StoreError {
             Self::Older { found, known, .. } => format!(
                 "{db} 的结构为第 {found} 版，本程序需要第 {known} 版：用 `nianbao --db {db} import` 导入任一文件即可升级"
             ),
+            Self::Excerpts { .. } => {
+                format!("{db} 只有所引各句的摘录（由 ship --no-text 生成），不能再读：请索取带全文的文件")
+            }
             Self::Locked { .. } => format!("{db} 正被其他程序锁定：请待其结束后再试"),
             Self::CannotOpen { detail, .. } => {
                 let detail = Lang::Zh.sqlite(detail);
@@ -190,6 +199,11 @@ impl StoreError {
             Self::Older { found, known, .. } => format!(
                 "{db} has schema version {found}, this program needs {known}: `nianbao --db {db} import` any file to bring it up to date"
             ),
+            Self::Excerpts { .. } => {
+                format!(
+                    "{db} has excerpts only (made by ship --no-text) and cannot be read again: ask for one with the texts"
+                )
+            }
             Self::Locked { .. } => format!("{db} is locked by another program: wait for it to end, then try again"),
             Self::CannotOpen { detail, .. } => format!(
                 "{db} cannot be opened ({detail}): check that the folder exists and that you may read and write both"
@@ -217,6 +231,7 @@ impl StoreError {
                 | Self::Foreign { .. }
                 | Self::Newer { .. }
                 | Self::Older { .. }
+                | Self::Excerpts { .. }
                 | Self::Locked { .. }
                 | Self::CannotOpen { .. }
                 | Self::ReadOnly { .. }

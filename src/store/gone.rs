@@ -2,7 +2,7 @@
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::StoreError;
 use super::writer::Writer;
@@ -52,4 +52,31 @@ fn missing(connection: &Connection, folder: &Path) -> rusqlite::Result<Vec<Strin
     // A name with bytes that are no UTF-8 is not stored as it is, and cannot be looked for.
     let absent = |path: &String| !path.contains("\\x") && matches!(Path::new(path).try_exists(), Ok(false));
     paths.filter(|path| path.as_ref().map_or(true, absent)).collect()
+}
+
+impl Writer {
+    /// Takes the file at the stored path out, and its report where no other file holds the same.
+    fn forget(&mut self, path: &str) -> Result<(), StoreError> {
+        self.begin()?;
+        self.forget_file(path).map_err(|e| StoreError::from_sqlite(&self.path, e))?;
+        self.commit_if_due()
+    }
+
+    fn forget_file(&self, path: &str) -> rusqlite::Result<()> {
+        let document: Option<i64> = self
+            .connection
+            .prepare_cached("DELETE FROM files WHERE path = ?1 RETURNING document_id")?
+            .query_row([path], |row| row.get(0))
+            .optional()?;
+        let Some(document) = document else { return Ok(()) };
+        let other: Option<String> = self
+            .connection
+            .prepare_cached("SELECT min(path) FROM files WHERE document_id = ?1")?
+            .query_row([document], |row| row.get(0))?;
+        let Some(other) = other else { return self.clear(document) };
+        self.connection
+            .prepare_cached("UPDATE documents SET source_path = ?2 WHERE document_id = ?1")?
+            .execute(params![document, other])?;
+        Ok(())
+    }
 }

@@ -161,7 +161,7 @@ mod tests {
 
     use crate::report::{ReadOptions, read_report};
     use crate::source::{Stamp, decode};
-    use crate::store::writer::{Origin, Outcome, Writer};
+    use crate::store::writer::{Origin, Outcome, SourceFile, Writer};
     use crate::store::{check, open};
     use crate::text::{Stored, Text};
 
@@ -204,7 +204,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let source = decode(PathBuf::from("r.txt"), text().into_bytes()).expect("text");
         let path = PathBuf::from("r.txt");
-        let origin = Origin { given: path.clone(), absolute: path, stamp: Stamp { size: 1, modified_ns: None } };
+        let origin = Origin {
+            given: path.clone(),
+            file: Some(SourceFile { absolute: path, stamp: Stamp { size: 1, modified_ns: None } }),
+        };
         let options = ReadOptions::default();
         let at_once = written(&folder.path().join("a.db"), |writer| {
             let mut report = read_report(source.clone(), &options);

@@ -1,6 +1,7 @@
 //! Import: files found, read on all cores, written by one writer in the order they were found.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -9,17 +10,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
-
 use super::catalogue::{self, Catalogue};
 use super::gone::Gone;
 use super::huge::{Themes, Written};
+use super::known::{Known, with_said};
+use super::stored::{StoredReport, StoredReports, is_database};
 use super::twins::{self, Alike};
-use super::writer::{Origin, Outcome, Writer};
+use super::writer::{Origin, Outcome, SourceFile, Writer};
 use super::{StoreError, open, validate};
-use crate::catalog::RegionCode;
 use crate::parallel::{Ahead, ordered};
-use crate::report::{ReadOptions, Report, read_report_up_to};
+use crate::report::{ReadOptions, Report, read_report, read_report_up_to};
 use crate::source::{self, Found, Skip, SourceError, Stamp};
 
 /// How far reading runs ahead of writing, in bytes of memory by estimate: memory stays flat, and no core waits.
@@ -58,6 +58,13 @@ pub struct ImportOptions {
 pub enum Failure {
     /// It gave no text.
     Source(SourceError),
+    /// It is a database whose reports cannot be read.
+    Store(StoreError),
+    /// Its text in another database is not the one that was imported there.
+    Altered {
+        /// The file it was imported from there.
+        path: PathBuf,
+    },
     /// This program erred on it.
     Internal {
         /// The file.
@@ -167,9 +174,11 @@ enum Job {
     Read(Unread),
     /// It is too large to be held with all its figures: it is read when its turn comes.
     Huge(Unread),
+    /// A report of another database.
+    Stored(Box<StoredReport>, Arc<ReadOptions>),
     Unchanged,
     Skipped(PathBuf, Skip),
-    Failed(SourceError),
+    Failed(Failure),
 }
 
 enum Done {
@@ -217,7 +226,8 @@ pub fn import(
     let said = Arc::new(options.read.clone());
     let items = source::walk(options.paths.clone())
         .take_while(|_| !stop.load(Ordering::Relaxed))
-        .map(move |found| job(found, &mut known, &said));
+        .flat_map(move |found| jobs(found, &mut known, &said))
+        .take_while(|_| !stop.load(Ordering::Relaxed));
     let failure = ordered(
         options.jobs,
         AHEAD,
@@ -284,18 +294,43 @@ fn create(path: &Path, catalogue: Catalogue<'_>, mark: &str) -> Result<(), Store
     }
 }
 
+/// Jobs with the bytes of text that each takes.
+type Jobs = Box<dyn Iterator<Item = (Job, u64)> + Send>;
+
+/// What is to be done with something found: one thing, but for a database, which holds many reports.
+fn jobs(found: Found, known: &mut Option<Known>, said: &Arc<ReadOptions>) -> Jobs {
+    let path = match &found {
+        Found::File(path) if is_database(path) => path,
+        _ => return Box::new(iter::once(job(found, known, said))),
+    };
+    match StoredReports::open(path) {
+        Err(error) => Box::new(iter::once((Job::Failed(Failure::Store(error)), 0))),
+        Ok(reports) => {
+            let said = Arc::clone(said);
+            Box::new(reports.map(move |report| match report {
+                Err(error) => (Job::Failed(Failure::Store(error)), 0),
+                Ok(report) => {
+                    let options = with_said(&said, report.region, report.year);
+                    let weight = report.source.text.len() as u64;
+                    (Job::Stored(Box::new(report), options.unwrap_or_else(|| Arc::clone(&said))), weight)
+                }
+            }))
+        }
+    }
+}
+
 /// Decides from name and stamp alone what is to be done with something found; `said` overrules all reports.
 fn job(found: Found, known: &mut Option<Known>, said: &Arc<ReadOptions>) -> (Job, u64) {
     match found {
         Found::Skipped(path, why) => (Job::Skipped(path, why), 0),
-        Found::Failed(error) => (Job::Failed(error), 0),
+        Found::Failed(error) => (Job::Failed(Failure::Source(error)), 0),
         Found::File(given) => {
             let absolute = match std::path::absolute(&given) {
                 Ok(absolute) => absolute,
-                Err(error) => return (Job::Failed(SourceError::from_io(&given, error)), 0),
+                Err(error) => return (Job::Failed(Failure::Source(SourceError::from_io(&given, error))), 0),
             };
             let stamp = match Stamp::of(&given) {
-                Err(error) => return (Job::Failed(error), 0),
+                Err(error) => return (Job::Failed(Failure::Source(error)), 0),
                 Ok(stamp) => stamp,
             };
             if known.as_mut().is_some_and(|known| known.has_file(&absolute, stamp)) {
@@ -314,26 +349,52 @@ fn read(known: Option<&mut Known>, job: Job) -> Done {
         Job::Huge(unread) => return Done::Huge(unread),
         Job::Unchanged => return Done::Unchanged,
         Job::Skipped(path, why) => return Done::Skipped(path, why),
-        Job::Failed(error) => return Done::Failed(Failure::Source(error)),
+        Job::Failed(failure) => return Done::Failed(failure),
+        Job::Stored(report, options) => return read_stored(known, *report, options),
     };
     let (decoded, stamp) = match source::read_file(&unread.given) {
         Ok(read) => read,
         Err(error) => return Done::Failed(Failure::Source(error)),
     };
     let Unread { given, absolute, options } = unread;
-    let origin = Origin { given, absolute, stamp };
     if known.is_some_and(|known| known.has_content(&decoded.sha256)) {
+        let origin = Origin { given, file: Some(SourceFile { absolute, stamp }) };
         return Done::Known { sha256: decoded.sha256, origin, options };
     }
-    let internal = |detail| Done::Failed(Failure::Internal { path: origin.given.clone(), detail });
-    // An error of ours on one report must not cost the others.
-    match catch_unwind(AssertUnwindSafe(|| read_report_up_to(decoded, &options, MOST_FIGURES))) {
-        Ok(None) => Done::Huge(Unread { given: origin.given, absolute: origin.absolute, options }),
-        Ok(Some(report)) => match validate::fault(&report) {
-            None => Done::Report(Box::new(report), origin, options),
-            Some(fault) => internal(fault),
-        },
-        Err(_) => internal("the reader stopped on it".to_owned()),
+    match guarded(&given, || read_report_up_to(decoded, &options, MOST_FIGURES)) {
+        Err(failure) => Done::Failed(failure),
+        Ok(None) => Done::Huge(Unread { given, absolute, options }),
+        Ok(Some(report)) => {
+            let origin = Origin { given, file: Some(SourceFile { absolute, stamp }) };
+            Done::Report(Box::new(report), origin, options)
+        }
+    }
+}
+
+/// Reads a report of another database. What the file was is not looked at: it may be on another machine.
+fn read_stored(known: Option<&mut Known>, report: StoredReport, options: Arc<ReadOptions>) -> Done {
+    let StoredReport { source, .. } = report;
+    if known.is_some_and(|known| known.has_content(&source.sha256)) {
+        return Done::Unchanged;
+    }
+    let given = source.path.clone();
+    if source.is_altered() {
+        return Done::Failed(Failure::Altered { path: given });
+    }
+    match guarded(&given, || Some(read_report(source, &options))) {
+        Err(failure) => Done::Failed(failure),
+        Ok(None) => Done::Unchanged,
+        Ok(Some(report)) => Done::Report(Box::new(report), Origin { given, file: None }, options),
+    }
+}
+
+/// Reads a report: an error of ours on one must not cost the others.
+fn guarded(path: &Path, read: impl FnOnce() -> Option<Report>) -> Result<Option<Report>, Failure> {
+    let internal = |detail| Failure::Internal { path: path.to_owned(), detail };
+    let report = catch_unwind(AssertUnwindSafe(read)).map_err(|_| internal("the reader stopped on it".to_owned()))?;
+    match report.as_ref().and_then(validate::fault) {
+        Some(fault) => Err(internal(fault)),
+        None => Ok(report),
     }
 }
 
@@ -349,7 +410,7 @@ fn write(writer: &mut Writer, done: Done, tell: &mut impl FnMut(&Event<'_>)) -> 
         }
         Done::Huge(Unread { given, absolute, options }) => match source::read_kept(&given) {
             Ok(((decoded, text), stamp)) => {
-                let origin = Origin { given, absolute, stamp };
+                let origin = Origin { given, file: Some(SourceFile { absolute, stamp }) };
                 match writer.put_huge(decoded, text, &options, &origin)? {
                     Ok(Written { report, outcome, themes }) => {
                         tell(&Event::Written { report: &report, outcome, themes: &themes });
@@ -364,8 +425,9 @@ fn write(writer: &mut Writer, done: Done, tell: &mut impl FnMut(&Event<'_>)) -> 
                 tell(&Event::Unchanged);
             } else {
                 // The document went meanwhile, as when two files exchange their contents: read it after all.
-                let Origin { given, absolute, .. } = origin;
-                return write(writer, read(None, Job::Read(Unread { given, absolute, options })), tell);
+                let Origin { given, file } = origin;
+                let unread = file.map(|file| Unread { given, absolute: file.absolute, options });
+                return unread.map_or(Ok(()), |unread| write(writer, read(None, Job::Read(unread)), tell));
             }
         }
         Done::Unchanged => tell(&Event::Unchanged),
@@ -373,71 +435,4 @@ fn write(writer: &mut Writer, done: Done, tell: &mut impl FnMut(&Event<'_>)) -> 
         Done::Failed(failure) => tell(&Event::Failed(&failure)),
     }
     Ok(())
-}
-
-/// What the database holds already, so that nothing is read twice, and what was said of it.
-struct Known {
-    connection: Connection,
-    /// All is to be read, whatever is there.
-    afresh: bool,
-    /// What was said before counts no more.
-    as_told: bool,
-}
-
-impl Known {
-    /// Opens a view of what is there; `None` when there is nothing.
-    fn open(path: &Path, options: &ImportOptions) -> Result<Option<Self>, StoreError> {
-        let sqlite = |e| StoreError::from_sqlite(path, e);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
-        connection.busy_timeout(options.wait).map_err(sqlite)?;
-        let any: bool =
-            connection.query_row("SELECT EXISTS (SELECT 1 FROM documents)", [], |row| row.get(0)).map_err(sqlite)?;
-        let ImportOptions { read: ReadOptions { region, year, .. }, again, as_told, .. } = options;
-        let afresh = *again || *as_told || region.is_some() || year.is_some();
-        Ok(any.then_some(Self { connection, afresh, as_told: *as_told }))
-    }
-
-    /// Tells whether the file was imported with that stamp; on any doubt, no.
-    fn has_file(&mut self, absolute: &Path, stamp: Stamp) -> bool {
-        if self.afresh {
-            return false;
-        }
-        let row: rusqlite::Result<Option<(i64, Option<i64>)>> = self
-            .connection
-            .prepare_cached("SELECT size, modified_ns FROM files WHERE path = ?1")
-            .and_then(|mut select| {
-                select.query_row([source::stored(absolute)], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-            });
-        matches!(row, Ok(Some((size, Some(modified)))) if size == stamp.size as i64 && Some(modified) == stamp.modified_ns)
-    }
-
-    /// Tells whether the content is there; on any doubt, no.
-    fn has_content(&mut self, sha256: &str) -> bool {
-        !self.afresh
-            && self
-                .connection
-                .prepare_cached("SELECT 1 FROM documents WHERE sha256 = ?1")
-                .and_then(|mut select| select.exists([sha256]))
-                .unwrap_or(false)
-    }
-
-    /// What overrules the file when nothing else is said now: the region and the year that were said of it when it was imported.
-    fn said_before(&mut self, absolute: &Path, said: &ReadOptions) -> Option<Arc<ReadOptions>> {
-        if self.as_told {
-            return None;
-        }
-        let row: rusqlite::Result<(Option<u32>, Option<i32>)> = self
-            .connection
-            .prepare_cached(
-                "SELECT region_given, year_given FROM files JOIN documents USING (document_id) WHERE path = ?1",
-            )
-            .and_then(|mut select| {
-                select.query_row([source::stored(absolute)], |row| Ok((row.get(0)?, row.get(1)?)))
-            });
-        let (region, year) = row.ok()?;
-        let region = said.region.or(region.and_then(RegionCode::new));
-        let year = said.year.or(year);
-        ((region, year) != (said.region, said.year)).then(|| Arc::new(ReadOptions { region, year, ..said.clone() }))
-    }
 }

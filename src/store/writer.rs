@@ -42,6 +42,13 @@ pub enum Outcome {
 pub struct Origin {
     /// The path as it was given, for `documents.source_path`.
     pub given: PathBuf,
+    /// The file, or none where another database had it.
+    pub file: Option<SourceFile>,
+}
+
+/// A file as the database remembers it.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
     /// The absolute path, by which the file is known again.
     pub absolute: PathBuf,
     /// Size and time of last change when it was read.
@@ -138,31 +145,6 @@ impl Writer {
         Ok(linked)
     }
 
-    /// Takes the file at the stored path out, and its report where no other file holds the same.
-    pub(super) fn forget(&mut self, path: &str) -> Result<(), StoreError> {
-        self.begin()?;
-        self.forget_file(path).map_err(|e| StoreError::from_sqlite(&self.path, e))?;
-        self.commit_if_due()
-    }
-
-    fn forget_file(&self, path: &str) -> rusqlite::Result<()> {
-        let document: Option<i64> = self
-            .connection
-            .prepare_cached("DELETE FROM files WHERE path = ?1 RETURNING document_id")?
-            .query_row([path], |row| row.get(0))
-            .optional()?;
-        let Some(document) = document else { return Ok(()) };
-        let other: Option<String> = self
-            .connection
-            .prepare_cached("SELECT min(path) FROM files WHERE document_id = ?1")?
-            .query_row([document], |row| row.get(0))?;
-        let Some(other) = other else { return self.clear(document) };
-        self.connection
-            .prepare_cached("UPDATE documents SET source_path = ?2 WHERE document_id = ?1")?
-            .execute(params![document, other])?;
-        Ok(())
-    }
-
     /// Commits what is open and leaves one plain file behind, where nobody else has it open.
     pub fn finish(mut self) -> Result<(), StoreError> {
         self.commit()?;
@@ -225,7 +207,7 @@ impl Writer {
         })
     }
 
-    fn commit_if_due(&mut self) -> Result<(), StoreError> {
+    pub(super) fn commit_if_due(&mut self) -> Result<(), StoreError> {
         match &self.open {
             Some(batch) if batch.bytes >= BATCH_BYTES || batch.since.elapsed() >= BATCH_AGE => self.commit(),
             _ => Ok(()),
@@ -318,28 +300,30 @@ impl Writer {
 
     /// The document of the file at `origin`, when no other file holds the same content.
     fn document_of_file_alone(&self, origin: &Origin) -> rusqlite::Result<Option<i64>> {
-        let Some(document) = self.document_of_file(origin)? else { return Ok(None) };
-        Ok((!self.others_hold(document, origin)?).then_some(document))
+        let Some(file) = &origin.file else { return Ok(None) };
+        let Some(document) = self.document_of_file(file)? else { return Ok(None) };
+        Ok((!self.others_hold(document, file)?).then_some(document))
     }
 
-    fn document_of_file(&self, origin: &Origin) -> rusqlite::Result<Option<i64>> {
+    fn document_of_file(&self, file: &SourceFile) -> rusqlite::Result<Option<i64>> {
         self.connection
             .prepare_cached("SELECT document_id FROM files WHERE path = ?1")?
-            .query_row([stored(&origin.absolute)], |row| row.get(0))
+            .query_row([stored(&file.absolute)], |row| row.get(0))
             .optional()
     }
 
-    fn others_hold(&self, document: i64, origin: &Origin) -> rusqlite::Result<bool> {
+    fn others_hold(&self, document: i64, file: &SourceFile) -> rusqlite::Result<bool> {
         self.connection
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM files WHERE document_id = ?1 AND path <> ?2)")?
-            .query_row(params![document, stored(&origin.absolute)], |row| row.get(0))
+            .query_row(params![document, stored(&file.absolute)], |row| row.get(0))
     }
 
     /// Records which content the file holds, and drops what it held before when no other file does.
     pub(super) fn remember(&self, origin: &Origin, document: i64) -> rusqlite::Result<()> {
-        if let Some(before) = self.document_of_file(origin)?
+        let Some(file) = &origin.file else { return Ok(()) };
+        if let Some(before) = self.document_of_file(file)?
             && before != document
-            && !self.others_hold(before, origin)?
+            && !self.others_hold(before, file)?
         {
             self.clear(before)?;
         }
@@ -348,15 +332,15 @@ impl Writer {
                 "INSERT OR REPLACE INTO files (path, size, modified_ns, document_id) VALUES (?1, ?2, ?3, ?4)",
             )?
             .execute(params![
-                stored(&origin.absolute),
-                origin.stamp.size as i64,
-                origin.stamp.modified_ns.filter(|ns| settled(*ns)),
+                stored(&file.absolute),
+                file.stamp.size as i64,
+                file.stamp.modified_ns.filter(|ns| settled(*ns)),
                 document
             ])?;
         Ok(())
     }
 
-    fn clear(&self, document: i64) -> rusqlite::Result<()> {
+    pub(super) fn clear(&self, document: i64) -> rusqlite::Result<()> {
         // Without its index, every deletion would read the whole table.
         if self.unindexed.replace(false) {
             bulk::create_indexes(&self.connection)?;

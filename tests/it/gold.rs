@@ -14,7 +14,7 @@ use nianbao::report::{ReadOptions, Report};
 use nianbao::source::read_file;
 use nianbao::store::catalogue::{Catalogue, install};
 use nianbao::store::open::open_writer;
-use nianbao::store::writer::{Origin, Writer};
+use nianbao::store::writer::{Origin, SourceFile, Writer};
 use nianbao::text::CharSpan;
 use serde_json::Value as Json;
 
@@ -55,7 +55,7 @@ pub(crate) fn write(db: &Path, reports: &[Report]) {
         let stamp = nianbao::source::Stamp::of(Path::new(file!())).unwrap_or_else(|_| {
             nianbao::source::Stamp::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a file")
         });
-        let origin = Origin { given: path.clone(), absolute: path, stamp };
+        let origin = Origin { given: path.clone(), file: Some(SourceFile { absolute: path, stamp }) };
         writer.put(&mut report.clone(), &ReadOptions::default(), &origin).expect("written");
     }
     writer.finish().expect("finished");

@@ -142,7 +142,11 @@ fn one_bad_file_never_loses_the_others() {
     assert!(said.err.contains("reports/ab.txt: not a text file"), "{}", said.err);
     assert!(said.err.contains("reports/ad.txt: is PDF"), "{}", said.err);
     assert!(said.err.contains("nowhere: no such file"), "{}", said.err);
-    assert!(said.err.contains("passed over: 1 with another ending than txt, text, md, html, htm (.pdf 1)"), "{}", said.err);
+    assert!(
+        said.err.contains("passed over: 1 with another ending than txt, text, md, html, htm (.pdf 1)"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]
@@ -240,6 +244,35 @@ fn files_that_are_gone_are_told_of_and_taken_out_when_asked() {
     assert_eq!(folder.run(&["check"]).code, Some(0));
     let said = folder.run(&["import", "reports"]);
     assert!(!said.err.contains("gone since"), "{}", said.err);
+}
+
+#[test]
+fn reports_of_another_database_are_read_anew() {
+    let folder = Folder::with_reports();
+    folder.write("mine.txt", "临河区教育局2020年工作总结\n\n全区有小学3所。\n".as_bytes());
+    folder.run(&["--db", "theirs.db", "import", "--region", "承德市", "reports/a.txt"]);
+    folder.run(&["--db", "theirs.db", "import", "reports"]);
+    folder.run(&["import", "mine.txt"]);
+    let said = folder.run(&["import", "theirs.db"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("2 new, 0 updated"), "{}", said.err);
+    let figures = "SELECT group_concat(raw || subject || ifnull(region_code, '-') || ifnull(year, '-')) FROM (SELECT m.* FROM metrics m JOIN documents USING (document_id) WHERE source_path LIKE 'reports/%' ORDER BY source_path, char_start)";
+    assert_eq!(folder.value::<String>("nianbao.db", figures), folder.value::<String>("theirs.db", figures));
+    let given = "SELECT group_concat(source_path) FROM documents WHERE region_given = 130800";
+    assert_eq!(folder.value::<String>("nianbao.db", given), "reports/a.txt");
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+    let said = folder.run(&["import", "theirs.db", "reports", "mine.txt"]);
+    assert!(said.err.contains("0 new, 0 updated, 5 already there"), "{}", said.err);
+    // Excerpts are no texts, and a text that was changed is not the one imported.
+    folder.run(&["--db", "theirs.db", "ship", "--no-text", "-o", "cut.db"]);
+    let said = folder.run(&["import", "cut.db"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("cut.db has excerpts only"), "{}", said.err);
+    let change = "UPDATE documents SET text = replace(text, '小学', '中学'), sha256 = replace(sha256, 'a', 'b')";
+    folder.open("theirs.db").execute(change, []).expect("changes");
+    let said = folder.run(&["import", "theirs.db"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("2 failed") && said.err.contains("not the one of its SHA-256"), "{}", said.err);
 }
 
 #[test]
