@@ -280,10 +280,13 @@ impl<'a> Context<'a> {
         topics: &mut Topics<'_>,
         reasons: &Reasons<'_>,
     ) {
-        let topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
+        let mut topic = topics.topic(scene, index, &figure.subject, figure.nature, figure.value.number());
         reasons.ending.write(&mut figure.subject);
         let settled = topic.indicator.is_some_and(|found| found.theme.is_some());
         figure.theme = topics.theme(scene, index, figure, (topic.theme, settled));
+        if figure.theme != topic.theme && figure.nature != Nature::Change {
+            (figure.theme, topic.indicator) = topics.topic_as(scene, index, figure);
+        }
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
         let indicator = topic.indicator.filter(|_| !threshold);

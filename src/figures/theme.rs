@@ -277,7 +277,6 @@ impl Themes {
     }
 
     /// The theme with a code.
-    #[cfg(test)]
     pub(super) fn number(&self, code: &str) -> Option<u8> {
         self.codes.iter().position(|known| *known == code).map(|theme| theme as u8)
     }

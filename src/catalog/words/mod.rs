@@ -6,6 +6,8 @@
 #[macro_use]
 mod bounds;
 #[macro_use]
+mod indicators;
+#[macro_use]
 mod lists;
 #[macro_use]
 mod nature;
@@ -118,7 +120,7 @@ macro_rules! make_words {
     };
 }
 
-not_figures! { units bounds nature subject outline tables numbers years lists places make_words {} }
+not_figures! { units bounds nature subject outline tables numbers years lists places indicators make_words {} }
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {

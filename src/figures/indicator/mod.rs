@@ -1,11 +1,14 @@
 //! Indicator: which named indicator of the catalogue a figure is, by the patterns in `data/indicators/`.
 
+mod denied;
 mod pattern;
+mod whole;
 mod words;
 
 use super::Nature;
 use super::lexicon::{LexiconBuilder, Place, WordId};
 use crate::catalog::knowledge::Knowledge;
+pub(super) use denied::is_denied;
 use pattern::{Pattern, context_words, parse};
 use words::{Banned, anchored, bit_of};
 pub(super) use words::{SubjectWords, WordSet};
@@ -147,6 +150,8 @@ pub(super) struct Candidate<'a> {
     pub(super) theme: u8,
     /// Value in base units, if it is a number.
     pub(super) value: Option<f64>,
+    /// Whether its words deny what an indicator counts; known once one is found.
+    pub(super) denied: bool,
 }
 
 /// A matched indicator.
@@ -361,6 +366,7 @@ mod tests {
             nature,
             theme: rules.themes.number(theme).expect("a theme of the catalogue"),
             value: Some(value),
+            denied: false,
         };
         let found = rules.indicators.find(&candidate, &mut Vec::new());
         found.map_or_else(|| "-".to_owned(), |found| found.code.to_owned())

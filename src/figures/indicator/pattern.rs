@@ -1,7 +1,8 @@
 //! The patterns of `data/indicators/`, whose language its README tells.
 
 use super::Candidate;
-use super::words::{Anchored, Banned, anchored};
+use super::denied::denies;
+use super::words::{Anchored, Banned, anchored, at_end};
 use crate::figures::lexicon::{LexiconBuilder, Place, WordId};
 
 /// A pattern; all it asks for must hold. What turns most figures away lies close together.
@@ -13,10 +14,14 @@ pub(super) struct Pattern {
     max: f64,
     /// One bit for each theme that the figure may be of; any may be where none is named.
     themes: Option<[u64; 4]>,
+    /// Tells whether it asks itself for what is not: 缺口, 未返.
+    names_denial: bool,
     /// Words that must not occur in the subject.
     without: Banned,
     /// Alternatives that must occur in the subject.
     pub(super) subject: Terms<Anchored>,
+    /// Nouns one of which ends the subject, with nothing before it but which part of all is counted.
+    whole: Vec<Anchored>,
     around: Box<Around>,
 }
 
@@ -92,6 +97,13 @@ pub(super) fn context_words(pattern: &str) -> impl Iterator<Item = &str> {
         .flat_map(alternatives)
 }
 
+/// The words that a pattern asks for anywhere.
+fn named(pattern: &str) -> impl Iterator<Item = &str> {
+    let other = ["theme:", "min:", "max:", "-", "~-", "~~-"];
+    let terms = pattern.split_whitespace().filter(move |term| !other.iter().any(|kind| term.starts_with(kind)));
+    terms.flat_map(|term| alternatives(term.trim_start_matches("verb:").trim_start_matches('~')))
+}
+
 /// Reads a pattern of indicator number `indicator`; `number` tells the number of a theme.
 pub(super) fn parse(
     pattern: &str,
@@ -100,6 +112,7 @@ pub(super) fn parse(
     number: impl Fn(&str) -> Option<u8>,
 ) -> Pattern {
     let (mut subject, mut around, mut without) = (Terms::default(), Around::default(), Vec::new());
+    let mut whole = Vec::new();
     let (mut themes, mut min, mut max) = (None, f64::NEG_INFINITY, f64::INFINITY);
     for term in pattern.split_whitespace() {
         let mut ids = |words, place| alternatives(words).map(|word| lexicon.add(word, place)).collect::<Vec<_>>();
@@ -111,6 +124,10 @@ pub(super) fn parse(
             themes = Some(bits);
         } else if let Some(words) = term.strip_prefix("verb:") {
             around.verbs.push(ids(words, Place::Around));
+        } else if let Some(nouns) = term.strip_prefix("whole:") {
+            let ends = alternatives(nouns).map(|noun| at_end(noun, lexicon));
+            whole.extend(ends);
+            subject.push(whole.iter().copied());
         } else if let Some(number) = term.strip_prefix("min:") {
             min = number.parse().unwrap_or(min);
         } else if let Some(number) = term.strip_prefix("max:") {
@@ -127,7 +144,9 @@ pub(super) fn parse(
             subject.push(alternatives(term).map(|word| anchored(word, lexicon)));
         }
     }
-    Pattern { indicator, min, max, themes, without: without.into_iter().collect(), subject, around: Box::new(around) }
+    let names_denial = named(pattern).any(denies);
+    let (without, around) = (without.into_iter().collect(), Box::new(around));
+    Pattern { indicator, min, max, themes, names_denial, without, subject, whole, around }
 }
 
 impl Candidate<'_> {
@@ -140,6 +159,9 @@ impl Candidate<'_> {
 impl Pattern {
     /// The score of a figure, if the pattern holds.
     pub(super) fn score(&self, candidate: &Candidate<'_>) -> Option<f32> {
+        if candidate.denied && !self.names_denial {
+            return None;
+        }
         if candidate.value.is_some_and(|value| value < self.min || value > self.max) {
             return None;
         }
@@ -158,6 +180,13 @@ impl Pattern {
                 return None;
             }
             length += longest;
+        }
+        if !self.whole.is_empty() && !candidate.subject.is_whole(&self.whole) {
+            return None;
+        }
+        // Every word of the subject tells what is counted.
+        if !self.whole.is_empty() {
+            length = length.max(candidate.subject.characters());
         }
         let Around { context, verbs, clause_without, sentence_without } = &*self.around;
         let met = context.hold(|word| candidate.has_around(*word))

@@ -1,5 +1,6 @@
 //! The words around a figure, as patterns are held against them.
 
+use super::whole::is_whole;
 use crate::figures::lexicon::{Hit, LexiconBuilder, Place, WordId, plain_ends};
 
 /// A set of the words that patterns ask for outside the subject, one bit each; others are not kept.
@@ -133,6 +134,17 @@ impl<'a> SubjectWords<'a> {
         (!word.at_start || hit.start == ends.start) && (!word.at_end || hit.end == ends.end)
     }
 
+    /// Number of Chinese characters of the subject; three letters count as one.
+    pub(super) fn characters(&self) -> u32 {
+        self.text.len().div_ceil(3) as u32
+    }
+
+    /// Tells whether the subject is one of the nouns and what part of all is counted.
+    pub(super) fn is_whole(&self, nouns: &[Anchored]) -> bool {
+        let ends = |hit: &&Hit| nouns.iter().any(|noun| noun.word == hit.word && self.is_anchored(*noun, hit));
+        self.hits.iter().filter(ends).any(|hit| self.text.get(..hit.start as usize).is_some_and(is_whole))
+    }
+
     /// Tells whether one of the words occurs as anchored.
     #[inline]
     pub(super) fn meets(&self, banned: &Banned) -> bool {
@@ -166,4 +178,9 @@ pub(super) fn anchored(word: &str, lexicon: &mut LexiconBuilder) -> Anchored {
     let at_end = word.ends_with('$');
     let word = lexicon.add(word.trim_start_matches('^').trim_end_matches('$'), Place::Subject);
     Anchored { word, length: lexicon.length(word) as u16 + u16::from(at_start && at_end), at_start, at_end }
+}
+
+/// A word that only counts at the end of a subject.
+pub(super) fn at_end(word: &str, lexicon: &mut LexiconBuilder) -> Anchored {
+    Anchored { at_end: true, ..anchored(word, lexicon) }
 }

@@ -9,7 +9,7 @@ mod total;
 
 use std::borrow::Cow;
 
-use super::indicator::{Candidate, Matched, SubjectWords, WordSet};
+use super::indicator::{Candidate, Matched, SubjectWords, WordSet, is_denied};
 use super::lexicon::{Hit, inside};
 use super::pairs::{Around, Overruled, Standing};
 use super::rules::Rules;
@@ -63,7 +63,8 @@ struct Scratch {
     clause: Vec<Hit>,
     /// Words between the figure before and the clause.
     since: Vec<Hit>,
-    /// Words of the subject.
+    /// The subject of the figure at hand as patterns are held against it, and its words.
+    plain: String,
     subject: Vec<Hit>,
     tally: Tally,
     scores: Scores,
@@ -227,14 +228,15 @@ impl<'r> Topics<'r> {
     ) -> Topic<'r> {
         let rules = self.rules;
         self.read_clause(scene, index);
-        let Scratch { clause, since, subject: hits, tally, scores, clause_words, patterns, .. } = &mut self.scratch;
+        let Scratch { clause, since, plain, subject: hits, tally, scores, clause_words, .. } = &mut self.scratch;
         scores.copy(&self.base);
         rules.themes.add(&*clause, Weigh { kind: Evidenced::Subject, factor: 0.3, cap: 30.0 }, tally, scores);
         // What was said since the figure before leads up to this one.
         rules.themes.add(&*since, Weigh { kind: Evidenced::Subject, factor: 0.25, cap: 30.0 }, tally, scores);
         hits.clear();
-        let plain = without_remark(subject);
-        let subject = plain.as_ref();
+        plain.clear();
+        plain.push_str(&without_remark(subject));
+        let subject = plain.as_str();
         rules.lexicon.subject.scan(subject, 0..subject.len(), hits);
         rules.themes.add(&*hits, Weigh { kind: Evidenced::Subject, factor: 1.0, cap: 30.0 }, tally, scores);
         // 公办幼儿园6所、小学6所: what the member itself says comes before what it shares.
@@ -269,20 +271,53 @@ impl<'r> Topics<'r> {
         });
         clause_words.clear();
         clause_words.insert(&*clause);
+        let indicator = self.indicator(scene, index, theme, nature, value);
+        let settled = indicator.and_then(|found| found.theme).unwrap_or(theme);
+        self.risen.note(&self.scratch.plain, nature, settled, self.current.0);
+        Topic { theme: rules.themes.code(settled), indicator, theme_lead }
+    }
+
+    /// Decides theme and indicator of quantity `index`, the one asked about last, anew, since it is of another theme than its words have it.
+    pub(super) fn topic_as(
+        &mut self,
+        scene: &Scene<'_>,
+        index: usize,
+        figure: &Figure,
+    ) -> (&'static str, Option<Matched<'r>>) {
+        let themes = &self.rules.themes;
+        let Some(theme) = themes.number(figure.theme) else { return (figure.theme, None) };
+        let found = self.indicator(scene, index, theme, figure.nature, figure.value.number());
+        (found.and_then(|found| found.theme).map_or(figure.theme, |settled| themes.code(settled)), found)
+    }
+
+    /// The indicator of quantity `index`, whose words were read, if it is of a theme.
+    fn indicator(
+        &mut self,
+        scene: &Scene<'_>,
+        index: usize,
+        theme: u8,
+        nature: Nature,
+        value: Option<f64>,
+    ) -> Option<Matched<'r>> {
+        let indicators = &self.rules.indicators;
+        let Scratch { plain, subject: hits, clause_words, patterns, .. } = &mut self.scratch;
         let headings = self.headings.around(self.section);
+        let unit = scene.quantities[index].unit;
         let candidate = Candidate {
-            subject: SubjectWords::new(subject, hits),
+            subject: SubjectWords::new(plain, hits),
             clause: clause_words,
             around: [Some(&self.sentence_words), headings.map(|headings| &headings.words)],
-            unit: scene.quantities[index].unit,
+            unit,
             nature,
             theme,
             value,
+            denied: false,
         };
-        let indicator = rules.indicators.find(&candidate, patterns);
-        let settled = indicator.and_then(|found| found.theme).unwrap_or(theme);
-        self.risen.note(subject, nature, settled, self.current.0);
-        Topic { theme: rules.themes.code(settled), indicator, theme_lead }
+        let found = indicators.find(&candidate, patterns)?;
+        if is_denied(plain, unit, scene.clause_rest(index)) {
+            return indicators.find(&Candidate { denied: true, ..candidate }, patterns);
+        }
+        Some(found)
     }
 
     /// Gathers the words of the clause of quantity `index`, and of what leads up to it, out of those of the sentence.
