@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::{Dimension, Figure, Nature};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 
 /// Ends the subject of such a figure, which is thereby another thing than what is called the same in other years: queries that subtract, rank or
@@ -16,12 +17,26 @@ const NEAR: usize = 120;
 pub(super) fn cannot_be_compared(scene: &Scene<'_>) -> bool {
     let words = Words::builtin();
     if scene.says(&words.not_comparable) {
-        return true;
+        return is_said(&scene.text[scene.start..scene.end]);
     }
     let next = &scene.text[scene.end..scene.text.floor_char_boundary(scene.end + NEAR)];
     let end = next.find(['。', '！', '？', '\n']).unwrap_or(next.len());
     // 3.7万元。由于统计口径变化: a paragraph of its own is of something else.
-    !scene.text[scene.start..scene.end].ends_with('\n') && words.not_comparable.find(&next[..end]).is_some()
+    !scene.text[scene.start..scene.end].ends_with('\n') && is_said(&next[..end])
+}
+
+/// （2019年数据按同口径调整）, 已按新口径调整 tells that the old figures were made such that they can be compared.
+fn is_said(text: &str) -> bool {
+    let words = Words::builtin();
+    let adjusted = |at: usize, word: &str| word.starts_with("口径") && text[..at].closes(&words.same_basis);
+    let mut from = 0;
+    while let Some((at, word)) = words.not_comparable.find(&text[from..]) {
+        if !adjusted(from + at, word) {
+            return true;
+        }
+        from += at + word.len();
+    }
+    false
 }
 
 /// Marks what is reported of the latest year among the figures of a sentence; the figure it is not to be compared with is of an earlier one.
@@ -53,6 +68,9 @@ mod tests {
             // Something else is said of how it is counted.
             ("教育支出19.6亿元。统一统计口径，按月报送。", &[false]),
             ("教育支出19.6亿元，比上年增长5%。", &[false, false]),
+            // The old figure was made comparable.
+            ("教育支出20.3亿元，比2020年的19.1亿元（2020年数据按同口径调整）增长5.89%。", &[false, false, false]),
+            ("教育支出20.3亿元，比上年的19.1亿元（已按新口径调整）增长5.89%。", &[false, false, false]),
             // Of a paragraph of its own.
             ("教育支出19.6亿元。\n由于统计口径发生变化，入学率不作比较。", &[false]),
             // Too far behind.

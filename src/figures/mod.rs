@@ -28,6 +28,7 @@ mod reject;
 mod rules;
 mod scene;
 mod script;
+mod several_years;
 mod share;
 mod slicer;
 mod subject;

@@ -32,7 +32,6 @@ use std::path::Path;
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
-use crate::catalog::words::Words;
 use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
 
@@ -82,8 +81,8 @@ pub fn outline<'a>(
     };
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
-    let remedies = title.as_ref().is_some_and(|title| Words::builtin().remedy_title.find(&title.plain).is_some());
-    let parts = parts::parts(&lines, &nodes, kind, reported, issued, remedies, view);
+    let titled = parts::Titled::of(title.as_ref().map(|title| title.plain.as_str()));
+    let parts = parts::parts(&lines, &nodes, kind, reported, published, titled, view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let heading_ends = sections::heading_ends(&lines, &nodes);

@@ -1,23 +1,42 @@
 //! Parts of a document with a kind and a year of their own: a summary, then the plan for the year after it.
 
 mod outlook;
+mod season;
 
 use std::ops::Range;
 
 use super::candidates::INLINE;
-use super::date::year_number;
+use super::date::{Date, year_number};
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::without_remark;
 use super::years::{Years, all as years_in, in_title};
 use super::{Kind, Part};
 use crate::catalog::probe::{Ask, chars};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 use crate::text::{CharSpan, View};
 use outlook::outlooks;
+use season::is_still_of;
 
 /// Longest heading that can name a part, in characters.
 const LONGEST: usize = 40;
+
+/// What the title says of the document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Titled {
+    /// A report on faults put right.
+    pub(super) remedies: bool,
+    /// An account of what was spent: 教育经费执行情况公告.
+    pub(super) account: bool,
+}
+
+impl Titled {
+    pub(super) fn of(title: Option<&str>) -> Self {
+        let words = Words::builtin();
+        let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
+        Self { remedies: says(&words.remedy_title), account: says(&words.account_title) }
+    }
+}
 
 /// A part in bytes of the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,21 +48,21 @@ struct Stretch {
 
 /// Cuts a document into its parts; what no heading sets apart belongs to the document as a whole.
 ///
-/// `issued` is the year of issue; `remedies` tells that the title is of a report on faults put right.
+/// `published` is the day of issue.
 pub(super) fn parts(
     lines: &Lines,
     nodes: &[Node],
     kind: Kind,
     years: Option<Years>,
-    issued: Option<i32>,
-    remedies: bool,
+    published: Option<Date>,
+    titled: Titled,
     view: &View,
 ) -> Vec<Part> {
     let main = match kind {
         Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: years.map(|years| years.0) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
-    let named = named(lines, nodes, kind, &main, years, issued, remedies);
+    let named = named(lines, nodes, kind, &main, years, published, titled);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
     let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
     let mut add = |stretch: Stretch| match stretches.last_mut() {
@@ -78,10 +97,12 @@ fn named(
     kind: Kind,
     main: &Stretch,
     years: Option<Years>,
-    issued: Option<i32>,
-    remedies: bool,
+    published: Option<Date>,
+    titled: Titled,
 ) -> Vec<Stretch> {
     let words = Words::builtin();
+    let issued = published.map(|date| date.year);
+    let at_hand = published.filter(|date| main.year == Some(date.year));
     let heading = |node: &Node| &lines.text[node.title.clone()];
     let mut found: Vec<Stretch> = Vec::new();
     // 三、下一步工作打算: what will be done stands there, and above it what was.
@@ -100,8 +121,22 @@ fn named(
         let within = found.last().is_some_and(|last| node.candidate.at < last.range.end);
         let title = heading(node);
         let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
-        let taken = words.measures_heading.ends(title).is_some() && (remedies || outlook > Some(index));
+        let taken = words.measures_heading.ends(title).is_some() && (titled.remedies || outlook > Some(index));
+        // 一、预算安排情况 in a 教育经费执行情况公告
+        let taken = taken || titled.account && words.goal_heading.ends(title).is_some_and(|word| word.contains("预算"));
         let role = role(title, kind, main.year, years).filter(|_| !taken).or_else(ahead);
+        let role = role.map(|role| match role {
+            // 四、下一步打算 in a report of May: by the end of June, by the end of the year.
+            (Kind::Plan, year)
+                if year > main.year
+                    && years_in(title).is_empty()
+                    && words.year_after.find(title).is_none()
+                    && at_hand.is_some_and(|date| is_still_of(&lines.text[node.title.end..node.range.end], date)) =>
+            {
+                (Kind::Plan, main.year)
+            }
+            role => role,
+        });
         review = years_in(title).last().copied().or(review);
         if let Some((kind, year)) = role
             && !(within && kind == Kind::Mixed)
@@ -112,7 +147,7 @@ fn named(
     if matches!(kind, Kind::Plan | Kind::Notice) {
         return found;
     }
-    found.extend(outlooks(lines, nodes, main.year, year_at_hand(kind, main.year, issued)));
+    found.extend(outlooks(lines, nodes, main.year, year_at_hand(kind, main.year, issued), at_hand));
     if is_of_first_half(lines.text) {
         found.extend(rest_of_year(lines, main.year));
     }
@@ -164,6 +199,14 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
     let goals = || words.goal_heading.find(heading).is_some() && words.goal_reached.find(heading).is_none();
     if matches!(kind, Kind::Other | Kind::Notice) && goals() {
         return Some((Kind::Plan, years_in(heading).last().copied().or(year)));
+    }
+    // 二、2025年怎么干
+    let asked = || years_in(heading).last().copied().filter(|named| year.is_some_and(|year| *named > year));
+    if kind != Kind::Plan
+        && words.ahead_question.find(heading).is_some()
+        && let Some(named) = asked()
+    {
+        return Some((Kind::Plan, Some(named)));
     }
     let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
     if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() {
@@ -403,6 +446,8 @@ mod tests {
             ("2020年工作安排", Kind::WorkReport, Some((Kind::Plan, Some(2020)))),
             ("2019年工作回顾", Kind::WorkReport, Some((Kind::Summary, Some(2019)))),
             ("重点工作", Kind::Plan, None),
+            ("2021年怎么干", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("2020年怎么干的", Kind::Summary, None),
             ("一、现状（2019年秋季学期）", Kind::Plan, Some((Kind::Summary, Some(2019)))),
             ("一、“十三五”末的基础", Kind::Plan, Some((Kind::Summary, Some(2020)))),
             ("一、夯实发展基础", Kind::Plan, None),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Section;
-use super::candidates::{ARABIC, Candidate, Context, HEADING, INLINE, PART, Rank, candidates};
+use super::candidates::{ARABIC, CHINESE, Candidate, Context, HEADING, INLINE, PART, Rank, candidates};
 use super::head::Head;
 use super::lines::Lines;
 use super::title::Title;
@@ -162,7 +162,14 @@ impl<'c> Tree<'c> {
         let goes_on = last > 0 && one.number == last + 1;
         let skips = one.context == Context::Line && last > 0 && one.number > last && one.number - last <= MOST_MISSING;
         let opens = one.context == Context::Line && self.nodes.is_empty();
-        if one.number == 1 || goes_on || skips || opens {
+        // 一年来，…（1）…（2）…二、2018年工作计划: the first part has no number, and all that is open stands below it.
+        let second = one.context == Context::Line
+            && one.rank == CHINESE
+            && last == 0
+            && one.number == 2
+            && is_short(lines, one.line)
+            && self.open.iter().all(|level| level.rank > one.rank && level.number > 0);
+        if one.number == 1 || goes_on || skips || opens || second {
             let inside = self.top_goes_on(index);
             if !inside {
                 self.open.retain(|level| level.rank < one.rank);
@@ -308,6 +315,11 @@ mod tests {
             (
                 "一、党建\n1.组织。好。\n二、安全\n2.演练。好。\n3.巡查。好。",
                 &["-一、|党建", "--1.|组织", "-二、|安全", "--2.|演练", "--3.|巡查"],
+            ),
+            // The first part is numbered by no more than its items.
+            (
+                "一年来，做了以下工作：\n（1）经费。投入5亿元。\n（2）安全。配备保安320名。\n二、打算\n1.投入6亿元；\n2.招聘80名。",
+                &["-（1）|经费", "-（2）|安全", "-二、|打算", "--1.|投入6亿元", "--2.|招聘80名"],
             ),
             // A whole plan on one line.
             (

@@ -61,6 +61,8 @@ pub(super) struct Builder {
     begins_line: bool,
     /// Whether a traditional character was simplified.
     simplified: bool,
+    /// Inside a quotation between two `"` of one line of the view.
+    quoted: bool,
     /// What was seen of a page or of the site it is from.
     page: Page,
 }
@@ -127,6 +129,7 @@ impl Builder {
             pending: None,
             begins_line: true,
             simplified: false,
+            quoted: false,
             page: Page::default(),
         }
     }
@@ -362,9 +365,24 @@ impl Builder {
     }
 
     fn emit(&mut self, c: char, origin: u32) {
+        let c = match c {
+            '"' => self.quotation_mark(),
+            c => c,
+        };
+        self.quoted &= c != '\n';
         self.moved_to(origin);
         self.text.push(c);
         self.chars += 1;
+    }
+
+    /// What `"` stands for: the first opens a quotation and the next one closes it, `"四个100%"` is “四个100%”. Behind a number that no
+    /// quotation holds it is inches: 55".
+    fn quotation_mark(&mut self) -> char {
+        if !self.quoted && self.text.last().is_some_and(|c| c.is_ascii_digit()) {
+            return '"';
+        }
+        self.quoted = !self.quoted;
+        if self.quoted { '“' } else { '”' }
     }
 
     /// Takes a stretch of the original over as it is; `from` and `to` are the characters it begins and ends at.

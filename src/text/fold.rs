@@ -39,8 +39,10 @@ const BULLETS: &str = "★☆◆◇■●►▶◼▪❖➤➢✦✧♦";
 
 /// Characters that fold to themselves and yet are looked at: punctuation that may become full width, marks of a row, and what may begin the
 /// marks of another program.
-const LOOKED_AT: [char; 21] =
-    [',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&', '<', '\u{FFFD}', 'h', 'H', 'w', 'W', '\\'];
+const LOOKED_AT: [char; 22] = [
+    ',', ':', '?', ';', '!', '(', ')', '|', '│', '。', '.', '*', '#', '&', '<', '\u{FFFD}', 'h', 'H', 'w', 'W', '\\',
+    '"',
+];
 
 /// Tells whether a character ends a line.
 pub(super) fn ends_line(c: char) -> bool {

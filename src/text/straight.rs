@@ -393,7 +393,8 @@ impl Reader<'_, '_> {
             '|' | '│' => return None,
             _ => item,
         };
-        if out != c {
+        // Which of the two marks it stands for is known when the line is written.
+        if out != c || item == '"' {
             self.edits.push(Edit { at: self.at, len: c.len_utf8(), origin: self.origin, chars: 1, act: Act::Put(out) });
         }
         Some(clause)

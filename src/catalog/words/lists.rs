@@ -27,6 +27,8 @@ macro_rules! lists {
             stage_finished,
             /// 无法对比, 口径发生变化: a figure cannot be held beside those of other years.
             not_comparable,
+            /// 同, 新: before 口径调整, what was adjusted so that it can be compared: 2019年数据按同口径调整.
+            same_basis,
             /// 共, 总数: at the beginning of a bracket behind a part, it holds the total.
             total_bracket,
             /// 竣工, 在建, 其余: a stage of the work that some of what is built have reached.

@@ -181,6 +181,7 @@ impl Words {
             &mut self.part_mark,
             &mut self.pledge,
             &mut self.progress,
+            &mut self.quoted_norm,
             &mut self.scheme,
             &mut self.stipulated,
             &mut self.target_lead,

@@ -431,6 +431,20 @@ macro_rules! nature {
             averaged_time,
             /// 不足, 近: before a sum that something came to and that is no grant.
             falling_short,
+            /// 打算, 招生计划: right before a colon at the beginning of a sentence, what follows is to be done: 第四季度打算：完成4.6亿元.
+            plan_label,
+            /// 累计, 已: begins a bracket of a plan that tells what there is: 续建工程（累计完成投资2.3亿元）.
+            told_in_bracket,
+            /// 因, 由于: behind a part of what was planned, why it came otherwise: 1所因征地推迟.
+            came_otherwise,
+            /// 补发: before 差额, it was paid.
+            gap_paid,
+            /// 新增: behind 较上年 and right before a number, a rise: 较去年新增73人.
+            added,
+            /// 未达到: before what a figure has not come up to: 占3.1%，未达到5%.
+            missing,
+            /// 的标准: behind the quotation of a rule that is gone by: 按照“每校至少2名”的标准.
+            quoted_norm,
             /// 整改: a plan for what was found wrong, which is known already.
             fault_plan,
         } } }

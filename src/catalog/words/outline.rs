@@ -39,6 +39,12 @@ macro_rules! outline {
             measures_heading,
             /// 整改情况: in the title of a report on faults put right.
             remedy_title,
+            /// 执行情况, 决算: names of papers on what was spent, whose 预算安排 is no plan.
+            account_title,
+            /// 年内, 年底前: what is to be done by then in the year at hand.
+            year_end,
+            /// 明年, 下一年: in a heading, what follows is of the year after.
+            year_after,
             /// 要点摘编: behind the name of a report, which is cited.
             digest,
             /// 评估方案: last words of the titles of rules by which something is measured or given out, which plan nothing.

@@ -17,6 +17,8 @@ macro_rules! years {
             starting_after,
             /// 比, 多于: before a year, it is that of the other side of a comparison.
             against_year_before,
+            /// 占比: ends like 比 and compares with no year: 占比2019年为21%.
+            not_against_before,
             /// 相比, 持平: behind a year with 与 before it, the same.
             against_year_after,
             /// 同期的, 末, 执行数: between a year and the figure it dates directly.
@@ -45,6 +47,10 @@ macro_rules! years {
             founded_after,
             /// 列入, 排到: before a year, what stands before them is put off to it.
             put_off,
+            /// 共, 为: in a bracket behind a year, before what that year had: 较2018年（共8人）减少3人.
+            told_in_year,
+            /// 目前, 现有: tell of no more than the time at hand, behind 五年来.
+            other_times,
             /// 度计划: behind the year that something is put off to.
             put_off_after,
             /// 分, 利用: between the beginning of some years and their number: 2021年起分三年.

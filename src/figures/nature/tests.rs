@@ -1,6 +1,7 @@
 //! Sentences and the natures of their figures.
 
 mod reached;
+mod told;
 
 use super::*;
 use crate::figures::example::Example;

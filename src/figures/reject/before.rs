@@ -224,7 +224,15 @@ fn enclosing_name(before: &str, rest: &str, (at, mark): (usize, char)) -> Option
             let chinese = !rest.starts_with(|c: char| c.is_ascii_digit());
             // 目标为“新建学校37所”: what is set, in so many words.
             let set = || before[..at].closes(chars!("为是：")) && Words::builtin().act_verb.starts(inside).is_some();
-            let stated = inside.holds(chars!("不每各达超率")) || rest[..close].holds(chars!("%:")) || set();
+            // “项目60个、资金4.5亿元”: what is listed so is measured.
+            let number = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+            let apart = ['、', '，'];
+            let listed = || {
+                !inside.is_empty()
+                    && !inside.starts_with(|c: char| c.is_ascii_digit())
+                    && (inside.rsplit(apart).skip(1).any(number) || rest[..close].split(apart).skip(1).any(number))
+            };
+            let stated = inside.holds(chars!("不每各达超率")) || rest[..close].holds(chars!("%:")) || set() || listed();
             (quoted <= QUOTED_NAME && (chinese || !stated)).then_some(close)
         }
         _ => None,

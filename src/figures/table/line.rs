@@ -184,11 +184,24 @@ impl<'a> Lines<'a> {
             }
         }
         self.push(start..line.range.end, gap, cells);
+        if cells.iter().any(|cell| self.tells_of_year(&cell.range)) {
+            return false;
+        }
         drop_glosses(*self, cells);
         self.join_spaced_words(cells);
         self.join_comparisons(cells);
         self.split_at_colon(cells);
         !cells.is_empty()
+    }
+
+    /// 毛入园率 88.6% （2017年：85.9%）: a bracket that tells what there was makes words of the line, which are read as such.
+    fn tells_of_year(&self, range: &Range<usize>) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        let Some(inside) = self.text(range).strip_prefix('（') else { return false };
+        let told = inside.trim_start_matches(digit);
+        let dated = inside.len() - told.len() == 4;
+        dated
+            && told.strip_prefix('年').is_some_and(|told| told.trim_start_matches(['：', '为', ' ']).starts_with(digit))
     }
 
     /// Tells whether the word from the byte `at` to `end` is the unit of the number before it: `2020 年`, `72 所`; not of `1 874 人`, which

@@ -1,8 +1,9 @@
 //! Dates beside a figure: in a bracket behind it, in one behind the plan it is of, or before a norm that they are not of.
 
-use super::{YearMention, span_start};
+use super::{YearContext, YearMention, span_start};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::Nature;
 use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 
 /// 12所（2019年）, 18.9、20.4、21.7亿元（2019—2021年）: the year that a bracket behind a figure, or behind a list, gives it; and 年均增长7% behind.
@@ -48,6 +49,9 @@ fn yearly_rise(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let start = scene.quantities[index].range.start;
     rise.begins(&Words::builtin().rise_a_year).then(|| start - lead.len() + at)
 }
+
+/// Characters of the verb of a change: 同比下降.
+const RISE: usize = 8;
 
 /// 三年规划（2009—2011年）加固校舍68万平方米: tells whether the bracket of a mention has the years of a plan, and the figure is what it plans.
 pub(super) fn of_plan(scene: &Scene<'_>, mention: &YearMention, close: usize, index: usize) -> bool {
@@ -100,6 +104,31 @@ pub(super) fn is_superseded(scene: &Scene<'_>, own: &[YearMention], mention: &Ye
     own.iter().filter(later).any(|other| other.year > mention.year)
 }
 
+/// 2019年为21.35%，2018年为21.87%，同比下降0.52个百分点: the year of the first of two figures, told with a year each, where the change between them is
+/// told right behind the older one.
+pub(super) fn later_of_two(
+    scene: &Scene<'_>,
+    index: usize,
+    mentions: &[YearMention],
+    mention: &YearMention,
+    context: YearContext<'_>,
+) -> Option<i32> {
+    let first = index.checked_sub(2).filter(|_| context.nature == Nature::Change)?;
+    let words = Words::builtin();
+    let verb = scene.between(index).cut_front(&'，').filter(|verb| verb.length() <= RISE)?;
+    let told =
+        words.change_verb.ends(verb).is_some() && scene.quantities[first].unit == scene.quantities[first + 1].unit;
+    let at = mentions.iter().position(|other| other.start == mention.start).filter(|_| told)?;
+    let earlier = mentions.get(at.checked_sub(1)?)?;
+    let between = |from: usize, to: usize| from <= scene.quantities[to].range.start;
+    let apart = earlier.start >= scene.start
+        && between(earlier.end, first)
+        && scene.quantities[first].range.end <= mention.start
+        && between(mention.end, first + 1);
+    let year = earlier.year.filter(|_| apart && !earlier.compared && !mention.compared)?;
+    (mention.year.is_some_and(|old| old + 1 == year)).then_some(year)
+}
+
 /// 上一年度为9.9亿元，多出4600万元，增幅4.6%: tells whether a figure is the second rise behind one that a mention dates directly.
 pub(super) fn is_rise_beside(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
     let rise = |index: usize| {
@@ -130,6 +159,23 @@ mod tests {
                 YearContext { part: Some(2020), at_hand: Some(2020), base: None, goal: None, governing, nature };
             year(scene, index, &mentions, context, shift(scene, index)).0
         })
+    }
+
+    #[test]
+    fn a_change_is_of_the_later_of_two_years_and_a_bracket_of_its_own() {
+        let of = |years: &[i32]| years.iter().copied().map(Some).collect::<Vec<_>>();
+        for (sentence, expected) in [
+            ("2019年为21.4%，2018年为21.9%，同比下降0.5个百分点", &[2019, 2018, 2019][..]),
+            ("2019年投入占比2019年为21.4%，2018年为21.9%，下降0.5个百分点", &[2019, 2018, 2019]),
+            ("2018年为21.9%，2019年为21.4%，同比下降0.5个百分点", &[2018, 2019, 2019]),
+            // No change of that one.
+            ("2019年为21.4%，2018年为21.9%，新建12所", &[2019, 2018, 2018]),
+            ("2019年死亡3人，较2018年（共8人）减少5人", &[2019, 2018, 2019]),
+            ("2019年，支出5.3亿元；近三年分别为4.8亿元、5.1亿元、5.3亿元", &[2019, 2017, 2018, 2019]),
+            ("近三年分别为4.8亿元、5.1亿元、5.3亿元", &[2018, 2019, 2020]),
+        ] {
+            assert_eq!(years_of(sentence), of(expected), "{sentence}");
+        }
     }
 
     #[test]

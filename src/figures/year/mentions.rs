@@ -439,7 +439,7 @@ fn is_compared(before: &str, after: &str) -> bool {
     let far = || first_clause(after).closes(&words.held_beside);
     // 与2021年6月相比
     let month = after.trim_start_matches(|c: char| c.is_ascii_digit()).without_front(chars!("月份底末初"));
-    before.closes(&words.against_year_before)
+    before.closes(&words.against_year_before) && !before.closes(&words.not_against_before)
         || before.closes(chars!("与和同"))
             && (after.begins(&words.against_year_after) || month.begins(&words.against_year_after) || far())
 }

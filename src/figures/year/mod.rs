@@ -137,7 +137,11 @@ fn is_direct(gap: &str) -> bool {
     // 上年决算数（139061万元）
     let named =
         || gap.cut_back(&'（').is_some_and(|noun| (2..=6).contains(&noun.length()) && noun.closes(chars!("数额值")));
+    // 较2018年（共8人）减少3人
+    let bracketed =
+        || gap.cut_front(&'（').is_some_and(|told| told.is_empty() || Words::builtin().told_in_year.has(told));
     dating(gap)
+        || bracketed()
         || gap.closes(chars!("足近约超到过")) && dating(gap.without_back(&Words::builtin().at_most_before))
         || named()
 }
@@ -229,6 +233,10 @@ pub(super) fn year<'t>(
         };
     }
     match governing {
+        // 2019年为21.35%，2018年为21.87%，同比下降0.52个百分点: of the later one.
+        Some(mention) if behind::later_of_two(scene, index, mentions, mention, context).is_some() => {
+            (behind::later_of_two(scene, index, mentions, mention, context), Some("同比"))
+        }
         // 2023年仅为51%，力争达到55%: in a plan for 2024.
         Some(mention) if held::is_promised_behind(scene, index, mention, context) => (context.part, None),
         Some(mention) => {

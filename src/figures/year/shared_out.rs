@@ -91,9 +91,20 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
     if count < 2 || years != count || !lead.holds(&words.apart_list) {
         return None;
     }
-    let named = mentions[mentions.partition_point(|mention| mention.start < scene.start)..].iter();
-    let named = named.take_while(|mention| mention.end <= scene.end).filter(|mention| !mention.compared);
-    let now = named.filter_map(|mention| mention.year).max().max(now)?;
+    let mut named = mentions[mentions.partition_point(|mention| mention.start < scene.start)..]
+        .iter()
+        .take_while(|mention| mention.end <= scene.end)
+        .filter(|mention| !mention.compared)
+        .peekable();
+    // 2021年，支出5.37亿元；近三年分别为…: up to the year that the sentence is of.
+    let opens = |mention: &YearMention| {
+        mention.enclosed.is_none()
+            && scene.text.get(scene.start..mention.start).is_some_and(|before| before.trim().is_empty())
+            && scene.text[mention.end..].starts_with('，')
+    };
+    let own = named.peek().filter(|mention| opens(mention)).and_then(|mention| mention.year);
+    let last = named.filter_map(|mention| mention.year).max();
+    let now = own.map_or(last.max(now), |own| last.max(Some(own)))?;
     Some(now - years as i32 + 1 + (index - first) as i32)
 }
 

@@ -1,9 +1,10 @@
 //! Paragraphs and sentences on what comes next: 下一步，…, 2025年，我们将….
 
 use super::super::candidates::INLINE;
-use super::super::date::year_number;
+use super::super::date::{Date, year_number};
 use super::super::lines::Lines;
 use super::super::sections::Node;
+use super::season::is_still_of;
 use super::{Kind, Stretch, sentence_in};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -57,8 +58,21 @@ const ASPECT: usize = 60;
 
 /// Paragraphs that begin with 下一步 or 明年, up to the next section or the next paragraph that looks back, or that is of an aspect as those
 /// before were; sentences that do, up to the end of the paragraph.
-pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>, now: Option<i32>) -> Vec<Stretch> {
+///
+/// `now` is the year that a speech calls this one, `at_hand` the day of issue where it is in the year reported on.
+pub(super) fn outlooks(
+    lines: &Lines,
+    nodes: &[Node],
+    year: Option<i32>,
+    now: Option<i32>,
+    at_hand: Option<Date>,
+) -> Vec<Stretch> {
     let next = year.map(|year| year + 1);
+    // 下一步：6月底前配齐保安 in a report of May; 明年 is the next one.
+    let coming = |text: &str| {
+        let step = Words::builtin().next_time.starts(text).is_some_and(|word| !word.ends_with('年'));
+        at_hand.filter(|date| step && is_still_of(text, *date)).map(|date| date.year).or(next)
+    };
     let mut found: Vec<Stretch> = Vec::new();
     let mut by_aspect = false;
     for (index, line) in lines.all.iter().enumerate() {
@@ -71,9 +85,13 @@ pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>, now: Op
         if year == next && !opens_next(text, next) {
             by_aspect |= is_of_aspect(text);
             let at = sentence_in(lines, index, |sentence| opens_next(sentence, next));
-            found.extend(at.map(|at| Stretch { range: at..line.range.end, kind: Kind::Plan, year }));
+            found.extend(at.map(|at| {
+                let range = at..line.range.end;
+                Stretch { year: coming(&lines.text[range.clone()]), range, kind: Kind::Plan }
+            }));
             continue;
         }
+        let year = if year == next { coming(text) } else { year };
         let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
         let next = nodes[at..].iter().find(|node| node.candidate.rank < INLINE);
         let end = next.map_or(lines.text.len(), |node| node.candidate.at);

@@ -16,6 +16,24 @@ impl Builder {
 }
 
 #[test]
+fn straight_quotation_marks_open_and_close() {
+    for (original, text) in [
+        ("推进\"四个100%\"建设，\"平安校园\"3所。", "推进“四个100%”建设，“平安校园”3所。"),
+        ("推进＂四个100%＂建设", "推进“四个100%”建设"),
+        // A quotation goes on over the end of a line that is no paragraph's, and is over with the paragraph.
+        (
+            "扎实推进全县义务教育优质均衡发展，大力弘扬\"四有好\n老师\"精神。",
+            "扎实推进全县义务教育优质均衡发展，大力弘扬“四有好老师”精神。",
+        ),
+        ("推进\"四有建设。\n\"平安校园\"3所。", "推进“四有建设。\n“平安校园”3所。"),
+        // Inches.
+        ("购置65\"电视12台、\"班班通\"3套。", "购置65\"电视12台、“班班通”3套。"),
+    ] {
+        assert_eq!(Builder::new(original.len()).build(original).text(), text);
+    }
+}
+
+#[test]
 fn marks_of_footnotes_are_no_part_of_the_text() {
     for (original, text) in [
         ("普通小学[7]20.7万所，[12]", "普通小学20.7万所，"),

@@ -18,7 +18,9 @@ impl Candidate<'_, '_> {
     /// 距省定目标还差4.5个百分点, 超出市下达指标12人
     pub(super) fn gap_word(&self) -> Option<&'static str> {
         let promise = || beyond_promise(self.scene, [self.clause, self.told], self.before, self.words);
-        self.before.ends(&self.words.gap_before).or_else(promise)
+        // 补发绩效差额467.5万元: so much was paid.
+        let paid = |word: &&str| *word != "差额" || !self.own.holds(&self.words.gap_paid);
+        self.before.ends(&self.words.gap_before).filter(paid).or_else(promise)
     }
 
     /// 资金缺口巨大，据测算尚差800万元: what is lacking, measured against no other figure.

@@ -4,8 +4,8 @@ mod comparison;
 mod gap;
 mod rate;
 
-use super::{bare, strip};
-use crate::catalog::probe::{Ask, chars};
+use super::{Shift, bare, shift, strip};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::thresholds::Thresholds;
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
@@ -27,9 +27,10 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
     // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
     while first > 0
         && index - first < LONGEST_LIST
-        && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与" | "、和")
+        && matches!(scene.between(first), "" | "、" | "和" | "，" | "及" | "与" | "、和")
         && (scene.quantities[first - 1].unit == scene.quantities[first].unit
-            || scene.between(first) == "、"
+            // 减少3起、4人, 减少3起4人
+            || matches!(scene.between(first), "、" | "")
             || scene.quantities[first].unit == "倍")
     {
         if let Some(word) = change_by_itself(scene, first) {
@@ -61,10 +62,14 @@ fn doubled(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
 fn signed(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
     let percent = matches!(quantity.unit, "%" | "倍");
-    let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || scene.lead(index).closes(chars!("+↑↓▲▼"));
+    let lead = scene.lead(index);
+    let sign = || scene.text[quantity.range.clone()].begins(chars!("-+")) || lead.closes(chars!("+↑↓▲▼"));
     // 较上学年分别+0.2、-0.4、-0.3平方米
-    let compared = || compares(scene.clause_lead(index), words);
-    (sign() && (percent || compared())).then_some("±")
+    // 与上年相比：小学生+1017人；初中生-206人
+    let opened = || lead.split_once('：').is_some_and(|(head, _)| last_clause(head).closes(&words.side_by_side));
+    let compared = || compares(scene.clause_lead(index), words) || opened();
+    let signed = sign() && (percent || compared()) || lead.closes(chars!("-")) && opened();
+    signed.then_some("±")
 }
 
 /// 5个百分点
@@ -101,6 +106,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.ahead_of_growth())
         .or_else(|| signed(scene, index, words))
         .or_else(|| case.compared_rise())
+        .or_else(|| case.added_to_last_year())
         .or_else(|| points(scene, index))
         .or_else(|| case.share_of_rise())
         .or_else(|| case.listed_rates())
@@ -152,11 +158,25 @@ impl<'s, 't> Candidate<'s, 't> {
             && !ends_with_rate_noun(head, self.words)
     }
 
-    /// 新增学位300个, 压减机构85家: counted, not compared; 较年初压减0.4亿元 is.
+    /// 新增学位300个, 压减机构85家: counted, not compared; 较年初压减0.4亿元 is, and 598人，较去年新增73人 too.
     fn is_addition(&self) -> bool {
         let counted = self.before.ends(&self.words.not_change);
-        counted.is_some_and(|word| !word.holds(&self.words.cut_verb) || !compares(self.own, self.words))
+        let moved = |word: &str| word.holds(&self.words.cut_verb) || self.words.added.has(word);
+        counted.is_some_and(|word| !moved(word) || !compares(self.own, self.words) && !self.is_part_of_rise())
             && !self.is_spending_cut()
+    }
+
+    /// 由301人增加到448人，其中2021年新增62人
+    fn is_part_of_rise(&self) -> bool {
+        let before = self.index.checked_sub(1).filter(|_| self.own.begins(words!["其中"]));
+        before.is_some_and(|before| {
+            self.scene.quantities[before].unit == self.quantity.unit && shift(self.scene, before) == Some(Shift::To)
+        })
+    }
+
+    /// 较去年新增73人: a rise that is told like an addition. 比上年新增学位300个 counts those that were added.
+    fn added_to_last_year(&self) -> Option<&'static str> {
+        self.before.ends(&self.words.added).filter(|_| compares(self.own, self.words) || self.is_part_of_rise())
     }
 
     /// 减轻3.2万名学生课业负担, 提高了12所学校办学水平: those whose it is.

@@ -106,7 +106,11 @@ impl Candidate<'_, '_> {
             return None;
         }
         // 每个不足80元, 伙食成本每天8元: so much it came to.
-        if self.own.closes(&self.words.falling_short) || self.clause.holds(&self.words.cost_noun) {
+        // 津贴平均每月1650元 too.
+        if self.own.closes(&self.words.falling_short)
+            || self.own.holds(words!["平均每"])
+            || self.clause.holds(&self.words.cost_noun)
+        {
             return None;
         }
         let allowance = Allowance::new(self);

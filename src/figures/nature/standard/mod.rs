@@ -41,6 +41,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     case.named_before()
         .or_else(|| case.named_in_bracket())
         .or_else(|| case.bound_in_bracket())
+        .or_else(|| case.missed())
+        .or_else(|| case.quoted_rule())
         .or_else(|| case.measured_against())
         .or_else(|| case.cut_off())
         .or_else(|| case.least_told())

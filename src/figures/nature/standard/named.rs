@@ -3,7 +3,7 @@
 use super::list::row;
 use super::{Candidate, NORMS_IN_A_ROW};
 use crate::catalog::probe::{Ask, chars};
-use crate::catalog::words::{Beginning, Words};
+use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
 use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
@@ -53,10 +53,15 @@ impl Candidate<'_, '_> {
         (fits && self.quantity.unit != "百分点").then_some(word)
     }
 
-    /// 小学4.6人（标准4.2人）
+    /// 小学4.6人（标准4.2人）; 小学2.6间、初中2.9间（标准2.3间、2.4间): so is what is listed behind.
     pub(super) fn named_in_bracket(&self) -> Option<&'static str> {
-        let word = self.bare.ends(&self.words.norm_in_bracket)?;
-        self.bare[..self.bare.len() - word.len()].closes(chars!("（")).then_some(word)
+        let named = |bare: Ending<'_>| {
+            let word = bare.ends(&self.words.norm_in_bracket)?;
+            bare[..bare.len() - word.len()].closes(chars!("（")).then_some(word)
+        };
+        let (first, _) = row(self.scene, self.index);
+        let listed = || named(self.words.ending(strip(self.scene.own_lead(first), self.words)));
+        named(self.bare).or_else(|| if first < self.index { listed() } else { None })
     }
 
     /// 均在规定值（0.65、0.55）以内

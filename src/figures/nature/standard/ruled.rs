@@ -16,6 +16,8 @@ const RULED: usize = 20;
 const PAPER: usize = 120;
 /// Characters from 需 to the number of those who are needed: 需教师.
 const NEEDED: usize = 7;
+/// Characters of what is quoted of a rule, on each side of a number.
+const QUOTED: usize = 80;
 /// Characters before a number in which a rule may be named.
 const STATED: usize = 60;
 
@@ -27,6 +29,27 @@ impl Candidate<'_, '_> {
         // 初中最高0.39，≤0.45
         let beside = matches!(self.own, "≤" | "≥") && self.scene.between(self.index).begins(chars!("，"));
         (beside || bound && self.scene.after(self.index).begins(chars!("），；。"))).then_some("（≥…）")
+    }
+
+    /// 培训经费占3.1%，未达到5%: what a figure of the same kind before has not come up to. 未达到95%的目标 was promised.
+    pub(super) fn missed(&self) -> Option<&'static str> {
+        self.before_of_kind()?;
+        let word = self.words.missing.ends(&self.bare).or_else(|| self.words.missing.ends(self.own))?;
+        let alone = self.bare.len() <= word.len() || self.bare[..self.bare.len() - word.len()].closes(chars!("，均仍"));
+        (alone && self.quantity.unit != "百分点" && !self.tail.begins(&'的')).then_some(word)
+    }
+
+    /// 按照“100人以下至少1名、100至1000人至少2名”的标准: what is quoted of a rule that is gone by.
+    pub(super) fn quoted_rule(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.quoted_norm) {
+            return None;
+        }
+        let lead = tail_chars(self.scene.lead(self.index), QUOTED);
+        let (before, inside) = lead.rsplit_once('“')?;
+        let rest = self.scene.rest(self.index);
+        let (at, word) = self.words.quoted_norm.find(&rest[..rest.floor_char_boundary(3 * QUOTED)])?;
+        let quoted = !inside.contains('”') && !rest[..at].holds(chars!("“”"));
+        (quoted && before.closes(&self.words.goes_by)).then_some(word)
     }
 
     /// 平均班额57人，比规定的50人多出7人; 107人，是国家标准45人的2.4倍: a norm for persons, where something is measured against it.

@@ -15,8 +15,19 @@ impl Candidate<'_, '_> {
     pub(super) fn share_to_be_spent(&self) -> Option<&'static str> {
         let spent = self.quantity.unit == "%"
             && self.clause.holds(chars!("按在"))
-            && self.tail.starts(&self.words.spent_by).is_some();
+            && self.tail.starts(&self.words.spent_by).is_some()
+            // 按3.1%安排，未达到5%: so much it was.
+            && !self.falls_short_of_norm();
         spent.then_some("按…列支")
+    }
+
+    /// 安排，未达到5%
+    fn falls_short_of_norm(&self) -> bool {
+        let next = self.after.split_once('，').map(|(_, next)| next);
+        next.is_some_and(|next| {
+            let next = next.without_front(chars!("均仍"));
+            self.words.missing.starts(next).or_else(|| self.words.beyond.starts(next)).is_some()
+        })
     }
 
     /// 培训经费按照工资总额的1.5%足额列入预算, 按工资总额2%拨缴工会经费
@@ -25,7 +36,8 @@ impl Candidate<'_, '_> {
         let laid_down = self.quantity.unit == "%"
             && base.ends_with("总额")
             && self.clause.contains('按')
-            && self.words.budgeted.find(first_clause(&self.after)).is_some();
+            && self.words.budgeted.find(first_clause(&self.after)).is_some()
+            && !self.falls_short_of_norm();
         laid_down.then_some("按…总额")
     }
 

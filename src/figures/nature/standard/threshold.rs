@@ -11,6 +11,11 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     let word = after.starts(&words.at_least_after).or_else(|| after.starts(&words.at_most_after))?;
     let quantity = &scene.quantities[index];
     let noun = after[word.len()..].trim_start_matches('的');
+    // 大班额（56人以上）
+    let bracketed = || scene.own_lead(index).cut_back(&'（').is_some_and(|named| named.closes(&words.oversize_class));
+    if noun.begins(&'）') && bracketed() {
+        return Some(word);
+    }
     let oversize = words.oversize_class.starts(noun);
     if oversize.is_some_and(|word| !noun[word.len()..].begins(chars!("幼孩儿"))) {
         return Some(word);

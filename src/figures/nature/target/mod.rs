@@ -5,6 +5,7 @@ mod beyond;
 mod decided;
 mod order;
 mod outcome;
+mod over;
 mod task;
 mod there;
 
@@ -29,6 +30,12 @@ const SIBLING: usize = 36;
 
 /// Parts of a total that are followed back to it.
 const PARTS: usize = 8;
+
+/// Characters of the label that a sentence may begin with: 二、第四季度工作打算.
+const LABEL: usize = 16;
+
+/// Characters from 占 to the promise that something is a share of: 占年度.
+const WHOSE: usize = 7;
 
 /// Characters behind 可在 in which a month or the end of the year stands.
 const DEADLINE: usize = 7;
@@ -185,7 +192,12 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 年初目标新增10处, 完成下达任务（680人）
     fn named_before(&self) -> Option<&'static str> {
         let word = self.bare.ends(&self.words.promised_before).or_else(|| self.estimated())?;
-        (!self.is_scheme(word) && !self.is_taken_up(word)).then_some(word)
+        (!self.is_scheme(word) && !self.is_taken_up(word) && !self.is_indicator(word)).then_some(word)
+    }
+
+    /// 三项指标均达到100%: what is measured, and not what was set.
+    fn is_indicator(&self, word: &str) -> bool {
+        word == "指标" && self.own.get(self.bare.len()..).is_some_and(|stripped| stripped.contains('达'))
     }
 
     /// 列入规划的126所学校已开工123所, 《规划》确定的14项指标: those that a plan has taken up.
@@ -205,9 +217,14 @@ impl<'s, 't> Candidate<'s, 't> {
         self.quantity.unit == "分"
     }
 
-    /// 招生计划的60%, 占计划43%: a share of what was promised.
+    /// 招生计划的60%, 占年度计划43%: a share of what was promised.
     fn is_share_of(&self, word: &str) -> bool {
-        self.quantity.unit == "%" && (word.ends_with('的') || self.bare[..self.bare.len() - word.len()].ends_with('占'))
+        let of = |named: &str| {
+            named.rfind('占').is_some_and(|at| named[at..].length() <= WHOSE && !named[at..].contains('，'))
+        };
+        // 规划定下的60% is the value itself.
+        let whole = word.cut_back(&'的').is_some_and(|word| !word.closes(chars!("定下诺")));
+        self.quantity.unit == "%" && (whole || of(&self.bare[..self.bare.len() - word.len()]))
     }
 
     /// A figure of a plan, unless it is said to be done; `past` tells whether it is of a year before that of the plan.
@@ -244,6 +261,9 @@ impl<'s, 't> Candidate<'s, 't> {
     fn promised(&self) -> Option<&'static str> {
         let Self { words, lead, .. } = *self;
         self.scene.rfind(&words.target_lead, lead)?;
+        if let Some(word) = self.labelled() {
+            return Some(word);
+        }
         if let Some(word) = self.introduced().or_else(|| self.opened_for_period()) {
             return Some(word);
         }
@@ -257,7 +277,9 @@ impl<'s, 't> Candidate<'s, 't> {
                 commas += u8::from(c == '，');
                 c == '；' || commas > most
             })?;
-            let over = self.is_planned_doing(at, word)
+            let over = in_closed_bracket(lead, at)
+                || self.is_explained(at)
+                || self.is_planned_doing(at, word)
                 || self.is_disposal(at, word)
                 || self.is_of_those_who_meet(at, word)
                 || self.is_share_of_planned(at)
@@ -288,6 +310,15 @@ impl<'s, 't> Candidate<'s, 't> {
                 || self.words.finished.ends(self.own).is_some()
         };
         (promised && told && last_done(listed, 0, self.words).is_none() && !under_way()).then_some(word)
+    }
+
+    /// 第四季度打算：完成支出4.6亿元；保安配备率达到100%: the label that a sentence begins with, up to its end.
+    fn labelled(&self) -> Option<&'static str> {
+        let (label, listed) = self.lead.split_once('：').filter(|_| self.quantity.dimension != Dimension::Duration)?;
+        let label = label.trim_start_matches('\n');
+        let word =
+            self.words.plan_label.ends(label).filter(|_| label.length() <= LABEL && !label.holds(chars!("，；《“")))?;
+        (last_done(listed, 0, self.words).is_none_or(|(_, verb)| verb == "完成")).then_some(word)
     }
 
     /// “十四五”时期，力争在校生达到5000人，建设专业群2个；投入1.6亿元: a sentence on a period that begins with a promise holds it.
@@ -348,43 +379,6 @@ impl<'s, 't> Candidate<'s, 't> {
         None
     }
 
-    /// 将计划的60%分配到, 将12所学校由…整合为3所: 将 is 把; 将108个项目逐一倒排工期: they are dealt with one by one.
-    fn is_disposal(&self, at: usize, word: &str) -> bool {
-        let disposed =
-            || !self.lead[at..].contains('，') && disposes(&self.lead[at + word.len()..], self.after, self.words);
-        word == "将"
-            && (shift(self.scene, self.index) == Some(Shift::To)
-                || self.after.begins(&self.words.apportioning)
-                || first_clause(self.after).holds(&self.words.one_by_one)
-                || disposed())
-    }
-
-    /// 教师须达到二级甲等，合格者占94%: what has to be is over with its clause, and a share of those who are so is told.
-    fn is_of_those_who_meet(&self, at: usize, word: &str) -> bool {
-        self.own.closes(&self.words.those_who)
-            && self.words.must.starts(word).is_some()
-            && self.lead[at..].contains('，')
-    }
-
-    /// 毛入园率要求达到85%，我县为93%: what is asked for is over where the place comes, and any promise where 我县为, 实际为 tells what there is.
-    fn is_what_place_has(&self, at: usize, word: &str) -> bool {
-        let asked = word.starts_with("要求") || word.starts_with('应');
-        let has = || self.words.told_here.starts(self.own).is_some() && self.own.closes(chars!("为是"));
-        self.lead[at..].contains('，') && (asked && self.own.holds(&self.words.told_of_place) || has())
-    }
-
-    /// 争取八成的园达标: a share cannot be won from anybody, as 争取资金300万元 was.
-    fn strives_for_share(&self, at: usize, word: &str) -> bool {
-        word == "争取" && at + word.len() == self.lead.len() && self.quantity.unit == "%"
-    }
-
-    /// 占规划建设面积的28%, 为计划投资额的四成: a share of all that is planned.
-    fn is_share_of_planned(&self, at: usize) -> bool {
-        let before = &self.lead[..at];
-        let share = || self.quantity.unit == "%" && !self.lead[at..].contains('，') && before.closes(chars!("为是"));
-        before.closes(&'占') || share()
-    }
-
     /// What follows in its clause.
     fn rest_of_clause(&self) -> &'t str {
         first_clause(self.scene.rest(self.index))
@@ -409,11 +403,15 @@ fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static 
     // 在上年900人的基础上净增60人
     let base = || lead[..at].closes(&'在') && lead[at..].holds(&words.on_basis);
     let compared = matches!(word, "去年" | "上年") && (lead[..at].closes(chars!("比较与同于和超")) || base());
-    // 整改完成率（目前为91%）年底前达到100%: the bracket is over.
+    (!compared && !in_closed_bracket(lead, at)).then_some((at, word))
+}
+
+/// 整改完成率（目前为91%）年底前达到100%, 竣工9所（原计划10所），补充教师334名: tells whether what stands at a byte of a lead is told of the figure of a bracket
+/// that is over.
+fn in_closed_bracket(lead: &str, at: usize) -> bool {
     let closed = lead[at..].find('）').map(|end| &lead[at..at + end]);
-    let bracketed = closed.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
-        && lead[..at].rfind('（') > lead[..at].rfind('）');
-    (!compared && !bracketed).then_some((at, word))
+    closed.is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()))
+        && lead[..at].rfind('（') > lead[..at].rfind('）')
 }
 
 /// Tells whether a text promises something: 拟新增, 力争.

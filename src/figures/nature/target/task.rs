@@ -34,7 +34,9 @@ impl Candidate<'_, '_> {
 
     /// 的目标任务: behind figure `at`.
     fn task_behind(&self, at: usize) -> Option<&'static str> {
+        // “项目60个、资金4.5亿元”目标
         let behind = self.scene.after(at);
+        let behind = behind.cut_front(&'”').unwrap_or(behind);
         let after = self.words.beginning(behind);
         let bound = after.starts(&self.words.at_least_after);
         let tail = bound.map_or(after, |word| self.words.beginning(&behind[word.len()..]));

@@ -1,7 +1,7 @@
 //! What there is already, in a plan: 目前有学校12所, 对全县48家机构实行年检.
 
 use super::super::standard::standard;
-use super::Candidate;
+use super::{Candidate, in_closed_bracket};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -15,6 +15,9 @@ const MEMBERS: usize = 8;
 
 /// Bytes from 现有 to the last number that is listed with it.
 const LISTED: usize = 600;
+
+/// Characters of the noun behind those of the staff: 在校学生.
+const NOUN: usize = 6;
 
 /// Characters of those who plan: 小学 in 9所小学计划招收.
 const PLANNER: usize = 6;
@@ -30,6 +33,16 @@ impl Candidate<'_, '_> {
             || self.is_planner()
             || self.is_found()
             || self.is_size_of_project()
+            || self.is_told_in_bracket()
+    }
+
+    /// 续建一中扩建工程（累计完成投资2.3亿元，占总投资的79%），9月投用: what a bracket tells has come about. （已建成3所，年内再建2所） tells what is to come too.
+    fn is_told_in_bracket(&self) -> bool {
+        let Some(open) = self.lead.rfind('（') else { return false };
+        let inside = &self.lead[open + '（'.len_utf8()..];
+        self.words.told_in_bracket.starts(inside).is_some()
+            && !inside.contains('）')
+            && self.words.target_lead.find(inside).is_none()
     }
 
     /// 全县现有学校126所，在校生4.6万人，其中高级教师560人: what there is goes on over clauses of a noun and a number.
@@ -37,7 +50,8 @@ impl Candidate<'_, '_> {
         let lead = self.scene.lead(self.index);
         let Some((at, _)) = self.scene.rfind(&self.words.now_has, lead) else { return false };
         // 从现有19校推开到46校, 在现有基础上
-        if lead.len() - at > LISTED || lead[..at].closes(chars!("从由在将对把以用")) {
+        if in_closed_bracket(lead, at) || lead.len() - at > LISTED || lead[..at].closes(chars!("从由在将对把以用"))
+        {
             return false;
         }
         let mut clauses = lead[at..].split('，').peekable();
@@ -77,11 +91,19 @@ impl Candidate<'_, '_> {
 
     /// 在职人员编制2016人，实有1943人: what an office that plans its budget has. 教师缺口（现为96人）全部补齐 tells how many there are.
     fn is_staff_there(&self) -> bool {
-        let staff = || {
-            let word = self.bare.ends(&self.words.staff_there)?;
-            (!self.bare[..self.bare.len() - word.len()].holds(&self.words.act_verb)).then_some(word)
+        let staff = |bare: &str| {
+            let word = self.words.staff_there.ends(bare)?;
+            (!bare[..bare.len() - word.len()].holds(&self.words.act_verb)).then_some(word)
         };
-        tells_now(self.own) || staff().is_some()
+        // 退休人员1126人；在校学生4.21万人: another noun of the list.
+        let beside = || {
+            let before = self.index.checked_sub(1)?;
+            let noun = self.own.without_front(chars!("；，、"));
+            let listed =
+                noun.length() <= NOUN && noun.length() > 1 && !self.acts(noun) && self.words.to.ends(noun).is_none();
+            staff(self.scene.own_lead(before)).filter(|_| listed && self.words.value_verb.ends(noun).is_none())
+        };
+        tells_now(self.own) || staff(&self.bare).is_some() || beside().is_some()
     }
 
     /// 对全县480家机构实行年检: all there are.
