@@ -30,6 +30,7 @@ mod scene;
 mod script;
 mod share;
 mod slicer;
+mod stretch;
 mod subject;
 pub mod table;
 mod theme;
