@@ -37,7 +37,7 @@ with asked as (
     where a.nature <> 'change' and c.nature = 'change' and c.region_code = a.region_code
       and (:city is null or a.region_code in (select value from json_each(:city)))
       and (:county is null or a.region_code in (select value from json_each(:county)))
-      and a.subject <> '' and substr(c.subject, 1, length(a.subject)) = a.subject
+      and a.subject <> '' and instr(c.subject, case when substr(a.subject, -1) = '）' then substr(a.subject, 1, instr(a.subject, '（') - 1) else a.subject end) = 1
       and (instr(c.subject, '占') > 0) = (instr(a.subject, '占') > 0) -- a share is another thing than what it is of
     group by c.metric_id
 )

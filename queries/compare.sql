@@ -2,12 +2,12 @@
 -- @title     几个地方并排比较
 -- @title_en  Places side by side
 -- @about     几个地方（市、区县、省，各只算本级）的同一指标、所计之物、年份、单位并排成一行，按写出的次序，至多六个；更多的写在 others。所计之物不同（小学与高中、参与培训的教师与全体教师）不同行，也不相减。
---            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。跨年度的累计数不列。
+--            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。
 --            同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，差留空。
 -- @about_en  Several places (cities, counties or provinces, each for itself alone) in one row for every indicator, thing counted, year and unit, in the order
 --            given, six at most; further ones stand in others. Figures of different things (primary and senior secondary, teachers at a course and all
---            teachers) stand in different rows. The same thing: subjects that are equal but for first and last characters such as all, total, number of;
---            those that say no more than the name of the indicator are one. Sums over several years are left out. Of several figures for one place, year and
+--            teachers) stand in different rows. The same thing: subjects that are equal but for the name of the place, words such as 全县 and first and last characters such as all, total, number of;
+--            those that say no more than the name of the indicator are one. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and
 --            thing: wholes before parts; of money, people, counts and areas the largest, of rates the one in the report imported last; stated is several
 --            then, and the difference empty.
 -- @param     city    places  required        -- 两个以上的地方，如 抚顺,承德 | Two places or more, such as 抚顺,承德

@@ -2,9 +2,10 @@
 -- @title     互相矛盾的说法
 -- @title_en  Conflicting statements
 -- @about     同一指标、地方、年份、性质、单位，在不同报告中有不同的确数，每个说法一行。一份报告里几个数（几类学校各一个）只要别的报告都说过同样的数，不算矛盾；
---            分项、约数和上下限不算。same_subject=1 的连所计之物都相同，最可能是真的矛盾。
+--            分项、约数和上下限不算；不同学段、公办与民办、开工与完工、自评与督导、一所学校与全体、不满一年或跨年度的数与一年的数之间不算。same_subject=1 的连所计之物都相同，最可能是真的矛盾。
 -- @about_en  The same indicator, place, year, sense and unit with different exact values in different reports; one row for every statement. A
---            value that the other report states as well is no conflict; parts and inexact numbers do not count. Rows with same_subject=1 agree
+--            value that the other report states as well is no conflict; parts and inexact numbers do not count, nor figures of different stages or
+--            kinds of school, of what is begun and what is finished, of a self-appraisal and an inspection, of one school and all, of part of a year and the year. Rows with same_subject=1 agree
 --            even in what they count, and are the likeliest to be true conflicts.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
@@ -28,7 +29,10 @@
 -- @column    document_id      -- 报告编号 | Number of the report
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example
-with shared as ( -- what several reports speak of; answered by the index metrics_indicator alone
+with kind (word) as (
+    values ('小学'), ('初中'), ('高中'), ('幼儿园'), ('公办'), ('民办'), ('农村'), ('城区'), ('新建'), ('新增'), ('开工'), ('竣工'), ('完工'), ('未'), ('自评'),
+           ('累计'), ('月）'), ('半年）'), ('季度）'), ('学期）')
+), shared as ( -- what several reports speak of; answered by the index metrics_indicator alone
     select m.indicator, m.region_code, m.year
     from metrics m
     where m.indicator is not null and m.region_code is not null and m.year is not null
@@ -58,6 +62,11 @@ with shared as ( -- what several reports speak of; answered by the index metrics
     join metrics o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
     where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
       and o.part_of is null and o.bound = 'exact'
+      and not exists (select 1 from kind w where (instr(replace(o.subject, '中小学', ''), w.word) > 0) <> (instr(replace(c.subject, '中小学', ''), w.word) > 0))
+      -- 监军小学 is one of the 小学
+      and (length(o.subject) = length(c.subject) or substr(o.subject, 1, 1) = '全' or substr(c.subject, 1, 1) = '全'
+           or not (substr(c.subject, 1, 2) in ('小学', '初中', '高中') and substr(o.subject, -length(c.subject)) = c.subject
+                   or substr(o.subject, 1, 2) in ('小学', '初中', '高中') and substr(c.subject, -length(o.subject)) = o.subject))
       and not exists (select 1 from metrics s
                       where s.indicator = c.indicator and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature
                         and s.unit = c.unit and s.part_of is null and s.bound = 'exact'

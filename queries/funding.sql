@@ -19,7 +19,7 @@
 -- @column    theme            -- 主题代码 | Theme
 -- @column    indicator        -- 指标代码；不属于任何指标则为空 | Indicator
 -- @column    subject          -- 款项 | What the money is
--- @column    sort             -- 是什么钱：spending 投入、支出和补助，income 收入、销售和捐赠，asset 资产设备值，debt 负债与化债，needed 所需或缺口，fine 罚没退还，public 不限于教育的支出 | What kind: spending, income (also sales), asset, debt (also paid off), needed, fine (also refunds), public (not education's alone)
+-- @column    sort             -- 是什么钱：spending 投入、支出和补助，income 收入、销售和捐赠，asset 资产设备值，debt 负债、拖欠与化债，needed 所需或缺口，fine 罚没退还，public 不限于教育的支出 | What kind: spending, income (also sales), asset, debt (also arrears, and paid off), needed, fine (also refunds), public (not education's alone)
 -- @column    amount_yuan      -- 金额（元）；范围取下端 | Amount in yuan; the lower end of a range
 -- @column    amount_max_yuan  -- 范围的上端（元） | Upper end of a range in yuan
 -- @column    bound            -- exact 确数，approx 约数，at_least 至少，at_most 至多 | How the number bounds the true one
@@ -29,7 +29,8 @@
 -- @example   city=赣州 year=2015
 select f.city, f.county, f.year, f.nature, f.theme, f.indicator, f.subject,
        case when f.indicator in ('facilities.equipment_value', 'facilities.fixed_assets') or instr(f.subject, '设备值') + instr(f.subject, '资产') + instr(f.subject, '设备总值') > 0 then 'asset'
-            when f.indicator in ('funding.debt') or instr(f.subject, '化解') + instr(f.subject, '债务') + instr(f.subject, '负债') + instr(f.subject, '欠款') + instr(f.subject, '贷款余额') > 0 then 'debt'
+            when f.indicator in ('funding.debt') or instr(f.subject, '化解') + instr(f.subject, '债务') + instr(f.subject, '负债') + instr(f.subject, '欠款') + instr(f.subject, '贷款余额') + instr(replace(f.subject, '欠发达', ''), '欠')
+                 + instr(f.subject, '未拨付') + instr(f.subject, '未到位') + instr(f.subject, '未支付') + instr(f.subject, '未发放') > 0 then 'debt'
             when f.indicator in ('funding.expenditure_gap') or instr(f.subject, '尚需') + instr(f.subject, '尚存') + instr(f.subject, '需资金') + instr(f.subject, '缺口') + instr(f.subject, '所需') > 0 then 'needed'
             when f.indicator in ('tutoring.fines', 'tutoring.refunds', 'tutoring.supervised_funds', 'teachers.misconduct_refund', 'party.illicit_funds')
                  or instr(f.subject, '罚') + instr(f.subject, '退费') + instr(f.subject, '退还') + instr(f.subject, '收缴') + instr(f.subject, '追缴') + instr(f.subject, '监管资金') > 0 then 'fine'

@@ -3,12 +3,13 @@
 -- @title_en  Education money by theme
 -- @about     各地各年各主题的金额合计，只加同一地方、年份、性质、主题的钱，市与区县分开，从不把区县加到市里。不计入合计的：另一笔的分项；
 --            每人每校的数、标准、平均数和不足一千元的单价，不足一百万元的生均、人均、户均、工资；罚款退款负债资产与监管资金；收入；占比的分母和不限于教育的财政支出；三年合计、累计等跨年度的数；
---            教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；几份报告说同一款项时取合计最大的一份，
+--            拖欠、未拨付和缺口；上半年、1至6月、截至6月、某学期等不满一年的数；教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；
+--            同一款项到位若干、支出若干的，取其中最大的；几份报告说同一款项时取合计最大的一份，
 --            同一指标、措辞不同而相差不到百分之一的也算同一款项。称作总投入、总投资的一笔旁边还有别的款项时，后者可能就在其中，合计只作上限，bound 为 approx。说法相差更多的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
 -- @about_en  Money added up per place, year, sense and theme; a county is never added to its city. Left out of the sum: parts of another
 --            amount; norms, averages, amounts for each, prices of less than 1,000 yuan, amounts a head and wages of less than a million; fines, refunds, debts, assets, supervised funds; income; what a share
---            is of, and public spending that is not education's alone; sums over several years; and overall totals such as all education spending,
---            which stand in overall_yuan. Where several reports state the same item, the report with the largest sum counts; amounts of one indicator that
+--            is of, and public spending that is not education's alone; arrears and what is lacking; sums over several years, and those of half a year, some months
+--            or a term; and overall totals such as all education spending, which stand in overall_yuan. Of one item that is received and spent the larger sum counts. Where several reports state the same item, the report with the largest sum counts; amounts of one indicator that
 --            differ by less than a hundredth are the same item in other words. Beside a sum called total investment (总投入, 总投资) others may be in it: the sum is a most, its
 --            bound approx. What differs more cannot be told: take the sum as a guide and see
 --            funding for each amount.
@@ -45,7 +46,11 @@ with money as (
                                           and instr(m.subject, '工资') = 0)
                and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
                and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0 and instr(replace(m.subject, '占地', ''), '占') = 0
-               and (instr(m.subject, '教育') > 0 or instr(m.subject, '财政支出') = 0 and instr(m.subject, '预算支出') = 0) as counts,
+               and (instr(m.subject, '教育') > 0 or instr(m.subject, '财政支出') = 0 and instr(m.subject, '预算支出') = 0)
+               and instr(replace(m.subject, '欠发达', ''), '欠') + instr(m.subject, '未拨付') + instr(m.subject, '未到位') + instr(m.subject, '未支付') + instr(m.subject, '未发放') + instr(m.subject, '缺口') = 0
+               and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0) as counts,
+           -- the same money as it comes in and goes out
+           replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m.subject, '实际', ''), '已', ''), '到位', ''), '支出', ''), '支付', ''), '拨付', ''), '下达', ''), '使用', ''), '资金', ''), '金额', '') as item,
            instr(m.subject, '总投入') > 0 or instr(m.subject, '总投资') > 0 as total
     from metrics m
     where m.dimension = 'money' and m.unit = '元'
@@ -55,23 +60,23 @@ with money as (
   and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
       and (:theme is null or m.theme in (select value from json_each(:theme)))
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out counts and overall wherever they are used below
-), stated as ( -- sum of one report for one item; equal amounts are one statement repeated
-    select region_code, year, nature, theme, subject, document_id, max(indicator) as indicator,
+), stated as ( -- sum of one report for one subject; equal amounts are one statement repeated
+    select region_code, year, nature, theme, max(item) as item, document_id, max(indicator) as indicator,
            sum(distinct case when counts and not coalesce(overall, 0) then value end) as amount,
            max(counts and not coalesce(overall, 0) and bound <> 'exact') as vague, max(counts and not coalesce(overall, 0) and total) as total, sum(not coalesce(counts, 0) or coalesce(overall, 0)) as left_out,
            max(case when overall and counts then value end) as overall
     from money group by region_code, year, nature, theme, subject, document_id
 ), item as (
-    select region_code, year, nature, theme, subject, max(indicator) as indicator, max(amount) as amount, max(vague) as vague, max(total) as total,
+    select region_code, year, nature, theme, item, max(indicator) as indicator, max(amount) as amount, max(vague) as vague, max(total) as total,
            sum(left_out) as left_out, max(overall) as overall, min(case when amount is not null then document_id end) as first_report,
            max(case when amount is not null then document_id end) as last_report
-    from stated group by region_code, year, nature, theme, subject
+    from stated group by region_code, year, nature, theme, item
 ), told as ( -- beside the next larger amount of its indicator: nearly as large, and in no report that has the other
     select region_code, year, nature, theme, amount, vague, total, left_out, overall,
            coalesce(indicator is not null and amount >= 0.99 * lag(amount) over alike
                     and (first_report > lag(last_report) over alike or last_report < lag(first_report) over alike), 0) as again
     from item
-    window alike as (partition by region_code, year, nature, theme, indicator order by amount desc, subject)
+    window alike as (partition by region_code, year, nature, theme, indicator order by amount desc, item)
 ), summed as (
     select region_code, year, nature, theme, sum(case when not again then amount end) as amount, count(case when not again then amount end) as items,
            max(amount) as largest, max(vague) or max(total) and count(case when not again then amount end) > 1 as vague, sum(left_out) + sum(again) as left_out, max(overall) as overall

@@ -2,10 +2,10 @@
 -- @title     经费逐年变化
 -- @title_en  Year-on-year change of money
 -- @about     同一地方、同一款项（subject 相同；一般公共预算教育支出等总括指标只看指标，且不是分项）相邻两年都有实际金额时，列出两年数、增减额和增减百分比。
---            某年同一款项有几个不同金额的不比较，见 conflicts；三年合计、累计等跨年度的数不比；报告说明因统计口径变化等无法对比的，subject 以“（不可比）”结尾，也不比，见 funding。只比实际数，不与目标比。
+--            上半年、1至6月等不满一年的数，subject 以“（1至6月）”之类结尾，只与别年同期的比；某年同一款项有几个不同金额的不比较，见 conflicts；三年合计、累计等跨年度的数不比；报告说明因统计口径变化等无法对比的，subject 以“（不可比）”结尾，也不比，见 funding。只比实际数，不与目标比。
 -- @about_en  Where the same item of the same place (same subject; wholes of overall indicators by indicator alone) has an actual amount in two
 --            consecutive years: both, the difference and the percentage. A year with several different amounts for the item is not compared;
---            see conflicts; nor are sums over several years, nor what the report says cannot be compared, whose subject ends with （不可比） (see funding). Only actual figures.
+--            see conflicts; what is of some months or a term (its subject ends with them in brackets, （1至6月）) is only held against the same of the year before; nor are compared sums over several years, nor what the report says cannot be compared, whose subject ends with （不可比） (see funding). Only actual figures.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -27,7 +27,7 @@
 -- @example   city=长治
 with money as (
     select m.metric_id, m.region_code, m.year, m.theme, m.indicator, m.subject, m.value, m.bound <> 'exact' as vague,
-           case when m.part_of is null and (m.indicator = 'funding.budget_total' or instr(m.subject, '教育') > 0
+           case when m.part_of is null and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0) and (m.indicator = 'funding.budget_total' or instr(m.subject, '教育') > 0
                                             and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget'))
                 then m.indicator else m.subject end as series
     from metrics m

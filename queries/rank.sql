@@ -2,12 +2,12 @@
 -- @title     各地按一个指标排名
 -- @title_en  Places ranked by an indicator
 -- @about     一个指标在同级各地的名次，每年、每种单位、每种所计之物各排各的：小学不与高中比，参与培训的教师不与全体教师比。市与区县不混排：level=prefecture 排地级，level=county 排县级。
---            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。有数的地方多的排在前。
---            跨年度的累计数不列。同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several。
+--            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。有数的地方多的排在前。
+--            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several。
 -- @about_en  Places of one level ranked by an indicator, each year, unit and thing counted for itself: primary never beside senior secondary, teachers at a
 --            course never beside all teachers; cities and counties are never mixed: level=prefecture or level=county. The same thing: subjects that are equal
---            but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are one. What most
---            places report comes first. Sums over several years are left out. Of several figures for one place, year and thing: wholes before parts; of
+--            but for the name of the place, words such as 全县 and first and last characters such as all, total, number of; those that say no more than the name of the indicator are one. What most
+--            places report comes first. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and thing: wholes before parts; of
 --            money, people, counts and areas the largest, of rates the one in the report imported last; stated is several then.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     level   text  default=prefecture choices=prefecture,county,province -- 级别 | Level of the places

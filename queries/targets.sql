@@ -3,12 +3,12 @@
 -- @title_en  Targets against results
 -- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；否则须该指标当年只有一个这样的目标和一个这样的实际数，
 --            学段、城乡、公办民办、新增、开工竣工、试点、年度与跨年度也不相异。所与个、场与场次之类算作同一单位；提高、下降多少的目标对照报告自述的增减。
---            总结重述的目标不另计。verdict：reached 达到，short 未达到，over 超出上限（越低越好的指标见 indicators.less_is_better），unclear 无从选择，或只有上下限而不足以判断，
+--            同一份报告在目标之前说到的是起点，不是结果；其余、配套、工资和不满一年的数也只与同样的比。总结重述的目标不另计。verdict：reached 达到，short 未达到，over 超出上限（越低越好的指标见 indicators.less_is_better），unclear 无从选择，或只有上下限而不足以判断，
 --            not_reported 没有报告结果。目标与实际从不相加。
 -- @about_en  One row for every target a plan set for a year, against what is reported for the same place and year: the figure with the same
 --            subject and unit; failing that, where the indicator has one such target and one such result only, and both speak of the same stage, area and kind of
 --            school, of what is new, begun or finished, of a trial, of a year or of several. Units of one measure (schools and sites, times) are the same; a promised
---            rise or fall is held against the change that a report states. A target told again by a summary is no further one. reached, short,
+--            rise or fall is held against the change that a report states. What a report says before its aim is where it starts from and no result. A target told again by a summary is no further one. reached, short,
 --            over (an upper limit, or where less is better: indicators.less_is_better), unclear (none can be chosen, or it is only a bound), not_reported.
 --            Targets and results are never added.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
@@ -34,9 +34,9 @@
 -- @example   city=绍兴 year=2021
 with kind (word) as (
     values ('小学'), ('初中'), ('高中'), ('农村'), ('城区'), ('公办'), ('民办'), ('新增'), ('新建'), ('开工'), ('竣工'), ('试点'), ('首批'),
-           ('年度'), ('三年'), ('累计')
+           ('年度'), ('三年'), ('累计'), ('其余'), ('剩余'), ('工资'), ('配套'), ('月）'), ('半年）')
 ), target as (
-    select t.metric_id, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
+    select t.metric_id, t.document_id, t.sentence_start, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
            case t.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else t.unit end as measure,
            rtrim(replace(replace(replace(t.subject, '目标', ''), '任务', ''), '计划', ''), '人数额') as wanted,
            replace(replace(t.subject, '中小学', ''), '学前三年', '') as told,
@@ -67,14 +67,16 @@ with kind (word) as (
            then (select max(case when a.part_of is null then 3000000000000 else 2000000000000 end + a.metric_id)
                  from metrics a
                  where a.region_code = t.region_code and a.year = t.year and a.theme = t.theme and a.unit = t.unit
-                   and a.subject = t.subject and a.nature = 'actual' and a.value is not null)
+                   and a.subject = t.subject and a.nature = 'actual' and a.value is not null
+                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id)))
            else (select max(case when rtrim(a.subject, '人数额') = t.wanted then 2000000000000 else 0 end
                           + case when a.part_of is null then 1000000000000 else 0 end + a.metric_id)
                  from metrics a
                  where a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year
                    and case a.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else a.unit end
                        = t.measure
-                   and a.nature = 'actual' and a.value is not null) end as best
+                   and a.nature = 'actual' and a.value is not null
+                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))) end as best
     from target t
     limit 1000000000000
 ), chosen as (
@@ -97,6 +99,7 @@ with kind (word) as (
                 and case a.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else a.unit end
                        = c.measure
                 and a.nature = 'actual' and a.value is not null
+                and not (a.document_id = c.document_id and (a.sentence_start < c.sentence_start or coalesce(a.part_of, 0) = c.metric_id))
                 and not exists (select 1 from kind w where (instr(replace(replace(a.subject, '中小学', ''), '学前三年', ''), w.word) > 0)
                                                            <> (instr(c.told, w.word) > 0)))
         end as reported_id

@@ -3,16 +3,18 @@
 -- @title_en  Stated totals against the sum of their parts
 -- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加。比率、系数、平均数和生均、人均的数不能相加，不列。
 --            只列出一个小于总数的分项（其中……）的，不是完整的列举，结论为 one_part，没有差额；“其中”“包括”之后列出几个而不足总数的，也不自称完整，结论为 some_parts。
+--            分项超过总数而有的另指一种身份（专任教师、骨干教师、寄宿生之于各学段），或属于不同指标的，互有交叉，结论为 overlap，也没有差额。
 -- @about_en  One row for every total whose parts a report lists: the total, the sum of its parts of the same unit, the difference and a
 --            verdict. Only direct parts; parts of another unit are not added. Rates, coefficients, averages and figures a head do not add up and are left
 --            out. A single part that is less than the total (among them ...) is no complete list: one_part, and no difference. Nor do several
---            behind 其中 or 包括 claim to be complete that come to less: some_parts.
+--            behind 其中 or 包括 claim to be complete that come to less: some_parts. Where parts come to more and some of them tell of another
+--            trait (full-time or leading teachers, boarders, beside stages) or are of different indicators, they overlap: overlap, and no difference.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     theme   themes                  -- 主题 | Themes
--- @param     verdict text default=all choices=all,adds_up,short,over,approx,other_units,one_part,some_parts -- 只看这种结论 | Only this verdict
+-- @param     verdict text default=all choices=all,adds_up,short,over,overlap,approx,other_units,one_part,some_parts -- 只看这种结论 | Only this verdict
 -- @column    city             -- 地级名称 | City
 -- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
@@ -26,10 +28,12 @@
 -- @column    parts            -- 分项个数 | Number of parts
 -- @column    parts_sum        -- 分项之和 | Sum of the parts
 -- @column    difference       -- 总数减分项之和 | Total less sum of the parts
--- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，approx 含约数，other_units 分项单位不同，one_part 只列出一个分项，some_parts 其中的几个 | adds_up, short of the total, over it, approx, other_units, one_part, some_parts
+-- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，overlap 分项互有交叉而超过总数，approx 含约数，other_units 分项单位不同，one_part 只列出一个分项，some_parts 其中的几个 | adds_up, short of the total, over it, overlap (over it, and they overlap), approx, other_units, one_part, some_parts
 -- @column    metric_id        -- 总数的数据编号 | metric_id of the total
 -- @example   city=绍兴
-with summed as ( -- in the order of totals, which is nearly that of their parts
+with trait (word) as (
+    values ('专任'), ('女'), ('持'), ('骨干'), ('党员'), ('班主任'), ('寄宿'), ('留守'), ('随迁'), ('残疾'), ('困难'), ('岁'), ('新增'), ('新建')
+), summed as ( -- in the order of totals, which is nearly that of their parts
     select p.part_of as metric_id, count(*) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
            coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague,
            min(p.char_start) as first_start
@@ -49,6 +53,11 @@ with summed as ( -- in the order of totals, which is nearly that of their parts
                     select 1 from (select substr(d.text, m.char_end + 1, s.first_start - m.char_end) as opening from documents d
                                    where d.document_id = m.document_id and s.first_start > m.char_end limit 1)
                     where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
+                when s.parts_sum > m.value -- some parts, not all, tell of another trait, or are of another indicator
+                     and (exists (select 1 from trait w
+                                  where instr(m.subject, w.word) = 0
+                                    and (select count(*) from metrics p where p.part_of = m.metric_id and instr(p.subject, w.word) > 0) between 1 and s.parts - 1)
+                          or (select count(distinct coalesce(p.indicator, '')) from metrics p where p.part_of = m.metric_id) > 1) then 'overlap'
                 when s.vague or m.bound <> 'exact' then 'approx'
                 when s.parts_sum < m.value then 'short'
                 else 'over' end as verdict
@@ -63,7 +72,7 @@ with summed as ( -- in the order of totals, which is nearly that of their parts
       and (:theme is null or m.theme in (select value from json_each(:theme)))
 )
 select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum,
-       case when j.verdict <> 'some_parts' then j.difference end as difference,
+       case when j.verdict <> 'some_parts' and j.verdict <> 'overlap' then j.difference end as difference,
        j.verdict, j.metric_id
 from judged j
 left join regions r on r.region_code = j.region_code

@@ -2,12 +2,12 @@
 -- @title     一个指标的逐年走势
 -- @title_en  One indicator over the years
 -- @about     一个指标在各地逐年的数，所计之物相同的各成一列，与上一个有数的年份比较；所计之物不同（小学与初中、参与培训的教师与全体教师）从不相减。
---            所计之物相同，指 subject 除去“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前。
---            跨年度的累计数不列；报告说明与别年不可比的自成一列，不与别年比。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
+--            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前。
+--            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物；报告说明与别年不可比的自成一列，不与别年比。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
 -- @about_en  One indicator of each place over the years, a series for each thing counted, compared with the last year that has a figure of the same;
 --            figures of different things (primary and lower secondary, teachers at a course and all teachers) are never subtracted. The same thing: subjects
---            that are equal but for first and last characters such as all, total, number of; those that say no more than the name of the indicator are
---            one series, the first. Sums over several years are left out; what a report says cannot be compared stands alone. Of several figures for one thing and year: wholes before parts; of money,
+--            that are equal but for the name of the place, words such as 全县 and first and last characters such as all, total, number of; those that say no more than the name of the indicator are
+--            one series, the first. Sums over several years are left out; those of some months are a thing of their own; what a report says cannot be compared stands alone. Of several figures for one thing and year: wholes before parts; of money,
 --            people, counts and areas the largest, of rates the one in the report imported last; stated is several then, and the change empty.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces

@@ -10,17 +10,21 @@ SELECT coalesce(m.year, 0), m.nature, m.theme, m.indicator, m.subject, m.documen
            WHEN 'teachers.misconduct_refund' THEN 1 WHEN 'party.illicit_funds' THEN 1 ELSE 0 END,
        m.theme = 'funding' AND (instr(m.subject, '教育经费') > 0 OR instr(m.subject, '教育支出') > 0 OR instr(m.subject, '教育投入') > 0
            OR instr(m.subject, '总投入') > 0),
-       -- 单价、定额和人均的数，收入，占比的分母，不限于教育的支出。
+       -- 单价、定额和人均的数，收入，占比的分母，不限于教育的支出，拖欠而未付的。
        m.value < 1000 OR instr(m.subject, '每') > 0 OR instr(m.subject, '标准') > 0 OR instr(m.subject, '平均') > 0 OR instr(m.subject, '收入') > 0
            OR m.value < 1000000 AND (instr(m.subject, '生均') > 0 OR instr(m.subject, '人均') > 0 OR instr(m.subject, '户均') > 0
                                      OR instr(m.subject, '工资') > 0)
            OR instr(replace(m.subject, '占地', ''), '占') > 0
-           OR instr(m.subject, '教育') = 0 AND (instr(m.subject, '财政支出') > 0 OR instr(m.subject, '预算支出') > 0),
+           OR instr(m.subject, '教育') = 0 AND (instr(m.subject, '财政支出') > 0 OR instr(m.subject, '预算支出') > 0)
+           OR instr(replace(m.subject, '欠发达', ''), '欠') + instr(m.subject, '未拨付') + instr(m.subject, '未到位') + instr(m.subject, '未支付') + instr(m.subject, '未发放') + instr(m.subject, '缺口') > 0,
        -- 跨年度的数。
        instr(m.subject, '累计') > 0 OR instr(m.subject, '年合计') > 0 OR instr(m.subject, '年来') > 0 OR instr(m.subject, '三年') > 0
            OR instr(m.subject, '四年') > 0 OR instr(m.subject, '五年') > 0,
        instr(m.subject, '教育') > 0,
        -- 报告说明与别年不可比的；总投入、总投资，旁边的款项可能就在其中。
-       instr(m.subject, '（不可比）') > 0, instr(m.subject, '总投入') > 0 OR instr(m.subject, '总投资') > 0
+       instr(m.subject, '（不可比）') > 0, instr(m.subject, '总投入') > 0 OR instr(m.subject, '总投资') > 0,
+       -- 不是全年的；款项除去到位、支出等阶段：同一笔钱到位若干、支出若干。
+       substr(m.subject, -1) = '）' AND instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0,
+       replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m.subject, '实际', ''), '已', ''), '到位', ''), '支出', ''), '支付', ''), '拨付', ''), '下达', ''), '使用', ''), '资金', ''), '金额', '')
 FROM metrics m
 WHERE m.dimension = 'money' AND m.unit = '元' AND m.region_code IS nullif(?1, 0)

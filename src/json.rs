@@ -109,6 +109,10 @@ impl<'a> Lines<'a> {
         line.extend_from_slice(place.get(figure.region, |code| Regions::builtin().display_name(code)));
         line.extend_from_slice(b",\"subject\":");
         string(line, &figure.subject);
+        if let Some(stretch) = &figure.stretch {
+            line.extend_from_slice(b",\"stretch\":");
+            string(line, stretch);
+        }
         line.extend_from_slice(b",\"theme\":");
         string(line, figure.theme);
         line.extend_from_slice(b",\"indicator\":");

@@ -1,5 +1,7 @@
 -- if not exists (select 1 from stale where kind = 'total')
-with judged as (
+with trait (word) as (
+    values ('专任'), ('女'), ('持'), ('骨干'), ('党员'), ('班主任'), ('寄宿'), ('留守'), ('随迁'), ('残疾'), ('困难'), ('岁'), ('新增'), ('新建')
+), judged as (
     select t.*, case when t.parts > 1 or t.parts_sum >= t.value then round(t.value - t.parts_sum, 6) end as difference,
            case when t.other_units then 'other_units'
                 when abs(t.value - t.parts_sum) <= 1e-9 * abs(t.value) then 'adds_up'
@@ -13,6 +15,11 @@ with judged as (
                                    having min(p.char_start) > m.char_end
                                    limit 1)
                     where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
+                when t.parts_sum > t.value -- some parts, not all, tell of another trait, or are of another indicator
+                     and (exists (select 1 from trait w
+                                  where instr(t.subject, w.word) = 0
+                                    and (select count(*) from metrics p where p.part_of = t.metric_id and instr(p.subject, w.word) > 0) between 1 and t.parts - 1)
+                          or (select count(distinct coalesce(p.indicator, '')) from metrics p where p.part_of = t.metric_id) > 1) then 'overlap'
                 when t.vague or t.bound <> 'exact' then 'approx'
                 when t.parts_sum < t.value then 'short'
                 else 'over' end as verdict
@@ -24,7 +31,7 @@ with judged as (
       and (:theme is null or t.theme in (select value from json_each(:theme)))
 )
 select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum,
-       case when j.verdict <> 'some_parts' then j.difference end as difference,
+       case when j.verdict <> 'some_parts' and j.verdict <> 'overlap' then j.difference end as difference,
        j.verdict, j.metric_id
 from judged j
 left join regions r on r.region_code = j.region_code

@@ -62,6 +62,7 @@ impl Context<'_> {
             theme: "other",
             indicator: None,
             headline: None,
+            stretch: None,
             part_of: None,
             section: self.section_at(span.start),
             sentence: self.view.span(line),

@@ -25,6 +25,7 @@ use super::total::opens_with_parts;
 use super::year::{Opening, YearMention, years_of};
 use super::{Figure, Nature};
 use crate::catalog::region::Mention;
+use crate::catalog::words::Words;
 use crate::outline::Outline;
 use crate::text::{CharSpan, Original, View, in_simplified};
 
@@ -108,6 +109,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         spoken: spoken_in(outline),
         opening: Opening::default(),
         explain,
+        half: outline.facts.title.as_deref().is_some_and(is_of_half),
     };
     let mut state = State {
         slicer: Slicer::new(original),
@@ -135,6 +137,11 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
     settled(state.figures).break_value()
 }
 
+/// Tells whether a title is that of a report on the first half of a year: 2020年上半年工作总结.
+fn is_of_half(title: &str) -> bool {
+    Words::builtin().first_half.find(&in_simplified(title)).is_some()
+}
+
 /// Drops the quantities of the prose that lie in a table, and returns the tables that are not yet over.
 fn drop_inside<'t>(found: &mut Vec<Quantity>, tables: &'t [Table]) -> &'t [Table] {
     let mut left = tables;
@@ -160,6 +167,8 @@ pub(super) struct Context<'a> {
     /// The year that opened the paragraph at hand.
     pub(super) opening: Opening,
     explain: bool,
+    /// The title says that it reports on the first half of a year.
+    pub(super) half: bool,
 }
 
 /// The figures so far, and what earlier ones leave for later ones.

@@ -1,5 +1,7 @@
 //! The typed figure, one per quantity stated in a report.
 
+use std::borrow::Cow;
+
 use crate::catalog::RegionCode;
 use crate::text::CharSpan;
 
@@ -105,6 +107,16 @@ names! {
     }
 }
 
+impl Figure {
+    /// What is counted, and behind it in brackets what of a year or of several years, where it is no figure of a year: 教育支出（1至6月）.
+    #[must_use]
+    pub fn subject_in_time(&self) -> Cow<'_, str> {
+        self.stretch
+            .as_ref()
+            .map_or(Cow::Borrowed(&*self.subject), |stretch| format!("{}（{stretch}）", self.subject).into())
+    }
+}
+
 /// Why an attribute has its value: the attribute and the words that decided it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -139,6 +151,8 @@ pub struct Figure {
     pub region: Option<RegionCode>,
     /// What is counted, as a short noun phrase of at most 30 characters.
     pub subject: String,
+    /// The part of a year that it is of, or 多年累计 where it is of several; nothing where it is of a year, or of no time at all.
+    pub stretch: Option<String>,
     /// Theme code, one of the codes in `data/themes.toml`.
     pub theme: &'static str,
     /// Indicator code, one of those in `data/indicators/`.

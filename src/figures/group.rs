@@ -17,7 +17,7 @@ use super::part::PartFacts;
 use super::place::{PlaceMention, place};
 use super::quantity::UnitSource;
 use super::scene::Scene;
-use super::several_years::mark_sums;
+use super::stretch;
 use super::subject::{Ending, Origin, tail};
 use super::total::{may_have_totals, totals};
 use super::year::{YearContext, YearMention, dating, holds, year};
@@ -203,7 +203,8 @@ impl<'t> Context<'t> {
         share_in_lists(scene, &placed, state.figures, &state.topics);
         share_with_stages(scene, &placed, state.figures, &state.topics);
         share_with_sources(scene, &placed, state.figures);
-        mark_sums(scene, &placed, state.figures);
+        let half = self.half && !sentence.part.plan;
+        stretch::mark(scene, &placed, &sentence.years, (half, sentence.part.year), state.figures);
         if cannot_be_compared(scene) {
             mark_latest(state.figures.from(first));
         }
@@ -261,6 +262,7 @@ impl<'t> Context<'t> {
             theme: "other",
             indicator: None,
             headline: None,
+            stretch: None,
             part_of: None,
             section: self.section_of(span),
             sentence: sentence.span,

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0008_comparable.sql"),
     include_str!("../../schema/0009_subject_words.sql"),
     include_str!("../../schema/0010_stock.sql"),
+    include_str!("../../schema/0011_in_time.sql"),
 ];
 
 /// The `user_version` this program reads and writes.

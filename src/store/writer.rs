@@ -465,7 +465,7 @@ impl Writer {
                 figure.nature.as_str(),
                 figure.year,
                 figure.region.map(|r| r.0),
-                figure.subject,
+                figure.subject_in_time(),
                 figure.theme,
                 figure.indicator,
                 figure.part_of.map(|total| first + total as i64),

@@ -3,6 +3,8 @@
 macro_rules! subject {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { subject:
+            /// 比例, 的: behind the bracket that holds what a share is of: 占班级总数（286个）的4.2%.
+            share_behind,
             /// 通过, 作为: a clause that begins so tells how or as what, and names nothing.
             manner_clause,
             /// What belongs to a school and is counted itself behind its name: 60家学校（含幼儿园）食堂.

@@ -45,6 +45,10 @@ macro_rules! tables {
             table_done,
             /// Ends of heads whose cells are aimed at: 目标值.
             table_target,
+            /// 预算数, 年初预算: ends a head whose cells were aimed at, where another has what became of them.
+            table_budget,
+            /// 决算数, 执行数: ends the head of what became of a budget.
+            table_final,
             /// Ends of heads whose cells are norms: 标准.
             table_standard,
             /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.

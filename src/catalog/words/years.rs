@@ -97,6 +97,34 @@ macro_rules! years {
             goal_met,
             /// 分别于, 分别在: before years that are shared out to the numbers behind.
             shared_years,
+            /// 上半年, 第一季度: what came about in it is no figure of a year.
+            part_of_year,
+            /// 春季学期: what is paid in it is paid again in the year.
+            school_term,
+            /// 全年, 年底: what is told behind it is of the year again.
+            whole_of_year,
+            /// 截至, 截止: before a date, what came about up to then.
+            up_to,
+            /// 来, 间, 共: behind a number of years, what they come to together.
+            years_added,
+            /// 学前, 初中: before a number of years that pupils spend there.
+            years_of_school,
+            /// 每年, 年均, 分别: what each of several years has.
+            each_year,
+            /// 期间, 以来: behind the name of a five-year plan, all its years.
+            five_years_long,
+            /// 招聘, 新增, 发放: verbs of what comes about in a time.
+            came_about,
+            /// 现有, 达到, 人均: before a number of what there is, or what each has, at a time.
+            level_told,
+            /// 场次, 人次: what is counted by them comes about in a time.
+            unit_of_times,
+            /// 总投资, 概算: what something costs in all, at no time.
+            cost_in_all,
+            /// 完成率, 支出进度: rates of what is done so far.
+            share_done,
+            /// 累计, 三年: in a subject, it says itself that it is of several years.
+            several_years,
         } } }
     };
 }

@@ -252,6 +252,10 @@ impl<'a> Subjects<'a> {
             named.share = true;
             return named;
         }
+        if let Some(phrase) = share::whole_in_bracket(case) {
+            named.phrase = phrase;
+            return named;
+        }
         if case.lead.text.is_empty()
             && let Some(phrase) = self.place_before_bracket(case).or_else(|| self.place_only(case))
         {

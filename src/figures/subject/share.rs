@@ -13,6 +13,20 @@ const OWN_TOTAL: usize = 4;
 /// Characters of 占 and the longest name of what shares told in turn are of.
 const LONGEST_WHOLE: usize = 16;
 
+/// 教育经费占一般公共预算支出（91.7亿元）比例24.3%: the number in the bracket is of what the share is of.
+pub(super) fn whole_in_bracket<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+    let lead = &case.lead;
+    if !lead.bracket || !lead.text.is_empty() || lead.outer.is_empty() || case.quantity.dimension != Dimension::Money {
+        return None;
+    }
+    let whole = &lead.outer[lead.outer.rfind('占')? + '占'.len_utf8()..];
+    let of = case.scene.rest(case.index).strip_prefix('）')?;
+    let share = case.words.share_behind.starts(of).is_some();
+    let body = clean(whole);
+    (share && !whole.starts_with('地') && (2..=LONGEST_WHOLE).contains(&body.length()))
+        .then(|| Phrase { body, ..Phrase::default() })
+}
+
 impl<'a> Subjects<'a> {
     /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
     pub(super) fn share_in_order(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
@@ -59,7 +73,8 @@ impl<'a> Subjects<'a> {
         let raw = without_name(strip_bound(strip_old_value(strip_bound(case.lead.raw))));
         // 占班级总数（286个）的4.2%: what it is of stands before the bracket.
         let outer = self.earlier.last().map_or("", |e| e.outer);
-        let raw = if case.lead.behind_bracket && raw.is_empty() && outer.contains('占') { outer } else { raw };
+        let bare = raw.is_empty() || words.share_behind.has(raw);
+        let raw = if case.lead.behind_bracket && bare && outer.contains('占') { outer } else { raw };
         if let Some(phrase) = self.share_of_sum(case) {
             return Some(phrase);
         }
@@ -244,6 +259,10 @@ mod tests {
             (
                 "初中大班额12个，占初中班级总数（286个）的4.2%。",
                 &["初中大班额", "初中班级总数", "初中大班额占初中班级总数比例"],
+            ),
+            (
+                "教育经费占一般公共预算支出（91亿元）比例24%。",
+                &["一般公共预算支出", "教育经费占一般公共预算支出比例"],
             ),
             ("13个县（市、区）小学、初中差异系数平均为0.4和0.3。", &["县（市、区）", "小学差异系数", "初中差异系数"]),
             (

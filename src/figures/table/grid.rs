@@ -66,6 +66,23 @@ impl Grid {
                 head.sense = Some(Nature::Target);
             }
         }
+        self.promise_budgets();
+    }
+
+    /// 预算数 beside 决算数 of the same year is what was aimed at.
+    fn promise_budgets(&mut self) {
+        let words = Words::builtin();
+        let final_years: Vec<Option<i32>> = self
+            .heads
+            .iter()
+            .filter(|head| words.table_final.ends(&head.text).is_some() && !head.change)
+            .map(|head| head.year)
+            .collect();
+        for head in self.heads.iter_mut().filter(|head| head.sense.is_none() && !head.change) {
+            if final_years.contains(&head.year) && words.table_budget.ends(&head.text).is_some() {
+                head.sense = Some(Nature::Target);
+            }
+        }
     }
 
     /// Targets stand beside what became of them: each row names one indicator in full.

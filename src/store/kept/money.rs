@@ -61,6 +61,8 @@ struct Amount {
     incomparable: bool,
     /// It is called a total, so that other sums beside it may be in it.
     total: bool,
+    /// What it is of, without the words that tell whether it came in or went out.
+    item: String,
 }
 
 impl Amount {
@@ -70,6 +72,7 @@ impl Amount {
         // What the value decides as well is not known without one.
         let (called_overall, called_otherwise): (bool, Option<bool>) = (row.get(11)?, row.get(12)?);
         let (spans_years, of_education): (bool, bool) = (row.get(13)?, row.get(14)?);
+        let part_of_year: bool = row.get(17)?;
         Ok(Self {
             year: row.get(0)?,
             nature: row.get(1)?,
@@ -80,16 +83,18 @@ impl Amount {
             metric: row.get(6)?,
             value,
             vague: row.get(8)?,
-            whole: alone && (of_indicator == OVERALL && of_education || of_indicator == PUBLIC),
+            whole: alone && !part_of_year && (of_indicator == OVERALL && of_education || of_indicator == PUBLIC),
             overall: of_indicator == OVERALL || called_overall,
             counts: alone
                 && value.is_some()
                 && (of_indicator == OVERALL || of_indicator == ADDED)
                 && called_otherwise == Some(false)
-                && !spans_years,
+                && !spans_years
+                && !part_of_year,
             spans_years,
             incomparable: row.get(15)?,
             total: row.get(16)?,
+            item: row.get(18)?,
         })
     }
 
@@ -99,6 +104,7 @@ impl Amount {
         (one.0.cmp(&two.0))
             .then_with(|| self.nature.cmp(&other.nature))
             .then_with(|| self.theme.cmp(&other.theme))
+            .then_with(|| self.item.cmp(&other.item))
             .then_with(|| self.subject.cmp(&other.subject))
             .then_with(|| (one.1, one.2).cmp(&(two.1, two.2)))
     }
@@ -125,11 +131,11 @@ struct Sum {
     overall: Option<f64>,
 }
 
-/// One item of a theme: what is called the same.
+/// One item of a theme: what is called the same but for its coming in or going out.
 struct Item<'a> {
     sum: Sum,
     indicator: Option<&'a str>,
-    subject: &'a str,
+    name: &'a str,
     /// The first and the last report with a sum for it.
     reports: Option<(i64, i64)>,
 }
@@ -137,11 +143,12 @@ struct Item<'a> {
 impl<'a> Item<'a> {
     /// The largest sum that one report has for it.
     fn of(amounts: &'a [Amount]) -> Option<Self> {
-        let mut item = Self { sum: Sum::default(), indicator: None, subject: &amounts.first()?.subject, reports: None };
-        for statement in amounts.chunk_by(|a, b| a.document == b.document) {
+        let mut item = Self { sum: Sum::default(), indicator: None, name: &amounts.first()?.item, reports: None };
+        for statement in amounts.chunk_by(|a, b| a.subject == b.subject && a.document == b.document) {
             let stated = Sum::of_statement(statement);
-            if let (Some(_), Some(first)) = (stated.amount, statement.first()) {
-                item.reports = Some((item.reports.map_or(first.document, |(before, _)| before), first.document));
+            if let (Some(_), Some(Amount { document, .. })) = (stated.amount, statement.first()) {
+                let (first, last) = item.reports.unwrap_or((*document, *document));
+                item.reports = Some((first.min(*document), last.max(*document)));
             }
             item.sum = item.sum.with(&stated);
         }
@@ -162,14 +169,14 @@ impl<'a> Item<'a> {
     fn by_size(&self, other: &Self) -> Ordering {
         (self.indicator.cmp(&other.indicator))
             .then_with(|| descending(self.sum.amount, other.sum.amount))
-            .then_with(|| self.subject.cmp(other.subject))
+            .then_with(|| self.name.cmp(other.name))
     }
 }
 
 impl Sum {
     /// The items of a theme, each once whatever it is called.
     fn of_theme(theme: &[Amount]) -> Self {
-        let mut items: Vec<Item<'_>> = theme.chunk_by(|a, b| a.subject == b.subject).filter_map(Item::of).collect();
+        let mut items: Vec<Item<'_>> = theme.chunk_by(|a, b| a.item == b.item).filter_map(Item::of).collect();
         items.sort_by(Item::by_size);
         let (mut sum, mut total) = (Self::default(), Total::default());
         for (index, item) in items.iter().enumerate() {

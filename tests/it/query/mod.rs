@@ -3,6 +3,7 @@
 mod arguments;
 mod comparable;
 mod compare;
+mod in_time;
 mod look_up;
 mod money;
 mod read_twice;

@@ -1,0 +1,328 @@
+//! What came about in part of a year, or in several: 1至6月支出9.86亿元, 2020年以来累计投入5236万元.
+//!
+//! Such a figure is of its year and yet no figure of a year. In the database its subject says so at its end, and is thereby another thing than
+//! what is called the same of a whole year: queries that add up, subtract, rank or compare by year leave it out, or hold it against the same months
+//! of other years.
+
+use super::found::Found;
+use super::scene::Scene;
+use super::year::YearMention;
+use super::{Dimension, Figure, Nature};
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+
+/// What several years come to; the queries look for 累计.
+const SEVERAL: &str = "多年累计";
+
+/// What a report on half a year came to in money, where no sentence says so.
+const HALF: &str = "上半年";
+
+/// What stands as of a later month is as good as a figure of the year: reports of the year are written then.
+const LAST_MONTH: u32 = 9;
+
+/// Bytes before a 月 that may be of its date: 截至到2020年12.
+const LONGEST_DATE: usize = 30;
+
+/// Bytes before a stretch in which a title may have begun.
+const LONGEST_TITLE: usize = 120;
+
+/// A stretch of time that a sentence names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stretch {
+    /// 1至6月, 上半年, 第一季度
+    Months(String),
+    /// 春季学期: what is paid twice a year.
+    Term(String),
+    /// 截至6月底: what there is then, or what came about up to then.
+    UpTo(String),
+    /// 2020年以来, 三年共
+    Several,
+    /// A year, or what is of one: 全年.
+    Year,
+}
+
+/// A stretch, and the bytes of the view that name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Told {
+    start: usize,
+    end: usize,
+    stretch: Stretch,
+}
+
+/// Marks what a sentence tells of part of a year, or of several years. `placed` are the figures of its quantities, `half` says that the report is
+/// on the first half of `year`.
+pub(super) fn mark(
+    scene: &Scene<'_>,
+    placed: &[Option<usize>],
+    years: &[YearMention],
+    (half, year): (bool, Option<i32>),
+    figures: &mut Found,
+) {
+    if !placed.iter().flatten().any(|index| figures[*index].nature == Nature::Actual) {
+        return;
+    }
+    let told = stretches(scene, years);
+    for (index, place) in placed.iter().enumerate() {
+        let Some(figure) = place.map(|place| &mut figures[place]).filter(|figure| figure.nature == Nature::Actual)
+        else {
+            continue;
+        };
+        let before = told.partition_point(|one| one.start < scene.quantities[index].range.start);
+        figure.stretch = match before.checked_sub(1).map(|last| &told[last].stretch) {
+            None if half && figure.year == year && figure.dimension == Dimension::Money => {
+                let all = Words::builtin().cost_in_all.find(&figure.subject).is_some();
+                (!all && !is_level(scene, index, figure)).then(|| HALF.to_owned())
+            }
+            None | Some(Stretch::Year) => None,
+            Some(stretch) => label(scene, index, stretch, figure).map(str::to_owned),
+        };
+    }
+    // 三年投入12.6亿元，其中2021年4.3亿元: what is of a year is no part of the year's.
+    for place in placed.iter().flatten() {
+        let of_several = |total: usize| figures[total].stretch.as_deref() == Some(SEVERAL);
+        if figures[*place].stretch.as_deref() != Some(SEVERAL) && figures[*place].part_of.is_some_and(of_several) {
+            figures[*place].part_of = None;
+        }
+    }
+}
+
+/// What a figure told of a stretch is of; `None` where it is nevertheless of the year.
+fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Figure) -> Option<&'s str> {
+    let words = Words::builtin();
+    let dimension = figure.dimension;
+    let counted = matches!(dimension, Dimension::People | Dimension::Count | Dimension::Area);
+    let came_about = || counted && words.came_about.find(scene.clause_lead(index)).is_some();
+    let times = || counted && words.unit_of_times.has(figure.unit);
+    let progress = || dimension == Dimension::Ratio && words.share_done.find(&figure.subject).is_some();
+    let money = dimension == Dimension::Money;
+    let (marked, label) = match stretch {
+        Stretch::Months(label) => (money || came_about() || times() || progress(), label.as_str()),
+        Stretch::Term(label) => {
+            // 春季320万元，秋季341万元，合计661万元
+            let both = scene.own_lead(index).holds(words!["合计", "共计", "总计"]);
+            (!both && (money || figure.unit == "人次" || counted && figure.theme == "aid"), label.as_str())
+        }
+        Stretch::UpTo(label) => (money || came_about() || progress(), label.as_str()),
+        Stretch::Several => {
+            let named = words.several_years.find(&figure.subject).is_some();
+            (!named && (money || came_about()), SEVERAL)
+        }
+        Stretch::Year => return None,
+    };
+    // What a project is to cost came about at no time; several years may have added up to it.
+    let marked = marked && (matches!(stretch, Stretch::Several) || words.cost_in_all.find(&figure.subject).is_none());
+    (marked && !is_level(scene, index, figure)).then_some(label)
+}
+
+/// Tells whether a number is what there is, or what each gets, and not what came about: 现有教师300人, 生均1200元.
+fn is_level(scene: &Scene<'_>, index: usize, figure: &Figure) -> bool {
+    let words = Words::builtin();
+    let lead = scene.own_lead(index);
+    // 由12亿元增加到20亿元
+    lead.closes(chars!("由从到至"))
+        || words.level_told.find(lead).is_some()
+        || words.level_told.find(&figure.subject).is_some()
+        || words.each_year.find(scene.clause_lead(index)).is_some()
+        || scene.end_with_per(index) > scene.quantities[index].range.end
+}
+
+/// The stretches of time that a sentence names, in order.
+fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
+    let words = Words::builtin();
+    let text = scene.text;
+    let mut told: Vec<Told> = Vec::new();
+    let mut add = |start: usize, end: usize, stretch| told.push(Told { start, end, stretch });
+    for list in [&words.part_of_year, &words.school_term, &words.whole_of_year] {
+        if !scene.says(list) {
+            continue;
+        }
+        let mut behind = scene.start;
+        for at in scene.places(list) {
+            let Some(word) = list.starts(&text[at..scene.end]).filter(|_| at >= behind) else { continue };
+            behind = at + word.len();
+            // 自秋季学期起: from then on.
+            if text[behind..scene.end].begins(words!["起", "开始", "以来"]) {
+                continue;
+            }
+            let label = || word.to_owned();
+            let stretch = if std::ptr::eq(list, &raw const words.part_of_year) {
+                Stretch::Months(label())
+            } else if std::ptr::eq(list, &raw const words.school_term) {
+                Stretch::Term(label())
+            } else {
+                Stretch::Year
+            };
+            add(at, behind, stretch);
+        }
+    }
+    for (at, month) in text[scene.start..scene.end].match_indices('月') {
+        let at = scene.start + at;
+        if let Some((start, stretch)) = months(text, scene.start, at) {
+            add(start, at + month.len(), stretch);
+        }
+    }
+    if scene.says(&words.year_sign) {
+        for at in scene.places(&words.year_sign) {
+            if let Some((start, end)) = together(text, scene.start, at, scene.end) {
+                add(start, end, Stretch::Several);
+            }
+        }
+    }
+    // 1至6月支出9.86亿元，上年同期为9.2亿元: the same months.
+    let whole = |mention: &&YearMention| {
+        !mention.compared && mention.enclosed.is_none() && !text[mention.end..scene.end].begins(words!["同期"])
+    };
+    for mention in years.iter().filter(whole) {
+        let stretch = if spans_years(text, mention, scene.end) { Stretch::Several } else { Stretch::Year };
+        add(mention.start, mention.end, stretch);
+    }
+    told.retain(|one| !in_title(&text[scene.start..one.start]));
+    told.sort_by_key(|one| (one.start, one.end));
+    told
+}
+
+/// 1至6月, 截至6月底; `at` is the byte of 月, `from` where the sentence begins. Returns where it begins.
+fn months(text: &str, from: usize, at: usize) -> Option<(usize, Stretch)> {
+    let words = Words::builtin();
+    let from = from.max(text.ceil_char_boundary(at.saturating_sub(LONGEST_DATE)));
+    let (last, head) = number_before(&text[from..at])?;
+    if last == 0 || last > 12 {
+        return None;
+    }
+    let first = ["-", "~", "至", "到"].iter().find_map(|mark| head.strip_suffix(mark));
+    if let Some(head) = first {
+        let head = head.without_back(chars!("月"));
+        if let Some((1, head)) = number_before(head) {
+            let stretch = if last == 12 { Stretch::Year } else { Stretch::Months(format!("1至{last}月")) };
+            return Some((from + head.len(), stretch));
+        }
+    }
+    // 截至2020年6月底
+    let (at_date, word) = words.up_to.rfind(head)?;
+    let date = &head[at_date + word.len()..];
+    let dated = date.is_empty() || date.ends_with('年') && date.length() <= "2020年".length();
+    let stretch = if last > LAST_MONTH { Stretch::Year } else { Stretch::UpTo(format!("截至{last}月")) };
+    // Behind the year it names.
+    dated.then_some((from + head.len(), stretch))
+}
+
+/// A number of one or two digits at the end of a text, and what stands before it.
+fn number_before(text: &str) -> Option<(u32, &str)> {
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &text[head.len()..];
+    (1..=2).contains(&digits.len()).then(|| digits.parse().ok().map(|number| (number, head))).flatten()
+}
+
+/// 近三年, 三年来, 五年共; `at` is the byte of 年. Returns where it begins and ends.
+fn together(text: &str, from: usize, at: usize, to: usize) -> Option<(usize, usize)> {
+    let words = Words::builtin();
+    let bare = without_count(&text[from..at])?;
+    let end = at + "年".len();
+    let rest = &text[end..to];
+    // 学前三年, 初中三年, 三年行动计划
+    if bare.closes(&words.years_of_school) {
+        return None;
+    }
+    let told = words.years_added.starts(rest).map(|word| end + word.len());
+    let recent = || words.recent_years.ends(bare).is_some().then_some(end);
+    told.or_else(recent).filter(|_| !rest.begins(&words.each_year)).map(|end| (from + bare.len(), end))
+}
+
+/// A text without the few years that it ends with a number of: 近三, 过去10.
+fn without_count(head: &str) -> Option<&str> {
+    if let Some((count, bare)) = number_before(head) {
+        return (2..=20).contains(&count).then_some(bare);
+    }
+    // 二零一九: the digits of a year.
+    let bare = head.cut_back(chars!("两二三四五六七八九十几多"))?;
+    (!bare.closes(chars!("零〇一二三四五六七八九十"))).then_some(bare)
+}
+
+/// 2018-2020年, 2020年以来, “十三五”期间
+fn spans_years(text: &str, mention: &YearMention, to: usize) -> bool {
+    let words = Words::builtin();
+    let written = &text[mention.start..mention.end];
+    let rest = &text[mention.end..to];
+    if rest.begins(&words.each_year) {
+        return false;
+    }
+    if written.contains('五') && !written.ends_with('年') {
+        return words.five_years_long.starts(rest.trim_start_matches(['”', '"', '’'])).is_some();
+    }
+    let number = |text: &str| text.get(..4).and_then(|digits| digits.parse::<i32>().ok());
+    let (first, last) = (number(written), written.trim_end_matches('年'));
+    let last = last.get(last.len().saturating_sub(4)..).and_then(number);
+    if written.contains(['-', '~', '至', '到']) && !written.contains('学') {
+        return first.is_some() && first < last && !rest.begins(&'学');
+    }
+    // 今年以来 is of the year.
+    words.lasting_after.starts(rest).is_some()
+        && (written == "去年" || written == "前年" || written == "上年" || first.is_some() && first < mention.year)
+}
+
+/// Tells whether a text ends inside a title: 《2020年上半年….
+fn in_title(before: &str) -> bool {
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TITLE))..];
+    before.rfind('《').is_some_and(|open| !before[open..].contains('》'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{ReadOptions, read_report};
+    use crate::source;
+
+    /// What the figures of a report are of that is no year.
+    fn stretches(title: &str, text: &str) -> Vec<String> {
+        let text = format!("{title}\n\n{text}\n");
+        let decoded = source::decode("example.txt".into(), text.into_bytes()).expect("plain text");
+        let figures = read_report(decoded, &ReadOptions::default()).figures;
+        figures.into_iter().map(|figure| figure.stretch.unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn what_is_no_figure_of_a_year_is_marked() {
+        for (text, expected) in [
+            ("2021年1至5月，全县教育支出3.2亿元。", &["1至5月"][..]),
+            ("今年1—4月，投入校园安全资金1626万元，占全年预算的41%。", &["1至4月", ""]),
+            ("1月至8月完成招生宣传360场次。", &["1至8月"]),
+            ("上半年招聘教师120人，下半年招聘95人，全年共招聘215人。", &["上半年", "下半年", ""]),
+            ("第一季度支出教育经费8200万元。", &["第一季度"]),
+            ("截至2021年6月底，已拨付营养餐资金930万元。", &["截至6月"]),
+            ("截至7月末，新建学校已开工5所。", &["截至7月"]),
+            ("春季学期发放助学金320万元，秋季学期发放341万元，全年合计661万元。", &["春季学期", "秋季学期", ""]),
+            ("春季学期发放助学金320万元，秋季学期发放341万元，合计661万元。", &["春季学期", "秋季学期", ""]),
+            ("2019年以来，全县投入改薄资金2.6亿元，其中2021年投入9000万元。", &["多年累计", ""]),
+            ("三年共投入12.6亿元用于校舍改造，2021年投入4.3亿元。", &["多年累计", ""]),
+            ("近五年，招聘教师980人。", &["多年累计"]),
+            ("“十三五”期间，新增学位1.2万个。", &["多年累计"]),
+            ("2018—2020年，累计投入资金1.9亿元改善办学条件。", &[""]),
+            // A year is a year.
+            ("2021年，全县教育支出3.2亿元。", &[""]),
+            ("1至12月，全县教育支出3.2亿元。", &[""]),
+            ("截至12月底，已拨付营养餐资金930万元。", &[""]),
+            ("截至11月底，招聘教师120人。", &[""]),
+            ("今年以来，投入资金930万元。", &[""]),
+            ("全年支出教育经费8200万元。", &[""]),
+            // What there is, and what each gets.
+            ("截至6月底，全县有专任教师3120人。", &[""]),
+            ("上半年，全县现有学校120所。", &[""]),
+            ("上半年，普惠性幼儿园覆盖率达到86%。", &[""]),
+            ("五年来，教育经费由12亿元增加到20亿元。", &["", ""]),
+            ("秋季学期，全县在校生12600人。", &[""]),
+            ("寄宿生每学期补助500元。", &[""]),
+            ("从秋季学期起免除学杂费1526万元。", &[""]),
+            ("上半年，全县96所学校师生员工1.8万人接种疫苗。", &["", ""]),
+            ("近三年，教育支出依次为18.9亿元、20.3亿元。", &["", ""]),
+            ("今年前三季度，总投资1.96亿元的新校区完成投资4200万元。", &["", "前三季度"]),
+            ("学前三年毛入园率达到91%。", &[""]),
+            ("2020-2021学年，全县招生3200人。", &[""]),
+            ("实施三年行动计划，投入资金930万元。", &[""]),
+            ("近三年每年投入资金300万元。", &[""]),
+        ] {
+            assert_eq!(stretches("清河县2021年教育工作总结", text), expected, "{text}");
+        }
+        let half = "清河县2021年上半年教育工作总结";
+        assert_eq!(stretches(half, "投入校园安全资金930万元，招聘教师60人。"), ["上半年", ""]);
+        assert_eq!(stretches(half, "去年投入校园安全资金930万元。全年预算2亿元。"), ["", ""]);
+    }
+}
