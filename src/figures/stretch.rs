@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::year::YearMention;
 use super::{Dimension, Figure, Nature};
 use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 
 /// What several years come to; the queries look for 累计.
 const SEVERAL: &str = "多年累计";
@@ -62,13 +62,15 @@ pub(super) fn mark(
         return;
     }
     let told = stretches(scene, years);
+    // The figures, and the stretch named last before each.
+    let mut known: Vec<(usize, Option<usize>)> = Vec::with_capacity(placed.len());
     for (index, place) in placed.iter().enumerate() {
-        let Some(figure) = place.map(|place| &mut figures[place]).filter(|figure| figure.nature == Nature::Actual)
-        else {
-            continue;
-        };
-        let before = told.partition_point(|one| one.start < scene.quantities[index].range.start);
-        figure.stretch = match before.checked_sub(1).map(|last| &told[last].stretch) {
+        let Some(place) = *place else { continue };
+        let governing = told.partition_point(|one| one.start < scene.quantities[index].range.start).checked_sub(1);
+        known.push((place, governing));
+        let figure = &mut figures[place];
+        figure.stretch = match governing.map(|last| &told[last].stretch) {
+            _ if figure.nature != Nature::Actual => None,
             None if half && figure.year == year && figure.dimension == Dimension::Money => {
                 let all = Words::builtin().cost_in_all.find(&figure.subject).is_some();
                 (!all && !is_level(scene, index, figure)).then(|| HALF.to_owned())
@@ -77,10 +79,22 @@ pub(super) fn mark(
             Some(stretch) => label(scene, index, stretch, figure).map(str::to_owned),
         };
     }
-    // 三年投入12.6亿元，其中2021年4.3亿元: what is of a year is no part of the year's.
-    for place in placed.iter().flatten() {
-        let of_several = |total: usize| figures[total].stretch.as_deref() == Some(SEVERAL);
-        if figures[*place].stretch.as_deref() != Some(SEVERAL) && figures[*place].part_of.is_some_and(of_several) {
+    share_with_parts(&known, figures);
+}
+
+/// 近三年招聘教师96人，其中小学教师60人: a part is of the same time as its total. 三年投入12.6亿元，其中2021年4.3亿元: what is of a year is no part of
+/// what the year came to.
+fn share_with_parts(known: &[(usize, Option<usize>)], figures: &mut Found) {
+    for (place, governing) in known {
+        let figure = &figures[*place];
+        let Some(total) = figure.part_of.filter(|_| figure.stretch.is_none() && figure.nature == Nature::Actual) else {
+            continue;
+        };
+        let Some(stretch) = figures[total].stretch.clone() else { continue };
+        let of_total = known.binary_search_by_key(&total, |(place, _)| *place).ok().and_then(|at| known[at].1);
+        if *governing == of_total || governing.is_none() {
+            figures[*place].stretch = Some(stretch);
+        } else if stretch == SEVERAL {
             figures[*place].part_of = None;
         }
     }
@@ -132,27 +146,20 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
     let text = scene.text;
     let mut told: Vec<Told> = Vec::new();
     let mut add = |start: usize, end: usize, stretch| told.push(Told { start, end, stretch });
-    for list in [&words.part_of_year, &words.school_term, &words.whole_of_year] {
-        if !scene.says(list) {
-            continue;
-        }
+    let lists: [(&WordList, fn(String) -> Stretch); 3] = [
+        (&words.part_of_year, Stretch::Months),
+        (&words.school_term, Stretch::Term),
+        (&words.whole_of_year, |_| Stretch::Year),
+    ];
+    for (list, stretch) in lists.into_iter().filter(|(list, _)| scene.says(list)) {
         let mut behind = scene.start;
         for at in scene.places(list) {
             let Some(word) = list.starts(&text[at..scene.end]).filter(|_| at >= behind) else { continue };
             behind = at + word.len();
             // 自秋季学期起: from then on.
-            if text[behind..scene.end].begins(words!["起", "开始", "以来"]) {
-                continue;
+            if !text[behind..scene.end].begins(words!["起", "开始", "以来"]) {
+                add(at, behind, stretch(word.to_owned()));
             }
-            let label = || word.to_owned();
-            let stretch = if std::ptr::eq(list, &raw const words.part_of_year) {
-                Stretch::Months(label())
-            } else if std::ptr::eq(list, &raw const words.school_term) {
-                Stretch::Term(label())
-            } else {
-                Stretch::Year
-            };
-            add(at, behind, stretch);
         }
     }
     for (at, month) in text[scene.start..scene.end].match_indices('月') {
@@ -294,6 +301,10 @@ mod tests {
             ("2019年以来，全县投入改薄资金2.6亿元，其中2021年投入9000万元。", &["多年累计", ""]),
             ("三年共投入12.6亿元用于校舍改造，2021年投入4.3亿元。", &["多年累计", ""]),
             ("近五年，招聘教师980人。", &["多年累计"]),
+            (
+                "近五年，招聘教师980人，其中音体美教师120人。上半年招聘60人，其中幼儿教师20人。",
+                &["多年累计", "多年累计", "上半年", "上半年"],
+            ),
             ("“十三五”期间，新增学位1.2万个。", &["多年累计"]),
             ("2018—2020年，累计投入资金1.9亿元改善办学条件。", &[""]),
             // A year is a year.

@@ -153,7 +153,7 @@ fn figures_of_different_stages_and_states_contradict_nothing() {
         ("宜昌市人民政府2021年教育工作报告", "学校建设项目完工31个。小学生均公用经费850元。招聘教师96人。"),
     ]);
     insta::assert_snapshot!(verdicts(&folder, &["conflicts"], &["subject", "value"]), @r"
-    招聘教师人数 90
-    招聘教师人数 96
+    招聘教师 90
+    招聘教师 96
     ");
 }
