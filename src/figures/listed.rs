@@ -166,7 +166,7 @@ mod tests {
                 "校舍建设完成投资4亿元，占规划的84%。资金来源：中央基金2亿元，对口援建6800万元。",
                 &[INVESTED, "-", INVESTED, INVESTED][..],
             ),
-            ("培训教师900人次。资金来源：对口援建6800元。", &["teachers.trained", "-"]),
+            ("培训教师900人次。资金来源：县财政6800元。", &["teachers.trained", "-"]),
         ] {
             assert_eq!(indicators(sentence), expected, "{sentence}");
         }

@@ -1,7 +1,6 @@
 //! Whether a subject counts all of a kind: 农村公办小学教师数 does, 入住教师数 does not.
 
 use crate::catalog::words::Words;
-use crate::figures::lexicon::is_plain;
 
 /// Characters of the name of a place.
 const NAME: usize = 5;
@@ -25,7 +24,7 @@ pub(super) fn is_whole(lead: &str) -> bool {
                 Some(close) => close + '）'.len_utf8(),
                 None => return false,
             },
-            _ if !is_plain(first) || first == '、' => first.len_utf8(),
+            _ if !first.is_alphanumeric() => first.len_utf8(),
             _ => match words.whole_lead.starts(rest) {
                 Some(word) => word.len(),
                 None => return false,
@@ -46,7 +45,7 @@ fn name_of_place(text: &str) -> Option<usize> {
         if at > 0 && !kind.is_empty() && !longer(before) && !longer_than(kind, &text[at..]) {
             return Some(at + kind.len());
         }
-        if !is_plain(c) {
+        if !c.is_alphanumeric() {
             return None;
         }
         before = at;
@@ -75,6 +74,7 @@ mod tests {
             "“双语”幼儿园",
             "李家镇中心小学",
             "职业技术学院现有",
+            "小学#民办",
         ] {
             assert!(is_whole(lead), "{lead}");
         }

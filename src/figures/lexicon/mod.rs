@@ -126,7 +126,7 @@ pub(super) fn plain_ends(text: &str) -> Range<u32> {
 }
 
 #[inline]
-pub(super) fn is_plain(c: char) -> bool {
+fn is_plain(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '0'..='9') || is_plain_mark(c)
 }
 
