@@ -421,6 +421,42 @@ macro_rules! subject {
             share_of_whole,
             /// 生均, 月人均: between 由 and an old value.
             for_each,
+            /// 国家级, 省级, 县级: one stands in the place of another: 省级文明校园3所、市级9所.
+            level,
+            /// 高级, 一级, 二级: of a title or a rank, as [`Self::level`].
+            grade,
+            /// A级, B级: of an assessment, as [`Self::level`].
+            letter_grade,
+            /// 中考, 高考: as [`Self::level`].
+            exam_kind,
+            /// 本科学历, 研究生学历: as [`Self::level`].
+            schooling,
+            /// 本科, 专科: as [`Self::level`].
+            tier,
+            /// 一年级, 七年级: as [`Self::level`].
+            year_of_school,
+            /// 类, 型: all that ends so is of one class: 艺术类机构46家、体育类31家.
+            kind_end,
+            /// 及以上: behind a qualifier, and not kept behind another: 市级以上名师30人，其中省级5人.
+            and_above,
+            /// 降级: ends like a qualifier and is done to somebody.
+            no_qualifier,
+            /// 聘用制: a noun that begins with a verb.
+            verb_in_noun,
+            /// 培训: opens a list of persons, as often as it is a part of a noun: 培训后勤人员260人、保安180人.
+            person_verb,
+            /// 结余: what is left of a sum is not what another sum is of.
+            balance,
+            /// 收入: ends what came in, which no [`Self::outlay`] is of.
+            income,
+            /// 支出: what was spent.
+            outlay,
+            /// 生均, 人均: stands behind what it is of: 德育经费生均25元.
+            average_each,
+            /// 全年: opens what is told of a year and not of the thing before.
+            all_year,
+            /// 肥胖率, 近视检出率: of a condition, which another rate does not share.
+            condition_rate,
             /// 达标, 覆盖: ends what becomes a rate with 率.
             made_rate,
         } } }

@@ -5,6 +5,9 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::{Scene, last_clause};
 
+/// Characters of a line that may be a heading of the sentence below it.
+const LONGEST_LINE: usize = 6;
+
 /// The text between the figure before and the number.
 #[derive(Debug, Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an observation of its own")]
@@ -42,6 +45,9 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     let threshold =
         between.without_front(chars!("及")).begins(&Words::builtin().threshold_end) && between.contains(['由', '从']);
     let mut clause = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
+    if index == 0 {
+        clause = below_heading(scene, clause);
+    }
     let mut lead = Lead { same_clause: index > 0, bracket: in_bracket, ..Lead::default() };
     let parted = split_last_clause(scene, index);
     if let Some((head, rest)) = parted {
@@ -101,6 +107,25 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     lead
 }
 
+/// What of a clause stands below a line of few words that a converter has left in front: 经费⏎全年教育支出.
+fn below_heading<'a>(scene: &Scene<'_>, clause: &'a str) -> &'a str {
+    let Some((line, rest)) = clause.split_once('\n') else { return clause };
+    let before = scene.text[..scene.start].trim_end_matches(' ');
+    let whole = before.is_empty() || before.ends_with('\n');
+    if !whole || line.length() > LONGEST_LINE || line.holds(chars!("，。：；、“（")) || rest.contains('\n') {
+        return clause;
+    }
+    let words = Words::builtin();
+    let rest = rest.trim_start();
+    let begins = words.opening.starts(rest).is_some_and(|longest| longest.ours)
+        || words.place_scope.starts(rest).is_some()
+        || words.light_verb.starts(rest).is_some()
+        || words.person_verb.starts(rest).is_some()
+        || words.act_verb.starts(rest).is_some_and(|verb| verb.len() > 3)
+        || rest.starts_with(line.trim());
+    if begins && rest.length() >= 4 { rest } else { clause }
+}
+
 /// 通过融资、捐资等方式共筹资 -> 共筹资: how it was done is no part of what it is.
 fn behind_way(text: &str) -> &str {
     let Some((at, word)) = Words::builtin().way.find(text) else { return text };
@@ -133,8 +158,10 @@ fn named(front: &str) -> &str {
     // A heading run together with the sentence: what follows 全市 is the phrase.
     if text.holds(chars!("全我有辖")) && text.holds(&Words::builtin().heading_scope) {
         for scope in Words::builtin().heading_scope.iter() {
+            // 培训我县教师430人次: no heading.
             if let Some((heading, rest)) = text.rsplit_once(scope)
                 && !heading.is_empty()
+                && !Words::builtin().person_verb.has(heading)
                 && rest.length() >= 2
             {
                 text = clean(rest);
@@ -193,6 +220,11 @@ impl<'a> Lead<'a> {
             clause = &clause[bound.len()..];
         }
         if let Some(mark) = words.list_mark.starts(clause) {
+            // 、及格率
+            let mark = mark.strip_suffix('及').filter(|_| clause[mark.len()..].begins(chars!("格时"))).unwrap_or(mark);
+            if mark.is_empty() {
+                return clause;
+            }
             self.listed = true;
             self.part = of_parts;
             return &clause[mark.len()..];

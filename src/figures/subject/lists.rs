@@ -20,8 +20,19 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], ""], body: head, ..Phrase::default() })
 }
 
+/// 德育经费生均25元 -> 生均德育经费: the average behind what it is of.
+pub(super) fn turned_average<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
+    let each = words.average_each.ends(text)?;
+    let (of, each) = text.split_at(text.len() - each.len());
+    let sum = words.money_noun.ends(of).is_some() && (3..=14).contains(&of.length()) && !of.holds(chars!("、的每按"));
+    sum.then(|| Phrase { context: [each, ""], ..Phrase::body(of) })
+}
+
 /// The verb the first member of a list opens with: 购置 in 购置课桌2套、图书3册.
 pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) -> &'a str {
+    if let Some(verb) = done_with_persons(first, body, words) {
+        return verb;
+    }
     let verb = if first.verb.is_empty() { opening_verb(first.body, words).unwrap_or("") } else { first.verb };
     if words.act_verb.starts(body).is_some_and(|own| own.len() == body.len()) {
         return "";
@@ -32,9 +43,28 @@ pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) 
     verb
 }
 
+/// 培训 in 培训后勤人员260人、保安180人: a verb that is as often a noun holds for a list of persons.
+fn done_with_persons<'a>(first: &Phrase<'a>, body: &str, words: &Words) -> Option<&'a str> {
+    let verb = trained(first.body, words)?;
+    let person = words.person_head.ends(body).is_some() && words.person_verb.starts(body).is_none();
+    (person && first.verb.is_empty()).then_some(verb)
+}
+
+/// 培训 in 培训退役军人; but 培训机构教师 are no persons that were trained.
+pub(super) fn trained<'a>(text: &'a str, words: &Words) -> Option<&'a str> {
+    let verb = words.person_verb.starts(text)?;
+    let persons = &text[verb.len()..];
+    let named = persons.length() >= 2 && words.person_head.ends(persons).is_some();
+    (named && words.school_noun.starts(persons).is_none()).then(|| &text[..verb.len()])
+}
+
 /// The verb a phrase opens with.
 pub(super) fn opening_verb<'a>(text: &'a str, words: &Words) -> Option<&'a str> {
     let mut end = words.act_verb.starts(text).filter(|verb| verb.len() > 3)?.len();
+    // 聘用制教师
+    if words.verb_in_noun.starts(text).is_some() {
+        return None;
+    }
     // 新建、改扩建; 新建改扩建
     loop {
         let rest = &text[end..];
@@ -51,8 +81,10 @@ pub(super) fn opening_verb<'a>(text: &'a str, words: &Words) -> Option<&'a str> 
 /// 改扩建公办幼儿园 -> 公办幼儿园
 pub(super) fn without_verb<'a>(text: &'a str, words: &Words) -> &'a str {
     let rest = opening_verb(text, words).map_or(text, |verb| &text[verb.len()..]);
-    let rest =
-        words.light_verb.starts(rest).filter(|verb| verb.len() < rest.len()).map_or(rest, |verb| &rest[verb.len()..]);
+    let light = words.light_verb.starts(rest).filter(|verb| verb.len() < rest.len());
+    // 组织生活会
+    let light = light.filter(|_| words.verb_in_noun.starts(rest).is_none());
+    let rest = light.map_or(rest, |verb| &rest[verb.len()..]);
     let rest = rest.without_front(chars!("的了出"));
     if rest.length() >= 2 { rest } else { text }
 }
@@ -121,6 +153,13 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
         return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
     }
     let body = without_due(body);
+    // 体育教师缺12人，配备率92%; 食堂资金结余86万元，全年支出900万元
+    let body = body.strip_suffix('缺').filter(|who| words.person_head.ends(who).is_some()).unwrap_or(body);
+    // 学科类机构压减92%，剩余5家
+    let reduced = || words.act_verb.ends(body).map_or("", |verb| &body[..body.len() - verb.len()]);
+    let body = if phrase.suffix == "比例" && words.school_noun.ends(reduced()).is_some() { reduced() } else { body };
+    let left = words.balance.ends(body).map_or("", |word| &body[..body.len() - word.len()]);
+    let body = if left.length() >= 2 { left } else { body };
     // 公用经费执行900元标准，全年拨付86万元
     let body = body.strip_suffix("执行").filter(|sum| words.money_noun.ends(sum).is_some()).unwrap_or(body);
     let cut = words.count_end.ends(body).map_or(body, |word| &body[..body.len() - word.len()]);

@@ -283,7 +283,10 @@ impl<'a> Subjects<'a> {
         if case.quantity.dimension != Dimension::Score || !scored {
             return None;
         }
+        // 责任落实（满分20分，自评19分）: it stands before the bracket that the figure before is in, too.
+        let near = || self.earlier.iter().rev().take_while(|e| e.bracket).find(|e| !e.outer.is_empty());
         let outer = case.lead.outer;
+        let outer = if outer.is_empty() && case.lead.bracket { near().map_or("", |e| e.outer) } else { outer };
         let context = if outer.is_empty() { self.topic.title() } else { strip::clean(outer) };
         let suffix = if text == "自评" { "得分" } else { "" };
         Some(Phrase { context: [context, ""], body: text, suffix, ..Phrase::default() })

@@ -5,13 +5,14 @@
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`strip`] takes off what is no part of the subject;
 //! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
-//! - what is left out: [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
+//! - what is left out: [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
 
 mod activity;
 mod change;
+mod class;
 mod count;
 mod dependent;
 mod inherit;

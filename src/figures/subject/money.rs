@@ -1,11 +1,12 @@
 //! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
 
+mod kind;
 mod purpose;
 
 use self::purpose::{object, used_for};
 use super::phrase::Phrase;
 use super::{Case, Earlier, Subjects, lists};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 
@@ -34,7 +35,8 @@ impl<'a> Subjects<'a> {
         {
             return phrase;
         }
-        if let Some(phrase) = lists::turned(text, words).or_else(|| self.next_grade(text)) {
+        let turned = lists::turned(text, words).or_else(|| lists::turned_average(text, words));
+        if let Some(phrase) = turned.or_else(|| self.next_grade(text)) {
             return phrase;
         }
         // 营养改善计划按每生每天: what is paid, and for whom.
@@ -87,28 +89,6 @@ impl<'a> Subjects<'a> {
         let alike = named.length() >= 2 && (whole.body.ends_with(named) || whole.head.ends_with(named));
         let suffix = if whole.body.ends_with(named) { whole.suffix } else { "" };
         alike.then_some(Phrase { context: [part.body, part.head], body: named, suffix, ..Phrase::default() })
-    }
-
-    /// 教育支出9亿元，其中：学前教育6000万元，小学教育4亿元: the next kind takes the noun of the first.
-    fn sum_of_kind(&self, named: &'a str) -> Option<Phrase<'a>> {
-        let kind = |text: &str| text.ends_with("教育") && (4..=6).contains(&text.length());
-        if !kind(named) {
-            return None;
-        }
-        let sum = self.plain().next().or(self.before.as_ref())?;
-        let first = sum.phrase;
-        if sum.dimension != Dimension::Money || first.body.is_empty() {
-            return None;
-        }
-        // 教育支出9亿元。分科目看：普通教育8亿元
-        if let Some(noun) = Some(first.body).filter(|body| first.head.is_empty() && body.closes(words!["支出"])) {
-            let noun = &noun[noun.len() - "支出".len()..];
-            return Some(Phrase { context: [named, ""], body: noun, ..Phrase::default() });
-        }
-        if kind(first.context[0]) {
-            return Some(Phrase { context: [named, first.context[1]], ..first });
-        }
-        (kind(first.body) && !first.head.is_empty()).then_some(Phrase { body: named, ..first })
     }
 
     /// A sum with no words before it.
@@ -177,6 +157,10 @@ impl<'a> Subjects<'a> {
         }
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
+        // 投入方面，总投入1.6亿元
+        // 收入合计1585万元。支出合计900万元: nor is what was spent of what came in.
+        let apart = body.ends_with(context) || words.income.ends(context).is_some() && words.outlay.has(body);
+        let context = if apart { "" } else { context };
         Phrase { context: [context, ""], body, ..Phrase::default() }
     }
 
@@ -279,10 +263,17 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         // 公用经费已拨付学校390万元 names its sum.
-        let named =
-            words.money_noun.find(text).is_some_and(|(at, word)| text[at + word.len()..].begins(chars!("已未均")));
+        // 送教教师交通补助每次80元 as well, and 县级自筹0.9亿元 who pays.
+        let named = super::parts::is_paid_by(text, words)
+            || words.money_noun.find(text).is_some_and(|(at, word)| {
+                let said = &text[at + word.len()..];
+                said.begins(chars!("已未均")) || said.starts_with('每') && text[..at].length() >= 4
+            });
         if let Some(sum) = Self::sum_before(case).filter(|_| !named) {
             phrase.head = sum;
+            return phrase;
+        }
+        if named && text.contains('每') {
             return phrase;
         }
         if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
@@ -291,20 +282,6 @@ impl<'a> Subjects<'a> {
         }
         phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { Self::money_head(case) };
         phrase
-    }
-
-    /// 助学金分两档，一档每生每年2500元、二档1500元: the same is paid for each.
-    fn next_grade(&self, text: &'a str) -> Option<Phrase<'a>> {
-        let grades = &Words::builtin().aid_grade;
-        if grades.starts(text) != Some(text) {
-            return None;
-        }
-        let last = self.plain().next().filter(|e| e.dimension == Dimension::Money)?.phrase;
-        if grades.starts(last.context[0]) == Some(last.context[0]) {
-            return Some(Phrase { context: [text, last.context[1]], ..last });
-        }
-        let first = grades.starts(last.body).filter(|first| first.len() < last.body.len())?;
-        (last.context[0].is_empty()).then_some(Phrase { context: [text, ""], body: &last.body[first.len()..], ..last })
     }
 
     /// 拨付公用经费900万元，小学、初中每生每年分别为600元、800元: a stage and for whom it is paid, but not what.
@@ -322,17 +299,6 @@ impl<'a> Subjects<'a> {
         if bare && case.words.stage.has(stage) {
             phrase.context[0] = Self::sum_before(case).unwrap_or_default();
         }
-    }
-
-    /// 保教费：示范园每生每月480元，一级园360元: of another kind of school the same is paid for each.
-    fn of_other_kind(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
-        let school = |name: &str| case.words.school_noun.ends(name).is_some();
-        let last = self.plain().next().filter(|e| e.dimension == Dimension::Money && school(text))?.phrase;
-        let (kind, each) = last.body.split_at(last.body.find('每')?);
-        if kind.is_empty() && school(last.context[0]) {
-            return Some(Phrase { context: [text, last.context[1]], ..last });
-        }
-        school(kind).then_some(Phrase { context: [text, ""], body: each, ..last })
     }
 
     /// The last noun for money in the sentence before this clause.

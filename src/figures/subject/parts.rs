@@ -58,11 +58,15 @@ impl<'a> Subjects<'a> {
     fn done_of_due(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
         let act = text.strip_prefix(['已', '实'])?;
-        let noun = self
-            .plain()
-            .filter(|e| e.unit == case.quantity_unit())
+        let due = || self.plain().filter(|e| e.unit == case.quantity_unit() && !act.is_empty());
+        // 教职工应接种2846人，实接种2811人
+        let whose = due().find_map(|e| e.phrase.body.strip_suffix(act)?.strip_suffix('应'));
+        if let Some(whose) = whose.filter(|whose| whose.length() >= 2) {
+            return Some(Phrase { context: [whose, ""], suffix: case.count_suffix(text), ..Phrase::body(text) });
+        }
+        let noun = due()
             .find_map(|e| e.phrase.body.strip_prefix('应')?.strip_prefix(act))
-            .filter(|noun| !act.is_empty() && noun.length() >= 2)?;
+            .filter(|noun| noun.length() >= 2)?;
         Some(Phrase { head: noun, suffix: case.count_suffix(noun), ..Phrase::body(text) })
     }
 

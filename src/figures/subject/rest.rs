@@ -110,8 +110,15 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let unit = case.quantity_unit();
-        let same = self.plain().find(|e| e.unit == unit).or(self.before.as_ref().filter(|e| e.unit == unit))?;
-        let noun = lists::noun(&same.phrase, words);
+        // 实配保安448人，其中50岁以上的126人；持保安证的371人: of all, not of the part.
+        let parted = case.scene.between(case.index).contains('；');
+        let all = self.plain().find(|e| e.unit == unit && parted && !e.part && !e.bracket);
+        let same = all
+            .or_else(|| self.plain().find(|e| e.unit == unit))
+            .or(self.before.as_ref().filter(|e| e.unit == unit))?;
+        // 摸排机构162家，其中证照齐全的118家、有证无照的9家
+        let head = same.phrase.head;
+        let noun = if same.part && head.length() >= 2 { head } else { lists::noun(&same.phrase, words) };
         (noun.length() >= 2 && !said.contains(noun)).then(|| Phrase {
             of: said,
             body: noun,

@@ -1,5 +1,6 @@
 //! Figures told to names in turn: 小学、初中教师分别为90人、70人.
 
+mod names;
 mod suffix;
 
 use super::phrase::Phrase;
@@ -87,8 +88,11 @@ impl<'a> Subjects<'a> {
         let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty());
         let left = before.filter(|names| names.split(['、', '和']).count() == members(case)).unwrap_or(left);
         let right = strip_back(&raw[at + len..]);
+        // 分别有学校86所、31所
+        let had = right.strip_prefix('有').filter(|thing| thing.length() >= 2 && names_own(thing, case.words));
         let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
         let short = right.length() <= 2 && !names_doing;
+        let right = had.unwrap_or(right);
         let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
         let right = if case.words.change_verb.ends(right).is_some() || right.begins(chars!("由从比较")) {
             ""
@@ -201,6 +205,13 @@ impl<'a> Subjects<'a> {
         {
             return None;
         }
+        // 小学校舍3万平方米、运动场2万平方米；初中分别为2万平方米、1万平方米: the next stage in the order of the first.
+        if case.words.stage.has(behind) && suffix.is_empty() {
+            for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
+                *slot = lists::without_stage(name, case.words);
+            }
+            return Some(Spread { before: behind, behind: "", ..spread });
+        }
         for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
             *slot = if changes { name } else { lists::without_verb(name, case.words) };
         }
@@ -273,124 +284,6 @@ impl<'a> Spread<'a> {
             ..Phrase::default()
         }
     }
-
-    /// Takes a list of names apart, 小学、初中, at 、 alone or at 和 and the like as well; `right` is what stands behind 分别.
-    fn split(text: &'a str, right: &'a str, by_mark: bool, words: &Words) -> Self {
-        let mut spread = Self { behind: right, ..Self::default() };
-        let mut rest = text;
-        let mut quoted = false;
-        let mut start = 0;
-        for (at, c) in text.char_indices() {
-            match c {
-                '“' | '（' | '《' => quoted = true,
-                '”' | '）' | '》' => quoted = false,
-                '、' | '和' | '与' | '及'
-                    if !quoted
-                        && spread.count < 7
-                        && at > start
-                        && (c == '、' || !by_mark && is_joint(text, at, c)) =>
-                {
-                    spread.names[spread.count] = &text[start..at];
-                    spread.count += 1;
-                    start = at + c.len_utf8();
-                    rest = &text[start..];
-                }
-                _ => {}
-            }
-        }
-        if spread.count == 0 {
-            return spread;
-        }
-        spread.names[spread.count] = rest;
-        spread.count += 1;
-        spread.share_parts(words);
-        spread
-    }
-
-    /// 小学、初中专任教师 -> 小学, 初中 with 专任教师; 生均经费小学、初中 -> 小学, 初中 behind 生均经费.
-    fn share_parts(&mut self, words: &Words) {
-        let last = self.count - 1;
-        if let Some(at) = self.names[0].last_of(chars!("将把对为使")).filter(|at| *at > 0) {
-            self.names[0] = &self.names[0][at + '将'.len_utf8()..];
-        }
-        // 全省幼儿园、普通小学生均经费
-        let bare = self.names[0].without_front(&words.wider_scope);
-        if words.stage.has(bare) {
-            self.names[0] = bare;
-        }
-        // 小规模学校英语、音乐、美术课开齐率
-        let lesson = words.school_subject.ends(self.names[0]).filter(|lesson| lesson.len() < self.names[0].len());
-        if let Some((lesson, other)) = lesson.zip(words.school_subject.starts(self.names[last]))
-            && self.behind.is_empty()
-            && other.len() < self.names[last].len()
-            && self.names[1..last].iter().all(|name| words.school_subject.has(name))
-        {
-            (self.before, self.names[0]) = self.names[0].split_at(self.names[0].len() - lesson.len());
-            (self.names[last], self.behind) = self.names[last].split_at(other.len());
-            return;
-        }
-        let first = self.names[0];
-        if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
-            let name = strip_front(self.names[last]).without_front(chars!("三两四五年"));
-            self.names = [name; 8];
-            return;
-        }
-        if let Some(stage) = words.stage.starts(self.names[last])
-            && words.stage.has(first)
-            && stage.len() < self.names[last].len()
-            && self.behind.is_empty()
-        {
-            self.behind = &self.names[last][stage.len()..];
-            self.names[last] = stage;
-            return;
-        }
-        if let Some(stage) = words.stage.ends(first).filter(|stage| stage.len() < first.len())
-            && let Some(other) = words.stage.starts(self.names[1])
-            && (other.len() == self.names[1].len() || last == 1 && self.names[1][other.len()..].starts_with('每'))
-        {
-            self.before = first[..first.len() - stage.len()].without_back(chars!("：，"));
-            self.names[0] = stage;
-            if last == 1 && self.behind.is_empty() {
-                self.behind = &self.names[1][other.len()..];
-                self.names[1] = &self.names[1][..other.len()];
-            }
-            // 落实小学、初中、高中每生每年650元、850元、950元的标准
-            if last > 1
-                && self.behind.is_empty()
-                && let Some(other) = words.stage.starts(self.names[last])
-            {
-                (self.names[last], self.behind) = self.names[last].split_at(other.len());
-            }
-            return;
-        }
-        // 初中入学率、巩固率: a bare rate is of the stage that the first one names.
-        let bare = |name: &&str| name.ends_with('率') && name.length() <= 4 && words.stage.starts(name).is_none();
-        if let Some(stage) = words.stage.starts(first).filter(|stage| bare(&&first[stage.len()..]))
-            && self.before.is_empty()
-            && self.names[1..=last].iter().all(bare)
-        {
-            self.before = stage;
-            self.names[0] = &first[stage.len()..];
-            return;
-        }
-        // 教师、学生满意度: short names of one length before the last, longer one.
-        let len = first.length();
-        if self.behind.is_empty()
-            && len <= 3
-            && self.names[..last].iter().all(|name| name.length() == len)
-            && self.names[last].length() > len + 1
-            && !same_end(first, self.names[last])
-        {
-            let place = first.closes(chars!("市县区旗"));
-            let own = self.names[last].first_of(chars!("市县区旗")).filter(|_| place).map(|at| at + '县'.len_utf8());
-            // 音乐、美术、信息技术教师
-            let lesson = words.school_subject.starts(self.names[last]).map(str::len);
-            let own = own.or(lesson.filter(|_| words.school_subject.has(first)));
-            let at = own.or_else(|| self.names[last].char_indices().nth(len).map(|(at, _)| at)).unwrap_or(0);
-            self.behind = &self.names[last][at..];
-            self.names[last] = &self.names[last][..at];
-        }
-    }
 }
 
 /// 小学, 生均经费 of 小学生均经费, however it was put together.
@@ -405,26 +298,15 @@ fn stage_and_rest<'a>(phrase: &Phrase<'a>, words: &Words) -> Option<(&'a str, &'
     Some(phrase.body.split_at(stage.len()))
 }
 
-/// 和, 与 and 及 are also found in other words.
-fn is_joint(text: &str, at: usize, c: char) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + c.len_utf8()..].chars().next();
-    match c {
-        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && !matches!(after, Some('格' | '以')),
-        '与' => before != Some('参') && after != Some('会'),
-        '和' => after != Some('谐'),
-        _ => true,
-    }
+/// 学校, 教职工: names what is counted of each.
+fn names_own(thing: &str, words: &Words) -> bool {
+    words.school_noun.ends(thing).or_else(|| words.person_head.ends(thing)).is_some_and(|word| word.len() > 3)
 }
 
 /// Number of figures of the list that begins here.
 fn members(case: &Case<'_, '_>) -> usize {
     let joined = |index: &usize| matches!(case.scene.gap(*index), "、" | "和" | "与" | "，" | "及");
     1 + (case.index + 1..case.scene.quantities.len()).take_while(joined).count()
-}
-
-fn same_end(a: &str, b: &str) -> bool {
-    a.chars().next_back() == b.chars().next_back()
 }
 
 #[cfg(test)]
@@ -475,6 +357,19 @@ mod tests {
             (
                 "执行小学、初中、高中每生每年650元、850元、1000元的取暖费标准。",
                 &["小学每生每年取暖费标准", "初中每生每年取暖费标准", "高中每生每年取暖费标准"],
+            ),
+            (
+                "小学、初中、普通高中分别有80所、30所、6所，在校生分别为5万人、2万人、1万人。",
+                &["小学数", "初中数", "普通高中数", "小学在校生数", "初中在校生数", "普通高中在校生数"],
+            ),
+            (
+                "培训退役军人、社区工作者、企业职工分别为200人、800人、3000人。",
+                &["培训退役军人数", "培训社区工作者数", "培训企业职工数"],
+            ),
+            ("培训机构教师、学员分别为200人、800人。", &["培训机构教师数", "学员数"]),
+            (
+                "小学校舍建筑面积31万平方米，图书112万册；初中分别为18万平方米、80万册。",
+                &["小学校舍建筑面积", "图书册数", "初中校舍建筑面积", "初中图书册数"],
             ),
             (
                 "小学、初中受助学生分别为900人、800人；对应资金依次为30万元、20万元。",

@@ -161,11 +161,18 @@ fn behind_stage<'a>(body: &'a str, stage: &str, words: &Words) -> &'a str {
 /// 每百名学生拥有骨干教师数，小学为1.36人: the clause before names what is counted of each stage.
 pub(super) fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a str> {
     let between = case.scene.between(case.index);
-    let (head, own) = between.rsplit_once(['，', '：'])?;
-    let head = strip::clean(crate::figures::scene::last_clause(head));
+    // 【差异系数】小学0.41
+    let (head, own) = between.rsplit_once(['，', '：', '】'])?;
+    let head = strip::clean(crate::figures::scene::last_clause(head)).without_front(chars!("【"));
     let words = case.words;
     let people =
         words.person_head.ends(head).is_some_and(|word| word.len() > 3) && case.quantity.dimension == Dimension::People;
-    let named = people || head.closes(chars!("数率比额值例重")) || head.ends_with("面积") || head.ends_with("系数");
+    // 生均校舍：小学6.1平方米
+    let average = || case.quantity.dimension == Dimension::Area && words.average.starts(head).is_some();
+    let named = people
+        || average()
+        || head.closes(chars!("数率比额值例重"))
+        || head.ends_with("面积")
+        || head.ends_with("系数");
     (own.starts_with(stage) && named && (4..=26).contains(&head.length())).then_some(head)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::region::Regions;
 use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
@@ -72,7 +72,8 @@ pub(super) fn strip_place(text: &str) -> &str {
                 && !is_dependent(front, at)
         } else {
             at >= 6
-                && !rest.begins(chars!("级域直内属长教、（学中小政委管场民容"))
+                && !rest.begins(chars!("级域直内属长教、（学中小政委管场民容籍"))
+                && !rest.begins(words!["运会"])
                 && (!front[..at].holds(chars!("各城校园学社该辖片我全山牧农新责弟“")) && !front[at..].starts_with('省')
                     || rest.begins(&Words::builtin().place_has) && Regions::builtin().is_name(&front[..from]))
         };
@@ -155,7 +156,9 @@ fn strip_item(text: &str) -> &str {
     if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
         return text;
     }
-    let behind = rest.without_front(chars!(".、）)"));
+    // 一 责任落实
+    let spaced = begins_chinese(bare) && rest.begins(chars!(" 　"));
+    let behind = if spaced { rest.trim_start() } else { rest.without_front(chars!(".、）)")) };
     if behind.len() == rest.len() || behind.starts_with(|c: char| c.is_ascii_digit()) { text } else { behind }
 }
 

@@ -72,8 +72,8 @@ impl<'a> Subjects<'a> {
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
         // 组织全市30名督学
         let lead = words.place_scope.ends(lead).map_or(lead, |scope| &lead[..lead.len() - scope.len()]);
-        if case.lead.listed {
-            let last = self.earlier.last().filter(|e| e.by_tail && !e.change);
+        let last = self.earlier.last().filter(|e| e.by_tail && !e.change);
+        if case.lead.listed && (last.is_some() || !words.act_verb.has(lead)) {
             phrase.verb = last.map_or("", |last| last.phrase.verb);
         } else if let Some((verb, rest)) = lists::last_verb(lead, words) {
             // 组建由20名教师参与的团队: the verb goes on behind.

@@ -1,6 +1,7 @@
 //! Counted things and people: told by the noun behind the unit, else by the words before.
 
 mod behind;
+mod elsewhere;
 mod owner;
 mod suffix;
 
@@ -34,6 +35,7 @@ impl<'a> Subjects<'a> {
             .asked(case)
             .or_else(|| self.there_of_wanted(case))
             .or_else(|| self.others(case))
+            .or_else(|| self.in_place_of(case))
             .or_else(|| self.relative(case))
             .or_else(|| self.norm_continued(case))
             .or_else(|| Self::occasion(case));
@@ -85,7 +87,8 @@ impl<'a> Subjects<'a> {
         if lead.is_empty() {
             return self.by_predicate(case);
         }
-        self.part_by_word(case)
+        self.noun_of_next(case)
+            .or_else(|| self.part_by_word(case))
             .or_else(|| self.stage_only(case))
             .or_else(|| self.place_only(case))
             .or_else(|| Self::of_event(case, lead))
@@ -163,6 +166,9 @@ impl<'a> Subjects<'a> {
         {
             let head = lists::without_verb(lists::noun(&whole.phrase, words), words);
             return Some(Phrase { head, suffix: "", ..phrase });
+        }
+        if let Some(phrase) = Self::of_label(case, phrase) {
+            return Some(phrase);
         }
         let model = self.qualifies(case, phrase.body)?.phrase;
         let head = lists::head(&model, words);
@@ -257,8 +263,10 @@ impl<'a> Subjects<'a> {
     /// 州级8名 behind 市级“新时代好少年”30名: a bare qualifier borrows the head.
     pub(super) fn qualifies(&self, case: &Case<'_, 'a>, body: &str) -> Option<&Earlier<'a>> {
         let words = case.words;
-        let short = body.length() <= 4;
+        // 普惠性民办51所
+        let short = body.length() <= if body.ends_with('办') { 5 } else { 4 };
         let marked = body.closes(chars!("级类型办族籍内外科性")) && !body.ends_with("学科") || words.degree.has(body);
+        let marked = marked && !words.no_qualifier.has(body);
         if !(short && marked) || words.person_head.ends(body).is_some() || words.school_noun.ends(body).is_some() {
             return None;
         }
@@ -313,7 +321,9 @@ impl<'a> Case<'_, 'a> {
         if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
             return true;
         }
-        !lead.is_empty() && lead.length() >= 2 && noun.length() == 1
+        // 帮扶3个村
+        let place = || self.words.place_counted.has(noun) && lists::last_verb(lead, self.words).is_some();
+        !lead.is_empty() && lead.length() >= 2 && noun.length() == 1 && !place()
     }
 
     /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
@@ -324,7 +334,10 @@ impl<'a> Case<'_, 'a> {
         }
         while let Some(verb) = self.words.light_verb.starts(text) {
             // 开展线上线下活动
-            if text.len() - verb.len() < 6 || verb.ends_with("线上") && text[verb.len()..].begins(words!["线下"]) {
+            if self.words.verb_in_noun.starts(text).is_some()
+                || text.len() - verb.len() < 6
+                || verb.ends_with("线上") && text[verb.len()..].begins(words!["线下"])
+            {
                 break;
             }
             text = &text[verb.len()..];
@@ -378,6 +391,16 @@ mod tests {
     #[test]
     fn things_and_people_are_named() {
         let table: &[(&str, &[&str])] = &[
+            ("新建3所、改扩建2所公办幼儿园。", &["新建公办幼儿园", "改扩建公办幼儿园"]),
+            ("新建3所、改扩建2所。", &["新建数", "改扩建数"]),
+            ("结对帮扶3个村。", &["结对帮扶村"]),
+            ("召开组织生活会96次。", &["组织生活会次数"]),
+            ("劳动实践基地：校内93处，校外26处。", &["校内劳动实践基地处数", "校外劳动实践基地处数"]),
+            ("聘用制教师400人、后勤教职工230人。", &["聘用制教师数", "后勤教职工数"]),
+            ("培训后勤人员260人、食堂管理员95人。", &["培训后勤人员数", "培训食堂管理员"]),
+            ("在托幼儿900人，本县籍教师600人。", &["在托幼儿数", "本县籍教师数"]),
+            ("培训我县教师430人次。", &["培训我县教师人次"]),
+            ("经费\n全年清理乱收费项目6个。", &["清理乱收费项目"]),
             ("新增书香校园2所、总数达到15所。", &["新增书香校园", "书香校园总数"]),
             ("教师空编90名；计划招聘60名。", &["教师空编人数", "教师招聘人数"]),
             ("新增公办幼儿园13所、学位4860个。", &["新增公办幼儿园", "公办幼儿园新增学位"]),

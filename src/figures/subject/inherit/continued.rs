@@ -1,5 +1,6 @@
 //! Numbers with nothing of their own: 合计81万元, 达到55%.
 
+use super::super::count::is_qualifier;
 use super::super::phrase::Phrase;
 use super::super::topic::Topic;
 use super::super::{Case, Earlier, Subjects, lead, lists, parts, place, strip};
@@ -15,6 +16,8 @@ impl<'a> Subjects<'a> {
             .or_else(|| {
                 Topic::passed_mark(case).map(|noun| Phrase { suffix: case.suffix_behind(noun), ..Phrase::body(noun) })
             })
+            .or_else(|| self.of_part_adjoining(case))
+            .or_else(|| self.in_turn_of_stage(case))
             .or_else(|| self.compared_before_bracket(case))
             .or_else(|| before_bracket(case))
             .or_else(|| self.value_risen_to(case))
@@ -31,6 +34,36 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         model.or(self.before.as_ref()).map_or_else(Phrase::default, |model| self.taken_over(case, model))
+    }
+
+    /// 幼儿园126所，在园幼儿1.6万人，其中公办58所9200人: the part of the total of its own unit.
+    fn of_part_adjoining(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if !adjoins(case) || !self.earlier.iter().any(|e| e.part) {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        let part = self.earlier.last().filter(|e| !e.bracket && e.unit != unit)?.phrase;
+        let told = if part.context[0].is_empty() { part.body } else { part.context[0] };
+        let named = part.context[1].is_empty() && is_qualifier(told, case.words);
+        let whole = self.total(case).filter(|whole| named && whole.unit == unit)?.phrase;
+        let body = lists::head(&whole, case.words);
+        let own = !body.is_empty() && body != told;
+        own.then(|| Phrase { context: [told, ""], body, suffix: whole.suffix, ..Phrase::default() })
+    }
+
+    /// 小学校舍面积3万平方米，图书9万册；初中分别为2万平方米、8万册: the next stage in the order of the first.
+    fn in_turn_of_stage(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        if !case.lead.listed || !case.lead.raw.is_empty() || !case.scene.clause_lead(case.index).contains("分别") {
+            return None;
+        }
+        let unit = case.quantity_unit();
+        let last = self.earlier.last().filter(|e| e.unit != unit)?.phrase;
+        let stage = if words.stage.has(last.context[0]) { last.context[0] } else { last.body };
+        let model = self.plain().find(|e| e.unit == unit).filter(|_| words.stage.has(stage))?.phrase;
+        let told = !words.stage.has(model.context[0]);
+        let body = if told { lists::without_stage(model.body, words) } else { model.body };
+        Some(Phrase { context: [stage, model.context[1]], body, ..model })
     }
 
     /// 高中（含职高12人）85人: what stands before the bracket, with the head of the total.

@@ -38,9 +38,28 @@ impl<'a> Subjects<'a> {
             .find(|e| e.unit == unit)
             .or_else(|| self.plain().filter(whole).find(|e| e.dimension == case.quantity.dimension))
             .or_else(|| self.plain().find(whole).filter(|_| unit == "%" && case.lead.bracket))
-            .or(self.before.as_ref().filter(|e| {
-                e.dimension == case.quantity.dimension && self.earlier.iter().all(|p| p.part || p.change || p.threshold)
-            }))
+            .or_else(|| self.total_before(case, unit))
+    }
+
+    /// The total in the sentence before, where this sentence has told only of parts: 幼儿园126所，在园幼儿1.6万人。其中，公办58所.
+    fn total_before(&self, case: &Case<'_, 'a>, unit: &str) -> Option<&Earlier<'a>> {
+        if !self.earlier.iter().all(|p| p.part || p.change || p.threshold) {
+            return None;
+        }
+        let told = self.before.as_ref().filter(|e| e.dimension == case.quantity.dimension);
+        let whole = |e: &&Earlier<'a>| e.unit == unit && !(e.part || e.change || e.share || e.threshold || e.bracket);
+        told.or_else(|| {
+            self.last_sentence
+                .iter()
+                .rev()
+                .find(whole)
+                .filter(|_| !case.lead.bracket && (case.lead.part || self.parted()))
+        })
+    }
+
+    /// Tells whether the figure before is a part.
+    fn parted(&self) -> bool {
+        self.earlier.last().is_some_and(|e| e.part)
     }
 
     /// The clause, when nothing else names the figure.
@@ -79,6 +98,33 @@ mod tests {
             (
                 "教育支出12亿元。分科目看：普通教育9亿元，其中学前教育1亿元、小学教育3亿元；职业教育1亿元。",
                 &["教育支出", "普通教育支出", "学前教育支出", "小学教育支出", "职业教育支出"],
+            ),
+            (
+                "全县有幼儿园120所，在园幼儿1.6万人。其中，公办50所9000人，民办70所7000人。",
+                &["幼儿园数", "幼儿园在园幼儿数", "公办幼儿园数", "公办在园幼儿数", "民办幼儿园数", "民办在园幼儿数"],
+            ),
+            ("资助金800万元：学前教育资助90万元；高中资助60万元。", &["资助金", "学前教育资助", "高中资助金额"]),
+            ("2022年新增学位900个，到2025年累计新增1.2万个。", &["新增学位", "新增学位"]),
+            ("发展党员指标9名，发展8名。", &["发展党员指标人数", "党员指标发展人数"]),
+            (
+                "办理人大建议9件、政协提案12件，办结率100%。",
+                &["办理人大建议", "办理政协提案", "人大建议政协提案办结率"],
+            ),
+            (
+                "新建教学楼3栋、宿舍楼2栋、食堂1栋，总面积2万平方米。",
+                &["新建教学楼", "新建宿舍楼", "新建食堂", "新建总面积"],
+            ),
+            ("学生视力不良检出率51%，肥胖率11%，龋齿率34%。", &["学生视力不良检出率", "学生肥胖率", "学生龋齿率"]),
+            ("初中生900人，近视率60%。", &["初中生数", "初中生近视率"]),
+            ("志愿者620人，居民参与率41%。", &["志愿者数", "居民参与率"]),
+            ("体育教师缺12人，配备率92%。", &["体育教师缺人数", "体育教师配备率"]),
+            ("食堂资金结余86万元，全年支出900万元。", &["食堂资金结余", "食堂资金支出"]),
+            ("幼儿园教师60人。全县教师4200人。", &["幼儿园教师数", "教师数"]),
+            ("表彰学校8所。全年有316人晋升职称。", &["表彰学校", "晋升职称人数"]),
+            ("接受捐赠学校12所，通过验收学校18所。", &["接受捐赠学校数", "验收学校数"]),
+            (
+                "摸排机构160家，其中证照齐全的110家、有证无照的9家。",
+                &["摸排机构", "证照齐全的机构数", "有证无照的机构数"],
             ),
             ("校车90辆|司机95人|线路40条。", &["校车辆数", "司机人数", "线路条数"]),
             ("①护学|目标：设护学岗60个|进展：52个|投入90万元", &["设护学岗数", "设护学岗数", "设护学岗投入"]),

@@ -12,6 +12,9 @@ use crate::figures::Dimension;
 impl<'a> Subjects<'a> {
     /// Lends a dependent phrase the noun it leaves out.
     pub(in super::super) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if let Some(phrase) = self.done_again(&phrase, case) {
+            return phrase;
+        }
         let lent = if dependent::depends(&phrase, case) && !self.topic.counts(&phrase, case) {
             self.with_noun(phrase, case)
         } else {
@@ -20,11 +23,26 @@ impl<'a> Subjects<'a> {
         lent.unwrap_or_else(|| self.topic.complete(phrase, case))
     }
 
+    /// 2021年新增学位2400个，到2026年累计新增1.2万个: the verb alone is of what it was told of before.
+    fn done_again(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let verb = phrase.body;
+        if !case.words.act_verb.has(verb) || case.lead.part || case.lead.listed {
+            return None;
+        }
+        let same = |e: &&Earlier<'a>| e.unit == case.quantity_unit() && !e.by_tail && e.phrase.body.len() > verb.len();
+        let done = self.plain().next().filter(same)?.phrase;
+        let planned = case.words.wanted.ends(done.body).or_else(|| case.words.task_noun.ends(done.body)).is_some();
+        (done.body.starts_with(verb) && !planned && !done.body.ends_with("指标")).then_some(done)
+    }
+
     /// The phrase with the noun it leaves out, if one is found that is not in it already.
     fn with_noun(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let beside = |e: &Earlier<'a>| dependent::is_average_beside(phrase.body, e.phrase.body, case.words);
         if self.plain().next().is_some_and(beside) {
             return None;
+        }
+        if let Some(phrase) = self.of_list(&phrase, case).or_else(|| self.condition_beside(&phrase, case)) {
+            return Some(phrase);
         }
         let noun = self.work_in_stages(&phrase, case, self.noun_beside(&phrase, case));
         // 来自外地的900人，比重12%
@@ -41,7 +59,11 @@ impl<'a> Subjects<'a> {
         // 开工率91%，竣工率65%: nor does a rate of another.
         let rates = (bare_rate(noun) || case.words.how_often.has(noun)) && phrase.body.ends_with('率');
         // 消除大班额36个，巩固率99%: nor has a class or a building a rate of pupils.
-        let things = case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
+        // 志愿者620人，居民参与率41%: nor are those who take part of other persons.
+        let persons = case.words.person_head.ends(noun).is_some()
+            && phrase.body.strip_suffix("参与率").is_some_and(|who| case.words.person_head.ends(who).is_some());
+        let things = persons
+            || case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
         let new = !area
             && !rates
             && !noun.closes(words!["率", "进度"])
@@ -52,6 +74,45 @@ impl<'a> Subjects<'a> {
             && !phrase.body.contains(noun)
             && !noun.ends_with(phrase.body);
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
+    }
+
+    /// 人大建议9件、政协提案14件，办结率100%: of both of a list; 教学楼3栋、宿舍楼2栋、食堂1栋，总面积2.8万平方米: and of all of them, not of the last.
+    fn of_list(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (words, body) = (case.words, phrase.body);
+        let of_all = case.quantity.unit == "%" && body.ends_with('率') || body.begins(chars!("总"));
+        let last = self
+            .earlier
+            .last()
+            .filter(|e| of_all && !case.lead.listed && !e.part && e.dimension == Dimension::Count)?;
+        let alike = |e: &&Earlier<'a>| e.unit == last.unit && !e.change && !e.bracket && !e.by_tail;
+        let before = (1..case.index).rev().take_while(|i| case.scene.between(*i).begins(chars!("、"))).count();
+        let members = self.earlier.iter().rev().take_while(alike).count().min(before + 1);
+        if members < 2 || phrase.context != ["", ""] {
+            return None;
+        }
+        let first = &self.earlier[self.earlier.len() - members].phrase;
+        if members == 2 {
+            let context = [lists::noun(first, words), lists::noun(&last.phrase, words)];
+            let plain = |e: &Phrase<'_>| e.context == ["", ""] && e.of.is_empty();
+            let named =
+                |noun: &&str| (2..=8).contains(&noun.length()) && !noun.contains('每') && !verb_ends(noun, words);
+            let told = context.iter().all(named) && context[0] != context[1] && plain(first) && plain(&last.phrase);
+            return told.then_some(Phrase { context, ..*phrase });
+        }
+        let verb = lists::opening_verb(first.body, words).unwrap_or(first.verb);
+        (!verb.is_empty()).then_some(Phrase { context: [verb, ""], ..*phrase })
+    }
+
+    /// 学生视力不良检出率51%，肥胖率11%: what one has is not what has the other, but whose rate it is holds on.
+    fn condition_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let rates = &case.words.condition_rate;
+        if !rates.has(phrase.body) {
+            return None;
+        }
+        let last = self.plain().next().filter(|e| e.unit == "%" && e.phrase.head.is_empty())?.phrase;
+        let rate = rates.ends(last.body)?;
+        let whose = &last.body[..last.body.len() - rate.len()];
+        Some(Phrase { context: [last.context[0], if whose.is_empty() { last.context[1] } else { whose }], ..*phrase })
     }
 
     /// The noun of an earlier figure, but not what is said of it where this one says the like.
@@ -168,16 +229,30 @@ impl<'a> Subjects<'a> {
 
     /// The noun of the last figure of the sentence before, if this sentence may go on with it.
     fn noun_of_sentence_before(&self, case: &Case<'_, 'a>) -> &'a str {
+        // 幼儿园教师60人。全县教师4260人: what begins anew with all of the place goes on with nothing.
+        if case.words.all_of_place.starts(case.lead.raw).is_some() {
+            return "";
+        }
         // 行程2万公里。已劝返90人: a distance or a time is not what the next sentence goes on with.
         let apart = matches!(case.quantity.dimension, Dimension::Count | Dimension::People);
         // 发放慰问金18万元。教师92人考核优秀: nor is a sum, unless somebody gets it.
         let unpaid =
             case.quantity.dimension == Dimension::People && case.words.joining.starts(case.lead.text).is_none();
+        // 表彰学校8所。全年有316人晋升职称: nor is what persons did over a year of the schools.
+        let over_time = unpaid && case.words.all_year.starts(case.scene.clause_lead(case.index)).is_some();
+        // 下达膳食补助资金900万元，配套人员工资80万元。全年支出860万元: of the first sum, not of the last.
+        if case.quantity.dimension == Dimension::Money && case.words.spending_of_sum.starts(case.lead.text).is_some() {
+            let sums = || self.last_sentence.iter().filter(|e| e.dimension == Dimension::Money && !e.change && !e.part);
+            if let Some(first) = sums().next().filter(|_| sums().count() > 1 && !self.topic.follows_several()) {
+                return lists::noun(&first.phrase, case.words);
+            }
+        }
         let before = self.before.filter(|e| {
             // A rate says nothing of this figure, unless its noun is its own.
             !bare_rate(e.phrase.body)
                 && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
                 && !(unpaid && e.dimension == Dimension::Money)
+                && !(over_time && e.unit == "所")
                 && !(self.topic.follows_several() && matches!(e.unit, "所" | "家" | "个"))
         });
         before.map_or("", |e| lists::noun(&e.phrase, case.words))
@@ -246,7 +321,8 @@ fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
     let own = own.trim_end_matches('率');
     let end = own.char_indices().rev().nth(1).map_or(own, |(at, _)| &own[at..]);
     // 已入籍200人，入籍率: the rate is of those before.
-    if noun.without_front(chars!("已未实应")) == own && own.length() >= 2 {
+    let done = noun.without_front(chars!("已未实应"));
+    if done == own && own.length() >= 2 || done.len() < noun.len() && done.length() == 1 && own.starts_with(done) {
         return true;
     }
     let doing = case.words.act_verb.has(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();

@@ -97,9 +97,17 @@ fn qualified<'a>(case: &Case<'_, 'a>, own: Phrase<'a>, total: &Earlier<'a>) -> P
     let kind = case.words.stage.has(own.body) || case.words.school_noun.ends(own.body).is_some();
     let all = case.words.all_schools.starts(head).filter(|all| kind && head[all.len()..].length() >= 2);
     let head = all.map_or(head, |all| &head[all.len()..]);
-    if !own.body.contains(head) {
+    // 各类资助金900万元：学前教育资助80万元: the part says itself what it is of.
+    let end = own.body.char_indices().nth_back(1).map_or("", |(at, _)| &own.body[at..]);
+    let alone = case.quantity.dimension == Dimension::Money && own.body.length() >= 4 && head.contains(end);
+    if !alone && !own.body.contains(head) {
         phrase.head = head;
         phrase.suffix = total.phrase.suffix;
+        // 非学科类机构214家，其中体育52家: of that kind.
+        if total.phrase.body.closes(&case.words.kind_end) && !total.phrase.head.is_empty() && phrase.context == ["", ""]
+        {
+            return Phrase { context: [own.body, total.phrase.body], body: head, head: "", ..phrase };
+        }
         // 小学生均经费9000元，其中农村8000元
         let [whose, _] = total.phrase.context;
         let averaged = case.words.average.starts(total.phrase.body).is_some() && case.words.stage.has(whose);

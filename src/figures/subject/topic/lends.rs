@@ -106,7 +106,8 @@ impl<'a> Topic<'a> {
         if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return "";
         }
-        let text = lists::without_verb(strip_front(clause), case.words);
+        // 投入方面，总投入1.6亿元
+        let text = lists::without_verb(strip_front(clause).without_back(words!["方面"]), case.words);
         if case.words.stage.has(text) {
             return text;
         }

@@ -159,7 +159,7 @@ impl<'a> Stage<'a> {
     /// 高考：600分以上26人: results are of the examination that was named.
     fn is_exam_of(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> bool {
         case.words.exam.has(self.name)
-            && !phrase.has(self.name)
+            && !case.words.exam.iter().any(|exam| phrase.has(exam))
             && phrase.context[0].is_empty()
             && case.words.exam_result.iter().any(|word| phrase.has(word))
     }
@@ -184,7 +184,16 @@ impl<'a> Stage<'a> {
         let alike = self.learnt
             && self.name.len() == phrase.body.len()
             && words.school_noun.ends(phrase.body).is_some_and(|noun| self.name.ends_with(noun));
-        !own && !alike
+        // 通过验收学校18所 behind 接受捐赠学校12所: nor are schools of other schools.
+        let schools = self.learnt
+            && case.quantity.unit == "所"
+            && !case.lead.part
+            && words
+                .stage
+                .starts(self.name)
+                .is_none_or(|stage| stage.len() < self.name.len() || phrase.body.length() > 2)
+            && words.school_noun.ends(phrase.body).is_some_and(|noun| noun.len() > 3);
+        !own && !alike && !schools
     }
 
     /// Tells whether a phrase is of the statistics of the stage at hand: 教师 behind 在校生 of a school.
