@@ -1,6 +1,7 @@
 //! Sums over several years, which no year's sum may be set beside: 五年来，招聘教师2036人；新建学校236所.
 
 use super::found::Found;
+use super::reject::tail_chars;
 use super::scene::Scene;
 use super::{Dimension, Figure, Nature};
 use crate::catalog::probe::{Ask, chars};
@@ -9,37 +10,73 @@ use crate::catalog::words::Words;
 /// Begins the subject of such a sum; queries that subtract, rank or compare leave it out by that.
 const TOGETHER: &str = "累计";
 
-/// Marks the sums of a sentence that begins with a time of several years, up to where it names another time.
+/// Characters of a clause in which it may be told what was done.
+const CLAUSE: usize = 60;
+
+/// What the queries know such a sum by.
+pub(in crate::figures) const SAID: [&str; 4] = [TOGETHER, "三年", "年来", "年合计"];
+
+/// Marks the sums behind a time of several years that a sentence or a clause begins with, up to where another time is named.
 pub(super) fn mark_sums(scene: &Scene<'_>, placed: &[Option<usize>], figures: &mut Found) {
-    let Some(opening) = opening(scene) else { return };
     let words = Words::builtin();
+    let mut open = opening(scene);
+    if open.is_none() && !scene.says(&words.year_sign) {
+        return;
+    }
+    let first = placed.iter().flatten().next().copied();
     for (index, at) in placed.iter().enumerate() {
         let start = scene.quantities[index].range.start;
-        let Some(told) = scene.text.get(opening.end..start) else { continue };
-        if told.holds(&words.other_times) || told.holds(chars!("年")) {
-            return;
+        let between = scene.between(index);
+        let from = open.as_ref().map_or(0, |opening| opening.end).max(start - between.len());
+        let mut told = scene.text.get(from..start).unwrap_or_default();
+        // 大班额清零。三年共投入12.6亿元，补充教师900名
+        if let Some(behind) = reopened(told, words) {
+            open = Some(Opening { end: start - behind.len(), from: None });
+            told = behind;
         }
-        let Some(figure) = at.map(|at| &mut figures[at]) else { continue };
+        let Some(opening) = open.as_ref() else { continue };
+        if told.holds(&words.other_times) || told.holds(chars!("年")) {
+            open = None;
+            continue;
+        }
+        let Some(at) = *at else { continue };
+        let figure = &figures[at];
         let several = opening.from.is_none_or(|from| figure.year.is_some_and(|year| from < year));
-        if several && is_sum(scene, index, figure, words) {
-            figure.subject.insert_str(0, TOGETHER);
+        // 三年共投入3.6亿元，其中中央1.2亿元: so is a part of such a sum.
+        let part = || {
+            let total = figure.part_of.filter(|total| first.is_some_and(|first| (first..at).contains(total)));
+            total.is_some_and(|total| figures[total].subject.starts_with(TOGETHER))
+        };
+        if several && is_sum(scene, index, figure) && (is_done(scene, index, words) || part()) {
+            figures[at].subject.insert_str(0, TOGETHER);
         }
     }
 }
 
-/// What was done or spent: neither a state (在校生达到3.2万人) nor an amount for each.
-fn is_sum(scene: &Scene<'_>, index: usize, figure: &Figure, words: &Words) -> bool {
+/// Tells whether the clause of a figure tells of something done or spent: no state, as 在校生达到3.2万人 is.
+fn is_done(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let clause = tail_chars(scene.clause_lead(index), CLAUSE);
+    // 近三年分别为4.88亿元、5.17亿元、5.37亿元: one each.
+    words.act_verb.find(clause).is_some() && !clause.holds(&words.apart_list)
+}
+
+/// Tells whether a figure may be a sum: no share, no amount for each, and no value that was reached.
+fn is_sum(scene: &Scene<'_>, index: usize, figure: &Figure) -> bool {
     let own = scene.own_lead(index);
     let counted = matches!(figure.dimension, Dimension::Money | Dimension::People | Dimension::Count | Dimension::Area);
     counted
-        && figure.nature == Nature::Actual
-        && words.value_verb.ends(own).is_none()
+        && matches!(figure.nature, Nature::Actual | Nature::Target)
+        && Words::builtin().value_verb.ends(own).is_none()
         && !own.holds(chars!("均每"))
-        // 近三年分别为4.88亿元、5.17亿元、5.37亿元: one each.
-        && !scene.clause_lead(index).holds(&words.apart_list)
-        && words.act_verb.find(scene.clause_lead(index)).is_some()
-        && !figure.subject.contains(TOGETHER)
-        && !figure.subject.holds(chars!("年"))
+        && !SAID.iter().any(|word| figure.subject.contains(word))
+}
+
+/// What stands behind a sum over several years that the last clause of a text tells of: ，三年共投入.
+fn reopened<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
+    let at = text.last_of(chars!("，；：。\n"))?;
+    let clause = text[at..].char_indices().nth(1).map(|(next, _)| &text[at + next..])?;
+    let word = words.summed_up.starts(clause).filter(|word| word.contains('年'))?;
+    Some(&clause[word.len()..])
 }
 
 /// The time that a sentence begins with.
@@ -57,6 +94,9 @@ fn opening(scene: &Scene<'_>) -> Option<Opening> {
     let rest = sentence.trim_start_matches(['\n', ' ', '“']);
     let start = scene.end - rest.len();
     let together = || {
+        if let Some(word) = words.summed_up.starts(rest).filter(|word| word.contains('年')) {
+            return Some(Opening { end: start + word.len(), from: None });
+        }
         let named = rest.without_front(chars!("近过去这"));
         let word = words.years_together.starts(rest).or_else(|| words.years_together.starts(named))?;
         let at = if rest.starts_with(word) { 0 } else { rest.len() - named.len() };
@@ -90,6 +130,9 @@ mod tests {
             ("2018年以来，全县累计投入教育资金5236万元（其中2018年3610万元）。", &[true, false]),
             ("2018年至2020年，新建幼儿园36所，新增学位9600个。", &[true, true]),
             ("“十三五”期间，新建学校36所，2020年新建5所。", &[true, false]),
+            ("普惠率达到93%，三年共投入3.6亿元，招聘教师236名，今年投入1亿元。", &[false, true, true, false]),
+            ("三年共招聘教师236名，其中研究生36名。", &[true, true]),
+            ("三年共投入3.6亿元，其中中央资金1.2亿元、今年6000万元。", &[true, true, false]),
             // Of the year at hand.
             ("2020年以来，招聘教师236人。", &[false]),
             ("一年来，招聘教师236人。", &[false]),

@@ -9,6 +9,7 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
+use crate::figures::several_years::SAID;
 
 /// Characters before a sum in which the years it is of may be told.
 const YEARS_TOLD: usize = 40;
@@ -38,7 +39,11 @@ impl<'a> Case<'_, 'a> {
             phrase.context = [verb, "特殊教育"];
             phrase.verb = "";
         }
-        if self.is_of_several_years() && !phrase.is_empty() && phrase.context[1].is_empty() && !phrase.has("累计") {
+        if self.is_of_several_years()
+            && !phrase.is_empty()
+            && phrase.context[1].is_empty()
+            && !SAID.iter().any(|word| phrase.has(word))
+        {
             phrase.context = ["累计", phrase.context[0]];
         }
         self.measured(phrase)
@@ -60,7 +65,9 @@ impl<'a> Case<'_, 'a> {
         if self.words.one_year.ends(before).is_some() {
             return false;
         }
-        word.contains('年') || self.words.years_together.find(before).is_some() || names_span(before)
+        // 三年共投入
+        let years = || before.cut_back(&'年').is_some_and(|number| number.closes(chars!("两二三四五六七八九十几")));
+        word.contains('年') || years() || self.words.years_together.find(before).is_some() || names_span(before)
     }
 
     /// 校舍8万平方米 is 校舍面积, 宿舍120套 宿舍套数: the unit says what the words leave out.
