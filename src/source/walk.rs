@@ -132,12 +132,12 @@ mod tests {
                 "b/c/loop LinkLoop",
                 "b/c/z.txt",
                 "b/一.TXT",
-                found[5].as_str(),
                 "c.html",
+                found[6].as_str(),
                 "plain"
             ]
         );
-        assert!(found[5].starts_with("failed: ") && found[5].contains("dangling.txt"), "{found:?}");
+        assert!(found[6].starts_with("failed: ") && found[6].contains("dangling.txt"), "{found:?}");
         assert_eq!(found[8..], ["sp ace\"\n.txt", "x.docx Ending"]);
     }
 
