@@ -72,7 +72,7 @@ impl Class {
                 let (count, most) = (text[..to].length(), own.length());
                 // 非学科类 in the place of 学科类, and the other way round
                 let other = own.strip_prefix('非').filter(|other| text[..to].ends_with(other));
-                let most = other.map_or(most, |other| other.length());
+                let most = other.map_or(most, Ask::length);
                 let whole = count <= most + KEPT || text[..to].ends_with(own);
                 let skipped = if whole && other.is_none() { 0 } else { count - most };
                 Some(text.char_indices().nth(skipped)?.0..to)

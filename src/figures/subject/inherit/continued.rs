@@ -8,6 +8,9 @@ use super::is_sum;
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::{Dimension, Nature};
 
+/// Bytes before a figure in which 分别 is looked for.
+const IN_TURN: usize = 240;
+
 impl<'a> Subjects<'a> {
     /// A number with nothing of its own continues the figure before.
     pub(in super::super) fn continued(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
@@ -38,7 +41,7 @@ impl<'a> Subjects<'a> {
 
     /// 幼儿园126所，在园幼儿1.6万人，其中公办58所9200人: the part of the total of its own unit.
     fn of_part_adjoining(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        if !adjoins(case) || !self.earlier.iter().any(|e| e.part) {
+        if !adjoins(case) || !self.earlier.iter().rev().take(super::NEAR).any(|e| e.part) {
             return None;
         }
         let unit = case.quantity_unit();
@@ -54,7 +57,7 @@ impl<'a> Subjects<'a> {
     /// 小学校舍面积3万平方米，图书9万册；初中分别为2万平方米、8万册: the next stage in the order of the first.
     fn in_turn_of_stage(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        if !case.lead.listed || !case.lead.raw.is_empty() || !case.scene.clause_lead(case.index).contains("分别") {
+        if !case.lead.listed || !case.lead.raw.is_empty() || !told_in_turn(case.scene.clause_lead(case.index)) {
             return None;
         }
         let unit = case.quantity_unit();
@@ -231,6 +234,11 @@ impl Case<'_, '_> {
     fn suffix_behind(&self, body: &str) -> &'static str {
         if self.is_measure() { "" } else { self.count_suffix(body) }
     }
+}
+
+/// 分别为 not far before: what stands further away begins no list of a few figures.
+fn told_in_turn(clause: &str) -> bool {
+    clause[clause.floor_char_boundary(clause.len().saturating_sub(IN_TURN))..].contains("分别")
 }
 
 /// 教师周转宿舍120套、4200平方米: nothing stands between the figure before and this one.

@@ -10,6 +10,9 @@ use super::{Case, Earlier, Subjects, lead, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
+/// Figures of the sentence before among which a total is looked for.
+const NEAR: usize = 48;
+
 impl<'a> Subjects<'a> {
     /// Earlier figures of the sentence that are no changes, latest first.
     pub(super) fn plain(&self) -> impl Iterator<Item = &Earlier<'a>> {
@@ -52,6 +55,7 @@ impl<'a> Subjects<'a> {
             self.last_sentence
                 .iter()
                 .rev()
+                .take(NEAR)
                 .find(whole)
                 .filter(|_| !case.lead.bracket && (case.lead.part || self.parted()))
         })

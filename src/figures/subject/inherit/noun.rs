@@ -242,7 +242,12 @@ impl<'a> Subjects<'a> {
         let over_time = unpaid && case.words.all_year.starts(case.scene.clause_lead(case.index)).is_some();
         // 下达膳食补助资金900万元，配套人员工资80万元。全年支出860万元: of the first sum, not of the last.
         if case.quantity.dimension == Dimension::Money && case.words.spending_of_sum.starts(case.lead.text).is_some() {
-            let sums = || self.last_sentence.iter().filter(|e| e.dimension == Dimension::Money && !e.change && !e.part);
+            let sums = || {
+                self.last_sentence
+                    .iter()
+                    .take(super::NEAR)
+                    .filter(|e| e.dimension == Dimension::Money && !e.change && !e.part)
+            };
             if let Some(first) = sums().next().filter(|_| sums().count() > 1 && !self.topic.follows_several()) {
                 return lists::noun(&first.phrase, case.words);
             }
