@@ -31,6 +31,7 @@ mod script;
 mod share;
 mod slicer;
 mod subject;
+mod summed;
 pub mod table;
 mod theme;
 mod topic;

@@ -313,7 +313,9 @@ impl<'a> Case<'_, 'a> {
         if counted && !self.lead.listed && !self.lead.examples && lists::last_verb(lead, self.words).is_none() {
             return true;
         }
-        !lead.is_empty() && lead.length() >= 2 && noun.length() == 1
+        // 新增12个班: what was done is not enough.
+        let act = self.words.act_verb.has(lead) || self.words.light_verb.has(lead) || self.words.having.has(lead);
+        !(act && noun == "班") && lead.length() >= 2 && noun.length() == 1
     }
 
     /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
