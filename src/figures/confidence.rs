@@ -5,7 +5,7 @@
 //! figures of hand-checked gold, with rare doubts held near zero by a ridge penalty and never taken for assurances. Three things are set
 //! by judgement: weights for year, place and nature are up to twice the fitted ones, since a figure of the wrong year does more harm than
 //! one with a clumsy name; the base is above the fitted one, since not every subject that misses a word of the gold misleads; and
-//! [`Doubt::Damaged`], [`Doubt::GuessedCell`], [`Doubt::ActualInPlan`], [`Doubt::Range`], [`Doubt::WiderPlace`] and
+//! [`Doubt::Damaged`], [`Doubt::GroupOfPlaces`], [`Doubt::GuessedCell`], [`Doubt::ActualInPlan`], [`Doubt::Range`], [`Doubt::WiderPlace`] and
 //! [`Doubt::NearPlace`], of which the gold has too few errors. `data/gold/README.md` has the table of threshold, precision and
 //! recall; the test `score` sees to it that a threshold is worth asking for.
 
@@ -75,6 +75,8 @@ doubts! {
     NoPlace = 1.8, "地区不明";
     /// A place named near the number, not that of the document.
     NearPlace = 0.8, "地区取自近旁的地名";
+    /// 甲县、乙县: of several places of the document.
+    GroupOfPlaces = 1.5, "说的是其中几地";
     /// 全省700分以上: the words around speak of more than the place of the document.
     WiderPlace = 0.8, "说的是全省或全国";
     /// The subject has few characters.
@@ -99,12 +101,12 @@ doubts! {
 
 /// The doubts of one figure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Doubts(u32);
+pub(super) struct Doubts(u64);
 
 impl Doubts {
     /// Adds a doubt where the condition holds.
     pub(super) fn add_if(&mut self, condition: bool, doubt: Doubt) {
-        self.0 |= u32::from(condition) << doubt as u32;
+        self.0 |= u64::from(condition) << doubt as u32;
     }
 
     fn iter(self) -> impl Iterator<Item = &'static (Doubt, f64, &'static str)> {
@@ -194,7 +196,7 @@ mod tests {
         assert!(sure.confidence() > 0.98 && sure.reasons().is_empty());
         let mut all = Doubts::default();
         for (index, (doubt, weight, _)) in DOUBTS.iter().enumerate() {
-            assert!(*weight > 0.0 && *doubt as usize == index && index < 32, "{doubt:?}");
+            assert!(*weight > 0.0 && *doubt as usize == index && index < 64, "{doubt:?}");
             let before = all.confidence();
             all.add_if(false, *doubt);
             assert!(all.confidence() >= before);

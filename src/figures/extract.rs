@@ -18,7 +18,7 @@ use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
 use super::script::Script;
 use super::slicer::Slicer;
-use super::subject::{Ending, Subjects};
+use super::subject::{Ending, Subjects, UNNAMED};
 use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
@@ -359,6 +359,14 @@ pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<
     for part in from..figures.len() {
         let figure = &figures[part];
         let Some(total) = figure.part_of.map(|total| &figures[total]) else { continue };
+        // 投入安防资金7460万元。⏎其中：2021年2210万元，…: a part that is only dated is of the same.
+        if figure.subject == UNNAMED {
+            let (subject, theme) = (total.subject.clone(), total.theme);
+            let (headline, indicator) = (total.headline.clone(), total.indicator.clone());
+            let part = &mut figures[part];
+            (part.subject, part.theme, part.headline, part.indicator) = (subject, theme, headline, indicator);
+            continue;
+        }
         if figure.indicator.as_ref().is_some_and(|code| !topics.gives_way_to_total(code)) {
             continue;
         }

@@ -14,11 +14,12 @@ use super::listed::{share_in_lists, share_with_sources, share_with_stages};
 use super::listing::part_stages;
 use super::nature::{Verdict, nature, shift};
 use super::part::PartFacts;
-use super::place::{PlaceMention, place};
+use super::place::{PlaceMention, group_named, is_of_group, is_of_others, place};
 use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::stretch;
 use super::subject::{Ending, Origin, tail};
+use super::summed::of_sentence_before;
 use super::total::{may_have_totals, totals};
 use super::year::{YearContext, YearMention, dating, holds, year};
 use super::{Bound, Figure, Nature};
@@ -187,6 +188,11 @@ impl<'t> Context<'t> {
                 state.figures.extend(several);
             } else {
                 self.classify(scene, index, &mut figure, &mut state.topics, &reasons);
+                let group = group_named(scene, index, sentence.places)
+                    .filter(|_| columns.places[sentence.before + index].is_none());
+                if let Some(group) = group.filter(|group| !figure.subject.starts_with(*group)) {
+                    figure.subject.insert_str(0, group);
+                }
                 placed[index] = Some(state.figures.len());
                 state.figures.push(figure);
             }
@@ -195,6 +201,7 @@ impl<'t> Context<'t> {
             Self::link_to_totals(sentence, columns, &placed, state);
         }
         Self::link_to_sentence_before(scene, &placed, first, state.figures);
+        of_sentence_before(sentence.span, &placed, first, state.figures);
         part_stages(state.figures, first);
         if let Some(from) = state.listing.line(scene, first, state.figures) {
             share_indicator(state.figures, from, &state.topics);
@@ -275,6 +282,8 @@ impl<'t> Context<'t> {
         doubts.add_if(!part.sure, Doubt::UnsureYear);
         doubts.add_if(columns.governing[number].is_some_and(far), Doubt::FarYear);
         doubts.add_if(place.is_some(), Doubt::NearPlace);
+        let some = || is_of_group(scene, index, sentence.places) || is_of_others(scene, index, sentence.places);
+        doubts.add_if(place.is_none() && some(), Doubt::GroupOfPlaces);
         doubts.add_if(scene.quantities.len() > CROWD, Doubt::Crowded);
         doubts.nature(nature, part.plan);
         doubts.origin(origin);

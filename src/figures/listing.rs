@@ -85,14 +85,14 @@ impl Open {
                     total.parts += 1;
                 }
             }
-            if total.parts > 1 && comes_to(total.sum, &figures[total.index]) {
+            if total.parts > 1 && is_met(total.sum, &figures[total.index]) {
                 linked = Some(total.parts);
             }
         }
         self.next = figures.len();
         // Where the list is whole by one total, so it is by another that each of its lines has a part of: 4.1万人次，2亿元.
         let parts = linked?;
-        let met = |total: &Total, figures: &Found| comes_to(total.sum, &figures[total.index]);
+        let met = |total: &Total, figures: &Found| is_met(total.sum, &figures[total.index]);
         let (whole, rest): (Vec<&Total>, Vec<&Total>) = self.totals.iter().partition(|total| met(total, figures));
         let less = |total: &&&Total| {
             let value = figures[total.index].value.number();
@@ -130,10 +130,14 @@ fn is_part(figure: &Figure, total: &Figure) -> bool {
         && figure.year == total.year
 }
 
-/// Tells whether a sum is a total, or what that was rounded from.
-fn comes_to(sum: f64, total: &Figure) -> bool {
-    let tolerance = if total.raw.holds(chars!("万亿")) { sum * 0.0005 } else { 0.5 };
-    total.value.number().is_some_and(|value| (value - sum).abs() <= tolerance)
+fn is_met(sum: f64, total: &Figure) -> bool {
+    total.value.number().is_some_and(|whole| comes_to(sum, whole, &total.raw))
+}
+
+/// Tells whether a sum is a total, `written` so, or what that was rounded from.
+pub(super) fn comes_to(sum: f64, whole: f64, written: &str) -> bool {
+    let tolerance = if written.holds(chars!("万亿")) { sum * 0.0005 } else { 0.5 };
+    (whole - sum).abs() <= tolerance
 }
 
 /// Of a total whose parts are stages of the work, what is finished has begun as well: 项目23个，其中开工14个、竣工11个. Unless they add up, what is

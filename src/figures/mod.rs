@@ -32,6 +32,7 @@ mod share;
 mod slicer;
 mod stretch;
 mod subject;
+mod summed;
 pub mod table;
 mod theme;
 mod topic;

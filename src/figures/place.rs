@@ -117,6 +117,9 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
     {
         return true;
     }
+    if is_without(scene, place, gap) {
+        return true;
+    }
     let mut from = 0;
     while let Some((at, word)) = words.own_scope.find(&gap[from..]) {
         let (before, end) = (&gap[..from + at], from + at + word.len());
@@ -135,6 +138,62 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
     }
     false
 }
+
+/// 除漳县（93.3%）、岷县（91.7%）外均达到100%: tells whether 外 behind the place named last gives back the whole.
+fn is_without(scene: &Scene<'_>, place: usize, gap: &str) -> bool {
+    let words = Words::builtin();
+    let behind = match gap.strip_prefix('（') {
+        Some(inner) => inner.split_once('）').map_or("", |(_, behind)| behind),
+        None => gap,
+    };
+    words.except_after.starts(behind).is_some()
+        && words.except_before.find(last_sentence(&scene.text[scene.start..place])).is_some()
+}
+
+/// What of a text stands behind its last semicolon.
+fn last_sentence(text: &str) -> &str {
+    text.last_of(chars!("；")).map_or(text, |at| &text[at..])
+}
+
+/// 安定、陇西、临洮三县区配备率达100%: tells whether quantity `index` is of several places that stand right before what was measured of them, so that it
+/// is not the document's own.
+pub(super) fn is_of_group(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> bool {
+    let start = scene.quantities[index].range.start;
+    let own = &mentions[..mentions.partition_point(|mention| mention.range.end <= start)];
+    let [.., before, last] = own else { return false };
+    let from = start - scene.own_lead(index).len();
+    let joint = &scene.text[before.range.end..last.range.start];
+    before.range.start >= from
+        && before.code != last.code
+        && matches!(joint, "、" | "和" | "与" | "及" | "以及")
+        && !returns_to_own(scene, index, last.range.end)
+}
+
+/// 除漳县（93.3%）外均达到100%: tells whether quantity `index` is of all places but those named.
+pub(super) fn is_of_others(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> bool {
+    let start = scene.quantities[index].range.start;
+    let own = &mentions[..mentions.partition_point(|mention| mention.range.end <= start)];
+    own.last().is_some_and(|last| is_without(scene, last.range.end, &scene.text[last.range.end..start]))
+}
+
+/// 安定、陇西、临洮三县区: the places that the rate `index` is of, where [`is_of_group`] says so.
+pub(super) fn group_named<'t>(scene: &Scene<'t>, index: usize, mentions: &[PlaceMention]) -> Option<&'t str> {
+    if scene.quantities[index].unit != "%" || !is_of_group(scene, index, mentions) {
+        return None;
+    }
+    let own = scene.own_lead(index);
+    let start = scene.quantities[index].range.start;
+    let last = &mentions[..mentions.partition_point(|mention| mention.range.end <= start)].last()?.range;
+    let names = &own[..last.end - (start - own.len())];
+    let behind = &own[names.len()..];
+    let number = behind.len() - behind.without_front(chars!("0123456789一二三四五六七八九十两几个等")).len();
+    let kind = behind[number..].len() - behind[number..].without_front(chars!("县市区旗州（）、")).len();
+    let end = names.len() + if kind > 0 { number + kind } else { 0 };
+    Some(own[..end].without_front(chars!("，、其中 "))).filter(|named| named.length() <= GROUP)
+}
+
+/// Characters of the names of several places.
+const GROUP: usize = 24;
 
 /// 其余各县区, 其余4个县: tells whether what stands behind 其余 counts parts of the document's place.
 fn is_of_parts(rest: &str) -> bool {
@@ -305,6 +364,25 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_of_several_places_is_not_that_of_the_document() {
+        for (sentence, expected) in [
+            ("清原、新宾两县配备率已达100%，全市为98%", &[true, false][..]),
+            ("清原县、新宾县招聘73人", &[true]),
+            ("清原县招聘31人，新宾县招聘42人", &[false, false]),
+            ("全市招聘73人", &[false]),
+            ("清原、新宾两县联网率达100%", &[true]),
+        ] {
+            let mentions = inside(&Regions::builtin().mentions(sentence), RegionCode::new(210400));
+            let found = Example::new(sentence).each(|scene, index| is_of_group(scene, index, &mentions));
+            assert_eq!(found, expected, "{sentence}");
+            let named =
+                Example::new(sentence).each(|scene, index| group_named(scene, index, &mentions).map(str::to_owned));
+            let rate = expected[0] && sentence.contains('%');
+            assert_eq!(named[0].as_deref(), rate.then_some("清原、新宾两县"), "{sentence}");
+        }
+    }
+
+    #[test]
     fn counties_own_the_figures_behind_them() {
         let (shuncheng, qingyuan, xinbin) = ("顺城区", "清原满族自治县", "新宾满族自治县");
         for (sentence, expected) in [
@@ -349,6 +427,9 @@ mod tests {
             ("清原县：供餐学校120所", &[qingyuan]),
             // A group of counties is the document's own.
             ("清原县、新宾县招聘73人", &[""]),
+            ("联网率除清原县（93.3%）、新宾县（91.7%）外均达到100%", &[qingyuan, xinbin, ""]),
+            ("除顺城区外，配备率达到100%", &[""]),
+            ("顺城区除校外配备率达到100%", &[shuncheng]),
             ("顺城区等县区招聘73人", &[""]),
             ("顺城区2所，经开区3所，高新区1所", &[shuncheng, "", ""]),
             // The county is where somebody goes, or a part of the name of a school or an office.

@@ -1,22 +1,31 @@
-//! Totals: which stated total a figure is an arithmetical part of.
+//! Totals: which stated total a figure is an arithmetical part of, where words say so; see [`super::summed`] for what arithmetic says.
 
 use super::quantity::Quantity;
-use super::scene::{LONGEST_LIST, Scene};
+use super::scene::{LONGEST_LIST, Scene, first_clause};
+use super::summed::summed;
 use super::{Dimension, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
-/// Tells whether the sentence may have parts and a total: a word or a mark opens parts or a bracket.
+/// Characters of the noun of a total before 中: 反馈的31个问题中，.
+const NOUN: usize = 8;
+
+/// Tells whether the sentence may have parts and a total: two numbers that count the same.
 #[must_use]
 pub(super) fn may_have_totals(scene: &Scene<'_>) -> bool {
-    let words = Words::builtin();
-    scene.quantities.len() > 1 && (scene.says(&words.total_part) || scene.says(&words.part_mark))
+    let pairs = scene.quantities.iter().enumerate();
+    let mut pairs =
+        pairs.flat_map(|(at, first)| scene.quantities[at + 1..].iter().take(APART).map(move |next| (first, next)));
+    pairs.any(|(first, next)| fits(first, next) || fits(next, first))
 }
+
+/// Figures from a total to its first part.
+const APART: usize = 8;
 
 /// Finds, for each quantity of a sentence, the index of its total in the sentence.
 #[must_use]
 ///
-/// `years` are the years of the quantities: a part and its total are of one year.
+/// `years` are the years of the quantities: a part and its total are of one year, unless the total is of several.
 pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>]) -> Vec<Option<usize>> {
     let count = scene.quantities.len();
     let mut found = vec![None; count];
@@ -46,9 +55,9 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
             let total = (opened.before.saturating_sub(LONGEST_LIST)..opened.before)
                 .rev()
                 .filter(|i| {
-                    same_unit(scene, *i, index)
+                    fits(&scene.quantities[index], &scene.quantities[*i])
                         && countable(&scene.quantities[*i], natures[*i])
-                        && years[*i] == years[index]
+                        && (years[*i] == years[index] || is_of_span(scene, index, *i))
                 })
                 .find(|i| found[*i].is_none() || opened.nested);
             if let Some(total) = total.filter(|total| smaller(scene, index, *total)) {
@@ -57,7 +66,14 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
             }
         }
     }
+    summed(scene, natures, years, &mut found);
     found
+}
+
+/// 近三年增加学位2.3万个，其中去年7800个: the part is of one of the years that the total spans.
+fn is_of_span(scene: &Scene<'_>, part: usize, total: usize) -> bool {
+    let words = Words::builtin();
+    scene.own_lead(part).holds(&words.year_told) && scene.lead(total).holds(&words.years_spanned)
 }
 
 /// Tells whether the whole sentence lists parts of a total in the sentence before: …。其中，甲3所；乙2所。
@@ -83,6 +99,10 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
     let words = Words::builtin();
     let between = scene.between(index);
     let mut from = 0;
+    if index > 0 && opens_among(between) {
+        open.retain(|opened| opened.bracket);
+        open.push(Opened { before: index, bracket: false, nested: false, announced: false });
+    }
     while let Some(at) = next_mark(&between[from..], scene, words).map(|at| from + at) {
         let rest = &between[at..];
         let c = rest.chars().next().unwrap_or_default();
@@ -122,6 +142,18 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
     }
 }
 
+/// 教师3218人中，…; 反馈的31个问题中，…: tells whether what stands behind a number says that some of those are told of next; no 高中 does.
+fn opens_among(between: &str) -> bool {
+    let clause = first_clause(between);
+    let Some(noun) = clause.strip_suffix(['中', '里']).filter(|_| between[clause.len()..].begins(chars!("，")))
+    else {
+        return false;
+    };
+    noun.length() <= NOUN
+        && !noun.closes(chars!("高初完职集其国途之城公年镇乡一二三四五六七八九十"))
+        && !noun.begins(chars!("）"))
+}
+
 /// Byte of the first mark, or word that opens parts, in a stretch of the sentence.
 fn next_mark(between: &str, scene: &Scene<'_>, words: &Words) -> Option<usize> {
     let mark = between.first_of(chars!("）；（："));
@@ -129,11 +161,18 @@ fn next_mark(between: &str, scene: &Scene<'_>, words: &Words) -> Option<usize> {
     scene.find(&words.total_part, before).map(|(at, _)| at).or(mark)
 }
 
-fn countable(quantity: &Quantity, nature: Nature) -> bool {
+pub(super) fn countable(quantity: &Quantity, nature: Nature) -> bool {
     nature != Nature::Change
         && nature != Nature::Standard
         && !matches!(quantity.dimension, Dimension::Ratio | Dimension::Score | Dimension::Duration)
+        // A coefficient.
+        && !quantity.unit.is_empty()
         && quantity.value.number().is_some()
+}
+
+/// Tells whether one number may be a part of another by what they count; 家 are of 家次, and 人 of 人次.
+pub(super) fn fits(part: &Quantity, total: &Quantity) -> bool {
+    part.unit == total.unit || total.unit.strip_suffix('次').is_some_and(|unit| unit == part.unit && !unit.is_empty())
 }
 
 fn same_unit(scene: &Scene<'_>, a: usize, b: usize) -> bool {
@@ -175,6 +214,13 @@ mod tests {
             ("新建12所，改建3所", &[None, None]),
             // A part is of the unit of its total and no larger.
             ("学校56所，其中教师300人", &[None, None]),
+            ("考生2.6万人次，其中高考2981人、学考1.2万人次", &[None, Some(0), Some(0)]),
+            ("考生2981人，其中学考1200人次", &[None, None]),
+            // Some of those.
+            ("教师3218人中，达标的3102人", &[None, Some(0)]),
+            ("反馈的31个问题中，已整改30个", &[None, Some(0)]),
+            ("普通高中12所，建成高中，改建3所", &[None, None]),
+            ("有12所高中，3所初中", &[None, None]),
             ("建成3所，其中公办园12所", &[None, None]),
             // Shares are no parts.
             ("教师457人，其中女教师占61%", &[None, None]),

@@ -3,6 +3,7 @@
 //! Nearly all lines go through `straight`, which copies what needs no repair in one piece. What it turns down is taken
 //! apart into items here.
 
+mod alone;
 mod crooked;
 mod join;
 #[cfg(test)]
@@ -17,13 +18,11 @@ use super::folded::Folding;
 use super::label::{label_at, may_begin_label};
 use super::shape::THIN;
 use super::shape::{
-    Item, decimal_continues, digits_from, drop_inline_page_marks, goes_on_with, is_before_month, is_decimal_stop,
-    is_heading, is_number, is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number,
-    same_number_in_cells, three_digits,
+    Item, decimal_continues, digits_from, drop_inline_page_marks, is_before_month, is_decimal_stop, is_heading,
+    is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number, same_number_in_cells, three_digits,
 };
 use super::straight::{Act, Edit, End, Straight, scan};
 use super::view::{Break, BreakKind, Shift, View};
-use crate::catalog::words::Words;
 
 /// A line is worked off at the next sentence end once it has this many characters.
 pub(super) const LONG_LINE: usize = 4096;
@@ -223,25 +222,6 @@ impl Builder {
         } else {
             self.raise(if page { BreakKind::Blank } else { BreakKind::Line });
         }
-    }
-
-    /// Tells whether the line at hand is nothing but a number, the one before is running text that is not over, and `behind` goes on: what a
-    /// converter makes of a number set in another typeface, `下拨公用经费⏎8123.35⏎万元，…`, `由⏎55%⏎上升到⏎77.6%⏎，…`.
-    fn is_inner_number(&self, behind: &str) -> bool {
-        let previous = &self.previous;
-        let running = previous.row == RowShape::Prose && !previous.heading;
-        if !running || previous.chars == 0 || self.pending != Some(BreakKind::Line) || !is_number(&self.line) {
-            return false;
-        }
-        let before = self.text.from(previous.start);
-        let words = Words::builtin();
-        // 总额900万元。⏎316⏎所村小…, but no cell below a caption that ends with a mark.
-        if previous.sentence_end && !before.ends_with(['。', '；']) {
-            return false;
-        }
-        let whole = self.line.last().is_some_and(|item| item.c == '%');
-        let led = || words.to.ends(before).is_some() || words.from.ends(before).is_some();
-        goes_on_with(behind, whole) || whole && led()
     }
 
     /// A report on one line is worked off sentence by sentence, so that memory does not grow with the line.

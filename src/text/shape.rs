@@ -151,7 +151,7 @@ const GROUP: usize = 3;
 /// Characters of a unit that ends a line.
 const SHORT_UNIT: usize = 2;
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 

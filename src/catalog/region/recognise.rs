@@ -97,6 +97,11 @@ fn prefix_key(mut chars: impl Iterator<Item = char>) -> u64 {
 }
 
 impl Name {
+    /// 南部县, 合作市: a whole name of one place that is a word, too.
+    fn is_word_by_itself(&self) -> bool {
+        self.suffixed && !self.is_certain() && self.bearers.len() == 1 && self.text.ends_with(['县', '市'])
+    }
+
     /// No common word that only may be a name.
     pub(super) fn is_certain(&self) -> bool {
         self.kind != MentionKind::Ambiguous
@@ -173,7 +178,9 @@ impl Recogniser {
                 continue;
             }
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
-            let free = name.accidental && stands_free(text.get(..start).unwrap_or_default(), rest);
+            let before = text.get(..start).unwrap_or_default();
+            let free = name.accidental && (stands_free(before, rest) || opens_title(before, rest))
+                || name.is_word_by_itself() && opens_title(before, rest);
             let kind = if free { MentionKind::Full } else { name.kind };
             let (candidates, suffixed) = (self.bearers(name), name.suffixed);
             let years = self.years.get(name.bearers.clone()).unwrap_or_default();
@@ -229,7 +236,17 @@ fn stands_free(before: &str, rest: &str) -> bool {
     let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     let begins = begins || before.ends_with('是') && !rest.starts_with(['委', '里', '中', '城', '办']);
     let whole = ["将全县", "把全县", "将全区", "把全区"].iter().any(|word| rest.starts_with(word));
-    (begins || whole) && !rest.starts_with(['长', '级', '域', '直'])
+    // 除漳县（93.3%）外: a figure of it stands behind.
+    let measured = rest.strip_prefix('（').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    (begins || whole || measured) && !rest.starts_with(['长', '级', '域', '直'])
+}
+
+/// 南部县2018年工作总结, 关于寿县2023年…的报告: whether a name begins a title, and year or organ stand behind it.
+fn opens_title(before: &str, rest: &str) -> bool {
+    let words = Words::builtin();
+    let lead = words.issuer_lead.ends(before).map_or(before, |word| &before[..before.len() - word.len()]);
+    let begins = lead.is_empty() || lead.ends_with(['\n', '《', '：']);
+    begins && (rest.starts_with(|c: char| c.is_ascii_digit() || c == '二') || rest.begins(&words.issuer_end))
 }
 
 /// One text of one place.

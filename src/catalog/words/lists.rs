@@ -41,6 +41,12 @@ macro_rules! lists {
             not_part,
             /// 共, 合计: behind a comma, what a list before it comes to.
             comes_to,
+            /// 其余, 剩余: before what is left of a total.
+            remaining,
+            /// 近三年, 累计: tells of a total that it is of several years.
+            years_spanned,
+            /// 年: in what names the year of a part of it.
+            year_told,
             /// 附件, 必修: ends a name that only numbers what there is several of.
             no_list_name,
             /// Marks behind which the parts of a total may stand: （, ：.

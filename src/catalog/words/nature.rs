@@ -107,6 +107,8 @@ macro_rules! nature {
             market_price,
             /// The score that can be reached: 满分100分.
             full_score,
+            /// 自评, 得: between the full mark of an item in brackets and the score that it has.
+            scored_here,
             /// A new value without a number: 由86%推进到全覆盖.
             all_of_it,
             /// Verbs behind the share of a sum that has to be spent: 按公用经费5%列支.

@@ -19,6 +19,12 @@ macro_rules! not_figures {
             gone_by,
             /// Words before a number of years, months or days that make it a measured duration: 连续, 为期.
             duration_before,
+            /// 连续: before years that ran on, whatever follows: 连续12年高考零事故.
+            years_running,
+            /// 监控, 探头: near 1780路, which are channels and no bus.
+            channel,
+            /// 培训班: behind a number of 期 that are courses and no stage of building.
+            course_after,
             /// Events from which a time is counted that is no figure: 毕业半年后, 离校三个月内.
             since_before,
             /// Words before a number that make it an identifier: 电话, 账号, 邮编.
@@ -51,6 +57,8 @@ macro_rules! not_figures {
             zero_happens,
             /// 同比: before a sign, 同比+2.3%.
             compared_by_sign,
+            /// 相比, 比上年: near before a sign, it tells a rise or a fall.
+            years_compared,
             /// Words before 半数 and 一半 that make them a share.
             half_before,
             /// Words before the number of a day: 周一7:50.

@@ -5,6 +5,10 @@ macro_rules! places {
         $next! { $($later)* { $($lists)* { places:
             /// 教育, 县委: behind the name of a place, an issuer of it.
             issuer_end,
+            /// 除: before places that something is not so of.
+            except_before,
+            /// 外: behind them.
+            except_after,
             /// 转发, 赴: before the name of a place, it is somebody else's.
             other_place_before,
             /// 第, 实验: behind the name of a place, it is in the name of a school.

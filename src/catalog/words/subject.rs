@@ -235,6 +235,8 @@ macro_rules! subject {
             broken_unit,
             /// 目标值: in brackets behind a value, what it was to be.
             goal_value,
+            /// 完成值, 实际值: stands before what was reached of a goal.
+            value_reached,
             /// 力争, 确保: behind a counted noun, before what is promised of it.
             promised_of,
             /// 上述比例, 该指标: stands for the rate told before.

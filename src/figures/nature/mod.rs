@@ -12,8 +12,8 @@ use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
-pub(super) use standard::threshold;
 use standard::{NORMS_IN_A_ROW, daily, least_for_each, should_be, standard};
+pub(super) use standard::{full_mark, threshold};
 use target::target;
 pub(super) use target::{promises, tells_now};
 

@@ -124,6 +124,7 @@ pub(super) fn is_negative(before: &str, unit: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
     // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
     follows_signed(head)
+        || crate::figures::reject::is_compared(head)
         || matches!(unit, "%" | "百分点" | "元" | "分")
             && head.chars().next_back().is_none_or(|c| {
                 !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')

@@ -82,6 +82,9 @@ impl<'t> Scan<'t> {
         let counted = || value.fract() == 0.0 && !text[..start].closes(chars!("高低增降涨跌升超")) && !rises();
         let places = unit.surface == "个点" && (value >= 100.0 || counted());
         let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
+        // 3个亿元镇: places again, and no money.
+        let places = unit.surface == "个亿" && text[at + unit.surface.len()..].starts_with('元');
+        let unit = if places { self.units.at("个").unwrap_or(unit) } else { unit };
         let (mut close, mut power) = (at + unit.surface.len(), unit.power);
         let mut unit = unit;
         // 建筑面积1.35万元平方米: 元 slipped in.

@@ -20,6 +20,9 @@ const NAME_REACH: usize = 61;
 /// Characters before a plus sign in which something counted may stand.
 const JOINED: usize = 16;
 
+/// Characters before a sign in which two years may be compared.
+const COMPARED: usize = 24;
+
 /// Bytes before a number among which its name is looked for.
 const NUMBER_NAME: usize = 240;
 
@@ -58,10 +61,16 @@ fn follows_sign(before: &str, rest: &str) -> bool {
 /// 在校生900人（+1.9%）, 同比+2.31%, 校舍3万平方米（+0.5万平方米）: what was added; 1所中心校+8所村小: what belongs to it.
 fn is_rise(before: &str, rest: &str) -> bool {
     let words = Words::builtin();
-    let compared = || before.closes(chars!("（：， ")) || words.compared_by_sign.ends(before).is_some();
+    let compared =
+        || before.closes(chars!("（：， ")) || words.compared_by_sign.ends(before).is_some() || is_compared(before);
     let joined = || before.ends_with(is_han) && tail_chars(before, JOINED).contains(|c: char| c.is_ascii_digit());
     (compared() && (is_percentage(rest) || ends_in_unit(rest) || opens_signed_list(rest)))
         || joined() && unit_of(rest).is_some()
+}
+
+/// 与上年相比：小学生+1017人、初中生-206人: what stands near before a sign compares.
+pub(in crate::figures) fn is_compared(before: &str) -> bool {
+    before.ends_with(is_han) && tail_chars(before, COMPARED).holds(&Words::builtin().years_compared)
 }
 
 /// 0.2、-0.4: a number with a sign follows in the list.

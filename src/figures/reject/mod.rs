@@ -7,7 +7,7 @@ mod parts;
 mod unit;
 
 use crate::catalog::probe::{self, Ask, chars};
-pub(super) use before::before;
+pub(super) use before::{before, is_compared};
 pub(super) use date::{date, is_clock, is_year};
 pub(super) use implied::implied_unit;
 pub(super) use unit::{is_time_since, unit};

@@ -18,6 +18,9 @@ pub(in crate::figures) struct Reject {
 /// Characters from a word for serving somewhere to the years of it.
 const SERVED: usize = 8;
 
+/// Characters before a number of 路 in which the name of a channel ends.
+const CHANNEL: usize = 12;
+
 /// Behind a number of years, they are those for which nothing is paid.
 const FREE: &str = "免费教育";
 
@@ -27,7 +30,7 @@ const SENTENCE: usize = 1800;
 /// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
 pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) -> Option<Reject> {
     let case = Case { before, numeral, unit, after, words: Words::builtin() };
-    if case.is_place_in_order() || case.is_name_with_money() {
+    if case.is_place_in_order() || case.is_name_with_money() || case.is_class() || case.is_bus() {
         return Some(Reject { bare: false });
     }
     if case.runs_on() {
@@ -66,6 +69,22 @@ impl Case<'_> {
             || self.unit.surface == "座" && self.before.ends_with('排')
     }
 
+    /// 六年级2班, 三十二中701班, 1班1表: one class and no number of them.
+    fn is_class(&self) -> bool {
+        let of_school = || self.before.closes(chars!("中小校")) && self.value() >= 100.0;
+        // 新建24班小学1所
+        let size = || self.words.school_noun.starts(self.after).is_some_and(|noun| noun.len() > 3);
+        self.unit.base == "班"
+            && (size() || self.value() < 2.0 || self.before.closes(chars!("级届一二三四五六七八九第")) || of_school())
+    }
+
+    /// 乘6路公交, but 监控探头1780路
+    fn is_bus(&self) -> bool {
+        let channels = &self.words.channel;
+        let near = || last_clause(tail_chars(self.before, CHANNEL));
+        self.unit.base == "路" && channels.starts(self.after).is_none() && !near().holds(channels)
+    }
+
     /// 七M: letters that a bad decoding left behind a Chinese numeral; nobody writes 三km.
     fn is_letter_of_debris(&self) -> bool {
         self.numeral.chinese && self.unit.surface.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -88,7 +107,9 @@ impl Case<'_> {
     /// 扩建二期, 建设工程三期, 二期21处: a stage of works.
     fn is_stage_of_works(&self) -> bool {
         let opens = || self.before.is_empty() || self.before.closes(chars!("，；。、：和及"));
-        let numbered = || self.value() <= 2.0 && self.after.starts_with(|c: char| c.is_ascii_digit()) && opens();
+        // 二期再增12班
+        let course = || self.words.course_after.starts(self.after).is_some();
+        let numbered = || self.value() <= 2.0 && opens() && !self.after.begins(chars!("，。；、）\n")) && !course();
         self.unit.base == "期"
             && self.numeral.chinese
             && !self.numeral.multiplied
@@ -125,7 +146,10 @@ impl Case<'_> {
         if !years && !(self.unit.dimension == Dimension::Duration && self.numeral.chinese) {
             return false;
         }
-        let scope = years && !self.after.starts_with(FREE) && self.words.not_after_years.starts(self.after).is_some();
+        let scope = years
+            && !self.after.starts_with(FREE)
+            && self.words.not_after_years.starts(self.after).is_some()
+            && self.words.years_running.ends(self.before).is_none();
         scope || (years || self.before.closes(chars!("前近后这用"))) && !self.is_measured_time()
     }
 

@@ -97,6 +97,12 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     if label {
         lead.raw = "";
     }
+    // 联网率除甲县（93.3%）外均达到100%: the rate is named before 除, and 外 goes on with it.
+    if lead.behind_bracket && Words::builtin().except_after.has(lead.text) {
+        lead.text = excepting(&scene.text[scene.start..at]).unwrap_or(lead.text);
+    } else if let Some(rate) = excepting(lead.outer) {
+        lead.outer = rate;
+    }
     if reach || label || matches!(lead.text, "年" | "各年") || is_step_to_date(clause) || is_broken_unit(lead.text) {
         lead.text = "";
     }
@@ -124,6 +130,13 @@ fn below_heading<'a>(scene: &Scene<'_>, clause: &'a str) -> &'a str {
         || words.act_verb.starts(rest).is_some_and(|verb| verb.len() > 3)
         || rest.starts_with(line.trim());
     if begins && rest.length() >= 4 { rest } else { clause }
+}
+
+/// The rate of 联网率除甲县, which is named before those that are excepted.
+fn excepting(text: &str) -> Option<&str> {
+    let (at, _) = Words::builtin().except_before.rfind(text)?;
+    let rate = strip_front(last_clause(&text[..at]));
+    (rate.length() > 2 && rate.closes(chars!("率比重例"))).then_some(rate)
 }
 
 /// 通过融资、捐资等方式共筹资 -> 共筹资: how it was done is no part of what it is.

@@ -8,6 +8,7 @@ use super::{Case, Earlier, Subjects, lists, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::nature::full_mark;
 
 impl<'a> Subjects<'a> {
     /// Names a figure that is no count.
@@ -17,7 +18,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.there_of_wanted(case))
             .or_else(|| self.others(case))
             .or_else(|| self.of_counted(case));
-        if let Some(phrase) = phrase {
+        if let Some(phrase) = phrase.or_else(|| full_mark_of_item(case)) {
             return phrase;
         }
         if case.quantity.dimension == Dimension::Money {
@@ -66,7 +67,17 @@ impl<'a> Subjects<'a> {
         let text = case.lead.text;
         let goal = case.words.goal_value.has(text);
         let open = !case.lead.bracket && !case.lead.listed && case.tail.noun.is_empty();
-        if case.quantity.unit != "%" || !open || !goal && !text.is_empty() {
+        if case.quantity.unit != "%" || !open {
+            return None;
+        }
+        let raw = case.lead.raw.without_front(chars!("，、；"));
+        if goal || case.words.value_reached.has(raw) {
+            let named = self.value_of_label(case, goal);
+            if named.is_some() {
+                return named;
+            }
+        }
+        if !goal && !text.is_empty() {
             return None;
         }
         let label =
@@ -82,6 +93,21 @@ impl<'a> Subjects<'a> {
             }
             _ => label().map(Phrase::body),
         }
+    }
+
+    /// 保安配备率：目标值100%，完成值99.1%: goal and value of the rate before the colon.
+    fn value_of_label(&self, case: &Case<'_, 'a>, goal: bool) -> Option<Phrase<'a>> {
+        let label = || {
+            let head = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
+            let name = strip::strip_front(crate::figures::scene::last_clause(head));
+            (name.length() >= 3 && name.closes(chars!("率比重例"))).then_some(Phrase::body(name))
+        };
+        let told = || {
+            let last = self.earlier.last().filter(|e| e.unit == "%" && !e.change)?;
+            case.words.goal_value.has(last.phrase.head).then_some(Phrase { head: "", ..last.phrase })
+        };
+        let phrase = label().or_else(|| told().filter(|_| !goal))?;
+        Some(if goal { Phrase { head: case.lead.text, ..phrase } } else { phrase })
     }
 
     /// 投资目标18亿元，一季度须完成25%: so much of the sum or number before.
@@ -195,7 +221,15 @@ impl<'a> Subjects<'a> {
         }
         let phrase = self.continued(case);
         let named = if phrase.head.is_empty() { phrase.body } else { phrase.head };
-        let suffix = if case.covers_all() && !ends_like_rate(named) { "覆盖率" } else { phrase.suffix };
+        let scored = || {
+            let last = self.earlier.last().filter(|e| e.dimension != Dimension::Score);
+            case.quantity.dimension == Dimension::Score && case.lead.raw.ends_with('得') && last.is_some()
+        };
+        let suffix = match phrase.suffix {
+            _ if case.covers_all() && !ends_like_rate(named) => "覆盖率",
+            _ if scored() => "得分",
+            suffix => suffix,
+        };
         Some(Phrase { suffix, ..phrase })
     }
 
@@ -283,10 +317,16 @@ impl<'a> Subjects<'a> {
         if case.quantity.dimension != Dimension::Score || !scored {
             return None;
         }
+        // 保障职责（30分）自评29分: the item stands before the bracket.
+        let item = self.earlier.last().filter(|_| case.index > 0 && full_mark(case.scene, case.index - 1));
         // 责任落实（满分20分，自评19分）: it stands before the bracket that the figure before is in, too.
         let near = || self.earlier.iter().rev().take_while(|e| e.bracket).find(|e| !e.outer.is_empty());
-        let outer = case.lead.outer;
-        let outer = if outer.is_empty() && case.lead.bracket { near().map_or("", |e| e.outer) } else { outer };
+        let outer = match item {
+            _ if !case.lead.outer.is_empty() => case.lead.outer,
+            Some(item) => item.outer,
+            None if case.lead.bracket => near().map_or("", |e| e.outer),
+            None => "",
+        };
         let context = if outer.is_empty() { self.topic.title() } else { strip::clean(outer) };
         let suffix = if text == "自评" { "得分" } else { "" };
         Some(Phrase { context: [context, ""], body: text, suffix, ..Phrase::default() })
@@ -324,6 +364,14 @@ fn rate_of_whole<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
     Some(strip::strip_front(&raw[..end])).filter(|rate| rate.length() >= 4)
 }
 
+/// 保障职责（30分）自评29分: the most that the item can have.
+fn full_mark_of_item<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+    let item = strip::clean(case.lead.outer);
+    let full = case.quantity.dimension == Dimension::Score && full_mark(case.scene, case.index);
+    (full && item.length() >= 2 && !item.closes(&case.words.scored))
+        .then_some(Phrase { suffix: "满分", ..Phrase::body(item) })
+}
+
 fn ends_like_rate(text: &str) -> bool {
     let text = text.trim_end_matches('”').without_back(&Words::builtin().superlative);
     text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
@@ -345,6 +393,11 @@ mod tests {
             (
                 "残疾学生生均公用经费6000元，为普通初中的八倍多。",
                 &["残疾学生生均公用经费", "残疾学生生均公用经费普通初中倍数"],
+            ),
+            ("保安配备率：目标值100%，完成值99.1%，得9分。", &["保安配备率目标值", "保安配备率", "保安配备率得分"]),
+            (
+                "领导职责（20分）自评20分；保障职责（30分）自评29分。",
+                &["领导职责满分", "领导职责自评得分", "保障职责满分", "保障职责自评得分"],
             ),
             ("毛入园率达76%，三年提高18个百分点。", &["毛入园率", "毛入园率提高"]),
             (

@@ -45,7 +45,7 @@ use crate::catalog::words::Words;
 use lead::Lead;
 pub(super) use manner::Ending;
 use manner::Manner;
-pub(super) use phrase::Phrase;
+pub(super) use phrase::{Phrase, UNNAMED};
 use rest::learnt;
 use spread::Spread;
 pub(super) use tail::{Tail, tail};

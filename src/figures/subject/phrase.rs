@@ -3,6 +3,9 @@
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
+/// What a figure is called that no word names.
+pub(in crate::figures) const UNNAMED: &str = "数量";
+
 /// Longest subject, in characters.
 pub(super) const LONGEST: usize = 30;
 
@@ -105,7 +108,7 @@ impl<'a> Phrase<'a> {
             shorten(&mut text, count);
         }
         if text.is_empty() {
-            "数量".clone_into(&mut text);
+            UNNAMED.clone_into(&mut text);
         }
         text
     }

@@ -151,7 +151,13 @@ impl Builder {
             return Next::Goes;
         }
         if !(reading.tagged && self.line.is_empty()) {
-            let inner = self.is_inner_number(&reading.original[reading.at..]);
+            let behind = &reading.original[reading.at..];
+            if self.is_page_number(behind) {
+                self.line.clear();
+                self.raise(BreakKind::Line);
+                return Next::Ends;
+            }
+            let inner = self.is_inner_number(behind) || self.ends_within_spaced_number(behind);
             self.end_line(c == '\u{000C}', inner);
         }
         Next::Ends

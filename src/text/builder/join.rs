@@ -165,9 +165,11 @@ fn ends_with_hour(line: &str) -> bool {
     dated && hour.is_some_and(|hour| hour < 24) && (1..=2).contains(&minutes) && parts.all(sixty)
 }
 
-/// 1998, 2021: a number that stands for itself at a line end.
+/// 1998, 2021: a number that stands for itself at a line end; 19.2 is none.
 fn is_year(number: &str) -> bool {
-    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
+    number.len() == 4
+        && (number.starts_with("19") || number.starts_with("20"))
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -181,6 +183,8 @@ mod tests {
             ("经费12,345,\n678元，教师1，\n- 3 -\n122人", "经费12,345,678元，教师1,122人"),
             ("初中生13\u{a0}0\n16人，每人1\u{2009}00\n0元", "初中生13016人，每人1000元"),
             ("2018，2\n019年", "2018，2019年"),
+            ("教育经费19.2\n6亿元，较上年的20.7\n3亿元少", "教育经费19.26亿元，较上年的20.73亿元少"),
+            ("分数线20.\n5分，预算2019\n12万元", "分数线20.5分，预算2019 12万元"),
             ("市与学校按7：\n3分担", "市与学校按7:3分担"),
             ("2.事业费分别为7\u{a0}\n912元", "2.事业费分别为7912元"),
             ("2.开设课程36门、班级8\n3个，", "2.开设课程36门、班级83个，"),

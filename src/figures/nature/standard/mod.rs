@@ -21,6 +21,7 @@ pub(super) use demand::should_be;
 pub(super) use limit::asked_and_reached;
 pub(super) use limit::least_for_each;
 pub(super) use named::beyond_norm;
+pub(in crate::figures) use named::full_mark;
 pub(in crate::figures) use threshold::threshold;
 pub(super) use time::daily;
 

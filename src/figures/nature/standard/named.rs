@@ -124,6 +124,9 @@ impl Candidate<'_, '_> {
         if self.quantity.unit != "分" {
             return None;
         }
+        if full_mark(self.scene, self.index) {
+            return Some("满分");
+        }
         self.bare.ends(&self.words.full_score).or_else(|| self.words.full_score.ends(self.own))
     }
 
@@ -208,4 +211,15 @@ pub(in super::super) fn beyond_norm(scene: &Scene<'_>, own: &str, clause: &str, 
     // 低于33平方米的设置标准11.4平方米
     let noun = own.cut_front(&'的').is_some_and(|noun| noun.length() <= 6 && words.norm_noun.ends(noun).is_some());
     (noun || words.norm_alone.has(own)).then_some(word)
+}
+
+/// 保障职责（30分）自评29分: tells whether a score in a bracket is the most that its item can have, as the score itself stands right behind.
+pub(in crate::figures) fn full_mark(scene: &Scene<'_>, index: usize) -> bool {
+    let (quantity, next) = (&scene.quantities[index], scene.quantities.get(index + 1));
+    let Some(next) = next.filter(|next| quantity.unit == "分" && next.unit == "分") else { return false };
+    let between = scene.after(index);
+    let scored = between.strip_prefix('）').map(|rest| rest.without_front(chars!("：，、 ")));
+    scene.lead(index).ends_with('（')
+        && scored.is_some_and(|scored| scored.is_empty() || Words::builtin().scored_here.has(scored))
+        && next.value.number() <= quantity.value.number()
 }

@@ -323,7 +323,9 @@ impl<'a> Case<'_, 'a> {
         }
         // 帮扶3个村
         let place = || self.words.place_counted.has(noun) && lists::last_verb(lead, self.words).is_some();
-        !lead.is_empty() && lead.length() >= 2 && noun.length() == 1 && !place()
+        // 新增12个班: what was done is not enough.
+        let act = || self.words.act_verb.has(lead) || self.words.light_verb.has(lead) || self.words.having.has(lead);
+        lead.length() >= 2 && noun.length() == 1 && !(noun == "班" && act()) && !place()
     }
 
     /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.

@@ -16,6 +16,8 @@ impl Case<'_, '_> {
             "人次" => "人次",
             "人" if body.closes(chars!("数额模口")) => "",
             "人" if self.words.person_head.ends(body).is_none() => "人数",
+            "班" if body.ends_with('班') => "数",
+            "班" => "班数",
             "节" if lists::opening_verb(body, self.words).is_none() => "节数",
             "学时" | "课时" if body.closes(chars!("均")) => "学时",
             "小时" | "天" | "年" | "周" | "分钟" | "个月" | "学时" | "课时" => "",
@@ -33,6 +35,7 @@ impl Case<'_, '_> {
             "次" => "次数",
             "场" | "场次" => "场次",
             "人次" => "人次",
+            "个" if noun == "班" => "数",
             _ => "",
         }
     }

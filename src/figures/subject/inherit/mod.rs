@@ -5,7 +5,7 @@ mod noun;
 mod owner;
 mod part;
 
-use super::phrase::Phrase;
+use super::phrase::{Phrase, UNNAMED};
 use super::{Case, Earlier, Subjects, lead, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -75,7 +75,7 @@ impl<'a> Subjects<'a> {
         let text = strip::clean(clause);
         let text = if text.is_empty() { case.scene.clause_rest(case.index) } else { text };
         if text.is_empty() || lead::is_broken_unit(text) || text.length() <= 4 && lead::comparison(text) == Some(0) {
-            return self.topic.phrase().unwrap_or(Phrase { suffix: "数量", ..Phrase::default() });
+            return self.topic.phrase().unwrap_or(Phrase { suffix: UNNAMED, ..Phrase::default() });
         }
         Phrase::body(text)
     }

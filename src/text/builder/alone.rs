@@ -1,0 +1,131 @@
+//! Lines that are a number or end with one that is not over: what a converter made of a number in another typeface, the number of a page.
+
+use super::{Builder, RowShape};
+use crate::catalog::words::Words;
+use crate::text::shape::{begins_with_unit, goes_on_with, is_han, is_number};
+use crate::text::view::BreakKind;
+
+/// Characters of a line of running text that is full.
+const FULL: usize = 15;
+
+/// Characters of the next line in which a clause ends.
+const CLAUSE: usize = 60;
+
+/// Digits of the number of a page.
+const PAGE: usize = 3;
+
+impl Builder {
+    /// Tells whether the line at hand is nothing but a number, the one before is running text that is not over, and `behind` goes on: what a
+    /// converter makes of a number set in another typeface, `下拨公用经费⏎8123.35⏎万元，…`, `由⏎55%⏎上升到⏎77.6%⏎，…`.
+    pub(super) fn is_inner_number(&self, behind: &str) -> bool {
+        let previous = &self.previous;
+        let running = previous.row == RowShape::Prose && !previous.heading;
+        if !running || previous.chars == 0 || self.pending != Some(BreakKind::Line) || !is_number(&self.line) {
+            return false;
+        }
+        let before = self.text.from(previous.start);
+        let words = Words::builtin();
+        // 总额900万元。⏎316⏎所村小…, but no cell below a caption that ends with a mark.
+        if previous.sentence_end && !before.ends_with(['。', '；']) {
+            return false;
+        }
+        let whole = self.line.last().is_some_and(|item| item.c == '%');
+        let led = || words.to.ends(before).is_some() || words.from.ends(before).is_some();
+        goes_on_with(behind, whole) || whole && led()
+    }
+
+    /// Tells whether the line at hand is the number of a page that parts a sentence: 普惠性幼儿园覆⏎1⏎盖率93.8%，…. Behind a digit it is one, too, though
+    /// a unit follows: 欺凌投诉12件，查实3⏎2⏎件。…
+    pub(super) fn is_page_number(&self, behind: &str) -> bool {
+        let line = &self.line;
+        let plain = line.iter().skip(1).all(|item| item.blanks == 0) && line.iter().all(|item| item.c.is_ascii_digit());
+        if !(1..=PAGE).contains(&line.len()) || !plain || line[0].c == '0' || !self.is_running() {
+            return false;
+        }
+        let next = next_line(behind);
+        let digit = self.text.last().is_some_and(|c| c.is_ascii_digit());
+        next.starts_with(is_han) && ends_clause(next) && begins_with_unit(next) == digit
+    }
+
+    /// Tells whether the line at hand ends with digits that blanks part, of a number that the next line goes on with: 排查⏎问题 1 3⏎26 个，….
+    pub(super) fn ends_within_spaced_number(&self, behind: &str) -> bool {
+        let digits = self.line.iter().rev().take_while(|item| item.c.is_ascii_digit() && item.blanks < 2).count();
+        let from = self.line.len() - digits;
+        let spaced = self.line[from..].iter().skip(1).any(|item| item.blanks == 1);
+        let named = from.checked_sub(1).is_some_and(|before| is_han(self.line[before].c));
+        if !spaced || !named || !self.is_running() {
+            return false;
+        }
+        let next = next_line(behind);
+        let unit = next.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        next.starts_with(|c: char| c.is_ascii_digit()) && begins_with_unit(unit) && ends_clause(unit)
+    }
+
+    /// Tells whether the line before is a full one of running text that is not over.
+    fn is_running(&self) -> bool {
+        let previous = &self.previous;
+        previous.row == RowShape::Prose
+            && previous.chars >= FULL
+            && self.pending.is_some()
+            && !previous.heading
+            && !previous.sentence_end
+    }
+}
+
+/// The next line with something in it, without blanks around.
+fn next_line(behind: &str) -> &str {
+    behind.trim_start().split('\n').next().unwrap_or_default().trim_end()
+}
+
+/// Tells whether a clause ends near the beginning of a line.
+fn ends_clause(line: &str) -> bool {
+    line.chars().take(CLAUSE).any(|c| matches!(c, '，' | '。' | '；' | '、' | ',' | ';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Builder;
+
+    #[test]
+    fn the_number_of_a_page_parts_no_sentence() {
+        for (original, text) in [
+            (
+                "新建学校4所，补充教师87名，普惠性幼儿园覆\n1\n盖率93.8%，超过目标。",
+                "新建学校4所，补充教师87名，普惠性幼儿园覆盖率93.8%，超过目标。",
+            ),
+            (
+                "新建学校4所，补充教师87名，投入资金用于\n\n 12 \n\n改善条件，效果明显。",
+                "新建学校4所，补充教师87名，投入资金用于改善条件，效果明显。",
+            ),
+            (
+                "全年排查隐患389处，全部整改，查实3\n2\n件。心理筛查1万人。",
+                "全年排查隐患389处，全部整改，查实3件。心理筛查1万人。",
+            ),
+            // A number with its unit, cells, and what stands between sentences.
+            (
+                "全年排查隐患389处，全部整改，查实投诉\n2\n件，都已办结。",
+                "全年排查隐患389处，全部整改，查实投诉2件，都已办结。",
+            ),
+            ("学校总数\n41\n教师，学生", "学校总数\n41\n教师，学生"),
+            (
+                "全年排查隐患389处，全部整改，都已完成。\n2\n心理筛查，1万人。",
+                "全年排查隐患389处，全部整改，都已完成。\n2\n心理筛查，1万人。",
+            ),
+        ] {
+            assert_eq!(Builder::new(original.len()).build(original).text(), text);
+        }
+    }
+
+    #[test]
+    fn a_spaced_number_goes_on_in_the_next_line() {
+        for (original, text) in [
+            (
+                "全县各类学校配备保安1024人；组织排查\n问题 1 3\n26 个，整改1 319 个。",
+                "全县各类学校配备保安1024人；组织排查问题1326个，整改1319个。",
+            ),
+            ("学校 教师 学生\n小学 1 3\n26 个，整改1 319 个。", "学校教师学生\n小学1 3\n26个，整改1319个。"),
+        ] {
+            assert_eq!(Builder::new(original.len()).build(original).text(), text);
+        }
+    }
+}
