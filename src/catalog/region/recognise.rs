@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::names::{Swallowed, aliases, common_words, everyday_form, stem, swallowed};
 use super::pairs::Pairs;
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
@@ -171,10 +171,12 @@ impl Recogniser {
             };
             let end = start + name.text.len();
             let rest = text.get(end..).unwrap_or_default();
+            if self.is_swallowed(name, &text[..start], rest) || self.is_overrun(name, text, start..end) {
+                at = start + 3;
+                continue;
+            }
             at = end;
-            if Words::builtin().news_agency.ends(&text[..start]).is_some()
-                || self.is_swallowed(name, &text[..start], rest)
-            {
+            if Words::builtin().news_agency.ends(&text[..start]).is_some() {
                 continue;
             }
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
@@ -201,6 +203,22 @@ impl Recogniser {
     fn is_swallowed(&self, name: &Name, before: &str, rest: &str) -> bool {
         let inside = || self.swallowed.get(name.text.as_ref()).is_some_and(|words| words.between(before, rest));
         name.kind == MentionKind::Short && rest.starts_with('族') || name.swallowed && inside()
+    }
+
+    /// 关于田东县, 和田林县: whether the first character of a short name is a word of its own, and what follows it begins a whole name.
+    fn is_overrun(&self, name: &Name, text: &str, range: Range<usize>) -> bool {
+        if name.kind == MentionKind::Full || !text[range.start..].begins(chars!("于和与及在对向从到由同为至"))
+        {
+            return false;
+        }
+        let second = range.start + 3;
+        let behind = &text[second..];
+        let Some(near) = self.pairs.of(behind).and_then(|near| self.names.get(near)) else { return false };
+        near.iter().any(|other| {
+            other.kind == MentionKind::Full
+                && second + other.text.len() > range.end
+                && behind.starts_with(other.text.as_ref())
+        })
     }
 
     /// What a hit is worth before the text that follows it: 朝阳街道 and 延安路 are no places of ours,

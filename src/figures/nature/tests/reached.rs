@@ -37,6 +37,7 @@ fn a_report_tells_what_plans_came_to() {
         // 占比 and 师比 compare nothing.
         ("公办园占比力争达到56%，生师比要控制在17:1以内", &[Target, Target]),
         ("争取到中央资金3200万元、省级资金860万元", &[Actual, Actual]),
+        ("原定的6个操场改造仅完工4个，计划修建的5所幼儿园只建成3所", &[Target, Actual, Target, Actual]),
         ("争取到2025年新建12所", &[Target]),
         ("2019年新增学位2400个，到2026年累计新增1.2万个", &[Actual, Target]),
         ("到2026年已累计新增学位1.2万个", &[Actual]),
