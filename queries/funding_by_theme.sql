@@ -36,7 +36,9 @@ with money as (
            m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget')
                or m.theme = 'funding' and (instr(m.subject, '教育经费') > 0 or instr(m.subject, '教育支出') > 0 or instr(m.subject, '教育投入') > 0
                                          or instr(m.subject, '总投入') > 0) as overall,
-           m.part_of is null and m.value >= 1000
+           -- what a county has is a part of its city's, and its own
+           (m.part_of is null or (select coalesce(t.region_code, 0) from metrics t where t.metric_id = m.part_of) <> coalesce(m.region_code, 0))
+               and m.value >= 1000
                and (m.indicator is null or m.indicator not in ('funding.per_student', 'funding.special_per_student', 'funding.debt',
                    'funding.expenditure_gap', 'funding.budget_total', 'facilities.equipment_per_student', 'facilities.fixed_assets',
                    'facilities.equipment_value', 'aid.per_person_standard', 'aid.nutrition_standard', 'tutoring.fines', 'tutoring.refunds',

@@ -1,5 +1,6 @@
 SELECT coalesce(m.year, 0), m.nature, m.theme, m.indicator, m.subject, m.document_id, m.metric_id, m.value, m.bound <> 'exact',
-       m.part_of IS NULL,
+       -- 不是分项；全市总数之下各县的数仍是各县的。
+       m.part_of IS NULL OR (SELECT coalesce(t.region_code, 0) FROM metrics t WHERE t.metric_id = m.part_of) <> coalesce(m.region_code, 0),
        -- 3 总括数，但不限于教育；2 总括数；1 不计入合计。逐个比较而不用 IN：各地各问一次，清单的临时表每次都要另建。
        CASE m.indicator WHEN 'funding.total_input' THEN 2 WHEN 'funding.fiscal' THEN 2 WHEN 'funding.public_budget' THEN 2
            WHEN 'funding.budget_total' THEN 3

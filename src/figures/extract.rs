@@ -23,7 +23,8 @@ use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
 use super::year::{Opening, YearMention, years_of};
-use super::{Figure, Nature};
+use super::{Dimension, Figure, Nature};
+use crate::catalog::probe::Ask;
 use crate::catalog::region::Mention;
 use crate::catalog::words::Words;
 use crate::outline::Outline;
@@ -293,7 +294,12 @@ impl<'a> Context<'a> {
         reasons.ending.write(&mut figure.subject);
         let settled = topic.indicator.is_some_and(|found| found.theme.is_some());
         figure.theme = topics.theme(scene, index, figure, (topic.theme, settled));
-        if figure.theme != topic.theme && figure.nature != Nature::Change {
+        // 其中中央3.1亿元: who pays says nothing of what for.
+        let source = || {
+            figure.dimension == Dimension::Money
+                && Words::builtin().payer.find(&figure.subject).is_some_and(|(_, word)| word.length() > 1)
+        };
+        if figure.theme != topic.theme && figure.nature != Nature::Change && !source() {
             (figure.theme, topic.indicator) = topics.topic_as(scene, index, figure);
         }
         // The threshold of a class says nothing of how large classes are.

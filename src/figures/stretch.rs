@@ -103,6 +103,10 @@ fn share_with_parts(known: &[(usize, Option<usize>)], figures: &mut Found) {
 /// What a figure told of a stretch is of; `None` where it is nevertheless of the year.
 fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Figure) -> Option<&'s str> {
     let words = Words::builtin();
+    // 完成年初预算7.2亿元的75%: what is for the year.
+    if words.for_year.ends(scene.own_lead(index)).is_some() {
+        return None;
+    }
     let dimension = figure.dimension;
     let counted = matches!(dimension, Dimension::People | Dimension::Count | Dimension::Area);
     let came_about = || counted && words.came_about.find(scene.clause_lead(index)).is_some();
@@ -177,7 +181,9 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
     }
     // 1至6月支出9.86亿元，上年同期为9.2亿元: the same months.
     let whole = |mention: &&YearMention| {
-        !mention.compared && mention.enclosed.is_none() && !text[mention.end..scene.end].begins(words!["同期"])
+        !mention.compared
+            && mention.enclosed.is_none_or(|close| text[close..].starts_with('）'))
+            && !text[mention.end..scene.end].begins(words!["同期"])
     };
     for mention in years.iter().filter(whole) {
         let stretch = if spans_years(text, mention, scene.end) { Stretch::Several } else { Stretch::Year };
@@ -185,7 +191,27 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
     }
     told.retain(|one| !in_title(&text[scene.start..one.start]));
     told.sort_by_key(|one| (one.start, one.end));
-    told
+    resume(told, years)
+}
+
+/// Behind a bracket that tells of years of its own, what was told before it goes on: 累计投入5236万元（其中2020年3610万元），支出….
+fn resume(told: Vec<Told>, years: &[YearMention]) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::with_capacity(told.len());
+    let mut outer: Option<(usize, Option<Stretch>)> = None;
+    for one in told {
+        let close = years.iter().find(|mention| mention.start == one.start).and_then(|mention| mention.enclosed);
+        if let Some((end, stretch)) = outer.take_if(|(end, _)| one.start > *end) {
+            all.extend(stretch.map(|stretch| Told { start: end, end, stretch }));
+        }
+        if let (Some(close), None) = (close, &outer) {
+            outer = Some((close, all.last().map(|last| last.stretch.clone())));
+        }
+        all.push(one);
+    }
+    if let Some((end, Some(stretch))) = outer {
+        all.push(Told { start: end, end, stretch });
+    }
+    all
 }
 
 /// 1至6月, 截至6月底; `at` is the byte of 月, `from` where the sentence begins. Returns where it begins.
@@ -307,6 +333,12 @@ mod tests {
             ),
             ("“十三五”期间，新增学位1.2万个。", &["多年累计"]),
             ("2018—2020年，累计投入资金1.9亿元改善办学条件。", &[""]),
+            (
+                "2020年以来，累计投入安全资金5236万元（其中2020年3610万元），发放补贴900万元。",
+                &["多年累计", "", "多年累计"],
+            ),
+            ("补充教师960名，是近三年最多的（2019年783名，2020年910名）。", &["", "", ""]),
+            ("1至9月，教育支出5.4亿元，完成年初预算7.2亿元的75%。", &["1至9月", "", ""]),
             // A year is a year.
             ("2021年，全县教育支出3.2亿元。", &[""]),
             ("1至12月，全县教育支出3.2亿元。", &[""]),

@@ -99,7 +99,7 @@ impl Sums<'_, '_> {
     /// 中央1350万元、自治区620万元，合计1970万元: what stands before comes to it, and the text says so.
     fn before(&mut self, total: usize) {
         let lead = self.scene.own_lead(total).without_back(chars!("为达约"));
-        if !lead.closes(&Words::builtin().comes_to) {
+        if !lead.closes(&Words::builtin().comes_to) || self.is_parted(total) {
             return;
         }
         let mut members = Vec::new();
@@ -122,6 +122,13 @@ impl Sums<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// 春季1000人，秋季1200人，全年合计2200人，其中学前700人、小学1500人: one whole list of parts is enough.
+    fn is_parted(&self, total: usize) -> bool {
+        let parts = self.found.iter().enumerate().filter(|(_, of)| **of == Some(total));
+        let sum: f64 = parts.map(|(part, _)| self.value(part)).sum();
+        comes_to(sum, self.value(total), self.written(total))
     }
 
     /// 隐患573条，整改569条，整改率99.3%: the share tells which number another is part of.

@@ -73,7 +73,11 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
 /// 近三年增加学位2.3万个，其中去年7800个: the part is of one of the years that the total spans.
 fn is_of_span(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     let words = Words::builtin();
-    scene.own_lead(part).holds(&words.year_told) && scene.lead(total).holds(&words.years_spanned)
+    // 近三年招聘900人，2021年招聘320人（2019年280人）: the second is of one year.
+    let own = scene.own_lead(total);
+    let told = words.years_spanned.rfind(own).map_or(own, |(at, word)| &own[at + word.len()..]);
+    let spans = || scene.lead(total).holds(&words.years_spanned) && !told.holds(&words.year_told);
+    scene.own_lead(part).holds(&words.year_told) && spans()
 }
 
 /// Tells whether the whole sentence lists parts of a total in the sentence before: …。其中，甲3所；乙2所。

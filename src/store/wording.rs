@@ -30,6 +30,8 @@ fn digits_of_wording(raw: &str) -> Option<String> {
     let bare: String = raw.chars().filter(|c| !is_gap(*c)).collect();
     let no_number = ["百分之", "千分之", "万分之", "百分点", "百分點", "百分", "m2", "m²"];
     let bare = no_number.iter().fold(bare, |text, word| text.replace(word, ""));
+    // 0.97个亿
+    let bare = bare.replace("个亿", "亿").replace("個億", "億").replace("个万", "万");
     // O and l stand for 0 and 1 in damaged text, or for themselves.
     if bare.contains("分之") || bare.contains(['半', '翻', '/', '／', 'O', 'o', 'I', 'l']) {
         return None;

@@ -125,6 +125,8 @@ macro_rules! years {
             share_done,
             /// 累计, 三年: in a subject, it says itself that it is of several years.
             several_years,
+            /// 年初预算, 全年计划: right before a number, it is for the year, whatever part of it is told of.
+            for_year,
         } } }
     };
 }

@@ -164,6 +164,15 @@ pub(super) struct YearContext<'m> {
 }
 
 impl YearContext<'_> {
+    /// 下一步 | 毛入园率达到85%（目前为81.7%）: what there is now, beside what is to be done in a later year.
+    fn stated_now(&self, scene: &Scene<'_>, index: usize) -> Option<i32> {
+        let earlier =
+            self.at_hand.filter(|now| self.nature == Nature::Actual && self.part.is_some_and(|part| *now < part))?;
+        let own = scene.own_lead(index);
+        let (at, _) = Words::builtin().now_there.find(own)?;
+        (at == 0 || own[..at].closes(chars!("，；（"))).then_some(earlier)
+    }
+
     /// The year of an old value that `word` tells to be that of now: 目前 is when a plan is written, 现有 and 现行 what it begins with.
     fn present(&self, word: &str) -> Option<i32> {
         let stock = word.begins(&'现') && !word.begins(words!["现在"]);
@@ -246,7 +255,7 @@ pub(super) fn year<'t>(
         }
         None => match of_old(scene, index) {
             Some(word) => (None, Some(word)),
-            None => (context.part, None),
+            None => context.stated_now(scene, index).map_or((context.part, None), |year| (Some(year), Some("目前"))),
         },
     }
 }
