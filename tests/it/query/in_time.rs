@@ -157,3 +157,22 @@ fn figures_of_different_stages_and_states_contradict_nothing() {
     招聘教师 96
     ");
 }
+
+#[test]
+fn brackets_and_counties_keep_years_and_sums_of_their_own() {
+    let folder = reports(&[(
+        "宜昌市教育局2021年工作总结",
+        "一、工作\n\n全市教育经费总投入20亿元，其中夷陵区8亿元、宜都市12亿元。教育支出较上年增长0.97个亿。\
+         2020年以来，全市累计投入校园安全资金5236万元（其中2020年3610万元），近三年招聘教师900人，2021年招聘320人，\
+         是最多的一年（2019年280人，2020年300人）。\n\n\
+         二、下一步打算\n\n学前三年毛入园率达到85%以上（目前为81.7%）。",
+    )]);
+    insta::assert_snapshot!(verdicts(&folder, &["funding_by_theme", "theme=funding"], &["overall_yuan", "county"]), @r"
+    2000000000 
+    800000000 夷陵区
+    1200000000 宜都市
+    ");
+    let rows = "SELECT group_concat(raw || ' ' || year || iif(subject LIKE '%累计）', ' 累计', '') || iif(part_of IS NULL, '', ' part'), '; ')
+                FROM (SELECT * FROM metrics ORDER BY char_start)";
+    insta::assert_snapshot!(folder.value::<String>("nianbao.db", rows), @"20亿元 2021; 8亿元 2021 part; 12亿元 2021 part; 0.97个亿 2021; 5236万元 2021 累计; 3610万元 2020; 900人 2021 累计; 320人 2021; 280人 2019; 300人 2020; 85% 2022; 81.7% 2021");
+}
