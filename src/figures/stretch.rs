@@ -182,10 +182,12 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
     // 1至6月支出9.86亿元，上年同期为9.2亿元: the same months.
     let whole = |mention: &&YearMention| {
         !mention.compared
-            && mention.enclosed.is_none_or(|close| text[close..].starts_with('）'))
+            && mention.enclosed.is_none_or(|close| text.get(close..).is_some_and(|text| text.starts_with('）')))
             && !text[mention.end..scene.end].begins(words!["同期"])
     };
-    for mention in years.iter().filter(whole) {
+    // A sentence may be cut within a year.
+    let inside = |mention: &&YearMention| scene.start <= mention.start && mention.end <= scene.end;
+    for mention in years.iter().filter(inside).filter(whole) {
         let stretch = if spans_years(text, mention, scene.end) { Stretch::Several } else { Stretch::Year };
         add(mention.start, mention.end, stretch);
     }
@@ -367,5 +369,12 @@ mod tests {
         let half = "清河县2021年上半年教育工作总结";
         assert_eq!(stretches(half, "投入校园安全资金930万元，招聘教师60人。"), ["上半年", ""]);
         assert_eq!(stretches(half, "去年投入校园安全资金930万元。全年预算2亿元。"), ["", ""]);
+    }
+
+    #[test]
+    fn a_year_that_is_cut_by_the_end_of_a_sentence_is_of_none() {
+        let decoded = source::decode("example.txt".into(), "（2020\n年8名".into()).expect("plain text");
+        let figures = read_report(decoded, &ReadOptions::default()).figures;
+        assert_eq!(figures.into_iter().map(|figure| figure.stretch).collect::<Vec<_>>(), [None]);
     }
 }
