@@ -1,7 +1,9 @@
 //! Sentences as examples of the rules, for their tests.
 
+use super::Nature;
 use super::quantity::{Quantity, quantities};
 use super::scene::Scene;
+use super::total::totals;
 
 /// A sentence and its quantities.
 pub(super) struct Example<'a> {
@@ -22,4 +24,11 @@ impl<'a> Example<'a> {
     pub(super) fn each<T>(&self, mut rule: impl FnMut(&Scene<'_>, usize) -> T) -> Vec<T> {
         (0..self.quantities.len()).map(|index| rule(&self.scene(), index)).collect()
     }
+}
+
+/// For each quantity of a sentence of facts of one year, its total.
+pub(super) fn totals_of(sentence: &str) -> Vec<Option<usize>> {
+    let example = Example::new(sentence);
+    let count = example.quantities.len();
+    totals(&example.scene(), &vec![Nature::Actual; count], &vec![Some(2020); count])
 }

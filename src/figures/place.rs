@@ -222,6 +222,12 @@ fn city_of_county(document: RegionCode) -> Option<RegionCode> {
     above.filter(|city| named && (city.level() == Level::Prefecture || city.in_municipality()))
 }
 
+/// 超出, 差: whether a text says right at its end that something is more or less than what follows.
+fn is_beyond(before: &str) -> bool {
+    let words = Words::builtin();
+    words.beyond.ends(before).is_some() || words.short_of.ends(before).is_some()
+}
+
 /// 比全市均值（92.4%）高, （全市2318人）: in a report of a county, the figure of its city.
 fn of_city(scene: &Scene<'_>, index: usize) -> bool {
     let words = Words::builtin();
@@ -234,7 +240,7 @@ fn of_city(scene: &Scene<'_>, index: usize) -> bool {
         || words.whole_figure.has(rest) && rest.holds(chars!("均"));
     // 超市均12.7分: the gap is of the county. 低于全市平均16%的水平 is no gap.
     let shown = own.closes(chars!("（为")) || scene.after(index).begins(words!["的水平"]);
-    let beyond = (words.beyond.ends(before).is_some() || before.closes(chars!("差"))) && !shown;
+    let beyond = is_beyond(before) && !shown;
     let gap = scene.quantities[index].unit == "百分点";
     bracket || !gap && (mean && !beyond || opens_clause(before) && is_told_of_city(scene, index, rest))
 }
@@ -265,7 +271,7 @@ fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> bool {
     let Some((at, word)) = scene.rfind(wider, own) else { return false };
     // 超出全省平均水平0.4个百分点, 差全国平均9.4个百分点: the gap is of the place.
     let average = own.len() > at + word.len() && !own.closes(chars!("（为"));
-    if average && (words.beyond.ends(&own[..at]).is_some() || own[..at].closes(chars!("差"))) {
+    if average && is_beyond(&own[..at]) {
         return false;
     }
     // 占全省的29.8%, 比省均高4个百分点

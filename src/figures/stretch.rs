@@ -117,7 +117,7 @@ fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Fig
         Stretch::Months(label) => (money || came_about() || times() || progress(), label.as_str()),
         Stretch::Term(label) => {
             // 春季320万元，秋季341万元，合计661万元
-            let both = scene.own_lead(index).holds(words!["合计", "共计", "总计"]);
+            let both = scene.own_lead(index).holds(&words.both_terms);
             (!both && (money || figure.unit == "人次" || counted && figure.theme == "aid"), label.as_str())
         }
         Stretch::UpTo(label) => (money || came_about() || progress(), label.as_str()),
@@ -161,7 +161,7 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
             let Some(word) = list.starts(&text[at..scene.end]).filter(|_| at >= behind) else { continue };
             behind = at + word.len();
             // 自秋季学期起: from then on.
-            if !text[behind..scene.end].begins(words!["起", "开始", "以来"]) {
+            if !text[behind..scene.end].begins(&words.from_then_on) {
                 add(at, behind, stretch(word.to_owned()));
             }
         }

@@ -256,18 +256,9 @@ fn adds_up(figures: &Found, index: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::significant;
-    use crate::figures::Nature;
-    use crate::figures::example::Example;
-    use crate::figures::total::totals;
+    use crate::figures::example::totals_of;
     use crate::report::{ReadOptions, read_report};
     use crate::source;
-
-    /// For each quantity of a sentence of facts of one year, its total.
-    fn totals_of(sentence: &str) -> Vec<Option<usize>> {
-        let example = Example::new(sentence);
-        let count = example.quantities.len();
-        totals(&example.scene(), &vec![Nature::Actual; count], &vec![Some(2020); count])
-    }
 
     #[test]
     fn what_comes_to_a_number_is_part_of_it() {

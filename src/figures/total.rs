@@ -191,14 +191,7 @@ fn smaller(scene: &Scene<'_>, part: usize, total: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::example::Example;
-
-    /// For each quantity of a sentence of facts of one year, its total.
-    fn totals_of(sentence: &str) -> Vec<Option<usize>> {
-        let example = Example::new(sentence);
-        let count = example.quantities.len();
-        totals(&example.scene(), &vec![Nature::Actual; count], &vec![Some(2020); count])
-    }
+    use crate::figures::example::{Example, totals_of};
 
     #[test]
     fn parts_find_the_total_that_was_opened() {

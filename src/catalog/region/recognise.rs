@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::names::{Swallowed, aliases, common_words, everyday_form, stem, swallowed};
 use super::pairs::Pairs;
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
 
 /// Names dropped before this year are not looked for: reports that exist as text are younger, and
@@ -207,8 +207,7 @@ impl Recogniser {
 
     /// 关于田东县, 和田林县: whether the first character of a short name is a word of its own, and what follows it begins a whole name.
     fn is_overrun(&self, name: &Name, text: &str, range: Range<usize>) -> bool {
-        if name.kind == MentionKind::Full || !text[range.start..].begins(chars!("于和与及在对向从到由同为至"))
-        {
+        if name.kind == MentionKind::Full || !text[range.start..].begins(&Words::builtin().joining_name) {
             return false;
         }
         let second = range.start + 3;

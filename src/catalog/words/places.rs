@@ -97,6 +97,10 @@ macro_rules! places {
             own_level_after,
             /// 个乡镇: behind some names, 等 and a number, the names are of townships.
             town_list_after,
+            /// 差: before 全国平均, something is less than that.
+            short_of,
+            /// 于, 和: the first character of a short name that may be a word of its own: 关于田东县.
+            joining_name,
         } } }
     };
 }

@@ -127,6 +127,10 @@ macro_rules! years {
             several_years,
             /// 年初预算, 全年计划: right before a number, it is for the year, whatever part of it is told of.
             for_year,
+            /// 合计: behind the figures of two terms, what they come to.
+            both_terms,
+            /// 起, 以来: behind a term, it is the time from then on.
+            from_then_on,
         } } }
     };
 }
