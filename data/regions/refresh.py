@@ -42,7 +42,7 @@ MUNICIPALITIES = {"11", "12", "31", "50"}
 
 
 def is_place(code, name):
-    """Statistical zones (county part 71 to 80) and headings are left out."""
+    """Statistical zones (county part 71 to 80), which functional_areas.csv has, and headings are left out."""
     return (
         name not in FILLERS
         and "直辖" not in name
@@ -186,6 +186,17 @@ def write_townships(npm, span):
             f.write(f"{code},{';'.join(dict.fromkeys(towns[code]))}\n")
 
 
+def missing_zones(npm):
+    """Zones with a statistical code (county part 71 to 80) that functional_areas.csv does not have."""
+    with open(HERE / "functional_areas.csv", encoding="utf-8", newline="") as f:
+        known = {row["code"] for row in csv.DictReader(f)}
+    with open(npm / "dist" / "data.csv", encoding="utf-8-sig", newline="") as f:
+        for row in csv.DictReader(f):
+            if row["area"] and not row["town"] and 71 <= int(row["area"]) <= 80 and row["code"] not in known:
+                known.add(row["code"])
+                print(f"not in functional_areas.csv: {row['code']} {row['name']}", file=sys.stderr)
+
+
 def report(span, quhua):
     today = {code: name for (code, name), (_, end) in span.items() if end is None}
     for (code, name), (_, end) in span.items():
@@ -229,6 +240,7 @@ def main():
         apply_changes(span)
         write_divisions(span)
         write_townships(given.npm, span)
+        missing_zones(given.npm)
         report(span, given.quhua)
 
 

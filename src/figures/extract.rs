@@ -12,7 +12,7 @@ use super::group::Group;
 use super::listing::Listing;
 use super::nature::threshold;
 use super::part::{Parts, spoken_in};
-use super::place::{PlaceMention, inside};
+use super::place::PlaceMention;
 use super::quantity::{Piece, Pieces, Quantity};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
@@ -23,6 +23,7 @@ use super::table::{Table, tables};
 use super::topic::Topics;
 use super::total::opens_with_parts;
 use super::year::{Opening, YearMention, years_of};
+use super::zone_list::inside_text;
 use super::{Dimension, Figure, Nature};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::Mention;
@@ -106,7 +107,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         outline,
         simple: &simple,
         parts: &parts,
-        places: inside(mentions, outline.facts.region),
+        places: inside_text(mentions, outline.facts.region, text, |at| view.passed(at)),
         spoken: spoken_in(outline),
         opening: Opening::default(),
         explain,

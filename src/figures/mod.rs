@@ -38,6 +38,7 @@ mod theme;
 mod topic;
 mod total;
 mod year;
+mod zone_list;
 
 pub(crate) use extract::extract_up_to;
 pub use extract::{Input, extract, extract_each};

@@ -217,8 +217,9 @@ fn city_of_county(document: RegionCode) -> Option<RegionCode> {
     let regions = Regions::builtin();
     let county = regions.get(document).filter(|region| region.level == Level::County)?;
     let above = if document.in_municipality() { Some(document.province()) } else { county.parent };
-    let named =
-        county.name.ends_with(['县', '旗']) || county.name.ends_with('区') && above != Some(document.province());
+    let named = county.name.ends_with(['县', '旗'])
+        || document.is_zone()
+        || county.name.ends_with('区') && above != Some(document.province());
     above.filter(|city| named && (city.level() == Level::Prefecture || city.in_municipality()))
 }
 
@@ -325,7 +326,7 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
 }
 
 /// 隆化县存瑞中学: a few characters, then a school.
-fn is_school_name(gap: &str) -> bool {
+pub(super) fn is_school_name(gap: &str) -> bool {
     let head: &str = &gap[..gap.char_indices().nth(9).map_or(gap.len(), |(at, _)| at)];
     let words = Words::builtin();
     words.school_named.find(head).is_some_and(|(at, _)| {
@@ -337,10 +338,12 @@ fn is_school_name(gap: &str) -> bool {
 mod tests {
     use super::*;
     use crate::figures::example::Example;
+    use crate::figures::zone_list::inside_text;
 
     /// Names of the places of each quantity in a sentence of a report of 抚顺市; empty for the city itself.
     fn places_of(sentence: &str) -> Vec<String> {
-        let mentions = inside(&Regions::builtin().mentions(sentence), RegionCode::new(210400));
+        let mentions = Regions::builtin().mentions(sentence);
+        let mentions = inside_text(&mentions, RegionCode::new(210400), sentence, |_| ());
         let name = |code| Regions::builtin().get(code).map(|region| region.name.to_string());
         Example::new(sentence).each(|scene, index| {
             place(scene, index, &mentions, RegionCode::new(210400)).and_then(name).unwrap_or_default()
@@ -437,7 +440,18 @@ mod tests {
             ("除顺城区外，配备率达到100%", &[""]),
             ("顺城区除校外配备率达到100%", &[shuncheng]),
             ("顺城区等县区招聘73人", &[""]),
-            ("顺城区2所，经开区3所，高新区1所", &[shuncheng, "", ""]),
+            ("顺城区2所，经开区3所，高新区1所", &[shuncheng, "抚顺经开区", "抚顺高新区"]),
+            ("经开区3所，顺城区2所，工业园区1所", &["抚顺经开区", shuncheng, ""]),
+            ("顺城区2所、管理区3所、度假区1所", &[shuncheng, "", ""]),
+            ("顺城区新建2所；高新技术产业开发区新建3所，全市共9所", &[shuncheng, "抚顺高新区", ""]),
+            ("抚顺经济开发区新建2所", &["抚顺经开区"]),
+            // A school called after the zone, an industry, and a zone that no list has.
+            ("顺城区2所，高新区实验小学3间", &[shuncheng, shuncheng]),
+            ("顺城区2所，高新技术产业3家", &[shuncheng, shuncheng]),
+            ("开发区学校3所", &[""]),
+            ("顺城区3所，各县区、经开区共9所", &[shuncheng, ""]),
+            ("推进高新区建设，新建3所", &[""]),
+            ("沈阳经开区3所", &[""]),
             // The county is where somebody goes, or a part of the name of a school or an office.
             ("赴清原县支教，派出教师20人", &[""]),
             ("顺城区实验小学投入20万元", &[""]),

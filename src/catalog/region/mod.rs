@@ -1,4 +1,4 @@
-//! Administrative divisions of China (GB/T 2260): which places there are, what contains what, how a
+//! Administrative divisions of China (GB/T 2260) and functional areas: which places there are, what contains what, how a
 //! place is called, which names occur in a text ([`Regions::mentions`]) and which place a document
 //! is about ([`Regions::resolve_document_region`]).
 //!
@@ -13,6 +13,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 mod townships;
+mod zones;
 
 pub use recognise::{Mention, MentionKind};
 pub use resolve::{Evidence, Resolution};
@@ -48,7 +49,7 @@ pub enum Level {
     Province,
     /// 地级市, 地区, 盟, 自治州
     Prefecture,
-    /// 区, 县, 旗, 县级市
+    /// 区, 县, 旗, 县级市; so are functional areas (高新区, 经开区), see [`RegionCode::is_zone`].
     County,
 }
 
@@ -188,6 +189,7 @@ impl Regions {
         BUILTIN.get_or_init(|| {
             // Malformed lines are skipped here and refused by a unit test.
             let mut rows: Vec<Region> = DIVISIONS.lines().skip(1).filter_map(parse_division).collect();
+            rows.extend(zones::rows().map(|(zone, _)| zone));
             rows.sort_by_key(|row| row.code);
             Regions { rows, recogniser: OnceLock::new(), marks: OnceLock::new(), townships: Mutex::default() }
         })
@@ -257,15 +259,18 @@ impl Regions {
             Some(parent) => self.full_name(parent)?,
             None => String::new(),
         };
-        name.push_str(region.name);
+        // 绵阳市高新区 for 绵阳高新区
+        let behind = || self.recogniser().zones().behind_city(self.get(region.parent?)?, region);
+        name.push_str(code.is_zone().then(behind).flatten().unwrap_or(region.name));
         Some(name)
     }
 
     /// The name to show beside a figure: a district with its city (淮南市田家庵区, 北京市通州区),
-    /// everything else alone (隆化县, 晋江市, 抚顺市, 辽宁省).
+    /// everything else alone (隆化县, 晋江市, 抚顺市, 辽宁省, 绵阳高新区).
     pub fn display_name(&self, code: RegionCode) -> Option<String> {
         let region = self.get(code)?;
         let district = region.level == Level::County
+            && !code.is_zone()
             && region.name.ends_with('区')
             && !region.name.ends_with("特区")
             && !region.name.ends_with("林区");
@@ -351,8 +356,25 @@ impl Regions {
     /// Counties that were in the code book in `year` (now, without one) under `outer`.
     fn counties_within(&self, outer: RegionCode) -> impl Iterator<Item = &Region> {
         self.all().filter(move |region| {
-            region.level == Level::County && region.to_year.is_none() && region.code.is_within(outer)
+            let county = region.level == Level::County && !region.code.is_zone();
+            county && region.to_year.is_none() && region.code.is_within(outer)
         })
+    }
+
+    /// The one zone of a city that a kind of them means where it stands alone: 高新区 in a table of 绵阳市.
+    pub fn zone_alone(&self, city: RegionCode, kind: &str) -> Option<RegionCode> {
+        let (zone, end) = self.recogniser().zones().alone(city, kind)?;
+        (end == kind.len()).then_some(zone)
+    }
+
+    /// Where kinds of zones stand alone in a text of a city that has one such: 高新区. `passed` is told where it reads.
+    pub fn zones_alone(
+        &self,
+        city: RegionCode,
+        text: &str,
+        passed: impl Fn(usize),
+    ) -> Vec<(std::ops::Range<usize>, RegionCode)> {
+        self.recogniser().zones().all_alone(city, text, passed)
     }
 
     fn recogniser(&self) -> &Recogniser {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::names::{Swallowed, aliases, common_words, everyday_form, stem, swallowed};
 use super::pairs::Pairs;
+use super::zones::{Zones, zone_aliases};
 use super::{Level, Region, RegionCode, Regions, Years, in_use};
 use crate::catalog::probe::Ask;
 use crate::catalog::words::Words;
@@ -86,6 +87,7 @@ pub(super) struct Recogniser {
     pairs: Pairs,
     common: HashSet<&'static str>,
     swallowed: HashMap<&'static str, Swallowed>,
+    zones: Zones,
 }
 
 /// Enough for any character.
@@ -134,7 +136,7 @@ impl Recogniser {
             names.push(Name { text, bearers, kind: kind_in_text, suffixed, accidental, swallowed: inside });
         }
         let pairs = Pairs::new(names.iter().map(|name| name.text.as_ref()));
-        Recogniser { names, codes, years, pairs, common, swallowed }
+        Recogniser { names, codes, years, pairs, common, swallowed, zones: Zones::new(rows) }
     }
 
     /// The bearers of a name, likeliest first.
@@ -180,6 +182,9 @@ impl Recogniser {
                 continue;
             }
             let Some((name, end)) = self.trimmed(name, start, end, rest) else { continue };
+            let (name, end) = self.with_zone(name, end, text);
+            let rest = if end > at { text.get(end..).unwrap_or_default() } else { rest };
+            at = at.max(end);
             let before = text.get(..start).unwrap_or_default();
             let free = name.accidental && (stands_free(before, rest) || opens_title(before, rest))
                 || name.is_word_by_itself() && opens_title(before, rest);
@@ -197,6 +202,18 @@ impl Recogniser {
             }
         }
         found
+    }
+
+    /// The zone of a city that is named behind it (绵阳市 | 高新技术产业开发区), or the city.
+    fn with_zone<'r>(&'r self, name: &'r Name, end: usize, text: &str) -> (&'r Name, usize) {
+        let zone = self.zones.behind(self.bearers(name), text.get(end..).unwrap_or_default());
+        let zone = zone.and_then(|(zone, behind)| Some((self.lookup(zone)?, end + behind)));
+        zone.unwrap_or((name, end))
+    }
+
+    /// What kinds of zones there are.
+    pub(super) fn zones(&self) -> &Zones {
+        &self.zones
     }
 
     /// Whether a hit is no name but where two words meet (顺利通过), or a people that has a place called after it (鄂伦春族).
@@ -326,16 +343,22 @@ fn spoken_names(rows: &[Region]) -> Vec<Entry> {
         if let Some(form) = everyday_form(row.name) {
             push(Cow::Owned(form), MentionKind::Full);
         }
+        if row.code.is_zone() {
+            continue;
+        }
         // 抚顺 is the city, never 抚顺县.
         let Some(stem) = stem(row.name) else { continue };
         if row.parent.is_none_or(|parent| stems.get(&parent) != Some(&stem)) {
             push(Cow::Borrowed(stem), MentionKind::Short);
         }
     }
-    for (alias, code) in aliases().filter(|(alias, _)| alias.chars().nth(1).is_some()) {
+    let short = aliases().filter(|(alias, _)| alias.chars().nth(1).is_some());
+    let short = short.map(|(alias, code)| (alias, code, MentionKind::Short));
+    let full = zone_aliases().map(|(alias, code)| (alias, code, MentionKind::Full));
+    for (alias, code, kind) in short.chain(full) {
         let row = rows.partition_point(|row| row.code < code);
         if let Some(row) = rows.get(row).filter(|row| row.code == code) {
-            entries.push(Entry::new(Cow::Borrowed(alias), MentionKind::Short, row));
+            entries.push(Entry::new(Cow::Borrowed(alias), kind, row));
         }
     }
     entries

@@ -79,6 +79,8 @@ macro_rules! places {
             away_from_home,
             /// 经开区, 高新区: an area that is no county, whose figures are the document's own.
             functional_area,
+            /// 经济技术开发区, 高新区: behind the name of a city, a part of it that has organs of its own.
+            functional_area_full,
             /// 校区, 社区: ends like the name of a district and is none.
             not_place_end,
             /// 规定: behind the name of a province, it sets what holds for the place spoken of.

@@ -134,7 +134,11 @@ impl TableFigure {
         if document.is_none() || is_nation(&self.place_label) {
             return province(&self.place_label).or(document);
         }
-        let named = inside(&Regions::builtin().mentions(&self.place_label), document);
+        let regions = Regions::builtin();
+        if let Some(zone) = document.and_then(|city| regions.zone_alone(city, &self.place_label)) {
+            return Some(zone);
+        }
+        let named = inside(&regions.mentions(&self.place_label), document);
         match named.as_slice() {
             [place] if place.range == (0..self.place_label.len()) => Some(place.code),
             _ => document,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::passing::is_other_party;
-use super::{Case, ENOUGH, Resolution, Scope, issuer_points, leader, opening, speaks_of_nation, stretches};
+use super::{Case, ENOUGH, Resolution, Scope, is_part, issuer_points, leader, opening, speaks_of_nation, stretches};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::recognise::{alive, pick};
 use crate::catalog::region::townships::Townships;
@@ -248,7 +248,7 @@ impl Case<'_, '_> {
         let (before, after) = (text.get(..mention.start)?, text.get(mention.end..)?);
         let words = Words::builtin();
         let passing = before.closes(&words.other_place_before) || before.closes(&words.passing_place_before);
-        if passing || after.begins(&words.school_name_after) {
+        if passing || after.begins(&words.school_name_after) || is_part(after) {
             return None;
         }
         let (code, _) = self.identify(&mention, texts)?;

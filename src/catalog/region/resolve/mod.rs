@@ -108,7 +108,7 @@ impl Regions {
         let Some(mark) = doc_no.and_then(|number| number.trim().chars().next()) else { return Vec::new() };
         let marks = self.marks.get_or_init(|| {
             let mut marks: HashMap<char, Vec<RegionCode>> = HashMap::new();
-            let named = self.all_names().iter().map(|row| (row.name, row.code));
+            let named = self.all_names().iter().filter(|row| !row.code.is_zone()).map(|row| (row.name, row.code));
             let short = aliases().filter(|(alias, _)| alias.chars().nth(1).is_none());
             for (name, code) in named.chain(short) {
                 if let Some(first) = name.chars().next() {
@@ -117,7 +117,9 @@ impl Regions {
             }
             marks
         });
-        marks.get(&mark).cloned().unwrap_or_default()
+        // 绵高新教〔2023〕1号 is of the zone, not of the city.
+        let zones = self.recogniser().zones().numbered(doc_no.unwrap_or_default().trim());
+        if zones.is_empty() { marks.get(&mark).cloned().unwrap_or_default() } else { zones }
     }
 }
 
@@ -307,7 +309,8 @@ impl<'r> Case<'r, '_> {
         if !signed && self.scope.is_below(name) {
             return None;
         }
-        let contradicted = self.scope.contradicts(*code, name) || part;
+        // A zone speaks of 全市 as often as of itself (我区, 全园).
+        let contradicted = self.scope.contradicts(*code, name) && !(signed && code.is_zone()) || part;
         let total = (sum + 2 * u32::from(marked) + u32::from(spoken)).saturating_sub(if contradicted { 4 } else { 0 });
         let rival = scores
             .iter()
@@ -390,7 +393,7 @@ fn leader(counts: &HashMap<RegionCode, usize>, times: usize) -> Option<(RegionCo
 fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     let words = Words::builtin();
     let (before, after) = (line.get(..mention.start).unwrap_or_default(), line.get(mention.end..).unwrap_or_default());
-    if before.closes(&words.other_place_before) || before.holds(&words.addressee_label) {
+    if before.closes(&words.other_place_before) || before.holds(&words.addressee_label) || is_part(after) {
         return 0;
     }
     let school = after.begins(&words.school_name_after);
@@ -419,6 +422,15 @@ fn issuer_points(line: &str, mention: &Mention<'_>) -> u32 {
     // 恩施州各县市供餐进度
     let parts = at_start && after.begins(&words.parts_of_place);
     name + 3 * u32::from(issuer || parts) + 2 * u32::from(at_start) + u32::from(titled)
+}
+
+/// 经开区教育局: tells whether what stands behind the name of a city makes an issuer of it that is a part of the city which nobody knows.
+pub(super) fn is_part(after: &str) -> bool {
+    let words = Words::builtin();
+    words.functional_area_full.starts(after).is_some_and(|area| {
+        let rest = &after[area.len()..];
+        rest.begins(&words.issuer_end) || rest.starts_with(|c: char| c.is_ascii_digit() || "“〇二关".contains(c))
+    })
 }
 
 /// Tells whether a line is a row of a table: a name and figures.

@@ -1,0 +1,71 @@
+//! Zones that a list of the counties of their city names by their kind alone: 顺城区2所、经开区3所.
+
+use std::ops::Range;
+
+use super::place::{PlaceMention, inside, is_school_name};
+use crate::catalog::RegionCode;
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::region::{Level, Mention, Regions};
+use crate::catalog::words::Words;
+
+/// [`inside`], and the zones of a city where a list of its counties names them by their kind alone: 顺城区2所、经开区3所.
+#[must_use]
+pub(super) fn inside_text(
+    mentions: &[Mention<'_>],
+    document: Option<RegionCode>,
+    text: &str,
+    passed: impl Fn(usize),
+) -> Vec<PlaceMention> {
+    let mut found = inside(mentions, document);
+    let city = document.filter(|code| code.level() == Level::Prefecture || code.in_municipality());
+    let Some(city) = city.filter(|_| !found.is_empty()) else { return found };
+    let mut zones: Vec<PlaceMention> = Vec::new();
+    for (range, code) in Regions::builtin().zones_alone(city, text, passed) {
+        // Where the next name behind begins, and the last before ends, be it a county or a zone of the list.
+        let next = found.partition_point(|mention| mention.range.start < range.start);
+        let before = next.checked_sub(1).map(|at| &found[at].range).filter(|last| last.end <= range.start);
+        let ends = [before.map(|last| last.end), zones.last().map(|last| last.range.end)].into_iter().flatten().max();
+        let gap = ends.and_then(|end| text.get(end..range.start));
+        let behind = found.get(next).and_then(|after| text.get(range.end..after.range.start));
+        let listed = gap.is_some_and(|gap| is_item(gap, true)) || behind.is_some_and(|gap| is_item(gap, false));
+        if listed && is_of_list(text, &range) {
+            zones.push(PlaceMention { range, code });
+        }
+    }
+    if !zones.is_empty() {
+        found.append(&mut zones);
+        found.sort_by_key(|mention| mention.range.start);
+    }
+    found
+}
+
+/// Bytes from one place of a list to the next.
+const ITEM: usize = 90;
+
+/// Tells whether what stands between two places is one item of a list: 2所、, （88%），, 新建幼儿园3所，.
+fn is_item(gap: &str, before: bool) -> bool {
+    if gap.len() > ITEM || gap.contains('。') {
+        return false;
+    }
+    let marks = chars!("、，；和与及\n");
+    let inner = gap.without_back(chars!("、，；和与及其中 "));
+    // 顺城区3所，各县区、开发区共9所: the item before is none of the list.
+    let last = inner.last_of(chars!("、，；")).map_or(inner, |at| &inner[at..]);
+    (before || gap.closes(marks))
+        && (inner.is_empty() || last.holds(chars!("0123456789")))
+        && !gap.holds(&Words::builtin().own_scope)
+}
+
+/// Tells whether a kind of zone is an item of a list that has a figure: 、高新区1所, ；经开区新建2所, but not 高新区实验小学.
+fn is_of_list(text: &str, range: &Range<usize>) -> bool {
+    let words = Words::builtin();
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let clause = &after[..after.first_of(chars!("，；。\n")).unwrap_or(after.len())];
+    let begins = before.is_empty() || before.closes(chars!("、，；：（和与及\n ")) || before.ends_with("其中");
+    begins
+        && (clause.holds(chars!("0123456789一二三四五六七八九十两")) || after.begins(chars!("、和与及")))
+        && !after.begins(&words.school_name_after)
+        && !after.begins(&words.organ_after)
+        && !after.begins(chars!("内域的等建学管"))
+        && !is_school_name(clause)
+}
