@@ -56,8 +56,11 @@ with kind (word) as (
            -- how much the last digit printed stands for: 34.51亿元 is 345063.24万元 rounded
            case when instr(m.raw, '亿') > 0 then 100000000.0 when instr(m.raw, '万') > 0 then 10000.0 when m.unit = '%' or instr(m.raw, '.') > 0 then 1.0 else 0.0 end
            * case when instr(m.raw, '.') = 0 then 1.0
-                  else case length(ltrim(substr(m.raw, instr(m.raw, '.') + 1), '0123456789 ' || char(10))) - length(substr(m.raw, instr(m.raw, '.') + 1))
-                       when 0 then 1.0 when -1 then 0.1 when -2 then 0.01 when -3 then 0.001 when -4 then 0.0001 else 0.00001 end end as last_digit
+                  when substr(m.raw, instr(m.raw, '.') + 2, 1) not between '0' and '9' then 0.1
+                  when substr(m.raw, instr(m.raw, '.') + 3, 1) not between '0' and '9' then 0.01
+                  when substr(m.raw, instr(m.raw, '.') + 4, 1) not between '0' and '9' then 0.001
+                  when substr(m.raw, instr(m.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
+                  else 0.00001 end as last_digit
     from contested k
     join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year and m.nature = k.nature
                         and m.unit = k.unit

@@ -45,15 +45,15 @@ with stated as (
                     order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
                              m.metric_id desc),
            whole as (pick rows between unbounded preceding and unbounded following)
-), placed as ( -- how many places have the indicator at all, in whatever wording
-    select s.year, s.nature, s.unit, count(distinct s.region_code) as places
-    from stated s
-    group by s.year, s.nature, s.unit
 ), ranked as (
     select s.*, rank() over (partition by s.year, s.nature, s.unit, s.kind order by case when :order = 'asc' then s.value else -s.value end) as rank,
            count(*) over (partition by s.year, s.nature, s.unit, s.kind) as of
     from stated s
     where s.choice = 1
+), placed as ( -- how many places have the indicator at all, in whatever wording
+    select s.year, s.nature, s.unit, count(distinct s.region_code) as places
+    from ranked s
+    group by s.year, s.nature, s.unit
 )
 select s.year, s.nature, case when s.of > 1 then s.rank end as rank, s.of, p.places - s.of as otherwise, r.city, r.county, s.subject, s.value, s.unit, s.bound,
        case when s.most - s.least > 0.5001 * s.last_digit then 'several' else 'one' end as stated, s.metric_id

@@ -94,10 +94,10 @@ with word (in_scope, in_subject) as (
     limit 1000000000000
 ), found as ( -- teachers to pupils, 1:18.6, are turned over where the threshold is of pupils to teachers
     select o.region_code, o.standard_id, m.metric_id, m.year, m.subject,
-           case when o.over then round(1.0 / coalesce(m.value_max, m.value), 6) else m.value end as value,
-           case when o.over then case when m.value_max is not null then round(1.0 / m.value, 6) end else m.value_max end as value_max,
-           case when o.over and m.bound = 'at_least' then 'at_most' when o.over and m.bound = 'at_most' then 'at_least' else m.bound end as bound
-    from (select g.*, t.unit = '比' and m.value > 0 and (m.value < 1) <> (t.threshold < 1) as over
+           case when o.turned then round(1.0 / coalesce(m.value_max, m.value), 6) else m.value end as value,
+           case when o.turned then case when m.value_max is not null then round(1.0 / m.value, 6) end else m.value_max end as value_max,
+           case when o.turned and m.bound = 'at_least' then 'at_most' when o.turned and m.bound = 'at_most' then 'at_least' else m.bound end as bound
+    from (select g.*, t.unit = '比' and m.value > 0 and (m.value < 1) <> (t.threshold < 1) as turned
           from figure g join threshold t on t.standard_id = g.standard_id join metrics m on m.metric_id = g.metric_id) o
     join metrics m on m.metric_id = o.metric_id
 ), judged as ( -- places in order and standards in order, so that nothing has to be sorted

@@ -30,7 +30,7 @@
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
 with stated as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.dimension,
+    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.dimension in ('money', 'people', 'count', 'area') as additive,
            row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most,
            max(m.last_digit) over whole as last_digit
     from comparable m
@@ -43,35 +43,35 @@ with stated as (
                              m.metric_id desc),
            whole as (pick rows between unbounded preceding and unbounded following)
 ), compared as ( -- nearly the same number for the whole in other words, by another report: one of them may be mistaken
-    select s.*, s.most - s.least > 0.5001 * s.last_digit as several,
+    select s.*, s.most - s.least > 0.5001 * s.last_digit as several, -- rounding apart
            exists (select 1 from stated o
                    join metrics a on a.metric_id = s.metric_id
                    join metrics b on b.metric_id = o.metric_id
                    where o.region_code = s.region_code and o.year = s.year and o.nature = s.nature and o.unit = s.unit and o.kind <> s.kind
                      and a.document_id <> b.document_id and a.part_of is null and b.part_of is null and o.value <> s.value
-                     and abs(o.value - s.value) <= 0.02 * abs(s.value) and abs(o.value - s.value) > 0.5001 * max(o.last_digit, s.last_digit)
-                     and s.value >= 100 and s.unit <> '%') as doubted
+                     and abs(o.value - s.value) <= 0.02 * abs(s.value) and s.value >= 100 and s.unit <> '%'
+                     and abs(o.value - s.value) > 0.5001 * max(o.last_digit, s.last_digit)) as doubted
     from stated s where choice = 1
-), leaping as ( -- ten times as much as in the year before, or a tenth: one of both may be of a single school
-    select s.*, s.doubted or coalesce(s.dimension in ('people', 'count', 'money', 'area') and max(s.value, lag(s.value) over earlier) >= 1000
-                                      and max(s.value, lag(s.value) over earlier) >= 10 * min(s.value, lag(s.value) over earlier), 0) as disputed
+), yearly as (
+    select s.*, not several and not doubted as clear, lag(year) over earlier as since, lag(value) over earlier as previous,
+           lag(value, 2) over earlier as before_previous, lag(not several and not doubted) over earlier as previous_clear
     from compared s
     window earlier as (partition by region_code, nature, unit, kind order by year)
-), yearly as ( -- a value is sure where nobody says another
-    select s.*, lag(year) over earlier as since, lag(value) over earlier as previous, case when not several and not disputed then value end as sure,
-           lag(case when not several and not disputed then value end) over earlier as previous_sure
-    from leaping s
-    window earlier as (partition by region_code, nature, unit, kind order by year)
+), sure as ( -- where nobody says another, and what is not ten times as much as in the year before, or a tenth: one of both may be of a single school
+    select y.*, y.clear and not coalesce(y.additive and max(y.value, y.previous) >= 1000 and max(y.value, y.previous) >= 10 * min(y.value, y.previous), 0) as sure,
+           y.previous_clear and not coalesce(y.additive and max(y.previous, y.before_previous) >= 1000
+                                             and max(y.previous, y.before_previous) >= 10 * min(y.previous, y.before_previous), 0) as previous_sure
+    from yearly y
 ), unbroken as ( -- nor is one held against what lies before a year of which a report says that it cannot be compared
     select y.*, case when not exists (select 1 from stated o
                                       where o.region_code = y.region_code and o.nature = y.nature and o.unit = y.unit
                                         and o.year > y.since and o.year <= y.year and instr(o.subject, '（不可比）') > 0)
-                     then y.previous_sure end as comparable_before
-    from yearly y
+                     then y.previous_sure end as comparable
+    from sure y
 )
-select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.several then 'several' when y.disputed then 'disputed' else 'one' end as stated,
-       y.since, y.previous, round(y.sure - y.comparable_before, 6) as change,
-       case when y.unit <> '%' then round(100.0 * (y.sure - y.comparable_before) / y.comparable_before, 2) end as change_percent, y.metric_id
+select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.several then 'several' when not y.sure then 'disputed' else 'one' end as stated,
+       y.since, y.previous, case when y.sure and y.comparable then round(y.value - y.previous, 6) end as change,
+       case when y.sure and y.comparable and y.unit <> '%' then round(100.0 * (y.value - y.previous) / y.previous, 2) end as change_percent, y.metric_id
 from unbroken y
 left join regions r on r.region_code = y.region_code
 where (:year is null or y.year in (select value from json_each(:year)))

@@ -15,39 +15,43 @@ SELECT
     m.nature,                                -- 性质
     m.indicator,                             -- 指标代码
     m.subject,                               -- 所计之物
-    coalesce((SELECT w.thing FROM wordings w WHERE w.indicator = m.indicator AND w.wording = m.label LIMIT 1),
-    CASE WHEN substr(m.name, -length(m.label)) = m.label OR instr(m.other_names, '"' || m.thing || '"') > 0 THEN ''
-         WHEN instr(m.subject, '（不可比）') > 0 THEN m.label || m.year
-         ELSE m.label END) AS kind,          -- 所计之物除去本地名称、“全县、我市、各类、各学段”和“共、总、全、发放”、“数、人数、总额”之类的首尾字，表 wordings 所列的说法归为一物；不比指标名称多说什么的为空文本；报告说明不可比的，带上年份
+    -- LIMIT keeps a SELECT from being merged with the one around it, so that each is worked out once
+    (SELECT CASE WHEN substr(m.name, -length(l.label)) = l.label OR m.other_names <> '' AND instr(m.other_names, '"' || l.thing || '"') > 0 THEN ''
+                 WHEN instr(m.subject, '（不可比）') > 0 THEN l.label || m.year
+                 ELSE coalesce((SELECT w.thing FROM wordings w WHERE w.indicator = m.indicator AND w.wording = l.label LIMIT 1), l.label) END
+     FROM (SELECT k.thing,
+                  -- safety is asked of all schools alike, and its measures are provided one way or another
+                  rtrim(ltrim(CASE WHEN substr(m.indicator, 1, 7) = 'safety.'
+                                   THEN replace(replace(replace(replace(replace(k.thing, '中小学、幼儿园', ''), '中小学幼儿园', ''), '校园', ''), '配备', ''), '比例', '率')
+                                   WHEN substr(k.thing, 1, 2) IN ('发放', '学段') THEN substr(k.thing, 3)
+                                   ELSE k.thing END, '共总全各级类'), '人数额总') AS label
+           FROM (SELECT CASE WHEN instr(n.own, '在校') > 0 THEN replace(replace(replace(n.own, '在校（园）', '在校'), '在校学生', '在校生'), '各类', '')
+                             WHEN instr(n.own, '各') > 0 THEN replace(replace(n.own, '各学段', ''), '各类', '')
+                             ELSE n.own END AS thing
+                 -- what is of the place itself need not name it; 新建 is a place and a verb
+                 FROM (SELECT CASE WHEN instr(m.subject, m.short_name) + instr(m.subject, '全') + instr(m.subject, '我') + instr(m.subject, '你') = 0 THEN m.subject
+                                   ELSE substr(replace('^' || replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+                                            m.subject, m.place, ''), m.place_name, ''), '全县', ''), '全市', ''), '全区', ''), '全省', ''), '我县', ''), '我市', ''), '我区', ''), '你县', ''),
+                                            '^' || CASE m.short_name WHEN '新建' THEN '' ELSE m.short_name END, '^'), 2) END AS own LIMIT 1) n LIMIT 1) k LIMIT 1) l) AS kind, -- 所计之物除去本地名称、“全县、我市、各类、各学段”和“共、总、全、发放”、“数、人数、总额”之类的首尾字，表 wordings 所列的说法归为一物；不比指标名称多说什么的为空文本；报告说明不可比的，带上年份
     CASE WHEN m.inverse THEN round(1.0 / m.value, 6) ELSE m.value END AS value, -- 数值，基本单位；教师与学生之比翻作学生与教师之比 | 同 unit
     m.unit,                                  -- 基本单位
     m.dimension,                             -- 量纲
     CASE WHEN NOT m.inverse THEN m.bound WHEN m.bound = 'at_least' THEN 'at_most' WHEN m.bound = 'at_most' THEN 'at_least' ELSE m.bound END AS bound, -- 界限
     m.part_of,                               -- 所属总数的数据编号
-    CASE WHEN instr(m.raw, '亿') > 0 THEN 100000000.0 WHEN instr(m.raw, '万') > 0 THEN 10000.0
-         WHEN m.unit = '%' OR instr(m.raw, '.') > 0 THEN 1.0 ELSE 0.0 END
+    CASE WHEN m.unit = '%' THEN 1.0 WHEN instr(m.raw, '亿') > 0 THEN 100000000.0 WHEN instr(m.raw, '万') > 0 THEN 10000.0 WHEN instr(m.raw, '.') > 0 THEN 1.0 ELSE 0.0 END
         * CASE WHEN instr(m.raw, '.') = 0 THEN 1.0
-               ELSE CASE length(m.behind) - length(ltrim(m.behind, '0123456789')) WHEN 0 THEN 1.0 WHEN 1 THEN 0.1 WHEN 2 THEN 0.01 WHEN 3 THEN 0.001 WHEN 4 THEN 0.0001
-                                                                               WHEN 5 THEN 0.00001 ELSE 0.000001 END END AS last_digit -- 数字末位的 1 有多大：34.51亿元为 1000000，个位的整数为 0；相差不到一半的是同一个数的四舍五入 | 同 unit
-FROM (SELECT y.*,
-             -- safety is asked of all schools alike, and its measures are provided one way or another
-             rtrim(ltrim(CASE WHEN substr(y.indicator, 1, 7) = 'safety.'
-                              THEN replace(replace(replace(replace(replace(y.thing, '中小学、幼儿园', ''), '中小学幼儿园', ''), '校园', ''), '配备', ''), '比例', '率')
-                              ELSE substr(replace(replace('^' || y.thing, '^发放', '^'), '^学段', '^'), 2) END, '共总全各级类'), '人数额总') AS label,
-             substr(replace(replace(y.raw, char(10), ''), ' ', ''), instr(replace(replace(y.raw, char(10), ''), ' ', ''), '.') + 1) AS behind,
-             y.indicator = 'teachers.student_teacher_ratio' AND y.unit = '比' AND y.value > 0 AND y.value < 1 AS inverse
-      FROM (SELECT x.*, CASE WHEN substr(i.indicator, 1, 7) = 'safety.' THEN replace(rtrim(i.name, '人数额总'), '配备', '')
-                             ELSE replace(rtrim(i.name, '人数额总'), '在校学生', '在校生') END AS name,
-                   -- what is of the place itself need not name it; 新建 is a place and a verb
-                   replace(replace(replace(replace(replace(replace(
-                   CASE WHEN instr(x.subject, r.short_name) + instr(x.subject, '全') + instr(x.subject, '我') + instr(x.subject, '你') = 0 THEN x.subject
-                        ELSE substr(replace('^' || replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-                                 x.subject, r.place, ''), r.name, ''), '全县', ''), '全市', ''), '全区', ''), '全省', ''), '我县', ''), '我市', ''), '我区', ''), '你县', ''),
-                                 '^' || CASE r.short_name WHEN '新建' THEN '' ELSE r.short_name END, '^'), 2) END,
-                   '在校（园）', '在校'), '在校学生', '在校生'), '各学段', ''), '各级各类', ''), '各类', ''), '师生比', '生师比') AS thing,
-                   -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
-                   CASE WHEN i.indicator IN ('funding.total_input', 'funding.fiscal', 'funding.public_budget') THEN i.synonyms ELSE '' END AS other_names
-            FROM metrics x JOIN indicators i ON i.indicator = x.indicator LEFT JOIN regions r ON r.region_code = x.region_code) y) m
+               WHEN substr(m.raw, instr(m.raw, '.') + 2, 1) NOT BETWEEN '0' AND '9' THEN 0.1
+               WHEN substr(m.raw, instr(m.raw, '.') + 3, 1) NOT BETWEEN '0' AND '9' THEN 0.01
+               WHEN substr(m.raw, instr(m.raw, '.') + 4, 1) NOT BETWEEN '0' AND '9' THEN 0.001
+               WHEN substr(m.raw, instr(m.raw, '.') + 5, 1) NOT BETWEEN '0' AND '9' THEN 0.0001
+               ELSE 0.00001 END AS last_digit -- 数字末位的 1 有多大：34.51亿元为 1000000，个位的整数为 0；相差不到一半的是同一个数的四舍五入 | 同 unit
+FROM (SELECT x.*, r.short_name, r.place, r.name AS place_name,
+             CASE WHEN substr(i.indicator, 1, 7) = 'safety.' THEN replace(rtrim(i.name, '人数额总'), '配备', '')
+                  ELSE replace(rtrim(i.name, '人数额总'), '在校学生', '在校生') END AS name,
+             -- synonyms may be narrower than the indicator; those of its overall amounts of money are not
+             CASE WHEN i.indicator IN ('funding.total_input', 'funding.fiscal', 'funding.public_budget') THEN i.synonyms ELSE '' END AS other_names,
+             x.indicator = 'teachers.student_teacher_ratio' AND x.unit = '比' AND x.value > 0 AND x.value < 1 AS inverse
+      FROM metrics x JOIN indicators i ON i.indicator = x.indicator LEFT JOIN regions r ON r.region_code = x.region_code) m
 WHERE m.value IS NOT NULL AND m.year IS NOT NULL AND m.region_code IS NOT NULL
   AND (m.unit = '%' OR instr(m.subject, '累计') = 0
        AND (instr(m.subject, '年') = 0 OR instr(m.subject, '年来') = 0 AND instr(m.subject, '年合计') = 0

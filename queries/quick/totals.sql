@@ -17,20 +17,23 @@ with trait (word) as (
                  and f.unit = t.unit and p.unit = t.unit and p.value <= f.value and f.value <= t.value
                  and (p.subject <> f.subject and substr(rtrim(p.subject, '人数额总'), -length(rtrim(f.subject, '人数额总'))) = rtrim(f.subject, '人数额总')
                       or f.indicator = 'funding.fiscal' and p.indicator = 'funding.public_budget'
-                      or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)) end as inner
+                      or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)) end as held
     from stated t
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
 ), summed_up as ( -- with what the last digits printed leave open: 6.19万人 is 4.00万人 and 2.18万人
-    select t.*, t.parts - coalesce(json_extract(t.inner, '$[0]'), 0) as own_parts,
-           round(t.parts_sum - coalesce(json_extract(t.inner, '$[1]'), 0), 6) as own_sum
+    select t.*, t.parts - coalesce(json_extract(t.held, '$[0]'), 0) as own_parts,
+           round(t.parts_sum - coalesce(json_extract(t.held, '$[1]'), 0), 6) as own_sum
     from nested t
 ), compared as (
     select t.*, case when abs(t.value - t.own_sum) <= 1e-9 * abs(t.value) then 1
                      when t.own_parts > 1 and abs(t.value - t.own_sum) <= 0.1 * t.value
                      then (select 0.5001 * sum(case when instr(p.raw, '亿') > 0 then 100000000.0 when instr(p.raw, '万') > 0 then 10000.0 when instr(p.raw, '.') > 0 then 1.0 else 0.0 end
                                                * case when instr(p.raw, '.') = 0 then 1.0
-                                                      else case length(ltrim(substr(p.raw, instr(p.raw, '.') + 1), '0123456789 ' || char(10))) - length(substr(p.raw, instr(p.raw, '.') + 1))
-                                                           when 0 then 1.0 when -1 then 0.1 when -2 then 0.01 when -3 then 0.001 when -4 then 0.0001 else 0.00001 end end)
+                                                      when substr(p.raw, instr(p.raw, '.') + 2, 1) not between '0' and '9' then 0.1
+                                                      when substr(p.raw, instr(p.raw, '.') + 3, 1) not between '0' and '9' then 0.01
+                                                      when substr(p.raw, instr(p.raw, '.') + 4, 1) not between '0' and '9' then 0.001
+                                                      when substr(p.raw, instr(p.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
+                                                      else 0.00001 end)
                            from metrics p where p.part_of = t.metric_id and p.unit = t.unit or p.metric_id = t.metric_id)
                           >= abs(t.value - t.own_sum)
                      else 0 end as equal
