@@ -71,8 +71,11 @@ with kind (word) as (
     join disputed o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
     where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
       and abs(o.value - c.value) > 0.5001 * max(o.last_digit, c.last_digit)
-      and not exists (select 1 from kind w where not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.')
-                                             and (instr(replace(o.subject, '中小学', ''), w.word) > 0) <> (instr(replace(c.subject, '中小学', ''), w.word) > 0))
+      and not exists (select 1 from kind w where (instr(replace(o.subject, '中小学', ''), w.word) > 0) <> (instr(replace(c.subject, '中小学', ''), w.word) > 0)
+                                             and not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.'))
+      -- a report on half a year beside one on the year
+      and ((select instr(coalesce(d.title, ''), '半年') + instr(coalesce(d.title, ''), '季度') from documents d where d.document_id = o.document_id) > 0)
+          = ((select instr(coalesce(d.title, ''), '半年') + instr(coalesce(d.title, ''), '季度') from documents d where d.document_id = c.document_id) > 0)
       -- 监军小学 is one of the 小学
       and (length(o.subject) = length(c.subject) or substr(o.subject, 1, 1) = '全' or substr(c.subject, 1, 1) = '全'
            or not (substr(c.subject, 1, 2) in ('小学', '初中', '高中') and substr(o.subject, -length(c.subject)) = c.subject

@@ -92,36 +92,35 @@ with word (in_scope, in_subject) as (
       and (:county is null or r.region_code in (select value from json_each(:county))) /* part r.region_code unless city, county */
     order by r.region_code
     limit 1000000000000
-), found as ( -- teachers to pupils, 1:18.6, are turned over where the threshold is of pupils to teachers
-    select o.region_code, o.standard_id, m.metric_id, m.year, m.subject,
-           case when o.turned then round(1.0 / coalesce(m.value_max, m.value), 6) else m.value end as value,
-           case when o.turned then case when m.value_max is not null then round(1.0 / m.value, 6) end else m.value_max end as value_max,
-           case when o.turned and m.bound = 'at_least' then 'at_most' when o.turned and m.bound = 'at_most' then 'at_least' else m.bound end as bound
-    from (select g.*, t.unit = '比' and m.value > 0 and (m.value < 1) <> (t.threshold < 1) as turned
-          from figure g join threshold t on t.standard_id = g.standard_id join metrics m on m.metric_id = g.metric_id) o
-    join metrics m on m.metric_id = o.metric_id
-), judged as ( -- places in order and standards in order, so that nothing has to be sorted
-    select r.region_code, r.city, r.county, s.standard_id, m.year, s.indicator, s.indicator_name, m.subject, m.value, s.unit, m.bound,
-           s.comparison, s.threshold, s.programme, s.scope, s.source, s.article, m.metric_id,
-           case when m.metric_id is null then 'unknown'
-                when m.bound = 'approx' and m.value = s.threshold then 'unclear'
-                -- the whole of what the number leaves open has to lie on one side
-                when case s.comparison when '>=' then m.bound <> 'at_most' and m.value >= s.threshold
-                                       when '>' then m.bound <> 'at_most' and m.value > s.threshold
-                                       when '<=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= s.threshold
-                                       when '<' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < s.threshold
-                                       else m.value = s.threshold end then 'met'
-                when case s.comparison when '>=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < s.threshold
-                                       when '>' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= s.threshold
-                                       when '<=' then m.bound <> 'at_most' and m.value > s.threshold
-                                       when '<' then m.bound <> 'at_most' and m.value >= s.threshold
-                                       else m.value <> s.threshold end
-                then case when instr(s.scope, '教职工') > 0 and instr(m.subject, '教职工') = 0 then 'unclear' -- there are fewer teachers than staff
-                          when s.due > m.year then 'not_due' else 'missed' end
-                else 'unclear' end as verdict
+), placed as ( -- places in order and standards in order, so that nothing has to be sorted; teachers to pupils, 1:18.6, turned over into pupils to teachers
+    select r.region_code, r.city, r.county, s.*, m.year, m.subject, m.metric_id,
+           case when s.unit <> '比' or m.value <= 0 or (m.value < 1) = (s.threshold < 1) then m.value else round(1.0 / coalesce(m.value_max, m.value), 6) end as value,
+           case when s.unit <> '比' or m.value <= 0 or (m.value < 1) = (s.threshold < 1) then m.value_max when m.value_max is not null then round(1.0 / m.value, 6) end as value_max,
+           case when s.unit <> '比' or m.value <= 0 or (m.value < 1) = (s.threshold < 1) then m.bound
+                when m.bound = 'at_least' then 'at_most' when m.bound = 'at_most' then 'at_least' else m.bound end as bound
     from place r
     cross join threshold s
-    left join found m on m.region_code = r.region_code and m.standard_id = s.standard_id
+    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
+    left join metrics m on m.metric_id = g.metric_id
+), judged as (
+    select m.*,
+           case when m.metric_id is null then 'unknown'
+                when m.bound = 'approx' and m.value = m.threshold then 'unclear'
+                -- the whole of what the number leaves open has to lie on one side
+                when case m.comparison when '>=' then m.bound <> 'at_most' and m.value >= m.threshold
+                                       when '>' then m.bound <> 'at_most' and m.value > m.threshold
+                                       when '<=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= m.threshold
+                                       when '<' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < m.threshold
+                                       else m.value = m.threshold end then 'met'
+                when case m.comparison when '>=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < m.threshold
+                                       when '>' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= m.threshold
+                                       when '<=' then m.bound <> 'at_most' and m.value > m.threshold
+                                       when '<' then m.bound <> 'at_most' and m.value >= m.threshold
+                                       else m.value <> m.threshold end
+                then case when instr(m.scope, '教职工') > 0 and instr(m.subject, '教职工') = 0 then 'unclear' -- there are fewer teachers than staff
+                          when m.due > m.year then 'not_due' else 'missed' end
+                else 'unclear' end as verdict
+    from placed m
 )
 select j.city, j.county, j.year, j.indicator, j.indicator_name, j.subject, j.value, j.unit, j.bound, j.comparison, j.threshold,
        j.verdict, case when j.verdict in ('missed', 'not_due') then round(abs(j.value - j.threshold), 6) end as short_by,

@@ -254,12 +254,12 @@ fn files_that_are_gone_are_told_of_and_taken_out_when_asked() {
 #[test]
 fn a_year_that_the_text_does_not_say_makes_no_promises() {
     let folder = Folder::new();
-    let text = "临河区教育局2020年工作总结\n\n2020年，全区招聘教师90人。新建幼儿园3所。\n";
+    let text = "临河区教育局2020年工作总结及2021年工作打算\n\n一、2020年工作总结\n\n全区招聘教师90人。新建幼儿园3所。\n\n二、2021年工作打算\n\n新建幼儿园5所。\n";
     folder.write("a.txt", text.as_bytes());
     let said = folder.run(&["import", "--year", "2019", "a.txt"]);
-    assert!(said.err.contains("a.txt: --year 2019, but the text says 2020"), "{}", said.err);
+    assert!(said.err.contains("a.txt: --year 2019, but the text says 2020-2021"), "{}", said.err);
     let figures = "SELECT group_concat(raw || ' ' || nature || ' ' || year, '; ') FROM metrics";
-    insta::assert_snapshot!(folder.value::<String>("nianbao.db", figures), @"90人 actual 2020; 3所 actual 2020");
+    insta::assert_snapshot!(folder.value::<String>("nianbao.db", figures), @"90人 actual 2020; 3所 actual 2020; 5所 target 2021");
     let said = folder.run(&["import", "--year", "2020", "a.txt"]);
     assert!(!said.err.contains("but the text says"), "{}", said.err);
 }
@@ -281,7 +281,11 @@ fn reports_of_another_database_are_read_anew() {
     // What was said there of a report that is here already is told of.
     folder.run(&["--db", "theirs.db", "import", "--year", "2019", "reports/b.txt"]);
     let said = folder.run(&["import", "theirs.db"]);
-    assert!(said.err.contains("reports/b.txt: there already; the other database was told --year 2019 of it"), "{}", said.err);
+    assert!(
+        said.err.contains("reports/b.txt: there already; the other database was told --year 2019 of it"),
+        "{}",
+        said.err
+    );
     assert!(!said.err.contains("a.txt: there already"), "{}", said.err);
     assert_eq!(folder.run(&["check"]).code, Some(0));
     let said = folder.run(&["import", "theirs.db", "reports", "mine.txt"]);
