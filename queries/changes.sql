@@ -18,7 +18,7 @@
 -- @column    indicator        -- 指标代码；给了 indicator 时为增减的那个指标 | Indicator; the one that changed where indicator is given
 -- @column    indicator_name   -- 指标名称 | Name of the indicator
 -- @column    subject          -- 所计之物 | What is counted
--- @column    direction        -- 由 subject 的措辞看出：rise 增，fall 减，gap 与标准、目标、平均数等的差距（不是增减）；看不出则为空 | By the words of the subject: rise, fall, gap (to a norm, a goal, a mean: no change in time); empty where they do not tell
+-- @column    direction        -- 由 subject 的措辞看出，表中“增减”一列由所印的正负号看出：rise 增，fall 减，gap 与标准、目标、平均数等的差距（不是增减）；看不出则为空 | By the words of the subject, in a column 增减 of a table by the sign printed: rise, fall, gap (to a norm, a goal, a mean: no change in time); empty where they do not tell
 -- @column    value            -- 大小；减少也写作正数，原文带负号的才为负；范围取下端 | Size; that of a fall is positive too, unless the report prints a minus; the lower end of a range
 -- @column    value_max        -- 范围的上端 | Upper end of a range
 -- @column    unit             -- 单位 | Unit
@@ -47,6 +47,7 @@ select f.city, f.county, f.year, f.nature, coalesce(f.indicator, n.indicator, i.
                  + instr(f.subject, '超时序') + instr(f.subject, '超标准') + instr(f.subject, '超目标') + instr(f.subject, '超额') + instr(f.subject, '差距') + instr(f.subject, '平均水平') + instr(f.subject, '平均数') + instr(f.subject, '省平均') + instr(f.subject, '市平均') + instr(f.subject, '国平均') + instr(f.subject, '省均') + instr(f.subject, '市均') + instr(f.subject, '省定') + instr(f.subject, '国定') + instr(f.subject, '市定')
                  + instr(f.subject, '缺口') + instr(f.subject, '尚差') + instr(f.subject, '仍差') + instr(f.subject, '尚缺') > 0 then 'gap'
             when f.value < 0 then 'fall'
+            when instr(substr(f.subject, -5), '增减') > 0 then case when f.value > 0 then 'rise' end -- a column of a table: the sign tells
             when instr(substr(f.subject, -5), '降') + instr(substr(f.subject, -5), '减') + instr(substr(f.subject, -5), '下浮') + instr(substr(f.subject, -5), '回落') + instr(substr(f.subject, -5), '缩') + instr(substr(f.subject, -5), '少') + instr(substr(f.subject, -5), '节') + instr(substr(f.subject, -5), '压') > 0 then 'fall'
             when instr(substr(f.subject, -5), '增') + instr(substr(f.subject, -5), '提高') + instr(substr(f.subject, -5), '提升') + instr(substr(f.subject, -5), '升') + instr(substr(f.subject, -5), '上浮') + instr(substr(f.subject, -5), '涨') + instr(substr(f.subject, -5), '扩') + instr(substr(f.subject, -5), '多') + instr(substr(f.subject, -5), '倍') + instr(substr(f.subject, -5), '延长') + instr(substr(f.subject, -5), '前移') > 0 then 'rise' end as direction,
        f.value, f.value_max, f.unit, f.bound, f.raw, f.part_of, f.metric_id

@@ -2,12 +2,12 @@
 -- @title     几个地方并排比较
 -- @title_en  Places side by side
 -- @about     几个地方（市、区县、省，各只算本级）的同一指标、所计之物、年份、单位并排成一行，按写出的次序，至多六个；更多的写在 others。所计之物不同（小学与高中、参与培训的教师与全体教师）不同行，也不相减。
---            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。
+--            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物，表 wordings 所列的说法也是。跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。
 --            同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，差留空。
 -- @about_en  Several places (cities, counties or provinces, each for itself alone) in one row for every indicator, thing counted, year and unit, in the order
 --            given, six at most; further ones stand in others. Figures of different things (primary and senior secondary, teachers at a course and all
 --            teachers) stand in different rows. The same thing: subjects that are equal but for the name of the place, words such as 全县 and first and last characters such as all, total, number of;
---            those that say no more than the name of the indicator are one. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and
+--            those that say no more than the name of the indicator are one, and so are the wordings in the table wordings. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and
 --            thing: wholes before parts; of money, people, counts and areas the largest, of rates the one in the report imported last; stated is several
 --            then, and the difference empty.
 -- @param     city    places  required        -- 两个以上的地方，如 抚顺,承德 | Two places or more, such as 抚顺,承德
@@ -22,7 +22,7 @@
 -- @column    unit             -- 单位 | Unit
 -- @column    places           -- 有数的地方个数 | Number of places with a figure
 -- @column    difference       -- 最大与最小之差；只有一处或 stated 为 several 时为空 | Largest less smallest; empty for one place, or where stated is several
--- @column    stated           -- 有一处同年同一物有几个不同的数时为 several | several when a place has different values for it
+-- @column    stated           -- 有一处同年同一物有几个不同的数时为 several；四舍五入之差不算 | several when a place has different values for it, rounding apart
 -- @column    others           -- 第六个以后的地方及数值 | Places after the sixth
 -- @column    place_1          -- 第1个地方 | Place 1
 -- @column    value_1          -- 其数值 | Its value
@@ -38,7 +38,7 @@
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
 with figure as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.part_of, m.dimension, m.kind
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.part_of, m.dimension, m.kind, m.last_digit
     from comparable m
     where m.region_code in (select value from json_each(:city))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
@@ -48,7 +48,8 @@ with figure as (
 ), stated as (
     select m.region_code, m.year, m.nature, m.indicator, m.kind, m.unit, max(m.dimension) in ('money', 'people', 'count', 'area') as additive,
            max(case when m.part_of is null then 1000000000000 else 0 end + m.metric_id) % 1000000000000 as latest,
-           coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest, min(m.value) < max(m.value) as several,
+           coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest,
+           max(m.value) - min(m.value) > 0.5001 * max(m.last_digit) as several, -- rounding apart
            min(m.subject) as subject, max(m.subject) as other_subject
     from figure m
     group by m.indicator, m.kind, m.region_code, m.year, m.nature, m.unit
@@ -59,7 +60,7 @@ with figure as (
           from json_each(:city) c join regions r on r.region_code = c.value)
 ), placed as (
     select s.indicator, s.kind, s.year, s.nature, s.unit, a.position, a.place, s.several, s.subject, s.other_subject,
-           case when s.additive then s.largest else (select m.value from metrics m where m.metric_id = s.latest) end as value
+           case when s.additive then s.largest else (select m.value from comparable m where m.metric_id = s.latest) end as value
     from stated s join asked a on a.region_code = s.region_code
 )
 select p.indicator, i.name as indicator_name,

@@ -1,10 +1,10 @@
 -- @name      funding
 -- @title     各地教育经费
 -- @title_en  Education money by place and year
--- @about     报告中每一笔以元计的金额一行：投入、专项、资助、补贴、罚款，以及生均、人均标准。只列不加，是什么钱看 sort（收入、资产、化债、缺口不是投入）；part_of 有值的行是另一笔的分项，
+-- @about     报告中每一笔以元计的金额一行：投入、专项、资助、补贴、罚款，以及生均、人均标准。只列不加，是什么钱看 sort（收入、资产、化债、缺口不是投入，生均、人均的数和预算数也不是）；part_of 有值的行是另一笔的分项，
 --            自行相加时须去掉。
 -- @about_en  One row for every sum of money a report states: investment, special funds, aid, subsidies, fines, and amounts per head.
---            Nothing is added up; sort tells spending from income, assets, debts and needs; a row with part_of is a part of another row, so leave it out of any sum of your own.
+--            Nothing is added up; sort tells spending from income, assets, debts, needs, amounts per head and what was only budgeted; a row with part_of is a part of another row, so leave it out of any sum of your own.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -19,7 +19,7 @@
 -- @column    theme            -- 主题代码 | Theme
 -- @column    indicator        -- 指标代码；不属于任何指标则为空 | Indicator
 -- @column    subject          -- 款项 | What the money is
--- @column    sort             -- 是什么钱：spending 投入、支出和补助，income 收入、销售和捐赠，asset 资产设备值，debt 负债、拖欠与化债，needed 所需或缺口，fine 罚没退还，public 不限于教育的支出 | What kind: spending, income (also sales), asset, debt (also arrears, and paid off), needed, fine (also refunds), public (not education's alone)
+-- @column    sort             -- 是什么钱：spending 投入、支出和补助，income 收入、销售和捐赠，asset 资产设备值，debt 负债、拖欠与化债，needed 所需或缺口，fine 罚没退还，public 不限于教育的支出，per_head 生均、人均、每份的数和单价、标准，budgeted 预算数 | What kind: spending, income (also sales), asset, debt (also arrears, and paid off), needed, fine (also refunds), public (not education's alone), per_head (also prices and norms), budgeted
 -- @column    amount_yuan      -- 金额（元）；范围取下端 | Amount in yuan; the lower end of a range
 -- @column    amount_max_yuan  -- 范围的上端（元） | Upper end of a range in yuan
 -- @column    bound            -- exact 确数，approx 约数，at_least 至少，at_most 至多 | How the number bounds the true one
@@ -36,7 +36,10 @@ select f.city, f.county, f.year, f.nature, f.theme, f.indicator, f.subject,
                  or instr(f.subject, '罚') + instr(f.subject, '退费') + instr(f.subject, '退还') + instr(f.subject, '收缴') + instr(f.subject, '追缴') + instr(f.subject, '监管资金') > 0 then 'fine'
             when f.indicator = 'funding.budget_total' or instr(f.subject, '教育') = 0 and (instr(f.subject, '财政支出') > 0 or instr(f.subject, '预算支出') > 0)
                  or instr(f.subject, '占一般公共预算') > 0 or instr(f.subject, '占财政支出') > 0 then 'public'
+            when f.value < 1000 or instr(f.subject, '每') + instr(f.subject, '标准') + instr(f.subject, '平均') > 0
+                 or f.value < 1000000 and instr(f.subject, '生均') + instr(f.subject, '人均') + instr(f.subject, '户均') + instr(f.subject, '工资') > 0 then 'per_head'
             when instr(f.subject, '收入') + instr(f.subject, '销售') + instr(f.subject, '捐') > 0 then 'income'
+            when instr(f.subject, '年初预算') + instr(f.subject, '全年预算') + instr(f.subject, '年度预算') + instr(f.subject, '占预算') > 0 then 'budgeted'
             else 'spending' end as sort,
        f.value as amount_yuan, f.value_max as amount_max_yuan,
        f.bound, f.raw, f.part_of, f.metric_id

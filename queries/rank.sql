@@ -2,11 +2,11 @@
 -- @title     各地按一个指标排名
 -- @title_en  Places ranked by an indicator
 -- @about     一个指标在同级各地的名次，每年、每种单位、每种所计之物各排各的：小学不与高中比，参与培训的教师不与全体教师比。市与区县不混排：level=prefecture 排地级，level=county 排县级。
---            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。有数的地方多的排在前。
+--            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。表 wordings 所列的说法归为一物；otherwise 说另有几处只有别的说法。有数的地方多的排在前。
 --            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several。
 -- @about_en  Places of one level ranked by an indicator, each year, unit and thing counted for itself: primary never beside senior secondary, teachers at a
 --            course never beside all teachers; cities and counties are never mixed: level=prefecture or level=county. The same thing: subjects that are equal
---            but for the name of the place, words such as 全县 and first and last characters such as all, total, number of; those that say no more than the name of the indicator are one. What most
+--            but for the name of the place, words such as 全县 and first and last characters such as all, total, number of; those that say no more than the name of the indicator are one, and so are the wordings in the table wordings; otherwise says how many places have only others. What most
 --            places report comes first. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and thing: wholes before parts; of
 --            money, people, counts and areas the largest, of rates the one in the report imported last; stated is several then.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
@@ -19,18 +19,20 @@
 -- @column    nature           -- 性质 | Sense
 -- @column    rank             -- 名次；只有一处有此数时为空 | Rank; empty where only one place has a figure of the same
 -- @column    of               -- 共有几处有此数 | Number of places with a figure of the same
+-- @column    otherwise        -- 另有几处这一年有这一指标，但只有别的说法（所计之物），不在此列 | Number of further places that have the indicator for the year, but of another thing or in another wording only
 -- @column    city             -- 地级名称 | City
 -- @column    county           -- 县级名称 | County
 -- @column    subject          -- 所计之物 | What is counted
 -- @column    value            -- 数值 | Value
 -- @column    unit             -- 单位 | Unit
 -- @column    bound            -- 界限 | How the number bounds the true one
--- @column    stated           -- 有几个不同的数时为 several | several when there are different values
+-- @column    stated           -- 有几个不同的数时为 several；四舍五入之差不算 | several when there are different values, rounding apart
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=preschool.gross_enrolment_rate
 with stated as (
     select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind,
-           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most
+           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most,
+           max(m.last_digit) over whole as last_digit
     from comparable m
     where m.indicator = :indicator
       and m.region_code in (select g.region_code from regions g
@@ -48,9 +50,14 @@ with stated as (
            count(*) over (partition by s.year, s.nature, s.unit, s.kind) as of
     from stated s
     where s.choice = 1
+), placed as ( -- how many places have the indicator at all, in whatever wording
+    select s.year, s.nature, s.unit, count(distinct s.region_code) as places
+    from ranked s
+    group by s.year, s.nature, s.unit
 )
-select s.year, s.nature, case when s.of > 1 then s.rank end as rank, s.of, r.city, r.county, s.subject, s.value, s.unit, s.bound,
-       case when s.least < s.most then 'several' else 'one' end as stated, s.metric_id
+select s.year, s.nature, case when s.of > 1 then s.rank end as rank, s.of, p.places - s.of as otherwise, r.city, r.county, s.subject, s.value, s.unit, s.bound,
+       case when s.most - s.least > 0.5001 * s.last_digit then 'several' else 'one' end as stated, s.metric_id
 from ranked s
+join placed p on p.year = s.year and p.nature = s.nature and p.unit = s.unit
 left join regions r on r.region_code = s.region_code
 order by s.year desc, s.nature, s.unit, s.of desc, s.kind, s.rank, s.region_code;

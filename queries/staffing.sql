@@ -16,7 +16,7 @@
 -- @column    nature     -- 性质 | Sense
 -- @column    indicator  -- 指标代码；不属于任何指标则为空，参加、覆盖、培训、摸排等活动所及的教师不是教师数，也为空 | Indicator; empty for teachers that only took part in something, who are no headcount
 -- @column    subject    -- 所计之人 | Who is counted
--- @column    value      -- 数值 | Value
+-- @column    value      -- 数值；师生比（1:18.6）翻作生师比（18.6），原样见 raw | Value; teachers to pupils (1:18.6) turned over into pupils to teachers (18.6), as printed in raw
 -- @column    value_max  -- 范围的上端 | Upper end of a range
 -- @column    unit       -- 单位 | Unit
 -- @column    bound      -- 界限 | How the number bounds the true one
@@ -27,7 +27,12 @@
 select f.city, f.county, f.year, f.nature,
        case when f.indicator = 'teachers.headcount'
              and instr(f.subject, '参加') + instr(f.subject, '参与') + instr(f.subject, '覆盖') + instr(f.subject, '线上') + instr(f.subject, '在线') + instr(f.subject, '培训') + instr(f.subject, '摸排') + instr(f.subject, '排查') + instr(f.subject, '晒课') + instr(f.subject, '上传') + instr(f.subject, '援助')
-                + instr(f.subject, '服务') + instr(f.subject, '涉及') + instr(f.subject, '惠及') + instr(f.subject, '受益') + instr(f.subject, '走访') + instr(f.subject, '考核') + instr(f.subject, '停课') > 0 then null else f.indicator end as indicator, f.subject, f.value, f.value_max, f.unit, f.bound, f.raw, f.part_of, f.metric_id
+                + instr(f.subject, '服务') + instr(f.subject, '涉及') + instr(f.subject, '惠及') + instr(f.subject, '受益') + instr(f.subject, '走访') + instr(f.subject, '考核') + instr(f.subject, '停课') > 0 then null else f.indicator end as indicator, f.subject,
+       case when f.indicator = 'teachers.student_teacher_ratio' and f.unit = '比' and f.value > 0 and f.value < 1 then round(1.0 / coalesce(f.value_max, f.value), 6) else f.value end as value,
+       case when f.indicator = 'teachers.student_teacher_ratio' and f.unit = '比' and f.value > 0 and f.value < 1 then case when f.value_max is not null then round(1.0 / f.value, 6) end
+            else f.value_max end as value_max, f.unit,
+       case when f.indicator = 'teachers.student_teacher_ratio' and f.unit = '比' and f.value > 0 and f.value < 1 and f.bound = 'at_least' then 'at_most'
+            when f.indicator = 'teachers.student_teacher_ratio' and f.unit = '比' and f.value > 0 and f.value < 1 and f.bound = 'at_most' then 'at_least' else f.bound end as bound, f.raw, f.part_of, f.metric_id
 from facts f
 where f.metric_id in ( -- of the theme, or of one of its indicators under another; rows are then read from front to back
         select m.metric_id from metrics m

@@ -3,12 +3,12 @@
 -- @title_en  Against national standards
 -- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围、恰为门槛的约数或所比不全相同（生师比之于学生与教职工之比）不足以判断，
 --            not_due 未达到但期限未到或文件尚未发布；报告中没有可比的数为 unknown，只在 verdict=unknown 或 all 时列出。
---            标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
+--            师生比（1:18.6）对照生师比的标准时翻过来比。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
 --            不拿来比没有写明它们的标准。分项不作数，subject 没有说到标准所问之事的（教师配备率之于心理咨询室）、大班额之类的界线也不作数。
 -- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
 --            much; unclear where a bound, a range, an approximate number at the threshold or pupils to teachers (asked: to staff) does not tell; not_due where the year of the goal
 --            or of the document was still to come. Where no report has a comparable figure the verdict is unknown; these rows are only listed with
---            verdict=unknown or all. A threshold for one school stage or kind of area is only held against figures whose subject names it, and
+--            verdict=unknown or all. Teachers to pupils (1:18.6) are turned over for a threshold of pupils to teachers. A threshold for one school stage or kind of area is only held against figures whose subject names it, and
 --            figures of one stage, of rural or urban areas, of public or private schools, or of some schools only against thresholds that name them.
 --            Neither parts count, nor figures whose subject does not speak of what the threshold asks for, nor lines that define what is oversize.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
@@ -23,7 +23,7 @@
 -- @column    indicator        -- 指标代码 | Indicator
 -- @column    indicator_name   -- 指标名称 | Name of the indicator
 -- @column    subject          -- 所计之物 | What is counted
--- @column    value            -- 数值 | Value
+-- @column    value            -- 数值；师生比翻作生师比 | Value; teachers to pupils turned over
 -- @column    unit             -- 单位 | Unit
 -- @column    bound            -- 界限 | How the number bounds the true one
 -- @column    comparison       -- 须满足的比较 | What must hold
@@ -57,7 +57,7 @@ with word (in_scope, in_subject) as (
     order by s.standard_id
     limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
 ), reported as ( -- read once, though several standards ask for the same indicator
-    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.value, m.subject, replace(m.subject, '中小学', '') as stage
+    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject, replace(m.subject, '中小学', '') as stage
     from metrics m
     where m.metric_id in (select x.metric_id from metrics x
                           where x.indicator in (select indicator from threshold)
@@ -72,7 +72,6 @@ with word (in_scope, in_subject) as (
     from reported m
     join threshold t on t.indicator = m.indicator and t.unit = m.unit
     where (t.word is null or instr(m.subject, t.word) > 0 and instr(m.subject, t.other_word) > 0)
-      and (t.unit <> '比' or (m.value < 1) = (t.threshold < 1)) -- pupils to teachers, or teachers to pupils
       -- nor is a figure of one stage, kind of area or kind of school held against what is asked of all
       and (instr(m.stage, '小学') = 0 or instr(t.names, '小学') > 0) and (instr(m.stage, '初中') = 0 or instr(t.names, '初中') > 0)
       and (instr(m.stage, '高中') = 0 or instr(t.names, '高中') > 0) and (instr(m.stage, '幼儿') = 0 or instr(t.names, '幼儿') > 0)
@@ -93,29 +92,35 @@ with word (in_scope, in_subject) as (
       and (:county is null or r.region_code in (select value from json_each(:county))) /* part r.region_code unless city, county */
     order by r.region_code
     limit 1000000000000
-), judged as ( -- places in order and standards in order, so that nothing has to be sorted
-    select r.region_code, r.city, r.county, s.standard_id, m.year, s.indicator, s.indicator_name, m.subject, m.value, s.unit, m.bound,
-           s.comparison, s.threshold, s.programme, s.scope, s.source, s.article, g.metric_id,
-           case when g.metric_id is null then 'unknown'
-                when m.bound = 'approx' and m.value = s.threshold then 'unclear'
-                -- the whole of what the number leaves open has to lie on one side
-                when case s.comparison when '>=' then m.bound <> 'at_most' and m.value >= s.threshold
-                                       when '>' then m.bound <> 'at_most' and m.value > s.threshold
-                                       when '<=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= s.threshold
-                                       when '<' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < s.threshold
-                                       else m.value = s.threshold end then 'met'
-                when case s.comparison when '>=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < s.threshold
-                                       when '>' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= s.threshold
-                                       when '<=' then m.bound <> 'at_most' and m.value > s.threshold
-                                       when '<' then m.bound <> 'at_most' and m.value >= s.threshold
-                                       else m.value <> s.threshold end
-                then case when instr(s.scope, '教职工') > 0 and instr(m.subject, '教职工') = 0 then 'unclear' -- there are fewer teachers than staff
-                          when s.due > m.year then 'not_due' else 'missed' end
-                else 'unclear' end as verdict
+), placed as ( -- places in order and standards in order, so that nothing has to be sorted; teachers to pupils, 1:18.6, turned over into pupils to teachers
+    select r.region_code, r.city, r.county, s.*, m.year, m.subject, m.metric_id,
+           case when s.unit <> '比' or m.value <= 0 or (m.value < 1) = (s.threshold < 1) then m.value else round(1.0 / coalesce(m.value_max, m.value), 6) end as value,
+           case when s.unit <> '比' or m.value <= 0 or (m.value < 1) = (s.threshold < 1) then m.value_max when m.value_max is not null then round(1.0 / m.value, 6) end as value_max,
+           case when s.unit <> '比' or m.value <= 0 or (m.value < 1) = (s.threshold < 1) then m.bound
+                when m.bound = 'at_least' then 'at_most' when m.bound = 'at_most' then 'at_least' else m.bound end as bound
     from place r
     cross join threshold s
     left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
     left join metrics m on m.metric_id = g.metric_id
+), judged as (
+    select m.*,
+           case when m.metric_id is null then 'unknown'
+                when m.bound = 'approx' and m.value = m.threshold then 'unclear'
+                -- the whole of what the number leaves open has to lie on one side
+                when case m.comparison when '>=' then m.bound <> 'at_most' and m.value >= m.threshold
+                                       when '>' then m.bound <> 'at_most' and m.value > m.threshold
+                                       when '<=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= m.threshold
+                                       when '<' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < m.threshold
+                                       else m.value = m.threshold end then 'met'
+                when case m.comparison when '>=' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) < m.threshold
+                                       when '>' then m.bound <> 'at_least' and coalesce(m.value_max, m.value) <= m.threshold
+                                       when '<=' then m.bound <> 'at_most' and m.value > m.threshold
+                                       when '<' then m.bound <> 'at_most' and m.value >= m.threshold
+                                       else m.value <> m.threshold end
+                then case when instr(m.scope, '教职工') > 0 and instr(m.subject, '教职工') = 0 then 'unclear' -- there are fewer teachers than staff
+                          when m.due > m.year then 'not_due' else 'missed' end
+                else 'unclear' end as verdict
+    from placed m
 )
 select j.city, j.county, j.year, j.indicator, j.indicator_name, j.subject, j.value, j.unit, j.bound, j.comparison, j.threshold,
        j.verdict, case when j.verdict in ('missed', 'not_due') then round(abs(j.value - j.threshold), 6) end as short_by,

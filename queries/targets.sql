@@ -3,12 +3,12 @@
 -- @title_en  Targets against results
 -- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；否则须该指标当年只有一个这样的目标和一个这样的实际数，
 --            学段、城乡、公办民办、新增、开工竣工、试点、年度与跨年度也不相异。所与个、场与场次之类算作同一单位；提高、下降多少的目标对照报告自述的增减。
---            同一份报告在目标之前说到的是起点，不是结果；其余、配套、工资和不满一年的数也只与同样的比。总结重述的目标不另计。verdict：reached 达到，short 未达到，over 超出上限（越低越好的指标见 indicators.less_is_better），unclear 无从选择，或只有上下限而不足以判断，
+--            同一份报告在目标之前说到的是起点，不是结果；其余、配套、工资、教职工、每校每生的数和不满一年（半年、学期、暑期）的数也只与同样的比；半年、季度报告里未达到的为 unclear，那一年还没有完。总结重述的目标不另计。verdict：reached 达到，short 未达到，over 超出上限（越低越好的指标见 indicators.less_is_better），unclear 无从选择，或只有上下限而不足以判断，
 --            not_reported 没有报告结果。目标与实际从不相加。
 -- @about_en  One row for every target a plan set for a year, against what is reported for the same place and year: the figure with the same
 --            subject and unit; failing that, where the indicator has one such target and one such result only, and both speak of the same stage, area and kind of
 --            school, of what is new, begun or finished, of a trial, of a year or of several. Units of one measure (schools and sites, times) are the same; a promised
---            rise or fall is held against the change that a report states. What a report says before its aim is where it starts from and no result. A target told again by a summary is no further one. reached, short,
+--            rise or fall is held against the change that a report states. What is per school or pupil, of all staff, of a term or of summer is held against the same only, and what a report on half a year falls short of is unclear. What a report says before its aim is where it starts from and no result. A target told again by a summary is no further one. reached, short,
 --            over (an upper limit, or where less is better: indicators.less_is_better), unclear (none can be chosen, or it is only a bound), not_reported.
 --            Targets and results are never added.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
@@ -34,7 +34,8 @@
 -- @example   city=绍兴 year=2021
 with kind (word) as (
     values ('小学'), ('初中'), ('高中'), ('农村'), ('城区'), ('公办'), ('民办'), ('新增'), ('新建'), ('开工'), ('竣工'), ('试点'), ('首批'),
-           ('年度'), ('三年'), ('累计'), ('其余'), ('剩余'), ('工资'), ('配套'), ('月）'), ('半年）')
+           ('年度'), ('三年'), ('累计'), ('其余'), ('剩余'), ('工资'), ('配套'), ('月）'), ('半年）'), ('季度）'), ('学期）'),
+           ('每'), ('教职工'), ('暑期'), ('暑假'), ('寒假'), ('生均'), ('人均')
 ), target as (
     select t.metric_id, t.document_id, t.sentence_start, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
            case t.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else t.unit end as measure,
@@ -107,7 +108,7 @@ with kind (word) as (
     left join regions r on r.region_code = c.region_code
     limit 1000000000000
 ), judged as (
-    select t.*, a.value as reported, coalesce(a.value_max, a.value) as reported_max, a.bound as reported_bound, a.subject as reported_subject,
+    select t.*, a.value as reported, coalesce(a.value_max, a.value) as reported_max, a.bound as reported_bound, a.subject as reported_subject, a.document_id as reported_in,
            t.bound = 'at_most' or t.change is null and coalesce(t.indicator in (select indicator from indicators where less_is_better = 1), false) as ceiling
     from chosen t
     left join metrics a on a.metric_id = t.reported_id
@@ -117,7 +118,9 @@ with kind (word) as (
                      when j.ceiling and j.reported_bound <> 'at_most' and j.reported > coalesce(j.value_max, j.value) then 'over'
                      when j.ceiling then 'unclear'
                      when j.reported_bound <> 'at_most' and j.reported >= j.value then 'reached'
-                     when j.reported_bound <> 'at_least' and j.reported_max < j.value then 'short'
+                     when j.reported_bound <> 'at_least' and j.reported_max < j.value
+                     then case when (select instr(d.title, '半年') + instr(d.title, '季度') from documents d where d.document_id = j.reported_in) > 0
+                               then 'unclear' else 'short' end -- the year went on after the report
                      else 'unclear' end as verdict
     from judged j
 )

@@ -1,11 +1,12 @@
 -- @name      totals
 -- @title     总数与分项之和
 -- @title_en  Stated totals against the sum of their parts
--- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加。比率、系数、平均数和生均、人均的数不能相加，不列。
+-- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加，分项之和超过总数时，第一个分项之下的分项（专任教师之下的各学段、国家财政性教育经费之下的一般公共预算教育经费）也不加。相差不过四舍五入的算作相等。比率、系数、平均数和生均、人均的数不能相加，不列。
 --            只列出一个小于总数的分项（其中……）的，不是完整的列举，结论为 one_part，没有差额；“其中”“包括”之后列出几个而不足总数的，也不自称完整，结论为 some_parts。
 --            分项超过总数而有的另指一种身份（专任教师、骨干教师、寄宿生之于各学段），或属于不同指标的，互有交叉，结论为 overlap，也没有差额。
 -- @about_en  One row for every total whose parts a report lists: the total, the sum of its parts of the same unit, the difference and a
---            verdict. Only direct parts; parts of another unit are not added. Rates, coefficients, averages and figures a head do not add up and are left
+--            verdict. Only direct parts; parts of another unit are not added, nor, where the sum would come to more than the total, parts of its first part
+--            (stages of full-time teachers, the public budget of fiscal funds). What rounding explains adds up. Rates, coefficients, averages and figures a head do not add up and are left
 --            out. A single part that is less than the total (among them ...) is no complete list: one_part, and no difference. Nor do several
 --            behind 其中 or 包括 claim to be complete that come to less: some_parts. Where parts come to more and some of them tell of another
 --            trait (full-time or leading teachers, boarders, beside stages) or are of different indicators, they overlap: overlap, and no difference.
@@ -25,10 +26,10 @@
 -- @column    value            -- 总数 | The total
 -- @column    unit             -- 单位 | Unit
 -- @column    bound            -- 界限 | How the number bounds the true one
--- @column    parts            -- 分项个数 | Number of parts
+-- @column    parts            -- 直接分项个数 | Number of parts
 -- @column    parts_sum        -- 分项之和 | Sum of the parts
 -- @column    difference       -- 总数减分项之和 | Total less sum of the parts
--- @column    verdict          -- adds_up 相等，short 分项不足总数，over 分项超过总数，overlap 分项互有交叉而超过总数，approx 含约数，other_units 分项单位不同，one_part 只列出一个分项，some_parts 其中的几个 | adds_up, short of the total, over it, overlap (over it, and they overlap), approx, other_units, one_part, some_parts
+-- @column    verdict          -- adds_up 相等（或只差四舍五入），short 分项不足总数，over 分项超过总数，overlap 分项互有交叉而超过总数，approx 含约数，other_units 分项单位不同，one_part 只列出一个分项，some_parts 其中的几个 | adds_up (rounding apart), short of the total, over it, overlap (over it, and they overlap), approx, other_units, one_part, some_parts
 -- @column    metric_id        -- 总数的数据编号 | metric_id of the total
 -- @example   city=绍兴
 with trait (word) as (
@@ -43,24 +44,9 @@ with trait (word) as (
       and (:city is null or p.document_id in (select x.document_id from metrics x
                                               where x.region_code in (select value from json_each(:city))))
     group by p.part_of
-), judged as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, s.parts, s.parts_sum,
-           case when s.parts > 1 or s.parts_sum >= m.value then round(m.value - s.parts_sum, 6) end as difference,
-           case when s.other_units > 0 then 'other_units'
-                when abs(m.value - s.parts_sum) <= 1e-9 * abs(m.value) then 'adds_up'
-                when s.parts = 1 and s.parts_sum < m.value then 'one_part'
-                when s.parts_sum < m.value and exists ( -- what stands between the total and its first part
-                    select 1 from (select substr(d.text, m.char_end + 1, s.first_start - m.char_end) as opening from documents d
-                                   where d.document_id = m.document_id and s.first_start > m.char_end limit 1)
-                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
-                when s.parts_sum > m.value -- some parts, not all, tell of another trait, or are of another indicator
-                     and (exists (select 1 from trait w
-                                  where instr(m.subject, w.word) = 0
-                                    and (select count(*) from metrics p where p.part_of = m.metric_id and instr(p.subject, w.word) > 0) between 1 and s.parts - 1)
-                          or (select count(distinct coalesce(p.indicator, '')) from metrics p where p.part_of = m.metric_id) > 1) then 'overlap'
-                when s.vague or m.bound <> 'exact' then 'approx'
-                when s.parts_sum < m.value then 'short'
-                else 'over' end as verdict
+), stated as (
+    select m.metric_id, m.document_id, m.char_end, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound,
+           s.parts, s.parts_sum, s.other_units, s.vague, s.first_start
     from summed s
     join metrics m on m.metric_id = s.metric_id
     where m.unit <> '%' and m.unit <> '百分点' and m.unit <> '比' and m.unit <> '倍' and m.unit <> ''
@@ -70,6 +56,55 @@ with trait (word) as (
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
       and (:theme is null or m.theme in (select value from json_each(:theme)))
+), nested as ( -- 教职工300人，其中专任教师260人：幼儿园60人、小学120人、初中80人: where parts come to more, the first may hold others, which are no further parts
+    select t.*, case when t.parts > 1 and t.parts_sum > t.value then (
+               select json_array(count(*), sum(p.value))
+               from metrics f join metrics p on p.part_of = t.metric_id and p.metric_id <> f.metric_id
+               where f.metric_id = (select min(x.metric_id) from metrics x where x.part_of = t.metric_id)
+                 and f.unit = t.unit and p.unit = t.unit and p.value <= f.value and f.value <= t.value
+                 and (p.subject <> f.subject and substr(rtrim(p.subject, '人数额总'), -length(rtrim(f.subject, '人数额总'))) = rtrim(f.subject, '人数额总')
+                      or f.indicator = 'funding.fiscal' and p.indicator = 'funding.public_budget'
+                      or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)) end as held
+    from stated t
+    limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
+), summed_up as ( -- with what the last digits printed leave open: 6.19万人 is 4.00万人 and 2.18万人
+    select t.*, t.parts - coalesce(json_extract(t.held, '$[0]'), 0) as own_parts,
+           round(t.parts_sum - coalesce(json_extract(t.held, '$[1]'), 0), 6) as own_sum
+    from nested t
+), compared as (
+    select t.*, case when abs(t.value - t.own_sum) <= 1e-9 * abs(t.value) then 1
+                     when t.own_parts > 1 and abs(t.value - t.own_sum) <= 0.1 * t.value
+                     then (select 0.5001 * sum(case when instr(p.raw, '亿') > 0 then 100000000.0 when instr(p.raw, '万') > 0 then 10000.0 when instr(p.raw, '.') > 0 then 1.0 else 0.0 end
+                                               * case when instr(p.raw, '.') = 0 then 1.0
+                                                      when substr(p.raw, instr(p.raw, '.') + 2, 1) not between '0' and '9' then 0.1
+                                                      when substr(p.raw, instr(p.raw, '.') + 3, 1) not between '0' and '9' then 0.01
+                                                      when substr(p.raw, instr(p.raw, '.') + 4, 1) not between '0' and '9' then 0.001
+                                                      when substr(p.raw, instr(p.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
+                                                      else 0.00001 end)
+                           from metrics p where p.part_of = t.metric_id and p.unit = t.unit or p.metric_id = t.metric_id)
+                          >= abs(t.value - t.own_sum)
+                     else 0 end as equal
+    from summed_up t
+    limit 1000000000000
+), judged as (
+    select t.metric_id, t.region_code, t.year, t.nature, t.theme, t.indicator, t.subject, t.value, t.unit, t.bound, t.own_parts as parts, t.own_sum as parts_sum,
+           case when t.own_parts > 1 or t.own_sum >= t.value then round(t.value - t.own_sum, 6) end as difference,
+           case when t.other_units > 0 then 'other_units'
+                when t.equal then 'adds_up'
+                when t.own_parts = 1 and t.own_sum < t.value then 'one_part'
+                when t.own_sum < t.value and exists ( -- what stands between the total and its first part
+                    select 1 from (select substr(d.text, t.char_end + 1, t.first_start - t.char_end) as opening from documents d
+                                   where d.document_id = t.document_id and t.first_start > t.char_end limit 1)
+                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
+                when t.own_sum > t.value -- some parts, not all, tell of another trait, or are of another indicator
+                     and (exists (select 1 from trait w
+                                  where instr(t.subject, w.word) = 0
+                                    and (select count(*) from metrics p where p.part_of = t.metric_id and instr(p.subject, w.word) > 0) between 1 and t.parts - 1)
+                          or (select count(distinct coalesce(p.indicator, '')) from metrics p where p.part_of = t.metric_id) > 1) then 'overlap'
+                when t.vague or t.bound <> 'exact' then 'approx'
+                when t.own_sum < t.value then 'short'
+                else 'over' end as verdict
+    from compared t
 )
 select r.city, r.county, j.year, j.nature, j.theme, j.indicator, j.subject, j.value, j.unit, j.bound, j.parts, j.parts_sum,
        case when j.verdict <> 'some_parts' and j.verdict <> 'overlap' then j.difference end as difference,

@@ -11,12 +11,15 @@ use super::interrupt::stop_on_interrupt;
 use super::jobs::Jobs;
 use super::overrule::Overrule;
 use super::{Global, exit::Exit};
+use crate::catalog::RegionCode;
 use crate::lang::Lang;
+use crate::outline::DocumentFacts;
 use crate::query::Library;
 use crate::source::{self, Decoded, EXTENSIONS, Found, Skip, shown};
 use crate::store::gone::Gone;
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
 use crate::store::open;
+use crate::store::writer::Outcome;
 
 /// How many endings of files passed over are named.
 const ENDINGS: usize = 5;
@@ -106,6 +109,11 @@ impl Screen {
         {
             self.print(&note);
         }
+        if let Event::Written { report, outcome: Outcome::Added | Outcome::Replaced, .. } = event
+            && let Some(note) = years_otherwise(&report.source.path, &report.outline.facts, self.lang)
+        {
+            self.print(&note);
+        }
         match event {
             Event::Failed(failure) => self.print(&failure_message(failure, self.lang)),
             Event::Written { report, .. } if report.outline.facts.region.is_none() => {
@@ -118,6 +126,7 @@ impl Screen {
                     });
                 }
             }
+            Event::ToldOtherwise { path, region, year } => self.print(&told_otherwise(path, *region, *year, self.lang)),
             _ => {}
         }
         if let Some(bar) = &self.bar
@@ -150,6 +159,35 @@ pub(super) fn damage(source: &Decoded, lang: Lang) -> Option<String> {
         Lang::Zh => format!("{file}：有 {places} 处字节不成文字，以 U+FFFD 代之"),
         Lang::En => format!("{file}: bytes of {places} places are no text; U+FFFD stands for them"),
     })
+}
+
+/// What is said of a report that itself speaks of other years than the person: its figures keep the years that its sentences name.
+fn years_otherwise(path: &Path, facts: &DocumentFacts, lang: Lang) -> Option<String> {
+    let ((from, to), given) = (facts.years_otherwise?, facts.year_to?);
+    let told = if from == to { from.to_string() } else { format!("{from}-{to}") };
+    let file = shown(path);
+    Some(match lang {
+        Lang::Zh => format!("{file}：--year {given}，而文中说的是 {told} 年；句中写明年份的数据仍按所写的年份"),
+        Lang::En => format!(
+            "{file}: --year {given}, but the text says {told}; figures whose sentences name a year keep that year"
+        ),
+    })
+}
+
+/// What is said of a report of another database that is here already, of which another region or year was said there.
+fn told_otherwise(path: &Path, region: Option<RegionCode>, year: Option<i32>, lang: Lang) -> String {
+    let region = region.map(|code| format!("--region {}", code.get()));
+    let year = year.map(|year| format!("--year {year}"));
+    let said = [region, year].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let file = shown(path);
+    match lang {
+        Lang::Zh => {
+            format!("{file}：已有此报告；另一数据库中导入时指定了 {said}，未采用；要采用，请带上它重新导入此文件")
+        }
+        Lang::En => format!(
+            "{file}: there already; the other database was told {said} of it, which is not taken over; import the file again with it if it is right"
+        ),
+    }
 }
 
 pub(super) fn failure_message(failure: &Failure, lang: Lang) -> String {
@@ -195,7 +233,7 @@ fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result
     if skipped > 0 {
         writeln!(err, "{}", skipped_message(summary, zh))?;
     }
-    if let Some(message) = gone_message(&summary.gone, zh) {
+    for message in [moved_message(&summary.gone, zh), gone_message(&summary.gone, zh)].into_iter().flatten() {
         writeln!(err, "{message}")?;
     }
     if summary.without_region > 0 {
@@ -267,9 +305,24 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
     if zh { format!("跳过：{}", parts.join("，")) } else { format!("passed over: {}", parts.join(", ")) }
 }
 
+/// What is said of files of earlier imports that are elsewhere now.
+fn moved_message(gone: &Gone, zh: bool) -> Option<String> {
+    let Gone { moved, moved_named, .. } = gone;
+    let more = if *moved > moved_named.len() as u64 { if zh { "等" } else { ", …" } } else { "" };
+    let named: Vec<String> = moved_named.iter().map(|(from, to)| format!("{from} → {to}")).collect();
+    let named = format!("{}{more}", named.join(if zh { "、" } else { ", " }));
+    (*moved > 0).then(|| {
+        if zh {
+            format!("已移动或改名的文件 {moved} 个，报告仍在（{named}）")
+        } else {
+            format!("moved or renamed, and their reports kept: {moved} ({named})")
+        }
+    })
+}
+
 /// What is said of files of earlier imports that are gone.
 fn gone_message(gone: &Gone, zh: bool) -> Option<String> {
-    let Gone { files, named, pruned } = gone;
+    let Gone { files, named, pruned, .. } = gone;
     let more = if *files > named.len() as u64 { if zh { "等" } else { ", …" } } else { "" };
     let named = format!("{}{more}", named.join(if zh { "、" } else { ", " }));
     (*files > 0).then(|| match (pruned, zh) {

@@ -67,7 +67,8 @@ pub fn outline<'a>(
         None => (by_text(), false),
     };
     let year = years.map(|years| years.1);
-    let told_until = options.year.or_else(|| years::told_until(title.as_ref(), kind, published, doc_no.as_deref()));
+    // A year that the person gives does not make promises of what the text tells as done later.
+    let told_until = years::told_until(title.as_ref(), kind, published, doc_no.as_deref()).max(options.year);
     let issued = published.map(|date| date.year);
     let midterm = history::midterm(title.as_ref().map(|title| title.plain.as_str()), view.text(), issued);
     let midterm = midterm.filter(|_| options.year.is_none() && kind != Kind::Plan);
@@ -86,6 +87,8 @@ pub fn outline<'a>(
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let heading_ends = sections::heading_ends(&lines, &nodes);
+    let years_otherwise =
+        options.year.and_then(|given| told(None).filter(|(from, to)| !(*from..=*to).contains(&given)));
     let facts = DocumentFacts {
         title: title.map(|title| title.written),
         doc_no,
@@ -97,6 +100,7 @@ pub fn outline<'a>(
         year_from: years.map(|years| years.0),
         year_to: year,
         years_of_file,
+        years_otherwise,
     };
     Outline { facts, sections, parts, told_until, body_start, heading_ends }
 }
@@ -173,6 +177,8 @@ pub struct DocumentFacts {
     pub year_to: Option<i32>,
     /// The years are those in the name of the file, since the text says none for certain.
     pub years_of_file: bool,
+    /// The years that the text says where the person said another one.
+    pub years_otherwise: Option<(i32, i32)>,
 }
 
 /// One node of the section tree.

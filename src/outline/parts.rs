@@ -223,7 +223,9 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
         return (reviews && (earlier || words.year_before.find(heading).is_some()))
             .then(|| (Kind::Summary, named.or(year.map(|year| year - 1))));
     }
-    if reviews && !later && words.plan_bare.find(heading).is_none() && named.is_some() {
+    // 一、2021年工作总结 of a report that the person dates to 2020 looks back all the same.
+    let reviewed = || words.review_heading.ends(heading).is_some();
+    if reviews && (!later || reviewed()) && words.plan_bare.find(heading).is_none() && named.is_some() {
         return (named != year || kind == Kind::Mixed).then_some((Kind::Summary, named));
     }
     let same = matches!(kind, Kind::WorkReport | Kind::Other) && named.is_some() && named == year;

@@ -21,6 +21,8 @@ pub(super) struct TableSink<W> {
     names: Vec<String>,
     money: MoneyColumns,
     held: Vec<Vec<Shape>>,
+    /// Columns left out, since all their cells are NULL and the rest has no room.
+    left_out: Vec<String>,
     state: State<W>,
     rows: u64,
     shown: u64,
@@ -44,6 +46,7 @@ impl<W: Write> TableSink<W> {
             names: Vec::new(),
             money: MoneyColumns::default(),
             held: Vec::new(),
+            left_out: Vec::new(),
             state: State::Measuring,
             rows: 0,
             shown: 0,
@@ -69,6 +72,29 @@ impl<W: Write> TableSink<W> {
                 }
             })
             .collect()
+    }
+
+    /// Leaves out columns of nothing but NULL where the table would have to break the others; all rows are held.
+    fn leave_out_empty(&mut self) {
+        let measures = self.measure();
+        let natural = |m: &Measure| m.name.max(m.cells).max(1) + 3;
+        let room = self.screen.width.unwrap_or(usize::MAX);
+        if measures.iter().map(natural).sum::<usize>() < room || self.held.is_empty() {
+            return;
+        }
+        let empty = |i: usize| self.held.iter().all(|row| row.get(i).is_none_or(|shape| shape.kind == Kind::Null));
+        let kept: Vec<bool> = (0..self.names.len()).map(|i| !empty(i)).collect();
+        if !kept.contains(&true) || !kept.contains(&false) {
+            return;
+        }
+        let names = std::mem::take(&mut self.names);
+        let (kept_names, left_out) = names.into_iter().zip(&kept).partition::<Vec<_>, _>(|(_, kept)| **kept);
+        self.names = kept_names.into_iter().map(|(name, _)| name).collect();
+        self.left_out = left_out.into_iter().map(|(name, _)| name).collect();
+        for row in &mut self.held {
+            let mut place = kept.iter();
+            row.retain(|_| place.next().is_none_or(|kept| *kept));
+        }
     }
 
     /// Decides the layout from the rows held.
@@ -119,6 +145,10 @@ impl<W: Write> TableSink<W> {
     }
 
     fn end_drawing(&mut self) -> Result<(), OutputError> {
+        // Behind a first block more may have come, in which nothing is known to be empty.
+        if matches!(self.state, State::Measuring) && self.shown < CHUNK as u64 {
+            self.leave_out_empty();
+        }
         self.flush_held()?;
         match std::mem::replace(&mut self.state, State::Counting) {
             State::Drawing(pretty) => {
@@ -127,6 +157,10 @@ impl<W: Write> TableSink<W> {
             }
             State::Records(mut sink) => sink.end()?,
             State::Measuring | State::Counting => {}
+        }
+        if !self.left_out.is_empty() {
+            let line = format!("NULL: {}\n", self.left_out.join(", "));
+            self.write(&line)?;
         }
         if let Some(out) = &mut self.out {
             out.flush()?;
@@ -286,16 +320,38 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_nothing_but_null_give_way_where_room_is_short() {
+        let names = ["city", "amount_max_yuan", "theme", "part_of", "n"];
+        let row = [CITY, Null, Text(b"facilities"), Null, Integer(3)];
+        let screen = |width| Screen { width: Some(width), records_when_wide: true, ..Screen::default() };
+        let (text, _) = drawn(screen(40), &names, &[&row, &row]);
+        insta::assert_snapshot!(text, @r"
+        ┌────────┬────────────┬───┐
+        │ city   │ theme      │ n │
+        ├────────┼────────────┼───┤
+        │ 抚顺市 │ facilities │ 3 │
+        │ 抚顺市 │ facilities │ 3 │
+        └────────┴────────────┴───┘
+        NULL: amount_max_yuan, part_of
+        ");
+        // With room enough nothing is left out, nor what has a value in one row, nor all there is.
+        assert!(drawn(screen(90), &names, &[&row]).0.contains("amount_max_yuan │"));
+        let full = [CITY, Integer(1), Text(b"facilities"), Integer(2), Integer(3)];
+        assert!(!drawn(screen(50), &names, &[&row, &full]).0.contains("NULL:"));
+        assert!(!drawn(screen(9), &["amount_max_yuan"], &[&[Null]]).0.contains("NULL:"));
+    }
+
+    #[test]
     fn too_many_columns_become_records() {
         let screen = Screen { width: Some(40), records_when_wide: true, ..Screen::default() };
         let names: Vec<String> = (0..9).map(|i| format!("column_{i}")).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let cells = [CITY, Null, Integer(5), CITY, CITY, CITY, CITY, CITY, CITY];
+        let cells = [CITY, Integer(4), Integer(5), CITY, CITY, CITY, CITY, CITY, CITY];
         let (text, _) = drawn(screen, &names, &[&cells, &cells]);
         insta::assert_snapshot!(text, @r"
         ── 1 ────────
         column_0 │ 抚顺市
-        column_1 │ NULL
+        column_1 │ 4
         column_2 │ 5
         column_3 │ 抚顺市
         column_4 │ 抚顺市
@@ -305,7 +361,7 @@ mod tests {
         column_8 │ 抚顺市
         ── 2 ────────
         column_0 │ 抚顺市
-        column_1 │ NULL
+        column_1 │ 4
         column_2 │ 5
         column_3 │ 抚顺市
         column_4 │ 抚顺市

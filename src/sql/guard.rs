@@ -9,6 +9,22 @@ use crate::lang::Lang;
 /// Functions whose result means something only over rows of one kind.
 const ADDING: &[&str] = &["sum", "total", "avg", "median"];
 
+/// Rows that are no figures of a year beside such as are: of part of a year, of several years; and a city beside its counties, a province
+/// beside its cities, whose figures hold those of what lies in them.
+const BESIDE: &str = "UNION ALL SELECT 'stretch', '', count(*) FROM guard_base b JOIN metrics x ON x.metric_id = b.m
+      WHERE substr(x.subject, -1) = '）' AND instr(x.subject, '月）') + instr(x.subject, '半年）') + instr(x.subject, '季度）') + instr(x.subject, '学期）')
+                                           + instr(x.subject, '累计）') > 0
+        AND b.g IN (SELECT a.g FROM guard_base a JOIN metrics y ON y.metric_id = a.m
+                    WHERE substr(y.subject, -1) <> '）' OR instr(y.subject, '月）') + instr(y.subject, '半年）') + instr(y.subject, '季度）') + instr(y.subject, '学期）')
+                                                          + instr(y.subject, '累计）') = 0) HAVING count(*) > 0
+    UNION ALL SELECT 'inside', '', count(*) FROM guard_base b JOIN metrics x ON x.metric_id = b.m JOIN regions r ON r.region_code = x.region_code
+      WHERE r.county <> '' AND r.county <> r.city
+        AND (b.g, r.city) IN (SELECT a.g, s.city FROM guard_base a JOIN metrics y ON y.metric_id = a.m JOIN regions s ON s.region_code = y.region_code
+                              WHERE s.county = '' AND s.city <> '')
+         OR r.city <> '' AND (b.g, r.province) IN (SELECT a.g, s.province FROM guard_base a JOIN metrics y ON y.metric_id = a.m
+                                                   JOIN regions s ON s.region_code = y.region_code WHERE s.city = '' AND s.province <> '')
+      HAVING count(*) > 0 ";
+
 /// Rows of one report that state the same number of the same thing. Small numbers are the same by chance, so their subjects must be as well;
 /// of very many rows nobody would look at each.
 const REPEATED: &str = "UNION ALL SELECT 'repeat', '', sum(n - 1) FROM (
@@ -21,7 +37,7 @@ const REPEATED: &str = "UNION ALL SELECT 'repeat', '', sum(n - 1) FROM (
 const NAMED: usize = 6;
 
 /// Looks at every SELECT of a statement that adds up or averages `value`, and returns a warning for each kind of mixture among the rows of
-/// one group: units, ratios, natures, parts with their totals. A statement that cannot be understood gives none.
+/// one group: units, ratios, natures, parts with their totals, times, places with what lies in them. A statement that cannot be understood gives none.
 #[must_use]
 pub fn unit_warnings(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
     let mut warnings = Vec::new();
@@ -101,7 +117,8 @@ fn look(
         )
     };
     // What is no row of metrics cannot be looked up there.
-    let mut statement = connection.prepare(&question(REPEATED)).or_else(|_| connection.prepare(&question("")))?;
+    let more = format!("{BESIDE}{REPEATED}");
+    let mut statement = connection.prepare(&question(&more)).or_else(|_| connection.prepare(&question("")))?;
     bind(&mut statement, params, false)?;
     let mut rows = statement.raw_query();
     let mut counts: Vec<(String, String, i64)> = Vec::new();
@@ -159,6 +176,22 @@ fn warnings(counts: &[(String, String, i64)], lang: Lang) -> Vec<String> {
         out.push(match lang {
             Lang::Zh => format!("总数与其分项同在其中，{rows} 行分项被重复计入；请加 part_of IS NULL"),
             Lang::En => format!("totals are added up with their parts: {rows} rows count twice; add part_of IS NULL"),
+        });
+    }
+    if let Some(rows) = number("stretch") {
+        out.push(match lang {
+            Lang::Zh => format!("不满一年或跨年度的数与一年的数同在其中：{rows} 行，subject 以“（上半年）”“（多年累计）”之类结尾；请去掉，或单独列出"),
+            Lang::En => {
+                format!("figures of part of a year or of several years are added to those of a year: {rows} rows, whose subjects end with （上半年）, （多年累计） or the like")
+            }
+        });
+    }
+    if let Some(rows) = number("inside") {
+        out.push(match lang {
+            Lang::Zh => format!("上级地区与其下级地区同在其中，下级的 {rows} 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''"),
+            Lang::En => {
+                format!("a place and what lies in it are added up: {rows} rows of what lies in it may count twice; group by county, or add county = '' or county <> ''")
+            }
         });
     }
     if let Some(rows) = number("repeat") {

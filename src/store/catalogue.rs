@@ -1,4 +1,4 @@
-//! The knowledge of the program as tables: regions, themes, indicators, standards, saved queries.
+//! The knowledge of the program as tables: regions, themes, indicators, standards, wordings, saved queries.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::query::{Library, QueryError, install as install_queries};
 pub struct Catalogue<'a> {
     /// Administrative divisions.
     pub regions: &'a Regions,
-    /// Themes, indicators, standards.
+    /// Themes, indicators, standards, wordings.
     pub knowledge: &'a Knowledge,
     /// Saved queries.
     pub queries: &'a Library,
@@ -74,7 +74,7 @@ pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
         let parent = region.parent.map_or(0, |parent| parent.0);
         add(&format!("{} {parent} {} {}", region.code.0, region.from_year, region.to_year.unwrap_or_default()));
     }
-    let Knowledge { themes, indicators, standards } = catalogue.knowledge;
+    let Knowledge { themes, indicators, standards, wordings } = catalogue.knowledge;
     for theme in themes {
         [&theme.code, &theme.name, &theme.name_en].into_iter().for_each(|text| add(text));
     }
@@ -93,6 +93,9 @@ pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
         for words in [&s.subject_needs, &s.subject_excludes] {
             add(&words.join("|"));
         }
+    }
+    for w in wordings {
+        [&w.indicator, &w.thing, &w.wording].into_iter().for_each(|text| add(text));
     }
     for query in catalogue.queries.iter() {
         add(&query.sql);
@@ -127,7 +130,7 @@ fn put_regions(connection: &Connection, regions: &Regions) -> rusqlite::Result<(
 }
 
 fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM standards", [])?;
+    connection.execute_batch("DELETE FROM standards; DELETE FROM wordings")?;
     let mut insert = connection.prepare(
         "INSERT INTO themes (theme, name, name_en) VALUES (?1, ?2, ?3)
          ON CONFLICT (theme) DO UPDATE SET name = excluded.name, name_en = excluded.name_en",
@@ -182,6 +185,10 @@ fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Re
             listed(&s.subject_needs),
             listed(&s.subject_excludes)
         ])?;
+    }
+    let mut insert = connection.prepare("INSERT INTO wordings (indicator, thing, wording) VALUES (?1, ?2, ?3)")?;
+    for w in &knowledge.wordings {
+        insert.execute([&w.indicator, &w.thing, &w.wording])?;
     }
     Ok(())
 }

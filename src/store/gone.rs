@@ -15,6 +15,10 @@ pub struct Gone {
     pub files: u64,
     /// The first of them, by absolute path.
     pub named: Vec<String>,
+    /// How many more are gone whose reports another file holds: they were moved, and their reports stay.
+    pub moved: u64,
+    /// The first of these, and where each is now.
+    pub moved_named: Vec<(String, String)>,
     /// Whether their reports were taken out of the database.
     pub pruned: bool,
 }
@@ -24,12 +28,22 @@ const NAMED: usize = 3;
 
 impl Gone {
     /// Looks for files that were imported from those of `paths` that are folders and are not there any more; with `prune` their reports go, too.
+    /// The path of a file that was moved is forgotten either way.
     pub(super) fn look(writer: &mut Writer, paths: &[PathBuf], prune: bool) -> Result<Self, StoreError> {
         let mut found = Self { pruned: prune, ..Self::default() };
         for folder in paths.iter().filter(|path| path.is_dir()) {
             let Ok(folder) = std::path::absolute(folder) else { continue };
             let gone = missing(&writer.connection, &folder).map_err(|e| StoreError::from_sqlite(&writer.path, e))?;
             for path in gone {
+                let now = writer.other_file(&path).map_err(|e| StoreError::from_sqlite(&writer.path, e))?;
+                if let Some(now) = now {
+                    writer.forget(&path)?;
+                    found.moved += 1;
+                    if found.moved_named.len() < NAMED {
+                        found.moved_named.push((path, now));
+                    }
+                    continue;
+                }
                 if prune {
                     writer.forget(&path)?;
                 }
@@ -55,6 +69,15 @@ fn missing(connection: &Connection, folder: &Path) -> rusqlite::Result<Vec<Strin
 }
 
 impl Writer {
+    /// Another file that holds the report of the file at the stored path, and is there.
+    fn other_file(&self, path: &str) -> rusqlite::Result<Option<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT o.path FROM files f JOIN files o ON o.document_id = f.document_id AND o.path <> f.path WHERE f.path = ?1 ORDER BY o.path",
+        )?;
+        let others = select.query_map([path], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(others.into_iter().find(|other| matches!(Path::new(other).try_exists(), Ok(true))))
+    }
+
     /// Takes the file at the stored path out, and its report where no other file holds the same.
     fn forget(&mut self, path: &str) -> Result<(), StoreError> {
         self.begin()?;

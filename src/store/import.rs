@@ -18,6 +18,7 @@ use super::stored::{StoredReport, StoredReports, is_database};
 use super::twins::{self, Alike};
 use super::writer::{Origin, Outcome, SourceFile, Writer};
 use super::{StoreError, open, validate};
+use crate::catalog::RegionCode;
 use crate::parallel::{Ahead, ordered};
 use crate::report::{ReadOptions, Report, read_report, read_report_up_to};
 use crate::source::{self, Found, Skip, SourceError, Stamp};
@@ -88,6 +89,15 @@ pub enum Event<'a> {
     },
     /// The file or its content is there already.
     Unchanged,
+    /// A report of another database is there already, but another region or year was said of it there, which is not taken over.
+    ToldOtherwise {
+        /// The file it was imported from there.
+        path: &'a Path,
+        /// The region said of it there.
+        region: Option<RegionCode>,
+        /// The year said of it there.
+        year: Option<i32>,
+    },
     /// Something in a folder that is not read.
     Skipped(&'a Path, Skip),
     /// A file that was not imported.
@@ -150,7 +160,7 @@ impl Summary {
                     *self.figures.entry(theme).or_default() += count;
                 }
             }
-            Event::Unchanged => self.unchanged += 1,
+            Event::Unchanged | Event::ToldOtherwise { .. } => self.unchanged += 1,
             Event::Skipped(path, why) => {
                 *self.skipped.entry(*why).or_default() += 1;
                 if let (Skip::Ending, Some(ending)) = (why, path.extension()) {
@@ -185,6 +195,7 @@ enum Done {
     Report(Box<Report>, Origin, Arc<ReadOptions>),
     Huge(Unread),
     Known { sha256: String, origin: Origin, options: Arc<ReadOptions> },
+    ToldOtherwise { path: PathBuf, region: Option<RegionCode>, year: Option<i32> },
     Unchanged,
     Skipped(PathBuf, Skip),
     Failed(Failure),
@@ -373,9 +384,15 @@ fn read(known: Option<&mut Known>, job: Job) -> Done {
 
 /// Reads a report of another database. What the file was is not looked at: it may be on another machine.
 fn read_stored(known: Option<&mut Known>, report: StoredReport, options: Arc<ReadOptions>) -> Done {
-    let StoredReport { source, .. } = report;
-    if known.is_some_and(|known| known.has_content(&source.sha256)) {
-        return Done::Unchanged;
+    let StoredReport { source, region, year } = report;
+    if let Some(known) = known
+        && known.has_content(&source.sha256)
+    {
+        return if known.is_told_otherwise(&source.sha256, region, year) {
+            Done::ToldOtherwise { path: source.path, region, year }
+        } else {
+            Done::Unchanged
+        };
     }
     let given = source.path.clone();
     if source.is_altered() {
@@ -430,6 +447,7 @@ fn write(writer: &mut Writer, done: Done, tell: &mut impl FnMut(&Event<'_>)) -> 
                 return unread.map_or(Ok(()), |unread| write(writer, read(None, Job::Read(unread)), tell));
             }
         }
+        Done::ToldOtherwise { path, region, year } => tell(&Event::ToldOtherwise { path: &path, region, year }),
         Done::Unchanged => tell(&Event::Unchanged),
         Done::Skipped(path, why) => tell(&Event::Skipped(&path, why)),
         Done::Failed(failure) => tell(&Event::Failed(&failure)),

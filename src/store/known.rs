@@ -58,6 +58,18 @@ impl Known {
                 .unwrap_or(false)
     }
 
+    /// Tells whether another region or year was said of the content there than here; what nobody said there is none.
+    pub(super) fn is_told_otherwise(&mut self, sha256: &str, region: Option<RegionCode>, year: Option<i32>) -> bool {
+        let here: rusqlite::Result<(Option<u32>, Option<i32>)> = self
+            .connection
+            .prepare_cached("SELECT region_given, year_given FROM documents WHERE sha256 = ?1")
+            .and_then(|mut select| select.query_row([sha256], |row| Ok((row.get(0)?, row.get(1)?))));
+        here.is_ok_and(|(here_region, here_year)| {
+            region.is_some_and(|region| Some(region.0) != here_region)
+                || year.is_some_and(|year| Some(year) != here_year)
+        })
+    }
+
     /// What overrules the file when nothing else is said now: the region and the year that were said of it when it was imported.
     pub(super) fn said_before(&mut self, absolute: &Path, said: &ReadOptions) -> Option<Arc<ReadOptions>> {
         if self.as_told {

@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0009_subject_words.sql"),
     include_str!("../../schema/0010_stock.sql"),
     include_str!("../../schema/0011_in_time.sql"),
+    include_str!("../../schema/0012_wordings.sql"),
 ];
 
 /// The `user_version` this program reads and writes.

@@ -96,6 +96,7 @@ fn report(gold: &Path, text: &Path) -> Report {
         year_from: years.first().copied(),
         year_to: years.last().copied(),
         years_of_file: false,
+        years_otherwise: None,
     };
     let rows: Vec<Json> = std::fs::read_to_string(gold)
         .expect("figures")

@@ -234,16 +234,34 @@ fn files_that_are_gone_are_told_of_and_taken_out_when_asked() {
         std::fs::remove_file(folder.path().join(gone)).expect("removes");
     }
     let said = folder.run(&["import", "reports"]);
-    assert!(said.err.contains("gone since earlier imports: 2 (") && said.err.contains("--prune"), "{}", said.err);
+    // A report that was moved is not gone: its path is the new one.
+    assert!(said.err.contains("gone since earlier imports: 1 (") && said.err.contains("--prune"), "{}", said.err);
+    assert!(said.err.contains("moved or renamed, and their reports kept: 1 ("), "{}", said.err);
+    assert!(said.err.contains("b.txt → ") && said.err.contains("moved.txt)"), "{}", said.err);
+    let moved = "SELECT count(*) FROM documents WHERE source_path LIKE '%/b.txt'";
+    assert_eq!(folder.value::<i64>("nianbao.db", moved), 0);
     assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM documents"), 3);
     let said = folder.run(&["import", "--prune", "reports"]);
-    assert!(said.err.contains("taken out, since their files are gone: 2 ("), "{}", said.err);
+    assert!(said.err.contains("taken out, since their files are gone: 1 ("), "{}", said.err);
     // What is in another folder stays, and so does a report that was moved.
     let left = "SELECT group_concat(replace(source_path, rtrim(source_path, replace(source_path, '/', '')), '')) FROM (SELECT source_path FROM documents ORDER BY source_path)";
     assert_eq!(folder.value::<String>("nianbao.db", left), "moved.txt,kept.txt");
     assert_eq!(folder.run(&["check"]).code, Some(0));
     let said = folder.run(&["import", "reports"]);
     assert!(!said.err.contains("gone since"), "{}", said.err);
+}
+
+#[test]
+fn a_year_that_the_text_does_not_say_makes_no_promises() {
+    let folder = Folder::new();
+    let text = "临河区教育局2020年工作总结及2021年工作打算\n\n一、2020年工作总结\n\n全区招聘教师90人。新建幼儿园3所。\n\n二、2021年工作打算\n\n新建幼儿园5所。\n";
+    folder.write("a.txt", text.as_bytes());
+    let said = folder.run(&["import", "--year", "2019", "a.txt"]);
+    assert!(said.err.contains("a.txt: --year 2019, but the text says 2020-2021"), "{}", said.err);
+    let figures = "SELECT group_concat(raw || ' ' || nature || ' ' || year, '; ') FROM metrics";
+    insta::assert_snapshot!(folder.value::<String>("nianbao.db", figures), @"90人 actual 2020; 3所 actual 2020; 5所 target 2021");
+    let said = folder.run(&["import", "--year", "2020", "a.txt"]);
+    assert!(!said.err.contains("but the text says"), "{}", said.err);
 }
 
 #[test]
@@ -260,6 +278,15 @@ fn reports_of_another_database_are_read_anew() {
     assert_eq!(folder.value::<String>("nianbao.db", figures), folder.value::<String>("theirs.db", figures));
     let given = "SELECT group_concat(source_path) FROM documents WHERE region_given = 130800";
     assert_eq!(folder.value::<String>("nianbao.db", given), "reports/a.txt");
+    // What was said there of a report that is here already is told of.
+    folder.run(&["--db", "theirs.db", "import", "--year", "2019", "reports/b.txt"]);
+    let said = folder.run(&["import", "theirs.db"]);
+    assert!(
+        said.err.contains("reports/b.txt: there already; the other database was told --year 2019 of it"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("a.txt: there already"), "{}", said.err);
     assert_eq!(folder.run(&["check"]).code, Some(0));
     let said = folder.run(&["import", "theirs.db", "reports", "mine.txt"]);
     assert!(said.err.contains("0 new, 0 updated, 5 already there"), "{}", said.err);

@@ -48,6 +48,7 @@ impl Knowledge {
                 themes: vec![file("data/themes.toml", include_str!("../../../data/themes.toml"))],
                 indicators: INDICATORS.iter().map(|(name, text)| file(name, text)).collect(),
                 standards: vec![file("data/standards.csv", include_str!("../../../data/standards.csv"))],
+                wordings: vec![file("data/wordings.csv", include_str!("../../../data/wordings.csv"))],
             };
             let mut knowledge = Self::default();
             // The tests read the same files, so a mistake in them never ships.
@@ -76,6 +77,7 @@ mod tests {
         knowledge.add_folder(folder.as_ref()).expect("the shipped catalogue has no mistakes");
         let built = Knowledge::builtin();
         assert_eq!(built.indicators.len(), knowledge.indicators.len());
+        assert_eq!(built.wordings, knowledge.wordings);
         assert!(built.indicators.len() >= 150 && built.themes.len() == 23 && built.standards.len() >= 50);
     }
 }

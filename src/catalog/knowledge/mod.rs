@@ -1,10 +1,11 @@
-//! Themes, indicators and standards: read from the files in `data/`, checked, and extended by folders of the person.
+//! Themes, indicators, standards and wordings: read from the files in `data/`, checked, and extended by folders of the person.
 
 mod builtin;
 mod error;
 mod indicator;
 mod standard;
 mod theme;
+mod wording;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ pub use error::CatalogErrors;
 pub use indicator::Indicator;
 pub use standard::{Comparison, Standard};
 pub use theme::{Theme, Weights};
+pub use wording::Wording;
 
 /// The text of a catalogue file and the name to call it by in messages.
 #[derive(Debug, Clone)]
@@ -34,9 +36,11 @@ pub struct SourceFiles {
     pub indicators: Vec<SourceFile>,
     /// `standards.csv`.
     pub standards: Vec<SourceFile>,
+    /// `wordings.csv`.
+    pub wordings: Vec<SourceFile>,
 }
 
-/// Everything known of themes, indicators and standards.
+/// Everything known of themes, indicators, standards and wordings.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Knowledge {
     /// Themes; the order decides between equals.
@@ -45,6 +49,8 @@ pub struct Knowledge {
     pub indicators: Vec<Indicator>,
     /// Standards.
     pub standards: Vec<Standard>,
+    /// Wordings of what indicators count.
+    pub wordings: Vec<Wording>,
 }
 
 impl Knowledge {
@@ -61,7 +67,7 @@ impl Knowledge {
     }
 
     /// Adds what `files` hold. An entry whose key is there already takes the earlier one's place: themes and indicators by
-    /// code, standards by indicator, scope and source.
+    /// code, standards by indicator, scope and source, wordings by indicator and wording.
     ///
     /// # Errors
     /// All mistakes of the files, each with file and line; then nothing is added.
@@ -114,6 +120,12 @@ impl Knowledge {
                 });
             }
         }
+        for file in &files.wordings {
+            let known = |code: &str| next.indicator(code).is_some();
+            for wording in wording::parse(&file.text, &file.name, &known, &mut errors) {
+                replace(&mut next.wordings, wording, |a, b| a.indicator == b.indicator && a.wording == b.wording);
+            }
+        }
         if errors.is_empty() {
             *self = next;
             Ok(())
@@ -122,8 +134,8 @@ impl Knowledge {
         }
     }
 
-    /// Adds the folder `folder`, in the layout of `data/`: `themes.toml`, `indicators/*.toml` (or `*.toml` beside it) and
-    /// `standards.csv`, each of which may be missing.
+    /// Adds the folder `folder`, in the layout of `data/`: `themes.toml`, `indicators/*.toml` (or `*.toml` beside it),
+    /// `standards.csv` and `wordings.csv`, each of which may be missing.
     ///
     /// # Errors
     /// As [`Knowledge::add`]; also when a file cannot be read, or the folder holds none.
@@ -170,12 +182,15 @@ fn read_folder(folder: &Path) -> Result<SourceFiles, Fault> {
             files.indicators.push(read(path)?);
         }
     }
-    let standards = folder.join("standards.csv");
-    if standards.is_file() {
-        files.standards.push(read(standards)?);
+    for (file, list) in [("standards.csv", &mut files.standards), ("wordings.csv", &mut files.wordings)] {
+        let path = folder.join(file);
+        if path.is_file() {
+            list.push(read(path)?);
+        }
     }
-    if files.themes.is_empty() && files.indicators.is_empty() && files.standards.is_empty() {
-        let layout = "themes.toml, indicators/*.toml, standards.csv";
+    let SourceFiles { themes, indicators, standards, wordings } = &files;
+    if [themes, indicators, standards, wordings].into_iter().all(Vec::is_empty) {
+        let layout = "themes.toml, indicators/*.toml, standards.csv, wordings.csv";
         return Err(Fault::new(
             &name(folder),
             0,
@@ -223,6 +238,7 @@ mod tests {
                     "s",
                     "indicator,scope,comparison,threshold,unit,source,article,note\nparty.a,县,>=,85,%,办法,,\n",
                 ),
+                wordings: file("w", "indicator,thing,wordings\nparty.a,乙,甲|丙\n"),
             })
             .expect("sound");
         let more = SourceFiles {
@@ -231,9 +247,12 @@ mod tests {
                 "s",
                 "indicator,scope,comparison,threshold,unit,source,article,note\nparty.a,县,>=,90,%,办法,,\n",
             ),
+            wordings: file("w", "indicator,thing,wordings\nparty.a,丁,甲\n"),
             ..SourceFiles::default()
         };
         knowledge.add(&more).expect("sound");
+        let wordings: Vec<&str> = knowledge.wordings.iter().map(|w| w.thing.as_str()).collect();
+        assert_eq!(wordings, ["丁", "乙"]);
         let names: Vec<&str> = knowledge.indicators.iter().map(|i| i.name.as_str()).collect();
         assert_eq!(names, ["新甲", "乙"]);
         assert_eq!(knowledge.standards.iter().map(|s| s.threshold).collect::<Vec<_>>(), [90.0]);

@@ -7,6 +7,7 @@ mod in_time;
 mod look_up;
 mod money;
 mod read_twice;
+mod same_thing;
 mod themes;
 
 use std::process::Output;
