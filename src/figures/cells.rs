@@ -11,10 +11,15 @@ use super::subject::Ending;
 use super::table::{Table, TableFigure};
 use super::topic::Topics;
 use super::{Bound, Figure};
+use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::region::{Level, MentionKind, Regions};
 
 /// Figures before a table that may state the sums of its columns.
 pub(super) const STATED_BEFORE: usize = 40;
+
+/// Places that a table names at least before it is a list of them.
+const LEAST_NAMED: usize = 2;
 
 /// Smaller sums are met by chance.
 const SMALLEST_SUM: f64 = 20.0;
@@ -26,13 +31,15 @@ impl Context<'_> {
         let text = self.view.text();
         let first = figures.len();
         let mut line = 0..0;
+        let document = self.outline.facts.region;
+        let around = frame(&table.cells, document);
         for cell in &table.cells {
             let at = cell.quantity.range.start;
             if !line.contains(&at) {
                 line = line_at(text, at);
             }
             let scene = Scene::new(text, line.clone(), vec![cell.quantity.clone()]);
-            let mut figure = self.cell(cell, line.clone());
+            let mut figure = self.cell(cell, line.clone(), around);
             figure.raw = slicer.slice(figure.span).into_owned();
             figure.part_of = cell.total.map(|total| first + total);
             topics.enter(&scene, self.outline, figure.section);
@@ -44,7 +51,7 @@ impl Context<'_> {
     }
 
     /// The figure of a cell before it is known what it is about; `line` are the bytes of its line.
-    fn cell(&self, cell: &TableFigure, line: Range<usize>) -> Figure {
+    fn cell(&self, cell: &TableFigure, line: Range<usize>, around: Option<RegionCode>) -> Figure {
         let span = self.view.span(cell.quantity.range.clone());
         let part = self.parts.at(span.start);
         Figure {
@@ -55,9 +62,13 @@ impl Context<'_> {
             unit: cell.quantity.unit,
             dimension: cell.quantity.dimension,
             bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
-            nature: cell.nature(part.plan, part.present()),
+            // 2020年 and 2021年 one below the other, in a text that no title or date gives a year: the last one has been told of as well.
+            nature: cell.nature(part.plan, part.present().filter(|_| part.plan || !(part.guessed && cell.in_series))),
             year: cell.year.or_else(|| part.year.map(|year| year + cell.year_offset)),
-            region: cell.region(self.outline.facts.region),
+            region: match around {
+                Some(around) => Some(within(&cell.place_label, around)),
+                None => cell.region(self.outline.facts.region),
+            },
             subject: cell.subject.clone(),
             theme: "other",
             indicator: None,
@@ -110,6 +121,49 @@ impl Context<'_> {
             year_of_file: cell.year.is_none() && self.has_year_of_file(figure.year),
             ending: Ending::Kept,
         }
+    }
+}
+
+/// The place that holds all those which the labels of a table name, where the document's own is none or one of them: a list of the counties
+/// of 滁州市 without its name.
+fn frame(cells: &[TableFigure], document: Option<RegionCode>) -> Option<RegionCode> {
+    let regions = Regions::builtin();
+    let mut labels: Vec<&str> = cells.iter().map(|cell| cell.place_label.as_str()).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let mut common: Option<Vec<RegionCode>> = None;
+    let mut named = 0;
+    for label in labels {
+        let mentions = regions.mentions(label);
+        let [mention] = mentions.as_slice() else { continue };
+        let whole = (mention.start, mention.end) == (0, label.len());
+        if !whole || mention.kind == MentionKind::Short {
+            continue;
+        }
+        let mut parents: Vec<RegionCode> =
+            mention.candidates.iter().filter_map(|code| regions.parent(*code)).map(|parent| parent.code).collect();
+        if let Some(common) = &common {
+            parents.retain(|parent| common.contains(parent));
+        }
+        common = Some(parents);
+        named += 1;
+    }
+    let mut common = common.filter(|_| named >= LEAST_NAMED)?;
+    common.dedup();
+    let [around] = common.as_slice() else { return None };
+    let inner = document.is_none_or(|document| document != *around && document.is_within(*around));
+    (inner && around.level() != Level::Country).then_some(*around)
+}
+
+/// The one place within `around` that a label is the name of, else `around` itself: that of the sum.
+fn within(label: &str, around: RegionCode) -> RegionCode {
+    let mentions = Regions::builtin().mentions(label);
+    let [mention] = mentions.as_slice() else { return around };
+    let whole = (mention.start, mention.end) == (0, label.len());
+    let mut inner = mention.candidates.iter().filter(|code| **code != around && code.is_within(around));
+    match (inner.next(), inner.next()) {
+        (Some(code), None) if whole => *code,
+        _ => around,
     }
 }
 

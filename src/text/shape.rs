@@ -112,10 +112,30 @@ pub(super) fn same_number(line: &[Item], index: usize) -> bool {
         }
     }
     // 2 1/4 is a mixed number.
-    if line.get(index + right).is_some_and(|item| item.c == '/') {
+    if line.get(index + right).is_some_and(|item| item.c == '/') || ends_ratio(line[..index].iter().rev()) {
         return false;
     }
     one_number((left, digits_before(line, index)), right, line[index].blanks)
+}
+
+/// Tells whether a ratio without blanks ends here, from whose last character on `behind` goes back: the 12 behind 1:16.8 is another number.
+fn ends_ratio<'a>(behind: impl Iterator<Item = &'a Item>) -> bool {
+    let mut colon = false;
+    for (at, item) in behind.take(LONGEST_NUMBER).enumerate() {
+        match item.c {
+            '0'..='9' if colon => return true,
+            ':' | '：' if !colon && at > 0 && item.blanks == 0 => colon = true,
+            '0'..='9' | '.' if !colon && item.blanks == 0 => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Tells whether a colon stands between two digits.
+fn between_digits(line: &[Item], index: usize) -> bool {
+    let digit = |at: Option<&Item>| at.is_some_and(|item| item.c.is_ascii_digit());
+    digit(line[..index].last()) && digit(line.get(index + 1)) && line[index].blanks == 0 && line[index + 1].blanks == 0
 }
 
 /// The same in a row of cells: 学前教育资助 4.1万人次 2 050万元. A group of three digits that has a unit goes on what
@@ -278,7 +298,8 @@ pub(super) fn looks_like_cells(line: &[Item]) -> bool {
             ',' => !three_digits(line, index + 1),
             // In a label: 其中：女.
             '、' => blank && !in_remark(line, index),
-            '：' | ':' => blank,
+            // 师生比 1:16.8 in a cell.
+            '：' | ':' => blank && !between_digits(line, index),
             _ => false,
         }
     });

@@ -109,6 +109,9 @@ struct Body {
     unfinished: bool,
 }
 
+/// Characters of a side of a ratio.
+const LONGEST_SIDE: usize = 12;
+
 impl Body {
     /// Tells whether the line is running text for certain: no row or cell of a table, no page mark.
     fn is_prose(&self, first: char, last: char) -> bool {
@@ -346,6 +349,14 @@ impl Reader<'_, '_> {
         }
         if blanks == THIN && right == 3 {
             return Some(true);
+        }
+        // 1:16.8 12
+        for c in self.text[..end].chars().rev().take(LONGEST_SIDE) {
+            match self.table.fold(c) {
+                Folded::Char(c) if c.is_ascii_digit() || c == '.' => {}
+                Folded::Char(':' | '：') => return None,
+                _ => break,
+            }
         }
         // The digits right before, and with those behind further blanks; more than a few make no difference.
         let (mut left, mut left_all) = (0, 0);

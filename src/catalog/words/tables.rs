@@ -49,12 +49,36 @@ macro_rules! tables {
             table_budget,
             /// 决算数, 执行数: ends the head of what became of a budget.
             table_final,
+            /// Beginnings of heads that name what was planned: 计划 of 计划新建.
+            table_planned,
+            /// Beginnings of heads that only look so: 计划生育.
+            table_not_planned,
+            /// 目标 in the title of a table whose 指标值 was aimed at.
+            table_aim_title,
+            /// Ends of titles of tables whose years are to come: 发展目标, 生源预测.
+            table_forecast_title,
+            /// 主要指标 in the title of a table of a plan for five years.
+            table_forecast_of,
+            /// Words in such a title that tell how it went: 完成情况.
+            table_account,
             /// Ends of heads whose cells are norms: 标准.
             table_standard,
             /// What a head or label ends with, and the unit that leaves no doubt, as `noun|unit`: 在校生|人.
             table_noun,
             /// What a head or label ends with, and what it measures, as `noun|dimension`: 经费|money.
             table_measure,
+            /// Heads that name a kind of those counted beside them, who are persons: 男, 本科.
+            table_trait,
+            /// Heads that name what became of persons: 退休, 转入.
+            table_fate,
+            /// Labels of a row that numbers the columns: 甲, 栏次.
+            table_numbering,
+            /// Ends of a class of sizes: 以下 of 30岁以下.
+            table_band_end,
+            /// Ends of the name of an office, at the top of a page.
+            table_office,
+            /// What is measured in 年: 教龄.
+            table_duration,
             /// Heads that say nothing without the topic of the table: 金额.
             table_generic,
             /// Ends of row labels that name a kind of school or a level of education: 高等学校, 高中.

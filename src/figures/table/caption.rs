@@ -16,6 +16,8 @@ pub(super) struct Caption {
     pub(super) written: String,
     /// What the table is about, without place, year and 情况表; empty when it says nothing.
     pub(super) topic: String,
+    /// The line that names it, without units and the word 表.
+    pub(super) title: String,
     /// The units it names, with the word that says for what.
     pub(super) units: Vec<(String, TableUnit)>,
     /// The one year it names, or that in which a school year begins.
@@ -40,6 +42,9 @@ impl Caption {
         }
         // （填报时间：2014年2月）: of the sheet, not of its figures.
         if Words::builtin().filled_in_on.find(tail).is_some() {
+            if self.units.is_empty() {
+                self.units = split_units(tail, false).1;
+            }
             return at == 0;
         }
         let had_topic = !self.topic.is_empty();
@@ -60,6 +65,9 @@ impl Caption {
                 }
             }
             self.topic = topic(title);
+            if self.title.is_empty() || !self.topic.is_empty() {
+                title_of(title).clone_into(&mut self.title);
+            }
         }
         at == 0 && (self.units.is_empty() || self.topic.is_empty())
     }
@@ -100,6 +108,13 @@ impl Caption {
     }
 }
 
+/// A title without what stands in brackets behind it and the word 表.
+fn title_of(title: &str) -> &str {
+    let title = title.trim();
+    let bare = title.strip_suffix('）').and_then(|inner| inner.rfind('（')).map_or(title, |open| &title[..open]);
+    bare.trim_end().trim_end_matches('表')
+}
+
 /// A numbered heading or the title of a table.
 fn is_title(line: &str) -> bool {
     line.starts_with('表')
@@ -109,11 +124,8 @@ fn is_title(line: &str) -> bool {
 
 /// Divides a caption into its title and its units: 单位：人、万元; （面积：万平方米；资产：亿元）; a bracket at the end.
 fn split_units(line: &str, bracket: bool) -> (&str, Vec<(String, TableUnit)>) {
-    if let Some(at) = line.rfind("单位：") {
-        let list = &line[at + "单位：".len()..];
-        let list = &list[..list.find('）').unwrap_or(list.len())];
-        let title = line[..at].trim_end_matches(['（', ' ', '计', '量', '算', '\n']);
-        return (title, unit_list(list));
+    if let Some(found) = stated_unit(line) {
+        return found;
     }
     let body = line.trim_end_matches(['：', ' ', '\n']);
     if bracket
@@ -128,9 +140,32 @@ fn split_units(line: &str, bracket: bool) -> (&str, Vec<(String, TableUnit)>) {
     (line, Vec::new())
 }
 
+/// The title of a line and the units it states: 单位：万元, 单位万元, 以万元为单位.
+fn stated_unit(line: &str) -> Option<(&str, Vec<(String, TableUnit)>)> {
+    let titled = |at: usize| line[..at].trim_end_matches(['（', '［', '〔', '[', ' ', '计', '量', '算', '\n']);
+    if let Some(at) = line.rfind("为单位") {
+        let from = line[..at].rfind('以')?;
+        let list = unit_list(line[from + '以'.len_utf8()..at].trim_start_matches("均以").trim_start_matches('以'));
+        return (!list.is_empty()).then(|| (titled(line[..from].rfind('（').unwrap_or(from)), list));
+    }
+    let at = line.rfind("单位")?;
+    let list = &line[at + "单位".len()..];
+    let sign = ["：", "；", "均为", "为"].iter().find_map(|sign| list.strip_prefix(sign));
+    let stated = sign.unwrap_or(list);
+    let bare = stated.trim_start_matches("人民币").trim_start();
+    let cut = |text: &str| text.split(['］', '〕', ']', '。']).next().unwrap_or_default().trim().len();
+    let bare = &bare[..cut(bare)];
+    let units = unit_list(bare.trim_end_matches("（人民币）"));
+    let units = if units.is_empty() { unit_list(&bare[..bare.find('）').unwrap_or(bare.len())]) } else { units };
+    // 单位名称 is no statement of a unit, 单位：某局 one of another thing.
+    (list.starts_with('：') || !units.is_empty()).then(|| (titled(at), units))
+}
+
 /// Reads 人、万元 or 面积：万平方米；资产：亿元; empty when any part is no unit.
 fn unit_list(list: &str) -> Vec<(String, TableUnit)> {
-    if let Some(unit) = unit_of(list) {
+    // 所/人/万元 are three units, 元/生 is one.
+    let several = list.matches('/').count() > 1;
+    if let Some(unit) = unit_of(list).filter(|_| !several) {
         return vec![(String::new(), unit)];
     }
     let mut units = Vec::new();

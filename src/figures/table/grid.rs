@@ -47,42 +47,12 @@ pub(super) struct Grid {
 impl Grid {
     /// Reads the figures of all cells whose unit is known; `None` when there is none.
     pub(super) fn read(mut self) -> Option<Table> {
+        self.rows.retain(|row| !numbers_columns(row));
+        self.enlist();
         self.promise();
         join(&mut self);
         inherit(&mut self);
         self.figures()
-    }
-
-    /// 指标值 beside 完成值 or 得分 is what was aimed at, and so is the last year of rows that are marked as 预期性.
-    fn promise(&mut self) {
-        if self.promises && self.base_year().is_some() {
-            let last = self.heads.iter().filter_map(|head| head.year).max();
-            for head in self.heads.iter_mut().filter(|head| head.year == last) {
-                head.sense = Some(Nature::Target);
-            }
-        }
-        if self.heads.iter().any(|head| head.sense == Some(Nature::Actual) || is_score(head)) {
-            for head in self.heads.iter_mut().filter(|head| head.text.ends_with("指标值")) {
-                head.sense = Some(Nature::Target);
-            }
-        }
-        self.promise_budgets();
-    }
-
-    /// 预算数 beside 决算数 of the same year is what was aimed at.
-    fn promise_budgets(&mut self) {
-        let words = Words::builtin();
-        let final_years: Vec<Option<i32>> = self
-            .heads
-            .iter()
-            .filter(|head| words.table_final.ends(&head.text).is_some() && !head.change)
-            .map(|head| head.year)
-            .collect();
-        for head in self.heads.iter_mut().filter(|head| head.sense.is_none() && !head.change) {
-            if final_years.contains(&head.year) && words.table_budget.ends(&head.text).is_some() {
-                head.sense = Some(Nature::Target);
-            }
-        }
     }
 
     /// Targets stand beside what became of them: each row names one indicator in full.
@@ -99,12 +69,14 @@ impl Grid {
             integral: columns.clone().map(|c| self.column(c).all(|parsed| !parsed.fraction)).collect(),
             changes: columns.map(|c| self.change_of(c)).collect(),
             base: self.base_year(),
+            series: self.is_series(),
+            by_caption: self.by_caption(),
             topic: if self.is_appraisal() { "" } else { &self.caption.topic },
         };
         reader.read()
     }
 
-    fn column(&self, c: usize) -> impl Iterator<Item = &Parsed> {
+    pub(super) fn column(&self, c: usize) -> impl Iterator<Item = &Parsed> {
         self.rows.iter().filter_map(move |row| row.values.get(c).and_then(Option::as_ref))
     }
 
@@ -147,7 +119,7 @@ impl Grid {
     }
 
     /// The first of the years the columns are about, where there are several.
-    fn base_year(&self) -> Option<i32> {
+    pub(super) fn base_year(&self) -> Option<i32> {
         let years = || self.heads.iter().filter(|head| !head.change).filter_map(|head| head.year);
         years().min().filter(|first| years().max() != Some(*first))
     }
@@ -186,6 +158,10 @@ struct Reader<'a> {
     changes: Vec<Option<Change>>,
     /// The first of several years that columns are about.
     base: Option<i32>,
+    /// The rows are years that follow one another.
+    series: bool,
+    /// For each column, its unit among several of the caption.
+    by_caption: Vec<Option<TableUnit>>,
     /// What the caption adds to the subjects.
     topic: &'a str,
 }
@@ -264,7 +240,7 @@ impl Reader<'_> {
             parent: self.grid.whole_column(c).map(|column| &self.grid.heads[column]),
             whole,
             group: &row.group,
-            topic: self.topic,
+            topic: self.topic_of(head),
             dimension: unit.dimension,
             schools: unit.base == "所",
         });
@@ -289,6 +265,7 @@ impl Reader<'_> {
             year: self.year(row, head, is_change, is_money),
             year_offset: if head.year_offset != 0 { head.year_offset } else { row.head.year_offset },
             is_base: self.base.is_some_and(|base| head.year == Some(base)),
+            in_series: self.series && row.head.year.is_some(),
             is_change,
             sense: head.sense.or(row.head.sense.filter(|_| !is_score(head))).filter(|_| !is_change),
             unit_from,
@@ -370,7 +347,17 @@ impl Reader<'_> {
             let whole = row.values.iter().flatten().all(|parsed| !parsed.fraction);
             return self.unit_of_noun(&row.head.text, measure, whole, true).filter(|(unit, _)| sound(unit, parsed));
         }
-        self.grid.caption.unit_for(&head.text, None).map(|unit| (unit.clone(), UnitFrom::Caption))
+        let unit = self.by_caption[c].as_ref().or_else(|| self.grid.caption.unit_for(&head.text, None));
+        unit.map(|unit| (unit.clone(), UnitFrom::Caption))
+    }
+
+    /// What the table is about, for a column: 合计 beside 中央资金 in a table about 中央资金 is of all 资金.
+    fn topic_of(&self, head: &Head) -> &str {
+        let shared = || self.grid.heads.iter().any(|other| other.text == self.topic);
+        if (head.total || head.subtotal) && !self.topic.is_empty() && shared() {
+            return Words::builtin().table_generic.ends(self.topic).unwrap_or(self.topic);
+        }
+        self.topic
     }
 
     /// The unit of the column or row a 其中 cell is part of.
@@ -421,6 +408,20 @@ impl Reader<'_> {
     }
 }
 
+/// 甲 1 2 3, 栏次 1 2 3: a row that numbers the columns.
+fn numbers_columns(row: &Row) -> bool {
+    let label = row.head.written.as_str();
+    let named = Words::builtin().table_numbering.has(label);
+    let counted = |(at, parsed): (usize, &Option<Parsed>)| {
+        let plain =
+            |parsed: &Parsed| !parsed.fraction && parsed.unit.is_none() && parsed.ratio.is_none() && parsed.power == 0;
+        let number = parsed.as_ref().filter(|parsed| plain(parsed)).and_then(|parsed| parsed.number);
+        number.is_some_and(|number| number.to_f64() == (at + 1) as f64)
+    };
+    (named && !row.values.is_empty() || label.is_empty() && row.values.len() >= 3)
+        && row.values.iter().enumerate().all(counted)
+}
+
 /// Cells in the order of the text, where the rows of a table are not: those of a row divided into kinds.
 fn in_text_order(cells: Vec<TableFigure>, mut sums: Vec<ColumnSum>) -> (Vec<TableFigure>, Vec<ColumnSum>) {
     let start = |cell: &TableFigure| cell.quantity.range.start;
@@ -449,11 +450,11 @@ fn percent() -> TableUnit {
 }
 
 /// 得分, 扣分
-fn is_score(head: &Head) -> bool {
+pub(super) fn is_score(head: &Head) -> bool {
     head.measure.as_ref().is_some_and(|measure| measure.dimension == Dimension::Score)
 }
 
-fn is_share(unit: &TableUnit) -> bool {
+pub(super) fn is_share(unit: &TableUnit) -> bool {
     matches!(unit.base, "%" | "百分点")
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Head {
     pub(super) average: bool,
     /// 目标值, 标准
     pub(super) sense: Option<Nature>,
+    /// What its sense is of is named, too: 计划新建.
+    pub(super) named: bool,
     /// The label alone, where `text` also names what the row above counts: 高中 of 高中学校数.
     pub(super) kind: Option<String>,
 }
@@ -94,13 +96,20 @@ impl Head {
         head.average = words.table_average.find(&text).is_some();
         head.sense = sense(&text);
         head.measure = measure(&text);
+        let share = |dimension: Dimension| dimension == Dimension::Ratio;
+        let rate = head.measure.as_ref().is_some_and(|measure| share(measure.dimension))
+            || head.unit.as_ref().is_some_and(|unit| share(unit.dimension));
+        if head.sense.is_none() && !rate && names_planned(&text) {
+            head.sense = Some(Nature::Target);
+            head.named = true;
+        }
         head.text = text;
         head
     }
 
     /// Tells whether nothing is said but a year, or 目标值, 数量.
     pub(super) fn only_year(&self) -> bool {
-        let promise = self.sense.is_some() && self.measure.is_none() && !self.change;
+        let promise = self.sense.is_some() && self.measure.is_none() && !self.change && !self.named;
         let empty = self.year.is_some() && self.text.is_empty();
         empty || promise || self.is_relative_year() || Words::builtin().table_plain.has(&self.text)
     }
@@ -149,6 +158,13 @@ fn sense(text: &str) -> Option<Nature> {
     words.table_standard.ends(text).map(|_| Nature::Standard)
 }
 
+/// 计划新建, 拟招; not 计划生育.
+fn names_planned(text: &str) -> bool {
+    let words = Words::builtin();
+    let planned = words.table_planned.starts(text).is_some_and(|word| word.len() < text.len());
+    planned && words.table_not_planned.starts(text).is_none()
+}
+
 /// 上年, 上年度安排
 fn year_offset(text: &str) -> Option<i32> {
     let words = Words::builtin();
@@ -164,8 +180,7 @@ fn take_unit(written: &str) -> (String, Option<TableUnit>) {
         let close = inside.find(['）', '〕']).unwrap_or(inside.len());
         let content = inside[..close].trim_start_matches("单位").trim_start_matches('：');
         // 受教育年限（年）: of a span of years they are no date.
-        let years =
-            || written[..written.rfind(content).unwrap_or(0)].contains("年限").then(|| Units::builtin().at("年"));
+        let years = || Words::builtin().table_duration.find(&rest[..open]).is_some().then(|| Units::builtin().at("年"));
         let years = if content == "年" { years().flatten() } else { None };
         let years = years.map(|unit| TableUnit { base: "年", dimension: unit.dimension, power: 0 });
         if let Some(unit) = unit_of(content).or(years) {

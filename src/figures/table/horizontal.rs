@@ -3,31 +3,21 @@
 use std::ops::Range;
 
 use super::caption::Caption;
+use super::collect::{Entry, collect};
 use super::grid::{Grid, Row};
 use super::head::Head;
-use super::levels::{levels, units_below, units_only, wrapped};
-use super::line::{Cell, Kind, Line, Lines, Shape};
+use super::levels::{broken_word, is_fragment, levels, one_by_one, spread, units_below, units_only, wrapped};
+use super::line::{Cell, Kind, Line, Lines, is_band};
 use super::number::{Parsed, TableUnit, unit_of};
 use super::roles::{Roles, TextCells, may_be_corner, roles};
-use super::split::{Groups, may_join, split};
+use super::split::{Groups, may_be_columns, may_join, split};
 use super::{Table, barred};
 use crate::catalog::words::Words;
-use crate::figures::Dimension;
+use crate::figures::{Dimension, Nature};
 use crate::text::label_at;
 
 /// Lines above a head that may belong to its caption.
 const CAPTION_LINES: usize = 3;
-
-/// A heading inside a table has at most this many characters.
-const LONGEST_GROUP: usize = 16;
-
-/// A row found, with its cells.
-struct Entry {
-    line: Line,
-    cells: Vec<Cell>,
-    shape: Shape,
-    group: String,
-}
 
 /// Reads the table whose first row may be `first`.
 ///
@@ -65,95 +55,9 @@ pub(super) fn read(
     (grid.and_then(Grid::read), block.entries.last().map(|entry| entry.line.clone()))
 }
 
-/// Takes in the rows behind the first, with the labels of groups between them.
-fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> Vec<Entry> {
-    let mut at = first.line.clone();
-    let mut entries = vec![first];
-    let mut group = String::new();
-    while let Some(line) = lines.next(&at) {
-        if lines.cells(&line, false, cells)
-            && !lines.is_barred(&line)
-            && let Some(shape) = lines.shape(cells)
-        {
-            entries.push(Entry { line: line.clone(), cells: cells.clone(), shape, group: group.clone() });
-            if lacks_label(lines, entries.last()) {
-                group.clear();
-            }
-        } else if entries.last().is_some_and(|entry| goes_on(lines, entry)) {
-            // 教育局、 on one line, 财政局 on the next: a remark that is broken in two.
-        } else if heads_on(lines, &line, entries.last()) {
-            group.clear();
-        } else if lines.group_label(&line).is_some()
-            && lacks_label(lines, entries.last().filter(|entry| entry.line == at))
-        {
-            // The lines around a row without a label are the halves of its own.
-        } else if misses_values(lines, &line, entries.last(), cells) {
-            // It gives no figures, but the rows go on behind it.
-        } else if let Some(name) = lines.group_label(&line) {
-            let follows = lines.next(&line).is_some_and(|next| {
-                lines.cells(&next, false, cells) && !lines.is_barred(&next) && lines.shape(cells).is_some()
-            });
-            if !follows {
-                break;
-            }
-            name.clone_into(&mut group);
-        } else if !lines.is_rule(&line) {
-            break;
-        }
-        at = line;
-    }
-    entries
-}
-
-/// Tells whether nothing but a unit stands before the numbers of a row.
-fn lacks_label(lines: Lines<'_>, entry: Option<&Entry>) -> bool {
-    let label = entry.and_then(|entry| entry.cells.get(entry.shape.label.clone()));
-    matches!(label, Some([unit]) if unit_of(lines.text(&unit.range)).is_some())
-}
-
-/// Tells whether a line has a dash or a word under each head, or words between its numbers, and the next one is a row like the last.
-fn misses_values(lines: Lines<'_>, line: &Line, above: Option<&Entry>, cells: &mut Vec<Cell>) -> bool {
-    let value = |cell: &Cell| match cell.kind {
-        Kind::Number => !lines.is_year(&cell.range),
-        Kind::Empty => true,
-        Kind::Text => false,
-    };
-    let labelled = |cells: &[Cell]| cells.len() > 2 && cells[0].kind == Kind::Text && cells[1..].iter().any(value);
-    let Some(above) = above else { return false };
-    lines.cells(line, false, cells)
-        && !lines.is_barred(line)
-        && labelled(cells)
-        && lines.next(line).is_some_and(|next| {
-            let row = lines.cells(&next, false, cells) && !lines.is_barred(&next);
-            let shape = if row { lines.shape(cells) } else { None };
-            shape.is_some_and(|shape| shape.label.len() == above.shape.label.len() && cells.len() == above.cells.len())
-        })
-}
-
-/// Tells whether a line numbered like a heading stands inside a table: the row below it is numbered on.
-fn heads_on(lines: Lines<'_>, line: &Line, above: Option<&Entry>) -> bool {
-    let number = |lines: Lines<'_>, cells: &[Cell]| {
-        let first = cells.first().filter(|cell| cell.kind == Kind::Number && cells.len() > 2)?;
-        lines.text(&first.range).parse::<u32>().ok()
-    };
-    let mut cells = Vec::new();
-    let text = lines.text(&line.range);
-    text.chars().count() <= LONGEST_GROUP
-        && label_at(text).is_some_and(|label| label.is_outline())
-        && lines.next(line).is_some_and(|next| lines.cells(&next, false, &mut cells) && lines.shape(&cells).is_some())
-        && above
-            .and_then(|entry| number(lines, &entry.cells))
-            .is_some_and(|above| number(lines, &cells) == Some(above + 1))
-}
-
 /// Tells whether a row is marked as what a plan holds out: 预期性.
 pub(super) fn promises(lines: Lines<'_>, cells: &[Cell]) -> bool {
     cells.iter().any(|cell| cell.kind == Kind::Text && Words::builtin().table_promise.has(lines.text(&cell.range)))
-}
-
-/// Tells whether the remark at the end of a row is broken off.
-fn goes_on(lines: Lines<'_>, entry: &Entry) -> bool {
-    !entry.shape.remarks.is_empty() && lines.text(&entry.line.range).ends_with(['、', '（'])
 }
 
 /// A row whose cells stand under the heads one to one; `None` when it holds no number.
@@ -175,7 +79,23 @@ pub(super) fn row_head(label: &str) -> Head {
         head.text = plain.text;
         head.part |= plain.part;
     }
+    // 国培计划 is the name of what the row is about.
+    if head.sense == Some(Nature::Target)
+        && !Words::builtin().table_target.has(&head.text)
+        && head.text.ends_with("计划")
+    {
+        head.sense = None;
+    }
     head
+}
+
+/// 2019-2020 below 学年 is the school year that begins in 2019.
+fn date_by_school_year(row: &mut Row) {
+    let spans = row.head.year.is_none() && row.head.text.starts_with(|c: char| c.is_ascii_digit());
+    let dated = Head::read(&format!("{}学年", row.head.text));
+    if spans && dated.year.is_some() && dated.text.is_empty() {
+        row.head = Head { written: std::mem::take(&mut row.head.written), ..dated };
+    }
 }
 
 /// Reads the lines above a table.
@@ -201,6 +121,11 @@ pub(super) fn caption(lines: Lines<'_>, first: &Line, floor: usize) -> Caption {
         at = line;
     }
     caption
+}
+
+/// 竣工, but no dash.
+fn names_something(text: &str) -> bool {
+    text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && text.chars().count() >= 2
 }
 
 /// Rows that follow one another, whose head is to be found.
@@ -233,10 +158,9 @@ impl Block<'_> {
 
     /// Reads the rows under the head that ends with the line `near`.
     fn under(&self, near: &Line) -> Option<Grid> {
-        let least = |count: fn(&Shape) -> usize| self.entries.iter().map(|entry| count(&entry.shape)).min();
         let text = TextCells {
-            labels: least(|shape| shape.label.len()).unwrap_or(1),
-            remarks: least(|shape| shape.remarks.len()).unwrap_or(0),
+            labels: self.entries.iter().map(|entry| entry.shape.label.len()).min().unwrap_or(1),
+            remarks: self.remarks(),
         };
         for heads in self.candidates(near) {
             let mut texts: Vec<&str> = heads.texts.iter().map(String::as_str).collect();
@@ -254,7 +178,10 @@ impl Block<'_> {
                 }
                 let roles = roles(&texts, with_corner, text);
                 let rows = if heads.wide { self.exact(&roles, &texts) } else { self.loose(&roles, &texts) };
-                let Some(rows) = rows else { continue };
+                let Some(mut rows) = rows else { continue };
+                if texts[0].contains("学年") {
+                    rows.iter_mut().for_each(date_by_school_year);
+                }
                 let mut caption = caption(self.lines, &heads.first, self.floor);
                 if with_corner && unit {
                     caption.add_corner(texts[0]);
@@ -273,6 +200,20 @@ impl Block<'_> {
             }
         }
         None
+    }
+
+    /// Cells of text that stand behind the values of every row: 竣工 below 主体完工 is one, too.
+    fn remarks(&self) -> usize {
+        let word = |entry: &Entry| {
+            let last = entry.cells.last().filter(|cell| cell.kind == Kind::Empty);
+            usize::from(last.is_some_and(|cell| names_something(self.lines.text(&cell.range))))
+        };
+        let some = self.entries.iter().any(|entry| !entry.shape.remarks.is_empty());
+        let count = |entry: &Entry| match entry.shape.remarks.len() {
+            0 if some => word(entry),
+            count => count,
+        };
+        self.entries.iter().map(count).min().unwrap_or(0)
     }
 
     /// Tells whether the first head, 单位, stands above units and nothing stands above the labels before them.
@@ -317,7 +258,13 @@ impl Block<'_> {
         if !self.lines.cells(line, wide, &mut cells) {
             return Vec::new();
         }
-        let head = cells.iter().all(|cell| cell.kind == Kind::Text || self.lines.is_year(&cell.range));
+        // 已完工 and 合格 are heads as well as what stands in a cell, and so is 46-55人.
+        let word = |cell: &Cell| match cell.kind {
+            Kind::Text => true,
+            Kind::Empty => names_something(self.lines.text(&cell.range)),
+            Kind::Number => self.lines.is_year(&cell.range) || is_band(self.lines.text(&cell.range)),
+        };
+        let head = cells.iter().all(word);
         if !head {
             return Vec::new();
         }
@@ -333,16 +280,17 @@ impl Block<'_> {
             let above = far.as_ref().map(|line| self.texts(line, wide)).unwrap_or_default();
             if let Some(far) = far.filter(|_| above.len() >= 2 && !texts.is_empty()) {
                 found.extend(self.three_lines(&far, &above, &texts, wide));
-                let combined = [units_below(&above, &texts), levels(&above, &texts), wrapped(&above, &texts)];
+                let combined = [units_below, levels, spread, one_by_one, broken_word, wrapped];
+                let combined = combined.into_iter().filter_map(|combine| combine(&above, &texts));
+                let heads = combined.map(|texts| Heads { texts, first: far.clone(), wide });
+                let heads: Vec<Heads> = heads.collect();
                 let alone = may_be_corner(&texts[0]) && !units_only(&texts);
-                let heads = combined.into_iter().flatten().map(|texts| Heads { texts, first: far.clone(), wide });
-                if alone {
-                    found.push(Heads { texts, first: near.clone(), wide });
-                    found.extend(heads);
-                } else {
-                    found.extend(heads);
-                    found.push(Heads { texts, first: near.clone(), wide });
-                }
+                let whole = !is_fragment(&above, &texts);
+                let near = Heads { texts, first: near.clone(), wide };
+                let (first, last) = if alone { (Some(near), None) } else { (None, Some(near)) };
+                found.extend(first.filter(|_| whole));
+                found.extend(heads);
+                found.extend(last.filter(|_| whole));
             } else {
                 found.push(Heads { texts, first: near.clone(), wide });
             }
@@ -455,7 +403,8 @@ impl Block<'_> {
         let mut unit = None;
         if roles.unit.is_some() {
             let last = entry.shape.last_text?;
-            unit = Some(unit_of(self.lines.text(&entry.cells[last].range))?);
+            let text = self.lines.text(&entry.cells[last].range);
+            unit = Some(unit_of(text).or_else(|| self.years(text, entry))?);
             label.end = last;
         }
         if label.len() > 1 && entry.cells[label.start].kind == Kind::Number {
@@ -466,6 +415,16 @@ impl Block<'_> {
         Some((named.into_iter().map(|at| self.lines.text(&cells[at].range)).collect(), unit))
     }
 
+    /// 年 in the column of units, where no value is a calendar year: 平均受教育年限 年 13.1 14.2.
+    fn years(&self, text: &str, entry: &Entry) -> Option<TableUnit> {
+        let mut values = entry.cells[entry.shape.values.clone()].iter();
+        (text == "年" && !values.any(|cell| self.lines.is_year(&cell.range))).then_some(TableUnit {
+            base: "年",
+            dimension: Dimension::Duration,
+            power: 0,
+        })
+    }
+
     /// Lines of a label and one number, under a caption with a unit or with labels that tell theirs.
     fn without_head(&self) -> Option<Grid> {
         if self.entries.len() < 2 {
@@ -473,6 +432,11 @@ impl Block<'_> {
         }
         let roles = Roles { labels: vec![0], values: vec![1], ..Roles::default() };
         if self.entries.iter().any(|entry| entry.shape.label.is_empty() || self.is_listed(entry)) {
+            return None;
+        }
+        // Below a head that could not be read 786 602 may be two cells.
+        let numbers: Vec<Groups> = self.entries.iter().map(|entry| self.groups(entry, &roles)).collect();
+        if may_be_columns(&numbers) {
             return None;
         }
         let rows = self.loose(&roles, &["", ""])?;

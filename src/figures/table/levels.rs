@@ -59,9 +59,107 @@ pub(super) fn levels(above: &[String], below: &[String]) -> Option<Vec<String>> 
     let repeated = below.chunks(each).all(|chunk| Some(chunk) == below.get(..each));
     (repeated && upper.len() > 1).then(|| {
         let mut heads = vec![corner.clone()];
-        heads.extend(below.iter().enumerate().map(|(index, head)| format!("{}{head}", upper[index / each])));
+        heads.extend(below.iter().enumerate().map(|(index, head)| part_of(&upper[index / each], head)));
         heads
     })
+}
+
+/// A head below another: 小学 below 学校（所） is 小学学校（所）, 合计 below it no more than the upper one.
+fn part_of(upper: &str, lower: &str) -> String {
+    let (whole, part) = (Head::read(upper), Head::read(lower));
+    if whole.counts() && (part.total || part.subtotal) {
+        upper.to_owned()
+    } else if whole.counts() && !part.counts() && Words::builtin().table_kind.ends(&part.text).is_some() {
+        format!("{}{upper}", part.text)
+    } else {
+        format!("{upper}{lower}")
+    }
+}
+
+/// Heads of two levels of which only some have others below them: those called 其中, or all but the total. Units alone stand below one head each.
+///
+/// 总数 and 学历 above 本科 and 专科 are three columns; nothing where it cannot be told which heads are divided.
+pub(super) fn spread(above: &[String], below: &[String]) -> Option<Vec<String>> {
+    let (corner, upper) = above.split_first()?;
+    let words = Words::builtin();
+    if !may_be_corner(corner) || below.is_empty() {
+        return None;
+    }
+    let units = below.iter().take_while(|text| in_brackets(std::slice::from_ref(text))).count();
+    let (units, names) = below.split_at(units);
+    let (with_unit, rest) = upper.split_at_checked(units.len())?;
+    let mut heads = vec![corner.clone()];
+    heads.extend(with_unit.iter().zip(units).map(|(head, unit)| format!("{head}{unit}")));
+    let among = |text: &String| is_among(text);
+    let whole = |text: &String| words.table_total.has(&Head::read(text).text);
+    let divided: Vec<bool> = if rest.iter().any(among) {
+        rest.iter().map(among).collect()
+    } else {
+        rest.iter().map(|text| !whole(text)).collect()
+    };
+    let count = divided.iter().filter(|divided| **divided).count();
+    let each = names.len().checked_div(count).filter(|each| *each > 0 && each * count == names.len())?;
+    // With one of them all is told; several are alike.
+    let repeated = names.chunks(each).all(|chunk| Some(chunk) == names.get(..each));
+    let told = units.len() + count < upper.len() || !units.is_empty();
+    if !repeated || !told || (each < 2 && !rest.iter().any(among)) {
+        return None;
+    }
+    let mut names = names.chunks(each);
+    for (head, divided) in rest.iter().zip(divided) {
+        if !divided {
+            heads.push(head.clone());
+            continue;
+        }
+        let chunk = names.next()?;
+        heads.extend(
+            chunk.iter().map(|name| if is_among(head) { format!("其中：{name}") } else { part_of(head, name) }),
+        );
+    }
+    Some(heads)
+}
+
+/// 其中 as the head of the columns below it.
+fn is_among(text: &str) -> bool {
+    text.trim_end_matches('：') == "其中"
+}
+
+/// Heads of two levels, one below each: 校数 below 小学, 学生数 below 小学, 校数 below 初中, 学生数 below it.
+pub(super) fn one_by_one(above: &[String], below: &[String]) -> Option<Vec<String>> {
+    let (corner, upper) = above.split_first()?;
+    let kind = |text: &String| !Head::read(text).counts() && Words::builtin().table_kind.ends(text).is_some();
+    let measured = |text: &String| Head::read(text).counts();
+    let fits = upper.len() == below.len() && upper.iter().all(kind) && below.iter().all(measured);
+    fits.then(|| {
+        let heads = upper.iter().zip(below).map(|(upper, lower)| format!("{upper}{lower}"));
+        std::iter::once(corner.clone()).chain(heads).collect()
+    })
+}
+
+/// One head line broken within a word, 小学在 and 校生, or behind the 其中： of its last column.
+pub(super) fn broken_word(above: &[String], below: &[String]) -> Option<Vec<String>> {
+    let (first, last) = (above.first()?, above.last()?);
+    let (next, rest) = below.split_first()?;
+    let joined = Head::read(&format!("{last}{next}"));
+    let among = is_among(last) && rest.is_empty();
+    let word = || joined.measure.is_some() && !Head::read(last).counts() && !Head::read(next).counts();
+    if above.len() < 2 || !Words::builtin().table_corner.has(first) || !(among || word()) {
+        return None;
+    }
+    let mut heads = above[..above.len() - 1].to_vec();
+    heads.push(joined.written);
+    heads.extend_from_slice(rest);
+    Some(heads)
+}
+
+/// Tells whether a line of heads without one for the labels of the rows can only be a part of what the line above begins.
+pub(super) fn is_fragment(above: &[String], below: &[String]) -> bool {
+    let words = Words::builtin();
+    let headed = |texts: &[String]| {
+        texts.first().is_some_and(|text| words.table_corner.has(text) || words.table_ordinal.has(text))
+    };
+    let units = above.iter().skip(1).all(|text| unit_of(text).is_some());
+    headed(above) && !units && !headed(below)
 }
 
 /// One head line broken in two; a unit at the start of the second belongs to the last head of the first.

@@ -341,6 +341,10 @@ impl<'a> Lines<'a> {
         if !label.is_empty() && cells[label.end - 1].range.end - cells[0].range.start > LONGEST_LABEL {
             return None;
         }
+        // 30岁以下 31-40岁 41-50岁 is one, too.
+        if cells.iter().filter(|cell| is_band(self.text(&cell.range))).count() >= 2 {
+            return None;
+        }
         // 指标 2011 2012 2013 is a head.
         let years = values.clone().filter(|i| self.is_year(&cells[*i].range)).count();
         if years == numbers && (years >= 2 || label.len() == 1 && self.is_corner(&cells[0].range)) {
@@ -361,15 +365,49 @@ impl<'a> Lines<'a> {
         Words::builtin().table_corner.has(self.text(range))
     }
 
-    /// Tells whether a line is nothing but rules: `|---|:--:|`, `┌──┬──┐`.
+    /// Tells whether a line is nothing but rules: `|---|:--:|`, `┌──┬──┐`, or numbers the columns.
     pub(super) fn is_rule(&self, line: &Line) -> bool {
         let text = self.text(&line.range);
+        if numbers_columns(text) {
+            return true;
+        }
         text.len() >= 3
             && text
                 .chars()
                 .all(|c| matches!(c, '-' | '|' | '：' | ':' | '+' | '=' | ' ' | '\n' | '\u{2500}'..='\u{257F}'))
     }
 }
+
+/// （1） （2） （3）, A B C
+fn numbers_columns(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '\n' | '（' | '）')).take(LONGEST_ROW).collect();
+    let digits = text.starts_with("（1）") && bare.starts_with("12");
+    let circled = bare.starts_with("①②");
+    let letters = text.starts_with("A B");
+    (digits && bare.bytes().all(|b| b.is_ascii_digit()))
+        || (circled && bare.chars().all(|c| ('①'..='⑳').contains(&c)))
+        || (letters && bare.bytes().all(|b| b.is_ascii_uppercase()) && 2 * bare.len() == text.len() + 1)
+}
+
+/// Tells whether a text is a class of sizes and no figure: 46-55人, 30岁以下, 600分以上.
+pub(super) fn is_band(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    if !(1..=4).contains(&first) || text.len() > LONGEST_BAND {
+        return false;
+    }
+    let rest = &text[first..];
+    let unit = |text: &str| !text.is_empty() && Units::builtin().at(text).is_some_and(|unit| unit.surface == text);
+    if let Some(rest) = rest.strip_prefix(['-', '~', '至']) {
+        let second = digits(rest);
+        return (1..=4).contains(&second) && unit(&rest[second..]);
+    }
+    let end = Words::builtin().table_band_end.ends(rest);
+    end.is_some_and(|end| unit(&rest[..rest.len() - end.len()]))
+}
+
+/// Bytes of a class of sizes.
+const LONGEST_BAND: usize = 24;
 
 fn ends_line(kind: BreakKind) -> bool {
     matches!(kind, BreakKind::Line | BreakKind::Blank)

@@ -6,6 +6,7 @@
 mod barred;
 mod bars;
 mod caption;
+mod collect;
 mod gloss;
 mod grid;
 mod head;
@@ -15,8 +16,11 @@ mod line;
 mod nested;
 mod number;
 mod pairs;
+mod persons;
+mod promise;
 mod roles;
 mod rows;
+mod several;
 mod split;
 mod subject;
 #[cfg(test)]
@@ -76,6 +80,8 @@ pub struct TableFigure {
     pub year_offset: i32,
     /// Columns of later years stand beside its column, and none of an earlier one: the base of a plan.
     pub is_base: bool,
+    /// Its row is one of years that follow one another, as those that are told of do.
+    pub in_series: bool,
     /// The cell is a rise or fall: 增长%, 比上年.
     pub is_change: bool,
     /// The sense its head or label tells: 目标值, 标准.

@@ -210,6 +210,18 @@ pub(super) fn may_join(row: &Groups) -> bool {
     (1..row.texts.len()).any(|index| can_join(row, index, 0))
 }
 
+/// Tells whether the groups of all rows may as well be cells of several columns: as many in each, and nothing in them that can only be part of
+/// a number or that begins one.
+pub(super) fn may_be_columns(rows: &[Groups]) -> bool {
+    let count = rows.first().map_or(0, |row| row.texts.len());
+    let cells = |row: &Groups| {
+        row.texts.len() == count
+            && row.texts.iter().all(|text| text.len() == 3 && !continues_only(text))
+            && row.texts.iter().all(|text| text.bytes().all(|b| b.is_ascii_digit()))
+    };
+    count > 1 && rows.iter().all(cells)
+}
+
 /// Tells whether group `index` can continue the number before it.
 fn can_join(row: &Groups, index: usize, reading: Reading) -> bool {
     let (before, group) = (row.texts[index - 1], row.texts[index]);

@@ -133,7 +133,10 @@ impl Builder {
         let previous = self.text.from(self.previous.start);
         let before = previous.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
         let number = &previous[before.len()..];
-        !before.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && !is_year(number)
+        // 师生比1:16.8 is whole.
+        let ratio = number.contains('.')
+            && before.strip_suffix(':').is_some_and(|side| side.ends_with(|c: char| c.is_ascii_digit()));
+        !before.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && !is_year(number) && !ratio
     }
 }
 
