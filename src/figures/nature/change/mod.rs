@@ -3,6 +3,7 @@
 mod comparison;
 mod gap;
 mod rate;
+mod rise;
 
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
@@ -85,7 +86,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     if let Some(word) = case.gap_word() {
         // 差0.9个百分点达标
-        return (case.quantity.unit == "百分点" || !case.is_open_gap(word)).then_some(word);
+        return (case.quantity.unit == "百分点" || !case.is_open_gap(word) || case.is_difference()).then_some(word);
     }
     if case.is_level() {
         return None;
@@ -116,6 +117,10 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.cut())
         .or_else(|| case.beside_rate())
         .or_else(|| case.signed_rise())
+        .or_else(|| case.risen_by_itself())
+        .or_else(|| case.fewer())
+        .or_else(|| case.those_fewer())
+        .or_else(|| case.more_done())
 }
 
 /// A figure that may be a change, and what stands around it.
@@ -235,6 +240,10 @@ impl<'s, 't> Candidate<'s, 't> {
     fn compared_rise(&self) -> Option<&'static str> {
         let verb = self.verb()?;
         let head = &self.before[..self.before.len() - verb.len()];
+        // 年节约26万元: so much was saved.
+        if verb.begins(&'节') && !head.is_empty() && !compares(self.own, self.words) {
+            return None;
+        }
         let rise = matches!(self.quantity.unit, "百分点" | "分")
             || self.is_percent() && self.before.ends(&self.words.rate_verb).is_some()
             || self.words.over_time.ends(head).is_some()

@@ -23,6 +23,8 @@ impl Candidate<'_, '_> {
         }
         let before = self.before_of_kind()?;
         let between = self.scene.between(self.index);
+        // 3840元（二类区），走读3340元
+        let between = between.cut_front(&'（').and_then(|rest| rest.split_once('）')).map_or(between, |(_, rest)| rest);
         // 按6000元核拨；生均设备值1.31万元 begins anew.
         let anew = between.contains('；') && self.own.length() > STAGE;
         let listed =
