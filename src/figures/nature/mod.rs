@@ -12,7 +12,7 @@ use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
-use standard::{NORMS_IN_A_ROW, daily, goes_on, least_by_rule, least_for_each, should_be, standard};
+use standard::{NORMS_IN_A_ROW, daily, should_be, standard, told_norm};
 pub(super) use standard::{full_mark, threshold};
 use target::target;
 pub(super) use target::{promises, tells_now};
@@ -65,9 +65,7 @@ pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<
     let promised = target(scene, index, now, mention, words);
     if !plan
         && promised.is_none()
-        && let Some(word) = least_for_each(scene, index, words)
-            .or_else(|| least_by_rule(scene, index, words))
-            .or_else(|| goes_on(scene, index, words))
+        && let Some(word) = told_norm(scene, index, words)
     {
         return verdict(Nature::Standard, word);
     }

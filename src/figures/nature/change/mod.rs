@@ -69,7 +69,12 @@ fn signed(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str
     // 与上年相比：小学生+1017人；初中生-206人
     let opened = || lead.split_once('：').is_some_and(|(head, _)| last_clause(head).closes(&words.side_by_side));
     let compared = || compares(scene.clause_lead(index), words) || opened();
-    let signed = sign() && (percent || compared()) || lead.closes(chars!("-")) && opened();
+    // 校舍30.77万平方米（+0.52万平方米）
+    let beside = || {
+        let before = index.checked_sub(1).filter(|_| scene.between(index).without_back(chars!("+-")) == "（");
+        before.is_some_and(|before| scene.quantities[before].unit == quantity.unit)
+    };
+    let signed = sign() && (percent || compared() || beside()) || lead.closes(chars!("-")) && opened();
     signed.then_some("±")
 }
 
@@ -167,6 +172,16 @@ impl<'s, 't> Candidate<'s, 't> {
     fn is_addition(&self) -> bool {
         let counted = self.before.ends(&self.words.not_change);
         let moved = |word: &str| word.holds(&self.words.cut_verb) || self.words.added.has(word);
+        // 学位多出260个 counts what was built.
+        let built = || {
+            let verb = self.words.gap_before.ends(&self.before).or_else(|| self.words.always_change.ends(&self.before));
+            verb.is_some_and(|verb| {
+                verb.begins(&'多') && self.before[..self.before.len() - verb.len()].closes(&self.words.built_room)
+            })
+        };
+        if built() && !compares(self.own, self.words) {
+            return true;
+        }
         counted.is_some_and(|word| !moved(word) || !compares(self.own, self.words) && !self.is_part_of_rise())
             && !self.is_spending_cut()
     }
@@ -241,7 +256,11 @@ impl<'s, 't> Candidate<'s, 't> {
         let verb = self.verb()?;
         let head = &self.before[..self.before.len() - verb.len()];
         // 年节约26万元: so much was saved.
-        if verb.begins(&'节') && !head.is_empty() && !compares(self.own, self.words) {
+        if verb.begins(&'节')
+            && self.quantity.dimension == Dimension::Money
+            && !head.is_empty()
+            && !compares(self.own, self.words)
+        {
             return None;
         }
         let rise = matches!(self.quantity.unit, "百分点" | "分")

@@ -46,17 +46,19 @@ impl Candidate<'_, '_> {
         })
     }
 
-    /// 减少教学点26个, 净增在园幼儿320人: what there are fewer of stands behind the verb. 增加学位600个 counts what was built.
+    /// 减少教学点26个, 净增在园幼儿320人, 比上年增加教师12人: what there are fewer of stands behind the verb. 增加学位600个 counts what was built.
     pub(super) fn fewer(&self) -> Option<&'static str> {
         if !self.is_counted() {
             return None;
         }
-        let (at, verb) = self.words.fall_verb.rfind(self.own)?;
+        let compared = || self.words.rise_verb.rfind(self.own).filter(|(at, _)| compares(&self.own[..*at], self.words));
+        let (at, verb) = self.words.fall_verb.rfind(self.own).or_else(compared)?;
         let (head, what) = (&self.own[..at], &self.own[at + verb.len()..]);
         let what = what.strip_prefix('了').unwrap_or(what);
         let named = (1..=FEWER).contains(&what.length())
             && !what.holds(chars!("的、和与至到为率"))
             && !what.closes(&self.words.built_room)
+            && !self.clause.holds(&self.words.planned_amount)
             && !head.closes(chars!("为可将拟要须需会能以"));
         named.then_some(verb)
     }

@@ -38,7 +38,8 @@ impl Candidate<'_, '_> {
         let more =
             || self.bare.ends(&self.words.grant_more).is_some().then(|| self.words.allowance.rfind(told)).flatten();
         let (at, word) = self.words.grant.rfind(told).or_else(more)?;
-        self.words.average_spent.find(&told[at..]).is_none().then_some(word)
+        let spent = self.bare.ends(&self.words.grant_more).is_none() && told[at..].holds(&self.words.average_spent);
+        (!spent).then_some(word)
     }
 
     /// 寄宿生1000元, 最高2000元, 另加200元: who gets it, the most of it, or what is paid on top.
@@ -80,7 +81,8 @@ impl Candidate<'_, '_> {
 
     /// 公办园保教费每月220元
     pub(super) fn fee(&self) -> Option<&'static str> {
-        if !self.yuan || !self.is_small() {
+        // 家长每月人均支出服务费68元
+        if !self.yuan || !self.is_small() || self.is_measured_average() {
             return None;
         }
         // 学生每学期交费240元
@@ -169,9 +171,9 @@ impl Candidate<'_, '_> {
     }
 
     /// 生均公用经费提高50元，达到700元: what an allowance was raised to.
-    pub(super) fn raised_to(&self, left: usize) -> Option<&'static str> {
+    pub(super) fn raised_to(&self) -> Option<&'static str> {
         let reached = self.words.to.ends(self.own).is_some_and(|to| to.len() == self.own.len());
-        let before = self.before_of_kind().filter(|_| left > 0 && self.yuan && self.is_small() && reached)?;
+        let before = self.before_of_kind().filter(|_| self.yuan && self.is_small() && reached)?;
         let own = self.scene.own_lead(before);
         let verb = self.words.raise_verb.ends(own)?;
         let granted = own.holds(&self.words.allowance) || own.holds(&self.words.grant);
@@ -271,6 +273,14 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
 
     /// 班主任津贴提高到每月800元, 班主任津贴每月提高到800元
     fn grant_reset(&self) -> Option<&'static str> {
+        // 临聘教师月工资提高到3200元
+        let wages = || {
+            let to = self.case.words.to.ends(self.clause).filter(|word| word.length() > 2)?;
+            self.case.words.monthly_pay.ends(&self.clause[..self.clause.len() - to.len()])
+        };
+        if let Some(word) = wages().filter(|_| !self.clause.holds(&self.case.words.averaged_time)) {
+            return Some(word);
+        }
         let moved = || {
             let to = self.case.words.to.ends(self.clause).filter(|word| word.length() > 2)?;
             self.case.words.per_time.ends(&self.clause[..self.clause.len() - to.len()])

@@ -55,7 +55,7 @@ impl Candidate<'_, '_> {
         let own = self.own;
         let part = || own.begins(words!["其中"]) && own.length() <= PAYER && own.closes(&self.words.shared_by);
         matches!(self.quantity.unit, "课时" | "元")
-            && (own.length() <= NAME || part())
+            && (own.length() <= NAME || part() || own.length() <= BETWEEN && own.closes(&self.words.grant))
             && self.words.told_in_all.find(own).is_none()
             && self.is_small()
     }

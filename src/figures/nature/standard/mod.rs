@@ -21,10 +21,10 @@ use crate::figures::quantity::Quantity;
 use crate::figures::scene::Scene;
 pub(super) use demand::should_be;
 pub(super) use limit::asked_and_reached;
-pub(super) use limit::{least_by_rule, least_for_each};
+use limit::{least_by_rule, least_for_each};
 pub(super) use named::beyond_norm;
 pub(in crate::figures) use named::full_mark;
-pub(super) use series::goes_on;
+use series::goes_on;
 pub(in crate::figures) use threshold::threshold;
 pub(super) use time::daily;
 
@@ -54,10 +54,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.asked_for())
         .or_else(|| case.named_for_stage())
         .or_else(|| case.period_kept_to())
-        .or_else(|| case.daily_food())
         .or_else(|| case.for_each())
         .or_else(|| case.to_settle())
-        .or_else(|| case.raised_to(left))
         .or_else(|| case.sum_kept_to())
         .or_else(|| case.set_from_above())
         .or_else(|| case.full_score())
@@ -102,6 +100,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.levy())
         .or_else(|| case.daily_time())
         .or_else(|| case.lessons_a_period())
+}
+
+/// 送教每月不少于2次, 服务期不少于5年, 每人每天1个鸡蛋: what is a norm where it is told of what was done, and in a plan is to be done.
+pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let case = || Candidate::new(scene, index, words);
+    least_for_each(scene, index, words)
+        .or_else(|| least_by_rule(scene, index, words))
+        .or_else(|| goes_on(scene, index, words))
+        .or_else(|| case().daily_food())
+        .or_else(|| case().raised_to())
 }
 
 /// A figure that may be a norm, and what stands around it.

@@ -172,7 +172,7 @@ impl Candidate<'_, '_> {
     pub(super) fn named_before_list(&self) -> Option<&'static str> {
         let (first, _) = row(self.scene, self.index);
         let lead = self.scene.own_lead(first);
-        if first == self.index || !lead.holds(&self.words.norm_shared) && !lead.closes(chars!("为是的")) {
+        if first == self.index || !lead.holds(&self.words.norm_shared) && !lead.closes(chars!("为是的标")) {
             return None;
         }
         let fits = self.quantity.unit != "百分点" && self.quantity.dimension != Dimension::People;

@@ -37,7 +37,7 @@ fn before_in_series(scene: &Scene<'_>, index: usize, words: &Words) -> Option<us
         return limited(scene, first, words).then_some(first);
     }
     // 每周不少于2次，每次2课时
-    if scene.own_lead(index) == "每次" {
+    if scene.own_lead(index).without_front(chars!("、")) == "每次" {
         return limited(scene, before, words).then_some(before);
     }
     let (now, then) = (&scene.quantities[index], &scene.quantities[before]);

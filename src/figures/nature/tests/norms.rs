@@ -11,6 +11,7 @@ fn leasts_go_on_in_a_series() {
         ("骨干教师每学年上示范课不少于2节、开设讲座不少于1次", &[Standard, Standard]),
         ("送教每周不少于2次，每次2课时，全年送教860次", &[Standard, Standard, Actual]),
         ("教师交流比例不低于符合条件教师总数的10%，其中骨干教师不低于20%", &[Standard, Standard]),
+        ("按照验收标准，每校隔离室不少于2间，座位间距不小于1米", &[Standard, Standard]),
         // Nothing to go on with
         ("巩固率小学100%、初中不低于98%", &[Actual, Actual]),
         ("每班每周不少于2节，全市满意率不低于95%", &[Standard, Actual]),
@@ -36,6 +37,7 @@ fn a_source_names_its_norms() {
         ("达到国家标准的学校12所", &[Actual]),
         ("国家规定课程开设率100%", &[Actual]),
         ("省定标准化学校16所", &[Actual]),
+        ("省级评估标准分为6个一级指标", &[Actual]),
     ] {
         assert_eq!(natures(sentence, false), expected, "{sentence}");
     }
@@ -71,7 +73,16 @@ fn grants_for_each_are_set_and_averages_came_out() {
         ("乡村教师补助提标，由每月200元、400元提高到300元、500元", &[Standard; 4]),
         ("临聘教师月工资由2500元提高到3200元", &[Standard, Standard]),
         ("班主任津贴每月提高至600元", &[Standard]),
+        ("临聘教师月工资提高到3200元", &[Standard]),
+        ("博士安家费50万元、硕士15万元", &[Standard, Standard]),
+        ("每人每天提供1个鸡蛋", &[Standard]),
+        ("乡村教师补助每月提高200元，达到350元", &[Change, Standard]),
+        ("不足100人的学校按60人拨付公用经费", &[Standard, Standard]),
+        ("总分200分，自评192分", &[Standard, Actual]),
         // What it came to
+        ("引进博士，支付安家费360万元", &[Actual]),
+        ("按学籍人数小学22916人、初中11048人核定", &[Actual, Actual]),
+        ("团体总分286分", &[Actual]),
         ("临聘教师平均月工资由2500元提高到3200元", &[Actual, Actual]),
         ("乡镇工作补贴人均每月386元", &[Actual]),
         ("班主任每月平均领取津贴620元", &[Actual]),

@@ -13,12 +13,19 @@ fn a_rise_is_a_change_whatever_it_is_compared_with() {
         ("通过布局调整，减少教学点16个，减少代课教师38人", &[Change, Change]),
         ("净增公办园在园幼儿660人", &[Change]),
         ("减少的7所中，有5所改为教学点", &[Change, Actual]),
+        ("比上年增加教师26人", &[Change]),
+        ("年节约经费36万元，人均每天节省40分钟", &[Actual, Change]),
+        ("有学校98所，比2005年撤并67所", &[Actual, Change]),
+        ("校舍30万平方米（+0.5万平方米）", &[Actual, Change]),
         // What was built or added is counted.
+        ("9月投用学校5所，学位多出2560个", &[Actual, Actual]),
+        ("撤并教学点6所", &[Actual]),
         ("改扩建后，学位增加600个", &[Actual]),
         ("增加学位600个，增加校舍面积1.6万平方米", &[Actual, Actual]),
         ("新增教师编制60个", &[Actual]),
         ("减少至16个", &[Actual]),
         ("力争在校生增加300人", &[Target]),
+        ("计划减少大班额16个", &[Target]),
         ("星级园每上一个等级每生增加50元", &[Standard]),
     ] {
         assert_eq!(natures(sentence, false), expected, "{sentence}");
