@@ -18,6 +18,12 @@ pub(crate) struct Thresholds {
     pub(crate) sum_for_pupil_below: f64,
     /// What is set for a pupil in a year, in yuan, is a multiple of it.
     pub(crate) quota_step: f64,
+    /// What is paid to each by a rule, in yuan, is a multiple of it.
+    pub(crate) average_step: f64,
+    /// What a new teacher gets to settle is less, in yuan.
+    pub(crate) grant_to_settle_below: f64,
+    /// A small school or class that is held to have so many pupils has fewer.
+    pub(crate) school_held_for_below: f64,
     /// What two people earn or get differs by less, in yuan.
     pub(crate) pay_gap_below: f64,
     /// A gap to another place is a smaller part of the figure it is told of.

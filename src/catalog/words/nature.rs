@@ -449,6 +449,44 @@ macro_rules! nature {
             quoted_norm,
             /// 整改: a plan for what was found wrong, which is known already.
             fault_plan,
+            /// 增加, 减少: right behind what there is more or fewer of, a rise or fall whatever it is compared with.
+            rise_verb,
+            /// 减少, 净增: before what there is fewer or more of: 减少教学点26个.
+            fall_verb,
+            /// 提高, 上调: before the sum that a grant or wages are raised by.
+            raise_verb,
+            /// 学位, 床位: more of them have been built: 学位增加600个.
+            built_room,
+            /// 国家规定, 省定标准: at the beginning of a clause, whose norm follows: 国家规定小学师生比为1:19.
+            norm_cited,
+            /// 按, 达: before such a source, something was done by it: 按国家标准配备.
+            norm_gone_by,
+            /// 化, 课程: behind such a source, it is no norm: 国家规定课程.
+            not_norm_of,
+            /// 班级学生数, 差异系数: what standards lay down for each stage.
+            size_for_stages,
+            /// 落实, 执行: before a rule that is kept to.
+            carrying_out,
+            /// 交流比例, 利润率: shares whose least or most rules lay down.
+            share_by_rule,
+            /// 服务期, 支教时间: times whose least rules lay down.
+            term_of_service,
+            /// 月工资: wages that are set, unless they are an average.
+            monthly_pay,
+            /// 领取, 资助: with an average, it came to so much.
+            received,
+            /// 省内, 省外: before the sum for those who go there.
+            where_to,
+            /// 安家费: what a new teacher is paid to settle, by a rule.
+            settling_grant,
+            /// 博士, 硕士: who gets so much to settle.
+            settler,
+            /// 鸡蛋, 牛奶: what each pupil gets every day.
+            daily_food,
+            /// 拨付, 编班: behind how many pupils a school or class is held to have: 按100人拨付.
+            counted_as,
+            /// 多资助, 少录取: before what more or less was done to.
+            more_done,
         } } }
     };
 }

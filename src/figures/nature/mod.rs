@@ -8,11 +8,11 @@ mod target;
 use super::Nature;
 use super::scene::{Scene, without_remark};
 use super::year::YearMention;
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
-use standard::{NORMS_IN_A_ROW, daily, least_for_each, should_be, standard};
+use standard::{NORMS_IN_A_ROW, daily, should_be, standard, told_norm};
 pub(super) use standard::{full_mark, threshold};
 use target::target;
 pub(super) use target::{promises, tells_now};
@@ -65,7 +65,7 @@ pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<
     let promised = target(scene, index, now, mention, words);
     if !plan
         && promised.is_none()
-        && let Some(word) = least_for_each(scene, index, words)
+        && let Some(word) = told_norm(scene, index, words)
     {
         return verdict(Nature::Standard, word);
     }
@@ -108,6 +108,8 @@ fn strip<'a>(text: &'a str, words: &Words) -> &'a str {
             .or_else(|| end.ends(&words.approx_before))
             .or_else(|| end.ends(&words.at_least_before));
         match cut {
+            // 节约 is no 约.
+            Some("约") if text.closes(words!["节约"]) => return text,
             Some(word) if word.len() < text.len() => text = &text[..text.len() - word.len()],
             _ => return text,
         }

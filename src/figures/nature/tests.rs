@@ -1,6 +1,8 @@
 //! Sentences and the natures of their figures.
 
+mod norms;
 mod reached;
+mod rises;
 mod told;
 
 use super::*;

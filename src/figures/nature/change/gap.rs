@@ -61,8 +61,8 @@ impl Candidate<'_, '_> {
         self.before.ends(&self.words.gap_noun).filter(|_| self.is_difference())
     }
 
-    /// The figure is what the two before it differ by.
-    fn is_difference(&self) -> bool {
+    /// The figure is what the two before it differ by: 安排180万元，到位150万元，尚差30万元.
+    pub(super) fn is_difference(&self) -> bool {
         let [.., a, b] = &self.scene.quantities[..self.index] else { return false };
         let value = |quantity: &Quantity| quantity.value.number();
         a.unit == self.quantity.unit

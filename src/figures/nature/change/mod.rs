@@ -3,6 +3,7 @@
 mod comparison;
 mod gap;
 mod rate;
+mod rise;
 
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
@@ -68,7 +69,12 @@ fn signed(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str
     // 与上年相比：小学生+1017人；初中生-206人
     let opened = || lead.split_once('：').is_some_and(|(head, _)| last_clause(head).closes(&words.side_by_side));
     let compared = || compares(scene.clause_lead(index), words) || opened();
-    let signed = sign() && (percent || compared()) || lead.closes(chars!("-")) && opened();
+    // 校舍30.77万平方米（+0.52万平方米）
+    let beside = || {
+        let before = index.checked_sub(1).filter(|_| scene.between(index).without_back(chars!("+-")) == "（");
+        before.is_some_and(|before| scene.quantities[before].unit == quantity.unit)
+    };
+    let signed = sign() && (percent || compared() || beside()) || lead.closes(chars!("-")) && opened();
     signed.then_some("±")
 }
 
@@ -85,7 +91,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     }
     if let Some(word) = case.gap_word() {
         // 差0.9个百分点达标
-        return (case.quantity.unit == "百分点" || !case.is_open_gap(word)).then_some(word);
+        return (case.quantity.unit == "百分点" || !case.is_open_gap(word) || case.is_difference()).then_some(word);
     }
     if case.is_level() {
         return None;
@@ -116,6 +122,10 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.cut())
         .or_else(|| case.beside_rate())
         .or_else(|| case.signed_rise())
+        .or_else(|| case.risen_by_itself())
+        .or_else(|| case.fewer())
+        .or_else(|| case.those_fewer())
+        .or_else(|| case.more_done())
 }
 
 /// A figure that may be a change, and what stands around it.
@@ -162,6 +172,16 @@ impl<'s, 't> Candidate<'s, 't> {
     fn is_addition(&self) -> bool {
         let counted = self.before.ends(&self.words.not_change);
         let moved = |word: &str| word.holds(&self.words.cut_verb) || self.words.added.has(word);
+        // 学位多出260个 counts what was built.
+        let built = || {
+            let verb = self.words.gap_before.ends(&self.before).or_else(|| self.words.always_change.ends(&self.before));
+            verb.is_some_and(|verb| {
+                verb.begins(&'多') && self.before[..self.before.len() - verb.len()].closes(&self.words.built_room)
+            })
+        };
+        if built() && !compares(self.own, self.words) {
+            return true;
+        }
         counted.is_some_and(|word| !moved(word) || !compares(self.own, self.words) && !self.is_part_of_rise())
             && !self.is_spending_cut()
     }
@@ -235,6 +255,14 @@ impl<'s, 't> Candidate<'s, 't> {
     fn compared_rise(&self) -> Option<&'static str> {
         let verb = self.verb()?;
         let head = &self.before[..self.before.len() - verb.len()];
+        // 年节约26万元: so much was saved.
+        if verb.begins(&'节')
+            && self.quantity.dimension == Dimension::Money
+            && !head.is_empty()
+            && !compares(self.own, self.words)
+        {
+            return None;
+        }
         let rise = matches!(self.quantity.unit, "百分点" | "分")
             || self.is_percent() && self.before.ends(&self.words.rate_verb).is_some()
             || self.words.over_time.ends(head).is_some()

@@ -4,7 +4,7 @@ use super::{Candidate, shift, strip};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::thresholds::Thresholds;
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::first_clause;
+use crate::figures::scene::{first_clause, last_clause};
 
 /// Characters of the name of a grant: 交通补助.
 const GRANT_NAME: usize = 6;
@@ -14,6 +14,8 @@ const PERSONS: usize = 12;
 const TOLD: usize = 48;
 /// Characters from 标准 or 定额 to its sum.
 const FROM_NOUN: usize = 24;
+/// Characters of what each is that gets a grant: 新建公办园.
+const EACH: usize = 12;
 /// Bytes behind a sum in which it may be said that it was kept to.
 const KEPT_TO: usize = 36;
 
@@ -36,7 +38,8 @@ impl Candidate<'_, '_> {
         let more =
             || self.bare.ends(&self.words.grant_more).is_some().then(|| self.words.allowance.rfind(told)).flatten();
         let (at, word) = self.words.grant.rfind(told).or_else(more)?;
-        self.words.average_spent.find(&told[at..]).is_none().then_some(word)
+        let spent = self.bare.ends(&self.words.grant_more).is_none() && told[at..].holds(&self.words.average_spent);
+        (!spent).then_some(word)
     }
 
     /// 寄宿生1000元, 最高2000元, 另加200元: who gets it, the most of it, or what is paid on top.
@@ -46,6 +49,7 @@ impl Candidate<'_, '_> {
         let payee = bare.without_back(chars!("补助奖给发")).without_back(words!["阶段"]);
         words.stage.ends(payee).or_else(|| words.person_head.ends(payee)).is_some() && !bare.closes(&'均')
             || bare.ends(&words.extreme).or_else(|| bare.ends(&words.grant_more)).is_some()
+            || bare.ends(&words.where_to).is_some()
     }
 
     /// 生均公用经费按750元安排, 在现行400元基础上
@@ -77,7 +81,8 @@ impl Candidate<'_, '_> {
 
     /// 公办园保教费每月220元
     pub(super) fn fee(&self) -> Option<&'static str> {
-        if !self.yuan || !self.is_small() {
+        // 家长每月人均支出服务费68元
+        if !self.yuan || !self.is_small() || self.is_measured_average() {
             return None;
         }
         // 学生每学期交费240元
@@ -110,6 +115,7 @@ impl Candidate<'_, '_> {
         if self.own.closes(&self.words.falling_short)
             || self.own.holds(words!["平均每"])
             || self.clause.holds(&self.words.cost_noun)
+            || self.is_measured_average()
         {
             return None;
         }
@@ -120,6 +126,7 @@ impl Candidate<'_, '_> {
         allowance
             .for_each_one()
             .or_else(|| allowance.most_a_period())
+            .or_else(|| allowance.grant_for_each())
             .or_else(|| allowance.grant_a_period())
             .or_else(|| allowance.grant_named_behind())
             .or_else(|| allowance.daily_meal())
@@ -130,6 +137,54 @@ impl Candidate<'_, '_> {
                 Some(word) => allowance.is_by_norm().then_some(word),
                 None => allowance.headed().or_else(|| allowance.yearly_aid()).or_else(|| allowance.called_norm()),
             })
+    }
+}
+
+impl Candidate<'_, '_> {
+    /// 补助人均每月386元, 每生平均资助1230元, 班主任每月平均领取津贴600元: what each got comes out uneven, or is called what it came to on average.
+    fn is_measured_average(&self) -> bool {
+        if self.clause.holds(words!["按"]) || self.clause.holds(words!["标准"]) {
+            return false;
+        }
+        let uneven = || {
+            let step = Thresholds::builtin().average_step;
+            self.quantity.max.is_none()
+                && self.quantity.value.number().is_some_and(|value| value > step && value % step != 0.0)
+        };
+        self.own.holds(&self.words.averaged_time) && (uneven() || self.own.holds(&self.words.received))
+    }
+
+    /// 博士安家费50万元、硕士15万元: what each gets to settle.
+    pub(super) fn to_settle(&self) -> Option<&'static str> {
+        let most = Thresholds::builtin().grant_to_settle_below;
+        if !self.yuan || !self.quantity.value.number().is_some_and(|value| value < most) {
+            return None;
+        }
+        let told = tail_chars(self.scene.lead(self.index), TOLD);
+        let (_, word) = self.words.settling_grant.rfind(told)?;
+        let own = &self.bare;
+        let paid = own.ends(&self.words.settling_grant).map_or(&**own, |word| &own[..own.len() - word.len()]);
+        let each = paid.closes(&self.words.settler)
+            || paid.len() < own.len() && self.clause.holds(&self.words.settler) && self.clause.contains('每')
+            || paid.closes(&self.words.averaged);
+        each.then_some(word)
+    }
+
+    /// 生均公用经费提高50元，达到700元: what an allowance was raised to.
+    pub(super) fn raised_to(&self) -> Option<&'static str> {
+        let reached = self.words.to.ends(self.own).is_some_and(|to| to.len() == self.own.len());
+        let before = self.before_of_kind().filter(|_| self.yuan && self.is_small() && reached)?;
+        let own = self.scene.own_lead(before);
+        let verb = self.words.raise_verb.ends(own)?;
+        let granted = own.holds(&self.words.allowance) || own.holds(&self.words.grant);
+        (granted && self.scene.between(self.index).begins(chars!("，"))).then_some(verb)
+    }
+
+    /// 寄宿生1000元、1250元，非寄宿生减半，即500元
+    pub(super) fn halved(&self) -> Option<&'static str> {
+        let (first, _) = super::list::row(self.scene, self.index);
+        let told = self.scene.lead(first).strip_suffix('即').filter(|_| self.yuan)?;
+        told.without_back(chars!("，")).ends_with("减半").then_some("减半")
     }
 }
 
@@ -179,7 +234,9 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         let grant = words.grant.ends(own).or_else(|| words.allowance.ends(own))?;
         let head = &own[..own.len() - grant.len()];
         let (at, word) = self.case.scene.rfind(&words.per_time, head)?;
-        (word != "每年" && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
+        // 学生每年享受生活补助3000元
+        let yearly = word == "每年" && !own.holds(words!["享受"]);
+        (!yearly && own[at + word.len()..].length() <= GRANT_NAME).then_some(word)
     }
 
     /// 享受每天4元的营养膳食补助, 生均600元补助政策: the grant that the sum for a period or for each pupil is.
@@ -197,18 +254,40 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         self.case.words.short_period.find(self.clause).map(|(_, word)| word).filter(|_| meal)
     }
 
-    /// 每个班奖补20万元: a grant for each class or school is no small sum.
+    /// 每个班奖补20万元, 每建一所食堂奖补15万元: a grant for each class or school is no small sum.
     fn grant_for_each(&self) -> Option<&'static str> {
         let own = self.case.own;
         let verb = self.case.words.granting.ends(own)?;
         let most = Thresholds::builtin().grant_for_each_below;
         let fits = self.case.quantity.value.number().is_some_and(|value| value < most);
-        self.case.words.each_place.ends(&own[..own.len() - verb.len()]).filter(|_| fits)
+        let head = &own[..own.len() - verb.len()];
+        let named = || {
+            let of = |(at, each): (usize, &str)| {
+                let each = &head[at + each.len()..];
+                !each.begins(chars!("年月学期次天周人生名")) && each.length() <= EACH
+            };
+            head.match_indices('每').any(of).then_some("每")
+        };
+        self.case.words.each_place.ends(head).or_else(named).filter(|_| fits)
     }
 
-    /// 班主任津贴提高到每月800元
+    /// 班主任津贴提高到每月800元, 班主任津贴每月提高到800元
     fn grant_reset(&self) -> Option<&'static str> {
-        self.period().filter(|_| self.clause.holds(&self.case.words.pay_beside) || self.clause.contains("标准"))
+        // 临聘教师月工资提高到3200元
+        let wages = || {
+            let to = self.case.words.to.ends(self.clause).filter(|word| word.length() > 2)?;
+            self.case.words.monthly_pay.ends(&self.clause[..self.clause.len() - to.len()])
+        };
+        if let Some(word) = wages().filter(|_| !self.clause.holds(&self.case.words.averaged_time)) {
+            return Some(word);
+        }
+        let moved = || {
+            let to = self.case.words.to.ends(self.clause).filter(|word| word.length() > 2)?;
+            self.case.words.per_time.ends(&self.clause[..self.clause.len() - to.len()])
+        };
+        self.period()
+            .or_else(moved)
+            .filter(|_| self.clause.holds(&self.case.words.pay_beside) || self.clause.contains("标准"))
     }
 
     /// 助学金按年人均2000元发放, 发给交通补贴，每学期150元
@@ -228,10 +307,16 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
         (head.ends_with("人均") && (own.contains('按') || granted()) || for_pupil()).then_some("按…人均")
     }
 
-    /// 生均公用经费由6000元提高到八千元: an allowance that is reset.
+    /// 生均公用经费由6000元提高到八千元, 乡村教师补助提标，由每月200元提高到300元: an allowance that is reset; so are monthly wages, but for 平均月工资.
     fn moved(&self) -> Option<&'static str> {
-        let moved = shift(self.case.scene, self.case.index).is_some() && self.clause.holds(&self.case.words.allowance);
-        moved.then_some("由…到")
+        let Candidate { scene, index, words, .. } = *self.case;
+        shift(scene, index)?;
+        let lead = tail_chars(scene.lead(index), TOLD);
+        let from = lead.rfind(['由', '从']).unwrap_or(lead.len());
+        let told = [self.clause, last_clause(lead[..from].trim_end_matches('，'))];
+        let pay = |text: &str| text.holds(&words.monthly_pay) && !text.holds(&words.averaged_time);
+        let reset = |text: &str| text.holds(&words.allowance) || text.holds(&words.grant) || pay(text);
+        told.iter().any(|text| reset(text)).then_some("由…到")
     }
 
     /// 每生每年 anywhere in the clause.

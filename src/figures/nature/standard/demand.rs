@@ -62,8 +62,15 @@ pub(in super::super) fn should_be(scene: &Scene<'_>, index: usize, words: &Words
     if scene.quantities[index].unit == "百分点" {
         return None;
     }
+    // 应达到小学18平方米、初中23平方米
+    let staged = scene.between(index).cut_front(&'、').is_some_and(|stage| words.stage.has(stage));
+    if staged && index > 0 && scene.quantities[index - 1].unit == scene.quantities[index].unit {
+        return words.stage.ends(scene.own_lead(index - 1)).and_then(|_| should_be(scene, index - 1, words));
+    }
     let first = row(scene, index).0;
-    let word = words.should_be.ends(scene.own_lead(first))?;
+    let own = scene.own_lead(first);
+    let own = words.stage.ends(own).map_or(own, |stage| &own[..own.len() - stage.len()]);
+    let word = words.should_be.ends(own)?;
     let clause = scene.clause_lead(first);
     let dated = names_year(scene.lead(first).rsplit('；').next().unwrap_or_default())
         || clause.holds(chars!("月日"))

@@ -14,6 +14,9 @@ const ASKED: usize = 40;
 /// Characters from 每 to a number that is for each.
 const FOR_EACH: usize = 12;
 
+/// Characters of what a share is of: 符合条件教师总数.
+const BASE: usize = 14;
+
 /// Characters between a number and 实际, behind a comma.
 const REACHED: usize = 8;
 
@@ -85,6 +88,27 @@ impl Candidate<'_, '_> {
         (!named[..named.len() - size.len()].closes(&'均')).then_some(word)
     }
 
+    /// 班级学生数小学不超过45人、初中不超过50人; 差异系数小学不超过0.5: what standards for schools lay down, told for each stage.
+    pub(super) fn size_of_class(&self) -> Option<&'static str> {
+        let word = self.words.limit_word.ends(self.own)?;
+        let stage = self.own[..self.own.len() - word.len()].without_back(chars!("均分别"));
+        let stage = stage.without_front(chars!("、，和"));
+        let staged = || stage.is_empty() || self.words.stage.ends(stage).is_some();
+        if self.quantity.unit != "人" && !self.quantity.unit.is_empty() || !staged() {
+            return None;
+        }
+        let told = tail_chars(self.scene.lead(self.index), ASKED);
+        let (at, size) = self.words.size_for_stages.rfind(told)?;
+        (!told[..at].closes(chars!("均")) && !told[at..].holds(&self.words.told_of_place)).then_some(size)
+    }
+
+    /// 落实优质高中不低于50%的指标分配到初中的政策: a least within a rule that is kept to.
+    pub(super) fn held_by_rule(&self) -> Option<&'static str> {
+        let word = self.limit().filter(|_| self.quantity.unit != "百分点")?;
+        let (clause, rest) = self.scene.clause(self.index);
+        (rest.closes(&self.words.rule_noun) && clause.holds(&self.words.carrying_out)).then_some(word)
+    }
+
     /// 不少于, 至少: the least or most that the figure is.
     fn limit(&self) -> Option<&'static str> {
         self.bare.ends(&self.words.limit_word).or_else(|| self.words.limit_word.ends(self.own))
@@ -114,6 +138,29 @@ impl Candidate<'_, '_> {
         scene.holds(&words.asking, lead) && scene.holds(&words.asking, tail_chars(lead, ASKED))
             || scene.holds(&words.asking_after, scene.clause_rest(index))
     }
+}
+
+/// 教师交流比例不低于10%, 服务期不少于5年: told in a report, what rules lay down and nobody measures so.
+pub(in super::super) fn least_by_rule(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let quantity = &scene.quantities[index];
+    let own = scene.own_lead(index);
+    let word = words.limit_word.ends(own).or_else(|| least_of_base(own, quantity.unit, words))?;
+    let head = own[..own.rfind(word)?].without_back(chars!("均应须分别"));
+    let named = words.stage.ends(head).map_or(head, |stage| &head[..head.len() - stage.len()]);
+    let list = match quantity.dimension {
+        Dimension::Duration => &words.term_of_service,
+        Dimension::Ratio => &words.share_by_rule,
+        _ => return None,
+    };
+    let told = || scene.clause_lead(index).holds(chars!("已")) || words.year_round.find(own).is_some();
+    list.ends(named).filter(|_| quantity.unit != "百分点" && !told()).map(|_| word)
+}
+
+/// 不低于符合条件教师总数的10%: the least or most, where what the share is of stands behind it.
+pub(super) fn least_of_base(own: &str, unit: &str, words: &Words) -> Option<&'static str> {
+    let base = own.strip_suffix('的').filter(|_| unit == "%")?;
+    let (at, word) = words.limit_word.rfind(base)?;
+    (base[at + word.len()..].length() <= BASE).then_some(word)
 }
 
 /// 送教每月不少于2次, 每校至少1名: what a report says of each of many, or of each week, is what they are held to.

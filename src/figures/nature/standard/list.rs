@@ -23,6 +23,8 @@ impl Candidate<'_, '_> {
         }
         let before = self.before_of_kind()?;
         let between = self.scene.between(self.index);
+        // 3840元（二类区），走读3340元
+        let between = between.cut_front(&'（').and_then(|rest| rest.split_once('）')).map_or(between, |(_, rest)| rest);
         // 按6000元核拨；生均设备值1.31万元 begins anew.
         let anew = between.contains('；') && self.own.length() > STAGE;
         let listed =
@@ -53,7 +55,7 @@ impl Candidate<'_, '_> {
         let own = self.own;
         let part = || own.begins(words!["其中"]) && own.length() <= PAYER && own.closes(&self.words.shared_by);
         matches!(self.quantity.unit, "课时" | "元")
-            && (own.length() <= NAME || part())
+            && (own.length() <= NAME || part() || own.length() <= BETWEEN && own.closes(&self.words.grant))
             && self.words.told_in_all.find(own).is_none()
             && self.is_small()
     }

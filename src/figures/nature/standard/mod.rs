@@ -7,7 +7,9 @@ mod list;
 mod named;
 mod quota;
 mod ruled;
+mod series;
 mod sharing;
+mod source;
 mod threshold;
 mod time;
 
@@ -19,9 +21,10 @@ use crate::figures::quantity::Quantity;
 use crate::figures::scene::Scene;
 pub(super) use demand::should_be;
 pub(super) use limit::asked_and_reached;
-pub(super) use limit::least_for_each;
+use limit::{least_by_rule, least_for_each};
 pub(super) use named::beyond_norm;
 pub(in crate::figures) use named::full_mark;
+use series::goes_on;
 pub(in crate::figures) use threshold::threshold;
 pub(super) use time::daily;
 
@@ -52,6 +55,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.named_for_stage())
         .or_else(|| case.period_kept_to())
         .or_else(|| case.for_each())
+        .or_else(|| case.to_settle())
         .or_else(|| case.sum_kept_to())
         .or_else(|| case.set_from_above())
         .or_else(|| case.full_score())
@@ -61,6 +65,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.ruled())
         .or_else(|| case.laid_down())
         .or_else(|| case.size_laid_down())
+        .or_else(|| case.size_of_class())
+        .or_else(|| case.held_by_rule())
         .or_else(|| case.obliged())
         .or_else(|| case.demanded())
         .or_else(|| case.reached_by_each())
@@ -82,6 +88,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.continued(left))
         .or_else(|| case.reset_norm(left))
         .or_else(|| case.gone_through())
+        .or_else(|| case.of_source())
+        .or_else(|| case.halved())
         .or_else(|| case.quota())
         .or_else(|| case.labelled_for_stage())
         .or_else(|| case.allowance())
@@ -92,6 +100,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.levy())
         .or_else(|| case.daily_time())
         .or_else(|| case.lessons_a_period())
+}
+
+/// 送教每月不少于2次, 服务期不少于5年, 每人每天1个鸡蛋: what is a norm where it is told of what was done, and in a plan is to be done.
+pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let case = || Candidate::new(scene, index, words);
+    least_for_each(scene, index, words)
+        .or_else(|| least_by_rule(scene, index, words))
+        .or_else(|| goes_on(scene, index, words))
+        .or_else(|| case().daily_food())
+        .or_else(|| case().raised_to())
 }
 
 /// A figure that may be a norm, and what stands around it.
@@ -153,6 +171,8 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 较最低档高300元; 3.3平方米，高于省定标准0.3平方米
     fn is_rise(&self) -> bool {
         self.bare.ends(&self.words.change_verb).is_some() && compares(self.own, self.words)
+            // 每人每月提高100元
+            || self.yuan && self.bare.ends(&self.words.raise_verb).is_some()
             || measured_from_before(self.scene, self.index, self.words).is_some()
     }
 
@@ -172,6 +192,8 @@ impl<'s, 't> Candidate<'s, 't> {
             gap(self.words.ending(bare(self.scene, first, self.words)))
                 .or_else(|| beyond_norm(self.scene, own, clause, self.words))
                 .or_else(|| measured_from_before(self.scene, first, self.words))
+                // 分别比省定标准高260元、320元
+                .or_else(|| self.words.change_verb.ends(own).filter(|_| compares(own, self.words)))
         };
         gap(self.bare).or_else(listed).is_some()
     }

@@ -2,7 +2,7 @@
 
 use super::list::row;
 use super::{Candidate, NORMS_IN_A_ROW};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
@@ -37,11 +37,13 @@ impl Candidate<'_, '_> {
         self.words.goal_of_all.ends(&self.bare).or_else(behind)
     }
 
-    /// 按每600名学生配1名校医的规定
+    /// 按每600名学生配1名校医的规定, 满足每百名学生1台以上电脑的要求
     fn rule_behind(&self) -> Option<&'static str> {
         let named = first_clause(self.scene.after(self.index));
         let rule = named.length() <= NORM_PHRASE && named.closes(&self.words.rule_noun);
-        (rule && self.clause.contains('按')).then_some("按…的规定")
+        let gone_by =
+            || self.clause.contains('按') || self.clause.contains('每') && self.clause.begins(&self.words.meeting);
+        (rule && gone_by()).then_some("按…的规定")
     }
 
     /// 标准为850元, 高于规定的每年72学时
@@ -77,7 +79,11 @@ impl Candidate<'_, '_> {
                 return self.words.norm_before_bracket.ends(named).or_else(norm);
             }
             let between = self.scene.between(first);
-            let staged = || between.cut_front(&'、').is_some_and(|stage| self.words.stage.has(stage));
+            // （普惠率80%、公办园占比50%）
+            let staged = || {
+                let alike = first > 0 && self.scene.quantities[first - 1].unit == self.quantity.unit;
+                alike && between.cut_front(&'、').is_some_and(|named| named.length() <= NORM_PHRASE)
+            };
             if first == 0 || !matches!(between, "、" | "和" | "，") && !staged() {
                 return None;
             }
@@ -127,6 +133,11 @@ impl Candidate<'_, '_> {
         if full_mark(self.scene, self.index) {
             return Some("满分");
         }
+        // 总分200分，自评192分
+        let scored = || self.words.scored_here.has(self.scene.after(self.index).without_front(chars!("，")));
+        if self.bare.closes(words!["总分"]) && scored() {
+            return Some("总分");
+        }
         self.bare.ends(&self.words.full_score).or_else(|| self.words.full_score.ends(self.own))
     }
 
@@ -161,7 +172,7 @@ impl Candidate<'_, '_> {
     pub(super) fn named_before_list(&self) -> Option<&'static str> {
         let (first, _) = row(self.scene, self.index);
         let lead = self.scene.own_lead(first);
-        if first == self.index || !lead.holds(&self.words.norm_shared) && !lead.closes(chars!("为是")) {
+        if first == self.index || !lead.holds(&self.words.norm_shared) && !lead.closes(chars!("为是的标")) {
             return None;
         }
         let fits = self.quantity.unit != "百分点" && self.quantity.dimension != Dimension::People;
@@ -192,7 +203,7 @@ fn list_end(scene: &Scene<'_>, index: usize) -> usize {
     let mut last = index;
     let most = scene.quantities.len().min(index + LONGEST_LIST);
     while last + 1 < most
-        && matches!(scene.after(last), "、" | "和" | "与" | "，" | "及" | "以上、" | "以下、" | "以上和")
+        && matches!(scene.after(last), "、" | "和" | "与" | "，" | "及" | "至" | "以上、" | "以下、" | "以上和")
     {
         last += 1;
     }

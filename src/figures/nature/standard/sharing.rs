@@ -1,7 +1,10 @@
 //! Shares and ratios that are laid down: 从土地出让收益中计提10%, 按8:2分担.
 
+use super::list::row;
 use super::{Candidate, shift};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::thresholds::Thresholds;
+use crate::figures::Dimension;
 use crate::figures::scene::first_clause;
 
 /// Characters of whose grant it is: 特教 in 特教津贴.
@@ -48,9 +51,22 @@ impl Candidate<'_, '_> {
         self.words.per_pupil.find(base).map(|_| word).filter(|_| base.length() <= BASE)
     }
 
-    /// 随班就读学生按6000元执行
+    /// 随班就读学生按6000元执行, 不足100人的学校按100人拨付, 班额按45人、50人编班; 按22916人核定 counts those who are there.
     pub(super) fn carried_out(&self) -> Option<&'static str> {
-        (self.tail.starts(&self.words.carried_out).is_some() && self.clause.contains('按')).then_some("按…执行")
+        if self.quantity.dimension != Dimension::People {
+            return (self.tail.starts(&self.words.carried_out).is_some() && self.clause.contains('按'))
+                .then_some("按…执行");
+        }
+        let most = Thresholds::builtin().school_held_for_below;
+        let (first, last) = row(self.scene, self.index);
+        let kept = self.scene.own_lead(first).closes(&'按')
+            && self
+                .words
+                .carried_out
+                .starts(self.scene.after(last))
+                .or_else(|| self.words.counted_as.starts(self.scene.after(last)))
+                .is_some();
+        (kept && self.quantity.value.number().is_some_and(|value| value < most)).then_some("按…核定")
     }
 
     /// 按照师生比不低于1:200的比例配齐, 按班级数的1.2倍配备

@@ -1,7 +1,7 @@
 //! Times that are laid down: 每天锻炼1小时, 每周4课时.
 
 use super::Candidate;
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::{Scene, first_clause};
@@ -20,6 +20,18 @@ impl Candidate<'_, '_> {
         }
         kept.or_else(|| self.period())
             .filter(|_| self.clause.contains('按') || self.after.holds(&self.words.put_in_practice))
+    }
+
+    /// 每人每天提供1个熟鸡蛋, 每生每天1枚鸡蛋、1袋（200毫升）牛奶
+    pub(super) fn daily_food(&self) -> Option<&'static str> {
+        if self.quantity.dimension != Dimension::Count {
+            return None;
+        }
+        let food =
+            self.after.cut_front(&'（').and_then(|rest| rest.split_once('）')).map_or(&*self.after, |(_, rest)| rest);
+        self.words.daily_food.starts(food)?;
+        let clause = self.clause;
+        self.words.short_period.find(clause).map(|(_, word)| word).filter(|_| clause.holds(chars!("每")))
     }
 
     /// 保证每天体育活动1小时, 每天1小时以上
@@ -65,6 +77,12 @@ pub(in super::super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) ->
         return Some(word);
     }
     let (_, word) = scene.find(&words.per_time, clause)?;
+    // 学生每周人均锻炼6.2小时
+    if clause.holds(&words.averaged_time)
+        && scene.quantities[index].value.number().is_some_and(|value| value.fract() != 0.0)
+    {
+        return None;
+    }
     let least = words.limit_word.ends(scene.own_lead(index)).is_some();
     let around = [clause, first_clause(scene.rest(index))];
     (least || around.iter().any(|text| words.daily_norm.find(text).is_some())).then_some(word)

@@ -1,0 +1,94 @@
+//! Norms that go on, that are cited, and that rules lay down.
+
+use super::*;
+
+#[test]
+fn leasts_go_on_in_a_series() {
+    for (sentence, expected) in [
+        ("小学体育课每周不少于4节，其他年级不少于3节", &[Standard, Standard][..]),
+        ("体育课每周分别不少于4课时、3课时", &[Standard, Standard]),
+        ("小学生每天睡眠不少于10小时，初中生不少于9小时", &[Standard, Standard]),
+        ("骨干教师每学年上示范课不少于2节、开设讲座不少于1次", &[Standard, Standard]),
+        ("送教每周不少于2次，每次2课时，全年送教860次", &[Standard, Standard, Actual]),
+        ("教师交流比例不低于符合条件教师总数的10%，其中骨干教师不低于20%", &[Standard, Standard]),
+        ("按照验收标准，每校隔离室不少于2间，座位间距不小于1米", &[Standard, Standard]),
+        // Nothing to go on with
+        ("巩固率小学100%、初中不低于98%", &[Actual, Actual]),
+        ("每班每周不少于2节，全市满意率不低于95%", &[Standard, Actual]),
+        ("每周三次、每次40分钟", &[Actual, Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_source_names_its_norms() {
+    for (sentence, expected) in [
+        ("国家规定小学师生比为1:19，我市为1:17.6", &[Standard, Actual][..]),
+        ("省定标准小学为15册、初中为25册，我县均已达标", &[Standard, Standard]),
+        ("省颁标准每百名学生计算机小学6台、初中8台", &[Standard, Standard]),
+        ("国家标准分别为4.2人、5.3人", &[Standard, Standard]),
+        ("国家规定普惠率达到80%以上，我县达86.2%", &[Standard, Actual]),
+        ("国家标准：教师学历合格率100%", &[Standard]),
+        ("《设计规范》规定，小学班额45人，中学班额50人", &[Standard, Standard]),
+        ("省定标准为小学15册，达到18册", &[Standard, Actual]),
+        // By a norm, and not the norm
+        ("按国家标准配备教师126人", &[Actual]),
+        ("达到国家标准的学校12所", &[Actual]),
+        ("国家规定课程开设率100%", &[Actual]),
+        ("省定标准化学校16所", &[Actual]),
+        ("省级评估标准分为6个一级指标", &[Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn rules_lay_down_leasts_that_no_report_measures() {
+    for (sentence, expected) in [
+        ("落实优质高中不低于50%的招生指标分配到初中的政策", &[Standard][..]),
+        ("食堂食材集中采购比例不低于90%，自行采购不高于10%", &[Standard, Standard]),
+        ("特岗教师服务期不少于3年", &[Standard]),
+        ("按标准班额招生，小学不超过45人，初中不超过50人", &[Standard, Standard]),
+        ("差异系数小学不超过0.5、初中不超过0.45", &[Standard, Standard]),
+        ("满足每百名学生配备1名以上校医的要求", &[Standard]),
+        ("凡新建小区配建幼儿园，规模不得小于6个班", &[Standard]),
+        // What there is
+        ("骨干教师占比不低于20%", &[Actual]),
+        ("新增教师不少于总数的5%", &[Actual]),
+        ("平均班额不超过45人", &[Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn grants_for_each_are_set_and_averages_came_out() {
+    for (sentence, expected) in [
+        ("每建一所食堂奖补15万元", &[Standard][..]),
+        ("对每所新建公办园奖补120万元", &[Standard]),
+        ("每个一次性补助12万元，共拨付84万元", &[Standard, Actual]),
+        ("生活补助小学1000元、初中1250元，非寄宿生减半，即500元、625元", &[Standard; 4]),
+        ("国家助学金由2000元提标至2300元", &[Standard, Standard]),
+        ("乡村教师补助提标，由每月200元、400元提高到300元、500元", &[Standard; 4]),
+        ("临聘教师月工资由2500元提高到3200元", &[Standard, Standard]),
+        ("班主任津贴每月提高至600元", &[Standard]),
+        ("临聘教师月工资提高到3200元", &[Standard]),
+        ("博士安家费50万元、硕士15万元", &[Standard, Standard]),
+        ("每人每天提供1个鸡蛋", &[Standard]),
+        ("乡村教师补助每月提高200元，达到350元", &[Change, Standard]),
+        ("不足100人的学校按60人拨付公用经费", &[Standard, Standard]),
+        ("总分200分，自评192分", &[Standard, Actual]),
+        // What it came to
+        ("引进博士，支付安家费360万元", &[Actual]),
+        ("按学籍人数小学22916人、初中11048人核定", &[Actual, Actual]),
+        ("团体总分286分", &[Actual]),
+        ("临聘教师平均月工资由2500元提高到3200元", &[Actual, Actual]),
+        ("乡镇工作补贴人均每月386元", &[Actual]),
+        ("班主任每月平均领取津贴620元", &[Actual]),
+        ("为16个名师工作室拨付经费48万元", &[Actual, Actual]),
+        ("分别比省定标准高260元、320元", &[Change, Change]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
