@@ -20,6 +20,7 @@ use crate::figures::scene::Scene;
 pub(super) use demand::should_be;
 pub(super) use limit::asked_and_reached;
 pub(super) use limit::least_for_each;
+pub(super) use list::row;
 pub(super) use named::beyond_norm;
 pub(in crate::figures) use named::full_mark;
 pub(in crate::figures) use threshold::threshold;
