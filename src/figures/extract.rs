@@ -109,6 +109,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         parts: &parts,
         places: inside_text(mentions, outline.facts.region, text, |at| view.passed(at)),
         spoken: spoken_in(outline),
+        early: outline.facts.published_on.as_deref().is_some_and(|date| matches!(date.get(5..7), Some("01" | "02"))),
         opening: Opening::default(),
         explain,
         half: outline.facts.title.as_deref().is_some_and(is_of_half),
@@ -166,6 +167,8 @@ pub(super) struct Context<'a> {
     pub(super) places: Vec<PlaceMention>,
     /// The year a speech was made in.
     spoken: Option<i32>,
+    /// It is dated in January or February.
+    early: bool,
     /// The year that opened the paragraph at hand.
     pub(super) opening: Opening,
     explain: bool,
@@ -246,6 +249,11 @@ impl<'a> Context<'a> {
     pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
         years_of(scene, |at| {
             let year = self.parts.now(self.view.origin(at));
+            // 今年以来，共新建学校6所 in a report of January on the year before.
+            let so_far = || self.view.text()[at..].begins(&Words::builtin().year_so_far);
+            if self.early && so_far() {
+                return year;
+            }
             // A speech of 2015 on 2014 calls that 去年.
             if self.spoken.is_some() && year.map(|year| year + 1) == self.spoken { self.spoken } else { year }
         })

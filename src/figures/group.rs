@@ -138,8 +138,12 @@ impl<'t> Context<'t> {
             let nature = natures[before + index].nature;
             // In a plan for five years 全区现有学校108所 is of the year before them.
             let earlier = part.base.filter(|base| part.plan && part.year.is_some_and(|year| year > base + 1));
-            let at_hand = earlier.or_else(|| self.parts.now(span.start));
-            let own = opened.or(earlier.filter(|_| nature == Nature::Actual)).or(part.year);
+            // 由目前的6个增加到10个 in the plan behind a summary: at its end.
+            let mixed = part.base.filter(|_| part.plan && self.outline.facts.kind == Kind::Mixed);
+            let at_hand = earlier.or(mixed).or_else(|| self.parts.now(span.start));
+            // 全县现有大班额36个 in what a report says of the next steps is of its own year.
+            let reported = earlier.or_else(|| at_hand.filter(|_| part.plan));
+            let own = opened.or(reported.filter(|_| nature == Nature::Actual)).or(part.year);
             let base = part.base.filter(|_| part.plan && self.parts.is_plan());
             let context = YearContext { part: own, at_hand, base, goal: part.goal, governing, nature };
             year(scene, index, years, context, shift(scene, index))

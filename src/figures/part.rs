@@ -16,6 +16,8 @@ pub(super) struct Parts {
     whole: PartFacts,
     /// The document is one report, in which a part that promises is its outlook.
     reports: bool,
+    /// It was made public in the year it is of, and is neither summary nor plan.
+    spoken: bool,
 }
 
 /// Tells whether a passage without a title promises from its first sentence on: 2025年，某区拟新增学位….
@@ -234,10 +236,11 @@ impl Parts {
         let kind = outline.facts.kind;
         let reports = !matches!(kind, Kind::Plan | Kind::Mixed) && !opens_as_plan;
         let first = outline.facts.year_from.filter(|first| kind == Kind::Plan && Some(*first) != outline.facts.year_to);
+        let back = outline.parts.iter().find(|part| part.kind == Kind::Summary).and_then(|part| part.year);
         let base = |planned: Option<i32>| match first {
             _ if reports => year,
             _ if aim.is_some() => now,
-            _ if kind == Kind::Mixed => outline.facts.year_from,
+            _ if kind == Kind::Mixed => back.or(outline.facts.year_from),
             Some(first) => Some(first - 1),
             None => planned.map(|planned| planned - 1),
         };
@@ -265,13 +268,17 @@ impl Parts {
             sure: outline.facts.year_to.is_some(),
             guessed,
         };
-        Self { stretches, whole, reports }
+        let issued = outline.facts.published_on.as_deref().and_then(|date| date.get(..4)?.parse().ok());
+        let spoken = kind == Kind::Other && issued.is_some() && issued == to;
+        Self { stretches, whole, reports, spoken }
     }
 
     /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.
     pub(super) fn now(&self, character: u32) -> Option<i32> {
         let part = self.at(character);
-        if part.plan && self.reports { self.whole.year } else { part.year }
+        // 过去的一年，…截至去年底: a speech counts from the year it is made in.
+        let spoken = self.spoken && !part.plan && part.year.map(|year| year + 1) == self.whole.year;
+        if part.plan && self.reports || spoken { self.whole.year } else { part.year }
     }
 
     /// Tells whether the document as a whole promises.

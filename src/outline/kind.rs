@@ -184,17 +184,27 @@ fn without_cover(text: &str) -> &str {
 
 /// Tells whether a title names a look back and a plan, joined: 2020年工作总结和2021年工作要点.
 fn two_in_one(title: &str) -> bool {
+    looked_back(title).is_some()
+}
+
+/// Of such a title the name of the look back: 2020年工作总结.
+pub(super) fn looked_back(title: &str) -> Option<&str> {
     let words = Words::builtin();
-    title.char_indices().any(|(at, c)| {
+    let title = without_remark(title);
+    let joint = title.char_indices().find(|(at, c)| {
         if !matches!(c, '和' | '及' | '与' | '暨' | '、' | '，') {
             return false;
         }
-        let (before, after) = (&title[..at], &title[at + c.len_utf8()..]);
-        let back = words.kind_summary.ends(before).or_else(|| words.review_end.ends(before)).is_some();
+        let (before, after) = (&title[..*at], &title[at + c.len_utf8()..]);
         let after = without_cover(after);
         let after = words.report_end.ends(after).map_or(after, |word| &after[..after.len() - word.len()]);
-        back && words.kind_plan.ends(after).is_some()
-    })
+        let back = words.kind_summary.ends(before).or_else(|| words.review_end.ends(before)).is_some();
+        // 2020年预算执行及2021年预算安排情况
+        let carried_out = || words.budget_done.ends(before).is_some() && before.contains('年') && after.contains('年');
+        let planned = || words.budget_plan.ends(after).is_some();
+        back && words.kind_plan.ends(after).is_some() || (back || carried_out()) && planned()
+    });
+    joint.map(|(at, _)| &title[..at])
 }
 
 #[cfg(test)]
@@ -240,6 +250,10 @@ mod tests {
             ("关于印发2020年工作总结和2021年工作要点的通知", "mixed"),
             ("区教体局2020年工作总结及2021年谋划", "mixed"),
             ("某县教育局2020年工作情况和2021年工作打算", "mixed"),
+            ("关于2020年教育经费投入、预算执行及2021年预算安排情况的通报", "mixed"),
+            ("关于2020年财政预算执行情况和2021年预算草案的报告", "mixed"),
+            ("关于2020年教育经费预算执行情况的公告", "notice"),
+            ("关于2021年教育经费预算安排的报告", "plan"),
             ("关于2020年工作情况及2021年工作安排的报告", "mixed"),
             ("某市关于2021年度履行教育职责情况的自查报告", "self_inspection"),
             ("关于创建义务教育均衡县工作的自查自评报告", "self_inspection"),

@@ -17,6 +17,7 @@ mod kind;
 mod lines;
 mod parts;
 mod place;
+mod school_year;
 mod sections;
 mod state_day;
 #[cfg(test)]

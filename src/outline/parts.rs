@@ -1,20 +1,25 @@
 //! Parts of a document with a kind and a year of their own: a summary, then the plan for the year after it.
 
+mod announced;
+mod gone;
 mod outlook;
 mod season;
 
 use std::ops::Range;
 
 use super::candidates::INLINE;
-use super::date::{Date, year_number};
+use super::date::Date;
+use super::five_year_plan::five_year_plans;
+use super::kind::looked_back;
 use super::lines::Lines;
 use super::sections::Node;
 use super::title::without_remark;
 use super::years::{Years, all as years_in, in_title};
 use super::{Kind, Part};
-use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{WordList, Words};
 use crate::text::{CharSpan, View};
+use announced::{announcements, looks_back};
+use gone::gone;
 use outlook::outlooks;
 use season::is_still_of;
 
@@ -28,13 +33,16 @@ pub(super) struct Titled {
     pub(super) remedies: bool,
     /// An account of what was spent: 教育经费执行情况公告.
     pub(super) account: bool,
+    /// The last year that the first of two papers looks back on: 2018—2020年工作总结和2021年工作要点.
+    pub(super) back: Option<i32>,
 }
 
 impl Titled {
     pub(super) fn of(title: Option<&str>) -> Self {
         let words = Words::builtin();
         let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
-        Self { remedies: says(&words.remedy_title), account: says(&words.account_title) }
+        let back = title.and_then(looked_back).and_then(in_title).map(|years| years.1);
+        Self { remedies: says(&words.remedy_title), account: says(&words.account_title), back }
     }
 }
 
@@ -59,7 +67,7 @@ pub(super) fn parts(
     view: &View,
 ) -> Vec<Part> {
     let main = match kind {
-        Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: years.map(|years| years.0) },
+        Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: titled.back.or(years.map(|years| years.0)) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
     let named = named(lines, nodes, kind, &main, years, published, titled);
@@ -144,15 +152,13 @@ fn named(
             found.push(Stretch { range: node.range.clone(), kind, year });
         }
     }
-    if matches!(kind, Kind::Plan | Kind::Notice) {
+    let over = gone(lines, nodes, kind, main.year, published);
+    if kind == Kind::Notice || kind == Kind::Plan && over.is_empty() {
         return found;
     }
-    found.extend(outlooks(lines, nodes, main.year, year_at_hand(kind, main.year, issued), at_hand));
-    if is_of_first_half(lines.text) {
-        found.extend(rest_of_year(lines, main.year));
-    }
-    if let Some(year) = year_at_hand(kind, main.year, issued) {
-        found.extend(announcements(lines, year));
+    found.extend(over);
+    if kind != Kind::Plan {
+        found.extend(ahead(lines, nodes, kind, main, issued, at_hand));
     }
     found.sort_by_key(|stretch| stretch.range.start);
     let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
@@ -169,6 +175,24 @@ fn named(
         }
     }
     kept
+}
+
+/// Paragraphs and sentences that tell what comes next.
+fn ahead(
+    lines: &Lines,
+    nodes: &[Node],
+    kind: Kind,
+    main: &Stretch,
+    issued: Option<i32>,
+    at_hand: Option<Date>,
+) -> Vec<Stretch> {
+    let this_year = year_at_hand(kind, main.year, issued);
+    let mut found = outlooks(lines, nodes, main.year, this_year, at_hand);
+    if is_of_first_half(lines.text) {
+        found.extend(rest_of_year(lines, main.year));
+    }
+    found.extend(this_year.map(|year| announcements(lines, year)).unwrap_or_default());
+    found
 }
 
 /// The year that a section of a speech or report plans for: 二、2022年重点工作 behind 一、2021年工作回顾, whose year `review` is, and 今年工作任务.
@@ -213,7 +237,9 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
         return None;
     }
     let next = year.map(|year| year + 1);
-    let named = years_in(heading).last().copied();
+    // 二、“十四五”工作思路
+    let period = || five_year_plans(heading).map(|years| years.1).filter(|_| kind == Kind::Mixed);
+    let named = years_in(heading).last().copied().or_else(period);
     let plans = words.plan_heading.find(heading).is_some();
     let reviews = words.review_heading.find(heading).is_some();
     let problems = words.problem_heading.find(heading).is_some();
@@ -270,12 +296,15 @@ fn is_of_first_half(text: &str) -> bool {
     words.first_half.find(first).is_some() && words.later_in_year.find(first).is_none()
 }
 
+/// Bytes of a sentence that are asked whether it tells of something done.
+const SENTENCE: usize = 900;
+
 /// Sentences that look at the rest of the year in a text of its first half, up to the end of the paragraph: 下半年重点：一是…；二是….
 fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
     let words = Words::builtin();
     let ahead = |text: &str| {
         let sentence = text[..text.floor_char_boundary(SENTENCE)].split('。').next().unwrap_or_default();
-        words.later_in_year.starts(sentence).is_some() && words.done_in_plan.find(sentence).is_none()
+        words.later_in_year.starts(sentence).is_some() && !tells_of_done(sentence)
     };
     let mut found = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
@@ -291,6 +320,19 @@ fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
         found.push(Stretch { range: at..end, kind: Kind::Plan, year });
     }
     found
+}
+
+/// 下半年，已建成3所; not 覆盖率由目前的74%提高到90%, where 目前 is the value that is to be raised.
+fn tells_of_done(sentence: &str) -> bool {
+    let list = &Words::builtin().done_in_plan;
+    let mut rest = sentence;
+    while let Some((at, word)) = list.find(rest) {
+        if !rest[..at].ends_with(['由', '从', '自', '在']) {
+            return true;
+        }
+        rest = &rest[at + word.len()..];
+    }
+    false
 }
 
 /// Where the first sentence behind the first of a text begins that looks back.
@@ -322,85 +364,15 @@ fn year_at_hand(kind: Kind, year: Option<i32>, issued: Option<i32>) -> Option<i3
     }
 }
 
-/// Sentences that say what will be done this year (今年，我们将加快建设), and those behind them in the paragraph until one looks back.
-fn announcements(lines: &Lines, year: i32) -> Vec<Stretch> {
-    let this_year = memchr::memmem::Finder::new("今年");
-    let mut found: Vec<Stretch> = Vec::new();
-    for (index, line) in lines.all.iter().enumerate() {
-        lines.view.passed(line.range.start);
-        let text = lines.line(index);
-        let mut from = 0;
-        for at in this_year.find_iter(text.as_bytes()) {
-            if at < from || !begins_sentence(&text[..at]) || !announces(&text[at..]) {
-                continue;
-            }
-            from = at + until(&text[at..], |text| looks_back(text, year));
-            let range = line.range.start + at..line.range.start + from;
-            found.push(Stretch { range, kind: Kind::Plan, year: Some(year) });
-        }
-    }
-    found
-}
-
-/// Tells whether a sentence begins behind `before`.
-fn begins_sentence(before: &str) -> bool {
-    before.trim_end_matches([' ', '“']).chars().next_back().is_none_or(|c| matches!(c, '。' | '；' | '：' | '\n'))
-}
-
-/// Characters between 今年 and the word that promises.
-const ANNOUNCED: usize = 12;
-
-/// Bytes of a sentence that are asked whether it tells of something done.
-const SENTENCE: usize = 900;
-
-/// 今年，我县将继续扩大资源; not 今年将12所学校纳入, where 将 is 把, or 今年已建成.
-fn announces(sentence: &str) -> bool {
-    let words = Words::builtin();
-    let sentence = &sentence[..sentence.floor_char_boundary(SENTENCE)];
-    let sentence = sentence.split('。').next().unwrap_or_default();
-    let rest = sentence["今年".len()..].trim_start_matches('，');
-    let near = rest.char_indices().nth(ANNOUNCED).map_or(rest, |(at, _)| &rest[..at]);
-    let near = near.split(['，', '；', '：']).next().unwrap_or_default();
-    let Some((at, word)) = words.announcing.find(near) else { return false };
-    let behind = &rest[at + word.len()..];
-    let verbs = [&words.will, &words.coming_after, &words.act_verb];
-    let promised = word != "将" || verbs.iter().any(|list| list.starts(behind).is_some());
-    promised && words.not_future_after.starts(behind).is_none() && words.done_lead.find(sentence).is_none()
-}
-
-/// Tells whether a sentence of a paragraph on what will be done tells of what was: 去年，建成3所, 2019年，.
-fn looks_back(sentence: &str, year: i32) -> bool {
-    let dated = || sentence.begins(chars!("12")) && year_number(sentence).is_some_and(|(earlier, _)| earlier < year);
-    Words::builtin().back_then.starts(sentence).is_some() || dated()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Kind, announces, coming_year, is_of_first_half, looks_back, role, year_at_hand};
+    use super::{Kind, coming_year, is_of_first_half, role, year_at_hand};
 
     #[test]
     fn a_text_of_the_first_half_has_the_rest_of_the_year_before_it() {
         assert!(is_of_first_half("今年上半年，我区改造食堂24所。下半年，确保其余完工。"));
         assert!(!is_of_first_half("2021年，上半年检查3次。下半年检查2次。"));
         assert!(!is_of_first_half("2021年，全县新建学校3所。"));
-    }
-
-    #[test]
-    fn a_sentence_announces_what_will_be_done_this_year() {
-        for (sentence, expected) in [
-            ("今年，我们将加快建设，新建学校3所。", true),
-            ("今年将继续扩大资源。", true),
-            ("今年我们要新建学校3所。", true),
-            ("今年，全县计划新建学校3所。", true),
-            ("今年将12所学校纳入改造范围。", false),
-            ("今年要求教师参训。", false),
-            ("今年，全县新建学校3所。", false),
-            ("今年将继续推进，已建成3所。", false),
-        ] {
-            assert_eq!(announces(sentence), expected, "{sentence}");
-        }
-        assert!(looks_back("去年，全县建成学校3所。", 2021) && looks_back("2020年建成学校3所。", 2021));
-        assert!(!looks_back("2021年建成学校3所。", 2021) && !looks_back("新增学位300个。", 2021));
     }
 
     #[test]

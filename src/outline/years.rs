@@ -10,7 +10,9 @@ use super::history::{
     before_left_over, called_for, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived,
     written_later, year_by_year, year_reached,
 };
+use super::kind::looked_back;
 use super::lines::Lines;
+use super::school_year::of_school_year;
 use super::sections::Node;
 use super::state_day::end_of_last_year;
 use super::title::Title;
@@ -87,7 +89,9 @@ pub(super) fn told_until(
     doc_no: Option<&str>,
 ) -> Option<i32> {
     let titled = title.and_then(|title| in_title(&title.plain)).map(|years| match kind {
-        Kind::Mixed => years.0,
+        Kind::Mixed => {
+            title.and_then(|title| looked_back(&title.plain)).and_then(in_title).map_or(years.0, |back| back.1)
+        }
         _ => reported(years, kind, published).1,
     });
     let issued = published.map(|date| if date.month >= SECOND_HALF { date.year } else { date.year - 1 });
@@ -110,7 +114,7 @@ fn years(
     let told = || in_opening(first_paragraphs(opening), latest, Dating::Aim);
     title
         .iter()
-        .find_map(|title| in_title(title))
+        .find_map(|title| in_title(title).map(|years| of_school_year(title, kind).unwrap_or(years)))
         .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
         // A file was not named before what it reports.
         .or_else(|| file.filter(|file| latest.is_none() && told().is_none_or(|told| told.1 <= file.1)))
@@ -118,7 +122,10 @@ fn years(
             let told = in_opening(first_paragraphs(opening), latest, Dating::Aim);
             told.filter(|(_, year)| !written_later(opening, *year, published))
         })
-        .or_else(|| from_date(kind, published, numbered))
+        .or_else(|| {
+            let season = title.iter().any(|title| Words::builtin().season_title.find(title).is_some());
+            from_date(if season { Kind::Other } else { kind }, published, numbered)
+        })
         .or_else(|| countdown(opening).map(|year| (year, year)))
         .or_else(|| in_opening(opening, latest, Dating::Aim))
         .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))

@@ -193,6 +193,10 @@ impl Words {
             &mut self.whole_nation,
             &mut self.whole_province,
             &mut self.year_sign,
+            &mut self.task_asked,
+            &mut self.pledge_paper,
+            &mut self.proposing,
+            &mut self.will_hold,
         ]
     }
 

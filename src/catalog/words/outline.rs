@@ -25,6 +25,18 @@ macro_rules! outline {
             report_end,
             /// Words before 和 that look back: 工作情况 in 工作情况和打算.
             review_end,
+            /// 预算执行: ends the name of what was done by a budget, before that of the next one.
+            budget_done,
+            /// 春季开学: in a title, a report of February is of its own year.
+            season_title,
+            /// 预算安排, 预算草案: ends the name of a budget to come.
+            budget_plan,
+            /// 第一学期: in the title of a report on a school year, it is of the year in which that begins.
+            first_term,
+            /// 过去的一年: opens what a speech or a plan says of the year before.
+            year_gone,
+            /// 今年, 新的一年: turns to the one at hand.
+            year_at_hand,
             /// Words in a heading that, with a later year or 下一步, make it a plan.
             plan_heading,
             /// Last words of a heading that make it a plan for the next year.

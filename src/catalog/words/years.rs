@@ -23,6 +23,30 @@ macro_rules! years {
             against_year_after,
             /// 同期的, 末, 执行数: between a year and the figure it dates directly.
             dating,
+            /// 今年以来: in a report of January, the year before.
+            year_so_far,
+            /// 以上, 上述: before a number of what was told before.
+            named_above,
+            /// 来, 以来: behind a number of years or a year, up to now.
+            years_on,
+            /// 以来, 实施后: end a clause on what began in a year and goes on.
+            since_event,
+            /// 毕业生: behind 上届, those who left the year before.
+            of_leavers,
+            /// 完成, 申报: before a year to come, what is prepared for it.
+            preparing,
+            /// 进入: before a year that has begun.
+            entering,
+            /// 年均, 累计: begin what is told of the years between two values.
+            over_the_years,
+            /// 累计, 共: behind a number of years, what they come to.
+            years_summed,
+            /// 占地, 有教学班: begin what a school has, whenever it was opened.
+            standing,
+            /// 兑现, 拨付: in a clause with 于 and a day, something was paid then.
+            paid_on,
+            /// 为, 聚焦: begin a clause on what something is done for, whose year dates nothing behind.
+            purpose,
             /// 根据, 按照: begin a clause on what a plan asks for, behind which its year holds for the sentence.
             by_plan,
             /// 规划目标, 规划期内计划: before what a plan is to reach by its last year.

@@ -119,7 +119,15 @@ pub(super) fn later_of_two(
     let told =
         words.change_verb.ends(verb).is_some() && scene.quantities[first].unit == scene.quantities[first + 1].unit;
     let at = mentions.iter().position(|other| other.start == mention.start).filter(|_| told)?;
-    let earlier = mentions.get(at.checked_sub(1)?)?;
+    let before = at.checked_sub(1).and_then(|at| mentions.get(at)).filter(|other| other.end > scene.start);
+    // 占比达53.1%，2022年为50.6%，提高2.5个百分点: the first is of the report's year.
+    let Some(earlier) = before else {
+        let apart = scene.quantities[first].range.end <= mention.start
+            && scene.text[scene.quantities[first].range.end..mention.start].holds(chars!("，（"))
+            && mention.end <= scene.quantities[first + 1].range.start;
+        let own = context.part.filter(|_| apart && !mention.compared);
+        return own.filter(|year| mention.year.is_some_and(|old| old + 1 == *year));
+    };
     let between = |from: usize, to: usize| from <= scene.quantities[to].range.start;
     let apart = earlier.start >= scene.start
         && between(earlier.end, first)

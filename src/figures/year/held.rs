@@ -16,10 +16,12 @@ pub(in crate::figures) fn holds(scene: &Scene<'_>, index: usize, mention: &YearM
     }
     let words = Words::builtin();
     let own = scene.own_lead(index);
-    if own.holds(&words.by_now) && !promises(own) {
+    let gap = &scene.text[mention.end..start];
+    // 进入2024年，已发放126万元; 2024年公用经费预算已安排3260万元
+    let entered = || scene.text[..mention.start].closes(&words.entering) || gap.contains("预算") && !gap.contains('，');
+    if own.holds(&words.by_now) && !promises(own) && !entered() || is_prepared(scene, mention, gap) {
         return false;
     }
-    let gap = &scene.text[mention.end..start];
     let lead = &scene.text[scene.start.min(mention.start)..mention.start];
     let promised = || {
         words.target_lead.find(gap).is_some()
@@ -28,6 +30,22 @@ pub(in crate::figures) fn holds(scene: &Scene<'_>, index: usize, mention: &YearM
             || promises(first_clause(scene.rest(index)))
     };
     first_year(scene.text, mention).is_none_or(|first| Some(first) > now) || promised()
+}
+
+/// 完成2023年高考报名4120人, 争取2023年专项债券项目4个: what is prepared for a year to come, and done.
+fn is_prepared(scene: &Scene<'_>, mention: &YearMention, gap: &str) -> bool {
+    let words = Words::builtin();
+    let before = &scene.text[scene.start.min(mention.start)..mention.start];
+    let Some(verb) = words.preparing.ends(before) else { return false };
+    let opens = before[..before.len() - verb.len()].is_empty()
+        || before[..before.len() - verb.len()].closes(chars!("，；、。：县市区局已前并\n"));
+    let named = gap.without_front(chars!("度"));
+    opens
+        && !promises(gap)
+        && words.kept.starts(named).is_none()
+        && words.act_verb.starts(named).is_none()
+        && words.will.starts(named).is_none()
+        && !named.begins(chars!("前底末的，"))
 }
 
 /// Years of a five-year plan before its last.

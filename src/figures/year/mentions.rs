@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::{Scene, first_clause};
+use crate::figures::scene::{Scene, first_clause, last_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn mentions_at(
         } else if sign.begins(chars!("春秋")) {
             found.extend(season(text, at).or_else(|| coming_spring(text, at, &base)));
         } else {
-            found.extend(graduates(text, at));
+            found.extend(graduates(text, at, &base));
         }
     }
     found.sort_by_key(|mention| mention.start);
@@ -347,9 +347,23 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
 }
 
 /// 2020届毕业生; `at` is the byte of 届.
-fn graduates(text: &str, at: usize) -> Option<YearMention> {
-    let (start, year) = four_digits(&text[..at], at)?;
+fn graduates(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
     let end = at + "届".len();
+    if let Some(head) = text[..at].strip_suffix('上').filter(|_| text[end..].begins(&Words::builtin().of_leavers)) {
+        let year = base(head.len()).map(|year| year - 1);
+        return Some(YearMention {
+            start: head.len(),
+            end,
+            year,
+            compared: is_compared(head, &text[end..]),
+            enclosed: None,
+        });
+    }
+    let (start, year) = four_digits(&text[..at], at)?;
+    // 2025届高一新生: those who will leave then are here now.
+    if base(start).is_some_and(|now| year > now) {
+        return None;
+    }
     let compared = is_compared(&text[..start], &text[end..]);
     Some(YearMention { start, end, year: Some(year), compared, enclosed: enclosed(text, start, end) })
 }
@@ -378,17 +392,25 @@ fn year_before(text: &str, start: usize) -> Option<(usize, usize, i32)> {
     Some((from, end, year))
 }
 
+/// Characters of what began in a year and goes on, up to 以来.
+const EVENT: usize = 30;
+
 /// Tells whether the year of a mention is a beginning: 2015年以来, 自2012年春季启动, 从2014年11月起. 自2019年的3所 is an old value.
 fn runs_up_to_now(before: &str, after: &str) -> bool {
     let words = Words::builtin();
     let near = &after[..after.char_indices().nth(8).map_or(after.len(), |(at, _)| at)];
     let near = near.split(['，', '。', '；']).next().unwrap_or_default();
-    let since = near.holds(&words.lasting_after);
+    // 2019年秋季实施营养改善计划以来，; 2021年改革实施后，
+    let clause = first_clause(after);
+    let since = near.holds(&words.lasting_after) || clause.closes(&words.since_event) && clause.length() <= EVENT;
     let start = before.ends_with('自') || before.ends_with('从') && near.holds(&words.starting_after);
     // 完成2018年续建项目5个
     let carried_on = || after.begins(&words.carried_on) && before.closes(&words.carries_on);
     // 2018年启动的项目
-    carried_on() || since || near.holds(&words.begun_after) || start && !after.begins(chars!("的至到-"))
+    // 2022年立项的28项课题 is of that year.
+    let counted = |word: &str| near.split(word).nth(1).is_some_and(|rest| rest.begins(chars!("0123456789")));
+    let begun = words.begun_after.find(near).is_some_and(|(_, word)| !counted(word));
+    carried_on() || since || begun || start && !after.begins(chars!("的至到-"))
 }
 
 /// Tells whether a school was founded in the year of a mention: 学校始建于1965年, 1965年建校，.
@@ -439,7 +461,11 @@ fn is_compared(before: &str, after: &str) -> bool {
     let far = || first_clause(after).closes(&words.held_beside);
     // 与2021年6月相比
     let month = after.trim_start_matches(|c: char| c.is_ascii_digit()).without_front(chars!("月份底末初"));
+    // 较疫情前的2019年
+    let named =
+        || last_clause(before).length() <= 8 && before.ends_with('的') && last_clause(before).begins(chars!("较比"));
     before.closes(&words.against_year_before) && !before.closes(&words.not_against_before)
+        || named()
         || before.closes(chars!("与和同"))
             && (after.begins(&words.against_year_after) || month.begins(&words.against_year_after) || far())
 }

@@ -1,5 +1,6 @@
 //! Year: the year expression that a figure belongs to.
 
+mod aside;
 mod behind;
 mod deadline;
 mod held;
@@ -9,14 +10,18 @@ mod shared_out;
 
 use super::Nature;
 use super::nature::{Shift, shift, tells_now};
-use super::scene::{LONGEST_LIST, Scene, first_clause};
+use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+pub(super) use aside::is_of_purpose;
 pub(super) use deadline::dating;
 pub(super) use held::{first_year, holds};
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
 use shared_out::{distributed, recent, span_start};
+
+/// Characters of those who announce what a year is to bring, with a colon: 市委、市政府要求：.
+const ANNOUNCER: usize = 14;
 
 /// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
 #[must_use]
@@ -41,7 +46,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if gap.contains("，目前") || tells_now(gap) || held::tells_present(gap) {
             return false;
         }
-        if held::names_paper(scene, mention, gap) {
+        if held::names_paper(scene, mention, gap) || aside::is_aside(scene, own, mention, gap) {
             return false;
         }
         // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
@@ -49,7 +54,8 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             return false;
         }
         // 在去年建成60所的基础上，新建12所: the year ends with what is built on.
-        if gap.contains("基础上") && scene.text[scene.start..mention.start].ends_with('在') {
+        // 在巩固今年新增3820个成果的基础上
+        if gap.contains("基础上") && last_clause(&scene.text[scene.start..mention.start]).begins(&'在') {
             return false;
         }
         let direct = is_direct(gap);
@@ -69,7 +75,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
                     let clause = gap.ends_with('的') && !gap.contains('，');
                     let now = |i: usize| scene.between(i).contains('；') || scene.between(i).holds(&words.told_now);
                     // 2021年反馈问题14个，整改12个: so it is of what was found.
-                    let found = words.reported_to.starts(gap).is_some()
+                    let found = words.reported_to.starts(gap.without_front(chars!("度"))).is_some()
                         && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
                     found
                         || clause && (i + 1..=index).any(now)
@@ -86,7 +92,11 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         });
         // 根据布局调整规划，到2015年，小学调整为95所；初中保留10所
         let lead = &scene.text[scene.start..first];
+        // 市政府要求：2023年就业人数突破1500人；新增专业5个
+        let listed =
+            || lead.ends_with('：') && lead.length() <= ANNOUNCER && !lead.contains(|c: char| c.is_ascii_digit());
         let opens = lead.length() <= 6
+            || listed()
             || lead
                 .strip_suffix("，到")
                 .is_some_and(|basis| !basis.contains('，') && words.by_plan.starts(basis).is_some());
@@ -198,6 +208,9 @@ pub(super) fn year<'t>(
     if let Some(year) = recent(scene, index, mentions, context.part) {
         return (Some(year), Some("近"));
     }
+    if let Some(year) = aside::sum_of_years(scene, index, mentions, context) {
+        return (Some(year), Some("共"));
+    }
     let standard = context.nature == Nature::Standard;
     let governing =
         context.governing.filter(|mention| !(standard && behind::is_deadline_beside(scene, index, mention)));
@@ -238,7 +251,7 @@ pub(super) fn year<'t>(
             Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
             _ if present.is_some() => (present.and_then(|word| context.present(word)), present),
             Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            None => (context.base, None),
+            None => (aside::of_pair_before(scene, index, mentions).or(context.base), None),
         };
     }
     match governing {
@@ -252,6 +265,9 @@ pub(super) fn year<'t>(
             // 到20XX年底 is no year that is known.
             let part = context.part.filter(|_| !mention.is_masked(scene.text));
             (mention.year.or(part), Some(&scene.text[mention.start..mention.end]))
+        }
+        None if aside::of_new_value(scene, index, mentions).is_some() => {
+            (aside::of_new_value(scene, index, mentions), Some("年均"))
         }
         None => match of_old(scene, index) {
             Some(word) => (None, Some(word)),

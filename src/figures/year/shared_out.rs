@@ -81,8 +81,15 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
     let joined = |i: &usize| *i == index || matches!(scene.between(i + 1), "、" | "和" | "及" | "与" | "，");
     let first = (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(joined).last()?;
     let lead = last_clause(scene.between(first));
-    let (at, word) = words.recent_years.find(lead)?;
-    let years = mentions::years_told(&lead[at + word.len()..])?;
+    let near = || words.recent_years.find(lead).and_then(|(at, word)| mentions::years_told(&lead[at + word.len()..]));
+    // 三年来，支出占比分别为16.8%、17.2%、17.9%
+    let opened = || {
+        let sentence = scene.text[scene.start..].trim_start();
+        let rest = sentence.split_once('年').map(|(_, rest)| rest).filter(|_| first == 0)?;
+        let long = rest.begins(&words.years_on) && !lead.holds(chars!("、和及与"));
+        mentions::years_told(sentence).filter(|_| long)
+    };
+    let years = near().or_else(opened)?;
     let rest = &scene.quantities[first..];
     let count = 1
         + (1..rest.len().min(LONGEST_LIST))
@@ -113,7 +120,12 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
 fn years_of_span(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &str) -> Option<i32> {
     let last = years.last()?;
     let to = last.year?;
-    let from = span_start(scene, years)?;
+    // 2020年以来，支出分别为8.2亿元、8.9亿元
+    let since = || {
+        let on = scene.text[last.end..].begins(&Words::builtin().years_on) && !last.compared;
+        scene.text.get(last.start..last.start + 4).filter(|_| on)?.parse().ok()
+    };
+    let from = span_start(scene, years).or_else(since)?;
     let listed = gap.split("分别").next().is_some_and(|lead| last_clause(lead).holds(chars!("、和与及")));
     (to - from + 1 == count as i32 && !listed && last.enclosed.is_none()).then_some(from)
 }

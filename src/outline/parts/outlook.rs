@@ -9,11 +9,56 @@ use super::{Kind, Stretch, sentence_in};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
+/// Marks of a line that is a heading without a number: 【2024年重点任务】.
+const FRAMED: [(char, char); 2] = [('【', '】'), ('〔', '〕')];
+
+/// Characters of a line that is no more than the heading of those below it: 2024年：.
+const HEADING: usize = 24;
+
+/// 2024年：, 【2024年重点任务】: tells whether a line is the heading of what the year after the report's (`next`) is to bring, or begins with that year and
+/// a colon. What is told of it as done stands there in no report.
+fn heads_next(line: &str, next: Option<i32>) -> bool {
+    let words = Words::builtin();
+    let line = line.trim_start();
+    let year_of = |text: &str| year_number(text).filter(|(year, _)| Some(*year) == next).map(|(_, digits)| digits);
+    if let Some(title) = framed(line) {
+        let named = year_of(title).is_some() && words.plan_heading.find(title).is_some();
+        return named && words.review_heading.find(title).is_none() || words.next_time.starts(title).is_some();
+    }
+    let Some(rest) = year_of(line).and_then(|digits| line[digits..].strip_prefix('年')) else { return false };
+    let Some(at) = rest.find('：').filter(|at| *at <= MARK && !rest[..*at].contains(['，', '。', '、'])) else {
+        return false;
+    };
+    let (named, told) = rest.split_at(at);
+    let sentence = told.split('。').next().unwrap_or_default();
+    (named.is_empty() || words.plan_heading.ends(named).is_some()) && words.done_in_plan.find(sentence).is_none()
+}
+
+/// Bytes between a year and the colon of a heading: 年重点任务：.
+const MARK: usize = 30;
+
+/// 【2024年重点任务】: what stands between the marks that a line begins with and ends with.
+fn framed(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let (_, close) = FRAMED.iter().find(|(open, _)| line.starts_with(*open))?;
+    let inside = line.get('【'.len_utf8()..)?.strip_suffix(*close)?;
+    (inside.length() <= HEADING && !inside.contains(*close)).then_some(inside)
+}
+
+/// 2024年：, 下一步，重点抓好以下工作：: tells whether what a line announces stands in those below it.
+fn announces_lines(line: &str) -> bool {
+    let line = line.trim_end();
+    framed(line).is_some() || line.ends_with('：') && !line.contains('。')
+}
+
 /// Tells whether a paragraph or sentence opens what comes next: 下一步, 明年, and the year after the report's (`next`) where its sentence
 /// looks ahead: 2025年是收官之年, 2025年，我们将.
 fn opens_next(text: &str, next: Option<i32>) -> bool {
     let words = Words::builtin();
     if words.next_time.starts(text).is_some() {
+        return true;
+    }
+    if text.begins(chars!("12一二 　【〔")) && heads_next(text, next) {
         return true;
     }
     // Most sentences begin with neither, and are asked for no year.
@@ -93,9 +138,20 @@ pub(super) fn outlooks(
         }
         let year = if year == next { coming(text) } else { year };
         let at = nodes.partition_point(|node| node.candidate.at <= line.range.start);
-        let next = nodes[at..].iter().find(|node| node.candidate.rank < INLINE);
+        // Of what a line announces with a colon, items are part.
+        let announced = announces_lines(text);
+        let before = nodes[..at].iter().rfind(|node| node.candidate.rank < INLINE).map(|node| node.candidate.rank);
+        let ends = |node: &&Node| {
+            let rank = node.candidate.rank;
+            rank < INLINE && (!announced || before.is_some_and(|before| rank <= before))
+        };
+        let next = nodes[at..].iter().find(ends);
         let end = next.map_or(lines.text.len(), |node| node.candidate.at);
-        let over = |text: &str| by_aspect && is_of_aspect(text) || Words::builtin().back_again.starts(text).is_some();
+        let over = |text: &str| {
+            by_aspect && is_of_aspect(text)
+                || Words::builtin().back_again.starts(text).is_some()
+                || announced && framed(text).is_some()
+        };
         let below = lines.all.iter().enumerate().skip(index + 1).take_while(|(_, line)| line.range.start < end);
         let end = below.map(|(at, line)| (lines.line(at), line)).find(|(text, _)| over(text));
         let end = end.map_or(next.map_or(lines.text.len(), |node| node.candidate.at), |(_, line)| line.range.start);
@@ -122,6 +178,14 @@ mod tests {
             ("2020年怎么干的？", false),
             ("2021年，重点抓好以下工作：一是新建3所", true),
             ("2021年，重点抓好了以下工作：一是新建3所", false),
+            ("2021年：再认定示范校6所", true),
+            ("2021年：", true),
+            ("2021年重点任务：再认定示范校6所", true),
+            ("2021年：已认定示范校6所", false),
+            ("2021年获评学校：3所", false),
+            ("【2021年重点任务】", true),
+            ("【2021年工作回顾】", false),
+            ("【2020年重点任务】", false),
         ];
         for (text, expected) in cases {
             assert_eq!(opens_next(text, Some(2021)), expected, "{text}");

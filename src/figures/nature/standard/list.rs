@@ -62,7 +62,7 @@ impl Candidate<'_, '_> {
 }
 
 /// The first and the last of the figures that nothing but 、 or 和 joins to quantity `index`: 不低于99%、98%.
-pub(super) fn row(scene: &Scene<'_>, index: usize) -> (usize, usize) {
+pub(in super::super) fn row(scene: &Scene<'_>, index: usize) -> (usize, usize) {
     let joined = |at: usize| {
         matches!(scene.between(at), "、" | "和" | "及" | "与")
             && scene.quantities[at - 1].unit == scene.quantities[at].unit

@@ -22,6 +22,7 @@ use crate::figures::scene::Scene;
 pub(super) use demand::should_be;
 pub(super) use limit::asked_and_reached;
 use limit::{least_by_rule, least_for_each};
+pub(super) use list::row;
 pub(super) use named::beyond_norm;
 pub(in crate::figures) use named::full_mark;
 use series::goes_on;

@@ -9,6 +9,8 @@ use crate::figures::year::{YearMention, first_year};
 
 /// Characters of what is left: 所学校.
 const LEFT: usize = 8;
+/// The last month of those that a report on a year may tell of behind it.
+const MONTHS: u32 = 3;
 /// Bytes of the next sentence that are asked whether it promises.
 const NEXT: usize = 600;
 /// Years that are told one by one.
@@ -19,7 +21,7 @@ impl Candidate<'_, '_> {
     /// where nothing promises; and in a text that names no year for itself what it tells year by year.
     pub(super) fn is_to_come_in(&self, mention: &YearMention, now: Now) -> bool {
         let Some((year, present)) = mention.year.zip(now.year).filter(|(year, now)| year > now) else { return false };
-        if self.is_told_as_done(mention) {
+        if self.is_told_as_done(mention) || self.is_told_of_first_months(mention, year, present) {
             return false;
         }
         let told = self.scene.text.get(mention.end..self.quantity.range.start).unwrap_or_default();
@@ -62,6 +64,25 @@ impl Candidate<'_, '_> {
         let till = self.scene.text[..mention.start].trim_end_matches('“').closes(chars!("到至"));
         let done = self.words.done_lead.find(self.own).filter(|(_, word)| !(till && *word == "累计"));
         done.is_some_and(|(_, word)| is_over(word)) || self.words.just_left.find(self.own).is_some()
+    }
+
+    /// 2024年1月5日，召开专题会议, 今年1-2月，新开工3所, 截至2024年1月底: what a report that was written in the first months of the next year tells of them.
+    fn is_told_of_first_months(&self, mention: &YearMention, year: i32, present: i32) -> bool {
+        if year != present + 1 {
+            return false;
+        }
+        let text = self.scene.text;
+        let Some(told) = text.get(mention.end..self.quantity.range.start) else { return false };
+        let Some((date, told)) = told.split_once('，') else { return false };
+        let until = text[self.scene.start.min(mention.start)..mention.start].closes(&self.words.up_to);
+        let month = |date: &str| {
+            let (months, rest) = date.split_once('月')?;
+            let last: u32 = months.rsplit(['-', '至', '~', '、']).next()?.parse().ok()?;
+            let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '日' || c == '份');
+            (last <= MONTHS && (rest.is_empty() || until && matches!(rest, "底" | "末"))).then_some(())
+        };
+        let some = month(date).is_some() || self.words.first_days.has(date);
+        some && self.words.target_lead.find(told).is_none()
     }
 
     fn tells_done(&self, text: &str) -> bool {

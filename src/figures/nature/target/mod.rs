@@ -1,13 +1,17 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 mod ahead;
+mod asked;
 mod beyond;
+mod capacity;
 mod decided;
+mod done;
 mod order;
 mod outcome;
 mod over;
 mod task;
 mod there;
+mod total;
 
 pub(super) use beyond::beyond_promise;
 use memchr::memrchr;
@@ -15,7 +19,7 @@ pub(in crate::figures) use there::tells_now;
 
 use super::standard::asked_and_reached;
 use super::{Now, Shift, bare, shift, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
@@ -25,14 +29,14 @@ use crate::figures::year::YearMention;
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
 
-/// Bytes of the words for a further part of a total: 初中, “三支一扶”支教教师.
-const SIBLING: usize = 36;
-
 /// Parts of a total that are followed back to it.
 const PARTS: usize = 8;
 
 /// Characters of the label that a sentence may begin with: 二、第四季度工作打算.
 const LABEL: usize = 16;
+
+/// Bytes of the noun between what is left and 将: 所学校.
+const SIBLING_NOUN: usize = 12;
 
 /// Characters from 占 to the promise that something is a share of: 占年度.
 const WHOSE: usize = 7;
@@ -52,10 +56,16 @@ pub(super) fn target(
     let case = Candidate::new(scene, index, words);
     let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
     let own_words = own_words.or_else(|| case.is_time_limit()).or_else(|| case.is_ordered());
+    let own_words = own_words.or_else(|| case.asked_then_told()).or_else(|| case.labelled_task());
     if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
-    if case.is_vacancy() || case.is_share_reached() || tells_now(case.own) || case.is_outcome(plan) {
+    if case.own.closes(&words.named_above)
+        || case.is_vacancy()
+        || case.is_share_reached()
+        || tells_now(case.own)
+        || case.is_outcome(plan)
+    {
         return None;
     }
     if !plan && case.is_of_finished() {
@@ -94,6 +104,9 @@ pub(super) fn target(
     }
     case.decided()
         .or_else(|| case.pledged())
+        .or_else(|| case.pledged_to_reach())
+        .or_else(|| case.proposed())
+        .or_else(|| case.is_capacity_to_come())
         .or_else(|| case.opens_with_period())
         .or_else(|| case.schemed())
         .or_else(|| case.promised())
@@ -131,9 +144,14 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
     fn is_to_come(&self) -> Option<&'static str> {
-        let planned = |rest: &str| rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of);
-        if self.words.rest.ends(self.own).is_some() && (planned(self.after) || self.is_put_off() || self.is_left_till())
-        {
+        // 余下的4240万元将于2025年发放
+        let will = |clause: &str| clause.find('将').is_some_and(|at| at <= SIBLING_NOUN && promises(&clause[at..]));
+        let coming = |clause: &str| will(clause) && !clause.contains('已');
+        let planned = |rest: &str| {
+            rest.begins(chars!("拟")) || rest.begins(&self.words.promised_of) || coming(first_clause(rest))
+        };
+        let left = self.own.strip_suffix('的').unwrap_or(self.own);
+        if self.words.rest.ends(left).is_some() && (planned(self.after) || self.is_put_off() || self.is_left_till()) {
             return Some("其余");
         }
         if self.after.begins(chars!("，、；")) {
@@ -143,7 +161,7 @@ impl<'s, 't> Candidate<'s, 't> {
             return None;
         }
         let (noun, rest) = first_clause(self.after).split_once('将')?;
-        (!noun.is_empty()
+        ((!noun.is_empty() || self.own.closes(&'批'))
             && !self.own.ends_with('的')
             && (rest.begins(&self.words.coming_after) || rest.begins(&self.words.come_to)))
         .then_some("将")
@@ -232,7 +250,7 @@ impl<'s, 't> Candidate<'s, 't> {
         let Self { words, lead, .. } = *self;
         let promise = self.scene.rfind(&words.target_lead, lead);
         let promise = promise.filter(|(at, word)| is_promise(lead, *at, word, true));
-        let done = last_done(lead, 0, words);
+        let done = last_done(lead, 0, words).map(|(at, word)| self.from_adverb(at, word));
         // 已, 现有 in its own clause
         let done_here = done.is_some_and(|(at, word)| {
             let told = at + self.clause.len() >= lead.len() && words.done_in_plan.has(word);
@@ -241,7 +259,7 @@ impl<'s, 't> Candidate<'s, 't> {
         });
         let over = promise.is_none_or(|(at, _)| done.is_some_and(|(done, _)| done > at));
         // 今年新办了3所、扩建了7所和6所
-        let done_here = done_here || promise.is_none() && self.tells_of_done();
+        let done_here = done_here || promise.is_none() && (self.tells_of_done() || self.is_as_far());
         // 目前，236个项目中已批复216个: a sentence on the state of a plan.
         let state = promise.is_none() && words.state_opening.starts(lead.without_front(chars!(" 　\n"))).is_some();
         if (past || done_here || state) && over { None } else { Some(promise.map(|(_, word)| word)) }
@@ -283,7 +301,11 @@ impl<'s, 't> Candidate<'s, 't> {
                 || self.is_disposal(at, word)
                 || self.is_of_those_who_meet(at, word)
                 || self.is_share_of_planned(at)
-                || self.is_what_place_has(at, word);
+                || self.is_what_place_has(at, word)
+                || self.is_for_purpose(at)
+                || self.is_done_by_place(at, word)
+                || self.is_for_year_to_come(at, word)
+                || self.is_no_budget(at, word);
             // 规划投资9860万元，首批30处已全部开工
             let done = lead[at..].contains('，') && first_clause(self.after).contains('已');
             if !over && (is_promise(lead, at, word, false) || self.strives_for_share(at, word)) {
@@ -347,36 +369,6 @@ impl<'s, 't> Candidate<'s, 't> {
     fn measures(&self) -> bool {
         matches!(self.quantity.dimension, Dimension::Money | Dimension::Area)
             && self.words.own_measure.starts(self.own).is_some()
-    }
-
-    /// 计划招聘100人，其中小学60人、初中40人: the number this one is one of the first parts of.
-    fn total(&self) -> Option<usize> {
-        if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count | Dimension::Money) {
-            return None;
-        }
-        let (scene, unit) = (self.scene, &self.quantity.unit);
-        let mut part = self.index;
-        for _ in 0..PARTS {
-            let own = scene.own_lead(part);
-            let before = part.checked_sub(1)?;
-            // 其中今年已投入
-            if own.begins(words!["其中"]) && own.contains('已') {
-                return None;
-            }
-            if own.begins(words!["其中"]) {
-                // 计划新建12所，建筑面积8600平方米，其中…
-                let measured = Candidate::new(scene, before, self.words).measures();
-                let total =
-                    if measured && scene.quantities[before].unit != *unit { before.checked_sub(1)? } else { before };
-                return (scene.quantities[total].unit == *unit).then_some(total);
-            }
-            let listed = own.len() <= SIBLING && scene.between(part).begins(chars!("，、和"));
-            if !listed || scene.quantities[before].unit != *unit || self.words.done_lead.find(own).is_some() {
-                return None;
-            }
-            part = before;
-        }
-        None
     }
 
     /// What follows in its clause.
@@ -482,7 +474,7 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
                 && !before.closes(&words.plan_name_before)
                 && !before.closes(chars!("”》"))
         }
-        "预算安排" => lead.holds(&words.budget_year),
+        "预算安排" => lead.holds(&words.budget_year) || before.closes(&words.year_begins),
         // 可在8月底前竣工; 可在3日内办结 tells of a right.
         "可在" | "可于" => first_clause(after).chars().take(DEADLINE).any(|c| matches!(c, '月' | '年' | '底')),
         _ => true,

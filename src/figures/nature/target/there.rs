@@ -32,6 +32,8 @@ impl Candidate<'_, '_> {
             || self.is_held_against_norm()
             || self.is_planner()
             || self.is_found()
+            || self.is_faced()
+            || self.quantity.unit == "岁" && self.words.target_lead.find(self.clause).is_none()
             || self.is_size_of_project()
             || self.is_told_in_bracket()
     }
@@ -72,6 +74,16 @@ impl Candidate<'_, '_> {
     /// 新建, 力争: a verb of what is done or a word that promises.
     fn acts(&self, text: &str) -> bool {
         self.words.act_verb.find(text).is_some() || self.words.target_lead.find(text).is_some()
+    }
+
+    /// 针对26所学校没有标准运动场的问题, 用好省里下达的维修资金1260万元: what is dealt with or made use of is there.
+    fn is_faced(&self) -> bool {
+        let problem = || {
+            let clause = first_clause(self.after);
+            self.words.facing.starts(self.clause).is_some() && self.words.problem_noun.ends(clause).is_some()
+        };
+        let means = || self.words.making_use.starts(self.own).is_some() && self.own.holds(&self.words.sent_down);
+        means() || problem()
     }
 
     /// 对排查出的36处隐患，10月底前全部整改到位: what was found is there.

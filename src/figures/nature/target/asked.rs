@@ -1,0 +1,151 @@
+//! What is asked for and what came of it: 任务要求新增学位2000个，全年新增2160个; 责任书明确辍学率不超过0.1%; 提出五年内投入50亿元.
+
+use super::super::standard::row;
+use super::{Candidate, PARTS, last_done};
+use crate::catalog::probe::{Ask, chars};
+use crate::figures::reject::tail_chars;
+use crate::figures::scene::{first_clause, last_clause};
+use crate::figures::year::is_of_purpose;
+
+/// Characters before a number in which it may be asked for.
+const ASKED: usize = 80;
+
+/// Commas between the paper that proposes something and its last number.
+const COMMAS: usize = 2;
+
+impl Candidate<'_, '_> {
+    /// 应新增学位2000个，已新增1860个; 要求巩固率达到98%以上，目前达到97.2%: what is asked for, where what came of it is told behind.
+    pub(super) fn asked_then_told(&self) -> Option<&'static str> {
+        let words = self.words;
+        // 满意度指标：≥95%，实际97.2%
+        let label = self.lead.strip_suffix(self.clause).and_then(|lead| lead.strip_suffix('：'));
+        if let Some(word) = label.and_then(|label| words.index_label.ends(label)) {
+            return self.is_told_behind(true).then_some(word);
+        }
+        let (at, word) = self.scene.rfind(&words.task_asked, self.clause)?;
+        let (before, asked) = (&self.clause[..at], &self.clause[at + word.len()..]);
+        let demanded = !word.starts_with('应');
+        // 国家要求公办园占比达到50% is a norm.
+        if before.holds(&words.normative) || demanded && asked.begins(chars!("，、的）”")) {
+            return None;
+        }
+        (!asked.holds(chars!("已")) && self.is_told_behind(demanded)).then_some(word)
+    }
+
+    /// ，已新增1860个; ，现已全部建成: what came of it, in the same unit.
+    fn is_told_behind(&self, demanded: bool) -> bool {
+        let (scene, words) = (self.scene, self.words);
+        let mut last = row(scene, self.index).1;
+        while let Some(next) = scene.next_member(last).filter(|next| *next < self.index + PARTS) {
+            last = next;
+        }
+        let after = scene.after(last);
+        let after = words.at_least_after.starts(after).map_or(after, |bound| &after[bound.len()..]);
+        let Some(told) =
+            after.find('，').filter(|at| after[..*at].length() <= NOUN).map(|at| &after[at + '，'.len_utf8()..])
+        else {
+            return false;
+        };
+        let result = words.result_opening.starts(told).is_some();
+        let same = scene.quantities.get(last + 1).is_some_and(|next| next.unit == self.quantity.unit);
+        let all = words.finished.find(first_clause(told)).is_some();
+        result && (same && (!told.contains('，') || demanded || last_clause(told) == told) || all)
+    }
+
+    /// 签订责任书，明确小学辍学率不超过0.1%: what a pledge that was signed asks for.
+    pub(super) fn pledged_to_reach(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.pledge_paper) {
+            return None;
+        }
+        let lead = tail_chars(self.lead, ASKED);
+        let (at, paper) = self.words.pledge_paper.find(lead)?;
+        let rest = &lead[at + paper.len()..];
+        let (asked, word) = self.words.asks.find(rest)?;
+        let rest = &rest[asked + word.len()..];
+        let over = rest.holds(chars!("；。")) || last_done(rest, 0, self.words).is_some();
+        (!over && !rest.begins(chars!("，的"))).then_some(word)
+    }
+
+    /// 印发《意见》，提出五年内投入50亿元，新建学校20所; 县政府工作报告提出“新建学校15处”; 同意新建公办园8所: what is proposed or agreed to.
+    pub(super) fn proposed(&self) -> Option<&'static str> {
+        let words = self.words;
+        if !self.scene.says(&words.proposing) {
+            return None;
+        }
+        let lead = tail_chars(self.lead, ASKED);
+        let (at, word) = words.proposing.rfind(lead)?;
+        let (before, rest) = (&lead[..at], &lead[at + word.len()..]);
+        let rest = rest.trim_start_matches('“');
+        let begins = words.planned_work.starts(rest).is_some()
+            || rest.begins(&words.new_building)
+            || words.term_ahead.starts(rest).is_some();
+        let agreed = || word == "同意" && (before.is_empty() || before.closes(chars!("，、；。\n议")));
+        let by = || {
+            let who = before.without_back(chars!("，"));
+            who.ends_with('》')
+                || words.deciding_body.find(last_clause(who)).is_some()
+                || words.paper_noun.ends(who).is_some()
+        };
+        let over = rest.contains('；') || rest.matches('，').count() > COMMAS || last_done(rest, 0, words).is_some();
+        let goes_on = !rest.contains('，') || self.measures() || words.act_verb.starts(self.own).is_some();
+        let unsaid = !before.closes(chars!("未不没"));
+        (begins && unsaid && !over && goes_on && (agreed() || by())).then_some(word)
+    }
+
+    /// 目标任务：新建公办园6所; 【年度目标】新建公办园6所; and not 年度任务：新增学位3000个；完成情况：新增学位3820个.
+    pub(super) fn labelled_task(&self) -> Option<&'static str> {
+        let lead = tail_chars(self.lead, ASKED);
+        let (label, listed) = lead.rsplit_once(['：', '】'])?;
+        let label = label.trim_end_matches(['【', '】']);
+        let label = label.rsplit(['。', '；', '，', '\n', '|', '【', '】']).next()?;
+        let word = self.words.task_label.ends(label)?;
+        // 完成26所学校维修 is a task, 完成率140% and 实绩14处 are what came of it.
+        let done = self.words.done_lead.find(listed).is_some_and(|(_, verb)| verb != "完成");
+        let over = done || self.words.result_named.find(listed).is_some() || listed.contains('；');
+        (!over && self.words.result_label.find(label).is_none()).then_some(word)
+    }
+
+    /// 为力争2023年通过评估，投入3200万元: the promise in the clause before says what is done for.
+    pub(super) fn is_for_purpose(&self, at: usize) -> bool {
+        self.lead[at..].contains('，') && is_of_purpose(last_clause(&self.lead[..at]))
+    }
+
+    /// 省定任务是新增学位600个，我县新增720个: a task that was named is over where what the place did is told, in the same unit.
+    pub(super) fn is_done_by_place(&self, at: usize, word: &str) -> bool {
+        let words = self.words;
+        let named = word.ends_with(['是', '为']) || matches!(word, "目标" | "任务");
+        let same = || self.index > 0 && self.scene.quantities[self.index - 1].unit == self.quantity.unit;
+        let done = || words.done_by_place.starts(self.own).is_some() && words.target_lead.find(self.own).is_none();
+        let first = || word.starts_with('原') || self.lead[..at].ends_with('原');
+        let changed = || first() && self.own.holds(&words.came_to);
+        self.lead[at..].contains('，') && (named && same() && done() || changed())
+    }
+
+    /// 争取2023年中央预算内投资项目5个, 提前谋划2023年秋季招生，摸排6120人: what is prepared for a year to come. 争取2023年建成5所 promises.
+    pub(super) fn is_for_year_to_come(&self, at: usize, word: &str) -> bool {
+        if !matches!(word, "争取" | "谋划") {
+            return false;
+        }
+        let rest = self.lead[at + word.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let Some(named) = rest.strip_prefix('年').filter(|_| rest.len() + 4 + at + word.len() == self.lead.len())
+        else {
+            return false;
+        };
+        let named = named.without_front(chars!("度"));
+        let words = self.words;
+        let verb = words.kept.starts(named).is_some()
+            || words.act_verb.starts(named).is_some()
+            || words.will.starts(named).is_some();
+        !verb && !named.begins(chars!("前底末达，"))
+    }
+
+    /// 年初安排资金600万元: of money; 年初安排部署工作，检查学校12所 is none.
+    pub(super) fn is_no_budget(&self, at: usize, word: &str) -> bool {
+        let budget = word.starts_with("年初") && self.words.target_lead.has(word) && word.contains(['安', '预']);
+        let money = self.quantity.dimension == crate::figures::Dimension::Money;
+        budget && (!money || self.lead[at..].contains('，'))
+    }
+}
+
+/// Characters of the noun behind what is asked for: 幼儿园.
+const NOUN: usize = 10;

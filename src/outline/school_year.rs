@@ -1,0 +1,39 @@
+//! The year of a report on a school year: 2022—2023学年度工作总结 is of 2023.
+
+use super::Kind;
+use super::date::year_number;
+use super::years::Years;
+use crate::catalog::words::Words;
+
+/// 2022—2023学年度教育督导工作总结, …第二学期工作总结: a look back on a school year tells of the year in which it ends; one on its first term, a plan
+/// and the figures of its beginning do not.
+pub(super) fn of_school_year(title: &str, kind: Kind) -> Option<Years> {
+    if matches!(kind, Kind::Plan | Kind::Statistics | Kind::Mixed | Kind::Notice) {
+        return None;
+    }
+    let (before, after) = title.split_once("学年")?;
+    let later = before.get(before.len().checked_sub(4)?..)?;
+    let (year, _) = year_number(later)?;
+    let earlier = before[..before.len() - 4].strip_suffix(['-', '~', '至', '—'])?.trim_end_matches('-');
+    let (first, _) = year_number(earlier.get(earlier.len().checked_sub(4)?..)?)?;
+    (first + 1 == year && Words::builtin().first_term.find(after).is_none()).then_some((year, year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, of_school_year};
+
+    #[test]
+    fn a_look_back_on_a_school_year_is_of_its_end() {
+        for (title, kind, expected) in [
+            ("某县2020-2021学年度学校工作总结", Kind::Summary, Some((2021, 2021))),
+            ("某县2020-2021学年第二学期工作总结", Kind::Summary, Some((2021, 2021))),
+            ("某县2020-2021学年第一学期工作总结", Kind::Summary, None),
+            ("某县2020-2021学年教育统计", Kind::Statistics, None),
+            ("某县2020-2021学年工作计划", Kind::Plan, None),
+            ("某县2013/2014学年督导报告", Kind::WorkReport, None),
+        ] {
+            assert_eq!(of_school_year(title, kind), expected, "{title}");
+        }
+    }
+}
