@@ -71,6 +71,8 @@ macro_rules! tables {
             table_trait,
             /// Heads that name what became of persons: 退休, 转入.
             table_fate,
+            /// Heads of labels that stand beside others: 收入, 支出项目.
+            table_side,
             /// Labels of a row that numbers the columns: 甲, 栏次.
             table_numbering,
             /// Ends of a class of sizes: 以下 of 30岁以下.

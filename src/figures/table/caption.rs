@@ -142,7 +142,12 @@ fn split_units(line: &str, bracket: bool) -> (&str, Vec<(String, TableUnit)>) {
 
 /// The title of a line and the units it states: 单位：万元, 单位万元, 以万元为单位.
 fn stated_unit(line: &str) -> Option<(&str, Vec<(String, TableUnit)>)> {
-    let titled = |at: usize| line[..at].trim_end_matches(['（', '［', '〔', '[', ' ', '计', '量', '算', '\n']);
+    let titled = |at: usize| {
+        let before = &line[..at];
+        // 计量单位：万元
+        let before = before.strip_suffix("计量").or_else(|| before.strip_suffix("计算")).unwrap_or(before);
+        before.trim_end_matches(['（', '［', '〔', '[', ' ', '\n'])
+    };
     if let Some(at) = line.rfind("为单位") {
         let from = line[..at].rfind('以')?;
         let list = unit_list(line[from + '以'.len_utf8()..at].trim_start_matches("均以").trim_start_matches('以'));

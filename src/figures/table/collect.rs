@@ -63,7 +63,7 @@ pub(super) fn collect(lines: Lines<'_>, first: Entry, cells: &mut Vec<Cell>) -> 
 }
 
 /// Tells whether a bracket stays open.
-fn is_open(text: &str) -> bool {
+pub(super) fn is_open(text: &str) -> bool {
     text.rfind('（').is_some_and(|open| !text[open..].contains('）'))
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::caption::Caption;
-use super::collect::{Entry, collect};
+use super::collect::{Entry, collect, is_open};
 use super::grid::{Grid, Row};
 use super::head::Head;
 use super::levels::{broken_word, is_fragment, levels, one_by_one, spread, units_below, units_only, wrapped};
@@ -149,7 +149,8 @@ impl Block<'_> {
             // A label of a group of rows may stand between head and rows.
             let group = self.lines.group_label(&near)?;
             let mut grid = self.under(&self.above(&near)?)?;
-            for row in grid.rows.iter_mut().take_while(|row| row.group.is_empty()) {
+            let first = if is_open(group) { 1 } else { grid.rows.len() };
+            for row in grid.rows.iter_mut().take(first).take_while(|row| row.group.is_empty()) {
                 group.clone_into(&mut row.group);
             }
             Some(grid)
@@ -193,7 +194,10 @@ impl Block<'_> {
                     promises: self.entries.iter().any(|entry| promises(self.lines, &entry.cells)),
                     range: heads.first.range.start..self.end(),
                 };
-                let sure = unit || grid.heads.iter().all(|head| head.counts() || head.year.is_some());
+                let named = || grid.rows.iter().all(|row| row.head.measure.is_some() && row.head.year.is_none());
+                let strict = || with_corner && Words::builtin().table_corner.has(texts[0]);
+                let sure =
+                    unit || grid.heads.iter().all(|head| head.counts() || head.year.is_some()) || strict() && named();
                 if self.entries.len() >= 2 || (sure && grid.heads.len() >= 2) {
                     return Some(grid);
                 }
@@ -285,7 +289,7 @@ impl Block<'_> {
                 let heads = combined.map(|texts| Heads { texts, first: far.clone(), wide });
                 let heads: Vec<Heads> = heads.collect();
                 let alone = may_be_corner(&texts[0]) && !units_only(&texts);
-                let whole = !is_fragment(&above, &texts);
+                let whole = !is_fragment(&above, &texts) && !units_only(&texts);
                 let near = Heads { texts, first: near.clone(), wide };
                 let (first, last) = if alone { (Some(near), None) } else { (None, Some(near)) };
                 found.extend(first.filter(|_| whole));
@@ -366,7 +370,15 @@ impl Block<'_> {
 
     /// The cells of the values; 无 and dashes behind them may be remarks.
     fn values<'a>(&self, entry: &'a Entry, roles: &Roles) -> &'a [Cell] {
-        let values = &entry.cells[entry.shape.values.clone()];
+        let mut values = &entry.cells[entry.shape.values.clone()];
+        // 竣工 below 主体完工
+        if let Some((last, rest)) = values.split_last()
+            && roles.remarks > 0
+            && entry.shape.remarks.is_empty()
+            && names_something(self.lines.text(&last.range))
+        {
+            values = rest;
+        }
         let columns = roles.values.len();
         let Some((behind, extra)) = values.get(..columns).zip(values.get(columns..)) else { return values };
         let empty = (1..=roles.remarks).contains(&extra.len()) && extra.iter().all(|cell| cell.kind == Kind::Empty);

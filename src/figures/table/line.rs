@@ -362,7 +362,8 @@ impl<'a> Lines<'a> {
 
     /// Tells whether a cell is the usual head of the labels' column.
     pub(super) fn is_corner(&self, range: &Range<usize>) -> bool {
-        Words::builtin().table_corner.has(self.text(range))
+        let text = self.text(range);
+        text.chars().nth(1).is_some() && Words::builtin().table_corner.has(text)
     }
 
     /// Tells whether a line is nothing but rules: `|---|:--:|`, `┌──┬──┐`, or numbers the columns.

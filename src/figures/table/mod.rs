@@ -7,6 +7,7 @@ mod barred;
 mod bars;
 mod caption;
 mod collect;
+mod forms;
 mod gloss;
 mod grid;
 mod head;
@@ -193,6 +194,12 @@ pub fn tables(view: &View) -> Vec<Table> {
         }
         if table.is_none() && pairs::may_begin(lines, &current) {
             (table, last) = pairs::read(lines, &current).map_or((None, last), |(table, end)| (Some(table), Some(end)));
+        }
+        if table.is_none()
+            && forms::may_begin(lines, &current, &mut cells)
+            && let Some((form, end)) = forms::read(lines, &current, floor)
+        {
+            (table, last) = (Some(form), Some(end));
         }
         found.extend(table);
         // A cell that began on the line above, 初中 and 41 before their bar, may be the last one.

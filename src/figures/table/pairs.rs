@@ -14,9 +14,9 @@ const ROUNDING: f64 = 0.0005;
 const LONGEST_LABEL: usize = 16;
 
 /// A label and its value.
-struct Pair {
-    label: String,
-    value: Parsed,
+pub(super) struct Pair {
+    pub(super) label: String,
+    pub(super) value: Parsed,
 }
 
 /// Tells whether a line may be one of pairs.
@@ -44,7 +44,7 @@ pub(super) fn read(lines: Lines<'_>, line: &Line) -> Option<(Table, Line)> {
 }
 
 /// The pairs of a line behind its lead; `None` when any label lacks its one value.
-fn pairs(lines: Lines<'_>, line: &Line, lead: usize) -> Option<Vec<Pair>> {
+pub(super) fn pairs(lines: Lines<'_>, line: &Line, lead: usize) -> Option<Vec<Pair>> {
     let mut cells: Vec<Cell> = Vec::new();
     if !lines.cells(line, false, &mut cells) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::head::{Head, Measure};
-use super::number::{TableUnit, unit_of};
+use super::number::unit_of;
 use super::totals::number;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -11,7 +11,8 @@ use crate::figures::Dimension;
 const LEAST: usize = 2;
 
 impl Grid {
-    /// Lets heads that name persons without saying so count them, where nothing else says what is counted.
+    /// Lets heads that name persons without saying so count them, where nothing else says what is counted: 男 beside 教职工 is 男教职工, 退休 in a
+    /// table about 教师 is 退休教师, 转入 by itself 转入人数.
     pub(super) fn enlist(&mut self) {
         let words = Words::builtin();
         let silent = |head: &Head| !head.counts() && !head.change && head.year.is_none() && !head.average;
@@ -41,12 +42,18 @@ impl Grid {
                 continue;
             }
             let of = if named.contains(&column) { whole.as_deref().or(about) } else { about };
-            count(&mut self.heads[column], of, &unit);
+            let head = &mut self.heads[column];
+            let counted = head.text.ends_with('数') || head.text.ends_with('生') && !named.contains(&column);
+            if !counted {
+                head.text.push_str(of.unwrap_or("人数"));
+            }
+            head.measure = Some(Measure { dimension: Dimension::People, unit: Some(unit.clone()) });
         }
-        // 合计 of persons counts persons.
-        let all = self.heads.iter().all(|head| counts_persons(head) || head.total || head.subtotal);
+        // 合计 and 计划数 of persons count persons.
+        let sum = |head: &Head| silent(head) && (head.total || head.subtotal || words.table_target.has(&head.text));
+        let all = self.heads.iter().all(|head| counts_persons(head) || sum(head));
         if all {
-            for head in self.heads.iter_mut().filter(|head| head.total || head.subtotal) {
+            for head in self.heads.iter_mut().filter(|head| sum(head)) {
                 head.measure = Some(Measure { dimension: Dimension::People, unit: Some(unit.clone()) });
             }
         }
@@ -69,13 +76,4 @@ impl Grid {
 fn counts_persons(head: &Head) -> bool {
     let by_noun = head.measure.as_ref().is_some_and(|measure| measure.dimension == Dimension::People);
     head.unit.as_ref().map_or(by_noun, |unit| unit.dimension == Dimension::People) && !head.change
-}
-
-/// 男 of 教职工 is 男教职工; 退休 in a table about 教师 is 退休教师, 转入 by itself 转入人数.
-fn count(head: &mut Head, of: Option<&str>, unit: &TableUnit) {
-    head.measure = Some(Measure { dimension: Dimension::People, unit: Some(unit.clone()) });
-    if head.text.ends_with(['数', '生']) {
-        return;
-    }
-    head.text.push_str(of.unwrap_or("人数"));
 }

@@ -60,7 +60,7 @@ pub(super) fn roles(heads: &[&str], corner: bool, text: TextCells) -> Roles {
         } else if !last
             && roles.values.is_empty()
             && corner
-            && (words.table_corner.has(head) && *head != "学校" || index < text.labels && may_be_corner(head))
+            && (names_labels(head) || index < text.labels && may_be_corner(head))
         {
             roles.labels.push(index);
         } else {
@@ -78,7 +78,14 @@ fn remarks(heads: &[&str], cells: usize) -> usize {
         may_be_corner(text) && !head.only_year() && head.sense.is_none() && !head.subtotal
     };
     let texts = heads.iter().skip(1).rev().enumerate();
-    texts.take_while(|(at, text)| words.table_remark.has(text) || (*at < cells && silent(text))).count()
+    // 形象进度 above 主体完工 is no share.
+    let told = |text: &str| silent(text) || text.ends_with("进度");
+    texts.take_while(|(at, text)| words.table_remark.has(text) || (*at < cells && told(text))).count()
+}
+
+/// Tells whether a head behind the first one names labels, too: 学校 and 县 may be what is counted.
+fn names_labels(head: &str) -> bool {
+    Words::builtin().table_corner.has(head) && head != "学校" && head.chars().nth(1).is_some()
 }
 
 /// Tells whether a head can stand above the labels of the rows.

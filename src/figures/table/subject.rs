@@ -57,7 +57,7 @@ pub(super) fn subject(parts: &Parts) -> String {
             number_of(&text, counted, parts.dimension)
         }
     } else if head.part {
-        let whole = parts.parent.map_or(topic, |parent| parent.text.as_str());
+        let whole = parts.parent.filter(|parent| !parent.total).map_or(topic, |parent| parent.text.as_str());
         let whole = if head.text.ends_with(whole) || names_people(head) { "" } else { whole };
         let about = if whole.is_empty() && names_kind(topic) && names_place(&label) { topic } else { "" };
         let what = format!("{about}{}{whole}", head.text);
@@ -93,7 +93,7 @@ pub(super) fn subject(parts: &Parts) -> String {
     let named = [Some(row), Some(head), parts.whole, parts.parent].into_iter().flatten().any(|h| h.measure.is_some());
     let silent = !named && !measuring(parts) && topic.is_empty() && !head.change;
     clean(&match parts.dimension {
-        Dimension::People if silent && !text.ends_with("人次") => format!("{text}人数"),
+        Dimension::People if silent && !text.ends_with("人次") && !text.ends_with('数') => format!("{text}人数"),
         Dimension::Money if silent => format!("{text}金额"),
         _ => text,
     })

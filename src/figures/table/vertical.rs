@@ -75,7 +75,7 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
     let words = Words::builtin();
     let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
     let near = heads_end.saturating_sub(MOST_HEADS);
-    let corner = (near..heads_end).rev().find(|i| words.table_corner.has(text(*i)) && items[*i].kind == Kind::Text);
+    let corner = (near..heads_end).rev().find(|i| lines.is_corner(&items[*i].range) && items[*i].kind == Kind::Text);
     let begin = match corner {
         Some(corner) => corner + 1,
         None => (near..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,
