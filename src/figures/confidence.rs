@@ -5,19 +5,25 @@
 //! figures of hand-checked gold, with rare doubts held near zero by a ridge penalty and never taken for assurances. Three things are set
 //! by judgement: weights for year, place and nature are up to twice the fitted ones, since a figure of the wrong year does more harm than
 //! one with a clumsy name; the base is above the fitted one, since not every subject that misses a word of the gold misleads; and
-//! [`Doubt::Damaged`], [`Doubt::GroupOfPlaces`], [`Doubt::GuessedCell`], [`Doubt::ActualInPlan`], [`Doubt::Range`], [`Doubt::WiderPlace`] and
+//! [`Doubt::Damaged`], [`Doubt::Impossible`], [`Doubt::GroupOfPlaces`], [`Doubt::GuessedCell`], [`Doubt::ActualInPlan`], [`Doubt::Range`], [`Doubt::WiderPlace`] and
 //! [`Doubt::NearPlace`], of which the gold has too few errors. `data/gold/README.md` has the table of threshold, precision and
 //! recall; the test `score` sees to it that a threshold is worth asking for.
 
 use super::quantity::{Quantity, UnitSource};
 use super::subject::Origin;
 use super::topic::Topic;
-use super::{Dimension, Figure, Nature};
-use crate::catalog::probe::{Ask, chars};
+use super::{Dimension, Figure, Nature, Value};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 
 /// Log-odds of a figure without doubts.
 const BASE: f64 = 3.95;
+
+/// No report tells of so many persons.
+const MOST_PERSONS: f64 = 3e8;
+
+/// No share of a whole is as large, in per cent.
+const MOST_SHARE: f64 = 150.0;
 
 macro_rules! doubts {
     ($($(#[$doc:meta])* $name:ident = $weight:literal, $reason:literal;)+) => {
@@ -33,6 +39,8 @@ macro_rules! doubts {
 doubts! {
     /// Value or sign was repaired.
     Damaged = 0.5, "数字或单位有损坏";
+    /// 967% of a rate, 12.8 persons: no such thing is.
+    Impossible = 4.5, "数值不合常理";
     /// The unit is that of the next number: 20、15、9所.
     ListUnit = 0.75, "单位与并列数共用";
     /// No unit is written: 70万师生.
@@ -162,6 +170,23 @@ impl Doubts {
         self.add_if(list, Doubt::ListSubject);
         let wider = subject.begins(&Words::builtin().wider_scope);
         self.add_if(wider, Doubt::WiderPlace);
+    }
+
+    /// Adds whether there can be such a value: no half persons, unless on average, and no rate of several times the whole.
+    pub(super) fn value(&mut self, figure: &Figure) {
+        let Value::Number(value) = figure.value else { return };
+        let subject = figure.subject.as_str();
+        let impossible = match figure.unit {
+            "人" => value >= MOST_PERSONS || value.fract() != 0.0 && !subject.holds(chars!("均每比")),
+            "%" => {
+                value > MOST_SHARE
+                    && !matches!(figure.nature, Nature::Change | Nature::Target)
+                    && subject.closes(&Words::builtin().share_named)
+                    && !subject.closes(words!["完成率", "增长率", "执行率"])
+            }
+            _ => false,
+        };
+        self.add_if(impossible, Doubt::Impossible);
     }
 
     /// Adds what the nature leaves open in a part that is a plan or not.

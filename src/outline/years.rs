@@ -115,6 +115,7 @@ fn years(
     title
         .iter()
         .find_map(|title| in_title(title).map(|years| of_school_year(title, kind).unwrap_or(years)))
+        .or_else(|| title.iter().find_map(|title| sent_on(title)).filter(|_| latest.is_none()))
         .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
         // A file was not named before what it reports.
         .or_else(|| file.filter(|file| latest.is_none() && told().is_none_or(|told| told.1 <= file.1)))
@@ -131,6 +132,14 @@ fn years(
         .or_else(|| in_opening(opening, latest, Dating::Beginning).filter(|_| !goes_on(opening)))
         .or_else(|| called_for(opening))
         .or_else(|| five_year_plans(opening.split('。').next().unwrap_or_default()).filter(|_| kind == Kind::Plan))
+}
+
+/// The years in the name of the paper that a notice sends on: 关于印发《某县2022年工作要点》的通知.
+fn sent_on(title: &str) -> Option<Years> {
+    let (before, rest) = title.split_once('《')?;
+    let (name, _) = rest.rsplit_once('》')?;
+    Words::builtin().forwarding.ends(before)?;
+    in_title(name)
 }
 
 /// 近日，财政厅下达3亿元，与2013年相比增长一半: tells whether the first sentence is of the days before it appeared and of no year it names.

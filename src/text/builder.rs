@@ -19,7 +19,8 @@ use super::label::{label_at, may_begin_label};
 use super::shape::THIN;
 use super::shape::{
     Item, decimal_continues, digits_from, drop_inline_page_marks, is_before_month, is_decimal_stop, is_heading,
-    is_page_mark, is_pair, is_word, looks_like_cells, punctuation, same_number, same_number_in_cells, three_digits,
+    is_item, is_page_mark, is_pair, is_word, item_number, looks_like_cells, punctuation, same_number,
+    same_number_in_cells, three_digits,
 };
 use super::straight::{Act, Edit, End, Straight, scan};
 use super::view::{Break, BreakKind, Shift, View};
@@ -79,6 +80,8 @@ struct LineShape {
     /// A few Chinese characters without a mark, with a line end before them that stays.
     title: bool,
     row: RowShape,
+    /// The number that it begins with, a blank behind, as an item: 2 8所学校; 0 where it does not.
+    item: u32,
 }
 
 /// How much a line looks like a row of a table.
@@ -99,6 +102,8 @@ struct Joining {
     chars: usize,
     prose: bool,
     pair: bool,
+    /// As in [`LineShape`].
+    item: u32,
 }
 
 /// What must be there behind the beginning of a line, unless the text ends: a longer line is cut.
@@ -186,6 +191,10 @@ impl Builder {
             self.raise(if page || self.pending.is_some() { BreakKind::Blank } else { BreakKind::Line });
             return;
         };
+        if self.is_head_in_number(&original[line.start..line.end], &original[line.next..]) {
+            self.raise(BreakKind::Line);
+            return;
+        }
         let head = || {
             let folded = original[line.start..line.end].chars().filter_map(|c| match self.table.fold(c) {
                 Folded::Char(c) => Some(c),
@@ -193,7 +202,7 @@ impl Builder {
             });
             folded.take(LABEL_CHARS).collect()
         };
-        self.join(&Joining { first, chars: line.items, prose: true, pair: false }, head);
+        self.join(&Joining { first, chars: line.items, prose: true, pair: false, item: 0 }, head);
         let start = self.text.len();
         let edits = std::mem::take(&mut self.edits);
         let (mut at, mut origin) = (line.start, first.origin);
@@ -271,7 +280,8 @@ impl Builder {
         let prose = unfinished || !looks_like_cells(line);
         let pair = is_pair(line);
         let head = || line.iter().take(LABEL_CHARS).map(|item| item.c).collect();
-        self.join(&Joining { first: *first, chars: line.len(), prose, pair }, head);
+        let item = item_number(line);
+        self.join(&Joining { first: *first, chars: line.len(), prose, pair, item }, head);
         let start = self.text.len();
         for (index, item) in line.iter().enumerate() {
             let before = if index > 0 { line.get(index - 1).map(|item| item.c) } else { self.text.last() };
@@ -291,6 +301,7 @@ impl Builder {
             (true, false) => RowShape::Prose,
         };
         self.appended(start, line.len(), row);
+        self.previous.item = item;
     }
 
     /// Remembers the line that was appended from byte `start` on.
@@ -309,6 +320,7 @@ impl Builder {
                 && self.begins_line
                 && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)),
             row,
+            item: 0,
         };
         self.text.done_with(start);
     }
@@ -319,7 +331,11 @@ impl Builder {
         let kind = if item.blanks == 2 { BreakKind::Gap } else { BreakKind::Space };
         if before.c.is_ascii_digit() && item.c.is_ascii_digit() {
             let grouped = item.blanks == THIN && digits_from(line, index) == 3;
-            let continues = if prose { same_number(line, index) } else { same_number_in_cells(line, index) };
+            let continues = match prose {
+                true if self.begins_line && is_item(line, index) => false,
+                true => same_number(line, index),
+                false => same_number_in_cells(line, index),
+            };
             if !grouped && !continues {
                 self.emit(if is_before_month(line, index) { '年' } else { ' ' }, item.origin - 1);
                 self.breaks.push(Break { at: self.text.len(), kind });

@@ -115,7 +115,25 @@ pub(super) fn same_number(line: &[Item], index: usize) -> bool {
     if line.get(index + right).is_some_and(|item| item.c == '/') || ends_ratio(line[..index].iter().rev()) {
         return false;
     }
-    one_number((left, digits_before(line, index)), right, line[index].blanks)
+    let zero = line[index].c == '0';
+    one_number((left, digits_before(line, index)), right, line[index].blanks, zero)
+}
+
+/// Tells whether the first digits of a line and those behind a blank are the number of an item and a figure: 2 8所学校新建食堂.
+pub(super) fn is_item(line: &[Item], index: usize) -> bool {
+    let right = digits_from(line, index);
+    let unit = line.get(index + right).is_some_and(|item| item.blanks == 0);
+    index <= 2 && right <= 2 && unit && line[1..index].iter().all(|item| item.blanks == 0)
+}
+
+/// The number of the item that a line is, with a blank and a figure behind it, 0 if none.
+pub(super) fn item_number(line: &[Item]) -> u32 {
+    let digits = line.iter().take(3).take_while(|item| item.c.is_ascii_digit()).enumerate();
+    let Some((index, _)) = digits.skip(1).find(|(_, item)| item.blanks == 1) else { return 0 };
+    if line[0].c == '0' || !is_item(line, index) {
+        return 0;
+    }
+    line[..index].iter().fold(0, |number, item| 10 * number + (item.c as u32 - '0' as u32))
 }
 
 /// Tells whether a ratio without blanks ends here, from whose last character on `behind` goes back: the 12 behind 1:16.8 is another number.
@@ -176,9 +194,14 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// The same from the numbers of digits: right before the blank and with those behind further blanks, and behind it.
-pub(super) fn one_number((left, left_all): (usize, usize), right: usize, blanks: u8) -> bool {
+///
+/// `zero` tells that those behind begin with 0, as no figure does but a decimal: 2 0836人.
+pub(super) fn one_number((left, left_all): (usize, usize), right: usize, blanks: u8, zero: bool) -> bool {
     if right == 3 {
         return left <= 3;
+    }
+    if zero && right == 4 {
+        return left <= 2 && blanks == 1;
     }
     // 2 0 1 7 年: blanks between all characters; 1 9 75万元 goes on, too, but 12 34 may be two cells.
     right <= 2 && (left == 1 || left_all <= 2 && (left_all < 2 || right < 2)) && blanks == 1
@@ -238,7 +261,7 @@ fn is_spaced(line: &[Item], range: std::ops::Range<usize>) -> bool {
     unit || line[range.start + 1..range.end].iter().any(|item| item.blanks > 0)
 }
 
-/// Recognises `- 7 -`, `— 12 —`, `第 7 页`, `第7页 共20页`, `·7·`.
+/// Recognises `- 7 -`, `— 12 —`, `第 7 页`, `第7页 共20页`, `共20页`, `·7·`, `Page 7 of 20`.
 pub(super) fn is_page_mark(line: &[Item]) -> bool {
     if line.len() > 16 {
         return false;
@@ -252,8 +275,17 @@ pub(super) fn is_page_mark(line: &[Item]) -> bool {
     {
         return true;
     }
+    // Page 13 of 26
+    let english = text.strip_prefix("Page").or_else(|| text.strip_prefix("page"));
+    if let Some(page) = english {
+        let pages = page.replacen("of", "", 1);
+        return !pages.is_empty() && pages.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    }
     let words = text.replace(['第', '页', '共', '/', ',', '，'], "");
-    text.starts_with('第') && text.contains('页') && !words.is_empty() && words.bytes().all(|b| b.is_ascii_digit())
+    text.starts_with(['第', '共'])
+        && text.contains('页')
+        && !words.is_empty()
+        && words.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Removes page marks with blanks around them from inside a line: `资金1. — 7 — 36亿元`.

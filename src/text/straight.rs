@@ -76,10 +76,11 @@ pub(super) fn scan(text: &str, from: usize, origin: u32, table: &FoldTable, edit
     // A longer line is cut elsewhere than at a sentence end.
     let near = &text[..text.floor_char_boundary(from.saturating_add(4 * LONGEST_LINE))];
     let whole = near.len() == text.len();
-    let mut reader = Reader { text: near, table, at: from, origin, edits, last: (usize::MAX, ' ') };
+    let mut reader = Reader { text: near, table, at: from, origin, start: from, edits, last: (usize::MAX, ' ') };
     reader.bookmarks();
     let blanks = reader.blanks();
     let (start, start_origin) = (reader.at, reader.origin);
+    reader.start = start;
     let first = reader.item_at(start).map(|c| Item { c, origin: start_origin, blanks });
     let body = match first {
         Some(first) => reader.body(first)?,
@@ -116,7 +117,8 @@ impl Body {
     /// Tells whether the line is running text for certain: no row or cell of a table, no page mark.
     fn is_prose(&self, first: char, last: char) -> bool {
         let number = last.is_ascii_digit() || matches!(last, '.' | ',' | '%' | '-');
-        let page_mark = self.items <= PAGE_MARK && (matches!(first, '-' | '·' | '第') || matches!(last, '-' | '·'));
+        let page_mark = self.items <= PAGE_MARK
+            && (matches!(first, '-' | '·' | '第' | '共' | 'P' | 'p') || matches!(last, '-' | '·'));
         let cells = !self.clause && (self.blank || number && first.is_ascii_digit());
         let pair = self.blank && number;
         self.items < LONGEST_LINE && (self.unfinished || !page_mark && !cells && !pair)
@@ -145,6 +147,8 @@ struct Reader<'t, 'e> {
     /// Byte and character of the original.
     at: usize,
     origin: u32,
+    /// Byte of the first character of the line.
+    start: usize,
     edits: &'e mut Vec<Edit>,
     /// The last item that is not as in the text, or not right before, and the byte behind it.
     last: (usize, char),
@@ -347,6 +351,10 @@ impl Reader<'_, '_> {
         if behind == Some('月') && right <= 2 {
             return None;
         }
+        let zero = self.text[self.at..].chars().find_map(|c| match self.table.fold(c) {
+            Folded::Char(c) => Some(c == '0'),
+            _ => None,
+        });
         if blanks == THIN && right == 3 {
             return Some(true);
         }
@@ -372,7 +380,11 @@ impl Reader<'_, '_> {
                 _ => break,
             }
         }
-        Some(one_number((left, left_all), right, blanks) && behind != Some('/'))
+        // The first digits of a line may be the number of an item.
+        if right <= 2 && left <= 2 && end - left == self.start {
+            return None;
+        }
+        Some(one_number((left, left_all), right, blanks, zero == Some(true)) && behind != Some('/'))
     }
 
     /// Notes what becomes of a character that does not stay for certain, and tells whether it ends a clause.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Quantity, UnitSource};
+use super::{Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
-use crate::figures::numeral::{Decimal, Numeral, Suffix};
+use crate::figures::numeral::{Decimal, Numeral, Suffix, is_han};
 use crate::figures::{Bound, Dimension, Value};
 
 /// 达到“三个100%”, 四个100%.
@@ -72,6 +72,45 @@ pub(super) fn inner_bound(suffix: Option<Suffix>) -> Option<Bound> {
     })
 }
 
+/// Digits before a comma that stands for the point of a decimal, and behind it.
+const COMMA: (usize, usize) = (3, 2);
+
+/// Characters before it in which a list may be told of.
+const LIST: usize = 16;
+
+impl Scan<'_> {
+    /// 增长6，5%, 总投入9，2亿元: a comma where the point of a decimal should be; two figures of one name have 、 between them or 分别 before. Takes the
+    /// number before the comma, which waits for its unit, into the one behind.
+    pub(super) fn with_comma(&mut self, next: &Quantity) -> Option<Quantity> {
+        let [whole] = self.bare.as_slice() else { return None };
+        let (text, start) = (self.text, whole.range.start);
+        let digits = &text[next.range.start..];
+        let decimals = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let written = &text[whole.range.clone()];
+        let plain = written.len() <= COMMA.0
+            && written.bytes().all(|b| b.is_ascii_digit())
+            && text[whole.range.end..next.range.start] == *"，"
+            && (1..=COMMA.1).contains(&decimals)
+            && !digits[decimals..].starts_with('.')
+            && next.max.is_none();
+        let scaled = matches!(next.unit, "%" | "百分点" | "平方米") || digits[decimals..].starts_with(['万', '亿']);
+        let before = &text[..start];
+        let near = crate::figures::reject::tail_chars(before, LIST);
+        let clause = near.last_of(chars!("，。；：\n")).map_or(near, |at| &near[at..]);
+        let named = before.ends_with(is_han) && !clause.holds(chars!("、和与及各别次"));
+        let Value::Number(tail) = next.value else { return None };
+        if !plain || !scaled || !named || tail == 0.0 {
+            return None;
+        }
+        let scale = tail / digits[..decimals].parse::<f64>().ok()?;
+        let value = format!("{written}.{}", &digits[..decimals]).parse::<f64>().ok()? * scale;
+        self.bare.clear();
+        // As exact as the digits were.
+        let value = (value * 1e6).round() / 1e6;
+        Some(Quantity { range: start..next.range.end, value: Value::Number(value), damaged: true, ..next.clone() })
+    }
+}
+
 /// Last characters of the names of cities and counties.
 pub(super) const PLACE_ENDS: [char; 5] = ['市', '县', '区', '旗', '州'];
 
@@ -119,9 +158,13 @@ fn follows_signed(before: &str) -> bool {
         && !head[..head.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric())
 }
 
-/// A printed minus sign before a share or in a list of signed numbers (+0.2、-0.4平方米), not a dash between words.
-pub(super) fn is_negative(before: &str, unit: &str) -> bool {
+/// A printed minus sign before a share or in a list of signed numbers (+0.2、-0.4平方米), not a dash between words, nor one that opens an item:
+/// - 85%的教师参训.
+pub(super) fn is_negative(before: &str, unit: &str, after: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
+    if crate::figures::reject::sentence_start(head) && !head.ends_with('：') && after.starts_with(is_han) {
+        return false;
+    }
     // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
     follows_signed(head)
         || crate::figures::reject::is_compared(head)

@@ -73,6 +73,8 @@ impl<'t> Scan<'t> {
             return None;
         }
         match last.dimension {
+            // 投入9.8亿元，校舍面积33.2万: no sum.
+            Dimension::Money if name.closes(chars!("积数地册生师员")) => None,
             Dimension::Money => Some(("元", Dimension::Money)),
             Dimension::People if last.unit == "人" && Words::builtin().stage.ends(name).is_some() => {
                 Some(("人", Dimension::People))

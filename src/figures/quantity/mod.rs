@@ -1,6 +1,7 @@
 //! Quantities: a numeral with its unit, as a span of the view. What is no figure at all is told in [`super::reject`].
 
 mod forms;
+mod item;
 mod labelled;
 mod range;
 mod unit;
@@ -17,6 +18,7 @@ use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
 use forms::{MOVED_FROM, PLACE_ENDS, inner_bound, is_list_separator, lone_power, ratio, slogan};
+use item::Numbered;
 use labelled::total_behind;
 
 /// Where the unit of a quantity comes from.
@@ -115,8 +117,15 @@ pub(super) struct Pieces<'t> {
 impl<'t> Pieces<'t> {
     /// Pieces of so many bytes of `text` or a sentence more.
     pub(super) fn of(text: &'t str, least: usize) -> Self {
-        let scan =
-            Scan { text, units: Units::builtin(), found: Vec::new(), bare: Vec::new(), mark: None, stops: Vec::new() };
+        let scan = Scan {
+            text,
+            units: Units::builtin(),
+            found: Vec::new(),
+            bare: Vec::new(),
+            mark: None,
+            item: None,
+            stops: Vec::new(),
+        };
         Self { scan, at: 0, least }
     }
 
@@ -143,6 +152,8 @@ struct Scan<'a> {
     bare: Vec<Bare>,
     /// The last mark passed that opens or closes a name, and its place.
     mark: Option<(usize, char)>,
+    /// The number of the last item passed.
+    item: Option<Numbered>,
     /// Bytes behind the marks passed that end sentences.
     stops: Vec<usize>,
 }
@@ -220,6 +231,10 @@ impl Scan<'_> {
 
     /// Works off the numeral at `at` and returns where scanning goes on.
     fn numeral(&mut self, at: usize) -> usize {
+        if let Some(behind) = self.item(at) {
+            self.settle_bare(None);
+            return behind;
+        }
         let last = self.bare.last().map(|last| last.range.clone());
         let compared = last.as_ref().is_some_and(|last| self.is_compared_year(last, at));
         if last.is_some_and(|last| !compared && !self.goes_on(&last, at)) {
@@ -238,6 +253,7 @@ impl Scan<'_> {
                 end
             }
             Found::Quantity(quantity) => {
+                let quantity = self.with_comma(&quantity).unwrap_or(quantity);
                 self.settle_bare(Some(&quantity));
                 self.share_points(&quantity);
                 let end = quantity.range.end;

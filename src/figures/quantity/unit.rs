@@ -50,7 +50,7 @@ impl<'t> Scan<'t> {
             let value = value.scale(written.power).to_f64();
             if written.half { value + 0.5 } else { value }
         };
-        let negative = is_negative(&text[..start], unit.base);
+        let negative = is_negative(&text[..start], unit.base, &text[written.close..]);
         let start = if negative { start - 1 } else { start };
         let sign = if negative { -1.0 } else { 1.0 };
         Found::Quantity(Quantity {
@@ -74,7 +74,12 @@ impl<'t> Scan<'t> {
         let more = text[end..].starts_with("个多百分点");
         let opened = end + half.or_else(|| more.then_some("个多")).map_or(0, str::len);
         let suffix = if more { Some(Suffix::More) } else { numeral.suffix };
-        let (unit, at) = self.unit_at(opened)?;
+        let Some((unit, at)) = self.unit_at(opened) else {
+            return self.unit_in_bracket(end).map(|(unit, at, power)| {
+                let close = at + unit.surface.len() + '）'.len_utf8();
+                Written { unit, at, close, power: unit.power + power, half: false, suffix, damaged: numeral.damaged }
+            });
+        };
         // 农远工程覆盖所有完小，共157个点: places, not per cent.
         // 托管开设6个点: so are those of which nothing rises or falls.
         let rises = || last_clause(reject::tail_chars(&text[..start], MOVED)).holds(&Words::builtin().moved_by_points);
@@ -116,6 +121,18 @@ impl<'t> Scan<'t> {
             Some((self.units.at(rest?)?, at + 1))
         };
         self.units.at(&text[at..]).map(|unit| (unit, at)).or_else(behind_blank)
+    }
+
+    /// 98600（万元）, 126（所）: a unit in a bracket behind the number, where it begins, and the power of ten before it.
+    fn unit_in_bracket(&self, at: usize) -> Option<(&'t Unit, usize, i32)> {
+        let rest = self.text[at..].strip_prefix('（')?;
+        let (rest, power) = [("百万", 6), ("万", 4), ("亿", 8), ("千", 3)]
+            .into_iter()
+            .find_map(|(word, power)| Some((rest.strip_prefix(word)?, power)))
+            .unwrap_or((rest, 0));
+        let unit = self.units.at(rest).filter(|unit| rest[unit.surface.len()..].starts_with('）'))?;
+        let measured = !matches!(unit.dimension, Dimension::Duration | Dimension::Other);
+        measured.then_some((unit, self.text.len() - rest.len(), power))
     }
 
     /// A number without a unit: a noun or the words before it may imply one; otherwise it waits for the next of a list.
@@ -166,7 +183,7 @@ impl<'t> Scan<'t> {
                 continue;
             }
             let scale = unit_power + if bare.numeral.multiplied { 0 } else { multiplier };
-            let (start, sign) = if is_negative(&self.text[..bare.range.start], next.unit) {
+            let (start, sign) = if is_negative(&self.text[..bare.range.start], next.unit, "") {
                 (bare.range.start - 1, -1.0)
             } else {
                 (bare.range.start, 1.0)

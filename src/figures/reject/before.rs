@@ -37,6 +37,11 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
     }
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         let run = numeral_run(rest);
+        // 0836人: no number begins so, unless with a point.
+        let headless = rest.starts_with('0') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        if headless || super::broken::is_tail(before, rest, run) {
+            return Some(run);
+        }
         let before = tail_bytes(before, NUMBER_NAME);
         let of_page = counts_readers(before) || is_size_of_paper(before, &rest[run..]);
         return if of_page || is_identifier(before, &rest[..run], &rest[run..]) || is_section(before) {

@@ -108,6 +108,10 @@ impl Number<'_> {
             let kind = self.words.person_kinds.starts(self.after)?;
             nouns.starts(&self.after[kind.len()..])
         };
+        // 教育支出9.8亿教师工资6.1亿
+        if self.numeral.multiplied && self.words.sum_before.ends(self.before).is_some() {
+            return None;
+        }
         let persons = nouns.starts(self.after).is_some() && (self.is_of_many() || self.value >= 20.0)
             || self.is_of_many() && of_kind().is_some();
         persons.then_some(PERSONS)
@@ -121,8 +125,11 @@ impl Number<'_> {
 
     /// What is told by the words before, or before the list that the number stands in.
     fn named_before(&self) -> Option<Implied> {
-        let head = list_head(self.before).without_back(chars!("约近超达过逾突破为共计了"));
-        self.persons_before(head).or_else(|| self.sum(head)).or_else(|| self.ratio_before(head))
+        let head = list_head(self.before).without_back(chars!("约近超达过逾突破为共计了："));
+        self.persons_before(head)
+            .or_else(|| self.sum(head))
+            .or_else(|| self.area(head))
+            .or_else(|| self.ratio_before(head))
     }
 
     /// 惠及学生1.2万。 用户数为3560，
@@ -147,6 +154,12 @@ impl Number<'_> {
             && !moving()
             && self.words.sum_before.ends(head).is_some();
         sum.then_some(("元", Dimension::Money))
+    }
+
+    /// 校舍面积33.2万，
+    fn area(&self, head: &str) -> Option<Implied> {
+        let area = self.numeral.multiplied && head.ends_with("面积") && ends_number(self.after);
+        area.then_some(("平方米", Dimension::Area))
     }
 
     /// 生师比16.8

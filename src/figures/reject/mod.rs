@@ -1,6 +1,7 @@
 //! What is no figure: dates, ordinals, names, numbering, idioms. Each rule says by an example what it is for.
 
 mod before;
+mod broken;
 mod date;
 mod implied;
 mod parts;

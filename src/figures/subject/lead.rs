@@ -103,7 +103,15 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
     } else if let Some(rate) = excepting(lead.outer) {
         lead.outer = rate;
     }
-    if reach || label || matches!(lead.text, "年" | "各年") || is_step_to_date(clause) || is_broken_unit(lead.text) {
+    // 2 8所学校: the number of an item.
+    let item = lead.text.bytes().all(|byte| byte.is_ascii_digit());
+    if reach
+        || label
+        || item
+        || matches!(lead.text, "年" | "各年")
+        || is_step_to_date(clause)
+        || is_broken_unit(lead.text)
+    {
         lead.text = "";
     }
     if ends_with_examples(clause) {

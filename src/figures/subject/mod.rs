@@ -3,7 +3,7 @@
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
 //! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern:
 //!
-//! - the text around the number: [`lead`] and [`tail`] read it, [`strip`] takes off what is no part of the subject;
+//! - the text around the number: [`lead`] and [`tail`] read it, [`labels`] tells what is the name of the next, [`strip`] takes off what is no part of the subject;
 //! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
 //! - what is left out: [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
@@ -16,6 +16,7 @@ mod class;
 mod count;
 mod dependent;
 mod inherit;
+mod labels;
 mod lead;
 mod lists;
 mod manner;

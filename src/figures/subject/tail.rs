@@ -47,6 +47,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     if after[clause.len()..].begins(chars!("…")) && after[clause.len()..].trim_matches(['…', ' ']).is_empty() {
         return Tail { end: base, ..Tail::default() };
     }
+    if super::labels::names_next(scene, index) {
+        return Tail { end: base, ..Tail::default() };
+    }
     // “新增学位2万个”项目按期推进: what stands behind the quotes is of what they name.
     // In “学生每天校内校外各1小时”体育活动时间 nothing is done, and it is told behind.
     let goal = |(_, act): (&str, &str)| act.length() > 3 && words.act_verb.starts(act).is_some();

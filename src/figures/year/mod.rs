@@ -62,7 +62,9 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         if mention.compared {
             // 与2018年普查结果（53%）相比
             let rest = first_clause(&scene.text[quantity.range.end..scene.end]);
-            return direct || !gap.contains('，') && rest.closes(&Words::builtin().held_beside);
+            return direct
+                || is_beside_direct(scene, index, mention)
+                || !gap.contains('，') && rest.closes(&Words::builtin().held_beside);
         }
         // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
         let used_up = !old_in_row(scene, index, mention)
@@ -115,6 +117,20 @@ fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
     }
     let start = scene.quantities[first].range.start;
     first < index && old(first) && old(index) && mention.end <= start && is_direct(&scene.text[mention.end..start])
+}
+
+/// 较上年8229元、9655元均有增长: what the year before dates directly goes on in a list.
+fn is_beside_direct(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
+    let unit = scene.quantities[index].unit;
+    let mut first = index;
+    while first > index.saturating_sub(LONGEST_LIST)
+        && matches!(scene.between(first), "、" | "和" | "及" | "与")
+        && scene.quantities[first - 1].unit == unit
+        && scene.quantities[first - 1].range.start >= mention.end
+    {
+        first -= 1;
+    }
+    first < index && is_direct(&scene.text[mention.end..scene.quantities[first].range.start])
 }
 
 /// Tells whether a mention dates what a gap, a multiple or a rise is measured against, and not the figure itself.
@@ -394,6 +410,11 @@ mod tests {
             ("普惠率由2018年的61%提高到86%", &[Some(2018), Some(2020)]),
             ("普惠率从2016年的不足68%已经提高到86%", &[Some(2016), Some(2020)]),
             ("普惠率由年初的61%提高到86%", &[Some(2020), Some(2020)]),
+            (
+                "生均经费分别为8650元、9980元，较上年8229元、9655元均有增长",
+                &[Some(2020), Some(2020), Some(2019), Some(2019)],
+            ),
+            ("比上年增加83人、12人", &[Some(2020), Some(2020)]),
             ("补助从2018年秋季起由每人2元提高到3元", &[None, Some(2020)]),
             ("参与率31%，比去年同期（27%）高", &[Some(2020), Some(2019)]),
             ("距“十三五”末80%的目标差3个百分点", &[Some(2020), Some(2020)]),

@@ -2,7 +2,7 @@
 
 use super::{Builder, RowShape};
 use crate::catalog::words::Words;
-use crate::text::shape::{begins_with_unit, goes_on_with, is_han, is_number};
+use crate::text::shape::{Item, begins_with_unit, goes_on_with, is_han, is_number};
 use crate::text::view::BreakKind;
 
 /// Characters of a line of running text that is full.
@@ -38,6 +38,9 @@ impl Builder {
     /// a unit follows: 欺凌投诉12件，查实3⏎2⏎件。…
     pub(super) fn is_page_number(&self, behind: &str) -> bool {
         let line = &self.line;
+        if self.is_running() && is_page_of(line) {
+            return true;
+        }
         let plain = line.iter().skip(1).all(|item| item.blanks == 0) && line.iter().all(|item| item.c.is_ascii_digit());
         if !(1..=PAGE).contains(&line.len()) || !plain || line[0].c == '0' || !self.is_running() {
             return false;
@@ -61,6 +64,29 @@ impl Builder {
         next.starts_with(|c: char| c.is_ascii_digit()) && begins_with_unit(unit) && ends_clause(unit)
     }
 
+    /// Tells whether `line` is the head of a page that parts a number, `behind` which the number goes on: 投入资金3⏎某县教育局2022年工作总结⏎— 4 —⏎260万元.
+    pub(super) fn is_head_in_number(&self, line: &str, behind: &str) -> bool {
+        let cut = self.text.last().is_some_and(|c| c.is_ascii_digit() || c == '.');
+        if !cut || self.pending != Some(BreakKind::Line) || !self.is_running() || line.len() > 4 * HEAD {
+            return false;
+        }
+        // 浏览次数：1327 is whole.
+        let before = self.text.from(self.previous.start).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let words = Words::builtin();
+        let name = line.trim_end_matches(|c: char| c.is_ascii_digit() || " 　-—–－·第页期年共/".contains(c));
+        let titled = words.title_end.ends(name).is_some() || words.organ_end.ends(name).is_some();
+        let lines = behind.lines().map(str::trim).filter(|line| !line.is_empty()).take(NEXT_LINES);
+        let number = lines.skip_while(|line| is_mark_of_page(line)).next().unwrap_or_default();
+        let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+        titled
+            && before.ends_with(is_han)
+            && name.chars().count() >= LEAST_HEAD
+            && !name.contains(['，', '。', '；', '：', '、', ',', ';', ':', '（', '('])
+            && unit.len() < number.len()
+            && !unit.starts_with('年')
+            && begins_with_unit(unit)
+    }
+
     /// Tells whether the line before is a full one of running text that is not over.
     fn is_running(&self) -> bool {
         let previous = &self.previous;
@@ -70,6 +96,33 @@ impl Builder {
             && !previous.heading
             && !previous.sentence_end
     }
+}
+
+/// Characters of the head of a page.
+const HEAD: usize = 40;
+
+/// Characters that it has at least.
+const LEAST_HEAD: usize = 7;
+
+/// Lines in which the number goes on behind it.
+const NEXT_LINES: usize = 3;
+
+/// — 4 —, 第4页: no bare number, which may be the next piece of a figure.
+fn is_mark_of_page(line: &str) -> bool {
+    line.chars().all(|c| c.is_ascii_digit() || " -—–－·第页共/".contains(c))
+        && line.starts_with(|c: char| !c.is_ascii_digit())
+        && line.contains(|c: char| c.is_ascii_digit())
+}
+
+/// 13 / 26: the number of a page and how many there are.
+fn is_page_of(line: &[Item]) -> bool {
+    let number = |items: &[Item]| {
+        let digits = (1..=PAGE).contains(&items.len()) && items.iter().all(|item| item.c.is_ascii_digit());
+        digits.then(|| items.iter().fold(0, |number, item| 10 * number + (item.c as u32 - '0' as u32)))
+    };
+    let Some(stroke) = line.iter().take(PAGE + 1).position(|item| item.c == '/') else { return false };
+    let (page, pages) = (number(&line[..stroke]), number(&line[stroke + 1..]));
+    page.zip(pages).is_some_and(|(page, pages)| (1..=pages).contains(&page) && pages > 1)
 }
 
 /// The next line with something in it, without blanks around.
@@ -100,6 +153,38 @@ mod tests {
             (
                 "全年排查隐患389处，全部整改，查实3\n2\n件。心理筛查1万人。",
                 "全年排查隐患389处，全部整改，查实3件。心理筛查1万人。",
+            ),
+            (
+                "城区学校改造工程全面完成，投入资金3\n某县教育局2022年工作总结\n— 4 —\n260万元，成效明显。",
+                "城区学校改造工程全面完成，投入资金3260万元，成效明显。",
+            ),
+            (
+                "城区学校改造工程全面完成，新增学位1\n某县人民政府公报 2022年第3期 13\n200个，成效明显。",
+                "城区学校改造工程全面完成，新增学位1200个，成效明显。",
+            ),
+            (
+                "城区学校改造工程全面完成，新增学位1\n13 / 26\n200个，成效明显。",
+                "城区学校改造工程全面完成，新增学位1200个，成效明显。",
+            ),
+            (
+                "城区学校改造工程全面完成，新增学位1\nPage 13 of 26\n200个，成效明显。",
+                "城区学校改造工程全面完成，新增学位1200个，成效明显。",
+            ),
+            (
+                "城区学校改造工程全面完成，新增学位1\n共26页\n200个，成效明显。",
+                "城区学校改造工程全面完成，新增学位1200个，成效明显。",
+            ),
+            (
+                "城区学校改造工程全面完成，涉及学校12\n某县教育局工作总结\n投入资金260万元。",
+                "城区学校改造工程全面完成，涉及学校12某县教育局工作总结投入资金260万元。",
+            ),
+            (
+                "发布日期：某年某月某日，来源：市教育局，浏览次数：1327\n某市教育局2016年工作总结\n2016年，新建学校3所。",
+                "发布日期：某年某月某日，来源：市教育局，浏览次数：1327\n某市教育局2016年工作总结\n2016年，新建学校3所。",
+            ),
+            (
+                "城区学校改造工程全面完成，现有小学1\n39所（其中完小121所），初中24所；在校生5\n906人。",
+                "城区学校改造工程全面完成，现有小学139所（其中完小121所），初中24所；在校生5906人。",
             ),
             // A number with its unit, cells, and what stands between sentences.
             (

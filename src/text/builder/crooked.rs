@@ -152,7 +152,12 @@ impl Builder {
         }
         if !(reading.tagged && self.line.is_empty()) {
             let behind = &reading.original[reading.at..];
-            if self.is_page_number(behind) {
+            let cut = self.text.last().is_some_and(|c| c.is_ascii_digit() || c == '.');
+            let head = cut && {
+                let line: String = self.line.iter().map(|item| item.c).collect();
+                self.is_head_in_number(&line, behind)
+            };
+            if head || self.is_page_number(behind) {
                 self.line.clear();
                 self.raise(BreakKind::Line);
                 return Next::Ends;

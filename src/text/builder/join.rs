@@ -65,6 +65,7 @@ impl Builder {
     /// Tells whether the line end before `line` ends a paragraph.
     fn must_break(&self, line: &Joining, head: impl Fn() -> String) -> bool {
         let previous = &self.previous;
+        let first = line.first.c;
         if previous.chars == 0 || previous.row == RowShape::Cells || !line.prose {
             return true;
         }
@@ -76,6 +77,15 @@ impl Builder {
             return true;
         }
         if line.first.c.is_ascii_digit() && ends_with_hour(self.text.from(previous.start)) {
+            return true;
+        }
+        if self.ends_with_date() && !goes_on_date(first, &head) {
+            return true;
+        }
+        // - 85%的教师 and -12所学校, 1 12所学校 and 2 8所学校, 城东中学：教师 and 城西小学：教师: items on lines that follow one another.
+        let before = self.text.from(previous.start);
+        let next = line.item > 0 && previous.item + 1 == line.item;
+        if next || first == '-' && before.starts_with('-') || has_name(before) && has_name(&head()) {
             return true;
         }
         // A line that is cut is full; a numbered one much shorter than the next is a heading, with a comma or without.
@@ -90,7 +100,6 @@ impl Builder {
         if previous.row == RowShape::Pair && line.pair {
             return true;
         }
-        let first = line.first.c;
         // 2021-03-30 10:15 来源：: the date that a web page puts below a title.
         if first.is_ascii_digit() && is_day(&head()) {
             return true;
@@ -104,6 +113,18 @@ impl Builder {
         }
         let indented = line.first.blanks == 2;
         indented && previous.chars < 30
+    }
+
+    /// Tells whether the line before is only a date, in a line of its own or behind the organ or the title that it dates.
+    fn ends_with_date(&self) -> bool {
+        let previous = &self.previous;
+        if previous.chars > DATE || !is_date(self.text.from(previous.start)) {
+            return false;
+        }
+        let words = Words::builtin();
+        let line = self.text.from(0);
+        let before = &line[..line.len() - self.text.from(previous.start).len()];
+        self.begins_line || words.organ_end.ends(before).is_some() || words.title_end.ends(before).is_some()
     }
 
     /// Tells whether the line before ends within a number for certain: 2.开班：开设课程36门、班级8⏎3个, 按7:⏎3.
@@ -168,11 +189,60 @@ fn ends_with_hour(line: &str) -> bool {
     dated && hour.is_some_and(|hour| hour < 24) && (1..=2).contains(&minutes) && parts.all(sixty)
 }
 
-/// 1998, 2021: a number that stands for itself at a line end; 19.2 is none.
+/// Characters of a line that is a date: 二零二一年十二月三十一日印发.
+const DATE: usize = 16;
+
+/// Characters of a name before its colon.
+const NAME: std::ops::RangeInclusive<usize> = 4..=9;
+
+/// Tells whether a line begins with a name and a colon: 城东中学：.
+fn has_name(line: &str) -> bool {
+    let end = line.char_indices().nth(NAME.end() + 1).map_or(line.len(), |(at, _)| at);
+    let Some((name, _)) = line[..end].split_once(['：', ':']) else { return false };
+    NAME.contains(&name.chars().count())
+        && Words::builtin().school_noun.ends(name).is_some()
+        && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+/// 2021年3月, 2021年3月20日, 二零二一年三月, 2021年3月发布: a line that is only a date, which dates the paper and begins no sentence.
+fn is_date(line: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || chinese_digit(c);
+    let number = |text: &str, unit: char| {
+        let (digits, rest) = text.split_once(unit)?;
+        let count = digits.chars().count();
+        ((1..=4).contains(&count) && digits.chars().all(numeral)).then_some((count, rest.len()))
+    };
+    let Some((4, rest)) = number(line, '年') else { return false };
+    let behind = &line[line.len() - rest..];
+    let Some((1..=3, rest)) = number(behind, '月') else { return false };
+    let behind = &behind[behind.len() - rest..];
+    let rest = number(behind, '日').map_or(behind, |(_, rest)| &behind[behind.len() - rest..]);
+    rest.is_empty() || Words::builtin().date_end.has(rest)
+}
+
+/// 一 to 十 and 零.
+fn chinese_digit(c: char) -> bool {
+    "零一二三四五六七八九十".contains(c)
+}
+
+/// Tells whether a line goes on the date in the one before: 至6月, 20日.
+fn goes_on_date(first: char, head: impl Fn() -> String) -> bool {
+    let day = || {
+        let head = head();
+        let behind = head.trim_start_matches(|c: char| c.is_ascii_digit());
+        (1..=2).contains(&(head.len() - behind.len())) && behind.starts_with(['日', '月'])
+    };
+    matches!(first, '至' | '到' | '-' | '—' | '~' | '起' | '以' | '底' | '末' | '初' | '份' | '的' | '）') || day()
+}
+
+/// Years that stand for themselves without 年: 预算2019.
+const BARE_YEARS: std::ops::RangeInclusive<u16> = 1990..=2030;
+
+/// 1998, 2021: a number that stands for itself at a line end; 19.2 is none, nor is 2083, of which a number may be left.
 fn is_year(number: &str) -> bool {
     number.len() == 4
-        && (number.starts_with("19") || number.starts_with("20"))
         && number.bytes().all(|byte| byte.is_ascii_digit())
+        && number.parse().is_ok_and(|year| BARE_YEARS.contains(&year))
 }
 
 #[cfg(test)]
@@ -199,6 +269,18 @@ mod tests {
             ("发布时间：2012-11-23 09:39\n\n2012年来", "发布时间：2012-11-23 09:39\n2012年来"),
             ("时间：08:30\n\n12所学校参加", "时间：08:30\n12所学校参加"),
             ("生师比由2012年的15:1\n2降低", "生师比由2012年的15:12降低"),
+            ("某县教育局\n\n2022年4月\n\n2021年，全县有学校12所。", "某县教育局\n2022年4月\n2021年，全县有学校12所。"),
+            ("某县教育局\n\n二〇二二年四月\n全县有学校12所。", "某县教育局\n二零二二年四月\n全县有学校12所。"),
+            ("某县教育局\n\n2022年4月印发\n全县有学校12所。", "某县教育局\n2022年4月印发\n全县有学校12所。"),
+            (
+                "城东中学：教师130人，学生610人\n城西小学：教师90人",
+                "城东中学：教师130人，学生610人\n城西小学：教师90人",
+            ),
+            ("- 85%的教师参加\n- 12所学校达标", "-85%的教师参加\n-12所学校达标"),
+            ("1 14所学校更换门窗\n2 6所学校新建食堂", "1 14所学校更换门窗\n2 6所学校新建食堂"),
+            ("改革试点于\n2022年4月\n启动，范围扩大。", "改革试点于2022年4月启动，范围扩大。"),
+            ("\n2022年4月\n至6月，检查学校。", "2022年4月至6月，检查学校。"),
+            ("资助学生2083\n6人次，发放2040\n7万元", "资助学生20836人次，发放20407万元"),
             ("评为第2，3\n名，共78，65\n42人", "评为第2，3名，共78，6542人"),
         ] {
             assert_eq!(Builder::new(original.len()).build(original).text(), text);

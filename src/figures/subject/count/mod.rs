@@ -38,6 +38,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.in_place_of(case))
             .or_else(|| self.relative(case))
             .or_else(|| self.norm_continued(case))
+            .or_else(|| self.before_bracket(case))
             .or_else(|| Self::occasion(case));
         if let Some(phrase) = apart {
             return (phrase, false);
