@@ -259,9 +259,7 @@ impl Regions {
             Some(parent) => self.full_name(parent)?,
             None => String::new(),
         };
-        // 绵阳市高新区 for 绵阳高新区
-        let behind = || self.recogniser().zones().behind_city(self.get(region.parent?)?, region);
-        name.push_str(code.is_zone().then(behind).flatten().unwrap_or(region.name));
+        name.push_str(region.name);
         Some(name)
     }
 

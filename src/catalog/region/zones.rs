@@ -125,14 +125,6 @@ impl Zones {
         Some((name, end))
     }
 
-    /// What a zone is called behind the name of its city: 高新区.
-    pub(super) fn behind_city(&self, city: &Region, zone: &Region) -> Option<&'static str> {
-        let rest = zone.name.strip_prefix(stem(city.name)?)?;
-        let (end, kind) = self.tail(rest)?;
-        let known = self.by_city.get(&(city.code, kind)).is_some_and(|(_, code)| *code == zone.code);
-        (end == rest.len() && known).then_some(rest)
-    }
-
     /// The one zone of a city that a kind alone may mean, and the kind's bytes; 开发区 only where it has no other that is one.
     pub(super) fn alone(&self, city: RegionCode, text: &str) -> Option<(RegionCode, usize)> {
         let (end, kind) = self.tail(text)?;
@@ -264,7 +256,7 @@ mod tests {
             assert_eq!(found, wanted, "{text}");
         }
         let zone = regions.find("绵阳高新区")[0];
-        assert_eq!(regions.full_name(zone).as_deref(), Some("四川省绵阳市高新区"));
+        assert_eq!(regions.full_name(zone).as_deref(), Some("四川省绵阳市绵阳高新区"));
         assert_eq!(regions.display_name(zone).as_deref(), Some("绵阳高新区"));
         assert_eq!((regions.city(zone), regions.county(zone)), (Some("绵阳市"), Some("绵阳高新区")));
         assert_eq!(regions.short_name(zone), Some("绵阳高新"));
