@@ -19,19 +19,28 @@ pub(super) fn inside_text(
     let mut found = inside(mentions, document);
     let city = document.filter(|code| code.level() == Level::Prefecture || code.in_municipality());
     let Some(city) = city.filter(|_| !found.is_empty()) else { return found };
-    let mut zones: Vec<PlaceMention> = Vec::new();
-    for (range, code) in Regions::builtin().zones_alone(city, text, passed) {
-        // Where the next name behind begins, and the last before ends, be it a county or a zone of the list.
-        let next = found.partition_point(|mention| mention.range.start < range.start);
-        let before = next.checked_sub(1).map(|at| &found[at].range).filter(|last| last.end <= range.start);
-        let ends = [before.map(|last| last.end), zones.last().map(|last| last.range.end)].into_iter().flatten().max();
-        let gap = ends.and_then(|end| text.get(end..range.start));
-        let behind = found.get(next).and_then(|after| text.get(range.end..after.range.start));
-        let listed = gap.is_some_and(|gap| is_item(gap, true)) || behind.is_some_and(|gap| is_item(gap, false));
-        if listed && is_of_list(text, &range) {
-            zones.push(PlaceMention { range, code });
-        }
+    let alone = Regions::builtin().zones_alone(city, text, passed).into_iter();
+    let alone = alone.filter(|(range, _)| is_of_list(text, range));
+    let mut zones: Vec<(PlaceMention, bool)> =
+        alone.map(|(range, code)| (PlaceMention { range, code }, false)).collect();
+    // Behind a county or a zone of the list, and then before one: 经开区3所、顺城区2所.
+    let mut ends = 0;
+    for (zone, listed) in &mut zones {
+        let next = found.partition_point(|mention| mention.range.start < zone.range.start);
+        let county = next.checked_sub(1).map_or(0, |at| found[at].range.end);
+        let end = county.max(ends);
+        *listed = end > 0 && text.get(end..zone.range.start).is_some_and(|gap| is_item(gap, true));
+        ends = if *listed { zone.range.end } else { ends };
     }
+    let mut starts = usize::MAX;
+    for (zone, listed) in zones.iter_mut().rev() {
+        let next = found.partition_point(|mention| mention.range.start < zone.range.end);
+        let county = found.get(next).map_or(usize::MAX, |mention| mention.range.start);
+        let start = county.min(starts);
+        *listed |= text.get(zone.range.end..start).is_some_and(|gap| is_item(gap, false));
+        starts = if *listed { zone.range.start } else { starts };
+    }
+    let mut zones: Vec<PlaceMention> = zones.into_iter().filter(|(_, listed)| *listed).map(|(zone, _)| zone).collect();
     if !zones.is_empty() {
         found.append(&mut zones);
         found.sort_by_key(|mention| mention.range.start);

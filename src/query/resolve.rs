@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 
 use super::param::{ParamType, items, json_ints, json_texts};
+use crate::catalog::region::Regions;
 use crate::near::nearest;
 
 /// Why a name was not found.
@@ -78,6 +79,15 @@ fn first(conn: &Connection, name: &str, steps: &[&str]) -> rusqlite::Result<Vec<
     Ok(answer)
 }
 
+/// The functional area that goes by an official name, which the table of regions does not have: 绵阳高新技术产业开发区.
+fn zone(conn: &Connection, name: &str) -> rusqlite::Result<Vec<i64>> {
+    let found = Regions::builtin().find(name);
+    match found.first().filter(|code| code.is_zone()) {
+        Some(code) => ints(conn, "select region_code from regions where region_code = ?1", params![code.get()]),
+        None => Ok(Vec::new()),
+    }
+}
+
 fn has_figures(conn: &Connection, codes: &[i64]) -> rusqlite::Result<bool> {
     let mut any = conn.prepare_cached("select exists (select 1 from metrics where region_code = ?1)")?;
     for code in codes {
@@ -107,11 +117,16 @@ fn cities(conn: &Connection, name: &str) -> Found<Vec<i64>> {
             "select region_code from regions where level = 'county' and (name = ?1 or short_name = ?1 or full_name = ?1)",
         ],
     )?;
+    let found = if found.is_empty() { zone(conn, name)? } else { found };
     if found.is_empty() {
-        return Err(unknown_region(conn, name, "(city <> '' and county in ('', city) or level = 'province')", None)?);
+        return Err(unknown_region(conn, name, CITY_OR_ZONE, None)?);
     }
     Ok(found)
 }
+
+/// What `city=` may name: a city, a province, and a functional area, by the last two digits of its code.
+const CITY_OR_ZONE: &str = "(city <> '' and county in ('', city) or level = 'province'
+    or region_code % 100 between 71 and 80 or region_code % 100 between 91 and 99)";
 
 /// The error for a region that nobody has heard of, with those most like it: of the regions that figures exist for, else of all.
 fn unknown_region(conn: &Connection, name: &str, which: &str, within: Option<&Value>) -> Found<Unresolved> {
@@ -155,6 +170,7 @@ fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<
             and (name = ?1 or short_name = ?1 or full_name = ?1 or region_code = ?1)"
     );
     let found = ints(conn, &sql, params![name, within])?;
+    let found = if found.is_empty() && within.is_none() { zone(conn, name)? } else { found };
     if found.is_empty() {
         return Err(unknown_region(conn, name, "level = 'county'", within)?);
     }
@@ -173,6 +189,7 @@ fn places(conn: &Connection, name: &str) -> Found<Vec<i64>> {
             "select region_code from regions where short_name = ?1",
         ],
     )?;
+    let found = if found.is_empty() { zone(conn, name)? } else { found };
     if found.is_empty() {
         return Err(unknown_region(conn, name, "1", None)?);
     }
@@ -226,7 +243,11 @@ pub fn known_values(conn: &Connection, kind: ParamType) -> rusqlite::Result<Vec<
     // Only what figures exist for: completing 抚 to 抚州市 without data would lead nowhere.
     let sql = match kind {
         ParamType::Cities => {
+            // Functional areas have names of their own that nobody would look for below a city.
             "select distinct city from regions r where city <> ''
+                and exists (select 1 from metrics m where m.region_code = r.region_code)
+             union select county from regions r
+                where county <> '' and (region_code % 100 between 71 and 80 or region_code % 100 between 91 and 99)
                 and exists (select 1 from metrics m where m.region_code = r.region_code) order by 1"
         }
         ParamType::Counties => {

@@ -259,9 +259,7 @@ impl Regions {
             Some(parent) => self.full_name(parent)?,
             None => String::new(),
         };
-        // 绵阳市高新区 for 绵阳高新区
-        let behind = || self.recogniser().zones().behind_city(self.get(region.parent?)?, region);
-        name.push_str(code.is_zone().then(behind).flatten().unwrap_or(region.name));
+        name.push_str(region.name);
         Some(name)
     }
 
@@ -283,8 +281,10 @@ impl Regions {
     /// The name without its suffix (抚顺, 恩施), or the name itself where too little would remain (易县).
     #[must_use]
     pub fn short_name(&self, code: RegionCode) -> Option<&'static str> {
-        let region = self.get(code)?;
-        Some(names::stem(region.name).unwrap_or(region.name))
+        let name = self.get(code)?.name;
+        // 绵阳高新 of 绵阳高新区, whose end is no 新区
+        let short = names::stem(name).filter(|stem| !code.is_zone() || !stem.ends_with('高'));
+        Some(short.or_else(|| name.strip_suffix('区').filter(|_| code.is_zone())).unwrap_or(name))
     }
 
     /// Codes that a person may mean by a code, an official or former name, a short name, an alias or

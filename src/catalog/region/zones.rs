@@ -125,18 +125,14 @@ impl Zones {
         Some((name, end))
     }
 
-    /// What a zone is called behind the name of its city: 高新区.
-    pub(super) fn behind_city(&self, city: &Region, zone: &Region) -> Option<&'static str> {
-        let rest = zone.name.strip_prefix(stem(city.name)?)?;
-        let (end, kind) = self.tail(rest)?;
-        let known = self.by_city.get(&(city.code, kind)).is_some_and(|(_, code)| *code == zone.code);
-        (end == rest.len() && known).then_some(rest)
-    }
-
     /// The one zone of a city that a kind alone may mean, and the kind's bytes; 开发区 only where it has no other that is one.
     pub(super) fn alone(&self, city: RegionCode, text: &str) -> Option<(RegionCode, usize)> {
         let (end, kind) = self.tail(text)?;
-        let [zone] = self.of_kind.get(&(city, kind))?[..] else { return None };
+        // 合肥高新区 rather than 合肥新站高新区, which has a name of its own
+        let zone = match self.by_city.get(&(city, kind)) {
+            Some((_, zone)) => *zone,
+            None => *self.of_kind.get(&(city, kind)).filter(|zones| zones.len() == 1)?.first()?,
+        };
         let vague = text[..end] == *"开发区" && self.of_kind.contains_key(&(city, HIGH_TECH));
         (!vague).then_some((zone, end))
     }
@@ -260,9 +256,11 @@ mod tests {
             assert_eq!(found, wanted, "{text}");
         }
         let zone = regions.find("绵阳高新区")[0];
-        assert_eq!(regions.full_name(zone).as_deref(), Some("四川省绵阳市高新区"));
+        assert_eq!(regions.full_name(zone).as_deref(), Some("四川省绵阳市绵阳高新区"));
         assert_eq!(regions.display_name(zone).as_deref(), Some("绵阳高新区"));
         assert_eq!((regions.city(zone), regions.county(zone)), (Some("绵阳市"), Some("绵阳高新区")));
+        assert_eq!(regions.short_name(zone), Some("绵阳高新"));
+        assert_eq!(regions.short_name(regions.find("西咸新区")[0]), Some("西咸"));
         let direct = regions.find("雄安新区")[0];
         assert_eq!((regions.city(direct), regions.county(direct)), (Some("雄安新区"), None));
     }
@@ -297,7 +295,8 @@ mod tests {
             (510_700, "高新区3所", Some("绵阳高新区")),
             (510_700, "经济技术开发区3所", Some("绵阳经开区")),
             (510_700, "开发区3所", None),
-            (340_100, "高新区3所", None),
+            (340_100, "高新区3所", Some("合肥高新区")),
+            (130_700, "管理区3所", None),
             (130_300, "开发区3所", Some("秦皇岛经开区")),
             (510_700, "高新技术产业3家", None),
             (411_000, "示范区3所", Some("许昌城乡一体化示范区")),
