@@ -52,7 +52,7 @@ with kind (word) as (
     group by k.indicator, k.region_code, k.year, m.nature, m.unit
     having min(m.document_id) < max(m.document_id) and min(m.value) < max(m.value)
 ), disputed as (
-    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.raw,
+    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.indicator, m.subject, replace(m.subject, '中小学', '') as told, m.value, m.unit, m.raw,
            -- how much the last digit printed stands for: 34.51亿元 is 345063.24万元 rounded
            case when instr(m.raw, '亿') > 0 then 100000000.0 when instr(m.raw, '万') > 0 then 10000.0 when m.unit = '%' or instr(m.raw, '.') > 0 then 1.0 else 0.0 end
            * case when instr(m.raw, '.') = 0 then 1.0
@@ -71,7 +71,7 @@ with kind (word) as (
     join disputed o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
     where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
       and abs(o.value - c.value) > 0.5001 * max(o.last_digit, c.last_digit)
-      and not exists (select 1 from kind w where (instr(replace(o.subject, '中小学', ''), w.word) > 0) <> (instr(replace(c.subject, '中小学', ''), w.word) > 0)
+      and not exists (select 1 from kind w where (instr(o.told, w.word) > 0) <> (instr(c.told, w.word) > 0)
                                              and not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.'))
       -- a report on half a year beside one on the year
       and ((select instr(coalesce(d.title, ''), '半年') + instr(coalesce(d.title, ''), '季度') from documents d where d.document_id = o.document_id) > 0)

@@ -11,19 +11,24 @@ with trait (word) as (
       and (:theme is null or t.theme in (select value from json_each(:theme)))
 ), nested as ( -- 教职工300人，其中专任教师260人：幼儿园60人、小学120人、初中80人: where parts come to more, the first may hold others, which are no further parts
     select t.*, case when t.parts > 1 and t.parts_sum > t.value then (
-               select json_array(count(*), sum(p.value))
-               from metrics f join metrics p on p.part_of = t.metric_id and p.metric_id <> f.metric_id
+               select count(p.metric_id) from metrics f join metrics p on p.part_of = t.metric_id and p.metric_id <> f.metric_id
                where f.metric_id = (select min(x.metric_id) from metrics x where x.part_of = t.metric_id)
                  and f.unit = t.unit and p.unit = t.unit and p.value <= f.value and f.value <= t.value
                  and (p.subject <> f.subject and substr(rtrim(p.subject, '人数额总'), -length(rtrim(f.subject, '人数额总'))) = rtrim(f.subject, '人数额总')
                       or f.indicator = 'funding.fiscal' and p.indicator = 'funding.public_budget'
-                      or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)) end as held
+                      or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)) else 0 end as held
     from stated t
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
 ), summed_up as ( -- with what the last digits printed leave open: 6.19万人 is 4.00万人 and 2.18万人
-    select t.*, t.parts - coalesce(json_extract(t.held, '$[0]'), 0) as own_parts,
-           round(t.parts_sum - coalesce(json_extract(t.held, '$[1]'), 0), 6) as own_sum
+    select t.*, t.parts - t.held as own_parts, case when t.held = 0 then t.parts_sum else round(t.parts_sum - (
+               select sum(p.value) from metrics f join metrics p on p.part_of = t.metric_id and p.metric_id <> f.metric_id
+               where f.metric_id = (select min(x.metric_id) from metrics x where x.part_of = t.metric_id)
+                 and f.unit = t.unit and p.unit = t.unit and p.value <= f.value and f.value <= t.value
+                 and (p.subject <> f.subject and substr(rtrim(p.subject, '人数额总'), -length(rtrim(f.subject, '人数额总'))) = rtrim(f.subject, '人数额总')
+                      or f.indicator = 'funding.fiscal' and p.indicator = 'funding.public_budget'
+                      or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)), 6) end as own_sum
     from nested t
+    limit 1000000000000
 ), compared as (
     select t.*, case when abs(t.value - t.own_sum) <= 1e-9 * abs(t.value) then 1
                      when t.own_parts > 1 and abs(t.value - t.own_sum) <= 0.1 * t.value

@@ -123,8 +123,6 @@ fn conflicts_are_between_reports() {
         绍兴市 2020 preschool.inclusive_coverage_rate 普惠性幼儿园覆盖率 95.2 % 1 6
         绍兴市 2020 teachers.recruited 新招聘教师 3126 人 0 6
         绍兴市 2020 teachers.recruited 招聘教师 3162 人 0 8
-        绍兴市 2021 tutoring.institutions 义务教育阶段学科类培训机构 32 家 0 8
-        绍兴市 2021 tutoring.institutions 需纳入监管的校外培训机构 1890 家 0 7
         "#
     );
 }

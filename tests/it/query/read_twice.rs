@@ -87,7 +87,7 @@ fn a_sum_over_what_a_report_says_twice_is_noted() {
 
 #[test]
 fn nearly_the_same_number_in_other_words_is_disputed() {
-    let folder = reports(&[(2020, "全市新招聘教师3126名。"), (2021, "全市公开招聘教师2876名，2020年招聘教师3162名。")]);
+    let folder = reports(&[(2020, "全市补充教师3126名。"), (2021, "全市公开招聘教师2876名，2020年招聘教师3162名。")]);
     let said = verdicts(&folder, &["trend", "indicator=teachers.recruited"], &["year", "value", "stated", "change"]);
     assert!(said.contains("2020 3126 disputed") && said.contains("2020 3162 disputed"), "{said}");
     assert!(!said.contains("-286"), "{said}");
