@@ -192,6 +192,11 @@ impl<'a> Subjects<'a> {
     /// The phrase of an earlier figure, made to fit this one.
     fn taken_over(&self, case: &Case<'_, 'a>, earlier: &Earlier<'a>) -> Phrase<'a> {
         let mut phrase = earlier.phrase;
+        // 甲县86%，乙县87%，均超过80%的标准: what is said of all of them is of no single place.
+        if case.lead.raw.without_front(chars!("，")).begins(chars!("均都皆")) && place::is_place(phrase.context[0])
+        {
+            phrase.context[0] = "";
+        }
         if let Some((_, scope)) = case.words.norm_scope.find(case.lead.raw)
             && phrase.context[0].is_empty()
         {
