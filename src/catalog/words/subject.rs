@@ -47,8 +47,6 @@ macro_rules! subject {
             course_of_work,
             /// 计划, 工程: ends the name of a plan that reaches somebody.
             plan_noun,
-            /// 提高, 下降: what a level does that is not added to.
-            level_verb,
             /// Last words of a phrase for people.
             person_head,
             /// 参与, 受益: need to be told of what.

@@ -79,11 +79,6 @@ impl<'a> Subjects<'a> {
         if case.words.own_units.has(model.phrase.body) && !model.phrase.head.is_empty() {
             return Some(Phrase { body: text, ..model.phrase });
         }
-        // 甲县、乙县配备率分别为92%、91%，全市平均为91%
-        if case.words.place_scope.has(text) && names_one(model.phrase.body) && !model.phrase.head.is_empty() {
-            let suffix = if case.lead.raw.contains("平均") { "平均值" } else { model.phrase.suffix };
-            return Some(Phrase { suffix, ..Phrase::body(model.phrase.head) });
-        }
         let [outer, inner] = model.phrase.context;
         let [outer, inner] = if inner.is_empty() && !names_one(outer) { ["", outer] } else { [outer, inner] };
         let whole = !outer.is_empty() && !names_one(outer) || model.phrase.body.is_empty();

@@ -39,8 +39,11 @@ impl<'a> Subjects<'a> {
         let located = outer.starts_with(self.school) || inner.starts_with(self.school);
         let open =
             located || inner.is_empty() && (outer.is_empty() || words.stage.has(outer) && outer != case.lead.text);
-        let had =
-            |body: &str| words.statistic.ends(body).is_some_and(|word| word.len() > 3) || words.bare_area.has(body);
+        let had = |body: &str| {
+            words.statistic.ends(body).is_some_and(|word| word.len() > 3)
+                || words.bare_area.has(body)
+                || words.own_measure.has(body)
+        };
         let of_school = had(phrase.body)
             && phrase.body.length() <= LONGEST_STATISTIC
             && words.stage.find(phrase.body).is_none()

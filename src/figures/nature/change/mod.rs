@@ -102,7 +102,6 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| doubled(scene, index))
         .or_else(|| case.difference())
         .or_else(|| case.change_of_price())
-        .or_else(|| case.rise_of_average())
         .or_else(|| case.multiple_of())
         .or_else(|| case.shortened())
         .or_else(|| case.pay_gap())
@@ -217,14 +216,6 @@ impl<'s, 't> Candidate<'s, 't> {
         let always = &self.words.always_change;
         let unfilled = || if self.before.len() < self.between.len() { always.ends(self.between) } else { None };
         self.before.ends(always).or_else(unfilled)
-    }
-
-    /// 教师年人均收入提高1.2万元: nothing is added to an average but a rise.
-    fn rise_of_average(&self) -> Option<&'static str> {
-        let verb = self.verb().filter(|verb| self.words.level_verb.has(verb))?;
-        let head = &self.before[..self.before.len() - verb.len()];
-        let averaged = self.quantity.dimension == Dimension::Money && self.words.average.find(head).is_some();
-        averaged.then_some(verb)
     }
 
     /// 是前四年总和的2.1倍: compared with another time; 是普通初中的10倍 is a ratio of two.
