@@ -93,7 +93,21 @@ pub(super) fn is_joint(scene: &Scene<'_>, index: usize) -> bool {
         return false;
     }
     let lead = scene.own_lead(index);
-    lead.holds(chars!("、和及")) && lead.holds(&Words::builtin().jointly) && !lead.contains("分别")
+    let joint = lead.holds(&Words::builtin().jointly) || lists_rates(lead) && !is_listed(scene, index);
+    lead.holds(chars!("、和及")) && joint && !lead.contains("分别")
+}
+
+/// 保安配备率、一键报警装置配备率保持100%: each of the list is called a rate, and a single number follows.
+fn lists_rates(lead: &str) -> bool {
+    let rates = strip_tails(lead.without_back(chars!("到达为在至 ")));
+    rates.contains('、') && rates.split('、').all(|rate| rate.ends_with('率') && rate.length() > 2)
+}
+
+/// 配备率、覆盖率为100%、98%: the next number is of the next of the list.
+fn is_listed(scene: &Scene<'_>, index: usize) -> bool {
+    scene.quantities.get(index + 1).is_some_and(|next| next.unit == "%")
+        && (scene.after(index).length() <= 1 || scene.after(index).begins(chars!("、和及")))
+        || index > 0 && scene.between(index).begins(chars!("、和及"))
 }
 
 #[cfg(test)]
@@ -114,6 +128,9 @@ mod tests {
         for (sentence, expected) in [
             ("一键报警和视频监控覆盖率均达到97.1%", true),
             ("一键报警率、视频监控率均达97.1%", true),
+            ("专职保安配备率、一键报警配备率保持100%", true),
+            ("专职保安配备率100%、一键报警配备率98%", false),
+            ("中小学、幼儿园专职保安配备率达到100%", false),
             ("一键报警和视频监控覆盖率达到97.1%", false),
             ("视频监控覆盖率达到97.1%", false),
         ] {

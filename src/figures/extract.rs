@@ -269,6 +269,10 @@ impl<'a> Context<'a> {
         if !opens_with_parts(scene) {
             return;
         }
+        let opening = &scene.text[scene.start..scene.end];
+        let blank = |text: &str| text.trim_matches(' ').is_empty();
+        let fresh = opening.split_once('\n').is_some_and(|(before, _)| blank(before))
+            || scene.text[..scene.start].rsplit_once('\n').is_some_and(|(_, behind)| blank(behind));
         for part in placed.iter().flatten() {
             let figure = &figures[*part];
             if figure.part_of.is_some()
@@ -281,7 +285,8 @@ impl<'a> Context<'a> {
             let Some(sentence) = earlier.last().map(|last| last.sentence) else { return };
             let mut of_sentence = earlier.iter().rev().take_while(|total| total.sentence == sentence);
             let total = of_sentence.position(|total| {
-                total.unit == figure.unit
+                (!fresh || counts_alike(figure, total))
+                    && total.unit == figure.unit
                     && total.nature == figure.nature
                     && total.year == figure.year
                     && total.value.number() >= figure.value.number()
@@ -414,6 +419,18 @@ pub(super) struct Reasons<'t> {
     pub(super) ending: Ending,
 }
 
+/// Tells whether two figures may count the same: by their indicator or by what their subjects end with. A paragraph that begins with 其中 goes on with
+/// no other total of the one before.
+fn counts_alike(part: &Figure, total: &Figure) -> bool {
+    fn noun(figure: &Figure) -> &str {
+        let text = figure.subject.trim_end_matches(['人', '数', '额', '次']);
+        // 寄宿生 are 学生.
+        let persons = usize::from(figure.dimension != Dimension::People);
+        text.char_indices().nth_back(persons).map_or(text, |(at, _)| &text[at..])
+    }
+    part.indicator.is_some() && part.indicator == total.indicator || noun(part) == noun(total)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::report::{ReadOptions, read_report};
@@ -461,5 +478,10 @@ mod tests {
         let figures = figures_of("全县有教师457人。其中，公办教师270人；民办教师187人。全县有学生9000人。");
         let totals: Vec<_> = figures.iter().map(|figure| figure.part_of).collect();
         assert_eq!(totals, [None, Some(0), Some(0), None]);
+        // A paragraph of its own goes on with what counts the same and with nothing else.
+        let figures = figures_of("全县有教师457人。\n其中，公办教师270人。");
+        assert_eq!(figures[1].part_of, Some(0));
+        let figures = figures_of("全县有考生900人，新增学位900个。\n其中，云湖学校专任教师70人，教学班36个。");
+        assert!(figures.iter().all(|figure| figure.part_of.is_none()));
     }
 }

@@ -129,7 +129,8 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
             }
             '：' if index > 0 => {
                 let announced = between[..at].closes(&words.parts_announced);
-                open.push(Opened { before: index, bracket: false, nested: false, announced });
+                // 教职工900人，其中专任教师800人：小学500人: right behind a part its own parts are told.
+                open.push(Opened { before: index, bracket: false, nested: at == 0, announced });
             }
             '：' => {}
             _ if !between[..at].closes(chars!("不（包")) => {
@@ -203,6 +204,9 @@ mod tests {
             ("投入3亿元，包括省级资金1亿元", &[None, Some(0)]),
             // A bracket within the list of parts: the part is a total again.
             ("学生300人，其中小学200人（含寄宿生50人）、初中100人", &[None, Some(0), Some(1), Some(0)]),
+            // Right behind a part its own parts are told; behind a clause those of the total.
+            ("教工900人，其中教师810人：小学500人、初中310人", &[None, Some(0), Some(1), Some(1)]),
+            ("教工900人，其中教师800人、工勤100人，来源：招聘500人", &[None, Some(0), Some(0), Some(0)]),
             // The bracket holds the total of the number before it.
             ("小学40所（共56所）", &[Some(1), None]),
             // What is not contained is no part.

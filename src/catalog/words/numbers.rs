@@ -15,6 +15,8 @@ macro_rules! numbers {
             many_word,
             /// 比例, 分担: stands behind how many share: 按5:2:3比例分担. Other three numbers with colons are a time.
             shares_behind,
+            /// 比例, 结构: stands before three numbers that share something out.
+            shares_before,
         } } }
     };
 }

@@ -39,6 +39,14 @@ macro_rules! subject {
             area_kind,
             /// Last words of a phrase for an institution.
             school_noun,
+            /// 现有, 占地, 在校: follows the name of a school of which something is told.
+            school_says,
+            /// 培训机构, 基地: ends like a school and is none with pupils of its own.
+            no_single_school,
+            /// 工作完成情况: what a heading says of how work went, which measures nothing.
+            course_of_work,
+            /// 计划, 工程: ends the name of a plan that reaches somebody.
+            plan_noun,
             /// Last words of a phrase for people.
             person_head,
             /// 参与, 受益: need to be told of what.

@@ -9,13 +9,18 @@ use crate::catalog::words::Words;
 use crate::figures::numeral::{Numeral, numeral_at};
 use crate::figures::{Dimension, Value, reject};
 
+/// Characters before a ratio of three in which it is said what is shared out.
+const SHARED: usize = 8;
+
 impl Scan<'_> {
     /// Byte behind the third number of 5:2:3 in 按5:2:3比例分担; a time of day is none.
-    fn third_side(&self, two: usize) -> Option<usize> {
+    fn third_side(&self, start: usize, two: usize) -> Option<usize> {
         let rest = self.text[two..].strip_prefix(':')?;
         let third = numeral_at(rest).filter(|n| !n.chinese)?;
         let behind = rest[third.len..].strip_prefix('的').unwrap_or(&rest[third.len..]);
-        behind.begins(&Words::builtin().shares_behind).then_some(two + 1 + third.len)
+        // 招生比例优化为1:3:6
+        let before = || reject::tail_chars(&self.text[..start], SHARED).holds(&Words::builtin().shares_before);
+        (behind.begins(&Words::builtin().shares_behind) || before()).then_some(two + 1 + third.len)
     }
 
     /// 30-40人, 1至2个, 65%-70%, 4:6.
@@ -26,7 +31,7 @@ impl Scan<'_> {
         if let Some(rest) = tail.strip_prefix(':').filter(|_| !first.chinese) {
             let second = numeral_at(rest).filter(|n| !n.chinese)?;
             let two = end + 1 + second.len;
-            let close = self.third_side(two).unwrap_or(two);
+            let close = self.third_side(start, two).unwrap_or(two);
             if text[close..].starts_with(':')
                 || reject::is_clock(&text[..start], &text[start..end], &rest[..second.len], &text[close..])
             {

@@ -130,6 +130,9 @@ impl<'a> Subjects<'a> {
 
     /// The phrase of the figure that rises or falls.
     fn changed(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        if let Some(rate) = super::beside::rate_of_clause_before(case) {
+            return Some(Phrase::body(rate));
+        }
         if let Some(told) = self.named_by_sum(case) {
             return Some(told.phrase);
         }

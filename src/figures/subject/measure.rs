@@ -25,6 +25,7 @@ impl<'a> Subjects<'a> {
             return self.money(case);
         }
         self.of_named_rate(case)
+            .or_else(|| ratio_of_act(case))
             .or_else(|| self.task_done(case))
             .or_else(|| self.done_by_then(case))
             .or_else(|| self.extreme(case))
@@ -147,9 +148,25 @@ impl<'a> Subjects<'a> {
         let last = self.earlier.last().filter(same)?;
         match case.lead.text {
             text if case.lead.bracket && case.words.goal_value.has(text) => {
-                Some(Phrase { suffix: "目标值", ..last.phrase })
+                // 公办园在园幼儿占比48%（目标值50%）
+                let share = last.share && last.phrase.head.is_empty();
+                let head = if share { last.phrase.suffix } else { last.phrase.head };
+                Some(Phrase { head, suffix: "目标值", ..last.phrase })
             }
-            "实际" => Some(self.continued(case)),
+            "实际" => {
+                // 毛入园率目标95%、实际93%: what is there is no goal.
+                let phrase = self.continued(case);
+                let goal = case.words.goal_value.ends(phrase.body).filter(|goal| phrase.body.len() > goal.len() + 3);
+                let body = goal.map_or(phrase.body, |goal| &phrase.body[..phrase.body.len() - goal.len()]);
+                // 毛入园率责任目标
+                let body = if goal.is_some() {
+                    body.without_back(words!["责任", "年度", "规划", "预期"])
+                } else {
+                    body
+                };
+                let suffix = if goal.is_some() && ends_like_rate(body) { "" } else { phrase.suffix };
+                Some(Phrase { body, suffix, ..phrase })
+            }
             _ => None,
         }
     }
@@ -377,6 +394,17 @@ fn ends_like_rate(text: &str) -> bool {
     text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
 }
 
+/// 按1:5左右比例配备责任督学: what is done by the ratio stands behind it.
+fn ratio_of_act<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+    let by = case.quantity.unit == "比" && case.lead.raw.trim_end().ends_with(['按', '照']);
+    let behind = case.scene.after(case.index).without_front(chars!("左右的 ")).strip_prefix("比例").filter(|_| by)?;
+    let clause = crate::figures::scene::first_clause(behind.trim_start_matches('，'));
+    let verb = case.words.act_verb.starts(clause).filter(|verb| verb.len() > 3)?;
+    let noun = clause[verb.len()..].without_front(chars!("了"));
+    let named = (2..=12).contains(&noun.length()) && !noun.contains(|c: char| c.is_ascii_digit());
+    named.then_some(Phrase { body: noun, head: verb, suffix: "比例", ..Phrase::default() })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::figures::subject::tests::expect;
@@ -407,6 +435,16 @@ mod tests {
             ("一本达线突破900人大关，达918人。", &["一本达线人数"]),
             ("重建校舍9万平方米，累计完成规划的47%。", &["重建校舍面积", "重建校舍规划完成率"]),
             ("新改建公办园6所；②公办园占比，目标54%，年末56.7%。", &["新改建公办园数", "公办园占比目标", "公办园占比"]),
+        ]);
+    }
+
+    #[test]
+    fn measures_are_named_by_what_is_done_and_aimed_at() {
+        expect(&[
+            ("按照1:6左右比例配备校医。", &["校医配备比例"]),
+            ("公办园在园幼儿占比48%（目标值50%）。", &["公办园在园幼儿占比", "公办园在园幼儿占比目标值"]),
+            ("毛入园率目标95%、实际93%。", &["毛入园率目标比例", "毛入园率"]),
+            ("一键式报警装置安装并与公安联网率达90%。", &["一键式报警装置安装并与公安联网率"]),
         ]);
     }
 }

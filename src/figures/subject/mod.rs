@@ -5,12 +5,13 @@
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`labels`] tells what is the name of the next, [`strip`] takes off what is no part of the subject;
 //! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
-//! - what is left out: [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
+//! - what is left out: [`beside`] takes it from the clause before, [`school`] the school that a sentence is about, [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
 
 mod activity;
+mod beside;
 mod change;
 mod class;
 mod count;
@@ -28,6 +29,7 @@ mod parts;
 mod phrase;
 mod place;
 mod rest;
+mod school;
 mod share;
 mod spread;
 mod stage;
@@ -96,6 +98,8 @@ pub(super) struct Subjects<'a> {
     before: Option<Earlier<'a>>,
     topic: Topic<'a>,
     spread: Option<Spread<'a>>,
+    /// The one school that the clauses at hand are about; empty where they are about none.
+    school: &'a str,
     sentence_end: usize,
     manner: Manner,
     ending: Ending,
@@ -138,6 +142,7 @@ impl<'a> Subjects<'a> {
             self.last_sentence.clear();
         }
         self.spread = None;
+        self.school = "";
         self.topic.enter(scene, headings, same_paragraph, goes_on);
         self.sentence_end = scene.end;
     }
@@ -155,6 +160,7 @@ impl<'a> Subjects<'a> {
         let quantity = &scene.quantities[index];
         let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin(), manner: self.manner };
         self.topic.widen(&case);
+        self.enter_school(&case);
         let mut named = self.name(&case);
         if named.phrase.is_empty() && named.phrase.context[0].is_empty() {
             named.phrase = self.fallback(&case);
@@ -162,6 +168,9 @@ impl<'a> Subjects<'a> {
         if !(named.change || named.share || named.threshold || named.part) {
             let label = self.topic.label_for(&named.phrase, &case);
             named.phrase.context = label.map_or(named.phrase.context, |label| [label, ""]);
+        }
+        if let Some(school) = self.of_school(&case, &named) {
+            named.phrase.context = [school, ""];
         }
         if learnt(&case, &named.phrase) {
             named.phrase.verb = "学习";

@@ -69,7 +69,9 @@ impl<'a> Subjects<'a> {
                 return self.part_of_total(case, phrase);
             }
             let paid = words.spending.ends(named).is_some_and(|verb| named.len() > verb.len() + 3);
-            if words.money_noun.ends(named).is_none() || paid {
+            // 一般公共预算教育经费（包括事业费和附加）为9亿元: the noun stands before the bracket.
+            let noun = named.strip_suffix('）').and_then(|text| text.rsplit_once('（')).map_or(named, |(noun, _)| noun);
+            if words.money_noun.ends(noun).is_none() || paid {
                 return self.unnamed_sum(phrase, case);
             }
             // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
@@ -139,6 +141,11 @@ impl<'a> Subjects<'a> {
         if let Some(site) = self.earlier.last().and_then(|e| site_measured(e, words)) {
             return Phrase { context: [site, ""], body, ..Phrase::default() };
         }
+        // 营养改善计划覆盖学生3万人，全年使用资金2500万元: it is that of the plan.
+        let plan = self.plain().next().map_or("", |e| e.phrase.context[0]);
+        if !plan.is_empty() && plan.closes(&words.plan_noun) {
+            return Phrase { context: [plan, ""], body, ..Phrase::default() };
+        }
         let purpose = if backward || projects { "" } else { self.purpose(case) };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], body, ..Phrase::default() };
@@ -205,7 +212,9 @@ impl<'a> Subjects<'a> {
         } else {
             case.words.budget.has(planned.head).then_some("")?
         };
-        let item = &planned.body[..planned.body.len() - word.len()];
+        // 教育支出预算13亿元，实际执行12亿元: 支出 is left out of the second only.
+        let kept = ["支出", "收入"].into_iter().find(|kind| word.starts_with(kind) && !text.contains(kind));
+        let item = &planned.body[..planned.body.len() - word.len() + kept.map_or(0, str::len)];
         Some(Phrase { context: planned.context, body: item, head: text, ..Phrase::default() })
     }
 
@@ -442,6 +451,15 @@ mod tests {
             (
                 "经费支出预算12万元，支出决算7万元，其中：接待费支出预算5万元，支出决算2万元，完成预算的40%。",
                 &["经费支出预算", "经费支出决算", "接待费支出预算", "接待费支出决算", "接待费支出决算预算完成率"],
+            ),
+            (
+                "国家财政性教育经费9亿元，一般公共预算教育经费（包括教育事业费和附加等）为8亿元，比上年7亿元增长9%。",
+                &["国家财政性教育经费", "一般公共预算教育经费", "一般公共预算教育经费", "一般公共预算教育经费增长率"],
+            ),
+            ("安排教育支出预算9亿元，实际执行8亿元。", &["教育支出预算", "教育支出实际执行"]),
+            (
+                "教育支出9亿元，按功能分：学前教育7000万元、小学教育4亿元、职业教育6000万元、其他900万元。",
+                &["教育支出", "学前教育支出", "小学教育支出", "职业教育支出", "其他支出"],
             ),
             (
                 "教育支出（类）普通教育（款）学前教育（项）。年初预算为2100万元，支出决算为2600万元。",

@@ -64,6 +64,12 @@ impl<'a> Subjects<'a> {
             if !measure.is_empty() {
                 return Some(Phrase { context: [text, ""], body: measure, ..Phrase::default() });
             }
+            // 教师招聘方面，甲县12人、乙县9人
+            let aspect = self.topic.aspect(case);
+            if !aspect.is_empty() {
+                let suffix = if case.is_measure() { "" } else { case.count_suffix(aspect) };
+                return Some(Phrase { context: [text, ""], body: aspect, suffix, ..Phrase::default() });
+            }
             // 分配情况：甲县320万元、乙县510万元
             let given = self.topic.intro(case).strip_suffix("情况").unwrap_or_default();
             let shared = case.quantity.dimension == Dimension::Money && given.ends_with("分配");
@@ -174,6 +180,15 @@ mod tests {
                 &["甲市教育经费总投入", "乙市教育经费总投入"],
             ),
             ("分配情况：甲县320万元、乙县510万元。", &["甲县分配金额", "乙县分配金额"]),
+            ("教师招聘方面，甲甲县12人、乙乙县9人。", &["甲甲县教师招聘人数", "乙乙县教师招聘人数"]),
+            (
+                "毛入园率方面，甲甲县为93%，乙乙县为89%，均超过85%的省定标准。",
+                &["甲甲县毛入园率", "乙乙县毛入园率", "毛入园率省定标准"],
+            ),
+            (
+                "甲甲区、沛县、海盐县保安配备率分别为92%、91%、90%，全市平均为91%。",
+                &["甲甲区保安配备率", "沛县保安配备率", "海盐县保安配备率", "保安配备率平均值"],
+            ),
             (
                 "义务教育巩固率为86.9%。分县区看，甲甲县93.1%、乙乙县89.8%。",
                 &["义务教育巩固率", "甲甲县义务教育巩固率", "乙乙县义务教育巩固率"],

@@ -35,7 +35,7 @@ impl<'a> Subjects<'a> {
     /// The next name of the list, when the figure stands in one.
     pub(super) fn spread(&mut self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         if let Some(spread) = self.opened(case) {
-            let phrase = spread.name(0);
+            let phrase = of_stage(spread.name(0), case);
             self.spread = Some(Spread { given: 1, last: case.index, ..spread });
             return Some(if case.words.statistic.has(phrase.body) {
                 self.topic.complete(phrase, case)
@@ -57,7 +57,7 @@ impl<'a> Subjects<'a> {
         if spread.given >= spread.count {
             return None;
         }
-        let phrase = spread.name(spread.given);
+        let phrase = of_stage(spread.name(spread.given), case);
         spread.given += 1;
         spread.last = case.index;
         Some(if case.words.statistic.has(phrase.body) { topic.complete(phrase, case) } else { phrase })
@@ -194,8 +194,14 @@ impl<'a> Subjects<'a> {
         let here = self.earlier.iter().rev().filter(wanted);
         let told: Vec<&Phrase<'a>> = here.chain(before).map(|e| &e.phrase).take(count).collect();
         let named: Vec<&str> = told.iter().map(|phrase| phrase.body).collect();
-        if changes && named.len() < count && count <= 8 {
-            return self.staged(spread, case);
+        // 小学900元、初中1200元，较上年分别增加60元、80元
+        if changes && count <= 8 {
+            let too_few = named.len() < count;
+            let bare = behind.is_empty() && !suffix.is_empty();
+            let staged = if too_few || bare { self.staged(spread, case) } else { None };
+            if staged.is_some() || too_few {
+                return staged;
+            }
         }
         if count > 8
             || named.len() < count
@@ -245,6 +251,10 @@ impl<'a> Subjects<'a> {
         let unit = self.earlier.last()?.unit;
         for sum in sums {
             let (stage, rest) = stage_and_rest(&sum.phrase, case.words).filter(|_| sum.unit == unit)?;
+            // 幼儿毛入园率97%，义务教育巩固率98%: of each its own.
+            if at < spread.count && rest != spread.behind {
+                return None;
+            }
             at -= 1;
             spread.names[at] = stage;
             spread.behind = rest;
@@ -284,6 +294,15 @@ impl<'a> Spread<'a> {
             ..Phrase::default()
         }
     }
+}
+
+/// 小学900元、初中1200元，分别增加60元、80元，高中减少9元: the stage of a rise stands where the next one is put in its place.
+fn of_stage<'a>(phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+    let rise = case.nature == crate::figures::Nature::Change && phrase.context == ["", ""];
+    if rise && !phrase.head.is_empty() && case.words.stage.has(phrase.body) {
+        return Phrase { context: [phrase.body, ""], body: phrase.head, head: "", ..phrase };
+    }
+    phrase
 }
 
 /// 小学, 生均经费 of 小学生均经费, however it was put together.

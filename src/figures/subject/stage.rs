@@ -164,6 +164,8 @@ pub(super) fn named_before<'a>(case: &Case<'_, 'a>, stage: &str) -> Option<&'a s
     // 【差异系数】小学0.41
     let (head, own) = between.rsplit_once(['，', '：', '】'])?;
     let head = strip::clean(crate::figures::scene::last_clause(head)).without_front(chars!("【"));
+    // 近视率方面，小学为31%
+    let head = head.strip_suffix("方面").unwrap_or(head);
     let words = case.words;
     let people =
         words.person_head.ends(head).is_some_and(|word| word.len() > 3) && case.quantity.dimension == Dimension::People;

@@ -27,7 +27,8 @@ pub(super) fn strip_front(text: &str) -> &str {
     loop {
         let dated = text.strip_prefix('于').filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
         let dated = dated.unwrap_or(text);
-        let trimmed = strip_item(if begins_chinese(dated) { dated } else { strip_date(strip_marks(dated)) });
+        let trimmed =
+            strip_item(if begins_chinese(dated) { dated } else { strip_date(strip_years(strip_marks(dated))) });
         let cut = words.opening.starts(trimmed).filter(|Longest { word, ours }| {
             *ours
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
@@ -45,6 +46,20 @@ pub(super) fn strip_front(text: &str) -> &str {
 fn begins_chinese(text: &str) -> bool {
     matches!(text.as_bytes(), [0xE4..=0xE9, ..])
 }
+
+/// （2019、2020、2021年）教育支出 -> 教育支出
+fn strip_years(text: &str) -> &str {
+    let bracket = text.strip_prefix('（').and_then(|inner| inner.split_once('）'));
+    let Some((years, behind)) = bracket.filter(|(years, _)| years.len() <= LONGEST_YEARS) else { return text };
+    let only = years.contains('年')
+        && years
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '年' | '、' | '，' | '和' | '至' | '-' | '—' | '～'));
+    if only { behind } else { text }
+}
+
+/// Bytes of a bracket that lists years.
+const LONGEST_YEARS: usize = 64;
 
 fn strip_marks(text: &str) -> &str {
     text.without_front(chars!(" 、，：；。.-—–·）)”】〕〉*●■|'\u{feff}+/①②③④⑤⑥⑦⑧⑨⑩＋"))
@@ -258,6 +273,8 @@ mod tests {
             ("优质园占比由去年的", "优质园占比"),
             ("我局于3月5日至9日抽调", "抽调"),
             ("自6月起送教", "送教"),
+            ("近三年（2019、2020、2021年）教育支出", "教育支出"),
+            ("（3年制）中职在校生", "（3年制）中职在校生"),
             ("2024-05-06 所属学校", "所属学校"),
             ("截至12月中旬新建校舍", "新建校舍"),
             ("辍学率始终为", "辍学率"),

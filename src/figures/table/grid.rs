@@ -243,6 +243,7 @@ impl Reader<'_> {
             topic: self.topic_of(head),
             dimension: unit.dimension,
             schools: unit.base == "所",
+            points: unit.base == "百分点",
         });
         let by_measure =
             (row.head.measure.is_some() || row.head.unit.is_some()) && head.measure.is_none() && !head.only_year();
@@ -398,7 +399,10 @@ impl Reader<'_> {
             Change::Share(from) => Some((percent(), from)),
             Change::Difference(new) => {
                 let latest = self.grid.rows[r].values[new].as_ref()?;
-                self.unit(r, new, latest).map(|(unit, _)| (unit, UnitFrom::Years))
+                let (unit, _) = self.unit(r, new, latest)?;
+                // 巩固率 96.2 95.9 +0.3: what two rates differ by is no rate.
+                let unit = if unit.base == "%" { TableUnit { base: "百分点", ..unit } } else { unit };
+                Some((unit, UnitFrom::Years))
             }
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Parts<'a> {
     pub(super) dimension: Dimension,
     /// The unit is 所.
     pub(super) schools: bool,
+    /// The unit is 百分点.
+    pub(super) points: bool,
 }
 
 /// Composes the subject of a cell.
@@ -37,7 +39,7 @@ pub(super) fn subject(parts: &Parts) -> String {
     let label = row_text(parts);
     let total = row.total || row.subtotal;
     let text = if head.change && !counts_itself(head) {
-        let word = change_word(head, parts.dimension);
+        let word = change_word(head, parts);
         let base = match parts.changed.filter(|_| row.measure.is_none()) {
             Some(changed) => before(&label, &changed.text, total),
             None if row.measure.is_some() && !total => label,
@@ -124,7 +126,7 @@ fn counts_itself(head: &Head) -> bool {
     head.measure.as_ref().is_some_and(|measure| measure.dimension != Dimension::Ratio)
 }
 
-fn change_word(head: &Head, dimension: Dimension) -> &'static str {
+fn change_word(head: &Head, parts: &Parts) -> &'static str {
     // The column tells both ways by its own word.
     if head.text.ends_with("增减率") {
         return "增减率";
@@ -134,8 +136,8 @@ fn change_word(head: &Head, dimension: Dimension) -> &'static str {
     if let Some(word) = word {
         return word;
     }
-    match (dimension, head.text.contains("增减") || head.text.contains("变化")) {
-        (Dimension::Ratio, _) => "增长率",
+    match (parts.dimension, head.text.contains("增减") || head.text.contains("变化")) {
+        (Dimension::Ratio, _) if !parts.points => "增长率",
         (_, true) => "增减",
         (_, false) => "增长",
     }

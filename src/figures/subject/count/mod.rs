@@ -127,10 +127,12 @@ impl<'a> Subjects<'a> {
             .or_else(|| if case.lead.part { Some(self.part_of_total(case, phrase)) } else { None })
             .or_else(|| self.of_area(case, phrase))
             .or_else(|| self.of_kind(case, phrase))
+            .or_else(|| self.all_of_counted(case, &phrase))
             .or_else(|| self.next_of_list(case, phrase))
             .or_else(|| self.persons_alike(case, phrase))
             .or_else(|| self.done_by_counted(case, phrase))
             .or_else(|| self.of_school_of_part(case, phrase))
+            .or_else(|| Self::done_in_clause_before(case, &phrase))
             .unwrap_or_else(|| self.complete(with_said(case, phrase), case))
     }
 
@@ -181,11 +183,6 @@ impl<'a> Subjects<'a> {
     /// 新建小学3所、初中2所: the verb goes on.
     fn next_of_list(&self, case: &Case<'_, 'a>, mut phrase: Phrase<'a>) -> Option<Phrase<'a>> {
         let last = self.earlier.last().filter(|e| case.lead.listed && !e.change && !e.by_tail)?;
-        // 新增书香校园2所、总数15所: of all of them, and not of the new.
-        if matches!(phrase.body, "总" | "总数" | "总量") && last.unit == case.quantity_unit() {
-            let noun = lists::noun(&last.phrase, case.words);
-            return (noun.length() >= 2).then_some(Phrase { suffix: "总数", ..Phrase::body(noun) });
-        }
         phrase.verb = lists::inherited_verb(&last.phrase, phrase.body, case.words);
         // 新增公办幼儿园13所、学位4860个: the places are of the schools of the list.
         if phrase.body == "学位"
@@ -384,7 +381,16 @@ pub(super) fn shorter<'a>(text: &'a str, words: &Words) -> &'a str {
     if verb == 0 && text.closes(&words.whole_rate) && text.length() <= LONGEST_RATE {
         return text;
     }
-    &text[if verb == 0 { any_verb } else { verb }..]
+    let cut = if verb == 0 { any_verb } else { verb };
+    // 一键式报警装置安装并与公安联网率: what was done first and then is all said of the noun before.
+    let joined = |verb: &'static str| text[cut + verb.len()..].begins(chars!("并和及与、"));
+    if text.closes(&words.whole_rate)
+        && text.length() <= LONGEST_RATE
+        && words.act_verb.starts(&text[cut..]).is_some_and(joined)
+    {
+        return text;
+    }
+    &text[cut..]
 }
 
 #[cfg(test)]
@@ -394,6 +400,18 @@ mod tests {
     #[test]
     fn things_and_people_are_named() {
         let table: &[(&str, &[&str])] = &[
+            (
+                "发放助学金90万元，惠及学生900人。农村学生营养改善计划惠及学生2100人。",
+                &["助学金", "惠及学生", "农村学生营养改善计划惠及学生数"],
+            ),
+            (
+                "民办学校（幼儿园）46所，在校（园）生900人。",
+                &["民办学校（幼儿园）数", "民办学校（幼儿园）在校（园）生数"],
+            ),
+            (
+                "生均经费小学900元、初中1200元，较上年分别增加60元、80元。",
+                &["小学生均经费", "初中生均经费", "小学生均经费增加额", "初中生均经费增加额"],
+            ),
             ("新建3所、改扩建2所公办幼儿园。", &["新建公办幼儿园", "改扩建公办幼儿园"]),
             ("新建3所、改扩建2所。", &["新建数", "改扩建数"]),
             ("结对帮扶3个村。", &["结对帮扶村"]),

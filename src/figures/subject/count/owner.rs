@@ -8,6 +8,9 @@ use crate::figures::subject::phrase::Phrase;
 /// Characters of those of whom it is told what they have: 农村小学.
 const LONGEST_OWNER: usize = 8;
 
+/// Characters of the name of a plan: 农村义务教育学生营养改善计划.
+const LONGEST_PLAN: usize = 18;
+
 /// 自查中共排查隐患: no 中共.
 pub(super) fn act_among<'a>(body: &'a str, words: &Words) -> &'a str {
     let act = body.find("中共").map(|at| &body[at + "中共".len()..]);
@@ -50,6 +53,12 @@ pub(super) fn of_owner<'a>(phrase: Phrase<'a>, lead: &'a str, words: &Words) -> 
             body,
             ..phrase
         });
+    }
+    // 农村学生营养改善计划惠及学生: the plan that reaches them.
+    let reached = words.reaching.starts(phrase.body).or_else(|| words.granted.starts(phrase.body));
+    let plan = reached.and_then(|_| lead.strip_suffix(phrase.body)).unwrap_or_default();
+    if (4..=LONGEST_PLAN).contains(&plan.length()) && plan.closes(&words.plan_noun) {
+        return Some(Phrase { context: [plan, ""], ..phrase });
     }
     let (_, owner) = words.owner_kept.find(lead).filter(|(_, owner)| !phrase.body.contains(owner))?;
     Some(Phrase { context: [owner, ""], ..phrase })

@@ -192,6 +192,16 @@ impl<'a> Subjects<'a> {
     /// The phrase of an earlier figure, made to fit this one.
     fn taken_over(&self, case: &Case<'_, 'a>, earlier: &Earlier<'a>) -> Phrase<'a> {
         let mut phrase = earlier.phrase;
+        // 甲县、乙县配备率分别为92%、91%，全市平均为91%: of no single one of them.
+        let of_place = place::names_one(phrase.body) && !phrase.head.is_empty() && phrase.context[0].is_empty();
+        if of_place && case.lead.raw.contains("平均") {
+            return Phrase { suffix: "平均值", ..Phrase::body(phrase.head) };
+        }
+        // 甲县86%，乙县87%，均超过80%的标准: what is said of all of them is of no single place.
+        if case.lead.raw.without_front(chars!("，")).begins(chars!("均都皆")) && place::is_place(phrase.context[0])
+        {
+            phrase.context[0] = "";
+        }
         if let Some((_, scope)) = case.words.norm_scope.find(case.lead.raw)
             && phrase.context[0].is_empty()
         {

@@ -10,7 +10,9 @@ impl<'a> Subjects<'a> {
     /// 教育支出9亿元，其中：学前教育6000万元，小学教育4亿元: the next kind takes the noun of the first.
     pub(super) fn sum_of_kind(&self, named: &'a str) -> Option<Phrase<'a>> {
         let kind = |text: &str| text.ends_with("教育") && (4..=6).contains(&text.length());
-        if !kind(named) {
+        // 学前教育6000万元、小学教育4亿元、其他900万元: what is left is of the same noun.
+        let others = named == "其他" && self.earlier.last().is_some_and(|e| kind(e.phrase.context[0]));
+        if !kind(named) && !others {
             return None;
         }
         let sum = self.plain().next().or(self.before.as_ref())?;

@@ -1,7 +1,7 @@
 //! The names of a list, and what they share: 小学、初中专任教师.
 
-use super::super::lists;
 use super::super::strip::strip_front;
+use super::super::{lists, place};
 use super::Spread;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -112,6 +112,17 @@ impl<'a> Spread<'a> {
         {
             self.before = stage;
             self.names[0] = &first[stage.len()..];
+            return;
+        }
+        // 甲甲县、乙县、丙丙丙市专职保安配备率: places, of whatever length.
+        let places = self.names[..last].iter().all(|name| place::is_place(name));
+        if let Some(at) = self.names[last].first_of(chars!("市县区旗")).map(|at| at + '县'.len_utf8())
+            && self.behind.is_empty()
+            && places
+            && place::is_place(&self.names[last][..at])
+            && self.names[last][at..].length() >= 2
+        {
+            (self.names[last], self.behind) = self.names[last].split_at(at);
             return;
         }
         // 教师、学生满意度: short names of one length before the last, longer one.

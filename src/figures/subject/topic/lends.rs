@@ -24,7 +24,9 @@ impl<'a> Topic<'a> {
         let words = case.words;
         let [context, noun] = phrase.context;
         let borrowed = if context.is_empty() { noun } else { context };
-        let open = borrowed.is_empty() || words.stage.has(borrowed) || borrowed.contains("任务");
+        // 支出结构。教育支出9亿元：学前教育6000万元: a stage that the figure names itself is not borrowed.
+        let lent = words.stage.has(borrowed) && borrowed != case.lead.text;
+        let open = borrowed.is_empty() || lent || borrowed.contains("任务");
         let body = phrase.body;
         let task = || body.length() <= 6 && body.closes(&words.task_word);
         let leaning = || {
@@ -56,6 +58,7 @@ impl<'a> Topic<'a> {
                 Dimension::Count | Dimension::People | Dimension::Area => {
                     cut.length() <= 12
                         && !cut.contains(|c: char| c.is_ascii_digit())
+                        && !cut.closes(&words.course_of_work)
                         && (cut.closes(chars!("数积模额况"))
                             || words.average.starts(cut).is_some_and(|of| of.len() < cut.len()))
                 }
@@ -84,6 +87,15 @@ impl<'a> Topic<'a> {
     pub(in crate::figures::subject) fn measure(&self) -> &'a str {
         let named = self.label.closes(chars!("率比额费数例重量")) || self.label.closes(&Words::builtin().label_end);
         if named { self.label } else { "" }
+    }
+
+    /// What a sentence is about that goes through places: 教师招聘 of 教师招聘方面，甲县12人、乙县9人.
+    pub(in crate::figures::subject) fn aspect(&self, case: &Case<'_, 'a>) -> &'a str {
+        let lead = &case.scene.text[self.start..self.first.max(self.start)];
+        let named = lead.split_once('，').and_then(|(clause, _)| clause.strip_suffix("方面"));
+        let named = strip_front(named.unwrap_or_default()).without_front(chars!("在从"));
+        let measure = case.quantity.unit != "%" || named.closes(chars!("率比例重"));
+        if measure && (3..=16).contains(&named.length()) && !holds_digit(named) { named } else { "" }
     }
 
     /// The first clause of the sentence, when it names an activity: 开展“一师一优课”活动，参与学校….

@@ -209,7 +209,15 @@ impl<'a> Stage<'a> {
 
 /// 省级示范高中: a few words that end with a school, but no model for others.
 fn is_kind_of_school(body: &str, words: &Words) -> bool {
-    !body.holds(&words.model_kind) && words.school_noun.ends(body).is_some() && body.length() <= 8
+    // 民办学校（幼儿园）
+    let bracket = body.strip_suffix('）').and_then(|text| text.split_once('（')).map(|(kind, _)| kind);
+    // 各级各类学校（幼儿园） are all of them.
+    let kind =
+        bracket.filter(|kind| words.all_schools.ends(kind).is_none_or(|all| all.len() < kind.len())).unwrap_or(body);
+    !body.holds(&words.model_kind)
+        && words.school_noun.ends(kind).is_some()
+        && kind.length() <= 8
+        && body.length() <= 13
 }
 
 /// A figure of school statistics, which belongs to a stage: 招生, 在校生, 专任教师.
