@@ -26,7 +26,10 @@ impl Candidate<'_, '_> {
         }
         let verb = self.words.rise_verb.ends(&self.before).or_else(|| self.raised())?;
         let head = last_clause(&self.before[..self.before.len() - verb.len()]);
+        // 每上一个等级增加50元 is a rule.
+        let ruled = self.quantity.unit == "元" && head.contains('每') && self.words.rise_verb.has(verb);
         let named = head.length() > 1
+            && !ruled
             && !head.closes(&self.words.built_room)
             && !head.closes(chars!("再另新可将拟要须需会能"))
             && !self.clause.holds(&self.words.planned_amount);

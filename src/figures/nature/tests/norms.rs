@@ -77,7 +77,7 @@ fn grants_for_each_are_set_and_averages_came_out() {
         ("博士安家费50万元、硕士15万元", &[Standard, Standard]),
         ("每人每天提供1个鸡蛋", &[Standard]),
         ("乡村教师补助每月提高200元，达到350元", &[Change, Standard]),
-        ("不足100人的学校按60人拨付公用经费", &[Standard, Standard]),
+        ("小规模学校按100人拨付公用经费", &[Standard]),
         ("总分200分，自评192分", &[Standard, Actual]),
         // What it came to
         ("引进博士，支付安家费360万元", &[Actual]),
