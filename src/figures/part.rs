@@ -27,7 +27,9 @@ fn opens_as_plan(text: &str) -> bool {
     let head = head.first_of(chars!("。！？\n")).map_or(head, |at| &head[..at]);
     let opening = up_to_figure(head);
     let account = || Words::builtin().account_given.find(head).is_some();
-    (names_plan(opening) || promises(opening) || aims_at_year(head)) && !tells_of_done(head) && !account()
+    // 年初预算安排经费860万元，全年支出842万元
+    let begun = || head.begins(&Words::builtin().year_begins);
+    (names_plan(opening) || promises(opening) || aims_at_year(head)) && !tells_of_done(head) && !account() && !begun()
 }
 
 /// Tells whether a sentence tells of something done; what is only compared with last year is not.
@@ -269,7 +271,7 @@ impl Parts {
             guessed,
         };
         let issued = outline.facts.published_on.as_deref().and_then(|date| date.get(..4)?.parse().ok());
-        let spoken = kind == Kind::Other && issued.is_some() && issued == to;
+        let spoken = kind == Kind::Other && issued.is_none_or(|issued: i32| Some(issued) == to);
         Self { stretches, whole, reports, spoken }
     }
 

@@ -24,6 +24,8 @@ mod subject;
 #[macro_use]
 mod tables;
 #[macro_use]
+mod tasks;
+#[macro_use]
 mod units;
 #[macro_use]
 mod years;
@@ -120,7 +122,7 @@ macro_rules! make_words {
     };
 }
 
-not_figures! { units bounds nature subject outline tables numbers years lists places indicators make_words {} }
+not_figures! { units bounds nature tasks subject outline tables numbers years lists places indicators make_words {} }
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {

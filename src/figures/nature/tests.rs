@@ -1,5 +1,6 @@
 //! Sentences and the natures of their figures.
 
+mod asked;
 mod norms;
 mod reached;
 mod rises;

@@ -56,7 +56,7 @@ pub(super) fn sum_of_years(
     let (sum, years) =
         (index.saturating_sub(BEHIND)..=index).rev().find_map(|at| Some((at, summed(scene.own_lead(at))?)))?;
     let from = mentions.partition_point(|mention| mention.start < scene.start);
-    let own = &mentions[from..mentions.partition_point(|mention| mention.end <= start(index))];
+    let own = mentions.get(from..mentions.partition_point(|mention| mention.end <= start(index)))?;
     if own.iter().any(|mention| mention.start > start(sum)) {
         return None;
     }

@@ -41,6 +41,9 @@ fn deadline<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) ->
     if gap.length() > NEAR || gap.holds(chars!("；。：\n")) || gap.matches('，').count() > 1 {
         return None;
     }
+    if gap.holds(&Words::builtin().carried_over) {
+        return None;
+    }
     if is_put_off(scene, gap, mention) {
         return Some(mention);
     }

@@ -14,7 +14,8 @@ const LAST_MONTH: u32 = 3;
 /// Paragraphs that open with the year that is over, up to the sentence of the paragraph that turns to the one at hand; in a speech of the first months up
 /// to the paragraph that does, if one does. `year` is that of the document.
 pub(super) fn gone(lines: &Lines, nodes: &[Node], kind: Kind, year: Option<i32>, issued: Option<Date>) -> Vec<Stretch> {
-    let spoken = issued.is_some_and(|date| date.month <= LAST_MONTH && Some(date.year) == year);
+    // Where no day is known, the turn to the year at hand tells it.
+    let spoken = issued.is_none_or(|date| date.month <= LAST_MONTH && Some(date.year) == year);
     let plan = kind == Kind::Plan;
     let Some(year) = year.filter(|_| plan || spoken && matches!(kind, Kind::Other | Kind::WorkReport)) else {
         return Vec::new();
@@ -37,6 +38,7 @@ pub(super) fn gone(lines: &Lines, nodes: &[Node], kind: Kind, year: Option<i32>,
                 let turn = below.map(|(at, line)| (index + 1 + at, line)).find(|(at, _)| turns(lines.line(*at), year));
                 match (turn, node) {
                     (Some((_, turn)), _) => turn.range.start,
+                    (None, _) if issued.is_none() => continue,
                     (None, Some(_)) => last,
                     (None, None) => line.range.end,
                 }

@@ -98,7 +98,9 @@ impl Candidate<'_, '_> {
         let clause = behind.map_or(noun, first_clause);
         let Some((at, day)) = self.words.by_day.find(clause) else { return false };
         let behind = &clause[at + day.len()..];
-        self.words.kept.find(behind).is_some() && !self.tells_done(clause) && !behind.contains('了')
+        // 5件结转明年4月底前完成
+        let kept_back = self.words.carried_over.find(&clause[..at]).is_some();
+        self.words.kept.find(behind).is_some() && !self.tells_done(clause) && !behind.contains('了') && !kept_back
     }
 }
 

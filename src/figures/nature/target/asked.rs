@@ -1,11 +1,12 @@
 //! What is asked for and what came of it: 任务要求新增学位2000个，全年新增2160个; 责任书明确辍学率不超过0.1%; 提出五年内投入50亿元.
 
 use super::super::standard::row;
-use super::{Candidate, PARTS, last_done};
+use super::{Candidate, Now, PARTS, last_done};
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::reject::tail_chars;
 use crate::figures::scene::{first_clause, last_clause};
 use crate::figures::year::is_of_purpose;
+use crate::text::label_at;
 
 /// Characters before a number in which it may be asked for.
 const ASKED: usize = 80;
@@ -92,6 +93,42 @@ impl Candidate<'_, '_> {
         (begins && unsaid && !over && goes_on && (agreed() || by())).then_some(word)
     }
 
+    /// 年初确定的新建6所幼儿园、改造26个食堂任务全部完成: what a task set that is named behind. 年初确定的10项实事 counts what was set.
+    pub(super) fn set_in_clause(&self) -> Option<&'static str> {
+        let (at, word) = self.words.set_before.find(self.clause)?;
+        let counted = at + word.len() == self.clause.len();
+        let (task, _) = self.rest_of_clause().rsplit_once(['任', '目'])?;
+        let named = self.rest_of_clause()[task.len()..].begins(&self.words.done_task);
+        (named && !counted).then_some(word)
+    }
+
+    /// （一）新建公办园6所。目前已建成4所: a numbered heading of what is to be done, behind which it is told how far it has come.
+    pub(super) fn is_task_headed(&self) -> Option<&'static str> {
+        let words = self.words;
+        if self.scene.quantities.len() > 1 || self.lead.len() > HEAD {
+            return None;
+        }
+        let sentence = self.lead.trim_start();
+        let label = label_at(sentence).filter(crate::text::Label::is_outline)?;
+        let task = sentence.get(label.len..)?;
+        let (text, end) = (self.scene.text, self.scene.end);
+        let next = text[end..text.floor_char_boundary(end + NEXT)].trim_start();
+        let clause = first_clause(next);
+        let opened = words.result_opening.starts(clause).or_else(|| words.state_opening.starts(clause))?;
+        let told =
+            opened.starts_with(['目', '已', '现', '截']) && words.progress.find(next.split('。').next()?).is_some();
+        let work = words.new_building.starts(task).or_else(|| words.act_verb.starts(task))?;
+        (told && !task.holds(chars!("已了，、")) && self.rest_of_clause().length() <= NOUN).then_some(work)
+    }
+
+    /// 已将补助1870万元列入2018年预算草案: what stands in the budget of a year to come.
+    pub(super) fn is_budgeted_for(&self, now: Now) -> Option<&'static str> {
+        let word = self.words.put_off.starts(self.after)?;
+        let named = self.after[word.len()..].get(..4)?.parse::<i32>().ok()?;
+        let budget = first_clause(self.scene.rest(self.index)).contains("预算");
+        (budget && now.year.is_some_and(|now| named > now)).then_some(word)
+    }
+
     /// 目标任务：新建公办园6所; 【年度目标】新建公办园6所; and not 年度任务：新增学位3000个；完成情况：新增学位3820个.
     pub(super) fn labelled_task(&self) -> Option<&'static str> {
         let lead = tail_chars(self.lead, ASKED);
@@ -141,11 +178,18 @@ impl Candidate<'_, '_> {
 
     /// 年初安排资金600万元: of money; 年初安排部署工作，检查学校12所 is none.
     pub(super) fn is_no_budget(&self, at: usize, word: &str) -> bool {
-        let budget = word.starts_with("年初") && self.words.target_lead.has(word) && word.contains(['安', '预']);
+        let of_budget = || self.lead[..at].closes(&self.words.year_begins);
+        let budget = word.starts_with("年初") && word.contains(['安', '预']) || word == "预算安排" && of_budget();
         let money = self.quantity.dimension == crate::figures::Dimension::Money;
         budget && (!money || self.lead[at..].contains('，'))
     }
 }
+
+/// Bytes of a heading up to its number.
+const HEAD: usize = 60;
+
+/// Bytes of the sentence behind a heading.
+const NEXT: usize = 240;
 
 /// Characters of the noun behind what is asked for: 幼儿园.
 const NOUN: usize = 10;

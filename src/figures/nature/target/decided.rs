@@ -26,6 +26,13 @@ impl Candidate<'_, '_> {
             return (!over).then_some(word);
         }
         let before = lead.strip_suffix(self.clause)?.cut_back(&'，')?;
+        // 会议研究决定，引进人才30名，新建公寓86套
+        let one_back = last_clause(before);
+        let first = self.words.will.starts(one_back).is_some() || self.words.act_verb.starts(one_back).is_some();
+        let before = match before.strip_suffix(one_back).and_then(|lead| lead.cut_back(&'，')) {
+            Some(earlier) if first && self.decision(before).is_none() => earlier,
+            _ => before,
+        };
         let begun = words.will.starts(self.clause).is_some() && last_done(self.clause, 0, words).is_none();
         self.decision(before).filter(|_| begun)
     }

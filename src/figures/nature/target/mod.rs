@@ -57,6 +57,8 @@ pub(super) fn target(
     let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
     let own_words = own_words.or_else(|| case.is_time_limit()).or_else(|| case.is_ordered());
     let own_words = own_words.or_else(|| case.asked_then_told()).or_else(|| case.labelled_task());
+    let own_words = own_words.or_else(|| case.set_in_clause()).or_else(|| case.is_task_headed());
+    let own_words = own_words.or_else(|| case.is_budgeted_for(now)).or_else(|| words.budget_said.ends(case.own));
     if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
         return Some(Some(word));
     }
@@ -394,7 +396,9 @@ fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static 
     let (at, word) = words.done_lead.rfind(&lead[from..]).map(|(at, word)| (from + at, word))?;
     // 在上年900人的基础上净增60人
     let base = || lead[..at].closes(&'在') && lead[at..].holds(&words.on_basis);
-    let compared = matches!(word, "去年" | "上年") && (lead[..at].closes(chars!("比较与同于和超")) || base());
+    // 要从去年的38%迈上四成的台阶
+    let old = || lead[..at].closes(chars!("从由")) && lead[at + word.len()..].starts_with('的');
+    let compared = matches!(word, "去年" | "上年") && (old() || lead[..at].closes(chars!("比较与同于和超")) || base());
     (!compared && !in_closed_bracket(lead, at)).then_some((at, word))
 }
 
@@ -458,7 +462,8 @@ fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool {
         "需" if before.closes(&'共') => after.starts_with("投入"),
         // 我市今年须建设公办园36所, 全年完成率须不低于90%
         _ if words.must.has(word)
-            && (before.closes(&words.year_ahead) || last_clause(before).holds(&words.year_round)) =>
+            && (before.without_back(chars!("必")).closes(&words.year_ahead)
+                || last_clause(before).holds(&words.year_round)) =>
         {
             true
         }

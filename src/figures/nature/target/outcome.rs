@@ -50,7 +50,9 @@ impl Candidate<'_, '_> {
         }
         let clause = first_clause(self.scene.rest(self.index));
         let done = clause.contains('已') || self.words.kept.ends(clause).is_some();
-        done && !clause.holds(chars!("将拟未")) && self.words.target_lead.find(clause).is_none()
+        done && !clause.holds(&self.words.approved)
+            && !clause.holds(chars!("将拟未"))
+            && self.words.target_lead.find(clause).is_none()
     }
 
     /// 县政府确定的3件实事全部办结, 列入规划的126所学校均已开工: those that were planned are done.

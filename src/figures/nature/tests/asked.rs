@@ -1,0 +1,94 @@
+//! What is asked for, proposed or not there yet, and what came of it.
+
+use super::*;
+
+#[test]
+fn what_is_asked_for_is_a_task_where_it_is_told_what_came_of_it() {
+    for (sentence, expected) in [
+        ("任务要求新增学位2000个，全年新增2160个", &[Target, Actual][..]),
+        ("全年应完成改造项目22个，实际完成21个", &[Target, Actual]),
+        ("应新增学位2000个，已新增1860个，完成93%", &[Target, Actual, Actual]),
+        ("应建周转房120套，已建96套", &[Target, Actual]),
+        ("明确到年底前改造厕所36座，已完成30座", &[Target, Actual]),
+        ("应入学残疾儿童326人，已入学316人", &[Actual, Actual]),
+        ("应开展课后服务学校61所，已开展61所", &[Actual, Actual]),
+        ("满意度指标：≥95%，实际97.2%", &[Target, Actual]),
+        ("签订责任书，明确小学辍学率不超过0.1%，初中辍学率不超过1%", &[Target, Target]),
+        ("签订安全责任书136份，要求死亡率为零", &[Actual, Target]),
+        ("印发《实施意见》，提出五年内投入50亿元，新建学校20所", &[Target, Target]),
+        ("县政府工作报告提出“新建学校15处，新增学位8000个”", &[Target, Target]),
+        ("同意新建公办园8所", &[Target]),
+        ("会议研究决定，引进人才30名，新建公寓86套", &[Target, Target]),
+        ("提出整改意见36条", &[Actual]),
+        ("委员提出提案12件", &[Actual]),
+        ("年度任务：新增学位3000个；完成情况：新增学位3820个", &[Target, Actual]),
+        ("【年度目标】新建公办园6所", &[Target]),
+        ("目标任务：公办园新增10处，实绩14处，完成率140%", &[Target, Actual, Actual]),
+        ("年初确定的新建6所幼儿园、改造26个食堂任务全部完成", &[Target, Target]),
+        ("年初确定的10项实事全部完成，其中新建幼儿园6所", &[Actual, Actual]),
+        ("（一）新建公办园6所。目前已建成4所，在建2所", &[Actual, Actual, Actual]),
+        ("已将生活补助1870万元列入2021年预算草案", &[Target]),
+        ("支出年初预算为10260万元，支出决算为11320万元", &[Target, Actual]),
+        ("财政年初安排奖补资金600万元，截至目前已拨付420万元", &[Target, Actual]),
+        ("年初安排部署工作，检查学校12所", &[Actual]),
+        ("今年必须化解债务8000万元", &[Target]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_purpose_or_a_task_that_was_named_is_over_with_its_clause() {
+    for (sentence, expected) in [
+        ("为确保完成创建任务，新建幼儿园6所，新增学位1620个", &[Actual, Actual][..]),
+        ("为实现2025年创建优质均衡县的目标，投入1.2亿元", &[Actual]),
+        ("为完成新增学位2000个的目标，市财政投入8600万元", &[Target, Actual]),
+        ("为确保秋季开学，拟投入300万元", &[Target]),
+        ("省定任务是新增学位600个，我县新增720个", &[Target, Actual]),
+        ("年度目标为招聘教师200名，我县招聘216名", &[Target, Actual]),
+        ("原计划投资1.2亿元的项目，因规划调整，总投资增至1.5亿元", &[Target, Actual]),
+        ("申报2021年度省级课题36项，立项12项", &[Actual, Actual]),
+        ("争取2021年中央预算内投资项目5个", &[Actual]),
+        ("争取2021年建成学校5所", &[Target]),
+        ("2021年1月5日，召开专题会议，通报问题36个", &[Actual]),
+        ("2021年1月，拟发放补助286万元", &[Target]),
+        ("2021年9月，新建学校12所", &[Target]),
+        ("截至2021年1月底，体检3260人", &[Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_a_school_will_hold_is_to_come() {
+    for (sentence, expected) in [
+        ("该项目建成后，可新增学位1620个，城区大班额比例将下降2个百分点", &[Target, Target][..]),
+        ("在建的城南学校可容纳学生2700名", &[Target]),
+        ("城西中学即将竣工，可提供学位2400个", &[Target]),
+        ("城南学校建成投用，可容纳学生5400人", &[Actual]),
+        ("该校已投入使用，可提供学位270个", &[Actual]),
+        ("首批12所已完成改造，第三批20所将于2021年启动", &[Actual, Target]),
+        ("目前已完成招聘235名，剩余25名将通过校园招聘补充", &[Actual, Target]),
+        ("剩余15座正在施工", &[Actual]),
+        ("已办结121件，剩下5件结转明年4月底前完成", &[Actual, Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_plan_tells_what_is_done_already() {
+    for (sentence, expected) in [
+        ("二期项目已完成投资2600万元，今年计划完成投资3400万元", &[Actual, Target][..]),
+        ("截至目前累计完成投资1.8亿元，今年再投入9000万元", &[Actual, Target]),
+        ("扩建工程主体已封顶，完成投资5600万元，力争8月底前竣工", &[Actual]),
+        ("针对26所学校没有运动场的问题，今年投入1300万元予以解决", &[Actual, Target]),
+        ("据统计，全县留守儿童6200人", &[Actual]),
+        ("用好省财政下达的维修资金1260万元，完成28所学校的维修任务", &[Actual, Target]),
+        ("教师平均年龄46.2岁", &[Actual]),
+        ("解决4.2万名随迁子女入学问题", &[Target]),
+        ("二本以上达线率要从去年的38%迈上41%的台阶", &[Actual, Target]),
+    ] {
+        assert_eq!(natures(sentence, true), expected, "{sentence}");
+    }
+}
