@@ -39,7 +39,8 @@ select f.city, f.county, f.year, f.nature, f.theme, f.indicator, f.subject,
             when f.value < 1000 or instr(f.subject, '每') + instr(f.subject, '标准') + instr(f.subject, '平均') > 0
                  or f.value < 1000000 and instr(f.subject, '生均') + instr(f.subject, '人均') + instr(f.subject, '户均') + instr(f.subject, '工资') > 0 then 'per_head'
             when instr(f.subject, '收入') + instr(f.subject, '销售') + instr(f.subject, '捐') > 0 then 'income'
-            when instr(f.subject, '年初预算') + instr(f.subject, '全年预算') + instr(f.subject, '年度预算') + instr(f.subject, '占预算') > 0 then 'budgeted'
+            when instr(f.subject, '预算') > 0 and instr(f.subject, '年初预算') + instr(f.subject, '全年预算') + instr(f.subject, '年度预算') + instr(f.subject, '占预算') > 0
+            then 'budgeted'
             else 'spending' end as sort,
        f.value as amount_yuan, f.value_max as amount_max_yuan,
        f.bound, f.raw, f.part_of, f.metric_id
