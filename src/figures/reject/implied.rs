@@ -2,7 +2,7 @@
 
 use super::parts::unit_of_total;
 use super::{ends_number, tail_chars};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -110,6 +110,11 @@ impl Number<'_> {
         };
         // 教育支出9.8亿教师工资6.1亿
         if self.numeral.multiplied && self.words.sum_before.ends(self.before).is_some() {
+            return None;
+        }
+        // 财政拨款86430人员经费62200: what is paid for them.
+        let paid = |noun: &str| self.after[noun.len()..].begins(words!["经费", "支出", "工资"]);
+        if nouns.starts(self.after).is_some_and(paid) && nouns.ends(self.before).is_none() {
             return None;
         }
         let persons = nouns.starts(self.after).is_some() && (self.is_of_many() || self.value >= 20.0)

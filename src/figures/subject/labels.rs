@@ -54,17 +54,12 @@ pub(super) fn names_next(scene: &Scene<'_>, index: usize) -> bool {
         (Kind::Person, Kind::School) => unit == "人" && next_unit != "人",
         (Kind::Act, Kind::Act) => unit == next_unit,
         (Kind::Act, _) | (_, Kind::Act) => false,
-        // 高中1.2万人学费2200万元
-        (Kind::School | Kind::Person, Kind::Other) => false,
+        // 高中1.2万人学费2200万元, but 在园幼儿2300人毛入园率92%
+        (Kind::School | Kind::Person, Kind::Other) => unit != "%" && next_unit == "%",
         // 城关小学12名教师
-        (_, Kind::Person) if unit == "人" => own == Kind::Person && !is_of_persons(scene, index),
+        (_, Kind::Person) if unit == "人" => own == Kind::Person,
         _ => true,
     }
-}
-
-/// 20名教师: a measure word of persons, which their noun follows.
-fn is_of_persons(scene: &Scene<'_>, index: usize) -> bool {
-    scene.text[..scene.quantities[index].range.end].closes(chars!("名位"))
 }
 
 /// The name right before figure `index`: what stands between it and the figure before or a mark.
@@ -185,7 +180,8 @@ mod tests {
             ("新建14所改扩建9所维修37所。", &["新建数", "改扩建数", "维修数"]),
             ("小学44所在校生2.1万人初中19所在校生1.2万人。", &["小学数", "小学在校生数", "初中数", "初中在校生数"]),
             ("学历达标率小学100%初中99.6%高中98.1%", &["小学学历达标率", "初中学历达标率", "高中学历达标率"]),
-            ("免除高中1.2万人学费2200万元。", &["免除学费高中人数", "免除学费"]),
+            ("公办园14所在园幼儿2400人。", &["公办园数", "公办园在园幼儿数"]),
+            ("党员130名预备党员6名。", &["党员数", "预备党员数"]),
             ("教职工3300人专任教师3100人。", &["教职工数", "专任教师数"]),
             ("校舍面积33万平方米图书87万册。", &["校舍面积", "图书册数"]),
             // The noun stands behind the unit.
@@ -194,8 +190,8 @@ mod tests {
                 "投入880万元新建教学楼3栋投入320万元新建食堂2个。",
                 &["新建教学楼投入", "新建教学楼", "新建食堂投入", "新建食堂"],
             ),
-            ("组织20名教师参加培训3次。", &["教师", "培训次数"]),
-            ("城关小学12名教师获奖3项。", &["城关小学教师", "获奖项数"]),
+            ("组织20名教师参加培训3次。", &["参加培训的教师", "培训次数"]),
+            ("城关小学12名教师获奖3项。", &["城关小学教师", "城关小学获奖数"]),
         ]);
     }
 
@@ -208,7 +204,7 @@ mod tests {
                 "小学（25所）在校生9900人；初中（13所）在校生5300人。",
                 &["小学数", "小学在校生数", "初中数", "初中在校生数"],
             ),
-            ("幼儿园30所（公办12所）在园幼儿3000人。", &["幼儿园数", "公办幼儿园数", "在园幼儿数"]),
+            ("幼儿园30所（公办12所）在园幼儿3000人。", &["幼儿园数", "公办幼儿园数", "幼儿园在园幼儿数"]),
             ("小学25所9900人，初中13所5300人。", &["小学数", "小学人数", "初中数", "初中人数"]),
         ]);
     }
