@@ -361,7 +361,7 @@ fn graduates(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Opti
     }
     let (start, year) = four_digits(&text[..at], at)?;
     // 2025届高一新生: those who will leave then are here now.
-    if base(start).is_some_and(|now| year > now) {
+    if base(start).is_some_and(|now| year > now) && !text[end..].starts_with("毕业生") {
         return None;
     }
     let compared = is_compared(&text[..start], &text[end..]);
