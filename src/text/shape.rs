@@ -177,8 +177,16 @@ pub(super) fn same_number_in_cells(line: &[Item], index: usize) -> bool {
     let has_unit = behind.is_some_and(|item| is_han(item.c) && item.blanks == 0);
     // 招聘教师 1 250 名
     let unit_behind = || {
-        let unit = line[index + GROUP..].iter().take(SHORT_UNIT + 1).take_while(|item| is_han(item.c)).count();
-        (1..=SHORT_UNIT).contains(&unit) && index + GROUP + unit == line.len()
+        let word: String = line[index + GROUP..]
+            .iter()
+            .take(SHORT_UNIT + 1)
+            .take_while(|item| is_han(item.c))
+            .map(|item| item.c)
+            .collect();
+        let len = word.chars().count();
+        // 412 412 竣工 are two cells and a remark.
+        let ends = (1..=SHORT_UNIT).contains(&len) && index + GROUP + len == line.len();
+        ends && Units::builtin().at(&word).is_some_and(|unit| unit.surface == word)
     };
     has_unit || unit_behind()
 }

@@ -420,7 +420,8 @@ fn numbers_columns(row: &Row) -> bool {
         let plain =
             |parsed: &Parsed| !parsed.fraction && parsed.unit.is_none() && parsed.ratio.is_none() && parsed.power == 0;
         let number = parsed.as_ref().filter(|parsed| plain(parsed)).and_then(|parsed| parsed.number);
-        number.is_some_and(|number| number.to_f64() == (at + 1) as f64)
+        let column = u32::try_from(at + 1).map_or(0.0, f64::from);
+        number.is_some_and(|number| (number.to_f64() - column).abs() < f64::EPSILON)
     };
     (named && !row.values.is_empty() || label.is_empty() && row.values.len() >= 3)
         && row.values.iter().enumerate().all(counted)

@@ -3,6 +3,7 @@
 use super::grid::{Grid, is_share};
 use super::head::Head;
 use super::number::TableUnit;
+use crate::figures::Dimension;
 
 impl Grid {
     /// For each column, the unit among several of the caption that is told by its place or by those that the other columns take.
@@ -41,14 +42,19 @@ impl Grid {
                             && units.iter().filter(|other| other.dimension == unit.dimension).count() == 1
                     }
                 });
-                head.unit.as_ref().map_or(by_noun, |own| own.base == unit.base)
+                // 标准（元） takes no 万元.
+                head.unit.as_ref().map_or(by_noun, |own| own == unit)
             })
         };
         let mut left = units.iter().filter(|unit| !is_share(unit) && !taken(unit));
         let unit = left.next()?;
         // One that took none of several leaves it open whose the rest is.
         let settled = self.heads.iter().all(|head| is_open(head) || self.takes_one(head, units));
-        (left.next().is_none() && settled).then_some(*unit)
+        // 456.35 are no persons, so the head says nothing of its neighbours, either.
+        let whole = |column: usize| !is_open(&self.heads[column]) || self.column(column).all(|parsed| !parsed.fraction);
+        let countable = matches!(unit.dimension, Dimension::People | Dimension::Count);
+        let sound = !countable || (0..self.heads.len()).all(whole);
+        (left.next().is_none() && settled && sound).then_some(*unit)
     }
 
     fn takes_one(&self, head: &Head, units: &[&TableUnit]) -> bool {

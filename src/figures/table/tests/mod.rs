@@ -1,6 +1,8 @@
 //! Tables as they come out of converters, and the cells read from them.
 
 mod broken;
+mod columns;
+mod implied;
 mod layout;
 mod meaning;
 mod nested;
@@ -34,6 +36,14 @@ fn read(text: &str) -> String {
         }
     }
     lines
+}
+
+/// Asserts what is read of each text, a line a cell.
+fn assert_read(rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        let read = read_with_sense(text);
+        assert_eq!(read.lines().collect::<Vec<_>>(), *expected, "{text}");
+    }
 }
 
 /// The same with bound and sense.
