@@ -75,8 +75,8 @@ impl Builder {
         let words = Words::builtin();
         let name = line.trim_end_matches(|c: char| c.is_ascii_digit() || " 　-—–－·第页期年共/".contains(c));
         let titled = words.title_end.ends(name).is_some() || words.organ_end.ends(name).is_some();
-        let lines = behind.lines().map(str::trim).filter(|line| !line.is_empty()).take(NEXT_LINES);
-        let number = lines.skip_while(|line| is_mark_of_page(line)).next().unwrap_or_default();
+        let mut lines = behind.lines().map(str::trim).filter(|line| !line.is_empty()).take(NEXT_LINES);
+        let number = lines.find(|line| !is_mark_of_page(line)).unwrap_or_default();
         let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
         titled
             && before.ends_with(is_han)
