@@ -172,6 +172,9 @@ fn aim_behind(text: &str, now: i32) -> Option<i32> {
     aims.filter_map(year).find(|year| *year > now)
 }
 
+/// Bytes of a speech in which it comes to the year that is over.
+const TOP: usize = 600;
+
 /// Bytes of a text in which a policy says what there is and what it aims at.
 const AIMED: usize = 6000;
 
@@ -270,8 +273,11 @@ impl Parts {
             sure: outline.facts.year_to.is_some(),
             guessed,
         };
-        let issued = outline.facts.published_on.as_deref().and_then(|date| date.get(..4)?.parse().ok());
-        let spoken = kind == Kind::Other && issued.is_none_or(|issued: i32| Some(issued) == to);
+        let issued: Option<i32> = outline.facts.published_on.as_deref().and_then(|date| date.get(..4)?.parse().ok());
+        // 过去的一年，… near the top of a speech without a day
+        let gone =
+            || words.year_gone.find(&text[..text.floor_char_boundary(TOP)]).is_some_and(|(_, word)| word != "一年来");
+        let spoken = kind == Kind::Other && issued.map_or_else(gone, |issued| Some(issued) == to);
         Self { stretches, whole, reports, spoken }
     }
 
