@@ -26,7 +26,7 @@ pub(super) fn inside(mentions: &[Mention<'_>], document: Option<RegionCode>) -> 
         .iter()
         .filter_map(|mention| {
             let code = regions.pick(mention, Some(document), None)?;
-            let inside = document == RegionCode::NATION || code.is_within(document);
+            let inside = document == RegionCode::NATION || code.is_within(document) || document.may_hold(code);
             (code != document && inside).then_some(PlaceMention { range: mention.start..mention.end, code })
         })
         .collect()
@@ -348,6 +348,15 @@ mod tests {
         Example::new(sentence).each(|scene, index| {
             place(scene, index, &mentions, RegionCode::new(210400)).and_then(name).unwrap_or_default()
         })
+    }
+
+    #[test]
+    fn a_zone_of_counties_has_counties() {
+        let zone = RegionCode::new(139_091);
+        let sentence = "容城县新建学校3所，全区招聘教师120名";
+        let mentions = inside_text(&Regions::builtin().mentions(sentence), zone, sentence, |_| ());
+        let found = Example::new(sentence).each(|scene, index| place(scene, index, &mentions, zone));
+        assert_eq!(found, [RegionCode::new(130_629), None]);
     }
 
     #[test]

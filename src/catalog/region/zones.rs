@@ -190,6 +190,13 @@ impl RegionCode {
         matches!(self.0 % 100, 71..=80 | 91..=99)
     }
 
+    /// Whether it is a zone right under a province, made of counties that keep their codes, and the code is of a county there: 容城县 to
+    /// 雄安新区.
+    pub const fn may_hold(self, county: RegionCode) -> bool {
+        let counties = self.is_zone() && self.0 / 100 % 100 == 90;
+        counties && self.0 / 10_000 == county.0 / 10_000 && matches!(county.level(), super::Level::County)
+    }
+
     /// The city that a county or zone lies in, or the province where that is the next above.
     fn city_above(self) -> RegionCode {
         let direct = self.0 / 100 % 100 == 90;
@@ -224,6 +231,14 @@ mod tests {
                 assert!(!division, "{name} is a division too");
             }
         }
+    }
+
+    #[test]
+    fn a_zone_under_a_province_holds_counties() {
+        let code = |code| RegionCode::new(code).unwrap();
+        assert!(code(139_091).may_hold(code(130_629)), "容城县 in a report of 雄安新区");
+        assert!(!code(139_091).may_hold(code(130_600)) && !code(139_091).may_hold(code(140_105)));
+        assert!(!code(510_791).may_hold(code(510_703)) && !code(429_004).may_hold(code(420_102)));
     }
 
     #[test]
