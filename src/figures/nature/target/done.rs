@@ -6,7 +6,7 @@ use crate::figures::scene::last_clause;
 
 impl Candidate<'_, '_> {
     /// 已完成, 截至目前累计完成: where the words that tell of something done begin, up to the verb at `at`.
-    pub(super) fn from_adverb(&self, at: usize, word: &'static str) -> (usize, &'static str) {
+    pub(super) fn adverb_before(&self, at: usize, word: &'static str) -> (usize, &'static str) {
         if !matches!(word, "完成" | "累计" | "实际完成") {
             return (at, word);
         }

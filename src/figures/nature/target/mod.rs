@@ -252,7 +252,7 @@ impl<'s, 't> Candidate<'s, 't> {
         let Self { words, lead, .. } = *self;
         let promise = self.scene.rfind(&words.target_lead, lead);
         let promise = promise.filter(|(at, word)| is_promise(lead, *at, word, true));
-        let done = last_done(lead, 0, words).map(|(at, word)| self.from_adverb(at, word));
+        let done = last_done(lead, 0, words).map(|(at, word)| self.adverb_before(at, word));
         // 已, 现有 in its own clause
         let done_here = done.is_some_and(|(at, word)| {
             let told = at + self.clause.len() >= lead.len() && words.done_in_plan.has(word);
