@@ -1,6 +1,6 @@
 //! Opening a database: for the writer (created if missing), and plainly for reading by our own checks.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -41,6 +41,7 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     if !path.exists() {
         return Err(StoreError::Missing { path: path.to_owned() });
     }
+    put_back(path);
     let sqlite = |e| StoreError::from_sqlite(path, e);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
@@ -51,4 +52,22 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         State::Empty => Err(StoreError::Foreign { path: path.to_owned() }),
         State::Older(found) => Err(StoreError::Older { path: path.to_owned(), found, known: schema::VERSION }),
     }
+}
+
+/// Puts back what the journal of a writer holds that was killed on the way, which a connection that only reads may not. Where this
+/// fails, the reader tells why.
+pub(super) fn put_back(path: &Path) {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if beside(path, "-journal").exists()
+        && let Ok(writer) = Connection::open_with_flags(path, flags)
+    {
+        let _ = writer.pragma_query_value(None, "user_version", |_| Ok(()));
+    }
+}
+
+/// The file that SQLite keeps beside a database, by the end of its name.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
 }

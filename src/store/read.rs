@@ -13,6 +13,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::StoreError;
+use super::open;
 use super::piece;
 use super::schema::{self, State};
 
@@ -115,20 +116,17 @@ fn has_header(path: &Path) -> bool {
 
 /// Opens for reading; a file in write-ahead mode on a disk that cannot be written is taken as unchanging.
 fn open_read_only(path: &Path) -> Result<Connection, StoreError> {
+    open::put_back(path);
     match connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
-        Err(StoreError::CannotOpen { .. } | StoreError::ReadOnly { .. }) if !wal_exists(path) => {
+        Err(StoreError::CannotOpen { .. } | StoreError::ReadOnly { .. })
+            if !open::beside(path, "-wal").exists() && !open::beside(path, "-journal").exists() =>
+        {
             let uri = format!("file:{}?immutable=1", percent_encoded(path));
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             connect_as(Path::new(&uri), path, flags)
         }
         other => other,
     }
-}
-
-fn wal_exists(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    Path::new(&name).exists()
 }
 
 fn percent_encoded(path: &Path) -> String {
@@ -221,7 +219,7 @@ fn reading_only(context: AuthContext<'_>) -> Authorization {
 mod tests {
     use super::{Access, open};
     use crate::store::{StoreError, open::open_writer};
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     fn database(folder: &Path) -> PathBuf {
         let path = folder.join("库 %.db");
