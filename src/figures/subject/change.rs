@@ -65,7 +65,11 @@ impl<'a> Subjects<'a> {
 
     /// 在校生增加600人: what rises stands in its own words.
     fn rise_of_noun(&self, rise: &Rise<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
-        let own = Phrase { body: rise.noun, head: rise.verb(), suffix: rise.suffix, ..Phrase::default() };
+        // 其中小学86人: fewer or more as all of them.
+        let part = rise.verb().is_empty() && case.words.stage.has(rise.noun);
+        let whole = self.earlier.iter().rev().find(|e| e.risen > 0 && e.unit == case.quantity_unit());
+        let head = whole.filter(|_| part).map_or(rise.verb(), |whole| whole.phrase.head);
+        let own = Phrase { body: rise.noun, head, suffix: rise.suffix, ..Phrase::default() };
         self.change_of_stage(case, &own).unwrap_or_else(|| self.complete(own, case))
     }
 
@@ -468,6 +472,10 @@ mod tests {
             ),
             ("校外培训机构减少27家，现有13家。", &["校外培训机构减少数", "校外培训机构数"]),
             ("校园保安增加96名，配备率100%。", &["校园保安增加数", "校园保安配备率"]),
+            (
+                "专任教师增加136人，其中小学96人、初中40人。",
+                &["专任教师增加数", "小学专任教师增加数", "初中专任教师增加数"],
+            ),
             // But what has words of its own keeps them.
             ("教师增加56人，学生减少700人。", &["教师增加数", "学生减少数"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),

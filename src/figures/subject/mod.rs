@@ -330,7 +330,10 @@ fn what_rises<'a>(case: &Case<'_, 'a>, rise: &Earlier<'a>) -> Option<Earlier<'a>
     let counted = case.nature == Nature::Change && !matches!(rise.unit, "%" | "倍" | "百分点" | "分");
     let own = case.scene.own_lead(case.index);
     let at = (body.as_ptr() as usize).wrapping_sub(own.as_ptr() as usize);
-    let told = rise.change && counted && !rise.phrase.head.is_empty() && !body.is_empty() && at < own.len();
+    // 人均月增资600元，兑现资金3600万元: an average of nothing.
+    let averaged = case.words.average.starts(body).is_some_and(|average| body[average.len()..].length() < 2);
+    let told =
+        rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && at < own.len();
     let suffix = if case.is_measure() { "" } else { case.count_suffix(body) };
     told.then(|| Earlier { phrase: Phrase { head: "", suffix, ..rise.phrase }, change: false, ..*rise })
 }
