@@ -39,7 +39,10 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
         let between = scene.between(index);
         update(&mut open, scene, index, whole_sentence);
         // 资助236人、70.8万元，人均3000元: an average is no part.
-        if !countable(&scene.quantities[index], natures[index]) || scene.own_lead(index).closes(&words.averaged) {
+        // 增加126人，其中小学86人: a part of the rise.
+        let rise = natures[index] == Nature::Change && words.stage.ends(scene.own_lead(index)).is_some();
+        let nature = |at: usize| if rise && natures[at] == Nature::Change { Nature::Actual } else { natures[at] };
+        if !countable(&scene.quantities[index], nature(index)) || scene.own_lead(index).closes(&words.averaged) {
             continue;
         }
         // 56所（共58所）: the bracket holds the total of the number before it.
@@ -56,7 +59,8 @@ pub(super) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>
                 .rev()
                 .filter(|i| {
                     fits(&scene.quantities[index], &scene.quantities[*i])
-                        && countable(&scene.quantities[*i], natures[*i])
+                        && countable(&scene.quantities[*i], nature(*i))
+                        && rise == (natures[*i] == Nature::Change)
                         && (years[*i] == years[index] || is_of_span(scene, index, *i))
                 })
                 .find(|i| found[*i].is_none() || opened.nested);

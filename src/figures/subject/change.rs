@@ -65,7 +65,11 @@ impl<'a> Subjects<'a> {
 
     /// 在校生增加600人: what rises stands in its own words.
     fn rise_of_noun(&self, rise: &Rise<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
-        let own = Phrase { body: rise.noun, head: rise.verb(), suffix: rise.suffix, ..Phrase::default() };
+        // 其中小学86人: fewer or more as all of them.
+        let part = rise.verb().is_empty() && case.words.stage.has(rise.noun);
+        let whole = self.earlier.iter().rev().find(|e| e.risen > 0 && e.unit == case.quantity_unit());
+        let head = whole.filter(|_| part).map_or(rise.verb(), |whole| whole.phrase.head);
+        let own = Phrase { body: rise.noun, head, suffix: rise.suffix, ..Phrase::default() };
         self.change_of_stage(case, &own).unwrap_or_else(|| self.complete(own, case))
     }
 
@@ -460,6 +464,20 @@ mod tests {
             ("教育支出13亿元，同比增长（同口径）17%。", &["教育支出", "教育支出增长率"]),
             ("在校生2.1万人，比上年增加600人。", &["在校生数", "在校生增加数"]),
             ("教育支出9亿元，占财政支出的17%，增长6%。", &["教育支出", "教育支出占财政支出比例", "教育支出增长率"]),
+            // What a rise says to rise goes on behind it.
+            ("教育支出增加9600万元，达16.2亿元。", &["教育支出增加额", "教育支出"]),
+            (
+                "专任教师增加136人，达到4360人；在校生减少322人，降至5.3万人。",
+                &["专任教师增加数", "专任教师数", "在校生减少数", "在校生数"],
+            ),
+            ("校外培训机构减少27家，现有13家。", &["校外培训机构减少数", "校外培训机构数"]),
+            ("校园保安增加96名，配备率100%。", &["校园保安增加数", "校园保安配备率"]),
+            (
+                "专任教师增加136人，其中小学96人、初中40人。",
+                &["专任教师增加数", "小学专任教师增加数", "初中专任教师增加数"],
+            ),
+            // But what has words of its own keeps them.
+            ("教师增加56人，学生减少700人。", &["教师增加数", "学生减少数"]),
             ("巩固率97.2%，提高0.8个百分点。", &["巩固率", "巩固率提高"]),
             (
                 "人均支出1.8万元，增幅居前的区：甲区（12.4%）、乙区（9.8%）。",

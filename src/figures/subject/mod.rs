@@ -86,6 +86,14 @@ struct Earlier<'a> {
     outer: &'a str,
     /// A threshold within the name of the next figure: 600分 in 600分以上12人.
     threshold: bool,
+    /// Of a rise whose own words say what rises, the place behind that of what rises in [`Subjects::risen`]; 0 where there is none.
+    risen: usize,
+}
+
+impl Earlier<'_> {
+    const fn is_plain(&self) -> bool {
+        !self.change && !self.share && !self.threshold
+    }
 }
 
 /// What earlier figures of the paragraph were about, for those that leave it out.
@@ -94,6 +102,8 @@ pub(super) struct Subjects<'a> {
     earlier: Vec<Earlier<'a>>,
     /// Those of the sentence before, if it is of the same paragraph.
     last_sentence: Vec<Earlier<'a>>,
+    /// What rises by the rises of the sentence: 专任教师 of 专任教师增加126人, for 达到4260人.
+    risen: Vec<Earlier<'a>>,
     /// The last figure of the sentence before, if it is of the same paragraph.
     before: Option<Earlier<'a>>,
     topic: Topic<'a>,
@@ -131,13 +141,14 @@ impl<'a> Subjects<'a> {
             && !scene.text[..self.sentence_end].ends_with('\n');
         // 3.新建幼儿园3所。4.培训教师500人次: an item says what it is about.
         let goes_on = same_paragraph && !strip::begins_item(&scene.text[scene.start..scene.end]);
-        let plain = || self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold);
+        let plain = || self.plain();
         // 招聘教师90名，其中音乐教师9名。报名800人: the next sentence is of all of them, not of the part.
         let last = plain().next();
         let whole = last.filter(|e| e.part).and_then(|part| plain().find(|e| !e.part && e.unit == part.unit));
         self.before = whole.or(last).copied().filter(|_| goes_on);
         std::mem::swap(&mut self.earlier, &mut self.last_sentence);
         self.earlier.clear();
+        self.risen.clear();
         if !goes_on {
             self.last_sentence.clear();
         }
@@ -179,6 +190,10 @@ impl<'a> Subjects<'a> {
         self.ending = case.ending(&phrase);
         let owns = self.owns_what_follows(&case, &named);
         self.topic.note(&case, &named, owns);
+        if let Some(risen) = what_rises(&case, &named) {
+            self.risen.push(risen);
+            named.risen = self.risen.len();
+        }
         self.earlier.push(named);
         phrase
     }
@@ -230,6 +245,7 @@ impl<'a> Subjects<'a> {
             tail_end: case.tail.end,
             outer: case.lead.outer,
             threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
+            risen: 0,
         };
         let apart = self.old_value(case).or_else(|| self.norm_in_turn(case)).or_else(|| self.norm_in_bracket(case));
         let apart = apart.or_else(|| self.mean_value(case));
@@ -306,6 +322,20 @@ impl Case<'_, '_> {
                 | Dimension::Distance
         )
     }
+}
+
+/// 专任教师增加126人，达到4260人: what its own words say to rise, as a figure that the next ones go on with.
+fn what_rises<'a>(case: &Case<'_, 'a>, rise: &Earlier<'a>) -> Option<Earlier<'a>> {
+    let body = rise.phrase.body;
+    let counted = case.nature == Nature::Change && !matches!(rise.unit, "%" | "倍" | "百分点" | "分");
+    let own = case.scene.own_lead(case.index);
+    let at = (body.as_ptr() as usize).wrapping_sub(own.as_ptr() as usize);
+    // 人均月增资600元，兑现资金3600万元: an average of nothing.
+    let averaged = case.words.average.starts(body).is_some_and(|average| body[average.len()..].length() < 2);
+    let told =
+        rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && at < own.len();
+    let suffix = if case.is_measure() { "" } else { case.count_suffix(body) };
+    told.then(|| Earlier { phrase: Phrase { head: "", suffix, ..rise.phrase }, change: false, ..*rise })
 }
 
 /// 专任教师分别缺27名、33名: who is missing is told of in turn.

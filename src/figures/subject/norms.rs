@@ -3,6 +3,7 @@
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -123,7 +124,17 @@ impl<'a> Subjects<'a> {
                 && case.quantity.dimension != Dimension::Money
                 && noun.is_empty()
                 && !case.lead.same_clause
-                && words.stage.has(lead))
+                && words.stage.has(lead)
+                && !self.is_of_other_stage(lead, words))
+    }
+
+    /// 小学班额不超过45人，初中不超过50人: the next norm of a series is of its own stage.
+    fn is_of_other_stage(&self, stage: &str, words: &Words) -> bool {
+        let Some(Phrase { context: [outer, inner], body, .. }) = self.earlier.last().map(|last| last.phrase) else {
+            return false;
+        };
+        let told = || [outer, inner, body].into_iter();
+        told().any(|part| words.stage.find(part).is_some()) && !told().any(|part| part.contains(stage))
     }
 }
 
@@ -151,6 +162,9 @@ mod tests {
                 "公办园在园幼儿占比55%，普惠园覆盖率93%，均高于国家50%、85%的要求。",
                 &["公办园在园幼儿占比", "普惠园覆盖率", "公办园在园幼儿占比国家要求", "普惠园覆盖率国家要求"],
             ),
+            // Each norm of a series is of its own stage.
+            ("小学班额不超过44人，初中不超过49人。", &["小学班额", "初中班额"]),
+            ("大课间时间小学不少于35分钟，中学不少于20分钟。", &["小学大课间时间", "中学大课间时间"]),
             ("高中阶段毛入学率达到86.3%，距全市平均水平89.1%还有差距。", &["高中阶段毛入学率", "全市高中阶段毛入学率"]),
         ];
         expect(table);

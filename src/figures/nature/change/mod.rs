@@ -127,6 +127,7 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
         .or_else(|| case.beside_rate())
         .or_else(|| case.signed_rise())
         .or_else(|| case.risen_by_itself())
+        .or_else(|| case.part_of_rise())
         .or_else(|| case.fewer())
         .or_else(|| case.those_fewer())
         .or_else(|| case.more_done())

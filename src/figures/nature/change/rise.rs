@@ -17,6 +17,9 @@ const MORE: usize = 10;
 /// Characters of a sentence in which something may be compared with last year.
 const COMPARED: usize = 60;
 
+/// Stages that may have parts of one rise.
+const STAGES: usize = 6;
+
 impl Candidate<'_, '_> {
     /// 教师数增加68人, 教育支出增加860万元, 由56个减少为31个，共减少25个: so many more or fewer than there were. 学位增加600个 counts what was built, and
     /// 再增加2所 what is added.
@@ -32,7 +35,8 @@ impl Candidate<'_, '_> {
             && !ruled
             && !head.closes(&self.words.built_room)
             && !head.closes(chars!("再另新可将拟要须需会能"))
-            && !self.clause.holds(&self.words.planned_amount);
+            && !self.clause.holds(&self.words.planned_amount)
+            && !self.is_listed_with_deed();
         (named || self.is_sum_of_move()).then_some(verb)
     }
 
@@ -58,12 +62,57 @@ impl Candidate<'_, '_> {
         let (at, verb) = self.words.fall_verb.rfind(self.own).or_else(compared)?;
         let (head, what) = (&self.own[..at], &self.own[at + verb.len()..]);
         let what = what.strip_prefix('了').unwrap_or(what);
+        if self.removes_large_classes() {
+            return None;
+        }
         let named = (1..=FEWER).contains(&what.length())
             && !what.holds(chars!("的、和与至到为率"))
             && !what.closes(&self.words.built_room)
             && !self.clause.holds(&self.words.planned_amount)
             && !head.closes(chars!("为可将拟要须需会能以"));
         named.then_some(verb)
+    }
+
+    /// 城区小学减少大班额31个: large classes do not grow fewer by themselves, they were removed.
+    fn removes_large_classes(&self) -> bool {
+        self.words.fall_verb.rfind(self.own).is_some_and(|(at, verb)| {
+            let what = self.own[at + verb.len()..].without_front(chars!("了"));
+            self.words.oversize_class.has(what) && !compares(&self.own[..at], self.words)
+        })
+    }
+
+    /// 城区小学减少大班额31个、初中减少12个: the next of the same deed.
+    fn is_listed_with_deed(&self) -> bool {
+        let before = self.index.checked_sub(1).filter(|_| self.between.begins(chars!("、")));
+        before.is_some_and(|before| {
+            self.scene.quantities[before].unit == self.quantity.unit
+                && Candidate::new(self.scene, before, self.words).removes_large_classes()
+        })
+    }
+
+    /// 专任教师增加126人，其中小学86人、初中40人: stages have their parts of the rise.
+    pub(super) fn part_of_rise(&self) -> Option<&'static str> {
+        if !self.is_counted() {
+            return None;
+        }
+        let (scene, unit) = (self.scene, self.quantity.unit);
+        let (mut at, mut sum) = (self.index, 0.0);
+        for _ in 0..STAGES {
+            let part = scene.between(at).without_front(chars!("，、；（"));
+            let opened = part.strip_prefix("其中").map(|part| part.without_front(chars!("，：")));
+            if scene.quantities[at].unit != unit || !self.words.stage.has(opened.unwrap_or(part)) {
+                return None;
+            }
+            sum += scene.quantities[at].value.number()?;
+            at = at.checked_sub(1)?;
+            if opened.is_some() {
+                let total = &scene.quantities[at];
+                let whole = total.unit == unit && total.value.number().is_some_and(|total| sum <= total);
+                let rise = Candidate::new(scene, at, self.words);
+                return if whole { rise.compared_rise().or_else(|| rise.risen_by_itself()) } else { None };
+            }
+        }
+        None
     }
 
     /// 减少的7所中有5所改为教学点

@@ -32,6 +32,25 @@ fn a_rise_is_a_change_whatever_it_is_compared_with() {
 }
 
 #[test]
+fn stages_have_their_parts_of_a_rise() {
+    for (sentence, expected) in [
+        ("专任教师增加136人，其中小学96人、初中40人", &[Change, Change, Change][..]),
+        ("在校生比上年减少136人，其中小学96人，初中30人", &[Change, Change, Change]),
+        // More than the rise, or of what there is now
+        ("专任教师增加36人，其中小学96人", &[Change, Actual]),
+        ("专任教师增加36人，达到260人，其中小学196人", &[Change, Actual, Actual]),
+        // Done, and no stage
+        ("教师减少136人，其中退休96人", &[Change, Actual]),
+        // Large classes are removed.
+        ("城区小学减少大班额32个、初中减少13个", &[Actual, Actual]),
+        ("比上年减少大班额32个", &[Change]),
+        ("大班额减少32个", &[Change]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
 fn more_done_than_at_another_time_is_a_change() {
     for (sentence, expected) in [
         ("比上年多资助学生260人次、多发放资金36万元", &[Change, Change][..]),

@@ -14,9 +14,10 @@ use crate::catalog::words::Words;
 const NEAR: usize = 48;
 
 impl<'a> Subjects<'a> {
-    /// Earlier figures of the sentence that are no changes, latest first.
+    /// Earlier figures of the sentence that are no changes, and what rose by those that are, latest first.
     pub(super) fn plain(&self) -> impl Iterator<Item = &Earlier<'a>> {
-        self.earlier.iter().rev().filter(|e| !e.change && !e.share && !e.threshold)
+        let risen = |e: &Earlier<'a>| e.risen.checked_sub(1).and_then(|at| self.risen.get(at));
+        self.earlier.iter().rev().filter_map(move |e| if e.is_plain() { Some(e) } else { risen(e) })
     }
 
     /// The figure of the same unit whose noun the next of a list has too; with percentages it may be a share.
