@@ -10,6 +10,7 @@
 //! recall; the test `score` sees to it that a threshold is worth asking for.
 
 use super::quantity::{Quantity, UnitSource};
+use super::reject::tail_chars;
 use super::subject::Origin;
 use super::topic::Topic;
 use super::{Dimension, Figure, Nature, Value};
@@ -21,6 +22,9 @@ const BASE: f64 = 3.95;
 
 /// No report tells of so many persons.
 const MOST_PERSONS: f64 = 3e8;
+
+/// Characters before a number in which an average may be told.
+const AVERAGED: usize = 60;
 
 /// No share of a whole is as large, in per cent.
 const MOST_SHARE: f64 = 150.0;
@@ -172,12 +176,16 @@ impl Doubts {
         self.add_if(wider, Doubt::WiderPlace);
     }
 
-    /// Adds whether there can be such a value: no half persons, unless on average, and no rate of several times the whole.
-    pub(super) fn value(&mut self, figure: &Figure) {
+    /// Adds whether there can be such a value: no half persons, unless on average or by a norm, and no rate of several times the whole.
+    ///
+    /// `lead` is what the sentence says before it: 每百名学生拥有骨干教师4.8人，省定标准为4.2人.
+    pub(super) fn value(&mut self, figure: &Figure, lead: &str) {
         let Value::Number(value) = figure.value else { return };
         let subject = figure.subject.as_str();
         let impossible = match figure.unit {
-            "人" => value >= MOST_PERSONS || value.fract() != 0.0 && !subject.holds(chars!("均每比")),
+            "人" => {
+                value >= MOST_PERSONS || value.fract() != 0.0 && !subject.holds(chars!("均每比")) && !averaged(lead)
+            }
             "%" => {
                 value > MOST_SHARE
                     && !matches!(figure.nature, Nature::Change | Nature::Target)
@@ -211,9 +219,27 @@ impl Doubts {
     }
 }
 
+/// Tells whether the words before a number say that it is one of many: 每百名学生, 平均, 标准.
+fn averaged(lead: &str) -> bool {
+    let near = tail_chars(lead, AVERAGED);
+    near.holds(chars!("每均")) || near.holds(words!["标准"])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{DOUBTS, Doubt, Doubts};
+    use super::{DOUBTS, Doubt, Doubts, averaged};
+
+    #[test]
+    fn fractions_of_persons_are_of_averages_and_norms() {
+        for (lead, expected) in [
+            ("每百名学生拥有骨干教师3.8人，市定标准为", true),
+            ("平均每校配备教师", true),
+            ("省定标准分别为", true),
+            ("全县有教师", false),
+        ] {
+            assert_eq!(averaged(lead), expected, "{lead}");
+        }
+    }
 
     #[test]
     fn doubts_lower_the_confidence_and_have_their_own_bits() {

@@ -325,7 +325,7 @@ impl<'a> Context<'a> {
         let mut doubts = reasons.doubts;
         doubts.quantity(quantity);
         doubts.context(figure, reasons.part_year);
-        doubts.value(figure);
+        doubts.value(figure, scene.lead(index));
         doubts.add_if(reasons.year_of_file, Doubt::YearOfFile);
         doubts.topic(&topic);
         figure.confidence = doubts.confidence();

@@ -213,6 +213,8 @@ macro_rules! nature {
             going_beyond,
             /// Sizes that standards for schools lay down, before a least or most: 办园规模, 生均绿地面积.
             laid_down_size,
+            /// 规定, 国家: somebody has laid down what a plan tells.
+            laid_down_by,
             /// 须, 确保: promise behind 今年 and the like.
             must,
             /// 今年, 年底前: before 须, it promises.

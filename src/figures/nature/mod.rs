@@ -12,7 +12,7 @@ use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
 use change::change;
 pub(super) use shift::{Shift, shift};
-use standard::{NORMS_IN_A_ROW, daily, should_be, standard, told_norm};
+use standard::{NORMS_IN_A_ROW, class_to_be_kept, daily, should_be, standard, told_norm};
 pub(super) use standard::{full_mark, threshold};
 use target::target;
 pub(super) use target::{promises, tells_now};
@@ -51,7 +51,9 @@ pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<
         limit.is_some() && !scene.clause_lead(index).holds(&words.levying)
     };
     let unit = scene.quantities[index].unit;
-    if let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW)
+    let unmet = plan && class_to_be_kept(scene, index, words);
+    if !unmet
+        && let Some(word) = standard(scene, index, words, NORMS_IN_A_ROW)
         && !(plan && (unit == "%" || words.doing_unit.has(unit)) && asked())
     {
         return verdict(Nature::Standard, word);

@@ -16,6 +16,9 @@ const PERSONS: Implied = ("人", Dimension::People);
 const RATIO: Implied = ("比", Dimension::Ratio);
 const COEFFICIENT: Implied = ("", Dimension::Other);
 
+/// Bytes of the name of the next sum and what stands behind it.
+const SUM_NAME: usize = 48;
+
 /// Characters before a zero in which a rate may be named.
 const RATE: usize = 10;
 
@@ -155,10 +158,17 @@ impl Number<'_> {
         let spent =
             || self.words.act_verb.starts(self.after).is_some() || self.words.purpose_verb.starts(self.after).is_some();
         let sum = self.numeral.multiplied
-            && (ends_number(self.after) || spent())
+            && (ends_number(self.after) || spent() || self.goes_on_with_sum())
             && !moving()
             && self.words.sum_before.ends(head).is_some();
         sum.then_some(("元", Dimension::Money))
+    }
+
+    /// 教育支出9.8亿教师工资6.1亿: the name of another sum behind it.
+    fn goes_on_with_sum(&self) -> bool {
+        let near = &self.after[..self.after.floor_char_boundary(SUM_NAME)];
+        let name = near.find(|c: char| c.is_ascii_digit()).map(|at| near[..at].trim_end_matches([' ', '：']));
+        name.is_some_and(|name| self.words.sum_before.ends(name).is_some() && !name.holds(chars!("，、。；（）的")))
     }
 
     /// 校舍面积33.2万，

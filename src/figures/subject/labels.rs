@@ -4,6 +4,7 @@ use super::phrase::Phrase;
 use super::{Case, Subjects, strip};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 use crate::figures::scene::Scene;
 
 /// Characters of a name.
@@ -44,10 +45,13 @@ pub(super) fn names_next(scene: &Scene<'_>, index: usize) -> bool {
     }
     let Some(own) = name_before(scene, index, words) else { return false };
     let (unit, next_unit) = (scene.quantities[index].unit, next.unit);
+    let named = gap;
     let (own, gap) = (kind(own, words), kind(gap, words));
     if !ends_run(scene, index + 1) {
         return false;
     }
+    // 学生606人 班级12个: who is counted by 人 has no 班级 behind it.
+    let other_count = || next.dimension == Dimension::Count && next_unit != unit && words.statistic.has(named);
     match (own, gap) {
         // 小学42所在校生20106人初中20所
         (Kind::School, Kind::Person) => unit != "人" && next_unit == "人",
@@ -55,7 +59,9 @@ pub(super) fn names_next(scene: &Scene<'_>, index: usize) -> bool {
         (Kind::Act, Kind::Act) => unit == next_unit,
         (Kind::Act, _) | (_, Kind::Act) => false,
         // 高中1.2万人学费2200万元, but 在园幼儿2300人毛入园率92%
-        (Kind::School | Kind::Person, Kind::Other) => unit != "%" && next_unit == "%",
+        (Kind::School | Kind::Person, Kind::Other) => {
+            unit != "%" && (next_unit == "%" || unit == "人" && other_count())
+        }
         // 城关小学12名教师
         (_, Kind::Person) if unit == "人" => own == Kind::Person,
         _ => true,
@@ -184,6 +190,8 @@ mod tests {
             ("党员130名预备党员6名。", &["党员数", "预备党员数"]),
             ("教职工3300人专任教师3100人。", &["教职工数", "专任教师数"]),
             ("校舍面积33万平方米图书87万册。", &["校舍面积", "图书册数"]),
+            ("教师36人 学生512人 班级14个", &["教师数", "学生数", "班级数"]),
+            ("学校86所 教师3600人 学生5.1万人 班级1120个", &["学校数", "学校教师数", "学校学生数", "班级数"]),
             // The noun stands behind the unit.
             ("130所学校3.9万名学生3300名教职工", &["学校", "学生", "教职工"]),
             (

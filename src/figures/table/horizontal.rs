@@ -89,12 +89,13 @@ pub(super) fn row_head(label: &str) -> Head {
     head
 }
 
-/// 2019-2020 below 学年 is the school year that begins in 2019.
+/// 2019-2020 below 学年 is the school year that ends in 2020.
 fn date_by_school_year(row: &mut Row) {
     let spans = row.head.year.is_none() && row.head.text.starts_with(|c: char| c.is_ascii_digit());
     let dated = Head::read(&format!("{}学年", row.head.text));
     if spans && dated.year.is_some() && dated.text.is_empty() {
-        row.head = Head { written: std::mem::take(&mut row.head.written), ..dated };
+        let ends = dated.year.map(|year| year + 1);
+        row.head = Head { written: std::mem::take(&mut row.head.written), year: ends, ..dated };
     }
 }
 

@@ -140,6 +140,16 @@ impl Candidate<'_, '_> {
     }
 }
 
+/// 起始年级班额小学不超过45人: what a plan will keep classes to, where it tells of nobody who laid it down.
+pub(in super::super) fn class_to_be_kept(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let limit = || words.limit_word.ends(scene.own_lead(index)).filter(|word| !word.starts_with("不得"));
+    if scene.quantities[index].unit != "人" || limit().is_none() {
+        return false;
+    }
+    let told = tail_chars(scene.lead(index), ASKED);
+    words.size_for_stages.find(told).is_some() && !told.holds(&words.laid_down_by)
+}
+
 /// 教师交流比例不低于10%, 服务期不少于5年: told in a report, what rules lay down and nobody measures so.
 pub(in super::super) fn least_by_rule(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];

@@ -20,7 +20,7 @@ use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::quantity::Quantity;
 use crate::figures::scene::Scene;
 pub(super) use demand::should_be;
-pub(super) use limit::asked_and_reached;
+pub(super) use limit::{asked_and_reached, class_to_be_kept};
 use limit::{least_by_rule, least_for_each};
 pub(super) use list::row;
 pub(super) use named::beyond_norm;

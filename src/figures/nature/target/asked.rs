@@ -138,7 +138,9 @@ impl Candidate<'_, '_> {
         let word = self.words.task_label.ends(label)?;
         // 完成26所学校维修 is a task, 完成率140% and 实绩14处 are what came of it.
         let done = self.words.done_lead.find(listed).is_some_and(|(_, verb)| verb != "完成");
-        let over = done || self.words.result_named.find(listed).is_some() || listed.contains('；');
+        let over = done || self.words.result_named.find(listed).is_some() || listed.contains(['；', '。']);
+        // 目标任务：发挥3所高校的优势
+        let over = over || self.is_made_use_of();
         (!over && self.words.result_label.find(label).is_none()).then_some(word)
     }
 

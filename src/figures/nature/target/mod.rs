@@ -64,6 +64,7 @@ pub(super) fn target(
     }
     if case.own.closes(&words.named_above)
         || case.is_vacancy()
+        || case.is_made_use_of()
         || case.is_share_reached()
         || tells_now(case.own)
         || case.is_outcome(plan)

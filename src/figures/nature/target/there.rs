@@ -154,7 +154,7 @@ impl Candidate<'_, '_> {
     }
 
     /// 充分发挥3所本科院校和2所高职院校的优势: what is made use of is there.
-    fn is_made_use_of(&self) -> bool {
+    pub(super) fn is_made_use_of(&self) -> bool {
         let used = |index: usize| self.scene.own_lead(index).closes(&self.words.made_use_of);
         let joined = || matches!(self.scene.between(self.index).chars().next_back(), Some('和' | '、'));
         used(self.index) || self.index > 0 && joined() && used(self.index - 1)

@@ -23,6 +23,7 @@ fn what_is_asked_for_is_a_task_where_it_is_told_what_came_of_it() {
         ("委员提出提案12件", &[Actual]),
         ("年度任务：新增学位3000个；完成情况：新增学位3820个", &[Target, Actual]),
         ("【年度目标】新建公办园6所", &[Target]),
+        ("目标任务：依托2所高校和3所职校，新建公办园6所", &[Actual, Actual, Target]),
         ("目标任务：公办园新增10处，实绩14处，完成率140%", &[Target, Actual, Actual]),
         ("年初确定的新建6所幼儿园、改造26个食堂任务全部完成", &[Target, Target]),
         ("年初确定的10项实事全部完成，其中新建幼儿园6所", &[Actual, Actual]),

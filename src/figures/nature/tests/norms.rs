@@ -92,3 +92,17 @@ fn grants_for_each_are_set_and_averages_came_out() {
         assert_eq!(natures(sentence, false), expected, "{sentence}");
     }
 }
+
+#[test]
+fn a_plan_keeps_classes_to_a_size_of_its_own_or_one_laid_down() {
+    for (sentence, plan, expected) in [
+        ("控制新生班额，小学不超过45人、初中不超过50人", true, &[Target, Target][..]),
+        ("小学一年级班额不超过45人，初中一年级不超过50人", true, &[Target, Target]),
+        ("按国家规定，小学班额不超过45人，初中不超过50人", true, &[Standard, Standard]),
+        ("按标准班额招生，小学不超过45人，初中不超过50人", true, &[Standard, Standard]),
+        ("班额不得超过45人", true, &[Standard]),
+        ("控制新生班额，小学不超过45人、初中不超过50人", false, &[Standard, Standard]),
+    ] {
+        assert_eq!(natures(sentence, plan), expected, "{sentence}");
+    }
+}
