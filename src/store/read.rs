@@ -219,7 +219,7 @@ fn reading_only(context: AuthContext<'_>) -> Authorization {
 mod tests {
     use super::{Access, open};
     use crate::store::{StoreError, open::open_writer};
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     fn database(folder: &Path) -> PathBuf {
         let path = folder.join("库 %.db");

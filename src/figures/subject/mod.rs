@@ -335,7 +335,7 @@ fn what_rises<'a>(case: &Case<'_, 'a>, rise: &Earlier<'a>) -> Option<Earlier<'a>
     let told =
         rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && at < own.len();
     let suffix = if case.is_measure() { "" } else { case.count_suffix(body) };
-    told.then(|| Earlier { phrase: Phrase { head: "", suffix, ..rise.phrase }, change: false, ..*rise })
+    told.then_some(Earlier { phrase: Phrase { head: "", suffix, ..rise.phrase }, change: false, ..*rise })
 }
 
 /// 专任教师分别缺27名、33名: who is missing is told of in turn.
