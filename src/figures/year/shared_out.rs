@@ -5,6 +5,9 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
 
+/// Characters at the beginning of a sentence in which it says how many years it is of: 近三年来.
+const OPENING: usize = 12;
+
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
 #[must_use]
 pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
@@ -84,8 +87,10 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
     let near = || words.recent_years.find(lead).and_then(|(at, word)| mentions::years_told(&lead[at + word.len()..]));
     // 三年来，支出占比分别为16.8%、17.2%、17.9%
     let opened = || {
-        let sentence = scene.text[scene.start..].trim_start();
-        let rest = sentence.split_once('年').map(|(_, rest)| rest).filter(|_| first == 0)?;
+        let sentence = scene.text[scene.start..scene.end].trim_start();
+        // Only its beginning, so that a long sentence is not gone through for each figure.
+        let opening = sentence.char_indices().nth(OPENING).map_or(sentence, |(at, _)| &sentence[..at]);
+        let rest = opening.split_once('年').map(|(_, rest)| rest).filter(|_| first == 0)?;
         let long = rest.begins(&words.years_on) && !lead.holds(chars!("、和及与"));
         mentions::years_told(sentence).filter(|_| long)
     };
