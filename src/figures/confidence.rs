@@ -190,7 +190,7 @@ impl Doubts {
                 value > MOST_SHARE
                     && !matches!(figure.nature, Nature::Change | Nature::Target)
                     && subject.closes(&Words::builtin().share_named)
-                    && !subject.closes(words!["完成率", "增长率", "执行率"])
+                    && !subject.closes(&Words::builtin().beyond_whole)
             }
             _ => false,
         };

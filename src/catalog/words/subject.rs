@@ -469,6 +469,14 @@ macro_rules! subject {
             condition_rate,
             /// 达标, 覆盖: ends what becomes a rate with 率.
             made_rate,
+            /// 新购, 新招: before what was added, and not of all there are now: 新购校车22辆，总数达到65辆.
+            newly_added,
+            /// 责任, 年度: whose goal a rate has: 毛入园率责任目标.
+            goal_named,
+            /// 完成率, 增长率: a rate that may well be more than all.
+            beyond_whole,
+            /// 经费, 支出: behind persons, what is paid for them: 财政拨款86430人员经费62200.
+            paid_for,
         } } }
     };
 }

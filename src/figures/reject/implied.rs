@@ -2,7 +2,7 @@
 
 use super::parts::unit_of_total;
 use super::{ends_number, tail_chars};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -116,7 +116,7 @@ impl Number<'_> {
             return None;
         }
         // 财政拨款86430人员经费62200: what is paid for them.
-        let paid = |noun: &str| self.after[noun.len()..].begins(words!["经费", "支出", "工资"]);
+        let paid = |noun: &str| self.after[noun.len()..].begins(&Words::builtin().paid_for);
         if nouns.starts(self.after).is_some_and(paid) && nouns.ends(self.before).is_none() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::phrase::Phrase;
 use super::{Case, Subjects, lists, strip};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::figures::scene::last_clause;
 
 /// Characters of a rate that a clause names.
@@ -17,7 +17,7 @@ impl<'a> Subjects<'a> {
         }
         let noun = lists::without_verb(lists::noun(&last.phrase, case.words), case.words);
         // 新购校车
-        let added = noun.without_front(words!["新购置", "新购", "新增", "新添", "新建", "新招", "新聘", "新配"]);
+        let added = noun.without_front(&case.words.newly_added);
         let noun = if added.length() >= 2 { added } else { noun };
         (noun.length() >= 2).then_some(Phrase { suffix: "总数", ..Phrase::body(noun) })
     }

@@ -159,11 +159,7 @@ impl<'a> Subjects<'a> {
                 let goal = case.words.goal_value.ends(phrase.body).filter(|goal| phrase.body.len() > goal.len() + 3);
                 let body = goal.map_or(phrase.body, |goal| &phrase.body[..phrase.body.len() - goal.len()]);
                 // 毛入园率责任目标
-                let body = if goal.is_some() {
-                    body.without_back(words!["责任", "年度", "规划", "预期"])
-                } else {
-                    body
-                };
+                let body = if goal.is_some() { body.without_back(&case.words.goal_named) } else { body };
                 let suffix = if goal.is_some() && ends_like_rate(body) { "" } else { phrase.suffix };
                 Some(Phrase { body, suffix, ..phrase })
             }

@@ -1,19 +1,8 @@
 //! Figures of half a year, of a term or of several years beside those of a year; the same money told twice; what is owed.
 
 use super::comparable::verdicts;
+use super::reports;
 use crate::folder::Folder;
-
-/// A database of reports, each with its title, found sound.
-fn reports(texts: &[(&str, &str)]) -> Folder {
-    let folder = Folder::new();
-    for (index, (title, text)) in texts.iter().enumerate() {
-        let name = format!("{index}.txt");
-        folder.write(&name, format!("{title}\n\n{text}\n").as_bytes());
-        assert_eq!(folder.run(&["import", &name]).code, Some(0));
-    }
-    assert_eq!(folder.run(&["check"]).code, Some(0));
-    folder
-}
 
 /// Sums by theme, read from what is kept and, with a city, from the rows.
 fn by_theme(folder: &Folder, names: &[&str]) -> String {

@@ -17,6 +17,7 @@ use nianbao::lang::Lang;
 use nianbao::query::{Library, check};
 use nianbao::store::read::{Access, open};
 
+use crate::folder::Folder;
 use crate::gold;
 
 fn nianbao(args: &[&str]) -> Output {
@@ -30,6 +31,18 @@ fn nianbao(args: &[&str]) -> Output {
         .args(args)
         .output()
         .expect("it runs")
+}
+
+/// A database of reports, each with its title, found sound.
+fn reports(texts: &[(&str, &str)]) -> Folder {
+    let folder = Folder::new();
+    for (index, (title, text)) in texts.iter().enumerate() {
+        let name = format!("{index}.txt");
+        folder.write(&name, format!("{title}\n\n{text}\n").as_bytes());
+        assert_eq!(folder.run(&["import", &name]).code, Some(0));
+    }
+    assert_eq!(folder.run(&["check"]).code, Some(0));
+    folder
 }
 
 /// Standard output of a call that must succeed.

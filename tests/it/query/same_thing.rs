@@ -1,19 +1,7 @@
 //! What is the same in other words, rounded, turned over or nested, and what only looks so.
 
 use super::comparable::verdicts;
-use crate::folder::Folder;
-
-/// A database of reports, each with its title.
-fn reports(texts: &[(&str, &str)]) -> Folder {
-    let folder = Folder::new();
-    for (index, (title, text)) in texts.iter().enumerate() {
-        let name = format!("{index}.txt");
-        folder.write(&name, format!("{title}\n\n{text}\n").as_bytes());
-        assert_eq!(folder.run(&["import", &name]).code, Some(0));
-    }
-    assert_eq!(folder.run(&["check"]).code, Some(0));
-    folder
-}
+use super::reports;
 
 #[test]
 fn parts_of_a_part_are_no_further_parts() {
