@@ -1,18 +1,19 @@
-//! The date of issue: 2020年12月30日, 二〇二一年一月十二日, 2020-03-16, （2021年4月6日）.
+//! The date of issue: 2020年12月30日, 二〇二一年一月十二日, 2020-03-16, （2021年4月6日）, 2021年9月.
 
-use super::head::{Head, PieceKind};
+use super::head::{Head, Piece, PieceKind};
 
-/// A day, as year, month and day.
+/// A day, or a month where the paper names no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Date {
     pub(super) year: i32,
     pub(super) month: u32,
-    pub(super) day: u32,
+    pub(super) day: Option<u32>,
 }
 
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}", self.year, self.month)?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
     }
 }
 
@@ -34,7 +35,8 @@ fn day_first(text: &str) -> Option<(Date, usize)> {
     let len = used + used_by_month + used_by_year + 2;
     // 3.5.2016年新建幼儿园: an item and a year.
     let whole = !text[len..].starts_with(|c: char| c == '年' || c.is_ascii_digit());
-    (whole && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((Date { year, month, day }, len))
+    (whole && (1..=12).contains(&month) && (1..=31).contains(&day))
+        .then_some((Date { year, month, day: Some(day) }, len))
 }
 
 fn year_first(text: &str) -> Option<(Date, usize)> {
@@ -62,7 +64,18 @@ fn year_first(text: &str) -> Option<(Date, usize)> {
     } else if text[len..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((Date { year, month, day }, len))
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((Date { year, month, day: Some(day) }, len))
+}
+
+/// Reads a day, or a month (2021年9月, 二零一零年十二月), at the start of `text` and returns it with its length in bytes.
+pub(super) fn date_or_month(text: &str) -> Option<(Date, usize)> {
+    date_at(text).or_else(|| {
+        let (year, mut len) = year_number(text)?;
+        len += text[len..].strip_prefix('年').map(|_| '年'.len_utf8())?;
+        let (month, used) = small_number(&text[len..])?;
+        len += used + text[len + used..].strip_prefix('月').map(|_| '月'.len_utf8())?;
+        (1..=12).contains(&month).then_some((Date { year, month, day: None }, len))
+    })
 }
 
 /// Reads a year from 1950 to 2099 in digits or in Chinese (二零二二; the view has no 〇), without 年, and its length.
@@ -106,15 +119,34 @@ fn small_number(text: &str) -> Option<(u32, usize)> {
 /// The date of issue: beside the issuer's signature, at the end, or at the top.
 ///
 /// A notice that sends a paper on is signed before the paper begins; other documents are signed at the end, and what
-/// stands there is weightier than the date that a web page puts under the title.
+/// stands there is weightier than the date that a web page puts under the title. A month counts where no day stands.
 pub(super) fn published_on(head: &Head) -> Option<Date> {
-    let date = |kind: &PieceKind| match kind {
-        PieceKind::Date(date) | PieceKind::Subtitle(Some(date)) => Some(*date),
+    let day = |piece: &Piece| date_of(piece).filter(|date| date.day.is_some());
+    let top = || head.pieces.iter().filter_map(day).next_back();
+    let end = || head.tail.iter().filter_map(day).next_back();
+    let dated = if head.forwards { top().or_else(end) } else { end().or_else(top) };
+    dated.or_else(|| month_of_issue(head))
+}
+
+fn date_of(piece: &Piece) -> Option<Date> {
+    match piece.kind {
+        PieceKind::Date(date) | PieceKind::Subtitle(Some(date)) => Some(date),
         _ => None,
-    };
-    let top = || head.pieces.iter().filter_map(|piece| date(&piece.kind)).next_back();
-    let end = || head.tail.iter().filter_map(|piece| date(&piece.kind)).next_back();
-    if head.forwards { top().or_else(end) } else { end().or_else(top) }
+    }
+}
+
+/// The month below the title or under the signature; one between paragraphs heads what was done in it.
+fn month_of_issue(head: &Head) -> Option<Date> {
+    // 2020年1月, then 2020年6月: the heads of what was done in each.
+    let mut months = head.pieces.iter().chain(&head.tail).filter_map(date_of);
+    let first = months.next()?;
+    if months.any(|other| other != first) {
+        return None;
+    }
+    let above = |piece: &&Piece| !matches!(piece.kind, PieceKind::Body | PieceKind::Addressee);
+    let below = |piece: &&Piece| !matches!(piece.kind, PieceKind::Body | PieceKind::Addressee | PieceKind::Text);
+    let end = head.pieces.iter().chain(&head.tail).rev().take_while(below).find_map(date_of);
+    end.or_else(|| head.pieces.iter().take_while(above).filter_map(date_of).last())
 }
 
 /// The year of a line that is nothing but a year and a month.
@@ -127,7 +159,22 @@ pub(super) fn month_of_writing(line: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::date_at;
+    use super::{date_at, date_or_month};
+
+    #[test]
+    fn a_month_stands_for_a_day_that_is_not_named() {
+        let cases = [
+            ("2021年9月", Some("2021-09")),
+            ("二零一零年十二月", Some("2010-12")),
+            ("2021年9月3日", Some("2021-09-03")),
+            ("2021年13月", None),
+            ("2021年", None),
+            ("9月", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(date_or_month(text).map(|(date, _)| date.to_string()).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn reads_days_as_reports_write_them() {

@@ -30,6 +30,17 @@ pub(super) fn five_year_plans(text: &str) -> Option<Years> {
     })
 }
 
+/// The years of the nation's plans for preschools (学前教育三年行动计划) that a text names by number: the first is 2011 to 2013.
+pub(super) fn preschool_plan(text: &str) -> Option<Years> {
+    const PLANS: [Years; 4] = [(2011, 2013), (2014, 2016), (2017, 2020), (2021, 2025)];
+    let (before, _) = text.split_once("行动计划")?;
+    let (_, numbered) = before.rsplit_once('第')?;
+    let (number, of) = numbered.split_once('期')?;
+    let preschool = before.contains("学前教育") && matches!(of, "" | "三年" | "学前教育" | "学前教育三年");
+    let nth = ordinal(number).filter(|_| preschool && number.chars().count() == 1)?;
+    PLANS.get(usize::try_from(nth - 1).ok()?).copied()
+}
+
 /// The Chinese number up to 19 that a text ends with.
 fn ordinal(text: &str) -> Option<i32> {
     let mut digits = text.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c));
@@ -44,6 +55,21 @@ fn ordinal(text: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn plans_for_preschools_have_numbers() {
+        let cases = [
+            ("关于第一期学前教育三年行动计划实施情况的总结", Some((2011, 2013))),
+            ("学前教育第二期三年行动计划总结", Some((2014, 2016))),
+            ("某县第三期学前教育行动计划", Some((2017, 2020))),
+            ("某县学前教育三年行动计划", None),
+            ("某县第一期特殊教育提升行动计划", None),
+            ("某县第一幼儿园学前教育行动计划", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(super::preschool_plan(text), expected, "{text}");
+        }
+    }
+
     #[test]
     fn a_text_says_where_in_a_five_year_plan_it_stands() {
         let cases = [

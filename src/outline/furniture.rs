@@ -38,7 +38,8 @@ fn heads_annex(text: &str) -> bool {
 
 /// 14:06, 14：06：33
 pub(super) fn is_clock(text: &str) -> bool {
-    (1..=18).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '))
+    let marked = text.contains([':', '：']);
+    marked && text.len() <= 18 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '))
 }
 
 /// Reads 2019年12月3日星期二 or 星期二: the calendar of the site, which tells when the page was looked at.
@@ -97,6 +98,7 @@ mod tests {
             ("信息公开>年报", true),
             ("简体|繁体", true),
             ("14：06：33", true),
+            ("1406", false),
             ("•索引号", true),
             ("无标题文档", true),
             ("|", true),

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::date::{Date, date_at, year_number};
+use super::date::{Date, date_at, date_or_month};
 use super::doc_no::{doc_no, opening_doc_no};
 use super::furniture::{calendar, is_clock, is_furniture};
-use super::issuer::{organs, speaker};
+use super::issuer::{is_generic, organs, speaker};
 use super::lines::{Lines, begins_with_field};
+use super::signed::signed;
 use super::title::{Title, ends_as_title, run_in};
 use crate::catalog::words::Words;
 use crate::text::{BreakKind, label_at};
@@ -91,9 +92,10 @@ impl Head {
             }
         }
         let from = lines.all.len().saturating_sub(END_LINES).max(ended.min(lines.all.len()));
-        let mut tail: Vec<Piece> = (from..lines.all.len()).flat_map(|index| pieces_of(lines, index, true)).collect();
+        let mut tail = foot(lines, from);
         let shown = pieces.last().map_or(0, |piece: &Piece| piece.range.end);
         tail.retain(|piece| piece.range.start >= shown);
+        set_imprint_aside(lines, if tail.is_empty() { &mut pieces } else { &mut tail });
         let forwards = pieces.iter().any(|piece| {
             let text = &lines.text[piece.range.clone()];
             piece.kind == PieceKind::Text && forwards(text)
@@ -144,9 +146,46 @@ pub(super) fn forwards(title: &str) -> bool {
 
 /// Tells whether a signed date stands before a further piece that may be a title.
 fn has_signature_before_text(pieces: &[Piece]) -> bool {
-    let Some(date) = pieces.iter().position(|piece| matches!(piece.kind, PieceKind::Date(_))) else { return false };
+    let day = |piece: &Piece| matches!(piece.kind, PieceKind::Date(date) if date.day.is_some());
+    let Some(date) = pieces.iter().position(day) else { return false };
     let addressee = pieces.iter().position(|piece| piece.kind == PieceKind::Addressee);
     addressee.is_some_and(|at| at < date) && pieces[date..].iter().any(|piece| piece.kind == PieceKind::Text)
+}
+
+/// The pieces of the lines from the one on, an organ or a date that was cut in two whole again: 某县人民 | 政府, 2018年1 | 月26日.
+fn foot(lines: &Lines, from: usize) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::new();
+    for index in from..lines.all.len() {
+        let pieces = pieces_of(lines, index, true);
+        if let ([piece], Some(last)) = (pieces.as_slice(), found.last_mut())
+            && last.whole_line
+            && piece.before == BreakKind::Line
+            && [&last.kind, &piece.kind].into_iter().all(|kind| *kind == PieceKind::Text)
+        {
+            let range = last.range.start..piece.range.end;
+            let kind = classify(lines, &range);
+            if matches!(kind, PieceKind::Date(_) | PieceKind::Organs(_)) {
+                (last.range, last.kind) = (range, kind);
+                continue;
+            }
+        }
+        found.extend(pieces);
+    }
+    found
+}
+
+/// Makes nothing of the line that says who printed a paper and when (某县教育局办公室　2021年1月13日印发), below who signed it and when.
+fn set_imprint_aside(lines: &Lines, pieces: &mut [Piece]) {
+    let is_date = |piece: &Piece| matches!(piece.kind, PieceKind::Date(_));
+    let imprint = |text: &str| Words::builtin().imprint.ends(text.trim_end_matches('）')).is_some();
+    let Some(at) = pieces.iter().rposition(is_date).filter(|at| *at > 0) else { return };
+    let printed = imprint(&lines.text[pieces[at].range.clone()]) && pieces[at].before == BreakKind::Gap;
+    let body = pieces.iter().rposition(|piece| piece.kind == PieceKind::Body).map_or(0, |body| body + 1);
+    if printed && body < at && pieces[body..at - 1].iter().any(is_date) {
+        for piece in &mut pieces[at - 1..=at] {
+            piece.kind = PieceKind::Furniture;
+        }
+    }
 }
 
 /// The pieces of one line, a title that runs into the text apart: 某县2020年工作总结今年是….
@@ -170,6 +209,7 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     let line = &lines.all[index];
     let whole = || {
         let piece = |range: Range<usize>, kind| Piece { range, before: line.before, kind, whole_line: true };
+        let range = line.range.clone();
         // 某政办发〔2020〕35号某县实施细则的通知
         if let Some((number, len)) = opening_doc_no(&lines.text[line.range.clone()]) {
             let title = line.range.start + len..line.range.end;
@@ -179,7 +219,7 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
                 return vec![number, piece(title, kind)];
             }
         }
-        vec![piece(line.range.clone(), classify(lines, &line.range))]
+        one_or_two(lines, piece(range.clone(), classify(lines, &range)))
     };
     if lines.breaks_in(&line.range).is_empty() {
         return whole();
@@ -214,7 +254,7 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         begins_with_field(&lines.text[first.clone()]) && matches!(classify(lines, first), PieceKind::Date(_))
     });
     if !dated {
-        let cells = split(lines, lines.cells(&line.range), line.before);
+        let cells = split(lines, with_values(lines, lines.cells(&line.range)), line.before);
         if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) {
             return cells;
         }
@@ -275,8 +315,26 @@ fn split(lines: &Lines, ranges: Vec<Range<usize>>, before: BreakKind) -> Vec<Pie
     let mut pieces: Vec<Piece> = Vec::with_capacity(ranges.len());
     for range in ranges {
         let before = if pieces.is_empty() { before } else { BreakKind::Gap };
-        pieces.push(Piece { kind: classify(lines, &range), range, before, whole_line: false });
+        pieces.extend(one_or_two(lines, Piece { kind: classify(lines, &range), range, before, whole_line: false }));
     }
+    pieces
+}
+
+/// A piece, or the two that it is if an organ and a date stand side by side in it.
+fn one_or_two(lines: &Lines, piece: Piece) -> Vec<Piece> {
+    if !matches!(piece.kind, PieceKind::Text | PieceKind::Subtitle(_)) {
+        return vec![piece];
+    }
+    let Some(found) = signed(lines, &piece.range) else { return vec![piece] };
+    let (Some(first), Some(last)) = (found.organs.first(), found.organs.last()) else { return vec![piece] };
+    let named = first.start..last.end;
+    let dated_first = found.dated.start < named.start;
+    let organs = Piece { range: named, kind: PieceKind::Organs(found.organs), whole_line: false, ..piece.clone() };
+    let date = Piece { range: found.dated, kind: PieceKind::Date(found.date), whole_line: false, ..piece.clone() };
+    let mut pieces = if dated_first { vec![date, organs] } else { vec![organs, date] };
+    pieces[1].before = BreakKind::Gap;
+    // A bracket or a word behind both belongs to them.
+    pieces[1].range.end = piece.range.end;
     pieces
 }
 
@@ -287,21 +345,13 @@ fn boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// （某县教育局　2021年11月印发）: the organs before a month, in brackets.
-fn organs_and_month(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<usize>>> {
-    let inner = lines.text[range.clone()].strip_prefix('（')?.strip_suffix('）')?;
-    let at = inner.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)?;
-    let (name, rest) = inner.split_at(at);
-    let (_, year) = year_number(rest)?;
-    let start = range.start + '（'.len_utf8();
-    let dated = rest[year..].starts_with('年') && rest.contains('月');
-    organs(lines, &(start..start + name.trim_end().len())).filter(|_| dated)
-}
-
 /// What a line before the body, or a piece of one, is by its words.
 fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     let text = &lines.text[range.clone()];
     let words = Words::builtin();
+    if let Some((label, at)) = bracketed_label(text) {
+        return classify_field(lines, label, &(range.start + at..range.end));
+    }
     let width = text.chars().take(WIDEST + 80).count() * 2;
     if width > WIDEST + 80 {
         return PieceKind::Body;
@@ -320,10 +370,7 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return match speaker(lines, range) {
             Some(organ) if !text.contains("会议") => PieceKind::Speaker(organ),
             _ if words.page_furniture.starts(text.trim_start_matches('（')).is_some() => PieceKind::Furniture,
-            _ => match (date_inside(text), organs_and_month(lines, range)) {
-                (None, Some(organs)) => PieceKind::Organs(organs),
-                (date, _) => PieceKind::Subtitle(date),
-            },
+            _ => PieceKind::Subtitle(date_inside(text)),
         };
     }
     if let Some(label) = words.issuer_label.starts(text) {
@@ -339,6 +386,10 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return organs(lines, &(start..range.end)).map_or(PieceKind::Furniture, PieceKind::Source);
     }
     if is_furniture(text) {
+        return PieceKind::Furniture;
+    }
+    // 普通高中 初中 小学: the head of a table.
+    if is_generic(text) {
         return PieceKind::Furniture;
     }
     if let Some(day) = calendar(text) {
@@ -367,12 +418,32 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     PieceKind::Text
 }
 
+/// The name of a field in the brackets that collections of laws put around it, and the byte behind them: 【发布机关】某县人民政府.
+fn bracketed_label(text: &str) -> Option<(&str, usize)> {
+    let (label, _) = text.strip_prefix('【')?.split_once('】')?;
+    let words = Words::builtin();
+    let known = [&words.date_label, &words.issuer_label, &words.page_furniture].into_iter().any(|list| list.has(label));
+    known.then(|| (label, label.len() + 2 * '】'.len_utf8()))
+}
+
+/// What a field is by its name and its value.
+fn classify_field(lines: &Lines, label: &str, value: &Range<usize>) -> PieceKind {
+    let words = Words::builtin();
+    let text = &lines.text[value.clone()];
+    if let Some(number) = doc_no(text) {
+        return PieceKind::DocNo(number);
+    }
+    let date = whole_date(text).filter(|_| words.date_label.has(label)).map(PieceKind::Date);
+    let organs = || organs(lines, value).filter(|_| words.issuer_label.has(label)).map(PieceKind::Organs);
+    date.or_else(organs).unwrap_or(PieceKind::Furniture)
+}
+
 /// Reads a piece that is a date and nothing else but a label or brackets.
 fn whole_date(text: &str) -> Option<Date> {
     let words = Words::builtin();
     let inner = text.trim_start_matches(['（', '〔']).trim_end_matches(['）', '〕']);
     let inner = words.date_label.starts(inner).map_or(inner, |label| &inner[label.len()..]);
-    let (date, len) = date_at(inner.trim_start_matches('：'))?;
+    let (date, len) = date_or_month(inner.trim_start_matches('：'))?;
     let rest = &inner.trim_start_matches('：')[len..];
     let ends = rest.is_empty() || words.date_end.has(rest) || is_clock(rest);
     ends.then_some(date)

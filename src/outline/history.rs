@@ -286,7 +286,7 @@ mod tests {
             ("截至2020年底，有学校12所。目前运行平稳。", 2020, 6, false),
             ("2019年，有学校12所。", 2019, 6, false),
         ] {
-            let published = Some(Date { year: 2022, month, day: 18 });
+            let published = Some(Date { year: 2022, month, day: Some(18) });
             assert_eq!(written_later(opening, year, published), later, "{opening}");
         }
         assert!(!written_later(pilot, 2019, None));

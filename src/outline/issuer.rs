@@ -26,7 +26,7 @@ pub(super) fn organs(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<us
         text = &text[..text.len() - tail.len()];
     }
     let chars = text.chars().count();
-    let plain = |c: char| !c.is_ascii() && !"，。；：！？（）《》“”〔〕-".contains(c);
+    let plain = |c: char| !c.is_ascii() && c.is_alphabetic() || matches!(c, '、' | '·');
     if !(SHORTEST..=LONGEST).contains(&chars)
         || !text.chars().all(plain)
         || text.contains('的')
@@ -34,7 +34,7 @@ pub(super) fn organs(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<us
     {
         return None;
     }
-    if words.organ_end.ends(text).is_none() || words.not_organ.starts(text).is_some() {
+    if !ends_as_organ(text) || words.not_organ.starts(text).is_some() || is_generic(text) {
         return None;
     }
     let breaks = lines.breaks_in(&(range.start..range.start + text.len()));
@@ -54,7 +54,7 @@ pub(super) fn organs(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<us
             || divided(range.start + at)
             || after.starts_with("中共")
             || (before.starts_with(&first) && after.starts_with(&first));
-        if ends && before.chars().count() >= SHORTEST && words.organ_end.ends(before).is_some() {
+        if ends && before.chars().count() >= SHORTEST && ends_as_organ(before) {
             found.push(range.start + start..range.start + at);
             start = at + if c == '、' { c.len_utf8() } else { 0 };
         }
@@ -63,6 +63,32 @@ pub(super) fn organs(lines: &Lines, range: &Range<usize>) -> Option<Vec<Range<us
         found.push(range.start + start..range.start + text.len());
     }
     (!found.is_empty()).then_some(found)
+}
+
+/// Tells whether a text ends as the name of an organ, or of an office inside one.
+fn ends_as_organ(text: &str) -> bool {
+    let words = Words::builtin();
+    let organ = words.organ_end.ends(text).is_some() || bureau_of(text).is_some();
+    organ && words.not_organ_end.ends(text).is_none()
+}
+
+/// 民办幼儿园, 普通高中初中小学, 办公室: tells whether a text names a sort of school or office and none of them.
+pub(super) fn is_generic(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(word) = Words::builtin().generic_organ.starts(rest) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty()
+}
+
+/// Bytes of the bureau in the name of an office inside it: 某县教育局 in 某县教育局计财股. An office issues nothing in its own name, but for those that
+/// stand for the bureau (办公室) or have tasks of their own (教研室).
+fn bureau_of(name: &str) -> Option<usize> {
+    let words = Words::builtin();
+    words.inner_office.ends(name).filter(|_| words.office_of_its_own.ends(name).is_none())?;
+    let (at, bureau) = words.bureau.rfind(name)?;
+    let len = at + bureau.len();
+    (len < name.len() && name[..at].chars().count() + 1 >= SHORTEST).then_some(len)
 }
 
 /// Reads 县教育局局长, with or without a name behind it, and returns the organ.
@@ -93,7 +119,23 @@ pub(super) fn in_title(lines: &Lines, title: &Range<usize>) -> Option<Vec<Range<
     if end == 0 {
         return None;
     }
-    organs(lines, &(title.start + inner..title.start + inner + end))
+    let start = title.start + inner;
+    organs(lines, &(start..start + end)).or_else(|| {
+        let organ = leading_organ(&rest[..end])?;
+        organs(lines, &(start..start + organ))
+    })
+}
+
+/// Bytes of the organ that a title without a year begins with: 某县教育局 in 某县教育局工作总结, but not in 某县教育局长.
+fn leading_organ(title: &str) -> Option<usize> {
+    let words = Words::builtin();
+    let ends = title.char_indices().skip(SHORTEST).map(|(at, _)| at);
+    let named = |at: &usize| {
+        let (organ, rest) = title.split_at(*at);
+        words.organ_end.ends(organ).is_some_and(|end| words.leading_organ.has(end))
+            && words.behind_leading_organ.starts(rest).is_some()
+    };
+    ends.filter(named).last()
 }
 
 /// Names the issuers, joined by `、`.
@@ -121,16 +163,35 @@ pub(super) fn issuer(
         }));
     }
     if found.is_empty() {
+        found.extend(spoken_for(lines, head));
+    }
+    if found.is_empty() {
         found.extend(head.sources());
     }
     let mut names: Vec<String> = Vec::new();
     for organ in found {
+        let organ = bureau_of(&lines.text[organ.clone()]).map_or(organ.clone(), |len| organ.start..organ.start + len);
         let name = with_place(&lines.text[organ.clone()], region).unwrap_or_else(|| written.get(organ));
         if !names.contains(&name) {
             names.push(name);
         }
     }
     (!names.is_empty()).then(|| names.join("、"))
+}
+
+/// Bytes of the running text in which a speaker says for whom he speaks.
+const ADDRESS: usize = 600;
+
+/// 现在，我代表县人民政府向大会报告工作: the organ that a report is made for.
+fn spoken_for(lines: &Lines, head: &Head) -> Option<Range<usize>> {
+    let addressee = head.pieces.iter().find(|piece| piece.kind == PieceKind::Addressee)?;
+    let from = addressee.range.end;
+    let text = &lines.text[from..lines.text.floor_char_boundary(from + ADDRESS)];
+    let words = Words::builtin();
+    let (at, word) = words.spoken_for.find(text)?;
+    let start = at + word.len();
+    let len = text[start..].find(['，', '向', '。', '、', '就']).filter(|len| *len > 0)?;
+    organs(lines, &(from + start..from + start + len))?.into_iter().next()
 }
 
 /// Organs in the letterhead or under the title, as one stands beside the other.
@@ -184,4 +245,62 @@ fn with_place(organ: &str, region: Option<RegionCode>) -> Option<String> {
     let tail = &organ[level.len_utf8()..];
     let starts = Words::builtin().level_organ.starts(tail).is_some();
     starts.then(|| format!("{}{tail}", region.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, bureau_of, leading_organ, organs};
+    use crate::text::View;
+
+    #[test]
+    fn an_organ_has_a_name() {
+        for (text, expected) in [
+            ("平江县教育局", Some("平江县教育局")),
+            ("平江县教育局平江县财政局", Some("平江县教育局|平江县财政局")),
+            ("平江县教育局计划财务股", Some("平江县教育局计划财务股")),
+            ("平江县教育厅发展规划处", Some("平江县教育厅发展规划处")),
+            ("平江县第一中学", Some("平江县第一中学")),
+            ("民办幼儿园", None),
+            ("普通高中初中小学", None),
+            ("办公室", None),
+            ("▲学校布局", None),
+            ("优化学校布局", None),
+            ("各县教育局", None),
+        ] {
+            let view = View::new(text);
+            let lines = Lines::new(&view);
+            let found = organs(&lines, &(0..view.text().len())).map(|found| {
+                found.into_iter().map(|range| view.text()[range].to_owned()).collect::<Vec<_>>().join("|")
+            });
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_stands_inside_a_bureau() {
+        for (name, expected) in [
+            ("平江县教育局计财股", Some("平江县教育局")),
+            ("省教育厅发展规划处", Some("省教育厅")),
+            ("平江县教育局防控工作专班", Some("平江县教育局")),
+            ("平江县教育局办公室", None),
+            ("平江县教育局教研室", None),
+            ("平江县人民政府教育督导室", None),
+            ("平江县教育局", None),
+        ] {
+            assert_eq!(bureau_of(name).map(|len| &name[..len]), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_title_begins_with_its_organ() {
+        for (title, expected) in [
+            ("平江县教育局工作总结", Some("平江县教育局")),
+            ("平江县人民政府履行教育职责自评报告", Some("平江县人民政府")),
+            ("平江县教育局长述职报告", None),
+            ("平江县学校布局规划", None),
+            ("平江县教育工作总结", None),
+        ] {
+            assert_eq!(leading_organ(title).map(|len| &title[..len]), expected, "{title}");
+        }
+    }
 }

@@ -137,6 +137,9 @@ pub(super) fn of_title(title: &str) -> Kind {
         (&words.kind_notice, Kind::Notice),
         (&words.kind_self_inspection, Kind::SelfInspection),
     ];
+    if let Some(kind) = reported_paper(title) {
+        return kind;
+    }
     let measures = words.not_plan_paper.ends(title).is_some();
     let longest = lists
         .iter()
@@ -154,6 +157,14 @@ pub(super) fn of_title(title: &str) -> Kind {
             title.rfind(['和', '及', '暨']).filter(|at| *at > 0).map_or(Kind::Other, |at| of_head(&title[..at], &lists))
         }
     }
+}
+
+/// The kind of the paper that is handed in as a report: 关于2020年工作总结的报告.
+fn reported_paper(title: &str) -> Option<Kind> {
+    let words = Words::builtin();
+    let paper = words.report_end.ends(title).map(|word| &title[..title.len() - word.len()])?;
+    let named = [(&words.paper_of_summary, Kind::Summary), (&words.paper_of_plan, Kind::Plan)];
+    named.into_iter().find(|(list, _)| list.ends(paper).is_some()).map(|(_, kind)| kind)
 }
 
 /// The kind that the first of two nouns tells.
@@ -268,6 +279,13 @@ mod tests {
             ("2021年政府工作报告", "work_report"),
             ("2020年度述职报告", "work_report"),
             ("关于报送2020年度工作总结的函", "summary"),
+            ("某县教育局关于2020年工作总结的报告", "summary"),
+            ("某县教育局关于2021年工作计划的报告", "plan"),
+            ("关于学前教育行动计划实施情况的报告", "work_report"),
+            ("关于2020年全市教育经费执行情况的统计公告", "notice"),
+            ("某县2020年教育事业统计", "statistics"),
+            ("某县2022年校园安全“晒单”", "summary"),
+            ("某县2023年扩学位建食堂项目安排", "plan"),
             ("关于全市教育工作要点落实情况的报告", "work_report"),
             ("某县教育概况", "statistics"),
             ("某县2024年上半年工作总结和下半年安排", "mixed"),

@@ -19,6 +19,7 @@ mod parts;
 mod place;
 mod school_year;
 mod sections;
+mod signed;
 mod state_day;
 #[cfg(test)]
 mod tests;
@@ -87,6 +88,12 @@ pub fn outline<'a>(
     let parts = parts::parts(&lines, &nodes, kind, reported, published, titled, view);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
+    let headings: Vec<&str> =
+        sections.iter().filter(|section| section.depth == 1).map(|section| section.title.as_str()).collect();
+    let covered = years::back_and_ahead(title.as_ref(), kind, &headings).filter(|_| options.year.is_none());
+    let planned =
+        || years::of_preschool_plan(title.as_ref(), years).filter(|_| options.year.is_none() && !years_of_file);
+    let covered = covered.or_else(planned).or(years);
     let heading_ends = sections::heading_ends(&lines, &nodes);
     let years_otherwise =
         options.year.and_then(|given| told(None).filter(|(from, to)| !(*from..=*to).contains(&given)));
@@ -98,8 +105,8 @@ pub fn outline<'a>(
         region_reason,
         published_on: published.map(|date| date.to_string()),
         kind,
-        year_from: years.map(|years| years.0),
-        year_to: year,
+        year_from: covered.map(|years| years.0),
+        year_to: covered.map(|years| years.1),
         years_of_file,
         years_otherwise,
     };
@@ -168,7 +175,7 @@ pub struct DocumentFacts {
     pub region: Option<RegionCode>,
     /// Why that region, or why none, in words for the import summary.
     pub region_reason: String,
-    /// Date of issue, `YYYY-MM-DD`.
+    /// Date of issue, `YYYY-MM-DD`, or `YYYY-MM` where the text names no day.
     pub published_on: Option<String>,
     /// Sort of document.
     pub kind: Kind,

@@ -68,8 +68,16 @@ fn heading(lines: &Lines, head: &Head) -> String {
             | PieceKind::Source(_)
             | PieceKind::Furniture
             | PieceKind::Calendar(_)
-            | PieceKind::DocNo(_) => continue,
+            | PieceKind::DocNo(_) => {
+                started = false;
+                continue;
+            }
             _ => {}
+        }
+        // A row of numbers stands between the rows beside it.
+        if !lines.text[piece.range.clone()].contains(char::is_alphabetic) {
+            started = false;
+            continue;
         }
         // A title cut in two is one line again, lest its second half look like an issuer's.
         let joins = piece.kind == PieceKind::Text && heading.ends_with(|c: char| c != '\n') && started;

@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn a_report_of_spring_tells_of_the_year_before() {
-        let april = Some(Date { year: 2014, month: 4, day: 2 });
+        let april = Some(Date { year: 2014, month: 4, day: Some(2) });
         for (text, kind, found, expected) in [
             ("2010年底有6所。截至2013年12月，全县有幼儿园142所。", Kind::SelfInspection, (2014, 2014), Some(2013)),
             ("截至2013年底，有幼儿园142所。", Kind::WorkReport, (2014, 2014), Some(2013)),

@@ -19,7 +19,7 @@ const LONGEST: usize = 90;
 /// A title and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Title {
-    /// The title as written, on one line.
+    /// The title as written, on one line; of a notice that sends on a paper and has it below, that of the paper.
     pub(super) written: String,
     /// The same in the characters of the view, without organs put before it.
     pub(super) plain: String,
@@ -42,25 +42,52 @@ pub(super) fn title(lines: &Lines, head: &Head, places: &[Mention<'_>], written:
         let start = only.start + if text.starts_with(inner) { 0 } else { '《'.len_utf8() };
         *only = start..start + inner.len();
     }
-    let plain: String = ranges.iter().map(|range| lines.text[range.clone()].replace('\n', "")).collect();
+    let plain = plain(lines, &ranges);
+    let mut text = in_full(lines, &plain, &ranges, &top[..found.start], written);
+    let mut inner = None;
+    let rest = &head.pieces[body.unwrap_or(head.pieces.len())..];
+    if let Some(run) = run(lines, rest, 0).filter(|_| head.forwards) {
+        let ranges: Vec<Range<usize>> = rest[run.clone()].iter().map(|piece| piece.range.clone()).collect();
+        let paper = self::plain(lines, &ranges);
+        if sends_on(&plain, &paper) {
+            text = in_full(lines, &paper, &ranges, &rest[..run.start], written);
+        }
+        inner = Some(paper);
+    }
+    Some(Title { written: text, plain, ranges, inner })
+}
+
+/// Ranges of the view on one line.
+fn plain(lines: &Lines, ranges: &[Range<usize>]) -> String {
+    ranges.iter().map(|range| lines.text[range.clone()].replace('\n', "")).collect()
+}
+
+/// A title as written, with the organs `above` it where it has none.
+fn in_full(lines: &Lines, plain: &str, ranges: &[Range<usize>], above: &[Piece], written: &Written) -> String {
     let mut text = String::new();
-    if needs_organ(&plain) {
-        let organs = organs_above(lines, &top[..found.start]);
+    if needs_organ(plain) {
+        let organs = organs_above(lines, above);
         let about = plain.starts_with("关于");
-        if about || !organs.first().is_some_and(|organ| names_place_of(&plain, &lines.text[organ.clone()])) {
+        if about || !organs.first().is_some_and(|organ| names_place_of(plain, &lines.text[organ.clone()])) {
             let names: Vec<String> = organs.into_iter().map(|range| written.get(range)).collect();
             text = names.join(" ");
         }
     }
-    for range in &ranges {
+    for range in ranges {
         text.push_str(&in_title(lines, range, written));
     }
-    let inner = body.and_then(|body| {
-        let rest = &head.pieces[body..];
-        let run = run(lines, rest, 0).filter(|_| head.forwards)?;
-        Some(rest[run].iter().map(|piece| &lines.text[piece.range.clone()]).collect())
-    });
-    Some(Title { written: text, plain, ranges, inner })
+    text
+}
+
+/// Characters at the end of a paper's title that the notice has as well.
+const HEAD_NOUN: usize = 4;
+
+/// Tells whether a notice is there for the paper below it alone: 关于印发2021年工作要点的通知, then 某县教育局2021年工作要点.
+fn sends_on(notice: &str, paper: &str) -> bool {
+    let paper = without_remark(paper);
+    let noun = paper.char_indices().rev().nth(HEAD_NOUN - 1).map_or(paper, |(at, _)| &paper[at..]);
+    Words::builtin().forwarding.find(notice).is_some_and(|(at, _)| notice[at..].contains(noun))
+        && !matches!(of_title(paper), Kind::Notice | Kind::Other)
 }
 
 /// The title as written; a blank stays between organs side by side.
@@ -170,7 +197,8 @@ pub(super) fn ends_as_title(text: &str) -> bool {
 
 /// The text without a bracketed remark at its end, （讨论稿）, or the mark of a note, 〔1〕; nor with the quotes around all of it: 《…的通报》.
 pub(super) fn without_remark(text: &str) -> &str {
-    let mut text = bare(without_copy(text));
+    // 校园安全“晒单”
+    let mut text = bare(without_copy(text)).trim_end_matches('”');
     // 规划（2016—2020）（征求意见稿）
     for _ in 0..REMARKS {
         match text.strip_suffix('）').and_then(|inner| inner.rfind('（')) {

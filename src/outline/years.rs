@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::date::{Date, date_at, month_of_writing, year_number};
-use super::five_year_plan::{five_year_plans, turn_of_plan};
+use super::five_year_plan::{five_year_plans, preschool_plan, turn_of_plan};
 use super::head::Head;
 use super::history::{
     before_left_over, called_for, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived,
@@ -43,12 +43,13 @@ pub(super) fn of_document(
     doc_no: Option<&str>,
     file: Option<Years>,
 ) -> Option<Years> {
-    let titles: Vec<&str> = title
+    let mut titles: Vec<&str> = title
         .map(|title| [Some(title.plain.as_str()), title.inner.as_deref()])
         .into_iter()
         .flatten()
         .flatten()
         .collect();
+    titles.extend(title.and_then(|title| years_below(lines, head, title)));
     let start = head.running_text(title);
     let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
@@ -67,6 +68,36 @@ pub(super) fn of_document(
         .or_else(|| turn_of_plan(lines.text.get(start..).unwrap_or_default(), OPENING))
         .or_else(|| head.year_seen().map(|year| (year, year)))
         .or_else(|| dated_at_top(lines.text).map(|year| (year, year)))
+}
+
+/// The years in brackets below a title: （2018年度）, （2017—2020年）.
+fn years_below<'v>(lines: &Lines<'v>, head: &Head, title: &Title) -> Option<&'v str> {
+    let end = title.ranges.last()?.end;
+    let below = head.pieces.iter().find(|piece| piece.range.start >= end)?;
+    let inner = lines.text[below.range.clone()].strip_prefix('（')?.strip_suffix('）')?;
+    let rest = inner.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '~' | '至' | '年' | '度' | '学'));
+    rest.is_empty().then_some(inner)
+}
+
+/// The years of the plan for preschools that a title names by number, if the report is of one of them.
+pub(super) fn of_preschool_plan(title: Option<&Title>, own: Option<Years>) -> Option<Years> {
+    let (_, year) = own?;
+    preschool_plan(&title?.plain).filter(|(first, last)| (*first..=*last).contains(&year))
+}
+
+/// 2013年工作回顾, then 2014年主要任务: the years of a report without one in its title whose top headings look back on a year and ahead to the next.
+pub(super) fn back_and_ahead(title: Option<&Title>, kind: Kind, headings: &[&str]) -> Option<Years> {
+    let words = Words::builtin();
+    let undated = title.is_none_or(|title| in_title(&title.plain).is_none());
+    if !undated || !matches!(kind, Kind::WorkReport | Kind::Other) {
+        return None;
+    }
+    let of = |heading: &str| all(heading).first().copied();
+    let back = |heading: &&&str| words.kind_summary.ends(heading).or_else(|| words.review_end.ends(heading)).is_some();
+    let past = headings.iter().find(back).and_then(|heading| of(heading))?;
+    let ahead =
+        headings.iter().any(|heading| of(heading) == Some(past + 1) && words.plan_heading.find(heading).is_some());
+    ahead.then_some((past, past + 1))
 }
 
 /// The year of a day that stands anywhere in the first words (（某县“双减”专班，2022.12.20）), or that in brackets behind a name.

@@ -12,14 +12,14 @@ use serde_json::Value;
 
 /// Rows of our own reports and passages that must be right.
 const OURS: [(&str, usize); 8] = [
-    ("doc_no", 18),
-    ("issuer", 18),
-    ("kind", 18),
-    ("published_on", 18),
-    ("region", 18),
-    ("sections", 18),
-    ("title", 18),
-    ("years", 18),
+    ("doc_no", 22),
+    ("issuer", 22),
+    ("kind", 22),
+    ("published_on", 22),
+    ("region", 22),
+    ("sections", 22),
+    ("title", 22),
+    ("years", 22),
 ];
 
 /// Right answers by field, out of how many.

@@ -23,6 +23,10 @@ macro_rules! outline {
             cover_end,
             /// Words behind a title in two parts: 的报告.
             report_end,
+            /// 工作总结: names a summary before 的报告.
+            paper_of_summary,
+            /// 工作要点: names a plan before 的报告.
+            paper_of_plan,
             /// Words before 和 that look back: 工作情况 in 工作情况和打算.
             review_end,
             /// 预算执行: ends the name of what was done by a budget, before that of the next one.
@@ -99,6 +103,24 @@ macro_rules! outline {
             organ_end,
             /// Words behind an organ that do not belong to its name: 文件, 编印.
             organ_note,
+            /// Words that alone or together name a sort of school or office and none of them: 办公室, 民办幼儿园.
+            generic_organ,
+            /// Words that end as organs do and are none: 布局.
+            not_organ_end,
+            /// Last words of the names of organs that have offices inside: 局.
+            bureau,
+            /// Last words of the names of offices inside one, which issue nothing in their own name: 科, 股.
+            inner_office,
+            /// Last words of the names of those that do, though they stand behind the name of a bureau: 办公室, 教研室.
+            office_of_its_own,
+            /// Words before the organ that a report is made for: 我代表 in 我代表县人民政府.
+            spoken_for,
+            /// Last words of the organs whose names titles begin with, also without a year behind them: 局.
+            leading_organ,
+            /// Words behind such a name: 工作总结, 履行教育职责.
+            behind_leading_organ,
+            /// Words behind the day on which a paper was printed: 印发.
+            imprint,
             /// Words that no name of an organ begins with: 各, 抄送.
             not_organ,
             /// Words behind 市, 县 and the like when an organ calls itself by its level: 教 in 县教育局.

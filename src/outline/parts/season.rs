@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn a_day_to_come_in_the_year_at_hand_is_known_by_the_month_of_issue() {
-        let of = |text: &str, month| is_still_of(text, Date { year: 2021, month, day: 12 });
+        let of = |text: &str, month| is_still_of(text, Date { year: 2021, month, day: Some(12) });
         for (text, month, expected) in [
             ("下一步：6月底前补齐保安；年内达到100%。", 5, true),
             ("下一步，年底前全部建成。", 9, true),

@@ -28,7 +28,7 @@ fn a_title_names_its_years() {
 
 #[test]
 fn a_report_is_on_nothing_behind_its_date() {
-    let date = Some(Date { year: 2014, month: 12, day: 15 });
+    let date = Some(Date { year: 2014, month: 12, day: Some(15) });
     let of = |years, kind| super::reported(years, kind, date);
     assert_eq!(of((2014, 2016), Kind::Other), (2014, 2014));
     assert_eq!(of((2014, 2016), Kind::Plan), (2014, 2016));
@@ -37,7 +37,7 @@ fn a_report_is_on_nothing_behind_its_date() {
 
 #[test]
 fn what_a_paper_of_november_tells_of_its_year_is_no_promise() {
-    let date = |month| Some(Date { year: 2023, month, day: 24 });
+    let date = |month| Some(Date { year: 2023, month, day: Some(24) });
     let until = |published, number| super::told_until(None, Kind::Other, published, number);
     assert_eq!(until(date(11), None), Some(2023));
     assert_eq!(until(date(2), None), Some(2022));
@@ -55,7 +55,7 @@ fn a_month_at_the_end_tells_the_year_of_writing() {
 
 #[test]
 fn the_name_of_the_file_speaks_before_years_told_in_passing() {
-    let date = Some(Date { year: 2019, month: 2, day: 8 });
+    let date = Some(Date { year: 2019, month: 2, day: Some(8) });
     let of = |title: &'static str, opening, published| {
         years(&[title], opening, Kind::Summary, published, (None, Some((2020, 2020)))).map(|years| years.1)
     };
@@ -68,7 +68,7 @@ fn the_name_of_the_file_speaks_before_years_told_in_passing() {
 
 #[test]
 fn without_a_year_in_the_title_the_opening_and_the_date_speak() {
-    let date = |year, month| Some(Date { year, month, day: 8 });
+    let date = |year, month| Some(Date { year, month, day: Some(8) });
     let of =
         |opening, kind, published| years(&["工作报告"], opening, kind, published, (None, None)).map(|years| years.1);
     assert_eq!(of("我就2008年工作情况报告如下", Kind::WorkReport, date(2009, 2)), Some(2008));
