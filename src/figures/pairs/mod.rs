@@ -136,6 +136,7 @@ impl Pairs {
 }
 
 /// What the pairs of one place say together.
+#[derive(Clone)]
 struct Tally {
     sums: Sums,
     /// How many they are.
@@ -204,7 +205,7 @@ pub(super) struct Around<'r> {
     /// Of the beginning of the document, and how much of it that is.
     opening: Option<(Scores, f32)>,
     /// Of the headings of the section at hand.
-    headings: (Option<Option<usize>>, Scores),
+    headings: Headings,
     /// Of the sentence at hand, by its first byte.
     sentence: (Option<usize>, Scores),
     /// The pairs of that sentence, which clauses have in common with it.
@@ -218,8 +219,8 @@ pub(super) struct Around<'r> {
 impl<'r> Around<'r> {
     pub(super) fn new(pairs: &'r Pairs) -> Self {
         let none = [0.0; THEMES];
-        let (headings, sentence) = ((None, none), (None, none));
-        Self { pairs, opening: None, headings, sentence, spots: Vec::new(), before: None, all: none }
+        let headings = Headings { path: Vec::new(), scores: none };
+        Self { pairs, opening: None, headings, sentence: (None, none), spots: Vec::new(), before: None, all: none }
     }
 
     /// Begins a sentence of a section.
@@ -238,18 +239,13 @@ impl<'r> Around<'r> {
             scores.iter_mut().for_each(|score| *score *= part);
             (scores, part)
         });
-        if headings.0.replace(section) != Some(section) {
-            let mut tally = Tally::new();
-            titles(outline, section, scene.text).iter().for_each(|title| pairs.add(Place::Heading, title, &mut tally));
-            headings.1 = [0.0; THEMES];
-            tally.score(Place::Heading, &mut headings.1);
-        }
+        headings.enter(pairs, scene, outline, section);
         if sentence.0.replace(scene.start) != Some(scene.start) {
             sentence.1 = [0.0; THEMES];
             pairs.read(scene, spots).score(Place::Sentence, &mut sentence.1);
         }
         *all = *opening;
-        for part in [&headings.1, &sentence.1] {
+        for part in [&headings.scores, &sentence.1] {
             all.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
         }
     }
@@ -353,10 +349,47 @@ fn own<'t>(scene: &'t Scene<'_>, index: usize, subject: &'t str) -> [&'t str; 3]
 
 /// The headings above a section, innermost first, and the title.
 fn titles<'o>(outline: &'o Outline, section: Option<usize>, text: &'o str) -> Vec<std::borrow::Cow<'o, str>> {
+    path(outline, section).map(|section| in_simplified(heading(outline, section, text))).collect()
+}
+
+/// A section, those around it from the inside out, and the document.
+fn path(outline: &Outline, section: Option<usize>) -> impl Iterator<Item = Option<usize>> {
     let above = |section: &usize| outline.sections.get(*section).and_then(|section| section.parent);
-    let sections = std::iter::successors(section, above).filter_map(|section| outline.sections.get(section));
-    let title = outline.facts.title.as_deref().unwrap_or_else(|| clip(text.lines().next().unwrap_or(""), TITLE));
-    sections.map(|section| in_simplified(&section.title)).chain([in_simplified(title)]).collect()
+    std::iter::successors(section, above).map(Some).chain([None])
+}
+
+/// The heading of a section, or the title of the document.
+fn heading<'o>(outline: &'o Outline, section: Option<usize>, text: &'o str) -> &'o str {
+    match section {
+        Some(section) => outline.sections.get(section).map_or("", |section| section.title.as_str()),
+        None => outline.facts.title.as_deref().unwrap_or_else(|| clip(text.lines().next().unwrap_or(""), TITLE)),
+    }
+}
+
+/// What the headings above the sentence at hand say.
+struct Headings {
+    /// The document, its section at hand and those between them, each with what the pairs of its heading and of those above it say.
+    path: Vec<(Option<usize>, Tally)>,
+    scores: Scores,
+}
+
+impl Headings {
+    /// Begins a sentence of a section.
+    fn enter(&mut self, pairs: &Pairs, scene: &Scene<'_>, outline: &Outline, section: Option<usize>) {
+        if self.path.last().is_some_and(|(last, _)| *last == section) {
+            return;
+        }
+        let below: Vec<Option<usize>> = path(outline, section).collect();
+        let known = self.path.iter().zip(below.iter().rev()).take_while(|((known, _), new)| known == *new).count();
+        self.path.truncate(known);
+        for new in below.into_iter().rev().skip(known) {
+            let mut tally = self.path.last().map_or_else(Tally::new, |(_, above)| above.clone());
+            pairs.add(Place::Heading, &in_simplified(heading(outline, new, scene.text)), &mut tally);
+            self.path.push((new, tally));
+        }
+        self.scores = [0.0; THEMES];
+        self.path.iter().last().into_iter().for_each(|(_, tally)| tally.score(Place::Heading, &mut self.scores));
+    }
 }
 
 /// At most so many characters of the beginning of a text.
