@@ -51,7 +51,8 @@ impl Table {
     /// names the themes in alphabetical order. Lines that say nothing are passed over; a test holds that there are none.
     pub(super) fn parse(csv: &'static str) -> Self {
         let mut table = Self::default();
-        let mut found: Vec<(u64, Place, &'static str)> = Vec::new();
+        // Pair and place as one number, which is quick to sort by.
+        let mut found: Vec<(u64, &'static str)> = Vec::new();
         for line in csv.lines().skip(1) {
             let mut cells = line.splitn(3, ',');
             let (Some(place), Some(pair), Some(weights)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -63,20 +64,24 @@ impl Table {
                         table.bias.push(whole(weight));
                     }
                 }
-                _ => found.extend(pair_of(place, pair).map(|pair| (key(pair), pair.place, weights))),
+                _ => found.extend(pair_of(place, pair).map(|pair| (key(pair) << 2 | pair.place as u64, weights))),
             }
         }
-        found.sort_unstable();
-        let pairs = found.chunk_by(|one, next| one.0 == next.0);
+        found.sort_unstable_by_key(|(placed, _)| *placed);
+        let pairs = found.chunk_by(|one, next| one.0 >> 2 == next.0 >> 2);
         let size = (pairs.clone().count() * 3 / 2 + 1).next_power_of_two();
         (table.slots, table.known) = (vec![Slot::default(); size], vec![0; size.div_ceil(16)]);
         for lines in pairs {
-            let mut slot = Slot { pair: lines[0].0, from: table.weights.len() as u32, ends: [0; Place::ALL.len()] };
-            for (_, place, weights) in lines {
+            let mut slot =
+                Slot { pair: lines[0].0 >> 2, from: table.weights.len() as u32, ends: [0; Place::ALL.len()] };
+            for (placed, weights) in lines {
                 for (code, by) in each(weights) {
-                    table.number(code).into_iter().for_each(|theme| table.weights.push(Weight { theme: theme as u8, by }));
+                    table
+                        .number(code)
+                        .into_iter()
+                        .for_each(|theme| table.weights.push(Weight { theme: theme as u8, by }));
                 }
-                slot.ends[*place as usize..].fill((table.weights.len() - slot.from as usize) as u8);
+                slot.ends[(placed & 3) as usize..].fill((table.weights.len() - slot.from as usize) as u8);
             }
             table.enter(slot);
         }
@@ -102,7 +107,8 @@ impl Table {
 
     /// The number of a theme; `None` for one of a catalogue of one's own.
     pub(super) fn number(&self, code: &str) -> Option<usize> {
-        self.codes.binary_search(&code).ok()
+        // Most differ in length, so that one look is enough for each.
+        self.codes.iter().position(|known| *known == code)
     }
 
     /// Looks up a pair, given as [`each_pair`](super::each_pair) gives it.
@@ -197,9 +203,17 @@ fn key(pair: Pair) -> u64 {
 
 /// `theme=weight theme=weight`
 fn each(weights: &'static str) -> impl Iterator<Item = (&'static str, i16)> {
-    weights.split(' ').filter_map(|one| {
-        let (code, weight) = one.split_once('=')?;
-        Some((code, hundredths(weight)?))
+    // They are of a few bytes each, which are gone through one by one sooner than searched.
+    let mut rest = weights;
+    let parts = std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        let one = rest.get(..end).filter(|_| !rest.is_empty());
+        rest = rest.get(end + 1..).unwrap_or_default();
+        one
+    });
+    parts.filter_map(|one| {
+        let at = one.bytes().position(|byte| byte == b'=')?;
+        Some((&one[..at], hundredths(&one[at + 1..])?))
     })
 }
 

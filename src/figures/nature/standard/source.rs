@@ -21,7 +21,8 @@ impl Candidate<'_, '_> {
     pub(super) fn of_source(&self) -> Option<&'static str> {
         let (scene, words) = (self.scene, self.words);
         let said = scene.says(&words.norm_cited);
-        if !said || self.quantity.unit == "百分点" || self.quantity.dimension == Dimension::Money && !self.is_small() {
+        if !said || self.quantity.unit == "百分点" || self.quantity.dimension == Dimension::Money && !self.is_small()
+        {
             return None;
         }
         let lead = tail_chars(scene.lead(self.index), SOURCE);
