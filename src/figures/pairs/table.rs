@@ -99,12 +99,6 @@ impl Table {
         self.slots[at] = slot;
     }
 
-    /// How many themes there are.
-    #[cfg(test)]
-    pub(super) fn themes(&self) -> usize {
-        self.codes.len()
-    }
-
     /// The number of a theme; `None` for one of a catalogue of one's own.
     pub(super) fn number(&self, code: &str) -> Option<usize> {
         // Most differ in length, so that one look is enough for each.
