@@ -11,10 +11,23 @@ pub(crate) struct Cues {
     lists: Vec<u64>,
     /// First characters.
     firsts: Filter<16>,
-    /// Words of one character.
-    alone: Filter<16>,
-    /// Second characters of the longer words.
-    seconds: Filter<16>,
+    /// For each [`row`] of a first character a bit for each of the second ones that [`bit_of`] tells apart; all bits where it is a word alone.
+    seconds: Vec<u64>,
+}
+
+/// Rows of first characters.
+const ROWS: usize = 1024;
+
+/// Number of a row by the first character of a text; characters that share the last bits of their code share a row.
+#[inline]
+fn row(text: &[u8]) -> usize {
+    Filter::<16>::of_first(text).map_or(0, |(row, bit)| row * 64 + bit.trailing_zeros() as usize)
+}
+
+/// One of 64 bits by the first character of a text, none where there is none.
+#[inline]
+fn bit_of(text: &[u8]) -> u64 {
+    Filter::<16>::of_first(text).map_or(0, |(_, bit)| bit)
 }
 
 /// A place in a text where words of some lists begin.
@@ -47,15 +60,16 @@ impl Cues {
         let mut cues = Self {
             words: Index::by_first(&words),
             lists: entries.iter().map(|(_, lists)| *lists).collect(),
+            seconds: vec![0; ROWS],
             ..Self::default()
         };
         for word in words {
             let first = word.as_bytes().first().map_or(0, |lead| width(*lead));
             cues.firsts = cues.firsts.with_first(word);
-            match word.get(first..).unwrap_or_default() {
-                "" => cues.alone = cues.alone.with_first(word),
-                rest => cues.seconds = cues.seconds.with_first(rest),
-            }
+            cues.seconds[row(word.as_bytes())] |= match word.get(first..).unwrap_or_default() {
+                "" => u64::MAX,
+                rest => bit_of(rest.as_bytes()),
+            };
         }
         cues
     }
@@ -67,7 +81,8 @@ impl Cues {
         let mut from = 0;
         while let Some(at) = self.firsts.next(bytes, from) {
             from = at + width(bytes[at]);
-            if self.seconds.may_start(&bytes[from..]) || self.alone.may_start(&bytes[at..]) {
+            let seconds = self.seconds.get(row(&bytes[at..])).copied().unwrap_or(u64::MAX);
+            if seconds == u64::MAX || seconds & bit_of(&bytes[from..]) != 0 {
                 let lists = self.words.all_at_start(&text[at..]).fold(0, |lists, word| lists | self.lists[word]);
                 if lists != 0 {
                     said.lists |= lists;

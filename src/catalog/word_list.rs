@@ -1,6 +1,6 @@
 //! A list of words that is asked for at the start, at the end and inside of texts, for every figure many times over.
 
-use super::probe::{Filter, Probe, width};
+use super::probe::{Filter, Probe, few_bytes, width};
 
 /// Marks in fullwidth forms that end clauses.
 const MARKS: [&str; 5] = ["，", "；", "：", "！", "？"];
@@ -162,9 +162,14 @@ fn head(text: &[u8]) -> u128 {
     if let Some(bytes) = text.first_chunk::<AT_ONCE>() {
         return u128::from_le_bytes(*bytes);
     }
-    let mut bytes = [0; AT_ONCE];
-    bytes[..text.len()].copy_from_slice(text);
-    u128::from_le_bytes(bytes)
+    // The first and the last eight have some in common.
+    match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let last = u128::from(u64::from_le_bytes(*last));
+            u128::from(u64::from_le_bytes(*first)) | last << (8 * (text.len() - 8))
+        }
+        _ => few_bytes(text).into(),
+    }
 }
 
 /// The last 16 bytes as a number, zero before a shorter text.
@@ -173,9 +178,7 @@ fn tail(text: &[u8]) -> u128 {
     if let Some(bytes) = text.last_chunk::<AT_ONCE>() {
         return u128::from_le_bytes(*bytes);
     }
-    let mut bytes = [0; AT_ONCE];
-    bytes[AT_ONCE - text.len()..].copy_from_slice(text);
-    u128::from_le_bytes(bytes)
+    if text.is_empty() { 0 } else { head(text) << (8 * (AT_ONCE - text.len())) }
 }
 
 impl WordList {

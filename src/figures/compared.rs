@@ -20,9 +20,12 @@ pub(super) fn cannot_be_compared(scene: &Scene<'_>) -> bool {
         return is_said(&scene.text[scene.start..scene.end]);
     }
     let next = &scene.text[scene.end..scene.text.floor_char_boundary(scene.end + NEAR)];
-    let end = next.find(['。', '！', '？', '\n']).unwrap_or(next.len());
     // 3.7万元。由于统计口径变化: a paragraph of its own is of something else.
-    !scene.text[scene.start..scene.end].ends_with('\n') && is_said(&next[..end])
+    if scene.text[scene.start..scene.end].ends_with('\n') || !next.holds(&words.not_comparable) {
+        return false;
+    }
+    let end = next.find(['。', '！', '？', '\n']).unwrap_or(next.len());
+    is_said(&next[..end])
 }
 
 /// （2019年数据按同口径调整）, 已按新口径调整 tells that the old figures were made such that they can be compared.

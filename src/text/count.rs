@@ -89,6 +89,25 @@ pub(crate) fn byte_of(bytes: &[u8], number: usize) -> usize {
     begun.map(|(further, _)| at + further).nth(left).unwrap_or(bytes.len())
 }
 
+/// How many of the last bytes the last `number` characters of `bytes` take, at least one of them; all where there are fewer.
+#[must_use]
+pub(crate) fn bytes_of_last(bytes: &[u8], number: usize) -> usize {
+    let (mut left, mut start) = (number, bytes.len());
+    let (_, eights) = bytes.as_rchunks();
+    for eight in eights.iter().rev() {
+        let here = begun_in_eight(*eight);
+        if here >= left {
+            break;
+        }
+        (left, start) = (left - here, start - eight.len());
+    }
+    while left > 0 && start > 0 {
+        start -= 1;
+        left -= usize::from(begins(bytes[start]));
+    }
+    bytes.len() - start
+}
+
 #[cfg(test)]
 mod tests {
     use super::{byte_of, characters};

@@ -21,7 +21,7 @@ mod view;
 mod window;
 
 pub(crate) use chinese::ChineseSet;
-pub(crate) use count::{byte_of, characters, width};
+pub(crate) use count::{byte_of, bytes_of_last, characters, width};
 pub use cursor::Cursor;
 pub(crate) use fold::{in_simplified, simplified};
 pub(crate) use label::may_begin_label;

@@ -1,6 +1,7 @@
 //! One look at a few bits: may a character begin or end one of some words?
 
 use super::width;
+use crate::text::bytes_of_last;
 
 /// Bits for the characters that words begin or end with; a character whose bit is not set begins or ends none of them.
 #[derive(Debug, Clone, Copy)]
@@ -139,13 +140,5 @@ pub(crate) const fn last_width(text: &[u8]) -> usize {
 /// Bytes of the last `count` characters of a text, at least one.
 #[inline]
 pub(crate) fn last_chars(text: &str, count: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut start = bytes.len();
-    for _ in 0..count.max(1) {
-        if start == 0 {
-            break;
-        }
-        start -= last_width(&bytes[..start]);
-    }
-    bytes.len() - start
+    if text.len() <= count { text.len() } else { bytes_of_last(text.as_bytes(), count.max(1)) }
 }

@@ -66,8 +66,7 @@ impl Around<'_> {
             return Overruled::WithFigureBefore;
         }
         let table = &self.pairs.table;
-        let number = |code| table.number(code).map(|theme| theme as u8);
-        let (ruled, given) = (number(ruled), number(given));
+        let (ruled, given) = (table.number(ruled), table.number(given));
         let mut all: Vec<Deciding> = Vec::new();
         for place in Place::ALL {
             let mut found = standing.pairs_in(place);
@@ -75,8 +74,8 @@ impl Around<'_> {
             let share = part * place.share() / (found.len().max(1) as f32).sqrt();
             found.sort_unstable();
             for same in found.chunk_by(|one, next| one == next) {
-                let weight = |asked: Option<u8>| -> f32 {
-                    let weights = table.get(same[0]).iter().filter(|(theme, _)| Some(*theme) == asked);
+                let weight = |asked: Option<usize>| -> f32 {
+                    let weights = table.get(same[0]).filter(|(theme, _)| Some(*theme) == asked);
                     weights.map(|(_, weight)| weight).sum()
                 };
                 let by = share * same.len() as f32 * (weight(given) - weight(ruled));

@@ -9,18 +9,18 @@ mod deciding;
 mod example;
 mod table;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::numeral::is_han;
 use super::scene::Scene;
 use super::{Figure, Nature};
 use crate::outline::Outline;
-use crate::text::in_simplified;
+use crate::text::{byte_of, in_simplified, width};
 
 pub(super) use deciding::{Deciding, Overruled, Standing};
 pub use example::Example;
 use example::Recorder;
-use table::Table;
+use table::{Known, Sums, THEMES, Table};
 
 /// Where a pair of characters stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,7 +95,7 @@ const CLAUSE: usize = 80;
 const TITLE: usize = 60;
 
 /// A score for each theme.
-type Scores = Vec<f32>;
+type Scores = [f32; THEMES];
 
 /// The weights, or, while they are learnt, what they are to be learnt from.
 #[derive(Debug, Default)]
@@ -124,30 +124,79 @@ impl Pairs {
         self.recorder.as_ref().map(Recorder::take).unwrap_or_default()
     }
 
-    /// Adds what the pairs of some texts say together; `sums` is room to work in.
-    fn add<'t>(&self, place: Place, texts: impl Iterator<Item = &'t str>, sums: &mut Scores, scores: &mut Scores) {
-        sums.clear();
-        sums.resize(self.table.themes(), 0.0);
-        scores.resize(self.table.themes(), 0.0);
-        let mut count = 0;
-        for (first, second) in texts.flat_map(pairs) {
-            count += 1;
-            for (theme, weight) in self.table.get(Pair { place, first, second }) {
-                sums[usize::from(*theme)] += weight;
+    /// Adds what the pairs of a text say together.
+    fn add(&self, place: Place, text: &str, tally: &mut Tally) {
+        each_pair(text, |_, pair| {
+            tally.count += 1;
+            if let Some(known) = self.table.find(pair) {
+                self.table.add(known, place, &mut tally.sums);
             }
-        }
-        let share = place.share() / (count.max(1) as f32).sqrt();
-        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += share * *sum);
+        });
+    }
+}
+
+/// What the pairs of one place say together.
+#[derive(Clone)]
+struct Tally {
+    sums: Sums,
+    /// How many they are.
+    count: usize,
+}
+
+impl Tally {
+    const fn new() -> Self {
+        Self { sums: [0; THEMES], count: 0 }
+    }
+
+    /// Adds to the scores of the themes.
+    fn score(&self, place: Place, scores: &mut Scores) {
+        let share = place.share() / (self.count.max(1) as f32).sqrt();
+        scores.iter_mut().zip(&self.sums).for_each(|(score, sum)| *score += share * (*sum as f32 / 100.0));
+    }
+}
+
+/// Bytes of a Chinese character of running text.
+const HAN: usize = 3;
+
+/// Gives `take` each pair of neighbouring Chinese characters of a text, the byte where it begins and its bytes as a number.
+#[inline]
+fn each_pair(text: &str, mut take: impl FnMut(usize, u64)) {
+    let (mut rest, mut before) = (text.as_bytes(), 0);
+    while let Some(lead) = rest.first() {
+        let width = match *rest {
+            // U+3400 to U+9FFF, U+F900 to U+FAFF
+            [a @ (0xE4..=0xE9), b, c, ..] | [a @ 0xE3, b @ 0x90..=0xBF, c, ..] | [a @ 0xEF, b @ 0xA4..=0xAB, c, ..] => {
+                let here = u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16;
+                if before != 0 {
+                    take(text.len() - rest.len() - HAN, before | here << 24);
+                }
+                before = here;
+                HAN
+            }
+            _ => {
+                before = 0;
+                width(*lead)
+            }
+        };
+        rest = rest.get(width..).unwrap_or_default();
     }
 }
 
 /// The pairs of neighbouring Chinese characters of a text.
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
-    let mut before = None;
-    text.chars().filter_map(move |c| {
-        let c = is_han(c).then_some(c);
-        std::mem::replace(&mut before, c).zip(c)
-    })
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let mut found = Vec::new();
+    each_pair(text, |at, _| {
+        let mut chars = text[at..].chars();
+        found.extend(chars.next().zip(chars.next()));
+    });
+    found
+}
+
+/// A pair of the sentence at hand.
+struct Spot {
+    /// The byte of the sentence where it begins.
+    at: u32,
+    known: Option<Known>,
 }
 
 /// What the pairs around the figures of one document say, each text looked at once.
@@ -156,22 +205,22 @@ pub(super) struct Around<'r> {
     /// Of the beginning of the document, and how much of it that is.
     opening: Option<(Scores, f32)>,
     /// Of the headings of the section at hand.
-    headings: (Option<Option<usize>>, Scores),
+    headings: Headings,
     /// Of the sentence at hand, by its first byte.
     sentence: (Option<usize>, Scores),
+    /// The pairs of that sentence, which clauses have in common with it.
+    spots: Vec<Spot>,
     /// The sentence of the figure before that is no change, its theme by the rules, and the one it got.
     before: Option<((usize, &'static str), &'static str)>,
     /// Of all around the sentence at hand.
     all: Scores,
-    scores: Scores,
-    sums: Scores,
 }
 
 impl<'r> Around<'r> {
     pub(super) fn new(pairs: &'r Pairs) -> Self {
-        let none = Scores::new;
-        let (headings, sentence) = ((None, none()), (None, none()));
-        Self { pairs, opening: None, headings, sentence, before: None, all: none(), scores: none(), sums: none() }
+        let none = [0.0; THEMES];
+        let headings = Headings { path: Vec::new(), scores: none };
+        Self { pairs, opening: None, headings, sentence: (None, none), spots: Vec::new(), before: None, all: none }
     }
 
     /// Begins a sentence of a section.
@@ -180,25 +229,23 @@ impl<'r> Around<'r> {
             recorder.enter(scene, outline, section);
             return;
         }
-        let Self { pairs, opening, headings, sentence, all, sums, .. } = self;
-        let opening = opening.get_or_insert_with(|| {
-            let mut scores = Scores::new();
-            pairs.add(Place::Opening, std::iter::once(opening_of(scene.text)), sums, &mut scores);
+        let Self { pairs, opening, headings, sentence, spots, all, .. } = self;
+        let (opening, _) = opening.get_or_insert_with(|| {
+            let mut scores = [0.0; THEMES];
+            let mut tally = Tally::new();
+            pairs.add(Place::Opening, opening_of(scene.text), &mut tally);
+            tally.score(Place::Opening, &mut scores);
             let part = part_opened(scene.text);
             scores.iter_mut().for_each(|score| *score *= part);
             (scores, part)
         });
-        if headings.0.replace(section) != Some(section) {
-            headings.1.clear();
-            let titles = titles(outline, section, scene.text);
-            pairs.add(Place::Heading, titles.iter().map(AsRef::as_ref), sums, &mut headings.1);
-        }
+        headings.enter(pairs, scene, outline, section);
         if sentence.0.replace(scene.start) != Some(scene.start) {
-            sentence.1.clear();
-            pairs.add(Place::Sentence, std::iter::once(sentence_of(scene)), sums, &mut sentence.1);
+            sentence.1 = [0.0; THEMES];
+            pairs.read(scene, spots).score(Place::Sentence, &mut sentence.1);
         }
-        all.clone_from(&opening.0);
-        for part in [&headings.1, &sentence.1] {
+        *all = *opening;
+        for part in [&headings.scores, &sentence.1] {
             all.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
         }
     }
@@ -227,13 +274,49 @@ impl<'r> Around<'r> {
         theme
     }
 
-    fn weigh(&mut self, scene: &Scene<'_>, index: usize, subject: &str, ruled: &'static str) -> &'static str {
-        let Self { pairs, opening, all, scores, sums, .. } = self;
+    fn weigh(&self, scene: &Scene<'_>, index: usize, subject: &str, ruled: &'static str) -> &'static str {
+        let Self { pairs, opening, all, .. } = self;
         let part = opening.as_ref().map_or(1.0, |(_, part)| *part);
         let Some(ruled_at) = pairs.table.number(ruled) else { return ruled };
-        scores.clone_from(all);
-        pairs.add(Place::Subject, own(scene, index, subject).into_iter(), sums, scores);
-        pairs.table.best(scores, ruled_at, trust(part))
+        let (mut scores, mut tally) = (*all, Tally::new());
+        let [subject, lead, rest] = own(scene, index, subject);
+        pairs.add(Place::Subject, subject, &mut tally);
+        let Range { start, end } = scene.quantities[index].range;
+        for range in [start - lead.len()..start, end..end + rest.len()] {
+            let found = self.inside(range.start - scene.start..range.end - scene.start);
+            tally.count += found.len();
+            let known = found.iter().filter_map(|spot| spot.known);
+            known.for_each(|known| pairs.table.add(known, Place::Subject, &mut tally.sums));
+        }
+        tally.score(Place::Subject, &mut scores);
+        pairs.table.best(&scores, ruled_at, trust(part))
+    }
+
+    /// The pairs that stand in some bytes of the sentence at hand.
+    fn inside(&self, bytes: Range<usize>) -> &[Spot] {
+        let behind = |at: usize| self.spots.partition_point(|spot| (spot.at as usize) < at);
+        let (from, to) = (behind(bytes.start), behind((bytes.end + 1).saturating_sub(2 * HAN)));
+        self.spots.get(from..to).unwrap_or_default()
+    }
+}
+
+impl Pairs {
+    /// Looks up the pairs of a sentence, and tells what they say together.
+    fn read(&self, scene: &Scene<'_>, spots: &mut Vec<Spot>) -> Tally {
+        spots.clear();
+        let mut tally = Tally::new();
+        let end = sentence_of(scene).len();
+        each_pair(&scene.text[scene.start..scene.end], |at, pair| {
+            let known = self.table.find(pair);
+            spots.push(Spot { at: at as u32, known });
+            if at + 2 * HAN <= end {
+                tally.count += 1;
+                if let Some(known) = known {
+                    self.table.add(known, Place::Sentence, &mut tally.sums);
+                }
+            }
+        });
+        tally
     }
 }
 
@@ -266,19 +349,59 @@ fn own<'t>(scene: &'t Scene<'_>, index: usize, subject: &'t str) -> [&'t str; 3]
 
 /// The headings above a section, innermost first, and the title.
 fn titles<'o>(outline: &'o Outline, section: Option<usize>, text: &'o str) -> Vec<std::borrow::Cow<'o, str>> {
+    path(outline, section).map(|section| in_simplified(heading(outline, section, text))).collect()
+}
+
+/// A section, those around it from the inside out, and the document.
+fn path(outline: &Outline, section: Option<usize>) -> impl Iterator<Item = Option<usize>> {
     let above = |section: &usize| outline.sections.get(*section).and_then(|section| section.parent);
-    let sections = std::iter::successors(section, above).filter_map(|section| outline.sections.get(section));
-    let title = outline.facts.title.as_deref().unwrap_or_else(|| clip(text.lines().next().unwrap_or(""), TITLE));
-    sections.map(|section| in_simplified(&section.title)).chain([in_simplified(title)]).collect()
+    std::iter::successors(section, above).map(Some).chain([None])
+}
+
+/// The heading of a section, or the title of the document.
+fn heading<'o>(outline: &'o Outline, section: Option<usize>, text: &'o str) -> &'o str {
+    match section {
+        Some(section) => outline.sections.get(section).map_or("", |section| section.title.as_str()),
+        None => outline.facts.title.as_deref().unwrap_or_else(|| clip(text.lines().next().unwrap_or(""), TITLE)),
+    }
+}
+
+/// What the headings above the sentence at hand say.
+struct Headings {
+    /// The document, its section at hand and those between them, each with what the pairs of its heading and of those above it say.
+    path: Vec<(Option<usize>, Tally)>,
+    scores: Scores,
+}
+
+impl Headings {
+    /// Begins a sentence of a section.
+    fn enter(&mut self, pairs: &Pairs, scene: &Scene<'_>, outline: &Outline, section: Option<usize>) {
+        if self.path.last().is_some_and(|(last, _)| *last == section) {
+            return;
+        }
+        let below: Vec<Option<usize>> = path(outline, section).collect();
+        let known = self.path.iter().zip(below.iter().rev()).take_while(|((known, _), new)| known == *new).count();
+        self.path.truncate(known);
+        for new in below.into_iter().rev().skip(known) {
+            let mut tally = self.path.last().map_or_else(Tally::new, |(_, above)| above.clone());
+            pairs.add(Place::Heading, &in_simplified(heading(outline, new, scene.text)), &mut tally);
+            self.path.push((new, tally));
+        }
+        self.scores = [0.0; THEMES];
+        self.path.iter().last().into_iter().for_each(|(_, tally)| tally.score(Place::Heading, &mut self.scores));
+    }
 }
 
 /// At most so many characters of the beginning of a text.
 fn clip(text: &str, most: usize) -> &str {
-    text.char_indices().nth(most).map_or(text, |(at, _)| &text[..at])
+    if text.len() <= most { text } else { &text[..byte_of(text.as_bytes(), most)] }
 }
 
 /// At most so many characters of the end of a clause.
 fn tail(text: &str) -> &str {
+    if text.len() <= CLAUSE {
+        return text;
+    }
     text.char_indices().rev().nth(CLAUSE).map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
 
@@ -317,13 +440,13 @@ mod tests {
         let table = &Pairs::builtin().table;
         let mut changed = 0;
         for (example, figure) in examples.iter().zip(&figures).filter(|(_, figure)| figure.nature != Nature::Change) {
-            let mut scores = vec![0.0; table.themes()];
+            let mut scores = [0.0; super::THEMES];
             let of = |place: Place| example.pairs.iter().filter(move |pair| pair.place == place);
             for Pair { place, first, second } in Place::ALL.into_iter().flat_map(of).copied() {
                 let part = if place == Place::Opening { example.opened } else { 1.0 };
                 let share = part * place.share() / (of(place).count() as f32).sqrt();
                 for (theme, weight) in table.get(Pair { place, first, second }) {
-                    scores[usize::from(*theme)] += share * weight;
+                    scores[theme] += share * weight;
                 }
             }
             let ruled = table.number(example.ruled).expect("a theme of the catalogue");

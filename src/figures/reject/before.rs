@@ -1,5 +1,7 @@
 //! What stands before a number and makes it part of a sign, a name or an ordinal.
 
+use memchr::memrchr;
+
 use super::{numeral_run, tail_bytes, tail_chars};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
@@ -123,7 +125,7 @@ const COUNTERS: usize = 90;
 /// 浏览：2458下载264次, 字数：3215字 阅读：12次: a line of what a page counts of itself, from its first word on; 格式：doc-大小：35.5KB: what it says of
 /// a file.
 fn counts_readers(before: &str) -> bool {
-    let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let line = &before[memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1)..];
     let line = line.trim_start_matches(['-', '•', '·', ' ']);
     let words = Words::builtin();
     if let Some(head) = line.trim_end().strip_suffix('：')
@@ -142,7 +144,7 @@ fn counts_readers(before: &str) -> bool {
 fn is_size_of_paper(before: &str, after: &str) -> bool {
     // Of a line that is longer nothing more is looked at, for each of its numbers asks.
     let near = tail_bytes(before, SIZE_LINE);
-    let line = match near.rfind('\n') {
+    let line = match memrchr(b'\n', near.as_bytes()) {
         Some(at) => &near[at + 1..],
         None if near.len() == before.len() => near,
         None => return false,

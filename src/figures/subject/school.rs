@@ -81,7 +81,7 @@ fn school_opening(clause: &str) -> Option<&str> {
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(OPENING);
     let name = ends
         .map(|end| text.split_at(end))
-        .find_map(|(name, said)| (is_school(name, words) && said.begins(&words.school_says)).then_some(name))?;
+        .find_map(|(name, said)| (said.begins(&words.school_says) && is_school(name, words)).then_some(name))?;
     let name = name.rsplit('的').next().unwrap_or(name);
     let name = lists::without_verb(name, words);
     let one = NAME.contains(&name.length())

@@ -381,7 +381,11 @@ impl<'a> Lines<'a> {
 
 /// （1） （2） （3）, A B C
 fn numbers_columns(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '\n' | '（' | '）')).take(LONGEST_ROW).collect();
+    let counts = |c: &char| !matches!(c, ' ' | '\n' | '（' | '）');
+    if !matches!(text.chars().find(counts), Some('1' | '①' | 'A')) {
+        return false;
+    }
+    let bare: String = text.chars().filter(counts).take(LONGEST_ROW).collect();
     let digits = text.starts_with("（1）") && bare.starts_with("12");
     let circled = bare.starts_with("①②");
     let letters = text.starts_with("A B");

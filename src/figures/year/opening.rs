@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use memchr::memrchr;
+
 use super::YearMention;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -18,6 +20,8 @@ pub(in crate::figures) struct Opening {
     last: Cell<Option<(usize, i32)>>,
     /// The year that dates the last figure of the sentence before, and the byte behind that sentence.
     before: Cell<Option<(usize, i32)>>,
+    /// The line asked about last, by its first byte, and the year that announces the list it is in.
+    announced: Cell<Option<(usize, Option<i32>)>>,
 }
 
 impl Opening {
@@ -65,7 +69,7 @@ impl Opening {
             return part;
         }
         let told = asked(scene).or(here.map(|(_, year)| year)).filter(|_| mentions.is_empty());
-        let told = told.or_else(|| announced(scene).filter(|_| mentions.is_empty()));
+        let told = told.or_else(|| if mentions.is_empty() { self.announced(scene) } else { None });
         let year = opening.and_then(|mention| mention.year).or(told);
         self.last.set(year.map(|year| (scene.end, year)));
         told
@@ -95,19 +99,42 @@ fn asked(scene: &Scene<'_>) -> Option<i32> {
     year.bytes().all(|b| b.is_ascii_digit()).then(|| year.parse().ok())?
 }
 
-/// Bytes before a sentence in which the list that it stands in is announced.
+/// Bytes before a line in which the list that it stands in is announced, and before a sentence in which its line begins.
 const ANNOUNCED: usize = 4000;
 
-/// 2018年，县委四管齐下：⏎①新建7所。⏎②…: the year of the line that announces the list in whose line a sentence stands.
-fn announced(scene: &Scene<'_>) -> Option<i32> {
-    let text = &scene.text[scene.text.ceil_char_boundary(scene.start.saturating_sub(ANNOUNCED))..scene.end];
-    let start = scene.start - (scene.end - text.len());
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let from = if text[start..].starts_with('\n') { start + 1 } else { from };
+impl Opening {
+    /// [`announced`], asked once for each line.
+    fn announced(&self, scene: &Scene<'_>) -> Option<i32> {
+        let text = &scene.text[..scene.end];
+        let reach = text.ceil_char_boundary(scene.start.saturating_sub(ANNOUNCED));
+        let from = if text[scene.start..].starts_with('\n') {
+            scene.start + 1
+        } else {
+            memrchr(b'\n', &text.as_bytes()[reach..scene.start]).map_or(reach, |at| reach + at + 1)
+        };
+        if let Some((_, year)) = self.announced.get().filter(|(line, _)| *line == from) {
+            return year;
+        }
+        let year = announced(text, from);
+        self.announced.set(Some((from, year)));
+        year
+    }
+}
+
+/// 2018年，县委四管齐下：⏎①新建7所。⏎②…: the year of the line that announces the list in whose line, from byte `from` on, a sentence stands.
+fn announced(text: &str, from: usize) -> Option<i32> {
     if !opens_line_of_list(&text[from..]) {
         return None;
     }
-    let line = text[..from].lines().rev().take(LINES).find(|line| !opens_line_of_list(line))?;
+    let mut before = &text[text.ceil_char_boundary(from.saturating_sub(ANNOUNCED))..from];
+    let lines = std::iter::from_fn(|| {
+        before = before.strip_suffix('\n').unwrap_or(before);
+        let start = memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+        let line = before.get(start..).filter(|_| !before.is_empty());
+        before = &before[..start];
+        line
+    });
+    let line = lines.take(LINES).find(|line| !opens_line_of_list(line))?;
     let year = line.trim_start().get(..4).filter(|_| line.ends_with('：'))?;
     let behind = line.trim_start()[4..].strip_prefix('年')?;
     (behind.starts_with('，') && year.bytes().all(|b| b.is_ascii_digit())).then(|| year.parse().ok())?

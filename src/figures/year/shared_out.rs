@@ -83,6 +83,14 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
     let words = Words::builtin();
     let joined = |i: &usize| *i == index || matches!(scene.between(i + 1), "、" | "和" | "及" | "与" | "，");
     let first = (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(joined).last()?;
+    let rest = &scene.quantities[first..];
+    let count = 1
+        + (1..rest.len().min(LONGEST_LIST))
+            .take_while(|i| matches!(scene.between(first + i), "、" | "和" | "及" | "与" | "，"))
+            .count();
+    if count < 2 {
+        return None;
+    }
     let lead = last_clause(scene.between(first));
     let near = || words.recent_years.find(lead).and_then(|(at, word)| mentions::years_told(&lead[at + word.len()..]));
     // 三年来，支出占比分别为16.8%、17.2%、17.9%
@@ -95,12 +103,7 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
         mentions::years_told(sentence).filter(|_| long)
     };
     let years = near().or_else(opened)?;
-    let rest = &scene.quantities[first..];
-    let count = 1
-        + (1..rest.len().min(LONGEST_LIST))
-            .take_while(|i| matches!(scene.between(first + i), "、" | "和" | "及" | "与" | "，"))
-            .count();
-    if count < 2 || years != count || !lead.holds(&words.apart_list) {
+    if years != count || !lead.holds(&words.apart_list) {
         return None;
     }
     let mut named = mentions[mentions.partition_point(|mention| mention.start < scene.start)..]

@@ -37,7 +37,7 @@ impl Candidate<'_, '_> {
         if let Some(word) = self.lacking(self.scene.find(&self.words.lacks, self.own)) {
             return (by_norm() || compares(after_semicolon(lead), self.words)).then_some(word);
         }
-        self.lacking(self.words.norm_gap.find(self.own)).filter(|_| self.quantity.unit != "%" && by_norm())
+        self.lacking(self.scene.find(&self.words.norm_gap, self.own)).filter(|_| self.quantity.unit != "%" && by_norm())
     }
 
     /// The word found in [`Self::own`], where it tells of those who are lacking.

@@ -59,7 +59,7 @@ impl Candidate<'_, '_> {
             return None;
         }
         let compared = || self.words.rise_verb.rfind(self.own).filter(|(at, _)| compares(&self.own[..*at], self.words));
-        let (at, verb) = self.words.fall_verb.rfind(self.own).or_else(compared)?;
+        let (at, verb) = self.scene.rfind(&self.words.fall_verb, self.own).or_else(compared)?;
         let (head, what) = (&self.own[..at], &self.own[at + verb.len()..]);
         let what = what.strip_prefix('了').unwrap_or(what);
         if self.removes_large_classes() {
@@ -75,7 +75,7 @@ impl Candidate<'_, '_> {
 
     /// 城区小学减少大班额31个: large classes do not grow fewer by themselves, they were removed.
     fn removes_large_classes(&self) -> bool {
-        self.words.fall_verb.rfind(self.own).is_some_and(|(at, verb)| {
+        self.scene.rfind(&self.words.fall_verb, self.own).is_some_and(|(at, verb)| {
             let what = self.own[at + verb.len()..].without_front(chars!("了"));
             self.words.oversize_class.has(what) && !compares(&self.own[..at], self.words)
         })
@@ -127,7 +127,7 @@ impl Candidate<'_, '_> {
             return None;
         }
         let own = self.own;
-        let (at, word) = self.words.more_done.find(own)?;
+        let (at, word) = self.scene.find(&self.words.more_done, own)?;
         let (head, what) = (&own[..at], &own[at + word.len()..]);
         // 至少完成2项, 最多招收30人
         if what.length() > MORE

@@ -94,8 +94,10 @@ impl Candidate<'_, '_> {
 
     /// 建设标准：生均宿舍面积3平方米以上，每间不超过8人: all that is listed behind the colon.
     pub(super) fn headed_by_norm(&self) -> Option<&'static str> {
-        let lead = self.scene.lead(self.index);
-        let (head, listed) = lead.rsplit_once('：')?;
+        if !self.scene.says(&self.words.norm_heading) {
+            return None;
+        }
+        let (head, listed) = self.scene.lead(self.index).rsplit_once('：')?;
         let word = self.words.norm_heading.ends(head)?;
         let clause = last_clause(head);
         let named = clause.length() <= NORM_PHRASE && !clause.holds(&self.words.norm_source);

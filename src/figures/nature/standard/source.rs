@@ -20,7 +20,9 @@ impl Candidate<'_, '_> {
     /// 国家规定小学师生比为1:19，我市为1:17.6; 省定标准小学15册、初中25册: what a source at the beginning of a clause has laid down.
     pub(super) fn of_source(&self) -> Option<&'static str> {
         let (scene, words) = (self.scene, self.words);
-        if self.quantity.unit == "百分点" || self.quantity.dimension == Dimension::Money && !self.is_small() {
+        let said = scene.says(&words.norm_cited);
+        if !said || self.quantity.unit == "百分点" || self.quantity.dimension == Dimension::Money && !self.is_small()
+        {
             return None;
         }
         let lead = tail_chars(scene.lead(self.index), SOURCE);

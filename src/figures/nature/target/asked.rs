@@ -95,7 +95,7 @@ impl Candidate<'_, '_> {
 
     /// 年初确定的新建6所幼儿园、改造26个食堂任务全部完成: what a task set that is named behind. 年初确定的10项实事 counts what was set.
     pub(super) fn set_in_clause(&self) -> Option<&'static str> {
-        let (at, word) = self.words.set_before.find(self.clause)?;
+        let (at, word) = self.scene.find(&self.words.set_before, self.clause)?;
         let counted = at + word.len() == self.clause.len();
         let (task, _) = self.rest_of_clause().rsplit_once(['任', '目'])?;
         let named = self.rest_of_clause()[task.len()..].begins(&self.words.done_task);
@@ -131,6 +131,9 @@ impl Candidate<'_, '_> {
 
     /// 目标任务：新建公办园6所; 【年度目标】新建公办园6所; and not 年度任务：新增学位3000个；完成情况：新增学位3820个.
     pub(super) fn labelled_task(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.task_label) {
+            return None;
+        }
         let lead = tail_chars(self.lead, ASKED);
         let (label, listed) = lead.rsplit_once(['：', '】'])?;
         let label = label.trim_end_matches(['【', '】']);

@@ -20,7 +20,7 @@ impl Candidate<'_, '_> {
 
     /// 各县应在30日内将资金分解到校，9月底前支出进度不低于80%: what somebody is told to reach by a day.
     pub(super) fn is_ordered(&self) -> Option<&'static str> {
-        let by = self.own.holds(&self.words.by_day);
+        let by = self.scene.holds(&self.words.by_day, self.own);
         let least = || self.words.limit_word.ends(self.own).or_else(|| self.words.value_verb.ends(self.own));
         if !by || least().is_none() || last_done(self.lead, 0, self.words).is_some() {
             return None;
