@@ -122,7 +122,7 @@ fn tells_what_there_is(told: &str, words: &Words) -> bool {
         },
     };
     let rest = rest.without_front(chars!("均已仅也只实际现约近分别的"));
-    let rest = words.value_verb.has(rest).then_some("").unwrap_or(rest);
+    let rest = if words.value_verb.has(rest) { "" } else { rest };
     rest.is_empty() || rest == "是" || words.stage.has(rest)
 }
 
