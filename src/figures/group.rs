@@ -21,7 +21,7 @@ use super::stretch;
 use super::subject::{Ending, Origin, tail};
 use super::summed::of_sentence_before;
 use super::total::{may_have_totals, totals};
-use super::year::{YearContext, YearMention, dating, holds, year};
+use super::year::{YearContext, YearMention, dating, holds, is_taken_up, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
@@ -128,7 +128,10 @@ impl<'t> Context<'t> {
     fn columns<'b>(&self, sentences: &'b [Sentence<'b, 't>], state: &mut State<'t, '_>) -> Columns<'b, 't> {
         let bounds = each(sentences, |sentence, index| bound(sentence.scene, index));
         let governing = each(sentences, |Sentence { scene, years, part, .. }, index| {
-            dating(scene, index, years).filter(|mention| part.plan || holds(scene, index, mention, part.year))
+            let earlier = |mention: &YearMention| mention.year.is_some() && mention.year < part.year;
+            dating(scene, index, years)
+                .filter(|mention| part.plan || holds(scene, index, mention, part.year))
+                .filter(|mention| !(earlier(mention) && is_taken_up(scene, index, mention)))
         });
         let natures = each(sentences, |Sentence { scene, part, before, .. }, index| {
             nature(scene, index, part.time(), governing[before + index])

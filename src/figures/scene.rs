@@ -8,6 +8,7 @@ use super::quantity::Quantity;
 use crate::catalog::Said;
 use crate::catalog::probe::{Ask, FewChars, chars, width};
 use crate::catalog::words::{WordList, Words};
+use crate::text::{Label, label_at};
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
@@ -331,6 +332,13 @@ pub(super) fn last_clause(text: &str) -> &str {
     // 教职工……5361人: dots that lead to the number end nothing.
     let said = if text.ends_with('…') { text.trim_end_matches('…') } else { text };
     said.last_of(CLAUSE_ENDS).map_or(text, |at| &text[at + width(text.as_bytes()[at])..])
+}
+
+/// What stands behind the number of an item that a clause begins with: （二）巩固.
+#[must_use]
+pub(super) fn without_label(clause: &str) -> &str {
+    let clause = clause.trim_start();
+    label_at(clause).filter(Label::is_outline).map_or(clause, |label| &clause[label.len..])
 }
 
 /// The part of `text` before its first clause mark.

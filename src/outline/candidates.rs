@@ -7,6 +7,7 @@ use super::contents::contents;
 use super::head::{Head, PieceKind};
 use super::lines::{Lines, ends_sentence};
 use super::title::{Title, ends_as_title};
+use crate::catalog::words::Words;
 use crate::text::{BreakKind, Label, LabelForm, label_at, may_begin_label, width};
 
 /// Rank of a heading, the outermost first.
@@ -210,7 +211,7 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
                     && !matches!(piece.kind, PieceKind::Text | PieceKind::Body)
             })
     };
-    let (mut parts, mut others) = (Vec::new(), Vec::new());
+    let (mut parts, mut others, mut plans) = (Vec::new(), Vec::new(), Vec::new());
     for index in 0..lines.all.len() {
         lines.view.passed(lines.all[index].range.start);
         if lines.all[index].width > WHOLE_REPORT || lines.all[index].joined || lines.all.len() == 1 {
@@ -224,6 +225,8 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
         let range = lines.all[index].range.clone();
         if names_part(lines.line(index)) {
             parts.extend((!taken(&range)).then_some((range.start, index)));
+        } else if opens_plan(lines, index) && !taken(&range) {
+            plans.push((range.start, index));
         } else if stands_alone(lines, index, |before| taken(before)) && !taken(&range) {
             others.push((range.start, index));
         }
@@ -235,6 +238,9 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
     if others.len() < 2 {
         others.clear();
     }
+    others.extend(plans);
+    others.sort_unstable();
+    others.dedup();
     for (part, (at, line)) in parts.into_iter().map(|one| (true, one)).chain(others.into_iter().map(|one| (false, one)))
     {
         let next = numbers.get(numbers.partition_point(|(number_at, _)| *number_at <= at));
@@ -253,6 +259,27 @@ fn names_part(text: &str) -> bool {
         && matches!(super::kind::of_title(text), super::Kind::Summary | super::Kind::Plan)
         && label_at(text).is_none()
 }
+
+/// Characters of the heading of a plan without a number.
+const PLAN: usize = 24;
+
+/// 下一步工作打算, ★2021年重点任务: a line that names what is to come, above the first item of a list or a paragraph.
+fn opens_plan(lines: &Lines, index: usize) -> bool {
+    let text = lines.line(index).trim_start_matches(MARKS);
+    let Some(below) = lines.all.get(index + 1).map(|_| lines.line(index + 1)).filter(|_| index > 0) else {
+        return false;
+    };
+    let words = Words::builtin();
+    let ahead = words.next_time.starts(text).is_some() || names_year(text) && words.review_heading.find(text).is_none();
+    let named = ahead && words.plan_heading.ends(text).is_some() && text.chars().count() <= PLAN;
+    let plain = !text.contains(['，', '。', '；', '：', '！', '？', '、']);
+    let listed = || label_at(below).is_some_and(|label| label.number == 1 && label.is_outline());
+    let paragraph = || ends_sentence(lines.line(index - 1)) && ends_sentence(below);
+    named && plain && (listed() || paragraph())
+}
+
+/// Marks that a heading without a number begins with.
+const MARKS: [char; 8] = ['★', '☆', '◆', '◇', '●', '■', '▲', ' '];
 
 /// 2021年重点工作
 fn names_year(text: &str) -> bool {

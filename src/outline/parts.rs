@@ -21,7 +21,7 @@ use crate::text::{CharSpan, View};
 use announced::{announcements, looks_back};
 use gone::gone;
 use outlook::outlooks;
-use season::is_still_of;
+use season::{Rest, is_of_part_of_year, years_ahead};
 
 /// Longest heading that can name a part, in characters.
 const LONGEST: usize = 40;
@@ -35,6 +35,8 @@ pub(super) struct Titled {
     pub(super) account: bool,
     /// The last year that the first of two papers looks back on: 2018—2020年工作总结和2021年工作要点.
     pub(super) back: Option<i32>,
+    /// A report on part of a year, behind which more of it is to come: 2022年上半年工作总结.
+    pub(super) part_of_year: bool,
 }
 
 impl Titled {
@@ -42,7 +44,12 @@ impl Titled {
         let words = Words::builtin();
         let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
         let back = title.and_then(looked_back).and_then(in_title).map(|years| years.1);
-        Self { remedies: says(&words.remedy_title), account: says(&words.account_title), back }
+        Self {
+            remedies: says(&words.remedy_title),
+            account: says(&words.account_title),
+            back,
+            part_of_year: title.is_some_and(is_of_part_of_year),
+        }
     }
 }
 
@@ -110,7 +117,10 @@ fn named(
 ) -> Vec<Stretch> {
     let words = Words::builtin();
     let issued = published.map(|date| date.year);
-    let at_hand = published.filter(|date| main.year == Some(date.year));
+    let rest = Rest {
+        of_part: titled.part_of_year || is_of_first_half(lines.text),
+        issued: published.filter(|date| main.year == Some(date.year)),
+    };
     let heading = |node: &Node| &lines.text[node.title.clone()];
     let mut found: Vec<Stretch> = Vec::new();
     // 三、下一步工作打算: what will be done stands there, and above it what was.
@@ -139,7 +149,8 @@ fn named(
                 if year > main.year
                     && years_in(title).is_empty()
                     && words.year_after.find(title).is_none()
-                    && at_hand.is_some_and(|date| is_still_of(&lines.text[node.title.end..node.range.end], date)) =>
+                    && words.far_ahead.find(title).is_none()
+                    && rest.holds(&lines.text[node.title.end..node.range.end]) =>
             {
                 (Kind::Plan, main.year)
             }
@@ -158,7 +169,7 @@ fn named(
     }
     found.extend(over);
     if kind != Kind::Plan {
-        found.extend(ahead(lines, nodes, kind, main, issued, at_hand));
+        found.extend(ahead(lines, nodes, kind, main, issued, rest));
     }
     found.sort_by_key(|stretch| stretch.range.start);
     let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
@@ -178,16 +189,9 @@ fn named(
 }
 
 /// Paragraphs and sentences that tell what comes next.
-fn ahead(
-    lines: &Lines,
-    nodes: &[Node],
-    kind: Kind,
-    main: &Stretch,
-    issued: Option<i32>,
-    at_hand: Option<Date>,
-) -> Vec<Stretch> {
+fn ahead(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch, issued: Option<i32>, rest: Rest) -> Vec<Stretch> {
     let this_year = year_at_hand(kind, main.year, issued);
-    let mut found = outlooks(lines, nodes, main.year, this_year, at_hand);
+    let mut found = outlooks(lines, nodes, main.year, this_year, rest);
     if is_of_first_half(lines.text) {
         found.extend(rest_of_year(lines, main.year));
     }
@@ -220,9 +224,13 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
         let before = years.filter(|(first, last)| first < last).map(|(first, _)| first - 1);
         return Some((Kind::Summary, in_title(heading).map(|years| years.1).or(before).or(year)));
     }
+    // 二、“十四五”工作思路
+    let plan_years = five_year_plans(heading).filter(|(begins, _)| {
+        kind == Kind::Mixed || years.is_some_and(|(first, last)| first < last && first <= *begins)
+    });
     let goals = || words.goal_heading.find(heading).is_some() && words.goal_reached.find(heading).is_none();
-    if matches!(kind, Kind::Other | Kind::Notice) && goals() {
-        return Some((Kind::Plan, years_in(heading).last().copied().or(year)));
+    if matches!(kind, Kind::Other | Kind::Notice | Kind::Statistics) && goals() {
+        return Some((Kind::Plan, years_in(heading).last().copied().or(plan_years.map(|years| years.1)).or(year)));
     }
     // 二、2025年怎么干
     let asked = || years_in(heading).last().copied().filter(|named| year.is_some_and(|year| *named > year));
@@ -233,15 +241,26 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
         return Some((Kind::Plan, Some(named)));
     }
     let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
-    if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() {
+    let proposes = heading == "建议";
+    if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() && !proposes {
         return None;
     }
     let next = year.map(|year| year + 1);
-    // 二、“十四五”工作思路
-    let period = || five_year_plans(heading).map(|years| years.1).filter(|_| kind == Kind::Mixed);
-    let named = years_in(heading).last().copied().or_else(period);
+    let named = years_in(heading).last().copied().or(plan_years.map(|years| years.1));
     let plans = words.plan_heading.find(heading).is_some();
     let reviews = words.review_heading.find(heading).is_some();
+    // 二、“十四五”展望 behind “十三五”回顾
+    let next_plan = plan_years.filter(|(begins, _)| years.is_some_and(|(first, _)| first < *begins));
+    if kind != Kind::Plan && plans && !reviews && next_plan.is_some() {
+        return Some((Kind::Plan, named));
+    }
+    // 二、未来五年发展愿景
+    if kind != Kind::Plan
+        && plans
+        && let Some(ahead) = years_ahead(heading)
+    {
+        return Some((Kind::Plan, year.map(|year| year + ahead)));
+    }
     let problems = words.problem_heading.find(heading).is_some();
     let later = named.is_some_and(|named| year.is_some_and(|year| named > year));
     if kind == Kind::Plan {
@@ -262,7 +281,7 @@ fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> O
         return Some((Kind::Plan, named.or(year)));
     }
     let ahead = words.next_time.find(heading).is_some();
-    let bare = words.plan_bare.ends(heading).is_some() && named.is_none();
+    let bare = proposes || words.plan_bare.ends(heading).is_some() && named.is_none();
     if problems && (ahead || bare) {
         return Some((Kind::Mixed, year));
     }
@@ -430,10 +449,26 @@ mod tests {
             ("一、目标任务完成情况", Kind::Other, None),
             ("一、目标任务", Kind::Summary, None),
             ("基本情况", Kind::Summary, None),
+            ("下年度工作要点", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("2021年度重点项目", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("2020年度重点项目", Kind::Summary, None),
+            ("奋力开创2021年教育工作新局面", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("奋力开创教育工作新局面", Kind::Summary, None),
+            ("有关建议", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("建议", Kind::Other, Some((Kind::Plan, Some(2021)))),
+            ("办理代表建议", Kind::Summary, None),
+            ("未来五年发展愿景", Kind::Other, Some((Kind::Plan, Some(2025)))),
+            ("“十四五”展望", Kind::Summary, None),
         ];
         for (heading, kind, expected) in cases {
             assert_eq!(role(heading, kind, Some(2020), Some((2020, 2020))), expected, "{heading}");
         }
+        // A look back on five years and ahead on the next.
+        let five = |heading| role(heading, Kind::Other, Some(2020), Some((2016, 2020)));
+        assert_eq!(five("“十四五”主要目标"), Some((Kind::Plan, Some(2025))));
+        let both = |heading| role(heading, Kind::Other, Some(2025), Some((2016, 2025)));
+        assert_eq!(both("“十四五”展望"), Some((Kind::Plan, Some(2025))));
+        assert_eq!(both("“十三五”回顾"), Some((Kind::Summary, Some(2020))));
         // A plan for five years starts from the year before them.
         let base = role("一、发展基础", Kind::Plan, Some(2025), Some((2021, 2025)));
         assert_eq!(base, Some((Kind::Summary, Some(2020))));

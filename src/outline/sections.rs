@@ -164,7 +164,7 @@ impl<'c> Tree<'c> {
         let opens = one.context == Context::Line && self.nodes.is_empty();
         // 一年来，…（1）…（2）…二、2018年工作计划: the first part has no number, and all that is open stands below it.
         let second = one.context == Context::Line
-            && one.rank == CHINESE
+            && matches!(one.rank, PART | CHINESE)
             && last == 0
             && one.number == 2
             && is_short(lines, one.line)
@@ -312,6 +312,19 @@ mod tests {
                 &["-一、|党建", "--1.|夯实组织", "--2、|抓好学习", "-二、|安全", "--（一）|制度", "--（二）|演练"],
             ),
             // Items are numbered through, whatever the section.
+            // The heading of what is to come has no number, and numbers begin anew below it.
+            (
+                "一、党建\n1.组织。好。\n★下一步工作打算\n一、党建\n二、安全\n1.演练。好。",
+                &["-一、|党建", "--1.|组织", "-|下一步工作打算", "--一、|党建", "--二、|安全", "---1.|演练"],
+            ),
+            (
+                "一、党建\n1.组织。好。\n二、安全\n下一步工作\n1.演练。好。\n三、投入\n好。",
+                &["-一、|党建", "--1.|组织", "-二、|安全", "--|下一步工作", "---1.|演练", "-三、|投入"],
+            ),
+            (
+                "一、党建\n好。\n第二部分 下一步工作计划\n一、党建\n好。",
+                &["-一、|党建", "-第二部分|下一步工作计划", "--一、|党建"],
+            ),
             (
                 "一、党建\n1.组织。好。\n二、安全\n2.演练。好。\n3.巡查。好。",
                 &["-一、|党建", "--1.|组织", "-二、|安全", "--2.|演练", "--3.|巡查"],

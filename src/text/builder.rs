@@ -16,6 +16,7 @@ use crooked::Page;
 use super::fold::{FoldTable, Folded, simplified};
 use super::folded::Folding;
 use super::label::{label_at, may_begin_label};
+use super::numbered::{follows_label, item_of};
 use super::shape::THIN;
 use super::shape::{
     Item, decimal_continues, digits_from, drop_inline_page_marks, is_before_month, is_decimal_stop, is_heading,
@@ -56,6 +57,8 @@ pub(super) struct Builder {
     edits: Vec<Edit>,
     /// The last line appended; decides how the next one joins.
     previous: LineShape,
+    /// The number of the last line that was an item: 2 behind 2.改造食堂; 0 before any.
+    item: u32,
     pending: Option<BreakKind>,
     /// The last line stands behind a line end that stays.
     begins_line: bool,
@@ -130,6 +133,7 @@ impl Builder {
             line: Vec::new(),
             edits: Vec::new(),
             previous: LineShape::default(),
+            item: 0,
             pending: None,
             begins_line: true,
             simplified: false,
@@ -291,6 +295,7 @@ impl Builder {
             let next = line.get(index + 1).map(|item| item.c);
             let c = match item.c {
                 '。' if is_decimal_stop(line, index) => '.',
+                ':' | '：' if follows_label(line, index, false) => '：',
                 c => punctuation(c, before, next, || three_digits(line, index + 1)),
             };
             self.emit(c, item.origin);
@@ -322,6 +327,10 @@ impl Builder {
             row,
             item: 0,
         };
+        let item = item_of(text);
+        if item > 0 {
+            self.item = item;
+        }
         self.text.done_with(start);
     }
 

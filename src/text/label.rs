@@ -104,7 +104,7 @@ fn parenthesised(text: &str) -> Option<Label> {
     Some(Label { form, number, len: end })
 }
 
-/// 1. 1、 1）; 1.5 is none.
+/// 1. 1、 1）; 1.5 is none, but 7.3月底前 is item 7 and a month.
 fn arabic(text: &str) -> Option<Label> {
     let (number, len) = arabic_number(text, 2)?;
     let mut tail = text[len..].chars();
@@ -113,7 +113,13 @@ fn arabic(text: &str) -> Option<Label> {
             let next = tail.next();
             let mut end = len + 1;
             match next {
-                Some(c) if c.is_ascii_digit() => return None,
+                Some(c) if c.is_ascii_digit() => {
+                    let month = &text[end..];
+                    let digits = month.bytes().take_while(u8::is_ascii_digit).count();
+                    if digits > 2 || c == '0' || !month[digits..].starts_with('月') {
+                        return None;
+                    }
+                }
                 Some(' ') => end += 1,
                 _ => {}
             }
@@ -232,7 +238,11 @@ mod tests {
             ("③强化", Some((LabelForm::Circled, 3, "③"))),
             ("一是加强", Some((LabelForm::Inline, 1, "一是"))),
             ("第二，加强", Some((LabelForm::Inline, 2, "第二，"))),
+            ("7.3月底前完成", Some((LabelForm::Arabic, 7, "7."))),
+            ("4.10月中旬举办", Some((LabelForm::Arabic, 4, "4."))),
+            ("2021.9月", None),
             ("1.5万人", None),
+            ("1.5个月", None),
             ("2021年", None),
             ("三年来", None),
             ("（含中职）", None),

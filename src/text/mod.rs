@@ -10,6 +10,7 @@ mod folded;
 mod html;
 mod label;
 mod markup;
+mod numbered;
 mod original;
 mod pinyin;
 mod row;

@@ -1,6 +1,7 @@
 //! What a folded line looks like: a page mark, a row of a table, a heading, numbers that blanks broke apart.
 
 use super::label::label_at;
+use super::numbered::follows_label;
 use crate::catalog::unit::Units;
 
 /// One character of a folded line.
@@ -100,6 +101,9 @@ pub(super) fn digits_from(line: &[Item], index: usize) -> usize {
 
 /// Tells whether two digit runs with a blank between them are one number: `1 122`, `19 846`, or a stray blank as in `1 1所`.
 pub(super) fn same_number(line: &[Item], index: usize) -> bool {
+    if follows_label(line, index, true) {
+        return false;
+    }
     let right = digits_from(line, index);
     let mut left = 0;
     for item in line[..index].iter().rev() {

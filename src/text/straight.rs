@@ -4,6 +4,7 @@ use super::builder::{LONG_LINE, LONGEST_LINE};
 use super::chinese::ChineseSet;
 use super::fold::{FoldTable, Folded, ends_line, line_end_len};
 use super::markup::{bookmark, may_begin, needs_look};
+use super::numbered::is_labelled;
 use super::shape::{Item, THIN, blank_after, ends_sentence, is_word, one_number};
 use super::view::BreakKind;
 
@@ -358,6 +359,9 @@ impl Reader<'_, '_> {
         if blanks == THIN && right == 3 {
             return Some(true);
         }
+        if is_labelled(&self.text[self.start..end], self.table) {
+            return None;
+        }
         // 1:16.8 12
         for c in self.text[..end].chars().rev().take(LONGEST_SIDE) {
             match self.table.fold(c) {
@@ -398,6 +402,10 @@ impl Reader<'_, '_> {
             ',' | ':' | '?' => {
                 let (digit, three) = self.digits_behind(behind)?;
                 clause |= item == ',' && !three;
+                // 附件2：12所
+                if digit && item == ':' && is_labelled(&self.text[self.start..self.at], self.table) {
+                    return None;
+                }
                 let inside = digit && (item != ',' || three) && self.item_before(self.at).is_ascii_digit();
                 match item {
                     _ if inside => item,

@@ -101,6 +101,10 @@ macro_rules! not_figures {
             until,
             /// 时间: before a time of day.
             clock_before,
+            /// 酒精, 消毒液: behind a percentage, which is its strength.
+            solution,
+            /// 附件, 表, 问题: before a number that a thing is named by, and no ratio with a figure behind: 附件2：12所.
+            label_noun,
             /// 件, 个: behind a number of few digits, calls and visits are counted: 市长电话339件.
             calls_counted,
         } } }

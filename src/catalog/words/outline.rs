@@ -3,6 +3,10 @@
 macro_rules! outline {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { outline:
+            /// 上半年, 第三季度: in a title, more of the year is to come.
+            early_part,
+            /// 未来: before a number of years in a heading, so far it looks ahead.
+            far_ahead,
             /// Last words of titles: 总结, 公报, 的通知.
             title_end,
             /// Last words of the titles of summaries.

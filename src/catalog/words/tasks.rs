@@ -3,6 +3,18 @@
 macro_rules! tasks {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { tasks:
+            /// 自评得分: before a score that was given.
+            score_given,
+            /// 代表, 委员: before 建议, those who propose.
+            proposer,
+            /// 办理, 答复: behind 建议, it counts proposals and asks for nothing.
+            not_proposed,
+            /// 财政, 省厅, 每年: behind 建议, somebody is asked.
+            asked_party,
+            /// 下达, 交办: before a place, what it is told to do follows.
+            handed_down,
+            /// 剩余, 尚余: what is left of a task.
+            still_left,
             /// 完成率, 实绩: behind the label of a task, what came of it.
             result_named,
             /// 数量指标: ends a label behind which 实际 tells what came of it.

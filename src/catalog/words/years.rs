@@ -23,6 +23,22 @@ macro_rules! years {
             against_year_after,
             /// 同期的, 末, 执行数: between a year and the figure it dates directly.
             dating,
+            /// 针对, 沿用: before a year, takes up what is of it.
+            taking_up,
+            /// 抓好, 完成: before a year, the same where something done or left over then is named.
+            seeing_to,
+            /// 普查, 统计: what is taken up for its numbers, which are of that year.
+            survey_noun,
+            /// 契机: ends 以2021年…为契机, which dates nothing.
+            starting_point,
+            /// 扫尾, 遗留: what is left over of a year.
+            unfinished,
+            /// 获批, 核定: with the verbs of other lists, what was done in a year to what is taken up: 2020年获批的.
+            set_then,
+            /// 全部, 均已: behind a thing of an earlier year, what became of it follows.
+            all_of_them,
+            /// 到岗, 通过验收: with what else comes about, such a thing.
+            put_to_use,
             /// 今年以来: in a report of January, the year before.
             year_so_far,
             /// 以上, 上述: before a number of what was told before.

@@ -46,6 +46,9 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
         numeral.len += '余'.len_utf8();
     } else if !measured {
         return None;
+    } else if before.closes(chars!("上")) && !before.ends_with("以上") {
+        // 上万人
+        numeral.suffix = Some(Suffix::More);
     }
     Some(numeral)
 }

@@ -1,6 +1,7 @@
 //! Numbers of which the beginning is lost or stands apart: the tail alone is no figure.
 
 use super::tail_bytes;
+use crate::catalog::words::Words;
 use crate::figures::numeral::is_han;
 
 /// Bytes before a number in which its beginning may stand.
@@ -14,6 +15,9 @@ const GROUP: usize = 3;
 
 /// Digits of the beginning of a number.
 const BEGINNING: usize = 4;
+
+/// Digits of a number that names a thing: 问题1, 附件12.
+const LABEL: usize = 2;
 
 /// Characters of a line of running text.
 const RUNNING: usize = 12;
@@ -46,7 +50,10 @@ fn follows_letter(before: &str, rest: &str, run: usize) -> bool {
 fn follows_digits(before: &str, rest: &str) -> bool {
     let near = tail_bytes(before, NEAR).trim_end_matches(' ');
     let head = near.trim_end_matches(|c: char| c.is_ascii_digit());
-    if !(1..=BEGINNING).contains(&(near.len() - head.len())) || !head.ends_with(is_han) {
+    let digits = near.len() - head.len();
+    // 问题1 12所学校: the number of what is named.
+    let named = digits <= LABEL && Words::builtin().label_noun.ends(head).is_some();
+    if !(1..=BEGINNING).contains(&digits) || !head.ends_with(is_han) || named {
         return false;
     }
     let line = tail_bytes(before, LINE).rsplit('\n').next().unwrap_or_default();

@@ -44,6 +44,7 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
         || case.is_span_of_time()
         || case.is_measuring_rod()
         || case.is_race()
+        || case.is_strength()
         || case.is_numbered_session()
         || numeral.chinese && (case.is_session() || case.is_way_of_speaking());
     none.then_some(Reject { bare: false })
@@ -85,6 +86,11 @@ impl Case<'_> {
         self.unit.base == "路" && channels.starts(self.after).is_none() && !near().holds(channels)
     }
 
+    /// 75%酒精500瓶: the strength of what is named behind. 75%的酒精 is one too.
+    fn is_strength(&self) -> bool {
+        self.unit.surface == "%" && self.after.without_front(chars!("的")).begins(&self.words.solution)
+    }
+
     /// 七M: letters that a bad decoding left behind a Chinese numeral; nobody writes 三km.
     fn is_letter_of_debris(&self) -> bool {
         self.numeral.chinese && self.unit.surface.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -114,6 +120,8 @@ impl Case<'_> {
             && self.numeral.chinese
             && !self.numeral.multiplied
             && (self.words.works.ends(self.before).is_some()
+                // “智慧课堂”二期
+                || self.before.ends_with('”') && !course()
                 || self.after.begins(&self.words.works_after)
                 || numbered()
                 // 滨河小学二期9月开工

@@ -174,7 +174,10 @@ fn strip_item(text: &str) -> &str {
     // 一 责任落实
     let spaced = begins_chinese(bare) && rest.begins(chars!(" 　"));
     let behind = if spaced { rest.trim_start() } else { rest.without_front(chars!(".、）)")) };
-    if behind.len() == rest.len() || behind.starts_with(|c: char| c.is_ascii_digit()) { text } else { behind }
+    // 7.3月底前完成, （三）3月底前完成
+    let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let decimal = numberless.len() < behind.len() && !numberless.starts_with('月');
+    if behind.len() == rest.len() || decimal { text } else { behind }
 }
 
 /// Everything that may stand between the phrase and the number: closers, steps to a value, bounds.
@@ -270,6 +273,8 @@ mod tests {
             ("其中农村初中", "农村初中"),
             ("（三）高中阶段毛入学率稳定在", "高中阶段毛入学率"),
             ("2022年底在校寄宿生共有约", "在校寄宿生"),
+            ("7.3月底前新建食堂", "新建食堂"),
+            ("（三）9月改造食堂", "改造食堂"),
             ("优质园占比由去年的", "优质园占比"),
             ("我局于3月5日至9日抽调", "抽调"),
             ("自6月起送教", "送教"),

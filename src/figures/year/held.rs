@@ -55,7 +55,7 @@ const PLAN: i32 = 4;
 pub(in crate::figures) fn first_year(text: &str, mention: &YearMention) -> Option<i32> {
     let written = &text[mention.start..mention.end];
     if written.trim_end_matches('”').ends_with('五') {
-        let end = text[mention.end..].begins(&'末');
+        let end = text[mention.end..].begins(chars!("末开"));
         return mention.year.filter(|_| !end).map(|last| last - PLAN);
     }
     let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();

@@ -340,7 +340,8 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
     Some(YearMention {
         start,
         end: text.len() - after.len(),
-        year: now.or(Some(year)),
+        // “十四五”开局之年新增4600个: its first year.
+        year: now.or(Some(if after.starts_with("开局之年") { year - 4 } else { year })),
         compared: is_compared(&text[..start], after),
         enclosed: None,
     })

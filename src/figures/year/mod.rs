@@ -7,10 +7,11 @@ mod held;
 mod mentions;
 mod opening;
 mod shared_out;
+mod taken_up;
 
 use super::Nature;
 use super::nature::{Shift, shift, tells_now};
-use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
+use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause, without_label};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use aside::is_of_purpose;
@@ -19,6 +20,7 @@ pub(super) use held::{first_year, holds};
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
 use shared_out::{distributed, recent, span_start};
+pub(super) use taken_up::is_taken_up;
 
 /// Characters of those who announce what a year is to bring, with a colon: 市委、市政府要求：.
 const ANNOUNCER: usize = 14;
@@ -55,7 +57,8 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
         }
         // 在去年建成60所的基础上，新建12所: the year ends with what is built on.
         // 在巩固今年新增3820个成果的基础上
-        if gap.contains("基础上") && last_clause(&scene.text[scene.start..mention.start]).begins(&'在') {
+        if gap.contains("基础上") && without_label(last_clause(&scene.text[scene.start..mention.start])).begins(&'在')
+        {
             return false;
         }
         let direct = is_direct(gap);

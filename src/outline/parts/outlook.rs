@@ -1,10 +1,10 @@
 //! Paragraphs and sentences on what comes next: 下一步，…, 2025年，我们将….
 
 use super::super::candidates::INLINE;
-use super::super::date::{Date, year_number};
+use super::super::date::year_number;
 use super::super::lines::Lines;
 use super::super::sections::Node;
-use super::season::is_still_of;
+use super::season::Rest;
 use super::{Kind, Stretch, sentence_in};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -104,19 +104,14 @@ const ASPECT: usize = 60;
 /// Paragraphs that begin with 下一步 or 明年, up to the next section or the next paragraph that looks back, or that is of an aspect as those
 /// before were; sentences that do, up to the end of the paragraph.
 ///
-/// `now` is the year that a speech calls this one, `at_hand` the day of issue where it is in the year reported on.
-pub(super) fn outlooks(
-    lines: &Lines,
-    nodes: &[Node],
-    year: Option<i32>,
-    now: Option<i32>,
-    at_hand: Option<Date>,
-) -> Vec<Stretch> {
+/// `now` is the year that a speech calls this one, `rest` what may be left of the year reported on.
+pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>, now: Option<i32>, rest: Rest) -> Vec<Stretch> {
     let next = year.map(|year| year + 1);
     // 下一步：6月底前配齐保安 in a report of May; 明年 is the next one.
     let coming = |text: &str| {
-        let step = Words::builtin().next_time.starts(text).is_some_and(|word| !word.ends_with('年'));
-        at_hand.filter(|date| step && is_still_of(text, *date)).map(|date| date.year).or(next)
+        let words = Words::builtin();
+        let step = words.next_time.starts(text).is_some() && words.year_after.starts(text).is_none();
+        if step && rest.holds(text) { year } else { next }
     };
     let mut found: Vec<Stretch> = Vec::new();
     let mut by_aspect = false;

@@ -3,6 +3,49 @@
 use super::super::date::Date;
 use crate::catalog::words::Words;
 
+/// What may be left of the year in which a report is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rest {
+    /// The report is on part of the year.
+    pub(super) of_part: bool,
+    /// The day of issue, where it is in the year reported on.
+    pub(super) issued: Option<Date>,
+}
+
+impl Rest {
+    /// Tells whether `text`, which tells what comes next, is of that year still.
+    pub(super) fn holds(self, text: &str) -> bool {
+        self.of_part || self.issued.is_some_and(|issued| is_still_of(text, issued))
+    }
+}
+
+/// 2022年上半年工作总结, 2022年1-6月工作情况, 2022年工作总结（截至6月30日）: tells whether a title is of part of a year and more of it is to come. 2022年第四季度, 下半年 and
+/// 1-12月 end with the year.
+pub(super) fn is_of_part_of_year(title: &str) -> bool {
+    let words = Words::builtin();
+    let early = || words.early_part.find(title).is_some_and(|(at, _)| !title[..at].ends_with(['下', '后', '四']));
+    let until = || {
+        title.match_indices('月').any(|(at, _)| {
+            let head = title[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+            let month: Option<u32> = title[head.len()..at].parse().ok();
+            month.is_some_and(|month| (2..12).contains(&month))
+                && (head.ends_with("截至")
+                    || head.trim_end_matches('-').ends_with(|c: char| c == '月' || c.is_ascii_digit())
+                        && head.ends_with('-'))
+        })
+    };
+    early() || until()
+}
+
+/// 未来五年发展愿景: how many years ahead a heading looks.
+pub(super) fn years_ahead(heading: &str) -> Option<i32> {
+    let (at, word) = Words::builtin().far_ahead.find(heading)?;
+    let mut told = heading[at + word.len()..].chars();
+    let number = told.next().filter(|_| told.next() == Some('年'))?;
+    let chinese = "一二三四五六七八九十".chars().position(|c| c == number).map(|at| at as i32 + 1);
+    chinese.or(number.to_digit(10).map(|n| n as i32)).filter(|years| *years > 0)
+}
+
 /// Bytes of what comes next in which a day is looked for.
 const NEAR: usize = 1200;
 
@@ -36,7 +79,27 @@ fn month_due(text: &str) -> Option<(usize, u32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Date, is_still_of};
+    use super::{Date, is_of_part_of_year, is_still_of};
+
+    #[test]
+    fn a_title_may_be_of_part_of_a_year() {
+        for (title, expected) in [
+            ("2022年上半年工作总结", true),
+            ("2022年上半年工作总结和下半年工作计划", true),
+            ("2022年1-6月工作情况", true),
+            ("2022年第三季度工作小结", true),
+            ("2022年工作总结（截至6月30日）", true),
+            ("2022年年中工作总结", true),
+            ("2022年半年工作总结", true),
+            ("2022年下半年工作总结", false),
+            ("2022年第四季度工作总结", false),
+            ("2022年1-12月工作情况", false),
+            ("2022年工作总结", false),
+            ("2022年12月工作总结", false),
+        ] {
+            assert_eq!(is_of_part_of_year(title), expected, "{title}");
+        }
+    }
 
     #[test]
     fn a_day_to_come_in_the_year_at_hand_is_known_by_the_month_of_issue() {

@@ -3,6 +3,7 @@
 use super::{Builder, Joining, RowShape};
 use crate::catalog::words::Words;
 use crate::text::label::{label_at, may_begin_label};
+use crate::text::numbered::{begins_with_label, glued_item};
 use crate::text::shape::begins_with_unit;
 use crate::text::view::{Break, BreakKind};
 
@@ -73,6 +74,9 @@ impl Builder {
         if matches!(line.first.c, '、' | '，' | '；' | '。' | '%') {
             return false;
         }
+        if self.is_next_item(first, &head) || begins_with_label(&head()) {
+            return true;
+        }
         if (previous.sentence_end || previous.heading) && !self.number_goes_on(line.first.c, &head) {
             return true;
         }
@@ -113,6 +117,19 @@ impl Builder {
         }
         let indented = line.first.blanks == 2;
         indented && previous.chars < 30
+    }
+
+    /// 2.12名校长 behind the item 1.培训教师260人，, 1.2所学校 behind a dash: tells whether a line is the next item with a figure glued to its number. 2.5名教师
+    /// behind 平均每校 is an average.
+    fn is_next_item(&self, first: char, head: impl Fn() -> String) -> bool {
+        if !first.is_ascii_digit() {
+            return false;
+        }
+        let Some(item) = glued_item(&head()) else { return false };
+        let before = self.text.from(self.previous.start);
+        let follows = item == self.item + 1 && (item > 1 || before.starts_with('-'));
+        let clause = before.rsplit(['。', '；', '，']).find(|clause| !clause.is_empty()).unwrap_or_default();
+        follows && !self.digits_meet(first) && !clause.contains(['每', '均'])
     }
 
     /// Tells whether the line before is only a date, in a line of its own or behind the organ or the title that it dates.

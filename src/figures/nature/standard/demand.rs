@@ -10,6 +10,8 @@ use crate::figures::scene::{Scene, last_clause};
 
 /// Characters before a number in which 要求 may stand.
 const DEMANDED: usize = 60;
+/// Characters between 要求 and a number right behind: 均达到.
+const ASKED: usize = 6;
 /// Commas between 要求 and a number.
 const COMMAS: usize = 3;
 
@@ -32,6 +34,38 @@ impl Candidate<'_, '_> {
         // 印发《…办法》（以下简称《办法》），要求
         let paper = || before.cut_back(&'，').is_some_and(|before| last_clause(before).contains('》'));
         (direct || before.closes(&words.norm_asker) || paper()).then_some("要求")
+    }
+
+    /// 省里要求70%以上，我市为76%; 分配比例不低于50%，我县达到70%: what is asked for, where what there is follows in the same unit.
+    pub(super) fn asked_and_held(&self) -> Option<&'static str> {
+        let (scene, words) = (self.scene, self.words);
+        let (first, last) = row(scene, self.index);
+        let next = scene.quantities.get(last + 1).filter(|next| next.unit == self.quantity.unit)?;
+        if self.quantity.unit == "百分点" || next.range.start <= self.quantity.range.end {
+            return None;
+        }
+        let after = words.beginning(scene.after(last));
+        let bound = after.starts(&words.at_least_after).or_else(|| after.starts(&words.at_most_after));
+        let told = bound.map_or(&*after, |word| &after[word.len()..]).cut_front(&'，')?;
+        let own = scene.own_lead(first);
+        let asked = || {
+            let (before, named) = own.rsplit_once("要求")?;
+            let reaches = words.value_verb.ends(named).or_else(|| words.limit_word.ends(named)).is_some();
+            let direct = named.length() <= ASKED && (named.is_empty() || reaches);
+            (direct && !before.is_empty() && !before.closes(&words.goes_by)).then_some("要求")
+        };
+        asked().or_else(|| words.limit_word.ends(own)).filter(|_| tells_what_there_is(told, words))
+    }
+
+    /// 标准为小学4.5平方米以上、初中5.8平方米以上: the next member of a list of norms that have bounds.
+    pub(super) fn listed_with_norm(&self, left: usize) -> Option<&'static str> {
+        let before = self.before_of_kind().filter(|_| left > 0)?;
+        let between = self.words.beginning(self.scene.between(self.index));
+        let bound = between.starts(&self.words.at_least_after).or_else(|| between.starts(&self.words.at_most_after))?;
+        let bounded = self.tail.len() < self.after.len();
+        let stage = between[bound.len()..].cut_front(&'、')?;
+        let listed = bounded && self.words.stage.has(stage);
+        if listed { super::standard(self.scene, before, self.words, left - 1) } else { None }
     }
 
     /// 达到, 不低于, 为: what the number is a least or a value of.
@@ -76,6 +110,20 @@ pub(in super::super) fn should_be(scene: &Scene<'_>, index: usize, words: &Words
         || clause.holds(chars!("月日"))
         || words.year_round.find(clause).is_some();
     (!dated).then_some(word)
+}
+
+/// 我市为, 实际, 测评结果为, 我县小学: tells whether nothing but who has it and a verb stands before a value.
+fn tells_what_there_is(told: &str, words: &Words) -> bool {
+    let rest = match words.told_here.starts(told).or_else(|| words.told_of_place.starts(told)) {
+        Some(word) => &told[word.len()..],
+        None => match words.survey.starts(told) {
+            Some(word) => told[word.len()..].without_front(chars!("结果得分")),
+            None => return false,
+        },
+    };
+    let rest = rest.without_front(chars!("均已仅也只实际现约近分别的"));
+    let rest = if words.value_verb.has(rest) { "" } else { rest };
+    rest.is_empty() || rest == "是" || words.stage.has(rest)
 }
 
 /// 2025年, but not 学前三年.

@@ -70,6 +70,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.held_by_rule())
         .or_else(|| case.obliged())
         .or_else(|| case.demanded())
+        .or_else(|| case.asked_and_held())
+        .or_else(|| case.listed_with_norm(left))
         .or_else(|| case.reached_by_each())
         .or_else(|| case.limit_for_each())
         .or_else(|| case.notice())

@@ -18,9 +18,7 @@ impl Candidate<'_, '_> {
     /// 应新增学位2000个，已新增1860个; 要求巩固率达到98%以上，目前达到97.2%: what is asked for, where what came of it is told behind.
     pub(super) fn asked_then_told(&self) -> Option<&'static str> {
         let words = self.words;
-        // 满意度指标：≥95%，实际97.2%
-        let label = self.lead.strip_suffix(self.clause).and_then(|lead| lead.strip_suffix('：'));
-        if let Some(word) = label.and_then(|label| words.index_label.ends(label)) {
+        if let Some(word) = self.index_label() {
             return self.is_told_behind(true).then_some(word);
         }
         let (at, word) = self.scene.rfind(&words.task_asked, self.clause)?;
@@ -31,6 +29,19 @@ impl Candidate<'_, '_> {
             return None;
         }
         (!asked.holds(chars!("已")) && self.is_told_behind(demanded)).then_some(word)
+    }
+
+    /// 满意度指标：≥95%，实际97.2%; 数量指标：资助学生≥800人，实际816人；培训教师≥60人次，实际58人次: the label of a value aimed at, in its clause or before
+    /// others of its kind.
+    fn index_label(&self) -> Option<&'static str> {
+        let lead = self.lead.strip_suffix(self.clause)?;
+        let label = lead.strip_suffix('：').or_else(|| {
+            let (label, listed) = lead.strip_suffix('；')?.rsplit_once('：')?;
+            (!listed.contains('。')).then_some(label)
+        })?;
+        let word = self.words.index_label.ends(label);
+        // 指标值≥90%
+        word.or_else(|| self.words.index_label.starts(self.own).filter(|_| lead.is_empty() || lead.ends_with('；')))
     }
 
     /// ，已新增1860个; ，现已全部建成: what came of it, in the same unit.
@@ -47,6 +58,11 @@ impl Candidate<'_, '_> {
         else {
             return false;
         };
+        // 我区实际新增1380个
+        let of_place = words.told_here.starts(told).filter(|_| !demanded || self.clause.holds(&words.act_verb));
+        let told = of_place
+            .filter(|word| word.ends_with(['县', '市', '区', '州', '旗']))
+            .map_or(told, |word| &told[word.len()..]);
         let result = words.result_opening.starts(told).is_some();
         let same = scene.quantities.get(last + 1).is_some_and(|next| next.unit == self.quantity.unit);
         let all = words.finished.find(first_clause(told)).is_some();
@@ -102,6 +118,20 @@ impl Candidate<'_, '_> {
         (named && !counted).then_some(word)
     }
 
+    /// 市下达我区改造寄宿制学校18所, 市政府交办的改造食堂5所: what a place is told to do. 下达我县专项资金1200万元 is what it got.
+    pub(super) fn set_from_above(&self) -> Option<&'static str> {
+        let words = self.words;
+        let (at, word) = words.handed_down.find(self.clause)?;
+        let rest = &self.clause[at + word.len()..];
+        let task = match words.told_here.starts(rest) {
+            Some(place) => &rest[place.len()..],
+            None => rest.cut_front(&'的')?,
+        };
+        let set = words.act_verb.starts(task).is_some() || task.contains("任务");
+        let counted = self.quantity.dimension != crate::figures::Dimension::Money;
+        (set && counted && last_done(self.clause, 0, words).is_none()).then_some(word)
+    }
+
     /// （一）新建公办园6所。目前已建成4所: a numbered heading of what is to be done, behind which it is told how far it has come.
     pub(super) fn is_task_headed(&self) -> Option<&'static str> {
         let words = self.words;
@@ -117,7 +147,10 @@ impl Candidate<'_, '_> {
         let opened = words.result_opening.starts(clause).or_else(|| words.state_opening.starts(clause))?;
         let told =
             opened.starts_with(['目', '已', '现', '截']) && words.progress.find(next.split('。').next()?).is_some();
-        let work = words.new_building.starts(task).or_else(|| words.act_verb.starts(task))?;
+        // 三、教师周转房120套。已完成86套，剩余34套
+        let left = words.still_left.find(next.split('。').next()?).map(|(_, word)| word);
+        let work = left.or_else(|| words.new_building.starts(task)).or_else(|| words.act_verb.starts(task))?;
+        let told = told || left.is_some() && opened.starts_with(['目', '已', '现', '截']);
         (told && !task.holds(chars!("已了，、")) && self.rest_of_clause().length() <= NOUN).then_some(work)
     }
 

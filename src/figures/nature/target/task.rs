@@ -38,7 +38,7 @@ impl Candidate<'_, '_> {
         let behind = self.scene.after(at);
         let behind = behind.cut_front(&'”').unwrap_or(behind);
         let after = self.words.beginning(behind);
-        let bound = after.starts(&self.words.at_least_after);
+        let bound = after.starts(&self.words.at_least_after).or_else(|| after.starts(&self.words.at_most_after));
         let tail = bound.map_or(after, |word| self.words.beginning(&behind[word.len()..]));
         let of = tail.cut_front(&'的').and_then(|rest| self.words.target_after.starts(rest.without_front(&'的')));
         of.or_else(|| tail.starts(&self.words.target_after))

@@ -33,9 +33,28 @@ impl Candidate<'_, '_> {
             || self.is_planner()
             || self.is_found()
             || self.is_faced()
-            || self.quantity.unit == "岁" && self.words.target_lead.find(self.clause).is_none()
+            || self.is_age()
+            || self.is_score_given()
             || self.is_size_of_project()
             || self.is_told_in_bracket()
+    }
+
+    /// 教师平均年龄46.2岁; what it is to be held at is to come: 平均年龄控制在50岁以下.
+    fn is_age(&self) -> bool {
+        self.quantity.unit == "岁"
+            && self.words.target_lead.find(self.clause).is_none()
+            && !self.own.holds(&self.words.held_at)
+    }
+
+    /// 自评得分96.5分，扣3.5分: what a score was, whatever section tells it.
+    fn is_score_given(&self) -> bool {
+        let given = |own: &str| self.words.score_given.ends(own).is_some();
+        let lost = || {
+            let before = self.index.checked_sub(1);
+            self.own.without_front(chars!("，")) == "扣"
+                && before.is_some_and(|before| given(self.scene.own_lead(before)))
+        };
+        self.quantity.unit == "分" && (given(self.own) || lost()) && self.words.target_lead.find(self.clause).is_none()
     }
 
     /// 续建一中扩建工程（累计完成投资2.3亿元，占总投资的79%），9月投用: what a bracket tells has come about. （已建成3所，年内再建2所） tells what is to come too.

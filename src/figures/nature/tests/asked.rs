@@ -33,6 +33,34 @@ fn what_is_asked_for_is_a_task_where_it_is_told_what_came_of_it() {
         ("财政年初安排奖补资金600万元，截至目前已拨付420万元", &[Target, Actual]),
         ("年初安排部署工作，检查学校12所", &[Actual]),
         ("今年必须化解债务8000万元", &[Target]),
+        ("市下达我区改造寄宿制学校18所", &[Target]),
+        ("市政府交办的改造食堂5所，已完成4所", &[Target, Actual]),
+        ("省财政下达我县专项资金1200万元", &[Actual]),
+        ("市里要求新增学位1200个，我区实际新增1380个", &[Target, Actual]),
+        ("数量指标：资助学生≥800人，实际816人；培训教师≥60人次，实际58人次", &[Target, Actual, Target, Actual]),
+        ("质量指标：发放准确率=100%，实际100%；巩固率≥95%，完成值99%", &[Target, Actual, Target, Actual]),
+        ("目标培训600人次，完成780人次", &[Target, Actual]),
+        ("城东小学计划投资5600万元，助学计划投入260万元", &[Target, Actual]),
+        ("计划安装260台，安装到位248台", &[Target, Actual]),
+        ("提前一年实现3%以内的目标", &[Target]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_is_wished_for_is_to_come() {
+    for (sentence, expected) in [
+        ("建议核增教师编制1200名", &[Target][..]),
+        ("建议自治区财政加大支持，每年安排资金3000万元", &[Target]),
+        ("恳请省财政补助资金8000万元", &[Target]),
+        ("代表建议新建幼儿园6所", &[Target]),
+        ("您提出的增加编制500名的建议", &[Target]),
+        ("要抓好三件事：一要补充教师60名；二要新建学校12所；三是要资助学生800人", &[Target, Target, Target]),
+        // Proposals that are counted
+        ("办理代表建议126件，答复率100%", &[Actual, Actual]),
+        ("建议办理满意率98%", &[Actual]),
+        ("收到建议36条", &[Actual]),
     ] {
         assert_eq!(natures(sentence, false), expected, "{sentence}");
     }
@@ -85,6 +113,9 @@ fn a_plan_tells_what_is_done_already() {
         ("据统计，全县留守儿童6200人", &[Actual]),
         ("用好省财政下达的维修资金1260万元，完成28所学校的维修任务", &[Actual, Target]),
         ("教师平均年龄46.2岁", &[Actual]),
+        ("新聘保安平均年龄控制在50岁以下", &[Target]),
+        ("自评得分96.5分，扣3.5分", &[Actual, Actual]),
+        ("力争自评得分达到98分", &[Target]),
         ("解决4.2万名随迁子女入学问题", &[Target]),
         ("二本以上达线率要从去年的38%迈上41%的台阶", &[Actual, Target]),
     ] {

@@ -22,6 +22,23 @@ fn leasts_go_on_in_a_series() {
 }
 
 #[test]
+fn what_is_asked_for_stands_beside_what_there_is() {
+    for (sentence, expected) in [
+        ("省里要求70%以上，我市为76%", &[Standard, Actual][..]),
+        ("公众满意度要求85%以上，测评结果为93.7%", &[Standard, Actual]),
+        ("每百名学生拥有骨干教师数要求均达到1人以上，我县小学1.12人、初中1.35人", &[Standard, Actual, Actual]),
+        ("名额分配比例不低于50%，我县达到70%", &[Standard, Actual]),
+        ("标准为小学4.5平方米以上、初中5.8平方米以上", &[Standard, Standard]),
+        // What was done as asked
+        ("按要求，小学配备校医46名，我县配备45名", &[Actual, Actual]),
+        ("入学率不低于99%，全县巩固率为98%", &[Actual, Actual]),
+        ("小学12所以上、初中5所以上", &[Actual, Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
 fn a_source_names_its_norms() {
     for (sentence, expected) in [
         ("国家规定小学师生比为1:19，我市为1:17.6", &[Standard, Actual][..]),
