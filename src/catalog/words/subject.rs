@@ -65,6 +65,12 @@ macro_rules! subject {
             not_closer,
             /// Words that only begin like an opener: 自评, 近视.
             not_opener,
+            /// 有偿, 共青: words whose first character is no end of an opener, 其中有偿补课.
+            kept_from_opener,
+            /// 以上, 教龄: behind years that are no date, 5年以上教龄.
+            behind_years,
+            /// 更换, 派驻: behind schools or people, what is done to them begins with it.
+            done_to,
             /// Verbs that are as often a part of a noun: 建设, 培训.
             noun_verb,
             /// Phrases that cannot be read without the noun of an earlier figure: 整改, 学员.
@@ -145,6 +151,8 @@ macro_rules! subject {
             reckoned_after,
             /// 比, 高于: opens a comparison within a subject.
             comparing_with,
+            /// 捐赠, 结转: what is given or left over is a sum of its own, whatever sum stands before.
+            apart_from_sum,
             /// 标准, 支出: names an amount for each that says what it is.
             rate_for_each,
             /// 一等奖, 银奖: ends what was won.

@@ -10,6 +10,7 @@ use super::lexicon::{LexiconBuilder, Place, WordId};
 use crate::catalog::knowledge::Knowledge;
 pub(super) use denied::is_denied;
 use pattern::{Pattern, context_words, parse};
+pub(super) use whole::is_whole;
 use words::{Banned, anchored, bit_of};
 pub(super) use words::{SubjectWords, WordSet};
 

@@ -10,7 +10,7 @@ const NAMED_BYTES: usize = 36;
 
 /// Tells whether nothing stands before the noun of a subject but which part of all it counts: stage, place, who runs the schools, when. What is in
 /// brackets does not count.
-pub(super) fn is_whole(lead: &str) -> bool {
+pub(in crate::figures) fn is_whole(lead: &str) -> bool {
     let words = Words::builtin();
     let mut rest = lead;
     if let Some((at, has)) = words.whole_has.find(lead).filter(|(at, _)| *at <= NAMED_BYTES) {

@@ -286,6 +286,8 @@ fn a_summary_reports_unless_words_say_otherwise() {
         ("将适龄少年底数翻了个遍，锁定失学学生36人", &[Actual]),
         ("人均预期受教育年限达到11.2年", &[Actual]),
         ("将28个项目列入民生实事，总投资9.6亿元", &[Actual, Actual]),
+        ("将14所民办园认定为普惠园，发放奖补资金180万元", &[Actual, Actual]),
+        ("消除大班额80个，超大班额12个", &[Actual, Actual]),
         ("将河口镇桥头小学等16所学校改为教学点，撤并学校9所", &[Actual, Actual]),
         ("将继续把12所学校纳入改造范围", &[Target]),
         ("将了解情况，新建幼儿园5所", &[Target]),

@@ -5,6 +5,7 @@ use super::{Case, Subjects, is_event_unit, lists, strip, tail};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::mark::is_chinese_digit;
 use crate::figures::scene::Scene;
 
 /// Longest and shortest name of an event, in characters.
@@ -109,8 +110,14 @@ fn event<'a>(clause: &'a str, words: &Words) -> Option<&'a str> {
     (SHORTEST..=LONGEST).contains(&quoted.length()).then_some(quoted)
 }
 
-/// 第27届“百灵鸟”活动 -> “百灵鸟”活动
+/// 第27届“百灵鸟”活动 -> “百灵鸟”活动, 一次应急演练 -> 应急演练
 fn ordinal(text: &str) -> &str {
+    let bare = text.trim_start_matches(is_chinese_digit);
+    if bare.len() < text.len()
+        && let Some(unit) = Words::builtin().event_unit.starts(bare)
+    {
+        return &bare[unit.len()..];
+    }
     let Some(rest) = text.strip_prefix('第') else { return text };
     rest.first_of(chars!("届次期个"))
         .filter(|at| *at <= 12)
@@ -130,6 +137,7 @@ mod tests {
             ("在县一中召开课后服务现场会", Some("课后服务现场会")),
             ("全县组织开展校园防震演练", Some("校园防震演练")),
             ("办学条件明显改善", None),
+            ("每月组织一次应急演练", Some("应急演练")),
         ] {
             assert_eq!(event(clause, words), expected, "{clause}");
         }

@@ -273,12 +273,38 @@ fn absorbs(scene: &Scene<'_>, index: usize) -> bool {
             && !(scene.quantities[index].unit.closes(chars!("岁歲"))
                 && Words::builtin().to.ends(between).is_some_and(|word| word.len() > 3));
     }
-    // 600分以上的学生人数比去年多284人
-    let behind_threshold = if before.unit == "分" { between.trim_start_matches("以上的") } else { between };
+    if names_reached(scene, index) {
+        return true;
+    }
+    // 600分以上的学生人数比去年多284人, 从教30年以上的教师12人
+    let behind = if matches!(before.unit, "分" | "年") { between.trim_start_matches("以上的") } else { between };
+    // 600分以上人数由2019年的26人增加到38人, 600分以上人数占考生的2.3%: the name ends before the old value and before what it is a share of.
+    let name = behind.first_of(chars!("由占")).map_or(behind, |end| &behind[..end]);
     between.without_front(chars!("及")).begins(&Words::builtin().threshold_behind)
         && Words::builtin().threshold_unit.has(before.unit)
-        && !behind_threshold.holds(chars!("，。；：的"))
+        && !behind.holds(chars!("，。；："))
+        && !name.holds(chars!("的"))
         && (!between.contains('、') || between.contains("分别"))
+}
+
+/// 过600分36人, 超过600分的考生36人, 从教满30年的教师12人: who reached so much is named by it.
+fn names_reached(scene: &Scene<'_>, index: usize) -> bool {
+    let words = Words::builtin();
+    let (before, between) = (&scene.quantities[index - 1], scene.between(index));
+    if scene.quantities[index].unit != "人" || between.holds(chars!("，。；：、（")) {
+        return false;
+    }
+    let text = &scene.text[scene.start..before.range.start];
+    let noun = between.without_back(chars!("有共达为数"));
+    let person = || words.person_head.ends(noun).is_some();
+    match before.unit {
+        "分" => {
+            let reached = text.closes(&words.over_word) || text.closes(chars!("过上达"));
+            reached && (noun.is_empty() || noun.begins(chars!("的")) && (noun == "的" || person()))
+        }
+        "年" => text.closes(chars!("满")) && person(),
+        _ => false,
+    }
 }
 
 /// Tells whether quantity `index` is a threshold that the next figure takes in.
@@ -364,6 +390,17 @@ pub(super) fn comparison(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::comparison;
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn a_threshold_is_of_the_name_behind() {
+        expect(&[
+            ("600分以上人数由2019年的26人增加到2020年的38人。", &["门槛", "600分以上人数", "600分以上人数"]),
+            ("600分以上考生占考生总数的2.3%。", &["门槛", "600分以上考生占考生总数比例"]),
+            ("全县过600分的考生36人。", &["门槛", "过600分的考生"]),
+            ("从教满30年教师126名。", &["从教满教师", "从教满30年教师数"]),
+        ]);
+    }
 
     #[test]
     fn comparisons_are_found() {

@@ -5,19 +5,25 @@ use super::strip::strip_back;
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 
-/// 检出率小学 -> 小学检出率
+/// 检出率小学 -> 小学检出率, 经费标准提高到小学每生每年 -> 小学每生每年经费标准
 pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
+    let all = text;
+    let each = words.per_unit.ends(text).unwrap_or_default();
+    let text = &all[..all.len() - each.len()];
+    let each = &all[text.len()..];
     let Some(stage) = words.stage.ends(text).or_else(|| words.area_kind.ends(text)) else {
-        return super::place::turned_place(text, words);
+        return if each.is_empty() { super::place::turned_place(text, words) } else { None };
     };
     // 标准由小学215元、初中345元提高到…
     let head = text[..text.len() - stage.len()].trim_end_matches(['由', '从']);
+    let head =
+        words.to.ends(head).filter(|step| step.length() > 1).map_or(head, |step| &head[..head.len() - step.len()]);
     let turns = head.length() >= 2
         && (head.closes(chars!("率比额费数例重"))
             || words.money_noun.ends(head).is_some()
             || head.begins(&words.of_many) && head.length() >= 4
             || head.closes(&words.turned_measure));
-    turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], ""], body: head, ..Phrase::default() })
+    turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], each], body: head, ..Phrase::default() })
 }
 
 /// 德育经费生均25元 -> 生均德育经费: the average behind what it is of.
@@ -288,6 +294,13 @@ mod tests {
     fn parts_of_phrases() {
         let words = Words::builtin();
         assert_eq!(turned("检出率小学", words).map(|p| p.render()).as_deref(), Some("小学检出率"));
+        for (text, expected) in [
+            ("公用经费标准提高到小学每生每年", "小学每生每年公用经费标准"),
+            ("生均公用经费标准提高到小学", "小学生均公用经费标准"),
+        ] {
+            assert_eq!(turned(text, words).map(|p| p.render()).as_deref(), Some(expected));
+        }
+        assert!(turned("乡村教师生活补助标准每人每月", words).is_none());
         assert_eq!(noun(&Phrase::body("体质健康合格率"), words), "体质健康");
         assert_eq!(noun(&Phrase::body("改扩建公办幼儿园"), words), "公办幼儿园");
         assert_eq!(from_last_verb("为家庭困难的走读学生免费配备平板电脑", words, false), "配备平板电脑");

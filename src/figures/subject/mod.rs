@@ -5,12 +5,13 @@
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`labels`] tells what is the name of the next, [`strip`] takes off what is no part of the subject;
 //! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
-//! - what is left out: [`beside`] takes it from the clause before, [`school`] the school that a sentence is about, [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
+//! - what is left out: [`beside`] takes it from the clause before, [`school`] the school that a sentence is about, [`among`] those of whom it counts some, [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
 
 mod activity;
+mod among;
 mod beside;
 mod change;
 mod class;
@@ -110,6 +111,8 @@ pub(super) struct Subjects<'a> {
     spread: Option<Spread<'a>>,
     /// The one school that the clauses at hand are about; empty where they are about none.
     school: &'a str,
+    /// Those of whom the sentence counts some: 教师中，…; empty where it opens with none.
+    among: &'a str,
     sentence_end: usize,
     manner: Manner,
     ending: Ending,
@@ -154,6 +157,7 @@ impl<'a> Subjects<'a> {
         }
         self.spread = None;
         self.school = "";
+        self.among = among::opened_with(scene);
         self.topic.enter(scene, headings, same_paragraph, goes_on);
         self.sentence_end = scene.end;
     }
@@ -180,6 +184,10 @@ impl<'a> Subjects<'a> {
             let label = self.topic.label_for(&named.phrase, &case);
             named.phrase.context = label.map_or(named.phrase.context, |label| [label, ""]);
         }
+        if index > 0 && scene.between(index).contains('；') {
+            self.among = "";
+        }
+        named.phrase = among::some_of(&case, &named, self.among).unwrap_or(named.phrase);
         if let Some(school) = self.of_school(&case, &named) {
             named.phrase.context = [school, ""];
         }

@@ -119,7 +119,9 @@ impl<'a> Subjects<'a> {
         // 摸排机构162家，其中证照齐全的118家、有证无照的9家
         let head = same.phrase.head;
         let noun = if same.part && head.length() >= 2 { head } else { lists::noun(&same.phrase, words) };
-        (noun.length() >= 2 && !said.contains(noun)).then(|| Phrase {
+        // 被甲校录取的9人，被乙校录取的6人: what befell others names nobody.
+        let befell = noun.begins(chars!("被"));
+        (noun.length() >= 2 && !befell && !said.contains(noun)).then(|| Phrase {
             of: said,
             body: noun,
             suffix: case.count_suffix(noun),

@@ -131,12 +131,14 @@ impl<'a> Subjects<'a> {
             _ if is_head => "占比",
             _ => "比例",
         };
-        // 财政支出58亿元，教育支出占16%: the whole is the sum before.
+        // 财政支出58亿元，教育支出占16%: the whole is the sum before, but what is spent is no share of what came in.
+        let income = |whole: &str| words.income.ends(whole).is_some() && words.outlay.ends(noun).is_some();
         if is_head
             && phrase.body == noun
             && words.money_noun.ends(noun).is_some()
             && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
             && whole.phrase.body.length() <= 14
+            && !income(whole.phrase.body)
         {
             phrase.head = whole.phrase.body;
         }
@@ -242,6 +244,8 @@ mod tests {
                 "竣工面积23万平方米，占规划建设总面积（以下简称“竣工率”）的81%。",
                 &["竣工面积", "竣工面积占规划建设总面积比例"],
             ),
+            ("财政支出58亿元，教育支出占16%。", &["财政支出", "教育支出财政支出占比"]),
+            ("一般公共预算收入12亿元，教育支出占比18.6%。", &["一般公共预算收入", "教育支出占比"]),
             ("留守儿童3万名，超过在校学生的三分之一。", &["留守儿童数", "留守儿童在校学生占比"]),
             ("专任教师420人，占教职工的84%。", &["专任教师数", "专任教师占教职工比例"]),
             ("完成投资4亿元，占规划总投资5亿元的80%。", &["完成投资", "占规划总投资", "完成投资占规划总投资比例"]),

@@ -34,12 +34,20 @@ pub(super) fn strip_front(text: &str) -> &str {
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
                 && (*word != "已" || trimmed.length() > 5)
         });
-        let next = cut.map_or(trimmed, |opener| &trimmed[opener.word.len()..]);
+        let next = cut.map_or(trimmed, |opener| &trimmed[end_of_opener(trimmed, opener.word)..]);
         if next.len() == text.len() {
             return text;
         }
         text = next;
     }
+}
+
+/// Bytes of the opener of a text, without its last character where another word begins with that: 其中 of 其中有偿补课.
+fn end_of_opener(text: &str, opener: &str) -> usize {
+    let last = opener.chars().next_back().map_or(0, char::len_utf8);
+    let shorter = opener.len() - last;
+    let kept = shorter > 0 && Words::builtin().kept_from_opener.starts(&text[shorter..]).is_some();
+    if kept { shorter } else { opener.len() }
 }
 
 /// Tells whether a text begins with a Chinese character, so neither with a mark nor with a digit.
@@ -84,6 +92,7 @@ pub(super) fn strip_place(text: &str) -> &str {
             at < 30
                 && front[..at].ends_with(|c: char| c.is_ascii_digit())
                 && !rest.begins(&'级')
+                && !is_span(&front[..at], rest)
                 && !is_dependent(front, at)
         } else {
             at >= 6
@@ -104,6 +113,12 @@ pub(super) fn strip_place(text: &str) -> &str {
         rest
     };
     if rest.length() < 2 { front } else { strip_front(rest) }
+}
+
+/// 5年以上教龄, 30年教龄: so many years, and no date. `before` is what stands before 年.
+fn is_span(before: &str, behind: &str) -> bool {
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && behind.begins(&Words::builtin().behind_years)
 }
 
 /// 莆田今年投入 -> 今年投入: a place in two or three characters before a word of time or number.
@@ -144,6 +159,9 @@ pub(super) fn strip_date(text: &str) -> &str {
         return if full { digits } else { text };
     };
     let rest = &digits[unit.len()..];
+    if unit == "年" && is_span(&text[..text.len() - digits.len()], rest) {
+        return text;
+    }
     // 2022年初中入学率
     let school = unit.ends_with('初') && rest.begins(chars!("中三二"));
     let rest = if school { &digits[unit.len() - '初'.len_utf8()..] } else { rest };
@@ -178,6 +196,16 @@ fn strip_item(text: &str) -> &str {
     let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let decimal = numberless.len() < behind.len() && !numberless.starts_with('月');
     if behind.len() == rest.len() || decimal { text } else { behind }
+}
+
+/// 帮扶过程中 -> 帮扶过程; but 高中 and 市二中 are schools.
+pub(super) fn without_among(text: &str) -> &str {
+    text.strip_suffix('中').filter(|noun| !begins_word_with_among(noun)).unwrap_or(text)
+}
+
+/// Tells whether 中 behind these words ends a word with them: 高中, 市二中, 集中.
+pub(super) fn begins_word_with_among(text: &str) -> bool {
+    text.closes(chars!("高初完职其集国党年九六镇乡一二三四五七八十城县市区附"))
 }
 
 /// Everything that may stand between the phrase and the number: closers, steps to a value, bounds.
@@ -247,7 +275,15 @@ pub(super) fn strip_old_value(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, strip_place};
+    use super::{clean, strip_place, without_among};
+
+    #[test]
+    fn among_is_no_end_of_a_school() {
+        for (text, rest) in [("帮扶过程中", "帮扶过程"), ("扩建市二中", "扩建市二中"), ("普通高中", "普通高中")]
+        {
+            assert_eq!(without_among(text), rest, "{text}");
+        }
+    }
 
     #[test]
     fn places_that_open_a_sentence_are_taken_off() {
@@ -261,6 +297,8 @@ mod tests {
             ("联合市场监管部门检查食堂", "联合市场监管部门检查食堂"),
             ("北京先后选派援疆教师", "选派援疆教师"),
             ("莆田教育投入", "莆田教育投入"),
+            ("全县10年以上教龄教师", "10年以上教龄教师"),
+            ("全县2019年以来招聘教师", "招聘教师"),
         ] {
             assert_eq!(strip_place(text), rest, "{text}");
         }
@@ -286,6 +324,16 @@ mod tests {
             ("2013年以来新建幼儿园", "新建幼儿园"),
             ("受惠人数从春季的2.8万猛增到", "受惠人数"),
             ("生师比为", "生师比"),
+            ("5年以上教龄教师", "5年以上教龄教师"),
+            ("其中有偿补课", "有偿补课"),
+            ("其中有民办园", "民办园"),
+            ("全县共青团员", "共青团员"),
+            ("全县共有线上课程", "线上课程"),
+            ("其中地震演练", "地震演练"),
+            ("我们共筹集资金", "筹集资金"),
+            ("以案示警教育", "以案示警教育"),
+            ("第三中学扩建", "第三中学扩建"),
+            ("第三批", "第三批"),
         ] {
             assert_eq!(clean(text.rsplit('，').next().unwrap_or(text)), clean_text, "{text}");
         }

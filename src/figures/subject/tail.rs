@@ -1,7 +1,12 @@
 //! The text behind the unit: the counted noun and what is said of it.
 
+mod owned;
+
+pub(super) use self::owned::own_people;
+use self::owned::{done_to_at, measure_at, owner_end, schools_lacking};
+use super::strip::begins_word_with_among;
 use crate::catalog::probe::{Ask, chars, words};
-use crate::catalog::words::{WordList, Words};
+use crate::catalog::words::Words;
 use crate::figures::bound::begins_another_word;
 use crate::figures::scene::Scene;
 
@@ -19,17 +24,8 @@ pub(in crate::figures) struct Tail<'a> {
 /// Longest noun taken, in characters.
 const LONGEST_NOUN: usize = 22;
 
-/// Characters of the longest clause that says what schools lack: 实验仪器配备率不足.
-const LONGEST_LACK: usize = 16;
-
 /// Characters of the longest clause that says what some failed to do.
 const LONGEST_FAILING: usize = 18;
-
-/// Characters of the longest 的改造任务 that still tells of the schools before it.
-const LONGEST_OWNED: usize = 9;
-
-/// Characters of a kind of project: 建设项目, 改造提升工程.
-const PROJECT: usize = 7;
 
 /// Reads the tail of quantity `index`.
 pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
@@ -106,7 +102,8 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     }
     let measured = if open { measure_at(text, words) } else { None };
     let owned = owner_end(text, words);
-    let cut = predicate_at(text, words, open).min(measured.map_or(owned, |measured| measured.min(owned)));
+    let done_to = done_to_at(scene.quantities[index].unit, text, words);
+    let cut = predicate_at(text, words, open).min(measured.map_or(owned, |measured| measured.min(owned))).min(done_to);
     let noun = text[..cut].without_back(chars!(" 、“（"));
     // 29个乡镇的137所学校
     let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
@@ -125,6 +122,8 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let told = |said: &&str| {
         !said.contains('、')
             && (said.length() > 3
+                // 36人参评、12人入选
+                || noun.is_empty() && scene.quantities[index].unit == "人" && words.predicate.has(said)
                 || said.length() == 3 && said.begins(chars!("已未"))
                 || words.work_stage.has(said.without_front(chars!("已均正在"))))
     };
@@ -154,11 +153,12 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     let noun = limit_front(last_part(noun), LONGEST_NOUN);
     let end = end_of(scene.text, base, noun);
     // 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
+    // 为12所学校更换课桌1200套、床300张: so does what was done to schools.
     let bare_object = open
         && (4..=14).contains(&rest.length())
         && !rest.closes(chars!("、和及与（了近约超达"))
         && !rest.closes(&words.over_word)
-        && scene.after(index + 1).begins(chars!("，。；\n"));
+        && (cut == done_to || scene.after(index + 1).begins(chars!("，。；\n")));
     // 3所学校未在规定的20个工作日内发放到位: what they failed to do goes on over a number.
     let failing = open && rest.begins(chars!("未没尚"));
     // 70名教师参加半年以上脱产培训: so does what they took part in over its length.
@@ -181,14 +181,6 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     Tail { noun, predicate, end }
 }
 
-/// Where the people that schools have are told of, with their own number: 4所高中在校生1万人.
-pub(super) fn own_people(text: &str) -> Option<usize> {
-    let words = Words::builtin();
-    let (at, word) = words.school_people.find(text)?;
-    // 23所乡村小学在校生不足50人 says which they are.
-    (words.over_word.starts(&text[at + word.len()..]).is_none()).then_some(at)
-}
-
 /// 5个县得分均在85分以上, 12个乡镇满意度: as many places are spoken of, and what is measured of them is told by the next figure.
 fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
     let words = Words::builtin();
@@ -208,69 +200,7 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
 
 /// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number, and is no end of 高中.
 fn is_whole(noun: &str) -> bool {
-    noun.length() >= 2 && !noun.closes(chars!("高初完职其集国党年九六镇乡一二三四五城县市区"))
-}
-
-/// 12所学校图书陈旧, 4所学校占地面积低于18平方米: schools are counted, and what they lack is said of them.
-fn schools_lacking<'a>(scene: &Scene<'a>, index: usize, text: &'a str, noun: &str) -> Option<(&'a str, &'a str)> {
-    let words = Words::builtin();
-    if scene.quantities[index].unit != "所" || !text.starts_with(noun) {
-        return None;
-    }
-    let end = noun.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| {
-        let rest = &text[*end..];
-        let word = rest.begins(&words.of_school);
-        let goes_on = rest.begins(chars!("校园学")) && !word;
-        *end < noun.len() && !goes_on && words.school_noun.ends(&text[..*end]).is_some_and(|word| word.len() > 3)
-    });
-    let Some(end) = end else {
-        // 有23所生均校舍面积不达标
-        let said = noun.length() >= 4 && text.length() <= LONGEST_LACK && words.lacking.ends(text).is_some();
-        return said.then_some(("", text));
-    };
-    let rest = &text[end..];
-    let lacking = words.lacking.find(rest).is_some() && !rest.begins(chars!("的、和及（"));
-    (lacking && rest.length() <= LONGEST_LACK).then_some((&text[..end], rest))
-}
-
-/// 28个项目总投资7亿元, 56名教师平均年龄38岁, 45个党支部达标率100%, 4所高中在校生1万人: where the words for the next number begin.
-fn measure_at(text: &str, words: &Words) -> Option<usize> {
-    let at = words.own_measure.find(text).map(|(at, _)| at).or_else(|| own_people(text))?;
-    let counted = |list: &WordList| list.ends(&text[..at]).is_some_and(|word| word.len() > 3);
-    let lists = [&words.project_noun, &words.school_noun, &words.person_head, &words.counted_body];
-    lists.into_iter().any(counted).then_some(at)
-}
-
-/// Byte behind 高职院校 in 3所高职院校的特色优势和学科品牌: schools and people are counted, not what they have; the end of `text` otherwise.
-fn owner_end(text: &str, words: &Words) -> usize {
-    // 3所学校生均面积不达标
-    if let Some((at, _)) = words.average.find(text).filter(|(at, _)| words.school_noun.ends(&text[..*at]).is_some()) {
-        return at;
-    }
-    // 142所学校（幼儿园）专职保安配备率达100%
-    let bracket = text.first_of(chars!("（")).map(|at| (&text[..at], &text[at + '（'.len_utf8()..]));
-    if let Some((schools, behind)) = bracket.filter(|(schools, _)| words.school_noun.ends(schools).is_some())
-        && let Some((note, owned)) = behind.split_once('）')
-        // 30名名校（园）长
-        && owned.without_back(chars!("、和")).length() > 1
-        && !owned.starts_with('的')
-        && !is_project(owned, words)
-        // 60家学校（含幼儿园）食堂
-        && words.part_of_school.starts(owned).is_none()
-    {
-        return schools.len() + '（'.len_utf8() + note.len() + '）'.len_utf8();
-    }
-    let Some(de) = text.first_of(chars!("的")).filter(|de| text[*de..].length() > LONGEST_OWNED) else {
-        return text.len();
-    };
-    let owner = |list: &WordList| list.ends(&text[..de]).is_some_and(|word| word.len() > 3);
-    if owner(&words.school_noun) || owner(&words.person_head) || owner(&words.stage) { de } else { text.len() }
-}
-
-/// 41个中小学（幼儿园）建设项目: projects are counted, not schools.
-fn is_project(text: &str, words: &Words) -> bool {
-    let end = text.char_indices().nth(PROJECT).map_or(text.len(), |(at, _)| at);
-    text[..end].holds(&words.project_noun)
+    noun.length() >= 2 && !begins_word_with_among(noun)
 }
 
 /// 高3个百分点, 增加了200人; but 6所高校选派20人.
@@ -387,7 +317,13 @@ fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
     let words = Words::builtin();
     for next in index + 1..scene.quantities.len().min(index + 5) {
         let between = scene.between(next);
-        if !between.closes(chars!("、和及与")) {
+        // 12所学校860名学生参加: nothing but the noun of the one stands before the other.
+        let of_schools = || {
+            scene.quantities[next - 1].unit == "所"
+                && !between.holds(chars!("，。；：（）的"))
+                && words.school_noun.ends(between).is_some()
+        };
+        if !between.closes(chars!("、和及与")) && !of_schools() {
             return "";
         }
         let (clause, closed) = first_clause(scene.after(next));
@@ -464,6 +400,13 @@ mod tests {
             ("120名教师和800名学生参加演讲比赛。", "参加演讲比赛的教师"),
             ("对全县3000余名高、初中教师集中进行培训。", "集中进行培训的高、初中教师"),
             ("200名师范生到岗实习。", "到岗实习的师范生"),
+            ("全县12所学校860名学生参加体质监测。", "参加体质监测的学校"),
+            ("全县共有12所学校860名学生。", "学校"),
+            ("为12所学校更换课桌1200套、床300张。", "更换课桌的学校"),
+            ("给86名教师颁发奖金26万元。", "颁发奖金的教师"),
+            ("启动3所学校建设，新增学位860个。", "启动学校建设"),
+            ("36所学校更新改造项目完工。", "完工的学校更新改造项目"),
+            ("将12所村小改建为幼儿园。", "改建为幼儿园的村小"),
             ("70名教师参加半年以上脱产培训。", "参加半年以上脱产培训的教师"),
             ("培树30名市级名校（园）长、40所市级名校。", "培树市级名校（园）长"),
         ] {

@@ -182,7 +182,15 @@ impl<'a> Subjects<'a> {
 
     /// 新建小学3所、初中2所: the verb goes on.
     fn next_of_list(&self, case: &Case<'_, 'a>, mut phrase: Phrase<'a>) -> Option<Phrase<'a>> {
-        let last = self.earlier.last().filter(|e| case.lead.listed && !e.change && !e.by_tail)?;
+        let last = self.earlier.last().filter(|e| !e.change && !e.by_tail)?;
+        // 消除大班额86个，超大班额12个: the larger of the classes just told of.
+        let larger = || {
+            let classes = &case.words.oversize_class;
+            classes.has(case.lead.raw.trim_start_matches('，')) && classes.ends(last.phrase.body).is_some()
+        };
+        if !case.lead.listed && !larger() {
+            return None;
+        }
         phrase.verb = lists::inherited_verb(&last.phrase, phrase.body, case.words);
         // 新增公办幼儿园13所、学位4860个: the places are of the schools of the list.
         if phrase.body == "学位"
@@ -475,12 +483,15 @@ mod tests {
             ("全市中小学共建立党组织120个。", &["中小学建立党组织"]),
             ("连续8年未发生安全责任事故。", &["未发生安全责任事故年数"]),
             ("教师总量不足，按编制标准尚缺90多名。", &["教师缺口"]),
+            ("评选市级优秀教师，36人参评、12人入选。", &["市级优秀教师参评人数", "市级优秀教师入选人数"]),
             ("党组理论学习中心组开展集体学习13次。", &["理论学习中心组集体学习次数"]),
             ("自查中共排查各类隐患90处。", &["排查各类隐患"]),
             ("在甲县、乙县、丙县各选1个试点乡镇。", &["试点乡镇"]),
             ("小学平均班额41人。", &["小学平均班额"]),
             ("培训了300名专任教师。", &["培训专任教师"]),
             ("小学体育运动场（馆）面积达标校数比例88.4%。", &["小学体育运动场（馆）面积达标校数比例"]),
+            ("消除大班额80个，超大班额12个。", &["消除大班额", "消除超大班额"]),
+            ("消除大班额80个，现有超大班额12个。", &["消除大班额", "超大班额"]),
             ("参与托管服务的学生860人，教师39人。", &["参与托管服务的学生", "参与托管服务的教师数"]),
         ];
         expect(table);

@@ -95,8 +95,11 @@ impl<'a> Subjects<'a> {
         // So is a measure with a noun of its own: 维修面积2万平方米.
         let sum = |text: &str| words.bare_money.has(text) || more && text.closes(&words.counted_beside_sum);
         let text = Some(object(clause, case)).filter(|text| !sum(text)).unwrap_or_default();
-        if more && (text.length() < 2 || topic::ends_with_verb(clause, words)) {
-            return Self::next_noun(case).unwrap_or(text);
+        // 投入资金320万元，新建城东、城西两所幼儿园
+        let names = more && sums_up(clause, case);
+        if more && (text.length() < 2 || topic::ends_with_verb(clause, words) || names) {
+            let telling = |noun: &&str| !names || noun.length() >= 3 && !noun.begins(&words.project_noun);
+            return Self::next_noun(case).filter(telling).unwrap_or(text);
         }
         if text.length() >= 2 { text } else { "" }
     }

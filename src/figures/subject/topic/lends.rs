@@ -7,11 +7,17 @@ use crate::figures::Dimension;
 use crate::figures::scene::last_clause;
 use crate::figures::subject::lead::is_broken_unit;
 use crate::figures::subject::phrase::Phrase;
-use crate::figures::subject::strip::{clean, strip_front};
+use crate::figures::subject::strip::{clean, strip_front, without_among};
 use crate::figures::subject::{Case, lists, tail};
 
 /// Characters of a clause between two figures that still names what the second is about.
 const MIDDLE: usize = 20;
+
+/// Characters of an opening clause that is taken whole.
+const INTRO: usize = 20;
+
+/// Characters that are left of a longer one, which ends with its noun.
+const CUT_INTRO: usize = 16;
 
 impl<'a> Topic<'a> {
     /// 普通高中国家助学金。年度任务1450人，金额113万元: words that need to be told of what take the label of their paragraph, unless they
@@ -115,6 +121,8 @@ impl<'a> Topic<'a> {
             .rfind('年')
             .filter(|at| clause[..*at].ends_with(|c: char| c.is_ascii_digit()))
             .map_or(clause, |at| &clause[at + '年'.len_utf8()..]);
+        // 自2009年起实施“蛋奶工程”
+        let clause = clause.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(clause);
         if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return "";
         }
@@ -127,11 +135,12 @@ impl<'a> Topic<'a> {
         if text.ends_with("以来") {
             return "";
         }
-        let text = before_slogan(text, case.words).without_back(chars!("了。中上"));
+        let text = without_among(before_slogan(text, case.words).without_back(chars!("了。上")));
         // 所有项目已全部完工，完成投资1800万元: of the projects.
         let text = case.words.finished.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
         let count = text.length();
-        match text.char_indices().nth(count.saturating_sub(16)) {
+        let cut = if count > INTRO { count - CUT_INTRO } else { 0 };
+        match text.char_indices().nth(cut) {
             Some((at, _)) if count >= 2 && !is_broken_unit(text) => &text[at..],
             _ => "",
         }
@@ -162,7 +171,7 @@ impl<'a> Topic<'a> {
         if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return None;
         }
-        let text = lists::without_verb(strip_front(clause), case.words).without_back(chars!("了中"));
+        let text = without_among(lists::without_verb(strip_front(clause), case.words).without_back(chars!("了")));
         if text.begins(chars!("已未均各")) {
             return None;
         }
