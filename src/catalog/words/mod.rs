@@ -2,6 +2,8 @@
 //!
 //! A new list is declared in the file here that has the name of its file there. Each of these is a macro that adds its lists to those handed
 //! to it and hands all on to the next one; the last, `make_words`, makes [`Words`] of them, so that any rule can say `words.opener`.
+//!
+//! `{five_year_plan}` in a word stands for each plan of that list: `opener,“{five_year_plan}”期间` is “十三五”期间, “十四五”期间 and so on.
 
 #[macro_use]
 mod bounds;
@@ -124,13 +126,29 @@ macro_rules! make_words {
 
 not_figures! { units bounds nature tasks subject outline tables numbers years lists places indicators make_words {} }
 
+/// What stands in a word for each five-year plan.
+const EACH_PLAN: &str = "{five_year_plan}";
+
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {
+    let plans: Vec<&str> = entries().filter_map(plan).collect();
     let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
     for (name, word) in entries() {
-        lists.entry(name).or_default().push(word);
+        let words = lists.entry(name).or_default();
+        match word.split_once(EACH_PLAN) {
+            // Made once a run, like all that is compiled in.
+            Some((before, behind)) => {
+                words.extend(plans.iter().map(|plan| &*format!("{before}{plan}{behind}").leak()));
+            }
+            None => words.push(word),
+        }
     }
     lists
+}
+
+/// The name of a five-year plan, without its last year, if an entry is one.
+fn plan((name, word): (&'static str, &'static str)) -> Option<&'static str> {
+    word.split_once('|').filter(|_| name == "five_year_plan").map(|(plan, _)| plan)
 }
 
 /// Lists and words of all files.
@@ -229,7 +247,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, Words, entries_of};
+    use super::{FILES, WordList, Words, entries_of};
 
     #[test]
     fn every_line_belongs_to_a_list_declared_for_its_file() {
@@ -250,5 +268,14 @@ mod tests {
             assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
         }
         assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));
+    }
+
+    #[test]
+    fn a_word_with_a_plan_in_it_stands_for_each() {
+        let words = Words::builtin();
+        for (plan, _) in words.five_year_plan.iter().filter_map(|entry| entry.split_once('|')) {
+            assert!(words.opener.has(&format!("“{plan}”期间")), "{plan}");
+        }
+        assert!(words.all().flat_map(WordList::iter).all(|word| !word.contains('{')), "no such list");
     }
 }

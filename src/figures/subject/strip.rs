@@ -245,6 +245,7 @@ pub(super) fn strip_old_value(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{clean, strip_place};
+    use crate::catalog::words::Words;
 
     #[test]
     fn places_that_open_a_sentence_are_taken_off() {
@@ -260,6 +261,24 @@ mod tests {
             ("莆田教育投入", "莆田教育投入"),
         ] {
             assert_eq!(strip_place(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_five_year_plan_is_a_time() {
+        for (plan, _) in Words::builtin().five_year_plan.iter().filter_map(|entry| entry.split_once('|')) {
+            for (text, rest) in [
+                (format!("{plan}期间新增学位"), "新增学位"),
+                (format!("“{plan}”期间，全县新增学位"), "新增学位"),
+                (format!("“{plan}”末的毛入园率达"), "毛入园率"),
+                (format!("“{plan}”期末毛入园率"), "毛入园率"),
+                (format!("“{plan}”时期的教育投入"), "教育投入"),
+                (format!("{plan}以来新建幼儿园"), "新建幼儿园"),
+            ] {
+                assert_eq!(clean(&text), rest, "{text}");
+            }
+            let project = format!("“{plan}”规划项目");
+            assert_eq!(clean(&project), project);
         }
     }
 

@@ -334,7 +334,7 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
     }
     let start = end - word.len();
     // “十一五”末启动的
-    let begun = words.begun_after.starts(after.trim_start_matches('末')).is_some();
+    let begun = words.begun_after.starts(after.trim_start_matches('期').trim_start_matches('末')).is_some();
     let lasts = |now: &i32| after.starts_with("以来") && (year - 5..year).contains(now) || begun && year < *now;
     let now = base(start).filter(lasts);
     Some(YearMention {
