@@ -8,6 +8,7 @@ use super::strip::{clean, strip_back, strip_front};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::scene::joins_or_comma;
 use suffix::change_suffix;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -51,7 +52,7 @@ impl<'a> Subjects<'a> {
         let between = case.scene.gap(case.index);
         if case.words.to.ends(between.trim_end_matches('为')).is_some() || case.words.to.has(between) {
             spread.given = 0;
-        } else if !matches!(between, "、" | "和" | "，" | "及" | "与" | "、和" | "/" | "以及") {
+        } else if !(joins_or_comma(between) || between == "/") {
             return None;
         }
         if spread.given >= spread.count {
@@ -68,7 +69,7 @@ impl<'a> Subjects<'a> {
         let raw = case.lead.raw;
         let next = case.scene.quantities.get(case.index + 1)?;
         let gap = case.scene.gap(case.index + 1);
-        let listed = matches!(gap, "、" | "和" | "，" | "及" | "与" | "/");
+        let listed = joins_or_comma(gap) || gap == "/";
         if !listed || next.dimension != case.quantity.dimension {
             return None;
         }
@@ -324,7 +325,7 @@ fn names_own(thing: &str, words: &Words) -> bool {
 
 /// Number of figures of the list that begins here.
 fn members(case: &Case<'_, '_>) -> usize {
-    let joined = |index: &usize| matches!(case.scene.gap(*index), "、" | "和" | "与" | "，" | "及");
+    let joined = |index: &usize| joins_or_comma(case.scene.gap(*index));
     1 + (case.index + 1..case.scene.quantities.len()).take_while(joined).count()
 }
 

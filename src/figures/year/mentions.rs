@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::{Scene, first_clause, last_clause};
+use crate::figures::scene::{Scene, first_clause, joins, last_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn mentions_at(
         if found[i - 1].compared
             && text
                 .get(found[i - 1].end..found[i].start)
-                .is_some_and(|gap| matches!(gap, "的" | "末的" | "末" | "、" | "和" | "及" | "与"))
+                .is_some_and(|gap| matches!(gap, "的" | "末的" | "末") || joins(gap))
         {
             found[i].compared = true;
         }
@@ -113,7 +113,7 @@ fn told_ahead(text: &str, found: &mut [YearMention]) {
         } else if matches!(written, "今年" | "本年") {
             (named, first) = (None, None);
         } else if written.starts_with(|c: char| c.is_ascii_digit()) && !mention.compared && mention.enclosed.is_none() {
-            let listed = matches!(text.get(end..mention.start), Some("、" | "和" | "及" | "与"));
+            let listed = text.get(end..mention.start).is_some_and(joins);
             first = first.filter(|_| listed).or(mention.year);
             named = mention.year;
         }

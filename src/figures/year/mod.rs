@@ -10,7 +10,8 @@ mod shared_out;
 
 use super::Nature;
 use super::nature::{Shift, shift, tells_now};
-use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
+use super::quantity::Quantity;
+use super::scene::{Scene, first_clause, joins, last_clause};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use aside::is_of_purpose;
@@ -89,7 +90,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let first = own.iter().rev().fold(mention.start, |start, year| match scene.text.get(year.end..start) {
-            Some("、" | "和" | "及" | "与" | "年、") => year.start,
+            Some(gap) if gap == "年、" || joins(gap) => year.start,
             _ => start,
         });
         // 根据布局调整规划，到2015年，小学调整为95所；初中保留10所
@@ -111,10 +112,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
 /// 由2017年的97%、80%分别提高到: old values in a row have one year.
 fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
     let old = |i: usize| shift(scene, i) == Some(Shift::From);
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "及" | "与") {
-        first -= 1;
-    }
+    let first = scene.list_start(index, |i| joins(scene.between(i)));
     let start = scene.quantities[first].range.start;
     first < index && old(first) && old(index) && mention.end <= start && is_direct(&scene.text[mention.end..start])
 }
@@ -122,14 +120,8 @@ fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
 /// 较上年8229元、9655元均有增长: what the year before dates directly goes on in a list.
 fn is_beside_direct(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
     let unit = scene.quantities[index].unit;
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST)
-        && matches!(scene.between(first), "、" | "和" | "及" | "与")
-        && scene.quantities[first - 1].unit == unit
-        && scene.quantities[first - 1].range.start >= mention.end
-    {
-        first -= 1;
-    }
+    let alike = |before: &Quantity| before.unit == unit && before.range.start >= mention.end;
+    let first = scene.list_start(index, |i| joins(scene.between(i)) && alike(&scene.quantities[i - 1]));
     first < index && is_direct(&scene.text[mention.end..scene.quantities[first].range.start])
 }
 

@@ -3,7 +3,7 @@
 use super::{YearMention, mentions};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::figures::scene::{LONGEST_LIST, Scene, joins, joins_or_comma, last_clause};
 
 /// Characters at the beginning of a sentence in which it says how many years it is of: 近三年来.
 const OPENING: usize = 12;
@@ -15,16 +15,12 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         return None;
     }
     let from = mentions.partition_point(|m| m.start < scene.start);
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与")
-    {
-        first -= 1;
-    }
+    let first = scene.list_start(index, |i| joins_or_comma(scene.between(i)));
     let count = scene.quantities[first..]
         .iter()
         .enumerate()
         .take(2 * LONGEST_LIST)
-        .take_while(|(i, _)| *i == 0 || matches!(scene.between(first + i), "、" | "和" | "，" | "及" | "与"))
+        .take_while(|(i, _)| *i == 0 || joins_or_comma(scene.between(first + i)))
         .count();
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
     let years = mentions.get(from..to)?;
@@ -47,8 +43,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     if let Some(from) = years_of_span(scene, years, count, gap) {
         return Some(from + (index - first) as i32);
     }
-    let listed =
-        |pair: &[YearMention]| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "，" | "及" | "与");
+    let listed = |pair: &[YearMention]| joins_or_comma(&scene.text[pair[0].end..pair[1].start]);
     let tail = &years[years.len().checked_sub(count)?..];
     if !tail.windows(2).all(listed) {
         return None;
@@ -70,7 +65,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
 
 /// 2016、2017两年的增速是3.4%和3.9%: tells whether as many years as figures are listed right before what they have, which is one thing.
 fn is_one_each(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &str) -> bool {
-    let listed = |pair: &[YearMention]| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "及" | "与");
+    let listed = |pair: &[YearMention]| joins(&scene.text[pair[0].end..pair[1].start]);
     let in_row = years.windows(2).rev().take_while(|pair| listed(pair)).count() + 1;
     in_row == count && gap.closes(chars!("为是达")) && !gap.holds(chars!("，；、和与及"))
 }
@@ -81,8 +76,8 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
         return None;
     }
     let words = Words::builtin();
-    let joined = |i: &usize| *i == index || matches!(scene.between(i + 1), "、" | "和" | "及" | "与" | "，");
-    let first = (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(joined).last()?;
+    let joined = |i: usize| joins_or_comma(scene.between(i));
+    let first = scene.list_start(index, joined);
     let lead = last_clause(scene.between(first));
     let near = || words.recent_years.find(lead).and_then(|(at, word)| mentions::years_told(&lead[at + word.len()..]));
     // 三年来，支出占比分别为16.8%、17.2%、17.9%
@@ -95,11 +90,7 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
         mentions::years_told(sentence).filter(|_| long)
     };
     let years = near().or_else(opened)?;
-    let rest = &scene.quantities[first..];
-    let count = 1
-        + (1..rest.len().min(LONGEST_LIST))
-            .take_while(|i| matches!(scene.between(first + i), "、" | "和" | "及" | "与" | "，"))
-            .count();
+    let count = scene.list_end(first, joined) - first + 1;
     if count < 2 || years != count || !lead.holds(&words.apart_list) {
         return None;
     }
