@@ -3,7 +3,7 @@
 //! A new list is declared in the file here that has the name of its file there. Each of these is a macro that adds its lists to those handed
 //! to it and hands all on to the next one; the last, `make_words`, makes [`Words`] of them, so that any rule can say `words.opener`.
 //!
-//! `{five_year_plan}` in a word stands for each plan of that list: `opener,“{five_year_plan}”期间` is “十三五”期间, “十四五”期间 and so on.
+//! `{LIST}` in a word stands for each word of another list: `opener,“{five_year_plan}”期间` is “十三五”期间, “十四五”期间 and so on.
 
 #[macro_use]
 mod bounds;
@@ -126,29 +126,31 @@ macro_rules! make_words {
 
 not_figures! { units bounds nature tasks subject outline tables numbers years lists places indicators make_words {} }
 
-/// What stands in a word for each five-year plan.
-const EACH_PLAN: &str = "{five_year_plan}";
-
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {
-    let plans: Vec<&str> = entries().filter_map(plan).collect();
     let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut patterns = Vec::new();
     for (name, word) in entries() {
-        let words = lists.entry(name).or_default();
-        match word.split_once(EACH_PLAN) {
-            // Made once a run, like all that is compiled in.
-            Some((before, behind)) => {
-                words.extend(plans.iter().map(|plan| &*format!("{before}{plan}{behind}").leak()));
-            }
-            None => words.push(word),
+        match pattern(word) {
+            Some(pattern) => patterns.push((name, pattern)),
+            None => lists.entry(name).or_default().push(word),
         }
+    }
+    for (name, [before, list, behind]) in patterns {
+        // Without the number that stands with some words; made once a run, like all that is compiled in.
+        let bare = |word: &&'static str| word.split('|').next().unwrap_or_default();
+        let made = |word| &*format!("{before}{word}{behind}").leak();
+        let words: Vec<&str> = lists.get(list).into_iter().flatten().map(|word| made(bare(word))).collect();
+        lists.entry(name).or_default().extend(words);
     }
     lists
 }
 
-/// The name of a five-year plan, without its last year, if an entry is one.
-fn plan((name, word): (&'static str, &'static str)) -> Option<&'static str> {
-    word.split_once('|').filter(|_| name == "five_year_plan").map(|(plan, _)| plan)
+/// “{five_year_plan}”期间: the list whose words stand in a word, between what stands before and behind it.
+fn pattern(word: &str) -> Option<[&str; 3]> {
+    let (before, rest) = word.split_once('{')?;
+    let (list, behind) = rest.split_once('}')?;
+    Some([before, list, behind])
 }
 
 /// Lists and words of all files.
@@ -247,7 +249,7 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, WordList, Words, entries_of};
+    use super::{FILES, WordList, Words, entries_of, pattern};
 
     #[test]
     fn every_line_belongs_to_a_list_declared_for_its_file() {
@@ -271,11 +273,16 @@ mod tests {
     }
 
     #[test]
-    fn a_word_with_a_plan_in_it_stands_for_each() {
+    fn a_word_with_a_list_in_it_stands_for_each_of_its_words() {
         let words = Words::builtin();
         for (plan, _) in words.five_year_plan.iter().filter_map(|entry| entry.split_once('|')) {
             assert!(words.opener.has(&format!("“{plan}”期间")), "{plan}");
         }
-        assert!(words.all().flat_map(WordList::iter).all(|word| !word.contains('{')), "no such list");
+        assert!(words.opener.has("近四年") && words.summed_up.has("四年共"));
+        assert!(words.all().flat_map(WordList::iter).all(|word| !word.contains('{')));
+        let declared: Vec<&str> = FILES.iter().flat_map(|(_, names)| *names).copied().collect();
+        for [_, list, _] in FILES.iter().flat_map(|(file, _)| entries_of(file)).filter_map(|(_, word)| pattern(word)) {
+            assert!(declared.contains(&list), "{list}");
+        }
     }
 }

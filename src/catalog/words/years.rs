@@ -7,6 +7,8 @@ macro_rules! years {
             relative_year,
             /// Five-year plans and their last years, as `word|year`: 十三五|2020.
             five_year_plan,
+            /// 两年, 三年: a span of years, of which other words are made: `opener,近{few_years}`.
+            few_years,
             /// 期间, 收官: behind a five-year plan and its quotation mark, it dates figures.
             five_year_after,
             /// 以前: behind a year, it says which, not when.
@@ -147,8 +149,6 @@ macro_rules! years {
             cost_in_all,
             /// 完成率, 支出进度: rates of what is done so far.
             share_done,
-            /// 累计, 三年: in a subject, it says itself that it is of several years.
-            several_years,
             /// 年初预算, 全年计划: right before a number, it is for the year, whatever part of it is told of.
             for_year,
             /// 合计: behind the figures of two terms, what they come to.
