@@ -187,7 +187,7 @@ pub(super) fn group_named<'t>(scene: &Scene<'t>, index: usize, mentions: &[Place
     let names = &own[..last.end - (start - own.len())];
     let behind = &own[names.len()..];
     let number = behind.len() - behind.without_front(chars!("0123456789一二三四五六七八九十两几个等")).len();
-    let kind = behind[number..].len() - behind[number..].without_front(chars!("县市区旗州（）、")).len();
+    let kind = behind[number..].len() - behind[number..].without_front(chars!("省市县区旗州盟（）、")).len();
     let end = names.len() + if kind > 0 { number + kind } else { 0 };
     Some(own[..end].without_front(chars!("，、其中 "))).filter(|named| named.length() <= GROUP)
 }
@@ -197,7 +197,7 @@ const GROUP: usize = 24;
 
 /// 其余各县区, 其余4个县: tells whether what stands behind 其余 counts parts of the document's place.
 fn is_of_parts(rest: &str) -> bool {
-    rest.without_front(chars!("0123456789一二三四五六七八九十两几各个")).begins(chars!("县区市旗州"))
+    rest.without_front(chars!("0123456789一二三四五六七八九十两几各个")).begins(&Words::builtin().place_kind)
 }
 
 /// Tells whether the list of examples that a place stands in begins with one of another place inside that of the document, whose name is a word too.

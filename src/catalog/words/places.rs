@@ -83,6 +83,8 @@ macro_rules! places {
             functional_area_full,
             /// 校区, 社区: ends like the name of a district and is none.
             not_place_end,
+            /// 市, 县, 盟: the last characters of the names of places with a government of their own.
+            place_kind,
             /// 规定: behind the name of a province, it sets what holds for the place spoken of.
             norm_after,
             /// 经验, 等地: behind the name of a place, it is somebody else's.

@@ -112,9 +112,6 @@ impl Scan<'_> {
     }
 }
 
-/// Last characters of the names of cities and counties.
-pub(super) const PLACE_ENDS: [char; 5] = ['市', '县', '区', '旗', '州'];
-
 pub(super) fn is_list_separator(between: &str) -> bool {
     // 5＋2 is a name.
     let member = between != "＋" && Words::builtin().list_mark.has(between);

@@ -17,7 +17,7 @@ use crate::catalog::probe::{Ask, chars, width};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
-use forms::{MOVED_FROM, PLACE_ENDS, inner_bound, is_list_separator, lone_power, ratio, slogan};
+use forms::{MOVED_FROM, inner_bound, is_list_separator, lone_power, ratio, slogan};
 use item::Numbered;
 use labelled::total_behind;
 
@@ -267,10 +267,11 @@ impl Scan<'_> {
     fn goes_on(&self, last: &Range<usize>, at: usize) -> bool {
         let gap = &self.text[last.end..at];
         let gap = gap.strip_suffix(['-', '+']).filter(|mark| !mark.is_empty()).unwrap_or(gap);
+        let places = &Words::builtin().place_kind;
         is_list_separator(gap)
             || self.moves_on(last, gap)
-            || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
-                && self.text[..last.start].ends_with(PLACE_ENDS)
+            || gap.strip_prefix('、').is_some_and(|name| name.closes(places) && name.length() <= 6)
+                && self.text[..last.start].closes(places)
             || self.sums_go_on(last, gap)
             || self.named_go_on(last, gap)
             || self.parallel_go_on(last, gap)

@@ -91,7 +91,7 @@ impl<'a> Subjects<'a> {
         let right = strip_back(&raw[at + len..]);
         // 分别有学校86所、31所
         let had = right.strip_prefix('有').filter(|thing| thing.length() >= 2 && names_own(thing, case.words));
-        let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
+        let names_doing = case.words.act_verb.has(right) && (left.closes(&case.words.place_kind) || left.closes(chars!("镇乡")));
         let short = right.length() <= 2 && !names_doing;
         let right = had.unwrap_or(right);
         let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };

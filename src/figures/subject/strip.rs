@@ -73,14 +73,17 @@ pub(super) fn strip_place(text: &str) -> &str {
     let front = strip_front(strip_short_place(strip_front(text)));
     let mut cut = 0;
     let mut from = 0;
-    while let Some(found) = front[from..].first_of(chars!("市县区旗州省年")) {
+    while let Some(found) = front[from..].first_of(chars!("市县区旗州省盟年")) {
         let at = from + found;
         from = at + '年'.len_utf8();
         if at > 30 || front[..at].length() >= 12 {
             break;
         }
         let rest = &front[from..];
-        let ends = if front[at..].starts_with('年') {
+        let ends = if front[at..].starts_with('盟') {
+            // 联盟, 加盟 are no places.
+            Regions::builtin().is_name(&front[..from])
+        } else if front[at..].starts_with('年') {
             at < 30
                 && front[..at].ends_with(|c: char| c.is_ascii_digit())
                 && !rest.begins(&'级')
@@ -127,7 +130,8 @@ fn is_dependent(front: &str, at: usize) -> bool {
     (bare.ends_with('的') || bare.len() < front.len() && bare.ends_with('年') || digit)
         && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"))
         && noun.length() >= 2
-        && !noun.closes(chars!("市县区旗州省盟镇乡至止"))
+        && !noun.closes(&Words::builtin().place_kind)
+        && !noun.closes(chars!("镇乡至止"))
 }
 
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
@@ -259,6 +263,8 @@ mod tests {
             ("联合市场监管部门检查食堂", "联合市场监管部门检查食堂"),
             ("北京先后选派援疆教师", "选派援疆教师"),
             ("莆田教育投入", "莆田教育投入"),
+            ("兴安盟新建幼儿园", "新建幼儿园"),
+            ("职教联盟成员校", "职教联盟成员校"),
         ] {
             assert_eq!(strip_place(text), rest, "{text}");
         }

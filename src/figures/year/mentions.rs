@@ -166,7 +166,7 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
         // 县上一年贴补: 县上 and 一年.
-        let county = word.starts_with("上一") && text[..end - word.len()].closes(chars!("县区市乡镇村校"));
+        let county = word.starts_with("上一") && text[..end - word.len()].closes(chars!("县区旗州盟市乡镇村校"));
         if after.begins(chars!("级龄")) || county {
             return None;
         }

@@ -306,8 +306,9 @@ fn span_before_old_value(scene: &Scene<'_>, index: usize, mentions: &[YearMentio
 /// 全区原有培训机构83家: how many there were, at a time that is not said. 在原有基础上 and 改造原有校舍 are of now.
 fn of_old(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let own = scene.own_lead(index);
-    let (at, word) = scene.find(&Words::builtin().formerly, own)?;
-    let opens = own[..at].is_empty() || own[..at].closes(chars!("区县市旗州省共"));
+    let words = Words::builtin();
+    let (at, word) = scene.find(&words.formerly, own)?;
+    let opens = own[..at].is_empty() || own[..at].closes(&words.place_kind) || own[..at].closes(chars!("共"));
     (opens && !own[at + word.len()..].contains("基础")).then_some(word)
 }
 

@@ -112,10 +112,9 @@ impl<'a> Spread<'a> {
         }
         // 甲甲县、乙县、丙丙丙市专职保安配备率: places, of whatever length.
         let places = self.names[..last].iter().all(|name| place::is_place(name));
-        if let Some(at) = self.names[last].first_of(chars!("市县区旗")).map(|at| at + '县'.len_utf8())
+        if let Some(at) = place::place_end(self.names[last])
             && self.behind.is_empty()
             && places
-            && place::is_place(&self.names[last][..at])
             && self.names[last][at..].length() >= 2
         {
             (self.names[last], self.behind) = self.names[last].split_at(at);
@@ -130,8 +129,7 @@ impl<'a> Spread<'a> {
             && !words.stage.has(self.names[last])
             && !same_end(first, self.names[last])
         {
-            let place = first.closes(chars!("市县区旗"));
-            let own = self.names[last].first_of(chars!("市县区旗")).filter(|_| place).map(|at| at + '县'.len_utf8());
+            let own = place::place_end(self.names[last]).filter(|_| first.closes(&words.place_kind));
             // 音乐、美术、信息技术教师
             let lesson = words.school_subject.starts(self.names[last]).map(str::len);
             let own = own.or(lesson.filter(|_| words.school_subject.has(first)));
