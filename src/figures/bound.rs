@@ -212,6 +212,10 @@ mod tests {
             ("寄宿生900人，超过在校学生的三分之一", &[Exact, AtLeast]),
             ("初中不少于4课时、小学2课时", &[AtLeast, AtLeast]),
             ("新建不少于4所、改建2所", &[AtLeast, Exact]),
+            ("不少于12所与15所", &[AtLeast, AtLeast]),
+            ("不少于12所以及15所", &[AtLeast, AtLeast]),
+            ("45人以及50人以内", &[AtMost, AtMost]),
+            ("不少于12所，15所已建成", &[AtLeast, Exact]),
             ("招生比例大体保持在6:4", &[Approx]),
         ] {
             assert_eq!(Example::new(sentence).each(|scene, index| bound(scene, index).0), expected, "{sentence}");
