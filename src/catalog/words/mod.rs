@@ -3,7 +3,8 @@
 //! A new list is declared in the file here that has the name of its file there. Each of these is a macro that adds its lists to those handed
 //! to it and hands all on to the next one; the last, `make_words`, makes [`Words`] of them, so that any rule can say `words.opener`.
 //!
-//! `{LIST}` in a word stands for each word of another list: `opener,“{five_year_plan}”期间` is “十三五”期间, “十四五”期间 and so on.
+//! `{LIST}` in a word stands for each word of another list: `opener,“{five_year_plan}”期间` is “十三五”期间, “十四五”期间 and so on, and
+//! `change_verb,{rise}` takes in all of a list.
 
 #[macro_use]
 mod bounds;
@@ -32,7 +33,7 @@ mod units;
 #[macro_use]
 mod years;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::cues::{Cues, Said};
@@ -128,22 +129,35 @@ not_figures! { units bounds nature tasks subject outline tables numbers years li
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {
-    let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
-    let mut patterns = Vec::new();
+    let mut written: HashMap<&str, Vec<&str>> = HashMap::new();
     for (name, word) in entries() {
-        match pattern(word) {
-            Some(pattern) => patterns.push((name, pattern)),
-            None => lists.entry(name).or_default().push(word),
+        written.entry(name).or_default().push(word);
+    }
+    written.keys().map(|name| (*name, words_of(name, &written))).collect()
+}
+
+/// The words of a list, those of other lists that it takes in among them, each once.
+fn words_of(name: &str, written: &HashMap<&'static str, Vec<&'static str>>) -> Vec<&'static str> {
+    let entries = written.get(name).map_or(&[][..], Vec::as_slice);
+    if !entries.iter().any(|word| pattern(word).is_some()) {
+        return entries.to_vec();
+    }
+    let mut words = Vec::new();
+    for entry in entries {
+        match pattern(entry) {
+            None => words.push(*entry),
+            Some([before, list, behind]) => words.extend(words_of(list, written).into_iter().map(|word| {
+                // Without the number that stands with some words.
+                let word = word.split('|').next().unwrap_or_default();
+                let alone = before.is_empty() && behind.is_empty();
+                // Made once a run, like all that is compiled in.
+                if alone { word } else { &*format!("{before}{word}{behind}").leak() }
+            })),
         }
     }
-    for (name, [before, list, behind]) in patterns {
-        // Without the number that stands with some words; made once a run, like all that is compiled in.
-        let bare = |word: &&'static str| word.split('|').next().unwrap_or_default();
-        let made = |word| &*format!("{before}{word}{behind}").leak();
-        let words: Vec<&str> = lists.get(list).into_iter().flatten().map(|word| made(bare(word))).collect();
-        lists.entry(name).or_default().extend(words);
-    }
-    lists
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(*word));
+    words
 }
 
 /// “{five_year_plan}”期间: the list whose words stand in a word, between what stands before and behind it.
@@ -249,7 +263,10 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, WordList, Words, entries_of, pattern};
+    use std::collections::HashSet;
+    use std::path::Path;
+
+    use super::{FILES, WordList, Words, entries, entries_of, lists, pattern};
 
     #[test]
     fn every_line_belongs_to_a_list_declared_for_its_file() {
@@ -270,6 +287,45 @@ mod tests {
             assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
         }
         assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));
+    }
+
+    #[test]
+    fn no_word_is_twice_in_a_list() {
+        let mut seen = HashSet::new();
+        for entry in entries() {
+            assert!(seen.insert(entry), "{entry:?} twice");
+        }
+        for list in ["at_least_before", "own_scope", "not_closer"] {
+            let words = &lists()[list];
+            assert_eq!(words.iter().collect::<HashSet<_>>().len(), words.len(), "{list}");
+        }
+    }
+
+    /// The text of all source files but those that declare the lists.
+    fn sources(folder: &Path, text: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                sources(&entry, text);
+            } else if !(folder.ends_with("catalog/words") && !entry.ends_with("mod.rs")) {
+                text.push_str(&std::fs::read_to_string(&entry).expect("UTF-8"));
+            }
+        }
+    }
+
+    #[test]
+    fn each_list_is_asked_for_somewhere() {
+        let mut text = String::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+        let mut asked: HashSet<&str> =
+            text.split('.').skip(1).map(|rest| &rest[..rest.len() - rest.trim_start_matches(is_of_name).len()]).collect();
+        asked.extend(entries().filter_map(|(_, word)| pattern(word)).map(|[_, list, _]| list));
+        let dead: Vec<&&str> = FILES.iter().flat_map(|(_, names)| *names).filter(|name| !asked.contains(**name)).collect();
+        assert!(dead.is_empty(), "asked for nowhere: {dead:?}");
+    }
+
+    /// A character of the name of a list.
+    fn is_of_name(c: char) -> bool {
+        c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
     }
 
     #[test]

@@ -75,8 +75,6 @@ macro_rules! years {
             put_off,
             /// 共, 为: in a bracket behind a year, before what that year had: 较2018年（共8人）减少3人.
             told_in_year,
-            /// 目前, 现有: tell of no more than the time at hand, behind 五年来.
-            other_times,
             /// 度计划: behind the year that something is put off to.
             put_off_after,
             /// 分, 利用: between the beginning of some years and their number: 2021年起分三年.
