@@ -51,6 +51,8 @@ pub struct Indicator {
     pub built: bool,
     /// Whether a figure of it is of its theme whatever stands around.
     pub settles_theme: bool,
+    /// Whether one rate told of several things is a figure of each: 一键报警、视频监控覆盖率均达100%.
+    pub jointly: bool,
     /// The file it comes from.
     pub file: String,
     /// Line of its code, from 1.
@@ -100,6 +102,8 @@ struct Raw {
     built: bool,
     #[serde(default)]
     settles_theme: bool,
+    #[serde(default)]
+    jointly: bool,
 }
 
 /// Reads the indicators of one file. `themes` are the codes they may name.
@@ -148,6 +152,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         gives_way_to_total: raw.gives_way_to_total,
         built: raw.built,
         settles_theme: raw.settles_theme,
+        jointly: raw.jointly,
         file: file.to_owned(),
         line,
     })
