@@ -236,6 +236,11 @@ impl Words {
         ]
     }
 
+    /// 2020学年初, 2020学年第一学期: tells whether what stands behind a school year is of its first months.
+    pub(crate) fn begins_school_year(&self, rest: &str) -> bool {
+        self.school_year_begins.starts(rest).is_some() && self.not_school_year_begins.starts(rest).is_none()
+    }
+
     /// Finds in a sentence the words of the lists that rules look for anywhere in it.
     pub(crate) fn said(&self, sentence: &str) -> Said {
         self.cues.said(sentence)

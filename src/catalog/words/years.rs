@@ -49,7 +49,7 @@ macro_rules! years {
             paid_on,
             /// 为, 聚焦: begin a clause on what something is done for, whose year dates nothing behind.
             purpose,
-            /// 根据, 按照: begin a clause on what a plan asks for, behind which its year holds for the sentence.
+            /// 根据, 按照: begin a clause on what a plan asks for, behind which its year holds for the sentence: `by_paper`, and a title.
             by_plan,
             /// 规划目标, 规划期内计划: before what a plan is to reach by its last year.
             plan_goal,
@@ -61,6 +61,8 @@ macro_rules! years {
             date_unit,
             /// 初, 第一学期: behind a school year, its first year is meant.
             school_year_begins,
+            /// 初中: begins with 初 and is no beginning: 2020学年初中毕业生.
+            not_school_year_begins,
             /// 启动的: near behind a year, what is named began then and is told of as it is now.
             begun_after,
             /// 期间, 末: behind the name of a five-year plan.

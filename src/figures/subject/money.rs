@@ -182,7 +182,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let norm = super::tail::tail(scene, last).noun;
-        if !norm.closes(&case.words.sum_norm) || norm.length() > 8 {
+        if !norm.closes(&case.words.norm_end) || norm.length() > 8 {
             return None;
         }
         let run = last - first;

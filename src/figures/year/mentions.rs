@@ -308,7 +308,7 @@ fn school_year(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Op
         .unwrap_or((last, later));
     let end = at + "年".len();
     let over = !head.ends_with('/')
-        && !text[end..].begins(&Words::builtin().school_year_begins)
+        && !Words::builtin().begins_school_year(&text[end..])
         && base(start).is_none_or(|now| later <= now);
     let year = if over { later } else { first };
     Some(YearMention {
