@@ -271,6 +271,12 @@ macro_rules! subject {
             sum_compared,
             /// 规定, 省定: tells that the numbers behind are norms.
             norm_said,
+            /// 高中, 公里: ends with 中 or 里 and does not say of which what follows is a part, as 教师中 does.
+            ends_with_middle,
+            /// 中职, 中小学: begins with 中, which is not that of 12所中.
+            begins_with_middle,
+            /// 中专任教师: 中 and a word, not 中专.
+            among_before_persons,
             /// 标准, 定额: ends the name of a norm.
             norm_end,
             /// 比, 高于: opens what a change is measured against, and names nothing.

@@ -118,8 +118,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     // 比省里90%的标准高1个百分点
     let norm = noun.without_back(chars!("高低多少"));
     let noun = if open && norm.len() < noun.len() && words.norm.ends(norm).is_some() { norm } else { noun };
-    let noun =
-        noun.strip_suffix('中').filter(|noun| (open || closed && cut == text.len()) && is_whole(noun)).unwrap_or(noun);
+    let noun = whole(noun).filter(|_| open || closed && cut == text.len()).unwrap_or(noun);
     let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
     // 5所已封顶、4所在装修: how far the work is may be told in few words.
     let told = |said: &&str| {
@@ -206,9 +205,10 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
     if measured && rest.length() >= 2 { &noun[..place.len()] } else { noun }
 }
 
-/// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number, and is no end of 高中.
-fn is_whole(noun: &str) -> bool {
-    noun.length() >= 2 && !noun.closes(chars!("高初完职其集国党年九六镇乡一二三四五城县市区"))
+/// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number, and is no end of 高中. 3所县中 are schools.
+fn whole(noun: &str) -> Option<&str> {
+    let whole = noun.strip_suffix('中').filter(|_| !noun.closes(&Words::builtin().ends_with_middle))?;
+    (whole.length() >= 2 && !whole.closes(chars!("县市区"))).then_some(whole)
 }
 
 /// 12所学校图书陈旧, 4所学校占地面积低于18平方米: schools are counted, and what they lack is said of them.
