@@ -13,7 +13,8 @@ macro_rules! subject {
             no_comparison,
             /// 设, 设有: verbs before a number that say no more than that there is something.
             having,
-            /// 全市, 全县共: what begins anew with the whole place. Without 全国, which begins the names of honours.
+            /// 全市, 全县共: what begins anew with the whole place. Without 全国, which
+            /// begins the names of honours, and 本县, which says where: 本县就业占三成.
             all_of_place,
             /// 其中, 目前, 共: stands before what is counted and is no part of it.
             opener,
