@@ -278,6 +278,10 @@ macro_rules! subject {
             begins_with_middle,
             /// 中专任教师: 中 and a word, not 中专.
             among_before_persons,
+            /// 的是, 的有: before the place that something was said of: 增长最快的是甲市（12%）.
+            which_are,
+            /// 的比例: behind the whole that a share is of: 占全市幼儿园的比例为78%.
+            of_share,
             /// 标准, 定额: ends the name of a norm.
             norm_end,
             /// 比, 高于: opens what a change is measured against, and names nothing.

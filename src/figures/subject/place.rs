@@ -25,7 +25,7 @@ impl<'a> Subjects<'a> {
             return names_one(first.context[0]).then_some(Phrase { context: [place, first.context[1]], ..first });
         }
         let said = strip_front(case.lead.outer.strip_suffix(place)?.without_back(chars!("：，")));
-        let said = ["的有", "的是", "的为"].iter().find_map(|word| said.strip_suffix(word))?;
+        let said = said.cut_back(&case.words.which_are)?;
         let end = case.words.set_apart.find(said).map(|(at, _)| at)?;
         let measure = clean(&said[..end]);
         let named = measure.closes(chars!("率比额费数例重入出资")) || measure.closes(&case.words.place_measure);
@@ -143,8 +143,8 @@ pub(super) fn names_other_place(learnt: &str, case: &Case<'_, '_>) -> bool {
 /// 增幅居前的区：甲区（, 增长最快的是甲市（, 超过百亿元的有甲市（: the last words before a bracket, which may name a place.
 pub(super) fn before_bracket(outer: &str) -> &str {
     let last = outer.last_of(chars!("、：，")).map_or(outer, |at| &outer[at + '，'.len_utf8()..]);
-    let told = ["的是", "的有", "的为"].iter().filter_map(|word| last.rfind(word).map(|at| at + word.len())).max();
-    clean(&last[told.unwrap_or(0)..])
+    let told = Words::builtin().which_are.rfind(last).map_or(0, |(at, word)| at + word.len());
+    clean(&last[told..])
 }
 
 /// 甲县, 市本级

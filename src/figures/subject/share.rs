@@ -83,7 +83,7 @@ impl<'a> Subjects<'a> {
         let step = words.change_verb.ends(behind).filter(|step| step.len() > 3 && case.nature != Nature::Change);
         let behind = step.map_or(behind, |step| &behind[..behind.len() - step.len()]);
         // 占全市幼儿园的比例为78%
-        let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
+        let named = words.of_share.ends(behind);
         let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);
         if behind.length() > 16 || behind.starts_with('地') {
             return None;
@@ -152,7 +152,7 @@ impl<'a> Subjects<'a> {
             let part = self.plain().skip(1).find(|e| sum && unit == Dimension::Money && e.dimension == unit)?.phrase;
             return part.head.is_empty().then_some(Phrase { head: whole, suffix: "比例", ..part });
         }
-        if !matches!(ratio, "的比例" | "的比重") {
+        if !case.words.of_share.has(ratio) {
             return None;
         }
         let mut plain = self.plain();
