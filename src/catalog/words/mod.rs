@@ -57,6 +57,13 @@ impl NumberedWords {
         Self { words: WordList::new(&numbers.keys().copied().collect::<Vec<_>>()), numbers }
     }
 
+    /// Returns the longest word that `text` begins with, and its number.
+    #[must_use]
+    pub fn starts(&self, text: &str) -> Option<(&'static str, i32)> {
+        let word = self.words.starts(text)?;
+        Some((word, *self.numbers.get(word)?))
+    }
+
     /// Returns the longest word that `text` ends with, and its number.
     #[must_use]
     pub fn ends(&self, text: &str) -> Option<(&'static str, i32)> {
@@ -88,6 +95,8 @@ macro_rules! make_words {
             pub relative_years: NumberedWords,
             /// [`Self::five_year_plan`] with the last years.
             pub five_year_plans: NumberedWords,
+            /// [`Self::doubled`] with the multiples.
+            pub doublings: NumberedWords,
             edges: Edges,
             cues: Cues,
         }
@@ -191,6 +200,7 @@ impl Words {
             WordList::joined(&[&self.joining, &self.share_word, &self.generic, &self.average, &self.bare_money]);
         self.relative_years = NumberedWords::new(&self.relative_year);
         self.five_year_plans = NumberedWords::new(&self.five_year_plan);
+        self.doublings = NumberedWords::new(&self.doubled);
     }
 
     /// The lists whose words are found in a sentence by one pass, at most 64.
@@ -286,9 +296,11 @@ mod tests {
         }
         assert!(Words::builtin().rhetoric.iter().count() > 10);
         let words = Words::builtin();
-        for (list, numbered) in
-            [(&words.relative_year, &words.relative_years), (&words.five_year_plan, &words.five_year_plans)]
-        {
+        for (list, numbered) in [
+            (&words.relative_year, &words.relative_years),
+            (&words.five_year_plan, &words.five_year_plans),
+            (&words.doubled, &words.doublings),
+        ] {
             assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
         }
         assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));

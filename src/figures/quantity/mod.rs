@@ -375,28 +375,15 @@ impl Scan<'_> {
         }
         match first {
             '翻' => {
-                let (times, len) = [
-                    ("翻一番", 2.0),
-                    ("翻两番", 4.0),
-                    ("翻番", 2.0),
-                    ("翻了一番", 2.0),
-                    ("翻了两番", 4.0),
-                    ("翻近一番", 2.0),
-                    ("翻了近一番", 2.0),
-                ]
-                .iter()
-                .find(|(word, _)| rest.starts_with(word))
-                .map(|(word, times)| (*times, word.len()))?;
-                let mut found = ratio(at..at + len, times, "倍");
-                found.inner_bound = rest[..len].contains('近').then_some(Bound::AtMost);
+                let (word, times) = Words::builtin().doublings.starts(rest)?;
+                let mut found = ratio(at..at + word.len(), f64::from(times), "倍");
+                found.inner_bound = word.contains('近').then_some(Bound::AtMost);
                 Some(Found::Quantity(found))
             }
             '半' if rest.starts_with("半数") => self.half(at, "半数".len()),
             '一' if rest.starts_with("一半") => self.half(at, "一半".len()),
             '半' => {
-                let unit = ["年", "天", "小时", "个小时", "个月", "学期"]
-                    .iter()
-                    .find(|unit| rest['半'.len_utf8()..].starts_with(**unit))?;
+                let unit = Words::builtin().half_time.starts(&rest['半'.len_utf8()..])?;
                 let end = at + '半'.len_utf8() + unit.len();
                 let before = self.text[..at].chars().next_back();
                 if before.is_some_and(|c| {
