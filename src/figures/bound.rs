@@ -12,17 +12,13 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     let before = scene.between(index).without_back(chars!("“ "));
     let adverb = scene.says(&Words::builtin().at_least_adverb);
     // 45人、50人以内: the bound behind the last counts for the list.
-    let mut last =
-        scene.list_end(index, |i| joins(scene.between(i)) && scene.quantities[i].unit == quantity.unit);
+    let mut last = scene.list_end(index, |i| joins(scene.between(i)) && scene.quantities[i].unit == quantity.unit);
     // 小学45人、初中50人以内: members with names share a most.
     let most = |next: &usize| Words::builtin().at_most_after.starts(scene.after(*next)).is_some();
     last = scene.next_member(last).filter(most).unwrap_or(last);
     // 不高于0.65和0.55
     let limit = |i: usize| Words::builtin().limit_word.ends(scene.between(i)).is_some();
-    if index > 0
-        && joins(scene.between(index))
-        && scene.quantities[index - 1].unit == quantity.unit
-        && limit(index - 1)
+    if index > 0 && joins(scene.between(index)) && scene.quantities[index - 1].unit == quantity.unit && limit(index - 1)
     {
         return by_words(scene.between(index - 1), "", quantity.inner_bound, adverb);
     }

@@ -124,9 +124,7 @@ fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Fig
             (!both && (money || figure.unit == "人次" || counted && figure.theme == "aid"), label.as_str())
         }
         Stretch::UpTo(label) => (money || came_about() || progress(), label.as_str()),
-        Stretch::Several => {
-            (!figure.subject.contains(ADDED_UP) && (money || came_about()), SEVERAL)
-        }
+        Stretch::Several => (!figure.subject.contains(ADDED_UP) && (money || came_about()), SEVERAL),
         Stretch::Year => return None,
     };
     // What a project is to cost came about at no time; several years may have added up to it.
@@ -265,7 +263,7 @@ fn together(text: &str, from: usize, at: usize, to: usize) -> Option<(usize, usi
     // 三年新建学校80所; not 第三年, 每三年, 任期三年.
     let clause = last_clause(bare).trim_start();
     let opens = || clause.is_empty() || words.place_scope.has(clause);
-    let did = || (opens() && words.came_about.starts(rest).is_some()).then_some(end);
+    let did = || (opens() && words.tells_deed(rest)).then_some(end);
     told.or_else(recent).or_else(did).filter(|_| !rest.begins(&words.each_year)).map(|end| (from + bare.len(), end))
 }
 
@@ -372,10 +370,12 @@ mod tests {
             // Years before what was done in them; 三年 in a name is none.
             ("三年新建幼儿园80所，近四年增加学位3.3万个。", &["多年累计", "多年累计"]),
             ("四年来投入教育经费12亿元。", &["多年累计"]),
+            ("三年总投入3018万元。", &["多年累计"]),
             ("全县两年招聘教师96人。", &["多年累计"]),
             ("学前三年行动计划投入3亿元。", &[""]),
             ("第三年招聘教师96人。", &[""]),
             ("每三年培训教师96人。", &[""]),
+            ("三年整治行动检查学校300所。", &[""]),
             ("三年级学生300人。", &[""]),
             ("三年制学生300人。", &[""]),
             ("上半年增加学位300个。", &["上半年"]),

@@ -246,6 +246,13 @@ impl Words {
         ]
     }
 
+    /// 三年新建学校80所: tells whether what stands behind a number of years was done in them; 三年整治行动 is a name.
+    pub(crate) fn tells_deed(&self, rest: &str) -> bool {
+        let behind = self.came_about.starts(rest).map(|verb| &rest[verb.len()..]);
+        let deed = behind.filter(|_| self.summed_up.starts(rest).is_none());
+        deed.is_some_and(|behind| self.not_years_after.starts(behind).is_none())
+    }
+
     /// 2020学年初, 2020学年第一学期: tells whether what stands behind a school year is of its first months.
     pub(crate) fn begins_school_year(&self, rest: &str) -> bool {
         self.school_year_begins.starts(rest).is_some() && self.not_school_year_begins.starts(rest).is_none()
@@ -320,7 +327,9 @@ mod tests {
 
     /// The text of all source files but those that declare the lists.
     fn sources(folder: &Path, text: &mut String) {
-        for entry in std::fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path()) {
+        for entry in
+            std::fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path())
+        {
             if entry.is_dir() {
                 sources(&entry, text);
             } else if !(folder.ends_with("catalog/words") && !entry.ends_with("mod.rs")) {
@@ -333,10 +342,14 @@ mod tests {
     fn each_list_is_asked_for_somewhere() {
         let mut text = String::new();
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
-        let mut asked: HashSet<&str> =
-            text.split('.').skip(1).map(|rest| &rest[..rest.len() - rest.trim_start_matches(is_of_name).len()]).collect();
+        let mut asked: HashSet<&str> = text
+            .split('.')
+            .skip(1)
+            .map(|rest| &rest[..rest.len() - rest.trim_start_matches(is_of_name).len()])
+            .collect();
         asked.extend(entries().filter_map(|(_, word)| pattern(word)).map(|[_, list, _]| list));
-        let dead: Vec<&&str> = FILES.iter().flat_map(|(_, names)| *names).filter(|name| !asked.contains(**name)).collect();
+        let dead: Vec<&&str> =
+            FILES.iter().flat_map(|(_, names)| *names).filter(|name| !asked.contains(**name)).collect();
         assert!(dead.is_empty(), "asked for nowhere: {dead:?}");
     }
 

@@ -27,7 +27,8 @@ macro_rules! places {
             issuer_lead,
             /// 各县市, 所辖: behind the name of a place, its parts, of which the document tells.
             parts_of_place,
-            /// 全市, 本县: give the figures behind back to the document's own place. 全镇 and 全校 do not: they are the town or the school named before.
+            /// 全市, 本县: give the figures behind back to the document's own place. 全镇 and 全校 do not:
+            /// they are the town or the school named before.
             own_scope,
             /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.
             organ_after,

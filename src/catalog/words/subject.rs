@@ -210,7 +210,8 @@ macro_rules! subject {
             payer_form,
             /// 承担, 安排: behind who pays, that it is paid.
             payer_act,
-            /// 尚缺, 缺编: ends the words before how many are missing: `lacks`, and what alone does not tell that figures behind it are gaps.
+            /// 尚缺, 缺编: ends the words before how many are missing: `lacks`, and what alone does not
+            /// tell that figures behind it are gaps.
             missing_verb,
             /// 测算, 标准: ends what a shortage is reckoned by.
             reckoned_up,

@@ -91,7 +91,8 @@ impl<'a> Subjects<'a> {
         let right = strip_back(&raw[at + len..]);
         // 分别有学校86所、31所
         let had = right.strip_prefix('有').filter(|thing| thing.length() >= 2 && names_own(thing, case.words));
-        let names_doing = case.words.act_verb.has(right) && (left.closes(&case.words.place_kind) || left.closes(chars!("镇乡")));
+        let names_doing =
+            case.words.act_verb.has(right) && (left.closes(&case.words.place_kind) || left.closes(chars!("镇乡")));
         let short = right.length() <= 2 && !names_doing;
         let right = had.unwrap_or(right);
         let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
@@ -353,7 +354,10 @@ mod tests {
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
             ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
             ("小学以及初中专任教师分别为900人以及700人。", &["小学专任教师数", "初中专任教师数"]),
-            ("小学、初中以及高中专任教师分别为900人、700人以及500人。", &["小学专任教师数", "初中专任教师数", "高中专任教师数"]),
+            (
+                "小学、初中以及高中专任教师分别为900人、700人以及500人。",
+                &["小学专任教师数", "初中专任教师数", "高中专任教师数"],
+            ),
             ("及格率、响应及时率分别为91%和97%。", &["及格率", "响应及时率"]),
             ("音乐、体育专任教师分别缺27名、33名。", &["音乐专任教师缺口", "体育专任教师缺口"]),
             ("小规模学校音乐、美术课开齐率依次为84%、79%。", &["小规模学校音乐课开齐率", "小规模学校美术课开齐率"]),

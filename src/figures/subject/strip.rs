@@ -33,13 +33,26 @@ pub(super) fn strip_front(text: &str) -> &str {
             *ours
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
                 && (*word != "已" || trimmed.length() > 5)
+                // 两年累计竣工率 is no rate of a year.
+                && !(trimmed.ends_with('率') && word.ends_with("累计") && words.few_years.starts(word).is_some())
         });
-        let next = cut.map_or(trimmed, |opener| &trimmed[opener.word.len()..]);
+        let next = cut.map_or_else(|| strip_years_of_deed(trimmed), |opener| &trimmed[opener.word.len()..]);
         if next.len() == text.len() {
             return text;
         }
         text = next;
     }
+}
+
+/// 三年新建幼儿园 -> 新建幼儿园; 三年投入 has no noun, and in 三年新建、改扩建幼儿园 the years are of both deeds.
+fn strip_years_of_deed(text: &str) -> &str {
+    let words = Words::builtin();
+    let rest = words.few_years.starts(text).map(|years| &text[years.len()..]);
+    let named = |rest: &&str| {
+        let noun = words.came_about.starts(rest).map_or("", |verb| &rest[verb.len()..]);
+        words.tells_deed(rest) && noun.length() >= 2 && words.list_mark.starts(noun).is_none()
+    };
+    rest.filter(named).unwrap_or(text)
 }
 
 /// Tells whether a text begins with a Chinese character, so neither with a mark nor with a digit.
@@ -299,6 +312,14 @@ mod tests {
             ("我局于3月5日至9日抽调", "抽调"),
             ("自6月起送教", "送教"),
             ("近三年（2019、2020、2021年）教育支出", "教育支出"),
+            ("三年新建幼儿园", "新建幼儿园"),
+            ("两年来新建幼儿园", "新建幼儿园"),
+            ("两年累计新建幼儿园", "新建幼儿园"),
+            ("两年累计竣工率", "两年累计竣工率"),
+            ("三年整治行动经费", "三年整治行动经费"),
+            ("三年投入", "三年投入"),
+            ("三年新建、改扩建幼儿园", "三年新建、改扩建幼儿园"),
+            ("三年级学生", "三年级学生"),
             ("（3年制）中职在校生", "（3年制）中职在校生"),
             ("2024-05-06 所属学校", "所属学校"),
             ("截至12月中旬新建校舍", "新建校舍"),

@@ -38,8 +38,7 @@ fn is_prepared(scene: &Scene<'_>, mention: &YearMention, gap: &str) -> bool {
     let before = &scene.text[scene.start.min(mention.start)..mention.start];
     let Some(verb) = words.preparing.ends(before) else { return false };
     let before = &before[..before.len() - verb.len()];
-    let opens =
-        before.is_empty() || before.closes(chars!("，；、。：局已前并\n")) || before.closes(&words.place_kind);
+    let opens = before.is_empty() || before.closes(chars!("，；、。：局已前并\n")) || before.closes(&words.place_kind);
     let named = gap.without_front(chars!("度"));
     opens
         && !promises(gap)

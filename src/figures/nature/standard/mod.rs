@@ -184,9 +184,7 @@ impl<'s, 't> Candidate<'s, 't> {
         let listed = || {
             let least = self.index.saturating_sub(NORMS_IN_A_ROW);
             let joined = |at: usize| {
-                at > least
-                    && joins(self.scene.between(at))
-                    && self.scene.quantities[at - 1].unit == self.quantity.unit
+                at > least && joins(self.scene.between(at)) && self.scene.quantities[at - 1].unit == self.quantity.unit
             };
             let first = (least..=self.index).rev().find(|at| !joined(*at)).filter(|first| *first < self.index)?;
             let (clause, own) = self.scene.leads(first);
