@@ -1,7 +1,7 @@
 //! Bound: 余, 以上, 不低于 are at least; 近, 不足, 以内 at most; 约, 左右 about.
 
 use super::Bound;
-use super::scene::{LONGEST_LIST, Scene, last_clause};
+use super::scene::{Scene, joins, last_clause};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Ending, Words};
 
@@ -12,22 +12,13 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     let before = scene.between(index).without_back(chars!("“ "));
     let adverb = scene.says(&Words::builtin().at_least_adverb);
     // 45人、50人以内: the bound behind the last counts for the list.
-    let mut last = index;
-    while last + 1 < scene.quantities.len().min(index + LONGEST_LIST)
-        && matches!(scene.after(last), "、" | "和" | "及")
-        && scene.quantities[last + 1].unit == quantity.unit
-    {
-        last += 1;
-    }
+    let mut last = scene.list_end(index, |i| joins(scene.between(i)) && scene.quantities[i].unit == quantity.unit);
     // 小学45人、初中50人以内: members with names share a most.
     let most = |next: &usize| Words::builtin().at_most_after.starts(scene.after(*next)).is_some();
     last = scene.next_member(last).filter(most).unwrap_or(last);
     // 不高于0.65和0.55
     let limit = |i: usize| Words::builtin().limit_word.ends(scene.between(i)).is_some();
-    if index > 0
-        && matches!(scene.between(index), "、" | "和" | "及")
-        && scene.quantities[index - 1].unit == quantity.unit
-        && limit(index - 1)
+    if index > 0 && joins(scene.between(index)) && scene.quantities[index - 1].unit == quantity.unit && limit(index - 1)
     {
         return by_words(scene.between(index - 1), "", quantity.inner_bound, adverb);
     }
@@ -218,6 +209,10 @@ mod tests {
             ("寄宿生900人，超过在校学生的三分之一", &[Exact, AtLeast]),
             ("初中不少于4课时、小学2课时", &[AtLeast, AtLeast]),
             ("新建不少于4所、改建2所", &[AtLeast, Exact]),
+            ("不少于12所与15所", &[AtLeast, AtLeast]),
+            ("不少于12所以及15所", &[AtLeast, AtLeast]),
+            ("45人以及50人以内", &[AtMost, AtMost]),
+            ("不少于12所，15所已建成", &[AtLeast, Exact]),
             ("招生比例大体保持在6:4", &[Approx]),
         ] {
             assert_eq!(Example::new(sentence).each(|scene, index| bound(scene, index).0), expected, "{sentence}");

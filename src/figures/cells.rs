@@ -9,6 +9,7 @@ use super::found::Found;
 use super::scene::Scene;
 use super::subject::Ending;
 use super::table::{Table, TableFigure};
+use super::theme::NO_THEME;
 use super::topic::Topics;
 use super::{Bound, Figure};
 use crate::catalog::RegionCode;
@@ -70,7 +71,7 @@ impl Context<'_> {
                 None => cell.region(self.outline.facts.region),
             },
             subject: cell.subject.clone(),
-            theme: "other",
+            theme: NO_THEME,
             indicator: None,
             headline: None,
             stretch: None,

@@ -20,6 +20,8 @@ use super::scene::Scene;
 use super::stretch;
 use super::subject::{Ending, Origin, tail};
 use super::summed::of_sentence_before;
+use super::theme::NO_THEME;
+use super::topic::Topics;
 use super::total::{may_have_totals, totals};
 use super::year::{YearContext, YearMention, dating, holds, is_taken_up, year};
 use super::{Bound, Figure, Nature};
@@ -186,12 +188,11 @@ impl<'t> Context<'t> {
                 self.classify(scene, index, &mut figure, &mut state.topics, &reasons);
                 several.push(figure);
             }
-            let safety = |figure: &&Figure| figure.indicator.as_deref().is_some_and(|code| code.starts_with("safety."));
             if slogan {
                 let named: Vec<String> = several.iter().map(|figure| figure.subject.clone()).collect();
                 let rates = are_rates(&named, scene.between(index));
                 state.figures.extend(several.into_iter().filter(|figure| rates || figure.indicator.is_some()));
-            } else if several.iter().filter(safety).count() >= 2 {
+            } else if several.iter().filter(|figure| is_told_jointly(figure, &state.topics)).count() >= 2 {
                 state.figures.extend(several);
             } else {
                 self.classify(scene, index, &mut figure, &mut state.topics, &reasons);
@@ -273,7 +274,7 @@ impl<'t> Context<'t> {
             year,
             region: place.or(self.outline.facts.region),
             subject,
-            theme: "other",
+            theme: NO_THEME,
             indicator: None,
             headline: None,
             stretch: None,
@@ -306,6 +307,11 @@ impl<'t> Context<'t> {
         };
         (figure, reasons)
     }
+}
+
+/// Tells whether a figure is of an indicator of which one rate may be told of several things.
+fn is_told_jointly(figure: &Figure, topics: &Topics<'_>) -> bool {
+    figure.indicator.as_deref().is_some_and(|code| topics.is_told_jointly(code))
 }
 
 /// What a rule decides for each figure of the sentences.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scene::{LONGEST_LIST, Scene, first_clause};
+use super::scene::{Scene, first_clause, joins, joins_or_comma};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::region::{Level, Mention, Regions};
@@ -87,7 +87,7 @@ pub(super) fn place(
     let group = own.len() >= 2 && {
         let before = &own[own.len() - 2];
         let joint = &scene.text[before.range.end..last.range.start];
-        before.code != last.code && matches!(joint, "、" | "和" | "与" | "及" | "，" | "以及")
+        before.code != last.code && joins_or_comma(joint)
     };
     // 双桥卉源、丰宁晨曦等3所学校: the number counts those of several places.
     let examples = gap.contains('等') && {
@@ -165,7 +165,7 @@ pub(super) fn is_of_group(scene: &Scene<'_>, index: usize, mentions: &[PlaceMent
     let joint = &scene.text[before.range.end..last.range.start];
     before.range.start >= from
         && before.code != last.code
-        && matches!(joint, "、" | "和" | "与" | "及" | "以及")
+        && joins(joint)
         && !returns_to_own(scene, index, last.range.end)
 }
 
@@ -187,7 +187,7 @@ pub(super) fn group_named<'t>(scene: &Scene<'t>, index: usize, mentions: &[Place
     let names = &own[..last.end - (start - own.len())];
     let behind = &own[names.len()..];
     let number = behind.len() - behind.without_front(chars!("0123456789一二三四五六七八九十两几个等")).len();
-    let kind = behind[number..].len() - behind[number..].without_front(chars!("县市区旗州（）、")).len();
+    let kind = behind[number..].len() - behind[number..].without_front(chars!("省市县区旗州盟（）、")).len();
     let end = names.len() + if kind > 0 { number + kind } else { 0 };
     Some(own[..end].without_front(chars!("，、其中 "))).filter(|named| named.length() <= GROUP)
 }
@@ -197,7 +197,7 @@ const GROUP: usize = 24;
 
 /// 其余各县区, 其余4个县: tells whether what stands behind 其余 counts parts of the document's place.
 fn is_of_parts(rest: &str) -> bool {
-    rest.without_front(chars!("0123456789一二三四五六七八九十两几各个")).begins(chars!("县区市旗州"))
+    rest.without_front(chars!("0123456789一二三四五六七八九十两几各个")).begins(&Words::builtin().place_kind)
 }
 
 /// Tells whether the list of examples that a place stands in begins with one of another place inside that of the document, whose name is a word too.
@@ -305,23 +305,14 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
     if mentions.is_empty() || scene.quantities.len() < 2 {
         return None;
     }
-    let joined = |i: usize| matches!(scene.between(i), "、" | "和" | "，" | "及" | "与");
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST) && joined(first) {
-        first -= 1;
-    }
-    let mut last = index;
-    while last + 1 < scene.quantities.len().min(index + LONGEST_LIST) && joined(last + 1) {
-        last += 1;
-    }
+    let joined = |i: usize| joins_or_comma(scene.between(i));
+    let (first, last) = (scene.list_start(index, joined), scene.list_end(index, joined));
     let count = last - first + 1;
     let start = scene.quantities[first].range.start;
     let named = &mentions[..mentions.partition_point(|m| m.range.end <= start)];
     let tail = &named[named.len().checked_sub(count)?..];
     let gap = &scene.text[tail.last()?.range.end..start];
-    let adjacent = tail
-        .windows(2)
-        .all(|pair| matches!(&scene.text[pair[0].range.end..pair[1].range.start], "、" | "和" | "与" | "及"));
+    let adjacent = tail.windows(2).all(|pair| joins(&scene.text[pair[0].range.end..pair[1].range.start]));
     (count >= 2 && adjacent && (gap.contains("分别") || gap.contains("依次"))).then(|| tail[index - first].code)
 }
 

@@ -263,12 +263,33 @@ impl<'a> Scene<'a> {
         self.around[index].after
     }
 
+    /// The first of the quantities before `index` that are in a list with it, where `joined` tells of one whether it goes on with the list of
+    /// the one before.
+    pub(super) fn list_start(&self, index: usize, joined: impl Fn(usize) -> bool) -> usize {
+        let least = index.saturating_sub(LONGEST_LIST);
+        let mut first = index;
+        while first > least && joined(first) {
+            first -= 1;
+        }
+        first
+    }
+
+    /// The last of the quantities behind `index` that are in a list with it, as [`Self::list_start`].
+    pub(super) fn list_end(&self, index: usize, joined: impl Fn(usize) -> bool) -> usize {
+        let most = self.quantities.len().min(index + LONGEST_LIST);
+        let mut last = index;
+        while last + 1 < most && joined(last + 1) {
+            last += 1;
+        }
+        last
+    }
+
     /// The quantity behind `index` in a list whose members have names: 小学45人、初中50人.
     #[must_use]
     pub(super) fn next_member(&self, index: usize) -> Option<usize> {
         let next = self.quantities.get(index + 1)?;
         let between = self.between(index + 1);
-        if !between.begins(chars!("、和")) || next.unit != self.quantities[index].unit {
+        if Words::builtin().list_mark.starts(between).is_none() || next.unit != self.quantities[index].unit {
             return None;
         }
         let length = between.length();
@@ -309,6 +330,18 @@ impl<'a> Scene<'a> {
         let Around { between, clause_lead: clause, .. } = self.around[index];
         (clause, if clause.len() < between.len() { clause } else { between })
     }
+}
+
+/// Tells whether a text joins two members of a list and says nothing else: 、, 和, 以及.
+#[inline]
+pub(super) fn joins(gap: &str) -> bool {
+    Words::builtin().list_mark.has(gap)
+}
+
+/// The same where members may stand a comma apart: 分别为10人，20人.
+#[inline]
+pub(super) fn joins_or_comma(gap: &str) -> bool {
+    gap == "，" || joins(gap)
 }
 
 /// 同比增长（同口径） -> 同比增长: a few words in brackets between a verb and its number.

@@ -5,14 +5,17 @@
 //! of other years.
 
 use super::found::Found;
-use super::scene::Scene;
+use super::scene::{Scene, last_clause};
 use super::year::YearMention;
 use super::{Dimension, Figure, Nature};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 
-/// What several years come to; the queries look for 累计.
+/// What several years come to; the queries look for [`ADDED_UP`].
 const SEVERAL: &str = "多年累计";
+
+/// What a subject says that its words already tell to be added up over several years.
+const ADDED_UP: &str = "累计";
 
 /// What a report on half a year came to in money, where no sentence says so.
 const HALF: &str = "上半年";
@@ -121,10 +124,7 @@ fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Fig
             (!both && (money || figure.unit == "人次" || counted && figure.theme == "aid"), label.as_str())
         }
         Stretch::UpTo(label) => (money || came_about() || progress(), label.as_str()),
-        Stretch::Several => {
-            let named = words.several_years.find(&figure.subject).is_some();
-            (!named && (money || came_about()), SEVERAL)
-        }
+        Stretch::Several => (!figure.subject.contains(ADDED_UP) && (money || came_about()), SEVERAL),
         Stretch::Year => return None,
     };
     // What a project is to cost came about at no time; several years may have added up to it.
@@ -248,7 +248,7 @@ fn number_before(text: &str) -> Option<(u32, &str)> {
     (1..=2).contains(&digits.len()).then(|| digits.parse().ok().map(|number| (number, head))).flatten()
 }
 
-/// 近三年, 三年来, 五年共; `at` is the byte of 年. Returns where it begins and ends.
+/// 近三年, 三年来, 五年共, and 三年 before what was done; `at` is the byte of 年. Returns where it begins and ends.
 fn together(text: &str, from: usize, at: usize, to: usize) -> Option<(usize, usize)> {
     let words = Words::builtin();
     let bare = without_count(&text[from..at])?;
@@ -260,7 +260,11 @@ fn together(text: &str, from: usize, at: usize, to: usize) -> Option<(usize, usi
     }
     let told = words.years_added.starts(rest).map(|word| end + word.len());
     let recent = || words.recent_years.ends(bare).is_some().then_some(end);
-    told.or_else(recent).filter(|_| !rest.begins(&words.each_year)).map(|end| (from + bare.len(), end))
+    // 三年新建学校80所; not 第三年, 每三年, 任期三年.
+    let clause = last_clause(bare).trim_start();
+    let opens = || clause.is_empty() || words.place_scope.has(clause);
+    let did = || (opens() && words.tells_deed(rest)).then_some(end);
+    told.or_else(recent).or_else(did).filter(|_| !rest.begins(&words.each_year)).map(|end| (from + bare.len(), end))
 }
 
 /// A text without the few years that it ends with a number of: 近三, 过去10.
@@ -363,6 +367,18 @@ mod tests {
             ("2020-2021学年，全县招生3200人。", &[""]),
             ("实施三年行动计划，投入资金930万元。", &[""]),
             ("近三年每年投入资金300万元。", &[""]),
+            // Years before what was done in them; 三年 in a name is none.
+            ("三年新建幼儿园80所，近四年增加学位3.3万个。", &["多年累计", "多年累计"]),
+            ("四年来投入教育经费12亿元。", &["多年累计"]),
+            ("三年总投入3018万元。", &["多年累计"]),
+            ("全县两年招聘教师96人。", &["多年累计"]),
+            ("学前三年行动计划投入3亿元。", &[""]),
+            ("第三年招聘教师96人。", &[""]),
+            ("每三年培训教师96人。", &[""]),
+            ("三年整治行动检查学校300所。", &[""]),
+            ("三年级学生300人。", &[""]),
+            ("三年制学生300人。", &[""]),
+            ("上半年增加学位300个。", &["上半年"]),
         ] {
             assert_eq!(stretches("清河县2021年教育工作总结", text), expected, "{text}");
         }

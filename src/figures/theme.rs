@@ -97,6 +97,9 @@ impl Scores {
     }
 }
 
+/// The theme of what belongs to no other.
+pub(super) const NO_THEME: &str = "other";
+
 /// The themes with their words, numbered in the lexicon.
 #[derive(Debug)]
 pub(super) struct Themes {
@@ -209,7 +212,7 @@ impl Themes {
                 }
             }
         }
-        let other = codes.iter().position(|code| *code == "other").unwrap_or(0) as u8;
+        let other = codes.iter().position(|code| *code == NO_THEME).unwrap_or(0) as u8;
         let stages = knowledge.themes.iter().map(|theme| theme.stage).collect();
         Self { codes, other, stages, giving_way, lists: entries.map(|entries| WordWeights::new(&entries)) }
     }
@@ -217,7 +220,7 @@ impl Themes {
     /// Code of a theme.
     #[must_use]
     pub(super) fn code(&self, theme: u8) -> &'static str {
-        self.codes.get(usize::from(theme)).copied().unwrap_or("other")
+        self.codes.get(usize::from(theme)).copied().unwrap_or(NO_THEME)
     }
 
     /// Takes the themes that give way in this title off the sums of its words, if another theme reaches `least`.

@@ -154,13 +154,9 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
 /// 教师3218人中，…; 反馈的31个问题中，…: tells whether what stands behind a number says that some of those are told of next; no 高中 does.
 fn opens_among(between: &str) -> bool {
     let clause = first_clause(between);
-    let Some(noun) = clause.strip_suffix(['中', '里']).filter(|_| between[clause.len()..].begins(chars!("，")))
-    else {
-        return false;
-    };
-    noun.length() <= NOUN
-        && !noun.closes(chars!("高初完职集其国途之城公年镇乡一二三四五六七八九十"))
-        && !noun.begins(chars!("）"))
+    let goes_on = || between[clause.len()..].begins(chars!("，"));
+    let among = clause.ends_with(['中', '里']) && !clause.closes(&Words::builtin().ends_with_middle);
+    among && goes_on() && clause.length() <= NOUN + 1 && !clause.begins(chars!("）"))
 }
 
 /// Byte of the first mark, or word that opens parts, in a stretch of the sentence.
@@ -225,6 +221,8 @@ mod tests {
             ("教师3218人中，达标的3102人", &[None, Some(0)]),
             ("反馈的31个问题中，已整改30个", &[None, Some(0)]),
             ("普通高中12所，建成高中，改建3所", &[None, None]),
+            ("教师3218人里，达标的3102人", &[None, Some(0)]),
+            ("12所县城镇中，改建3所", &[None, None]),
             ("有12所高中，3所初中", &[None, None]),
             ("建成3所，其中公办园12所", &[None, None]),
             // Shares are no parts.

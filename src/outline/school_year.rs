@@ -16,7 +16,9 @@ pub(super) fn of_school_year(title: &str, kind: Kind) -> Option<Years> {
     let (year, _) = year_number(later)?;
     let earlier = before[..before.len() - 4].strip_suffix(['-', '~', '至', '—'])?.trim_end_matches('-');
     let (first, _) = year_number(earlier.get(earlier.len().checked_sub(4)?..)?)?;
-    (first + 1 == year && Words::builtin().first_term.find(after).is_none()).then_some((year, year))
+    let words = Words::builtin();
+    let begun = words.begins_school_year(after.trim_start_matches('度')) || words.first_term.find(after).is_some();
+    (first + 1 == year && !begun).then_some((year, year))
 }
 
 #[cfg(test)]
@@ -28,6 +30,9 @@ mod tests {
         for (title, kind, expected) in [
             ("某县2020-2021学年度学校工作总结", Kind::Summary, Some((2021, 2021))),
             ("某县2020-2021学年第二学期工作总结", Kind::Summary, Some((2021, 2021))),
+            ("某县2020-2021学年初中教学工作总结", Kind::Summary, Some((2021, 2021))),
+            ("某县2020-2021学年度初三备考工作总结", Kind::Summary, Some((2021, 2021))),
+            ("某县2020-2021学年初工作总结", Kind::Summary, None),
             ("某县2020-2021学年第一学期工作总结", Kind::Summary, None),
             ("某县2020-2021学年教育统计", Kind::Statistics, None),
             ("某县2020-2021学年工作计划", Kind::Plan, None),

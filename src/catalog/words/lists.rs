@@ -17,7 +17,8 @@ macro_rules! lists {
             jointly,
             /// 其中, 含: opens the parts of a total.
             total_part,
-            /// 其中, 具体为: opens a sentence of the parts of a total in the sentence before.
+            /// 其中, 具体为: opens a sentence of the parts of a total in the sentence before. 分别为 without a colon
+            /// tells the values of several things.
             parts_begin,
             /// 具体为, 分别是: before a colon, announces all parts of a total.
             parts_announced,

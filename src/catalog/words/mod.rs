@@ -2,6 +2,9 @@
 //!
 //! A new list is declared in the file here that has the name of its file there. Each of these is a macro that adds its lists to those handed
 //! to it and hands all on to the next one; the last, `make_words`, makes [`Words`] of them, so that any rule can say `words.opener`.
+//!
+//! `{LIST}` in a word stands for each word of another list: `opener,“{five_year_plan}”期间` is “十三五”期间, “十四五”期间 and so on, and
+//! `change_verb,{rise}` takes in all of a list.
 
 #[macro_use]
 mod bounds;
@@ -30,7 +33,7 @@ mod units;
 #[macro_use]
 mod years;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::cues::{Cues, Said};
@@ -52,6 +55,13 @@ impl NumberedWords {
             |entry: &'static str| entry.split_once('|').and_then(|(word, number)| Some((word, number.parse().ok()?)));
         let numbers: HashMap<&str, i32> = list.iter().filter_map(number).collect();
         Self { words: WordList::new(&numbers.keys().copied().collect::<Vec<_>>()), numbers }
+    }
+
+    /// Returns the longest word that `text` begins with, and its number.
+    #[must_use]
+    pub fn starts(&self, text: &str) -> Option<(&'static str, i32)> {
+        let word = self.words.starts(text)?;
+        Some((word, *self.numbers.get(word)?))
     }
 
     /// Returns the longest word that `text` ends with, and its number.
@@ -85,6 +95,8 @@ macro_rules! make_words {
             pub relative_years: NumberedWords,
             /// [`Self::five_year_plan`] with the last years.
             pub five_year_plans: NumberedWords,
+            /// [`Self::doubled`] with the multiples.
+            pub doublings: NumberedWords,
             edges: Edges,
             cues: Cues,
         }
@@ -126,11 +138,42 @@ not_figures! { units bounds nature tasks subject outline tables numbers years li
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {
-    let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut written: HashMap<&str, Vec<&str>> = HashMap::new();
     for (name, word) in entries() {
-        lists.entry(name).or_default().push(word);
+        written.entry(name).or_default().push(word);
     }
-    lists
+    written.keys().map(|name| (*name, words_of(name, &written))).collect()
+}
+
+/// The words of a list, those of other lists that it takes in among them, each once.
+fn words_of(name: &str, written: &HashMap<&'static str, Vec<&'static str>>) -> Vec<&'static str> {
+    let entries = written.get(name).map_or(&[][..], Vec::as_slice);
+    if !entries.iter().any(|word| pattern(word).is_some()) {
+        return entries.to_vec();
+    }
+    let mut words = Vec::new();
+    for entry in entries {
+        match pattern(entry) {
+            None => words.push(*entry),
+            Some([before, list, behind]) => words.extend(words_of(list, written).into_iter().map(|word| {
+                // Without the number that stands with some words.
+                let word = word.split('|').next().unwrap_or_default();
+                let alone = before.is_empty() && behind.is_empty();
+                // Made once a run, like all that is compiled in.
+                if alone { word } else { &*format!("{before}{word}{behind}").leak() }
+            })),
+        }
+    }
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(*word));
+    words
+}
+
+/// “{five_year_plan}”期间: the list whose words stand in a word, between what stands before and behind it.
+fn pattern(word: &str) -> Option<[&str; 3]> {
+    let (before, rest) = word.split_once('{')?;
+    let (list, behind) = rest.split_once('}')?;
+    Some([before, list, behind])
 }
 
 /// Lists and words of all files.
@@ -157,6 +200,7 @@ impl Words {
             WordList::joined(&[&self.joining, &self.share_word, &self.generic, &self.average, &self.bare_money]);
         self.relative_years = NumberedWords::new(&self.relative_year);
         self.five_year_plans = NumberedWords::new(&self.five_year_plan);
+        self.doublings = NumberedWords::new(&self.doubled);
     }
 
     /// The lists whose words are found in a sentence by one pass, at most 64.
@@ -210,6 +254,18 @@ impl Words {
         ]
     }
 
+    /// 三年新建学校80所: tells whether what stands behind a number of years was done in them; 三年整治行动 is a name.
+    pub(crate) fn tells_deed(&self, rest: &str) -> bool {
+        let behind = self.came_about.starts(rest).map(|verb| &rest[verb.len()..]);
+        let deed = behind.filter(|_| self.summed_up.starts(rest).is_none());
+        deed.is_some_and(|behind| self.not_years_after.starts(behind).is_none())
+    }
+
+    /// 2020学年初, 2020学年第一学期: tells whether what stands behind a school year is of its first months.
+    pub(crate) fn begins_school_year(&self, rest: &str) -> bool {
+        self.school_year_begins.starts(rest).is_some() && self.not_school_year_begins.starts(rest).is_none()
+    }
+
     /// Finds in a sentence the words of the lists that rules look for anywhere in it.
     pub(crate) fn said(&self, sentence: &str) -> Said {
         self.cues.said(sentence)
@@ -237,7 +293,10 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, Words, entries_of};
+    use std::collections::HashSet;
+    use std::path::Path;
+
+    use super::{FILES, WordList, Words, entries, entries_of, lists, pattern};
 
     #[test]
     fn every_line_belongs_to_a_list_declared_for_its_file() {
@@ -252,11 +311,72 @@ mod tests {
         }
         assert!(Words::builtin().rhetoric.iter().count() > 10);
         let words = Words::builtin();
-        for (list, numbered) in
-            [(&words.relative_year, &words.relative_years), (&words.five_year_plan, &words.five_year_plans)]
-        {
+        for (list, numbered) in [
+            (&words.relative_year, &words.relative_years),
+            (&words.five_year_plan, &words.five_year_plans),
+            (&words.doubled, &words.doublings),
+        ] {
             assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");
         }
         assert_eq!(words.five_year_plans.ends("到“十五五"), Some(("十五五", 2030)));
+    }
+
+    #[test]
+    fn no_word_is_twice_in_a_list() {
+        let mut seen = HashSet::new();
+        for entry in entries() {
+            assert!(seen.insert(entry), "{entry:?} twice");
+        }
+        for list in ["at_least_before", "own_scope", "not_closer"] {
+            let words = &lists()[list];
+            assert_eq!(words.iter().collect::<HashSet<_>>().len(), words.len(), "{list}");
+        }
+    }
+
+    /// The text of all source files but those that declare the lists.
+    fn sources(folder: &Path, text: &mut String) {
+        for entry in
+            std::fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path())
+        {
+            if entry.is_dir() {
+                sources(&entry, text);
+            } else if !(folder.ends_with("catalog/words") && !entry.ends_with("mod.rs")) {
+                text.push_str(&std::fs::read_to_string(&entry).expect("UTF-8"));
+            }
+        }
+    }
+
+    #[test]
+    fn each_list_is_asked_for_somewhere() {
+        let mut text = String::new();
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+        let mut asked: HashSet<&str> = text
+            .split('.')
+            .skip(1)
+            .map(|rest| &rest[..rest.len() - rest.trim_start_matches(is_of_name).len()])
+            .collect();
+        asked.extend(entries().filter_map(|(_, word)| pattern(word)).map(|[_, list, _]| list));
+        let dead: Vec<&&str> =
+            FILES.iter().flat_map(|(_, names)| *names).filter(|name| !asked.contains(**name)).collect();
+        assert!(dead.is_empty(), "asked for nowhere: {dead:?}");
+    }
+
+    /// A character of the name of a list.
+    fn is_of_name(c: char) -> bool {
+        c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
+    }
+
+    #[test]
+    fn a_word_with_a_list_in_it_stands_for_each_of_its_words() {
+        let words = Words::builtin();
+        for (plan, _) in words.five_year_plan.iter().filter_map(|entry| entry.split_once('|')) {
+            assert!(words.opener.has(&format!("“{plan}”期间")), "{plan}");
+        }
+        assert!(words.opener.has("近四年") && words.summed_up.has("四年共"));
+        assert!(words.all().flat_map(WordList::iter).all(|word| !word.contains('{')));
+        let declared: Vec<&str> = FILES.iter().flat_map(|(_, names)| *names).copied().collect();
+        for [_, list, _] in FILES.iter().flat_map(|(file, _)| entries_of(file)).filter_map(|(_, word)| pattern(word)) {
+            assert!(declared.contains(&list), "{list}");
+        }
     }
 }

@@ -453,6 +453,8 @@ macro_rules! nature {
             fault_plan,
             /// 增加, 减少: right behind what there is more or fewer of, a rise or fall whatever it is compared with.
             rise_verb,
+            /// 将, 可: right before a verb of rising or falling, it has not happened.
+            modal_verb,
             /// 减少, 净增: before what there is fewer or more of: 减少教学点26个.
             fall_verb,
             /// 提高, 上调: before the sum that a grant or wages are raised by.

@@ -11,6 +11,10 @@ macro_rules! numbers {
             halved,
             /// 个, 天: 半 before one of them is a number: 半个, 半天.
             half_of,
+            /// 翻一番: a rise in multiples, as `word|multiple`.
+            doubled,
+            /// 年, 学期: half of them is a length of time: 半学期.
+            half_time,
             /// Words that begin with 多, which is no "or more" there: 12个多媒体教室.
             many_word,
             /// 比例, 分担: stands behind how many share: 按5:2:3比例分担. Other three numbers with colons are a time.

@@ -75,7 +75,8 @@ macro_rules! outline {
             next_time,
             /// 将, 要: behind 今年, what will be done is told.
             announcing,
-            /// 去年, 截至: begin a sentence that looks back in a paragraph on what will be done.
+            /// 去年, 截至: begin a sentence that looks back in a paragraph on what will be done. 目前 and 现有
+            /// do so in a sentence, and not in a paragraph, which they may open with what is to be changed.
             back_then,
             /// 近日, 日前: date a piece of news by the day it appeared.
             lately,

@@ -27,7 +27,8 @@ macro_rules! places {
             issuer_lead,
             /// 各县市, 所辖: behind the name of a place, its parts, of which the document tells.
             parts_of_place,
-            /// 全市, 本县: give the figures behind back to the document's own place.
+            /// 全市, 本县: give the figures behind back to the document's own place. 全镇 and 全校 do not:
+            /// they are the town or the school named before.
             own_scope,
             /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.
             organ_after,
@@ -83,6 +84,8 @@ macro_rules! places {
             functional_area_full,
             /// 校区, 社区: ends like the name of a district and is none.
             not_place_end,
+            /// 市, 县, 盟: the last characters of the names of places with a government of their own.
+            place_kind,
             /// 规定: behind the name of a province, it sets what holds for the place spoken of.
             norm_after,
             /// 经验, 等地: behind the name of a place, it is somebody else's.

@@ -13,7 +13,8 @@ macro_rules! subject {
             no_comparison,
             /// 设, 设有: verbs before a number that say no more than that there is something.
             having,
-            /// 全市, 全县共: what begins anew with the whole place.
+            /// 全市, 全县共: what begins anew with the whole place. Without 全国, which
+            /// begins the names of honours, and 本县, which says where: 本县就业占三成.
             all_of_place,
             /// 其中, 目前, 共: stands before what is counted and is no part of it.
             opener,
@@ -217,7 +218,8 @@ macro_rules! subject {
             payer_form,
             /// 承担, 安排: behind who pays, that it is paid.
             payer_act,
-            /// 尚缺, 缺编: ends the words before how many are missing.
+            /// 尚缺, 缺编: ends the words before how many are missing: `lacks`, and what alone does not
+            /// tell that figures behind it are gaps.
             missing_verb,
             /// 测算, 标准: ends what a shortage is reckoned by.
             reckoned_up,
@@ -277,11 +279,19 @@ macro_rules! subject {
             project_noun,
             /// 高于, 达到: before a norm that a sum is held against.
             sum_compared,
-            /// 定额, 底线: ends the name of a norm that a sum is held against.
-            sum_norm,
             /// 规定, 省定: tells that the numbers behind are norms.
             norm_said,
-            /// 标准, 线: ends the name of a norm.
+            /// 高中, 公里: ends with 中 or 里 and does not say of which what follows is a part, as 教师中 does.
+            ends_with_middle,
+            /// 中职, 中小学: begins with 中, which is not that of 12所中.
+            begins_with_middle,
+            /// 中专任教师: 中 and a word, not 中专.
+            among_before_persons,
+            /// 的是, 的有: before the place that something was said of: 增长最快的是甲市（12%）.
+            which_are,
+            /// 的比例: behind the whole that a share is of: 占全市幼儿园的比例为78%.
+            of_share,
+            /// 标准, 定额: ends the name of a norm.
             norm_end,
             /// 比, 高于: opens what a change is measured against, and names nothing.
             compared_first,

@@ -7,6 +7,8 @@ macro_rules! years {
             relative_year,
             /// Five-year plans and their last years, as `word|year`: 十三五|2020.
             five_year_plan,
+            /// 两年, 三年: a span of years, of which other words are made: `opener,近{few_years}`.
+            few_years,
             /// 期间, 收官: behind a five-year plan and its quotation mark, it dates figures.
             five_year_after,
             /// 以前: behind a year, it says which, not when.
@@ -63,7 +65,7 @@ macro_rules! years {
             paid_on,
             /// 为, 聚焦: begin a clause on what something is done for, whose year dates nothing behind.
             purpose,
-            /// 根据, 按照: begin a clause on what a plan asks for, behind which its year holds for the sentence.
+            /// 根据, 按照: begin a clause on what a plan asks for, behind which its year holds for the sentence: `by_paper`, and a title.
             by_plan,
             /// 规划目标, 规划期内计划: before what a plan is to reach by its last year.
             plan_goal,
@@ -75,6 +77,8 @@ macro_rules! years {
             date_unit,
             /// 初, 第一学期: behind a school year, its first year is meant.
             school_year_begins,
+            /// 初中: begins with 初 and is no beginning: 2020学年初中毕业生.
+            not_school_year_begins,
             /// 启动的: near behind a year, what is named began then and is told of as it is now.
             begun_after,
             /// 期间, 末: behind the name of a five-year plan.
@@ -89,8 +93,6 @@ macro_rules! years {
             put_off,
             /// 共, 为: in a bracket behind a year, before what that year had: 较2018年（共8人）减少3人.
             told_in_year,
-            /// 目前, 现有: tell of no more than the time at hand, behind 五年来.
-            other_times,
             /// 度计划: behind the year that something is put off to.
             put_off_after,
             /// 分, 利用: between the beginning of some years and their number: 2021年起分三年.
@@ -163,8 +165,6 @@ macro_rules! years {
             cost_in_all,
             /// 完成率, 支出进度: rates of what is done so far.
             share_done,
-            /// 累计, 三年: in a subject, it says itself that it is of several years.
-            several_years,
             /// 年初预算, 全年计划: right before a number, it is for the year, whatever part of it is told of.
             for_year,
             /// 合计: behind the figures of two terms, what they come to.

@@ -25,6 +25,7 @@ struct Entry {
     gives_way_to_total: bool,
     built: bool,
     settles_theme: bool,
+    jointly: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
     /// One bit for each nature it accepts.
@@ -193,6 +194,7 @@ impl Indicators {
                 gives_way_to_total: indicator.gives_way_to_total,
                 built: indicator.built,
                 settles_theme: indicator.settles_theme,
+                jointly: indicator.jointly,
                 units: own.iter().map(|unit| units.add(unit)).collect(),
                 nature_bits: natures(&indicator.natures),
                 exclude: exclude.collect(),
@@ -331,6 +333,12 @@ impl Indicators {
     #[must_use]
     pub(super) fn settles_theme(&self, code: &str) -> bool {
         self.entries.iter().any(|entry| entry.settles_theme && entry.code == code)
+    }
+
+    /// Tells whether one rate of several things is a figure of this indicator for each of them.
+    #[must_use]
+    pub(super) fn is_told_jointly(&self, code: &str) -> bool {
+        self.entries.iter().any(|entry| entry.jointly && entry.code == code)
     }
 }
 

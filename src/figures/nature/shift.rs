@@ -2,7 +2,7 @@
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::{LONGEST_LIST, Scene};
+use crate::figures::scene::{Scene, joins_or_comma};
 
 /// Characters from 由 to the old value.
 const OLD_VALUE: usize = 16;
@@ -92,20 +92,10 @@ fn list_shift(scene: &Scene<'_>, index: usize) -> Option<Shift> {
         return None;
     }
     let words = Words::builtin();
-    let joined = |i: usize| matches!(scene.after(i), "、" | "和" | "，" | "及" | "与");
+    let joined = |i: usize| joins_or_comma(scene.between(i));
     let step = |i: usize| words.to.starts(scene.after(i).without_front(chars!("，分别"))).is_some();
-    let first_of = |mut i: usize| {
-        let least = index.saturating_sub(LONGEST_LIST);
-        while i > least && joined(i - 1) {
-            i -= 1;
-        }
-        i
-    };
-    let most = (index + LONGEST_LIST).min(scene.quantities.len() - 1);
-    let mut last = index;
-    while last < most && joined(last) {
-        last += 1;
-    }
+    let first_of = |i: usize| scene.list_start(i, joined);
+    let last = scene.list_end(index, joined);
     if last + 1 < scene.quantities.len() && step(last) {
         let first = first_of(index);
         if from_before(scene, first) && (first != index || last != index) {

@@ -342,6 +342,7 @@ fn a_summary_reports_unless_words_say_otherwise() {
         ("家庭负担年均减轻140元", &[Change]),
         ("各县应在接到通知后30日内分解到校，9月底前支出进度不低于80%", &[Target, Target]),
         ("公用经费达到612元和861元，超自治区标准12元、61元", &[Actual, Actual, Change, Change]),
+        ("公用经费达到612元与861元，超自治区标准12元与61元", &[Actual, Actual, Change, Change]),
         ("学生每学期交费240元", &[Standard]),
         ("“十四五”时期，力争在校生达到5000人，建设专业群2个；投入1.6亿元", &[Target, Target, Target]),
         ("三年共需投入5260万元", &[Target]),

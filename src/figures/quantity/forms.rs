@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::numeral::{Decimal, Numeral, Suffix, is_han};
 use crate::figures::{Bound, Dimension, Value};
 
@@ -114,11 +115,10 @@ impl Scan<'_> {
     }
 }
 
-/// Last characters of the names of cities and counties.
-pub(super) const PLACE_ENDS: [char; 5] = ['市', '县', '区', '旗', '州'];
-
 pub(super) fn is_list_separator(between: &str) -> bool {
-    matches!(between, "、" | "，" | "和" | "与" | "及" | "/" | "、和" | "以及" | "或" | "；")
+    // 5＋2 is a name.
+    let member = between != "＋" && Words::builtin().list_mark.has(between);
+    member || matches!(between, "，" | "/" | "或" | "；")
 }
 
 pub(super) fn looks_like_year(digits: &str, unit: &str) -> bool {

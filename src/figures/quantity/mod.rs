@@ -17,7 +17,7 @@ use crate::catalog::probe::{Ask, chars, width};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
-use forms::{MOVED_FROM, PLACE_ENDS, inner_bound, is_list_separator, lone_power, ratio, slogan};
+use forms::{MOVED_FROM, inner_bound, is_list_separator, lone_power, ratio, slogan};
 use item::Numbered;
 use labelled::total_behind;
 
@@ -267,10 +267,11 @@ impl Scan<'_> {
     fn goes_on(&self, last: &Range<usize>, at: usize) -> bool {
         let gap = &self.text[last.end..at];
         let gap = gap.strip_suffix(['-', '+']).filter(|mark| !mark.is_empty()).unwrap_or(gap);
+        let places = &Words::builtin().place_kind;
         is_list_separator(gap)
             || self.moves_on(last, gap)
-            || gap.strip_prefix('、').is_some_and(|name| name.ends_with(PLACE_ENDS) && name.length() <= 6)
-                && self.text[..last.start].ends_with(PLACE_ENDS)
+            || gap.strip_prefix('、').is_some_and(|name| name.closes(places) && name.length() <= 6)
+                && self.text[..last.start].closes(places)
             || self.sums_go_on(last, gap)
             || self.named_go_on(last, gap)
             || self.parallel_go_on(last, gap)
@@ -374,28 +375,15 @@ impl Scan<'_> {
         }
         match first {
             '翻' => {
-                let (times, len) = [
-                    ("翻一番", 2.0),
-                    ("翻两番", 4.0),
-                    ("翻番", 2.0),
-                    ("翻了一番", 2.0),
-                    ("翻了两番", 4.0),
-                    ("翻近一番", 2.0),
-                    ("翻了近一番", 2.0),
-                ]
-                .iter()
-                .find(|(word, _)| rest.starts_with(word))
-                .map(|(word, times)| (*times, word.len()))?;
-                let mut found = ratio(at..at + len, times, "倍");
-                found.inner_bound = rest[..len].contains('近').then_some(Bound::AtMost);
+                let (word, times) = Words::builtin().doublings.starts(rest)?;
+                let mut found = ratio(at..at + word.len(), f64::from(times), "倍");
+                found.inner_bound = word.contains('近').then_some(Bound::AtMost);
                 Some(Found::Quantity(found))
             }
             '半' if rest.starts_with("半数") => self.half(at, "半数".len()),
             '一' if rest.starts_with("一半") => self.half(at, "一半".len()),
             '半' => {
-                let unit = ["年", "天", "小时", "个小时", "个月", "学期"]
-                    .iter()
-                    .find(|unit| rest['半'.len_utf8()..].starts_with(**unit))?;
+                let unit = Words::builtin().half_time.starts(&rest['半'.len_utf8()..])?;
                 let end = at + '半'.len_utf8() + unit.len();
                 let before = self.text[..at].chars().next_back();
                 if before.is_some_and(|c| {

@@ -46,11 +46,7 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
         // 收文后30日内 is a term, not a day.
         Some('日') if after.starts_with("日内") && !before.closes(chars!("月至-~、")) => None,
         Some('日') => Some('日'.len_utf8()),
-        Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室' | '期')
-            if !(next == Some('点') || after.starts_with("期")) || next == Some('点') =>
-        {
-            Some(next.map_or(0, char::len_utf8))
-        }
+        Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室') => next.map(char::len_utf8),
         // 12-20日, 3、4月份
         Some('-' | '~' | '至' | '、') => {
             let mark = next.map_or(0, char::len_utf8);

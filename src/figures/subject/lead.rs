@@ -314,9 +314,9 @@ pub(super) fn is_threshold(scene: &Scene<'_>, index: usize) -> bool {
 
 /// 12所中，办得最好的: 中 belongs to the number before, unless it begins a word such as 中职.
 pub(super) fn without_among(clause: &str) -> &str {
-    let among =
-        |rest: &&str| !rest.begins(chars!("职小学考等央级心国专层高青")) || rest.begins(words!["专任", "专职教"]);
-    clause.strip_prefix('中').filter(among).unwrap_or(clause)
+    let words = Words::builtin();
+    let begins = clause.begins(&words.begins_with_middle) && !clause.begins(&words.among_before_persons);
+    clause.strip_prefix('中').filter(|_| !begins).unwrap_or(clause)
 }
 
 /// 提高到2020年的: the way to the new value and its date name nothing.

@@ -9,6 +9,7 @@ use super::{Case, Earlier, Subjects, lists};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::scene::joins;
 
 impl<'a> Subjects<'a> {
     /// Names a sum.
@@ -174,16 +175,14 @@ impl<'a> Subjects<'a> {
     /// 小学800元、初中900元，均高于700元、800元的基准定额: the n-th norm is of the n-th sum.
     fn norm_of_sum(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let (scene, index) = (case.scene, case.index);
-        let joined =
-            |i: usize| matches!(scene.between(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == "元";
-        let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
-        let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;
+        let joined = |i: usize| joins(scene.between(i)) && scene.quantities[i].unit == "元";
+        let (first, last) = (scene.list_start(index, joined), scene.list_end(index, joined));
         let compared = scene.own_lead(first).trim_start_matches(['均', '都', '也', '仍', '分', '别']);
         if !compared.begins(&case.words.sum_compared) || compared.length() > 8 {
             return None;
         }
         let norm = super::tail::tail(scene, last).noun;
-        if !norm.closes(&case.words.sum_norm) || norm.length() > 8 {
+        if !norm.closes(&case.words.norm_end) || norm.length() > 8 {
             return None;
         }
         let run = last - first;

@@ -4,6 +4,7 @@ use super::phrase::Phrase;
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::scene::joins;
 use crate::figures::{Dimension, Nature};
 
 impl<'a> Subjects<'a> {
@@ -12,9 +13,8 @@ impl<'a> Subjects<'a> {
         let (scene, index) = (case.scene, case.index);
         let unit = case.quantity_unit();
         let bare = |i: usize| scene.between(i).without_front(&case.words.threshold_end);
-        let joined = |i: usize| matches!(bare(i), "、" | "和" | "及" | "与") && scene.quantities[i].unit == unit;
-        let first = (0..=index).rev().find(|i| *i == 0 || !joined(*i))?;
-        let last = (index..scene.quantities.len()).take_while(|i| *i == index || joined(*i)).last()?;
+        let joined = |i: usize| joins(bare(i)) && scene.quantities[i].unit == unit;
+        let (first, last) = (scene.list_start(index, joined), scene.list_end(index, joined));
         if first == last || first == 0 {
             return None;
         }

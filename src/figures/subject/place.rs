@@ -25,7 +25,7 @@ impl<'a> Subjects<'a> {
             return names_one(first.context[0]).then_some(Phrase { context: [place, first.context[1]], ..first });
         }
         let said = strip_front(case.lead.outer.strip_suffix(place)?.without_back(chars!("：，")));
-        let said = ["的有", "的是", "的为"].iter().find_map(|word| said.strip_suffix(word))?;
+        let said = said.cut_back(&case.words.which_are)?;
         let end = case.words.set_apart.find(said).map(|(at, _)| at)?;
         let measure = clean(&said[..end]);
         let named = measure.closes(chars!("率比额费数例重入出资")) || measure.closes(&case.words.place_measure);
@@ -137,21 +137,30 @@ pub(super) fn names_one(text: &str) -> bool {
 pub(super) fn names_other_place(learnt: &str, case: &Case<'_, '_>) -> bool {
     let Lead { raw, text, .. } = &case.lead;
     let cut = raw.find(text).map_or("", |at| &raw[..at]);
-    cut.holds(chars!("市县区旗州省")) && names_one(learnt)
+    cut.holds(&case.words.place_kind) && names_one(learnt)
 }
 
 /// 增幅居前的区：甲区（, 增长最快的是甲市（, 超过百亿元的有甲市（: the last words before a bracket, which may name a place.
 pub(super) fn before_bracket(outer: &str) -> &str {
     let last = outer.last_of(chars!("、：，")).map_or(outer, |at| &outer[at + '，'.len_utf8()..]);
-    let told = ["的是", "的有", "的为"].iter().filter_map(|word| last.rfind(word).map(|at| at + word.len())).max();
-    clean(&last[told.unwrap_or(0)..])
+    let told = Words::builtin().which_are.rfind(last).map_or(0, |(at, word)| at + word.len());
+    clean(&last[told..])
 }
 
 /// 甲县, 市本级
 pub(super) fn is_place(text: &str) -> bool {
-    let place = text.closes(chars!("市县区旗州")) || text.closes(words!["本级"]);
-    let place = place && !text.closes(&Words::builtin().not_place_end);
-    place && (2..=6).contains(&text.length())
+    let words = Words::builtin();
+    let place = text.closes(&words.place_kind) || text.closes(words!["本级"]);
+    place && !text.closes(&words.not_place_end) && (2..=6).contains(&text.length())
+}
+
+/// Byte behind the name of a place that a text begins with: 甲县 in 甲县保安配备率, 广州市 in 广州市保安配备率.
+pub(super) fn place_end(text: &str) -> Option<usize> {
+    let kind = &Words::builtin().place_kind;
+    let width = '县'.len_utf8();
+    let end = text.first_of(kind)? + width;
+    let end = if text[..end].ends_with('州') && text[end..].begins(kind) { end + width } else { end };
+    is_place(&text[..end]).then_some(end)
 }
 
 #[cfg(test)]
@@ -189,6 +198,15 @@ mod tests {
                 "甲甲区、沛县、海盐县保安配备率分别为92%、91%、90%，全市平均为91%。",
                 &["甲甲区保安配备率", "沛县保安配备率", "海盐县保安配备率", "保安配备率平均值"],
             ),
+            (
+                "甲甲州、乙盟、丙丙市保安配备率分别为92%、91%、90%。",
+                &["甲甲州保安配备率", "乙盟保安配备率", "丙丙市保安配备率"],
+            ),
+            (
+                "甲甲县、乙乙盟、丙丙丙州普惠率分别为92%、91%、90%。",
+                &["甲甲县普惠率", "乙乙盟普惠率", "丙丙丙州普惠率"],
+            ),
+            ("甲甲市、广州市普惠率分别为92%、91%。", &["甲甲市普惠率", "广州市普惠率"]),
             (
                 "义务教育巩固率为86.9%。分县区看，甲甲县93.1%、乙乙县89.8%。",
                 &["义务教育巩固率", "甲甲县义务教育巩固率", "乙乙县义务教育巩固率"],

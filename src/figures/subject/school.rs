@@ -106,7 +106,7 @@ fn is_school(name: &str, words: &Words) -> bool {
 
 /// 民办职业学校, 乡镇中心小学, 甲县普通高中: nothing but words for kinds of schools, behind a place that has several.
 fn is_kind(name: &str, words: &Words) -> bool {
-    let place = name.last_of(chars!("省市县区旗州")).map_or(0, |at| at + '县'.len_utf8());
+    let place = name.last_of(chars!("省市县区旗州盟")).map_or(0, |at| at + '县'.len_utf8());
     of_kinds(name, words) || place > '县'.len_utf8() && of_kinds(&name[place..], words)
 }
 

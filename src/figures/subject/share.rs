@@ -5,6 +5,7 @@ use super::strip::{clean, strip_old_value};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::scene::joins_or_comma;
 use crate::figures::{Dimension, Nature};
 
 /// Characters of the longest name for the total that was told before: 教师总数.
@@ -31,16 +32,11 @@ impl<'a> Subjects<'a> {
     /// 附设班46人，随班就读158人，分别占2%、50%: the n-th share is of the n-th number.
     pub(super) fn share_in_order(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let scene = case.scene;
-        let joined = |index: usize| {
-            matches!(scene.between(index), "、" | "和" | "及" | "与" | "，") && scene.quantities[index].unit == "%"
-        };
         if case.quantity.unit != "%" {
             return None;
         }
-        let mut first = case.index;
-        while first > 0 && joined(first) {
-            first -= 1;
-        }
+        let joined = |index: usize| joins_or_comma(scene.between(index)) && scene.quantities[index].unit == "%";
+        let first = scene.list_start(case.index, joined);
         let lead = scene.own_lead(first).without_back(chars!("的比例到了"));
         let at = ["分别占", "依次占"].into_iter().find_map(|word| lead.rfind(word))?;
         // 分别占义务教育阶段在校生的5.0%和18.6%
@@ -87,7 +83,7 @@ impl<'a> Subjects<'a> {
         let step = words.change_verb.ends(behind).filter(|step| step.len() > 3 && case.nature != Nature::Change);
         let behind = step.map_or(behind, |step| &behind[..behind.len() - step.len()]);
         // 占全市幼儿园的比例为78%
-        let named = ["的比例", "的比重", "的比率"].into_iter().find(|tail| behind.ends_with(tail));
+        let named = words.of_share.ends(behind);
         let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);
         if behind.length() > 16 || behind.starts_with('地') {
             return None;
@@ -158,7 +154,7 @@ impl<'a> Subjects<'a> {
             let part = self.plain().skip(1).find(|e| sum && unit == Dimension::Money && e.dimension == unit)?.phrase;
             return part.head.is_empty().then_some(Phrase { head: whole, suffix: "比例", ..part });
         }
-        if !matches!(ratio, "的比例" | "的比重") {
+        if !case.words.of_share.has(ratio) {
             return None;
         }
         let mut plain = self.plain();

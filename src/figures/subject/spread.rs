@@ -8,6 +8,7 @@ use super::strip::{clean, strip_back, strip_front};
 use super::{Case, Subjects, lists};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::scene::joins_or_comma;
 use suffix::change_suffix;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -51,7 +52,7 @@ impl<'a> Subjects<'a> {
         let between = case.scene.gap(case.index);
         if case.words.to.ends(between.trim_end_matches('为')).is_some() || case.words.to.has(between) {
             spread.given = 0;
-        } else if !matches!(between, "、" | "和" | "，" | "及" | "与" | "、和" | "/" | "以及") {
+        } else if !(joins_or_comma(between) || between == "/") {
             return None;
         }
         if spread.given >= spread.count {
@@ -68,7 +69,7 @@ impl<'a> Subjects<'a> {
         let raw = case.lead.raw;
         let next = case.scene.quantities.get(case.index + 1)?;
         let gap = case.scene.gap(case.index + 1);
-        let listed = matches!(gap, "、" | "和" | "，" | "及" | "与" | "/");
+        let listed = joins_or_comma(gap) || gap == "/";
         if !listed || next.dimension != case.quantity.dimension {
             return None;
         }
@@ -90,7 +91,8 @@ impl<'a> Subjects<'a> {
         let right = strip_back(&raw[at + len..]);
         // 分别有学校86所、31所
         let had = right.strip_prefix('有').filter(|thing| thing.length() >= 2 && names_own(thing, case.words));
-        let names_doing = case.words.act_verb.has(right) && left.closes(chars!("市县区旗镇乡"));
+        let names_doing =
+            case.words.act_verb.has(right) && (left.closes(&case.words.place_kind) || left.closes(chars!("镇乡")));
         let short = right.length() <= 2 && !names_doing;
         let right = had.unwrap_or(right);
         let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
@@ -324,7 +326,7 @@ fn names_own(thing: &str, words: &Words) -> bool {
 
 /// Number of figures of the list that begins here.
 fn members(case: &Case<'_, '_>) -> usize {
-    let joined = |index: &usize| matches!(case.scene.gap(*index), "、" | "和" | "与" | "，" | "及");
+    let joined = |index: &usize| joins_or_comma(case.scene.gap(*index));
     1 + (case.index + 1..case.scene.quantities.len()).take_while(joined).count()
 }
 
@@ -351,6 +353,12 @@ mod tests {
         expect(&[
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
             ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
+            ("小学以及初中专任教师分别为900人以及700人。", &["小学专任教师数", "初中专任教师数"]),
+            (
+                "小学、初中以及高中专任教师分别为900人、700人以及500人。",
+                &["小学专任教师数", "初中专任教师数", "高中专任教师数"],
+            ),
+            ("及格率、响应及时率分别为91%和97%。", &["及格率", "响应及时率"]),
             ("音乐、体育专任教师分别缺27名、33名。", &["音乐专任教师缺口", "体育专任教师缺口"]),
             ("小规模学校音乐、美术课开齐率依次为84%、79%。", &["小规模学校音乐课开齐率", "小规模学校美术课开齐率"]),
             (

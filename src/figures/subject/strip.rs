@@ -33,8 +33,11 @@ pub(super) fn strip_front(text: &str) -> &str {
             *ours
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
                 && (*word != "已" || trimmed.length() > 5)
+                // 两年累计竣工率 is no rate of a year.
+                && !(trimmed.ends_with('率') && word.ends_with("累计") && words.few_years.starts(word).is_some())
         });
-        let next = cut.map_or(trimmed, |opener| &trimmed[end_of_opener(trimmed, opener.word)..]);
+        let next = cut
+            .map_or_else(|| strip_years_of_deed(trimmed), |opener| &trimmed[end_of_opener(trimmed, opener.word)..]);
         if next.len() == text.len() {
             return text;
         }
@@ -48,6 +51,17 @@ fn end_of_opener(text: &str, opener: &str) -> usize {
     let shorter = opener.len() - last;
     let kept = shorter > 0 && Words::builtin().kept_from_opener.starts(&text[shorter..]).is_some();
     if kept { shorter } else { opener.len() }
+}
+
+/// 三年新建幼儿园 -> 新建幼儿园; 三年投入 has no noun, and in 三年新建、改扩建幼儿园 the years are of both deeds.
+fn strip_years_of_deed(text: &str) -> &str {
+    let words = Words::builtin();
+    let rest = words.few_years.starts(text).map(|years| &text[years.len()..]);
+    let named = |rest: &&str| {
+        let noun = words.came_about.starts(rest).map_or("", |verb| &rest[verb.len()..]);
+        words.tells_deed(rest) && noun.length() >= 2 && words.list_mark.starts(noun).is_none()
+    };
+    rest.filter(named).unwrap_or(text)
 }
 
 /// Tells whether a text begins with a Chinese character, so neither with a mark nor with a digit.
@@ -81,14 +95,17 @@ pub(super) fn strip_place(text: &str) -> &str {
     let front = strip_front(strip_short_place(strip_front(text)));
     let mut cut = 0;
     let mut from = 0;
-    while let Some(found) = front[from..].first_of(chars!("市县区旗州省年")) {
+    while let Some(found) = front[from..].first_of(chars!("市县区旗州省盟年")) {
         let at = from + found;
         from = at + '年'.len_utf8();
         if at > 30 || front[..at].length() >= 12 {
             break;
         }
         let rest = &front[from..];
-        let ends = if front[at..].starts_with('年') {
+        let ends = if front[at..].starts_with('盟') {
+            // 联盟, 加盟 are no places.
+            Regions::builtin().is_name(&front[..from])
+        } else if front[at..].starts_with('年') {
             at < 30
                 && front[..at].ends_with(|c: char| c.is_ascii_digit())
                 && !rest.begins(&'级')
@@ -142,7 +159,8 @@ fn is_dependent(front: &str, at: usize) -> bool {
     (bare.ends_with('的') || bare.len() < front.len() && bare.ends_with('年') || digit)
         && (front[..at].holds(chars!("由从自")) || rest.begins(chars!("底末初")) || rest.starts_with("新增"))
         && noun.length() >= 2
-        && !noun.closes(chars!("市县区旗州省盟镇乡至止"))
+        && !noun.closes(&Words::builtin().place_kind)
+        && !noun.closes(chars!("镇乡至止"))
 }
 
 /// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
@@ -198,14 +216,10 @@ fn strip_item(text: &str) -> &str {
     if behind.len() == rest.len() || decimal { text } else { behind }
 }
 
-/// 帮扶过程中 -> 帮扶过程; but 高中 and 市二中 are schools.
+/// 帮扶过程中 -> 帮扶过程; but 高中, 市二中 and 3所县中 are schools.
 pub(super) fn without_among(text: &str) -> &str {
-    text.strip_suffix('中').filter(|noun| !begins_word_with_among(noun)).unwrap_or(text)
-}
-
-/// Tells whether 中 behind these words ends a word with them: 高中, 市二中, 集中.
-pub(super) fn begins_word_with_among(text: &str) -> bool {
-    text.closes(chars!("高初完职其集国党年九六镇乡一二三四五七八十城县市区附"))
+    let is_word = text.closes(&Words::builtin().ends_with_middle);
+    text.strip_suffix('中').filter(|noun| !is_word && !noun.closes(chars!("县市区"))).unwrap_or(text)
 }
 
 /// Everything that may stand between the phrase and the number: closers, steps to a value, bounds.
@@ -276,6 +290,7 @@ pub(super) fn strip_old_value(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{clean, strip_place, without_among};
+    use crate::catalog::words::Words;
 
     #[test]
     fn among_is_no_end_of_a_school() {
@@ -299,8 +314,28 @@ mod tests {
             ("莆田教育投入", "莆田教育投入"),
             ("全县10年以上教龄教师", "10年以上教龄教师"),
             ("全县2019年以来招聘教师", "招聘教师"),
+            ("兴安盟新建幼儿园", "新建幼儿园"),
+            ("职教联盟成员校", "职教联盟成员校"),
         ] {
             assert_eq!(strip_place(text), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_five_year_plan_is_a_time() {
+        for (plan, _) in Words::builtin().five_year_plan.iter().filter_map(|entry| entry.split_once('|')) {
+            for (text, rest) in [
+                (format!("{plan}期间新增学位"), "新增学位"),
+                (format!("“{plan}”期间，全县新增学位"), "新增学位"),
+                (format!("“{plan}”末的毛入园率达"), "毛入园率"),
+                (format!("“{plan}”期末毛入园率"), "毛入园率"),
+                (format!("“{plan}”时期的教育投入"), "教育投入"),
+                (format!("{plan}以来新建幼儿园"), "新建幼儿园"),
+            ] {
+                assert_eq!(clean(&text), rest, "{text}");
+            }
+            let project = format!("“{plan}”规划项目");
+            assert_eq!(clean(&project), project);
         }
     }
 
@@ -317,6 +352,14 @@ mod tests {
             ("我局于3月5日至9日抽调", "抽调"),
             ("自6月起送教", "送教"),
             ("近三年（2019、2020、2021年）教育支出", "教育支出"),
+            ("三年新建幼儿园", "新建幼儿园"),
+            ("两年来新建幼儿园", "新建幼儿园"),
+            ("两年累计新建幼儿园", "新建幼儿园"),
+            ("两年累计竣工率", "两年累计竣工率"),
+            ("三年整治行动经费", "三年整治行动经费"),
+            ("三年投入", "三年投入"),
+            ("三年新建、改扩建幼儿园", "三年新建、改扩建幼儿园"),
+            ("三年级学生", "三年级学生"),
             ("（3年制）中职在校生", "（3年制）中职在校生"),
             ("2024-05-06 所属学校", "所属学校"),
             ("截至12月中旬新建校舍", "新建校舍"),

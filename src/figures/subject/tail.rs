@@ -4,7 +4,7 @@ mod owned;
 
 pub(super) use self::owned::own_people;
 use self::owned::{done_to_at, measure_at, owner_end, schools_lacking};
-use super::strip::begins_word_with_among;
+use super::strip::without_among;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::bound::begins_another_word;
@@ -115,8 +115,7 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     // 比省里90%的标准高1个百分点
     let norm = noun.without_back(chars!("高低多少"));
     let noun = if open && norm.len() < noun.len() && words.norm.ends(norm).is_some() { norm } else { noun };
-    let noun =
-        noun.strip_suffix('中').filter(|noun| (open || closed && cut == text.len()) && is_whole(noun)).unwrap_or(noun);
+    let noun = whole(noun).filter(|_| open || closed && cut == text.len()).unwrap_or(noun);
     let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
     // 5所已封顶、4所在装修: how far the work is may be told in few words.
     let told = |said: &&str| {
@@ -198,9 +197,10 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
     if measured && rest.length() >= 2 { &noun[..place.len()] } else { noun }
 }
 
-/// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number, and is no end of 高中.
-fn is_whole(noun: &str) -> bool {
-    noun.length() >= 2 && !begins_word_with_among(noun)
+/// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number.
+fn whole(noun: &str) -> Option<&str> {
+    let whole = without_among(noun);
+    (whole.len() < noun.len() && whole.length() >= 2).then_some(whole)
 }
 
 /// 高3个百分点, 增加了200人; but 6所高校选派20人.

@@ -60,7 +60,8 @@ impl<'a> Case<'_, 'a> {
         if self.words.one_year.ends(before).is_some() {
             return false;
         }
-        word.contains('年') || self.words.years_together.find(before).is_some() || names_span(before)
+        let counted = || word == "累计" && self.words.few_years.ends(before).is_some();
+        word.contains('年') || self.words.years_together.find(before).is_some() || counted() || names_span(before)
     }
 
     /// 校舍8万平方米 is 校舍面积, 宿舍120套 宿舍套数: the unit says what the words leave out.

@@ -212,6 +212,11 @@ impl<'r> Topics<'r> {
         self.rules.indicators.settles_theme(code)
     }
 
+    /// Tells whether one rate of several things is a figure of this indicator for each of them.
+    pub(super) fn is_told_jointly(&self, code: &str) -> bool {
+        self.rules.indicators.is_told_jointly(code)
+    }
+
     /// Tells whether a theme is a stage of education.
     pub(super) fn is_stage(&self, code: &str) -> bool {
         self.rules.themes.is_stage(code)

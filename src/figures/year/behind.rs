@@ -4,7 +4,7 @@ use super::{YearContext, YearMention, span_start};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Nature;
-use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::figures::scene::{Scene, joins, last_clause};
 
 /// 12所（2019年）, 18.9、20.4、21.7亿元（2019—2021年）: the year that a bracket behind a figure, or behind a list, gives it; and 年均增长7% behind.
 pub(super) fn in_bracket<'t>(scene: &Scene<'t>, index: usize, mentions: &[YearMention]) -> Option<(i32, &'t str)> {
@@ -14,11 +14,8 @@ pub(super) fn in_bracket<'t>(scene: &Scene<'t>, index: usize, mentions: &[YearMe
         in_bracket(scene, index.checked_sub(1)?, mentions)?;
         return Some((mention.year?, &scene.text[mention.start..mention.end]));
     }
-    let joined = |i: usize| matches!(scene.between(i), "、" | "和" | "及" | "与");
-    let first =
-        (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(|i| *i == index || joined(i + 1)).last()?;
-    let end = scene.quantities.len().min(index + LONGEST_LIST);
-    let last = (index..end).take_while(|i| *i == index || joined(*i)).last()?;
+    let joined = |i: usize| joins(scene.between(i));
+    let (first, last) = (scene.list_start(index, joined), scene.list_end(index, joined));
     let open = scene.quantities[last].range.end;
     scene.text[open..].strip_prefix('（')?;
     let from = mentions.partition_point(|mention| mention.start <= open);

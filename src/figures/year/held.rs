@@ -1,7 +1,7 @@
 //! Where a year said before a figure does not hold for it: it names a paper, is over, or is not over yet.
 
 use super::{YearContext, YearMention};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Nature;
 use crate::figures::nature::promises;
@@ -37,8 +37,8 @@ fn is_prepared(scene: &Scene<'_>, mention: &YearMention, gap: &str) -> bool {
     let words = Words::builtin();
     let before = &scene.text[scene.start.min(mention.start)..mention.start];
     let Some(verb) = words.preparing.ends(before) else { return false };
-    let opens = before[..before.len() - verb.len()].is_empty()
-        || before[..before.len() - verb.len()].closes(chars!("，；、。：县市区局已前并\n"));
+    let before = &before[..before.len() - verb.len()];
+    let opens = before.is_empty() || before.closes(chars!("，；、。：局已前并\n")) || before.closes(&words.place_kind);
     let named = gap.without_front(chars!("度"));
     opens
         && !promises(gap)
@@ -55,7 +55,7 @@ const PLAN: i32 = 4;
 pub(in crate::figures) fn first_year(text: &str, mention: &YearMention) -> Option<i32> {
     let written = &text[mention.start..mention.end];
     if written.trim_end_matches('”').ends_with('五') {
-        let end = text[mention.end..].begins(chars!("末开"));
+        let end = text[mention.end..].begins(words!["末", "期末", "开"]);
         return mention.year.filter(|_| !end).map(|last| last - PLAN);
     }
     let digits = |text: &str| text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok();
@@ -147,6 +147,8 @@ mod tests {
             ("“十四五”期间，力争投入6.2亿元", &[Some(2025)]),
             ("“十五五”期间新建12所", &[Some(2030)]),
             ("“十四五”末，普惠率达到90%", &[Some(2025)]),
+            ("到“十四五”期末，普惠率达到90%", &[Some(2025)]),
+            ("“十五五”期末，毛入园率达到96%", &[Some(2030)]),
             ("2021-2023年，计划新增学位6000个，已新增3200个", &[Some(2023), None]),
             ("2021年至2023年累计投入3亿元", &[None]),
             ("2023-2025年投入3亿元", &[Some(2025)]),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::{Scene, first_clause, last_clause};
+use crate::figures::scene::{Scene, first_clause, joins, last_clause};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn mentions_at(
         if found[i - 1].compared
             && text
                 .get(found[i - 1].end..found[i].start)
-                .is_some_and(|gap| matches!(gap, "的" | "末的" | "末" | "、" | "和" | "及" | "与"))
+                .is_some_and(|gap| matches!(gap, "的" | "末的" | "末") || joins(gap))
         {
             found[i].compared = true;
         }
@@ -113,7 +113,7 @@ fn told_ahead(text: &str, found: &mut [YearMention]) {
         } else if matches!(written, "今年" | "本年") {
             (named, first) = (None, None);
         } else if written.starts_with(|c: char| c.is_ascii_digit()) && !mention.compared && mention.enclosed.is_none() {
-            let listed = matches!(text.get(end..mention.start), Some("、" | "和" | "及" | "与"));
+            let listed = text.get(end..mention.start).is_some_and(joins);
             first = first.filter(|_| listed).or(mention.year);
             named = mention.year;
         }
@@ -166,7 +166,7 @@ fn plain(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<Y
     } else {
         let (word, offset) = words.relative_years.ends(&text[..end])?;
         // 县上一年贴补: 县上 and 一年.
-        let county = word.starts_with("上一") && text[..end - word.len()].closes(chars!("县区市乡镇村校"));
+        let county = word.starts_with("上一") && text[..end - word.len()].closes(chars!("县区旗州盟市乡镇村校"));
         if after.begins(chars!("级龄")) || county {
             return None;
         }
@@ -308,7 +308,7 @@ fn school_year(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Op
         .unwrap_or((last, later));
     let end = at + "年".len();
     let over = !head.ends_with('/')
-        && !text[end..].begins(&Words::builtin().school_year_begins)
+        && !Words::builtin().begins_school_year(&text[end..])
         && base(start).is_none_or(|now| later <= now);
     let year = if over { later } else { first };
     Some(YearMention {
@@ -334,7 +334,7 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
     }
     let start = end - word.len();
     // “十一五”末启动的
-    let begun = words.begun_after.starts(after.trim_start_matches('末')).is_some();
+    let begun = words.begun_after.starts(after.trim_start_matches('期').trim_start_matches('末')).is_some();
     let lasts = |now: &i32| after.starts_with("以来") && (year - 5..year).contains(now) || begun && year < *now;
     let now = base(start).filter(lasts);
     Some(YearMention {

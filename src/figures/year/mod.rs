@@ -11,7 +11,8 @@ mod taken_up;
 
 use super::Nature;
 use super::nature::{Shift, shift, tells_now};
-use super::scene::{LONGEST_LIST, Scene, first_clause, last_clause, without_label};
+use super::quantity::Quantity;
+use super::scene::{Scene, first_clause, joins, last_clause, without_label};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use aside::is_of_purpose;
@@ -92,7 +93,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
             });
         // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
         let first = own.iter().rev().fold(mention.start, |start, year| match scene.text.get(year.end..start) {
-            Some("、" | "和" | "及" | "与" | "年、") => year.start,
+            Some(gap) if gap == "年、" || joins(gap) => year.start,
             _ => start,
         });
         // 根据布局调整规划，到2015年，小学调整为95所；初中保留10所
@@ -114,10 +115,7 @@ pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [Year
 /// 由2017年的97%、80%分别提高到: old values in a row have one year.
 fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
     let old = |i: usize| shift(scene, i) == Some(Shift::From);
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "及" | "与") {
-        first -= 1;
-    }
+    let first = scene.list_start(index, |i| joins(scene.between(i)));
     let start = scene.quantities[first].range.start;
     first < index && old(first) && old(index) && mention.end <= start && is_direct(&scene.text[mention.end..start])
 }
@@ -125,14 +123,8 @@ fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
 /// 较上年8229元、9655元均有增长: what the year before dates directly goes on in a list.
 fn is_beside_direct(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
     let unit = scene.quantities[index].unit;
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST)
-        && matches!(scene.between(first), "、" | "和" | "及" | "与")
-        && scene.quantities[first - 1].unit == unit
-        && scene.quantities[first - 1].range.start >= mention.end
-    {
-        first -= 1;
-    }
+    let alike = |before: &Quantity| before.unit == unit && before.range.start >= mention.end;
+    let first = scene.list_start(index, |i| joins(scene.between(i)) && alike(&scene.quantities[i - 1]));
     first < index && is_direct(&scene.text[mention.end..scene.quantities[first].range.start])
 }
 
@@ -317,8 +309,9 @@ fn span_before_old_value(scene: &Scene<'_>, index: usize, mentions: &[YearMentio
 /// 全区原有培训机构83家: how many there were, at a time that is not said. 在原有基础上 and 改造原有校舍 are of now.
 fn of_old(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     let own = scene.own_lead(index);
-    let (at, word) = scene.find(&Words::builtin().formerly, own)?;
-    let opens = own[..at].is_empty() || own[..at].closes(chars!("区县市旗州省共"));
+    let words = Words::builtin();
+    let (at, word) = scene.find(&words.formerly, own)?;
+    let opens = own[..at].is_empty() || own[..at].closes(&words.place_kind) || own[..at].closes(chars!("共"));
     (opens && !own[at + word.len()..].contains("基础")).then_some(word)
 }
 

@@ -3,7 +3,7 @@
 use super::{YearMention, mentions};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::{LONGEST_LIST, Scene, last_clause};
+use crate::figures::scene::{LONGEST_LIST, Scene, joins, joins_or_comma, last_clause};
 
 /// Characters at the beginning of a sentence in which it says how many years it is of: 近三年来.
 const OPENING: usize = 12;
@@ -15,16 +15,12 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
         return None;
     }
     let from = mentions.partition_point(|m| m.start < scene.start);
-    let mut first = index;
-    while first > index.saturating_sub(LONGEST_LIST) && matches!(scene.between(first), "、" | "和" | "，" | "及" | "与")
-    {
-        first -= 1;
-    }
+    let first = scene.list_start(index, |i| joins_or_comma(scene.between(i)));
     let count = scene.quantities[first..]
         .iter()
         .enumerate()
         .take(2 * LONGEST_LIST)
-        .take_while(|(i, _)| *i == 0 || matches!(scene.between(first + i), "、" | "和" | "，" | "及" | "与"))
+        .take_while(|(i, _)| *i == 0 || joins_or_comma(scene.between(first + i)))
         .count();
     let to = mentions.partition_point(|m| m.end <= scene.quantities[first].range.start);
     let years = mentions.get(from..to)?;
@@ -47,8 +43,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
     if let Some(from) = years_of_span(scene, years, count, gap) {
         return Some(from + (index - first) as i32);
     }
-    let listed =
-        |pair: &[YearMention]| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "，" | "及" | "与");
+    let listed = |pair: &[YearMention]| joins_or_comma(&scene.text[pair[0].end..pair[1].start]);
     let tail = &years[years.len().checked_sub(count)?..];
     if !tail.windows(2).all(listed) {
         return None;
@@ -70,7 +65,7 @@ pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMenti
 
 /// 2016、2017两年的增速是3.4%和3.9%: tells whether as many years as figures are listed right before what they have, which is one thing.
 fn is_one_each(scene: &Scene<'_>, years: &[YearMention], count: usize, gap: &str) -> bool {
-    let listed = |pair: &[YearMention]| matches!(&scene.text[pair[0].end..pair[1].start], "、" | "和" | "及" | "与");
+    let listed = |pair: &[YearMention]| joins(&scene.text[pair[0].end..pair[1].start]);
     let in_row = years.windows(2).rev().take_while(|pair| listed(pair)).count() + 1;
     in_row == count && gap.closes(chars!("为是达")) && !gap.holds(chars!("，；、和与及"))
 }
@@ -81,13 +76,9 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
         return None;
     }
     let words = Words::builtin();
-    let joined = |i: &usize| *i == index || matches!(scene.between(i + 1), "、" | "和" | "及" | "与" | "，");
-    let first = (index.saturating_sub(LONGEST_LIST)..=index).rev().take_while(joined).last()?;
-    let rest = &scene.quantities[first..];
-    let count = 1
-        + (1..rest.len().min(LONGEST_LIST))
-            .take_while(|i| matches!(scene.between(first + i), "、" | "和" | "及" | "与" | "，"))
-            .count();
+    let joined = |i: usize| joins_or_comma(scene.between(i));
+    let first = scene.list_start(index, joined);
+    let count = scene.list_end(first, joined) - first + 1;
     if count < 2 {
         return None;
     }
@@ -162,6 +153,9 @@ mod tests {
             ("2018年至2020年，全县拨款分别为4.2亿元、4.5亿元、4.9亿元", &[Some(2018), Some(2019), Some(2020)][..]),
             ("2019-2020年投入分别为300万元、420万元", &[Some(2019), Some(2020)]),
             ("2018年、2019年分别招聘31人、42人", &[Some(2018), Some(2019)]),
+            ("2018年以及2019年分别招聘教师31人以及42人", &[Some(2018), Some(2019)]),
+            ("2018年、2019年以及2020年分别招聘31人、42人、以及50人", &[Some(2018), Some(2019), Some(2020)]),
+            ("2018年招聘31人以及2019年招聘42人", &[None, None]),
             ("占比分别于2025年、2026年、2027年达到40%、65%、90%", &[Some(2025), Some(2026), Some(2027)]),
             // Three stages, not three years.
             ("2018年至2020年，小学、初中、高中分别新增学位300个、200个、100个", &[None, None, None]),

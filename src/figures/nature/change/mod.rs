@@ -12,7 +12,7 @@ use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
+use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, joins_or_comma, last_clause};
 use comparison::compared;
 pub(super) use comparison::compares;
 
@@ -28,7 +28,7 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
     // 分别比上年增长5.1%、1.8%: the verb stands before the first of the list.
     while first > 0
         && index - first < LONGEST_LIST
-        && matches!(scene.between(first), "" | "、" | "和" | "，" | "及" | "与" | "、和")
+        && (scene.between(first).is_empty() || joins_or_comma(scene.between(first)))
         && (scene.quantities[first - 1].unit == scene.quantities[first].unit
             // 减少3起、4人, 减少3起4人
             || matches!(scene.between(first), "、" | "")

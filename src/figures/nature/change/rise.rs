@@ -34,7 +34,8 @@ impl Candidate<'_, '_> {
         let named = head.length() > 1
             && !ruled
             && !head.closes(&self.words.built_room)
-            && !head.closes(chars!("再另新可将拟要须需会能"))
+            && !head.closes(&self.words.modal_verb)
+            && !head.closes(chars!("再另新"))
             && !self.clause.holds(&self.words.planned_amount)
             && !self.is_listed_with_deed();
         (named || self.is_sum_of_move()).then_some(verb)
@@ -69,7 +70,8 @@ impl Candidate<'_, '_> {
             && !what.holds(chars!("的、和与至到为率"))
             && !what.closes(&self.words.built_room)
             && !self.clause.holds(&self.words.planned_amount)
-            && !head.closes(chars!("为可将拟要须需会能以"));
+            && !head.closes(&self.words.modal_verb)
+            && !head.closes(chars!("为以"));
         named.then_some(verb)
     }
 

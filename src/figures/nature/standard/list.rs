@@ -3,7 +3,7 @@
 use super::{Candidate, standard};
 use crate::catalog::probe::{Ask, words};
 use crate::figures::nature::{Shift, shift};
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, joins};
 
 /// Characters of a name before the next norm of a list: 其他, and of what may stand between the two.
 const NAME: usize = 6;
@@ -63,10 +63,7 @@ impl Candidate<'_, '_> {
 
 /// The first and the last of the figures that nothing but 、 or 和 joins to quantity `index`: 不低于99%、98%.
 pub(in super::super) fn row(scene: &Scene<'_>, index: usize) -> (usize, usize) {
-    let joined = |at: usize| {
-        matches!(scene.between(at), "、" | "和" | "及" | "与")
-            && scene.quantities[at - 1].unit == scene.quantities[at].unit
-    };
+    let joined = |at: usize| joins(scene.between(at)) && scene.quantities[at - 1].unit == scene.quantities[at].unit;
     let least = index.saturating_sub(super::NORMS_IN_A_ROW);
     let first = (least + 1..=index).rev().take_while(|at| joined(*at)).last().map_or(index, |at| at - 1);
     let most = scene.quantities.len().min(index + super::NORMS_IN_A_ROW);

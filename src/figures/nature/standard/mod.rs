@@ -18,7 +18,7 @@ use super::{bare, shift, strip};
 use crate::catalog::probe::Ask;
 use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::quantity::Quantity;
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, joins};
 pub(super) use demand::should_be;
 pub(super) use limit::{asked_and_reached, class_to_be_kept};
 use limit::{least_by_rule, least_for_each};
@@ -186,9 +186,7 @@ impl<'s, 't> Candidate<'s, 't> {
         let listed = || {
             let least = self.index.saturating_sub(NORMS_IN_A_ROW);
             let joined = |at: usize| {
-                at > least
-                    && matches!(self.scene.between(at), "、" | "和")
-                    && self.scene.quantities[at - 1].unit == self.quantity.unit
+                at > least && joins(self.scene.between(at)) && self.scene.quantities[at - 1].unit == self.quantity.unit
             };
             let first = (least..=self.index).rev().find(|at| !joined(*at)).filter(|first| *first < self.index)?;
             let (clause, own) = self.scene.leads(first);

@@ -6,7 +6,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::nature::strip;
-use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, last_clause};
+use crate::figures::scene::{LONGEST_LIST, Scene, first_clause, joins, joins_or_comma, last_clause};
 
 /// Characters of what a norm is called behind its number.
 const NORM_PHRASE: usize = 10;
@@ -84,7 +84,7 @@ impl Candidate<'_, '_> {
                 let alike = first > 0 && self.scene.quantities[first - 1].unit == self.quantity.unit;
                 alike && between.cut_front(&'、').is_some_and(|named| named.length() <= NORM_PHRASE)
             };
-            if first == 0 || !matches!(between, "、" | "和" | "，") && !staged() {
+            if first == 0 || !joins_or_comma(between) && !staged() {
                 return None;
             }
             first -= 1;
@@ -202,13 +202,11 @@ fn norm_behind(after: Beginning<'_>, words: &Words) -> Option<&'static str> {
 
 /// The last of the list a quantity stands in: 45人、50人的规定, 小学45人、初中50人的规定.
 fn list_end(scene: &Scene<'_>, index: usize) -> usize {
-    let mut last = index;
     let most = scene.quantities.len().min(index + LONGEST_LIST);
-    while last + 1 < most
-        && matches!(scene.after(last), "、" | "和" | "与" | "，" | "及" | "至" | "以上、" | "以下、" | "以上和")
-    {
-        last += 1;
-    }
+    // 45人以上、50人以下的规定
+    let bounded = |gap: &str| ["以上", "以下"].iter().filter_map(|bound| gap.strip_prefix(bound)).any(joins);
+    let joined = |gap: &str| gap == "至" || joins_or_comma(gap) || bounded(gap);
+    let mut last = scene.list_end(index, |i| joined(scene.between(i)));
     // 小班25人、中班30人、大班35人的标准
     while let Some(next) = scene.next_member(last).filter(|next| *next < most) {
         last = next;

@@ -62,7 +62,8 @@ impl Candidate<'_, '_> {
             return None;
         }
         let (before, after) = self.words.scheme.parted(tail_chars(self.lead, SCHEME))?;
-        let opens = before.is_empty() || before.closes(chars!("，。；：\n”里年县市区旗州"));
+        let opens =
+            before.is_empty() || before.closes(chars!("，。；：\n”里年")) || before.closes(&self.words.place_kind);
         let goes_on = || self.measures() || self.clause.begins(&self.words.plan_goes_on);
         let near = !after.contains('，') || after.matches('，').count() == 1 && goes_on();
         let near = near && !after.contains('；');

@@ -146,6 +146,8 @@ impl<'a> Subjects<'a> {
         if !words.stage_of_work.has(phrase.body.trim_end_matches('率')) {
             return noun;
         }
+        // 至11月底开了15万平方米，竣工9万平方米: one character names no work.
+        let noun = if noun.length() == 1 { "" } else { noun };
         let same = |e: &&Earlier<'a>| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun);
         if let Some(work) = self.plain().find(same).filter(|work| work.phrase.body.length() <= 10) {
             return work.phrase.body;

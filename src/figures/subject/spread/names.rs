@@ -17,15 +17,11 @@ impl<'a> Spread<'a> {
             match c {
                 '“' | '（' | '《' => quoted = true,
                 '”' | '）' | '》' => quoted = false,
-                '、' | '和' | '与' | '及'
-                    if !quoted
-                        && spread.count < 7
-                        && at > start
-                        && (c == '、' || !by_mark && is_joint(text, at, c)) =>
-                {
+                _ if !quoted && spread.count < 7 && at > start => {
+                    let Some(mark) = mark_at(text, at, by_mark, words) else { continue };
                     spread.names[spread.count] = &text[start..at];
                     spread.count += 1;
-                    start = at + c.len_utf8();
+                    start = at + mark;
                     rest = &text[start..];
                 }
                 _ => {}
@@ -116,10 +112,9 @@ impl<'a> Spread<'a> {
         }
         // 甲甲县、乙县、丙丙丙市专职保安配备率: places, of whatever length.
         let places = self.names[..last].iter().all(|name| place::is_place(name));
-        if let Some(at) = self.names[last].first_of(chars!("市县区旗")).map(|at| at + '县'.len_utf8())
+        if let Some(at) = place::place_end(self.names[last])
             && self.behind.is_empty()
             && places
-            && place::is_place(&self.names[last][..at])
             && self.names[last][at..].length() >= 2
         {
             (self.names[last], self.behind) = self.names[last].split_at(at);
@@ -134,8 +129,7 @@ impl<'a> Spread<'a> {
             && !words.stage.has(self.names[last])
             && !same_end(first, self.names[last])
         {
-            let place = first.closes(chars!("市县区旗"));
-            let own = self.names[last].first_of(chars!("市县区旗")).filter(|_| place).map(|at| at + '县'.len_utf8());
+            let own = place::place_end(self.names[last]).filter(|_| first.closes(&words.place_kind));
             // 音乐、美术、信息技术教师
             let lesson = words.school_subject.starts(self.names[last]).map(str::len);
             let own = own.or(lesson.filter(|_| words.school_subject.has(first)));
@@ -146,14 +140,28 @@ impl<'a> Spread<'a> {
     }
 }
 
-/// 和, 与 and 及 are also found in other words.
-fn is_joint(text: &str, at: usize, c: char) -> bool {
+/// Bytes of what joins two names at byte `at`: 、, 和, 以及, 、以及; `by_mark` asks for a 、.
+fn mark_at(text: &str, at: usize, by_mark: bool, words: &Words) -> Option<usize> {
+    // 3＋2学段 is a name.
+    let mark = words.list_mark.starts(&text[at..]).filter(|mark| *mark != "＋")?;
+    let word = mark.trim_start_matches('、');
+    let whole = word.is_empty() || is_joint(text, at + mark.len() - word.len(), word);
+    match (mark.strip_suffix(word), whole) {
+        (Some(""), _) => (whole && !by_mark).then_some(mark.len()),
+        (_, true) => Some(mark.len()),
+        // 、及格率
+        (_, false) => Some('、'.len_utf8()),
+    }
+}
+
+/// 和, 与 and 及 are also found in other words; `at` is the byte of the word that may join.
+fn is_joint(text: &str, at: usize, word: &str) -> bool {
     let before = text[..at].chars().next_back();
-    let after = text[at + c.len_utf8()..].chars().next();
-    match c {
-        '及' => !matches!(before, Some('普' | '涉' | '不' | '以')) && !matches!(after, Some('格' | '以')),
-        '与' => before != Some('参') && after != Some('会'),
-        '和' => after != Some('谐'),
+    let after = text[at + word.len()..].chars().next();
+    match word {
+        "及" => !matches!(before, Some('普' | '涉' | '不')) && !matches!(after, Some('格' | '时' | '以')),
+        "与" => before != Some('参') && after != Some('会'),
+        "和" => after != Some('谐'),
         _ => true,
     }
 }
