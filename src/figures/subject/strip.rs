@@ -36,8 +36,8 @@ pub(super) fn strip_front(text: &str) -> &str {
                 // 两年累计竣工率 is no rate of a year.
                 && !(trimmed.ends_with('率') && word.ends_with("累计") && words.few_years.starts(word).is_some())
         });
-        let next = cut
-            .map_or_else(|| strip_years_of_deed(trimmed), |opener| &trimmed[end_of_opener(trimmed, opener.word)..]);
+        let next =
+            cut.map_or_else(|| strip_years_of_deed(trimmed), |opener| &trimmed[end_of_opener(trimmed, opener.word)..]);
         if next.len() == text.len() {
             return text;
         }
