@@ -33,9 +33,7 @@
 -- @column    reported_id      -- 实际数的数据编号 | metric_id of the result
 -- @example   city=绍兴 year=2021
 with kind (word) as (
-    values ('小学'), ('初中'), ('高中'), ('农村'), ('城区'), ('公办'), ('民办'), ('新增'), ('新建'), ('开工'), ('竣工'), ('试点'), ('首批'),
-           ('年度'), ('三年'), ('累计'), ('其余'), ('剩余'), ('工资'), ('配套'), ('月）'), ('半年）'), ('季度）'), ('学期）'),
-           ('每'), ('教职工'), ('暑期'), ('暑假'), ('寒假'), ('生均'), ('人均')
+    select word from subject_words where role in ('apart', 'apart_when_promised')
 ), target as (
     select t.metric_id, t.document_id, t.sentence_start, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
            case t.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else t.unit end as measure,
@@ -60,30 +58,31 @@ with kind (word) as (
 ), candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report
     select t.*,
            case when t.rise -- a promised rise or fall, by the words of either
-           then (select case when min(a.value) = max(a.value) then 3000000000000 + max(a.metric_id) end
+           then (select case when min(a.value) = max(a.value) then max(a.metric_id) end
                  from metrics a
                  where a.nature = 'change' and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit and a.value is not null
                    and substr(a.subject, -2) = substr(t.subject, -2) and (instr(t.subject, a.subject) > 0 or instr(a.subject, t.subject) > 0)) end as change,
            case when t.indicator is null -- what is no indicator needs the theme and the very words
-           then (select max(case when a.part_of is null then 3000000000000 else 2000000000000 end + a.metric_id)
+           then (select a.metric_id
                  from metrics a
                  where a.region_code = t.region_code and a.year = t.year and a.theme = t.theme and a.unit = t.unit
                    and a.subject = t.subject and a.nature = 'actual' and a.value is not null
-                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id)))
-           else (select max(case when rtrim(a.subject, '人数额') = t.wanted then 2000000000000 else 0 end
-                          + case when a.part_of is null then 1000000000000 else 0 end + a.metric_id)
+                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))
+                 order by a.part_of is not null, a.metric_id desc limit 1)
+           else (select a.metric_id
                  from metrics a
                  where a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year
                    and case a.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else a.unit end
                        = t.measure
                    and a.nature = 'actual' and a.value is not null
-                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))) end as best
+                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))
+                 order by rtrim(a.subject, '人数额') <> t.wanted, a.part_of is not null, a.metric_id desc limit 1) end as best
     from target t
     limit 1000000000000
 ), chosen as (
     select c.*, r.city, r.county, case
-        when c.change is not null then c.change % 1000000000000
-        when c.best >= 2000000000000 then c.best % 1000000000000
+        when c.change is not null then c.change
+        when exists (select 1 from metrics a where a.metric_id = c.best and (c.indicator is null or rtrim(a.subject, '人数额') = c.wanted)) then c.best
         when c.best is not null
              -- A result cannot be the answer to several different targets of one indicator,
              and not exists (select 1 from metrics o
@@ -119,7 +118,7 @@ with kind (word) as (
                      when j.ceiling then 'unclear'
                      when j.reported_bound <> 'at_most' and j.reported >= j.value then 'reached'
                      when j.reported_bound <> 'at_least' and j.reported_max < j.value
-                     then case when (select instr(d.title, '半年') + instr(d.title, '季度') from documents d where d.document_id = j.reported_in) > 0
+                     then case when exists (select 1 from report_times d where d.document_id = j.reported_in and d.unfinished = j.year)
                                then 'unclear' else 'short' end -- the year went on after the report
                      else 'unclear' end as verdict
     from judged j
