@@ -55,34 +55,34 @@ with kind (word) as (
           where o.indicator = t.indicator and o.region_code = t.region_code and o.year = t.year and o.nature = 'target' and o.value = t.value
             and o.unit = t.unit and instr(o.subject, '目标') = 0))
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
-), candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report
+), candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report. These three are added
+               -- up into one number, 2e12 for the same subject, 1e12 for a whole, and the id: ORDER BY in its place makes SQLite 3.40 crash on the view
     select t.*,
            case when t.rise -- a promised rise or fall, by the words of either
-           then (select case when min(a.value) = max(a.value) then max(a.metric_id) end
+           then (select case when min(a.value) = max(a.value) then 3000000000000 + max(a.metric_id) end
                  from metrics a
                  where a.nature = 'change' and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit and a.value is not null
                    and substr(a.subject, -2) = substr(t.subject, -2) and (instr(t.subject, a.subject) > 0 or instr(a.subject, t.subject) > 0)) end as change,
            case when t.indicator is null -- what is no indicator needs the theme and the very words
-           then (select a.metric_id
+           then (select max(case when a.part_of is null then 3000000000000 else 2000000000000 end + a.metric_id)
                  from metrics a
                  where a.region_code = t.region_code and a.year = t.year and a.theme = t.theme and a.unit = t.unit
                    and a.subject = t.subject and a.nature = 'actual' and a.value is not null
-                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))
-                 order by a.part_of is not null, a.metric_id desc limit 1)
-           else (select a.metric_id
+                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id)))
+           else (select max(case when rtrim(a.subject, '人数额') = t.wanted then 2000000000000 else 0 end
+                          + case when a.part_of is null then 1000000000000 else 0 end + a.metric_id)
                  from metrics a
                  where a.indicator = t.indicator and a.region_code = t.region_code and a.year = t.year
                    and case a.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else a.unit end
                        = t.measure
                    and a.nature = 'actual' and a.value is not null
-                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))
-                 order by rtrim(a.subject, '人数额') <> t.wanted, a.part_of is not null, a.metric_id desc limit 1) end as best
+                   and not (a.document_id = t.document_id and (a.sentence_start < t.sentence_start or coalesce(a.part_of, 0) = t.metric_id))) end as best
     from target t
     limit 1000000000000
 ), chosen as (
     select c.*, r.city, r.county, case
-        when c.change is not null then c.change
-        when exists (select 1 from metrics a where a.metric_id = c.best and (c.indicator is null or rtrim(a.subject, '人数额') = c.wanted)) then c.best
+        when c.change is not null then c.change % 1000000000000
+        when c.best >= 2000000000000 then c.best % 1000000000000
         when c.best is not null
              -- A result cannot be the answer to several different targets of one indicator,
              and not exists (select 1 from metrics o
