@@ -28,7 +28,7 @@ try:
 except ImportError:
     sys.exit("DuckDB is missing: pip install duckdb")
 
-TABLES = ["regions", "themes", "indicators", "standards", "documents", "sections", "metrics", "yields"]
+TABLES = ["regions", "themes", "indicators", "standards", "documents", "sections", "metrics", "yields", "wordings", "subject_words"]
 TYPES = {"INTEGER": "BIGINT", "REAL": "DOUBLE", "TEXT": "VARCHAR"}
 LIST = re.compile(r"\(:(\w+) is null or ([\w.]+) in \(select value from json_each\(:\1\)\)\)")
 WORDS = ["教师", "培训"]
@@ -80,10 +80,12 @@ def copy(source, target):
                 out.flush()
                 connection.execute(f"COPY {table} FROM '{out.name}' (FORMAT csv, HEADER false, NULLSTR '\\N', "
                                    "ALLOW_QUOTED_NULLS true, MAX_LINE_SIZE 400000000)")
-        facts, comparable = [row[0] for row in database.execute(
-            "SELECT sql FROM sqlite_master WHERE name IN ('facts', 'comparable') ORDER BY name DESC")]
+        facts, times, comparable = [row[0] for row in database.execute(
+            "SELECT sql FROM sqlite_master WHERE name IN ('facts', 'report_times', 'comparable') "
+            "ORDER BY name = 'comparable', name = 'report_times'")]
     # DuckDB has no correlated recursive query; no saved query that is timed reads the path of sections from the view.
     connection.execute(re.sub(r"\(WITH RECURSIVE up.*?\) AS section", "NULL AS section", facts, flags=re.S))
+    connection.execute(times)
     connection.execute(comparable)
     return connection
 

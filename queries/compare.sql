@@ -3,12 +3,13 @@
 -- @title_en  Places side by side
 -- @about     几个地方（市、区县、省，各只算本级）的同一指标、所计之物、年份、单位并排成一行，按写出的次序，至多六个；更多的写在 others。所计之物不同（小学与高中、参与培训的教师与全体教师）不同行，也不相减。
 --            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物，表 wordings 所列的说法也是。跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。
---            同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，差留空。
+--            同一地方同一年同一物有几个数时：先取年末的、不是分项的；金额、人数、个数、面积取最大的，但后一年的报告说的与之相差不到一成时取后者（更正），比率等取最后一年的报告的；一个数是年中的而另有年末的，不算不同；stated 为 several，差留空。
 -- @about_en  Several places (cities, counties or provinces, each for itself alone) in one row for every indicator, thing counted, year and unit, in the order
 --            given, six at most; further ones stand in others. Figures of different things (primary and senior secondary, teachers at a course and all
 --            teachers) stand in different rows. The same thing: subjects that are equal but for the name of the place, words such as 全县 and first and last characters such as all, total, number of;
 --            those that say no more than the name of the indicator are one, and so are the wordings in the table wordings. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and
---            thing: wholes before parts; of money, people, counts and areas the largest, of rates the one in the report imported last; stated is several
+--            thing: those told when the year was over before those told within it, which do not count as different, and wholes before parts;
+--            of money, people, counts and areas the largest, unless the report of a later year has one within a tenth of it, a correction; of rates the one in the latest year's report; stated is several
 --            then, and the difference empty.
 -- @param     city    places  required        -- 两个以上的地方，如 抚顺,承德 | Two places or more, such as 抚顺,承德
 -- @param     indicator  indicators           -- 指标，可写多个；preschool.* 为该组全部 | Indicators; preschool.* for a group
@@ -23,6 +24,7 @@
 -- @column    places           -- 有数的地方个数 | Number of places with a figure
 -- @column    difference       -- 最大与最小之差；只有一处或 stated 为 several 时为空 | Largest less smallest; empty for one place, or where stated is several
 -- @column    stated           -- 有一处同年同一物有几个不同的数时为 several；四舍五入之差不算 | several when a place has different values for it, rounding apart
+-- @column    bounds           -- 不是确数的各处及其界限，如“武冈市 at_most”；有则差也只是约数 | Places whose value is not exact, each with its bound; where there is any, the difference is approximate
 -- @column    others           -- 第六个以后的地方及数值 | Places after the sixth
 -- @column    place_1          -- 第1个地方 | Place 1
 -- @column    value_1          -- 其数值 | Its value
@@ -37,30 +39,36 @@
 -- @column    place_6          -- 第6个地方 | Place 6
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
-with figure as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.part_of, m.dimension, m.kind, m.last_digit
+with told as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in,
+           m.dimension in ('money', 'people', 'count', 'area') as additive, row_number() over thing as choice, min(m.value) over thing as least, max(m.value) over thing as most,
+           max(m.last_digit) over thing as last_digit, min(m.subject) over thing as first_subject, max(m.subject) over thing as last_subject
     from comparable m
     where m.region_code in (select value from json_each(:city))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
-), stated as (
-    select m.region_code, m.year, m.nature, m.indicator, m.kind, m.unit, max(m.dimension) in ('money', 'people', 'count', 'area') as additive,
-           max(case when m.part_of is null then 1000000000000 else 0 end + m.metric_id) % 1000000000000 as latest,
-           coalesce(max(case when m.part_of is null then m.value end), max(m.value)) as largest,
-           max(m.value) - min(m.value) > 0.5001 * max(m.last_digit) as several, -- rounding apart
-           min(m.subject) as subject, max(m.subject) as other_subject
-    from figure m
-    group by m.indicator, m.kind, m.region_code, m.year, m.nature, m.unit
-)
-, asked as ( -- codes of one name are one place: the area before and after it became a city
+    window thing as (partition by m.indicator, m.kind, m.year, m.nature, m.unit, m.region_code, m.early
+                     order by m.part, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
+                              m.told_in desc, m.metric_id desc
+                     rows between unbounded preceding and unbounded following) -- one window for all is one pass
+), stated as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+    select t.*, t.most - t.least > 0.5001 * t.last_digit as several -- rounding apart
+    from told t
+    where t.choice = case when t.additive and t.least < t.most
+                          then coalesce((select o.choice from told o
+                                         where o.indicator = t.indicator and o.kind = t.kind and o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.region_code = t.region_code
+                                           and o.early = t.early and not o.part and o.value >= 0.9 * t.most
+                                         order by o.told_in desc, o.choice limit 1), 1)
+                          else 1 end
+      and (not t.early or not exists (select 1 from told o where o.indicator = t.indicator and o.kind = t.kind and o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.region_code = t.region_code and not o.early))
+), asked as ( -- codes of one name are one place: the area before and after it became a city
     select value as region_code, place, dense_rank() over (order by first) as position
     from (select c.value, r.place, min(c.key) over (partition by r.place) as first
           from json_each(:city) c join regions r on r.region_code = c.value)
 ), placed as (
-    select s.indicator, s.kind, s.year, s.nature, s.unit, a.position, a.place, s.several, s.subject, s.other_subject,
-           case when s.additive then s.largest else (select m.value from comparable m where m.metric_id = s.latest) end as value
+    select s.indicator, s.kind, s.year, s.nature, s.unit, a.position, a.place, s.several, s.first_subject as subject, s.last_subject as other_subject,
+           s.value, s.bound
     from stated s join asked a on a.region_code = s.region_code
 )
 select p.indicator, i.name as indicator_name,
@@ -74,6 +82,7 @@ select p.indicator, i.name as indicator_name,
        (select a.place from asked a where a.position = 6) as place_6, max(case when p.position = 6 then p.value end) as value_6,
        count(*) as places, case when count(*) > 1 and max(p.several) = 0 then round(max(p.value) - min(p.value), 6) end as difference,
        case when max(p.several) then 'several' else 'one' end as stated,
+       group_concat(case when p.bound <> 'exact' then p.place || ' ' || p.bound end, '；') as bounds,
        group_concat(case when p.position > 6 then p.place || ' ' || p.value end, '；') as others
 from placed p
 left join indicators i on i.indicator = p.indicator

@@ -2,9 +2,9 @@
 -- @title     互相矛盾的说法
 -- @title_en  Conflicting statements
 -- @about     同一指标、地方、年份、性质、单位，在不同报告中有不同的确数，每个说法一行。一份报告里几个数（几类学校各一个）只要别的报告都说过同样的数，不算矛盾；
---            分项、约数和上下限不算，四舍五入之差（34.51亿元与345063.24万元）也不算；不同学段、公办与民办、开工与完工、自评与督导、一所学校与全体、不满一年或跨年度的数与一年的数之间不算。same_subject=1 的连所计之物都相同，最可能是真的矛盾。
+--            分项（市级报告里各县的数、几年合计之下各年的数除外）、约数和上下限不算，四舍五入之差（34.51亿元与345063.24万元）也不算；不同学段、公办与民办、开工与完工、自评与督导、一所学校与全体、不满一年或跨年度的数与一年的数之间不算。same_subject=1 的连所计之物都相同，最可能是真的矛盾。
 -- @about_en  The same indicator, place, year, sense and unit with different exact values in different reports; one row for every statement. A
---            value that the other report states as well is no conflict; parts and inexact numbers do not count, nor does rounding (34.51亿元 and 345063.24万元), nor figures of different stages or
+--            value that the other report states as well is no conflict; parts (but for a county's of its city's, and a year's of a sum over several) and inexact numbers do not count, nor does rounding (34.51亿元 and 345063.24万元), nor figures of different stages or
 --            kinds of school, of what is begun and what is finished, of a self-appraisal and an inspection, of one school and all, of part of a year and the year. Rows with same_subject=1 agree
 --            even in what they count, and are the likeliest to be true conflicts.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
@@ -30,9 +30,7 @@
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example
 with kind (word) as (
-    values ('小学'), ('初中'), ('高中'), ('幼儿园'), ('公办'), ('民办'), ('农村'), ('城区'), ('新建'), ('新增'), ('开工'), ('竣工'), ('完工'), ('未'), ('自评'),
-           ('在园'), ('职业'), ('中职'), ('特殊教育'), ('义务教育阶段'), ('公用'), ('暑期'), ('暑假'), ('寒假'), ('每'),
-           ('累计'), ('月）'), ('半年）'), ('季度）'), ('学期）')
+    select word from subject_words where role in ('apart', 'apart_when_stated')
 ), shared as ( -- what several reports speak of; answered by the index metrics_indicator alone
     select m.indicator, m.region_code, m.year
     from metrics m
@@ -47,7 +45,10 @@ with kind (word) as (
     select k.indicator, k.region_code, k.year, m.nature, m.unit
     from shared k
     join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year
-    where m.part_of is null and m.bound = 'exact' and m.value is not null
+    where m.bound = 'exact' and m.value is not null
+      -- a county's part of its city's is its own, and so is what a year has of a sum over several
+      and (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> m.region_code)
+           or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
       and (:nature = 'all' or m.nature = coalesce(:nature, m.nature))
     group by k.indicator, k.region_code, k.year, m.nature, m.unit
     having min(m.document_id) < max(m.document_id) and min(m.value) < max(m.value)
@@ -64,7 +65,9 @@ with kind (word) as (
     from contested k
     join metrics m on m.indicator = k.indicator and m.region_code = k.region_code and m.year = k.year and m.nature = k.nature
                         and m.unit = k.unit
-    where m.part_of is null and m.bound = 'exact' and m.value is not null
+    where m.bound = 'exact' and m.value is not null
+      and (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> m.region_code)
+           or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
 ), pair as (
     select c.metric_id, max(o.subject = c.subject) as same_subject
     from disputed c
@@ -73,16 +76,15 @@ with kind (word) as (
       and abs(o.value - c.value) > 0.5001 * max(o.last_digit, c.last_digit)
       and not exists (select 1 from kind w where (instr(o.told, w.word) > 0) <> (instr(c.told, w.word) > 0)
                                              and not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.'))
-      -- a report on half a year beside one on the year
-      and ((select instr(coalesce(d.title, ''), '半年') + instr(coalesce(d.title, ''), '季度') from documents d where d.document_id = o.document_id) > 0)
-          = ((select instr(coalesce(d.title, ''), '半年') + instr(coalesce(d.title, ''), '季度') from documents d where d.document_id = c.document_id) > 0)
+      -- a report from within the year beside one from its end
+      and exists (select 1 from report_times d where d.document_id = o.document_id and d.unfinished = o.year)
+          = exists (select 1 from report_times d where d.document_id = c.document_id and d.unfinished = c.year)
       -- 监军小学 is one of the 小学
       and (length(o.subject) = length(c.subject) or substr(o.subject, 1, 1) = '全' or substr(c.subject, 1, 1) = '全'
            or not (substr(c.subject, 1, 2) in ('小学', '初中', '高中') and substr(o.subject, -length(c.subject)) = c.subject
                    or substr(o.subject, 1, 2) in ('小学', '初中', '高中') and substr(c.subject, -length(o.subject)) = o.subject))
-      and not exists (select 1 from metrics s
-                      where s.indicator = c.indicator and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature
-                        and s.unit = c.unit and s.part_of is null and s.bound = 'exact'
+      and not exists (select 1 from disputed s
+                      where s.indicator = c.indicator and s.region_code = c.region_code and s.year = c.year and s.nature = c.nature and s.unit = c.unit
                         and (s.document_id = o.document_id and s.value = c.value or s.document_id = c.document_id and s.value = o.value))
     group by c.metric_id
 )

@@ -36,8 +36,9 @@ with money as (
            m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget')
                or m.theme = 'funding' and (instr(m.subject, '教育经费') > 0 or instr(m.subject, '教育支出') > 0 or instr(m.subject, '教育投入') > 0
                                          or instr(m.subject, '总投入') > 0) as overall,
-           -- what a county has is a part of its city's, and its own
-           (m.part_of is null or (select coalesce(t.region_code, 0) from metrics t where t.metric_id = m.part_of) <> coalesce(m.region_code, 0))
+           -- what a county has is a part of its city's, and its own; so is what a year has of a sum over several
+           (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> coalesce(m.region_code, 0))
+                or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
                and m.value >= 1000
                and (m.indicator is null or m.indicator not in ('funding.per_student', 'funding.special_per_student', 'funding.debt',
                    'funding.expenditure_gap', 'funding.budget_total', 'facilities.equipment_per_student', 'facilities.fixed_assets',
@@ -46,11 +47,14 @@ with money as (
                and instr(m.subject, '每') = 0 and instr(m.subject, '标准') = 0 and instr(m.subject, '平均') = 0 and instr(m.subject, '收入') = 0
                and (m.value >= 1000000 or instr(m.subject, '生均') = 0 and instr(m.subject, '人均') = 0 and instr(m.subject, '户均') = 0
                                           and instr(m.subject, '工资') = 0)
-               and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
-               and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0 and instr(replace(m.subject, '占地', ''), '占') = 0
+               and instr(replace(m.subject, '占地', ''), '占') = 0
                and (instr(m.subject, '教育') > 0 or instr(m.subject, '财政支出') = 0 and instr(m.subject, '预算支出') = 0)
                and instr(replace(m.subject, '欠发达', ''), '欠') + instr(m.subject, '未拨付') + instr(m.subject, '未到位') + instr(m.subject, '未支付') + instr(m.subject, '未发放') + instr(m.subject, '缺口') = 0
-               and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0) as counts,
+               and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0)
+               and not coalesce((select min(p.year) < max(p.year) from metrics p where p.part_of = m.metric_id), 0) -- it is their sum
+               and not (instr(m.subject, '年') + instr(m.subject, '累计') > 0
+                        and exists (select 1 from subject_words w where w.role = 'several_years' and instr(m.subject, w.word) > 0
+                                    and not exists (select 1 from subject_words b where b.role = w.role and b.word = w.word and b.but <> '' and instr(m.subject, b.but) > 0))) as counts,
            -- the same money as it comes in and goes out
            replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m.subject, '实际', ''), '已', ''), '到位', ''), '支出', ''), '支付', ''), '拨付', ''), '下达', ''), '使用', ''), '资金', ''), '金额', '') as item,
            instr(m.subject, '总投入') > 0 or instr(m.subject, '总投资') > 0 as total

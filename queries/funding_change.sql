@@ -27,16 +27,22 @@
 -- @example   city=长治
 with money as (
     select m.metric_id, m.region_code, m.year, m.theme, m.indicator, m.subject, m.value, m.bound <> 'exact' as vague,
-           case when m.part_of is null and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0) and (m.indicator = 'funding.budget_total' or instr(m.subject, '教育') > 0
-                                            and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget'))
+           case when (m.indicator = 'funding.budget_total' or instr(m.subject, '教育') > 0 and m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget'))
+                     and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0)
+                     -- what a county has is a part of its city's, and its own; so is what a year has of a sum over several
+                     and (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> coalesce(m.region_code, 0))
+                          or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
                 then m.indicator else m.subject end as series
     from metrics m
     where m.dimension = 'money' and m.unit = '元' and m.nature = 'actual' and m.year is not null and m.region_code is not null
   and (:city is null or m.region_code in (select value from json_each(:city)))
   and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       and (:theme is null or m.theme in (select value from json_each(:theme)))
-      and instr(m.subject, '累计') = 0 and instr(m.subject, '年合计') = 0 and instr(m.subject, '年来') = 0 and instr(m.subject, '三年') = 0
-      and instr(m.subject, '四年') = 0 and instr(m.subject, '五年') = 0 and instr(m.subject, '（不可比）') = 0
+      and not (instr(m.subject, '年') + instr(m.subject, '累计') > 0
+               and exists (select 1 from subject_words w where w.role = 'several_years' and instr(m.subject, w.word) > 0
+                           and not exists (select 1 from subject_words b where b.role = w.role and b.word = w.word and b.but <> '' and instr(m.subject, b.but) > 0)))
+      and not coalesce((select min(p.year) < max(p.year) from metrics p where p.part_of = m.metric_id), 0) -- it is the sum of several years
+      and instr(m.subject, '（不可比）') = 0
     limit 1000000000000 -- no limit at all: what is read twice is found once
 ), lasting as ( -- only what is spoken of in several years, before anything is sorted by year
     select region_code, theme, series from money group by region_code, theme, series having min(year) < max(year)

@@ -3,12 +3,12 @@
 -- @title_en  Places ranked by an indicator
 -- @about     一个指标在同级各地的名次，每年、每种单位、每种所计之物各排各的：小学不与高中比，参与培训的教师不与全体教师比。市与区县不混排：level=prefecture 排地级，level=county 排县级。
 --            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）算作一物。表 wordings 所列的说法归为一物；otherwise 说另有几处只有别的说法。有数的地方多的排在前。
---            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。同一地方同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several。
+--            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物。同一地方同一年同一物有几个数时：先取年末的、不是分项的；金额、人数、个数、面积取最大的，但后一年的报告说的与之相差不到一成时取后者（更正），比率等取最后一年的报告的；一个数是年中的而另有年末的，不算不同；stated 为 several。
 -- @about_en  Places of one level ranked by an indicator, each year, unit and thing counted for itself: primary never beside senior secondary, teachers at a
 --            course never beside all teachers; cities and counties are never mixed: level=prefecture or level=county. The same thing: subjects that are equal
 --            but for the name of the place, words such as 全县 and first and last characters such as all, total, number of; those that say no more than the name of the indicator are one, and so are the wordings in the table wordings; otherwise says how many places have only others. What most
---            places report comes first. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and thing: wholes before parts; of
---            money, people, counts and areas the largest, of rates the one in the report imported last; stated is several then.
+--            places report comes first. Sums over several years are left out; those of some months are a thing of their own. Of several figures for one place, year and thing: those told when the year was over before those told within it, which do not count as different, and wholes before parts;
+--            of money, people, counts and areas the largest, unless the report of a later year has one within a tenth of it, a correction; of rates the one in the latest year's report; stated is several then.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     level   text  default=prefecture choices=prefecture,county,province -- 级别 | Level of the places
 -- @param     city    cities                  -- 只排这些城市（或省）之内的 | Only inside these cities or provinces
@@ -29,10 +29,10 @@
 -- @column    stated           -- 有几个不同的数时为 several；四舍五入之差不算 | several when there are different values, rounding apart
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=preschool.gross_enrolment_rate
-with stated as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind,
-           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most,
-           max(m.last_digit) over whole as last_digit
+with told as (
+    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in,
+           m.dimension in ('money', 'people', 'count', 'area') as additive, row_number() over thing as choice, min(m.value) over thing as least, max(m.value) over thing as most,
+           max(m.last_digit) over thing as last_digit
     from comparable m
     where m.indicator = :indicator
       and m.region_code in (select g.region_code from regions g
@@ -41,15 +41,25 @@ with stated as (
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window pick as (partition by m.year, m.nature, m.unit, m.kind, m.region_code
-                    order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                             m.metric_id desc),
-           whole as (pick rows between unbounded preceding and unbounded following)
+    window thing as (partition by m.year, m.nature, m.unit, m.kind, m.region_code, m.early
+                     order by m.part, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
+                              m.told_in desc, m.metric_id desc
+                     rows between unbounded preceding and unbounded following) -- one window for all is one pass
+), stated as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+    select t.*
+    from told t
+    where t.choice = case when t.additive and t.least < t.most
+                          then coalesce((select o.choice from told o
+                                         where o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.region_code = t.region_code
+                                           and o.early = t.early and not o.part and o.value >= 0.9 * t.most
+                                         order by o.told_in desc, o.choice limit 1), 1)
+                          else 1 end
+      and (not t.early or not exists (select 1 from told o where o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.region_code = t.region_code and not o.early))
 ), ranked as (
-    select s.*, rank() over (partition by s.year, s.nature, s.unit, s.kind order by case when :order = 'asc' then s.value else -s.value end) as rank,
-           count(*) over (partition by s.year, s.nature, s.unit, s.kind) as of
+    select s.*, rank() over others as rank, count(*) over others as of
     from stated s
-    where s.choice = 1
+    window others as (partition by s.year, s.nature, s.unit, s.kind order by case when :order = 'asc' then s.value else -s.value end
+                      rows between unbounded preceding and unbounded following)
 ), placed as ( -- how many places have the indicator at all, in whatever wording
     select s.year, s.nature, s.unit, count(distinct s.region_code) as places
     from ranked s

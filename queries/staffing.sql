@@ -26,8 +26,8 @@
 -- @example   city=绍兴 year=2020
 select f.city, f.county, f.year, f.nature,
        case when f.indicator = 'teachers.headcount'
-             and instr(f.subject, '参加') + instr(f.subject, '参与') + instr(f.subject, '覆盖') + instr(f.subject, '线上') + instr(f.subject, '在线') + instr(f.subject, '培训') + instr(f.subject, '摸排') + instr(f.subject, '排查') + instr(f.subject, '晒课') + instr(f.subject, '上传') + instr(f.subject, '援助')
-                + instr(f.subject, '服务') + instr(f.subject, '涉及') + instr(f.subject, '惠及') + instr(f.subject, '受益') + instr(f.subject, '走访') + instr(f.subject, '考核') + instr(f.subject, '停课') > 0 then null else f.indicator end as indicator, f.subject,
+             and exists (select 1 from subject_words w where w.role = 'took_part' and instr(f.subject, w.word) > 0
+                         and not exists (select 1 from subject_words b where b.role = w.role and b.word = w.word and b.but <> '' and instr(f.subject, b.but) > 0)) then null else f.indicator end as indicator, f.subject,
        case when f.indicator = 'teachers.student_teacher_ratio' and f.unit = '比' and f.value > 0 and f.value < 1 then round(1.0 / coalesce(f.value_max, f.value), 6) else f.value end as value,
        case when f.indicator = 'teachers.student_teacher_ratio' and f.unit = '比' and f.value > 0 and f.value < 1 then case when f.value_max is not null then round(1.0 / f.value, 6) end
             else f.value_max end as value_max, f.unit,
@@ -46,7 +46,7 @@ where f.metric_id in ( -- of the theme, or of one of its indicators under anothe
           and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       )
   and f.dimension in ('people', 'ratio', 'count')
-  and (f.indicator is null or f.indicator not in ('teachers.misconduct_cases', 'teachers.misconduct_punished'))
+  and (f.indicator is null or f.indicator not in ('teachers.misconduct_cases', 'teachers.misconduct_punished', 'schools.count'))
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))

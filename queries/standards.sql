@@ -1,12 +1,12 @@
 -- @name      standards
 -- @title     对照国家标准
 -- @title_en  Against national standards
--- @about     每个地方的最新实际数（给了年份则为那一年的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围、恰为门槛的约数或所比不全相同（生师比之于学生与教职工之比）不足以判断，
+-- @about     每个地方的最新实际数（给了年份则为那一年的；同一年有年中和年末两个数的取年末的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围、恰为门槛的约数或所比不全相同（生师比之于学生与教职工之比）不足以判断，标准只问县（市、区）而数是全市、全省的也是，
 --            not_due 未达到但期限未到或文件尚未发布；报告中没有可比的数为 unknown，只在 verdict=unknown 或 all 时列出。
 --            师生比（1:18.6）对照生师比的标准时翻过来比。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
 --            不拿来比没有写明它们的标准。分项不作数，subject 没有说到标准所问之事的（教师配备率之于心理咨询室）、大班额之类的界线也不作数。
--- @about_en  The latest actual figure of every place (or that of the year given) against every national threshold: met; missed, and by how
---            much; unclear where a bound, a range, an approximate number at the threshold or pupils to teachers (asked: to staff) does not tell; not_due where the year of the goal
+-- @about_en  The latest actual figure of every place (or that of the year given; the one told when the year was over before one told within it) against every national threshold: met; missed, and by how
+--            much; unclear where a bound, a range, an approximate number at the threshold or pupils to teachers (asked: to staff) does not tell, nor what a city or province has as a whole where each county is asked; not_due where the year of the goal
 --            or of the document was still to come. Where no report has a comparable figure the verdict is unknown; these rows are only listed with
 --            verdict=unknown or all. Teachers to pupils (1:18.6) are turned over for a threshold of pupils to teachers. A threshold for one school stage or kind of area is only held against figures whose subject names it, and
 --            figures of one stage, of rural or urban areas, of public or private schools, or of some schools only against thresholds that name them.
@@ -57,8 +57,10 @@ with word (in_scope, in_subject) as (
     order by s.standard_id
     limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
 ), reported as ( -- read once, though several standards ask for the same indicator
-    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject, replace(m.subject, '中小学', '') as stage
+    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject, replace(m.subject, '中小学', '') as stage,
+           coalesce(d.unfinished = m.year, 0) as early, d.told_in
     from metrics m
+    left join report_times d on d.document_id = m.document_id
     where m.metric_id in (select x.metric_id from metrics x
                           where x.indicator in (select indicator from threshold)
                             and (:city is null or x.region_code in (select value from json_each(:city)))
@@ -67,8 +69,9 @@ with word (in_scope, in_subject) as (
       and m.nature = 'actual' and m.part_of is null and m.value is not null and m.year is not null
       and instr(m.subject, '个别') = 0 and instr(m.subject, '部分') = 0
     limit 1000000000000
-), figure as ( -- the latest actual figure of every place for every standard: the last in year, then in order of import
-    select t.standard_id, m.region_code, max(m.year * 10000000000 + m.metric_id) % 10000000000 as metric_id
+), figure as ( -- the actual figures of every place for every standard, the latest first: of the last year, told when it was over, in the last report
+    select t.standard_id, m.region_code, m.metric_id,
+           row_number() over (partition by t.standard_id, m.region_code order by m.year desc, m.early, m.told_in desc, m.metric_id desc) as place
     from reported m
     join threshold t on t.indicator = m.indicator and t.unit = m.unit
     where (t.word is null or instr(m.subject, t.word) > 0 and instr(m.subject, t.other_word) > 0)
@@ -83,7 +86,6 @@ with word (in_scope, in_subject) as (
            or exists (select 1 from json_each(t.subject_needs) w where instr(m.subject, trim(cast(w.value as text), '"')) > 0))
       and (t.subject_excludes is null
            or not exists (select 1 from json_each(t.subject_excludes) w where instr(m.subject, trim(cast(w.value as text), '"')) > 0))
-    group by t.standard_id, m.region_code
 ), place as (
     select r.region_code, r.city, r.county
     from regions r
@@ -100,11 +102,12 @@ with word (in_scope, in_subject) as (
                 when m.bound = 'at_least' then 'at_most' when m.bound = 'at_most' then 'at_least' else m.bound end as bound
     from place r
     cross join threshold s
-    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id
+    left join figure g on g.region_code = r.region_code and g.standard_id = s.standard_id and g.place = 1
     left join metrics m on m.metric_id = g.metric_id
 ), judged as (
     select m.*,
            case when m.metric_id is null then 'unknown'
+                when m.county = '' and instr(m.scope, '县（市、区）') > 0 then 'unclear' -- asked of each county, which the whole does not tell
                 when m.bound = 'approx' and m.value = m.threshold then 'unclear'
                 -- the whole of what the number leaves open has to lie on one side
                 when case m.comparison when '>=' then m.bound <> 'at_most' and m.value >= m.threshold

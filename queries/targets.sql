@@ -33,9 +33,7 @@
 -- @column    reported_id      -- 实际数的数据编号 | metric_id of the result
 -- @example   city=绍兴 year=2021
 with kind (word) as (
-    values ('小学'), ('初中'), ('高中'), ('农村'), ('城区'), ('公办'), ('民办'), ('新增'), ('新建'), ('开工'), ('竣工'), ('试点'), ('首批'),
-           ('年度'), ('三年'), ('累计'), ('其余'), ('剩余'), ('工资'), ('配套'), ('月）'), ('半年）'), ('季度）'), ('学期）'),
-           ('每'), ('教职工'), ('暑期'), ('暑假'), ('寒假'), ('生均'), ('人均')
+    select word from subject_words where role in ('apart', 'apart_when_promised')
 ), target as (
     select t.metric_id, t.document_id, t.sentence_start, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
            case t.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else t.unit end as measure,
@@ -57,7 +55,8 @@ with kind (word) as (
           where o.indicator = t.indicator and o.region_code = t.region_code and o.year = t.year and o.nature = 'target' and o.value = t.value
             and o.unit = t.unit and instr(o.subject, '目标') = 0))
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
-), candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report
+), candidate as ( -- the best of what is reported of the same thing: the same subject before another, a whole before a part, the later report. These three are added
+               -- up into one number, 2e12 for the same subject, 1e12 for a whole, and the id: ORDER BY in its place makes SQLite 3.40 crash on the view
     select t.*,
            case when t.rise -- a promised rise or fall, by the words of either
            then (select case when min(a.value) = max(a.value) then 3000000000000 + max(a.metric_id) end
@@ -119,7 +118,7 @@ with kind (word) as (
                      when j.ceiling then 'unclear'
                      when j.reported_bound <> 'at_most' and j.reported >= j.value then 'reached'
                      when j.reported_bound <> 'at_least' and j.reported_max < j.value
-                     then case when (select instr(d.title, '半年') + instr(d.title, '季度') from documents d where d.document_id = j.reported_in) > 0
+                     then case when exists (select 1 from report_times d where d.document_id = j.reported_in and d.unfinished = j.year)
                                then 'unclear' else 'short' end -- the year went on after the report
                      else 'unclear' end as verdict
     from judged j

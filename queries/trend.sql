@@ -3,12 +3,12 @@
 -- @title_en  One indicator over the years
 -- @about     一个指标在各地逐年的数，所计之物相同的各成一列，与上一个有数的年份比较；所计之物不同（小学与初中、参与培训的教师与全体教师）从不相减。
 --            所计之物相同，指 subject 除去本地名称、“全县、我市”和“共、总、全、各级各类”和“数、人数、总额”之类的首尾字后相同；不比指标名称多说什么的（毛入园率之于学前三年毛入园率）归为一列，排在最前；表 wordings 所列的说法也归为一列。
---            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物；报告说明与别年不可比的自成一列，不与别年比。同一年同一物有几个数时：先取不是分项的；金额、人数、个数、面积取最大的，比率等取最后导入的报告的；stated 为 several，增减留空。
+--            跨年度的累计数不列；不满一年的数（subject 以“（1至6月）”之类结尾）自成一物；报告说明与别年不可比的自成一列，不与别年比。同一年同一物有几个数时：先取年末的、不是分项的；金额、人数、个数、面积取最大的，但后一年的报告说的与之相差不到一成时取后者（更正），比率等取最后一年的报告的；一个数是年中的而另有年末的，不算不同；stated 为 several，增减留空。
 -- @about_en  One indicator of each place over the years, a series for each thing counted, compared with the last year that has a figure of the same;
 --            figures of different things (primary and lower secondary, teachers at a course and all teachers) are never subtracted. The same thing: subjects
 --            that are equal but for the name of the place, words such as 全县 and first and last characters such as all, total, number of; those that say no more than the name of the indicator are
---            one series, the first; so are the wordings in the table wordings. Sums over several years are left out; those of some months are a thing of their own; what a report says cannot be compared stands alone. Of several figures for one thing and year: wholes before parts; of money,
---            people, counts and areas the largest, of rates the one in the report imported last; stated is several then, and the change empty.
+--            one series, the first; so are the wordings in the table wordings. Sums over several years are left out; those of some months are a thing of their own; what a report says cannot be compared stands alone. Of several figures for one thing and year: those told when the year was over before those told within it, which do not count as different, and wholes before parts;
+--            of money, people, counts and areas the largest, unless the report of a later year has one within a tenth of it, a correction; of rates the one in the latest year's report; stated is several then, and the change empty.
 -- @param     indicator  indicator  required    -- 指标代码或名称 | Indicator, code or name
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
@@ -25,36 +25,45 @@
 -- @column    stated           -- 同一年同一物有不同的数时为 several，四舍五入之差不算；另一份报告换个说法给出相差不到 2% 的另一个数，或与上一个有数的年份相差十倍以上（可能只是一所学校的数）时为 disputed；否则 one | several when values for the same thing and year differ, rounding apart; disputed when another report has nearly the same number in other words, or when it is ten times as large as that of the year before or a tenth of it (which may be of one school only); else one
 -- @column    since            -- 同一物上一个有数的年份 | Last year with a figure of the same
 -- @column    previous         -- 那一年的数值 | Value of that year
+-- @column    previous_bound   -- 那一年的数值的界限；两年之一不是确数的，增减也只是约数 | How that value bounds the true one; where either is not exact, the change is approximate
 -- @column    change           -- 增减；两年之一为 several 或 disputed 时、其间有一年不可比时为空 | Change; empty where either year has several values or a disputed one, or a year since then cannot be compared
 -- @column    change_percent   -- 增减（%）；指标本身是百分比时为空 | Change in per cent; empty for rates
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
-with stated as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.dimension in ('money', 'people', 'count', 'area') as additive,
-           row_number() over pick as choice, min(m.value) over whole as least, max(m.value) over whole as most,
-           max(m.last_digit) over whole as last_digit
+with told as (
+    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in,
+           m.dimension in ('money', 'people', 'count', 'area') as additive, row_number() over thing as choice, min(m.value) over thing as least, max(m.value) over thing as most,
+           max(m.last_digit) over thing as last_digit
     from comparable m
     where m.indicator = :indicator
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:county is null or m.region_code in (select value from json_each(:county)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window pick as (partition by m.region_code, m.nature, m.unit, m.kind, m.year
-                    order by m.part_of is not null, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                             m.metric_id desc),
-           whole as (pick rows between unbounded preceding and unbounded following)
+    window thing as (partition by m.region_code, m.nature, m.unit, m.kind, m.year, m.early
+                     order by m.part, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
+                              m.told_in desc, m.metric_id desc
+                     rows between unbounded preceding and unbounded following) -- one window for all is one pass
+), stated as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+    select t.*
+    from told t
+    where t.choice = case when t.additive and t.least < t.most
+                          then coalesce((select o.choice from told o
+                                         where o.region_code = t.region_code and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.year = t.year
+                                           and o.early = t.early and not o.part and o.value >= 0.9 * t.most
+                                         order by o.told_in desc, o.choice limit 1), 1)
+                          else 1 end
+      and (not t.early or not exists (select 1 from told o where o.region_code = t.region_code and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.year = t.year and not o.early))
 ), compared as ( -- nearly the same number for the whole in other words, by another report: one of them may be mistaken
     select s.*, s.most - s.least > 0.5001 * s.last_digit as several, -- rounding apart
-           exists (select 1 from stated o
-                   join metrics a on a.metric_id = s.metric_id
-                   join metrics b on b.metric_id = o.metric_id
-                   where o.region_code = s.region_code and o.year = s.year and o.nature = s.nature and o.unit = s.unit and o.kind <> s.kind
-                     and a.document_id <> b.document_id and a.part_of is null and b.part_of is null and o.value <> s.value
-                     and abs(o.value - s.value) <= 0.02 * abs(s.value) and s.value >= 100 and s.unit <> '%'
-                     and abs(o.value - s.value) > 0.5001 * max(o.last_digit, s.last_digit)) as doubted
-    from stated s where choice = 1
+           s.value >= 100 and s.unit <> '%' and not s.part
+               and exists (select 1 from told o
+                           where o.region_code = s.region_code and o.year = s.year and o.nature = s.nature and o.unit = s.unit and o.kind <> s.kind
+                             and o.document_id <> s.document_id and not o.part and o.early = s.early
+                             and abs(o.value - s.value) <= 0.02 * s.value and abs(o.value - s.value) > 0.5001 * max(o.last_digit, s.last_digit)) as doubted
+    from stated s
 ), yearly as (
     select s.*, not several and not doubted as clear, lag(year) over earlier as since, lag(value) over earlier as previous,
-           lag(value, 2) over earlier as before_previous, lag(not several and not doubted) over earlier as previous_clear
+           lag(bound) over earlier as previous_bound, lag(value, 2) over earlier as before_previous, lag(not several and not doubted) over earlier as previous_clear
     from compared s
     window earlier as (partition by region_code, nature, unit, kind order by year)
 ), sure as ( -- where nobody says another, and what is not ten times as much as in the year before, or a tenth: one of both may be of a single school
@@ -63,14 +72,14 @@ with stated as (
                                              and max(y.previous, y.before_previous) >= 10 * min(y.previous, y.before_previous), 0) as previous_sure
     from yearly y
 ), unbroken as ( -- nor is one held against what lies before a year of which a report says that it cannot be compared
-    select y.*, case when not exists (select 1 from stated o
+    select y.*, case when not exists (select 1 from told o
                                       where o.region_code = y.region_code and o.nature = y.nature and o.unit = y.unit
                                         and o.year > y.since and o.year <= y.year and instr(o.subject, '（不可比）') > 0)
                      then y.previous_sure end as comparable
     from sure y
 )
 select r.city, r.county, y.year, y.nature, y.subject, y.value, y.unit, y.bound, case when y.several then 'several' when not y.sure then 'disputed' else 'one' end as stated,
-       y.since, y.previous, case when y.sure and y.comparable then round(y.value - y.previous, 6) end as change,
+       y.since, y.previous, y.previous_bound, case when y.sure and y.comparable then round(y.value - y.previous, 6) end as change,
        case when y.sure and y.comparable and y.unit <> '%' then round(100.0 * (y.value - y.previous) / y.previous, 2) end as change_percent, y.metric_id
 from unbroken y
 left join regions r on r.region_code = y.region_code

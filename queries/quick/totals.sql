@@ -1,6 +1,6 @@
 -- if not exists (select 1 from stale where kind = 'total')
 with trait (word) as (
-    values ('专任'), ('女'), ('持'), ('骨干'), ('党员'), ('班主任'), ('寄宿'), ('留守'), ('随迁'), ('残疾'), ('困难'), ('岁'), ('新增'), ('新建')
+    select word from subject_words where role in ('trait')
 ), stated as (
     select t.*
     from totals t
@@ -59,8 +59,9 @@ with trait (word) as (
                                    having min(p.char_start) > m.char_end
                                    limit 1)
                     where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
-                when t.own_sum > t.value -- some parts, not all, tell of another trait, or are of another indicator
-                     and (exists (select 1 from trait w
+                when t.own_sum > t.value -- some parts, not all, tell of another trait, or are of another indicator, or all are much of it
+                     and (t.own_sum >= 1.5 * t.value and not exists (select 1 from metrics p where p.part_of = t.metric_id and p.unit = t.unit and p.value > t.value)
+                          or exists (select 1 from trait w
                                   where instr(t.subject, w.word) = 0
                                     and (select count(*) from metrics p where p.part_of = t.metric_id and instr(p.subject, w.word) > 0) between 1 and t.parts - 1)
                           or (select count(distinct coalesce(p.indicator, '')) from metrics p where p.part_of = t.metric_id) > 1) then 'overlap'

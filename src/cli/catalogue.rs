@@ -14,7 +14,7 @@ use crate::store::catalogue::Catalogue;
 
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct CatalogueArgs {
-    /// 自己的目录文件夹（themes.toml、indicators/*.toml、standards.csv、wordings.csv），覆盖或补充内置目录 / folder of your own catalogue (themes.toml, indicators/*.toml, standards.csv, wordings.csv), adding to the built-in one
+    /// 自己的目录文件夹（themes.toml、indicators/*.toml、standards.csv、wordings.csv、subject_words.csv），覆盖或补充内置目录 / folder of your own catalogue (themes.toml, indicators/*.toml, standards.csv, wordings.csv, subject_words.csv), adding to the built-in one
     #[arg(long, value_name = "DIR")]
     catalog: Option<PathBuf>,
 }

@@ -1,6 +1,6 @@
 //! `nianbao check`: is the database sound, and does every figure stand where it says?
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use super::{Global, exit::Exit};
 use crate::lang::Lang;
@@ -27,8 +27,26 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         let verdict = check::verify(&connection, check).map_err(sqlite)?;
         sound &= verdict.faults == 0;
         print(&verdict, &mut out, global.lang)?;
+        if verdict.faults > 0 {
+            complain(&verdict, global.lang);
+        }
     }
     Ok(if sound { Exit::Ok } else { Exit::Failed })
+}
+
+/// Says on standard error which check found what, where standard output goes elsewhere: on a screen it stands there already.
+fn complain(verdict: &Verdict, lang: Lang) {
+    if std::io::stdout().is_terminal() {
+        return;
+    }
+    let (zh, en) = verdict.check.name();
+    let (name, faults) = (lang.pick(zh, en), verdict.faults);
+    let first = verdict.examples.first().map_or("", String::as_str);
+    // When standard error is gone, there is nobody to tell.
+    let _ = match lang {
+        Lang::Zh => writeln!(std::io::stderr(), "核验不合格：{name}，{faults} 处不符，如 {first}"),
+        Lang::En => writeln!(std::io::stderr(), "check failed: {name}, {faults} faults, such as {first}"),
+    };
 }
 
 fn print(verdict: &Verdict, out: &mut impl std::io::Write, lang: Lang) -> std::io::Result<()> {

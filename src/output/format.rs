@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::lang::Lang;
-use crate::sql::nearest;
+use crate::near::the_nearest;
 
 /// A way to write a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,7 +51,7 @@ impl UnknownFormat {
                 lang.pick("没有格式", "there is no format"),
             ),
         };
-        let near = nearest(name, known.iter().map(String::as_str));
+        let near = the_nearest(name, known.iter().map(String::as_str));
         match (lang, near) {
             (Lang::Zh, Some(near)) => format!("{what} {name}；你是不是要找 {near}？"),
             (Lang::Zh, None) => format!("{what} {name}；可用：{}", known.join("、")),

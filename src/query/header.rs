@@ -11,6 +11,7 @@
 //! -- @param     nature  nature default=actual  -- 性质 | Sense
 //! -- @column    amount_yuan                    -- 金额（元） | Amount in yuan
 //! -- @example   city=抚顺 year=2020
+//! -- @like      theme_figures theme=exams      -- instead of parameters, columns and statement: see `like.rs`
 //! -- A comment without `@` and without indentation is nobody's.
 //! select …
 //! ```

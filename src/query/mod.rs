@@ -11,6 +11,7 @@ mod empty;
 mod error;
 mod header;
 mod install;
+mod like;
 mod param;
 mod quick;
 mod resolve;

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::builtin;
 use super::error::QueryError;
 use super::header::{self, Header};
-use super::{quick, sqltext};
+use super::{like, quick, sqltext};
 use crate::fault::{Fault, line_of};
 use crate::near::nearest;
 
@@ -29,12 +29,14 @@ impl SavedQuery {
     /// # Errors
     /// All faults that show without a database, each with its line.
     pub fn parse(text: &str, file: &str) -> Result<Self, Vec<Fault>> {
+        let text = like::whole(text.trim_start_matches('\u{feff}'), file).map_err(|fault| vec![fault])?;
+        let text = text.as_ref();
         let header = header::parse(text, file)?;
         let mut errors = Vec::new();
         if sqltext::is_several(text) {
             errors.push(Fault::new(file, 0, "要恰好一条语句，这里不止一条", "there must be exactly one statement"));
         }
-        let sql = sqltext::without_end(text.trim_start_matches('\u{feff}')).to_owned();
+        let sql = sqltext::without_end(text).to_owned();
         if sql.is_empty() {
             errors.push(Fault::new(file, 0, "没有语句", "there is no statement"));
         }

@@ -62,13 +62,22 @@ fn literal(value: &Value) -> String {
 /// Replaces every parameter of `sql` by its value in `values`, NULL for one that has none.
 #[must_use]
 pub(super) fn with_literals(sql: &str, values: &BTreeMap<String, Value>) -> String {
+    replaced(sql, |name| Some(values.get(name).map_or_else(|| "NULL".to_owned(), literal)))
+}
+
+/// Replaces the parameters of `sql` that have a value in `values`, and leaves the others.
+#[must_use]
+pub(super) fn with_values(sql: &str, values: &BTreeMap<String, Value>) -> String {
+    replaced(sql, |name| values.get(name).map(literal))
+}
+
+/// Replaces the parameters for which `written` has something, by their names.
+fn replaced(sql: &str, written: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(sql.len());
     for token in tokens(sql) {
-        let text = &sql[token.range.clone()];
-        match token.kind {
-            Kind::Parameter => out.push_str(&values.get(&text[1..]).map_or_else(|| "NULL".to_owned(), literal)),
-            _ => out.push_str(text),
-        }
+        let text = &sql[token.range];
+        let value = if token.kind == Kind::Parameter { written(&text[1..]) } else { None };
+        out.push_str(value.as_deref().unwrap_or(text));
     }
     out
 }

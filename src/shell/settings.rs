@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::{Ambiguous, Format};
-use crate::sql::nearest;
 
 /// How a session looks and behaves.
 #[derive(Debug, Clone)]
@@ -277,7 +277,7 @@ pub enum SettingError {
 }
 
 fn near_value(value: &str, values: &[&str], lang: Lang) -> String {
-    match (nearest(value, values.iter().copied()), lang) {
+    match (the_nearest(value, values.iter().copied()), lang) {
         (Some(near), Lang::Zh) => format!("你是不是要找 {near}？"),
         (Some(near), Lang::En) => format!("did you mean {near}? "),
         (None, _) => String::new(),
@@ -309,7 +309,7 @@ impl Settings {
     /// Sets one setting by name.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), SettingError> {
         let Some(setting) = ALL.iter().find(|s| s.name == name) else {
-            let near = nearest(name, ALL.iter().map(|s| s.name));
+            let near = the_nearest(name, ALL.iter().map(|s| s.name));
             return Err(SettingError::Unknown { name: name.to_owned(), nearest: near });
         };
         (setting.set)(self, value.trim()).ok_or_else(|| SettingError::Value {

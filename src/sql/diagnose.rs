@@ -2,8 +2,8 @@
 
 use super::lexer::{Token, TokenKind, is_foreign_sign, tokens, unquoted};
 use super::names::Names;
-use super::near::nearest;
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::{Ambiguous, sanitize};
 
 /// Columns of a statement shown where the width of the screen is not known, or is more.
@@ -30,6 +30,9 @@ impl Room {
 
 /// Columns before the statement.
 const INDENT: usize = 2;
+
+/// What the names of the views of saved queries begin with.
+const VIEW_PREFIX: &str = "q_";
 
 /// An error made ready for showing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,16 +81,18 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
         Subject::Table(name) => {
             token = token.or_else(|| find_word(&all, sql, last_part(name)));
             let known: Vec<&str> = names.relations.iter().map(|r| r.name.as_str()).collect();
-            hints.extend(nearest(last_part(name), known.iter().copied()).map(|n| did_you_mean(&n, lang)));
+            hints.extend(the_nearest(last_part(name), known.iter().copied()).map(|n| did_you_mean(&n, lang)));
             if hints.is_empty() {
                 hints.push(format!("{}{}", lang.pick("有这些表：", "there are: "), known.join(", ")));
             }
             format!("{}{name}", lang.pick("没有这张表：", "no such table: "))
         }
         Subject::Column(name) => {
-            let bare = unquoted(last_part(name));
+            // What stands in double quotes is one name, whatever is in it: most likely a text.
+            let quoted = name.starts_with('"');
+            let bare = unquoted(if quoted { name } else { last_part(name) });
             token = token.or_else(|| find_word(&all, sql, &bare));
-            let owner = owner_hint(name, &all, sql, names, lang);
+            let owner = if quoted { None } else { owner_hint(name, &all, sql, names, lang) };
             let owned = owner.is_none();
             hints.extend(owner);
             if owned {
@@ -105,7 +110,7 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
         }
         Subject::Function(name) => {
             token = token.or_else(|| find_word(&all, sql, name));
-            hints.extend(nearest(name, names.functions.iter().map(String::as_str)).map(|n| did_you_mean(&n, lang)));
+            hints.extend(the_nearest(name, names.functions.iter().map(String::as_str)).map(|n| did_you_mean(&n, lang)));
             format!("{}{name}", lang.pick("没有这个函数：", "no such function: "))
         }
         Subject::Syntax(near) => {
@@ -194,7 +199,7 @@ fn owner_hint(full: &str, all: &[Token], sql: &str, names: &Names, lang: Lang) -
     if known.is_empty() || known.iter().any(|k| k.eq_ignore_ascii_case(owner)) {
         return None;
     }
-    let near = nearest(owner, known.iter().map(String::as_str)).unwrap_or_else(|| known[0].clone());
+    let near = the_nearest(owner, known.iter().map(String::as_str)).unwrap_or_else(|| known[0].clone());
     Some(did_you_mean(&format!("{near}.{column}"), lang))
 }
 
@@ -213,15 +218,21 @@ fn column_hints(
         .filter_map(|t| names.relation(&unquoted(&sql[t.range.clone()])))
         .flat_map(|r| r.columns.iter().map(|c| c.name.as_str()))
         .collect();
-    let near = nearest(bare, mentioned.iter().copied()).or_else(|| nearest(bare, names.column_names()));
+    let quoted = full.starts_with('"') || written.is_some_and(|w| w.starts_with('"'));
+    let near = the_nearest(bare, mentioned.iter().copied());
+    let near = near.or_else(|| if quoted { None } else { the_nearest(bare, names.column_names()) });
     let mut hints = Vec::new();
     if let Some(near) = near {
-        let homes: Vec<&str> = names
+        let mut homes: Vec<&str> = names
             .relations
             .iter()
             .filter(|r| r.columns.iter().any(|c| c.name == near))
             .map(|r| r.name.as_str())
             .collect();
+        // Most columns are in the view of some saved query as well; the table is what can be joined.
+        if homes.iter().any(|home| !home.starts_with(VIEW_PREFIX)) {
+            homes.retain(|home| !home.starts_with(VIEW_PREFIX));
+        }
         let home = if mentioned.contains(&near.as_str()) {
             String::new()
         } else {
@@ -232,7 +243,6 @@ fn column_hints(
         };
         hints.push(did_you_mean(&format!("{near}{home}"), lang));
     }
-    let quoted = full.starts_with('"') || written.is_some_and(|w| w.starts_with('"'));
     if quoted || !bare.is_ascii() {
         hints.push(match lang {
             Lang::Zh => format!("如果是文字，请用单引号：'{bare}'"),
@@ -292,7 +302,7 @@ fn keyword_slip(all: &[Token], sql: &str, at: Option<usize>, names: &Names) -> (
             "intersect",
             "except",
         ];
-        if let Some(near) = nearest(word, common) {
+        if let Some(near) = the_nearest(word, common) {
             return (Some(index), Some(near));
         }
     }
@@ -378,7 +388,8 @@ mod tests {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false).expect("set");
         connection
             .execute_batch(
-                "CREATE TABLE metrics (metric_id, city, value, year); CREATE TABLE documents (title, doc_no)",
+                "CREATE TABLE metrics (metric_id, city, value, year); CREATE TABLE documents (title, doc_no);
+                 CREATE VIEW q_documents AS SELECT doc_no FROM documents",
             )
             .expect("tables");
         let names = Names::load(&connection).expect("names");
@@ -399,6 +410,12 @@ mod tests {
           select "抚顺市" from metrics
                  ^^^^^^^^
           如果是文字，请用单引号：'抚顺市'
+        "#);
+        insta::assert_snapshot!(explained("select city from metrics where city = \"documents.title\"", Lang::En), @r#"
+        error: no such column: "documents.title"
+          select city from metrics where city = "documents.title"
+                                                ^^^^^^^^^^^^^^^^^
+          a text is written in single quotes: 'documents.title'
         "#);
         insta::assert_snapshot!(explained("select city from metrix", Lang::En), @r"
         error: no such table: metrix

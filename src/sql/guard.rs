@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::select::{Aggregate, Select, aggregates, mentions, qualifier, selects, without_alias};
+use super::select::{Aggregate, Select, aggregates, mentions, qualifier, selects, without_alias, word_where};
 use super::{Params, RunError, bind};
 use crate::lang::Lang;
 
@@ -36,7 +36,7 @@ const REPEATED: &str = "UNION ALL SELECT 'repeat', '', sum(n - 1) FROM (
 /// Units or natures named in one warning.
 const NAMED: usize = 6;
 
-/// Looks at every SELECT of a statement that adds up or averages `value`, and returns a warning for each kind of mixture among the rows of
+/// Looks at every SELECT of a statement that adds up or averages numbers of figures, and returns a warning for each kind of mixture among the rows of
 /// one group: units, ratios, natures, parts with their totals, times, places with what lies in them. A statement that cannot be understood gives none.
 #[must_use]
 pub fn unit_warnings(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
@@ -53,14 +53,19 @@ pub fn unit_warnings(connection: &Connection, sql: &str, params: &Params, lang: 
     warnings
 }
 
-/// Returns the calls that add up `value` without a look at the unit.
+/// The column of numbers that an argument of a sum names: `value` of the tables, `amount_yuan` and the like of the views of saved queries.
+fn measured(argument: &str) -> Option<String> {
+    word_where(argument, |word| word == "value" || word.ends_with("_yuan"))
+}
+
+/// Returns the calls that add up numbers of figures without a look at the unit.
 fn adding(sql: &str, select: &Select) -> Vec<Aggregate> {
     let mut found: Vec<Aggregate> = select
         .list
         .iter()
         .flat_map(|item| aggregates(&sql[item.clone()], ADDING))
         .filter(|a| {
-            mentions(&a.argument, "value") && !mentions(&a.argument, "unit") && !mentions(&a.argument, "dimension")
+            measured(&a.argument).is_some() && !mentions(&a.argument, "unit") && !mentions(&a.argument, "dimension")
         })
         .collect();
     found.dedup_by(|a, b| a.argument == b.argument && a.filter == b.filter);
@@ -82,6 +87,21 @@ fn groups(sql: &str, select: &Select) -> Vec<String> {
         .collect()
 }
 
+/// What is asked of each figure added up: its unit, nature and kind of number, its id, that of its total, and its group.
+const KINDS: &str = "SELECT 'unit', u, count(*) FROM guard_base
+       WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT u) > 1) GROUP BY u
+     UNION ALL SELECT 'ratio', '', count(*) FROM guard_base WHERE d = 'ratio' HAVING count(*) > 0
+     UNION ALL SELECT 'nature', n, count(*) FROM guard_base
+       WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT n) > 1) GROUP BY n
+     UNION ALL SELECT 'part', '', count(*) FROM guard_base
+       WHERE p IS NOT NULL AND (p, g) IN (SELECT m, g FROM guard_base) HAVING count(*) > 0 ";
+
+/// What is asked of rows that are sums themselves, by what such rows have: their nature and place.
+const KINDS_OF_SUMS: &str = "SELECT 'nature', n, count(*) FROM guard_base
+       WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT n) > 1) GROUP BY n
+     UNION ALL SELECT 'inside', '', count(*) FROM guard_base
+       WHERE county <> '' AND county <> city AND (g, city) IN (SELECT g, city FROM guard_base WHERE county = '' AND city <> '') HAVING count(*) > 0 ";
+
 fn look(
     connection: &Connection,
     sql: &str,
@@ -90,35 +110,39 @@ fn look(
     aggregate: &Aggregate,
     lang: Lang,
 ) -> Result<Vec<String>, RunError> {
-    let Some(from) = &select.from else { return Ok(Vec::new()) };
-    let q = qualifier(&aggregate.argument, "value");
+    let (Some(from), Some(column)) = (&select.from, measured(&aggregate.argument)) else { return Ok(Vec::new()) };
+    let q = qualifier(&aggregate.argument, &column);
     let conditions = [
-        Some(format!("{q}value IS NOT NULL")),
+        Some(format!("{q}{column} IS NOT NULL")),
         select.filter.clone().map(|r| format!("({})", &sql[r])),
         aggregate.filter.as_ref().map(|f| format!("({f})")),
     ];
-    let conditions: Vec<String> = conditions.into_iter().flatten().collect();
+    let rows = format!(
+        "json_array({groups}) AS g FROM {from} WHERE {conditions}",
+        groups = groups(sql, select).join(", "),
+        from = &sql[from.clone()],
+        conditions = conditions.into_iter().flatten().collect::<Vec<_>>().join(" AND "),
+    );
     let with = select.with.clone().map_or_else(|| "WITH ".to_owned(), |r| format!("{}, ", sql[r].trim_end()));
-    let question = |more: &str| {
-        format!(
-            "{with}guard_base (u, n, d, m, p, g) AS MATERIALIZED (
-           SELECT {q}unit, {q}nature, {q}dimension, {q}metric_id, {q}part_of, json_array({groups}) FROM {from} WHERE {conditions})
-         SELECT 'unit', u, count(*) FROM guard_base
-           WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT u) > 1) GROUP BY u
-         UNION ALL SELECT 'ratio', '', count(*) FROM guard_base WHERE d = 'ratio' HAVING count(*) > 0
-         UNION ALL SELECT 'nature', n, count(*) FROM guard_base
-           WHERE g IN (SELECT g FROM guard_base GROUP BY g HAVING count(DISTINCT n) > 1) GROUP BY n
-         UNION ALL SELECT 'part', '', count(*) FROM guard_base
-           WHERE p IS NOT NULL AND (p, g) IN (SELECT m, g FROM guard_base) HAVING count(*) > 0
-         {more} ORDER BY 3 DESC",
-            groups = groups(sql, select).join(", "),
-            from = &sql[from.clone()],
-            conditions = conditions.join(" AND "),
-        )
+    // The first that can be asked is: of figures by what the rows say, of figures by their ids, of what is no row of metrics, of sums.
+    let all = format!(
+        "{with}guard_base (u, n, d, m, p, g) AS MATERIALIZED (SELECT {q}unit, {q}nature, {q}dimension, {q}metric_id, {q}part_of, {rows})"
+    );
+    let by_id = format!(
+        "{with}guard_rows (m, g) AS MATERIALIZED (SELECT {q}metric_id, {rows}), guard_base (u, n, d, m, p, g) AS MATERIALIZED (
+           SELECT x.unit, x.nature, x.dimension, x.metric_id, x.part_of, r.g FROM guard_rows r JOIN metrics x ON x.metric_id = r.m)"
+    );
+    let sums =
+        format!("{with}guard_base (n, city, county, g) AS MATERIALIZED (SELECT {q}nature, {q}city, {q}county, {rows})");
+    let questions = [
+        format!("{all} {KINDS} {BESIDE} {REPEATED} ORDER BY 3 DESC"),
+        format!("{by_id} {KINDS} {BESIDE} {REPEATED} ORDER BY 3 DESC"),
+        format!("{all} {KINDS} ORDER BY 3 DESC"),
+        format!("{sums} {KINDS_OF_SUMS} ORDER BY 3 DESC"),
+    ];
+    let Some(mut statement) = questions.iter().find_map(|question| connection.prepare(question).ok()) else {
+        return Ok(Vec::new());
     };
-    // What is no row of metrics cannot be looked up there.
-    let more = format!("{BESIDE}{REPEATED}");
-    let mut statement = connection.prepare(&question(&more)).or_else(|_| connection.prepare(&question("")))?;
     bind(&mut statement, params, false)?;
     let mut rows = statement.raw_query();
     let mut counts: Vec<(String, String, i64)> = Vec::new();
@@ -241,6 +265,34 @@ mod tests {
         总数与其分项同在其中，2 行分项被重复计入；请加 part_of IS NULL
         ");
         insta::assert_snapshot!(warned("with a as (select * from facts where unit = '元') select sum(value) from a"), @r"混了不同性质的数据：target 1 行，actual 1 行；请加 nature = 'actual' 等条件");
+    }
+
+    #[test]
+    fn sums_over_views_are_looked_at_as_those_over_tables() {
+        // Figures without their unit in the view, by their ids; and rows that are sums of a place and its counties.
+        let of = |sql: &str| {
+            let connection = Connection::open_in_memory().expect("a database");
+            connection
+                .execute_batch(
+                    "CREATE TABLE regions (region_code, city, county, province);
+                     INSERT INTO regions VALUES (1, '抚顺市', '', ''), (2, '抚顺市', '新宾县', '');
+                     CREATE TABLE metrics (metric_id, document_id, region_code, year, value, unit, dimension, nature, part_of, subject, indicator);
+                     INSERT INTO metrics VALUES (1, 1, 1, 2020, 9.0, '元', 'money', 'actual', NULL, '投入', NULL),
+                         (2, 1, 2, 2020, 4.0, '元', 'money', 'actual', 1, '投入', NULL), (3, 1, 2, 2020, 5.0, '元', 'money', 'actual', NULL, '投入（上半年）', NULL);
+                     CREATE VIEW q_funding AS SELECT city, nature, value AS amount_yuan, part_of, metric_id FROM metrics JOIN regions USING (region_code);
+                     CREATE VIEW q_funding_by_theme AS SELECT city, county, nature, sum(value) AS overall_yuan FROM metrics JOIN regions USING (region_code)
+                         GROUP BY 1, 2, 3",
+                )
+                .expect("rows");
+            unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+        };
+        insta::assert_snapshot!(of("select sum(f.amount_yuan) from q_funding f where f.city = '抚顺市'"), @r"
+        总数与其分项同在其中，1 行分项被重复计入；请加 part_of IS NULL
+        不满一年或跨年度的数与一年的数同在其中：1 行，subject 以“（上半年）”“（多年累计）”之类结尾；请去掉，或单独列出
+        上级地区与其下级地区同在其中，下级的 2 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''
+        ");
+        insta::assert_snapshot!(of("select city, total(overall_yuan) from q_funding_by_theme group by city"), @"上级地区与其下级地区同在其中，下级的 1 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''");
+        assert_eq!(of("select sum(overall_yuan) from q_funding_by_theme where county = ''"), "");
     }
 
     #[test]

@@ -6,8 +6,9 @@ use rusqlite::Connection;
 use rusqlite::types::{Value, ValueRef};
 
 use super::select::{Select, aggregates, conjuncts, selects};
-use super::{Params, RunError, TokenKind, bind, nearest, tokens};
+use super::{Params, RunError, TokenKind, bind, tokens};
 use crate::lang::Lang;
+use crate::near::the_nearest;
 
 /// Finding the reason may take this long; a person is waiting.
 const PATIENCE: Duration = Duration::from_millis(800);
@@ -109,7 +110,7 @@ fn near_value(
     if values.contains(&wanted) {
         return None;
     }
-    let near = nearest(&wanted, values.iter().map(String::as_str)).or_else(|| nearest_place(&wanted, &values));
+    let near = the_nearest(&wanted, values.iter().map(String::as_str)).or_else(|| nearest_place(&wanted, &values));
     Some(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("{column} 没有“{wanted}”；你是不是要找“{near}”？"),
         (Lang::Zh, None) => format!("{column} 没有“{wanted}”"),

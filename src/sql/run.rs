@@ -2,8 +2,9 @@
 
 use rusqlite::Statement;
 
-use super::{Params, nearest};
+use super::Params;
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::{OutputError, RowSink, Shown, stream};
 use crate::store::watch::{Pulse, Stop};
 
@@ -115,7 +116,7 @@ pub fn bind(statement: &mut Statement<'_>, params: &Params, strict: bool) -> Res
     if strict {
         let bare: Vec<&str> = used.iter().map(|n| n.trim_start_matches([':', '@', '$'])).collect();
         if let Some((name, _)) = params.iter().find(|(name, _)| !bare.contains(name)) {
-            let near = nearest(name, bare.iter().copied());
+            let near = the_nearest(name, bare.iter().copied());
             return Err(RunError::Unknown { name: name.to_owned(), nearest: near });
         }
     }

@@ -229,6 +229,15 @@ pub(crate) fn mentions(text: &str, word: &str) -> bool {
     })
 }
 
+/// Returns the first word of the text for which `wanted` holds, in small letters.
+pub(crate) fn word_where(text: &str, wanted: impl Fn(&str) -> bool) -> Option<String> {
+    parts(text)
+        .iter()
+        .filter(|p| matches!(p.token.kind, TokenKind::Word | TokenKind::Quoted))
+        .map(|p| super::unquoted(p.text).to_ascii_lowercase())
+        .find(|word| wanted(word))
+}
+
 /// Returns the table name before the column `column` in the text: `m.` of `m.value`.
 pub(crate) fn qualifier(text: &str, column: &str) -> String {
     let parts = parts(text);

@@ -1,4 +1,4 @@
-//! The knowledge of the program as tables: regions, themes, indicators, standards, wordings, saved queries.
+//! The knowledge of the program as tables: regions, themes, indicators, standards, wordings, words of subjects, saved queries.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::query::{Library, QueryError, install as install_queries};
 pub struct Catalogue<'a> {
     /// Administrative divisions.
     pub regions: &'a Regions,
-    /// Themes, indicators, standards, wordings.
+    /// Themes, indicators, standards, wordings, words of subjects.
     pub knowledge: &'a Knowledge,
     /// Saved queries.
     pub queries: &'a Library,
@@ -74,7 +74,7 @@ pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
         let parent = region.parent.map_or(0, |parent| parent.0);
         add(&format!("{} {parent} {} {}", region.code.0, region.from_year, region.to_year.unwrap_or_default()));
     }
-    let Knowledge { themes, indicators, standards, wordings } = catalogue.knowledge;
+    let Knowledge { themes, indicators, standards, wordings, subject_words } = catalogue.knowledge;
     for theme in themes {
         [&theme.code, &theme.name, &theme.name_en].into_iter().for_each(|text| add(text));
     }
@@ -96,6 +96,9 @@ pub(super) fn fingerprint(catalogue: Catalogue<'_>) -> String {
     }
     for w in wordings {
         [&w.indicator, &w.thing, &w.wording].into_iter().for_each(|text| add(text));
+    }
+    for w in subject_words {
+        [&w.role, &w.word, &w.but].into_iter().for_each(|text| add(text));
     }
     for query in catalogue.queries.iter() {
         add(&query.sql);
@@ -130,7 +133,7 @@ fn put_regions(connection: &Connection, regions: &Regions) -> rusqlite::Result<(
 }
 
 fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Result<()> {
-    connection.execute_batch("DELETE FROM standards; DELETE FROM wordings")?;
+    connection.execute_batch("DELETE FROM standards; DELETE FROM wordings; DELETE FROM subject_words")?;
     let mut insert = connection.prepare(
         "INSERT INTO themes (theme, name, name_en) VALUES (?1, ?2, ?3)
          ON CONFLICT (theme) DO UPDATE SET name = excluded.name, name_en = excluded.name_en",
@@ -189,6 +192,10 @@ fn put_knowledge(connection: &Connection, knowledge: &Knowledge) -> rusqlite::Re
     let mut insert = connection.prepare("INSERT INTO wordings (indicator, thing, wording) VALUES (?1, ?2, ?3)")?;
     for w in &knowledge.wordings {
         insert.execute([&w.indicator, &w.thing, &w.wording])?;
+    }
+    let mut insert = connection.prepare("INSERT INTO subject_words (role, word, but) VALUES (?1, ?2, ?3)")?;
+    for w in &knowledge.subject_words {
+        insert.execute([&w.role, &w.word, &w.but])?;
     }
     Ok(())
 }

@@ -97,9 +97,39 @@ impl Writer {
             .prepare_cached("SELECT min(path) FROM files WHERE document_id = ?1")?
             .query_row([document], |row| row.get(0))?;
         let Some(other) = other else { return self.clear(document) };
+        let given: String = self
+            .connection
+            .prepare_cached("SELECT source_path FROM documents WHERE document_id = ?1")?
+            .query_row([document], |row| row.get(0))?;
         self.connection
             .prepare_cached("UPDATE documents SET source_path = ?2 WHERE document_id = ?1")?
-            .execute(params![document, other])?;
+            .execute(params![document, as_given(&given, path, &other)])?;
         Ok(())
+    }
+}
+
+/// The path `now` in the form in which the path `before` of the same report was given: `reports/a.txt` of `/home/me/reports/a.txt` makes
+/// `reports/2020/a.txt` of `/home/me/reports/2020/a.txt`. Where it is not below the same folder, the absolute path.
+fn as_given<'a>(given: &str, before: &str, now: &'a str) -> &'a str {
+    let given = given.strip_prefix("./").unwrap_or(given);
+    before.strip_suffix(given).and_then(|folder| now.strip_prefix(folder)).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_given;
+
+    #[test]
+    fn a_path_keeps_the_form_it_was_given_in() {
+        for (given, before, now, expected) in [
+            ("q/a/x.txt", "/home/me/q/a/x.txt", "/home/me/q/y.txt", "q/y.txt"),
+            ("./q/x.txt", "/home/me/q/x.txt", "/home/me/q/b/x.txt", "q/b/x.txt"),
+            ("/home/me/q/x.txt", "/home/me/q/x.txt", "/home/me/q/y.txt", "/home/me/q/y.txt"),
+            ("q/x.txt", "/home/me/q/x.txt", "/srv/q/x.txt", "/srv/q/x.txt"),
+            ("../q/x.txt", "/home/me/../q/x.txt", "/home/me/q/x.txt", "q/x.txt"),
+            ("other.txt", "/home/me/q/x.txt", "/home/me/q/y.txt", "/home/me/q/y.txt"),
+        ] {
+            assert_eq!(as_given(given, before, now), expected, "{given}");
+        }
     }
 }

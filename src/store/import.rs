@@ -224,6 +224,9 @@ pub fn import(
     stop: &AtomicBool,
     mut tell: impl FnMut(&Event<'_>),
 ) -> Result<Summary, StoreError> {
+    if !path.exists() && !source::walk(options.paths.clone()).any(|found| matches!(found, Found::File(_))) {
+        return Ok(nothing(options, &mut tell));
+    }
     let mark = catalogue::fingerprint(catalogue);
     create(path, catalogue, &mark)?;
     let mut connection = open::open_writer_waiting(path, options.wait)?;
@@ -279,6 +282,23 @@ pub fn import(
             Err(error)
         }
     }
+}
+
+/// Tells of paths with no file to read in them, out of which no database is made: a folder may be mistyped.
+fn nothing(options: &ImportOptions, tell: &mut impl FnMut(&Event<'_>)) -> Summary {
+    let mut summary = Summary::default();
+    let mut told = |event: &Event<'_>| {
+        summary.count(event);
+        tell(event);
+    };
+    for found in source::walk(options.paths.clone()) {
+        match found {
+            Found::Skipped(path, why) => told(&Event::Skipped(&path, why)),
+            Found::Failed(error) => told(&Event::Failed(&Failure::Source(error))),
+            Found::File(_) => {}
+        }
+    }
+    summary
 }
 
 /// Makes the database where there is none: complete with its catalogue, or not at all, whenever the program is ended.

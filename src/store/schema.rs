@@ -10,7 +10,9 @@ use super::{StoreError, kept, yields};
 /// `PRAGMA application_id` of our files: the letters `NIAN`.
 pub const APPLICATION_ID: i32 = 0x4E49_414E;
 
-/// The scripts that lead from one `user_version` to the next; the first makes version 1 out of an empty file.
+/// The scripts that lead from one `user_version` to the next; the first makes version 1 out of an empty file. One may be a comment alone: what
+/// changed then is a view, or what is kept, which is worked out anew. Views that change are made by the last script that changes them, from
+/// `schema/views/`; no script in between reads them.
 const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0001_initial.sql"),
     include_str!("../../schema/0002_yields.sql"),
@@ -24,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0010_stock.sql"),
     include_str!("../../schema/0011_in_time.sql"),
     include_str!("../../schema/0012_wordings.sql"),
+    concat!(include_str!("../../schema/0013_told_when.sql"), include_str!("../../schema/views/comparable.sql")),
 ];
 
 /// The `user_version` this program reads and writes.

@@ -49,6 +49,7 @@ fn every_kind_of_fault_is_found() {
         assert_eq!(said.code, Some(1), "{damage}: {}", said.out);
         let line = said.out.lines().find(|line| line.starts_with(check)).expect("the check is listed");
         assert!(line.contains("faults"), "{damage}: {line}");
+        assert!(said.err.contains(&format!("check failed: {check}")), "{damage}: {}", said.err);
     }
 }
 

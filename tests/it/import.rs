@@ -244,8 +244,8 @@ fn files_that_are_gone_are_told_of_and_taken_out_when_asked() {
     let said = folder.run(&["import", "--prune", "reports"]);
     assert!(said.err.contains("taken out, since their files are gone: 1 ("), "{}", said.err);
     // What is in another folder stays, and so does a report that was moved.
-    let left = "SELECT group_concat(replace(source_path, rtrim(source_path, replace(source_path, '/', '')), '')) FROM (SELECT source_path FROM documents ORDER BY source_path)";
-    assert_eq!(folder.value::<String>("nianbao.db", left), "moved.txt,kept.txt");
+    let left = "SELECT group_concat(source_path) FROM (SELECT source_path FROM documents ORDER BY source_path)";
+    assert_eq!(folder.value::<String>("nianbao.db", left), "other/kept.txt,reports/moved.txt");
     assert_eq!(folder.run(&["check"]).code, Some(0));
     let said = folder.run(&["import", "reports"]);
     assert!(!said.err.contains("gone since"), "{}", said.err);
@@ -394,4 +394,16 @@ fn a_national_bulletin_is_about_the_country_and_its_provinces() {
     assert_eq!(folder.run(&["--db", "n.db", "ship", "--city", "全国", "-o", "s.db"]).code, Some(0));
     let shipped = folder.value::<String>("s.db", "SELECT group_concat(DISTINCT place) FROM facts");
     assert_eq!(shipped, "全国");
+}
+
+#[test]
+fn no_database_is_made_of_nothing() {
+    let folder = Folder::new();
+    folder.write("papers/a.pdf", b"%PDF");
+    for path in ["nowhere", "papers"] {
+        let said = folder.run(&["import", path]);
+        assert_eq!(said.code, Some(i32::from(path == "nowhere")), "{}", said.err);
+        assert!(said.err.contains("documents: 0 new"), "{}", said.err);
+    }
+    assert_eq!(folder.names(), ["papers"]);
 }

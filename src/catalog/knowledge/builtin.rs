@@ -49,6 +49,7 @@ impl Knowledge {
                 indicators: INDICATORS.iter().map(|(name, text)| file(name, text)).collect(),
                 standards: vec![file("data/standards.csv", include_str!("../../../data/standards.csv"))],
                 wordings: vec![file("data/wordings.csv", include_str!("../../../data/wordings.csv"))],
+                subject_words: vec![file("data/subject_words.csv", include_str!("../../../data/subject_words.csv"))],
             };
             let mut knowledge = Self::default();
             // The tests read the same files, so a mistake in them never ships.
@@ -78,6 +79,7 @@ mod tests {
         let built = Knowledge::builtin();
         assert_eq!(built.indicators.len(), knowledge.indicators.len());
         assert_eq!(built.wordings, knowledge.wordings);
+        assert_eq!(built.subject_words, knowledge.subject_words);
         assert!(built.indicators.len() >= 150 && built.themes.len() == 23 && built.standards.len() >= 50);
     }
 }

@@ -4,6 +4,7 @@ mod builtin;
 mod error;
 mod indicator;
 mod standard;
+mod subject_words;
 mod theme;
 mod wording;
 
@@ -15,6 +16,7 @@ use crate::lang::Lang;
 pub use error::CatalogErrors;
 pub use indicator::Indicator;
 pub use standard::{Comparison, Standard};
+pub use subject_words::SubjectWord;
 pub use theme::{Theme, Weights};
 pub use wording::Wording;
 
@@ -38,6 +40,8 @@ pub struct SourceFiles {
     pub standards: Vec<SourceFile>,
     /// `wordings.csv`.
     pub wordings: Vec<SourceFile>,
+    /// `subject_words.csv`.
+    pub subject_words: Vec<SourceFile>,
 }
 
 /// Everything known of themes, indicators, standards and wordings.
@@ -51,6 +55,8 @@ pub struct Knowledge {
     pub standards: Vec<Standard>,
     /// Wordings of what indicators count.
     pub wordings: Vec<Wording>,
+    /// What words say of a subject.
+    pub subject_words: Vec<SubjectWord>,
 }
 
 impl Knowledge {
@@ -67,7 +73,7 @@ impl Knowledge {
     }
 
     /// Adds what `files` hold. An entry whose key is there already takes the earlier one's place: themes and indicators by
-    /// code, standards by indicator, scope and source, wordings by indicator and wording.
+    /// code, standards by indicator, scope and source, wordings by indicator and wording, words of subjects by all they say.
     ///
     /// # Errors
     /// All mistakes of the files, each with file and line; then nothing is added.
@@ -126,6 +132,11 @@ impl Knowledge {
                 replace(&mut next.wordings, wording, |a, b| a.indicator == b.indicator && a.wording == b.wording);
             }
         }
+        for file in &files.subject_words {
+            for word in subject_words::parse(&file.text, &file.name, &mut errors) {
+                replace(&mut next.subject_words, word, |a, b| a == b);
+            }
+        }
         if errors.is_empty() {
             *self = next;
             Ok(())
@@ -135,7 +146,7 @@ impl Knowledge {
     }
 
     /// Adds the folder `folder`, in the layout of `data/`: `themes.toml`, `indicators/*.toml` (or `*.toml` beside it),
-    /// `standards.csv` and `wordings.csv`, each of which may be missing.
+    /// `standards.csv`, `wordings.csv` and `subject_words.csv`, each of which may be missing.
     ///
     /// # Errors
     /// As [`Knowledge::add`]; also when a file cannot be read, or the folder holds none.
@@ -182,15 +193,19 @@ fn read_folder(folder: &Path) -> Result<SourceFiles, Fault> {
             files.indicators.push(read(path)?);
         }
     }
-    for (file, list) in [("standards.csv", &mut files.standards), ("wordings.csv", &mut files.wordings)] {
+    for (file, list) in [
+        ("standards.csv", &mut files.standards),
+        ("wordings.csv", &mut files.wordings),
+        ("subject_words.csv", &mut files.subject_words),
+    ] {
         let path = folder.join(file);
         if path.is_file() {
             list.push(read(path)?);
         }
     }
-    let SourceFiles { themes, indicators, standards, wordings } = &files;
-    if [themes, indicators, standards, wordings].into_iter().all(Vec::is_empty) {
-        let layout = "themes.toml, indicators/*.toml, standards.csv, wordings.csv";
+    let SourceFiles { themes, indicators, standards, wordings, subject_words } = &files;
+    if [themes, indicators, standards, wordings, subject_words].into_iter().all(Vec::is_empty) {
+        let layout = "themes.toml, indicators/*.toml, standards.csv, wordings.csv, subject_words.csv";
         return Err(Fault::new(
             &name(folder),
             0,
@@ -239,6 +254,7 @@ mod tests {
                     "indicator,scope,comparison,threshold,unit,source,article,note\nparty.a,县,>=,85,%,办法,,\n",
                 ),
                 wordings: file("w", "indicator,thing,wordings\nparty.a,乙,甲|丙\n"),
+                subject_words: Vec::new(),
             })
             .expect("sound");
         let more = SourceFiles {

@@ -8,9 +8,10 @@ use rusqlite::types::ValueRef;
 use super::super::Trouble;
 use super::super::session::Session;
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::{Ambiguous, OutputError, RowSink, Shown, real_text, sanitize, yuan_text};
 use crate::query::split_line;
-use crate::sql::{bind, money_columns, nearest, run};
+use crate::sql::{bind, money_columns, run};
 use crate::store::watch::{Limits, Watch};
 
 /// Rows drawn as bars.
@@ -127,7 +128,7 @@ fn points(rows: &Collected, labels: &[usize], value: usize, money: Option<bool>)
 fn choose(rows: &Collected, names: &[String], lang: Lang) -> Result<(Vec<usize>, usize), Trouble> {
     let find = |name: &String| {
         rows.columns.iter().position(|c| c == name).ok_or_else(|| {
-            let near = nearest(name, rows.columns.iter().map(String::as_str));
+            let near = the_nearest(name, rows.columns.iter().map(String::as_str));
             let near = near.unwrap_or_else(|| rows.columns.join(lang.pick("、", ", ")));
             Trouble::Said(match lang {
                 Lang::Zh => format!("结果中没有列 {name}；你是不是要找 {near}？"),

@@ -6,11 +6,12 @@ use super::super::Trouble;
 use super::super::redirect::Redirect;
 use super::super::session::{Session, Showing};
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::export::{ExportError, export as write_file};
 use crate::output::manifest::Origin;
 use crate::output::{Ambiguous, Format, Options, RowSink, Screen, Shown, grouped_count};
 use crate::query::split_line;
-use crate::sql::{RunError, bind, money_columns, nearest, run_split};
+use crate::sql::{RunError, bind, money_columns, run_split};
 use crate::store::watch::{Limits, Watch};
 
 /// What `.export` takes besides the file.
@@ -83,7 +84,7 @@ fn wanted(words: &[String], lang: Lang) -> Result<Wanted<'_>, Trouble> {
         ));
     };
     if let Some(unknown) = flags.iter().find(|f| !OPTIONS.contains(f)) {
-        let near = nearest(unknown, OPTIONS.iter().copied()).unwrap_or_else(|| OPTIONS.join(" "));
+        let near = the_nearest(unknown, OPTIONS.iter().copied()).unwrap_or_else(|| OPTIONS.join(" "));
         return Err(Trouble::Said(match lang {
             Lang::Zh => format!("没有选项 {unknown}；你是不是要找 {near}？"),
             Lang::En => format!("there is no option {unknown}; did you mean {near}?"),

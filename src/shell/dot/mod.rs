@@ -15,7 +15,7 @@ mod source;
 use super::session::Session;
 use super::{Trouble, settings};
 use crate::lang::Lang;
-use crate::sql::nearest;
+use crate::near::the_nearest;
 
 /// What an argument of a command is, for completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -303,7 +303,7 @@ pub(super) fn run(session: &mut Session, line: &str) -> Result<(), Trouble> {
 }
 
 fn unknown(name: &str, lang: Lang) -> String {
-    let near = nearest(name, COMMANDS.iter().map(|c| c.name).chain(settings::ALL.iter().map(|s| s.name)));
+    let near = the_nearest(name, COMMANDS.iter().map(|c| c.name).chain(settings::ALL.iter().map(|s| s.name)));
     match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有命令 .{name}；你是不是要找 .{near}？"),
         (Lang::Zh, None) => format!("没有命令 .{name}；用 .help 查看全部"),

@@ -3,9 +3,10 @@
 use super::super::Trouble;
 use super::super::session::{Last, Session, Showing};
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::wrap;
 use crate::query::{SavedQuery, VIEW_PREFIX};
-use crate::sql::{Params, Relation, nearest, parse_value};
+use crate::sql::{Params, Relation, parse_value};
 use rusqlite::types::Value;
 
 /// Meaning of a relation: what its own row in `columns` says.
@@ -88,7 +89,7 @@ fn relation(session: &Session, name: &str) -> Result<String, Trouble> {
     if let Some(relation) = session.names.relation(&name) {
         return Ok(relation.name.clone());
     }
-    let near = nearest(
+    let near = the_nearest(
         &name,
         session.names.relations.iter().map(|r| r.name.as_str()).chain(session.library.iter().map(SavedQuery::name)),
     );

@@ -7,8 +7,9 @@ use super::super::session::Session;
 use super::super::settings;
 use super::super::terminal::config_path;
 use crate::lang::Lang;
+use crate::near::the_nearest;
 use crate::output::real_text;
-use crate::sql::{nearest, parse_value};
+use crate::sql::parse_value;
 
 pub(super) fn set(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     let lang = session.lang();
@@ -72,7 +73,7 @@ pub(super) fn param(session: &mut Session, rest: &str) -> Result<(), Trouble> {
         },
         "unset" if session.params.unset(rest) => Ok(()),
         "unset" => {
-            let near = nearest(rest.trim_start_matches(':'), session.params.iter().map(|(name, _)| name));
+            let near = the_nearest(rest.trim_start_matches(':'), session.params.iter().map(|(name, _)| name));
             Err(Trouble::Said(match (lang, near) {
                 (Lang::Zh, Some(near)) => format!("没有参数 {rest}；你是不是要找 {near}？"),
                 (Lang::Zh, None) => format!("没有参数 {rest}"),

@@ -16,6 +16,7 @@ use rustyline::hint::{Hint, Hinter, HistoryHinter};
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Context};
 
+use super::batch::units;
 use super::repl::bare_word;
 use super::session::Session;
 use crate::lang::Lang;
@@ -84,6 +85,10 @@ impl Validator for Helper {
 pub(super) fn input_is_complete(input: &str) -> bool {
     let trimmed = input.trim();
     if trimmed.is_empty() || trimmed.starts_with('.') || bare_word(trimmed).is_some() || is_complete(trimmed) {
+        return true;
+    }
+    // Several lines that were pasted may end with a dot-command.
+    if units(trimmed).last().is_some_and(|(_, unit)| unit.starts_with('.')) {
         return true;
     }
     let last = tokens(trimmed).into_iter().rfind(|t| !t.is_ignored());
@@ -199,6 +204,9 @@ mod tests {
             ("select 1；", true),
             ("select '；", false),
             ("", true),
+            ("select 1;\nselect 2 as two;\n.run rank indicator=teachers.recruited\n", true),
+            ("select 1;\n.tables\nselect 2", false),
+            ("select city\n.tables", false),
         ] {
             assert_eq!(input_is_complete(input), whole, "{input}");
         }

@@ -21,7 +21,8 @@ pub(super) struct Counts {
 }
 
 /// Tables copied whole, in an order that puts a table after those it refers to.
-const KNOWLEDGE: [&str; 6] = ["regions", "themes", "indicators", "standards", "wordings", "saved_queries"];
+const KNOWLEDGE: [&str; 7] =
+    ["regions", "themes", "indicators", "standards", "wordings", "subject_words", "saved_queries"];
 
 /// Copies what `options` select; `None` when interrupted.
 pub(super) fn copy(

@@ -23,10 +23,8 @@ fn standards_say_by_how_much() {
             &["year", "indicator", "value", "comparison", "threshold", "short_by", "scope"]
         ),
         @r#"
-        2015 preschool.gross_enrolment_rate 78.6 >= 85 6.4 县（市、区）
         2015 preschool.gross_enrolment_rate 78.6 >= 85 6.4 全国 2020年
         2015 preschool.gross_enrolment_rate 78.6 >= 90 11.4 全国 2025年
-        2015 special.enrolment_rate 90.4 >= 95 4.6 县（市、区）
         2015 compulsory.consolidation_rate 94.7 >= 96 1.3 全国九年义务教育 2025年
         2015 special.enrolment_rate 90.4 >= 95 4.6 全国 2020年
         2015 special.enrolment_rate 90.4 >= 97 6.6 全国 2025年

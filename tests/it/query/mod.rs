@@ -9,6 +9,7 @@ mod money;
 mod read_twice;
 mod same_thing;
 mod themes;
+mod told_when;
 
 use std::process::Output;
 

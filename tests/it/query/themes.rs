@@ -83,7 +83,7 @@ fn staffing_has_totals_and_parts() {
         2021 actual part 公办在编招聘教师 2254   
         2021 actual part 民办招聘教师 451   
         2021 actual part 编外招聘教师 171   
-        2021 target total 招聘教师 3000 2300 700 short
+        2021 target total 招聘教师 3000 2300  one_part
         2021 target part 公办在编招聘教师 2300   
         2022 target total 招聘教师 2700   no_parts
         "#
