@@ -330,9 +330,8 @@ fn standard_compared<'a>(raw: &'a str, points: bool, words: &Words) -> &'a str {
     let time = text.holds(&words.earlier_time) && !text.contains("预算") || text.contains(|c: char| c.is_ascii_digit());
     // 低于甲乙市14个百分点, 比城区低9个百分点: a place is a standard as well, and so is what an earlier survey found.
     let other = text.without_back(chars!("高低多少出"));
-    let place =
-        points && (other.closes(&words.place_kind) || other.closes(chars!("国")) || other.closes(&words.survey));
-    let named = place || text.holds(&words.held_against);
+    let place = other.closes(&words.place_kind) || other.closes(chars!("国")) || other.closes(&words.survey);
+    let named = points && place || text.holds(&words.held_against);
     let less = text.ends_with("节约") || words.act_verb.has(text);
     if named && !time && !less && (4..=16).contains(&text.length()) { text } else { "" }
 }
