@@ -197,7 +197,7 @@ const GROUP: usize = 3;
 /// Characters of a unit that ends a line.
 const SHORT_UNIT: usize = 2;
 
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
@@ -306,11 +306,14 @@ pub(super) fn drop_inline_page_marks(line: &mut Vec<Item>) {
             let close = index + dashes + digits;
             let tail = line[close..].iter().take_while(|item| item.c == '-').count();
             let end = close + tail;
+            // With wide blanks between them — 84 - are three cells.
+            let apart = line[index].blanks == 2 && line.get(index + dashes).is_some_and(|item| item.blanks == 2);
             let blanks_after = line.get(end).is_none_or(|item| item.blanks > 0);
             if (1..=3).contains(&digits)
                 && tail == dashes
                 && dashes <= 2
                 && line[index + dashes].blanks > 0
+                && !apart
                 && blanks_after
             {
                 line.drain(index..end);
