@@ -431,10 +431,13 @@ fn in_remark(line: &[Item], index: usize) -> bool {
     !line[index..].iter().any(|item| item.c.is_ascii_digit()) && number() && number()
 }
 
-/// Tells whether a line is a short label and a number.
+/// Tells whether a line is a short label and a number, or cells of which only one is no dash.
 pub(super) fn is_pair(line: &[Item]) -> bool {
     let Some(blank) = line.iter().skip(1).position(|item| item.blanks > 0).map(|index| index + 1) else { return false };
-    let number = line[blank..].iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%'));
+    let digits = |item: &Item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%');
+    let dash = |item: &Item| item.c == '-' && item.blanks > 0;
+    let cells = &line[blank..];
+    let number = cells.iter().all(|item| digits(item) || dash(item)) && cells.iter().any(digits);
     let label = !line[..blank].iter().any(|item| item.c.is_ascii_digit() || matches!(item.c, '。' | '，' | '；'));
     blank <= 16 && number && label
 }
