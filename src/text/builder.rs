@@ -4,6 +4,7 @@
 //! apart into items here.
 
 mod alone;
+mod columns;
 mod crooked;
 mod join;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 use std::io;
 
+use columns::Columns;
 use crooked::Page;
 
 use super::fold::{FoldTable, Folded, simplified};
@@ -68,6 +70,8 @@ pub(super) struct Builder {
     quoted: bool,
     /// What was seen of a page or of the site it is from.
     page: Page,
+    /// What divides the cells of the line at hand.
+    columns: Columns,
 }
 
 /// What joining two lines needs to know about the first.
@@ -139,6 +143,7 @@ impl Builder {
             simplified: false,
             quoted: false,
             page: Page::default(),
+            columns: Columns::default(),
         }
     }
 
@@ -154,7 +159,9 @@ impl Builder {
         while at < original.len() && (last || original.len() - at >= AHEAD) {
             let mark = self.piece_mark(&original[at..]);
             (at, origin) = (at + mark, origin + original[at..at + mark].chars().count() as u32);
-            let behind = match scan(original, at, origin, self.table, &mut self.edits) {
+            let columns = self.enter_columns(&original[at..], origin);
+            let straight = if columns { None } else { scan(original, at, origin, self.table, &mut self.edits) };
+            let behind = match straight {
                 Some(line) => {
                     self.straight_line(original, &line);
                     Some((line.next, line.next_origin))

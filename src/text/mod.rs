@@ -29,6 +29,7 @@ pub(crate) use label::may_begin_label;
 pub use label::{Label, LabelForm, label_at};
 pub(crate) use original::{HUGE, Storing};
 pub use original::{Original, Stored, Text};
+pub(crate) use shape::is_han;
 pub use span::CharSpan;
 pub(crate) use stretch::stretches;
 pub use view::{Break, BreakKind, View};

@@ -201,7 +201,7 @@ const GROUP: usize = 3;
 /// Characters of a unit that ends a line.
 const SHORT_UNIT: usize = 2;
 
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
@@ -310,11 +310,14 @@ pub(super) fn drop_inline_page_marks(line: &mut Vec<Item>) {
             let close = index + dashes + digits;
             let tail = line[close..].iter().take_while(|item| item.c == '-').count();
             let end = close + tail;
+            // With wide blanks between them — 84 - are three cells.
+            let apart = line[index].blanks == 2 && line.get(index + dashes).is_some_and(|item| item.blanks == 2);
             let blanks_after = line.get(end).is_none_or(|item| item.blanks > 0);
             if (1..=3).contains(&digits)
                 && tail == dashes
                 && dashes <= 2
                 && line[index + dashes].blanks > 0
+                && !apart
                 && blanks_after
             {
                 line.drain(index..end);
@@ -432,10 +435,13 @@ fn in_remark(line: &[Item], index: usize) -> bool {
     !line[index..].iter().any(|item| item.c.is_ascii_digit()) && number() && number()
 }
 
-/// Tells whether a line is a short label and a number.
+/// Tells whether a line is a short label and a number, or cells of which only one is no dash.
 pub(super) fn is_pair(line: &[Item]) -> bool {
     let Some(blank) = line.iter().skip(1).position(|item| item.blanks > 0).map(|index| index + 1) else { return false };
-    let number = line[blank..].iter().all(|item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%'));
+    let digits = |item: &Item| item.c.is_ascii_digit() || matches!(item.c, '.' | ',' | '%');
+    let dash = |item: &Item| item.c == '-' && item.blanks > 0;
+    let cells = &line[blank..];
+    let number = cells.iter().all(|item| digits(item) || dash(item)) && cells.iter().any(digits);
     let label = !line[..blank].iter().any(|item| item.c.is_ascii_digit() || matches!(item.c, '。' | '，' | '；'));
     blank <= 16 && number && label
 }

@@ -165,7 +165,8 @@ impl View {
         while self.shifts.get(passed).is_some_and(|shift| shift.byte as usize <= byte) {
             passed += 1;
         }
-        chars + passed.checked_sub(1).map_or(0, |last| self.shifts[last].by)
+        // A row that tabs divide has more bars than the original tabs.
+        chars.wrapping_add(passed.checked_sub(1).map_or(0, |last| self.shifts[last].by))
     }
 
     /// Maps a byte range of the view to the characters of the original from its first to its last character.

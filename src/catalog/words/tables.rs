@@ -55,6 +55,8 @@ macro_rules! tables {
             table_not_planned,
             /// 目标 in the title of a table whose 指标值 was aimed at.
             table_aim_title,
+            /// Ends of the title of a report, which is not that of the table below it: 工作总结.
+            table_report,
             /// Ends of titles of tables whose years are to come: 发展目标, 生源预测.
             table_forecast_title,
             /// 主要指标 in the title of a table of a plan for five years.

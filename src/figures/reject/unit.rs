@@ -2,6 +2,7 @@
 
 use super::{ends_number, sentence_start, tail_bytes, tail_chars};
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::region::{MentionKind, Regions};
 use crate::catalog::thresholds::Thresholds;
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
@@ -21,6 +22,9 @@ const SERVED: usize = 8;
 /// Characters before a number of 路 in which the name of a channel ends.
 const CHANNEL: usize = 12;
 
+/// Characters of the name of a place behind its first.
+const LONGEST_PLACE: usize = 8;
+
 /// Behind a number of years, they are those for which nothing is paid.
 const FREE: &str = "免费教育";
 
@@ -30,7 +34,12 @@ const SENTENCE: usize = 1800;
 /// Tells whether `unit` behind the number is part of another word, or makes a name of the whole.
 pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, after: &str) -> Option<Reject> {
     let case = Case { before, numeral, unit, after, words: Words::builtin() };
-    if case.is_place_in_order() || case.is_name_with_money() || case.is_class() || case.is_bus() {
+    if case.is_place_in_order()
+        || case.is_name_with_money()
+        || case.is_class()
+        || case.is_bus()
+        || case.is_numbered_place()
+    {
         return Some(Reject { bare: false });
     }
     if case.runs_on() {
@@ -68,6 +77,19 @@ impl Case<'_> {
     fn is_place_in_order(&self) -> bool {
         self.unit.surface == "分" && self.before.closes(chars!("点时"))
             || self.unit.surface == "座" && self.before.ends_with('排')
+    }
+
+    /// 4 双流区, 5 元氏县 at the beginning of a line, 南宫市 12⏎双桥区 7: the number of a row or its value, and a place.
+    fn is_numbered_place(&self) -> bool {
+        let apart = || sentence_start(self.before) || self.before.closes(chars!("县区市旗州镇乡"));
+        if self.numeral.chinese || !apart() {
+            return false;
+        }
+        let end = self.after.char_indices().nth(LONGEST_PLACE).map_or(self.after.len(), |(at, _)| at);
+        let text = format!("{}{}", self.unit.surface, &self.after[..end]);
+        let mentions = Regions::builtin().mentions(&text);
+        let whole = |end: usize| end > self.unit.surface.len();
+        mentions.iter().any(|place| place.start == 0 && whole(place.end) && place.kind == MentionKind::Full)
     }
 
     /// 六年级2班, 三十二中701班, 1班1表: one class and no number of them.

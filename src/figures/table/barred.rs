@@ -4,13 +4,13 @@ use super::Table;
 use super::grid::{Grid, Row};
 use super::head::Head;
 use super::horizontal::{caption, exact_row, promises};
-use super::levels::stack;
+use super::levels::{part_of, stack};
 use super::line::{Cell, Kind, Line, Lines};
 use super::number::unit_of;
 use super::roles::{TextCells, roles};
 
-/// Lines of a head.
-const MOST_HEAD_LINES: usize = 3;
+/// Lines of a head, with that of the units.
+const MOST_HEAD_LINES: usize = 4;
 /// Rows above a head that are one cell: the title, the unit.
 const MOST_TITLES: usize = 3;
 
@@ -53,6 +53,7 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
     };
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let roles = roles(&heads, true, TextCells { labels: 1, remarks: 0 });
+    carry_labels(lines, &mut rows, &roles.labels);
     let body: Vec<Row> = rows
         .iter()
         .filter(|row| row.len() == heads.len())
@@ -66,6 +67,22 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
         range: first.range.start..last.range.end,
     };
     (grid.read(), Some(last))
+}
+
+/// 东山县 | 小学, and below it an empty cell | 初中: where rows have two labels, the first stands for the rows below it that have none. An empty
+/// cell before 合计 may be that of all.
+fn carry_labels(lines: Lines<'_>, rows: &mut [Vec<Cell>], labels: &[usize]) {
+    let [first, second, ..] = labels else { return };
+    let mut above: Option<Cell> = None;
+    for row in rows {
+        let (Some(label), Some(own)) = (row.get(*first), row.get(*second)) else { continue };
+        let head = || Head::read(lines.text(&own.range));
+        if !label.range.is_empty() {
+            above = Some(label.clone()).filter(|label| label.kind == Kind::Text);
+        } else if own.kind == Kind::Text && !head().total && !head().subtotal {
+            row[*first] = above.clone().unwrap_or_else(|| label.clone());
+        }
+    }
 }
 
 /// Cells up to the last that is written.
@@ -110,10 +127,15 @@ fn levels(lines: Lines<'_>, rows: &mut Vec<Vec<Cell>>) -> Levels {
     let text = |row: &Vec<Cell>, column: usize| row.get(column).map_or("", |cell| lines.text(&cell.range)).to_owned();
     let line = |row: &Vec<Cell>| (0..width).map(|column| text(row, column)).collect::<Vec<String>>();
     let mut head = line(&rows[0]);
-    for row in &rows[1..height] {
+    for (at, row) in rows[1..height].iter().enumerate() {
         let lower = line(row);
         let aligned = lower[0].is_empty() || head[0].is_empty() || lower[0] == head[0];
-        match if aligned { below(&head, &lower) } else { squeezed(&head, &lower).or_else(|| packed(&head, &lower)) } {
+        let last = at + 2 == height;
+        match if aligned {
+            below(&head, &lower, last)
+        } else {
+            squeezed(&head, &lower).or_else(|| packed(&head, &lower))
+        } {
             Some(full) => head = full,
             None if aligned => return Levels::Doubtful,
             // A row without numbers.
@@ -154,8 +176,8 @@ fn is_part(text: &str) -> bool {
 }
 
 /// The line of a head under another, cell by cell. An upper head stands over the cells right of it that have none; the first of these
-/// may be its own: 教职工 | 其中：女.
-fn below(head: &[String], lower: &[String]) -> Option<Vec<String>> {
+/// may be its own: 教职工 | 其中：女. What both lines leave empty the `last` one must fill.
+fn below(head: &[String], lower: &[String], last: bool) -> Option<Vec<String>> {
     let mut upper = String::new();
     // The upper head has a column of its own, so that what stands beside it is a part.
     let mut own = false;
@@ -170,7 +192,8 @@ fn below(head: &[String], lower: &[String]) -> Option<Vec<String>> {
             own = part.is_empty() || part == name || is_unit(part);
         }
         heads.push(match (name.is_empty(), part.is_empty()) {
-            (true, true) => return None,
+            (true, true) if last => return None,
+            (true, true) => String::new(),
             (false, true) => name.clone(),
             (false, false) if part == name => name.clone(),
             (false, false) if is_unit(part) => with_unit(name, part),
@@ -178,7 +201,7 @@ fn below(head: &[String], lower: &[String]) -> Option<Vec<String>> {
             (true, false) if is_part(part) => part.clone(),
             (true, false) if own => format!("其中：{part}"),
             (_, false) if is_part(part) => return None,
-            (_, false) => format!("{upper}{part}"),
+            (_, false) => part_of(&upper, part),
         });
     }
     Some(heads)

@@ -221,6 +221,8 @@ fn topic(title: &str) -> String {
     let chars = text.chars().count();
     let odd = text.contains(['，', '、', '：', '（', '“', '《', '-', ' ', '\n'])
         || text.contains(|c: char| c.is_ascii_digit());
+    // 教育局工作总结 is the title of the report.
+    let odd = odd || words.table_report.ends(text).is_some();
     if odd || words.table_topic_none.has(text) || !(2..=16).contains(&chars) { String::new() } else { text.to_owned() }
 }
 
@@ -296,6 +298,10 @@ mod tests {
         assert_eq!(topic("为了做好工作，特作说明"), "");
         assert_eq!(topic("12-8各地区普通小学基本情况（2009年）"), "普通小学");
         assert_eq!(topic("3-6岁儿童入园情况"), "");
+        assert_eq!(
+            (topic("东山县教育局2020年工作总结").as_str(), topic("2020年总结表彰情况").as_str()),
+            ("", "总结表彰")
+        );
         for (line, year, second) in [
             ("2021-2022年全县基础教育情况表", Some(2021), Some(2022)),
             ("2021-2022学年基础教育情况表", Some(2021), None),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::caption::Caption;
-use super::head::{Head, Measure};
+use super::head::{Head, Measure, names_measure};
 use super::nested::{inherit, join};
 use super::number::{Parsed, TableUnit};
 use super::subject::{Parts, subject};
@@ -48,6 +48,10 @@ impl Grid {
     /// Reads the figures of all cells whose unit is known; `None` when there is none.
     pub(super) fn read(mut self) -> Option<Table> {
         self.rows.retain(|row| !numbers_columns(row));
+        // 学校数（所） without a value above 专任教师（人） is a row, and heads none.
+        for row in self.rows.iter_mut().filter(|row| row.head.counts() && Head::read(&row.group).unit.is_some()) {
+            row.group.clear();
+        }
         self.enlist();
         self.promise();
         join(&mut self);
@@ -72,6 +76,7 @@ impl Grid {
             series: self.is_series(),
             by_caption: self.by_caption(),
             topic: if self.is_appraisal() { "" } else { &self.caption.topic },
+            plans: self.heads.iter().any(|head| head.sense == Some(Nature::Target)),
         };
         reader.read()
     }
@@ -126,13 +131,13 @@ impl Grid {
 
     /// The columns of the last year and the year before.
     fn two_years(&self) -> Option<(usize, usize)> {
-        let mut years: Vec<(i32, usize)> = self
-            .heads
-            .iter()
-            .enumerate()
-            .filter(|(_, head)| !head.change)
-            .filter_map(|(c, head)| head.year.map(|year| (year, c)))
-            .collect();
+        let heads = || self.heads.iter().enumerate().filter(|(_, head)| !head.change);
+        let mut years: Vec<(i32, usize)> = heads().filter_map(|(c, head)| head.year.map(|year| (year, c))).collect();
+        // 上年, 本年
+        if years.is_empty() {
+            let relative = heads().filter(|(_, head)| head.is_relative_year());
+            years = relative.map(|(c, head)| (head.year_offset, c)).collect();
+        }
         years.sort_unstable();
         let [.., (old_year, old), (new_year, new)] = years.as_slice() else { return None };
         (*new_year == old_year + 1).then_some((*new, *old))
@@ -164,6 +169,8 @@ struct Reader<'a> {
     by_caption: Vec<Option<TableUnit>>,
     /// What the caption adds to the subjects.
     topic: &'a str,
+    /// A column holds what was planned.
+    plans: bool,
 }
 
 impl Reader<'_> {
@@ -358,7 +365,11 @@ impl Reader<'_> {
         if (head.total || head.subtotal) && !self.topic.is_empty() && shared() {
             return Words::builtin().table_generic.ends(self.topic).unwrap_or(self.topic);
         }
-        self.topic
+        // 计划 beside 实际 in a table about 招生计划: each says itself whether it is one.
+        match self.topic.strip_suffix("计划") {
+            Some(rest) if self.plans && names_measure(rest) => rest,
+            _ => self.topic,
+        }
     }
 
     /// The unit of the column or row a 其中 cell is part of.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::caption::Caption;
 use super::collect::{Entry, collect, is_open};
 use super::grid::{Grid, Row};
-use super::head::Head;
+use super::head::{Head, names_measure};
 use super::levels::{broken_word, is_fragment, levels, one_by_one, spread, units_below, units_only, wrapped};
 use super::line::{Cell, Kind, Line, Lines, is_band};
 use super::number::{Parsed, TableUnit, unit_of};
@@ -15,6 +15,9 @@ use super::{Table, barred};
 use crate::catalog::words::Words;
 use crate::figures::{Dimension, Nature};
 use crate::text::label_at;
+
+/// Characters of a head above others.
+const LONGEST_UPPER: usize = 10;
 
 /// Lines above a head that may belong to its caption.
 const CAPTION_LINES: usize = 3;
@@ -89,13 +92,12 @@ pub(super) fn row_head(label: &str) -> Head {
     head
 }
 
-/// 2019-2020 below 学年 is the school year that ends in 2020.
+/// 2019-2020 below 学年 is the school year that begins in 2019, as it is with 学年 behind it.
 fn date_by_school_year(row: &mut Row) {
     let spans = row.head.year.is_none() && row.head.text.starts_with(|c: char| c.is_ascii_digit());
     let dated = Head::read(&format!("{}学年", row.head.text));
     if spans && dated.year.is_some() && dated.text.is_empty() {
-        let ends = dated.year.map(|year| year + 1);
-        row.head = Head { written: std::mem::take(&mut row.head.written), year: ends, ..dated };
+        row.head = Head { written: std::mem::take(&mut row.head.written), ..dated };
     }
 }
 
@@ -122,11 +124,6 @@ pub(super) fn caption(lines: Lines<'_>, first: &Line, floor: usize) -> Caption {
         at = line;
     }
     caption
-}
-
-/// 竣工, but no dash.
-fn names_something(text: &str) -> bool {
-    text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && text.chars().count() >= 2
 }
 
 /// Rows that follow one another, whose head is to be found.
@@ -169,7 +166,8 @@ impl Block<'_> {
             if self.lacks_corner(&texts) {
                 texts.insert(0, "");
             }
-            if texts.len() < 2 || !texts.iter().all(|text| Head::read(text).plausible()) {
+            let sound = texts.len() >= 2 && texts.iter().all(|text| Head::read(text).plausible());
+            if !sound || self.heads_go_on(&heads.first) {
                 continue;
             }
             let corner = may_be_corner(texts[0]);
@@ -210,8 +208,8 @@ impl Block<'_> {
     /// Cells of text that stand behind the values of every row: 竣工 below 主体完工 is one, too.
     fn remarks(&self) -> usize {
         let word = |entry: &Entry| {
-            let last = entry.cells.last().filter(|cell| cell.kind == Kind::Empty);
-            usize::from(last.is_some_and(|cell| names_something(self.lines.text(&cell.range))))
+            let last = entry.cells.last();
+            usize::from(last.is_some_and(|cell| self.lines.is_word_for_none(cell.kind, &cell.range)))
         };
         let some = self.entries.iter().any(|entry| !entry.shape.remarks.is_empty());
         let count = |entry: &Entry| match entry.shape.remarks.len() {
@@ -266,7 +264,7 @@ impl Block<'_> {
         // 已完工 and 合格 are heads as well as what stands in a cell, and so is 46-55人.
         let word = |cell: &Cell| match cell.kind {
             Kind::Text => true,
-            Kind::Empty => names_something(self.lines.text(&cell.range)),
+            Kind::Empty => self.lines.is_word_for_none(cell.kind, &cell.range),
             Kind::Number => self.lines.is_year(&cell.range) || is_band(self.lines.text(&cell.range)),
         };
         let head = cells.iter().all(word);
@@ -318,6 +316,12 @@ impl Block<'_> {
         for entry in &self.entries {
             let least = texts.len() - roles.remarks;
             if !self.lines.cells(&entry.line, true, &mut cells) || !(least..=texts.len()).contains(&cells.len()) {
+                continue;
+            }
+            // 竣工 as the last of too few cells stands below 备注, and a value is missing before it.
+            if cells.len() < texts.len()
+                && cells.last().is_some_and(|cell| self.lines.is_word_for_none(cell.kind, &cell.range))
+            {
                 continue;
             }
             let under = roles.labels.iter().all(|c| cells[*c].kind != Kind::Number || self.is_label(&cells[*c]));
@@ -376,7 +380,7 @@ impl Block<'_> {
         if let Some((last, rest)) = values.split_last()
             && roles.remarks > 0
             && entry.shape.remarks.is_empty()
-            && names_something(self.lines.text(&last.range))
+            && self.lines.is_word_for_none(last.kind, &last.range)
         {
             values = rest;
         }
@@ -447,6 +451,9 @@ impl Block<'_> {
         if self.entries.iter().any(|entry| entry.shape.label.is_empty() || self.is_listed(entry)) {
             return None;
         }
+        if self.has_heads_above() {
+            return None;
+        }
         // Below a head that could not be read 786 602 may be two cells.
         let numbers: Vec<Groups> = self.entries.iter().map(|entry| self.groups(entry, &roles)).collect();
         if may_be_columns(&numbers) {
@@ -461,6 +468,22 @@ impl Block<'_> {
             promises: false,
             range: first.range.start..self.end(),
         })
+    }
+
+    /// Tells whether the line above heads is of heads, too, each of which measures something: what stands under which is not certain.
+    fn heads_go_on(&self, first: &Line) -> bool {
+        let texts = self.above(first).map(|above| self.texts(&above, false)).unwrap_or_default();
+        texts.len() >= 2
+            && texts.iter().all(|text| text.chars().count() <= LONGEST_UPPER && names_measure(&Head::read(text).text))
+    }
+
+    /// Tells whether heads of several columns stand above the rows, of which these have but one: nobody knows which.
+    fn has_heads_above(&self) -> bool {
+        let near = self.entries.first().and_then(|entry| self.above(&entry.line));
+        let texts = near.map(|near| self.texts(&near, false)).unwrap_or_default();
+        let heads = texts.iter().skip(1).map(|text| Head::read(text));
+        let named = heads.filter(|head| head.only_year() || head.counts()).count();
+        named >= 2 && !texts.iter().any(|text| text.contains("单位"))
     }
 
     /// A line of a table of contents, or an item of a numbered list.

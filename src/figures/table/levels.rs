@@ -1,6 +1,6 @@
 //! Heads that stand in two lines.
 
-use super::head::Head;
+use super::head::{Head, only_measures};
 use super::number::unit_of;
 use super::roles::may_be_corner;
 use crate::catalog::words::Words;
@@ -64,9 +64,16 @@ pub(super) fn levels(above: &[String], below: &[String]) -> Option<Vec<String>> 
     })
 }
 
-/// A head below another: 小学 below 学校（所） is 小学学校（所）, 合计 below it no more than the upper one.
-fn part_of(upper: &str, lower: &str) -> String {
+/// A head below another: 小学 below 学校（所） is 小学学校（所）, 合计 below it no more than the upper one, and 在校生数（人） below 学生 says all.
+pub(super) fn part_of(upper: &str, lower: &str) -> String {
     let (whole, part) = (Head::read(upper), Head::read(lower));
+    let same = |whole: &Head, part: &Head| {
+        let unit = |head: &Head| head.measure.as_ref().and_then(|measure| measure.unit.as_ref()).map(|unit| unit.base);
+        unit(whole).is_some() && unit(whole) == unit(part) && !Words::builtin().table_generic.has(&part.text)
+    };
+    if whole.unit.is_none() && only_measures(&whole.text) && same(&whole, &part) {
+        return lower.to_owned();
+    }
     if whole.counts() && (part.total || part.subtotal) {
         upper.to_owned()
     } else if whole.counts() && !part.counts() && Words::builtin().table_kind.ends(&part.text).is_some() {

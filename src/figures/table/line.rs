@@ -249,6 +249,12 @@ impl<'a> Lines<'a> {
         if parse(text, range.start).is_some() { Kind::Number } else { Kind::Text }
     }
 
+    /// Tells whether a cell is a word that stands for no figure, such as 竣工, and may as well be a remark; a dash is none.
+    pub(super) fn is_word_for_none(&self, kind: Kind, range: &Range<usize>) -> bool {
+        let text = self.text(range);
+        kind == Kind::Empty && text.chars().all(crate::text::is_han) && text.chars().count() >= 2
+    }
+
     /// Reads a number cell.
     pub(super) fn number(&self, range: &Range<usize>) -> Option<Parsed> {
         parse(self.text(range), range.start)

@@ -36,7 +36,7 @@ use super::Nature;
 use super::place::inside;
 use super::quantity::Quantity;
 use crate::catalog::RegionCode;
-use crate::catalog::region::{Level, Regions};
+use crate::catalog::region::{Level, MentionKind, Regions};
 use crate::text::View;
 use line::Lines;
 
@@ -145,9 +145,17 @@ impl TableFigure {
         if let Some(zone) = document.and_then(|city| regions.zone_alone(city, &self.place_label)) {
             return Some(zone);
         }
-        let named = inside(&regions.mentions(&self.place_label), document);
+        let mentions = regions.mentions(&self.place_label);
+        // 东山县小学, 东山县第一中学
+        let leads = |range: &Range<usize>| {
+            mentions
+                .iter()
+                .any(|found| (found.start, found.end) == (range.start, range.end) && found.kind == MentionKind::Full)
+        };
+        let named = inside(&mentions, document);
         match named.as_slice() {
             [place] if place.range == (0..self.place_label.len()) => Some(place.code),
+            [place] if place.range.start == 0 && leads(&place.range) => Some(place.code),
             _ => document,
         }
     }

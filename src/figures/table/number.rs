@@ -93,6 +93,7 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
     let number = Decimal::parse(&clean(digits))?;
     parsed.number = Some(if negative { number.negate() } else { number });
     let tail = tail.trim_end_matches(['*', '①', '②', '③', '▲', '△']);
+    let tail = without_second(tail);
     let words = Words::builtin();
     let after = [
         (&words.at_least_after, Bound::AtLeast),
@@ -123,6 +124,17 @@ pub(super) fn parse(text: &str, at: usize) -> Option<Parsed> {
         }
     }
     Some(parsed)
+}
+
+/// Without the second number of a cell, in brackets: 98.5%（97.2%）, 35（12）. The head tells of the first.
+fn without_second(tail: &str) -> &str {
+    let inner = tail.strip_suffix('）').and_then(|inner| inner.split_once('（'));
+    match inner {
+        Some((before, second)) if second.starts_with(|c: char| c.is_ascii_digit()) && parse(second, 0).is_some() => {
+            before
+        }
+        _ => tail,
+    }
 }
 
 /// Bytes of a comparison before a number, with the blank behind it, and the bound it tells.

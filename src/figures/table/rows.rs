@@ -52,12 +52,12 @@ impl Shape {
             let section = items.get(rows.end).filter(|item| item.wide || is_section(lines.text(&item.range)));
             let mut start = rows.end;
             if let Some(section) = section
-                && self.row(items, start).is_none()
+                && self.row(lines, items, start).is_none()
             {
                 group = section.wide.then_some(start);
                 start += 1;
             }
-            if let Some(end) = self.row(items, start) {
+            if let Some(end) = self.row(lines, items, start) {
                 let values = start + self.label_lines + self.values;
                 rows.found.push(Placed { at: start, group, parts: 0, remarks: (values, end) });
                 rows.end = end;
@@ -87,13 +87,18 @@ impl Shape {
     }
 
     /// The item behind the row at `at`, when all its cells are there.
-    fn row(self, items: &[Item], at: usize) -> Option<usize> {
+    fn row(self, lines: Lines<'_>, items: &[Item], at: usize) -> Option<usize> {
         let values = at + self.label_lines;
         let cells = items.get(values..values + self.values)?;
         let fits = self.labels(items, at)
             && cells.iter().all(|item| item.kind != Kind::Text)
             && cells.iter().any(|item| item.kind == Kind::Number);
-        if fits { self.behind(items, values + self.values) } else { None }
+        let end = if fits { self.behind(items, values + self.values) } else { None };
+        // 竣工 without a remark and a label behind it is the remark, and a value is missing before it.
+        let remark = |item: &Item| self.remarks > 0 && lines.is_word_for_none(item.kind, &item.range);
+        let behind = || items[values + self.values..].iter().take(1 + self.label_lines);
+        let followed = || behind().count() > self.label_lines && behind().all(|item| item.kind == Kind::Text);
+        end.filter(|_| !cells.last().is_some_and(remark) || followed())
     }
 
     /// The item behind the remarks that begin at `at`; `None` where the values go on. A remark may be left out before the label of the
@@ -152,7 +157,7 @@ impl Shape {
                 continue;
             }
             let own = if by_number { numbered(i) } else { texts <= self.remarks };
-            if own && self.row(items, i).is_some() {
+            if own && self.row(lines, items, i).is_some() {
                 return Some(i);
             }
             texts += 1;

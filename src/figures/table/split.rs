@@ -222,10 +222,11 @@ pub(super) fn may_be_columns(rows: &[Groups]) -> bool {
     count > 1 && rows.iter().all(cells)
 }
 
-/// Tells whether group `index` can continue the number before it.
+/// Tells whether group `index` can continue the number before it; no wide white space stands within one.
 fn can_join(row: &Groups, index: usize, reading: Reading) -> bool {
     let (before, group) = (row.texts[index - 1], row.texts[index]);
-    let follows = group.len() >= 3
+    let follows = !row.gaps[index]
+        && group.len() >= 3
         && group.as_bytes()[..3].iter().all(u8::is_ascii_digit)
         && !group.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
     let continued = reading >> (index - 1) & 1 == 1;
@@ -349,6 +350,8 @@ mod tests {
     fn wide_blanks_divide_columns() {
         assert_eq!(numbers(&["68 914  65 020  5.99"], 3, false), ["68914|65020|5.99"]);
         // Numbers of four digits may stand without a blank beside them.
+        // 48 and 569 may be of two columns, and of one they are not.
+        assert_eq!(numbers(&["48  569", "85  064"], 1, false), ["?", "?"]);
         let rows = ["21  158  4867  312", "19  283  10 254  803", "5  112  4 691  456"];
         assert_eq!(numbers(&rows, 4, false), ["21|158|4867|312", "19|283|10254|803", "5|112|4691|456"]);
     }

@@ -53,7 +53,9 @@ pub(super) fn subject(parts: &Parts) -> String {
             let text = before(&label, topic, total);
             // 小学 所: the unit says that schools are counted.
             if parts.schools && topic.is_empty() && !total && names_kind(&text) {
-                return clean(&joined(&text, "学校数"));
+                // 幼儿园 are no 学校.
+                let schools = if text.ends_with('园') { "数" } else { "学校数" };
+                return clean(&joined(&text, schools));
             }
             let counted = !total && Head::read(topic).measure.is_some();
             number_of(&text, counted, parts.dimension)

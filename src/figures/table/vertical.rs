@@ -36,9 +36,10 @@ pub(super) struct Item {
 /// Reads the table whose first number is the line `first`; returns the last line that was looked at.
 pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Table>, Option<Line>) {
     if let Some(bars) = Bars::of(lines, first) {
-        let items = barred(lines, bars, first, floor);
+        let mut items = barred(lines, bars, first, floor);
         let last = items.last().map(|item| item.line.clone());
         let heads_end = items.iter().position(|item| item.line.range.start >= first.range.start);
+        let heads_end = heads_end.map(|heads_end| without_ordinals(lines, &mut items, heads_end));
         return (heads_end.and_then(|heads_end| table(lines, &items, heads_end, floor)), last);
     }
     let mut items: Vec<Item> = Vec::new();
@@ -67,7 +68,36 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
         items.push(Item { range: current.range.clone(), line: current, kind, wide: false });
     }
     let last = items.last().map(|item| item.line.clone());
+    let heads_end = without_ordinals(lines, &mut items, heads_end);
     (table(lines, &items, heads_end, floor), last)
+}
+
+/// Takes the column of 序号 out: the numbers 1, 2, 3 before the labels of the rows, so that these begin with a label as other rows do. Returns
+/// where the heads end.
+fn without_ordinals(lines: Lines<'_>, items: &mut Vec<Item>, heads_end: usize) -> usize {
+    let near = heads_end.saturating_sub(MOST_HEADS);
+    let ordinal = |item: &Item| Words::builtin().table_ordinal.has(lines.text(&item.range));
+    let Some(head) = (near..heads_end).rev().find(|i| ordinal(&items[*i])) else { return heads_end };
+    let mut number = 1;
+    let mut numbers = Vec::new();
+    for at in heads_end..items.len() {
+        let label = items.get(at + 1).is_none_or(|next| next.kind == Kind::Text);
+        if label && lines.text(&items[at].range).parse() == Ok(number) {
+            numbers.push(at);
+            number += 1;
+        }
+    }
+    if numbers.first() != Some(&heads_end) || numbers.len() < 2 {
+        return heads_end;
+    }
+    // The table begins with that line all the same.
+    items[head + 1].line = items[head].line.clone();
+    let mut at = 0;
+    items.retain(|_| {
+        at += 1;
+        at - 1 != head && numbers.binary_search(&(at - 1)).is_err()
+    });
+    heads_end - 1
 }
 
 /// Finds where the heads begin and how many columns there are, so that the rows come out even.
@@ -76,6 +106,11 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
     let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
     let near = heads_end.saturating_sub(MOST_HEADS);
     let corner = (near..heads_end).rev().find(|i| lines.is_corner(&items[*i].range) && items[*i].kind == Kind::Text);
+    // 指标 and 单位: the latter heads the units.
+    let corner = corner.map(|corner| match corner.checked_sub(1) {
+        Some(before) if words.table_unit_head.has(text(corner)) && lines.is_corner(&items[before].range) => before,
+        _ => corner,
+    });
     let begin = match corner {
         Some(corner) => corner + 1,
         None => (near..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,

@@ -84,6 +84,7 @@ impl Builder {
             self.line.clear();
             return None;
         }
+        self.close_columns(&reading);
         self.end_line(false, false);
         Some((reading.at, reading.origin))
     }
@@ -92,6 +93,10 @@ impl Builder {
         let rest = &reading.original[reading.at + c.len_utf8()..];
         if ends_line(c) {
             return self.line_end(c, reading);
+        }
+        if self.divides_columns(c) {
+            self.divide(reading);
+            return Next::Goes;
         }
         if may_begin(c) {
             let around = Around {
@@ -143,6 +148,7 @@ impl Builder {
 
     /// A line end of the original, which is a blank within a row and nothing behind a tag that ends a line.
     fn line_end(&mut self, c: char, reading: &mut Reading) -> Next {
+        self.close_columns(reading);
         let len = line_end_len(c, &reading.original[reading.at + c.len_utf8()..]);
         reading.origin += reading.original[reading.at..reading.at + len].chars().count() as u32;
         reading.at += len;
@@ -261,6 +267,21 @@ impl Builder {
         let taken = self.page.spans.pass(row.column);
         self.bars(row.wide + taken + 1, reading.origin.saturating_sub(1));
         self.end_line(false, false);
+    }
+
+    /// A tab or comma between two cells; before the first cell of a line it divides that one, which is empty, from the next.
+    fn divide(&mut self, reading: &mut Reading) {
+        self.bars(1 + usize::from(self.line.is_empty()), reading.origin);
+        reading.at += 1;
+        reading.origin += 1;
+        reading.blanks = 0;
+    }
+
+    /// The last cell of a row that tabs or commas divide is over.
+    fn close_columns(&mut self, reading: &Reading) {
+        if self.in_columns() && !self.line.is_empty() {
+            self.bars(1, reading.origin.saturating_sub(1));
+        }
     }
 
     fn bars(&mut self, count: usize, origin: u32) {

@@ -9,6 +9,7 @@ impl Builder {
         while let Some((at, origin)) = place.filter(|(at, _)| *at < original.len()) {
             let mark = self.piece_mark(&original[at..]);
             let (at, origin) = (at + mark, origin + original[at..at + mark].chars().count() as u32);
+            self.enter_columns(&original[at..], origin);
             place = self.crooked_line(original, at, origin, true);
         }
         (self.text.from(0).to_owned(), self.breaks)

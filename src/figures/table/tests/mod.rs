@@ -5,6 +5,7 @@ mod columns;
 mod implied;
 mod layout;
 mod meaning;
+mod missing;
 mod nested;
 mod remarks;
 mod yearbook;
