@@ -393,6 +393,11 @@ pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<
         }
         let code = total.indicator.clone().filter(|_| figure.nature == total.nature);
         let (headline, theme) = (total.headline.clone(), total.theme);
+        // 上级资金5600万元，其中省级1800万元、市级600万元: who pays says nothing of what for.
+        let paid = figure.indicator.is_none() && figure.unit == "元";
+        if paid && Words::builtin().payer.starts(&figure.subject).is_some() {
+            figures[part].theme = theme;
+        }
         if let Some(code) = code.filter(|code| topics.covers_parts(code)) {
             figures[part].headline = headline;
             if topics.settles_theme(&code) {

@@ -335,6 +335,28 @@ macro_rules! subject {
             measure_of_each,
             /// 系数, 班额: ends a phrase whose halves stand the wrong way round.
             turned_measure,
+            /// 教育经费, 教育总投入: a sum of all education, which says nothing of what else is counted.
+            sum_of_all,
+            /// 上线, 录取: what candidates did, of which no score is told.
+            exam_passed,
+            /// 普通高校: schools of higher education.
+            higher_school,
+            /// 教师, 教职工: those whose schooling and rank are told.
+            staff,
+            /// 研究生, 本科及以上, 正高级: a level of schooling or rank without a word that says so.
+            level_held,
+            /// 学历, 职称: what a breakdown by levels opens with.
+            levels_opened,
+            /// 高级职称: a rank that some of the teachers hold.
+            rank_held,
+            /// 每生, 每百名: opens what all of a list is reckoned by.
+            for_each_pupil,
+            /// 普惠率: a rate that only kindergartens and their children have.
+            kindergarten_rate,
+            /// 园, 幼, 学前: what is of kindergartens has it.
+            of_kindergartens,
+            /// 共有, 现有: between several kinds of schools and what they have: 小学和初中共有学生.
+            had_in_all,
             /// 人数, 占比: ends a phrase behind its noun.
             count_end,
             /// 面积, 人数: what is told beside a sum and is no money.

@@ -28,6 +28,9 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         let tail = case.tail;
         let lead = case.lead.text;
+        if let Some(phrase) = case.years_of_measure() {
+            return Some(phrase);
+        }
         if case.quantity.dimension == Dimension::Duration {
             let scope = words.place_scope.has(tail.noun);
             let said = if tail.noun.is_empty() || scope { tail::limit(tail.predicate, 26) } else { tail.noun };

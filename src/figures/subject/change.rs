@@ -134,11 +134,10 @@ impl<'a> Subjects<'a> {
 
     /// The phrase of the figure that rises or falls.
     fn changed(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        if let Some(rate) = super::beside::rate_of_clause_before(case) {
-            return Some(Phrase::body(rate));
-        }
-        if let Some(told) = self.named_by_sum(case) {
-            return Some(told.phrase);
+        let beside = super::beside::rate_of_clause_before(case).map(Phrase::body);
+        let told = beside.or_else(|| self.rate_over_years(case));
+        if let Some(told) = told.or_else(|| self.named_by_sum(case).map(|told| told.phrase)) {
+            return Some(told);
         }
         let unit = case.quantity_unit();
         let total_meant = !case.lead.same_clause && !case.lead.bracket;
@@ -249,7 +248,8 @@ impl<'a> Rise<'a> {
             "增加" if case.quantity.unit == "%" => "增长",
             step => step,
         };
-        let noun = if gap { "" } else { told.risen(case.words) };
+        let noun = if case.lead.over_years { case.lead.text } else { told.risen(case.words) };
+        let noun = if gap { "" } else { noun };
         Self { noun, standard, step, suffix }
     }
 

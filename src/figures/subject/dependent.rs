@@ -43,7 +43,9 @@ pub(super) fn depends(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
     if count <= 4 && body.ends_with("补助") && words.average.starts(body).is_some() {
         return true;
     }
-    let places = body.closes(words!["学位"]) && count <= 7 && !body.contains('缺');
+    // 幼儿园学位 says whose they are.
+    let whose = || body.strip_suffix("学位").is_some_and(|whose| words.stage.has(whose));
+    let places = body.closes(words!["学位"]) && count <= 7 && !body.contains('缺') && !whose();
     if places || body.closes(words!["参与率"]) && count <= 5 {
         return true;
     }

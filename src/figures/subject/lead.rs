@@ -1,5 +1,6 @@
 //! The text before a number, cleaned of what is no part of the subject.
 
+use super::running;
 use super::strip::{clean, clean_back, strip_back, strip_date, strip_front, strip_place};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -30,6 +31,8 @@ pub(super) struct Lead<'a> {
     pub(super) outer: &'a str,
     /// The clause ended with 等, so that its last words are examples.
     pub(super) examples: bool,
+    /// Years that ran on stand between the text and the number: 巩固率连续三年保持在97%.
+    pub(super) over_years: bool,
 }
 
 /// Reads the lead of quantity `index`; the tail of the figure before ends at byte `tail_end`, `in_bracket` tells
@@ -118,6 +121,9 @@ pub(super) fn lead<'a>(scene: &Scene<'a>, index: usize, tail_end: usize, in_brac
         lead.examples = true;
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
+    if let Some(noun) = running::noun_before(scene, index, lead.text) {
+        (lead.text, lead.over_years, lead.same_clause) = (noun, true, false);
+    }
     lead
 }
 
@@ -167,7 +173,7 @@ fn with_threshold<'a>(scene: &Scene<'a>, index: usize, between: &str) -> Lead<'a
 }
 
 /// What of a clause names the figure; its front is clean already.
-fn named(front: &str) -> &str {
+pub(super) fn named(front: &str) -> &str {
     // Most leads are compared with nothing, tell of no old value and name no district.
     if !front.holds(chars!("比较同与环超高低由从自全我在有辖）")) {
         return strip_back(front);

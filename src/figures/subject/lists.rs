@@ -5,6 +5,12 @@ use super::strip::strip_back;
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 
+/// Characters of a name for persons that stands before its stage: 残疾学生小学.
+const LONGEST_PERSONS: usize = 6;
+
+/// Characters of 每百名小学生拥有, without 平均.
+const LONGEST_EACH: usize = 9;
+
 /// 检出率小学 -> 小学检出率, 经费标准提高到小学每生每年 -> 小学每生每年经费标准
 pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
     let all = text;
@@ -24,6 +30,20 @@ pub(super) fn turned<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
             || head.begins(&words.of_many) && head.length() >= 4
             || head.closes(&words.turned_measure));
     turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], each], body: head, ..Phrase::default() })
+}
+
+/// 专任教师小学1620人 -> 小学专任教师, where persons and classes are counted.
+pub(super) fn turned_count<'a>(text: &'a str, words: &Words) -> Option<Phrase<'a>> {
+    let stage = words.stage.ends(text)?;
+    let (head, stage) = text.split_at(text.len() - stage.len());
+    names_those_counted(head, words).then(|| Phrase { context: [stage, ""], ..Phrase::body(head) })
+}
+
+/// 专任教师, 寄宿学生, 班级: counted of each stage.
+fn names_those_counted(head: &str, words: &Words) -> bool {
+    let persons = words.person_head.ends(head).is_some_and(|word| word.len() > 3);
+    let counted = words.statistic.has(head) || persons && head.length() <= LONGEST_PERSONS;
+    counted && words.school_noun.ends(head).is_none() && words.average.starts(head).is_none()
 }
 
 /// 德育经费生均25元 -> 生均德育经费: the average behind what it is of.
@@ -47,6 +67,16 @@ pub(super) fn inherited_verb<'a>(first: &Phrase<'a>, body: &str, words: &Words) 
         return "";
     }
     verb
+}
+
+/// 平均每生拥有 in 平均每生拥有图书32册、计算机0.2台: for whom all of the list is reckoned.
+pub(super) fn each_of_list<'a>(first: &Phrase<'a>, words: &Words) -> &'a str {
+    let each = |text: &'a str| {
+        let end = text.find("拥有")? + "拥有".len();
+        let bare = text[..end].trim_start_matches("平均");
+        (bare.length() <= LONGEST_EACH && words.for_each_pupil.starts(bare).is_some()).then_some(&text[..end])
+    };
+    each(first.verb).or_else(|| each(first.body)).unwrap_or("")
 }
 
 /// 培训 in 培训后勤人员260人、保安180人: a verb that is as often a noun holds for a list of persons.
@@ -98,6 +128,20 @@ pub(super) fn without_verb<'a>(text: &'a str, words: &Words) -> &'a str {
 /// 小学在校生 -> 在校生
 pub(super) fn without_stage<'a>(text: &'a str, words: &Words) -> &'a str {
     words.stage.starts(text).map_or(text, |stage| text[stage.len()..].trim_start_matches('的'))
+}
+
+/// 教职工 of 小学、初中和高中共有教职工, nothing of 中小学、幼儿园 or 学校（幼儿园）: what stands behind several kinds of schools in a row.
+pub(super) fn behind_stages<'a>(text: &'a str, words: &Words) -> Option<&'a str> {
+    let kind = |text: &str| words.stage.starts(text).or_else(|| words.all_schools.starts(text)).map(str::len);
+    let mut rest = &text[words.stage.starts(text).or_else(|| words.school_noun.starts(text))?.len()..];
+    let mut several = false;
+    while let Some(joint) = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '与' | '（')) {
+        let Some(stage) = kind(&rest[joint.len_utf8()..]) else { break };
+        rest = &rest[joint.len_utf8() + stage..];
+        rest = if joint == '（' { rest.strip_prefix('）').unwrap_or(rest) } else { rest };
+        several = true;
+    }
+    several.then(|| rest.without_front(&words.had_in_all))
 }
 
 /// The noun a phrase is about: without its verb, and without its rate or sum.

@@ -5,7 +5,7 @@
 //!
 //! - the text around the number: [`lead`] and [`tail`] read it, [`labels`] tells what is the name of the next, [`strip`] takes off what is no part of the subject;
 //! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
-//! - what is left out: [`beside`] takes it from the clause before, [`school`] the school that a sentence is about, [`among`] those of whom it counts some, [`class`] puts a qualifier in the place of another, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
+//! - what is left out: [`beside`] takes it from the clause before, [`running`] from before years that stand between, [`school`] the school that a sentence is about, [`among`] those of whom it counts some, [`class`] puts a qualifier in the place of another, [`schooling`] takes the teachers from whom levels are told of, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
 //!   [`activity`] from the event it was counted at;
 //! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
 //! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
@@ -30,7 +30,9 @@ mod parts;
 mod phrase;
 mod place;
 mod rest;
+mod running;
 mod school;
+mod schooling;
 mod share;
 mod spread;
 mod stage;
@@ -172,6 +174,12 @@ impl<'a> Subjects<'a> {
             last.is_some_and(|e| e.bracket),
             last.is_some_and(|e| e.part),
         );
+        let lead = lead::Lead {
+            part: lead.part
+                || self.completes_parts(scene, index, &lead)
+                || self.goes_on_with_levels(scene, index, &lead),
+            ..lead
+        };
         let quantity = &scene.quantities[index];
         let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin(), manner: self.manner };
         self.topic.widen(&case);

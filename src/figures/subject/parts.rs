@@ -23,7 +23,10 @@ impl<'a> Subjects<'a> {
         let bare = whole.verb.is_empty() && whole.of.is_empty() && whole.head.is_empty();
         // 特教4所
         let head = if kind { "" } else { "学校" };
-        (bare && words.all_schools.has(whole.body)).then(|| Phrase { head, suffix: "数", ..Phrase::body(text) })
+        // 学校（幼儿园）312所，其中高中8所; 中小学、幼儿园152所，其中小学71所
+        let all =
+            words.all_schools.has(whole.body) || lists::behind_stages(whole.body, words).is_some_and(str::is_empty);
+        (bare && all).then(|| Phrase { head, suffix: "数", ..Phrase::body(text) })
     }
 
     /// 安排心理专职教师5人、兼职9人: the other of a pair takes what stands around the first.

@@ -41,7 +41,7 @@ impl<'a> Subjects<'a> {
         let at = ["分别占", "依次占"].into_iter().find_map(|word| lead.rfind(word))?;
         // 分别占义务教育阶段在校生的5.0%和18.6%
         let of = &lead[at + "分别".len()..];
-        if of.length() > LONGEST_WHOLE || of.contains(['，', '、']) {
+        if of.length() > LONGEST_WHOLE || of.contains('，') {
             return None;
         }
         let count = 1 + (first + 1..scene.quantities.len()).take_while(|index| joined(*index)).count();
@@ -52,8 +52,21 @@ impl<'a> Subjects<'a> {
             .map(|e| &e.phrase)
             .collect();
         let whole = **wholes.get(wholes.len().checked_sub(count)? + case.index - first)?;
+        // 分别占小学、初中在校生总数: each of its own total, whose stage it has already.
+        let each = of.contains('、');
+        if each && of.split('、').count() != count {
+            return None;
+        }
+        // 小学、初中留守儿童分别占留守儿童总数
+        let own = of["占".len()..].without_back(&case.words.total_end);
+        let same = own.length() >= 2 && (whole.body.ends_with(own) || whole.head.ends_with(own));
         let phrase = match of {
-            "占" => Phrase { suffix: "占比", ..whole },
+            _ if each || same || of == "占" => Phrase { suffix: "占比", ..whole },
+            of if !whole.head.is_empty() && whole.context[1].is_empty() => {
+                Phrase {
+                    context: [whole.context[0], whole.body], body: whole.head, head: of, suffix: "比例", ..whole
+                }
+            }
             of if whole.head.is_empty() => Phrase { head: of, suffix: "比例", ..whole },
             _ => return None,
         };
@@ -94,8 +107,10 @@ impl<'a> Subjects<'a> {
         let is_head = whole.is_empty() || words.share_of_whole.has(whole);
         let mut phrase = if noun.length() >= 2 {
             let own = Phrase { body: noun, ..Phrase::default() };
-            if let Some(of_age) = self.of_age(noun) {
-                of_age
+            if let Some(of_staff) = self.of_age(noun).or_else(|| self.share_of_level(noun, words)) {
+                of_staff
+            } else if let Some(share) = self.share_of_next_stage(noun, words) {
+                share
             } else if case.lead.part {
                 self.qualified(case, own)
             } else {
@@ -171,6 +186,14 @@ impl<'a> Subjects<'a> {
         let counted = |e: &&super::Earlier<'_>| alone && e.unit == "人" && !e.part && person(e.phrase.body);
         let body = self.plain().find(counted)?.phrase.body;
         Some(Phrase { of: age, body, ..Phrase::default() })
+    }
+
+    /// 小学专任教师本科以上占71%，初中占90%: a stage stands in the place of that of the share before.
+    fn share_of_next_stage(&self, noun: &'a str, words: &Words) -> Option<Phrase<'a>> {
+        let last = self.earlier.last().filter(|e| e.share && e.unit == "%" && words.stage.has(noun))?.phrase;
+        let said = lists::without_stage(last.body, words);
+        let staged = said.len() < last.body.len() && said.length() >= 2 && last.context == ["", ""];
+        staged.then_some(Phrase { context: [noun, ""], body: said, head: "", suffix: "", ..last })
     }
 
     /// 留守儿童3.4万名，超过在校学生的三分之一
@@ -266,6 +289,11 @@ mod tests {
                 "随迁子女211人，留守儿童784人，分别占义务教育阶段在校生的5.0%和18.6%。",
                 &["随迁子女数", "留守儿童数", "随迁子女占义务教育阶段在校生比例", "留守儿童占义务教育阶段在校生比例"],
             ),
+            (
+                "随迁子女6200人，其中小学4300人、初中1900人，分别占小学、初中在校生总数的12%和9%。",
+                &["随迁子女数", "小学随迁子女数", "初中随迁子女数", "小学随迁子女占比", "初中随迁子女占比"],
+            ),
+            ("小学专任教师本科以上占71.2%，初中占90.3%。", &["小学专任教师本科以上占比", "初中专任教师本科以上占比"]),
             (
                 "30岁及以下教师98人、31-40岁教师474人、41-50岁教师444人，分别占8%、41%、38%。",
                 &[

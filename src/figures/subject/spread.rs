@@ -50,7 +50,11 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let between = case.scene.gap(case.index);
-        if case.words.to.ends(between.trim_end_matches('为')).is_some() || case.words.to.has(between) {
+        // 分别增加126人、减少86人: each has a verb of its own.
+        let verb = own_verb(between, case);
+        if let Some(verb) = verb {
+            spread.suffix = change_suffix(verb, case);
+        } else if case.words.to.ends(between.trim_end_matches('为')).is_some() || case.words.to.has(between) {
             spread.given = 0;
         } else if !(joins_or_comma(between) || between == "/") {
             return None;
@@ -69,7 +73,7 @@ impl<'a> Subjects<'a> {
         let raw = case.lead.raw;
         let next = case.scene.quantities.get(case.index + 1)?;
         let gap = case.scene.gap(case.index + 1);
-        let listed = joins_or_comma(gap) || gap == "/";
+        let listed = joins_or_comma(gap) || gap == "/" || own_verb(gap, case).is_some();
         if !listed || next.dimension != case.quantity.dimension {
             return None;
         }
@@ -122,6 +126,8 @@ impl<'a> Subjects<'a> {
         }
         let behind = clean(left);
         let behind = if changes { super::lead::comparison(behind).map_or(behind, |at| &behind[..at]) } else { behind };
+        // 和2013年相比
+        let behind = if changes && behind.ends_with("相比") { "" } else { behind };
         let behind = if changes && behind.length() <= 2 { "" } else { behind };
         if let Some(rest) = behind.strip_prefix("师生").filter(|rest| members(case) == 2 && rest.length() >= 2) {
             // 师生满意率分别为95%和91%
@@ -138,6 +144,13 @@ impl<'a> Subjects<'a> {
             // 学前、小学受助幼儿和学生分别为90人、80人，对应资金依次为…: the money is of those told before.
             if behind.begins(&case.words.matching) && (2..=8).contains(&known.behind.length()) {
                 return Some(Spread { behind: known.behind, thing: behind, suffix, given: 0, last: 0, ..known });
+            }
+            // 体育、音乐专任教师分别为30人、20人，缺额比例分别为…: the rate is of those persons, unless it is of all of an age.
+            let persons = case.words.person_head.ends(known.behind).is_some_and(|word| word.len() > 3);
+            let rate = behind.closes(chars!("率例"));
+            let of_persons = persons && rate && case.words.rate_of_age.ends(behind).is_none();
+            if of_persons && known.before.is_empty() {
+                return Some(Spread { thing: behind, suffix, given: 0, last: 0, ..known });
             }
             let told = Spread { names: known.names, owners: known.owners, count: known.count, ..Spread::default() };
             return (!behind.is_empty()).then_some(Spread { behind, suffix, ..told });
@@ -186,14 +199,24 @@ impl<'a> Subjects<'a> {
         let changes = case.nature == crate::figures::Nature::Change;
         let mut spread = Spread { count, behind, suffix, ..Spread::default() };
         let rises = raw.holds(&case.words.rate_told);
+        // A number rises by so many of a hundred, a rate by points.
+        let fits = |e: &super::Earlier<'a>| match case.quantity_unit() {
+            "%" => !e.share,
+            unit => e.unit == "%" || e.unit == unit,
+        };
+        let numbers = || self.plain().filter(|e| e.unit != "%").take(count).count() == count;
+        let rates = case.quantity_unit() != "%" || rises || !changes || !numbers();
         let wanted = |e: &&super::Earlier<'a>| {
-            !e.change && !e.threshold && (rises || !changes || e.unit == "%" || e.unit == case.quantity_unit())
+            !e.change && !e.threshold && (rates || e.unit != "%") && (rises || !changes || fits(e))
         };
         // At the beginning of a sentence the schools of the one before.
         let school = |e: &&super::Earlier<'a>| e.unit == "所" && !e.phrase.body.is_empty() && !changes;
         let before = self.last_sentence.iter().rev().filter(wanted).filter(school);
         let before = before.take(if self.earlier.is_empty() { count } else { 0 });
-        let here = self.earlier.iter().rev().filter(wanted);
+        // 在校生增加3200人，专任教师增加180人，分别增长8.6%和9.2%: what rose.
+        let what_rose = |e: &'_ super::Earlier<'a>| changes.then(|| e.risen.checked_sub(1)).flatten();
+        let here = self.earlier.iter().rev().map(|e| what_rose(e).and_then(|at| self.risen.get(at)).unwrap_or(e));
+        let here = here.filter(wanted);
         let told: Vec<&Phrase<'a>> = here.chain(before).map(|e| &e.phrase).take(count).collect();
         let named: Vec<&str> = told.iter().map(|phrase| phrase.body).collect();
         // 小学900元、初中1200元，较上年分别增加60元、80元
@@ -212,6 +235,15 @@ impl<'a> Subjects<'a> {
             || (behind.is_empty() && suffix.is_empty())
         {
             return None;
+        }
+        // 小学、初中生师比分别为…，班师比分别为…: a ratio is not of a ratio, but of what that was of.
+        if !changes && is_rate(behind) && named.iter().any(|name| is_rate(name)) {
+            let stages = told.iter().map(|phrase| phrase.context[0]);
+            for (slot, stage) in spread.names.iter_mut().zip(stages.rev()) {
+                *slot = stage;
+            }
+            let staged = spread.names[..count].iter().all(|name| case.words.stage.has(name));
+            return staged.then_some(spread);
         }
         // 小学校舍3万平方米、运动场2万平方米；初中分别为2万平方米、1万平方米: the next stage in the order of the first.
         if case.words.stage.has(behind) && suffix.is_empty() {
@@ -272,7 +304,12 @@ impl<'a> Subjects<'a> {
             return *spread;
         }
         let unit = case.quantity_unit();
-        let model = self.plain().find(|e| e.unit == unit).map(|e| lists::without_stage(e.phrase.body, case.words));
+        // 甲县、乙县在校生分别为…；丙县、丁县分别为…: the noun behind the names, not the last of them.
+        let noun = |phrase: &Phrase<'a>| {
+            let named = place && super::place::names_one(phrase.body) && !phrase.head.is_empty();
+            if named { phrase.head } else { lists::without_stage(phrase.body, case.words) }
+        };
+        let model = self.plain().find(|e| e.unit == unit).map(|e| noun(&e.phrase));
         let head = model
             .filter(|body| (2..=16).contains(&body.length()))
             .or_else(|| self.topic.head_for(first, case).map(|phrase| phrase.body))
@@ -324,9 +361,24 @@ fn names_own(thing: &str, words: &Words) -> bool {
     words.school_noun.ends(thing).or_else(|| words.person_head.ends(thing)).is_some_and(|word| word.len() > 3)
 }
 
+/// 减少 of 、减少: the verb that the next of a list of rises and falls has for itself.
+fn own_verb<'a>(gap: &'a str, case: &Case<'_, 'a>) -> Option<&'a str> {
+    let verb = gap.strip_prefix(['、', '和', '与', '及'])?;
+    (case.nature == crate::figures::Nature::Change && case.words.change_verb.has(verb)).then_some(verb)
+}
+
+/// 生师比, 达标率: a measure that is told of something.
+fn is_rate(text: &str) -> bool {
+    text.closes(chars!("率比例"))
+}
+
 /// Number of figures of the list that begins here.
 fn members(case: &Case<'_, '_>) -> usize {
-    let joined = |index: &usize| joins_or_comma(case.scene.gap(*index));
+    let joined = |index: &usize| {
+        let gap = case.scene.gap(*index);
+        let alike = || case.scene.quantities[*index].dimension == case.quantity.dimension;
+        joins_or_comma(gap) || own_verb(gap, case).is_some() && alike()
+    };
     1 + (case.index + 1..case.scene.quantities.len()).take_while(joined).count()
 }
 
@@ -392,6 +444,14 @@ mod tests {
             (
                 "培训退役军人、社区工作者、企业职工分别为200人、800人、3000人。",
                 &["培训退役军人数", "培训社区工作者数", "培训企业职工数"],
+            ),
+            (
+                "甲甲区、乙乙区小学在校生分别为5万人、6万人；丙丙市、丁丁县分别为7万人、3万人。",
+                &["甲甲区小学在校生数", "乙乙区小学在校生数", "丙丙市小学在校生数", "丁丁县小学在校生数"],
+            ),
+            (
+                "体育、音乐专任教师分别为310人、205人，缺额比例分别为12%、18%。",
+                &["体育专任教师数", "音乐专任教师数", "体育专任教师缺额比例", "音乐专任教师缺额比例"],
             ),
             ("培训机构教师、学员分别为200人、800人。", &["培训机构教师数", "学员数"]),
             (

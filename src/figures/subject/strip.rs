@@ -246,7 +246,9 @@ pub(super) fn strip_back(text: &str) -> &str {
         let trimmed = text.without_back(chars!(" 、，：:“（(-—~.+*/=…"));
         let cut = endings
             .ends(trimmed)
-            .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()));
+            .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()))
+            // 小学、初中和高中共96所: no 中共.
+            .or_else(|| Some("共").filter(|_| trimmed.ends_with("高中共") || trimmed.ends_with("初中共")));
         let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
         // 年均超过: 均 belongs to the word before.
         if cut.is_some_and(|word| word.starts_with('均')) && next.closes(chars!("生人班年校户师平")) {

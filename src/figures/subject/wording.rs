@@ -131,7 +131,7 @@ fn is_rate_for_each(phrase: &Phrase<'_>) -> bool {
     let each =
         phrase.has("每生") || phrase.has("每人") || phrase.has("每名") || phrase.has("每月") || phrase.has("每平方");
     each && matches!(phrase.suffix, "" | "金额")
-        && !last.closes(chars!("额费价金"))
+        && !last.closes(chars!("额费价金值"))
         && !Words::builtin().rate_for_each.iter().any(|word| phrase.has(word))
 }
 

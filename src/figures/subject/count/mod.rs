@@ -35,6 +35,7 @@ impl<'a> Subjects<'a> {
             .asked(case)
             .or_else(|| self.there_of_wanted(case))
             .or_else(|| self.others(case))
+            .or_else(|| self.of_level(case))
             .or_else(|| self.in_place_of(case))
             .or_else(|| self.relative(case))
             .or_else(|| self.norm_continued(case))
@@ -94,6 +95,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.place_only(case))
             .or_else(|| Self::of_event(case, lead))
             .or_else(|| lists::turned(lead, case.words).map(|phrase| self.topic.complete(phrase, case)))
+            .or_else(|| case.turned_count(lead))
             .unwrap_or_else(|| self.by_noun(case, lead))
     }
 
@@ -192,6 +194,9 @@ impl<'a> Subjects<'a> {
             return None;
         }
         phrase.verb = lists::inherited_verb(&last.phrase, phrase.body, case.words);
+        if phrase.verb.is_empty() {
+            phrase.verb = lists::each_of_list(&last.phrase, case.words);
+        }
         // 新增公办幼儿园13所、学位4860个: the places are of the schools of the list.
         if phrase.body == "学位"
             && let Some(schools) = self.plain().find(|e| matches!(e.unit, "所" | "处") && !e.part && !e.by_tail)

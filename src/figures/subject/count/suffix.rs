@@ -1,9 +1,10 @@
 //! What is added to the name of a count: 次数, 人数.
 
+use super::super::phrase::Phrase;
 use super::super::{Case, lists};
 use crate::catalog::probe::{Ask, chars};
 
-impl Case<'_, '_> {
+impl<'a> Case<'_, 'a> {
     /// What is added to a phrase before the number: 次数, 人数.
     pub(in super::super) fn count_suffix(&self, body: &str) -> &'static str {
         // 教职工数（含幼儿园）
@@ -38,5 +39,15 @@ impl Case<'_, '_> {
             "个" if noun == "班" => "数",
             _ => "",
         }
+    }
+
+    /// 寄宿生小学3215人, 班级初中312个: what is counted stands before its stage.
+    pub(super) fn turned_count(&self, lead: &'a str) -> Option<Phrase<'a>> {
+        let counts = matches!(self.quantity_unit(), "人" | "个" | "班");
+        let phrase = lists::turned_count(lead, self.words).filter(|_| counts)?;
+        Some(Phrase {
+            suffix: if self.quantity_unit() == "人" { self.count_suffix(phrase.body) } else { "数" },
+            ..phrase
+        })
     }
 }

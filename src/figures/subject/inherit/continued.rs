@@ -23,8 +23,10 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.in_turn_of_stage(case))
             .or_else(|| self.compared_before_bracket(case))
             .or_else(|| before_bracket(case))
+            .or_else(|| self.rate_over_years(case))
             .or_else(|| self.value_risen_to(case))
             .or_else(|| self.value_risen_from(case))
+            .or_else(|| self.sum_of_members(case))
             .or_else(|| self.sum_of_parts(case))
             .or_else(|| self.sum_of_several(case));
         if let Some(phrase) = told {
@@ -51,7 +53,16 @@ impl<'a> Subjects<'a> {
         let whole = self.total(case).filter(|whole| named && whole.unit == unit)?.phrase;
         let body = lists::head(&whole, case.words);
         let own = !body.is_empty() && body != told;
-        own.then(|| Phrase { context: [told, ""], body, suffix: whole.suffix, ..Phrase::default() })
+        // 资助学生900人，发放资金80万元，其中初中300人20万元: what the money is for.
+        let money = case.words.bare_money.has(body) || case.words.generic.has(body);
+        let [outer, inner] = whole.context;
+        let told_whole = inner.is_empty() && !is_qualifier(outer, case.words);
+        let for_whom = match money {
+            true if told_whole => outer,
+            true => inner,
+            false => "",
+        };
+        own.then(|| Phrase { context: [told, for_whom], body, suffix: whole.suffix, ..Phrase::default() })
     }
 
     /// 小学校舍面积3万平方米，图书9万册；初中分别为2万平方米、8万册: the next stage in the order of the first.

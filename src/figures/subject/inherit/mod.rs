@@ -4,6 +4,7 @@ mod continued;
 mod noun;
 mod owner;
 mod part;
+mod sum;
 
 use super::phrase::{Phrase, UNNAMED};
 use super::{Case, Earlier, Subjects, lead, strip};

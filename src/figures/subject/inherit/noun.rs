@@ -63,8 +63,21 @@ impl<'a> Subjects<'a> {
         let persons = case.words.person_head.ends(noun).is_some()
             && phrase.body.strip_suffix("参与率").is_some_and(|who| case.words.person_head.ends(who).is_some());
         let things = persons
+            // 新建学校12所，普惠率89%: only kindergartens and their children have some rates.
+            || case.words.kindergarten_rate.has(phrase.body) && !noun.holds(&case.words.of_kindergartens)
             || case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
-        let new = !area
+        // 营养餐补助资金900万元，助学金300万元: one sum with a name is not of another.
+        let sums = case.quantity.dimension == Dimension::Money
+            && case.words.generic.has(phrase.body)
+            && phrase.body.length() > 2
+            && case.words.money_noun.ends(noun).is_some();
+        // 本科上线900人，最高分683分: a score is of the examination.
+        let scored = case.quantity.dimension == Dimension::Score && noun.closes(&case.words.exam_passed);
+        // 生均27平方米；校舍面积62万平方米: an average is not what the next is of, 人均2平方米，尚差1平方米 its own want.
+        let near = self.earlier.last().is_some_and(|e| e.unit == case.quantity.unit)
+            && case.scene.between(case.index).begins(chars!("，"));
+        let averaged = !near && case.words.average.has(noun);
+        let new = !(area || sums || scored || averaged)
             && !rates
             && !noun.closes(words!["率", "进度"])
             && !(noun.length() > 2 && says_stage_again(noun, phrase.body, case.words))
@@ -127,6 +140,12 @@ impl<'a> Subjects<'a> {
         {
             return lists::noun(&all.phrase, case.words);
         }
+        // 毕业生9000人，升入高中5000人，升入中职3600人，升学率96%: nor is it of those who went to one kind of school.
+        if phrase.body == "升学率"
+            && let Some(all) = self.plain().find(|e| e.unit == "人" && e.phrase.body.ends_with("毕业生"))
+        {
+            return lists::noun(&all.phrase, case.words);
+        }
         let noun = self.previous_noun(case);
         if !is_sibling(noun, phrase.body, case) {
             return noun;
@@ -166,7 +185,14 @@ impl<'a> Subjects<'a> {
         }
         let money = case.quantity.dimension == Dimension::Money;
         let fitting = || self.plain().filter(|e| !is_strange(e, case));
-        let giver = fitting().find(|e| lends_noun(e, case)).or_else(|| fitting().next().filter(|_| !money));
+        let places = case.lead.text.ends_with("学位");
+        let of_sum = |e: &Earlier<'_>| places && e.part && e.dimension == Dimension::Money;
+        let other = || fitting().find(|e| !of_sum(e)).filter(|_| !money);
+        let giver = fitting().find(|e| lends_noun(e, case)).or_else(other);
+        // 投入教育经费8亿元，新增学位4600个: a sum of all education is for no places and no projects.
+        if giver.is_some_and(|e| !money && case.words.sum_of_all.ends(e.phrase.body).is_some()) {
+            return "";
+        }
         if let Some(giver) = giver {
             // 运动场8万平方米，…；小学二期年内交付，新增学位900个
             let apart = bare_rate(giver.phrase.body)
@@ -254,11 +280,16 @@ impl<'a> Subjects<'a> {
                 return lists::noun(&first.phrase, case.words);
             }
         }
+        // 学校140所，其中小学42所、初中18所。学生6万人: that they are of schools says nothing.
+        let parted = self.last_sentence.last().is_some_and(|e| e.part);
+        let bare_schools =
+            |e: &Earlier<'_>| case.words.all_schools.has(e.phrase.body) && case.words.school_noun.has(e.phrase.body);
         let before = self.before.filter(|e| {
             // A rate says nothing of this figure, unless its noun is its own.
             !bare_rate(e.phrase.body)
                 && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
                 && !(unpaid && e.dimension == Dimension::Money)
+                && !(parted && bare_schools(e))
                 && !(over_time && e.unit == "所")
                 && !(self.topic.follows_several() && matches!(e.unit, "所" | "家" | "个"))
         });
@@ -326,6 +357,11 @@ fn lends_noun(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
 /// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.
 fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
     let own = own.trim_end_matches('率');
+    // 新招聘158人 behind 调出18人
+    let newly = own.strip_prefix('新').filter(|own| case.words.act_verb.has(own));
+    if newly.is_some() && case.words.predicate.has(noun) {
+        return true;
+    }
     let end = own.char_indices().rev().nth(1).map_or(own, |(at, _)| &own[at..]);
     // 已入籍200人，入籍率: the rate is of those before.
     let done = noun.without_front(chars!("已未实应"));
@@ -359,4 +395,33 @@ fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
         .filter(|start| context.ends_with(start))
         .last()
         .map_or(context, |start| &context[..context.len() - start.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn what_says_enough_or_is_of_something_else_borrows_nothing() {
+        expect(&[
+            ("投入教育经费86亿元；新增学位4.6万个。", &["教育经费", "新增学位"]),
+            ("新建幼儿园12所，新增学位3600个。", &["新建幼儿园", "幼儿园新增学位"]),
+            (
+                "投入教育经费36亿元；新增幼儿园学位3600个；培训教师1.2万人次。",
+                &["教育经费", "新增幼儿园学位", "培训教师人次"],
+            ),
+            ("新建学校12所，改扩建8所。截至6月底，普惠率89%。", &["新建学校", "学校改扩建数", "普惠率"]),
+            ("发放营养餐补助资金1860万元，助学金312万元。", &["营养餐补助资金", "助学金"]),
+            (
+                "初中毕业生1.4万人，升入普通高中0.8万人，升入中职0.5万人，升学率为95%。",
+                &["初中毕业生数", "升入普通高中人数", "升入中职人数", "初中毕业生升学率"],
+            ),
+            ("高考报名3100人，本科上线1800人，最高分683分。", &["高考报名人数", "高考本科上线人数", "高考最高分"]),
+            (
+                "学校用地面积186万平方米，生均27平方米；校舍面积62万平方米。",
+                &["学校用地面积", "学校用地面积生均", "校舍面积"],
+            ),
+            ("现有宿舍4万平方米，人均2平方米，尚差1平方米。", &["宿舍面积", "宿舍人均面积", "人均尚差面积"]),
+        ]);
+    }
 }

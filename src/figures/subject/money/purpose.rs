@@ -27,6 +27,10 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let after = case.scene.after(case.index);
         let behind = first_clause(after);
+        // 投入从860万元增加到1320万元: the step to the new value.
+        if words.to.starts(behind).is_some_and(|step| step.len() > '至'.len_utf8()) {
+            return "";
+        }
         let open = behind.len() == after.len()
             && !behind.begins(chars!("、（和"))
             && case.index + 1 < case.scene.quantities.len();

@@ -63,7 +63,14 @@ impl<'a> Stage<'a> {
     pub(super) fn note(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>, owns: bool) {
         self.note_row(case, named);
         let part = named.part && !owns;
-        if part || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
+        // 新增幼儿园学位3600个；培训教师1.2万人次: places of a stage say nothing of what comes next.
+        let places = named.phrase.body.ends_with("学位");
+        let stage = case.words.stage.find(named.phrase.body).map_or("", |(_, stage)| stage);
+        let other = !stage.is_empty() && !self.name.ends_with(stage) && !stage.ends_with(self.name);
+        if places && !part && self.learnt && other {
+            self.forget();
+        }
+        if part || places || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {
             return;
         }
         let words = case.words;
@@ -151,7 +158,9 @@ impl<'a> Stage<'a> {
     /// Puts the stage before a phrase of statistics that has none.
     pub(super) fn complete(&self, mut phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         if self.is_exam_of(&phrase, case) || self.is_stage_of(&phrase, case) {
-            phrase.context[0] = self.name;
+            // 普通高校12所，毛入学率58%: a rate of an age is of the education, not of its schools.
+            let schools = case.words.higher_school.has(self.name) && case.words.rate_of_age.has(phrase.body);
+            phrase.context[0] = if schools { "高等教育" } else { self.name };
         }
         phrase
     }
