@@ -12,7 +12,7 @@ use super::group::Group;
 use super::listing::Listing;
 use super::nature::threshold;
 use super::part::{Parts, spoken_in};
-use super::place::PlaceMention;
+use super::place::{Homes, PlaceMention, outside};
 use super::quantity::{Piece, Pieces, Quantity};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
@@ -21,7 +21,6 @@ use super::slicer::Slicer;
 use super::subject::{Ending, Subjects, UNNAMED};
 use super::table::{Table, tables};
 use super::topic::Topics;
-use super::total::opens_with_parts;
 use super::year::{Opening, YearMention, years_of};
 use super::zone_list::inside_text;
 use super::{Dimension, Figure, Nature};
@@ -108,6 +107,8 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         simple: &simple,
         parts: &parts,
         places: inside_text(mentions, outline.facts.region, text, |at| view.passed(at)),
+        others: outside(mentions, outline.facts.region, text),
+        homes: Homes::new(titles_of(outline, &simple), outline.facts.region),
         spoken: spoken_in(outline),
         early: outline.facts.published_on.as_deref().is_some_and(|date| matches!(date.get(5..7), Some("01" | "02"))),
         opening: Opening::default(),
@@ -165,6 +166,10 @@ pub(super) struct Context<'a> {
     simple: &'a [String],
     pub(super) parts: &'a Parts,
     pub(super) places: Vec<PlaceMention>,
+    /// The places it names that are not inside its own.
+    pub(super) others: Vec<PlaceMention>,
+    /// The counties that its headings and paragraphs tell of.
+    pub(super) homes: Homes,
     /// The year a speech was made in.
     spoken: Option<i32>,
     /// It is dated in January or February.
@@ -259,42 +264,6 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// …。其中，甲…；乙…。: the total stands in the sentence before.
-    pub(super) fn link_to_sentence_before(
-        scene: &Scene<'_>,
-        placed: &[Option<usize>],
-        before: usize,
-        figures: &mut Found,
-    ) {
-        if !opens_with_parts(scene) {
-            return;
-        }
-        let opening = &scene.text[scene.start..scene.end];
-        let blank = |text: &str| text.trim_matches(' ').is_empty();
-        let fresh = opening.split_once('\n').is_some_and(|(before, _)| blank(before))
-            || scene.text[..scene.start].rsplit_once('\n').is_some_and(|(_, behind)| blank(behind));
-        for part in placed.iter().flatten() {
-            let figure = &figures[*part];
-            if figure.part_of.is_some()
-                || matches!(figure.nature, Nature::Change | Nature::Standard)
-                || figure.dimension == super::Dimension::Ratio
-            {
-                continue;
-            }
-            let earlier = figures.before(before);
-            let Some(sentence) = earlier.last().map(|last| last.sentence) else { return };
-            let mut of_sentence = earlier.iter().rev().take_while(|total| total.sentence == sentence);
-            let total = of_sentence.position(|total| {
-                (!fresh || counts_alike(figure, total))
-                    && total.unit == figure.unit
-                    && total.nature == figure.nature
-                    && total.year == figure.year
-                    && total.value.number() >= figure.value.number()
-            });
-            figures[*part].part_of = total.map(|back| before - 1 - back);
-        }
-    }
-
     /// Decides theme, indicator and confidence of a figure whose subject is known.
     pub(super) fn classify(
         &self,
@@ -368,10 +337,21 @@ impl<'a> Context<'a> {
     /// The headings of the sections around, innermost first.
     pub(super) fn headings(&self, section: Option<usize>) -> impl Iterator<Item = &'a str> {
         let (sections, simple) = (&self.outline.sections, self.simple);
+        self.sections_up(section).map(move |index| simple.get(index).unwrap_or(&sections[index].title).as_str())
+    }
+
+    /// The sections around, innermost first.
+    pub(super) fn sections_up(&self, section: Option<usize>) -> impl Iterator<Item = usize> + use<'a> {
+        let sections = &self.outline.sections;
         let known = move |index: &usize| *index < sections.len();
         std::iter::successors(section.filter(known), move |index| sections[*index].parent.filter(known))
-            .map(move |index| simple.get(index).unwrap_or(&sections[index].title).as_str())
     }
+}
+
+/// The headings of all sections of a document; `simple` are those of one in traditional characters.
+fn titles_of<'a>(outline: &'a Outline, simple: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let sections = outline.sections.iter().enumerate();
+    sections.map(|(index, section)| simple.get(index).unwrap_or(&section.title).as_str())
 }
 
 /// 招聘教师312名，其中定向师范生64名: a part that names no indicator of its own is one of its total's. So is one that only
@@ -422,18 +402,6 @@ pub(super) struct Reasons<'t> {
     pub(super) year_of_file: bool,
     /// What the manner of the text does to the subject.
     pub(super) ending: Ending,
-}
-
-/// Tells whether two figures may count the same: by their indicator or by what their subjects end with. A paragraph that begins with 其中 goes on with
-/// no other total of the one before.
-fn counts_alike(part: &Figure, total: &Figure) -> bool {
-    fn noun(figure: &Figure) -> &str {
-        let text = figure.subject.trim_end_matches(['人', '数', '额', '次']);
-        // 寄宿生 are 学生.
-        let persons = usize::from(figure.dimension != Dimension::People);
-        text.char_indices().nth_back(persons).map_or(text, |(at, _)| &text[at..])
-    }
-    part.indicator.is_some() && part.indicator == total.indicator || noun(part) == noun(total)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::listed::{share_in_lists, share_with_sources, share_with_stages};
 use super::listing::part_stages;
 use super::nature::{Verdict, nature, shift};
 use super::part::PartFacts;
-use super::place::{PlaceMention, group_named, is_of_group, is_of_others, place};
+use super::place::{Home, PlaceMention, compared, group_named, is_of_group, is_of_others, place, without_compared};
 use super::quantity::UnitSource;
 use super::scene::Scene;
 use super::stretch;
@@ -22,7 +22,7 @@ use super::subject::{Ending, Origin, tail};
 use super::summed::of_sentence_before;
 use super::theme::NO_THEME;
 use super::topic::Topics;
-use super::total::{may_have_totals, totals};
+use super::total::{link_to_sentence_before, may_have_totals, part_averages, totals};
 use super::year::{YearContext, YearMention, dating, holds, is_taken_up, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
@@ -57,6 +57,10 @@ struct Sentence<'b, 't> {
     years: Vec<YearMention>,
     /// The places it names.
     places: &'b [PlaceMention],
+    /// Those it names that are not inside the document's.
+    others: &'b [PlaceMention],
+    /// The county that a heading or its paragraph tells of.
+    home: Option<Home>,
     /// The year that an earlier sentence of the paragraph opened with.
     opened: Option<i32>,
     /// Figures of the group before it.
@@ -116,10 +120,9 @@ impl<'t> Context<'t> {
             // “十三五”期间，建成46所。新增学位3万个。: a plan looks back.
             part.plan &= opened.is_none_or(|opened| part.base.is_none_or(|base| base < opened));
             let opened = opened.filter(|_| !part.plan);
-            let named = self.places.partition_point(|place| place.range.start < scene.start);
-            let named = &self.places[named..];
-            let places = &named[..named.partition_point(|place| place.range.end <= scene.end)];
-            let sentence = Sentence { scene, span, section, part, years, places, opened, before };
+            let (places, others) = (named_in(&self.places, scene), named_in(&self.others, scene));
+            let home = self.homes.of(scene, self.sections_up(section));
+            let sentence = Sentence { scene, span, section, part, years, places, others, home, opened, before };
             before += scene.quantities.len();
             sentence
         };
@@ -154,7 +157,10 @@ impl<'t> Context<'t> {
             year(scene, index, years, context, shift(scene, index))
         });
         let region = self.outline.facts.region;
-        let places = each(sentences, |sentence, index| place(sentence.scene, index, sentence.places, region));
+        let places = each(sentences, |Sentence { scene, places, others, home, .. }, index| {
+            let home = || home.as_ref().and_then(|home| home.place(scene, index, places, region));
+            compared(scene, index, others, region).or_else(|| place(scene, index, places, region)).or_else(home)
+        });
         let tails = each(sentences, |sentence, index| tail(sentence.scene, index));
         let phrases = each(sentences, |sentence, index| {
             if index == 0 {
@@ -208,8 +214,9 @@ impl<'t> Context<'t> {
         if may_have_totals(scene) {
             Self::link_to_totals(sentence, columns, &placed, state);
         }
-        Self::link_to_sentence_before(scene, &placed, first, state.figures);
+        link_to_sentence_before(scene, &placed, first, self.outline.facts.region, state.figures);
         of_sentence_before(sentence.span, &placed, first, state.figures);
+        part_averages(scene, &placed, state.figures);
         part_stages(state.figures, first);
         if let Some(from) = state.listing.line(scene, first, state.figures) {
             share_indicator(state.figures, from, &state.topics);
@@ -260,7 +267,8 @@ impl<'t> Context<'t> {
         let (year, year_word) = columns.years[number];
         let place = columns.places[number];
         let named = (String::new(), Origin::Nowhere, Ending::Kept);
-        let (subject, origin, ending) = std::mem::replace(&mut columns.subjects[number], named);
+        let (mut subject, origin, ending) = std::mem::replace(&mut columns.subjects[number], named);
+        without_compared(scene, index, [sentence.places, sentence.others], &mut subject);
         let span = self.view.span(quantity.range.clone());
         let figure = Figure {
             span,
@@ -312,6 +320,12 @@ impl<'t> Context<'t> {
 /// Tells whether a figure is of an indicator of which one rate may be told of several things.
 fn is_told_jointly(figure: &Figure, topics: &Topics<'_>) -> bool {
     figure.indicator.as_deref().is_some_and(|code| topics.is_told_jointly(code))
+}
+
+/// Those of a report's places that a sentence names.
+fn named_in<'p>(places: &'p [PlaceMention], scene: &Scene<'_>) -> &'p [PlaceMention] {
+    let named = &places[places.partition_point(|place| place.range.start < scene.start)..];
+    &named[..named.partition_point(|place| place.range.end <= scene.end)]
 }
 
 /// What a rule decides for each figure of the sentences.

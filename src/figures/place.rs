@@ -1,12 +1,23 @@
 //! Place: the county or city a figure is about, when it is not the document's own.
 
+mod compared;
+mod home;
+mod school;
+mod whole;
+
 use std::ops::Range;
 
-use super::scene::{Scene, first_clause, joins, joins_or_comma};
+pub(super) use self::compared::{compared, without_compared};
+pub(super) use self::home::{Home, Homes};
+pub(super) use self::school::is_school_name;
+use self::school::names_school;
+use self::whole::{city_of_county, of_city, of_whole, opens_clause};
+
+use super::scene::{Scene, joins, joins_or_comma};
 use crate::catalog::RegionCode;
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::region::{Level, Mention, Regions};
-use crate::catalog::words::{WordList, Words};
+use crate::catalog::words::Words;
 
 /// A region named in the text, inside the region of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +39,21 @@ pub(super) fn inside(mentions: &[Mention<'_>], document: Option<RegionCode>) -> 
             let code = regions.pick(mention, Some(document), None)?;
             let inside = document == RegionCode::NATION || code.is_within(document) || document.may_hold(code);
             (code != document && inside).then_some(PlaceMention { range: mention.start..mention.end, code })
+        })
+        .collect()
+}
+
+/// Keeps the mentions of places by their full names that lie outside the document's region or hold it.
+#[must_use]
+pub(super) fn outside(mentions: &[Mention<'_>], document: Option<RegionCode>, text: &str) -> Vec<PlaceMention> {
+    let regions = Regions::builtin();
+    let Some(document) = document.filter(|code| *code != RegionCode::NATION) else { return Vec::new() };
+    let full = |mention: &&Mention<'_>| text[mention.start..mention.end].closes(chars!("省市县区州盟旗"));
+    let named = mentions.iter().filter(full);
+    named
+        .filter_map(|mention| {
+            let code = regions.pick(mention, Some(document), None)?;
+            (!code.is_within(document)).then_some(PlaceMention { range: mention.start..mention.end, code })
         })
         .collect()
 }
@@ -60,10 +86,10 @@ pub(super) fn place(
     let own = &mentions[..mentions.partition_point(|m| m.range.end <= quantity.range.start)];
     let last = own.last()?;
     let gap = &scene.text[last.range.end..quantity.range.start];
-    if returns_to_own(scene, index, last.range.end) {
+    if returns_to_own(scene, index, last.range.end, document) {
         return None;
     }
-    if gap.begins(&words.organ_after) || is_school_name(gap) {
+    if names_school(scene, index, &last.range) {
         return None;
     }
     // 兖州区2所，经开区2所: of an area that no list of counties has.
@@ -108,7 +134,7 @@ pub(super) fn place(
 
 /// Tells whether 全市 or its like, between the place named last and quantity `index`, gives it back to the document's own place. 占全市4310人的42.8%
 /// and 低于全市平均27个百分点 only measure the place by the whole.
-fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
+fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize, document: Option<RegionCode>) -> bool {
     let words = Words::builtin();
     let quantity = &scene.quantities[index];
     let gap = &scene.text[place..quantity.range.start];
@@ -123,8 +149,8 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
     let mut from = 0;
     while let Some((at, word)) = words.own_scope.find(&gap[from..]) {
         let (before, end) = (&gap[..from + at], from + at + word.len());
-        // 全州率先清零 is said of the county.
-        if gap[end..].begins(&words.ranked_after) {
+        // 全州率先清零 is said of the county, and so is 全县 in a report of its city.
+        if gap[end..].begins(&words.ranked_after) || is_of_county(word, document) {
             from = end;
             continue;
         }
@@ -137,6 +163,11 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize) -> bool {
         from = end;
     }
     false
+}
+
+/// 全县, 我县: tells whether a word that a county calls itself by stands in a report of a city, which is none.
+fn is_of_county(word: &str, document: Option<RegionCode>) -> bool {
+    document.is_some_and(|code| code.level() == Level::Prefecture) && Words::builtin().own_county.has(word)
 }
 
 /// 除漳县（93.3%）、岷县（91.7%）外均达到100%: tells whether 外 behind the place named last gives back the whole.
@@ -166,7 +197,7 @@ pub(super) fn is_of_group(scene: &Scene<'_>, index: usize, mentions: &[PlaceMent
     before.range.start >= from
         && before.code != last.code
         && joins(joint)
-        && !returns_to_own(scene, index, last.range.end)
+        && !returns_to_own(scene, index, last.range.end, None)
 }
 
 /// 除漳县（93.3%）外均达到100%: tells whether quantity `index` is of all places but those named.
@@ -212,93 +243,8 @@ fn lists_another(scene: &Scene<'_>, last: &PlaceMention, document: RegionCode) -
         })
 }
 
-/// The city of a county, which calls itself 全县 and never 全市.
-fn city_of_county(document: RegionCode) -> Option<RegionCode> {
-    let regions = Regions::builtin();
-    let county = regions.get(document).filter(|region| region.level == Level::County)?;
-    let above = if document.in_municipality() { Some(document.province()) } else { county.parent };
-    let named = county.name.ends_with(['县', '旗'])
-        || document.is_zone()
-        || county.name.ends_with('区') && above != Some(document.province());
-    above.filter(|city| named && (city.level() == Level::Prefecture || city.in_municipality()))
-}
-
-/// 超出, 差: whether a text says right at its end that something is more or less than what follows.
-fn is_beyond(before: &str) -> bool {
-    let words = Words::builtin();
-    words.beyond.ends(before).is_some() || words.short_of.ends(before).is_some()
-}
-
-/// 比全市均值（92.4%）高, （全市2318人）: in a report of a county, the figure of its city.
-fn of_city(scene: &Scene<'_>, index: usize) -> bool {
-    let words = Words::builtin();
-    let own = scene.own_lead(index);
-    let Some((at, word)) = words.whole_city.rfind(own) else { return false };
-    let (before, rest) = (&own[..at], &own[at + word.len()..]);
-    let rest = rest.without_back(chars!("（为的约达"));
-    let bracket = rest.is_empty() && before.closes(chars!("（"));
-    let mean = word.closes(chars!("均")) && matches!(rest, "" | "值" | "数" | "水平")
-        || words.whole_figure.has(rest) && rest.holds(chars!("均"));
-    // 超市均12.7分: the gap is of the county. 低于全市平均16%的水平 is no gap.
-    let shown = own.closes(chars!("（为")) || scene.after(index).begins(words!["的水平"]);
-    let beyond = is_beyond(before) && !shown;
-    let gap = scene.quantities[index].unit == "百分点";
-    bracket || !gap && (mean && !beyond || opens_clause(before) && is_told_of_city(scene, index, rest))
-}
-
-/// 全市平均班额42人, 全市本科上线率42%，我县为38%: tells whether 全市 that opens a clause, with `rest` behind it, is what a figure is told of.
-fn is_told_of_city(scene: &Scene<'_>, index: usize, rest: &str) -> bool {
-    let words = Words::builtin();
-    let told = rest.begins(&words.told_of_city) || rest.begins(&words.told_of_whole) && !rest.holds(&words.exam);
-    let beside = || {
-        let behind = &scene.text[scene.quantities[index].range.end..];
-        let next = &behind[first_clause(behind).len()..];
-        next.chars().next().is_some_and(|mark| next[mark.len_utf8()..].begins(&words.own_county))
-    };
-    rest.length() <= STATISTIC
-        && !rest.holds(&words.own_scope)
-        && !rest.holds(&words.own_county)
-        && !rest.holds(&words.award)
-        && (told || beside())
-}
-
 /// Characters from the place of one example to that of the next.
 const EXAMPLE: usize = 8;
-
-/// 低于全省平均水平（2.1）, 全国共25人: the figure of the province or the country stands beside that of the place.
-fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> bool {
-    let words = Words::builtin();
-    let own = scene.own_lead(index);
-    let Some((at, word)) = scene.rfind(wider, own) else { return false };
-    // 超出全省平均水平0.4个百分点, 差全国平均9.4个百分点: the gap is of the place.
-    let average = own.len() > at + word.len() && !own.closes(chars!("（为"));
-    if average && is_beyond(&own[..at]) {
-        return false;
-    }
-    // 占全省的29.8%, 比省均高4个百分点
-    let unit = scene.quantities[index].unit;
-    if own[..at].closes(chars!("占")) && unit == "%" || word.closes(chars!("均")) && unit == "百分点" {
-        return false;
-    }
-    let rest = own[at + word.len()..].without_back(chars!("（为的约达"));
-    rest.is_empty() || words.whole_figure.has(rest) || opens_clause(&own[..at]) && is_statistic(rest, words)
-}
-
-fn opens_clause(before: &str) -> bool {
-    before.is_empty() || before.closes(chars!("，。；：（\n"))
-}
-
-/// 全省新增学位400万个, 全国共有3所学校入选: told of the whole, which 全省技能大赛 and 全省高考 are not.
-fn is_statistic(rest: &str, words: &Words) -> bool {
-    rest.length() <= STATISTIC
-        && rest.begins(&words.told_of_whole)
-        && !rest.holds(&words.exam)
-        && !rest.holds(&words.own_scope)
-        && !rest.holds(&words.award)
-}
-
-/// Characters between 全省 and a figure of it.
-const STATISTIC: usize = 12;
 
 /// 章贡区、兴国县、瑞金市分别完成3.16、4.02和2.87亿元: the n-th place belongs to the n-th figure.
 fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Option<RegionCode> {
@@ -314,15 +260,6 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
     let gap = &scene.text[tail.last()?.range.end..start];
     let adjacent = tail.windows(2).all(|pair| joins(&scene.text[pair[0].range.end..pair[1].range.start]));
     (count >= 2 && adjacent && (gap.contains("分别") || gap.contains("依次"))).then(|| tail[index - first].code)
-}
-
-/// 隆化县存瑞中学: a few characters, then a school.
-pub(super) fn is_school_name(gap: &str) -> bool {
-    let head: &str = &gap[..gap.char_indices().nth(9).map_or(gap.len(), |(at, _)| at)];
-    let words = Words::builtin();
-    words.school_named.find(head).is_some_and(|(at, _)| {
-        at > 0 && !head[..at].holds(chars!("，、： ")) && !head[..at].holds(&words.not_school_name)
-    })
 }
 
 #[cfg(test)]
@@ -398,6 +335,9 @@ mod tests {
             ("顺城区新建幼儿园3所", &[shuncheng][..]),
             ("毛入园率96%，高于全国平均水平（88.1%）", &["", "全国"]),
             ("毛入园率96%，高于全国平均水平7.9个百分点", &["", ""]),
+            ("毛入园率96%，分别高于全国、全省平均水平4.2个、1.6个百分点", &["", "", ""]),
+            ("毛入园率96%，高于全国3.4个百分点、全省1.2个百分点", &["", "", ""]),
+            ("毛入园率96%，高于全国平均水平4.9个百分点、全省平均水平2.1个百分点", &["", "", ""]),
             ("毛入园率96%，领先全国平均水平7.9个百分点", &["", ""]),
             ("顺城区2人入选，全国共120人", &[shuncheng, "全国"]),
             ("新增全国优秀教师3名", &[""]),
@@ -457,6 +397,17 @@ mod tests {
             ("赴清原县支教，派出教师20人", &[""]),
             ("顺城区实验小学投入20万元", &[""]),
             ("清原县教育局表彰教师35人", &[""]),
+            // Its schools are counted.
+            ("清原县幼儿园56所，在园幼儿1.2万人", &[qingyuan, qingyuan]),
+            ("顺城区中小学在校生3.3万人，新宾县中小学在校生1.8万人", &[shuncheng, xinbin]),
+            ("顺城区学校新增学位360个，清原县中职学校2所", &[shuncheng, qingyuan]),
+            ("清原县幼儿园教师1.6万人", &[qingyuan]),
+            ("清原县幼儿园教师36人", &[""]),
+            ("清原县特殊教育学校在校生126人", &[""]),
+            ("清原县幼儿园新建教室3间", &[""]),
+            ("选派教师到顺城区学校跟岗12人", &[""]),
+            // 全县 is no city.
+            ("清原县新建3所，全县招聘教师60人", &[qingyuan, qingyuan]),
             // The document's own region is no other place, nor is one outside.
             ("抚顺市招聘教师457人", &[""]),
             ("沈阳市招聘教师457人", &[""]),

@@ -1,9 +1,12 @@
 //! Totals: which stated total a figure is an arithmetical part of, where words say so; see [`super::summed`] for what arithmetic says.
 
+use super::found::Found;
+use super::listing::comes_to;
 use super::quantity::Quantity;
 use super::scene::{LONGEST_LIST, Scene, first_clause};
 use super::summed::summed;
-use super::{Dimension, Nature};
+use super::{Dimension, Figure, Nature};
+use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
@@ -131,7 +134,8 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
                 let before = if parts { index } else { 0 };
                 open.push(Opened { before, bracket: true, nested, announced: false });
             }
-            '：' if index > 0 => {
+            // 小学教师：1620人: behind a name that is told the number, nothing is opened.
+            '：' if index > 0 && (at == 0 || from < between.len() || between[..at].closes(&words.parts_announced)) => {
                 let announced = between[..at].closes(&words.parts_announced);
                 // 教职工900人，其中专任教师800人：小学500人: right behind a part its own parts are told.
                 open.push(Opened { before: index, bracket: false, nested: at == 0, announced });
@@ -166,6 +170,105 @@ fn next_mark(between: &str, scene: &Scene<'_>, words: &Words) -> Option<usize> {
     scene.find(&words.total_part, before).map(|(at, _)| at).or(mark)
 }
 
+/// …。其中，甲…；乙…。: links the parts of a total that stands in the sentence before. `before` is the first figure of the sentence; a part without a place
+/// of its own, which is then that of the `document`, has that of the total.
+pub(super) fn link_to_sentence_before(
+    scene: &Scene<'_>,
+    placed: &[Option<usize>],
+    before: usize,
+    document: Option<RegionCode>,
+    figures: &mut Found,
+) {
+    if !opens_with_parts(scene) {
+        return;
+    }
+    let opening = &scene.text[scene.start..scene.end];
+    let blank = |text: &str| text.trim_matches(' ').is_empty();
+    let fresh = opening.split_once('\n').is_some_and(|(before, _)| blank(before))
+        || scene.text[..scene.start].rsplit_once('\n').is_some_and(|(_, behind)| blank(behind));
+    for part in placed.iter().flatten() {
+        let figure = &figures[*part];
+        if figure.part_of.is_some()
+            || matches!(figure.nature, Nature::Change | Nature::Standard)
+            || figure.dimension == Dimension::Ratio
+        {
+            continue;
+        }
+        let earlier = figures.before(before);
+        let Some(sentence) = earlier.last().map(|last| last.sentence) else { return };
+        let mut of_sentence = earlier.iter().rev().take_while(|total| total.sentence == sentence);
+        let total = of_sentence.position(|total| {
+            (!fresh || counts_alike(figure, total))
+                && total.unit == figure.unit
+                && total.nature == figure.nature
+                && total.year == figure.year
+                && total.value.number() >= figure.value.number()
+        });
+        let total = total.map(|back| before - 1 - back);
+        let place = total.map(|total| figures[total].region).filter(|_| figure.region == document);
+        figures[*part].part_of = total;
+        if let Some(place) = place {
+            figures[*part].region = place;
+        }
+    }
+}
+
+/// Tells whether two figures may count the same: by their indicator or by what their subjects end with. A paragraph that begins with 其中 goes on with
+/// no other total of the one before.
+fn counts_alike(part: &Figure, total: &Figure) -> bool {
+    fn noun(figure: &Figure) -> &str {
+        let text = figure.subject.trim_end_matches(['人', '数', '额', '次']);
+        // 寄宿生 are 学生.
+        let persons = usize::from(figure.dimension != Dimension::People);
+        text.char_indices().nth_back(persons).map_or(text, |(at, _)| &text[at..])
+    }
+    part.indicator.is_some() && part.indicator == total.indicator || noun(part) == noun(total)
+}
+
+/// 支出11亿元，其中小学生均1.1万元; 平均班额42人，其中农村28人: takes from averages the totals they are no parts of. Of an average only items that come to
+/// it are parts, 生均支出1.26万元，其中人员经费9800元，公用经费2800元, or one without a name: 生均6312元，其中2000元由省级承担.
+pub(super) fn part_averages(scene: &Scene<'_>, placed: &[Option<usize>], figures: &mut Found) {
+    let mut from = 0;
+    while let Some(part) = placed.get(from) {
+        let total = part.and_then(|part| figures[part].part_of);
+        // The parts of one total that stand side by side.
+        let of_total = |part: &Option<usize>| part.and_then(|part| figures[part].part_of) == total;
+        let end = from + placed[from..].iter().take_while(|part| of_total(part)).count().max(1);
+        if let Some(total) = total {
+            let parts = || (from..end).filter_map(|index| Some((index, placed[index]?)));
+            let of_average = is_average(&figures[total]);
+            let sum: f64 = parts().filter_map(|(_, part)| figures[part].value.number()).sum();
+            let whole = comes_to(sum, figures[total].value.number().unwrap_or(f64::NAN), &figures[total].raw);
+            let unnamed = |index: usize| Words::builtin().total_part.has(scene.own_lead(index));
+            let item = |index: usize| whole || end == from + 1 && unnamed(index);
+            let apart = |part: usize| !of_average && is_average(&figures[part]);
+            let others: Vec<usize> = parts()
+                .filter(|(index, part)| of_average && !item(*index) || apart(*part))
+                .map(|(_, part)| part)
+                .collect();
+            for part in others {
+                figures[part].part_of = None;
+            }
+        }
+        from = end;
+    }
+}
+
+/// Tells whether a figure is of one of many: 小学生均教育事业费, 平均班额. A fund that is called so is none, 生均公用经费补助资金2105万元, nor are schools counted
+/// that lack something for each: 生均面积不达标学校.
+fn is_average(figure: &Figure) -> bool {
+    let Some((_, word)) = Words::builtin().average.find(&figure.subject) else { return false };
+    match figure.dimension {
+        Dimension::Money => figure.value.number().is_some_and(|value| value < LARGEST_AVERAGE),
+        Dimension::People => word.holds(chars!("平每班校")),
+        Dimension::Count => !matches!(figure.unit, "所" | "家" | "个" | "项" | "处"),
+        _ => true,
+    }
+}
+
+/// Yuan that a year for one pupil or the pay of one teacher may come to, and no fund is as small.
+const LARGEST_AVERAGE: f64 = 200_000.0;
+
 pub(super) fn countable(quantity: &Quantity, nature: Nature) -> bool {
     nature != Nature::Change
         && nature != Nature::Standard
@@ -193,6 +296,8 @@ fn smaller(scene: &Scene<'_>, part: usize, total: usize) -> bool {
 mod tests {
     use super::*;
     use crate::figures::example::{Example, totals_of};
+    use crate::report::{ReadOptions, read_report};
+    use crate::source;
 
     #[test]
     fn parts_find_the_total_that_was_opened() {
@@ -225,10 +330,36 @@ mod tests {
             ("12所县城镇中，改建3所", &[None, None]),
             ("有12所高中，3所初中", &[None, None]),
             ("建成3所，其中公办园12所", &[None, None]),
+            // A list of names with their numbers, and one that is announced.
+            ("小学在校生：26312人\n小学教师：1620人\n初中教师：865人", &[None, None, None]),
+            ("教职工：900人，具体为：小学：500人，初中：300人", &[None, Some(0), Some(0)]),
+            ("教职工900人：小学500人、初中300人", &[None, Some(0), Some(0)]),
             // Shares are no parts.
             ("教师457人，其中女教师占61%", &[None, None]),
         ] {
             assert_eq!(totals_of(sentence), expected, "{sentence}");
+        }
+    }
+
+    /// Of each figure of a report, the total by its place among them.
+    fn reported(text: &str) -> Vec<Option<usize>> {
+        let text = format!("清河县2021年教育工作总结\n\n{text}\n");
+        let decoded = source::decode("example.txt".into(), text.into_bytes()).expect("plain text");
+        read_report(decoded, &ReadOptions::default()).figures.iter().map(|figure| figure.part_of).collect()
+    }
+
+    #[test]
+    fn an_average_is_no_part() {
+        for (text, expected) in [
+            ("教育经费支出11亿元；其中小学生均教育事业费1.1万元，初中生均教育事业费1.4万元。", &[None, None, None][..]),
+            ("小学平均班额42.1人，其中城区51.6人，农村28.3人。", &[None, None, None]),
+            ("生均教育经费支出1.26万元，其中人员经费9800元，公用经费2800元。", &[None, Some(0), Some(0)]),
+            ("生均教育经费支出1.26万元，其中小学9800元，初中1.12万元。", &[None, None, None]),
+            ("义务教育均衡发展资金860万元，其中中央资金320万元。", &[None, Some(0)]),
+            ("安排资金6.9亿元，其中生均定额补助2.86亿元。", &[None, Some(0)]),
+            ("26所受检学校中，有11所生均教学及辅助用房面积不达标。", &[None, Some(0)]),
+        ] {
+            assert_eq!(reported(text), expected, "{text}");
         }
     }
 

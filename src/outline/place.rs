@@ -2,7 +2,7 @@
 
 use super::head::{Head, PieceKind};
 use super::lines::Lines;
-use crate::catalog::region::{Evidence, Mention, RegionCode, Regions};
+use crate::catalog::region::{Evidence, Level, Mention, RegionCode, Regions};
 use crate::catalog::words::Words;
 use crate::text::label_at;
 
@@ -34,9 +34,21 @@ pub(super) fn place(
         year: year.and_then(|year| u16::try_from(year).ok()),
     };
     match Regions::builtin().resolve_with(&evidence, mentions) {
+        Some(found) if tells_of_province(&heading, &tail, found.code) => {
+            (Some(found.code.province()), "标题：全省".to_owned())
+        }
         Some(found) => (Some(found.code), found.reasons.join("；")),
         None => (None, "文中没有足以确定地区的依据".to_owned()),
     }
+}
+
+/// 全省教育经费统计快报: tells whether a heading that names no place is of a whole province, so that a city in the text is but one of its cities.
+fn tells_of_province(heading: &str, tail: &str, found: RegionCode) -> bool {
+    let regions = Regions::builtin();
+    found.level() != Level::Province
+        && found != RegionCode::NATION
+        && Words::builtin().whole_province.find(heading).is_some()
+        && [heading, tail].iter().all(|text| regions.mentions(text).is_empty())
 }
 
 /// The text without a numbered heading on its first line, which says nothing of the place: （四）办学条件持续改善 | 某县2020年….

@@ -11,6 +11,19 @@ pub(super) fn of_school_year(title: &str, kind: Kind) -> Option<Years> {
     if matches!(kind, Kind::Plan | Kind::Statistics | Kind::Mixed | Kind::Notice) {
         return None;
     }
+    end_of(title).map(|year| (year, year))
+}
+
+/// 2019—2020学年教育事业统计公报: the year in which a school year ends that a title names, up to which a report on it can look back.
+pub(super) fn told_until(title: &str, kind: Kind) -> Option<i32> {
+    if matches!(kind, Kind::Plan | Kind::Mixed | Kind::Notice) {
+        return None;
+    }
+    end_of(title)
+}
+
+/// The year in which the school year of a title ends, unless the title is of its beginning or its first term.
+fn end_of(title: &str) -> Option<i32> {
     let (before, after) = title.split_once("学年")?;
     let later = before.get(before.len().checked_sub(4)?..)?;
     let (year, _) = year_number(later)?;
@@ -18,12 +31,24 @@ pub(super) fn of_school_year(title: &str, kind: Kind) -> Option<Years> {
     let (first, _) = year_number(earlier.get(earlier.len().checked_sub(4)?..)?)?;
     let words = Words::builtin();
     let begun = words.begins_school_year(after.trim_start_matches('度')) || words.first_term.find(after).is_some();
-    (first + 1 == year && !begun).then_some((year, year))
+    (first + 1 == year && !begun).then_some(year)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, of_school_year};
+    use super::{Kind, of_school_year, told_until};
+
+    #[test]
+    fn a_report_on_a_school_year_can_look_back_on_its_end() {
+        for (title, kind, expected) in [
+            ("某县2019—2020学年教育事业统计公报", Kind::Statistics, Some(2020)),
+            ("某县2020-2021学年第一学期工作总结", Kind::Summary, None),
+            ("某县2020-2021学年工作计划", Kind::Plan, None),
+            ("某县2019年教育事业统计公报", Kind::Statistics, None),
+        ] {
+            assert_eq!(told_until(title, kind), expected, "{title}");
+        }
+    }
 
     #[test]
     fn a_look_back_on_a_school_year_is_of_its_end() {

@@ -12,7 +12,7 @@ use super::history::{
 };
 use super::kind::looked_back;
 use super::lines::Lines;
-use super::school_year::of_school_year;
+use super::school_year::{self, of_school_year};
 use super::sections::Node;
 use super::state_day::end_of_last_year;
 use super::title::Title;
@@ -127,7 +127,8 @@ pub(super) fn told_until(
     });
     let issued = published.map(|date| if date.month >= SECOND_HALF { date.year } else { date.year - 1 });
     let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
-    titled.max(issued).or(numbered.map(|(year, _)| year))
+    let term = title.and_then(|title| school_year::told_until(&title.plain, kind));
+    titled.max(issued).max(term).or(numbered.map(|(year, _)| year))
 }
 
 /// Finds the years.

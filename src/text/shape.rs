@@ -2,7 +2,9 @@
 
 use super::label::label_at;
 use super::numbered::follows_label;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
+use crate::catalog::words::Words;
 
 /// One character of a folded line.
 #[derive(Debug, Clone, Copy)]
@@ -238,7 +240,7 @@ pub(super) fn is_before_month(line: &[Item], index: usize) -> bool {
 }
 
 /// Tells whether `1. 36亿` is a decimal broken apart rather than item 1: a number stands in running text before the point, or one too large for
-/// an item, of which a share is made: 联网率 98. 7%.
+/// an item, of which a share is made: 联网率 98. 7%; or what stands before wants a number: 增长 5. 48%.
 pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     let digits = line[..index - 1].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
     if digits == 0 || digits + 1 >= index {
@@ -246,12 +248,27 @@ pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     }
     let before = line[index - 2 - digits].c;
     let first = index - 1 - digits;
-    let sign =
-        line.get(index + digits_from(line, index)).is_some_and(|item| matches!(item.c, '%' | '‰') && item.blanks == 0);
-    let share = digits >= 2 && sign && is_han(before);
+    let behind = index + digits_from(line, index);
+    let unit = |marks: &[char]| line.get(behind).is_some_and(|item| marks.contains(&item.c) && item.blanks == 0);
+    let points = || {
+        let rest = line[behind..].iter().map(|item| item.c);
+        ["个百分点", "百分点"].iter().any(|points| rest.clone().take(points.chars().count()).eq(points.chars()))
+    };
+    let share = digits >= 2 && unit(&['%', '‰']) && is_han(before)
+        || (unit(&['%', '‰', '倍', '万', '亿']) || points()) && awaits_number(&line[..first]);
     let glued = line[first].blanks == 0 || share || is_spaced(line, first..index);
     !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && glued
 }
+
+/// 增长, 下降了, 增长约, 占: tells whether a line goes on with a number, and with no new item, where it breaks off.
+fn awaits_number(line: &[Item]) -> bool {
+    let from = line.len().saturating_sub(LONGEST_VERB);
+    let before: String = line[from..].iter().map(|item| item.c).collect();
+    before.closes(chars!("约近至到达为占过")) || before.closes(&Words::builtin().change_verb)
+}
+
+/// Characters of a verb of change.
+const LONGEST_VERB: usize = 6;
 
 /// Tells whether the full stop at `index` is the point of a decimal, as whoever replaced all points left it: 总投入13。7亿元, 占4。6%. No sentence
 /// ends with a bare number before another of a few digits and a large unit.

@@ -36,6 +36,12 @@ macro_rules! places {
             school_named,
             /// Characters that no such name has: 有, 新.
             not_school_name,
+            /// 幼儿园, 中职学校: kinds of schools, which behind the name of a place may be all that it has.
+            schools_of_place,
+            /// 学校, 中小学: those of them that no single school is called by.
+            schools_of_all,
+            /// 教育局, 教育发展情况: behind the name of a county, it is the heading of what is told of it.
+            county_heading_end,
             /// 新建: a name of a place that is a verb too.
             verb_name,
             /// Agencies that put the place of a dispatch behind their name: 新华社北京2月28日电.
