@@ -147,8 +147,6 @@ macro_rules! years {
             cost_in_all,
             /// 完成率, 支出进度: rates of what is done so far.
             share_done,
-            /// 累计, 三年: in a subject, it says itself that it is of several years.
-            several_years,
             /// 年初预算, 全年计划: right before a number, it is for the year, whatever part of it is told of.
             for_year,
             /// 合计: behind the figures of two terms, what they come to.
