@@ -362,7 +362,9 @@ pub(super) fn measured_from_before(scene: &Scene<'_>, index: usize, words: &Word
     let rise = words.change_verb.has(strip(own, words)).then(|| words.change_verb.starts(own)).flatten();
     // 提前完成9项，滞后3项 counts those that are late.
     let rise = rise.filter(|verb| !(words.shortened.has(verb) && now.dimension == Dimension::Count));
-    let gap = words.beyond.starts(own).filter(|_| last_clause(own) == own && own.length() <= 12);
+    // 大班额36个，超大班额5个 counts classes.
+    let class = words.oversize_class.starts(own).is_some();
+    let gap = words.beyond.starts(own).filter(|_| !class && last_clause(own) == own && own.length() <= 12);
     // 超过计划3所 may name the plan; 高于省定标准0.3平方米 is far below any norm of 3平方米.
     let named = |word: &&str| {
         small <= large * Thresholds::builtin().norm_gap_share || !own[word.len()..].closes(&words.goal_noun)
