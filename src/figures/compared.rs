@@ -2,12 +2,15 @@
 
 use super::scene::Scene;
 use super::{Dimension, Figure, Nature};
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Ends the subject of such a figure, which is thereby another thing than what is called the same in other years: queries that subtract, rank or
 /// compare take only what the subject calls the same.
 const NOT_COMPARABLE: &str = "（不可比）";
+
+/// Characters of the basis that old figures were put on: 决算 in 按决算口径调整.
+const BASIS: std::ops::RangeInclusive<usize> = 1..=6;
 
 /// Bytes of the next sentence in which it may be said.
 const NEAR: usize = 120;
@@ -28,10 +31,15 @@ pub(super) fn cannot_be_compared(scene: &Scene<'_>) -> bool {
     is_said(&next[..end])
 }
 
-/// （2019年数据按同口径调整）, 已按新口径调整 tells that the old figures were made such that they can be compared.
+/// （2019年数据按同口径调整）, 已按新口径调整, 已按决算口径调整 tells that the old figures were made such that they can be compared.
 fn is_said(text: &str) -> bool {
     let words = Words::builtin();
-    let adjusted = |at: usize, word: &str| word.starts_with("口径") && text[..at].closes(&words.same_basis);
+    let adjusted = |at: usize, word: &str| {
+        let basis = || text[..at].rsplit_once('按').map_or("", |(_, basis)| basis);
+        let by_basis =
+            || word.ends_with("调整") && BASIS.contains(&basis().length()) && !basis().holds(chars!("，。；（"));
+        word.starts_with("口径") && (text[..at].closes(&words.same_basis) || by_basis())
+    };
     let mut from = 0;
     while let Some((at, word)) = words.not_comparable.find(&text[from..]) {
         if !adjusted(from + at, word) {
@@ -74,6 +82,8 @@ mod tests {
             // The old figure was made comparable.
             ("教育支出20.3亿元，比2020年的19.1亿元（2020年数据按同口径调整）增长5.89%。", &[false, false, false]),
             ("教育支出20.3亿元，比上年的19.1亿元（已按新口径调整）增长5.89%。", &[false, false, false]),
+            ("教育支出20.3亿元（2020年为19.1亿元，已按决算口径调整），增长6.3%。", &[false, false, false]),
+            ("教育支出20.3亿元。按规定，统计口径调整，不与上年对比。", &[true]),
             // Of a paragraph of its own.
             ("教育支出19.6亿元。\n由于统计口径发生变化，入学率不作比较。", &[false]),
             // Too far behind.

@@ -1,5 +1,6 @@
 //! Coverage lists: 保安配备、封闭化管理、一键报警达到“三个100%” is one figure for each thing named.
 
+use super::mark::without_item;
 use super::scene::Scene;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -17,7 +18,7 @@ pub(super) fn things(scene: &Scene<'_>, index: usize) -> Vec<String> {
         list = &list[at + '，'.len_utf8()..];
     }
     let mut parts: Vec<String> = Vec::new();
-    let list = strip_tails(list);
+    let list = without_item(strip_tails(list).trim_start());
     let mut places = String::new();
     for part in list.split(['、', '，']).flat_map(|part| split_and(part)) {
         let part = strip_tails(strip_leads(part));
@@ -147,6 +148,9 @@ mod tests {
             ("中小学、幼儿园专职保安配备率、封闭式管理率均达100%", &["中小学、幼儿园专职保安配备率", "封闭式管理率"]),
             ("视频监控、专职保安实现2个100%", &["视频监控率", "专职保安率"]),
             ("一键报警和视频监控全部达到100%", &["一键报警率", "视频监控率"]),
+            ("六、专职保安配备率、封闭化管理率均达到100%", &["专职保安配备率", "封闭化管理率"]),
+            ("（三）专职保安配备率、封闭化管理率均达到100%", &["专职保安配备率", "封闭化管理率"]),
+            ("年检率、留样率、持证率三项指标均为100%", &["年检率", "留样率", "持证率"]),
             ("专职保安配备率达到100%", &[]),
             ("家长课堂签到率和课后互动参与度达到两个100%", &["家长课堂签到率", "课后互动参与度"]),
             ("平台注册率和每日学习参与率实现两个100%", &["平台注册率", "每日学习参与率"]),

@@ -87,6 +87,23 @@ pub(super) fn explain(figure: &mut Figure, decided: &Decided<'_>) {
     figure.evidence = evidence;
 }
 
+/// Says that a figure has its indicator, and with it its theme where `themed`, from its total, which was settled behind the rest.
+pub(super) fn explain_total(figure: &mut Figure, themed: bool) {
+    let reason = |told: &str| format!("{told}（随总数）");
+    let indicator = figure.indicator.as_deref().map(reason);
+    let theme = themed.then(|| reason(figure.theme));
+    for evidence in &mut figure.evidence {
+        let told = match evidence.attribute {
+            "indicator" => &indicator,
+            "theme" => &theme,
+            _ => &None,
+        };
+        if let Some(reason) = told {
+            evidence.reason.clone_from(reason);
+        }
+    }
+}
+
 /// 按前后用字改判：“老年”（标题 0.6）、“学员”（对象 0.4）
 fn told_of(overruled: &Overruled) -> String {
     match overruled {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use super::cells::STATED_BEFORE;
 use super::confidence::{Doubt, Doubts};
-use super::explain::{Decided, explain};
+use super::explain::{Decided, explain, explain_total};
 use super::found::{Batch, Found};
 use super::group::Group;
 use super::listing::Listing;
@@ -23,7 +23,7 @@ use super::table::{Table, tables};
 use super::topic::Topics;
 use super::year::{Opening, YearMention, years_of};
 use super::zone_list::inside_text;
-use super::{Dimension, Figure, Nature};
+use super::{Dimension, Figure, Nature, stretch};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::Mention;
 use crate::catalog::words::Words;
@@ -113,7 +113,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         early: outline.facts.published_on.as_deref().is_some_and(|date| matches!(date.get(5..7), Some("01" | "02"))),
         opening: Opening::default(),
         explain,
-        half: outline.facts.title.as_deref().is_some_and(is_of_half),
+        part_of_year: outline.facts.title.as_deref().and_then(|title| stretch::of_title(&in_simplified(title))),
     };
     let mut state = State {
         slicer: Slicer::new(original),
@@ -139,11 +139,6 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         next = pieces.next_piece(|at| view.passed(at));
     }
     settled(state.figures).break_value()
-}
-
-/// Tells whether a title is that of a report on the first half of a year: 2020年上半年工作总结.
-fn is_of_half(title: &str) -> bool {
-    Words::builtin().first_half.find(&in_simplified(title)).is_some()
 }
 
 /// Drops the quantities of the prose that lie in a table, and returns the tables that are not yet over.
@@ -177,8 +172,8 @@ pub(super) struct Context<'a> {
     /// The year that opened the paragraph at hand.
     pub(super) opening: Opening,
     explain: bool,
-    /// The title says that it reports on the first half of a year.
-    pub(super) half: bool,
+    /// The part of a year that it reports on by its title: 上半年.
+    pub(super) part_of_year: Option<String>,
 }
 
 /// The figures so far, and what earlier ones leave for later ones.
@@ -366,6 +361,7 @@ pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<
             let (headline, indicator) = (total.headline.clone(), total.indicator.clone());
             let part = &mut figures[part];
             (part.subject, part.theme, part.headline, part.indicator) = (subject, theme, headline, indicator);
+            explain_total(part, true);
             continue;
         }
         if figure.indicator.as_ref().is_some_and(|code| !topics.gives_way_to_total(code)) {
@@ -379,11 +375,13 @@ pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<
             figures[part].theme = theme;
         }
         if let Some(code) = code.filter(|code| topics.covers_parts(code)) {
-            figures[part].headline = headline;
-            if topics.settles_theme(&code) {
-                figures[part].theme = theme;
+            let settled = topics.settles_theme(&code);
+            let part = &mut figures[part];
+            (part.headline, part.indicator) = (headline, Some(code));
+            if settled {
+                part.theme = theme;
             }
-            figures[part].indicator = Some(code);
+            explain_total(part, settled);
         }
     }
 }
@@ -424,6 +422,15 @@ mod tests {
         );
         assert_eq!(seen(traditional).len(), 3);
         assert_eq!(seen(traditional), seen(simplified));
+    }
+
+    #[test]
+    fn the_evidence_says_that_an_indicator_is_that_of_the_total() {
+        let text = "清河县2021年工作总结\n公开招聘教师126名，其中幼儿园教师38名。\n";
+        let decoded = source::decode("example.txt".into(), text.into()).expect("plain text");
+        let figures = read_report(decoded, &ReadOptions { explain: true, ..ReadOptions::default() }).figures;
+        let part = figures[1].evidence.iter().find(|one| one.attribute == "indicator").expect("always told");
+        assert_eq!(part.reason, "teachers.recruited（随总数）");
     }
 
     #[test]

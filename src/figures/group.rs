@@ -225,8 +225,8 @@ impl<'t> Context<'t> {
         share_in_lists(scene, &placed, state.figures, &state.topics);
         share_with_stages(scene, &placed, state.figures, &state.topics);
         share_with_sources(scene, &placed, state.figures);
-        let half = self.half && !sentence.part.plan;
-        stretch::mark(scene, &placed, &sentence.years, (half, sentence.part.year), state.figures);
+        let part = self.part_of_year.as_deref().filter(|_| !sentence.part.plan);
+        stretch::mark(scene, &placed, &sentence.years, (part, sentence.part.year), state.figures);
         if cannot_be_compared(scene) {
             mark_latest(state.figures.from(first));
         }

@@ -1,5 +1,7 @@
 //! Marks of the items of a list that runs on in one paragraph.
 
+use crate::catalog::probe::{Ask, chars};
+
 /// Tells whether a text begins with the mark of an item: 二是…, （3）…, （三）…, ③….
 pub(super) fn opens_item(text: &str) -> bool {
     let mut first = text.chars();
@@ -15,6 +17,34 @@ pub(super) fn opens_item(text: &str) -> bool {
     }
 }
 
+/// A text without the number of an item that it begins with: 1. （二） 3、 六、
+pub(super) fn without_item(text: &str) -> &str {
+    if !text.begins(chars!("（(0123456789一二三四五六七八九十")) {
+        return text;
+    }
+    let bare = text.without_front(chars!("（("));
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
+    let number = &bare[..bare.len() - rest.len()];
+    if number.is_empty() || number.len() > LONGEST_NUMBER {
+        return text;
+    }
+    // 一 责任落实
+    let chinese = !number.contains(|c: char| c.is_ascii_digit());
+    let spaced = chinese && rest.begins(chars!(" 　"));
+    let behind = if spaced { rest.trim_start() } else { rest.without_front(chars!(".、）)")) };
+    // 12.6, but 一、1至6月支出 and 7.3月底前完成
+    let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let decimal = !chinese && numberless.len() < behind.len() && !numberless.starts_with('月');
+    // 一、二年级, 一、二、三类园
+    let rest_of_list = behind.trim_start_matches(|c: char| is_chinese_digit(c) || c == '、');
+    let listed = chinese && rest_of_list.begins(chars!("年季档批等级类"));
+    let listed = listed && behind.starts_with(is_chinese_digit);
+    if behind.len() == rest.len() || decimal || listed { text } else { behind }
+}
+
+/// Bytes of the number of an item.
+const LONGEST_NUMBER: usize = 9;
+
 /// One of the ten characters that number items.
 pub(super) const fn is_chinese_digit(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
@@ -22,7 +52,25 @@ pub(super) const fn is_chinese_digit(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::opens_item;
+    use super::{opens_item, without_item};
+
+    #[test]
+    fn the_number_of_an_item_is_taken_off() {
+        for (text, expected) in [
+            ("六、专职保安配备率", "专职保安配备率"),
+            ("（三）专职保安配备率", "专职保安配备率"),
+            ("6.专职保安配备率", "专职保安配备率"),
+            ("一、1至6月支出", "1至6月支出"),
+            ("一、一键报警联网率", "一键报警联网率"),
+            ("12.6万人", "12.6万人"),
+            ("7.3月底前完成", "3月底前完成"),
+            ("一、二年级学生", "一、二年级学生"),
+            ("一、二、三类园", "一、二、三类园"),
+            ("三率均达标", "三率均达标"),
+        ] {
+            assert_eq!(without_item(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn items_are_told_from_other_numerals_and_brackets() {

@@ -17,6 +17,7 @@ mod lexicon;
 mod listed;
 mod listing;
 mod mark;
+mod member;
 mod nature;
 pub mod number;
 pub mod numeral;

@@ -11,13 +11,10 @@ use super::{Dimension, Figure, Nature};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 
-/// What several years come to; the queries look for [`ADDED_UP`].
+/// What several years come to; the queries look for 累计.
 const SEVERAL: &str = "多年累计";
 
-/// What a subject says that its words already tell to be added up over several years.
-const ADDED_UP: &str = "累计";
-
-/// What a report on half a year came to in money, where no sentence says so.
+/// What a report on half a year says of its figures.
 const HALF: &str = "上半年";
 
 /// What stands as of a later month is as good as a figure of the year: reports of the year are written then.
@@ -40,6 +37,8 @@ enum Stretch {
     UpTo(String),
     /// 2020年以来, 三年共
     Several,
+    /// The year of the report, which may be on a part of it: 今年以来.
+    OfReport,
     /// A year, or what is of one: 全年.
     Year,
 }
@@ -52,19 +51,35 @@ struct Told {
     stretch: Stretch,
 }
 
-/// Marks what a sentence tells of part of a year, or of several years. `placed` are the figures of its quantities, `half` says that the report is
-/// on the first half of `year`.
+/// The part of a year that a report is on by its title: 2020年上半年工作总结, 2021年1至9月工作总结.
+pub(super) fn of_title(title: &str) -> Option<String> {
+    let words = Words::builtin();
+    if words.first_half.find(title).is_some() {
+        return Some(HALF.to_owned());
+    }
+    if let Some((_, word)) = words.part_of_year.find(title) {
+        return Some(word.to_owned());
+    }
+    title.match_indices('月').find_map(|(at, _)| match months(title, 0, at) {
+        Some((_, Stretch::Months(label))) => Some(label),
+        _ => None,
+    })
+}
+
+/// Marks what a sentence tells of part of a year, or of several years. `placed` are the figures of its quantities, `part` is the part of `year`
+/// that the report is on, if it is not on all of it.
 pub(super) fn mark(
     scene: &Scene<'_>,
     placed: &[Option<usize>],
     years: &[YearMention],
-    (half, year): (bool, Option<i32>),
+    (part, year): (Option<&str>, Option<i32>),
     figures: &mut Found,
 ) {
     if !placed.iter().flatten().any(|index| figures[*index].nature == Nature::Actual) {
         return;
     }
-    let told = stretches(scene, years);
+    let told = stretches(scene, years, year);
+    let of_report = part.map(|label| Stretch::Months(label.to_owned()));
     // The figures, and the stretch named last before each.
     let mut known: Vec<(usize, Option<usize>)> = Vec::with_capacity(placed.len());
     for (index, place) in placed.iter().enumerate() {
@@ -72,15 +87,16 @@ pub(super) fn mark(
         let governing = told.partition_point(|one| one.start < scene.quantities[index].range.start).checked_sub(1);
         known.push((place, governing));
         let figure = &mut figures[place];
-        figure.stretch = match governing.map(|last| &told[last].stretch) {
+        let stretch = match governing.map(|last| &told[last].stretch) {
             _ if figure.nature != Nature::Actual => None,
-            None if half && figure.year == year && figure.dimension == Dimension::Money => {
-                let all = Words::builtin().cost_in_all.find(&figure.subject).is_some();
-                (!all && !is_level(scene, index, figure)).then(|| HALF.to_owned())
+            // 今年以来支出7.8亿元，较去年同期7.2亿元增长8.3%: the same months.
+            None | Some(Stretch::OfReport) => {
+                let same_months = || scene.own_lead(index).holds(words!["同期"]);
+                of_report.as_ref().filter(|_| figure.year == year || same_months())
             }
-            None | Some(Stretch::Year) => None,
-            Some(stretch) => label(scene, index, stretch, figure).map(str::to_owned),
+            Some(stretch) => Some(stretch),
         };
+        figure.stretch = stretch.and_then(|stretch| label(scene, index, stretch, figure)).map(str::to_owned);
     }
     share_with_parts(&known, figures);
 }
@@ -124,8 +140,8 @@ fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Fig
             (!both && (money || figure.unit == "人次" || counted && figure.theme == "aid"), label.as_str())
         }
         Stretch::UpTo(label) => (money || came_about() || progress(), label.as_str()),
-        Stretch::Several => (!figure.subject.contains(ADDED_UP) && (money || came_about()), SEVERAL),
-        Stretch::Year => return None,
+        Stretch::Several => (money || came_about(), SEVERAL),
+        Stretch::OfReport | Stretch::Year => return None,
     };
     // What a project is to cost came about at no time; several years may have added up to it.
     let marked = marked && (matches!(stretch, Stretch::Several) || words.cost_in_all.find(&figure.subject).is_none());
@@ -144,8 +160,8 @@ fn is_level(scene: &Scene<'_>, index: usize, figure: &Figure) -> bool {
         || scene.end_with_per(index) > scene.quantities[index].range.end
 }
 
-/// The stretches of time that a sentence names, in order.
-fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
+/// The stretches of time that a sentence names, in order; `year` is that of the report.
+fn stretches(scene: &Scene<'_>, years: &[YearMention], year: Option<i32>) -> Vec<Told> {
     let words = Words::builtin();
     let text = scene.text;
     let mut told: Vec<Told> = Vec::new();
@@ -188,7 +204,11 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention]) -> Vec<Told> {
     // A sentence may be cut within a year.
     let inside = |mention: &&YearMention| scene.start <= mention.start && mention.end <= scene.end;
     for mention in years.iter().filter(inside).filter(whole) {
-        let stretch = if spans_years(text, mention, scene.end) { Stretch::Several } else { Stretch::Year };
+        let stretch = match mention.year {
+            _ if spans_years(text, mention, scene.end) => Stretch::Several,
+            Some(_) if mention.year == year => Stretch::OfReport,
+            _ => Stretch::Year,
+        };
         add(mention.start, mention.end, stretch);
     }
     told.retain(|one| !in_title(&text[scene.start..one.start]));
@@ -338,7 +358,9 @@ mod tests {
                 &["多年累计", "多年累计", "上半年", "上半年"],
             ),
             ("“十三五”期间，新增学位1.2万个。", &["多年累计"]),
-            ("2018—2020年，累计投入资金1.9亿元改善办学条件。", &[""]),
+            ("2018—2020年，累计投入资金1.9亿元改善办学条件。", &["多年累计"]),
+            ("“十三五”期间，累计投入教育资金9.5亿元，新建学校12所。", &["多年累计", "多年累计"]),
+            ("今年累计投入资金9.5亿元。", &[""]),
             (
                 "2020年以来，累计投入安全资金5236万元（其中2020年3610万元），发放补贴900万元。",
                 &["多年累计", "", "多年累计"],
@@ -383,7 +405,15 @@ mod tests {
             assert_eq!(stretches("清河县2021年教育工作总结", text), expected, "{text}");
         }
         let half = "清河县2021年上半年教育工作总结";
-        assert_eq!(stretches(half, "投入校园安全资金930万元，招聘教师60人。"), ["上半年", ""]);
+        assert_eq!(stretches(half, "投入校园安全资金930万元，招聘教师60人。"), ["上半年", "上半年"]);
+        assert_eq!(stretches(half, "全县现有教师3200人，学校120所。"), ["", ""]);
+        let year_before = "今年以来，教育支出7.8亿元，较去年同期7.2亿元增长8.3%。";
+        assert_eq!(stretches(half, year_before), ["上半年", "上半年", ""]);
+        assert_eq!(stretches(half, "教育支出7.8亿元，去年全年14.2亿元。"), ["上半年", ""]);
+        let months = "清河县2021年1-9月教育工作总结";
+        assert_eq!(stretches(months, "今年以来，招聘教师60人。去年招聘教师90人。"), ["1至9月", ""]);
+        assert_eq!(stretches("清河县2021年第三季度教育工作总结", "招聘教师60人。"), ["第三季度"]);
+        assert_eq!(stretches("清河县2021年1-12月教育工作总结", "招聘教师60人。"), [""]);
         assert_eq!(stretches(half, "去年投入校园安全资金930万元。全年预算2亿元。"), ["", ""]);
     }
 

@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::listing::comes_to;
+use super::member;
 use super::quantity::Quantity;
 use super::scene::{LONGEST_LIST, Scene, first_clause};
 use super::summed::summed;
@@ -134,8 +135,11 @@ fn update(open: &mut Vec<Opened>, scene: &Scene<'_>, index: usize, whole_sentenc
                 let before = if parts { index } else { 0 };
                 open.push(Opened { before, bracket: true, nested, announced: false });
             }
-            // 小学教师：1620人: behind a name that is told the number, nothing is opened.
-            '：' if index > 0 && (at == 0 || from < between.len() || between[..at].closes(&words.parts_announced)) => {
+            // 小学教师：1620人: behind a name that is told the number, nothing is opened, and 小学：学校86所；初中：学校18所: a label announces no parts.
+            '：' if index > 0
+                && (at == 0 || from < between.len() || between[..at].closes(&words.parts_announced))
+                && member::opened(scene, index).is_none() =>
+            {
                 let announced = between[..at].closes(&words.parts_announced);
                 // 教职工900人，其中专任教师800人：小学500人: right behind a part its own parts are told.
                 open.push(Opened { before: index, bracket: false, nested: at == 0, announced });
@@ -306,6 +310,7 @@ mod tests {
             ("有学校56所（小学40所，初中16所）", &[None, Some(0), Some(0)]),
             ("教师300人，其中女教师180人；班主任90人", &[None, Some(0), None]),
             ("建成12所，含公办园9所", &[None, Some(0)]),
+            ("小学：学校86所，学生2万人；初中：学校18所，学生1万人", &[None, None, None, None]),
             ("投入3亿元，包括省级资金1亿元", &[None, Some(0)]),
             // A bracket within the list of parts: the part is a total again.
             ("学生300人，其中小学200人（含寄宿生50人）、初中100人", &[None, Some(0), Some(1), Some(0)]),

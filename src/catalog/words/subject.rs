@@ -271,6 +271,12 @@ macro_rules! subject {
             score_end,
             /// 总投资, 平均年龄: behind a counted noun, what the next number measures.
             own_measure,
+            /// 建筑面积, 总投资, 设计规模: behind the name of a building, what its own number measures; the next figure is of the building.
+            work_measure,
+            /// 演练: a name by itself, which is of nothing that was counted before.
+            event_of_own,
+            /// 教育, 教育总: before 投入, with which it is a name; what the next clause tells is not what all of it is for.
+            input_of_field,
             /// 党组织, 食堂: counted before such words as schools and people are.
             counted_body,
             /// 等方式: ends the words for how something was done: 通过融资、捐资等方式筹集.

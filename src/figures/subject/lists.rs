@@ -216,6 +216,13 @@ pub(super) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
     if cut.is_empty() { phrase.context[0] } else { cut }
 }
 
+/// 教学楼建筑面积2100平方米，总投资900万元: the measure belongs to its own figure, and the next is of the building.
+pub(super) fn without_measure<'a>(text: &'a str, words: &Words) -> &'a str {
+    let measure = words.work_measure.ends(text).filter(|_| words.average.starts(text).is_none());
+    let site = measure.map_or("", |measure| text[..text.len() - measure.len()].without_back(chars!("的")));
+    if site.length() >= 2 { site } else { text }
+}
+
 /// 当场取缔 -> 取缔
 pub(super) fn without_how<'a>(text: &'a str, words: &Words) -> &'a str {
     words.how_done.starts(text).map_or(text, |word| &text[word.len()..])

@@ -43,6 +43,7 @@ mod wording;
 
 use memchr::memchr;
 
+use super::member::{self, Member};
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
@@ -164,8 +165,20 @@ impl<'a> Subjects<'a> {
         self.sentence_end = scene.end;
     }
 
+    /// 小学：学校86所；初中：学校18所: a member with a label of its own goes on with nothing of those before.
+    fn enter_member(&mut self, scene: &Scene<'a>, index: usize, member: Member<'a>) {
+        self.earlier.clear();
+        self.risen.clear();
+        self.last_sentence.clear();
+        (self.before, self.spread, self.school) = (None, None, "");
+        self.topic.enter_member(member, scene.quantities[index].range.start);
+    }
+
     /// Names the subject of quantity `index`, which has `tail` behind it; figures of a sentence are asked for in order.
     pub(super) fn subject(&mut self, scene: &Scene<'a>, index: usize, nature: Nature, tail: Tail<'a>) -> Phrase<'a> {
+        if let Some(member) = member::opened(scene, index) {
+            self.enter_member(scene, index, member);
+        }
         let last = self.earlier.last();
         let lead = lead::lead(
             scene,

@@ -164,7 +164,7 @@ impl<'a> Subjects<'a> {
         let counted = self.plain().find(|e| bare(e) && e.dimension != Dimension::Area);
         let project = counted.filter(|e| e.phrase.body.closes(&words.project_noun));
         let work = project.or_else(|| self.plain().find(bare));
-        let work = work.map_or("", |e| e.phrase.body.trim_end_matches("占地"));
+        let work = work.map_or("", |e| lists::without_measure(e.phrase.body.trim_end_matches("占地"), words));
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
@@ -254,7 +254,7 @@ impl<'a> Subjects<'a> {
                 return phrase;
             }
             // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
-            if names_school(payer, words) {
+            if names_school(payer, words) || is_whole_input(text, words) {
                 return phrase;
             }
             let purpose = self.purpose(case);
@@ -368,6 +368,11 @@ fn site_measured<'a>(before: &super::Earlier<'a>, words: &Words) -> Option<&'a s
         .then_some(site)
 }
 
+/// 教育总投入: all that was put into the field, whatever the next clause tells.
+pub(super) fn is_whole_input(text: &str, words: &Words) -> bool {
+    words.spending.ends(text).is_some_and(|verb| text[..text.len() - verb.len()].closes(&words.input_of_field))
+}
+
 /// 某镇中心幼儿园; no 各学校 or 全县中小学, and no company, which pays.
 pub(super) fn names_school(text: &str, words: &Words) -> bool {
     let school = words.stage.ends(text).is_some() || text.ends_with("学校");
@@ -436,6 +441,19 @@ mod tests {
             ),
             ("某镇中心幼儿园投资186万元，新建园舍1200平方米。", &["某镇中心幼儿园投资", "新建园舍面积"]),
             ("某镇中心小学总投资186万元，建筑面积1200平方米。", &["某镇中心小学总投资", "某镇中心小学建筑面积"]),
+            ("全年教育总投入9亿元，新增学位900个。", &["教育总投入", "新增学位"]),
+            ("全县教育投入9亿元，招聘教师90名。", &["教育投入", "招聘教师"]),
+            (
+                "为120名残疾学生发放补助30万元，为36名贫困教师发放慰问金3万元。",
+                &["发放补助的残疾学生", "残疾学生发放补助", "发放慰问金的贫困教师", "慰问金"],
+            ),
+            (
+                "对36所薄弱学校投入860万元，对12所寄宿制学校投入360万元。",
+                &["薄弱学校", "薄弱学校投入", "寄宿制学校", "寄宿制学校投入"],
+            ),
+            ("对6所学校投入90万元改造食堂。", &["学校", "改造食堂投入"]),
+            ("投入90万元，为42所村小更新实验设备。", &["村小更新实验设备投入", "村小更新实验设备"]),
+            ("实验小学教学楼建筑面积5600平方米，总投资1600万元。", &["实验小学教学楼建筑面积", "实验小学教学楼总投资"]),
             ("县财政投资300万元，新建教学楼1栋。", &["新建教学楼投资", "新建教学楼"]),
             ("第二批校舍改造项目6个。", &["第二批校舍改造项目数"]),
             ("对口支援项目完成投资9亿元，新建学校45所。", &["对口支援项目完成投资", "新建学校"]),

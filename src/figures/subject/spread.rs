@@ -90,7 +90,7 @@ impl<'a> Subjects<'a> {
         let year = left.ends_with('年') && left.length() == "2020年".length();
         // 毛入园率、巩固率，分别为: the names stand before the comma.
         let before = case.scene.between(case.index).strip_suffix(raw).and_then(|text| text.strip_suffix('，'));
-        let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty());
+        let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty()).map(names_alone);
         let left = before.filter(|names| names.split(['、', '和']).count() == members(case)).unwrap_or(left);
         let right = strip_back(&raw[at + len..]);
         // 分别有学校86所、31所
@@ -356,6 +356,12 @@ fn stage_and_rest<'a>(phrase: &Phrase<'a>, words: &Words) -> Option<(&'a str, &'
     Some(phrase.body.split_at(stage.len()))
 }
 
+/// 毛入园率、巩固率均高于全省平均水平 -> 毛入园率、巩固率: what is said of all of them is no part of the last name.
+fn names_alone(clause: &str) -> &str {
+    let said = clause.match_indices(['均', '都']).find(|(at, _)| clause[..*at].closes(chars!("率比例重度数额")));
+    said.map_or(clause, |(at, _)| &clause[..at])
+}
+
 /// 学校, 教职工: names what is counted of each.
 fn names_own(thing: &str, words: &Words) -> bool {
     words.school_noun.ends(thing).or_else(|| words.person_head.ends(thing)).is_some_and(|word| word.len() > 3)
@@ -404,6 +410,8 @@ mod tests {
     fn names_stand_before_the_comma_or_with_earlier_sums() {
         expect(&[
             ("毛入园率、巩固率，分别为91%和97%。", &["毛入园率", "巩固率"]),
+            ("毛入园率、巩固率均高于全省平均水平，分别为91%和97%。", &["毛入园率", "巩固率"]),
+            ("毛入园率、巩固率、毛入学率都超过预期，分别为91%、97%、95%。", &["毛入园率", "巩固率", "毛入学率"]),
             ("小学、初中差异系数为0.41和0.37。", &["小学差异系数", "初中差异系数"]),
             ("小学以及初中专任教师分别为900人以及700人。", &["小学专任教师数", "初中专任教师数"]),
             (

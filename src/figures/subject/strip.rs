@@ -6,7 +6,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::region::Regions;
 use crate::catalog::two_lists::Longest;
 use crate::catalog::words::{WordList, Words};
-use crate::figures::mark::{is_chinese_digit, opens_item};
+use crate::figures::mark::{opens_item, without_item};
 
 /// Strips openers, dates and list marks from the front, closers and bounds from the end.
 pub(super) fn clean(text: &str) -> &str {
@@ -28,7 +28,7 @@ pub(super) fn strip_front(text: &str) -> &str {
         let dated = text.strip_prefix('于').filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
         let dated = dated.unwrap_or(text);
         let trimmed =
-            strip_item(if begins_chinese(dated) { dated } else { strip_date(strip_years(strip_marks(dated))) });
+            without_item(if begins_chinese(dated) { dated } else { strip_date(strip_years(strip_marks(dated))) });
         let cut = words.opening.starts(trimmed).filter(|Longest { word, ours }| {
             *ours
                 && !(trimmed.len() == word.len() && words.generic.has(trimmed))
@@ -194,26 +194,7 @@ pub(super) fn strip_date(text: &str) -> &str {
 /// Tells whether a text opens an item of a list that runs on in one paragraph: 2.培训…, （三）…, ③…, 二是….
 pub(super) fn begins_item(text: &str) -> bool {
     let text = text.trim_start();
-    strip_item(text).len() < text.len() || opens_item(text)
-}
-
-/// 1. （二） 3、
-fn strip_item(text: &str) -> &str {
-    if !text.begins(chars!("（(0123456789一二三四五六七八九十")) {
-        return text;
-    }
-    let bare = text.without_front(chars!("（("));
-    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
-    if rest.len() == bare.len() || bare.len() - rest.len() > 9 {
-        return text;
-    }
-    // 一 责任落实
-    let spaced = begins_chinese(bare) && rest.begins(chars!(" 　"));
-    let behind = if spaced { rest.trim_start() } else { rest.without_front(chars!(".、）)")) };
-    // 7.3月底前完成, （三）3月底前完成
-    let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
-    let decimal = numberless.len() < behind.len() && !numberless.starts_with('月');
-    if behind.len() == rest.len() || decimal { text } else { behind }
+    without_item(text).len() < text.len() || opens_item(text)
 }
 
 /// 帮扶过程中 -> 帮扶过程; but 高中, 市二中 and 3所县中 are schools.

@@ -12,6 +12,7 @@ use super::{Case, Earlier};
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
+use crate::figures::member::Member;
 use crate::figures::scene::Scene;
 
 /// What the paragraph says before its figures.
@@ -68,6 +69,22 @@ impl<'a> Topic<'a> {
         }
         // 二、学前教育: all its paragraphs are about it.
         self.stage.fall_back(strip_front(self.heading));
+    }
+
+    /// Begins a member of a list that has a label of its own and its first figure at byte `first`.
+    pub(super) fn enter_member(&mut self, member: Member<'a>, first: usize) {
+        (self.start, self.first) = (member.start, first);
+        if !self.label.is_empty() {
+            self.label = member.label;
+        }
+        let words = Words::builtin();
+        if let Some(stage) = words.stage.starts(member.label)
+            && matches!(&member.label[stage.len()..], "" | "方面" | "教育")
+        {
+            self.stage.open(member.label.trim_end_matches("方面"));
+        } else {
+            self.stage.enter(false);
+        }
     }
 
     /// Begins a line, which may be one of a list; `before` is the text up to it, `here` what begins with it.
@@ -228,6 +245,27 @@ mod tests {
                 &["教育基建项目数", "教育基建项目投资", "教育基建项目新增高中学位"],
             ),
             ("职业教育招生3200人；残疾儿童入学率98%。", &["职业教育招生数", "残疾儿童入学率"]),
+            (
+                "小学：学校86所，学生2.6万人；初中：学校18所，学生1.3万人；高中：学校3所，学生0.9万人。",
+                &["小学学校数", "小学学生数", "初中学校数", "初中学生数", "高中学校数", "高中学生数"],
+            ),
+            (
+                "学前教育：幼儿园86所，在园幼儿1.2万人；义务教育：学校62所，在校生4.6万人。",
+                &["幼儿园数", "幼儿园在园幼儿数", "义务教育学校数", "义务教育在校生数"],
+            ),
+            ("义务教育阶段：巩固率98%；高中阶段：毛入学率95%。", &["义务教育阶段巩固率", "高中阶段毛入学率"]),
+            (
+                "中考：报名3200人，平均分426分；高考：报名2800人，本科上线1500人。",
+                &["中考报名人数", "中考平均分", "高考报名人数", "高考本科上线人数"],
+            ),
+            (
+                "一是小学：招聘86人，交流36人；二是初中：招聘52人，交流26人。",
+                &["小学招聘人数", "小学交流人数", "初中招聘人数", "初中交流人数"],
+            ),
+            (
+                "学前教育：资助1200人、63万元；义务教育：资助8600人、520万元。",
+                &["学前教育资助人数", "学前教育资助金额", "义务教育资助人数", "义务教育资助金额"],
+            ),
             ("初中：在校生4850人，净增12人；教师279人。", &["初中在校生数", "初中在校生净增数", "初中教师数"]),
         ];
         expect(table);

@@ -217,9 +217,10 @@ impl<'s, 't> Candidate<'s, 't> {
         (!self.is_scheme(word) && !self.is_taken_up(word) && !self.is_indicator(word)).then_some(word)
     }
 
-    /// 三项指标均达到100%: what is measured, and not what was set.
+    /// 三项指标均达到100%, 三项指标均为100%: what is measured, and not what was set.
     fn is_indicator(&self, word: &str) -> bool {
-        word == "指标" && self.own.get(self.bare.len()..).is_some_and(|stripped| stripped.contains('达'))
+        let reached = |said: &str| said.contains('达') || said.contains('均') && self.quantity.unit == "%";
+        word == "指标" && self.own.get(self.bare.len()..).is_some_and(reached)
     }
 
     /// 列入规划的126所学校已开工123所, 《规划》确定的14项指标: those that a plan has taken up.

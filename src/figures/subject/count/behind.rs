@@ -99,6 +99,7 @@ impl<'a> Subjects<'a> {
         }
         let of = predicate(case.tail.predicate);
         let of = if of.is_empty() { over_threshold(case) } else { of };
+        let of = if of.is_empty() { said_of_both(case) } else { of };
         // 剩余18个项目力争11月底前竣工: what is promised does not tell which they are.
         if of.begins(&case.words.promised_of) {
             return phrase;
@@ -137,6 +138,18 @@ impl<'a> Subjects<'a> {
 fn is_dealt_with(lead: &str) -> bool {
     let lead = lead.trim_start_matches('，');
     lead.begins(words!["对", "针对"]) && lead.ends_with('的') && lead.length() > 3
+}
+
+/// 全县96所学校2.1万名学生参加体质监测: what the persons right behind schools do is said of the schools too.
+fn said_of_both<'a>(case: &Case<'_, 'a>) -> &'a str {
+    let (scene, next) = (case.scene, case.index + 1);
+    let persons = scene.quantities.get(next).is_some_and(|next| next.unit == "人");
+    let right_behind = || scene.after(case.index).trim_end_matches(['近', '约']) == case.tail.noun;
+    if !persons || !right_behind() || case.words.school_noun.ends(case.tail.noun).is_none() {
+        return "";
+    }
+    let tail = tail::tail(scene, next);
+    if tail.noun.is_empty() { "" } else { predicate(tail.predicate) }
 }
 
 /// 481名学生超过600分: the threshold tells which of them are counted.

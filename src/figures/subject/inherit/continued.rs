@@ -159,6 +159,9 @@ impl<'a> Subjects<'a> {
     /// The figure that a number with nothing of its own goes on with.
     fn continues(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
         let unit = case.quantity_unit();
+        if let Some(own) = self.of_same_member(case) {
+            return Some(own);
+        }
         if adjoins(case) {
             // 分别占1.9%、4.4%: the next of a list of shares is a share as well.
             let share = self.earlier.last().filter(|e| unit == "%" && e.share);
@@ -186,6 +189,17 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.plain().filter(whole).find(of_kind))
             .or_else(|| self.plain().find(whole))
             .or_else(|| self.plain().next())
+    }
+
+    /// 小学86所，2.6万人；初中18所，1.1万人: a bare number goes on with what stands before it in its own member of the list.
+    fn of_same_member(&self, case: &Case<'_, 'a>) -> Option<&Earlier<'a>> {
+        let bare = case.scene.between(case.index) == "，" && case.quantity.unit != "%";
+        let before = case.index.checked_sub(1).filter(|_| bare && !case.lead.bracket)?;
+        let unit = case.quantity_unit();
+        let opens = case.scene.between(before).contains('；');
+        // 甲县97.9%，1050个: what a rate is of is not what is counted.
+        let counts = |e: &&Earlier<'a>| e.dimension != Dimension::Ratio && e.is_plain() && !e.bracket && !e.by_tail;
+        self.earlier.last().filter(|e| opens && e.unit != unit).filter(counts)
     }
 
     /// 全市中小学：2021年690所: what the sentence begins with.

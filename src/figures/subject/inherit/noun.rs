@@ -3,7 +3,7 @@
 use super::super::count::predicate;
 use super::super::phrase::Phrase;
 use super::super::topic::Topic;
-use super::super::{Case, Earlier, Subjects, dependent, lists};
+use super::super::{Case, Earlier, Subjects, dependent, lists, money};
 use super::owner::stage_of_pupils;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -15,11 +15,8 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.done_again(&phrase, case) {
             return phrase;
         }
-        let lent = if dependent::depends(&phrase, case) && !self.topic.counts(&phrase, case) {
-            self.with_noun(phrase, case)
-        } else {
-            None
-        };
+        let own = case.words.event_of_own.has(phrase.body) || self.topic.counts(&phrase, case);
+        let lent = if dependent::depends(&phrase, case) && !own { self.with_noun(phrase, case) } else { None };
         lent.unwrap_or_else(|| self.topic.complete(phrase, case))
     }
 
@@ -211,6 +208,13 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.thing_paid_for(giver, case))
             .unwrap_or_else(|| {
                 let noun = lists::noun(&giver.phrase, case.words);
+                // 项目总投资1.8亿元，已到位1.1亿元: the second sum is of the first.
+                let alike = giver.dimension == case.quantity.dimension;
+                let noun = if alike { noun } else { lists::without_measure(noun, case.words) };
+                // 设计规模48个班，提供学位2200个
+                if case.words.work_measure.has(noun) && !giver.phrase.context[0].is_empty() {
+                    return giver.phrase.context[0];
+                }
                 if !noun.is_empty() {
                     return noun;
                 }
@@ -320,7 +324,8 @@ fn without_persons<'a>(noun: &'a str, words: &Words) -> &'a str {
     if verb_ends(done, words) { done } else { "" }
 }
 
-/// 校舍3万平方米，学生900人: persons are not of areas and things that they use, nor areas of persons.
+/// 校舍3万平方米，学生900人: persons are not of areas and things that they use, nor areas of persons; nor is what is counted of all
+/// that was put into schools.
 fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
     let (words, own) = (case.words, case.lead.text);
     let thing = || earlier.dimension == Dimension::Area || words.thing_unit.has(earlier.unit);
@@ -334,6 +339,7 @@ fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
     let papers = || earlier.unit == "份" && matches!(own, "立案" | "罚款" | "约谈" | "处分" | "取缔" | "查处");
     words.person_head.has(own) && thing()
         || papers()
+        || money::is_whole_input(earlier.phrase.body, words) && case.quantity.dimension != Dimension::Money
         || words.bare_area.has(own) && earlier.dimension == Dimension::People
         || own.ends_with("学位") && rate_of_no_school()
 }
@@ -368,7 +374,9 @@ fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
     if done == own && own.length() >= 2 || done.len() < noun.len() && done.length() == 1 && own.starts_with(done) {
         return true;
     }
-    let doing = case.words.act_verb.has(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();
+    // 培训3260人次，表彰96人
+    let act = |text: &str| case.words.act_verb.has(text) || case.words.person_verb.has(text);
+    let doing = act(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();
     !noun.is_empty() && (doing || noun.len() > end.len() && noun.ends_with(end) && verb_ends(noun, case.words))
 }
 

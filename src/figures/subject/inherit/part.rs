@@ -4,7 +4,7 @@ use super::super::count::is_qualifier;
 use super::super::lead::Lead;
 use super::super::phrase::Phrase;
 use super::super::{Case, Earlier, Subjects, lists, place, strip};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::listing::comes_to;
@@ -49,6 +49,12 @@ impl<'a> Subjects<'a> {
     /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
     pub(in super::super) fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
         let Some(total) = self.total(case) else { return self.part_of_outer(case, own) };
+        // 教育投入9.8亿元（不含基建）；含基建为10.6亿元: so much with it, and no part.
+        let with = case.lead.raw.without_back(chars!("为达是约"));
+        let without = || case.scene.lead(case.index).holds(words!["不含"]);
+        if with.len() < case.lead.raw.len() && with.begins(chars!("含")) && !case.lead.bracket && without() {
+            return Phrase { context: [with, total.phrase.context[0]], ..total.phrase };
+        }
         // 幼儿园75所，已开工67所，其中已竣工26所: how far each has come is told of the same.
         if [own.body, total.phrase.body].iter().all(|text| text.begins(chars!("已"))) && total.phrase.head.is_empty() {
             return Phrase { body: own.body, ..total.phrase };

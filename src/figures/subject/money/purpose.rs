@@ -67,6 +67,9 @@ impl<'a> Subjects<'a> {
         {
             return noun;
         }
+        if let Some(whose) = self.given_to(case) {
+            return whose;
+        }
         let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
         let clause = first_clause(next);
         // 县财政投入2亿元，争取上级资金1亿元: the next clause has a sum of its own.
@@ -106,6 +109,14 @@ impl<'a> Subjects<'a> {
             return Self::next_noun(case).filter(telling).unwrap_or(text);
         }
         if text.length() >= 2 { text } else { "" }
+    }
+
+    /// 对36所薄弱学校投入860万元，对…: those before the sum in its clause, whom it is for.
+    fn given_to(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let counted = case.index.checked_sub(1).filter(|_| case.lead.same_clause && !case.lead.listed)?;
+        let last = self.earlier.last().filter(|e| e.by_tail && is_for(case.scene.own_lead(counted), case.words))?;
+        let noun = lists::noun(&last.phrase, case.words);
+        (noun.length() >= 2).then_some(noun)
     }
 
     /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
