@@ -13,6 +13,8 @@ mod indicators;
 #[macro_use]
 mod lists;
 #[macro_use]
+mod money;
+#[macro_use]
 mod nature;
 #[macro_use]
 mod not_figures;
@@ -134,7 +136,7 @@ macro_rules! make_words {
     };
 }
 
-not_figures! { units bounds nature tasks subject outline tables numbers years lists places indicators make_words {} }
+not_figures! { units bounds nature tasks subject money outline tables numbers years lists places indicators make_words {} }
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {

@@ -24,10 +24,6 @@ macro_rules! subject {
             light_verb,
             /// 新建, 评选: opens what is counted, and the rest of the list leaves it out.
             act_verb,
-            /// 投入, 总投资: tells money without its purpose.
-            bare_money,
-            /// Last words of a money phrase.
-            money_noun,
             /// 占, 占比: a share, whose noun stands with an earlier figure.
             share_word,
             /// 小学, 普通高中: what a paragraph of statistics is about.
@@ -102,30 +98,14 @@ macro_rules! subject {
             held_against,
             /// 上年, 同比: a figure is compared with a year.
             earlier_time,
-            /// 投资, 投入: verbs that end what was paid.
-            spending,
-            /// 获得, 清退: what happened to a sum that stands before.
-            received_sum,
-            /// 计划投资, 到位: begins a further sum of what stands before.
-            stage_of_sum,
-            /// 罚款, 人均: a further sum of what stands before.
-            sum_of_before,
             /// 用于, 支持: opens the clause that tells what money is for.
             purpose_verb,
-            /// 主要用于, 重点: before what money is for.
-            purpose_lead,
-            /// 投入使用, 等方面: where the words for what money is for end.
-            purpose_end,
-            /// 下拨, 拨付: before the name of a sum.
-            paying,
             /// 计, 折合: alone before a sum, which is that of the figure before.
             reckoned_as,
             /// 全省, 国家规定: whose a norm is.
             norm_scope,
             /// 超过, 符合: before a norm that says what figure it is of.
             norm_compared,
-            /// 下达, 省定: ends the words before a norm without its noun.
-            norm_set,
             /// 开工, 竣工: alone, how far the work before has come.
             stage_of_work,
             /// 巩固率, 入学率: rates of pupils.
@@ -152,8 +132,6 @@ macro_rules! subject {
             reckoned_after,
             /// 比, 高于: opens a comparison within a subject.
             comparing_with,
-            /// 捐赠, 结转: what is given or left over is a sum of its own, whatever sum stands before.
-            apart_from_sum,
             /// 标准, 支出: names an amount for each that says what it is.
             rate_for_each,
             /// 一等奖, 银奖: ends what was won.
@@ -162,14 +140,10 @@ macro_rules! subject {
             asked_for,
             /// 享受, 惠及: those who get a grant.
             granted,
-            /// 发放, 兑现: what was paid of a grant in all.
-            paid_in_all,
             /// 居首, 垫底: the place before is the first or last of those compared.
             rank,
             /// 其余, 余下: the rest of what was counted before.
             rest,
-            /// 底线, 要求: the name of a norm, behind the unit.
-            norm_name,
             /// 占比, 目标: ends a phrase that is a measure of its own.
             measure_end,
             /// 比, 高于: stands before a figure that another is compared with.
@@ -186,14 +160,10 @@ macro_rules! subject {
             years_together,
             /// 累计, 共: before what was spent in all of them.
             summed_up,
-            /// Sums that are told of nothing before them: 退费, 罚没.
-            own_sum,
             /// 分县区看: opens a sentence whose places have each their part of what was told before.
             by_place_opening,
             /// 突破, 跨过: before a mark that was passed, 900人大关.
             mark_passed,
-            /// 一档, 最高档: grades of a grant, for which the same is paid.
-            aid_grade,
             /// 在校生, 共招: what schools that were counted have or take, with a number of its own.
             school_people,
             /// 分别缺: those who are missing are told of in turn.
@@ -233,8 +203,6 @@ macro_rules! subject {
             held_to_norm,
             /// 实现, 坚持: before a quoted slogan, what stands before it is what is told of.
             slogan_verb,
-            /// 用于: opens the clause that says what a sum is for.
-            used_for,
             /// 重要论述, 讲话精神: ends what was learnt, whose verb stands far before.
             doctrine,
             /// 全市, 我县: the phrase begins behind it where a heading is run together with the sentence.
@@ -265,8 +233,6 @@ macro_rules! subject {
             reaching,
             /// 标准, 全覆盖: behind a share, and nothing that it is of.
             no_noun_of_share,
-            /// 用于, 投入: behind a sum, before what it is for.
-            spent_for,
             /// 平均分, 总分: behind what was examined.
             score_end,
             /// 总投资, 平均年龄: behind a counted noun, what the next number measures.
@@ -275,18 +241,12 @@ macro_rules! subject {
             work_measure,
             /// 演练: a name by itself, which is of nothing that was counted before.
             event_of_own,
-            /// 教育, 教育总: before 投入, with which it is a name; what the next clause tells is not what all of it is for.
-            input_of_field,
             /// 党组织, 食堂: counted before such words as schools and people are.
             counted_body,
             /// 等方式: ends the words for how something was done: 通过融资、捐资等方式筹集.
             way,
             /// 项目, 工程: what a sum behind them is for.
             project_noun,
-            /// 高于, 达到: before a norm that a sum is held against.
-            sum_compared,
-            /// 规定, 省定: tells that the numbers behind are norms.
-            norm_said,
             /// 高中, 公里: ends with 中 or 里 and does not say of which what follows is a part, as 教师中 does.
             ends_with_middle,
             /// 中职, 中小学: begins with 中, which is not that of 12所中.
@@ -297,8 +257,6 @@ macro_rules! subject {
             which_are,
             /// 的比例: behind the whole that a share is of: 占全市幼儿园的比例为78%.
             of_share,
-            /// 标准, 定额: ends the name of a norm.
-            norm_end,
             /// 比, 高于: opens what a change is measured against, and names nothing.
             compared_first,
             /// 正在, 仍在: opens what is being done with the rest.
@@ -365,8 +323,6 @@ macro_rules! subject {
             had_in_all,
             /// 人数, 占比: ends a phrase behind its noun.
             count_end,
-            /// 面积, 人数: what is told beside a sum and is no money.
-            counted_beside_sum,
             /// 面积, 支出: ends a label that names what is measured.
             label_end,
             /// 毛入学率: a rate of entry that says enough by itself.
@@ -471,8 +427,6 @@ macro_rules! subject {
             age_limit,
             /// 参加, 接受: goes on over a length of time: 参加半年以上脱产培训.
             took_part,
-            /// 安排, 列支: verbs of money that name no sum without 金额.
-            allotting,
             /// 比, 比例: all that stands behind 占, so that the share is of no other whole.
             share_of_whole,
             /// 生均, 月人均: between 由 and an old value.
