@@ -1,6 +1,6 @@
 //! Marks of the items of a list that runs on in one paragraph.
 
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 
 /// Tells whether a text begins with the mark of an item: 二是…, （3）…, （三）…, ③….
 pub(super) fn opens_item(text: &str) -> bool {
@@ -35,15 +35,23 @@ pub(super) fn without_item(text: &str) -> &str {
     // 12.6, but 一、1至6月支出 and 7.3月底前完成
     let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let decimal = !chinese && numberless.len() < behind.len() && !numberless.starts_with('月');
-    // 一、二年级, 一、二、三类园
+    // 一、二年级, 一、二、三类园; but 五、九年义务教育, 二、三年毛入园率 and （三）三年行动
+    let next = |c: char| number.chars().next_back().and_then(place) == place(c).and_then(|at| at.checked_sub(1));
     let rest_of_list = behind.trim_start_matches(|c: char| is_chinese_digit(c) || c == '、');
-    let listed = chinese && rest_of_list.begins(chars!("年季档批等级类"));
-    let listed = listed && behind.starts_with(is_chinese_digit);
+    let listed = chinese
+        && bare.len() == text.len()
+        && behind.starts_with(|c: char| is_chinese_digit(c) && next(c))
+        && rest_of_list.begins(words!["年级", "季", "档", "批", "等", "级", "类"]);
     if behind.len() == rest.len() || decimal || listed { text } else { behind }
 }
 
 /// Bytes of the number of an item.
 const LONGEST_NUMBER: usize = 9;
+
+/// Place of a character among those that number items, from 0.
+fn place(c: char) -> Option<usize> {
+    "一二三四五六七八九十".chars().position(|one| one == c)
+}
 
 /// One of the ten characters that number items.
 pub(super) const fn is_chinese_digit(c: char) -> bool {
@@ -66,6 +74,10 @@ mod tests {
             ("7.3月底前完成", "3月底前完成"),
             ("一、二年级学生", "一、二年级学生"),
             ("一、二、三类园", "一、二、三类园"),
+            ("五、九年义务教育巩固率", "九年义务教育巩固率"),
+            ("二、三年毛入园率", "三年毛入园率"),
+            ("二、一年级新生", "一年级新生"),
+            ("（三）三年行动", "三年行动"),
             ("三率均达标", "三率均达标"),
         ] {
             assert_eq!(without_item(text), expected, "{text}");

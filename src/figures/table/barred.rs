@@ -8,6 +8,7 @@ use super::levels::{part_of, stack};
 use super::line::{Cell, Kind, Line, Lines};
 use super::number::unit_of;
 use super::roles::{TextCells, roles};
+use crate::catalog::words::Words;
 
 /// Lines of a head, with that of the units.
 const MOST_HEAD_LINES: usize = 4;
@@ -52,7 +53,8 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
         }
     };
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    let roles = roles(&heads, true, TextCells { labels: 1, remarks: 0 });
+    let roles = roles(&heads, true, TextCells { labels: text_columns(&heads, &rows), remarks: 0 });
+    name_sums(lines, &mut rows, &roles.labels);
     carry_labels(lines, &mut rows, &roles.labels);
     let body: Vec<Row> = rows
         .iter()
@@ -67,6 +69,27 @@ pub(super) fn read(lines: Lines<'_>, first: &Line, floor: usize) -> (Option<Tabl
         range: first.range.start..last.range.end,
     };
     (grid.read(), Some(last))
+}
+
+/// Columns at the left without a number below their heads, that of 序号 not held against them.
+fn text_columns(heads: &[&str], rows: &[Vec<Cell>]) -> usize {
+    let ordinal = usize::from(heads.first().is_some_and(|head| Words::builtin().table_ordinal.has(head)));
+    let text = |column: &usize| rows.iter().filter_map(|row| row.get(*column)).all(|cell| cell.kind != Kind::Number);
+    (ordinal + (ordinal..heads.len()).take_while(text).count()).max(1)
+}
+
+/// 合计 below 序号 or 乡镇, and an empty cell below 学校: the row is the sum, whichever cell says so.
+fn name_sums(lines: Lines<'_>, rows: &mut [Vec<Cell>], labels: &[usize]) {
+    let Some(&last) = labels.last() else { return };
+    for row in rows.iter_mut().filter(|row| row.get(last).is_some_and(|cell| cell.range.is_empty())) {
+        let is_sum = |cell: &Cell| {
+            let head = Head::read(lines.text(&cell.range));
+            head.total || head.subtotal
+        };
+        if let Some(sum) = row[..last].iter().position(is_sum) {
+            row.swap(sum, last);
+        }
+    }
 }
 
 /// 东山县 | 小学, and below it an empty cell | 初中: where rows have two labels, the first stands for the rows below it that have none. An empty
