@@ -152,6 +152,13 @@ impl<'a> Subjects<'a> {
             let body = &last.body[last.body.len() - word.len()..];
             return Some(Phrase { body, suffix: "金额", ..last });
         }
+        // 每年新建幼儿园2所，三年共6所
+        if last.body.starts_with('每')
+            && let Some(word) = case.words.per_time.starts(last.body)
+            && last.body[word.len()..].length() >= 2
+        {
+            return Some(Phrase { body: &last.body[word.len()..], ..last });
+        }
         // 甲校12名、乙校9名，共21名
         place::names_one(last.context[0]).then_some(Phrase { context: ["", last.context[1]], ..last })
     }

@@ -41,6 +41,15 @@ fn tabs_keep_the_columns_of_empty_cells() {
                 "334 = 334人 change 在校生增减",
             ],
         ),
+        // The sum is named below 序号, and 学校 names labels where no number stands below it.
+        (
+            "序号\t学校\t在校生（人）\n1\t城关小学\t1200\n2\t南街中学\t980\n合计\t\t2180\n",
+            &[
+                "1200 = 1200人 城关小学在校生数 of 2180",
+                "980 = 980人 南街中学在校生数 of 2180",
+                "2180 = 2180人 在校生合计",
+            ],
+        ),
         (
             "县区,学校数（所）,在校生（人）\n东山县,,812\n西河县,9,\n南湖区,11,1204\n",
             &[
