@@ -35,6 +35,10 @@ pub(super) fn without_item(text: &str) -> &str {
     // 12.6, but 一、1至6月支出 and 7.3月底前完成
     let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let decimal = !chinese && numberless.len() < behind.len() && !numberless.starts_with('月');
+    // 四、八年级 are the grades whose learning the state samples.
+    if text.begins(words!["四、八年级"]) {
+        return text;
+    }
     // 一、二年级, 一、二、三类园; but 五、九年义务教育, 二、三年毛入园率 and （三）三年行动
     let next = |c: char| number.chars().next_back().and_then(place) == place(c).and_then(|at| at.checked_sub(1));
     let rest_of_list = behind.trim_start_matches(|c: char| is_chinese_digit(c) || c == '、');
@@ -74,6 +78,7 @@ mod tests {
             ("7.3月底前完成", "3月底前完成"),
             ("一、二年级学生", "一、二年级学生"),
             ("一、二、三类园", "一、二、三类园"),
+            ("四、八年级样本学生", "四、八年级样本学生"),
             ("五、九年义务教育巩固率", "九年义务教育巩固率"),
             ("二、三年毛入园率", "三年毛入园率"),
             ("二、一年级新生", "一年级新生"),
