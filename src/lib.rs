@@ -15,9 +15,10 @@
 //!
 //! let [hired, wanted] = &report.figures[..] else { panic!("two figures") };
 //! assert_eq!(hired.raw, "1 2\n6名");
-//! assert_eq!((hired.value, hired.unit, hired.year, hired.nature), (Value::Number(126.0), "人", Some(2020), Nature::Actual));
+//! assert_eq!((&hired.value, hired.unit), (&Value::Number(126.0), "人"));
+//! assert_eq!((hired.year, hired.nature), (Some(2020), Nature::Actual));
 //! assert_eq!(hired.indicator.as_deref(), Some("teachers.recruited"));
-//! assert_eq!((wanted.value, wanted.year, wanted.nature), (Value::Number(60.0), Some(2021), Nature::Target));
+//! assert_eq!((&wanted.value, wanted.year, wanted.nature), (&Value::Number(60.0), Some(2021), Nature::Target));
 //!
 //! // Every figure leads back to its characters.
 //! let span = hired.span.start as usize..hired.span.end as usize;

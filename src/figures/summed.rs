@@ -99,7 +99,10 @@ impl Sums<'_, '_> {
     /// 中央1350万元、自治区620万元，合计1970万元: what stands before comes to it, and the text says so.
     fn before(&mut self, total: usize) {
         let lead = self.scene.own_lead(total).without_back(chars!("为达约"));
-        if !lead.closes(&Words::builtin().comes_to) || self.is_parted(total) {
+        let words = Words::builtin();
+        // 助学金312.5万元、惠及3125人，免学费420万元、惠及4200人，合计资助732.5万元
+        let opened = || words.comes_to.starts(lead).is_some_and(|word| word.length() > 1) && lead.length() <= NAME;
+        if !(lead.closes(&words.comes_to) || opened()) || self.is_parted(total) {
             return;
         }
         let mut members = Vec::new();
@@ -269,6 +272,12 @@ mod tests {
             ("教师4260人，校均31人，男1310人，女2950人", &[None, None, Some(0), Some(0)]),
             ("确定项目46个，竣工39个，占84.8%，剩余7个结转", &[None, Some(0), None, Some(0)]),
             ("中央1350万元、自治区620万元，合计1970万元", &[Some(2), Some(2), None]),
+            (
+                "助学金312.5万元、3125人，免学费420万元、4200人，合计资助732.5万元",
+                &[Some(4), None, Some(4), None, None],
+            ),
+            ("助学金312.5万元、3125人，免学费420万元、4200人，合计资助800.5万元", &[None; 5]),
+            ("助学金312.5万元、3125人，免学费420万元、4200人，营养餐资助732.5万元", &[None; 5]),
             ("检查学校206所，隐患573条，整改569条，整改率99.3%", &[None, None, Some(1), None]),
             ("报考4273人，设考场143个，上线2612人，上线率61.1%", &[None, None, Some(0), None]),
             // By chance, or of the same kind.
