@@ -1,6 +1,7 @@
 //! Marks of the items of a list that runs on in one paragraph.
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 
 /// Tells whether a text begins with the mark of an item: 二是…, （3）…, （三）…, ③….
 pub(super) fn opens_item(text: &str) -> bool {
@@ -22,6 +23,10 @@ pub(super) fn without_item(text: &str) -> &str {
     if !text.begins(chars!("（(0123456789一二三四五六七八九十")) {
         return text;
     }
+    let words = Words::builtin();
+    if text.begins(&words.sampled_grades) {
+        return text;
+    }
     let bare = text.without_front(chars!("（("));
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
     let number = &bare[..bare.len() - rest.len()];
@@ -35,17 +40,13 @@ pub(super) fn without_item(text: &str) -> &str {
     // 12.6, but 一、1至6月支出 and 7.3月底前完成
     let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let decimal = !chinese && numberless.len() < behind.len() && !numberless.starts_with('月');
-    // 四、八年级 are the grades whose learning the state samples.
-    if text.begins(words!["四、八年级"]) {
-        return text;
-    }
     // 一、二年级, 一、二、三类园; but 五、九年义务教育, 二、三年毛入园率 and （三）三年行动
     let next = |c: char| number.chars().next_back().and_then(place) == place(c).and_then(|at| at.checked_sub(1));
     let rest_of_list = behind.trim_start_matches(|c: char| is_chinese_digit(c) || c == '、');
     let listed = chinese
         && bare.len() == text.len()
         && behind.starts_with(|c: char| is_chinese_digit(c) && next(c))
-        && rest_of_list.begins(words!["年级", "季", "档", "批", "等", "级", "类"]);
+        && rest_of_list.begins(&words.counted_in_turn);
     if behind.len() == rest.len() || decimal || listed { text } else { behind }
 }
 

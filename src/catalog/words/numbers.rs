@@ -3,6 +3,10 @@
 macro_rules! numbers {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { numbers:
+            /// 年级, 类: behind Chinese numerals that follow one another it tells of several, and the first numbers no item: 一、二年级学生.
+            counted_in_turn,
+            /// 四、八年级: the grades whose learning the state samples, no item and a grade.
+            sampled_grades,
             /// Words that begin with a numeral character and are no number: 一切, 四川.
             numeral_word,
             /// 近, 超过: bounds a half.
