@@ -3,7 +3,7 @@
 use super::Nature;
 use super::quantity::{Quantity, quantities};
 use super::scene::Scene;
-use super::total::totals;
+use super::totals::by_words::totals;
 
 /// A sentence and its quantities.
 pub(super) struct Example<'a> {

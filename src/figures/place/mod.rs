@@ -4,6 +4,7 @@ mod compared;
 mod home;
 mod school;
 mod whole;
+pub(super) mod zones;
 
 use std::ops::Range;
 
@@ -266,7 +267,7 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
 mod tests {
     use super::*;
     use crate::figures::example::Example;
-    use crate::figures::zone_list::inside_text;
+    use crate::figures::place::zones::inside_text;
 
     /// Names of the places of each quantity in a sentence of a report of 抚顺市; empty for the city itself.
     fn places_of(sentence: &str) -> Vec<String> {
