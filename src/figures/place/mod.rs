@@ -67,7 +67,6 @@ pub(super) fn place(
     mentions: &[PlaceMention],
     document: Option<RegionCode>,
 ) -> Option<RegionCode> {
-    let quantity = &scene.quantities[index];
     if let Some(code) = distributed(scene, index, mentions) {
         return Some(code);
     }
@@ -81,56 +80,69 @@ pub(super) fn place(
     if let Some(city) = document.and_then(city_of_county).filter(|_| of_city(scene, index)) {
         return Some(city);
     }
-    if mentions.is_empty() {
-        return None;
-    }
-    let own = &mentions[..mentions.partition_point(|m| m.range.end <= quantity.range.start)];
+    let start = scene.quantities[index].range.start;
+    let own = &mentions[..mentions.partition_point(|m| m.range.end <= start)];
     let last = own.last()?;
-    let gap = &scene.text[last.range.end..quantity.range.start];
-    if returns_to_own(scene, index, last.range.end, document) {
-        return None;
-    }
-    if names_school(scene, index, &last.range) {
-        return None;
-    }
-    // 兖州区2所，经开区2所: of an area that no list of counties has.
+    let gap = &scene.text[last.range.end..start];
+    let over = returns_to_own(scene, index, last.range.end, document)
+        || names_school(scene, index, &last.range)
+        || is_of_unknown_area(scene, index, last)
+        || closes_bracket(gap)
+        || ends_list_of_counties(scene, index, own, last)
+        || stands_for_several(scene, own, last, gap, document)
+        || is_named_in_passing(&scene.text[..last.range.start], gap);
+    (!over).then_some(last.code)
+}
+
+/// 兖州区2所，经开区2所: an area that no list of counties has is named behind the last place that one has.
+fn is_of_unknown_area(scene: &Scene<'_>, index: usize, last: &PlaceMention) -> bool {
     let named_here = index == 0 || last.range.end > scene.quantities[index - 1].range.end;
-    if !named_here && scene.own_lead(index).closes(&words.functional_area) {
-        return None;
-    }
-    // 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
-    let brackets = |text: &str| text.matches('）').count();
-    if gap.contains('）') && brackets(gap) > gap.matches('（').count() {
-        return None;
-    }
-    // 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
-    let used_up = own.len() >= 2
-        && scene.first_behind(last.range.end).is_some_and(|first| {
-            first < index && scene.text[last.range.end..scene.quantities[first].range.start].length() <= 4
-        })
-        && gap.contains('，')
-        && scene.text[..last.range.start].ends_with('、');
-    // 清原县、新宾县: a group of counties is the document's own.
-    let group = own.len() >= 2 && {
-        let before = &own[own.len() - 2];
-        let joint = &scene.text[before.range.end..last.range.start];
-        before.code != last.code && joins_or_comma(joint)
+    !named_here && scene.own_lead(index).closes(&Words::builtin().functional_area)
+}
+
+/// 巩固率97%（瑞金市最低，为95%），劝返13人: a place in a bracket goes with it.
+fn closes_bracket(gap: &str) -> bool {
+    gap.contains('）') && gap.matches('）').count() > gap.matches('（').count()
+}
+
+/// 嵊州41个、新昌26个，投入资金3.28亿元: the list of counties is over.
+fn ends_list_of_counties(scene: &Scene<'_>, index: usize, own: &[PlaceMention], last: &PlaceMention) -> bool {
+    let counted =
+        |first: usize| first < index && scene.text[last.range.end..scene.quantities[first].range.start].length() <= 4;
+    own.len() >= 2
+        && scene.first_behind(last.range.end).is_some_and(counted)
+        && scene.text[last.range.end..scene.quantities[index].range.start].contains('，')
+        && scene.text[..last.range.start].ends_with('、')
+}
+
+/// 清原县、新宾县, 双桥卉源、丰宁晨曦等3所学校: the number counts those of several places, which is the document's own.
+fn stands_for_several(
+    scene: &Scene<'_>,
+    own: &[PlaceMention],
+    last: &PlaceMention,
+    gap: &str,
+    document: Option<RegionCode>,
+) -> bool {
+    let before = own.len().checked_sub(2).map(|at| &own[at]).filter(|before| before.code != last.code);
+    let joint = before.map(|before| &scene.text[before.range.end..last.range.start]);
+    let examples = || {
+        gap.contains('等')
+            && (joint.is_some_and(|joint| joint.length() <= EXAMPLE)
+                || document.is_some_and(|document| lists_another(scene, last, document)))
     };
-    // 双桥卉源、丰宁晨曦等3所学校: the number counts those of several places.
-    let examples = gap.contains('等') && {
-        let near = |before: &&PlaceMention| {
-            before.code != last.code && scene.text[before.range.end..last.range.start].length() <= EXAMPLE
-        };
-        own.len().checked_sub(2).map(|at| &own[at]).is_some_and(|before| near(&before))
-            || document.is_some_and(|document| lists_another(scene, last, document))
-    };
-    let listed = gap.begins(chars!("、等")) || gap.starts_with("等县") || gap.starts_with("和");
-    let before = &scene.text[..last.range.start];
-    let passing = before.closes(&words.passing_by) && gap.contains('，');
-    // 推广清原县经验，新建12所: what was learnt there.
-    let lent = gap.begins(&words.lent_after) && (gap.contains('，') || before.closes(&words.lent_before));
-    let passing = passing || lent;
-    (!group && !examples && !listed && !passing && !used_up).then_some(last.code)
+    joint.is_some_and(joins_or_comma)
+        || gap.begins(chars!("、等"))
+        || gap.starts_with("等县")
+        || gap.starts_with("和")
+        || examples()
+}
+
+/// 推广清原县经验，新建12所: what was learnt there; `before` is the text before the place.
+fn is_named_in_passing(before: &str, gap: &str) -> bool {
+    let words = Words::builtin();
+    let comma = gap.contains('，');
+    before.closes(&words.passing_by) && comma
+        || gap.begins(&words.lent_after) && (comma || before.closes(&words.lent_before))
 }
 
 /// Tells whether 全市 or its like, between the place named last and quantity `index`, gives it back to the document's own place. 占全市4310人的42.8%

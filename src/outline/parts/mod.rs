@@ -3,44 +3,40 @@
 mod announced;
 mod gone;
 mod outlook;
+mod role;
 mod season;
 
 use std::ops::Range;
 
 use super::candidates::INLINE;
-use super::date::Date;
-use super::five_year_plan::five_year_plans;
 use super::kind::looked_back;
 use super::lines::Lines;
 use super::sections::Node;
-use super::title::without_remark;
 use super::years::{Years, all as years_in, in_title};
-use super::{Kind, Part};
+use super::{Kind, Known, Part};
 use crate::catalog::words::{WordList, Words};
-use crate::text::{CharSpan, View};
+use crate::text::CharSpan;
 use announced::{announcements, looks_back};
 use gone::gone;
 use outlook::outlooks;
-use season::{Rest, is_of_part_of_year, years_ahead};
-
-/// Longest heading that can name a part, in characters.
-const LONGEST: usize = 40;
+use role::role;
+use season::{Rest, is_of_part_of_year};
 
 /// What the title says of the document.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Titled {
+struct Titled {
     /// A report on faults put right.
-    pub(super) remedies: bool,
+    remedies: bool,
     /// An account of what was spent: 教育经费执行情况公告.
-    pub(super) account: bool,
+    account: bool,
     /// The last year that the first of two papers looks back on: 2018—2020年工作总结和2021年工作要点.
-    pub(super) back: Option<i32>,
+    back: Option<i32>,
     /// A report on part of a year, behind which more of it is to come: 2022年上半年工作总结.
-    pub(super) part_of_year: bool,
+    part_of_year: bool,
 }
 
 impl Titled {
-    pub(super) fn of(title: Option<&str>) -> Self {
+    fn of(title: Option<&str>) -> Self {
         let words = Words::builtin();
         let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
         let back = title.and_then(looked_back).and_then(in_title).map(|years| years.1);
@@ -50,6 +46,15 @@ impl Titled {
             back,
             part_of_year: title.is_some_and(is_of_part_of_year),
         }
+    }
+
+    /// Tells whether a heading that sounds like a plan is of what was done, `before_outlook` that a section on what is to be done comes behind it.
+    fn takes(&self, heading: &str, before_outlook: bool) -> bool {
+        let words = Words::builtin();
+        let measures = words.measures_heading.ends(heading).is_some() && (self.remedies || before_outlook);
+        // 一、预算安排情况 in a 教育经费执行情况公告
+        let budget = || words.goal_heading.ends(heading).is_some_and(|word| word.contains("预算"));
+        measures || self.account && budget()
     }
 }
 
@@ -62,22 +67,14 @@ struct Stretch {
 }
 
 /// Cuts a document into its parts; what no heading sets apart belongs to the document as a whole.
-///
-/// `published` is the day of issue.
-pub(super) fn parts(
-    lines: &Lines,
-    nodes: &[Node],
-    kind: Kind,
-    years: Option<Years>,
-    published: Option<Date>,
-    titled: Titled,
-    view: &View,
-) -> Vec<Part> {
+pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
+    let Known { lines, kind, .. } = *known;
+    let titled = Titled::of(known.title.map(|title| title.plain.as_str()));
     let main = match kind {
         Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: titled.back.or(years.map(|years| years.0)) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
-    let named = named(lines, nodes, kind, &main, years, published, titled);
+    let named = named(known, &main, years, titled);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
     let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
     let mut add = |stretch: Stretch| match stretches.last_mut() {
@@ -98,29 +95,38 @@ pub(super) fn parts(
     let starts: Vec<u32> = stretches
         .iter()
         .enumerate()
-        .map(|(index, one)| if index == 0 { 0 } else { view.origin(one.range.start) })
+        .map(|(index, one)| if index == 0 { 0 } else { lines.view.origin(one.range.start) })
         .collect();
-    let ends = starts.iter().copied().skip(1).chain([view.original_len()]);
+    let ends = starts.iter().copied().skip(1).chain([lines.view.original_len()]);
     let span = starts.iter().zip(ends).map(|(start, end)| CharSpan::new(*start, end));
     stretches.iter().zip(span).map(|(one, span)| Part { span, kind: one.kind, year: one.year }).collect()
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
-fn named(
-    lines: &Lines,
-    nodes: &[Node],
-    kind: Kind,
-    main: &Stretch,
-    years: Option<Years>,
-    published: Option<Date>,
-    titled: Titled,
-) -> Vec<Stretch> {
-    let words = Words::builtin();
-    let issued = published.map(|date| date.year);
+fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled) -> Vec<Stretch> {
+    let Known { lines, nodes, kind, published, .. } = *known;
     let rest = Rest {
         of_part: titled.part_of_year || is_of_first_half(lines.text),
         issued: published.filter(|date| main.year == Some(date.year)),
     };
+    let mut found = headed(known, main, years, titled, rest);
+    let over = gone(lines, nodes, kind, main.year, published);
+    if kind == Kind::Notice || kind == Kind::Plan && over.is_empty() {
+        return found;
+    }
+    found.extend(over);
+    if kind != Kind::Plan {
+        found.extend(ahead(known, main, rest));
+    }
+    found.sort_by_key(|stretch| stretch.range.start);
+    without_overlap(found)
+}
+
+/// Sections whose headings name them a part.
+fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled, rest: Rest) -> Vec<Stretch> {
+    let Known { lines, nodes, kind, published, .. } = *known;
+    let words = Words::builtin();
+    let issued = published.map(|date| date.year);
     let heading = |node: &Node| &lines.text[node.title.clone()];
     let mut found: Vec<Stretch> = Vec::new();
     // 三、下一步工作打算: what will be done stands there, and above it what was.
@@ -132,50 +138,43 @@ fn named(
     let mut review = None;
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.candidate.rank < INLINE) {
         lines.view.passed(node.candidate.at);
-        let inside = found.last().is_some_and(|last| node.candidate.at < last.range.end && last.kind != Kind::Mixed);
-        if inside {
+        let around = found.last().filter(|last| node.candidate.at < last.range.end).map(|last| last.kind);
+        if around.is_some_and(|around| around != Kind::Mixed) {
             continue;
         }
-        let within = found.last().is_some_and(|last| node.candidate.at < last.range.end);
         let title = heading(node);
         let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
-        let taken = words.measures_heading.ends(title).is_some() && (titled.remedies || outlook > Some(index));
-        // 一、预算安排情况 in a 教育经费执行情况公告
-        let taken = taken || titled.account && words.goal_heading.ends(title).is_some_and(|word| word.contains("预算"));
+        let taken = titled.takes(title, outlook > Some(index));
         let role = role(title, kind, main.year, years).filter(|_| !taken).or_else(ahead);
-        let role = role.map(|role| match role {
-            // 四、下一步打算 in a report of May: by the end of June, by the end of the year.
-            (Kind::Plan, year)
-                if year > main.year
-                    && years_in(title).is_empty()
-                    && words.year_after.find(title).is_none()
-                    && words.far_ahead.find(title).is_none()
-                    && rest.holds(&lines.text[node.title.end..node.range.end]) =>
-            {
-                (Kind::Plan, main.year)
-            }
-            role => role,
+        let role = role.map(|(kind, year)| {
+            let later = kind == Kind::Plan && year > main.year;
+            let still = later && is_still_of_year(title, &lines.text[node.title.end..node.range.end], rest);
+            (kind, if still { main.year } else { year })
         });
         review = years_in(title).last().copied().or(review);
         if let Some((kind, year)) = role
-            && !(within && kind == Kind::Mixed)
+            && !(around.is_some() && kind == Kind::Mixed)
         {
             found.push(Stretch { range: node.range.clone(), kind, year });
         }
     }
-    let over = gone(lines, nodes, kind, main.year, published);
-    if kind == Kind::Notice || kind == Kind::Plan && over.is_empty() {
-        return found;
-    }
-    found.extend(over);
-    if kind != Kind::Plan {
-        found.extend(ahead(lines, nodes, kind, main, issued, rest));
-    }
-    found.sort_by_key(|stretch| stretch.range.start);
+    found
+}
+
+/// 四、下一步打算 in a report of May: by the end of June, by the end of the year. `below` is the text below the heading.
+fn is_still_of_year(heading: &str, below: &str, rest: Rest) -> bool {
+    let words = Words::builtin();
+    years_in(heading).is_empty()
+        && words.year_after.find(heading).is_none()
+        && words.far_ahead.find(heading).is_none()
+        && rest.holds(below)
+}
+
+/// Leaves out what lies within the stretch before it. A paragraph about the next steps inside a section on problems ends that stretch.
+fn without_overlap(found: Vec<Stretch>) -> Vec<Stretch> {
     let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
     for stretch in found {
         match kept.last_mut() {
-            // A paragraph about the next steps inside a section on problems ends that stretch.
             Some(last) if stretch.range.start < last.range.end && last.kind == Kind::Mixed => {
                 let end = last.range.end;
                 last.range.end = stretch.range.start;
@@ -189,8 +188,9 @@ fn named(
 }
 
 /// Paragraphs and sentences that tell what comes next.
-fn ahead(lines: &Lines, nodes: &[Node], kind: Kind, main: &Stretch, issued: Option<i32>, rest: Rest) -> Vec<Stretch> {
-    let this_year = year_at_hand(kind, main.year, issued);
+fn ahead(known: &Known<'_, '_>, main: &Stretch, rest: Rest) -> Vec<Stretch> {
+    let Known { lines, nodes, kind, published, .. } = *known;
+    let this_year = year_at_hand(kind, main.year, published.map(|date| date.year));
     let mut found = outlooks(lines, nodes, main.year, this_year, rest);
     if is_of_first_half(lines.text) {
         found.extend(rest_of_year(lines, main.year));
@@ -210,98 +210,6 @@ fn coming_year(heading: &str, kind: Kind, year: Option<i32>, issued: Option<i32>
         return year_at_hand(kind, year, issued).or(review.map(|review| review + 1)).or(year);
     }
     named.filter(|named| review.is_some_and(|review| review < *named))
-}
-
-/// What a heading says its section is, when that differs from the document; `year` is the year the part around is about, `years` those of the
-/// document.
-fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Years>) -> Option<(Kind, Option<i32>)> {
-    if heading.chars().count() > LONGEST {
-        return None;
-    }
-    let words = Words::builtin();
-    // 一、发展现状（2024年春季学期）, 一、“十三五”发展回顾 in a plan
-    if kind == Kind::Plan && is_base(without_remark(heading)) {
-        let before = years.filter(|(first, last)| first < last).map(|(first, _)| first - 1);
-        return Some((Kind::Summary, in_title(heading).map(|years| years.1).or(before).or(year)));
-    }
-    // 二、“十四五”工作思路
-    let plan_years = five_year_plans(heading).filter(|(begins, _)| {
-        kind == Kind::Mixed || years.is_some_and(|(first, last)| first < last && first <= *begins)
-    });
-    let goals = || words.goal_heading.find(heading).is_some() && words.goal_reached.find(heading).is_none();
-    if matches!(kind, Kind::Other | Kind::Notice | Kind::Statistics) && goals() {
-        return Some((Kind::Plan, years_in(heading).last().copied().or(plan_years.map(|years| years.1)).or(year)));
-    }
-    // 二、2025年怎么干
-    let asked = || years_in(heading).last().copied().filter(|named| year.is_some_and(|year| *named > year));
-    if kind != Kind::Plan
-        && words.ahead_question.find(heading).is_some()
-        && let Some(named) = asked()
-    {
-        return Some((Kind::Plan, Some(named)));
-    }
-    let lists = [&words.plan_heading, &words.plan_bare, &words.review_heading];
-    let proposes = heading == "建议";
-    if lists.iter().all(|list| list.ends(heading).is_none()) && words.next_time.starts(heading).is_none() && !proposes {
-        return None;
-    }
-    let next = year.map(|year| year + 1);
-    let named = years_in(heading).last().copied().or(plan_years.map(|years| years.1));
-    let plans = words.plan_heading.find(heading).is_some();
-    let reviews = words.review_heading.find(heading).is_some();
-    // 二、“十四五”展望 behind “十三五”回顾
-    let next_plan = plan_years.filter(|(begins, _)| years.is_some_and(|(first, _)| first < *begins));
-    if kind != Kind::Plan && plans && !reviews && next_plan.is_some() {
-        return Some((Kind::Plan, named));
-    }
-    // 二、未来五年发展愿景
-    if kind != Kind::Plan
-        && plans
-        && let Some(ahead) = years_ahead(heading)
-    {
-        return Some((Kind::Plan, year.map(|year| year + ahead)));
-    }
-    let problems = words.problem_heading.find(heading).is_some();
-    let later = named.is_some_and(|named| year.is_some_and(|year| named > year));
-    if kind == Kind::Plan {
-        let earlier = named.is_some_and(|named| year.is_some_and(|year| named < year));
-        return (reviews && (earlier || words.year_before.find(heading).is_some()))
-            .then(|| (Kind::Summary, named.or(year.map(|year| year - 1))));
-    }
-    // 一、2021年工作总结 of a report that the person dates to 2020 looks back all the same.
-    let reviewed = || words.review_heading.ends(heading).is_some();
-    if reviews && (!later || reviewed()) && words.plan_bare.find(heading).is_none() && named.is_some() {
-        return (named != year || kind == Kind::Mixed).then_some((Kind::Summary, named));
-    }
-    let same = matches!(kind, Kind::WorkReport | Kind::Other) && named.is_some() && named == year;
-    if (later && plans) || (same && words.plan_bare.ends(heading).is_some()) {
-        return Some((Kind::Plan, named));
-    }
-    if plans && words.later_in_year.find(heading).is_some() {
-        return Some((Kind::Plan, named.or(year)));
-    }
-    let ahead = words.next_time.find(heading).is_some();
-    let bare = proposes || words.plan_bare.ends(heading).is_some() && named.is_none();
-    if problems && (ahead || bare) {
-        return Some((Kind::Mixed, year));
-    }
-    ((ahead && plans) || bare).then_some((Kind::Plan, next))
-}
-
-/// Tells whether a heading of a plan names what there is already. 夯实发展基础 names a task.
-fn is_base(heading: &str) -> bool {
-    let words = Words::builtin();
-    // 发展基础和面临形势; not 发展现状与总体目标, which sets goals too.
-    let joint = heading.char_indices().find(|(_, c)| matches!(c, '和' | '与' | '及'));
-    let joint = joint.filter(|(at, _)| words.goal_heading.find(&heading[*at..]).is_none());
-    let heading = joint.map_or(heading, |(at, _)| &heading[..at]);
-    let word = words.base_heading.ends(heading);
-    let framing = |c: char| {
-        c.is_ascii_digit()
-            || " “”、（）.第章节一二三四五六七八九十年末底初期间时的之全我市县区旗省州城乡教育事业改革发展主要工作"
-                .contains(c)
-    };
-    word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
 }
 
 /// Bytes at the top that may say which months a paper looks back on.

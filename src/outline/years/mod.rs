@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Kind;
 use super::date::{Date, date_at, month_of_writing, year_number};
 use super::five_year_plan::{five_year_plans, preschool_plan, turn_of_plan};
 use super::head::Head;
@@ -13,9 +12,9 @@ use super::history::{
 use super::kind::looked_back;
 use super::lines::Lines;
 use super::school_year::{self, of_school_year};
-use super::sections::Node;
 use super::state_day::end_of_last_year;
 use super::title::Title;
+use super::{Kind, Known};
 use crate::catalog::words::Words;
 
 /// First and last year.
@@ -32,17 +31,8 @@ const PARAGRAPHS: usize = 2;
 
 /// Finds the years a report is about; its opening is the running text before the first numbered heading. `file` is what the name of its file says,
 /// which counts more than years that are told in passing.
-#[expect(clippy::too_many_arguments, reason = "all that may tell the years of a document")]
-pub(super) fn of_document(
-    lines: &Lines,
-    head: &Head,
-    title: Option<&Title>,
-    nodes: &[Node],
-    kind: Kind,
-    published: Option<Date>,
-    doc_no: Option<&str>,
-    file: Option<Years>,
-) -> Option<Years> {
+pub(super) fn of_document(known: &Known<'_, '_>, file: Option<Years>) -> Option<Years> {
+    let Known { lines, head, title, kind, published, .. } = *known;
     let mut titles: Vec<&str> = title
         .map(|title| [Some(title.plain.as_str()), title.inner.as_deref()])
         .into_iter()
@@ -51,7 +41,7 @@ pub(super) fn of_document(
         .collect();
     titles.extend(title.and_then(|title| years_below(lines, head, title)));
     let start = head.running_text(title);
-    let first = nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
+    let first = known.nodes.iter().map(|node| node.candidate.at).find(|at| *at > start);
     let opening = lines.text.get(start..first.unwrap_or(lines.text.len())).unwrap_or_default();
     // （2024年11月） at the end or below the title
     let written = lines.all.len().checked_sub(1).map(|last| lines.line(last)).and_then(month_of_writing);
@@ -60,7 +50,7 @@ pub(super) fn of_document(
         head.pieces.iter().find(|piece| piece.range.start >= below.end && piece.whole_line)
     };
     let written = written.or_else(|| month_of_writing(&lines.text[below_title()?.range.clone()]));
-    let numbered = doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
+    let numbered = known.doc_no.and_then(|number| number.split_once('〔')).and_then(|(_, rest)| year_number(rest));
     let numbered = numbered.map(|(year, _)| year).or(written);
     let sections = lines.text.get(start + opening.len()..).unwrap_or_default();
     years(&titles, opening, kind, published, (numbered, file))

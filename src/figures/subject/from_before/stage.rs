@@ -29,42 +29,22 @@ impl<'a> Subjects<'a> {
     pub(in crate::figures::subject) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text.without_front(&words.wider_scope);
-        if let Some(phrase) = self.next_of_kind(case, text).or_else(|| self.average_of_stage(case, text)) {
-            return Some(phrase);
-        }
-        if let Some(phrase) = measure_of_stage(text, words).or_else(|| self.next_area(case, text)) {
-            return Some(phrase);
-        }
-        // 小学生900人、初中生500人: pupils are no stage.
-        let pupils = words.person_head.ends(text).is_some();
-        let near = case.lead.listed && text.length() <= 4 && words.stage.starts(text).is_some() && !pupils;
-        if !near && (words.stage.starts(text).is_none() || !text.split('、').all(|part| words.stage.has(part))) {
-            return None;
+        let own = self
+            .next_of_kind(case, text)
+            .or_else(|| self.average_of_stage(case, text))
+            .or_else(|| measure_of_stage(text, words))
+            .or_else(|| self.next_area(case, text));
+        if own.is_some() || !is_stage_alone(case, text) {
+            return own;
         }
         if let Some(phrase) = self.next_stage_of_thing(case, text) {
             return Some(phrase);
         }
-        let school_unit = matches!(case.quantity_unit(), "所" | "个" | "处");
-        // 培训机构90所，其中高职院校23所: the whole name of a kind of schools.
-        let part = case.lead.part && !text.ends_with("院校");
-        if school_unit && !part && !(case.lead.listed && self.earlier.last().is_some_and(|e| e.part)) {
-            let of_school = self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit());
-            let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
-            let of = predicate(case.tail.predicate);
-            if (3..=14).contains(&of.length()) {
-                return Some(Phrase { body: text, of, ..Phrase::default() });
-            }
-            // 开展课后服务的小学46所、初中21所
-            let shared = of_school.and_then(|e| e.phrase.body.rsplit_once('的'));
-            if let Some((of, _)) = shared.filter(|(of, kind)| words.stage.has(kind) && of.length() >= 3) {
-                return Some(Phrase { body: text, of, ..Phrase::default() });
-            }
-            return Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() });
+        if matches!(case.quantity_unit(), "所" | "个" | "处")
+            && let Some(schools) = self.schools_of_stage(case, text).or_else(|| self.school_kind(case))
+        {
+            return Some(schools);
         }
-        if school_unit && let Some(phrase) = self.school_kind(case) {
-            return Some(phrase);
-        }
-        let unit = case.quantity_unit();
         if let Some(head) = named_before(case, text) {
             return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
         }
@@ -73,46 +53,34 @@ impl<'a> Subjects<'a> {
         {
             return Some(phrase);
         }
-        let model = self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit));
-        let model = model.map(|model| self.beside_average(model, case));
-        let Some(model) = model else { return self.topic.head_for(text, case) };
-        let source = model.phrase;
-        let mut phrase = source;
-        if names_other_place(source.context[0], case) {
-            phrase.context[0] = "";
+        let unit = case.quantity_unit();
+        match self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit)) {
+            Some(model) => Some(in_place_of(self.beside_average(model, case), text, case)),
+            None => self.topic.head_for(text, case),
         }
-        if words.stage.has(source.context[0]) {
-            phrase.context[0] = text;
-        } else if words.stage.has(source.body) && !source.head.is_empty() {
-            phrase.body = text;
-        } else if model.part && case.lead.listed && !source.head.is_empty() && source.context == ["", ""] {
-            // 新招聘教师900人，其中公办在编700人、民办学校200人: the part stands in the place of that before.
-            phrase.body = text;
-        } else if words.stage.starts(source.body).is_some() {
-            phrase.body = text;
-            phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
-        } else {
-            phrase.context[0] = text;
-            // 交付小学、幼儿园9个，新增学位900个（小学600个: of the one stage and not of all.
-            if words.stage.find(phrase.context[1]).is_some() {
-                phrase.context[1] = "";
-            }
-            // 小学 in the place of 各级各类学校
-            if let Some(all) = words.all_schools.starts(phrase.body)
-                && phrase.body[all.len()..].length() >= 2
-            {
-                phrase.body = &phrase.body[all.len()..];
-            }
-            let verb = lists::opening_verb(phrase.body, words).filter(|_| phrase.verb.is_empty());
-            if let Some(verb) = verb.filter(|_| !phrase.body.ends_with("学位")) {
-                phrase.body = lists::without_verb(phrase.body, words);
-                // 资助各学段学生900万元，按学段分：学前120万元
-                if let Some(all) = words.all_stages.starts(phrase.body) {
-                    (phrase.verb, phrase.body) = (verb, &phrase.body[all.len()..]);
-                }
-            }
+    }
+
+    /// 小学46所: a stage before a number of schools is what is counted, with what is said of them here or with the stage before.
+    fn schools_of_stage(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let last = self.earlier.last().filter(|_| case.lead.listed);
+        // 培训机构90所，其中高职院校23所: the whole name of a kind of schools.
+        let part = case.lead.part && !text.ends_with("院校");
+        if part || last.is_some_and(|e| e.part) {
+            return None;
         }
-        Some(phrase)
+        let of = predicate(case.tail.predicate);
+        if (3..=14).contains(&of.length()) {
+            return Some(Phrase { body: text, of, ..Phrase::default() });
+        }
+        let of_school = last.filter(|e| e.unit == case.quantity_unit());
+        // 开展课后服务的小学46所、初中21所
+        let shared = of_school.and_then(|e| e.phrase.body.rsplit_once('的'));
+        if let Some((of, _)) = shared.filter(|(of, kind)| words.stage.has(kind) && of.length() >= 3) {
+            return Some(Phrase { body: text, of, ..Phrase::default() });
+        }
+        let verb = of_school.map_or("", |e| lists::inherited_verb(&e.phrase, text, words));
+        Some(Phrase { body: text, verb, suffix: "数", ..Phrase::default() })
     }
 
     /// 外来务工子弟小学生900人、初中生500人; 本科以上学历小学教师达75%、初中教师达92%: what is said of the first holds for the like of the next stage.
@@ -192,6 +160,64 @@ impl<'a> Subjects<'a> {
         let far = || case.quantity.value.number().zip(value(model)).is_some_and(|(own, other)| own > FAR * other);
         other.filter(|e| of_stage(e) || far()).unwrap_or(model)
     }
+}
+
+/// Tells whether a text is stages and nothing else: 小学, 小学、初中. 小学生900人、初中生500人: pupils are no stage.
+fn is_stage_alone(case: &Case<'_, '_>, text: &str) -> bool {
+    let words = case.words;
+    if words.stage.starts(text).is_none() {
+        return false;
+    }
+    let near = || case.lead.listed && text.length() <= 4 && words.person_head.ends(text).is_none();
+    near() || text.split('、').all(|part| words.stage.has(part))
+}
+
+/// What the model counts, of the stage `text` and not of the model's own: 初中生师比 in the place of 小学生师比.
+fn in_place_of<'a>(model: &Earlier<'a>, text: &'a str, case: &Case<'_, 'a>) -> Phrase<'a> {
+    let words = case.words;
+    let source = model.phrase;
+    let mut phrase = source;
+    if names_other_place(source.context[0], case) {
+        phrase.context[0] = "";
+    }
+    if words.stage.has(source.context[0]) {
+        phrase.context[0] = text;
+    } else if words.stage.has(source.body) && !source.head.is_empty() {
+        phrase.body = text;
+    } else if model.part && case.lead.listed && !source.head.is_empty() && source.context == ["", ""] {
+        // 新招聘教师900人，其中公办在编700人、民办学校200人: the part stands in the place of that before.
+        phrase.body = text;
+    } else if words.stage.starts(source.body).is_some() {
+        phrase.body = text;
+        phrase.head = if source.head.is_empty() { behind_stage(source.body, text, words) } else { source.head };
+    } else {
+        return before_whole(phrase, text, words);
+    }
+    phrase
+}
+
+/// What is counted, of one stage: 小学学位 of 交付小学、幼儿园9个，新增学位900个（小学600个.
+fn before_whole<'a>(mut phrase: Phrase<'a>, text: &'a str, words: &Words) -> Phrase<'a> {
+    phrase.context[0] = text;
+    // Of the one stage and not of all.
+    if words.stage.find(phrase.context[1]).is_some() {
+        phrase.context[1] = "";
+    }
+    // 小学 in the place of 各级各类学校
+    if let Some(all) = words.all_schools.starts(phrase.body)
+        && phrase.body[all.len()..].length() >= 2
+    {
+        phrase.body = &phrase.body[all.len()..];
+    }
+    let verb = lists::opening_verb(phrase.body, words).filter(|_| phrase.verb.is_empty());
+    if let Some(verb) = verb.filter(|_| !phrase.body.ends_with("学位")) {
+        phrase.body = lists::without_verb(phrase.body, words);
+        // 资助各学段学生900万元，按学段分：学前120万元
+        if let Some(all) = words.all_stages.starts(phrase.body) {
+            (phrase.verb, phrase.body) = (verb, &phrase.body[all.len()..]);
+        }
+    }
+    phrase
 }
 
 /// 公用经费标准提高到小学720元: the measure before the step, of the stage behind it.

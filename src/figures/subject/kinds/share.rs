@@ -89,16 +89,7 @@ impl<'a> Subjects<'a> {
             return Some(phrase);
         }
         let Some(at) = raw.rfind('占') else { return self.compared_share(case, raw) };
-        // 大班额占比下降至3%
-        let behind = &raw[at + '占'.len_utf8()..];
-        let behind = words.to.ends(behind).map_or(behind, |step| &behind[..behind.len() - step.len()]);
-        let behind = behind.without_back(chars!("的达到"));
-        // 公办园占比提高到56%: what has lost its 到 is a step to a value as well.
-        let step = words.change_verb.ends(behind).filter(|step| step.len() > 3 && case.nature != Nature::Change);
-        let behind = step.map_or(behind, |step| &behind[..behind.len() - step.len()]);
-        // 占全市幼儿园的比例为78%
-        let named = words.of_share.ends(behind);
-        let behind = named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]);
+        let (behind, named) = without_step(&raw[at + '占'.len_utf8()..], case);
         if behind.length() > 16 || behind.starts_with('地') {
             return None;
         }
@@ -106,55 +97,49 @@ impl<'a> Subjects<'a> {
         let whole = behind.without_front(chars!("了到"));
         let whole = words.opener.starts(whole).filter(|w| w.len() == whole.len()).map_or(whole, |_| "");
         let is_head = whole.is_empty() || words.share_of_whole.has(whole);
-        let mut phrase = if noun.length() >= 2 {
-            let own = Phrase { body: noun, ..Phrase::default() };
-            if let Some(of_staff) = self.of_age(noun).or_else(|| self.share_of_level(noun, words)) {
-                of_staff
-            } else if let Some(share) = self.share_of_next_stage(noun, words) {
-                share
-            } else if case.lead.part {
-                self.qualified(case, own)
-            } else {
-                self.topic.complete(own, case)
-            }
-        } else {
-            // 民办学校90所（其中幼儿园80所），占全县的三成: the bracket is closed, so the whole before it is meant.
-            let open = |e: &&Earlier<'a>| case.lead.bracket || !e.bracket;
-            // 随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%: of all parts together.
-            let parts = self.earlier.iter().rev().take_while(|e| e.part && e.dimension != Dimension::Ratio).count();
-            // 教师总数 may be the total told before, 在校生总数 names another.
-            let other = whole.length() >= 3 && (whole.length() > OWN_TOTAL || !whole.closes(&words.total_end));
-            let skip = if parts > 1 && other && !case.lead.same_clause && !case.lead.bracket { parts } else { 0 };
-            let listed_total = self.earlier.iter().rev().skip(skip).filter(open).find(|e| !e.change && !e.share);
-            listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })?
-        };
-        if phrase.head.is_empty() {
-            phrase.head = if is_head {
-                ""
-            } else {
-                &raw[at..at
-                    + '占'.len_utf8()
-                    + whole.len()
-                    + (behind.len() - behind.without_front(chars!("了到")).len())]
-            };
+        let mut phrase = if noun.length() >= 2 { self.holder(noun, case) } else { self.holder_before(whole, case)? };
+        if phrase.head.is_empty() && !is_head {
+            phrase.head = &raw[at..at + '占'.len_utf8() + behind.len()];
         }
         phrase.suffix = match named {
             Some("的比重") => "比重",
             _ if is_head => "占比",
             _ => "比例",
         };
-        // 财政支出58亿元，教育支出占16%: the whole is the sum before, but what is spent is no share of what came in.
-        let income = |whole: &str| words.income.ends(whole).is_some() && words.outlay.ends(noun).is_some();
-        if is_head
-            && phrase.body == noun
-            && words.money_noun.ends(noun).is_some()
-            && let Some(whole) = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)
-            && whole.phrase.body.length() <= 14
-            && !income(whole.phrase.body)
-        {
-            phrase.head = whole.phrase.body;
+        if is_head && phrase.body == noun {
+            phrase.head = self.sum_around(noun, words).unwrap_or(phrase.head);
         }
         Some(phrase)
+    }
+
+    /// What holds a share, named in its clause: 教育支出 of 教育支出占16.7%.
+    fn holder(&self, noun: &'a str, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let own = Phrase { body: noun, ..Phrase::default() };
+        let told = self.of_age(noun).or_else(|| self.share_of_level(noun, words));
+        told.or_else(|| self.share_of_next_stage(noun, words))
+            .unwrap_or_else(|| if case.lead.part { self.qualified(case, own) } else { self.topic.complete(own, case) })
+    }
+
+    /// What holds a share of `whole`, told with its own number before: 专任教师86人，占教职工的87%.
+    fn holder_before(&self, whole: &str, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        // 民办学校90所（其中幼儿园80所），占全县的三成: the bracket is closed, so the whole before it is meant.
+        let open = |e: &&Earlier<'a>| case.lead.bracket || !e.bracket;
+        // 随迁子女4万人，其中小学3万人、初中1万人，占在校生总数的5%: of all parts together.
+        let parts = self.earlier.iter().rev().take_while(|e| e.part && e.dimension != Dimension::Ratio).count();
+        // 教师总数 may be the total told before, 在校生总数 names another.
+        let other = whole.length() >= 3 && (whole.length() > OWN_TOTAL || !whole.closes(&case.words.total_end));
+        let skip = if parts > 1 && other && !case.lead.same_clause && !case.lead.bracket { parts } else { 0 };
+        let listed_total = self.earlier.iter().rev().skip(skip).filter(open).find(|e| !e.change && !e.share);
+        listed_total.or(self.before.as_ref()).map(|e| Phrase { suffix: "", ..e.phrase })
+    }
+
+    /// 财政支出58亿元，教育支出占16%: the whole is the sum before, but what is spent is no share of what came in.
+    fn sum_around(&self, noun: &str, words: &Words) -> Option<&'a str> {
+        words.money_noun.ends(noun)?;
+        let whole = self.earlier.last().filter(|e| e.dimension == Dimension::Money && !e.change)?.phrase.body;
+        let income = words.income.ends(whole).is_some() && words.outlay.ends(noun).is_some();
+        (whole.length() <= 14 && !income).then_some(whole)
     }
 
     /// 教育支出38亿元，占财政支出257亿元的比例为15%: the whole has its number between.
@@ -219,6 +204,19 @@ impl<'a> Subjects<'a> {
         let head = self.plain().find(|e| !e.part).map_or("", |e| lists::head(&e.phrase, case.words));
         Phrase { head, ..own }
     }
+}
+
+/// What stands behind 占 without the step to the number (下降至) and without the words for a share, which come second: 全市幼儿园, 的比例.
+fn without_step<'a>(behind: &'a str, case: &Case<'_, '_>) -> (&'a str, Option<&'static str>) {
+    let words = case.words;
+    // 大班额占比下降至3%
+    let behind = words.to.ends(behind).map_or(behind, |step| &behind[..behind.len() - step.len()]);
+    let behind = behind.without_back(chars!("的达到"));
+    // 公办园占比提高到56%: what has lost its 到 is a step to a value as well.
+    let step = words.change_verb.ends(behind).filter(|step| step.len() > 3 && case.nature != Nature::Change);
+    let behind = step.map_or(behind, |step| &behind[..behind.len() - step.len()]);
+    let named = words.of_share.ends(behind);
+    (named.map_or(behind, |tail| &behind[..behind.len() - tail.len()]), named)
 }
 
 /// 占规划总面积（以下简称“竣工率”）: what it is called from now on is not what it is of.

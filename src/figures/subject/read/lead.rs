@@ -45,15 +45,12 @@ pub(in crate::figures::subject) fn lead<'a>(
     of_parts: bool,
 ) -> Lead<'a> {
     let at = scene.quantities[index].range.start;
-    let from = index.checked_sub(1).map_or(scene.start, |i| scene.end_with_per(i));
-    let between = &scene.text[from.min(at)..at];
+    let from = index.checked_sub(1).map_or(scene.start, |i| scene.end_with_per(i)).min(at);
+    let between = &scene.text[from..at];
     if index > 0 && absorbs(scene, index) {
         return with_threshold(scene, index, between);
     }
-    // 56人以上大班额比例由3%降至1%: the noun behind a threshold is that of this figure.
-    let threshold =
-        between.without_front(chars!("及")).begins(&Words::builtin().threshold_end) && between.contains(['由', '从']);
-    let mut clause = if threshold { between } else { &scene.text[tail_end.clamp(from.min(at), at)..at] };
+    let mut clause = if opens_with_threshold(between) { between } else { &scene.text[tail_end.clamp(from, at)..at] };
     if index == 0 {
         clause = below_heading(scene, clause);
     }
@@ -61,18 +58,7 @@ pub(in crate::figures::subject) fn lead<'a>(
     let parted = split_last_clause(scene, index);
     if let Some((head, rest)) = parted {
         lead.same_clause = false;
-        clause = rest;
-        // 小学、初中（含教学点，不含特教学校）120所: the clause mark stands in a bracket that has closed.
-        if rest.without_back(chars!("为达共计约近超")).ends_with('）')
-            && !rest.holds(chars!("（"))
-            && let Some(open) = head.rfind('（').filter(|open| !head[*open..].holds(chars!("）")))
-        {
-            clause = last_clause(&head[..open]);
-        }
-        // 得分：4分: the clause mark is only a colon.
-        if head.closes(chars!("：")) && rest.trim_matches([' ', '“', '（']).is_empty() {
-            clause = last_clause(head.without_back(chars!("：，；。 ")));
-        }
+        clause = behind_mark(head, rest);
     }
     let bracketed = if in_bracket { between } else { clause };
     if bracketed.holds(chars!("（〔(【）〕)】")) {
@@ -89,38 +75,17 @@ pub(in crate::figures::subject) fn lead<'a>(
         clause = lead.behind_list_mark(clause, of_parts);
     }
     lead.raw = clause;
-    lead.part |= clause.begins(words!["其中", "含"]) || (lead.bracket && in_bracket);
-    if !lead.part && clause.is_empty() {
-        lead.part = between.trim_end_matches('：').ends_with("其中");
-    }
-    // 其中：理科12人: 其中 stands before the colon.
-    lead.part |= parted.is_some_and(|(head, _)| head.closes(&Words::builtin().parts_opened));
-    lead.part |= index > 0 && between.begins(chars!("："));
+    lead.part |=
+        lead.bracket && in_bracket || opens_parts(between, clause, parted) || index > 0 && between.begins(chars!("："));
     let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
     lead.text = named(behind_way(if index == 0 { strip_place(clause) } else { strip_front(clause) }));
-    // 8个县通过认定，全省累计达到15个
-    let reach = lead.text == "全省" && clause.contains("累计");
-    // 目标：改造食堂12座｜进展：9座: the label of a ledger names nothing; in 2019年至2021年各年完成 only the years stand before.
-    let label = parted.is_some_and(|(head, rest)| head.closes(chars!("：")) && rest.trim().is_empty())
-        && Words::builtin().ledger_label.has(lead.text);
-    if label {
-        lead.raw = "";
+    // 目标：改造食堂12座｜进展：9座: the label of a ledger names nothing.
+    let label = parted.is_some_and(|(head, rest)| head.closes(chars!("：")) && rest.trim().is_empty());
+    if label && Words::builtin().ledger_label.has(lead.text) {
+        (lead.raw, lead.text) = ("", "");
     }
-    // 联网率除甲县（93.3%）外均达到100%: the rate is named before 除, and 外 goes on with it.
-    if lead.behind_bracket && Words::builtin().except_after.has(lead.text) {
-        lead.text = excepting(&scene.text[scene.start..at]).unwrap_or(lead.text);
-    } else if let Some(rate) = excepting(lead.outer) {
-        lead.outer = rate;
-    }
-    // 2 8所学校: the number of an item.
-    let item = lead.text.bytes().all(|byte| byte.is_ascii_digit());
-    if reach
-        || label
-        || item
-        || matches!(lead.text, "年" | "各年")
-        || is_step_to_date(clause)
-        || is_broken_unit(lead.text)
-    {
+    lead.past_exception(&scene.text[scene.start..at]);
+    if lead.names_nothing(clause) {
         lead.text = "";
     }
     if ends_with_examples(clause) {
@@ -131,6 +96,34 @@ pub(in crate::figures::subject) fn lead<'a>(
         (lead.text, lead.over_years, lead.same_clause) = (noun, true, false);
     }
     lead
+}
+
+/// 56人以上大班额比例由3%降至1%: the noun behind a threshold is that of the figure behind it.
+fn opens_with_threshold(between: &str) -> bool {
+    between.without_front(chars!("及")).begins(&Words::builtin().threshold_end) && between.contains(['由', '从'])
+}
+
+/// The clause that names a figure, where its sentence is cut at the last clause mark into `head` and `rest`.
+fn behind_mark<'a>(head: &'a str, rest: &'a str) -> &'a str {
+    // 得分：4分: the clause mark is only a colon.
+    if head.closes(chars!("：")) && rest.trim_matches([' ', '“', '（']).is_empty() {
+        return last_clause(head.without_back(chars!("：，；。 ")));
+    }
+    // 小学、初中（含教学点，不含特教学校）120所: the clause mark stands in a bracket that has closed.
+    if rest.without_back(chars!("为达共计约近超")).ends_with('）')
+        && !rest.holds(chars!("（"))
+        && let Some(open) = head.rfind('（').filter(|open| !head[*open..].holds(chars!("）")))
+    {
+        return last_clause(&head[..open]);
+    }
+    rest
+}
+
+/// 其中女生, 含民办, and 其中：理科, where 其中 stands before the colon: parts of the total before begin.
+fn opens_parts(between: &str, clause: &str, parted: Option<(&str, &str)>) -> bool {
+    clause.begins(words!["其中", "含"])
+        || clause.is_empty() && between.trim_end_matches('：').ends_with("其中")
+        || parted.is_some_and(|(head, _)| head.closes(&Words::builtin().parts_opened))
 }
 
 /// What of a clause stands below a line of few words that a converter has left in front: 经费⏎全年教育支出.
@@ -220,6 +213,26 @@ fn ends_with_examples(clause: &str) -> bool {
 }
 
 impl<'a> Lead<'a> {
+    /// 联网率除甲县（93.3%）外均达到100%: the rate is named before 除, and 外 goes on with it; `text` is the sentence up to the number.
+    fn past_exception(&mut self, text: &'a str) {
+        if self.behind_bracket && Words::builtin().except_after.has(self.text) {
+            self.text = excepting(text).unwrap_or(self.text);
+        } else if let Some(rate) = excepting(self.outer) {
+            self.outer = rate;
+        }
+    }
+
+    /// Tells whether the words before the number name nothing that could be counted.
+    fn names_nothing(&self, clause: &str) -> bool {
+        // 8个县通过认定，全省累计达到15个
+        let reach = self.text == "全省" && clause.contains("累计");
+        // 2 8所学校: the number of an item.
+        let item = self.text.bytes().all(|byte| byte.is_ascii_digit());
+        // 2019年至2021年各年完成: only the years stand before.
+        let years = matches!(self.text, "年" | "各年");
+        reach || item || years || is_step_to_date(clause) || is_broken_unit(self.text)
+    }
+
     /// Tells where a clause stands to the brackets `between` the figure before and the number, and returns what of it is on the same side.
     fn within_brackets(&mut self, between: &str, mut clause: &'a str) -> &'a str {
         let in_bracket = self.bracket;

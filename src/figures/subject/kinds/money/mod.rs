@@ -35,29 +35,18 @@ impl<'a> Subjects<'a> {
                 return phrase;
             }
         }
-        if let Some(phrase) = self.by_source(case).or_else(|| self.budgeted(case)) {
+        let told = self
+            .by_source(case)
+            .or_else(|| self.budgeted(case))
+            .or_else(|| self.sum_of_kind(text))
+            .or_else(|| self.stage_only(case))
+            .or_else(|| self.place_only(case))
+            .or_else(|| lists::turned(text, words))
+            .or_else(|| lists::turned_average(text, words))
+            .or_else(|| self.next_grade(text))
+            .or_else(|| Self::paid_to_each(case));
+        if let Some(phrase) = told {
             return phrase;
-        }
-        if let Some(phrase) = self.sum_of_kind(text).or_else(|| self.stage_only(case)).or_else(|| self.place_only(case))
-        {
-            return phrase;
-        }
-        let turned = lists::turned(text, words).or_else(|| lists::turned_average(text, words));
-        if let Some(phrase) = turned.or_else(|| self.next_grade(text)) {
-            return phrase;
-        }
-        // 营养改善计划按每生每天: what is paid, and for whom.
-        if let Some((plan, each)) =
-            text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
-        {
-            return Phrase { context: [plan, ""], body: each, ..Phrase::default() };
-        }
-        // 补助标准为每生每年4200元
-        if let Some((standard, each)) =
-            text.split_once('为').filter(|(standard, each)| standard.ends_with("标准") && each.starts_with('每'))
-        {
-            let sum = Self::sum_before(case).filter(|sum| !sum.contains(standard)).unwrap_or_default();
-            return Phrase { context: [sum, ""], body: each, head: standard, ..Phrase::default() };
         }
         if let Some(grant) = self.grant(case) {
             return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
@@ -69,26 +58,47 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.sum_of_part(named) {
             return phrase;
         }
-        if !words.bare_money.has(named) && !words.bare_money.has(text) {
-            let phrase =
-                Phrase::body(if named.length() > 18 { lists::from_last_verb(named, words, false) } else { named });
-            if case.lead.part {
-                return self.part_of_total(case, phrase);
-            }
-            let paid = words.spending.ends(named).is_some_and(|verb| named.len() > verb.len() + 3);
-            // 一般公共预算教育经费（包括事业费和附加）为9亿元: the noun stands before the bracket.
-            let noun = named.strip_suffix('）').and_then(|text| text.rsplit_once('（')).map_or(named, |(noun, _)| noun);
-            if words.money_noun.ends(noun).is_none() || paid {
-                return self.unnamed_sum(phrase, case);
-            }
-            // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
-            let purpose = if named.length() <= 5 { used_for(case) } else { "" };
-            if !purpose.is_empty() {
-                return Phrase { context: [purpose, ""], ..phrase };
-            }
-            return self.complete(phrase, case);
+        match [named, text].into_iter().find(|sum| words.bare_money.has(sum)) {
+            Some(bare) => self.bare_sum(case, bare),
+            None => self.named_sum(case, named),
         }
-        self.bare_sum(case, if words.bare_money.has(named) { named } else { text })
+    }
+
+    /// 营养改善计划按每生每天4元, 补助标准为每生每年4200元: what is paid, and for whom.
+    fn paid_to_each(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if let Some((plan, each)) =
+            text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
+        {
+            return Some(Phrase { context: [plan, ""], body: each, ..Phrase::default() });
+        }
+        let (standard, each) = text.split_once('为')?;
+        if !standard.ends_with("标准") || !each.starts_with('每') {
+            return None;
+        }
+        let sum = Self::sum_before(case).filter(|sum| !sum.contains(standard)).unwrap_or_default();
+        Some(Phrase { context: [sum, ""], body: each, head: standard, ..Phrase::default() })
+    }
+
+    /// A sum that is named by more than 投入 or 资金: 校舍维修资金.
+    fn named_sum(&self, case: &Case<'_, 'a>, named: &'a str) -> Phrase<'a> {
+        let words = case.words;
+        let phrase = Phrase::body(if named.length() > 18 { lists::from_last_verb(named, words, false) } else { named });
+        if case.lead.part {
+            return self.part_of_total(case, phrase);
+        }
+        let paid = words.spending.ends(named).is_some_and(|verb| named.len() > verb.len() + 3);
+        // 一般公共预算教育经费（包括事业费和附加）为9亿元: the noun stands before the bracket.
+        let noun = named.strip_suffix('）').and_then(|text| text.rsplit_once('（')).map_or(named, |(noun, _)| noun);
+        if words.money_noun.ends(noun).is_none() || paid {
+            return self.unnamed_sum(phrase, case);
+        }
+        // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
+        let purpose = if named.length() <= 5 { used_for(case) } else { "" };
+        if !purpose.is_empty() {
+            return Phrase { context: [purpose, ""], ..phrase };
+        }
+        self.complete(phrase, case)
     }
 
     /// 资助学生900人，资金80万元，其中残疾学生12人，资金2万元: the part has its own of what was paid in all.

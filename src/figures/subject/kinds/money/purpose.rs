@@ -34,63 +34,42 @@ impl<'a> Subjects<'a> {
         if words.to.starts(behind).is_some_and(|step| step.len() > '至'.len_utf8()) {
             return "";
         }
-        let open = behind.len() == after.len()
-            && !behind.begins(chars!("、（和"))
-            && case.index + 1 < case.scene.quantities.len();
+        let joined = behind.begins(chars!("、（和"));
+        let open = behind.len() == after.len() && !joined && case.index + 1 < case.scene.quantities.len();
         let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
             .into_iter()
             .find_map(|list| list.starts(behind))
             .filter(|_| !begins_another_word(behind))
             .map_or(behind, |word| &behind[word.len()..]);
-        let text =
-            if behind.begins(chars!("、（和")) { "" } else { object(behind.without_front(chars!("） ")), case) };
-        // 投资310万元为72所学校安装了监控系统
-        // 投入45万元对某小学等4所村小进行校舍维修
-        let named = behind.begins(words!["对", "为", "给"]) && behind.ends_with('等');
-        if open && (named || is_for(behind, words)) {
-            let done = tail::tail(case.scene, case.index + 1).predicate;
-            let done = lists::without_verb(done.strip_prefix("进行").filter(|_| named).unwrap_or(done), words);
-            if (3..=16).contains(&done.length()) && !done.contains("进行") {
-                return done;
-            }
+        if open && let Some(done) = done_for_next(behind, case) {
+            return done;
         }
+        let joined = behind.begins(chars!("、（和"));
+        let text = if joined { "" } else { object(behind.without_front(chars!("） ")), case) };
         if text.length() >= 2 {
-            // 投资900万元新建城东、城西、城南等3所学校教学楼: the number sums up what is named.
-            // 重点改善42所学校办学条件
-            let verb = topic::ends_with_verb(text, words) && text.length() <= 8 || text.length() == 2;
-            if open && (verb || sums_up(behind, case)) {
-                let telling = |noun: &&str| noun.length() >= 4 && !noun.begins(&words.project_noun);
-                return Self::next_noun(case).filter(|noun| !text.contains('、') || telling(noun)).unwrap_or(text);
-            }
-            return text;
+            return if open { with_next_noun(text, behind, case) } else { text };
         }
         if open
             && !behind.is_empty()
-            && let Some(noun) = Self::next_noun(case)
+            && let Some(noun) = next_noun(case)
         {
             return noun;
         }
         if let Some(whose) = self.given_to(case) {
             return whose;
         }
-        let Some(next) = after[first_clause(after).len()..].strip_prefix('，') else { return "" };
+        after[first_clause(after).len()..].strip_prefix('，').map_or("", |next| self.purpose_in(next, case))
+    }
+
+    /// What a sum is for, by the clause behind its own with which `next` begins: 投入资金320万元，新建城东、城西两所幼儿园.
+    fn purpose_in(&self, next: &'a str, case: &Case<'_, 'a>) -> &'a str {
+        let words = case.words;
         let clause = first_clause(next);
-        // 县财政投入2亿元，争取上级资金1亿元: the next clause has a sum of its own.
-        let own_sum = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "元")
-            && after.ends_with(clause)
-            && words.bare_money.has(clause);
-        // 完成投资3.2亿元，完成年度目标任务的98%: nor is what it is measured against.
-        let share = case.scene.quantities.get(case.index + 1).is_some_and(|next| next.unit == "%")
-            && clause.ends_with('的')
-            && after.ends_with(clause);
-        if share
-            || own_sum
-            || words.money_noun.ends(clause).is_some() && after.ends_with(clause) && !clause.contains("于")
-        {
+        if has_own_sum(clause, next, case) {
             return "";
         }
-        // 投入90万元，为全市16所高中更新实验设备
         let counted = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
+        // 投入90万元，为全市16所高中更新实验设备
         if counted && is_for(clause, words) && (case.index > 0 || self.topic.intro(case).is_empty()) {
             let tail = tail::tail(case.scene, case.index + 1);
             let done = lists::without_verb(tail.predicate, words);
@@ -100,16 +79,15 @@ impl<'a> Subjects<'a> {
         if !verb || words.joining.starts(clause).is_some() {
             return "";
         }
-        let more = clause.len() == next.len() && case.index + 1 < case.scene.quantities.len();
         // 到位资金1.2亿元，完成投资9800万元: another sum is no purpose.
         // So is a measure with a noun of its own: 维修面积2万平方米.
-        let sum = |text: &str| words.bare_money.has(text) || more && text.closes(&words.counted_beside_sum);
+        let sum = |text: &str| words.bare_money.has(text) || counted && text.closes(&words.counted_beside_sum);
         let text = Some(object(clause, case)).filter(|text| !sum(text)).unwrap_or_default();
         // 投入资金320万元，新建城东、城西两所幼儿园
-        let names = more && sums_up(clause, case);
-        if more && (text.length() < 2 || topic::ends_with_verb(clause, words) || names) {
+        let names = counted && sums_up(clause, case);
+        if counted && (text.length() < 2 || topic::ends_with_verb(clause, words) || names) {
             let telling = |noun: &&str| !names || noun.length() >= 3 && !noun.begins(&words.project_noun);
-            return Self::next_noun(case).filter(telling).unwrap_or(text);
+            return next_noun(case).filter(telling).unwrap_or(text);
         }
         if text.length() >= 2 { text } else { "" }
     }
@@ -121,12 +99,48 @@ impl<'a> Subjects<'a> {
         let noun = lists::noun(&last.phrase, case.words);
         (noun.length() >= 2).then_some(noun)
     }
+}
 
-    /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
-    fn next_noun(case: &Case<'_, 'a>) -> Option<&'a str> {
-        let tail = tail::tail(case.scene, case.index + 1);
-        (!tail.noun.is_empty()).then_some(tail.noun)
+/// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
+fn next_noun<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let tail = tail::tail(case.scene, case.index + 1);
+    (!tail.noun.is_empty()).then_some(tail.noun)
+}
+
+/// 投资310万元为72所学校安装了监控系统, 投入45万元对某小学等4所村小进行校舍维修: what is done for those counted next.
+fn done_for_next<'a>(behind: &str, case: &Case<'_, 'a>) -> Option<&'a str> {
+    let named = behind.begins(words!["对", "为", "给"]) && behind.ends_with('等');
+    if !named && !is_for(behind, case.words) {
+        return None;
     }
+    let done = tail::tail(case.scene, case.index + 1).predicate;
+    let done = lists::without_verb(done.strip_prefix("进行").filter(|_| named).unwrap_or(done), case.words);
+    ((3..=16).contains(&done.length()) && !done.contains("进行")).then_some(done)
+}
+
+/// 投资900万元新建城东、城西、城南等3所学校教学楼, 重点改善42所学校办学条件: the noun of the next number, which sums up what `text` names or
+/// is the object of its verb.
+fn with_next_noun<'a>(text: &'a str, behind: &str, case: &Case<'_, 'a>) -> &'a str {
+    let words = case.words;
+    let verb = topic::ends_with_verb(text, words) && text.length() <= 8 || text.length() == 2;
+    if !verb && !sums_up(behind, case) {
+        return text;
+    }
+    let telling = |noun: &&str| noun.length() >= 4 && !noun.begins(&words.project_noun);
+    next_noun(case).filter(|noun| !text.contains('、') || telling(noun)).unwrap_or(text)
+}
+
+/// Tells whether a clause behind a sum, with which `next` begins, has a sum of its own: 县财政投入2亿元，争取上级资金1亿元.
+fn has_own_sum(clause: &str, next: &str, case: &Case<'_, '_>) -> bool {
+    if !next.ends_with(clause) {
+        return false;
+    }
+    let words = case.words;
+    let unit = case.scene.quantities.get(case.index + 1).map_or("", |next| next.unit);
+    // 完成投资3.2亿元，完成年度目标任务的98%: nor is what it is measured against a purpose.
+    unit == "%" && clause.ends_with('的')
+        || unit == "元" && words.bare_money.has(clause)
+        || words.money_noun.ends(clause).is_some() && !clause.contains("于")
 }
 
 /// 为, 为全市, 给近: a number of those it is for follows.

@@ -1,9 +1,11 @@
 //! The text behind the unit: the counted noun and what is said of it.
 
 mod owned;
+mod said;
 
 pub(in crate::figures::subject) use self::owned::own_people;
 use self::owned::{done_to_at, measure_at, owner_end, schools_lacking};
+use self::said::{first_clause, predicate_at, relative_clause, shared_predicate};
 use super::strip::without_among;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -29,40 +31,57 @@ const LONGEST_FAILING: usize = 18;
 
 /// Reads the tail of quantity `index`.
 pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> {
-    let words = Words::builtin();
-    let mut base = scene.quantities[index].range.end;
-    // 100名师德标兵: the unit has swallowed the first character of the noun.
-    if scene.text[..base].closes(words!["名师"]) && scene.text[base..].begins(chars!("生德范资傅")) {
-        base -= '师'.len_utf8();
-    }
-    let event = crate::figures::subject::is_event_unit(scene.quantities[index].unit);
+    let base = start_of(scene, index);
     let after = &scene.text[base..scene.quantities[index].range.end + scene.after(index).len()];
     let (clause, closed) = first_clause(after);
     let clause = clause.trim_end_matches('.');
-    // 6所教职工……5361人: the words before dots that lead to a number are of that number.
-    if after[clause.len()..].begins(chars!("…")) && after[clause.len()..].trim_matches(['…', ' ']).is_empty() {
-        return Tail { end: base, ..Tail::default() };
-    }
-    if super::labels::names_next(scene, index) {
-        return Tail { end: base, ..Tail::default() };
-    }
-    // “新增学位2万个”项目按期推进: what stands behind the quotes is of what they name.
-    // In “学生每天校内校外各1小时”体育活动时间 nothing is done, and it is told behind.
-    let goal = |(_, act): (&str, &str)| act.length() > 3 && words.act_verb.starts(act).is_some();
-    if clause.begins(chars!("”")) && scene.own_lead(index).rsplit_once('“').is_some_and(goal) {
+    if is_of_another(scene, index, clause, &after[clause.len()..]) {
         return Tail { end: base, ..Tail::default() };
     }
     let open = index + 1 < scene.quantities.len() && !closed && !clause.closes(chars!("（("));
-    // 12所已停办（含民办3所: what is said ends at the bracket that holds the next figure.
-    let bracket =
-        if open { clause.last_of(chars!("（")).filter(|at| !clause[*at..].holds(chars!("）"))) } else { None };
-    let (clause, open) = bracket.map_or((clause, open), |at| (&clause[..at], false));
-    let clause = if open { clause } else { clause.without_back(chars!("（(")) };
+    let (clause, open) = before_bracket(clause, open);
     // 2类5个问题: the noun of the next number counts for both.
     if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
-        let next = tail(scene, index + 1);
-        return Tail { end: base, ..next };
+        return Tail { end: base, ..tail(scene, index + 1) };
     }
+    let text = behind_bound(clause).without_front(chars!(" ”"));
+    let relative = text.strip_prefix('的');
+    let joined = relative.is_some();
+    Behind { scene, index, base, clause, text: relative.unwrap_or(text), joined, open, closed }.read()
+}
+
+/// Byte where the tail begins: behind the unit, or before 师 in 100名师德标兵, where the unit has swallowed the first character of the noun.
+fn start_of(scene: &Scene<'_>, index: usize) -> usize {
+    let base = scene.quantities[index].range.end;
+    let swallowed = scene.text[..base].closes(words!["名师"]) && scene.text[base..].begins(chars!("生德范资傅"));
+    if swallowed { base - '师'.len_utf8() } else { base }
+}
+
+/// Tells whether the clause behind a unit is of another number, or of what the lead names; `behind` is what follows the clause.
+fn is_of_another(scene: &Scene<'_>, index: usize, clause: &str, behind: &str) -> bool {
+    // 6所教职工……5361人: the words before dots that lead to a number are of that number.
+    let dots = || behind.begins(chars!("…")) && behind.trim_matches(['…', ' ']).is_empty();
+    // “新增学位2万个”项目按期推进: what stands behind the quotes is of what they name.
+    // In “学生每天校内校外各1小时”体育活动时间 nothing is done, and it is told behind.
+    let goal = |(_, act): (&str, &str)| act.length() > 3 && Words::builtin().act_verb.starts(act).is_some();
+    let quoted = || clause.begins(chars!("”")) && scene.own_lead(index).rsplit_once('“').is_some_and(goal);
+    dots() || super::labels::names_next(scene, index) || quoted()
+}
+
+/// 12所已停办（含民办3所: what is said ends at the bracket that holds the next figure. Returns that, and whether the clause is still open.
+fn before_bracket(clause: &str, open: bool) -> (&str, bool) {
+    if !open {
+        return (clause.without_back(chars!("（(")), false);
+    }
+    match clause.last_of(chars!("（")).filter(|at| !clause[*at..].holds(chars!("）"))) {
+        Some(at) => (clause[..at].without_back(chars!("（(")), false),
+        None => (clause, true),
+    }
+}
+
+/// What stands behind the words of a bound: 的学校 in 12所以上的学校.
+fn behind_bound(clause: &str) -> &str {
+    let words = Words::builtin();
     let mut text = clause;
     if words.bound_after.starts(text).is_some() && !begins_another_word(text) {
         for list in [&words.at_least_after, &words.at_most_after, &words.approx_after] {
@@ -71,113 +90,211 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
             }
         }
     }
-    let text = text.without_front(chars!(" ”"));
-    let joined = text.begins(chars!("的"));
-    let text = if joined { &text['的'.len_utf8()..] } else { text };
-    let nothing = Tail { end: base, ..Tail::default() };
-    let mut chars = text.chars();
-    let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
-        && matches!(chars.next(), Some('为' | '至' | '到'));
-    // 以上线1200人的成绩居全市第一
-    let result = joined && text.begins(&words.result_told);
-    // 其余90人中随父母外出60人: some of them are counted next.
-    let among = open && super::lead::without_among(text).len() < text.len();
-    let reckoned = result || among || matches!(text, "计" | "中") || text.begins(&words.reckoned_after);
-    // 15项指标中13项达标: said of them, and no noun.
-    if words.reached_or_not.has(text) {
-        return Tail { predicate: text, ..nothing };
+    text
+}
+
+/// The clause behind a unit that is read for a noun and what is said of it.
+struct Behind<'s, 'a> {
+    scene: &'s Scene<'a>,
+    index: usize,
+    /// Byte of the view where the tail begins.
+    base: usize,
+    /// The clause as written.
+    clause: &'a str,
+    /// The clause without a bound and 的 at its front.
+    text: &'a str,
+    /// It had 的 there: 以上线1200人的成绩.
+    joined: bool,
+    /// It goes on to the next figure.
+    open: bool,
+    /// A mark ends it.
+    closed: bool,
+}
+
+/// A tail cut in two: 学校|更换课桌.
+struct Cut<'a> {
+    noun: &'a str,
+    rest: &'a str,
+    ends: NounEnd,
+}
+
+/// What ends a noun.
+#[derive(PartialEq, Eq)]
+enum NounEnd {
+    /// The words for the next number: 4所高中|在校生1万人.
+    Measure,
+    /// What was done to schools or people: 12所学校|更换课桌1200套.
+    DoneTo,
+    /// What is said of it, a mark, or nothing.
+    Said,
+}
+
+impl<'a> Behind<'_, 'a> {
+    fn read(&self) -> Tail<'a> {
+        let text = self.text;
+        // 15项指标中13项达标: said of them, and no noun.
+        if Words::builtin().reached_or_not.has(text) {
+            return self.said(text);
+        }
+        if self.is_reckoned() || self.leads_to_value() {
+            return self.said("");
+        }
+        if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {
+            return self.said(if self.open { "" } else { shared_predicate(self.scene, self.index) });
+        }
+        let cut = self.cut();
+        if let Some(said) = self.told_before_mark(&cut) {
+            // A full stop may stand behind the mark.
+            let end = self.base + self.clause.len() - '、'.len_utf8();
+            return Tail { noun: limit(cut.noun, LONGEST_NOUN), predicate: said, end };
+        }
+        if cut.noun.is_empty() {
+            return self.without_noun(cut.rest);
+        }
+        let noun = limit_front(last_part(cut.noun), LONGEST_NOUN);
+        let end = end_of(self.scene.text, self.base, noun);
+        Tail { noun, predicate: self.predicate(&cut, end), end }
     }
-    let rise =
-        open && clause.length() <= 4 && words.change_verb.starts(clause).is_some_and(|verb| is_rise(verb, clause));
-    // 两次到我市调研: where it was done, no new value.
-    let visit = event && text.begins(chars!("到")) && !text['到'.len_utf8()..].begins(chars!("0123456789位岗达"));
-    // 52所达到标准: what no number follows is said of them.
-    let value_follows = words.to.starts(text).is_some() && !visit && (open || text.length() <= 2);
-    if rise || step || reckoned || value_follows {
-        return nothing;
+
+    /// A tail without a noun.
+    fn said(&self, predicate: &'a str) -> Tail<'a> {
+        Tail { predicate, end: self.base, ..Tail::default() }
     }
-    if text.is_empty() || text.begins(chars!("、和及（(/-—~＋+")) || text.starts_with("以及") {
-        let predicate = if open { "" } else { shared_predicate(scene, index) };
-        return Tail { predicate, ..nothing };
+
+    fn is_event(&self) -> bool {
+        crate::figures::subject::is_event_unit(self.scene.quantities[self.index].unit)
     }
-    let measured = if open { measure_at(text, words) } else { None };
-    let owned = owner_end(text, words);
-    let done_to = done_to_at(scene.quantities[index].unit, text, words);
-    let cut = predicate_at(text, words, open).min(measured.map_or(owned, |measured| measured.min(owned))).min(done_to);
-    let noun = text[..cut].without_back(chars!(" 、“（"));
-    // 29个乡镇的137所学校
-    let noun = if open && cut == text.len() { noun.without_back(chars!("的")) } else { noun };
-    let noun = noun.first_of(words!["的基础上"]).map_or(noun, |at| &noun[..at]);
-    // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
-    let examples = open && noun.ends_with('等') && cut == text.len();
-    let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
-    let noun = scope_of(scene, index, noun);
-    // 比省里90%的标准高1个百分点
-    let norm = noun.without_back(chars!("高低多少"));
-    let noun = if open && norm.len() < noun.len() && words.norm.ends(norm).is_some() { norm } else { noun };
-    let noun = whole(noun).filter(|_| open || closed && cut == text.len()).unwrap_or(noun);
-    let (noun, rest) = schools_lacking(scene, index, text, noun).unwrap_or((noun, &text[cut..]));
-    // 5所已封顶、4所在装修: how far the work is may be told in few words.
-    let told = |said: &&str| {
-        !said.contains('、')
-            && (said.length() > 3
-                // 36人参评、12人入选
-                || noun.is_empty() && scene.quantities[index].unit == "人" && words.predicate.has(said)
-                || said.length() == 3 && said.begins(chars!("已未"))
-                || words.work_stage.has(said.without_front(chars!("已均正在"))))
-    };
-    if let Some(said) = rest.strip_suffix('、').filter(|said| open && told(said)) {
-        // A full stop may stand behind the mark.
-        let end = base + clause.len() - '、'.len_utf8();
-        return Tail { noun: limit(noun, LONGEST_NOUN), predicate: said, end };
+
+    /// The number is reckoned with and counts nothing behind it: 其余90人中随父母外出60人, 以上线1200人的成绩居全市第一.
+    fn is_reckoned(&self) -> bool {
+        let words = Words::builtin();
+        let result = self.joined && self.text.begins(&words.result_told);
+        let among = self.open && super::lead::without_among(self.text).len() < self.text.len();
+        result || among || matches!(self.text, "计" | "中") || self.text.begins(&words.reckoned_after)
     }
-    if noun.is_empty() {
+
+    /// The clause leads to a new value: 3个增加到5个, 2所减为1所.
+    fn leads_to_value(&self) -> bool {
+        let words = Words::builtin();
+        let (text, clause) = (self.text, self.clause);
+        let mut chars = text.chars();
+        let step = matches!(chars.next(), Some('减' | '增' | '降' | '升' | '涨' | '压' | '调' | '缩'))
+            && matches!(chars.next(), Some('为' | '至' | '到'));
+        let rise = || {
+            self.open
+                && clause.length() <= 4
+                && words.change_verb.starts(clause).is_some_and(|verb| is_rise(verb, clause))
+        };
+        // 两次到我市调研: where it was done, no new value.
+        let visit = || {
+            text.begins(chars!("到")) && !text['到'.len_utf8()..].begins(chars!("0123456789位岗达")) && self.is_event()
+        };
+        // 52所达到标准: what no number follows is said of them.
+        step || rise() || words.to.starts(text).is_some() && (self.open || text.length() <= 2) && !visit()
+    }
+
+    /// Cuts the text where the noun ends.
+    fn cut(&self) -> Cut<'a> {
+        let (words, text) = (Words::builtin(), self.text);
+        let measured = if self.open { measure_at(text, words) } else { None };
+        let owned = owner_end(text, words);
+        let done_to = done_to_at(self.scene.quantities[self.index].unit, text, words);
+        let cut = predicate_at(text, words, self.open).min(measured.unwrap_or(owned)).min(owned).min(done_to);
+        let noun = self.counted(text[..cut].without_back(chars!(" 、“（")), cut == text.len());
+        let (noun, rest) = schools_lacking(self.scene, self.index, text, noun).unwrap_or((noun, &text[cut..]));
+        let ends = match cut {
+            cut if measured == Some(cut) => NounEnd::Measure,
+            cut if cut == done_to => NounEnd::DoneTo,
+            _ => NounEnd::Said,
+        };
+        Cut { noun, rest, ends }
+    }
+
+    /// What of a noun is counted; `alone` tells that nothing stands behind it in the clause.
+    fn counted(&self, noun: &'a str, alone: bool) -> &'a str {
+        let words = Words::builtin();
+        // 29个乡镇的137所学校
+        let noun = if self.open && alone { noun.without_back(chars!("的")) } else { noun };
+        let noun = noun.first_of(words!["的基础上"]).map_or(noun, |at| &noun[..at]);
+        // 3所学校和第四幼儿园等7所幼儿园: examples of what the next number counts.
+        let examples = self.open && noun.ends_with('等') && alone;
+        let noun = if examples { noun.rsplit_once(['和', '及', '与']).map_or(noun, |(noun, _)| noun) } else { noun };
+        let noun = scope_of(self.scene, self.index, noun);
+        // 比省里90%的标准高1个百分点
+        let norm = noun.without_back(chars!("高低多少"));
+        let noun = if self.open && norm.len() < noun.len() && words.norm.ends(norm).is_some() { norm } else { noun };
+        whole(noun).filter(|_| self.open || self.closed && alone).unwrap_or(noun)
+    }
+
+    /// 5所已封顶、4所在装修: how far the work is may be told in few words before a list mark.
+    fn told_before_mark(&self, cut: &Cut<'a>) -> Option<&'a str> {
+        let words = Words::builtin();
+        let said = cut.rest.strip_suffix('、').filter(|said| self.open && !said.contains('、'))?;
+        let told = said.length() > 3
+            // 36人参评、12人入选
+            || cut.noun.is_empty() && self.scene.quantities[self.index].unit == "人" && words.predicate.has(said)
+            || said.length() == 3 && said.begins(chars!("已未"))
+            || words.work_stage.has(said.without_front(chars!("已均正在")));
+        told.then_some(said)
+    }
+
+    /// Nothing but `rest` stands behind the unit: 300人享受学费减免, 6场以“作业设计”为主题的研讨会.
+    fn without_noun(&self, rest: &'a str) -> Tail<'a> {
+        let words = Words::builtin();
         // 300人享受学费减免25万元: a sum follows, and people are told by what they get.
-        let granted = open
+        let granted = self.open
             && (4..=14).contains(&rest.length())
             && rest.begins(&words.benefit)
-            && scene.quantities[index + 1].unit == "元";
+            && self.scene.quantities[self.index + 1].unit == "元";
         if granted {
-            return Tail { predicate: rest, ..nothing };
+            return self.said(rest);
         }
-        if open || rest.is_empty() {
-            return nothing;
+        if self.open || rest.is_empty() {
+            return self.said("");
         }
-        let relative = !event || rest.begins(&words.directed);
-        return relative
-            .then(|| relative_clause(scene, base, rest, words))
-            .flatten()
-            .unwrap_or(Tail { predicate: rest, ..nothing });
+        let relative = !self.is_event() || rest.begins(&words.directed);
+        let told = if relative { relative_clause(self.scene, self.base, rest, words) } else { None };
+        told.unwrap_or(self.said(rest))
     }
-    let noun = limit_front(last_part(noun), LONGEST_NOUN);
-    let end = end_of(scene.text, base, noun);
-    // 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
-    // 为12所学校更换课桌1200套、床300张: so does what was done to schools.
-    let bare_object = open
-        && (4..=14).contains(&rest.length())
-        && !rest.closes(chars!("、和及与（了近约超达"))
-        && !rest.closes(&words.over_word)
-        && (cut == done_to || scene.after(index + 1).begins(chars!("，。；\n")));
-    // 3所学校未在规定的20个工作日内发放到位: what they failed to do goes on over a number.
-    let failing = open && rest.begins(chars!("未没尚"));
-    // 70名教师参加半年以上脱产培训: so does what they took part in over its length.
-    let at_length = open
-        && scene.quantities[index + 1].dimension == crate::figures::Dimension::Duration
-        && rest.begins(&Words::builtin().took_part);
-    let predicate = if measured == Some(cut) {
-        ""
-    } else if failing || at_length {
-        let (whole, _) = first_clause(&scene.text[end..scene.end]);
-        if whole.length() <= LONGEST_FAILING { whole } else { "" }
-    } else if open && !bare_object {
+
+    /// What is said of the noun, which ends at byte `end` of the view.
+    fn predicate(&self, cut: &Cut<'a>, end: usize) -> &'a str {
+        let (scene, rest) = (self.scene, cut.rest);
+        if cut.ends == NounEnd::Measure {
+            return "";
+        }
+        if !self.open {
+            return rest;
+        }
+        // 3所学校未在规定的20个工作日内发放到位: what they failed to do goes on over a number.
+        let failing = rest.begins(chars!("未没尚"));
+        // 70名教师参加半年以上脱产培训: so does what they took part in over its length.
+        let at_length = || {
+            scene.quantities[self.index + 1].dimension == crate::figures::Dimension::Duration
+                && rest.begins(&Words::builtin().took_part)
+        };
+        if failing || at_length() {
+            let (whole, _) = first_clause(&scene.text[end..scene.end]);
+            return if whole.length() <= LONGEST_FAILING { whole } else { "" };
+        }
+        if self.has_bare_object(cut) {
+            return rest;
+        }
         // 90名残疾学生随班就读和20名学生送教上门: each has its own.
         let own = rest.without_back(chars!("和及与、"));
-        let told = own.len() < rest.len() && (3..=8).contains(&own.length()) && words.predicate.has(own);
-        if told { own } else { shared_predicate(scene, index) }
-    } else {
-        rest
-    };
-    Tail { noun, predicate, end }
+        let told = own.len() < rest.len() && (3..=8).contains(&own.length()) && Words::builtin().predicate.has(own);
+        if told { own } else { shared_predicate(scene, self.index) }
+    }
+
+    /// 90名教师参与录制课程30节: the clause goes on to a number that has no noun of its own.
+    /// 为12所学校更换课桌1200套、床300张: so does what was done to schools.
+    fn has_bare_object(&self, cut: &Cut<'_>) -> bool {
+        let rest = cut.rest;
+        (4..=14).contains(&rest.length())
+            && !rest.closes(chars!("、和及与（了近约超达"))
+            && !rest.closes(&Words::builtin().over_word)
+            && (cut.ends == NounEnd::DoneTo || self.scene.after(self.index + 1).begins(chars!("，。；\n")))
+    }
 }
 
 /// 5个县得分均在85分以上, 12个乡镇满意度: as many places are spoken of, and what is measured of them is told by the next figure.
@@ -212,128 +329,6 @@ fn is_rise(verb: &str, clause: &str) -> bool {
 fn end_of(text: &str, base: usize, noun: &str) -> usize {
     let rest = &text[base..];
     if rest.starts_with(noun) { base + noun.len() } else { rest.find(noun).map_or(base, |at| base + at + noun.len()) }
-}
-
-/// Cuts at the first clause mark; the mark within quotes is not one.
-fn first_clause(text: &str) -> (&str, bool) {
-    let mut depth = 0u32;
-    let mut from = 0;
-    while let Some(found) = text[from..].first_of(chars!("“（《”》，；。：！？\n…）〕】〔|")) {
-        let (at, mark) = (from + found, text[from + found..].chars().next().unwrap_or_default());
-        match mark {
-            '“' | '（' | '《' => depth += 1,
-            '”' | '》' => depth = depth.saturating_sub(1),
-            '）' if depth > 0 => depth -= 1,
-            '。' | '\n' => return (&text[..at], true),
-            _ if depth == 0 => return (&text[..at], true),
-            _ => {}
-        }
-        from = at + mark.len_utf8();
-    }
-    (text, false)
-}
-
-/// Byte where the noun ends: at a predicate, at a list mark, at an opening bracket.
-fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
-    let mut quoted = 0u32;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '“' | '《' => quoted += 1,
-            '”' | '》' => quoted = quoted.saturating_sub(1),
-            _ => {}
-        }
-        if at < skip || quoted > 0 {
-            continue;
-        }
-        if matches!(c, '（' | '(') {
-            match text[at..].first_of(chars!("）)")) {
-                Some(close) if close <= 30 => skip = at + close + '）'.len_utf8(),
-                _ => return at,
-            }
-            continue;
-        }
-        // 47所学校、幼儿园全部实现封闭化管理: what is counted is of two kinds.
-        if c == '、'
-            && !open
-            && words.school_noun.ends(&text[..at]).is_some()
-            && let Some(other) = words.school_noun.starts(&text[at + '、'.len_utf8()..]).filter(|other| other.len() > 3)
-        {
-            skip = at + '、'.len_utf8() + other.len();
-            continue;
-        }
-        // 3000名高、初中教师: the first word is shortened.
-        if c == '、'
-            && text[..at].length() == 1
-            && text.begins(chars!("高初中小大"))
-            && words.stage.starts(&text[at + c.len_utf8()..]).is_some()
-        {
-            continue;
-        }
-        // 5批次大规模、全覆盖督导检查
-        if at == 0 || c == '、' {
-            let from = if c == '、' { at + c.len_utf8() } else { 0 };
-            if let Some(adjective) = words.adjective.starts(&text[from..])
-                && (at == 0 || words.adjective.ends(&text[..at]).is_some())
-            {
-                skip = from + adjective.len();
-                continue;
-            }
-        }
-        if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
-            return at;
-        }
-        // 教师赴新疆、西藏支教; 3所村小因洪水停课
-        let who = || words.person_head.ends(&text[..at]).or_else(|| words.school_noun.ends(&text[..at])).is_some();
-        // 6人因重度残疾延缓入学
-        if c == '因' && at == 0 && !text.begins(words!["因素", "因子"]) || matches!(c, '赴' | '因') && who() {
-            return at;
-        }
-        let Some(longest) = words.predicates.starts(&text[at..]) else { continue };
-        if longest.ours {
-            let negated = text[..at].chars().next_back().filter(|c| matches!(c, '不' | '未'));
-            return at - negated.map_or(0, char::len_utf8);
-        }
-        skip = at + longest.word.len();
-    }
-    text.len()
-}
-
-/// 8场以“作业设计”为主题的研讨会: what stands before 的 tells of the noun behind it.
-fn relative_clause<'a>(scene: &Scene<'a>, base: usize, rest: &'a str, words: &Words) -> Option<Tail<'a>> {
-    let de = rest.find('的')?;
-    let behind = &rest[de + '的'.len_utf8()..];
-    let cut = predicate_at(behind, words, false);
-    let noun = behind[..cut].trim_end_matches(' ');
-    (noun.length() >= 2 && rest[..de].length() <= 24).then(|| Tail {
-        noun: limit(noun, LONGEST_NOUN),
-        predicate: &rest[..de],
-        end: end_of(scene.text, base, noun),
-    })
-}
-
-/// 14万名学生和1万名教师参与线上教学: what is said of the last of a list is said of all.
-fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
-    let words = Words::builtin();
-    for next in index + 1..scene.quantities.len().min(index + 5) {
-        let between = scene.between(next);
-        // 12所学校860名学生参加: nothing but the noun of the one stands before the other.
-        let of_schools = || {
-            scene.quantities[next - 1].unit == "所"
-                && !between.holds(chars!("，。；：（）的"))
-                && words.school_noun.ends(between).is_some()
-        };
-        if !between.closes(chars!("、和及与")) && !of_schools() {
-            return "";
-        }
-        let (clause, closed) = first_clause(scene.after(next));
-        if next + 1 == scene.quantities.len() || closed {
-            let text = clause.trim_start_matches('的');
-            let cut = predicate_at(text, words, false);
-            return if text[cut..].starts_with('、') { "" } else { &text[cut..] };
-        }
-    }
-    ""
 }
 
 /// A noun too long for a subject is cut to what follows its last 的.

@@ -6,7 +6,8 @@ mod suffix;
 use super::lists;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::joins_or_comma;
+use crate::figures::Nature;
+use crate::figures::scene::{joins_or_comma, last_clause};
 use crate::figures::subject::read::strip::{clean, strip_back, strip_front};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
@@ -78,51 +79,23 @@ impl<'a> Subjects<'a> {
         if !listed || next.dimension != case.quantity.dimension {
             return None;
         }
-        let each = raw.rfind('各').filter(|at| case.words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
-        let Some((at, len)) = ["分别", "依次", "各为"]
-            .iter()
-            .filter_map(|word| raw.rfind(word).map(|at| (at, word.len())))
-            .chain(each.map(|at| (at, '各'.len_utf8())))
-            .max()
-        else {
-            return self.opened_by_stages(case);
-        };
-        let left = raw[..at].without_back(chars!(" ，"));
-        let year = left.ends_with('年') && left.length() == "2020年".length();
-        // 毛入园率、巩固率，分别为: the names stand before the comma.
-        let before = case.scene.between(case.index).strip_suffix(raw).and_then(|text| text.strip_suffix('，'));
-        let before = before.map(crate::figures::scene::last_clause).filter(|_| left.is_empty()).map(names_alone);
-        let left = before.filter(|names| names.split(['、', '和']).count() == members(case)).unwrap_or(left);
-        let right = strip_back(&raw[at + len..]);
-        // 分别有学校86所、31所
-        let had = right.strip_prefix('有').filter(|thing| thing.length() >= 2 && names_own(thing, case.words));
-        let names_doing =
-            case.words.act_verb.has(right) && (left.closes(&case.words.place_kind) || left.closes(chars!("镇乡")));
-        let short = right.length() <= 2 && !names_doing;
-        let right = had.unwrap_or(right);
-        let right = if right.length() > 8 || short || right.starts_with('按') { "" } else { right };
-        let right = if case.words.change_verb.ends(right).is_some() || right.begins(chars!("由从比较")) {
-            ""
-        } else {
-            right
-        };
+        let Some((at, len)) = in_turn(raw, case.words) else { return self.opened_by_stages(case) };
+        let names = raw[..at].without_back(chars!(" ，"));
+        let of_year = names.ends_with('年') && names.length() == "2020年".length();
+        let left = if names.is_empty() { before_comma(case).unwrap_or(names) } else { names };
+        let right = of_all_behind(left, strip_back(&raw[at + len..]), case.words);
+        let changes = case.nature == Nature::Change;
         // 比甲县、乙县分别高5.1和7.7个百分点: what it is held against is not what is told of.
-        let compared = left.trim_start_matches('，').begins(chars!("比较与")) && left.contains('、');
-        if compared && case.nature == crate::figures::Nature::Change {
+        if changes && left.trim_start_matches('，').begins(chars!("比较与")) && left.contains('、') {
             return None;
         }
-        let left = strip_front(left);
-        let changes = case.nature == crate::figures::Nature::Change;
         let suffix = if changes { change_suffix(raw, case) } else { "" };
+        let (scope, left) = norm_scope(strip_front(left), case);
         // 食堂与超市持证率、留样率分别为: 与 stands within a name where 、 parts as many names as there are numbers.
         let by_mark = left.contains('、') && left.split('、').count() == members(case);
-        // 国家规定小学、初中差异系数分别不高于: whose norm it is stands before all of them.
-        let norm = case.nature == crate::figures::Nature::Standard;
-        let scope = if norm { case.words.norm_scope.starts(left).unwrap_or("") } else { "" };
-        let left = &left[scope.len()..];
-        let found = Spread { suffix, ..Spread::split(left, right, by_mark, case.words) };
-        let found = if found.before.is_empty() { Spread { before: scope, ..found } } else { found };
+        let mut found = Spread { suffix, ..Spread::split(left, right, by_mark, case.words) };
         if found.count >= 2 {
+            found.before = if found.before.is_empty() { scope } else { found.before };
             return Some(self.with_head(&found, case));
         }
         let behind = clean(left);
@@ -143,22 +116,10 @@ impl<'a> Subjects<'a> {
         // 分别提高2.3、1.8、1.9个百分点: more than there are names is told of more figures than the last list.
         if let Some(known) = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count) {
             // 2015年毛入园率、巩固率分别达到90%、99%；2020年分别达到95%、99%
-            if behind.is_empty() && (changes || year && members(case) == known.count) {
+            if behind.is_empty() && (changes || of_year && members(case) == known.count) {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
             }
-            // 学前、小学受助幼儿和学生分别为90人、80人，对应资金依次为…: the money is of those told before.
-            if behind.begins(&case.words.matching) && (2..=8).contains(&known.behind.length()) {
-                return Some(Spread { behind: known.behind, thing: behind, suffix, given: 0, last: 0, ..known });
-            }
-            // 体育、音乐专任教师分别为30人、20人，缺额比例分别为…: the rate is of those persons, unless it is of all of an age.
-            let persons = case.words.person_head.ends(known.behind).is_some_and(|word| word.len() > 3);
-            let rate = behind.closes(chars!("率例"));
-            let of_persons = persons && rate && case.words.rate_of_age.ends(behind).is_none();
-            if of_persons && known.before.is_empty() {
-                return Some(Spread { thing: behind, suffix, given: 0, last: 0, ..known });
-            }
-            let told = Spread { names: known.names, owners: known.owners, count: known.count, ..Spread::default() };
-            return (!behind.is_empty()).then_some(Spread { behind, suffix, ..told });
+            return known.told_again(behind, suffix, case.words);
         }
         self.opened_by_names_before(case, if right.is_empty() { behind } else { right }, suffix)
     }
@@ -205,7 +166,7 @@ impl<'a> Subjects<'a> {
     /// 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
     fn opened_by_names_before(&self, case: &Case<'_, 'a>, behind: &'a str, suffix: &'static str) -> Option<Spread<'a>> {
         let (raw, count) = (case.lead.raw, members(case));
-        let changes = case.nature == crate::figures::Nature::Change;
+        let changes = case.nature == Nature::Change;
         let mut spread = Spread { count, behind, suffix, ..Spread::default() };
         let rises = raw.holds(&case.words.rate_told);
         // A number rises by so many of a hundred, a rate by points.
@@ -327,6 +288,23 @@ impl<'a> Subjects<'a> {
 }
 
 impl<'a> Spread<'a> {
+    /// The names of this list once more, with something else that is told of them, `behind`.
+    fn told_again(self, behind: &'a str, suffix: &'static str, words: &Words) -> Option<Self> {
+        let again = Self { suffix, given: 0, last: 0, ..self };
+        // 学前、小学受助幼儿和学生分别为90人、80人，对应资金依次为…: the money is of those told before.
+        if behind.begins(&words.matching) && (2..=8).contains(&self.behind.length()) {
+            return Some(Self { thing: behind, ..again });
+        }
+        // 体育、音乐专任教师分别为30人、20人，缺额比例分别为…: the rate is of those persons, unless it is of all of an age.
+        let persons = words.person_head.ends(self.behind).is_some_and(|word| word.len() > 3);
+        let of_persons = persons && behind.closes(chars!("率例")) && words.rate_of_age.ends(behind).is_none();
+        if of_persons && self.before.is_empty() {
+            return Some(Self { thing: behind, ..again });
+        }
+        let told = Self { names: self.names, owners: self.owners, count: self.count, ..Self::default() };
+        (!behind.is_empty()).then_some(Self { behind, suffix, ..told })
+    }
+
     fn name(&self, at: usize) -> Phrase<'a> {
         let (name, owner) = (self.names[at.min(7)], self.owners[at.min(7)]);
         if !self.thing.is_empty() {
@@ -343,9 +321,54 @@ impl<'a> Spread<'a> {
     }
 }
 
+/// Byte and length of the word that says that figures follow in turn: 分别, and 各 in 各增加.
+fn in_turn(raw: &str, words: &Words) -> Option<(usize, usize)> {
+    let each = raw.rfind('各').filter(|at| words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
+    let told = ["分别", "依次", "各为"].iter().filter_map(|word| raw.rfind(word).map(|at| (at, word.len())));
+    told.chain(each.map(|at| (at, '各'.len_utf8()))).max()
+}
+
+/// 毛入园率、巩固率，分别为: the names stand before the comma.
+fn before_comma<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
+    let before = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('，')?;
+    let names = names_alone(last_clause(before));
+    (names.split(['、', '和']).count() == members(case)).then_some(names)
+}
+
+/// What stands behind 分别 and is of all names: 学校 of 分别有学校86所、31所. `left` are the names.
+fn of_all_behind<'a>(left: &str, right: &'a str, words: &Words) -> &'a str {
+    let had = right.strip_prefix('有').filter(|thing| thing.length() >= 2 && names_own(thing, words));
+    let names_doing = || words.act_verb.has(right) && (left.closes(&words.place_kind) || left.closes(chars!("镇乡")));
+    let short = right.length() <= 2 && !names_doing();
+    let right = had.unwrap_or(right);
+    let none = right.length() > 8
+        || short
+        || right.starts_with('按')
+        || words.change_verb.ends(right).is_some()
+        || right.begins(chars!("由从比较"));
+    if none { "" } else { right }
+}
+
+/// 国家规定小学、初中差异系数分别不高于: whose norm it is stands before all of the names. Returns that and the names.
+fn norm_scope<'a>(left: &'a str, case: &Case<'_, 'a>) -> (&'static str, &'a str) {
+    let norm = case.nature == Nature::Standard;
+    let scope = if norm { case.words.norm_scope.starts(left).unwrap_or("") } else { "" };
+    (scope, &left[scope.len()..])
+}
+
+/// What stands before 分别 and is no list: 缺额比例分别为, 和2013年相比分别提高.
+fn of_all_before(left: &str, changes: bool) -> &str {
+    let behind = clean(left);
+    if !changes {
+        return behind;
+    }
+    let behind = crate::figures::subject::read::lead::comparison(behind).map_or(behind, |at| &behind[..at]);
+    if behind.ends_with("相比") || behind.length() <= 2 { "" } else { behind }
+}
+
 /// 小学900元、初中1200元，分别增加60元、80元，高中减少9元: the stage of a rise stands where the next one is put in its place.
 fn of_stage<'a>(phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
-    let rise = case.nature == crate::figures::Nature::Change && phrase.context == ["", ""];
+    let rise = case.nature == Nature::Change && phrase.context == ["", ""];
     if rise && !phrase.head.is_empty() && case.words.stage.has(phrase.body) {
         return Phrase { context: [phrase.body, ""], body: phrase.head, head: "", ..phrase };
     }
@@ -378,7 +401,7 @@ fn names_own(thing: &str, words: &Words) -> bool {
 /// 减少 of 、减少: the verb that the next of a list of rises and falls has for itself.
 fn own_verb<'a>(gap: &'a str, case: &Case<'_, 'a>) -> Option<&'a str> {
     let verb = gap.strip_prefix(['、', '和', '与', '及'])?;
-    (case.nature == crate::figures::Nature::Change && case.words.change_verb.has(verb)).then_some(verb)
+    (case.nature == Nature::Change && case.words.change_verb.has(verb)).then_some(verb)
 }
 
 /// 生师比, 达标率: a measure that is told of something.

@@ -36,9 +36,23 @@ impl<'a> Spread<'a> {
         spread
     }
 
-    /// 小学、初中专任教师 -> 小学, 初中 with 专任教师; 生均经费小学、初中 -> 小学, 初中 behind 生均经费.
+    /// 小学、初中专任教师 -> 小学, 初中 with 专任教师; 生均经费小学、初中 -> 小学, 初中 behind 生均经费. The first rule that fits decides.
     fn share_parts(&mut self, words: &Words) {
-        let last = self.count - 1;
+        self.clean_first(words);
+        self.share_training(words);
+        let shared = self.share_lesson(words)
+            || self.share_by_years()
+            || self.share_behind_stages(words)
+            || self.share_before_stages(words)
+            || self.share_stage_of_rates(words)
+            || self.share_behind_places();
+        if !shared {
+            self.share_behind_short(words);
+        }
+    }
+
+    /// 将小学, 全省小学 -> 小学: what stands before the first name and is of no name.
+    fn clean_first(&mut self, words: &Words) {
         if let Some(at) = self.names[0].last_of(chars!("将把对为使")).filter(|at| *at > 0) {
             self.names[0] = &self.names[0][at + '将'.len_utf8()..];
         }
@@ -47,80 +61,102 @@ impl<'a> Spread<'a> {
         if words.stage.has(bare) {
             self.names[0] = bare;
         }
-        // 培训退役军人、企业职工分别为210人、3200人: done with all of them.
+    }
+
+    /// 培训退役军人、企业职工分别为210人、3200人: done with all of them.
+    fn share_training(&mut self, words: &Words) {
+        let last = self.names[self.count - 1];
         if let Some(verb) = lists::trained(self.names[0], words)
             && self.before.is_empty()
-            && words.person_head.ends(self.names[last]).is_some()
-            && words.person_verb.starts(self.names[last]).is_none()
+            && words.person_head.ends(last).is_some()
+            && words.person_verb.starts(last).is_none()
         {
             (self.before, self.names[0]) = self.names[0].split_at(verb.len());
         }
-        // 小规模学校英语、音乐、美术课开齐率
-        let lesson = words.school_subject.ends(self.names[0]).filter(|lesson| lesson.len() < self.names[0].len());
-        if let Some((lesson, other)) = lesson.zip(words.school_subject.starts(self.names[last]))
-            && self.behind.is_empty()
+    }
+
+    /// 小规模学校英语、音乐、美术课开齐率: lessons, with the school before and what is measured behind.
+    fn share_lesson(&mut self, words: &Words) -> bool {
+        let (first, last) = (self.names[0], self.count - 1);
+        let lesson = words.school_subject.ends(first).filter(|lesson| lesson.len() < first.len());
+        let Some((lesson, other)) = lesson.zip(words.school_subject.starts(self.names[last])) else { return false };
+        let lessons = self.behind.is_empty()
             && other.len() < self.names[last].len()
-            && self.names[1..last].iter().all(|name| words.school_subject.has(name))
-        {
-            (self.before, self.names[0]) = self.names[0].split_at(self.names[0].len() - lesson.len());
-            (self.names[last], self.behind) = self.names[last].split_at(other.len());
-            return;
+            && self.names[1..last].iter().all(|name| words.school_subject.has(name));
+        if lessons {
+            (self.before, self.names[0]) = first.split_at(first.len() - lesson.len());
+            self.split_last(other.len());
         }
+        lessons
+    }
+
+    /// 2019年、2020年入学率: years, all of what the last names.
+    fn share_by_years(&mut self) -> bool {
+        let years = self.names[0].chars().all(|c| c.is_ascii_digit() || c == '年');
+        if years {
+            self.names = [strip_front(self.names[self.count - 1]).without_front(chars!("三两四五年")); 8];
+        }
+        years
+    }
+
+    /// 小学、初中专任教师: what stands behind the last stage is of all.
+    fn share_behind_stages(&mut self, words: &Words) -> bool {
+        let last = self.names[self.count - 1];
+        let stage = words.stage.starts(last).filter(|stage| stage.len() < last.len() && self.behind.is_empty());
+        let Some(stage) = stage.filter(|_| words.stage.has(self.names[0])) else { return false };
+        // The word of the list: a slice of the text would make the last figure one whose noun stands with a figure before it (`Origin`).
+        (self.names[self.count - 1], self.behind) = (stage, &last[stage.len()..]);
+        true
+    }
+
+    /// 生均经费小学、初中: what stands before the first stage is of all.
+    fn share_before_stages(&mut self, words: &Words) -> bool {
+        let (first, second, last) = (self.names[0], self.names[1], self.count - 1);
+        let stage = words.stage.ends(first).filter(|stage| stage.len() < first.len());
+        let Some((stage, other)) = stage.zip(words.stage.starts(second)) else { return false };
+        if other.len() < second.len() && !(last == 1 && second[other.len()..].starts_with('每')) {
+            return false;
+        }
+        self.before = first[..first.len() - stage.len()].without_back(chars!("：，"));
+        self.names[0] = stage;
+        // 落实小学、初中、高中每生每年650元、850元、950元的标准
+        if self.behind.is_empty()
+            && let Some(other) = words.stage.starts(self.names[last])
+        {
+            self.split_last(other.len());
+        }
+        true
+    }
+
+    /// 初中入学率、巩固率: a bare rate is of the stage that the first one names.
+    fn share_stage_of_rates(&mut self, words: &Words) -> bool {
         let first = self.names[0];
-        if first.chars().all(|c| c.is_ascii_digit() || c == '年') {
-            let name = strip_front(self.names[last]).without_front(chars!("三两四五年"));
-            self.names = [name; 8];
-            return;
-        }
-        if let Some(stage) = words.stage.starts(self.names[last])
-            && words.stage.has(first)
-            && stage.len() < self.names[last].len()
-            && self.behind.is_empty()
-        {
-            self.behind = &self.names[last][stage.len()..];
-            self.names[last] = stage;
-            return;
-        }
-        if let Some(stage) = words.stage.ends(first).filter(|stage| stage.len() < first.len())
-            && let Some(other) = words.stage.starts(self.names[1])
-            && (other.len() == self.names[1].len() || last == 1 && self.names[1][other.len()..].starts_with('每'))
-        {
-            self.before = first[..first.len() - stage.len()].without_back(chars!("：，"));
-            self.names[0] = stage;
-            if last == 1 && self.behind.is_empty() {
-                self.behind = &self.names[1][other.len()..];
-                self.names[1] = &self.names[1][..other.len()];
-            }
-            // 落实小学、初中、高中每生每年650元、850元、950元的标准
-            if last > 1
-                && self.behind.is_empty()
-                && let Some(other) = words.stage.starts(self.names[last])
-            {
-                (self.names[last], self.behind) = self.names[last].split_at(other.len());
-            }
-            return;
-        }
-        // 初中入学率、巩固率: a bare rate is of the stage that the first one names.
         let bare = |name: &&str| name.ends_with('率') && name.length() <= 4 && words.stage.starts(name).is_none();
-        if let Some(stage) = words.stage.starts(first).filter(|stage| bare(&&first[stage.len()..]))
-            && self.before.is_empty()
-            && self.names[1..=last].iter().all(bare)
-        {
-            self.before = stage;
-            self.names[0] = &first[stage.len()..];
-            return;
-        }
-        // 甲甲县、乙县、丙丙丙市专职保安配备率: places, of whatever length.
-        let places = self.names[..last].iter().all(|name| place::is_place(name));
+        let stage = words.stage.starts(first).filter(|stage| bare(&&first[stage.len()..]));
+        let Some(stage) = stage.filter(|_| self.before.is_empty() && self.names[1..self.count].iter().all(bare)) else {
+            return false;
+        };
+        (self.before, self.names[0]) = (stage, &first[stage.len()..]);
+        true
+    }
+
+    /// 甲甲县、乙县、丙丙丙市专职保安配备率: places, of whatever length.
+    fn share_behind_places(&mut self) -> bool {
+        let last = self.count - 1;
         if let Some(at) = place::place_end(self.names[last])
             && self.behind.is_empty()
-            && places
+            && self.names[..last].iter().all(|name| place::is_place(name))
             && self.names[last][at..].length() >= 2
         {
-            (self.names[last], self.behind) = self.names[last].split_at(at);
-            return;
+            self.split_last(at);
+            return true;
         }
-        // 教师、学生满意度: short names of one length before the last, longer one.
+        false
+    }
+
+    /// 教师、学生满意度: short names of one length before the last, longer one.
+    fn share_behind_short(&mut self, words: &Words) {
+        let (first, last) = (self.names[0], self.count - 1);
         let len = first.length();
         if self.behind.is_empty()
             && len <= 3
@@ -134,9 +170,14 @@ impl<'a> Spread<'a> {
             let lesson = words.school_subject.starts(self.names[last]).map(str::len);
             let own = own.or(lesson.filter(|_| words.school_subject.has(first)));
             let at = own.or_else(|| self.names[last].char_indices().nth(len).map(|(at, _)| at)).unwrap_or(0);
-            self.behind = &self.names[last][at..];
-            self.names[last] = &self.names[last][..at];
+            self.split_last(at);
         }
+    }
+
+    /// Ends the last name at byte `at`; what stands behind it there is of all names.
+    fn split_last(&mut self, at: usize) {
+        let last = self.count - 1;
+        (self.names[last], self.behind) = self.names[last].split_at(at);
     }
 }
 
