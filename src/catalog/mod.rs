@@ -1,7 +1,6 @@
 //! The knowledge in `data/`: regions, units, indicators, themes, standards.
 
 mod cues;
-pub mod currency;
 mod edges;
 pub mod knowledge;
 pub(crate) mod probe;

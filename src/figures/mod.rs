@@ -18,9 +18,10 @@ mod lexicon;
 mod mark;
 mod member;
 mod nature;
-pub mod number;
 pub mod numeral;
 pub mod pairs;
+#[cfg(test)]
+mod peers;
 mod period;
 mod place;
 pub mod quantity;

@@ -12,7 +12,6 @@ mod kept;
 mod nothing_lost;
 mod outline;
 mod page;
-mod peer_numbers;
 mod query;
 mod sample;
 mod score;

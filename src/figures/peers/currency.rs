@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-const CURRENCIES: &str = include_str!("../../data/currencies.csv");
+const CURRENCIES: &str = include_str!("../../../data/currencies.csv");
 
 /// Where the word for a currency stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

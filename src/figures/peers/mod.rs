@@ -1,9 +1,15 @@
-//! All numbers of a text, below the judgement which of them are figures of a report.
+//! All numbers of a text, to be held against the tests of other recognisers of Chinese numbers. Only for that: it is compiled into the tests and
+//! no part of the program, which reads numbers by [`super::quantity`].
 //!
-//! The same readers of numerals, shares and units serve [`super::quantity`]; here nothing is left out for being a date, a
-//! name or an ordinal. It is what the tests of other recognisers of Chinese numbers can be compared with.
+//! The readers of numerals and shares and the words of bounds are those of the program, so they are what the comparison tries. Nothing is left
+//! out for being a date, a name or an ordinal, as those tests ask; and money has names that reports do not use ([`currency`]).
+//!
+//! - [`agreement`]: the comparison;
+//! - [`amount`]: numerals with sign, fraction and multiplier; [`range`]: ranges and bounds; [`money`]: sums.
 
+mod agreement;
 mod amount;
+mod currency;
 mod money;
 mod range;
 
