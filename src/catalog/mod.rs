@@ -2,6 +2,7 @@
 
 mod cues;
 mod edges;
+pub(crate) mod kind;
 pub mod knowledge;
 pub(crate) mod probe;
 pub mod region;

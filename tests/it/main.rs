@@ -9,6 +9,7 @@ mod gold;
 mod hostile;
 mod import;
 mod kept;
+mod modules;
 mod nothing_lost;
 mod outline;
 mod page;

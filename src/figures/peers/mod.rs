@@ -27,7 +27,7 @@ use amount::{Amount, amount_at, sign_at};
 
 /// What a number in a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NumberKind {
+pub(super) enum NumberKind {
     /// A plain number, with or without a measure word.
     Number,
     /// A share in per cent: 5%, 百分之五, 五成, 九折, 5个百分点.
@@ -44,7 +44,7 @@ pub enum NumberKind {
 
 /// A number found in a text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FoundNumber {
+pub(super) struct FoundNumber {
     /// Characters of the text, number and unit.
     pub span: CharSpan,
     /// The number, in `unit`; a fraction as a part of one, a percentage as 95.
@@ -61,7 +61,7 @@ pub struct FoundNumber {
 
 /// Finds all numbers, shares, fractions and sums of money of a text, in order.
 #[must_use]
-pub fn numbers(text: &str) -> Vec<FoundNumber> {
+pub(super) fn numbers(text: &str) -> Vec<FoundNumber> {
     let view = View::new(text);
     let mut items = Scan { text: view.text(), units: Units::builtin(), words: Words::builtin() }.run();
     range::join(view.text(), &mut items);
