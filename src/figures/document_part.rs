@@ -12,7 +12,7 @@ use crate::text::{CharSpan, in_simplified, label_at};
 
 /// The parts of a document, ready to ask.
 pub(super) struct Parts {
-    stretches: Vec<(CharSpan, PartFacts)>,
+    ranges: Vec<(CharSpan, PartFacts)>,
     whole: PartFacts,
     /// The document is one report, in which a part that promises is its outlook.
     reports: bool,
@@ -253,7 +253,7 @@ impl Parts {
         let guessed = outline.told_until.is_none();
         let (from, to) = (outline.facts.year_from, outline.facts.year_to);
         let goal = |own: Option<i32>| to.filter(|_| reports && from < to && own < to);
-        let stretches = outline
+        let ranges = outline
             .parts
             .iter()
             .map(|part| {
@@ -278,7 +278,7 @@ impl Parts {
         let gone =
             || words.year_gone.find(&text[..text.floor_char_boundary(TOP)]).is_some_and(|(_, word)| word != "一年来");
         let spoken = kind == Kind::Other && issued.map_or_else(gone, |issued| Some(issued) == to);
-        Self { stretches, whole, reports, spoken }
+        Self { ranges, whole, reports, spoken }
     }
 
     /// The year that 今年 and 明年 count from at a character: in what a report says of the next steps that of the report.
@@ -296,8 +296,8 @@ impl Parts {
 
     /// What is known of the part at a character.
     pub(super) fn at(&self, character: u32) -> PartFacts {
-        let index = self.stretches.partition_point(|(span, _)| span.start <= character);
-        index.checked_sub(1).and_then(|i| self.stretches.get(i)).map_or(self.whole, |(_, facts)| *facts)
+        let index = self.ranges.partition_point(|(span, _)| span.start <= character);
+        index.checked_sub(1).and_then(|i| self.ranges.get(i)).map_or(self.whole, |(_, facts)| *facts)
     }
 }
 

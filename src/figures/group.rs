@@ -285,7 +285,7 @@ impl<'t> Context<'t> {
             theme: NO_THEME,
             indicator: None,
             headline: None,
-            stretch: None,
+            period: None,
             part_of: None,
             section: self.section_of(span),
             sentence: sentence.span,

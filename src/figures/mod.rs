@@ -18,9 +18,10 @@ mod lexicon;
 mod mark;
 mod member;
 mod nature;
-pub mod number;
 pub mod numeral;
 pub mod pairs;
+#[cfg(test)]
+mod peers;
 mod period;
 mod place;
 pub mod quantity;
@@ -37,8 +38,9 @@ mod topic;
 mod totals;
 mod year;
 
+pub use crate::catalog::kind::{Dimension, Nature};
 pub(crate) use extract::extract_up_to;
 pub use extract::{Input, extract, extract_each};
-pub use figure::{Bound, Dimension, Evidence, Figure, Nature, Value};
+pub use figure::{Bound, Evidence, Figure, Value};
 pub use found::Batch;
 pub use rules::Rules;

@@ -23,12 +23,12 @@ const LAST_MONTH: u32 = 9;
 /// Bytes before a 月 that may be of its date: 截至到2020年12.
 const LONGEST_DATE: usize = 30;
 
-/// Bytes before a stretch in which a title may have begun.
+/// Bytes before a period in which a title may have begun.
 const LONGEST_TITLE: usize = 120;
 
-/// A stretch of time that a sentence names.
+/// A period of time that a sentence names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Stretch {
+enum Period {
     /// 1至6月, 上半年, 第一季度
     Months(String),
     /// 春季学期: what is paid twice a year.
@@ -43,12 +43,12 @@ enum Stretch {
     Year,
 }
 
-/// A stretch, and the bytes of the view that name it.
+/// A period, and the bytes of the view that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Told {
     start: usize,
     end: usize,
-    stretch: Stretch,
+    period: Period,
 }
 
 /// The part of a year that a report is on by its title: 2020年上半年工作总结, 2021年1至9月工作总结.
@@ -61,7 +61,7 @@ pub(super) fn of_title(title: &str) -> Option<String> {
         return Some(word.to_owned());
     }
     title.match_indices('月').find_map(|(at, _)| match months(title, 0, at) {
-        Some((_, Stretch::Months(label))) => Some(label),
+        Some((_, Period::Months(label))) => Some(label),
         _ => None,
     })
 }
@@ -78,25 +78,25 @@ pub(super) fn mark(
     if !placed.iter().flatten().any(|index| figures[*index].nature == Nature::Actual) {
         return;
     }
-    let told = stretches(scene, years, year);
-    let of_report = part.map(|label| Stretch::Months(label.to_owned()));
-    // The figures, and the stretch named last before each.
+    let told = periods(scene, years, year);
+    let of_report = part.map(|label| Period::Months(label.to_owned()));
+    // The figures, and the period named last before each.
     let mut known: Vec<(usize, Option<usize>)> = Vec::with_capacity(placed.len());
     for (index, place) in placed.iter().enumerate() {
         let Some(place) = *place else { continue };
         let governing = told.partition_point(|one| one.start < scene.quantities[index].range.start).checked_sub(1);
         known.push((place, governing));
         let figure = &mut figures[place];
-        let stretch = match governing.map(|last| &told[last].stretch) {
+        let period = match governing.map(|last| &told[last].period) {
             _ if figure.nature != Nature::Actual => None,
             // 今年以来支出7.8亿元，较去年同期7.2亿元增长8.3%: the same months.
-            None | Some(Stretch::OfReport) => {
+            None | Some(Period::OfReport) => {
                 let same_months = || scene.own_lead(index).holds(words!["同期"]);
                 of_report.as_ref().filter(|_| figure.year == year || same_months())
             }
-            Some(stretch) => Some(stretch),
+            Some(period) => Some(period),
         };
-        figure.stretch = stretch.and_then(|stretch| label(scene, index, stretch, figure)).map(str::to_owned);
+        figure.period = period.and_then(|period| label(scene, index, period, figure)).map(str::to_owned);
     }
     share_with_parts(&known, figures);
 }
@@ -106,21 +106,21 @@ pub(super) fn mark(
 fn share_with_parts(known: &[(usize, Option<usize>)], figures: &mut Found) {
     for (place, governing) in known {
         let figure = &figures[*place];
-        let Some(total) = figure.part_of.filter(|_| figure.stretch.is_none() && figure.nature == Nature::Actual) else {
+        let Some(total) = figure.part_of.filter(|_| figure.period.is_none() && figure.nature == Nature::Actual) else {
             continue;
         };
-        let Some(stretch) = figures[total].stretch.clone() else { continue };
+        let Some(period) = figures[total].period.clone() else { continue };
         let of_total = known.binary_search_by_key(&total, |(place, _)| *place).ok().and_then(|at| known[at].1);
         if *governing == of_total || governing.is_none() {
-            figures[*place].stretch = Some(stretch);
-        } else if stretch == SEVERAL {
+            figures[*place].period = Some(period);
+        } else if period == SEVERAL {
             figures[*place].part_of = None;
         }
     }
 }
 
-/// What a figure told of a stretch is of; `None` where it is nevertheless of the year.
-fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Figure) -> Option<&'s str> {
+/// What a figure told of a period is of; `None` where it is nevertheless of the year.
+fn label<'s>(scene: &Scene<'_>, index: usize, period: &'s Period, figure: &Figure) -> Option<&'s str> {
     let words = Words::builtin();
     // 完成年初预算7.2亿元的75%: what is for the year.
     if words.for_year.ends(scene.own_lead(index)).is_some() {
@@ -132,19 +132,19 @@ fn label<'s>(scene: &Scene<'_>, index: usize, stretch: &'s Stretch, figure: &Fig
     let times = || counted && words.unit_of_times.has(figure.unit);
     let progress = || dimension == Dimension::Ratio && words.share_done.find(&figure.subject).is_some();
     let money = dimension == Dimension::Money;
-    let (marked, label) = match stretch {
-        Stretch::Months(label) => (money || came_about() || times() || progress(), label.as_str()),
-        Stretch::Term(label) => {
+    let (marked, label) = match period {
+        Period::Months(label) => (money || came_about() || times() || progress(), label.as_str()),
+        Period::Term(label) => {
             // 春季320万元，秋季341万元，合计661万元
             let both = scene.own_lead(index).holds(&words.both_terms);
             (!both && (money || figure.unit == "人次" || counted && figure.theme == "aid"), label.as_str())
         }
-        Stretch::UpTo(label) => (money || came_about() || progress(), label.as_str()),
-        Stretch::Several => (money || came_about(), SEVERAL),
-        Stretch::OfReport | Stretch::Year => return None,
+        Period::UpTo(label) => (money || came_about() || progress(), label.as_str()),
+        Period::Several => (money || came_about(), SEVERAL),
+        Period::OfReport | Period::Year => return None,
     };
     // What a project is to cost came about at no time; several years may have added up to it.
-    let marked = marked && (matches!(stretch, Stretch::Several) || words.cost_in_all.find(&figure.subject).is_none());
+    let marked = marked && (matches!(period, Period::Several) || words.cost_in_all.find(&figure.subject).is_none());
     (marked && !is_level(scene, index, figure)).then_some(label)
 }
 
@@ -160,38 +160,38 @@ fn is_level(scene: &Scene<'_>, index: usize, figure: &Figure) -> bool {
         || scene.end_with_per(index) > scene.quantities[index].range.end
 }
 
-/// The stretches of time that a sentence names, in order; `year` is that of the report.
-fn stretches(scene: &Scene<'_>, years: &[YearMention], year: Option<i32>) -> Vec<Told> {
+/// The periods of time that a sentence names, in order; `year` is that of the report.
+fn periods(scene: &Scene<'_>, years: &[YearMention], year: Option<i32>) -> Vec<Told> {
     let words = Words::builtin();
     let text = scene.text;
     let mut told: Vec<Told> = Vec::new();
-    let mut add = |start: usize, end: usize, stretch| told.push(Told { start, end, stretch });
-    let lists: [(&WordList, fn(String) -> Stretch); 3] = [
-        (&words.part_of_year, Stretch::Months),
-        (&words.school_term, Stretch::Term),
-        (&words.whole_of_year, |_| Stretch::Year),
+    let mut add = |start: usize, end: usize, period| told.push(Told { start, end, period });
+    let lists: [(&WordList, fn(String) -> Period); 3] = [
+        (&words.part_of_year, Period::Months),
+        (&words.school_term, Period::Term),
+        (&words.whole_of_year, |_| Period::Year),
     ];
-    for (list, stretch) in lists.into_iter().filter(|(list, _)| scene.says(list)) {
+    for (list, period) in lists.into_iter().filter(|(list, _)| scene.says(list)) {
         let mut behind = scene.start;
         for at in scene.places(list) {
             let Some(word) = list.starts(&text[at..scene.end]).filter(|_| at >= behind) else { continue };
             behind = at + word.len();
             // 自秋季学期起: from then on.
             if !text[behind..scene.end].begins(&words.from_then_on) {
-                add(at, behind, stretch(word.to_owned()));
+                add(at, behind, period(word.to_owned()));
             }
         }
     }
     for (at, month) in text[scene.start..scene.end].match_indices('月') {
         let at = scene.start + at;
-        if let Some((start, stretch)) = months(text, scene.start, at) {
-            add(start, at + month.len(), stretch);
+        if let Some((start, period)) = months(text, scene.start, at) {
+            add(start, at + month.len(), period);
         }
     }
     if scene.says(&words.year_sign) {
         for at in scene.places(&words.year_sign) {
             if let Some((start, end)) = together(text, scene.start, at, scene.end) {
-                add(start, end, Stretch::Several);
+                add(start, end, Period::Several);
             }
         }
     }
@@ -204,12 +204,12 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention], year: Option<i32>) -> Vec
     // A sentence may be cut within a year.
     let inside = |mention: &&YearMention| scene.start <= mention.start && mention.end <= scene.end;
     for mention in years.iter().filter(inside).filter(whole) {
-        let stretch = match mention.year {
-            _ if spans_years(text, mention, scene.end) => Stretch::Several,
-            Some(_) if mention.year == year => Stretch::OfReport,
-            _ => Stretch::Year,
+        let period = match mention.year {
+            _ if spans_years(text, mention, scene.end) => Period::Several,
+            Some(_) if mention.year == year => Period::OfReport,
+            _ => Period::Year,
         };
-        add(mention.start, mention.end, stretch);
+        add(mention.start, mention.end, period);
     }
     told.retain(|one| !in_title(&text[scene.start..one.start]));
     told.sort_by_key(|one| (one.start, one.end));
@@ -219,25 +219,25 @@ fn stretches(scene: &Scene<'_>, years: &[YearMention], year: Option<i32>) -> Vec
 /// Behind a bracket that tells of years of its own, what was told before it goes on: 累计投入5236万元（其中2020年3610万元），支出….
 fn resume(told: Vec<Told>, years: &[YearMention]) -> Vec<Told> {
     let mut all: Vec<Told> = Vec::with_capacity(told.len());
-    let mut outer: Option<(usize, Option<Stretch>)> = None;
+    let mut outer: Option<(usize, Option<Period>)> = None;
     for one in told {
         let close = years.iter().find(|mention| mention.start == one.start).and_then(|mention| mention.enclosed);
-        if let Some((end, stretch)) = outer.take_if(|(end, _)| one.start > *end) {
-            all.extend(stretch.map(|stretch| Told { start: end, end, stretch }));
+        if let Some((end, period)) = outer.take_if(|(end, _)| one.start > *end) {
+            all.extend(period.map(|period| Told { start: end, end, period }));
         }
         if let (Some(close), None) = (close, &outer) {
-            outer = Some((close, all.last().map(|last| last.stretch.clone())));
+            outer = Some((close, all.last().map(|last| last.period.clone())));
         }
         all.push(one);
     }
-    if let Some((end, Some(stretch))) = outer {
-        all.push(Told { start: end, end, stretch });
+    if let Some((end, Some(period))) = outer {
+        all.push(Told { start: end, end, period });
     }
     all
 }
 
 /// 1至6月, 截至6月底; `at` is the byte of 月, `from` where the sentence begins. Returns where it begins.
-fn months(text: &str, from: usize, at: usize) -> Option<(usize, Stretch)> {
+fn months(text: &str, from: usize, at: usize) -> Option<(usize, Period)> {
     let words = Words::builtin();
     let from = from.max(text.ceil_char_boundary(at.saturating_sub(LONGEST_DATE)));
     let (last, head) = number_before(&text[from..at])?;
@@ -248,17 +248,17 @@ fn months(text: &str, from: usize, at: usize) -> Option<(usize, Stretch)> {
     if let Some(head) = first {
         let head = head.without_back(chars!("月"));
         if let Some((1, head)) = number_before(head) {
-            let stretch = if last == 12 { Stretch::Year } else { Stretch::Months(format!("1至{last}月")) };
-            return Some((from + head.len(), stretch));
+            let period = if last == 12 { Period::Year } else { Period::Months(format!("1至{last}月")) };
+            return Some((from + head.len(), period));
         }
     }
     // 截至2020年6月底
     let (at_date, word) = words.up_to.rfind(head)?;
     let date = &head[at_date + word.len()..];
     let dated = date.is_empty() || date.ends_with('年') && date.length() <= "2020年".length();
-    let stretch = if last > LAST_MONTH { Stretch::Year } else { Stretch::UpTo(format!("截至{last}月")) };
+    let period = if last > LAST_MONTH { Period::Year } else { Period::UpTo(format!("截至{last}月")) };
     // Behind the year it names.
-    dated.then_some((from + head.len(), stretch))
+    dated.then_some((from + head.len(), period))
 }
 
 /// A number of one or two digits at the end of a text, and what stands before it.
@@ -331,11 +331,11 @@ mod tests {
     use crate::source;
 
     /// What the figures of a report are of that is no year.
-    fn stretches(title: &str, text: &str) -> Vec<String> {
+    fn periods(title: &str, text: &str) -> Vec<String> {
         let text = format!("{title}\n\n{text}\n");
         let decoded = source::decode("example.txt".into(), text.into_bytes()).expect("plain text");
         let figures = read_report(decoded, &ReadOptions::default()).figures;
-        figures.into_iter().map(|figure| figure.stretch.unwrap_or_default()).collect()
+        figures.into_iter().map(|figure| figure.period.unwrap_or_default()).collect()
     }
 
     #[test]
@@ -402,25 +402,25 @@ mod tests {
             ("三年制学生300人。", &[""]),
             ("上半年增加学位300个。", &["上半年"]),
         ] {
-            assert_eq!(stretches("清河县2021年教育工作总结", text), expected, "{text}");
+            assert_eq!(periods("清河县2021年教育工作总结", text), expected, "{text}");
         }
         let half = "清河县2021年上半年教育工作总结";
-        assert_eq!(stretches(half, "投入校园安全资金930万元，招聘教师60人。"), ["上半年", "上半年"]);
-        assert_eq!(stretches(half, "全县现有教师3200人，学校120所。"), ["", ""]);
+        assert_eq!(periods(half, "投入校园安全资金930万元，招聘教师60人。"), ["上半年", "上半年"]);
+        assert_eq!(periods(half, "全县现有教师3200人，学校120所。"), ["", ""]);
         let year_before = "今年以来，教育支出7.8亿元，较去年同期7.2亿元增长8.3%。";
-        assert_eq!(stretches(half, year_before), ["上半年", "上半年", ""]);
-        assert_eq!(stretches(half, "教育支出7.8亿元，去年全年14.2亿元。"), ["上半年", ""]);
+        assert_eq!(periods(half, year_before), ["上半年", "上半年", ""]);
+        assert_eq!(periods(half, "教育支出7.8亿元，去年全年14.2亿元。"), ["上半年", ""]);
         let months = "清河县2021年1-9月教育工作总结";
-        assert_eq!(stretches(months, "今年以来，招聘教师60人。去年招聘教师90人。"), ["1至9月", ""]);
-        assert_eq!(stretches("清河县2021年第三季度教育工作总结", "招聘教师60人。"), ["第三季度"]);
-        assert_eq!(stretches("清河县2021年1-12月教育工作总结", "招聘教师60人。"), [""]);
-        assert_eq!(stretches(half, "去年投入校园安全资金930万元。全年预算2亿元。"), ["", ""]);
+        assert_eq!(periods(months, "今年以来，招聘教师60人。去年招聘教师90人。"), ["1至9月", ""]);
+        assert_eq!(periods("清河县2021年第三季度教育工作总结", "招聘教师60人。"), ["第三季度"]);
+        assert_eq!(periods("清河县2021年1-12月教育工作总结", "招聘教师60人。"), [""]);
+        assert_eq!(periods(half, "去年投入校园安全资金930万元。全年预算2亿元。"), ["", ""]);
     }
 
     #[test]
     fn a_year_that_is_cut_by_the_end_of_a_sentence_is_of_none() {
         let decoded = source::decode("example.txt".into(), "（2020\n年8名".into()).expect("plain text");
         let figures = read_report(decoded, &ReadOptions::default()).figures;
-        assert_eq!(figures.into_iter().map(|figure| figure.stretch).collect::<Vec<_>>(), [None]);
+        assert_eq!(figures.into_iter().map(|figure| figure.period).collect::<Vec<_>>(), [None]);
     }
 }

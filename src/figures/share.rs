@@ -26,6 +26,7 @@ pub(super) enum ShareValue {
 
 impl ShareValue {
     /// The share as a part of one for a quotient, and in per cent otherwise.
+    #[cfg(test)]
     pub(super) fn number(&self) -> f64 {
         match self {
             Self::Percent(value, _) => value.to_f64(),

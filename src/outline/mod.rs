@@ -34,18 +34,26 @@ use std::path::Path;
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
-use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
 
+/// What the person says of a report, which overrules its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given {
+    /// Its region.
+    pub region: Option<RegionCode>,
+    /// Its year.
+    pub year: Option<i32>,
+}
+
 /// Reads the outline of a report. `path` is where it came from, whose name tells what the text does not; `view` is the view of `original`
-/// and `mentions` are the places it names; what `options` say overrules the text.
+/// and `mentions` are the places it names; what is `given` overrules the text.
 #[must_use]
 pub fn outline<'a>(
     original: impl Into<Original<'a>>,
     path: &Path,
     view: &View,
     mentions: &[Mention<'_>],
-    options: &ReadOptions,
+    given: Given,
 ) -> Outline {
     let lines = lines::Lines::new(view);
     let original = original.into();
@@ -66,15 +74,15 @@ pub fn outline<'a>(
         published,
         doc_no: doc_no.as_deref(),
     };
-    let (years, years_of_file) = known.years(options.year, file_name::year(&stem));
+    let (years, years_of_file) = known.years(given.year, file_name::year(&stem));
     let year = years.map(|years| years.1);
     // A year that the person gives does not make promises of what the text tells as done later.
-    let told_until = years::told_until(title.as_ref(), kind, published, doc_no.as_deref()).max(options.year);
+    let told_until = years::told_until(title.as_ref(), kind, published, doc_no.as_deref()).max(given.year);
     let issued = published.map(|date| date.year);
     let midterm = history::midterm(title.as_ref().map(|title| title.plain.as_str()), view.text(), issued);
-    let midterm = midterm.filter(|_| options.year.is_none() && kind != Kind::Plan);
+    let midterm = midterm.filter(|_| given.year.is_none() && kind != Kind::Plan);
     let told_until = midterm.map(|(_, now)| now).or(told_until);
-    let (region, region_reason) = known.region(mentions, &stem, year, options.region);
+    let (region, region_reason) = known.region(mentions, &stem, year, given.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
     let parts = parts::parts(&known, reported);
@@ -82,13 +90,12 @@ pub fn outline<'a>(
     let body_start = body_start(&head, title.as_ref());
     let headings: Vec<&str> =
         sections.iter().filter(|section| section.depth == 1).map(|section| section.title.as_str()).collect();
-    let covered = years::back_and_ahead(title.as_ref(), kind, &headings).filter(|_| options.year.is_none());
-    let planned =
-        || years::of_preschool_plan(title.as_ref(), years).filter(|_| options.year.is_none() && !years_of_file);
+    let covered = years::back_and_ahead(title.as_ref(), kind, &headings).filter(|_| given.year.is_none());
+    let planned = || years::of_preschool_plan(title.as_ref(), years).filter(|_| given.year.is_none() && !years_of_file);
     let covered = covered.or_else(planned).or(years);
     let heading_ends = sections::heading_ends(&lines, &nodes);
     let told = || years::of_document(&known, None);
-    let years_otherwise = options.year.and_then(|given| told().filter(|(from, to)| !(*from..=*to).contains(&given)));
+    let years_otherwise = given.year.and_then(|given| told().filter(|(from, to)| !(*from..=*to).contains(&given)));
     let facts = DocumentFacts {
         title: title.map(|title| title.written),
         doc_no,

@@ -10,7 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Rows, Statement};
 
 use super::{Dialect, Lined, OutputError, RowSink, Shown};
-use crate::store::watch::Pulse;
+use crate::sql::watch::Pulse;
 
 /// So many rows are written at once by the thread that finds them: the first ones are to be seen early, and most results are short.
 const FEW: usize = 1000;
@@ -253,7 +253,7 @@ mod tests {
 
     use super::{FEW, stream};
     use crate::output::{OutputError, RowSink, Shown};
-    use crate::store::watch::{Pulse, Stop};
+    use crate::sql::watch::{Pulse, Stop};
 
     /// Writes rows down as text, and fails at one of them.
     #[derive(Default)]

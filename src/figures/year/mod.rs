@@ -1,13 +1,24 @@
-//! Year: the year expression that a figure belongs to.
+//! Year: the year expression that a figure belongs to: the last one before it in its sentence that dates figures, unless one of these files knows better.
+//!
+//! | file | tells | example |
+//! | --- | --- | --- |
+//! | [`mentions`] | the years that a text names | 2020年, 去年, “十四五”期间 |
+//! | [`opening`] | the year that opens a paragraph and dates the sentences behind | 2023年，全区有学校46所。在校生6.8万人 |
+//! | [`held`] | whether a year said before still holds: it may name a paper, be over, or not be over yet | 按照2020年会议精神，投入1200万元 |
+//! | [`aside`] | years named in passing, which date nothing behind; sums over several years | 为迎接2023年验收，投入2600万元 |
+//! | [`taken_up`] | years of things that were there before and are taken up again | 针对2020年反馈的问题，投入860万元 |
+//! | [`behind`] | dates behind a figure, in brackets; and before a norm that they are not of | 12所（2019年） |
+//! | [`deadline`] | the year behind a promise by which it is to be kept | 拟新建学校2所，2023年8月前投用 |
+//! | [`in_turn`] | several years, one for each of several figures | 2018年、2019年分别招聘31人、42人 |
 
 mod aside;
 mod behind;
 mod deadline;
 mod governing;
 mod held;
+mod in_turn;
 mod mentions;
 mod opening;
-mod shared_out;
 mod taken_up;
 
 use super::Nature;
@@ -20,9 +31,9 @@ pub(super) use deadline::dating;
 pub(super) use governing::governing;
 use governing::is_direct;
 pub(super) use held::{first_year, holds};
+use in_turn::{distributed, recent, span_start};
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
-use shared_out::{distributed, recent, span_start};
 pub(super) use taken_up::is_taken_up;
 
 /// What is known about the year of the place a figure stands in.

@@ -16,8 +16,8 @@ use rusqlite::{Connection, Statement};
 use super::run::{RunError, bind, run};
 use super::{Params, TokenKind, tokens};
 use crate::output::{Block, Inside, Lines, OutputError, RowSink, Shown, blocks, lines, marked};
+use crate::sql::watch::Pulse;
 use crate::store::read::{Access, open};
-use crate::store::watch::Pulse;
 
 /// Pieces of one answer, about; more are better shared out, and each costs its preparation.
 const PIECES: i64 = 12;

@@ -10,11 +10,11 @@ use crate::catalog::knowledge::Knowledge;
 use crate::catalog::region::Regions;
 use crate::output::{Format, Options, OutputError, RowSink, Shown};
 use crate::query::{Library, SavedQuery, bind, compare, plain};
+use crate::sql::watch::{Pulse, Stop};
 use crate::sql::{Params, RunError};
 use crate::store::catalogue::{Catalogue, install};
 use crate::store::open::open_writer;
 use crate::store::read::{Access, open};
-use crate::store::watch::{Pulse, Stop};
 use crate::store::{kept, yields};
 
 const ROWS: &str = "

@@ -98,15 +98,7 @@ impl<'a> Subjects<'a> {
             found.before = if found.before.is_empty() { scope } else { found.before };
             return Some(self.with_head(&found, case));
         }
-        let behind = clean(left);
-        let behind = if changes {
-            crate::figures::subject::read::lead::comparison(behind).map_or(behind, |at| &behind[..at])
-        } else {
-            behind
-        };
-        // 和2013年相比
-        let behind = if changes && behind.ends_with("相比") { "" } else { behind };
-        let behind = if changes && behind.length() <= 2 { "" } else { behind };
+        let behind = of_all_before(left, changes);
         if let Some(rest) = behind.strip_prefix("师生").filter(|rest| members(case) == 2 && rest.length() >= 2) {
             // 师生满意率分别为95%和91%
             let mut names = [""; 8];

@@ -1,9 +1,15 @@
-//! All numbers of a text, below the judgement which of them are figures of a report.
+//! All numbers of a text, to be held against the tests of other recognisers of Chinese numbers. Only for that: it is compiled into the tests and
+//! no part of the program, which reads numbers by [`super::quantity`].
 //!
-//! The same readers of numerals, shares and units serve [`super::quantity`]; here nothing is left out for being a date, a
-//! name or an ordinal. It is what the tests of other recognisers of Chinese numbers can be compared with.
+//! The readers of numerals and shares and the words of bounds are those of the program, so they are what the comparison tries. Nothing is left
+//! out for being a date, a name or an ordinal, as those tests ask; and money has names that reports do not use ([`currency`]).
+//!
+//! - [`agreement`]: the comparison;
+//! - [`amount`]: numerals with sign, fraction and multiplier; [`range`]: ranges and bounds; [`money`]: sums.
 
+mod agreement;
 mod amount;
+mod currency;
 mod money;
 mod range;
 
@@ -21,7 +27,7 @@ use amount::{Amount, amount_at, sign_at};
 
 /// What a number in a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NumberKind {
+pub(super) enum NumberKind {
     /// A plain number, with or without a measure word.
     Number,
     /// A share in per cent: 5%, 百分之五, 五成, 九折, 5个百分点.
@@ -38,7 +44,7 @@ pub enum NumberKind {
 
 /// A number found in a text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FoundNumber {
+pub(super) struct FoundNumber {
     /// Characters of the text, number and unit.
     pub span: CharSpan,
     /// The number, in `unit`; a fraction as a part of one, a percentage as 95.
@@ -55,7 +61,7 @@ pub struct FoundNumber {
 
 /// Finds all numbers, shares, fractions and sums of money of a text, in order.
 #[must_use]
-pub fn numbers(text: &str) -> Vec<FoundNumber> {
+pub(super) fn numbers(text: &str) -> Vec<FoundNumber> {
     let view = View::new(text);
     let mut items = Scan { text: view.text(), units: Units::builtin(), words: Words::builtin() }.run();
     range::join(view.text(), &mut items);

@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
-const CURRENCIES: &str = include_str!("../../data/currencies.csv");
+const CURRENCIES: &str = include_str!("../../../data/currencies.csv");
 
 /// Where the word for a currency stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// Behind the number: 5块.
     Behind,
     /// Before the number: ￥5.
@@ -19,7 +19,7 @@ pub enum Place {
 
 /// One way of writing a currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Currency {
+pub(super) struct Currency {
     /// As written: 块, 港币, ￥.
     pub written: &'static str,
     /// The currency in which the value is given: 元, 港元.
@@ -34,7 +34,7 @@ pub struct Currency {
 
 /// Returns all ways of writing a currency, longer ones first.
 #[must_use]
-pub fn currencies() -> &'static [Currency] {
+pub(super) fn currencies() -> &'static [Currency] {
     static TABLE: OnceLock<Vec<Currency>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: Vec<Currency> = CURRENCIES.lines().skip(1).filter_map(parse_line).collect();
@@ -45,13 +45,13 @@ pub fn currencies() -> &'static [Currency] {
 
 /// Finds the longest word for a currency that stands behind a number, at the start of `text`.
 #[must_use]
-pub fn behind(text: &str) -> Option<&'static Currency> {
+pub(super) fn behind(text: &str) -> Option<&'static Currency> {
     currencies().iter().find(|currency| currency.place != Place::Before && text.starts_with(currency.written))
 }
 
 /// Finds the longest word for a currency that stands before a number, at the end of `text`.
 #[must_use]
-pub fn before(text: &str) -> Option<&'static Currency> {
+pub(super) fn before(text: &str) -> Option<&'static Currency> {
     currencies()
         .iter()
         .find(|currency| matches!(currency.place, Place::Before | Place::Both) && text.ends_with(currency.written))

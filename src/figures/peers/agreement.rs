@@ -5,15 +5,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use nianbao::figures::Bound;
-use nianbao::figures::number::{FoundNumber, NumberKind, numbers};
 use serde_json::Value;
+
+use super::{FoundNumber, NumberKind, numbers};
+use crate::figures::Bound;
 
 /// The kinds of rows that count.
 const KINDS: [&str; 4] = ["number", "percent", "fraction", "money"];
 
 /// Lists the rows that disagree, with the reason.
-const LISTED: &str = include_str!("../../data/gold/README.md");
+const LISTED: &str = include_str!("../../../data/gold/README.md");
 
 /// Agreement must not fall below this share of the rows, in per cent.
 const REQUIRED: f64 = 96.3;

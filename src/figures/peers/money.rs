@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::amount::{Amount, amount_at};
+use super::currency::{Currency, Place, before, behind};
 use super::{Item, NumberKind};
-use crate::catalog::currency::{Currency, Place, before, behind};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::figures::Dimension;
