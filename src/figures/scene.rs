@@ -101,7 +101,7 @@ struct Around<'a> {
     clause_lead: &'a str,
     /// Its clause behind it, other quantities included.
     clause_rest: &'a str,
-    shift: Cell<Option<Option<Shift>>>,
+    shift: OnceCell<Option<Shift>>,
     bare: Cell<Option<&'a str>>,
 }
 
@@ -120,7 +120,7 @@ impl<'a> Scene<'a> {
                 after: &text[end..next.max(end)],
                 clause_lead: last_clause(&text[range.start..start]),
                 clause_rest: first_clause(&text[end..range.end]),
-                shift: Cell::new(None),
+                shift: OnceCell::new(),
                 bare: Cell::new(None),
             }
         });
@@ -182,12 +182,7 @@ impl<'a> Scene<'a> {
 
     /// Which end of 由A提高到B quantity `index` is, found once by `find`.
     pub(super) fn shift(&self, index: usize, find: impl FnOnce() -> Option<Shift>) -> Option<Shift> {
-        let slot = &self.around[index].shift;
-        slot.get().unwrap_or_else(|| {
-            let shift = find();
-            slot.set(Some(shift));
-            shift
-        })
+        *self.around[index].shift.get_or_init(find)
     }
 
     /// [`Self::own_lead`] without what `strip` takes off its end, stripped once.
