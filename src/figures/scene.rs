@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 use crate::catalog::Said;
 use crate::catalog::probe::{Ask, FewChars, chars, width};
 use crate::catalog::words::{WordList, Words};
-use crate::text::{Label, label_at};
+use crate::text::{Label, label_at, offset_in};
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
     /// Where a stretch of the sentence begins in it.
     #[inline]
     fn place_of(&self, stretch: &str) -> usize {
-        let at = (stretch.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize).wrapping_sub(self.start);
+        let at = offset_in(stretch, self.text).wrapping_sub(self.start);
         debug_assert!(at <= self.end - self.start && at + stretch.len() <= self.end - self.start, "of the sentence");
         at
     }
