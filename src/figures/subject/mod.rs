@@ -23,6 +23,7 @@ use super::scene::Scene;
 use super::{Dimension, Nature};
 use crate::catalog::probe::{Ask, Probe};
 use crate::catalog::words::Words;
+use crate::text::place_in;
 use from_before::among;
 use from_before::topic::Topic;
 use kinds::rest::learnt;
@@ -217,7 +218,7 @@ impl<'a> Subjects<'a> {
             return Origin::Nowhere;
         };
         // Parts are slices of the view or of a heading.
-        let at = (noun.as_ptr() as usize).wrapping_sub(scene.text.as_ptr() as usize);
+        let Some(at) = place_in(noun, scene.text) else { return Origin::Elsewhere };
         let quantity = |i: usize| &scene.quantities[i].range;
         let from = index.checked_sub(1).map_or(scene.start, |before| quantity(before).end);
         let to = scene.quantities.get(index + 1).map_or(scene.end, |next| next.range.start);
@@ -233,8 +234,8 @@ impl<'a> Subjects<'a> {
     /// Tells whether the figure before has taken this one into its name: 600分 in 40人超过600分.
     fn told_before(&self, case: &Case<'_, 'a>) -> bool {
         let Some(last) = self.earlier.last().filter(|e| !e.phrase.of.is_empty()) else { return false };
-        let start = (last.phrase.of.as_ptr() as usize).wrapping_sub(case.scene.text.as_ptr() as usize);
-        start.wrapping_add(last.phrase.of.len()) == case.quantity.range.end
+        let of = last.phrase.of;
+        place_in(of, case.scene.text).is_some_and(|start| start + of.len() == case.quantity.range.end)
     }
 
     /// Asks the rules in turn; the first that knows the figure names it.
@@ -335,11 +336,10 @@ fn what_rises<'a>(case: &Case<'_, 'a>, rise: &Earlier<'a>) -> Option<Earlier<'a>
     let body = rise.phrase.body;
     let counted = case.nature == Nature::Change && !matches!(rise.unit, "%" | "倍" | "百分点" | "分");
     let own = case.scene.own_lead(case.index);
-    let at = (body.as_ptr() as usize).wrapping_sub(own.as_ptr() as usize);
+    let told_here = place_in(body, own).is_some_and(|at| at < own.len());
     // 人均月增资600元，兑现资金3600万元: an average of nothing.
     let averaged = case.words.average.starts(body).is_some_and(|average| body[average.len()..].length() < 2);
-    let told =
-        rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && at < own.len();
+    let told = rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && told_here;
     let suffix = if case.is_measure() { "" } else { case.count_suffix(body) };
     told.then_some(Earlier { phrase: Phrase { head: "", suffix, ..rise.phrase }, change: false, ..*rise })
 }

@@ -221,24 +221,7 @@ fn is_old_value_date(gap: &str, before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::figures::example::Example;
-    use crate::figures::nature::{Now, nature};
-
-    /// Years of each quantity in a sentence of a report on 2020.
-    fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
-        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
-        Example::new(sentence).each(|scene, index| {
-            let governing = dating(scene, index, &mentions);
-            let base = plan.then_some(2019);
-            let governing = governing.filter(|mention| plan || holds(scene, index, mention, Some(2020)));
-            let now = Now { plan, year: Some(2020), guessed: false };
-            let nature = nature(scene, index, now, governing).nature;
-            let context =
-                YearContext { part: Some(2020), at_hand: Some(2020), base, goal: Some(2025), governing, nature };
-            year(scene, index, &mentions, context, shift(scene, index)).0
-        })
-    }
+    use crate::figures::example::years_in;
 
     #[test]
     fn a_figure_has_the_year_said_last_before_it() {
@@ -379,10 +362,10 @@ mod tests {
             // The n-th year belongs to the n-th figure.
             ("2012年、2013年、2014年分别为1.21亿元、1.59亿元、2.16亿元", &[Some(2012), Some(2013), Some(2014)]),
         ] {
-            assert_eq!(years_of(sentence, false), expected, "{sentence}");
+            assert_eq!(years_in(sentence, false), expected, "{sentence}");
         }
-        assert_eq!(years_of("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
-        assert_eq!(years_of("普惠率由现有的61%提高到86%", true), [Some(2019), Some(2020)], "what it begins with");
-        assert_eq!(years_of("普惠率由目前的61%提高到86%", true), [Some(2020), Some(2020)], "when it is written");
+        assert_eq!(years_in("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
+        assert_eq!(years_in("普惠率由现有的61%提高到86%", true), [Some(2019), Some(2020)], "what it begins with");
+        assert_eq!(years_in("普惠率由目前的61%提高到86%", true), [Some(2020), Some(2020)], "when it is written");
     }
 }

@@ -11,6 +11,7 @@ use crate::figures::scene::joins;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
+use crate::text::place_in;
 
 impl<'a> Subjects<'a> {
     /// Names a sum.
@@ -127,7 +128,7 @@ impl<'a> Subjects<'a> {
             && !case.lead.bracket
             && case.index > 0
             && let Some(sum) = Self::sum_before(case)
-            && sum.as_ptr() as usize >= case.scene.between(case.index).as_ptr() as usize
+            && place_in(sum, case.scene.between(case.index)).is_some()
         {
             return Phrase { body: sum, suffix: "金额", ..Phrase::default() };
         }

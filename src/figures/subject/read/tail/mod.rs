@@ -11,6 +11,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::bound::begins_another_word;
 use crate::figures::scene::Scene;
+use crate::text::place_in;
 
 /// The text behind a unit, in its parts.
 #[derive(Debug, Clone, Copy, Default)]
@@ -306,8 +307,8 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
     let rest = &noun[place.len()..];
     // 13个县（市、区）小学、初中差异系数: a list of stages begins.
     let stages = || {
-        let start = (noun.as_ptr() as usize).wrapping_sub(scene.text.as_ptr() as usize);
-        let behind = scene.text.get(start.wrapping_add(noun.len())..scene.end).unwrap_or_default();
+        let end = place_in(noun, scene.text).map_or(scene.end, |start| start + noun.len());
+        let behind = scene.text.get(end..scene.end).unwrap_or_default();
         behind.strip_prefix('、').is_some_and(|next| words.stage.starts(next).is_some()) && words.stage.has(rest)
     };
     let measured = rest.closes(chars!("率度数")) || rest.closes(&words.place_measure) || stages();
