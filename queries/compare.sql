@@ -49,12 +49,12 @@ with told as (
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
     limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
 ), thing as (
-    select t.indicator, t.kind, t.year, t.nature, t.unit, t.region_code, t.early, count(*) as figures, min(t.metric_id) as only_id, min(t.value) as least, max(t.value) as most,
+    select t.indicator, t.kind, t.year, t.nature, t.unit, t.region_code, t.early, count(*) as figures, min(t.metric_id) as only_id, max(t.value) as most,
            max(t.value) - min(t.value) > 0.5001 * max(t.last_digit) as several, -- rounding apart
            min(t.subject) as first_subject, max(t.subject) as last_subject
     from told t
     group by t.indicator, t.kind, t.year, t.nature, t.unit, t.region_code, t.early
-), chosen as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
     select g.*, case when g.figures = 1 then g.only_id
                      else (select t.metric_id from told t
                            where t.indicator = g.indicator and t.kind = g.kind and t.year = g.year and t.nature = g.nature and t.unit = g.unit and t.region_code = g.region_code

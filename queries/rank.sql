@@ -46,7 +46,7 @@ with told as (
            max(t.value) - min(t.value) > 0.5001 * max(t.last_digit) as several -- rounding apart
     from told t
     group by t.year, t.nature, t.unit, t.kind, t.region_code, t.early
-), chosen as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
     select g.*, case when g.figures = 1 then g.only_id
                      else (select t.metric_id from told t
                            where t.year = g.year and t.nature = g.nature and t.unit = g.unit and t.kind = g.kind and t.region_code = g.region_code
