@@ -41,7 +41,7 @@
 -- @example   city=绍兴,赣州
 with told as (
     select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in, m.last_digit,
-           m.dimension in ('money', 'people', 'count', 'area') as additive
+           case when m.dimension in ('money', 'people', 'count', 'area') then m.value end as amount -- what can be added
     from comparable m
     where m.region_code in (select value from json_each(:city))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
@@ -56,11 +56,12 @@ with told as (
     group by t.indicator, t.kind, t.year, t.nature, t.unit, t.region_code, t.early
 ), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
     select g.*, case when g.figures = 1 then g.only_id
-                     else (select t.metric_id from told t
-                           where t.indicator = g.indicator and t.kind = g.kind and t.year = g.year and t.nature = g.nature and t.unit = g.unit and t.region_code = g.region_code
-                             and t.early = g.early
-                           order by t.part, case when t.additive then case when not t.part and t.value >= 0.9 * g.most then -g.most else -t.value end end,
-                                    t.told_in desc, case when t.additive then -t.value end, t.metric_id desc
+                     else (select n.metric_id
+                           from (select t.*, case when not t.part and t.amount >= 0.9 * g.most then g.most else t.amount end as size
+                                 from told t
+                                 where t.indicator = g.indicator and t.kind = g.kind and t.year = g.year and t.nature = g.nature and t.unit = g.unit and t.region_code = g.region_code
+                                   and t.early = g.early) n
+                           order by n.part, n.size desc, n.told_in desc, n.amount desc, n.metric_id desc
                            limit 1) end as metric_id
     from thing g
     where not g.early or not exists (select 1 from thing o where o.indicator = g.indicator and o.kind = g.kind and o.year = g.year and o.nature = g.nature and o.unit = g.unit

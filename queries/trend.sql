@@ -32,7 +32,7 @@
 -- @example   indicator=teachers.recruited city=绍兴
 with told as (
     select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in, m.last_digit,
-           m.dimension in ('money', 'people', 'count', 'area') as additive
+           case when m.dimension in ('money', 'people', 'count', 'area') then m.value end as amount -- what can be added
     from comparable m
     where m.indicator = :indicator
       and (:city is null or m.region_code in (select value from json_each(:city)))
@@ -46,16 +46,17 @@ with told as (
     group by t.region_code, t.nature, t.unit, t.kind, t.year, t.early
 ), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
     select g.*, case when g.figures = 1 then g.only_id
-                     else (select t.metric_id from told t
-                           where t.region_code = g.region_code and t.nature = g.nature and t.unit = g.unit and t.kind = g.kind and t.year = g.year
-                             and t.early = g.early
-                           order by t.part, case when t.additive then case when not t.part and t.value >= 0.9 * g.most then -g.most else -t.value end end,
-                                    t.told_in desc, case when t.additive then -t.value end, t.metric_id desc
+                     else (select n.metric_id
+                           from (select t.*, case when not t.part and t.amount >= 0.9 * g.most then g.most else t.amount end as size
+                                 from told t
+                                 where t.region_code = g.region_code and t.nature = g.nature and t.unit = g.unit and t.kind = g.kind and t.year = g.year
+                                   and t.early = g.early) n
+                           order by n.part, n.size desc, n.told_in desc, n.amount desc, n.metric_id desc
                            limit 1) end as metric_id
     from thing g
     where not g.early or not exists (select 1 from thing o where o.region_code = g.region_code and o.nature = g.nature and o.unit = g.unit and o.kind = g.kind and o.year = g.year and not o.early)
 ), stated as (
-    select c.metric_id, c.region_code, c.nature, c.unit, c.kind, c.year, c.several, t.subject, t.value, t.bound, t.part, t.early, t.additive, t.document_id, c.last_digit
+    select c.metric_id, c.region_code, c.nature, c.unit, c.kind, c.year, c.several, t.subject, t.value, t.bound, t.part, t.early, t.amount is not null as additive, t.document_id, c.last_digit
     from chosen c
     join told t on t.metric_id = c.metric_id
 ), compared as ( -- nearly the same number for the whole in other words, by another report: one of them may be mistaken
