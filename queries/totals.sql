@@ -45,7 +45,7 @@ with trait (word) as (
                                               where x.region_code in (select value from json_each(:city))))
     group by p.part_of
 ), stated as (
-    select m.metric_id, m.document_id, m.char_end, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound, m.raw,
+    select m.metric_id, m.document_id, m.char_end, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound,
            s.parts, s.parts_sum, s.other_units, s.vague, s.first_start, s.first_part
     from summed s
     join metrics m on m.metric_id = s.metric_id
@@ -76,18 +76,21 @@ with trait (word) as (
                       or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)), 6) end as own_sum
     from nested t
     limit 1000000000000
+), digit as not materialized ( -- how much the last digit printed stands for
+    select p.metric_id, p.part_of, p.unit,
+           case when instr(p.raw, '亿') > 0 then 100000000.0 when instr(p.raw, '万') > 0 then 10000.0 when instr(p.raw, '.') > 0 then 1.0 else 0.0 end
+           * case when instr(p.raw, '.') = 0 then 1.0
+                  when substr(p.raw, instr(p.raw, '.') + 2, 1) not between '0' and '9' then 0.1
+                  when substr(p.raw, instr(p.raw, '.') + 3, 1) not between '0' and '9' then 0.01
+                  when substr(p.raw, instr(p.raw, '.') + 4, 1) not between '0' and '9' then 0.001
+                  when substr(p.raw, instr(p.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
+                  else 0.00001 end as worth
+    from metrics p
 ), compared as (
     select t.*, case when abs(t.value - t.own_sum) <= 1e-9 * abs(t.value) then 1
                      when t.own_parts > 1 and abs(t.value - t.own_sum) <= 0.1 * t.value
-                     then (select 0.5001 * sum(case when instr(p.raw, '亿') > 0 then 100000000.0 when instr(p.raw, '万') > 0 then 10000.0 when instr(p.raw, '.') > 0 then 1.0 else 0.0 end
-                                               * case when instr(p.raw, '.') = 0 then 1.0
-                                                      when substr(p.raw, instr(p.raw, '.') + 2, 1) not between '0' and '9' then 0.1
-                                                      when substr(p.raw, instr(p.raw, '.') + 3, 1) not between '0' and '9' then 0.01
-                                                      when substr(p.raw, instr(p.raw, '.') + 4, 1) not between '0' and '9' then 0.001
-                                                      when substr(p.raw, instr(p.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
-                                                      else 0.00001 end)
-                           from (select x.raw from metrics x where x.part_of = t.metric_id and x.unit = t.unit
-                                 union all select t.raw) p)
+                     then 0.5001 * ((select sum(d.worth) from digit d where d.part_of = t.metric_id and d.unit = t.unit)
+                                    + (select d.worth from digit d where d.metric_id = t.metric_id))
                           >= abs(t.value - t.own_sum)
                      else 0 end as equal
     from summed_up t
