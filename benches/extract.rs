@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use nianbao::catalog::region::{Mention, Regions};
+use nianbao::outline::Given;
 use nianbao::report::{ReadOptions, read_report};
 use nianbao::source::Decoded;
 use nianbao::text::{Original, View};
@@ -96,11 +97,10 @@ fn b_view(bencher: Bencher<'_, '_>, from: Texts) {
 fn c_outline(bencher: Bencher<'_, '_>, from: Texts) {
     let texts = texts(from);
     let views: Vec<View> = texts.iter().map(|decoded| View::new(&decoded.text)).collect();
-    let options = ReadOptions::default();
     bencher.counter(size(&texts)).bench_local(|| {
         let read = |(decoded, view): (&Decoded, &View)| {
             let mentions = Regions::builtin().mentions(view.text());
-            outline::outline(&decoded.text, &decoded.path, black_box(view), &mentions, &options).sections.len()
+            outline::outline(&decoded.text, &decoded.path, black_box(view), &mentions, Given::default()).sections.len()
         };
         texts.iter().zip(&views).map(read).sum::<usize>()
     });
@@ -115,7 +115,7 @@ fn d_figures(bencher: Bencher<'_, '_>, from: Texts) {
         .map(|decoded| {
             let view = View::new(&decoded.text);
             let mentions = Regions::builtin().mentions(view.text());
-            let outline = outline::outline(&decoded.text, &decoded.path, &view, &mentions, &options);
+            let outline = outline::outline(&decoded.text, &decoded.path, &view, &mentions, Given::default());
             (view, mentions, outline)
         })
         .collect();

@@ -109,9 +109,9 @@ impl<'a> Lines<'a> {
         line.extend_from_slice(place.get(figure.region, |code| Regions::builtin().display_name(code)));
         line.extend_from_slice(b",\"subject\":");
         string(line, &figure.subject);
-        if let Some(stretch) = &figure.stretch {
+        if let Some(period) = &figure.period {
             line.extend_from_slice(b",\"stretch\":");
-            string(line, stretch);
+            string(line, period);
         }
         line.extend_from_slice(b",\"theme\":");
         string(line, figure.theme);

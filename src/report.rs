@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::catalog::RegionCode;
 use crate::catalog::region::{Mention, Regions};
 use crate::figures::{self, Batch, Figure, Rules, extract_each, extract_up_to};
-use crate::outline::Outline;
+use crate::outline::{Given, Outline, outline};
 use crate::source::Decoded;
 use crate::text::{Original, View, stretches};
 
@@ -71,7 +71,8 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(original: Original<'a>, path: &Path, view: View, options: &'a ReadOptions) -> Self {
         let mentions = mentions(&view);
-        let outline = crate::outline::outline(original, path, &view, &mentions, options);
+        let given = Given { region: options.region, year: options.year };
+        let outline = outline(original, path, &view, &mentions, given);
         Self { original, options, view, mentions, outline }
     }
 

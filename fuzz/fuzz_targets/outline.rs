@@ -3,14 +3,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use nianbao::catalog::region::Regions;
-use nianbao::outline::outline;
-use nianbao::report::ReadOptions;
+use nianbao::outline::{Given, outline};
 use nianbao::text::View;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = &*nianbao_fuzz::text(bytes);
     let view = View::new(text);
-    let found = outline(text, std::path::Path::new("-"), &view, &Regions::builtin().mentions(view.text()), &ReadOptions::default());
+    let found = outline(text, std::path::Path::new("-"), &view, &Regions::builtin().mentions(view.text()), Given::default());
     let end = text.chars().count() as u32;
     for (index, section) in found.sections.iter().enumerate() {
         assert!(section.span.start <= section.span.end && section.span.end <= end);

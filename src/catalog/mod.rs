@@ -1,8 +1,8 @@
 //! The knowledge in `data/`: regions, units, indicators, themes, standards.
 
 mod cues;
-pub mod currency;
 mod edges;
+pub(crate) mod kind;
 pub mod knowledge;
 pub(crate) mod probe;
 pub mod region;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::word_list::Index;
 use super::words::Words;
-use crate::figures::Dimension;
+use crate::catalog::kind::Dimension;
 
 const UNITS: &str = include_str!("../../data/units.csv");
 

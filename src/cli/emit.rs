@@ -11,12 +11,12 @@ use crate::lang::Lang;
 use crate::output::export::{ExportError, export};
 use crate::output::manifest::Origin;
 use crate::output::{Format, Options, OutputError, RowSink, Screen, Shown, grouped_count, sink};
+use crate::sql::watch::{Limits, Watch};
 use crate::sql::{
     Names, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run_split,
     unit_warnings,
 };
 use crate::store::StoreError;
-use crate::store::watch::{Limits, Watch};
 
 /// Characters of one cell shown on a terminal.
 const MAX_CELL: usize = 300;

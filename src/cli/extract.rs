@@ -51,6 +51,8 @@ pub(super) struct Args {
 #[derive(Clone, Copy)]
 struct Form {
     outline: bool,
+    /// Each figure is printed with the words that decided it.
+    explain: bool,
     /// Each line names its file.
     named: bool,
 }
@@ -61,32 +63,13 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let standard_input = PathBuf::from("-");
     let paths = if args.paths.is_empty() { vec![standard_input] } else { args.paths.clone() };
     let named = paths.len() > 1 || paths.iter().any(|path| path.is_dir());
-    let form = Form { outline: args.outline, named };
-    let items = paths.into_iter().flat_map(|path| {
-        let found: Box<dyn Iterator<Item = Found> + Send> = if path.as_os_str() == "-" {
-            Box::new(std::iter::once(Found::File(path)))
-        } else {
-            Box::new(source::walk(vec![path]))
-        };
-        found
-    });
-    let items = items.filter_map(|found| match found {
-        Found::File(path) => {
-            // How much comes out of a pipe nobody knows.
-            let size = path.metadata().map(|file| if file.is_file() { file.len() } else { u64::MAX });
-            let size = if path.as_os_str() == "-" { u64::MAX } else { size.unwrap_or(0) };
-            // What is read when its turn comes is not held meanwhile.
-            if size > LARGEST { Some((Ok((path, true)), 0)) } else { Some((Ok((path, false)), size)) }
-        }
-        Found::Failed(error) => Some((Err(error), 0)),
-        Found::Skipped(..) => None,
-    });
+    let form = Form { outline: args.outline, explain: args.explain, named };
     let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut failed = false;
     let broken = ordered(
         args.jobs.number(),
         AHEAD,
-        items,
+        paths.into_iter().flat_map(files).filter_map(with_size),
         || (),
         |(), item| {
             let (path, huge) = match item {
@@ -122,6 +105,30 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         None => out.flush()?,
     }
     Ok(if failed { Exit::Failed } else { Exit::Ok })
+}
+
+/// The files that a path stands for; `-` is standard input.
+fn files(path: PathBuf) -> Box<dyn Iterator<Item = Found> + Send> {
+    if path.as_os_str() == "-" {
+        Box::new(std::iter::once(Found::File(path)))
+    } else {
+        Box::new(source::walk(vec![path]))
+    }
+}
+
+/// A file, whether it is read only when its turn comes, and the bytes it takes until then.
+fn with_size(found: Found) -> Option<(Result<(PathBuf, bool), SourceError>, u64)> {
+    match found {
+        Found::File(path) => {
+            // How much comes out of a pipe nobody knows.
+            let size = path.metadata().map(|file| if file.is_file() { file.len() } else { u64::MAX });
+            let size = if path.as_os_str() == "-" { u64::MAX } else { size.unwrap_or(0) };
+            // What is read when its turn comes is not held meanwhile.
+            if size > LARGEST { Some((Ok((path, true)), 0)) } else { Some((Ok((path, false)), size)) }
+        }
+        Found::Failed(error) => Some((Err(error), 0)),
+        Found::Skipped(..) => None,
+    }
 }
 
 fn complain(failure: &Failure, lang: Lang) {
@@ -164,7 +171,8 @@ fn held(path: PathBuf, form: Form, read: &ReadOptions, lang: Lang) -> Result<Rea
     let original = Original::Held(&decoded.text);
     let mut out = Held(Vec::new());
     let view = View::new(&decoded.text);
-    let written = guarded(&path, || print(original, view, decoded.encoding, &path, form, read, &mut out))?;
+    let written =
+        guarded(&path, || print(&Reading::new(original, &path, view, read), &path, decoded.encoding, form, &mut out))?;
     match written {
         Ok(()) => Ok(Read::Lines(Lines { lines: out.0, note })),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(Read::Huge(path)),
@@ -201,26 +209,18 @@ fn stream(
     say(damage(&decoded, lang));
     let aside = |error: io::Error| Failure::Source(SourceError::from_io(&std::env::temp_dir(), error));
     let view = text.view().map_err(aside)?;
-    let written = guarded(path, || print(text.original(), view, decoded.encoding, path, form, read, out))?;
+    let written =
+        guarded(path, || print(&Reading::new(text.original(), path, view, read), path, decoded.encoding, form, out))?;
     text.failure().map_or(Ok(written), |error| Err(aside(error)))
 }
 
-/// Reads a report and writes its outline, or its figures as they are found.
-fn print(
-    original: Original<'_>,
-    view: View,
-    encoding: &str,
-    path: &Path,
-    form: Form,
-    read: &ReadOptions,
-    out: &mut impl Write,
-) -> io::Result<()> {
+/// Writes the outline of a report, or its figures as they are found.
+fn print(reading: &Reading<'_>, path: &Path, encoding: &str, form: Form, out: &mut impl Write) -> io::Result<()> {
     let file = form.named.then(|| source::stored(path));
-    let reading = Reading::new(original, path, view, read);
     if form.outline {
         return json::write_outline(out, reading.outline(), encoding, file.as_deref());
     }
-    let mut lines = json::Lines::new(reading.outline(), file.as_deref(), read.explain);
+    let mut lines = json::Lines::new(reading.outline(), file.as_deref(), form.explain);
     let mut some = Vec::new();
     let broken = reading.figures(|batch| {
         some.clear();

@@ -210,79 +210,89 @@ pub(super) fn failure_message(failure: &Failure, lang: Lang) -> String {
     }
 }
 
+/// Says what came of an import, one paragraph after the other.
 fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result<()> {
     let lang = global.lang;
     let mut err = std::io::stderr().lock();
     let zh = matches!(lang, Lang::Zh);
-    let Summary { added, replaced, unchanged, failed, sections, .. } = summary;
-    let figures = summary.figures_total();
-    let skipped: u64 = summary.skipped.values().sum();
-    if zh {
-        writeln!(err, "新增报告 {added} 份，更新 {replaced} 份，内容已有 {unchanged} 份，失败 {failed} 份")?;
-        writeln!(err, "章节 {sections} 个，数据 {figures} 个，用时 {:.1} 秒", took.as_secs_f64())?;
-    } else {
-        writeln!(err, "documents: {added} new, {replaced} updated, {unchanged} already there, {failed} failed")?;
-        writeln!(err, "{sections} sections, {figures} figures, {:.1} s", took.as_secs_f64())?;
-    }
-    let mut themes: Vec<_> = summary.figures.iter().collect();
-    themes.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-    if !themes.is_empty() {
-        let list: Vec<String> = themes.iter().map(|(theme, count)| format!("{theme} {count}")).collect();
-        writeln!(err, "{}{}", lang.pick("按主题：", "by theme: "), list.join(lang.pick("，", ", ")))?;
-    }
-    if skipped > 0 {
-        writeln!(err, "{}", skipped_message(summary, zh))?;
-    }
-    for message in [moved_message(&summary.gone, zh), gone_message(&summary.gone, zh)].into_iter().flatten() {
+    let known = [
+        Some(counts_message(summary, took, lang)),
+        themes_message(summary, lang),
+        skipped_message(summary, zh),
+        moved_message(&summary.gone, zh),
+        gone_message(&summary.gone, zh),
+        without_region_message(summary.without_region, lang),
+    ];
+    for message in known.into_iter().flatten().chain(alike_messages(summary, lang)) {
         writeln!(err, "{message}")?;
     }
-    if summary.without_region > 0 {
-        let n = summary.without_region;
-        if zh {
-            writeln!(err, "{n} 份报告的地区无从判断；可用 import --region 代码或名称 指定后重新导入")?;
-        } else {
-            let what = if n == 1 { "1 document has" } else { &format!("{n} documents have") };
-            writeln!(err, "{what} no known region; import again with --region CODE|NAME")?;
-        }
-    }
-    for pair in &summary.alike.named {
-        let (one, other) = (&pair.one, &pair.other);
-        if zh {
-            writeln!(
-                err,
-                "{one} 与 {other} 像是同一份报告（题名、地区、年份、数据数都相同），其数据会重复计入；留一份即可"
-            )?;
-        } else {
-            writeln!(
-                err,
-                "{one} and {other} look like one report (same title, place, years and number of figures) and count twice; keep one of them"
-            )?;
-        }
-    }
-    let unnamed = summary.alike.groups - summary.alike.named.len() as u64;
-    if unnamed > 0 {
-        writeln!(
-            err,
-            "{}",
-            if zh { format!("这样的还有 {unnamed} 组") } else { format!("and {unnamed} more such groups") }
-        )?;
-    }
     if summary.interrupted {
-        writeln!(
-            err,
-            "{}",
-            lang.pick(
-                "已中断；此前读完的都已保存，再次运行同一命令即可继续",
-                "interrupted; what was read is kept, run the same command again to go on"
-            )
-        )?;
-    } else if added + replaced + unchanged > 0 {
+        let message = lang.pick(
+            "已中断；此前读完的都已保存，再次运行同一命令即可继续",
+            "interrupted; what was read is kept, run the same command again to go on",
+        );
+        writeln!(err, "{message}")?;
+    } else if summary.added + summary.replaced + summary.unchanged > 0 {
         writeln!(err, "{}{}", lang.pick("接着可以：", "next: "), next_commands(global))?;
     }
     Ok(())
 }
 
-fn skipped_message(summary: &Summary, zh: bool) -> String {
+/// How many reports, sections and figures were read, and how long it took.
+fn counts_message(summary: &Summary, took: Duration, lang: Lang) -> String {
+    let Summary { added, replaced, unchanged, failed, sections, .. } = summary;
+    let (figures, took) = (summary.figures_total(), took.as_secs_f64());
+    match lang {
+        Lang::Zh => format!(
+            "新增报告 {added} 份，更新 {replaced} 份，内容已有 {unchanged} 份，失败 {failed} 份\n章节 {sections} 个，数据 {figures} 个，用时 {took:.1} 秒"
+        ),
+        Lang::En => format!(
+            "documents: {added} new, {replaced} updated, {unchanged} already there, {failed} failed\n{sections} sections, {figures} figures, {took:.1} s"
+        ),
+    }
+}
+
+/// by theme: compulsory 12, teachers 8
+fn themes_message(summary: &Summary, lang: Lang) -> Option<String> {
+    let mut themes: Vec<_> = summary.figures.iter().collect();
+    themes.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let list: Vec<String> = themes.iter().map(|(theme, count)| format!("{theme} {count}")).collect();
+    let list = list.join(lang.pick("，", ", "));
+    (!list.is_empty()).then(|| lang.pick("按主题：", "by theme: ").to_owned() + &list)
+}
+
+/// What is said of reports whose place nothing tells.
+fn without_region_message(reports: u64, lang: Lang) -> Option<String> {
+    let what = if reports == 1 { "1 document has" } else { &format!("{reports} documents have") };
+    (reports > 0).then(|| match lang {
+        Lang::Zh => format!("{reports} 份报告的地区无从判断；可用 import --region 代码或名称 指定后重新导入"),
+        Lang::En => format!("{what} no known region; import again with --region CODE|NAME"),
+    })
+}
+
+/// What is said of pairs of reports that look like one, and of further ones that are not named.
+fn alike_messages(summary: &Summary, lang: Lang) -> impl Iterator<Item = String> {
+    let pairs = summary.alike.named.iter().map(move |pair| {
+        let (one, other) = (&pair.one, &pair.other);
+        match lang {
+            Lang::Zh => format!(
+                "{one} 与 {other} 像是同一份报告（题名、地区、年份、数据数都相同），其数据会重复计入；留一份即可"
+            ),
+            Lang::En => format!(
+                "{one} and {other} look like one report (same title, place, years and number of figures) and count twice; keep one of them"
+            ),
+        }
+    });
+    let unnamed = summary.alike.groups - summary.alike.named.len() as u64;
+    let more = (unnamed > 0).then(|| match lang {
+        Lang::Zh => format!("这样的还有 {unnamed} 组"),
+        Lang::En => format!("and {unnamed} more such groups"),
+    });
+    pairs.chain(more)
+}
+
+/// What is said of files that were passed over.
+fn skipped_message(summary: &Summary, zh: bool) -> Option<String> {
     let s = |count: u64| if count == 1 { "" } else { "s" };
     let parts: Vec<String> = summary
         .skipped
@@ -302,7 +312,8 @@ fn skipped_message(summary: &Summary, zh: bool) -> String {
             (Skip::Special, false) => format!("{count} pipe{} or device{}", s(*count), s(*count)),
         })
         .collect();
-    if zh { format!("跳过：{}", parts.join("，")) } else { format!("passed over: {}", parts.join(", ")) }
+    let any = summary.skipped.values().any(|count| *count > 0);
+    any.then(|| if zh { format!("跳过：{}", parts.join("，")) } else { format!("passed over: {}", parts.join(", ")) })
 }
 
 /// What is said of files of earlier imports that are elsewhere now.

@@ -9,9 +9,9 @@ use crate::lang::Lang;
 use crate::output::export::hashed;
 use crate::output::manifest::{Manifest, database_sha256, file_sha256};
 use crate::output::{RowSink, grouped_count};
+use crate::sql::watch::{Limits, Watch};
 use crate::sql::{self, RunError, bind};
 use crate::store::read::{self, Access};
-use crate::store::watch::{Limits, Watch};
 
 /// 按清单重做一次导出并比较 / makes an export again and compares
 #[derive(Debug, clap::Args)]

@@ -95,7 +95,8 @@ fn by_before(before: Ending<'_>, words: &Words) -> Option<(Bound, &'static str)>
     .filter(|(_, word)| before.ends(&words.not_bound_before).is_none_or(|other| other.len() <= word.len()))
 }
 
-/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it.
+/// [`by_words`] for the comparison in `peers`, where any number may have any word of a bound before it.
+#[cfg(test)]
 pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
     by_words(before, after, inner, true)
 }
@@ -105,7 +106,7 @@ pub(in crate::figures) fn begins_another_word(after: &str) -> bool {
     after.begins(&'多') && Words::builtin().many_word.starts(after).is_some()
 }
 
-/// [`around`]; `adverb` tells whether 至少 or one of its kind may stand before.
+/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it; `adverb` tells whether 至少 or one of its kind may stand before.
 fn by_words(before: &str, after: &str, inner: Option<Bound>, adverb: bool) -> (Bound, Option<&'static str>) {
     let words = Words::builtin();
     let (before, after) = (words.ending(before), words.beginning(after));

@@ -74,7 +74,7 @@ impl Context<'_> {
             theme: NO_THEME,
             indicator: None,
             headline: None,
-            stretch: None,
+            period: None,
             part_of: None,
             section: self.section_at(span.start),
             sentence: self.view.span(line),

@@ -1,9 +1,11 @@
 //! Sentences as examples of the rules, for their tests.
 
 use super::Nature;
+use super::nature::{Now, nature, shift};
 use super::quantity::{Quantity, quantities};
 use super::scene::Scene;
-use super::total::totals;
+use super::totals::by_words::totals;
+use super::year::{YearContext, dating, holds, year, year_mentions};
 
 /// A sentence and its quantities.
 pub(super) struct Example<'a> {
@@ -24,6 +26,20 @@ impl<'a> Example<'a> {
     pub(super) fn each<T>(&self, mut rule: impl FnMut(&Scene<'_>, usize) -> T) -> Vec<T> {
         (0..self.quantities.len()).map(|index| rule(&self.scene(), index)).collect()
     }
+}
+
+/// Years of each quantity in a sentence of a report on 2020, or of a plan for it that is part of one up to 2025.
+pub(super) fn years_in(sentence: &str, plan: bool) -> Vec<Option<i32>> {
+    let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
+    Example::new(sentence).each(|scene, index| {
+        let governing = dating(scene, index, &mentions);
+        let governing = governing.filter(|mention| plan || holds(scene, index, mention, Some(2020)));
+        let now = Now { plan, year: Some(2020), guessed: false };
+        let nature = nature(scene, index, now, governing).nature;
+        let base = plan.then_some(2019);
+        let context = YearContext { part: Some(2020), at_hand: Some(2020), base, goal: Some(2025), governing, nature };
+        year(scene, index, &mentions, context, shift(scene, index)).0
+    })
 }
 
 /// For each quantity of a sentence of facts of one year, its total.

@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use super::cells::STATED_BEFORE;
 use super::confidence::{Doubt, Doubts};
+use super::document_part::{Parts, spoken_in};
 use super::explain::{Decided, explain, explain_total};
 use super::found::{Batch, Found};
 use super::group::Group;
-use super::listing::Listing;
 use super::nature::threshold;
-use super::part::{Parts, spoken_in};
+use super::place::zones::inside_text;
 use super::place::{Homes, PlaceMention, outside};
 use super::quantity::{Piece, Pieces, Quantity};
 use super::rules::Rules;
@@ -21,9 +21,9 @@ use super::slicer::Slicer;
 use super::subject::{Ending, Subjects, UNNAMED};
 use super::table::{Table, tables};
 use super::topic::Topics;
+use super::totals::by_lines::Listing;
 use super::year::{Opening, YearMention, years_of};
-use super::zone_list::inside_text;
-use super::{Dimension, Figure, Nature, stretch};
+use super::{Dimension, Figure, Nature, period};
 use crate::catalog::probe::Ask;
 use crate::catalog::region::Mention;
 use crate::catalog::words::Words;
@@ -113,7 +113,7 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         early: outline.facts.published_on.as_deref().is_some_and(|date| matches!(date.get(5..7), Some("01" | "02"))),
         opening: Opening::default(),
         explain,
-        part_of_year: outline.facts.title.as_deref().and_then(|title| stretch::of_title(&in_simplified(title))),
+        part_of_year: outline.facts.title.as_deref().and_then(|title| period::of_title(&in_simplified(title))),
     };
     let mut state = State {
         slicer: Slicer::new(original),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::catalog::RegionCode;
+use crate::catalog::kind::{Dimension, Nature, names};
 use crate::text::CharSpan;
 
 /// The number of a figure, in base units (元, not 万元).
@@ -28,57 +29,6 @@ impl Value {
     }
 }
 
-macro_rules! names {
-    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $type { $($(#[$vdoc])* $variant,)+ }
-
-        impl $type {
-            /// All values, in order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// Returns the name used in the database and in JSON.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
-            }
-
-            /// Finds the value of that name.
-            #[must_use]
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-names! {
-    /// What kind of quantity a unit measures.
-    Dimension {
-        /// 元
-        Money = "money",
-        /// 人, 人次
-        People = "people",
-        /// %, 百分点, 倍, 比
-        Ratio = "ratio",
-        /// Counted things: 所, 个, 次
-        Count = "count",
-        /// 平方米, 亩
-        Area = "area",
-        /// 小时, 天, 年
-        Duration = "duration",
-        /// 公里, 米
-        Distance = "distance",
-        /// 分
-        Score = "score",
-        /// 兆
-        DataRate = "data_rate",
-        /// Anything else: 吨, ℃, a bare coefficient
-        Other = "other",
-    }
-}
-
 names! {
     /// How the stated number bounds the true one.
     Bound {
@@ -93,27 +43,13 @@ names! {
     }
 }
 
-names! {
-    /// In which sense a figure is stated.
-    Nature {
-        /// Reported as done or as the state.
-        Actual = "actual",
-        /// Planned or aimed at.
-        Target = "target",
-        /// A norm or threshold being cited.
-        Standard = "standard",
-        /// A rise or fall relative to another figure.
-        Change = "change",
-    }
-}
-
 impl Figure {
     /// What is counted, and behind it in brackets what of a year or of several years, where it is no figure of a year: 教育支出（1至6月）.
     #[must_use]
     pub fn subject_in_time(&self) -> Cow<'_, str> {
-        self.stretch
+        self.period
             .as_ref()
-            .map_or(Cow::Borrowed(&*self.subject), |stretch| format!("{}（{stretch}）", self.subject).into())
+            .map_or(Cow::Borrowed(&*self.subject), |period| format!("{}（{period}）", self.subject).into())
     }
 }
 
@@ -151,8 +87,8 @@ pub struct Figure {
     pub region: Option<RegionCode>,
     /// What is counted, as a short noun phrase of at most 30 characters.
     pub subject: String,
-    /// The part of a year that it is of, or 多年累计 where it is of several; nothing where it is of a year, or of no time at all.
-    pub stretch: Option<String>,
+    /// The part of a year that it is of, or 多年累计 where it is of several; nothing where it is of a year, or of no time at all. In JSON `stretch`.
+    pub period: Option<String>,
     /// Theme code, one of the codes in `data/themes.toml`.
     pub theme: &'static str,
     /// Indicator code, one of those in `data/indicators/`.

@@ -9,20 +9,20 @@ use super::bound::bound;
 use super::compared::{cannot_be_compared, mark_latest};
 use super::confidence::{Doubt, Doubts};
 use super::coverage::{are_rates, is_joint, things};
+use super::document_part::PartFacts;
 use super::extract::{Context, Reasons, State, share_indicator};
-use super::listed::{share_in_lists, share_with_sources, share_with_stages};
-use super::listing::part_stages;
 use super::nature::{Verdict, nature, shift};
-use super::part::PartFacts;
+use super::period;
 use super::place::{Home, PlaceMention, compared, group_named, is_of_group, is_of_others, place, without_compared};
 use super::quantity::UnitSource;
 use super::scene::Scene;
-use super::stretch;
 use super::subject::{Ending, Origin, tail};
-use super::summed::of_sentence_before;
 use super::theme::NO_THEME;
 use super::topic::Topics;
-use super::total::{link_to_sentence_before, may_have_totals, part_averages, totals};
+use super::totals::by_lines::part_stages;
+use super::totals::by_sum::of_sentence_before;
+use super::totals::by_words::{link_to_sentence_before, may_have_totals, part_averages, totals};
+use super::totals::same_theme::{share_in_lists, share_with_sources, share_with_stages};
 use super::year::{YearContext, YearMention, dating, holds, is_taken_up, year};
 use super::{Bound, Figure, Nature};
 use crate::catalog::RegionCode;
@@ -226,7 +226,7 @@ impl<'t> Context<'t> {
         share_with_stages(scene, &placed, state.figures, &state.topics);
         share_with_sources(scene, &placed, state.figures);
         let part = self.part_of_year.as_deref().filter(|_| !sentence.part.plan);
-        stretch::mark(scene, &placed, &sentence.years, (part, sentence.part.year), state.figures);
+        period::mark(scene, &placed, &sentence.years, (part, sentence.part.year), state.figures);
         if cannot_be_compared(scene) {
             mark_latest(state.figures.from(first));
         }
@@ -285,7 +285,7 @@ impl<'t> Context<'t> {
             theme: NO_THEME,
             indicator: None,
             headline: None,
-            stretch: None,
+            period: None,
             part_of: None,
             section: self.section_of(span),
             sentence: sentence.span,

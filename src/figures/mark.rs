@@ -2,6 +2,7 @@
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::text::one_to_ten;
 
 /// Tells whether a text begins with the mark of an item: 二是…, （3）…, （三）…, ③….
 pub(super) fn opens_item(text: &str) -> bool {
@@ -41,7 +42,9 @@ pub(super) fn without_item(text: &str) -> &str {
     let numberless = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let decimal = !chinese && numberless.len() < behind.len() && !numberless.starts_with('月');
     // 一、二年级, 一、二、三类园; but 五、九年义务教育, 二、三年毛入园率 and （三）三年行动
-    let next = |c: char| number.chars().next_back().and_then(place) == place(c).and_then(|at| at.checked_sub(1));
+    let next = |c: char| {
+        number.chars().next_back().and_then(one_to_ten) == one_to_ten(c).and_then(|value| value.checked_sub(1))
+    };
     let rest_of_list = behind.trim_start_matches(|c: char| is_chinese_digit(c) || c == '、');
     let listed = chinese
         && bare.len() == text.len()
@@ -53,14 +56,9 @@ pub(super) fn without_item(text: &str) -> &str {
 /// Bytes of the number of an item.
 const LONGEST_NUMBER: usize = 9;
 
-/// Place of a character among those that number items, from 0.
-fn place(c: char) -> Option<usize> {
-    "一二三四五六七八九十".chars().position(|one| one == c)
-}
-
 /// One of the ten characters that number items.
 pub(super) const fn is_chinese_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    one_to_ten(c).is_some()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 use crate::catalog::Said;
 use crate::catalog::probe::{Ask, FewChars, chars, width};
 use crate::catalog::words::{WordList, Words};
-use crate::text::{Label, label_at};
+use crate::text::{Label, label_at, offset_in};
 
 /// A sentence longer than this many bytes is cut, so that no rule's cost grows with a text without full stops.
 const LONGEST: usize = 1800;
@@ -101,7 +101,7 @@ struct Around<'a> {
     clause_lead: &'a str,
     /// Its clause behind it, other quantities included.
     clause_rest: &'a str,
-    shift: Cell<Option<Option<Shift>>>,
+    shift: OnceCell<Option<Shift>>,
     bare: Cell<Option<&'a str>>,
 }
 
@@ -120,7 +120,7 @@ impl<'a> Scene<'a> {
                 after: &text[end..next.max(end)],
                 clause_lead: last_clause(&text[range.start..start]),
                 clause_rest: first_clause(&text[end..range.end]),
-                shift: Cell::new(None),
+                shift: OnceCell::new(),
                 bare: Cell::new(None),
             }
         });
@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
     /// Where a stretch of the sentence begins in it.
     #[inline]
     fn place_of(&self, stretch: &str) -> usize {
-        let at = (stretch.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize).wrapping_sub(self.start);
+        let at = offset_in(stretch, self.text).wrapping_sub(self.start);
         debug_assert!(at <= self.end - self.start && at + stretch.len() <= self.end - self.start, "of the sentence");
         at
     }
@@ -182,12 +182,7 @@ impl<'a> Scene<'a> {
 
     /// Which end of 由A提高到B quantity `index` is, found once by `find`.
     pub(super) fn shift(&self, index: usize, find: impl FnOnce() -> Option<Shift>) -> Option<Shift> {
-        let slot = &self.around[index].shift;
-        slot.get().unwrap_or_else(|| {
-            let shift = find();
-            slot.set(Some(shift));
-            shift
-        })
+        *self.around[index].shift.get_or_init(find)
     }
 
     /// [`Self::own_lead`] without what `strip` takes off its end, stripped once.

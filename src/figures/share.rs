@@ -2,6 +2,7 @@
 
 use super::numeral::{Decimal, Numeral, Reach, Suffix, numeral_in_reach};
 use crate::catalog::probe::{Ask, chars};
+use crate::text::chinese_digit;
 
 /// A share at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +27,7 @@ pub(super) enum ShareValue {
 
 impl ShareValue {
     /// The share as a part of one for a quotient, and in per cent otherwise.
+    #[cfg(test)]
     pub(super) fn number(&self) -> f64 {
         match self {
             Self::Percent(value, _) => value.to_f64(),
@@ -125,7 +127,7 @@ fn tenths(numeral: &Numeral, tail: &str, reach: Reach) -> Option<Share> {
     }
     let part = tail.chars().next().and_then(|c| match c {
         '半' if reach != Reach::Plain || !tail['半'.len_utf8()..].begins(chars!("数途天年月")) => Some((c, 5)),
-        _ => "一二三四五六七八九".chars().position(|d| d == c).map(|at| (c, at as i128 + 1)),
+        _ => chinese_digit(c).filter(|digit| *digit > 0).map(|digit| (c, i128::from(digit))),
     });
     let value = numeral.value.scale(1).plus(Decimal::integer(part.map_or(0, |(_, digit)| digit)))?;
     let len = numeral.len + '成'.len_utf8() + part.map_or(0, |(c, _)| c.len_utf8());

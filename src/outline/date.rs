@@ -1,6 +1,7 @@
 //! The date of issue: 2020年12月30日, 二〇二一年一月十二日, 2020-03-16, （2021年4月6日）, 2021年9月.
 
 use super::head::{Head, Piece, PieceKind};
+use crate::text::chinese_digit;
 
 /// A day, or a month where the paper names no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,7 +91,7 @@ pub(super) fn year_number(text: &str) -> Option<(i32, usize)> {
     }
     let (mut year, mut len, mut count) = (0, 0, 0);
     for c in text.chars().take(5) {
-        let Some(digit) = "零一二三四五六七八九".chars().position(|d| d == c) else { break };
+        let Some(digit) = chinese_digit(c) else { break };
         year = year * 10 + digit as i32;
         len += c.len_utf8();
         count += 1;
@@ -106,8 +107,8 @@ fn small_number(text: &str) -> Option<(u32, usize)> {
     }
     let (mut tens, mut ones, mut len) = (None, None, 0);
     for c in text.chars().take(3) {
-        match "零一二三四五六七八九".chars().position(|d| d == c) {
-            Some(digit) => ones = Some(digit as u32),
+        match chinese_digit(c) {
+            Some(digit) => ones = Some(digit),
             None if c == '十' && tens.is_none() => tens = Some(ones.take().unwrap_or(1)),
             None => break,
         }

@@ -2,6 +2,7 @@
 
 use super::years::Years;
 use crate::catalog::words::Words;
+use crate::text::one_to_ten;
 
 /// 今年是“十二五”规划的收官之年: the year that the first words of a text, so many characters, tell.
 pub(super) fn turn_of_plan(text: &str, opening: usize) -> Option<Years> {
@@ -43,12 +44,11 @@ pub(super) fn preschool_plan(text: &str) -> Option<Years> {
 
 /// The Chinese number up to 19 that a text ends with.
 fn ordinal(text: &str) -> Option<i32> {
-    let mut digits = text.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c));
-    let value = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|i| i as i32 + 1);
+    let mut digits = text.chars().rev().map_while(one_to_ten);
     match (digits.next()?, digits.next()) {
-        ('十', _) => Some(10),
-        (ones, Some('十')) => Some(10 + value(ones)?),
-        (ones, None) => value(ones),
+        (10, _) => Some(10),
+        (ones, Some(10)) => Some(10 + ones as i32),
+        (ones, None) => Some(ones as i32),
         _ => None,
     }
 }

@@ -61,11 +61,21 @@ pub(super) fn is_clock(text: &str) -> bool {
     marked && text.len() <= 18 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '))
 }
 
-/// Reads 2019年12月3日星期二 or 星期二: the calendar of the site, which tells when the page was looked at.
-pub(super) fn calendar(text: &str) -> Option<Option<Date>> {
+/// The calendar of a site, which tells when somebody looked at the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Calendar {
+    /// 2019年12月3日星期二
+    Day(Date),
+    /// 星期二
+    Weekday,
+}
+
+/// Reads 2019年12月3日星期二 or 星期二.
+pub(super) fn calendar(text: &str) -> Option<Calendar> {
     let day = date_at(text);
     let after = day.map_or(text, |(_, len)| text[len..].trim_start());
-    (after.strip_prefix("星期")?.chars().count() == 1).then(|| day.map(|(date, _)| date))
+    let one = after.strip_prefix("星期")?.chars().count() == 1;
+    one.then(|| day.map_or(Calendar::Weekday, |(date, _)| Calendar::Day(date)))
 }
 
 /// 首页 > 政务公开 > 教育
@@ -107,7 +117,8 @@ fn is_menu(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{calendar, is_furniture, is_masthead};
+    use super::{Calendar, calendar, is_furniture, is_masthead};
+    use crate::outline::date::Date;
 
     #[test]
     fn a_bulletin_has_a_name_and_a_number() {
@@ -155,10 +166,13 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(is_furniture(text), expected, "{text}");
         }
-        for (text, expected) in
-            [("2019年12月3日星期二", Some(Some(2019))), ("星期二", Some(None)), ("2019年12月3日", None)]
-        {
-            assert_eq!(calendar(text).map(|day| day.map(|day| day.year)), expected, "{text}");
+        let day = Date { year: 2019, month: 12, day: Some(3) };
+        for (text, expected) in [
+            ("2019年12月3日星期二", Some(Calendar::Day(day))),
+            ("星期二", Some(Calendar::Weekday)),
+            ("2019年12月3日", None),
+        ] {
+            assert_eq!(calendar(text), expected, "{text}");
         }
     }
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::date::{Date, date_at, date_or_month};
 use super::doc_no::{doc_no, opening_doc_no};
-use super::furniture::{calendar, is_clock, is_furniture};
+use super::furniture::{Calendar, calendar, is_clock, is_furniture};
 use super::issuer::{is_generic, organs, speaker};
-use super::lines::{Lines, begins_with_field};
+use super::lines::{Line, Lines, begins_with_field};
 use super::signed::signed;
 use super::title::{Title, ends_as_title, run_in};
 use crate::catalog::words::Words;
@@ -32,7 +32,7 @@ pub(super) enum PieceKind {
     /// 索引号, （此件公开发布）: what the page adds.
     Furniture,
     /// 2019年12月3日星期二: the day somebody looked at the page.
-    Calendar(Option<Date>),
+    Calendar(Calendar),
     /// Running text.
     Body,
     /// Anything else; the title is made of these.
@@ -125,7 +125,7 @@ impl Head {
     /// The year in which somebody looked at the page.
     pub(super) fn year_seen(&self) -> Option<i32> {
         self.pieces.iter().find_map(|piece| match piece.kind {
-            PieceKind::Calendar(day) => day.map(|day| day.year),
+            PieceKind::Calendar(Calendar::Day(day)) => Some(day.year),
             _ => None,
         })
     }
@@ -207,22 +207,8 @@ fn pieces_of(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
 /// The pieces that blanks cut a line into. Of a line that holds a whole report only the near end is looked at.
 fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     let line = &lines.all[index];
-    let whole = || {
-        let piece = |range: Range<usize>, kind| Piece { range, before: line.before, kind, whole_line: true };
-        let range = line.range.clone();
-        // 某政办发〔2020〕35号某县实施细则的通知
-        if let Some((number, len)) = opening_doc_no(&lines.text[line.range.clone()]) {
-            let title = line.range.start + len..line.range.end;
-            let kind = classify(lines, &title);
-            if kind == PieceKind::Text && ends_as_title(&lines.text[title.clone()]) {
-                let number = piece(line.range.start..title.start, PieceKind::DocNo(number));
-                return vec![number, piece(title, kind)];
-            }
-        }
-        one_or_two(lines, piece(range.clone(), classify(lines, &range)))
-    };
     if lines.breaks_in(&line.range).is_empty() {
-        return whole();
+        return whole_line(lines, line);
     }
     if lines.is_long(index) {
         let mut range = line.range.clone();
@@ -233,21 +219,41 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
         }
         return split(lines, lines.pieces(&range), line.before);
     }
-    let found = whole();
-    // 信息来源：… 发布时间：…: several fields on one line, the last of which may be empty; | 发布日期 | 2020-10-15 | as cells.
+    let found = whole_line(lines, line);
     let marks = |mark| lines.text[line.range.clone()].matches(mark).count();
+    // | 发布日期 | 2020-10-15 | as cells.
     let celled = found[0].kind == PieceKind::Furniture && marks('|') > 2;
-    let fields = celled
-        || matches!(
-            found[0].kind,
-            PieceKind::Furniture | PieceKind::Organs(_) | PieceKind::Source(_) | PieceKind::Addressee
-        ) && marks('：') > 1
-        // 2017-05-24 14:22:52 来源：
-        || found[0].kind == PieceKind::Addressee && date_at(&lines.text[line.range.clone()]).is_some();
-    if !fields && !matches!(found[0].kind, PieceKind::Text | PieceKind::Body) {
-        return found;
+    // 信息来源：… 发布时间：…: several fields on one line, the last of which may be empty.
+    let named = matches!(
+        found[0].kind,
+        PieceKind::Furniture | PieceKind::Organs(_) | PieceKind::Source(_) | PieceKind::Addressee
+    );
+    // 2017-05-24 14:22:52 来源：
+    let dated = || found[0].kind == PieceKind::Addressee && date_at(&lines.text[line.range.clone()]).is_some();
+    if celled || named && marks('：') > 1 || dated() || is_plain(&found[0]) {
+        return in_fields(lines, line, celled).unwrap_or(found);
     }
-    let plain = |piece: &Piece| matches!(piece.kind, PieceKind::Text | PieceKind::Body);
+    found
+}
+
+/// The pieces of a line without blanks, or with blanks that do not count.
+fn whole_line(lines: &Lines, line: &Line) -> Vec<Piece> {
+    let piece = |range: Range<usize>, kind| Piece { range, before: line.before, kind, whole_line: true };
+    let range = line.range.clone();
+    // 某政办发〔2020〕35号某县实施细则的通知
+    if let Some((number, len)) = opening_doc_no(&lines.text[line.range.clone()]) {
+        let title = line.range.start + len..line.range.end;
+        let kind = classify(lines, &title);
+        if kind == PieceKind::Text && ends_as_title(&lines.text[title.clone()]) {
+            let number = piece(line.range.start..title.start, PieceKind::DocNo(number));
+            return vec![number, piece(title, kind)];
+        }
+    }
+    one_or_two(lines, piece(range.clone(), classify(lines, &range)))
+}
+
+/// The cells or words of a line, if they are fields: 来源：某县教育局 日期：2020-10-15; `celled` tells that it has bars between cells.
+fn in_fields(lines: &Lines, line: &Line, celled: bool) -> Option<Vec<Piece>> {
     let ranges = with_values(lines, lines.words(&line.range));
     // 时间：2022-05-27 来源：　某市教育局: the blanks stand behind labels and not between cells.
     let dated = ranges.first().is_some_and(|first| {
@@ -255,8 +261,8 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     });
     if !dated {
         let cells = split(lines, with_values(lines, lines.cells(&line.range)), line.before);
-        if cells.len() > 1 && cells.iter().any(|piece| !plain(piece)) {
-            return cells;
+        if cells.len() > 1 && cells.iter().any(|piece| !is_plain(piece)) {
+            return Some(cells);
         }
     }
     let mut words = split(lines, ranges, line.before);
@@ -268,15 +274,17 @@ fn pieces_in(lines: &Lines, index: usize, from_end: bool) -> Vec<Piece> {
     let timed = matches!(words.first().map(|first| &first.kind), Some(PieceKind::Date(_)))
         && words.get(1).is_some_and(|clock| is_clock(&lines.text[clock.range.clone()]));
     if timed {
-        for piece in words.iter_mut().filter(|piece| plain(piece) || piece.kind == PieceKind::Addressee) {
+        for piece in words.iter_mut().filter(|piece| is_plain(piece) || piece.kind == PieceKind::Addressee) {
             piece.kind = PieceKind::Furniture;
         }
-        return words;
+        return Some(words);
     }
-    if words.len() > 1 && (labelled || celled || words.iter().all(|piece| !plain(piece))) {
-        return words;
-    }
-    found
+    let fields = words.len() > 1 && (labelled || celled || words.iter().all(|piece| !is_plain(piece)));
+    fields.then_some(words)
+}
+
+fn is_plain(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Text | PieceKind::Body)
 }
 
 /// The words of a line, the name of a field with its value: 来源：　某县教育局.
@@ -348,7 +356,6 @@ fn boundary(text: &str, mut at: usize) -> usize {
 /// What a line before the body, or a piece of one, is by its words.
 fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     let text = &lines.text[range.clone()];
-    let words = Words::builtin();
     if let Some((label, at)) = bracketed_label(text) {
         return classify_field(lines, label, &(range.start + at..range.end));
     }
@@ -363,33 +370,13 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return PieceKind::Date(date);
     }
     if text.starts_with("--") || (text.starts_with('（') && text.ends_with('）')) {
-        // （某政〔2001〕85号）
-        if let Some(number) = text.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')).and_then(doc_no) {
-            return PieceKind::DocNo(number);
-        }
-        return match speaker(lines, range) {
-            Some(organ) if !text.contains("会议") => PieceKind::Speaker(organ),
-            _ if words.page_furniture.starts(text.trim_start_matches('（')).is_some() => PieceKind::Furniture,
-            _ => PieceKind::Subtitle(date_inside(text)),
-        };
+        return classify_aside(lines, range);
     }
-    if let Some(label) = words.issuer_label.starts(text) {
-        let start = range.start + label.len();
-        let start = start + usize::from(lines.text[start..range.end].starts_with('：')) * '：'.len_utf8();
-        if let Some(found) = organs(lines, &(start..range.end)) {
-            return PieceKind::Organs(found);
-        }
-    }
-    if let Some(label) = words.source_label.starts(text).filter(|label| text[label.len()..].starts_with('：')) {
-        let start = range.start + label.len() + '：'.len_utf8();
-        let start = start + lines.text[start..range.end].len() - lines.text[start..range.end].trim_start().len();
-        return organs(lines, &(start..range.end)).map_or(PieceKind::Furniture, PieceKind::Source);
-    }
-    if is_furniture(text) {
-        return PieceKind::Furniture;
+    if let Some(labelled) = labelled_organs(lines, range) {
+        return labelled;
     }
     // 普通高中 初中 小学: the head of a table.
-    if is_generic(text) {
+    if is_furniture(text) || is_generic(text) {
         return PieceKind::Furniture;
     }
     if let Some(day) = calendar(text) {
@@ -417,6 +404,35 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return PieceKind::Body;
     }
     PieceKind::Text
+}
+
+/// What a line behind a dash or in brackets is: ——2009年2月18日在某县人大会议上, （某政〔2001〕85号）, （讨论稿）.
+fn classify_aside(lines: &Lines, range: &Range<usize>) -> PieceKind {
+    let text = &lines.text[range.clone()];
+    if let Some(number) = text.strip_prefix('（').and_then(|rest| rest.strip_suffix('）')).and_then(doc_no) {
+        return PieceKind::DocNo(number);
+    }
+    match speaker(lines, range) {
+        Some(organ) if !text.contains("会议") => PieceKind::Speaker(organ),
+        _ if Words::builtin().page_furniture.starts(text.trim_start_matches('（')).is_some() => PieceKind::Furniture,
+        _ => PieceKind::Subtitle(date_inside(text)),
+    }
+}
+
+/// Who issued the paper or put it on the page, behind the name of that field: 发布机构：某县教育局, 来源：某县教育局.
+fn labelled_organs(lines: &Lines, range: &Range<usize>) -> Option<PieceKind> {
+    let (text, words) = (&lines.text[range.clone()], Words::builtin());
+    if let Some(label) = words.issuer_label.starts(text) {
+        let start = range.start + label.len();
+        let start = start + usize::from(lines.text[start..range.end].starts_with('：')) * '：'.len_utf8();
+        if let Some(found) = organs(lines, &(start..range.end)) {
+            return Some(PieceKind::Organs(found));
+        }
+    }
+    let label = words.source_label.starts(text).filter(|label| text[label.len()..].starts_with('：'))?;
+    let start = range.start + label.len() + '：'.len_utf8();
+    let start = start + lines.text[start..range.end].len() - lines.text[start..range.end].trim_start().len();
+    Some(organs(lines, &(start..range.end)).map_or(PieceKind::Furniture, PieceKind::Source))
 }
 
 /// The name of a field in the brackets that collections of laws put around it, and the byte behind them: 【发布机关】某县人民政府.

@@ -3,6 +3,7 @@
 use super::date::Date;
 use super::years::{Dating, Named, named};
 use crate::catalog::words::Words;
+use crate::text::a_few;
 
 /// Bytes between the first year of a sentence and the later one it comes to.
 const REACH: usize = 150;
@@ -195,9 +196,8 @@ pub(super) fn countdown(opening: &str) -> Option<i32> {
         let left = &clause[at + word.len()..];
         let number = left.chars().next()?;
         let unit = &left[number.len_utf8()..];
-        let chinese = "一二三四五六七八九".chars().position(|c| c == number).map(|at| at as i32 + 1);
-        let years = chinese.or(number.to_digit(10).map(|n| n as i32)).or((number == '两').then_some(2))?;
-        (unit.starts_with('年') && years > 0).then_some(named.year - years)
+        let years = if number == '两' { 2 } else { a_few(number).filter(|years| *years < 10)? };
+        unit.starts_with('年').then_some(named.year - years as i32)
     })
 }
 

@@ -39,18 +39,26 @@ use std::path::Path;
 
 use crate::catalog::RegionCode;
 use crate::catalog::region::Mention;
-use crate::report::ReadOptions;
 use crate::text::{CharSpan, Original, View};
 
+/// What the person says of a report, which overrules its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given {
+    /// Its region.
+    pub region: Option<RegionCode>,
+    /// Its year.
+    pub year: Option<i32>,
+}
+
 /// Reads the outline of a report. `path` is where it came from, whose name tells what the text does not; `view` is the view of `original`
-/// and `mentions` are the places it names; what `options` say overrules the text.
+/// and `mentions` are the places it names; what is `given` overrules the text.
 #[must_use]
 pub fn outline<'a>(
     original: impl Into<Original<'a>>,
     path: &Path,
     view: &View,
     mentions: &[Mention<'_>],
-    options: &ReadOptions,
+    given: Given,
 ) -> Outline {
     let lines = lines::Lines::new(view);
     let original = original.into();
@@ -62,46 +70,37 @@ pub fn outline<'a>(
     let published = date::published_on(&head);
     let kind = kind::kind(&lines, &head, title.as_ref());
     let stem = file_name::stem(path);
-    let named = file_name::year(&stem);
-    let told =
-        |file| years::of_document(&lines, &head, title.as_ref(), &nodes, kind, published, doc_no.as_deref(), file);
-    let by_text = || options.year.map_or_else(|| told(None), |year| Some((year, year)));
-    let (years, years_of_file) = match named.filter(|_| options.year.is_none()) {
-        Some(named) => {
-            let years = told(Some(named)).unwrap_or(named);
-            (Some(years), by_text() != Some(years))
-        }
-        None => (by_text(), false),
+    let known = Known {
+        lines: &lines,
+        head: &head,
+        title: title.as_ref(),
+        nodes: &nodes,
+        kind,
+        published,
+        doc_no: doc_no.as_deref(),
     };
+    let (years, years_of_file) = known.years(given.year, file_name::year(&stem));
     let year = years.map(|years| years.1);
     // A year that the person gives does not make promises of what the text tells as done later.
-    let told_until = years::told_until(title.as_ref(), kind, published, doc_no.as_deref()).max(options.year);
+    let told_until = years::told_until(title.as_ref(), kind, published, doc_no.as_deref()).max(given.year);
     let issued = published.map(|date| date.year);
     let midterm = history::midterm(title.as_ref().map(|title| title.plain.as_str()), view.text(), issued);
-    let midterm = midterm.filter(|_| options.year.is_none() && kind != Kind::Plan);
+    let midterm = midterm.filter(|_| given.year.is_none() && kind != Kind::Plan);
     let told_until = midterm.map(|(_, now)| now).or(told_until);
-    let (region, region_reason) = place::place(&lines, &head, mentions, doc_no.as_deref(), year, options.region);
-    let (region, region_reason) = match region {
-        None => {
-            file_name::region(&stem, year).map_or((None, region_reason), |code| (Some(code), format!("文件名：{stem}")))
-        }
-        known => (known, region_reason),
-    };
+    let (region, region_reason) = known.region(mentions, &stem, year, given.region);
     let issuer = issuer::issuer(&lines, &head, title.as_ref(), region, &written);
     let reported = midterm.or_else(|| years.map(|all| years::reported(all, kind, published)));
-    let titled = parts::Titled::of(title.as_ref().map(|title| title.plain.as_str()));
-    let parts = parts::parts(&lines, &nodes, kind, reported, published, titled, view);
+    let parts = parts::parts(&known, reported);
     let sections = sections::sections(&nodes, view, &written);
     let body_start = body_start(&head, title.as_ref());
     let headings: Vec<&str> =
         sections.iter().filter(|section| section.depth == 1).map(|section| section.title.as_str()).collect();
-    let covered = years::back_and_ahead(title.as_ref(), kind, &headings).filter(|_| options.year.is_none());
-    let planned =
-        || years::of_preschool_plan(title.as_ref(), years).filter(|_| options.year.is_none() && !years_of_file);
+    let covered = years::back_and_ahead(title.as_ref(), kind, &headings).filter(|_| given.year.is_none());
+    let planned = || years::of_preschool_plan(title.as_ref(), years).filter(|_| given.year.is_none() && !years_of_file);
     let covered = covered.or_else(planned).or(years);
     let heading_ends = sections::heading_ends(&lines, &nodes);
-    let years_otherwise =
-        options.year.and_then(|given| told(None).filter(|(from, to)| !(*from..=*to).contains(&given)));
+    let told = || years::of_document(&known, None);
+    let years_otherwise = given.year.and_then(|given| told().filter(|(from, to)| !(*from..=*to).contains(&given)));
     let facts = DocumentFacts {
         title: title.map(|title| title.written),
         doc_no,
@@ -116,6 +115,45 @@ pub fn outline<'a>(
         years_otherwise,
     };
     Outline { facts, sections, parts, told_until, body_start, heading_ends, links: links::links(&lines) }
+}
+
+/// What is known of a document before its years, place and parts are.
+#[derive(Clone, Copy)]
+struct Known<'a, 'v> {
+    lines: &'a lines::Lines<'v>,
+    head: &'a head::Head,
+    title: Option<&'a title::Title>,
+    nodes: &'a [sections::Node],
+    kind: Kind,
+    /// The day of issue.
+    published: Option<date::Date>,
+    doc_no: Option<&'a str>,
+}
+
+impl Known<'_, '_> {
+    /// The years of the report, and whether it is the name of its file that tells them; `given` is what the person says, `named` what that name does.
+    fn years(&self, given: Option<i32>, named: Option<years::Years>) -> (Option<years::Years>, bool) {
+        if let Some(year) = given {
+            return (Some((year, year)), false);
+        }
+        let by_text = years::of_document(self, None);
+        let Some(named) = named else { return (by_text, false) };
+        let years = years::of_document(self, Some(named)).or(Some(named));
+        (years, by_text != years)
+    }
+
+    /// The place of the report of `year` and why; the name of its file, `stem`, tells what the text does not, `given` is what the person says.
+    fn region(
+        &self,
+        mentions: &[Mention<'_>],
+        stem: &str,
+        year: Option<i32>,
+        given: Option<RegionCode>,
+    ) -> (Option<RegionCode>, String) {
+        let told = place::place(self.lines, self.head, mentions, self.doc_no, year, given);
+        let named = || file_name::region(stem, year).map(|code| (Some(code), format!("文件名：{stem}")));
+        if told.0.is_some() { told } else { named().unwrap_or(told) }
+    }
 }
 
 /// Byte of the view behind title, organs, dates and whatever else stands above the running text.

@@ -297,12 +297,11 @@ fn first_phrase(lines: &Lines, piece: &Range<usize>, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::outline::outline;
-    use crate::report::ReadOptions;
+    use crate::outline::{Given, outline};
     use crate::text::View;
 
     fn tree(text: &str) -> Vec<String> {
-        let found = outline(text, std::path::Path::new("-"), &View::new(text), &[], &ReadOptions::default());
+        let found = outline(text, std::path::Path::new("-"), &View::new(text), &[], Given::default());
         found.sections.iter().map(|s| format!("{}{}|{}", "-".repeat(s.depth.into()), s.label, s.title)).collect()
     }
 
@@ -313,7 +312,7 @@ mod tests {
             "一、2020年工作（一）学前教育 新建幼儿园3所。{filler}（二）义务教育 改造学校21所。二、打算 建校2所。"
         );
         let view = View::new(&text);
-        let found = outline(&text, std::path::Path::new("-"), &view, &[], &ReadOptions::default());
+        let found = outline(&text, std::path::Path::new("-"), &view, &[], Given::default());
         let ends: Vec<&str> = found.heading_ends.iter().map(|end| &view.text()[end - "教育".len()..*end]).collect();
         assert_eq!(ends, ["工作", "教育", "教育", "打算"]);
     }

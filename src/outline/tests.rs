@@ -2,18 +2,17 @@
 
 use proptest::prelude::*;
 
-use super::{Outline, outline};
+use super::{Given, Outline, outline};
 use crate::catalog::region::{RegionCode, Regions};
-use crate::report::ReadOptions;
 use crate::text::View;
 
 fn read(text: &str) -> Outline {
-    read_with(text, &ReadOptions::default())
+    read_with(text, Given::default())
 }
 
-fn read_with(text: &str, options: &ReadOptions) -> Outline {
+fn read_with(text: &str, given: Given) -> Outline {
     let view = View::new(text);
-    outline(text, std::path::Path::new("-"), &view, &Regions::builtin().mentions(view.text()), options)
+    outline(text, std::path::Path::new("-"), &view, &Regions::builtin().mentions(view.text()), given)
 }
 
 /// Facts in one line: title, number, issuer, place, date, kind, years.
@@ -228,10 +227,10 @@ fn facts_from_tops_of_many_layouts() {
 }
 
 #[test]
-fn options_overrule_the_text() {
+fn what_is_given_overrules_the_text() {
     let text = "桐城市教育局2021年工作总结\n2021年顺利。";
-    let options = ReadOptions { region: "210400".parse().ok(), year: Some(2019), ..ReadOptions::default() };
-    let found = read_with(text, &options).facts;
+    let given = Given { region: "210400".parse().ok(), year: Some(2019) };
+    let found = read_with(text, given).facts;
     assert_eq!(found.region.map(RegionCode::get), Some(210_400));
     assert_eq!((found.year_from, found.year_to), (Some(2019), Some(2019)));
     assert!(found.region_reason.contains("--region"));

@@ -12,7 +12,7 @@ use rusqlite::{Connection, Statement};
 
 use super::stream::{Batch as _, Lines};
 use super::{Dialect, OutputError};
-use crate::store::watch::Pulse;
+use crate::sql::watch::Pulse;
 
 const FUNCTION: &str = "nianbao_written";
 /// What stands around the cells, comments to other programs, and what takes its place.
@@ -104,7 +104,7 @@ mod tests {
 
     use super::{Inside, marked};
     use crate::output::{Dialect, Format, Options, OutputError};
-    use crate::store::watch::Pulse;
+    use crate::sql::watch::Pulse;
 
     const ROWS: &str = "CREATE TABLE t (a INTEGER PRIMARY KEY, b);
         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) INSERT INTO t SELECT i, 'x,' || i FROM n;";

@@ -16,6 +16,8 @@ mod layout;
 pub mod manifest;
 mod markdown;
 mod money;
+#[cfg(test)]
+pub(crate) mod noted;
 mod number;
 mod pretty;
 mod record;

@@ -10,7 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Rows, Statement};
 
 use super::{Dialect, Lined, OutputError, RowSink, Shown};
-use crate::store::watch::Pulse;
+use crate::sql::watch::Pulse;
 
 /// So many rows are written at once by the thread that finds them: the first ones are to be seen early, and most results are short.
 const FEW: usize = 1000;
@@ -252,33 +252,9 @@ mod tests {
     use rusqlite::types::ValueRef;
 
     use super::{FEW, stream};
-    use crate::output::{OutputError, RowSink, Shown};
-    use crate::store::watch::{Pulse, Stop};
-
-    /// Writes rows down as text, and fails at one of them.
-    #[derive(Default)]
-    struct Noted {
-        rows: Vec<String>,
-        fails_at: Option<usize>,
-    }
-
-    impl RowSink for Noted {
-        fn begin(&mut self, _: &[String]) -> Result<(), OutputError> {
-            Ok(())
-        }
-
-        fn row(&mut self, cells: &[ValueRef<'_>]) -> Result<(), OutputError> {
-            if self.fails_at == Some(self.rows.len()) {
-                return Err(std::io::Error::from(std::io::ErrorKind::BrokenPipe).into());
-            }
-            self.rows.push(format!("{cells:?}"));
-            Ok(())
-        }
-
-        fn finish(&mut self) -> Result<Shown, OutputError> {
-            Ok(Shown { rows: self.rows.len() as u64, ..Shown::default() })
-        }
-    }
+    use crate::output::noted::Noted;
+    use crate::output::{OutputError, Shown};
+    use crate::sql::watch::{Pulse, Stop};
 
     const MANY: &str = "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)
         SELECT i, CASE WHEN i % 3 THEN 'text ' || i END, i / 2.0, CASE WHEN i % 7 = 0 THEN x'00ff' ELSE '' END FROM n";

@@ -189,7 +189,7 @@ pub fn start(opening: Opening) -> Result<Ended, ShellError> {
         bom: opening.bom,
         excel: opening.excel,
     };
-    crate::store::watch::install_interrupt_handler();
+    crate::sql::watch::install_interrupt_handler();
     let ended = if interactive { repl::run(&mut session)? } else { batch::run_stdin(&mut session)? };
     match session.redirect.take() {
         // The script was to go on: what there is of the file is not the whole of it.

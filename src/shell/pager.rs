@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::{Child, Command, Stdio};
 
-use crate::store::watch::Hush;
+use crate::sql::watch::Hush;
 
 /// Returns the first pager that is installed; empty for none.
 fn installed_pager() -> String {

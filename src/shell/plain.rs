@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::helper::input_is_complete;
-use crate::store::watch;
+use crate::sql::watch;
 
 /// Terminals without movement of the cursor.
 const DUMB: &[&str] = &["dumb", "cons25", "emacs"];

@@ -17,12 +17,12 @@ use super::{Trouble, asking, dot};
 use crate::lang::Lang;
 use crate::output::{Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, grouped_count, sink, wrap};
 use crate::query::Library;
+use crate::sql::watch::{Limits, Watch};
 use crate::sql::{
     Names, Params, Question, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns,
     run_split, unit_warnings,
 };
 use crate::store::kept;
-use crate::store::watch::{Limits, Watch};
 
 /// A statement that has been run, to be run again.
 #[derive(Debug, Clone)]

@@ -98,8 +98,7 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
             if owned {
                 hints.extend(column_hints(
                     &bare,
-                    name,
-                    token.map(|t| &sql[all[t].range.clone()]),
+                    quoted || token.is_some_and(|t| sql[all[t].range.clone()].starts_with('"')),
                     &all,
                     sql,
                     names,
@@ -203,22 +202,14 @@ fn owner_hint(full: &str, all: &[Token], sql: &str, names: &Names, lang: Lang) -
     Some(did_you_mean(&format!("{near}.{column}"), lang))
 }
 
-fn column_hints(
-    bare: &str,
-    full: &str,
-    written: Option<&str>,
-    all: &[Token],
-    sql: &str,
-    names: &Names,
-    lang: Lang,
-) -> Vec<String> {
+/// What may be meant by a column that there is not, `bare`; one `quoted` may be meant as a text.
+fn column_hints(bare: &str, quoted: bool, all: &[Token], sql: &str, names: &Names, lang: Lang) -> Vec<String> {
     let mentioned: Vec<&str> = all
         .iter()
         .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Quoted))
         .filter_map(|t| names.relation(&unquoted(&sql[t.range.clone()])))
         .flat_map(|r| r.columns.iter().map(|c| c.name.as_str()))
         .collect();
-    let quoted = full.starts_with('"') || written.is_some_and(|w| w.starts_with('"'));
     let near = the_nearest(bare, mentioned.iter().copied());
     let near = near.or_else(|| if quoted { None } else { the_nearest(bare, names.column_names()) });
     let mut hints = Vec::new();

@@ -152,81 +152,92 @@ fn look(
     Ok(warnings(&counts, lang))
 }
 
+/// What a sum may mix, as [`KINDS`] and the others count it.
+struct Mixture {
+    kind: &'static str,
+    /// It is told by the names of what is mixed, with their rows, and not by the number of rows alone.
+    named: bool,
+    /// What is said of it, with `{}` for those names or that number.
+    zh: &'static str,
+    en: &'static str,
+}
+
+/// All of them, in the order they are told.
+const MIXTURES: [Mixture; 7] = [
+    Mixture {
+        kind: "unit",
+        named: true,
+        zh: "合计或平均混了不同单位：{}；请加 unit = '…' 或按 unit 分组",
+        en: "different units are added up: {}; add unit = '…' or group by unit",
+    },
+    Mixture {
+        kind: "ratio",
+        named: false,
+        zh: "比率不宜直接相加或平均：{} 行",
+        en: "ratios are added up or averaged: {} rows",
+    },
+    Mixture {
+        kind: "nature",
+        named: true,
+        zh: "混了不同性质的数据：{}；请加 nature = 'actual' 等条件",
+        en: "figures of different nature are added up: {}; add nature = 'actual' or the like",
+    },
+    Mixture {
+        kind: "part",
+        named: false,
+        zh: "总数与其分项同在其中，{} 行分项被重复计入；请加 part_of IS NULL",
+        en: "totals are added up with their parts: {} rows count twice; add part_of IS NULL",
+    },
+    Mixture {
+        kind: "stretch",
+        named: false,
+        zh: "不满一年或跨年度的数与一年的数同在其中：{} 行，subject 以“（上半年）”“（多年累计）”之类结尾；请去掉，或单独列出",
+        en: "figures of part of a year or of several years are added to those of a year: {} rows, whose subjects end with （上半年）, （多年累计） or the like",
+    },
+    Mixture {
+        kind: "inside",
+        named: false,
+        zh: "上级地区与其下级地区同在其中，下级的 {} 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''",
+        en: "a place and what lies in it are added up: {} rows of what lies in it may count twice; group by county, or add county = '' or county <> ''",
+    },
+    Mixture {
+        kind: "repeat",
+        named: false,
+        zh: "同一份报告中同一个数说了几次，{} 行被重复计入；请按 document_id、indicator、value 去重",
+        en: "reports state the same figure more than once: {} rows count twice; take each document_id, indicator and value once",
+    },
+];
+
+/// The warnings for what was counted: kind, name and rows of each.
 fn warnings(counts: &[(String, String, i64)], lang: Lang) -> Vec<String> {
-    let listed = |kind: &str| {
-        let all = counts.iter().filter(|(k, ..)| k == kind).count();
-        let parts: Vec<String> = counts
+    let told = |mixture: &Mixture| {
+        let counts: Vec<(&str, i64)> = counts
             .iter()
-            .filter(|(k, ..)| k == kind)
-            .take(NAMED)
-            .map(|(_, name, n)| {
-                let name = if name.is_empty() { lang.pick("（无单位）", "(none)") } else { name };
-                match lang {
-                    Lang::Zh => format!("{name} {n} 行"),
-                    Lang::En => format!("{name} {n} rows"),
-                }
-            })
+            .filter(|(kind, ..)| kind == mixture.kind)
+            .map(|(_, name, rows)| (name.as_str(), *rows))
             .collect();
-        let rest = match lang {
-            _ if all <= NAMED => String::new(),
-            Lang::Zh => format!(" 等 {all} 种"),
-            Lang::En => format!(" and {} more", all - NAMED),
-        };
-        (!parts.is_empty()).then(|| parts.join(lang.pick("，", ", ")) + &rest)
+        let (_, rows) = counts.first()?;
+        let what = if mixture.named { names(&counts, lang) } else { rows.to_string() };
+        Some(lang.pick(mixture.zh, mixture.en).replace("{}", &what))
     };
-    let number = |kind: &str| counts.iter().find(|(k, ..)| k == kind).map(|(.., n)| *n);
-    let mut out = Vec::new();
-    if let Some(units) = listed("unit") {
-        out.push(match lang {
-            Lang::Zh => format!("合计或平均混了不同单位：{units}；请加 unit = '…' 或按 unit 分组"),
-            Lang::En => format!("different units are added up: {units}; add unit = '…' or group by unit"),
-        });
+    MIXTURES.iter().filter_map(told).collect()
+}
+
+/// 人 3 行，元 2 行: what is mixed, the first few by name.
+fn names(counts: &[(&str, i64)], lang: Lang) -> String {
+    let named = counts.iter().take(NAMED).map(|(name, rows)| {
+        let name = if name.is_empty() { lang.pick("（无单位）", "(none)") } else { name };
+        match lang {
+            Lang::Zh => format!("{name} {rows} 行"),
+            Lang::En => format!("{name} {rows} rows"),
+        }
+    });
+    let named = named.collect::<Vec<_>>().join(lang.pick("，", ", "));
+    match lang {
+        _ if counts.len() <= NAMED => named,
+        Lang::Zh => format!("{named} 等 {} 种", counts.len()),
+        Lang::En => format!("{named} and {} more", counts.len() - NAMED),
     }
-    if let Some(rows) = number("ratio") {
-        out.push(match lang {
-            Lang::Zh => format!("比率不宜直接相加或平均：{rows} 行"),
-            Lang::En => format!("ratios are added up or averaged: {rows} rows"),
-        });
-    }
-    if let Some(natures) = listed("nature") {
-        out.push(match lang {
-            Lang::Zh => format!("混了不同性质的数据：{natures}；请加 nature = 'actual' 等条件"),
-            Lang::En => {
-                format!("figures of different nature are added up: {natures}; add nature = 'actual' or the like")
-            }
-        });
-    }
-    if let Some(rows) = number("part") {
-        out.push(match lang {
-            Lang::Zh => format!("总数与其分项同在其中，{rows} 行分项被重复计入；请加 part_of IS NULL"),
-            Lang::En => format!("totals are added up with their parts: {rows} rows count twice; add part_of IS NULL"),
-        });
-    }
-    if let Some(rows) = number("stretch") {
-        out.push(match lang {
-            Lang::Zh => format!("不满一年或跨年度的数与一年的数同在其中：{rows} 行，subject 以“（上半年）”“（多年累计）”之类结尾；请去掉，或单独列出"),
-            Lang::En => {
-                format!("figures of part of a year or of several years are added to those of a year: {rows} rows, whose subjects end with （上半年）, （多年累计） or the like")
-            }
-        });
-    }
-    if let Some(rows) = number("inside") {
-        out.push(match lang {
-            Lang::Zh => format!("上级地区与其下级地区同在其中，下级的 {rows} 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''"),
-            Lang::En => {
-                format!("a place and what lies in it are added up: {rows} rows of what lies in it may count twice; group by county, or add county = '' or county <> ''")
-            }
-        });
-    }
-    if let Some(rows) = number("repeat") {
-        out.push(match lang {
-            Lang::Zh => format!("同一份报告中同一个数说了几次，{rows} 行被重复计入；请按 document_id、indicator、value 去重"),
-            Lang::En => {
-                format!("reports state the same figure more than once: {rows} rows count twice; take each document_id, indicator and value once")
-            }
-        });
-    }
-    out
 }
 
 #[cfg(test)]

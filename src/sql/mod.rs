@@ -1,4 +1,4 @@
-//! SQL as text: where statements end, what the words are, and what an error means to a person.
+//! SQL as text (where statements end, what the words are, what an error means to a person), and how it is run and watched.
 
 mod complete;
 mod diagnose;
@@ -11,6 +11,7 @@ mod params;
 mod run;
 mod select;
 mod split;
+pub mod watch;
 
 pub use complete::{is_complete, keywords, split};
 pub use diagnose::{Fault, Room, diagnose, plain_message};

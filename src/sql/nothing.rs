@@ -22,6 +22,7 @@ const VALUES: usize = 5000;
 pub fn empty_reasons(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
     let Some(select) = selects(sql).into_iter().find(|s| s.depth == 0) else { return Vec::new() };
     let (Some(from), Some(filter)) = (select.from.clone(), select.filter.clone()) else { return Vec::new() };
+    let asked = Asked { connection, sql, params, lang };
     let start = Instant::now();
     let condition = &sql[filter];
     let parts = conjuncts(condition);
@@ -34,7 +35,7 @@ pub fn empty_reasons(connection: &Connection, sql: &str, params: &Params, lang: 
             parts.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, r)| &condition[r.clone()]).collect();
         let rest = if rest.is_empty() { "1".to_owned() } else { rest.join(" AND ") };
         let text = &condition[part.clone()];
-        if let Some(note) = near_value(connection, sql, &select, &sql[from.clone()], text, params, lang) {
+        if let Some(note) = asked.near_value(&select, &sql[from.clone()], text) {
             notes.push(note);
         } else if any_row(connection, &with(sql, &select), &sql[from.clone()], &rest, params).unwrap_or(false) {
             notes.push(match lang {
@@ -74,49 +75,53 @@ fn any_row(
     Ok(statement.raw_query().next()?.is_some())
 }
 
-/// For a condition `column = 'text'` whose text no row has: the nearest text that some row has.
-fn near_value(
-    connection: &Connection,
-    sql: &str,
-    select: &Select,
-    from: &str,
-    condition: &str,
-    params: &Params,
+/// A statement without rows, and where it was asked.
+struct Asked<'a> {
+    connection: &'a Connection,
+    sql: &'a str,
+    params: &'a Params,
     lang: Lang,
-) -> Option<String> {
-    let parts: Vec<_> = tokens(condition).into_iter().filter(|t| !t.is_ignored()).collect();
-    let equals = parts.iter().position(|t| &condition[t.range.clone()] == "=")?;
-    let [value] = &parts[equals + 1..] else { return None };
-    let written = &condition[value.range.clone()];
-    let wanted = match value.kind {
-        TokenKind::Text => super::unquoted(written),
-        TokenKind::Parameter => match params.get(written)? {
-            Value::Text(text) => text.clone(),
+}
+
+impl Asked<'_> {
+    /// For a condition `column = 'text'` whose text no row has: the nearest text that some row has.
+    fn near_value(&self, select: &Select, from: &str, condition: &str) -> Option<String> {
+        let parts: Vec<_> = tokens(condition).into_iter().filter(|t| !t.is_ignored()).collect();
+        let equals = parts.iter().position(|t| &condition[t.range.clone()] == "=")?;
+        let [value] = &parts[equals + 1..] else { return None };
+        let written = &condition[value.range.clone()];
+        let wanted = match value.kind {
+            TokenKind::Text => super::unquoted(written),
+            TokenKind::Parameter => match self.params.get(written)? {
+                Value::Text(text) => text.clone(),
+                _ => return None,
+            },
             _ => return None,
-        },
-        _ => return None,
-    };
-    let column = condition[..parts[equals].range.start].trim();
-    let question =
-        format!("{} SELECT DISTINCT {column} FROM {from} WHERE {column} IS NOT NULL LIMIT {VALUES}", with(sql, select));
-    let mut statement = connection.prepare(&question).ok()?;
-    let mut rows = statement.raw_query();
-    let mut values = Vec::new();
-    while let Ok(Some(row)) = rows.next() {
-        if let Ok(ValueRef::Text(bytes)) = row.get_ref(0) {
-            values.push(String::from_utf8_lossy(bytes).into_owned());
+        };
+        let column = condition[..parts[equals].range.start].trim();
+        let question = format!(
+            "{} SELECT DISTINCT {column} FROM {from} WHERE {column} IS NOT NULL LIMIT {VALUES}",
+            with(self.sql, select)
+        );
+        let mut statement = self.connection.prepare(&question).ok()?;
+        let mut rows = statement.raw_query();
+        let mut values = Vec::new();
+        while let Ok(Some(row)) = rows.next() {
+            if let Ok(ValueRef::Text(bytes)) = row.get_ref(0) {
+                values.push(String::from_utf8_lossy(bytes).into_owned());
+            }
         }
+        if values.contains(&wanted) {
+            return None;
+        }
+        let near = the_nearest(&wanted, values.iter().map(String::as_str)).or_else(|| nearest_place(&wanted, &values));
+        Some(match (self.lang, near) {
+            (Lang::Zh, Some(near)) => format!("{column} 没有“{wanted}”；你是不是要找“{near}”？"),
+            (Lang::Zh, None) => format!("{column} 没有“{wanted}”"),
+            (Lang::En, Some(near)) => format!("no {column} is '{wanted}'; did you mean '{near}'?"),
+            (Lang::En, None) => format!("no {column} is '{wanted}'"),
+        })
     }
-    if values.contains(&wanted) {
-        return None;
-    }
-    let near = the_nearest(&wanted, values.iter().map(String::as_str)).or_else(|| nearest_place(&wanted, &values));
-    Some(match (lang, near) {
-        (Lang::Zh, Some(near)) => format!("{column} 没有“{wanted}”；你是不是要找“{near}”？"),
-        (Lang::Zh, None) => format!("{column} 没有“{wanted}”"),
-        (Lang::En, Some(near)) => format!("no {column} is '{wanted}'; did you mean '{near}'?"),
-        (Lang::En, None) => format!("no {column} is '{wanted}'"),
-    })
 }
 
 /// Looks for a place by what stands before its 市 or 县: two characters with a slip in one are near only then.

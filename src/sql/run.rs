@@ -6,7 +6,7 @@ use super::Params;
 use crate::lang::Lang;
 use crate::near::the_nearest;
 use crate::output::{OutputError, RowSink, Shown, stream};
-use crate::store::watch::{Pulse, Stop};
+use crate::sql::watch::{Pulse, Stop};
 
 /// Why a statement gave no whole result.
 #[derive(Debug, thiserror::Error)]

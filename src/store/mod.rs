@@ -18,7 +18,6 @@ pub mod ship;
 mod stored;
 pub mod twins;
 pub mod validate;
-pub mod watch;
 mod wording;
 pub mod writer;
 pub mod yields;

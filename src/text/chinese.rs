@@ -1,4 +1,47 @@
-//! A set of Chinese characters and marks that is asked for every character of a text.
+//! Chinese digits, and a set of Chinese characters and marks that is asked for every character of a text.
+
+/// Value of an everyday digit: 零 (the view has no 〇), 一 to 九. Formal ones (壹) are numbers in `figures::numeral`.
+#[inline]
+#[must_use]
+pub(crate) const fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Value of a character that numbers items and years: 一 to 十.
+#[inline]
+#[must_use]
+pub(crate) const fn one_to_ten(c: char) -> Option<u32> {
+    match c {
+        '零' => None,
+        '十' => Some(10),
+        _ => chinese_digit(c),
+    }
+}
+
+/// Tells whether a character stands in the number of an item or in a date: 零 to 十.
+#[inline]
+#[must_use]
+pub(crate) const fn is_chinese_numeral(c: char) -> bool {
+    c == '十' || chinese_digit(c).is_some()
+}
+
+/// How many one character says there are: 三, 十, 5.
+#[must_use]
+pub(crate) fn a_few(c: char) -> Option<u32> {
+    one_to_ten(c).or(c.to_digit(10).filter(|n| *n > 0))
+}
 
 /// A set of characters that take three bytes in a text, by these bytes: a number for each pair of second and third byte, in it a bit for each
 /// first byte.
@@ -72,7 +115,22 @@ impl ChineseSet {
 
 #[cfg(test)]
 mod tests {
-    use super::ChineseSet;
+    use super::{ChineseSet, a_few, chinese_digit, one_to_ten};
+
+    #[test]
+    fn digits_have_values() {
+        for (c, digit, ten, few) in [
+            ('零', Some(0), None, None),
+            ('一', Some(1), Some(1), Some(1)),
+            ('九', Some(9), Some(9), Some(9)),
+            ('十', None, Some(10), Some(10)),
+            ('两', None, None, None),
+            ('0', None, None, None),
+            ('5', None, None, Some(5)),
+        ] {
+            assert_eq!((chinese_digit(c), one_to_ten(c), a_few(c)), (digit, ten, few), "{c}");
+        }
+    }
 
     #[test]
     fn characters_are_told_apart() {

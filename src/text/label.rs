@@ -1,5 +1,7 @@
 //! Numbering at the start of a line or sentence: 第一部分, 一、, （一）, 1., （1）, ①, 一是.
 
+use super::chinese::{chinese_digit, is_chinese_numeral};
+
 /// The forms of numbering, from the outermost to the innermost as reports use them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelForm {
@@ -45,7 +47,7 @@ impl Label {
 pub(crate) fn may_begin_label(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '第' | '（' | '①'..='⑳' | '㈠'..='㈩' | '⒈'..='⒛')
-        || chinese_digit(c).is_some()
+        || is_chinese_numeral(c)
         || formal_digit(c).is_some()
 }
 
@@ -61,7 +63,7 @@ pub fn label_at(text: &str) -> Option<Label> {
         '⒈'..='⒛' => Some(one_character(LabelForm::Arabic, first, '⒈')),
         '0'..='9' => arabic(text).or_else(|| dotted(text)),
         c if formal_digit(c).is_some() => formal(text),
-        c if chinese_digit(c).is_some() => chinese(text),
+        c if is_chinese_numeral(c) => chinese(text),
         _ => None,
     }
 }
@@ -202,7 +204,7 @@ pub(super) fn chinese_number(text: &str) -> Option<(u32, usize)> {
     for c in text.chars() {
         if c == '十' && tens.is_none() {
             tens = Some(ones.take().unwrap_or(1));
-        } else if let Some(digit) = chinese_digit(c).filter(|d| *d < 10) {
+        } else if let Some(digit) = chinese_digit(c) {
             if ones.is_some() {
                 return None;
             }
@@ -234,23 +236,6 @@ fn formal_digit(c: char) -> Option<u32> {
         '拾' => Some(10),
         _ => None,
     }
-}
-
-fn chinese_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '零' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -420,7 +420,7 @@ impl Reader<'_, '_> {
             ')' => '）',
             // 13。7亿元: a decimal, perhaps.
             '。' if self.item_before(self.at).is_ascii_digit() && self.digits_behind(behind)?.0 => return None,
-            '.' if ends_sentence(Some(self.item_before(self.at)), self.next_item(behind)?) => '。',
+            '.' if self.point_ends_sentence(behind)? => '。',
             '|' | '│' => return None,
             _ => item,
         };
@@ -431,17 +431,21 @@ impl Reader<'_, '_> {
         Some(clause)
     }
 
-    /// The next item of the line, if there is one; a bookmark may hide it.
-    fn next_item(&self, at: usize) -> Option<Option<char>> {
-        for c in self.text[at..].chars() {
+    /// Tells whether a point ends a sentence, by the next item of the line from byte `behind` on; a bookmark may hide that.
+    fn point_ends_sentence(&self, behind: usize) -> Option<bool> {
+        let mut next = None;
+        for c in self.text[behind..].chars() {
             match self.table.fold(c) {
                 Folded::Char(_) if hides(c) => return None,
-                Folded::Char(c) => return Some(Some(c)),
+                Folded::Char(item) => {
+                    next = Some(item);
+                    break;
+                }
                 Folded::Space if ends_line(c) => break,
                 Folded::Space | Folded::Nothing => {}
             }
         }
-        Some(None)
+        Some(ends_sentence(Some(self.item_before(self.at)), next))
     }
 
     /// Tells whether a digit comes next, and whether exactly three do; a bookmark may hide them.

@@ -156,7 +156,7 @@ fn figure(rows: &[Json], index: usize, text: &[char], document: Option<RegionCod
         theme: Box::leak(word("theme").to_owned().into_boxed_str()),
         indicator: row["indicator"].as_str().map(str::to_owned),
         headline: row["indicator"].as_str().map(str::to_owned),
-        stretch: None,
+        period: None,
         part_of: total,
         section: None,
         sentence: CharSpan::new(

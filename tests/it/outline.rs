@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use nianbao::catalog::region::{RegionCode, Regions};
-use nianbao::outline::{Outline, outline};
-use nianbao::report::ReadOptions;
+use nianbao::outline::{Given, Outline, outline};
 use nianbao::source::read_file;
 use nianbao::text::View;
 use serde_json::Value;
@@ -108,7 +107,7 @@ fn read(path: &Path) -> Outline {
     let text = read_file(path).unwrap_or_else(|error| panic!("{error}")).0.text;
     let view = View::new(&text);
     // The names of these files say what the texts are to tell.
-    outline(&text, Path::new(""), &view, &Regions::builtin().mentions(view.text()), &ReadOptions::default())
+    outline(&text, Path::new(""), &view, &Regions::builtin().mentions(view.text()), Given::default())
 }
 
 /// Blanks do not count.

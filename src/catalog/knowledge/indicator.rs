@@ -4,8 +4,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::error::from_toml;
+use crate::catalog::kind::{Dimension, Nature};
 use crate::fault::{Fault, line_of};
-use crate::figures::{Dimension, Nature};
 use crate::near::nearest;
 
 /// A named quantity of the field, as the official statistics and supervision rules name it.

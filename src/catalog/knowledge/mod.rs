@@ -3,6 +3,7 @@
 mod builtin;
 mod error;
 mod indicator;
+mod rows;
 mod standard;
 mod subject_words;
 mod theme;

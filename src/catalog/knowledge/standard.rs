@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::rows::Csv;
 use crate::fault::Fault;
 
 /// How a figure is held against a threshold: `value comparison threshold` must hold.
@@ -121,50 +122,20 @@ pub(super) fn parse(
     indicators: &dyn Fn(&str) -> Option<Vec<String>>,
     errors: &mut Vec<Fault>,
 ) -> Vec<Standard> {
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    match reader.headers() {
-        Ok(headers)
-            if headers.len() >= FEWEST_COLUMNS && headers.iter().eq(COLUMNS.into_iter().take(headers.len())) => {}
-        _ => {
-            let columns = COLUMNS.join(",");
-            errors.push(Fault::new(
-                file,
-                1,
-                format!("首行要写 {columns}"),
-                format!("the first line must be {columns}"),
-            ));
-            return Vec::new();
-        }
-    }
     let mut list = Vec::new();
     let mut seen = BTreeSet::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, |p| p.line() as usize);
-                match standard(&record, file, line, indicators) {
-                    Ok(standard)
-                        if !seen.insert((
-                            standard.indicator.clone(),
-                            standard.scope.clone(),
-                            standard.source.clone(),
-                        )) =>
-                    {
-                        let (zh, en) =
-                            ("同一指标、范围、文件已写过", "the same indicator, scope and source stand above");
-                        errors.push(Fault::new(file, line, zh, en));
-                    }
-                    Ok(standard) => list.push(standard),
-                    Err((zh, en)) => errors.push(Fault::new(file, line, zh, en)),
-                }
+    Csv { text, file, columns: &COLUMNS, fewest: FEWEST_COLUMNS }.each(errors, |record, line, errors| {
+        match standard(record, file, line, indicators) {
+            Ok(standard)
+                if !seen.insert((standard.indicator.clone(), standard.scope.clone(), standard.source.clone())) =>
+            {
+                let (zh, en) = ("同一指标、范围、文件已写过", "the same indicator, scope and source stand above");
+                errors.push(Fault::new(file, line, zh, en));
             }
-            Err(error) => {
-                let line = error.position().map_or(0, |p| p.line() as usize);
-                errors.push(Fault::new(file, line, format!("CSV 有误：{error}"), error.to_string()));
-            }
+            Ok(standard) => list.push(standard),
+            Err((zh, en)) => errors.push(Fault::new(file, line, zh, en)),
         }
-    }
+    });
     list
 }
 

@@ -1,5 +1,6 @@
 //! Words by which answers tell what a subject counts: `data/subject_words.csv`.
 
+use super::rows::Csv;
 use crate::fault::Fault;
 
 /// A word and what it says of a subject that has it.
@@ -17,24 +18,8 @@ const COLUMNS: [&str; 3] = ["role", "words", "but"];
 
 /// Reads the words of one file; a line has several words, and several longer ones, with `|` between them.
 pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<Fault>) -> Vec<SubjectWord> {
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    if !matches!(reader.headers(), Ok(headers) if headers.iter().eq(COLUMNS)) {
-        let columns = COLUMNS.join(",");
-        errors.push(Fault::new(file, 1, format!("首行要写 {columns}"), format!("the first line must be {columns}")));
-        return Vec::new();
-    }
     let mut list: Vec<SubjectWord> = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, |p| p.line() as usize);
-                errors.push(Fault::new(file, line, "这一行读不了", "this line cannot be read"));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, |p| p.line() as usize);
+    Csv { text, file, columns: &COLUMNS, fewest: COLUMNS.len() }.each(errors, |record, line, errors| {
         let pairs =
             record[1].split('|').flat_map(|word| record[2].split('|').map(move |but| (word.trim(), but.trim())));
         for (word, but) in pairs {
@@ -54,7 +39,7 @@ pub(super) fn parse(text: &str, file: &str, errors: &mut Vec<Fault>) -> Vec<Subj
                 list.push(entry);
             }
         }
-    }
+    });
     list
 }
 

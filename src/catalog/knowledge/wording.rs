@@ -1,5 +1,6 @@
 //! Several wordings of one thing that an indicator counts: `data/wordings.csv`.
 
+use super::rows::Csv;
 use crate::fault::Fault;
 
 /// A wording of what an indicator counts.
@@ -20,24 +21,8 @@ const ENDS: (&str, &str) = ("共总全各级类", "人数额总");
 
 /// Reads the wordings of one file; `known` tells whether there is an indicator of that code.
 pub(super) fn parse(text: &str, file: &str, known: &dyn Fn(&str) -> bool, errors: &mut Vec<Fault>) -> Vec<Wording> {
-    let mut reader =
-        csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    if !matches!(reader.headers(), Ok(headers) if headers.iter().eq(COLUMNS)) {
-        let columns = COLUMNS.join(",");
-        errors.push(Fault::new(file, 1, format!("首行要写 {columns}"), format!("the first line must be {columns}")));
-        return Vec::new();
-    }
     let mut list: Vec<Wording> = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, |p| p.line() as usize);
-                errors.push(Fault::new(file, line, "这一行读不了", "this line cannot be read"));
-                continue;
-            }
-        };
-        let line = record.position().map_or(0, |p| p.line() as usize);
+    Csv { text, file, columns: &COLUMNS, fewest: COLUMNS.len() }.each(errors, |record, line, errors| {
         let (indicator, thing) = (&record[0], &record[1]);
         if !known(indicator) {
             errors.push(Fault::new(
@@ -71,7 +56,7 @@ pub(super) fn parse(text: &str, file: &str, known: &dyn Fn(&str) -> bool, errors
                 list.push(Wording { indicator: indicator.into(), thing: thing.into(), wording: wording.into() });
             }
         }
-    }
+    });
     list
 }
 

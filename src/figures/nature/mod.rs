@@ -14,7 +14,7 @@ use change::change;
 pub(super) use shift::{Shift, shift};
 use standard::{NORMS_IN_A_ROW, class_to_be_kept, daily, should_be, standard, told_norm};
 pub(super) use standard::{full_mark, threshold};
-use target::target;
+use target::{Promise, target};
 pub(super) use target::{promises, tells_now};
 
 /// Why a figure has its nature.
@@ -72,19 +72,21 @@ pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<
         return verdict(Nature::Standard, word);
     }
     if let Some(word) = change(scene, index, words) {
+        let told = |promise| matches!(promise, Promise::Word(said) if said != "计划") && !word.contains("超");
         return match promised {
-            Some(target)
-                if (plan || target.is_some_and(|t| t != "计划") && !word.contains("超"))
-                    && !words.gap_before.has(word) =>
-            {
-                Verdict { nature: Nature::Target, word: target }
-            }
+            Some(promise) if (plan || told(promise)) && !words.gap_before.has(word) => promise.verdict(),
             _ => verdict(Nature::Change, word),
         };
     }
     match promised {
-        Some(word) if shift(scene, index) != Some(Shift::From) => Verdict { nature: Nature::Target, word },
+        Some(promise) if shift(scene, index) != Some(Shift::From) => promise.verdict(),
         _ => Verdict { nature: Nature::Actual, word: None },
+    }
+}
+
+impl Promise {
+    const fn verdict(self) -> Verdict {
+        Verdict { nature: Nature::Target, word: self.word() }
     }
 }
 

@@ -70,11 +70,13 @@ impl Decimal {
     }
 
     /// Multiplies by a small whole number.
+    #[cfg(test)]
     pub(in crate::figures) const fn times(self, factor: i128) -> Self {
         Self { mantissa: self.mantissa * factor, exponent: self.exponent }
     }
 
     /// Makes the decimal number a floating-point number is written as.
+    #[cfg(test)]
     pub(in crate::figures) fn nearest(value: f64) -> Option<Self> {
         let written = format!("{:e}", value.abs());
         let (digits, exponent) = written.split_once('e')?;

@@ -8,7 +8,9 @@ mod signs;
 use arabic::{arabic, arabic_len};
 pub use decimal::Decimal;
 use reader::Reader;
-pub(super) use signs::{is_han, is_numeral};
+pub(super) use signs::is_han;
+#[cfg(test)]
+pub(super) use signs::is_numeral;
 
 /// An approximation word inside or right behind the digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub struct Numeral {
 pub(super) enum Reach {
     /// Numbers of reports.
     Plain,
-    /// Also 千三, 百二万 without the first digit, 3点5, 廿 alone.
+    /// Also 千三, 百二万 without the first digit, 3点5, 廿 alone; only for the comparison in `peers`.
     Wide,
     /// Also 百, 千, 万 alone, as behind 几, 数 or before 分之.
     Lone,

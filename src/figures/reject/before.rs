@@ -9,6 +9,7 @@ use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Reach, is_han, numeral_at};
 use crate::figures::share::share_at;
+use crate::text::chinese_digit;
 
 /// Bytes of a line that tells the size of a paper, on either side of its number.
 const SIZE_LINE: usize = 40;
@@ -193,7 +194,7 @@ fn counts_up(rest: &str) -> bool {
     if rest.starts_with("一一") {
         return true;
     }
-    let value = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c);
+    let value = |c: char| chinese_digit(c).filter(|digit| *digit > 0);
     let mut digits = rest[..numeral_run(rest)].chars();
     let Some(mut last) = digits.next().and_then(value) else { return false };
     let mut count = 1;

@@ -1,45 +1,19 @@
 //! Subject: what a figure counts, as a short noun phrase that can be read on its own.
 //!
 //! The words stand before the number (`改扩建公办幼儿园12所`), behind the unit (`3所学校获评先进集体`), or with an earlier
-//! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One file a concern:
+//! figure that this one continues (`在园幼儿1.3万人，同比增长3.1%`). One folder a question, one file a rule; each folder says which of its files does what:
 //!
-//! - the text around the number: [`lead`] and [`tail`] read it, [`labels`] tells what is the name of the next, [`strip`] takes off what is no part of the subject;
-//! - kinds of figures: [`count`], [`measure`], [`money`], [`change`] (with [`old_value`], what it rose from), [`share`], [`norms`], [`rest`] (tasks and what is left of them);
-//! - what is left out: [`beside`] takes it from the clause before, [`running`] from before years that stand between, [`school`] the school that a sentence is about, [`among`] those of whom it counts some, [`class`] puts a qualifier in the place of another, [`schooling`] takes the teachers from whom levels are told of, [`dependent`] tells of which phrases, [`inherit`] takes it from figures before, [`stage`] for a stage alone, [`topic`] from the paragraph,
-//!   [`activity`] from the event it was counted at;
-//! - several at once: [`spread`] and [`lists`] the members of a list, [`parts`] parts with a word of their own, [`place`] figures place by place;
-//! - the result: [`wording`] adds what the unit says, [`manner`] what the kind of text does, [`phrase`] writes it.
+//! - [`read`]: which words stand at the number?
+//! - [`kinds`]: how is a figure of this kind named: a count, a sum, a rise, a share, a norm?
+//! - [`from_before`]: what do its words leave out, and where does it stand?
+//! - [`several`]: what do the members of a list, or the places of a row, share?
+//! - [`write`]: how is it written?
 
-mod activity;
-mod among;
-mod beside;
-mod change;
-mod class;
-mod count;
-mod dependent;
-mod inherit;
-mod labels;
-mod lead;
-mod lists;
-mod manner;
-mod measure;
-mod money;
-mod norms;
-mod old_value;
-mod parts;
-mod phrase;
-mod place;
-mod rest;
-mod running;
-mod school;
-mod schooling;
-mod share;
-mod spread;
-mod stage;
-mod strip;
-mod tail;
-mod topic;
-mod wording;
+mod from_before;
+mod kinds;
+mod read;
+mod several;
+mod write;
 
 use memchr::memchr;
 
@@ -49,14 +23,18 @@ use super::scene::Scene;
 use super::{Dimension, Nature};
 use crate::catalog::probe::{Ask, Probe};
 use crate::catalog::words::Words;
-use lead::Lead;
-pub(super) use manner::Ending;
-use manner::Manner;
-pub(super) use phrase::{Phrase, UNNAMED};
-use rest::learnt;
-use spread::Spread;
-pub(super) use tail::{Tail, tail};
-use topic::Topic;
+use crate::text::place_in;
+use from_before::among;
+use from_before::topic::Topic;
+use kinds::rest::learnt;
+use kinds::share;
+use read::lead::{self, Lead};
+use read::strip;
+pub(super) use read::tail::{Tail, tail};
+use several::spread::Spread;
+pub(super) use write::manner::Ending;
+use write::manner::Manner;
+pub(super) use write::phrase::{Phrase, UNNAMED};
 
 /// Where the noun of a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +218,7 @@ impl<'a> Subjects<'a> {
             return Origin::Nowhere;
         };
         // Parts are slices of the view or of a heading.
-        let at = (noun.as_ptr() as usize).wrapping_sub(scene.text.as_ptr() as usize);
+        let Some(at) = place_in(noun, scene.text) else { return Origin::Elsewhere };
         let quantity = |i: usize| &scene.quantities[i].range;
         let from = index.checked_sub(1).map_or(scene.start, |before| quantity(before).end);
         let to = scene.quantities.get(index + 1).map_or(scene.end, |next| next.range.start);
@@ -256,8 +234,8 @@ impl<'a> Subjects<'a> {
     /// Tells whether the figure before has taken this one into its name: 600分 in 40人超过600分.
     fn told_before(&self, case: &Case<'_, 'a>) -> bool {
         let Some(last) = self.earlier.last().filter(|e| !e.phrase.of.is_empty()) else { return false };
-        let start = (last.phrase.of.as_ptr() as usize).wrapping_sub(case.scene.text.as_ptr() as usize);
-        start.wrapping_add(last.phrase.of.len()) == case.quantity.range.end
+        let of = last.phrase.of;
+        place_in(of, case.scene.text).is_some_and(|start| start + of.len() == case.quantity.range.end)
     }
 
     /// Asks the rules in turn; the first that knows the figure names it.
@@ -358,11 +336,10 @@ fn what_rises<'a>(case: &Case<'_, 'a>, rise: &Earlier<'a>) -> Option<Earlier<'a>
     let body = rise.phrase.body;
     let counted = case.nature == Nature::Change && !matches!(rise.unit, "%" | "倍" | "百分点" | "分");
     let own = case.scene.own_lead(case.index);
-    let at = (body.as_ptr() as usize).wrapping_sub(own.as_ptr() as usize);
+    let told_here = place_in(body, own).is_some_and(|at| at < own.len());
     // 人均月增资600元，兑现资金3600万元: an average of nothing.
     let averaged = case.words.average.starts(body).is_some_and(|average| body[average.len()..].length() < 2);
-    let told =
-        rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && at < own.len();
+    let told = rise.change && counted && !averaged && !rise.phrase.head.is_empty() && !body.is_empty() && told_here;
     let suffix = if case.is_measure() { "" } else { case.count_suffix(body) };
     told.then_some(Earlier { phrase: Phrase { head: "", suffix, ..rise.phrase }, change: false, ..*rise })
 }

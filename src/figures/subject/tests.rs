@@ -1,4 +1,4 @@
-use super::manner::Manner;
+use super::write::manner::Manner;
 use super::{Subjects, tail};
 use crate::figures::nature::{Now, nature};
 use crate::figures::quantity::quantities_and_stops;

@@ -104,38 +104,55 @@ fn without_ordinals(lines: Lines<'_>, items: &mut Vec<Item>, heads_end: usize) -
 fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Option<Table> {
     let words = Words::builtin();
     let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
-    let near = heads_end.saturating_sub(MOST_HEADS);
-    let corner = (near..heads_end).rev().find(|i| lines.is_corner(&items[*i].range) && items[*i].kind == Kind::Text);
-    // 指标 and 单位: the latter heads the units.
-    let corner = corner.map(|corner| match corner.checked_sub(1) {
-        Some(before) if words.table_unit_head.has(text(corner)) && lines.is_corner(&items[before].range) => before,
-        _ => corner,
-    });
+    let corner = corner(lines, items, heads_end);
     let begin = match corner {
         Some(corner) => corner + 1,
-        None => (near..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,
+        None => (heads_end.saturating_sub(MOST_HEADS)..heads_end).find(|i| Head::read(text(*i)).unit.is_some())?,
     };
     let unit_column = words.table_unit_head.has(text(begin));
     let begin = begin + usize::from(unit_column);
-    let label_lines = 1 + usize::from(unit_column);
-    let mut best: Option<Found> = None;
+    let found = found(lines, items, corner, begin, unit_column)?;
+    let promised = |i: usize| words.table_promise.has(text(i));
+    let promises = found.rows.found.iter().any(|row| (row.remarks.0..row.remarks.1).any(promised));
+    let top = &items[found.top].line;
+    let grid = Grid {
+        heads: found.heads.iter().map(|head| Head::read(head)).collect(),
+        rows: found.grid_rows(lines, items, unit_column),
+        caption: caption(lines, top, floor),
+        promises,
+        range: top.range.start..items[found.rows.end - 1].line.range.end,
+    };
+    grid.read()
+}
+
+/// The head of the labels: 指标, 项目. Behind it the heads of the columns begin.
+fn corner(lines: Lines<'_>, items: &[Item], heads_end: usize) -> Option<usize> {
+    let is_corner = |i: &usize| lines.is_corner(&items[*i].range);
+    let near = heads_end.saturating_sub(MOST_HEADS)..heads_end;
+    let corner = near.rev().find(|i| is_corner(i) && items[*i].kind == Kind::Text)?;
+    // 指标 and 单位: the latter heads the units.
+    let heads_units = Words::builtin().table_unit_head.has(lines.text(&items[corner].range));
+    Some(corner.checked_sub(1).filter(|before| heads_units && is_corner(before)).unwrap_or(corner))
+}
+
+/// The reading of heads from item `begin` on that gives most rows, of two or more.
+fn found(lines: Lines<'_>, items: &[Item], corner: Option<usize>, begin: usize, unit_column: bool) -> Option<Found> {
+    let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
     // 属性, 备注: columns of text behind those of numbers.
-    let remark = |i: usize| words.table_remark.has(text(i));
+    let remark = |i: &usize| Words::builtin().table_remark.has(text(*i));
+    let fits = |i: usize| {
+        let head = Head::read(text(i));
+        let year = lines.is_year(&items[i].range);
+        (items[i].kind == Kind::Text && head.plausible() || year) && (corner.is_some() || head.unit.is_some())
+    };
+    let mut best: Option<Found> = None;
     for columns in 1..=MOST_HEADS {
         let heads = begin..begin + columns;
-        if heads.end >= items.len() {
+        if heads.end >= items.len() || !heads.clone().all(fits) {
             break;
         }
-        let fits = heads.clone().all(|i| {
-            let head = Head::read(text(i));
-            let year = lines.is_year(&items[i].range);
-            (items[i].kind == Kind::Text && head.plausible() || year) && (corner.is_some() || head.unit.is_some())
-        });
-        if !fits {
-            break;
-        }
-        let remarks = heads.clone().rev().take_while(|i| remark(*i)).count();
-        let shape = Shape { label_lines, values: columns - remarks, remarks };
+        let remarks = heads.clone().rev().take_while(remark).count();
+        let shape = Shape { label_lines: 1 + usize::from(unit_column), values: columns - remarks, remarks };
         if shape.values == 0 {
             continue;
         }
@@ -154,42 +171,7 @@ fn table(lines: Lines<'_>, items: &[Item], heads_end: usize, floor: usize) -> Op
             }
         }
     }
-    let Found { top, heads, rows: found } = best.filter(|best| best.rows.found.len() >= 2)?;
-    let columns = heads.len();
-    let promises =
-        found.found.iter().any(|row| (row.remarks.0..row.remarks.1).any(|i| words.table_promise.has(text(i))));
-    let mut rows: Vec<Row> = Vec::new();
-    for row in found.found.iter().filter(|row| items[row.at].kind == Kind::Text) {
-        let number = |i: usize| items.get(i).and_then(|item| lines.number(&item.range));
-        let group = row.group.map(|group| text(group).to_owned()).unwrap_or_default();
-        if row.parts == 0 {
-            let values = row.at + label_lines;
-            rows.push(Row {
-                head: row_head(text(row.at)),
-                unit: unit_column.then(|| unit_of(text(row.at + 1))).flatten(),
-                values: (values..values + columns).map(number).collect(),
-                group,
-                guessed: false,
-            });
-            continue;
-        }
-        let parts: Vec<&str> = (row.at + 1..=row.at + row.parts).map(text).collect();
-        let first = row.at + 1 + row.parts;
-        for (part, head) in kinds(text(row.at), &parts).into_iter().enumerate() {
-            let values = (0..columns).map(|column| number(first + column * row.parts + part)).collect();
-            rows.push(Row { head, unit: None, values, group: group.clone(), guessed: false });
-        }
-    }
-    let top = &items[top].line;
-    let end = items[found.end - 1].line.range.end;
-    let grid = Grid {
-        heads: heads.iter().map(|head| Head::read(head)).collect(),
-        rows,
-        caption: caption(lines, top, floor),
-        promises,
-        range: top.range.start..end,
-    };
-    grid.read()
+    best.filter(|best| best.rows.found.len() >= 2)
 }
 
 /// A reading of heads and rows.
@@ -198,6 +180,37 @@ struct Found {
     top: usize,
     heads: Vec<String>,
     rows: Rows,
+}
+
+impl Found {
+    /// The rows with their values; behind the label of each stands its unit if there is a column of units.
+    fn grid_rows(&self, lines: Lines<'_>, items: &[Item], unit_column: bool) -> Vec<Row> {
+        let text = |i: usize| items.get(i).map_or("", |item| lines.text(&item.range));
+        let number = |i: usize| items.get(i).and_then(|item| lines.number(&item.range));
+        let columns = self.heads.len();
+        let mut rows: Vec<Row> = Vec::new();
+        for row in self.rows.found.iter().filter(|row| items[row.at].kind == Kind::Text) {
+            let group = row.group.map(|group| text(group).to_owned()).unwrap_or_default();
+            if row.parts == 0 {
+                let values = row.at + 1 + usize::from(unit_column);
+                rows.push(Row {
+                    head: row_head(text(row.at)),
+                    unit: unit_column.then(|| unit_of(text(row.at + 1))).flatten(),
+                    values: (values..values + columns).map(number).collect(),
+                    group,
+                    guessed: false,
+                });
+                continue;
+            }
+            let parts: Vec<&str> = (row.at + 1..=row.at + row.parts).map(text).collect();
+            let first = row.at + 1 + row.parts;
+            for (part, head) in kinds(text(row.at), &parts).into_iter().enumerate() {
+                let values = (0..columns).map(|column| number(first + column * row.parts + part)).collect();
+                rows.push(Row { head, unit: None, values, group: group.clone(), guessed: false });
+            }
+        }
+        rows
+    }
 }
 
 impl Lines<'_> {

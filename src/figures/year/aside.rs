@@ -113,23 +113,7 @@ fn dated_directly(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> 
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::example::Example;
-    use crate::figures::nature::{Now, nature};
-    use crate::figures::year::{YearContext, dating, holds, shift, year, year_mentions};
-
-    /// Years of each quantity in a sentence of a report on 2020.
-    fn years_of(sentence: &str) -> Vec<Option<i32>> {
-        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
-        Example::new(sentence).each(|scene, index| {
-            let governing = dating(scene, index, &mentions).filter(|mention| holds(scene, index, mention, Some(2020)));
-            let now = Now { plan: false, year: Some(2020), guessed: false };
-            let nature = nature(scene, index, now, governing).nature;
-            let context =
-                YearContext { part: Some(2020), at_hand: Some(2020), base: None, goal: None, governing, nature };
-            year(scene, index, &mentions, context, shift(scene, index)).0
-        })
-    }
-
+    use crate::figures::example::years_in;
     #[test]
     fn what_a_year_is_named_for_in_passing_is_not_of_it() {
         for (sentence, expected) in [
@@ -150,7 +134,7 @@ mod tests {
             ("2022届高一新生招生3860人", &[Some(2020)]),
             ("2020届毕业生3860人", &[Some(2020)]),
         ] {
-            assert_eq!(years_of(sentence), expected, "{sentence}");
+            assert_eq!(years_in(sentence, false), expected, "{sentence}");
         }
     }
 
@@ -175,7 +159,7 @@ mod tests {
             ("较疫情前的2018年仍少152个", &[Some(2020)]),
             ("上年度反馈问题14个，已整改12个", &[Some(2019), Some(2020)]),
         ] {
-            assert_eq!(years_of(sentence), expected, "{sentence}");
+            assert_eq!(years_in(sentence, false), expected, "{sentence}");
         }
     }
 
@@ -203,7 +187,7 @@ mod tests {
             ("占比达53.1%，2019年为50.6%，提高2.5个百分点", &[Some(2020), Some(2019), Some(2020)]),
             ("市政府要求：2021年留省就业突破1500人；新增专业5个", &[Some(2021), Some(2021)]),
         ] {
-            assert_eq!(years_of(sentence), expected, "{sentence}");
+            assert_eq!(years_in(sentence, false), expected, "{sentence}");
         }
     }
 }

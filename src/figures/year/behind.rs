@@ -149,22 +149,8 @@ pub(super) fn is_rise_beside(scene: &Scene<'_>, index: usize, mention: &YearMent
 #[cfg(test)]
 mod tests {
     use super::in_bracket;
-    use crate::figures::example::Example;
-    use crate::figures::nature::{Now, nature};
-    use crate::figures::year::{YearContext, dating, shift, year, year_mentions};
-
-    /// Years of each quantity in a sentence of a paper of 2020.
-    fn years_of(sentence: &str) -> Vec<Option<i32>> {
-        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
-        Example::new(sentence).each(|scene, index| {
-            let governing = dating(scene, index, &mentions);
-            let now = Now { plan: false, year: Some(2020), guessed: false };
-            let nature = nature(scene, index, now, governing).nature;
-            let context =
-                YearContext { part: Some(2020), at_hand: Some(2020), base: None, goal: None, governing, nature };
-            year(scene, index, &mentions, context, shift(scene, index)).0
-        })
-    }
+    use crate::figures::example::{Example, years_in};
+    use crate::figures::year::year_mentions;
 
     #[test]
     fn a_change_is_of_the_later_of_two_years_and_a_bracket_of_its_own() {
@@ -179,7 +165,7 @@ mod tests {
             ("2019年，支出5.3亿元；近三年分别为4.8亿元、5.1亿元、5.3亿元", &[2019, 2017, 2018, 2019]),
             ("近三年分别为4.8亿元、5.1亿元、5.3亿元", &[2018, 2019, 2020]),
         ] {
-            assert_eq!(years_of(sentence), of(expected), "{sentence}");
+            assert_eq!(years_in(sentence, false), of(expected), "{sentence}");
         }
     }
 
@@ -244,7 +230,7 @@ mod tests {
             ("计划今明两年新建宿舍2万平方米", &[Some(2021)]),
             ("计划明后两年新建宿舍2万平方米", &[Some(2022)]),
         ] {
-            assert_eq!(years_of(sentence), expected, "{sentence}");
+            assert_eq!(years_in(sentence, false), expected, "{sentence}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::{Scene, first_clause, joins, last_clause};
+use crate::text::{a_few, chinese_digit};
 
 /// A year named in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,9 +226,7 @@ fn years_from(after: &str) -> Option<i32> {
 
 /// The number of years that a character tells, up to ten.
 fn few_years(number: char) -> Option<i32> {
-    let number = if number == '两' { '二' } else { number };
-    let chinese = "一二三四五六七八九十".chars().position(|c| c == number).map(|at| at as i32 + 1);
-    chinese.or(number.to_digit(10).map(|n| n as i32).filter(|n| *n > 0))
+    if number == '两' { Some(2) } else { a_few(number).map(|years| years as i32) }
 }
 
 /// 三年, 5年来: how many years a text begins with.
@@ -430,8 +429,7 @@ fn digits_before(text: &str, at: usize) -> Option<(usize, i32)> {
         let mut start = at;
         for power in [1, 10, 100, 1000] {
             let (i, c) = chars.next()?;
-            let digit = "零一二三四五六七八九".chars().position(|d| d == c)?;
-            year += digit as i32 * power;
+            year += chinese_digit(c)? as i32 * power;
             start = i;
         }
         (1900..2100).contains(&year).then_some((start, year))

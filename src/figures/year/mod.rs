@@ -1,171 +1,40 @@
-//! Year: the year expression that a figure belongs to.
+//! Year: the year expression that a figure belongs to: the last one before it in its sentence that dates figures, unless one of these files knows better.
+//!
+//! | file | tells | example |
+//! | --- | --- | --- |
+//! | [`mentions`] | the years that a text names | 2020年, 去年, “十四五”期间 |
+//! | [`opening`] | the year that opens a paragraph and dates the sentences behind | 2023年，全区有学校46所。在校生6.8万人 |
+//! | [`held`] | whether a year said before still holds: it may name a paper, be over, or not be over yet | 按照2020年会议精神，投入1200万元 |
+//! | [`aside`] | years named in passing, which date nothing behind; sums over several years | 为迎接2023年验收，投入2600万元 |
+//! | [`taken_up`] | years of things that were there before and are taken up again | 针对2020年反馈的问题，投入860万元 |
+//! | [`behind`] | dates behind a figure, in brackets; and before a norm that they are not of | 12所（2019年） |
+//! | [`deadline`] | the year behind a promise by which it is to be kept | 拟新建学校2所，2023年8月前投用 |
+//! | [`in_turn`] | several years, one for each of several figures | 2018年、2019年分别招聘31人、42人 |
 
 mod aside;
 mod behind;
 mod deadline;
+mod governing;
 mod held;
+mod in_turn;
 mod mentions;
 mod opening;
-mod shared_out;
 mod taken_up;
 
 use super::Nature;
-use super::nature::{Shift, shift, tells_now};
-use super::quantity::Quantity;
-use super::scene::{Scene, first_clause, joins, last_clause, without_label};
+use super::nature::{Shift, shift};
+use super::scene::Scene;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use aside::is_of_purpose;
 pub(super) use deadline::dating;
+pub(super) use governing::governing;
+use governing::is_direct;
 pub(super) use held::{first_year, holds};
+use in_turn::{distributed, recent, span_start};
 pub(super) use mentions::{YearMention, year_mentions, years_of};
 pub(super) use opening::Opening;
-use shared_out::{distributed, recent, span_start};
 pub(super) use taken_up::is_taken_up;
-
-/// Characters of those who announce what a year is to bring, with a colon: 市委、市政府要求：.
-const ANNOUNCER: usize = 14;
-
-/// The year expression that quantity `index` belongs to: the last one before it in its sentence that dates figures.
-#[must_use]
-pub(super) fn governing<'m>(scene: &Scene<'_>, index: usize, mentions: &'m [YearMention]) -> Option<&'m YearMention> {
-    let words = Words::builtin();
-    let from = mentions.partition_point(|m| m.start < scene.start);
-    let quantity = &scene.quantities[index];
-    let to = mentions.partition_point(|m| m.end <= quantity.range.start);
-    let own = mentions.get(from..to)?;
-    own.iter().rev().find(|mention| {
-        let gap = &scene.text[mention.end..quantity.range.start];
-        // 经费保障（2012年-2021年）：投入2154亿元
-        let labelled =
-            |close: usize| scene.text[close..].starts_with("）：") || behind::of_plan(scene, mention, close, index);
-        if mention.enclosed.is_some_and(|close| close < quantity.range.start && !labelled(close)) {
-            return false;
-        }
-        // 提前实现2020年目标的8项
-        if gap.begins(words!["目标的"]) && scene.text[..mention.start].closes(&Words::builtin().goal_met) {
-            return false;
-        }
-        if gap.contains("，目前") || tells_now(gap) || held::tells_present(gap) {
-            return false;
-        }
-        if held::names_paper(scene, mention, gap) || aside::is_aside(scene, own, mention, gap) {
-            return false;
-        }
-        // 距2015年100%的要求还差14个百分点: the gap is of today. 是上年同期的1.7倍: so is a multiple. 上年170元，增18元: and a rise.
-        if measured_against(scene, index, mention, gap) {
-            return false;
-        }
-        // 在去年建成60所的基础上，新建12所: the year ends with what is built on.
-        // 在巩固今年新增3820个成果的基础上
-        if gap.contains("基础上") && without_label(last_clause(&scene.text[scene.start..mention.start])).begins(&'在')
-        {
-            return false;
-        }
-        let direct = is_direct(gap);
-        if mention.compared {
-            // 与2018年普查结果（53%）相比
-            let rest = first_clause(&scene.text[quantity.range.end..scene.end]);
-            return direct
-                || is_beside_direct(scene, index, mention)
-                || !gap.contains('，') && rest.closes(&Words::builtin().held_beside);
-        }
-        // A mention that dates an earlier figure directly (由上年的49.6%升至…) is used up by it.
-        let used_up = !old_in_row(scene, index, mention)
-            && scene.first_behind(mention.end).is_some_and(|first| {
-                // Few figures stand so near.
-                (first..index).take(6).any(|i| {
-                    let earlier = &scene.quantities[i];
-                    let gap = &scene.text[mention.end..earlier.range.start];
-                    // 2021年反馈的11个问题已整改10个: that year is of the 11.
-                    let clause = gap.ends_with('的') && !gap.contains('，');
-                    let now = |i: usize| scene.between(i).contains('；') || scene.between(i).holds(&words.told_now);
-                    // 2021年反馈问题14个，整改12个: so it is of what was found.
-                    let found = words.reported_to.starts(gap.without_front(chars!("度"))).is_some()
-                        && (i + 1..=index).any(|i| words.put_right.find(scene.between(i)).is_some());
-                    found
-                        || clause && (i + 1..=index).any(now)
-                        || is_direct(gap)
-                            && (gap.contains('的')
-                                || shift(scene, i) == Some(Shift::From)
-                                || scene.text[earlier.range.end..].starts_with('的'))
-                })
-            });
-        // 一是…到2025年…；二是…: behind a semicolon only a year that opens the sentence still holds.
-        let first = own.iter().rev().fold(mention.start, |start, year| match scene.text.get(year.end..start) {
-            Some(gap) if gap == "年、" || joins(gap) => year.start,
-            _ => start,
-        });
-        // 根据布局调整规划，到2015年，小学调整为95所；初中保留10所
-        let lead = &scene.text[scene.start..first];
-        // 市政府要求：2023年就业人数突破1500人；新增专业5个
-        let listed =
-            || lead.ends_with('：') && lead.length() <= ANNOUNCER && !lead.contains(|c: char| c.is_ascii_digit());
-        let opens = lead.length() <= 6
-            || listed()
-            || lead
-                .strip_suffix("，到")
-                .is_some_and(|basis| !basis.contains('，') && words.by_plan.starts(basis).is_some());
-        // 2024年，我们迈出步伐：完成投资8亿元；达线率58%: all behind the colon.
-        let introduces = || gap.split('；').next().is_some_and(|first| first.contains('：'));
-        !used_up && (opens && !behind::is_superseded(scene, own, mention, gap) || !gap.contains('；') || introduces())
-    })
-}
-
-/// 由2017年的97%、80%分别提高到: old values in a row have one year.
-fn old_in_row(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
-    let old = |i: usize| shift(scene, i) == Some(Shift::From);
-    let first = scene.list_start(index, |i| joins(scene.between(i)));
-    let start = scene.quantities[first].range.start;
-    first < index && old(first) && old(index) && mention.end <= start && is_direct(&scene.text[mention.end..start])
-}
-
-/// 较上年8229元、9655元均有增长: what the year before dates directly goes on in a list.
-fn is_beside_direct(scene: &Scene<'_>, index: usize, mention: &YearMention) -> bool {
-    let unit = scene.quantities[index].unit;
-    let alike = |before: &Quantity| before.unit == unit && before.range.start >= mention.end;
-    let first = scene.list_start(index, |i| joins(scene.between(i)) && alike(&scene.quantities[i - 1]));
-    first < index && is_direct(&scene.text[mention.end..scene.quantities[first].range.start])
-}
-
-/// Tells whether a mention dates what a gap, a multiple or a rise is measured against, and not the figure itself.
-fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap: &str) -> bool {
-    let words = Words::builtin();
-    let between = scene.between(index);
-    // 2011年翻了一番: that year's own.
-    let doubled = !mention.compared && scene.text[scene.quantities[index].range.clone()].begins(&'翻');
-    if scene.quantities[index].unit == "倍" && is_direct(gap) && !doubled {
-        return true;
-    }
-    if words.gap_before.ends(between).is_some() && scene.text[scene.start..mention.start].holds(chars!("距离")) {
-        return true;
-    }
-    let dates_one_before = index > 0
-        && mention.end <= scene.quantities[index - 1].range.start
-        && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
-    let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
-    // 优秀率超去年2至3个百分点, 多于上年6所: the difference is of now.
-    let points = scene.quantities[index].unit == "百分点" && is_direct(gap) && mention.compared;
-    let beyond = is_direct(gap) && scene.text[..mention.start].closes(&words.more_or_fewer);
-    // 2012年1.7亿元，增幅15%: a year that stands for itself dates both.
-    let relative = !scene.text[mention.start..mention.end].contains(|c: char| c.is_ascii_digit());
-    points || beyond || relative && (dates_one_before && rise || behind::is_rise_beside(scene, index, mention))
-}
-
-/// 2016年的49%, 2016年的不足68%
-fn is_direct(gap: &str) -> bool {
-    let dating = |gap: &str| gap.is_empty() || Words::builtin().dating.has(gap);
-    // 上年决算数（139061万元）
-    let named =
-        || gap.cut_back(&'（').is_some_and(|noun| (2..=6).contains(&noun.length()) && noun.closes(chars!("数额值")));
-    // 较2018年（共8人）减少3人
-    let bracketed =
-        || gap.cut_front(&'（').is_some_and(|told| told.is_empty() || Words::builtin().told_in_year.has(told));
-    dating(gap)
-        || bracketed()
-        || gap.closes(chars!("足近约超到过")) && dating(gap.without_back(&Words::builtin().at_most_before))
-        || named()
-}
 
 /// What is known about the year of the place a figure stands in.
 #[derive(Debug, Clone, Copy)]
@@ -201,6 +70,9 @@ impl YearContext<'_> {
     }
 }
 
+/// A year, and the words that decided it.
+type Told<'t> = (Option<i32>, Option<&'t str>);
+
 /// Decides the year of quantity `index`, and the words that decided it.
 #[must_use]
 pub(super) fn year<'t>(
@@ -209,74 +81,28 @@ pub(super) fn year<'t>(
     mentions: &[YearMention],
     context: YearContext<'_>,
     shift: Option<Shift>,
-) -> (Option<i32>, Option<&'t str>) {
-    if let Some(year) = distributed(scene, index, mentions) {
-        return (Some(year), Some("分别"));
-    }
-    if let Some((year, written)) = behind::in_bracket(scene, index, mentions) {
-        return (Some(year), Some(written));
-    }
-    if let Some(year) = recent(scene, index, mentions, context.part) {
-        return (Some(year), Some("近"));
-    }
-    if let Some(year) = aside::sum_of_years(scene, index, mentions, context) {
-        return (Some(year), Some("共"));
+) -> Told<'t> {
+    if let Some((year, word)) = of_several(scene, index, mentions, context) {
+        return (Some(year), Some(word));
     }
     let standard = context.nature == Nature::Standard;
     let governing =
         context.governing.filter(|mention| !(standard && behind::is_deadline_beside(scene, index, mention)));
+    // A deadline may stand behind the figure.
+    let direct =
+        |mention: &YearMention| scene.text.get(mention.end..scene.quantities[index].range.start).is_some_and(is_direct);
     if let Some(goal) = context.goal
         && let Some(word) = goal_of_plan(scene, index)
-        && governing.is_none_or(|mention| {
-            // A deadline may stand behind the figure.
-            scene.text.get(mention.end..scene.quantities[index].range.start).is_none_or(|gap| !is_direct(gap))
-        })
+        && !governing.is_some_and(direct)
     {
         return (Some(goal), Some(word));
     }
-    // 由目前的16%提高到20%, 由现行每生1000元提至1500元: the old value is still that of the year.
-    let old = scene.own_lead(index);
-    if shift == Some(Shift::From)
-        && let Some(at) = old.last_of(chars!("由从自"))
-        && let Some(word) = Words::builtin().present_value.starts(&old[at + '由'.len_utf8()..])
-    {
-        return (context.present(word), Some("目前"));
-    }
+    let context = YearContext { governing, ..context };
     if shift == Some(Shift::From) {
-        let own = governing.filter(|m| {
-            let gap = scene.text.get(m.end..scene.quantities[index].range.start);
-            gap.is_some_and(|gap| is_old_value_date(gap, &scene.text[..m.start]))
-        });
-        let compared = mentions[mentions.partition_point(|m| m.start < scene.start)
-            ..mentions.partition_point(|m| m.end <= scene.quantities[index].range.start)]
-            .iter()
-            .rev()
-            .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
-        let own = own.or(compared).or_else(|| held::compared_ahead(scene, index, mentions));
-        let present = Words::builtin().present_value.ends(scene.between(index));
-        // 由2018年8月的12%: its own date, where 由8月的12% is of the year at hand.
-        let dated = |m: &YearMention| scene.text[m.start..m.end].starts_with(|c: char| c.is_ascii_digit());
-        let begun = || governing.and_then(|mention| span_before_old_value(scene, index, mentions, mention));
-        return match own {
-            None if begun().is_some() => (begun(), Some("至")),
-            Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            _ if present.is_some() => (present.and_then(|word| context.present(word)), present),
-            Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
-            None => (aside::of_pair_before(scene, index, mentions).or(context.base), None),
-        };
+        return of_old_value(scene, index, mentions, context);
     }
     match governing {
-        // 2019年为21.35%，2018年为21.87%，同比下降0.52个百分点: of the later one.
-        Some(mention) if behind::later_of_two(scene, index, mentions, mention, context).is_some() => {
-            (behind::later_of_two(scene, index, mentions, mention, context), Some("同比"))
-        }
-        // 2023年仅为51%，力争达到55%: in a plan for 2024.
-        Some(mention) if held::is_promised_behind(scene, index, mention, context) => (context.part, None),
-        Some(mention) => {
-            // 到20XX年底 is no year that is known.
-            let part = context.part.filter(|_| !mention.is_masked(scene.text));
-            (mention.year.or(part), Some(&scene.text[mention.start..mention.end]))
-        }
+        Some(mention) => of_governing(scene, index, mentions, mention, context),
         None if aside::of_new_value(scene, index, mentions).is_some() => {
             (aside::of_new_value(scene, index, mentions), Some("年均"))
         }
@@ -285,6 +111,79 @@ pub(super) fn year<'t>(
             None => context.stated_now(scene, index).map_or((context.part, None), |year| (Some(year), Some("目前"))),
         },
     }
+}
+
+/// The year told by where a figure stands among others and the years named: 2018年、2019年分别为, 新增126个（2019年86个）, 近三年, 三年共.
+fn of_several<'t>(
+    scene: &Scene<'t>,
+    index: usize,
+    mentions: &[YearMention],
+    context: YearContext<'_>,
+) -> Option<(i32, &'t str)> {
+    if let Some(year) = distributed(scene, index, mentions) {
+        return Some((year, "分别"));
+    }
+    if let Some(told) = behind::in_bracket(scene, index, mentions) {
+        return Some(told);
+    }
+    if let Some(year) = recent(scene, index, mentions, context.part) {
+        return Some((year, "近"));
+    }
+    aside::sum_of_years(scene, index, mentions, context).map(|year| (year, "共"))
+}
+
+/// The year of an old value: of 16% in 由目前的16%提高到20%, of 12% in 由2018年8月的12%降至8%.
+fn of_old_value<'t>(scene: &Scene<'t>, index: usize, mentions: &[YearMention], context: YearContext<'_>) -> Told<'t> {
+    // 由现行每生1000元提至1500元: the old value is still that of the year.
+    let lead = scene.own_lead(index);
+    if let Some(at) = lead.last_of(chars!("由从自"))
+        && let Some(word) = Words::builtin().present_value.starts(&lead[at + '由'.len_utf8()..])
+    {
+        return (context.present(word), Some("目前"));
+    }
+    let start = scene.quantities[index].range.start;
+    let own = context.governing.filter(|m| {
+        let gap = scene.text.get(m.end..start);
+        gap.is_some_and(|gap| is_old_value_date(gap, &scene.text[..m.start]))
+    });
+    let compared = mentions
+        [mentions.partition_point(|m| m.start < scene.start)..mentions.partition_point(|m| m.end <= start)]
+        .iter()
+        .rev()
+        .find(|m| m.compared && scene.text[m.end..].starts_with("同期"));
+    let own = own.or(compared).or_else(|| held::compared_ahead(scene, index, mentions));
+    let present = Words::builtin().present_value.ends(scene.between(index));
+    // 由2018年8月的12%: its own date, where 由8月的12% is of the year at hand.
+    let dated = |m: &YearMention| scene.text[m.start..m.end].starts_with(|c: char| c.is_ascii_digit());
+    let begun = || context.governing.and_then(|mention| span_before_old_value(scene, index, mentions, mention));
+    match own {
+        None if begun().is_some() => (begun(), Some("至")),
+        Some(mention) if dated(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
+        _ if present.is_some() => (present.and_then(|word| context.present(word)), present),
+        Some(mention) => (mention.year, Some(&scene.text[mention.start..mention.end])),
+        None => (aside::of_pair_before(scene, index, mentions).or(context.base), None),
+    }
+}
+
+/// The year of a figure that a mention governs.
+fn of_governing<'t>(
+    scene: &Scene<'t>,
+    index: usize,
+    mentions: &[YearMention],
+    mention: &YearMention,
+    context: YearContext<'_>,
+) -> Told<'t> {
+    // 2019年为21.35%，2018年为21.87%，同比下降0.52个百分点: of the later one.
+    if let Some(later) = behind::later_of_two(scene, index, mentions, mention, context) {
+        return (Some(later), Some("同比"));
+    }
+    // 2023年仅为51%，力争达到55%: in a plan for 2024.
+    if held::is_promised_behind(scene, index, mention, context) {
+        return (context.part, None);
+    }
+    // 到20XX年底 is no year that is known.
+    let part = context.part.filter(|_| !mention.is_masked(scene.text));
+    (mention.year.or(part), Some(&scene.text[mention.start..mention.end]))
 }
 
 /// 规划目标80%, 距95%的规划目标, 规划期内计划投资5.8亿元: what the plan is to reach. 占规划总投资的60% is reached.
@@ -322,24 +221,7 @@ fn is_old_value_date(gap: &str, before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::figures::example::Example;
-    use crate::figures::nature::{Now, nature};
-
-    /// Years of each quantity in a sentence of a report on 2020.
-    fn years_of(sentence: &str, plan: bool) -> Vec<Option<i32>> {
-        let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
-        Example::new(sentence).each(|scene, index| {
-            let governing = dating(scene, index, &mentions);
-            let base = plan.then_some(2019);
-            let governing = governing.filter(|mention| plan || holds(scene, index, mention, Some(2020)));
-            let now = Now { plan, year: Some(2020), guessed: false };
-            let nature = nature(scene, index, now, governing).nature;
-            let context =
-                YearContext { part: Some(2020), at_hand: Some(2020), base, goal: Some(2025), governing, nature };
-            year(scene, index, &mentions, context, shift(scene, index)).0
-        })
-    }
+    use crate::figures::example::years_in;
 
     #[test]
     fn a_figure_has_the_year_said_last_before_it() {
@@ -480,10 +362,10 @@ mod tests {
             // The n-th year belongs to the n-th figure.
             ("2012年、2013年、2014年分别为1.21亿元、1.59亿元、2.16亿元", &[Some(2012), Some(2013), Some(2014)]),
         ] {
-            assert_eq!(years_of(sentence, false), expected, "{sentence}");
+            assert_eq!(years_in(sentence, false), expected, "{sentence}");
         }
-        assert_eq!(years_of("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
-        assert_eq!(years_of("普惠率由现有的61%提高到86%", true), [Some(2019), Some(2020)], "what it begins with");
-        assert_eq!(years_of("普惠率由目前的61%提高到86%", true), [Some(2020), Some(2020)], "when it is written");
+        assert_eq!(years_in("普惠率由61%提高到86%", true), [Some(2019), Some(2020)], "a plan for 2020");
+        assert_eq!(years_in("普惠率由现有的61%提高到86%", true), [Some(2019), Some(2020)], "what it begins with");
+        assert_eq!(years_in("普惠率由目前的61%提高到86%", true), [Some(2020), Some(2020)], "when it is written");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::date::Date;
 use crate::catalog::words::Words;
+use crate::text::a_few;
 
 /// What may be left of the year in which a report is written.
 #[derive(Debug, Clone, Copy)]
@@ -42,8 +43,7 @@ pub(super) fn years_ahead(heading: &str) -> Option<i32> {
     let (at, word) = Words::builtin().far_ahead.find(heading)?;
     let mut told = heading[at + word.len()..].chars();
     let number = told.next().filter(|_| told.next() == Some('年'))?;
-    let chinese = "一二三四五六七八九十".chars().position(|c| c == number).map(|at| at as i32 + 1);
-    chinese.or(number.to_digit(10).map(|n| n as i32)).filter(|years| *years > 0)
+    a_few(number).map(|years| years as i32)
 }
 
 /// Bytes of what comes next in which a day is looked for.

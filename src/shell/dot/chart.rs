@@ -11,8 +11,8 @@ use crate::lang::Lang;
 use crate::near::the_nearest;
 use crate::output::{Ambiguous, OutputError, RowSink, Shown, real_text, sanitize, yuan_text};
 use crate::query::split_line;
+use crate::sql::watch::{Limits, Watch};
 use crate::sql::{bind, money_columns, run};
-use crate::store::watch::{Limits, Watch};
 
 /// Rows drawn as bars.
 const BARS: usize = 60;

@@ -11,8 +11,8 @@ use crate::output::export::{ExportError, export as write_file};
 use crate::output::manifest::Origin;
 use crate::output::{Ambiguous, Format, Options, RowSink, Screen, Shown, grouped_count};
 use crate::query::split_line;
+use crate::sql::watch::{Limits, Watch};
 use crate::sql::{RunError, bind, money_columns, run_split};
-use crate::store::watch::{Limits, Watch};
 
 /// What `.export` takes besides the file.
 const OPTIONS: &[&str] = &["--excel", "--bom", "--manifest"];

@@ -11,8 +11,8 @@ use super::super::session::Session;
 use super::source::nature_name;
 use crate::lang::Lang;
 use crate::output::{Ambiguous, sanitize};
+use crate::sql::watch::{Limits, Watch};
 use crate::store::ship::{METRICS_SEARCH, SECTIONS_SEARCH, expression, searchable};
-use crate::store::watch::{Limits, Watch};
 use crate::text::Cursor;
 
 /// Figures and sections listed.

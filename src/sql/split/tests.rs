@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
-use rusqlite::types::ValueRef;
 
 use super::{Question, bounds, marks, pieces, run_from};
 use crate::catalog::knowledge::Knowledge;
 use crate::catalog::region::Regions;
-use crate::output::{Format, Options, OutputError, RowSink, Shown};
+use crate::output::noted::Noted;
+use crate::output::{Format, Options, Shown};
 use crate::query::{Library, SavedQuery, bind, compare, plain};
+use crate::sql::watch::{Pulse, Stop};
 use crate::sql::{Params, RunError};
 use crate::store::catalogue::{Catalogue, install};
 use crate::store::open::open_writer;
 use crate::store::read::{Access, open};
-use crate::store::watch::{Pulse, Stop};
 use crate::store::{kept, yields};
 
 const ROWS: &str = "
@@ -56,7 +56,8 @@ fn rows(connection: &Connection, sql: &str, params: &Params) -> Vec<String> {
     let mut found = statement.raw_query();
     let mut rows = Vec::new();
     while let Some(row) = found.next().expect("steps") {
-        rows.push((0..columns).map(|column| format!("{:?} ", row.get_ref(column).expect("a value"))).collect());
+        let cells: Vec<_> = (0..columns).map(|column| row.get_ref(column).expect("a value")).collect();
+        rows.push(format!("{cells:?}"));
     }
     rows
 }
@@ -173,30 +174,6 @@ fn with_a_place_an_answer_stays_whole() {
         let bound = bind(&connection, &query, &[]).expect("binds");
         let all: Params = bound.values.into_iter().collect();
         assert!(!marks(&bound.sql, &all).is_empty(), "{}", query.name());
-    }
-}
-
-#[derive(Default)]
-struct Noted {
-    rows: Vec<String>,
-    fails_at: Option<usize>,
-}
-
-impl RowSink for Noted {
-    fn begin(&mut self, _: &[String]) -> Result<(), OutputError> {
-        Ok(())
-    }
-
-    fn row(&mut self, cells: &[ValueRef<'_>]) -> Result<(), OutputError> {
-        if self.fails_at == Some(self.rows.len()) {
-            return Err(std::io::Error::from(std::io::ErrorKind::BrokenPipe).into());
-        }
-        self.rows.push(cells.iter().map(|cell| format!("{cell:?} ")).collect());
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<Shown, OutputError> {
-        Ok(Shown { rows: self.rows.len() as u64, ..Shown::default() })
     }
 }
 

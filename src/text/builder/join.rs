@@ -2,6 +2,7 @@
 
 use super::{Builder, Joining, RowShape};
 use crate::catalog::words::Words;
+use crate::text::chinese::is_chinese_numeral;
 use crate::text::label::{label_at, may_begin_label};
 use crate::text::numbered::{begins_with_label, glued_item};
 use crate::text::shape::begins_with_unit;
@@ -290,7 +291,7 @@ fn has_name(line: &str) -> bool {
 
 /// 2021年3月, 2021年3月20日, 二零二一年三月, 2021年3月发布: a line that is only a date, which dates the paper and begins no sentence.
 fn is_date(line: &str) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || chinese_digit(c);
+    let numeral = |c: char| c.is_ascii_digit() || is_chinese_numeral(c);
     let number = |text: &str, unit: char| {
         let (digits, rest) = text.split_once(unit)?;
         let count = digits.chars().count();
@@ -302,11 +303,6 @@ fn is_date(line: &str) -> bool {
     let behind = &behind[behind.len() - rest..];
     let rest = number(behind, '日').map_or(behind, |(_, rest)| &behind[behind.len() - rest..]);
     rest.is_empty() || Words::builtin().date_end.has(rest)
-}
-
-/// 一 to 十 and 零.
-fn chinese_digit(c: char) -> bool {
-    "零一二三四五六七八九十".contains(c)
 }
 
 /// Tells whether a line goes on the date in the one before: 至6月, 20日.

@@ -44,35 +44,39 @@ const SIBLING_NOUN: usize = 12;
 /// Characters from 占 to the promise that something is a share of: 占年度.
 const WHOSE: usize = 7;
 
-/// `Some` when the figure is promised: by its own words, or because the part is a plan and nothing says it is done.
+/// What promises a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Promise {
+    /// A word of its own: 力争.
+    Word(&'static str),
+    /// The part is a plan, and nothing says that it is done.
+    Plan,
+}
+
+impl Promise {
+    /// The word that decided it, if one did.
+    pub(super) const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Plan => None,
+        }
+    }
+}
+
+/// What promises the figure, if it is promised.
 pub(super) fn target(
     scene: &Scene<'_>,
     index: usize,
     now: Now,
     mention: Option<&YearMention>,
     words: &Words,
-) -> Option<Option<&'static str>> {
+) -> Option<Promise> {
     let plan = now.plan;
     let case = Candidate::new(scene, index, words);
-    let own_words = case.named_behind().or_else(|| case.asked_for()).or_else(|| case.is_to_come());
-    let own_words = own_words.or_else(|| case.is_time_limit()).or_else(|| case.is_ordered());
-    let own_words = own_words.or_else(|| case.asked_then_told()).or_else(|| case.labelled_task());
-    let own_words = own_words.or_else(|| case.set_in_clause()).or_else(|| case.is_task_headed());
-    let own_words = own_words.or_else(|| case.set_from_above());
-    let own_words = own_words.or_else(|| case.is_budgeted_for(now)).or_else(|| words.budget_said.ends(case.own));
-    if let Some(word) = own_words.or_else(|| case.is_quoted_goal()) {
-        return Some(Some(word));
+    if let Some(word) = case.set_before_or_behind(now) {
+        return Some(Promise::Word(word));
     }
-    if case.own.closes(&words.named_above)
-        || case.is_vacancy()
-        || case.is_made_use_of()
-        || case.is_share_reached()
-        || tells_now(case.own)
-        || case.is_outcome(plan)
-    {
-        return None;
-    }
-    if !plan && case.is_of_finished() {
+    if case.is_no_promise(now) {
         return None;
     }
     if let Some(word) = case.named_before().filter(|_| plan || !case.is_of_done()) {
@@ -80,16 +84,16 @@ pub(super) fn target(
             return None;
         }
         if !case.is_share_of(word) && !case.is_task_done(word) {
-            return Some(Some(word));
+            return Some(Promise::Word(word));
         }
     }
     if let Some(total) = case.total().map(|total| Candidate::new(scene, total, words))
         && let Some(word) = total.named_before().or_else(|| if plan { None } else { total.promised() })
     {
-        return Some(Some(word));
+        return Some(Promise::Word(word));
     }
     if mention.is_some_and(|mention| case.is_due_by(mention) || case.is_aimed_at(mention)) {
-        return Some(Some("到…年"));
+        return Some(Promise::Word("到…年"));
     }
     let years = mention.and_then(|mention| mention.year).zip(now.year);
     let past = years.is_some_and(|(year, part)| year < part);
@@ -104,17 +108,9 @@ pub(super) fn target(
         return if there { None } else { case.planned(past) };
     }
     if mention.is_some_and(|mention| case.is_to_come_in(mention, now)) {
-        return Some(Some("未来年份"));
+        return Some(Promise::Word("未来年份"));
     }
-    case.decided()
-        .or_else(|| case.pledged())
-        .or_else(|| case.pledged_to_reach())
-        .or_else(|| case.proposed())
-        .or_else(|| case.is_capacity_to_come())
-        .or_else(|| case.opens_with_period())
-        .or_else(|| case.schemed())
-        .or_else(|| case.promised())
-        .map(Some)
+    case.promised_in_report().map(Promise::Word)
 }
 
 /// A figure that may be promised, and what stands around it.
@@ -144,6 +140,46 @@ impl<'s, 't> Candidate<'s, 't> {
         // 目标：改造旱厕44座|进展：39座
         let lead = memrchr(b'|', lead.as_bytes()).map_or(lead, |bar| &lead[bar + 1..]);
         Self { scene, index, quantity: &scene.quantities[index], words, after, lead, clause, own, bare }
+    }
+
+    /// What tells that the figure was set, whatever else is said: 目标任务, 计划的, 拟.
+    fn set_before_or_behind(&self, now: Now) -> Option<&'static str> {
+        self.named_behind()
+            .or_else(|| self.asked_for())
+            .or_else(|| self.is_to_come())
+            .or_else(|| self.is_time_limit())
+            .or_else(|| self.is_ordered())
+            .or_else(|| self.asked_then_told())
+            .or_else(|| self.labelled_task())
+            .or_else(|| self.set_in_clause())
+            .or_else(|| self.is_task_headed())
+            .or_else(|| self.set_from_above())
+            .or_else(|| self.is_budgeted_for(now))
+            .or_else(|| self.words.budget_said.ends(self.own))
+            .or_else(|| self.is_quoted_goal())
+    }
+
+    /// What is there or was reached, whatever is promised around it: 上述12所, 招聘缺口124名, 现有12所.
+    fn is_no_promise(&self, now: Now) -> bool {
+        self.own.closes(&self.words.named_above)
+            || self.is_vacancy()
+            || self.is_made_use_of()
+            || self.is_share_reached()
+            || tells_now(self.own)
+            || self.is_outcome(now.plan)
+            || !now.plan && self.is_of_finished()
+    }
+
+    /// What promises a figure of a report on what was done: 力争, 将.
+    fn promised_in_report(&self) -> Option<&'static str> {
+        self.decided()
+            .or_else(|| self.pledged())
+            .or_else(|| self.pledged_to_reach())
+            .or_else(|| self.proposed())
+            .or_else(|| self.is_capacity_to_come())
+            .or_else(|| self.opens_with_period())
+            .or_else(|| self.schemed())
+            .or_else(|| self.promised())
     }
 
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
@@ -251,7 +287,7 @@ impl<'s, 't> Candidate<'s, 't> {
     }
 
     /// A figure of a plan, unless it is said to be done; `past` tells whether it is of a year before that of the plan.
-    fn planned(&self, past: bool) -> Option<Option<&'static str>> {
+    fn planned(&self, past: bool) -> Option<Promise> {
         let Self { words, lead, .. } = *self;
         let promise = self.scene.rfind(&words.target_lead, lead);
         let promise = promise.filter(|(at, word)| is_promise(lead, *at, word, true));
@@ -267,7 +303,10 @@ impl<'s, 't> Candidate<'s, 't> {
         let done_here = done_here || promise.is_none() && (self.tells_of_done() || self.is_as_far());
         // 目前，236个项目中已批复216个: a sentence on the state of a plan.
         let state = promise.is_none() && words.state_opening.starts(lead.without_front(chars!(" 　\n"))).is_some();
-        if (past || done_here || state) && over { None } else { Some(promise.map(|(_, word)| word)) }
+        if (past || done_here || state) && over {
+            return None;
+        }
+        Some(promise.map_or(Promise::Plan, |(_, word)| Promise::Word(word)))
     }
 
     /// 扩建了7所和6所: 了 right before a number says that it is done.

@@ -1,0 +1,438 @@
+//! The noun that a phrase leaves out: 参与率 behind 开展课后服务, 新增学位 behind 公办幼儿园.
+
+use super::owner::stage_of_pupils;
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::subject::from_before::dependent;
+use crate::figures::subject::from_before::topic::Topic;
+use crate::figures::subject::kinds::count::predicate;
+use crate::figures::subject::kinds::money;
+use crate::figures::subject::several::lists;
+use crate::figures::subject::write::phrase::Phrase;
+use crate::figures::subject::{Case, Earlier, Subjects};
+
+impl<'a> Subjects<'a> {
+    /// Lends a dependent phrase the noun it leaves out.
+    pub(in crate::figures::subject) fn complete(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if let Some(phrase) = self.done_again(&phrase, case) {
+            return phrase;
+        }
+        let own = case.words.event_of_own.has(phrase.body) || self.topic.counts(&phrase, case);
+        let lent = if dependent::depends(&phrase, case) && !own { self.with_noun(phrase, case) } else { None };
+        lent.unwrap_or_else(|| self.topic.complete(phrase, case))
+    }
+
+    /// 2021年新增学位2400个，到2026年累计新增1.2万个: the verb alone is of what it was told of before.
+    fn done_again(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let verb = phrase.body;
+        if !case.words.act_verb.has(verb) || case.lead.part || case.lead.listed {
+            return None;
+        }
+        let same = |e: &&Earlier<'a>| e.unit == case.quantity_unit() && !e.by_tail && e.phrase.body.len() > verb.len();
+        let done = self.plain().next().filter(same)?.phrase;
+        let planned = case.words.wanted.ends(done.body).or_else(|| case.words.task_noun.ends(done.body)).is_some();
+        (done.body.starts_with(verb) && !planned && !done.body.ends_with("指标")).then_some(done)
+    }
+
+    /// The phrase with the noun it leaves out, if one is found that is not in it already.
+    fn with_noun(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let beside = |e: &Earlier<'a>| dependent::is_average_beside(phrase.body, e.phrase.body, case.words);
+        if self.plain().next().is_some_and(beside) {
+            return None;
+        }
+        if let Some(phrase) = self.of_list(&phrase, case).or_else(|| self.condition_beside(&phrase, case)) {
+            return Some(phrase);
+        }
+        let noun = self.work_in_stages(&phrase, case, self.noun_beside(&phrase, case));
+        // 来自外地的900人，比重12%
+        let told = self.plain().next().map_or("", |e| e.phrase.of);
+        if case.words.share_word.has(phrase.body) && !told.is_empty() && !noun.is_empty() {
+            return Some(Phrase { of: told, body: noun, head: phrase.body, suffix: "", ..Phrase::default() });
+        }
+        let noun = stage_of_pupils(without_counterpart(noun, &phrase, case), phrase.body, case.words);
+        let noun = if case.words.person_head.has(phrase.body) { without_persons(noun, case.words) } else { noun };
+        // 教师空编90名；计划招聘60名: who is missing is recruited, not the vacancy.
+        let noun = if case.quantity.unit == "人" { noun.without_back(&case.words.post_open) } else { noun };
+        // 校舍建筑面积31万平方米，危房面积2万平方米: one area says nothing of whose the other is.
+        let area = noun.ends_with("面积") && phrase.body.ends_with("面积");
+        // 开工率91%，竣工率65%: nor does a rate of another.
+        let rates = (bare_rate(noun) || case.words.how_often.has(noun)) && phrase.body.ends_with('率');
+        // 消除大班额36个，巩固率99%: nor has a class or a building a rate of pupils.
+        // 志愿者620人，居民参与率41%: nor are those who take part of other persons.
+        let persons = case.words.person_head.ends(noun).is_some()
+            && phrase.body.strip_suffix("参与率").is_some_and(|who| case.words.person_head.ends(who).is_some());
+        let things = persons
+            // 新建学校12所，普惠率89%: only kindergartens and their children have some rates.
+            || case.words.kindergarten_rate.has(phrase.body) && !noun.holds(&case.words.of_kindergartens)
+            || case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
+        // 营养餐补助资金900万元，助学金300万元: one sum with a name is not of another.
+        let sums = case.quantity.dimension == Dimension::Money
+            && case.words.generic.has(phrase.body)
+            && phrase.body.length() > 2
+            && case.words.money_noun.ends(noun).is_some();
+        // 本科上线900人，最高分683分: a score is of the examination.
+        let scored = case.quantity.dimension == Dimension::Score && noun.closes(&case.words.exam_passed);
+        // 生均27平方米；校舍面积62万平方米: an average is not what the next is of, 人均2平方米，尚差1平方米 its own want.
+        let near = self.earlier.last().is_some_and(|e| e.unit == case.quantity.unit)
+            && case.scene.between(case.index).begins(chars!("，"));
+        let averaged = !near && case.words.average.has(noun);
+        let new = !(area || sums || scored || averaged)
+            && !rates
+            && !noun.closes(words!["率", "进度"])
+            && !(noun.length() > 2 && says_stage_again(noun, phrase.body, case.words))
+            && !case.words.how_often.has(noun)
+            && !things
+            && !noun.is_empty()
+            && !phrase.body.contains(noun)
+            && !noun.ends_with(phrase.body);
+        new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
+    }
+
+    /// 人大建议9件、政协提案14件，办结率100%: of both of a list; 教学楼3栋、宿舍楼2栋、食堂1栋，总面积2.8万平方米: and of all of them, not of the last.
+    fn of_list(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (words, body) = (case.words, phrase.body);
+        let of_all = case.quantity.unit == "%" && body.ends_with('率') || body.begins(chars!("总"));
+        let last = self
+            .earlier
+            .last()
+            .filter(|e| of_all && !case.lead.listed && !e.part && e.dimension == Dimension::Count)?;
+        let alike = |e: &&Earlier<'a>| e.unit == last.unit && !e.change && !e.bracket && !e.by_tail;
+        let before = (1..case.index).rev().take_while(|i| case.scene.between(*i).begins(chars!("、"))).count();
+        let members = self.earlier.iter().rev().take_while(alike).count().min(before + 1);
+        if members < 2 || phrase.context != ["", ""] {
+            return None;
+        }
+        let first = &self.earlier[self.earlier.len() - members].phrase;
+        if members == 2 {
+            let context = [lists::noun(first, words), lists::noun(&last.phrase, words)];
+            let plain = |e: &Phrase<'_>| e.context == ["", ""] && e.of.is_empty();
+            let named =
+                |noun: &&str| (2..=8).contains(&noun.length()) && !noun.contains('每') && !verb_ends(noun, words);
+            let told = context.iter().all(named) && context[0] != context[1] && plain(first) && plain(&last.phrase);
+            return told.then_some(Phrase { context, ..*phrase });
+        }
+        let verb = lists::opening_verb(first.body, words).unwrap_or(first.verb);
+        (!verb.is_empty()).then_some(Phrase { context: [verb, ""], ..*phrase })
+    }
+
+    /// 学生视力不良检出率51%，肥胖率11%: what one has is not what has the other, but whose rate it is holds on.
+    fn condition_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let rates = &case.words.condition_rate;
+        if !rates.has(phrase.body) {
+            return None;
+        }
+        let last = self.plain().next().filter(|e| e.unit == "%" && e.phrase.head.is_empty())?.phrase;
+        let rate = rates.ends(last.body)?;
+        let whose = &last.body[..last.body.len() - rate.len()];
+        Some(Phrase { context: [last.context[0], if whose.is_empty() { last.context[1] } else { whose }], ..*phrase })
+    }
+
+    /// The noun of an earlier figure, but not what is said of it where this one says the like.
+    fn noun_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> &'a str {
+        // 残疾儿童900名，其中随班就读500名、送教上门90名，入学率98%: of all of them.
+        if phrase.body == "入学率"
+            && let Some(all) = self
+                .earlier
+                .iter()
+                .rev()
+                .find(|e| !e.change && e.unit == "人" && e.phrase.body.closes(&case.words.children_of_age))
+        {
+            return lists::noun(&all.phrase, case.words);
+        }
+        // 毕业生9000人，升入高中5000人，升入中职3600人，升学率96%: nor is it of those who went to one kind of school.
+        if phrase.body == "升学率"
+            && let Some(all) = self.plain().find(|e| e.unit == "人" && e.phrase.body.ends_with("毕业生"))
+        {
+            return lists::noun(&all.phrase, case.words);
+        }
+        let noun = self.previous_noun(case);
+        if !is_sibling(noun, phrase.body, case) {
+            return noun;
+        }
+        let counted = case.quantity.dimension == Dimension::Count;
+        let mut others = self
+            .plain()
+            .filter(|e| !counted || e.dimension != Dimension::Money)
+            .map(|e| lists::noun(&e.phrase, case.words));
+        others.find(|noun| !is_sibling(noun, phrase.body, case)).unwrap_or_else(|| self.topic.intro(case))
+    }
+
+    /// 改扩建幼儿园12所，竣工9所: a stage of works is of the works, not of what they make. 12个项目总投资3亿元，开工9个，开工率75%: nor of their
+    /// money.
+    fn work_in_stages(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>, noun: &'a str) -> &'a str {
+        let words = case.words;
+        if !words.stage_of_work.has(phrase.body.trim_end_matches('率')) {
+            return noun;
+        }
+        // 至11月底开了15万平方米，竣工9万平方米: one character names no work.
+        let noun = if noun.length() == 1 { "" } else { noun };
+        let same = |e: &&Earlier<'a>| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun);
+        if let Some(work) = self.plain().find(same).filter(|work| work.phrase.body.length() <= 10) {
+            return work.phrase.body;
+        }
+        let counted =
+            |e: &&Earlier<'a>| e.dimension == Dimension::Count && words.project_noun.ends(e.phrase.body).is_some();
+        let paid =
+            self.plain().next().is_some_and(|e| e.dimension == Dimension::Money) || noun.closes(&words.money_noun);
+        self.plain().find(counted).filter(|_| paid).map_or(noun, |work| work.phrase.body)
+    }
+
+    /// The noun an earlier figure of the sentence, or its first clause, is about.
+    pub(in crate::figures::subject) fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
+        if let Some(noun) = Topic::middle(case).or_else(|| self.grant(case)) {
+            return noun;
+        }
+        let money = case.quantity.dimension == Dimension::Money;
+        let fitting = || self.plain().filter(|e| !is_strange(e, case));
+        let places = case.lead.text.ends_with("学位");
+        let of_sum = |e: &Earlier<'_>| places && e.part && e.dimension == Dimension::Money;
+        let other = || fitting().find(|e| !of_sum(e)).filter(|_| !money);
+        let giver = fitting().find(|e| lends_noun(e, case)).or_else(other);
+        // 投入教育经费8亿元，新增学位4600个: a sum of all education is for no places and no projects.
+        if giver.is_some_and(|e| !money && case.words.sum_of_all.ends(e.phrase.body).is_some()) {
+            return "";
+        }
+        if let Some(giver) = giver {
+            // 运动场8万平方米，…；小学二期年内交付，新增学位900个
+            let apart = bare_rate(giver.phrase.body)
+                || giver.dimension == Dimension::Area && case.quantity.dimension == Dimension::Count;
+            let parted = apart && case.scene.between(case.index).contains('；');
+            return if parted { "" } else { self.noun_of(giver, case) };
+        }
+        let intro = self.topic.intro(case);
+        if intro.is_empty() { self.noun_of_sentence_before(case) } else { intro }
+    }
+
+    /// The noun that an earlier figure lends this one.
+    fn noun_of(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> &'a str {
+        self.activity_joined(giver, case)
+            .or_else(|| self.sum_paid(case))
+            .or_else(|| self.thing_paid_for(giver, case))
+            .unwrap_or_else(|| {
+                let noun = lists::noun(&giver.phrase, case.words);
+                // 项目总投资1.8亿元，已到位1.1亿元: the second sum is of the first.
+                let alike = giver.dimension == case.quantity.dimension;
+                let noun = if alike { noun } else { lists::without_measure(noun, case.words) };
+                // 设计规模48个班，提供学位2200个
+                if case.words.work_measure.has(noun) && !giver.phrase.context[0].is_empty() {
+                    return giver.phrase.context[0];
+                }
+                if !noun.is_empty() {
+                    return noun;
+                }
+                let mut nouns =
+                    self.plain().filter(|e| lends_noun(e, case)).map(|e| lists::noun(&e.phrase, case.words));
+                nouns.find(|noun| !noun.is_empty()).unwrap_or("")
+            })
+    }
+
+    /// 900名教师参加培训，参与率98%: what they took part in, or what the sentence is about.
+    fn activity_joined(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let words = case.words;
+        if words.joining.starts(case.lead.text).is_none() && !case.lead.text.ends_with("参与率") {
+            return None;
+        }
+        let activity = lists::without_verb(predicate(giver.phrase.of), words);
+        if activity.length() >= 3 && words.predicate.starts(activity).is_none() {
+            return Some(activity);
+        }
+        let head = self.topic.sentence_head(case);
+        (giver.by_tail && !head.is_empty()).then_some(head)
+    }
+
+    /// 下达维修资金86万元，已支出50万元: it was paid of the sum.
+    fn sum_paid(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let (words, text) = (case.words, case.lead.text);
+        if case.quantity.dimension != Dimension::Money || text.length() > 4 || text.begins(chars!("投总")) {
+            return None;
+        }
+        let sum = self.plain().find(|e| e.dimension == Dimension::Money)?;
+        let paid = words.bare_money.has(text) && !sum.part && text.begins(&words.spending_of_sum);
+        paid.then(|| lists::noun(&sum.phrase, words))
+    }
+
+    /// 改造校舍3所，总投资900万元，到位600万元: what all the sums are for.
+    fn thing_paid_for(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> Option<&'a str> {
+        if giver.dimension != Dimension::Money || case.quantity.dimension != Dimension::Money {
+            return None;
+        }
+        let thing = self.plain().find(|e| !e.part && !matches!(e.dimension, Dimension::Money | Dimension::Ratio))?;
+        let averaged = case.words.average.starts(case.lead.text).is_some();
+        (!averaged).then(|| lists::noun(&thing.phrase, case.words))
+    }
+
+    /// The noun of the last figure of the sentence before, if this sentence may go on with it.
+    fn noun_of_sentence_before(&self, case: &Case<'_, 'a>) -> &'a str {
+        // 幼儿园教师60人。全县教师4260人: what begins anew with all of the place goes on with nothing.
+        if case.words.all_of_place.starts(case.lead.raw).is_some() {
+            return "";
+        }
+        // 行程2万公里。已劝返90人: a distance or a time is not what the next sentence goes on with.
+        let apart = matches!(case.quantity.dimension, Dimension::Count | Dimension::People);
+        // 发放慰问金18万元。教师92人考核优秀: nor is a sum, unless somebody gets it.
+        let unpaid =
+            case.quantity.dimension == Dimension::People && case.words.joining.starts(case.lead.text).is_none();
+        // 表彰学校8所。全年有316人晋升职称: nor is what persons did over a year of the schools.
+        let over_time = unpaid && case.words.all_year.starts(case.scene.clause_lead(case.index)).is_some();
+        // 下达膳食补助资金900万元，配套人员工资80万元。全年支出860万元: of the first sum, not of the last.
+        if case.quantity.dimension == Dimension::Money && case.words.spending_of_sum.starts(case.lead.text).is_some() {
+            let sums = || {
+                self.last_sentence
+                    .iter()
+                    .take(super::NEAR)
+                    .filter(|e| e.dimension == Dimension::Money && !e.change && !e.part)
+            };
+            if let Some(first) = sums().next().filter(|_| sums().count() > 1 && !self.topic.follows_several()) {
+                return lists::noun(&first.phrase, case.words);
+            }
+        }
+        // 学校140所，其中小学42所、初中18所。学生6万人: that they are of schools says nothing.
+        let parted = self.last_sentence.last().is_some_and(|e| e.part);
+        let bare_schools =
+            |e: &Earlier<'_>| case.words.all_schools.has(e.phrase.body) && case.words.school_noun.has(e.phrase.body);
+        let before = self.before.filter(|e| {
+            // A rate says nothing of this figure, unless its noun is its own.
+            !bare_rate(e.phrase.body)
+                && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
+                && !(unpaid && e.dimension == Dimension::Money)
+                && !(parted && bare_schools(e))
+                && !(over_time && e.unit == "所")
+                && !(self.topic.follows_several() && matches!(e.unit, "所" | "家" | "个"))
+        });
+        before.map_or("", |e| lists::noun(&e.phrase, case.words))
+    }
+}
+
+/// 省运会获金牌21枚、银牌17枚: the next of a list stands where the first stood.
+fn without_counterpart<'a>(noun: &'a str, phrase: &Phrase<'_>, case: &Case<'_, '_>) -> &'a str {
+    let generic = &case.words.generic;
+    let alike =
+        |word: &str| word.len() == phrase.body.len() && word.chars().next_back() == phrase.body.chars().next_back();
+    let other = generic.ends(noun).filter(|word| word.len() < noun.len() && alike(word));
+    match other {
+        Some(word) if case.lead.listed && generic.has(phrase.body) => &noun[..noun.len() - word.len()],
+        _ => noun,
+    }
+}
+
+/// 专任教师800人，学生1.3万人: persons are not of persons; but 划转教师80人，学生900人 says what was done with both.
+fn without_persons<'a>(noun: &'a str, words: &Words) -> &'a str {
+    // 各级各类基础教育学校90所，其中小学60所。学生3万人: nor do schools of all kinds narrow them.
+    if noun.begins(words!["各级各类"]) {
+        return "";
+    }
+    let Some(persons) = words.person_head.ends(noun) else { return noun };
+    let done = &noun[..noun.len() - persons.len()];
+    if verb_ends(done, words) { done } else { "" }
+}
+
+/// 校舍3万平方米，学生900人: persons are not of areas and things that they use, nor areas of persons; nor is what is counted of all
+/// that was put into schools.
+fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
+    let (words, own) = (case.words, case.lead.text);
+    let thing = || earlier.dimension == Dimension::Area || words.thing_unit.has(earlier.unit);
+    // 中小学联网率100%；新增学位900个; 建设规模2万平方米，新增学位900个: places are of schools.
+    let rate_of_no_school = || {
+        let noun = lists::noun(&earlier.phrase, words);
+        (earlier.unit == "%" || earlier.dimension == Dimension::Area)
+            && words.school_noun.ends(noun).or_else(|| words.stage.ends(noun)).is_none()
+    };
+    // 下达整改通知书12份，立案3起: papers are not dealt with.
+    let papers = || earlier.unit == "份" && matches!(own, "立案" | "罚款" | "约谈" | "处分" | "取缔" | "查处");
+    words.person_head.has(own) && thing()
+        || papers()
+        || money::is_whole_input(earlier.phrase.body, words) && case.quantity.dimension != Dimension::Money
+        || words.bare_area.has(own) && earlier.dimension == Dimension::People
+        || own.ends_with("学位") && rate_of_no_school()
+}
+
+/// Tells whether an earlier figure can lend its noun: no part, no ratio of two, no sum to what is counted, no threshold, no rate to a sum.
+fn lends_noun(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
+    let body = earlier.phrase.body;
+    let counted = || {
+        matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
+            && case.words.joining.starts(case.lead.text).is_none()
+    };
+    (case.lead.bracket || !(earlier.part || earlier.bracket))
+        && earlier.unit != "比"
+        && !(earlier.dimension == Dimension::Money && counted())
+        && !(body.closes(&case.words.threshold_end) && body.length() <= 8)
+        && !(case.quantity.dimension == Dimension::Money
+            && earlier.dimension == Dimension::Ratio
+            && (body.closes(chars!("率比")) || earlier.phrase.suffix == "占比"))
+}
+
+/// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.
+fn is_sibling(noun: &str, own: &str, case: &Case<'_, '_>) -> bool {
+    let own = own.trim_end_matches('率');
+    // 新招聘158人 behind 调出18人
+    let newly = own.strip_prefix('新').filter(|own| case.words.act_verb.has(own));
+    if newly.is_some() && case.words.predicate.has(noun) {
+        return true;
+    }
+    let end = own.char_indices().rev().nth(1).map_or(own, |(at, _)| &own[at..]);
+    // 已入籍200人，入籍率: the rate is of those before.
+    let done = noun.without_front(chars!("已未实应"));
+    if done == own && own.length() >= 2 || done.len() < noun.len() && done.length() == 1 && own.starts_with(done) {
+        return true;
+    }
+    // 培训3260人次，表彰96人
+    let act = |text: &str| case.words.act_verb.has(text) || case.words.person_verb.has(text);
+    let doing = act(noun.trim_start_matches('已')) && case.words.act_verb.starts(own).is_some();
+    !noun.is_empty() && (doing || noun.len() > end.len() && noun.ends_with(end) && verb_ends(noun, case.words))
+}
+
+/// 甲县学前 before 新增学前学位: what ends with a stage that the phrase says itself has nothing to lend.
+fn says_stage_again(noun: &str, body: &str, words: &Words) -> bool {
+    words.stage.ends(noun).is_some_and(|stage| stage.len() < noun.len() && body.contains(stage))
+}
+
+fn verb_ends(text: &str, words: &Words) -> bool {
+    words.act_verb.ends(text).or_else(|| words.noun_verb.ends(text)).or_else(|| words.predicate.ends(text)).is_some()
+}
+
+/// 合格率, 普惠率: says nothing of what it is the rate of.
+fn bare_rate(text: &str) -> bool {
+    text.ends_with('率') && lists::rate_noun(text).is_empty()
+}
+
+/// D级危房 before 危房率 -> D级
+fn without_overlap<'a>(context: &'a str, body: &str) -> &'a str {
+    body.char_indices()
+        .map(|(at, c)| &body[..at + c.len_utf8()])
+        .skip(1)
+        .take(5)
+        .filter(|start| context.ends_with(start))
+        .last()
+        .map_or(context, |start| &context[..context.len() - start.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn what_says_enough_or_is_of_something_else_borrows_nothing() {
+        expect(&[
+            ("投入教育经费86亿元；新增学位4.6万个。", &["教育经费", "新增学位"]),
+            ("新建幼儿园12所，新增学位3600个。", &["新建幼儿园", "幼儿园新增学位"]),
+            (
+                "投入教育经费36亿元；新增幼儿园学位3600个；培训教师1.2万人次。",
+                &["教育经费", "新增幼儿园学位", "培训教师人次"],
+            ),
+            ("新建学校12所，改扩建8所。截至6月底，普惠率89%。", &["新建学校", "学校改扩建数", "普惠率"]),
+            ("发放营养餐补助资金1860万元，助学金312万元。", &["营养餐补助资金", "助学金"]),
+            (
+                "初中毕业生1.4万人，升入普通高中0.8万人，升入中职0.5万人，升学率为95%。",
+                &["初中毕业生数", "升入普通高中人数", "升入中职人数", "初中毕业生升学率"],
+            ),
+            ("高考报名3100人，本科上线1800人，最高分683分。", &["高考报名人数", "高考本科上线人数", "高考最高分"]),
+            (
+                "学校用地面积186万平方米，生均27平方米；校舍面积62万平方米。",
+                &["学校用地面积", "学校用地面积生均", "校舍面积"],
+            ),
+            ("现有宿舍4万平方米，人均2平方米，尚差1平方米。", &["宿舍面积", "宿舍人均面积", "人均尚差面积"]),
+        ]);
+    }
+}

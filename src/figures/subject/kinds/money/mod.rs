@@ -1,0 +1,413 @@
+//! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
+
+mod kind;
+mod purpose;
+
+use self::purpose::{object, used_for};
+use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
+use crate::figures::Dimension;
+use crate::figures::scene::joins;
+use crate::figures::subject::several::lists;
+use crate::figures::subject::write::phrase::Phrase;
+use crate::figures::subject::{Case, Earlier, Subjects};
+use crate::text::place_in;
+
+impl<'a> Subjects<'a> {
+    /// Names a sum.
+    pub(in crate::figures::subject) fn money(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        if let Some(phrase) = self.norm_of_sum(case) {
+            return phrase;
+        }
+        let text = case.lead.text;
+        // 平均每生拥有图书32册、设备值2100元
+        let listed = self.earlier.last().filter(|_| case.lead.listed && !text.is_empty());
+        if let Some(each) = listed.map(|e| lists::each_of_list(&e.phrase, words)).filter(|each| !each.is_empty()) {
+            return Phrase { verb: each, ..Phrase::body(text) };
+        }
+        if text.is_empty() {
+            return self.sum_alone(case);
+        }
+        if case.lead.part && text.length() <= 8 {
+            let mut phrase = Phrase::body(text);
+            self.paid_for_each(case, &mut phrase);
+            if !phrase.context[0].is_empty() {
+                return phrase;
+            }
+        }
+        let told = self
+            .by_source(case)
+            .or_else(|| self.budgeted(case))
+            .or_else(|| self.sum_of_kind(text))
+            .or_else(|| self.stage_only(case))
+            .or_else(|| self.place_only(case))
+            .or_else(|| lists::turned(text, words))
+            .or_else(|| lists::turned_average(text, words))
+            .or_else(|| self.next_grade(text))
+            .or_else(|| Self::paid_to_each(case));
+        if let Some(phrase) = told {
+            return phrase;
+        }
+        if let Some(grant) = self.grant(case) {
+            return Phrase { context: [grant, ""], body: text, ..Phrase::default() };
+        }
+        let named = without_payment(text, case);
+        if words.own_sum.has(named) {
+            return Phrase { suffix: if named.ends_with("金额") { "" } else { "金额" }, ..Phrase::body(named) };
+        }
+        if let Some(phrase) = self.sum_of_part(named) {
+            return phrase;
+        }
+        match [named, text].into_iter().find(|sum| words.bare_money.has(sum)) {
+            Some(bare) => self.bare_sum(case, bare),
+            None => self.named_sum(case, named),
+        }
+    }
+
+    /// 营养改善计划按每生每天4元, 补助标准为每生每年4200元: what is paid, and for whom.
+    fn paid_to_each(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if let Some((plan, each)) =
+            text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
+        {
+            return Some(Phrase { context: [plan, ""], body: each, ..Phrase::default() });
+        }
+        let (standard, each) = text.split_once('为')?;
+        if !standard.ends_with("标准") || !each.starts_with('每') {
+            return None;
+        }
+        let sum = Self::sum_before(case).filter(|sum| !sum.contains(standard)).unwrap_or_default();
+        Some(Phrase { context: [sum, ""], body: each, head: standard, ..Phrase::default() })
+    }
+
+    /// A sum that is named by more than 投入 or 资金: 校舍维修资金.
+    fn named_sum(&self, case: &Case<'_, 'a>, named: &'a str) -> Phrase<'a> {
+        let words = case.words;
+        let phrase = Phrase::body(if named.length() > 18 { lists::from_last_verb(named, words, false) } else { named });
+        if case.lead.part {
+            return self.part_of_total(case, phrase);
+        }
+        let paid = words.spending.ends(named).is_some_and(|verb| named.len() > verb.len() + 3);
+        // 一般公共预算教育经费（包括事业费和附加）为9亿元: the noun stands before the bracket.
+        let noun = named.strip_suffix('）').and_then(|text| text.rsplit_once('（')).map_or(named, |(noun, _)| noun);
+        if words.money_noun.ends(noun).is_none() || paid {
+            return self.unnamed_sum(phrase, case);
+        }
+        // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
+        let purpose = if named.length() <= 5 { used_for(case) } else { "" };
+        if !purpose.is_empty() {
+            return Phrase { context: [purpose, ""], ..phrase };
+        }
+        self.complete(phrase, case)
+    }
+
+    /// 资助学生900人，资金80万元，其中残疾学生12人，资金2万元: the part has its own of what was paid in all.
+    fn sum_of_part(&self, named: &'a str) -> Option<Phrase<'a>> {
+        let part = self.earlier.last().filter(|e| e.part && e.dimension == Dimension::People && !e.bracket)?.phrase;
+        let whole = self.plain().find(|e| !e.part && e.dimension == Dimension::Money)?.phrase;
+        let alike = named.length() >= 2 && (whole.body.ends_with(named) || whole.head.ends_with(named));
+        let suffix = if whole.body.ends_with(named) { whole.suffix } else { "" };
+        alike.then_some(Phrase { context: [part.body, part.head], body: named, suffix, ..Phrase::default() })
+    }
+
+    /// A sum with no words before it.
+    fn sum_alone(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
+        if !case.tail.noun.is_empty() && self.earlier.is_empty() {
+            return Phrase { body: case.tail.noun, ..Phrase::default() };
+        }
+        if case.tail.predicate.begins(&case.words.spent_for) {
+            let purpose = object(case.tail.predicate, case);
+            if purpose.length() >= 2 {
+                let body = self.previous_noun(case);
+                return Phrase { context: [purpose, ""], body, suffix: "支出", ..Phrase::default() };
+            }
+        }
+        // ；助学金按月发放，计30万元: the clause before has its own sum.
+        if !case.lead.same_clause
+            && !case.lead.bracket
+            && case.index > 0
+            && let Some(sum) = Self::sum_before(case)
+            && place_in(sum, case.scene.between(case.index)).is_some()
+        {
+            return Phrase { body: sum, suffix: "金额", ..Phrase::default() };
+        }
+        self.continued(case)
+    }
+
+    /// 投入300万元: words that say it is money and not what for.
+    fn bare_sum(&self, case: &Case<'_, 'a>, body: &'a str) -> Phrase<'a> {
+        let words = case.words;
+        // 教师获得15万元 behind 发放绩效奖: what was paid stands before.
+        if words.received_sum.has(body)
+            && let Some(sum) = Self::sum_before(case)
+        {
+            return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
+        }
+        let backward = (body.begins(&words.stage_of_sum) || body == "资金") && self.plain().next().is_some()
+            || body.starts_with('每')
+            || words.sum_of_before.has(body);
+        // 实施基建项目6个，投资2.1亿元，新增学位…: the sum is that of the projects.
+        let projects = case.scene.after(case.index).begins(&'，')
+            && self.plain().next().is_some_and(|e| e.phrase.body.closes(&case.words.project_noun));
+        // 和平路小学占地31亩，建筑面积9200平方米，投资3100万元，完成主体工程: it is that of the site.
+        let site = case.scene.after(case.index).begins(&'，')
+            && self.plain().next().is_some_and(|e| e.dimension == Dimension::Area && !e.phrase.context[0].is_empty());
+        if site && let Some(measured) = self.plain().next() {
+            return Phrase { context: measured.phrase.context, body, ..Phrase::default() };
+        }
+        if let Some(site) = self.earlier.last().and_then(|e| site_measured(e, words)) {
+            return Phrase { context: [site, ""], body, ..Phrase::default() };
+        }
+        // 营养改善计划覆盖学生3万人，全年使用资金2500万元: it is that of the plan.
+        let plan = self.plain().next().map_or("", |e| e.phrase.context[0]);
+        if !plan.is_empty() && plan.closes(&words.plan_noun) {
+            return Phrase { context: [plan, ""], body, ..Phrase::default() };
+        }
+        let purpose = if backward || projects { "" } else { self.purpose(case) };
+        if !purpose.is_empty() {
+            return Phrase { context: [purpose, ""], body, ..Phrase::default() };
+        }
+        if let Some(both) = self.of_both(case).filter(|_| body.starts_with('总')) {
+            return Phrase { context: [both, ""], body, ..Phrase::default() };
+        }
+        let bare = |e: &&Earlier<'a>| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""];
+        // 改造项目19个，建设面积10万平方米，总投资3900万元: the sum is that of the projects, not of the area.
+        let counted = self.plain().find(|e| bare(e) && e.dimension != Dimension::Area);
+        let project = counted.filter(|e| e.phrase.body.closes(&words.project_noun));
+        let work = project.or_else(|| self.plain().find(bare));
+        let work = work.map_or("", |e| lists::without_measure(e.phrase.body.trim_end_matches("占地"), words));
+        if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
+            return Phrase { context: [work, ""], body, ..Phrase::default() };
+        }
+        let context = self.previous_noun(case);
+        let context = if context.is_empty() { self.topic.noun() } else { context };
+        // 投入方面，总投入1.6亿元
+        // 收入合计1585万元。支出合计900万元: nor is what was spent of what came in.
+        let apart = body.ends_with(context) || words.income.ends(context).is_some() && words.outlay.has(body);
+        let context = if apart { "" } else { context };
+        Phrase { context: [context, ""], body, ..Phrase::default() }
+    }
+
+    /// 小学800元、初中900元，均高于700元、800元的基准定额: the n-th norm is of the n-th sum.
+    fn norm_of_sum(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (scene, index) = (case.scene, case.index);
+        let joined = |i: usize| joins(scene.between(i)) && scene.quantities[i].unit == "元";
+        let (first, last) = (scene.list_start(index, joined), scene.list_end(index, joined));
+        let compared = scene.own_lead(first).trim_start_matches(['均', '都', '也', '仍', '分', '别']);
+        if !compared.begins(&case.words.sum_compared) || compared.length() > 8 {
+            return None;
+        }
+        let norm = crate::figures::subject::read::tail::tail(scene, last).noun;
+        if !norm.closes(&case.words.norm_end) || norm.length() > 8 {
+            return None;
+        }
+        let run = last - first;
+        let model = self.plain().filter(|e| e.unit == "元" && !e.threshold).nth(run)?;
+        let phrase = Phrase { suffix: "", ..model.phrase };
+        Some(if phrase.head.is_empty() {
+            Phrase { head: norm, ..phrase }
+        } else {
+            Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head: norm, ..phrase }
+        })
+    }
+
+    /// 接待费支出预算5万元，支出决算2万元: what was spent of the budget before; 学前教育（项）。年初预算2100万元: of the item above.
+    fn budgeted(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let text = case.lead.text;
+        if !case.words.budget.has(text) {
+            return None;
+        }
+        let planned = self.plain().next().filter(|e| e.dimension == Dimension::Money).map(|e| e.phrase);
+        let Some(planned) = planned.filter(|planned| !planned.body.is_empty()) else {
+            let item = self.topic.label();
+            return (!item.is_empty()).then(|| Phrase { context: [item, ""], ..Phrase::body(text) });
+        };
+        let word = if planned.head.is_empty() {
+            case.words.budget.ends(planned.body)?
+        } else {
+            case.words.budget.has(planned.head).then_some("")?
+        };
+        // 教育支出预算13亿元，实际执行12亿元: 支出 is left out of the second only.
+        let kept = ["支出", "收入"].into_iter().find(|kind| word.starts_with(kind) && !text.contains(kind));
+        let item = &planned.body[..planned.body.len() - word.len() + kept.map_or(0, str::len)];
+        Some(Phrase { context: planned.context, body: item, head: text, ..Phrase::default() })
+    }
+
+    /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
+    pub(in crate::figures::subject) fn grant(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
+        let each = self.plain().find(|e| e.dimension == Dimension::Money).is_some_and(|e| e.phrase.has("每"));
+        let words = case.words;
+        let (text, said) = (case.lead.text, case.tail.predicate);
+        let fits = match case.quantity.dimension {
+            Dimension::People => text.begins(&words.granted) || text.is_empty() && said.begins(&words.granted),
+            Dimension::Money => text.length() <= 6 && text.begins(&words.paid_in_all),
+            _ => false,
+        };
+        if each && fits { Self::sum_named(case, 18) } else { None }
+    }
+
+    /// A phrase without a word for money: 山阳县投资90万元，建设…; 教师获得15万元; 小学每生每天4元.
+    fn unnamed_sum(&self, phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let words = case.words;
+        let mut phrase = phrase;
+        let text = phrase.body;
+        if let Some(phrase) = self.of_other_kind(case, text) {
+            return phrase;
+        }
+        if !case.tail.noun.is_empty() {
+            phrase.head = case.tail.noun;
+            return phrase;
+        }
+        if let Some(verb) = words.spending.ends(text) {
+            // 对口支援项目完成投资9亿元，新建学校45所: the projects are named.
+            let payer = text[..text.len() - verb.len()].trim_end_matches("完成");
+            if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
+                return phrase;
+            }
+            // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
+            if names_school(payer, words) || is_whole_input(text, words) {
+                return phrase;
+            }
+            let purpose = self.purpose(case);
+            if purpose.length() >= 3 {
+                return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+            }
+            if case.words.allotting.has(verb) {
+                phrase.suffix = Self::money_head(case);
+            }
+            return phrase;
+        }
+        if text.length() <= 3 {
+            if let Some(sum) = Self::sum_before(case).filter(|_| text.starts_with('每')) {
+                phrase.context[0] = sum;
+                return phrase;
+            }
+            phrase.context[0] = self.previous_noun(case);
+            phrase.suffix = Self::money_head(case);
+            return phrase;
+        }
+        // 公用经费已拨付学校390万元 names its sum.
+        // 送教教师交通补助每次80元 as well, and 县级自筹0.9亿元 who pays.
+        // 慰问金6万元，消费扶贫38万元: and what is no such sum.
+        let named = crate::figures::subject::several::parts::is_paid_by(text, words)
+            || words.apart_from_sum.find(text).is_some()
+            || words.money_noun.find(text).is_some_and(|(at, word)| {
+                let said = &text[at + word.len()..];
+                said.begins(chars!("已未均")) || said.starts_with('每') && text[..at].length() >= 4
+            });
+        if let Some(sum) = Self::sum_before(case).filter(|_| !named) {
+            phrase.head = sum;
+            return phrase;
+        }
+        if named && text.contains('每') {
+            return phrase;
+        }
+        if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
+            phrase.context[0] = self.previous_noun(case);
+            return phrase;
+        }
+        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { Self::money_head(case) };
+        phrase
+    }
+
+    /// 拨付公用经费900万元，小学、初中每生每年分别为600元、800元: a stage and for whom it is paid, but not what.
+    pub(in crate::figures::subject) fn paid_for_each(&self, case: &Case<'_, 'a>, phrase: &mut Phrase<'a>) {
+        if case.quantity.dimension != Dimension::Money || phrase.context != ["", ""] {
+            return;
+        }
+        let (stage, each) = if phrase.head.is_empty() {
+            let at = phrase.body.first_of(chars!("每")).unwrap_or(phrase.body.len());
+            phrase.body.split_at(at)
+        } else {
+            (phrase.body, phrase.head)
+        };
+        let bare = each.starts_with('每') && each.closes(chars!("生人年月天日")) && each.length() <= 5;
+        if bare && case.words.stage.has(stage) {
+            phrase.context[0] = Self::sum_before(case).unwrap_or_default();
+        }
+    }
+
+    /// The last noun for money in the sentence before this clause.
+    fn sum_before(case: &Case<'_, 'a>) -> Option<&'a str> {
+        Self::sum_named(case, 12)
+    }
+
+    /// [`Self::sum_before`] of at most `longest` characters.
+    pub(in crate::figures::subject) fn sum_named(case: &Case<'_, 'a>, longest: usize) -> Option<&'a str> {
+        let lead = case.scene.lead(case.index);
+        // The words looked at are not always the last ones before the number.
+        let before = &lead[..lead.floor_char_boundary(lead.len().saturating_sub(case.lead.raw.len()))];
+        let mut found = None;
+        for (at, c) in before.char_indices().rev() {
+            let end = at + c.len_utf8();
+            if matches!(c, '费' | '金' | '助' | '贴' | '奖' | '资' | '薪' | '务' | '款')
+                && case.words.money_noun.ends(&before[..end]).is_some_and(|word| word.len() > 3)
+            {
+                found = Some(at + c.len_utf8());
+                break;
+            }
+        }
+        let end = found?;
+        let clause =
+            crate::figures::subject::read::strip::strip_front(crate::figures::scene::last_clause(&before[..end]));
+        let own = lists::from_last_verb(clause, case.words, false);
+        let text = lists::without_verb(own, case.words);
+        let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
+        (word.is_some() && (2..=longest).contains(&text.length()) && !text.contains(|c: char| c.is_ascii_digit()))
+            .then_some(text)
+    }
+
+    /// 教师获得1524万元 behind 发放绩效奖 is a sum of 绩效奖; our own word for the rest.
+    fn money_head(case: &Case<'_, 'a>) -> &'static str {
+        let text = case.lead.text;
+        if text.closes(chars!("入资款费金奖补支值")) || text.contains("经费") || text.contains("资金") {
+            ""
+        } else {
+            "金额"
+        }
+    }
+}
+
+/// 城关中学 of 城关中学建筑面积2100平方米、投资260万元: the sum is that of the site that was measured.
+fn site_measured<'a>(before: &Earlier<'a>, words: &Words) -> Option<&'a str> {
+    if before.dimension != Dimension::Area || before.phrase.context != ["", ""] {
+        return None;
+    }
+    let site = crate::figures::subject::before(before.phrase.body, &words.own_measure)?;
+    [&words.school_noun, &words.project_noun]
+        .iter()
+        .any(|list| list.ends(site).is_some_and(|w| w.len() > 3))
+        .then_some(site)
+}
+
+/// 教育总投入: all that was put into the field, whatever the next clause tells.
+pub(in crate::figures::subject) fn is_whole_input(text: &str, words: &Words) -> bool {
+    words.spending.ends(text).is_some_and(|verb| text[..text.len() - verb.len()].closes(&words.input_of_field))
+}
+
+/// 某镇中心幼儿园; no 各学校 or 全县中小学, and no company, which pays.
+pub(in crate::figures::subject) fn names_school(text: &str, words: &Words) -> bool {
+    let school = words.stage.ends(text).is_some() || text.ends_with("学校");
+    school
+        && (5..=14).contains(&text.length())
+        && !text.begins(chars!("各全该本我每"))
+        && !words.stage.has(text)
+        && words.all_schools.ends(text).is_none_or(|all| all.len() + "某镇".len() < text.len())
+}
+
+/// 下拨中央专项资金 -> 中央专项资金
+fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
+    let mut text = text;
+    while let Some(word) = case.words.paying.starts(text) {
+        let rest = &text[word.len()..];
+        if rest.length() < 3 || case.words.bare_money.has(rest) {
+            return text;
+        }
+        text = rest;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,357 @@
+//! Parts of a document with a kind and a year of their own: a summary, then the plan for the year after it.
+
+mod announced;
+mod closing;
+mod dated;
+mod first_half;
+mod gone;
+mod outlook;
+mod role;
+mod season;
+mod spoken;
+mod term;
+
+use std::ops::Range;
+
+use super::candidates::INLINE;
+use super::lines::Lines;
+use super::sections::Node;
+use super::two_papers::looked_back_on;
+use super::years::{Years, all as years_in};
+use super::{Kind, Known, Part};
+use crate::catalog::words::{WordList, Words};
+use crate::text::CharSpan;
+use announced::announcements;
+use closing::end_at_score;
+use dated::{dated, heads, of_year, to_come};
+use first_half::{is_of_first_half, rest_of_year};
+use gone::gone;
+use outlook::outlooks;
+use role::role;
+use season::{Rest, is_of_part_of_year};
+use spoken::spoken;
+use term::Term;
+
+/// What the title says of the document.
+#[derive(Debug, Clone, Copy)]
+struct Titled {
+    /// A report on faults put right.
+    remedies: bool,
+    /// An account of what was spent: 教育经费执行情况公告.
+    account: bool,
+    /// The last year that the first of two papers looks back on: 2018—2020年工作总结和2021年工作要点.
+    back: Option<i32>,
+    /// A report on part of a year, behind which more of it is to come: 2022年上半年工作总结.
+    part_of_year: bool,
+    /// The month, term or school year that it is of.
+    term: Term,
+}
+
+impl Titled {
+    fn of(title: Option<&str>) -> Self {
+        let words = Words::builtin();
+        let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
+        let back = title.and_then(looked_back_on).map(|years| years.1);
+        Self {
+            remedies: says(&words.remedy_title),
+            account: says(&words.account_title),
+            back,
+            part_of_year: title.is_some_and(is_of_part_of_year),
+            term: title.map(Term::of).unwrap_or_default(),
+        }
+    }
+
+    /// Tells whether a heading that sounds like a plan is of what was done, `before_outlook` that a section on what is to be done comes behind it.
+    fn takes(&self, heading: &str, before_outlook: bool) -> bool {
+        let words = Words::builtin();
+        let measures = words.measures_heading.ends(heading).is_some() && (self.remedies || before_outlook);
+        // 一、预算安排情况 in a 教育经费执行情况公告
+        let budget = || words.goal_heading.ends(heading).is_some_and(|word| word.contains("预算"));
+        measures || self.account && budget()
+    }
+}
+
+/// A part in bytes of the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stretch {
+    range: Range<usize>,
+    kind: Kind,
+    year: Option<i32>,
+}
+
+/// Cuts a document into its parts; what no heading sets apart belongs to the document as a whole.
+pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
+    let Known { lines, kind, .. } = *known;
+    let titled = Titled::of(known.title.map(|title| title.plain.as_str()));
+    let main = match kind {
+        Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: titled.back.or(years.map(|years| years.0)) },
+        _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
+    };
+    let mut named = named(known, &main, years, titled);
+    end_at_score(lines, &mut named);
+    let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
+    let mut add = |stretch: Stretch| match stretches.last_mut() {
+        Some(last) if (last.kind, last.year) == (stretch.kind, stretch.year) => last.range.end = stretch.range.end,
+        _ if stretch.range.is_empty() => {}
+        _ => stretches.push(stretch),
+    };
+    let mut at = 0;
+    for stretch in named {
+        add(Stretch { range: at..stretch.range.start, kind: whole, year: main.year });
+        at = stretch.range.end;
+        add(stretch);
+    }
+    add(Stretch { range: at..lines.text.len(), kind: whole, year: main.year });
+    if stretches.is_empty() {
+        stretches.push(Stretch { range: 0..lines.text.len(), kind: whole, year: main.year });
+    }
+    let starts: Vec<u32> = stretches
+        .iter()
+        .enumerate()
+        .map(|(index, one)| if index == 0 { 0 } else { lines.view.origin(one.range.start) })
+        .collect();
+    let ends = starts.iter().copied().skip(1).chain([lines.view.original_len()]);
+    let span = starts.iter().zip(ends).map(|(start, end)| CharSpan::new(*start, end));
+    stretches.iter().zip(span).map(|(one, span)| Part { span, kind: one.kind, year: one.year }).collect()
+}
+
+/// Sections and paragraphs that name themselves a part, in order and without overlap.
+fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled) -> Vec<Stretch> {
+    let Known { lines, nodes, kind, published, .. } = *known;
+    let rest = Rest {
+        of_part: titled.part_of_year || is_of_first_half(lines.text),
+        issued: published.filter(|date| main.year == Some(date.year)),
+    };
+    let mut found = headed(known, main, years, titled, rest);
+    let over = gone(lines, nodes, kind, main.year, published);
+    if kind == Kind::Notice || kind == Kind::Plan && over.is_empty() {
+        return found;
+    }
+    found.extend(over);
+    if kind != Kind::Plan {
+        found.extend(ahead(known, main, rest));
+    }
+    found.sort_by_key(|stretch| stretch.range.start);
+    without_overlap(found)
+}
+
+/// Sections whose headings name them a part.
+fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled, rest: Rest) -> Vec<Stretch> {
+    let Known { lines, nodes, kind, published, .. } = *known;
+    let words = Words::builtin();
+    let issued = published.map(|date| date.year);
+    let heading = |node: &Node| &lines.text[node.title.clone()];
+    let mut found: Vec<Stretch> = Vec::new();
+    // 三、下一步工作打算: what will be done stands there, and above it what was.
+    let outlook = |node: &Node| {
+        lines.view.passed(node.candidate.at);
+        words.next_time.find(heading(node)).is_some() || heading(node).ends_with("打算")
+    };
+    let outlook = nodes.iter().rposition(outlook);
+    let mut review = None;
+    let dated = dated(lines, nodes);
+    for (index, node) in nodes.iter().enumerate().filter(|(index, node)| heads(node, dated[*index])) {
+        lines.view.passed(node.candidate.at);
+        let around = found.last().filter(|last| node.candidate.at < last.range.end).map(|last| last.kind);
+        if around.is_some_and(|around| around != Kind::Mixed) {
+            continue;
+        }
+        let title = heading(node);
+        let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
+        let taken = titled.takes(title, outlook > Some(index));
+        let spoken = spoken(title, kind, main.year, published, review);
+        let told = || titled.term.next(title, main.year).or_else(|| to_come(title, kind, main.year));
+        let told = || told().or_else(|| role(title, kind, main.year, years));
+        let role = match spoken {
+            _ if node.candidate.rank == INLINE => None,
+            None => told().filter(|_| !taken).or_else(ahead),
+            known => known,
+        };
+        let role = role.or_else(|| of_year(dated[index]?, kind, main, years, issued));
+        let role = role.map(|(kind, year)| {
+            let later = kind == Kind::Plan && year > main.year;
+            let still = later && is_still_of_year(title, &lines.text[node.title.end..node.range.end], rest);
+            (kind, if still { main.year } else { year })
+        });
+        let back = spoken.filter(|(kind, _)| *kind == Kind::Summary).and_then(|(_, year)| year);
+        review = years_in(title).last().copied().or(back).or(review);
+        if let Some((kind, year)) = role
+            && !(around.is_some() && kind == Kind::Mixed)
+        {
+            found.push(Stretch { range: node.range.clone(), kind, year });
+        }
+    }
+    found
+}
+
+/// 四、下一步打算 in a report of May: by the end of June, by the end of the year. `below` is the text below the heading.
+fn is_still_of_year(heading: &str, below: &str, rest: Rest) -> bool {
+    let words = Words::builtin();
+    years_in(heading).is_empty()
+        && words.year_after.find(heading).is_none()
+        && words.far_ahead.find(heading).is_none()
+        && rest.holds(below)
+}
+
+/// Leaves out what lies within the stretch before it. A paragraph about the next steps inside a section on problems ends that stretch.
+fn without_overlap(found: Vec<Stretch>) -> Vec<Stretch> {
+    let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
+    for stretch in found {
+        match kept.last_mut() {
+            Some(last) if stretch.range.start < last.range.end && last.kind == Kind::Mixed => {
+                let end = last.range.end;
+                last.range.end = stretch.range.start;
+                kept.push(Stretch { range: stretch.range.start..stretch.range.end.min(end), ..stretch });
+            }
+            Some(last) if stretch.range.start < last.range.end => {}
+            _ => kept.push(stretch),
+        }
+    }
+    kept
+}
+
+/// Paragraphs and sentences that tell what comes next.
+fn ahead(known: &Known<'_, '_>, main: &Stretch, rest: Rest) -> Vec<Stretch> {
+    let Known { lines, nodes, kind, published, .. } = *known;
+    let issued = published.map(|date| date.year);
+    let this_year = year_at_hand(kind, main.year, issued);
+    // What a report of 2022 tells of 2021 is no more to come.
+    let dated = main.year.map(|year| year + 1).filter(|next| issued.is_none_or(|issued| issued <= *next));
+    let mut found = outlooks(lines, nodes, (main.year, dated), this_year, rest);
+    if is_of_first_half(lines.text) {
+        found.extend(rest_of_year(lines, main.year));
+    }
+    found.extend(this_year.map(|year| announcements(lines, year)).unwrap_or_default());
+    found
+}
+
+/// The year that a section of a speech or report plans for: 二、2022年重点工作 behind 一、2021年工作回顾, whose year `review` is, and 今年工作任务.
+fn coming_year(heading: &str, kind: Kind, year: Option<i32>, issued: Option<i32>, review: Option<i32>) -> Option<i32> {
+    if !matches!(kind, Kind::WorkReport | Kind::Other) {
+        return None;
+    }
+    let word = Words::builtin().plan_section.ends(heading)?;
+    let named = years_in(heading).last().copied();
+    if named.is_none() && heading.starts_with("今年") && (review.is_some() || word.ends_with("任务")) {
+        return year_at_hand(kind, year, issued).or(review.map(|review| review + 1)).or(year);
+    }
+    named.filter(|named| review.is_some_and(|review| review < *named))
+}
+
+/// Bytes of a sentence that are asked whether it tells of something done.
+const SENTENCE: usize = 900;
+
+/// Where the first sentence behind the first of a text begins that looks back.
+fn until(text: &str, back: impl Fn(&str) -> bool) -> usize {
+    let mut ends = text.match_indices("。").map(|(stop, mark)| stop + mark.len());
+    ends.find(|end| back(&text[*end..])).unwrap_or(text.len())
+}
+
+/// Where the first sentence of a line behind its first begins that passes `test`; the text handed to it goes on behind the sentence.
+fn sentence_in(lines: &Lines, index: usize, test: impl Fn(&str) -> bool) -> Option<usize> {
+    let (text, start) = (lines.line(index), lines.all[index].range.start);
+    let full_stop = memchr::memmem::Finder::new("。");
+    let mut stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
+    stops
+        .find(|at| {
+            lines.view.passed(start + at);
+            test(&text[*at..])
+        })
+        .map(|at| start + at)
+}
+
+/// The year that 今年 is where a paper tells what will be done in it: a report read to an assembly looks back on the year before, and a
+/// piece of news is of its own year.
+fn year_at_hand(kind: Kind, year: Option<i32>, issued: Option<i32>) -> Option<i32> {
+    match kind {
+        Kind::WorkReport => issued.filter(|issued| year.is_none_or(|year| year + 1 == *issued)),
+        Kind::Other => issued.filter(|issued| year == Some(*issued)).or(year.filter(|_| issued.is_none())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, coming_year, role, year_at_hand};
+
+    #[test]
+    fn this_year_is_that_of_issue() {
+        assert_eq!(year_at_hand(Kind::WorkReport, Some(2020), Some(2021)), Some(2021));
+        assert_eq!(year_at_hand(Kind::WorkReport, Some(2020), Some(2020)), None);
+        assert_eq!(year_at_hand(Kind::Other, Some(2021), Some(2021)), Some(2021));
+        assert_eq!(year_at_hand(Kind::Other, Some(2021), None), Some(2021));
+        assert_eq!(year_at_hand(Kind::Other, Some(2019), Some(2021)), None);
+        assert_eq!(year_at_hand(Kind::Summary, Some(2021), Some(2021)), None);
+    }
+
+    #[test]
+    fn a_section_behind_a_review_plans_for_its_year() {
+        let cases = [
+            ("2022年重点工作", Kind::Other, Some(2021), Some(2022)),
+            ("2022年主要工作任务", Kind::WorkReport, Some(2021), Some(2022)),
+            ("2022年重点工作", Kind::Other, None, None),
+            ("2022年重点工作", Kind::Summary, Some(2021), None),
+            ("今年工作任务", Kind::Other, None, Some(2022)),
+            ("今年重点工作", Kind::Other, None, None),
+            ("今年重点工作完成情况", Kind::Other, Some(2021), None),
+        ];
+        for (heading, kind, review, expected) in cases {
+            assert_eq!(coming_year(heading, kind, Some(2022), None, review), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn headings_name_parts() {
+        let cases = [
+            ("2020年工作总结", Kind::Mixed, Some((Kind::Summary, Some(2020)))),
+            ("2021年工作要点", Kind::Mixed, Some((Kind::Plan, Some(2021)))),
+            ("2021年谋划", Kind::Mixed, Some((Kind::Plan, Some(2021)))),
+            ("2021年工作打算", Kind::WorkReport, Some((Kind::Plan, Some(2021)))),
+            ("2021年打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("下一步工作打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("明年工作安排", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("下半年工作安排", Kind::Summary, Some((Kind::Plan, Some(2020)))),
+            ("改进措施", Kind::SelfInspection, Some((Kind::Plan, Some(2021)))),
+            ("存在的问题和改进措施", Kind::Summary, Some((Kind::Mixed, Some(2020)))),
+            ("主要工作措施及成效", Kind::Summary, None),
+            ("2020年工作完成情况", Kind::Summary, None),
+            ("2019年工作回顾", Kind::Plan, Some((Kind::Summary, Some(2019)))),
+            ("2020年工作安排", Kind::WorkReport, Some((Kind::Plan, Some(2020)))),
+            ("2019年工作回顾", Kind::WorkReport, Some((Kind::Summary, Some(2019)))),
+            ("重点工作", Kind::Plan, None),
+            ("2021年怎么干", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("2020年怎么干的", Kind::Summary, None),
+            ("一、现状（2019年秋季学期）", Kind::Plan, Some((Kind::Summary, Some(2019)))),
+            ("一、“十三五”末的基础", Kind::Plan, Some((Kind::Summary, Some(2020)))),
+            ("一、夯实发展基础", Kind::Plan, None),
+            ("一、学前三年教育发展目标", Kind::Other, Some((Kind::Plan, Some(2020)))),
+            ("二、明确工作目标，加快普及", Kind::Notice, Some((Kind::Plan, Some(2020)))),
+            ("一、目标任务完成情况", Kind::Other, None),
+            ("一、目标任务", Kind::Summary, None),
+            ("基本情况", Kind::Summary, None),
+            ("下年度工作要点", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("2021年度重点项目", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("2020年度重点项目", Kind::Summary, None),
+            ("奋力开创2021年教育工作新局面", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("奋力开创教育工作新局面", Kind::Summary, None),
+            ("有关建议", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("建议", Kind::Other, Some((Kind::Plan, Some(2021)))),
+            ("办理代表建议", Kind::Summary, None),
+            ("未来五年发展愿景", Kind::Other, Some((Kind::Plan, Some(2025)))),
+            ("“十四五”展望", Kind::Summary, None),
+        ];
+        for (heading, kind, expected) in cases {
+            assert_eq!(role(heading, kind, Some(2020), Some((2020, 2020))), expected, "{heading}");
+        }
+        // A look back on five years and ahead on the next.
+        let five = |heading| role(heading, Kind::Other, Some(2020), Some((2016, 2020)));
+        assert_eq!(five("“十四五”主要目标"), Some((Kind::Plan, Some(2025))));
+        let both = |heading| role(heading, Kind::Other, Some(2025), Some((2016, 2025)));
+        assert_eq!(both("“十四五”展望"), Some((Kind::Plan, Some(2025))));
+        assert_eq!(both("“十三五”回顾"), Some((Kind::Summary, Some(2020))));
+        // A plan for five years starts from the year before them.
+        let base = role("一、发展基础", Kind::Plan, Some(2025), Some((2021, 2025)));
+        assert_eq!(base, Some((Kind::Summary, Some(2020))));
+    }
+}
