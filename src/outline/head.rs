@@ -395,7 +395,7 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
         return PieceKind::Organs(found);
     }
     // 县教育局局长在教育工作会议上的讲话 is a title.
-    if let Some(organ) = speaker(lines, range).filter(|_| words.speech_end.ends(text).is_none()) {
+    if let Some(organ) = speaker(lines, range).filter(|_| Words::builtin().speech_end.ends(text).is_none()) {
         return PieceKind::Speaker(organ);
     }
     // 教育；财政 is a value.
