@@ -22,22 +22,22 @@ pub(super) fn before_later_plan(title: &str) -> Option<&str> {
     let pairs = years.iter().zip(years.iter().skip(1));
     let mut joints = pairs.filter(|(earlier, later)| earlier.year < later.year);
     joints.find_map(|(earlier, later)| {
-        let (before, joined) = without_joint(&title[..later.range.start])?;
+        let (before, joined) = without_joint(&title[..later.range.start]);
         let told = before.get(earlier.range.end..)?;
         (is_paper(told, joined) && plans(&title[later.range.end..], told, before)).then_some(before)
     })
 }
 
 /// What stands before the joint that a text ends with, and whether there is one.
-fn without_joint(text: &str) -> Option<(&str, bool)> {
+fn without_joint(text: &str) -> (&str, bool) {
     let words = Words::builtin();
     let contained = words.contained.ends(text).map(|word| &text[..text.len() - word.len()]);
     if let Some(before) = contained.and_then(|before| before.strip_suffix('（')) {
-        return Some((before, true));
+        return (before, true);
     }
     let text = text.strip_suffix("关于").unwrap_or(text);
     let before = text.trim_end_matches(JOINTS);
-    Some((before, before.len() < text.len()))
+    (before, before.len() < text.len())
 }
 
 /// Tells whether what stands behind the earlier year names a paper or a thing: 年工作亮点; not 年, 年秋季学期, which are of one with the year behind.

@@ -8,7 +8,7 @@ use crate::catalog::words::Words;
 const LAST_LINES: usize = 3;
 
 /// Ends the plan that a report closes with where it says what it scored: that is of the year it reports on. 力争自评得分达到98分 is of the plan.
-pub(super) fn end_at_score(lines: &Lines, found: &mut Vec<Stretch>) {
+pub(super) fn end_at_score(lines: &Lines, found: &mut [Stretch]) {
     let Some(last) = found.last_mut().filter(|last| last.kind == Kind::Plan && last.range.end == lines.text.len())
     else {
         return;

@@ -43,9 +43,10 @@ pub(super) fn of_year(
     issued: Option<i32>,
 ) -> Option<(Kind, Option<i32>)> {
     let before = years.is_some_and(|(first, _)| year < first);
-    let kind = if before && kind == Kind::Plan { Kind::Summary } else { main.kind };
-    let over = main.year.max(issued).is_none_or(|last| year <= last);
-    (over && main.year != Some(year)).then_some((kind, Some(year)))
+    let told = if before && kind == Kind::Plan { Kind::Summary } else { main.kind };
+    // 二、2023年工作目标 in a plan for 2022
+    let over = kind == Kind::Plan || main.year.max(issued).is_none_or(|last| year <= last);
+    (over && main.year != Some(year)).then_some((told, Some(year)))
 }
 
 /// 2023年拟建项目: what a heading of a report says that names a later year and that it is planned for.

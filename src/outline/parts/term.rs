@@ -14,7 +14,7 @@ pub(super) struct Term {
     /// The year in which the school year begins: 2021—2022学年工作总结.
     school_year: Option<i32>,
     /// The term that ends with the school year: 春季学期, 第二学期.
-    last_term: bool,
+    ends_year: bool,
 }
 
 impl Term {
@@ -25,7 +25,7 @@ impl Term {
         Self {
             month: month_in(title),
             school_year: title.contains("学年").then(|| years_in(title).last().copied()).flatten(),
-            last_term: words.last_term.find(title).is_some(),
+            ends_year: words.last_term.find(title).is_some(),
         }
     }
 
@@ -49,8 +49,8 @@ impl Term {
                 month_in(heading).filter(|month| *month != own).map(|month| year + i32::from(month < own))
             }
             // 春季学期 → 秋季学期
-            (_, _, None) if self.last_term && words.coming_term.find(heading).is_some() => Some(year),
-            (_, _, Some(named)) if self.last_term && words.coming_term.find(heading).is_some() => Some(named),
+            (_, _, None) if self.ends_year && words.coming_term.find(heading).is_some() => Some(year),
+            (_, _, Some(named)) if self.ends_year && words.coming_term.find(heading).is_some() => Some(named),
             _ => None,
         };
         next.map(|next| (Kind::Plan, Some(next)))

@@ -171,7 +171,7 @@ mod tests {
             // A list line by line, and a figure at the start of a line.
             ("1 城东小学\n2 城西小学\n好。", "1城东小学2城西小学好。"),
             ("获表彰\n3 项，其中集体2项。\n4 项奖励发放。", "获表彰3项，其中集体2项。\n4项奖励发放。"),
-            ("1 党建\n好。\n3 队伍\n好。", "1党建\n好。\n3队伍\n好。"),
+            ("1 党建\n好。\n3 队伍\n好。", "1党建好。\n3队伍好。"),
         ] {
             assert_eq!(View::new(original).text(), text, "{original}");
         }
