@@ -5,12 +5,16 @@ mod gone;
 mod outlook;
 mod role;
 mod season;
+mod turn;
+mod urged;
 
 use std::ops::Range;
 
 use super::candidates::INLINE;
 use super::kind::looked_back;
+use super::five_year_plan::five_year_plans;
 use super::lines::Lines;
+use super::school_year::of_school_year;
 use super::sections::Node;
 use super::years::{Years, all as years_in, in_title};
 use super::{Kind, Known, Part};
@@ -19,12 +23,14 @@ use crate::text::CharSpan;
 use announced::{announcements, looks_back};
 use gone::gone;
 use outlook::outlooks;
-use role::role;
-use season::{Rest, is_of_part_of_year};
+use role::{plans_by_noun, role};
+use season::{Rest, is_of_part_of_year, next_part};
+use turn::turn;
+use urged::urged;
 
 /// What the title says of the document.
 #[derive(Debug, Clone, Copy)]
-struct Titled {
+struct Titled<'t> {
     /// A report on faults put right.
     remedies: bool,
     /// An account of what was spent: 教育经费执行情况公告.
@@ -33,18 +39,31 @@ struct Titled {
     back: Option<i32>,
     /// A report on part of a year, behind which more of it is to come: 2022年上半年工作总结.
     part_of_year: bool,
+    /// What was said to a meeting: 在教育工作会议上的讲话.
+    speech: bool,
+    /// The last year of the five-year plan that is to come, in a look back on the one before: “十三五”回顾与“十四五”目标.
+    next_plan: Option<i32>,
+    title: &'t str,
 }
 
-impl Titled {
-    fn of(title: Option<&str>) -> Self {
+impl<'t> Titled<'t> {
+    fn of(title: Option<&'t str>) -> Self {
         let words = Words::builtin();
         let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
-        let back = title.and_then(looked_back).and_then(in_title).map(|years| years.1);
+        let looked_back = title.and_then(looked_back);
+        // 2021—2022学年度工作总结及2022—2023学年度工作计划: what ended in 2022.
+        let ended = || looked_back.and_then(|back| of_school_year(back, Kind::Summary));
+        let back = ended().or_else(|| looked_back.and_then(in_title)).map(|years| years.1);
+        let of_plan = looked_back.and_then(five_year_plans).map(|years| years.1);
+        let until = title.and_then(five_year_plans).map(|years| years.1);
         Self {
             remedies: says(&words.remedy_title),
             account: says(&words.account_title),
             back,
             part_of_year: title.is_some_and(is_of_part_of_year),
+            speech: title.is_some_and(|title| words.speech_title.ends(title).is_some()),
+            next_plan: until.filter(|until| of_plan.is_some_and(|back| back < *until)),
+            title: title.unwrap_or_default(),
         }
     }
 
@@ -103,13 +122,16 @@ pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
-fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled) -> Vec<Stretch> {
+fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled<'_>) -> Vec<Stretch> {
     let Known { lines, nodes, kind, published, .. } = *known;
     let rest = Rest {
         of_part: titled.part_of_year || is_of_first_half(lines.text),
         issued: published.filter(|date| main.year == Some(date.year)),
     };
     let mut found = headed(known, main, years, titled, rest);
+    if titled.speech {
+        found.extend(urged(lines, nodes, main.year));
+    }
     let over = gone(lines, nodes, kind, main.year, published);
     if kind == Kind::Notice || kind == Kind::Plan && over.is_empty() {
         return found;
@@ -123,7 +145,7 @@ fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Ti
 }
 
 /// Sections whose headings name them a part.
-fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled, rest: Rest) -> Vec<Stretch> {
+fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled<'_>, rest: Rest) -> Vec<Stretch> {
     let Known { lines, nodes, kind, published, .. } = *known;
     let words = Words::builtin();
     let issued = published.map(|date| date.year);
@@ -143,7 +165,14 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
             continue;
         }
         let title = heading(node);
-        let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
+        // 三、“十四五”发展目标: all behind it is of that plan.
+        if let Some(until) = titled.next_plan.filter(|_| node.depth == 1 && sets_goals(title)) {
+            found.push(Stretch { range: node.range.start..lines.text.len(), kind: Kind::Plan, year: Some(until) });
+            return found;
+        }
+        let coming = || coming_year(title, kind, main.year, issued, review, titled.speech);
+        let next = || Some(main.year? + next_part(titled.title, title)?);
+        let ahead = || coming().or_else(next).map(|year| (Kind::Plan, Some(year)));
         let taken = titled.takes(title, outlook > Some(index));
         let role = role(title, kind, main.year, years).filter(|_| !taken).or_else(ahead);
         let role = role.map(|(kind, year)| {
@@ -155,10 +184,20 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
         if let Some((kind, year)) = role
             && !(around.is_some() && kind == Kind::Mixed)
         {
-            found.push(Stretch { range: node.range.clone(), kind, year });
+            let turn = if kind == Kind::Mixed { turn(lines, nodes, index) } else { None };
+            found.push(Stretch { range: node.range.start..turn.unwrap_or(node.range.end), kind, year });
+            let next = || if rest.holds(&lines.text[node.title.end..node.range.end]) { year } else { year.map(|year| year + 1) };
+            found.extend(turn.map(|turn| Stretch { range: turn..node.range.end, kind: Kind::Plan, year: next() }));
         }
     }
     found
+}
+
+/// “十四五”发展目标, 指导思想: tells whether a heading opens what a plan sets out.
+fn sets_goals(heading: &str) -> bool {
+    let words = Words::builtin();
+    let goals = words.goal_heading.find(heading).is_some() && words.goal_reached.find(heading).is_none();
+    goals || plans_by_noun(heading) || words.guiding_heading.find(heading).is_some()
 }
 
 /// 四、下一步打算 in a report of May: by the end of June, by the end of the year. `below` is the text below the heading.
@@ -200,12 +239,23 @@ fn ahead(known: &Known<'_, '_>, main: &Stretch, rest: Rest) -> Vec<Stretch> {
 }
 
 /// The year that a section of a speech or report plans for: 二、2022年重点工作 behind 一、2021年工作回顾, whose year `review` is, and 今年工作任务.
-fn coming_year(heading: &str, kind: Kind, year: Option<i32>, issued: Option<i32>, review: Option<i32>) -> Option<i32> {
+/// In a `speech` 扎实做好2022年各项工作 asks for what is to be done.
+fn coming_year(
+    heading: &str,
+    kind: Kind,
+    year: Option<i32>,
+    issued: Option<i32>,
+    review: Option<i32>,
+    speech: bool,
+) -> Option<i32> {
     if !matches!(kind, Kind::WorkReport | Kind::Other) {
         return None;
     }
-    let word = Words::builtin().plan_section.ends(heading)?;
     let named = years_in(heading).last().copied();
+    if speech && Words::builtin().urged.starts(heading).is_some() && (named.is_some() || heading.contains("今年")) {
+        return named.or_else(|| year_at_hand(kind, year, issued)).filter(|named| Some(*named) >= year);
+    }
+    let word = Words::builtin().plan_section.ends(heading)?;
     if named.is_none() && heading.starts_with("今年") && (review.is_some() || word.ends_with("任务")) {
         return year_at_hand(kind, year, issued).or(review.map(|review| review + 1)).or(year);
     }
@@ -324,7 +374,15 @@ mod tests {
             ("今年重点工作完成情况", Kind::Other, Some(2021), None),
         ];
         for (heading, kind, review, expected) in cases {
-            assert_eq!(coming_year(heading, kind, Some(2022), None, review), expected, "{heading}");
+            assert_eq!(coming_year(heading, kind, Some(2022), None, review, false), expected, "{heading}");
+        }
+        for (heading, expected) in [
+            ("扎实做好2022年各项工作", Some(2022)),
+            ("做好今年教育工作的几点要求", Some(2022)),
+            ("2021年扎实做好各项工作", None),
+            ("扎实做好2021年各项工作", None),
+        ] {
+            assert_eq!(coming_year(heading, Kind::Other, Some(2022), None, None, true), expected, "{heading}");
         }
     }
 
