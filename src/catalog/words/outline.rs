@@ -23,6 +23,8 @@ macro_rules! outline {
             urged,
             /// Last words of the title of a speech.
             speech_title,
+            /// 检查: what a notice calls for, on which a paper reports: 《关于开展2021年安全检查的通知》.
+            check_called,
             /// 指导思想: in a heading, it opens what a plan sets out.
             guiding_heading,
             /// 成绩, 形势: words of a heading of a speech on what was or is.

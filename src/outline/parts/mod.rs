@@ -11,8 +11,8 @@ mod urged;
 use std::ops::Range;
 
 use super::candidates::INLINE;
-use super::kind::looked_back;
 use super::five_year_plan::five_year_plans;
+use super::kind::looked_back;
 use super::lines::Lines;
 use super::school_year::of_school_year;
 use super::sections::Node;
@@ -43,6 +43,7 @@ struct Titled<'t> {
     speech: bool,
     /// The last year of the five-year plan that is to come, in a look back on the one before: “十三五”回顾与“十四五”目标.
     next_plan: Option<i32>,
+    /// Its words.
     title: &'t str,
 }
 
@@ -129,9 +130,6 @@ fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Ti
         issued: published.filter(|date| main.year == Some(date.year)),
     };
     let mut found = headed(known, main, years, titled, rest);
-    if titled.speech {
-        found.extend(urged(lines, nodes, main.year));
-    }
     let over = gone(lines, nodes, kind, main.year, published);
     if kind == Kind::Notice || kind == Kind::Plan && over.is_empty() {
         return found;
@@ -139,6 +137,9 @@ fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Ti
     found.extend(over);
     if kind != Kind::Plan {
         found.extend(ahead(known, main, rest));
+    }
+    if titled.speech {
+        found.extend(urged(lines, nodes, main.year));
     }
     found.sort_by_key(|stretch| stretch.range.start);
     without_overlap(found)
@@ -167,7 +168,10 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
         let title = heading(node);
         // 三、“十四五”发展目标: all behind it is of that plan.
         if let Some(until) = titled.next_plan.filter(|_| node.depth == 1 && sets_goals(title)) {
-            found.push(Stretch { range: node.range.start..lines.text.len(), kind: Kind::Plan, year: Some(until) });
+            // 四、2022年重点工作
+            let year = |node: &Node| years_in(heading(node)).last().copied().or(Some(until));
+            let rest = nodes[index..].iter().filter(|node| node.depth == 1);
+            found.extend(rest.map(|node| Stretch { range: node.range.clone(), kind: Kind::Plan, year: year(node) }));
             return found;
         }
         let coming = || coming_year(title, kind, main.year, issued, review, titled.speech);
@@ -186,7 +190,9 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
         {
             let turn = if kind == Kind::Mixed { turn(lines, nodes, index) } else { None };
             found.push(Stretch { range: node.range.start..turn.unwrap_or(node.range.end), kind, year });
-            let next = || if rest.holds(&lines.text[node.title.end..node.range.end]) { year } else { year.map(|year| year + 1) };
+            let next = || {
+                if rest.holds(&lines.text[node.title.end..node.range.end]) { year } else { year.map(|year| year + 1) }
+            };
             found.extend(turn.map(|turn| Stretch { range: turn..node.range.end, kind: Kind::Plan, year: next() }));
         }
     }
@@ -424,6 +430,14 @@ mod tests {
             ("建议", Kind::Other, Some((Kind::Plan, Some(2021)))),
             ("办理代表建议", Kind::Summary, None),
             ("未来五年发展愿景", Kind::Other, Some((Kind::Plan, Some(2025)))),
+            ("下学年打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("新学期工作思路", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("新学期工作", Kind::Summary, None),
+            ("不足和今后打算", Kind::Summary, Some((Kind::Mixed, Some(2020)))),
+            ("2020-2021学年工作计划", Kind::Summary, Some((Kind::Plan, Some(2020)))),
+            ("2020-2021学年工作", Kind::Summary, None),
+            ("2019-2020学年工作计划", Kind::Summary, None),
+            ("2021年拟建项目", Kind::Other, Some((Kind::Plan, Some(2021)))),
             ("“十四五”展望", Kind::Summary, None),
         ];
         for (heading, kind, expected) in cases {

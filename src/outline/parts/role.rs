@@ -89,7 +89,8 @@ fn role_in_report(
     if plans && let Some(ahead) = years_ahead(heading) {
         return Some((Kind::Plan, year.map(|year| year + ahead)));
     }
-    let later = named.is_some_and(|named| year.is_some_and(|year| named > year)) || is_of_next_school_year(heading, year);
+    let later =
+        named.is_some_and(|named| year.is_some_and(|year| named > year)) || is_of_next_school_year(heading, year);
     // 一、2021年工作总结 of a report that the person dates to 2020 looks back all the same.
     let reviewed = || words.review_heading.ends(heading).is_some();
     if reviews && (!later || reviewed()) && words.plan_bare.find(heading).is_none() && named.is_some() {

@@ -15,7 +15,8 @@ pub(super) fn urged(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Str
     let Some(at) = announced(lines) else { return Vec::new() };
     let plan = |range| Stretch { range, kind: Kind::Plan, year };
     let first = nodes.partition_point(|node| node.candidate.at < at);
-    let Some(top) = nodes[first..].iter().filter(|node| node.candidate.rank < INLINE).map(|node| node.depth).min() else {
+    let Some(top) = nodes[first..].iter().filter(|node| node.candidate.rank < INLINE).map(|node| node.depth).min()
+    else {
         return vec![plan(at..lines.text.len())];
     };
     let sections = nodes[first..].iter().filter(|node| node.depth == top && node.candidate.rank < INLINE);
