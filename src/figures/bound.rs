@@ -52,6 +52,13 @@ fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'sta
         if between.closes(&'的') && between.cut_front(&'，').unwrap_or(between).begins(&words.about_share) {
             return Some((Bound::Approx, Some("约")));
         }
+        // 不到省定标准的60%
+        let under = || between.closes(&'的').then(|| words.under_share.rfind(scene.own_lead(index))).flatten();
+        if let Some((at, word)) = under()
+            && (1..=FAR).contains(&scene.own_lead(index)[at + word.len()..].length())
+        {
+            return Some((Bound::AtMost, Some(word)));
+        }
         // 超过在校学生的三分之一: the word stands before what it is a share of.
         let own = scene.own_lead(index);
         if between.closes(&'的') && quantity.chinese && own.length() <= FAR {
@@ -161,6 +168,9 @@ mod tests {
             ("近万人参加", &[AtMost]),
             ("惠及学生上万人", &[AtLeast]),
             ("家长不足20人", &[AtMost]),
+            ("占地面积11.3平方米，不到省定标准的60%", &[Exact, AtMost]),
+            ("经费不足全省平均水平的80%", &[AtMost]),
+            ("学位不足，占学生的60%", &[Exact]),
             ("人数比上年翻近一番，经费翻了一番", &[AtMost, Exact]),
             ("每班不超过55人", &[AtMost]),
             ("控制在200人以内", &[AtMost]),

@@ -251,6 +251,10 @@ impl<'a> Context<'a> {
     pub(super) fn years(&self, scene: &Scene<'_>) -> Vec<YearMention> {
         years_of(scene, |at| {
             let year = self.parts.now(self.view.origin(at));
+            // 二、2022年工作打算 | 今年新建学校12所: in a report on 2021.
+            if let Some(ahead) = self.headed_ahead(scene, at) {
+                return Some(ahead);
+            }
             // 今年以来，共新建学校6所 in a report of January on the year before.
             let so_far = || self.view.text()[at..].begins(&Words::builtin().year_so_far);
             if self.early && so_far() {

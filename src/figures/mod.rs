@@ -34,6 +34,7 @@ mod slicer;
 mod subject;
 pub mod table;
 mod theme;
+mod this_year;
 mod topic;
 mod totals;
 mod year;

@@ -141,10 +141,16 @@ pub(super) fn is_told_at_end(opening: &str, named: &Named) -> bool {
 pub(super) fn called_for(opening: &str) -> Option<(i32, i32)> {
     let words = Words::builtin();
     let sentence = opening.split('。').next().unwrap_or_default();
+    let call = sentence.split_once('《')?.1.split('》').next()?;
+    // 按照《关于开展2021年秋季学期开学安全检查的通知》要求，我局对全县学校进行自查
+    let asked = call.ends_with("通知") && words.check_called.find(call).is_some();
+    let checked = || words.kind_self_inspection.find(&sentence[sentence.find('》')?..]);
+    if asked && checked().is_some() {
+        return named(call).first().filter(|n| call[n.range.end..].starts_with('年')).map(|n| (n.year, n.year));
+    }
     if !sentence.contains("如下") {
         return None;
     }
-    let call = sentence.split_once('《')?.1.split('》').next()?;
     let called = named(call).into_iter().find(|n| {
         let rest = &call[n.range.end..];
         // 接到《2019年对县级政府履行教育职责评价方案》后
@@ -234,9 +240,22 @@ pub(crate) fn outlived(dated: &[(i32, Dating)], year: i32, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        Date, before_left_over, countdown, goes_on_this_year, is_next_aim, midterm, written_later, year_by_year,
-        year_reached,
+        Date, before_left_over, called_for, countdown, goes_on_this_year, is_next_aim, midterm, written_later,
+        year_by_year, year_reached,
     };
+
+    #[test]
+    fn a_notice_may_call_for_a_report_on_a_year() {
+        for (opening, expected) in [
+            ("按照《关于开展2021年秋季学期开学安全检查的通知》要求，我局对全县学校进行自查。", Some((2021, 2021))),
+            ("根据《关于报送2015年工作总结的通知》要求，现将情况汇报如下：", Some((2015, 2015))),
+            ("根据《关于开展2021年安全检查的通知》，学校召开会议。", None),
+            ("根据《某省2018年教育督导办法》，我局进行了自查。", None),
+            ("根据《关于印发2018年评估办法的通知》，我局投入300万元。", None),
+        ] {
+            assert_eq!(called_for(opening), expected, "{opening}");
+        }
+    }
 
     #[test]
     fn a_history_comes_to_the_year_of_the_text() {

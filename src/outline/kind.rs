@@ -2,11 +2,13 @@
 
 use super::Kind;
 use super::date::year_number;
+use super::five_year_plan::five_year_plans;
 use super::furniture::is_masthead;
 use super::head::Head;
 use super::lines::Lines;
 use super::title::{Title, without_remark};
 use super::two_papers::before_later_plan;
+use super::years::Years;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{WordList, Words};
 
@@ -203,6 +205,14 @@ fn two_in_one(title: &str) -> bool {
     looked_back(title).is_some()
 }
 
+/// “十三五”发展回顾 and “十四五”目标: tells whether a title looks back on one five-year plan and ahead to what the next one sets out.
+fn plans_in_turn(before: &str, after: &str) -> bool {
+    let named = after.starts_with(['“', '十']);
+    let sets_out = Words::builtin().plan_heading.ends(after).is_some_and(|noun| noun != "工作");
+    let over = |next: Years| five_year_plans(before).is_some_and(|back| back.1 < next.0 && next.0 < next.1);
+    named && sets_out && five_year_plans(after).is_some_and(over)
+}
+
 /// Of such a title the name of the look back: 2020年工作总结.
 pub(super) fn looked_back(title: &str) -> Option<&str> {
     let words = Words::builtin();
@@ -219,7 +229,9 @@ pub(super) fn looked_back(title: &str) -> Option<&str> {
         // 2020年预算执行及2021年预算安排情况
         let carried_out = || words.budget_done.ends(before).is_some() && before.contains('年') && after.contains('年');
         let planned = || words.budget_plan.ends(after).is_some();
-        back && words.kind_plan.ends(after).is_some() || (back || carried_out()) && planned()
+        back && words.kind_plan.ends(after).is_some()
+            || (back || carried_out()) && planned()
+            || plans_in_turn(before, after)
     });
     joint.map(|(at, _)| &title[..at]).or_else(|| before_later_plan(whole))
 }
@@ -264,6 +276,9 @@ mod tests {
             ("某市教育局关于印发2021年工作要点的通知", "plan"),
             ("关于印发《某县2022年教育工作计划》的通知", "plan"),
             ("2020年工作总结及2021年工作要点", "mixed"),
+            ("“十三五”教育事业改革和发展回顾与“十四五”发展目标", "mixed"),
+            ("“十三五”成就与“十四五”展望", "mixed"),
+            ("“十三五”期间和“十四五”开局之年工作总结", "summary"),
             ("关于印发2020年工作总结和2021年工作要点的通知", "mixed"),
             ("区教体局2020年工作总结及2021年谋划", "mixed"),
             ("某县教育局2020年工作情况和2021年工作打算", "mixed"),

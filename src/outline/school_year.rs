@@ -24,14 +24,20 @@ pub(super) fn told_until(title: &str, kind: Kind) -> Option<i32> {
 
 /// The year in which the school year of a title ends, unless the title is of its beginning or its first term.
 fn end_of(title: &str) -> Option<i32> {
-    let (before, after) = title.split_once("学年")?;
+    let (year, after) = school_year(title)?;
+    let words = Words::builtin();
+    let begun = words.begins_school_year(after.trim_start_matches('度')) || words.first_term.find(after).is_some();
+    (!begun).then_some(year)
+}
+
+/// 2021—2022学年第二学期: the year in which the school year ends that a text names by both its years, and what stands behind its 学年.
+pub(super) fn school_year(text: &str) -> Option<(i32, &str)> {
+    let (before, after) = text.split_once("学年")?;
     let later = before.get(before.len().checked_sub(4)?..)?;
     let (year, _) = year_number(later)?;
     let earlier = before[..before.len() - 4].strip_suffix(['-', '~', '至', '—'])?.trim_end_matches('-');
     let (first, _) = year_number(earlier.get(earlier.len().checked_sub(4)?..)?)?;
-    let words = Words::builtin();
-    let begun = words.begins_school_year(after.trim_start_matches('度')) || words.first_term.find(after).is_some();
-    (first + 1 == year && !begun).then_some(year)
+    (first + 1 == year).then_some((year, after))
 }
 
 #[cfg(test)]

@@ -226,6 +226,43 @@ fn facts_from_tops_of_many_layouts() {
     }
 }
 
+/// Kind and year of each part, in order.
+fn parts(text: &str) -> Vec<(&'static str, Option<i32>)> {
+    read(text).parts.iter().map(|part| (part.kind.as_str(), part.year)).collect()
+}
+
+#[test]
+fn parts_of_whole_reports() {
+    for (text, expected) in [
+        (
+            "清河县“十三五”教育发展回顾与“十四五”目标\n一、发展成就\n新建3所。\n二、面临的挑战\n缺3所。\n三、总体目标\n新建6所。\n四、组织领导\n投入3亿元。",
+            &[("summary", Some(2020)), ("plan", Some(2025))][..],
+        ),
+        (
+            "清河县中心学校2021年工作总结\n一、工作\n新建3所。\n二、不足与明年打算\n1.缺教师5名。\n2.改造旱厕2座。",
+            &[("summary", Some(2021)), ("mixed", Some(2021)), ("plan", Some(2022))],
+        ),
+        (
+            "清河县中心学校2021年工作总结\n一、工作\n新建3所。\n二、不足与明年打算\n1.改造进度偏慢，剩3所。\n2.缺教师5名。",
+            &[("summary", Some(2021)), ("mixed", Some(2021))],
+        ),
+        (
+            "清河县县长在教师节大会上的讲话\n（2022年9月9日）\n下面，我讲三点意见。\n一、充分肯定成绩\n新建3所。\n二、始终把教育摆在首位\n新建6所。",
+            &[("other", Some(2022)), ("plan", Some(2022))],
+        ),
+        (
+            "清河县中心学校2022年春季学期工作总结\n一、工作\n新建3所。\n二、下学期打算\n新建6所。",
+            &[("summary", Some(2022)), ("plan", Some(2022))],
+        ),
+        (
+            "清河县教育局2021—2022学年度工作总结及2022—2023学年度工作计划\n一、2021—2022学年度工作总结\n新建3所。\n二、2022—2023学年度工作计划\n新建6所。",
+            &[("summary", Some(2022)), ("plan", Some(2022))],
+        ),
+    ] {
+        assert_eq!(parts(text), expected, "{text}");
+    }
+}
+
 #[test]
 fn what_is_given_overrules_the_text() {
     let text = "桐城市教育局2021年工作总结\n2021年顺利。";

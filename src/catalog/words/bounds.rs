@@ -9,6 +9,8 @@ macro_rules! bounds {
             at_least_adverb,
             /// 近, 不足: at most, directly before the number.
             at_most_before,
+            /// 不到: at most, before what a share is of: 不到省定标准的60%.
+            under_share,
             /// 约: about, directly before the number.
             approx_before,
             /// Words that only end like a bound: 节约, 最近.

@@ -3,6 +3,20 @@
 macro_rules! nature {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { nature:
+            /// 达标, 符合: tell in a sentence that the norm of the one before is met.
+            norm_met,
+            /// 年初预算, 预算数: right before a sum, the one that was set.
+            budget_amount,
+            /// 支出, 调整: begin the clause behind the sum of a budget, on what came of it.
+            budget_spent,
+            /// 作业时间: a most behind it is laid down.
+            homework,
+            /// 机构: where so many per cent of them were cut, that many are gone.
+            cut_institution,
+            /// 的标准: behind what 按 goes by.
+            rule_behind,
+            /// 任务: what 按 goes by is given and no norm.
+            given_task,
             /// 增长, 减少: the number is a change if something is compared.
             change_verb,
             /// 增长, 增幅: a share behind it is always a change.

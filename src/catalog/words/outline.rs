@@ -5,6 +5,28 @@ macro_rules! outline {
         $next! { $($later)* { $($lists)* { outline:
             /// 上半年, 第三季度: in a title, more of the year is to come.
             early_part,
+            /// 春季学期: the term of the first half of a year.
+            spring_term,
+            /// 下学期, 新学年: in a heading of a plan, what a school begins next.
+            next_term,
+            /// 不足, 缺, 滞后: tell that an item is of what is not well yet.
+            falls_short,
+            /// 加强, 力争: first words of an item of what is to be done, beside the verbs of deeds.
+            plan_item,
+            /// 点意见: last words of the sentence in which a speech announces what it asks for.
+            points_made,
+            /// 讲, 提: verbs of that sentence.
+            speaks,
+            /// 扎实做好: first words of a heading of a speech that asks for something.
+            urged,
+            /// Last words of the title of a speech.
+            speech_title,
+            /// 检查: what a notice calls for, on which a paper reports: 《关于开展2021年安全检查的通知》.
+            check_called,
+            /// 指导思想: in a heading, it opens what a plan sets out.
+            guiding_heading,
+            /// 成绩, 形势: words of a heading of a speech on what was or is.
+            told_back,
             /// 未来: before a number of years in a heading, so far it looks ahead.
             far_ahead,
             /// Last words of titles: 总结, 公报, 的通知.

@@ -7,6 +7,10 @@ macro_rules! places {
             issuer_end,
             /// 教育, 开展: behind 在 and the name of a place, what was met or done there.
             met_about,
+            /// 不足, 达到: before the mean of a whole that a place is a share of: 不足全省平均水平的80%.
+            measured_as_share,
+            /// 率先在, 列为: before 全省 or 全国, they set a place apart in it.
+            apart_in_whole,
             /// 除: before places that something is not so of.
             except_before,
             /// 外: behind them.

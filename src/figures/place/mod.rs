@@ -163,7 +163,9 @@ fn returns_to_own(scene: &Scene<'_>, index: usize, place: usize, document: Optio
     while let Some((at, word)) = words.own_scope.find(&gap[from..]) {
         let (before, end) = (&gap[..from + at], from + at + word.len());
         // 全州率先清零 is said of the county, and so is 全县 in a report of its city.
-        if gap[end..].begins(&words.ranked_after) || is_of_county(word, document) {
+        // 率先在全省实现全覆盖, 被列为全国试点
+        let apart = || before.length() <= APART && before.closes(&words.apart_in_whole);
+        if gap[end..].begins(&words.ranked_after) || is_of_county(word, document) || apart() {
             from = end;
             continue;
         }
@@ -235,6 +237,9 @@ pub(super) fn group_named<'t>(scene: &Scene<'t>, index: usize, mentions: &[Place
     let end = names.len() + if kind > 0 { number + kind } else { 0 };
     Some(own[..end].without_front(chars!("，、其中 "))).filter(|named| named.length() <= GROUP)
 }
+
+/// Characters from a place to what sets it apart in the whole.
+const APART: usize = 6;
 
 /// Characters of the names of several places.
 const GROUP: usize = 24;
@@ -373,6 +378,9 @@ mod tests {
             ("顺城区考上130人，占全市410人的31.7%", &[shuncheng, "", shuncheng]),
             ("顺城区完成率35%，低于全市平均27个百分点，月底前须赶到150人", &[shuncheng, shuncheng, shuncheng]),
             ("顺城区完成率35%，低于全市平均水平（62%）", &[shuncheng, ""]),
+            ("顺城区率先在全市实现全覆盖，组建集团13个", &[shuncheng]),
+            ("顺城区被列为全市试点，建设基地12个", &[shuncheng]),
+            ("顺城区的做法在全市推广，组建集团13个", &[""]),
             ("清原县普通中学仅6所", &[qingyuan]),
             ("顺城区最高，为96%，两地相差3个百分点", &[shuncheng, ""]),
             ("在园幼儿3万人，占全省的9.8%", &["", ""]),

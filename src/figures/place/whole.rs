@@ -66,8 +66,14 @@ pub(super) fn of_whole(scene: &Scene<'_>, index: usize, wider: &WordList) -> boo
     if average && is_beyond(before_wholes(&own[..at])) {
         return false;
     }
-    // 占全省的29.8%, 比省均高4个百分点
     let unit = scene.quantities[index].unit;
+    // 低于全省2300元: so is this gap; 不足全省平均水平的80% is the share of the place.
+    let bare = own.len() == at + word.len() && is_beyond(before_wholes(&own[..at])) && unit == "元";
+    let share = own.closes(chars!("的")) && matches!(unit, "%" | "倍") && own[..at].closes(&words.measured_as_share);
+    if bare && !scene.after(index).begins(chars!("的）")) || share {
+        return false;
+    }
+    // 占全省的29.8%, 比省均高4个百分点
     if own[..at].closes(chars!("占")) && unit == "%" || word.closes(chars!("均")) && unit == "百分点" {
         return false;
     }

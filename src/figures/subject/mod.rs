@@ -254,7 +254,11 @@ impl<'a> Subjects<'a> {
             threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
             risen: 0,
         };
-        let apart = self.old_value(case).or_else(|| self.norm_in_turn(case)).or_else(|| self.norm_in_bracket(case));
+        let apart = self
+            .old_value(case)
+            .or_else(|| self.held_in_turn(case))
+            .or_else(|| self.norm_in_turn(case))
+            .or_else(|| self.norm_in_bracket(case));
         let apart = apart.or_else(|| self.mean_value(case));
         if let Some(phrase) = apart {
             named.phrase = phrase;

@@ -10,10 +10,14 @@ mod role;
 mod season;
 mod spoken;
 mod term;
+mod turn;
+mod urged;
 
 use std::ops::Range;
 
 use super::candidates::INLINE;
+use super::five_year_plan::five_year_plans;
+use super::kind::looked_back;
 use super::lines::Lines;
 use super::sections::Node;
 use super::two_papers::looked_back_on;
@@ -27,10 +31,12 @@ use dated::{dated, heads, of_year, to_come};
 use first_half::{is_of_first_half, rest_of_year};
 use gone::gone;
 use outlook::outlooks;
-use role::role;
+use role::{plans_by_noun, role};
 use season::{Rest, is_of_part_of_year};
 use spoken::spoken;
 use term::Term;
+use turn::turn;
+use urged::urged;
 
 /// What the title says of the document.
 #[derive(Debug, Clone, Copy)]
@@ -45,19 +51,28 @@ struct Titled {
     part_of_year: bool,
     /// The month, term or school year that it is of.
     term: Term,
+    /// What was said to a meeting: 在教育工作会议上的讲话.
+    speech: bool,
+    /// The last year of the five-year plan that is to come, in a look back on the one before: “十三五”回顾与“十四五”目标.
+    next_plan: Option<i32>,
 }
 
 impl Titled {
     fn of(title: Option<&str>) -> Self {
         let words = Words::builtin();
         let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
+        let looked_back = title.and_then(looked_back);
         let back = title.and_then(looked_back_on).map(|years| years.1);
+        let of_plan = looked_back.and_then(five_year_plans).map(|years| years.1);
+        let until = title.and_then(five_year_plans).map(|years| years.1);
         Self {
             remedies: says(&words.remedy_title),
             account: says(&words.account_title),
             back,
             part_of_year: title.is_some_and(is_of_part_of_year),
             term: title.map(Term::of).unwrap_or_default(),
+            speech: title.is_some_and(|title| words.speech_title.ends(title).is_some()),
+            next_plan: until.filter(|until| of_plan.is_some_and(|back| back < *until)),
         }
     }
 
@@ -132,6 +147,9 @@ fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Ti
     if kind != Kind::Plan {
         found.extend(ahead(known, main, rest));
     }
+    if titled.speech {
+        found.extend(urged(lines, nodes, main.year));
+    }
     found.sort_by_key(|stretch| stretch.range.start);
     without_overlap(found)
 }
@@ -158,7 +176,16 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
             continue;
         }
         let title = heading(node);
-        let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
+        // 三、“十四五”发展目标: all behind it is of that plan.
+        if let Some(until) = titled.next_plan.filter(|_| node.depth == 1 && sets_goals(title)) {
+            // 四、2022年重点工作
+            let year = |node: &Node| years_in(heading(node)).last().copied().or(Some(until));
+            let rest = nodes[index..].iter().filter(|node| node.depth == 1);
+            found.extend(rest.map(|node| Stretch { range: node.range.clone(), kind: Kind::Plan, year: year(node) }));
+            return found;
+        }
+        let coming = || coming_year(title, kind, main.year, issued, review, titled.speech);
+        let ahead = || coming().map(|year| (Kind::Plan, Some(year)));
         let taken = titled.takes(title, outlook > Some(index));
         let spoken = spoken(title, kind, main.year, published, review);
         let told = || titled.term.next(title, main.year).or_else(|| to_come(title, kind, main.year));
@@ -179,10 +206,22 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
         if let Some((kind, year)) = role
             && !(around.is_some() && kind == Kind::Mixed)
         {
-            found.push(Stretch { range: node.range.clone(), kind, year });
+            let turn = if kind == Kind::Mixed { turn(lines, nodes, index) } else { None };
+            found.push(Stretch { range: node.range.start..turn.unwrap_or(node.range.end), kind, year });
+            let next = || {
+                if rest.holds(&lines.text[node.title.end..node.range.end]) { year } else { year.map(|year| year + 1) }
+            };
+            found.extend(turn.map(|turn| Stretch { range: turn..node.range.end, kind: Kind::Plan, year: next() }));
         }
     }
     found
+}
+
+/// “十四五”发展目标, 指导思想: tells whether a heading opens what a plan sets out.
+fn sets_goals(heading: &str) -> bool {
+    let words = Words::builtin();
+    let goals = words.goal_heading.find(heading).is_some() && words.goal_reached.find(heading).is_none();
+    goals || plans_by_noun(heading) || words.guiding_heading.find(heading).is_some()
 }
 
 /// 四、下一步打算 in a report of May: by the end of June, by the end of the year. `below` is the text below the heading.
@@ -227,12 +266,23 @@ fn ahead(known: &Known<'_, '_>, main: &Stretch, rest: Rest) -> Vec<Stretch> {
 }
 
 /// The year that a section of a speech or report plans for: 二、2022年重点工作 behind 一、2021年工作回顾, whose year `review` is, and 今年工作任务.
-fn coming_year(heading: &str, kind: Kind, year: Option<i32>, issued: Option<i32>, review: Option<i32>) -> Option<i32> {
+/// In a `speech` 扎实做好2022年各项工作 asks for what is to be done.
+fn coming_year(
+    heading: &str,
+    kind: Kind,
+    year: Option<i32>,
+    issued: Option<i32>,
+    review: Option<i32>,
+    speech: bool,
+) -> Option<i32> {
     if !matches!(kind, Kind::WorkReport | Kind::Other) {
         return None;
     }
-    let word = Words::builtin().plan_section.ends(heading)?;
     let named = years_in(heading).last().copied();
+    if speech && Words::builtin().urged.starts(heading).is_some() && (named.is_some() || heading.contains("今年")) {
+        return named.or_else(|| year_at_hand(kind, year, issued)).filter(|named| Some(*named) >= year);
+    }
+    let word = Words::builtin().plan_section.ends(heading)?;
     if named.is_none() && heading.starts_with("今年") && (review.is_some() || word.ends_with("任务")) {
         return year_at_hand(kind, year, issued).or(review.map(|review| review + 1)).or(year);
     }
@@ -297,7 +347,15 @@ mod tests {
             ("今年重点工作完成情况", Kind::Other, Some(2021), None),
         ];
         for (heading, kind, review, expected) in cases {
-            assert_eq!(coming_year(heading, kind, Some(2022), None, review), expected, "{heading}");
+            assert_eq!(coming_year(heading, kind, Some(2022), None, review, false), expected, "{heading}");
+        }
+        for (heading, expected) in [
+            ("扎实做好2022年各项工作", Some(2022)),
+            ("做好今年教育工作的几点要求", Some(2022)),
+            ("2021年扎实做好各项工作", None),
+            ("扎实做好2021年各项工作", None),
+        ] {
+            assert_eq!(coming_year(heading, Kind::Other, Some(2022), None, None, true), expected, "{heading}");
         }
     }
 
@@ -339,6 +397,14 @@ mod tests {
             ("建议", Kind::Other, Some((Kind::Plan, Some(2021)))),
             ("办理代表建议", Kind::Summary, None),
             ("未来五年发展愿景", Kind::Other, Some((Kind::Plan, Some(2025)))),
+            ("下学年打算", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("新学期工作思路", Kind::Summary, Some((Kind::Plan, Some(2021)))),
+            ("新学期工作", Kind::Summary, None),
+            ("不足和今后打算", Kind::Summary, Some((Kind::Mixed, Some(2020)))),
+            ("2020-2021学年工作计划", Kind::Summary, Some((Kind::Plan, Some(2020)))),
+            ("2020-2021学年工作", Kind::Summary, None),
+            ("2019-2020学年工作计划", Kind::Summary, None),
+            ("2021年拟建项目", Kind::Other, Some((Kind::Plan, Some(2021)))),
             ("“十四五”展望", Kind::Summary, None),
         ];
         for (heading, kind, expected) in cases {

@@ -4,6 +4,7 @@ use super::season::years_ahead;
 use crate::catalog::words::Words;
 use crate::outline::Kind;
 use crate::outline::five_year_plan::five_year_plans;
+use crate::outline::school_year::{of_school_year, school_year};
 use crate::outline::title::without_remark;
 use crate::outline::years::{Years, all as years_in, in_title};
 
@@ -49,6 +50,9 @@ pub(super) fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Y
         return None;
     }
     let named = years_in(heading).last().copied().or(plan_years.map(|years| years.1));
+    // 2021—2022学年度工作总结 looks back on what ended in 2022.
+    let ended = || of_school_year(heading, Kind::Summary).map(|years| years.1);
+    let named = if words.kind_summary.ends(heading).is_some() { ended().or(named) } else { named };
     if kind == Kind::Plan {
         return looks_back_in_plan(heading, year, named);
     }
@@ -85,7 +89,8 @@ fn role_in_report(
     if plans && let Some(ahead) = years_ahead(heading) {
         return Some((Kind::Plan, year.map(|year| year + ahead)));
     }
-    let later = named.is_some_and(|named| year.is_some_and(|year| named > year));
+    let later =
+        named.is_some_and(|named| year.is_some_and(|year| named > year)) || is_of_next_school_year(heading, year);
     // 一、2021年工作总结 of a report that the person dates to 2020 looks back all the same.
     let reviewed = || words.review_heading.ends(heading).is_some();
     if reviews && (!later || reviewed()) && words.plan_bare.find(heading).is_none() && named.is_some() {
@@ -103,13 +108,25 @@ fn role_in_report(
     if plans && words.later_in_year.find(heading).is_some() {
         return Some((Kind::Plan, named.or(year)));
     }
-    let ahead = words.next_time.find(heading).is_some();
+    let next_term = || words.next_term.find(heading).is_some() && plans_by_noun(heading);
+    let ahead = words.next_time.find(heading).is_some() || next_term();
     let bare = heading == PROPOSALS || words.plan_bare.ends(heading).is_some() && named.is_none();
     // 存在的问题和改进措施
     if (ahead || bare) && problems {
         return Some((Kind::Mixed, year));
     }
     ((ahead && plans) || bare).then_some((Kind::Plan, year.map(|year| year + 1)))
+}
+
+/// 2022—2023学年工作计划: tells whether a heading plans for the school year that ends behind `year`, that of the report.
+fn is_of_next_school_year(heading: &str, year: Option<i32>) -> bool {
+    let ends = school_year(heading).map(|(ends, _)| ends);
+    ends.is_some_and(|ends| year.is_some_and(|year| ends > year)) && plans_by_noun(heading)
+}
+
+/// Tells whether a heading ends with the noun of a plan: 工作思路; 工作 alone is none.
+pub(super) fn plans_by_noun(heading: &str) -> bool {
+    Words::builtin().plan_heading.ends(heading).is_some_and(|noun| noun != "工作")
 }
 
 /// Tells whether a heading of a plan names what there is already. 夯实发展基础 names a task.

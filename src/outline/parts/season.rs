@@ -1,6 +1,7 @@
 //! Whether what comes next is still of the year in which a report is written: 下一步：6月底前配齐保安.
 
 use super::super::date::Date;
+use super::super::school_year::school_year;
 use crate::catalog::words::Words;
 use crate::text::a_few;
 
@@ -35,7 +36,24 @@ pub(super) fn is_of_part_of_year(title: &str) -> bool {
                         && head.ends_with('-'))
         })
     };
-    early() || until()
+    early() || until() || is_of_spring(title) || month_of(title).is_some_and(|month| month < 12)
+}
+
+/// 2022年春季学期工作总结, 2021-2022学年第二学期工作总结: tells whether a title is of the term behind which another begins in the same year.
+fn is_of_spring(title: &str) -> bool {
+    let second = || school_year(title).is_some_and(|(_, after)| after.trim_start_matches('度').starts_with("第二学期"));
+    Words::builtin().spring_term.find(title).is_some() || second()
+}
+
+/// 2022年4月份工作情况: the month that a title or a heading is of. One of several months, and the day of 3月20日, tell none.
+pub(super) fn month_of(text: &str) -> Option<u32> {
+    let (head, behind) = text.split_once('月')?;
+    let number = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let month = head[number.len()..].parse().ok().filter(|month| (1..=12).contains(month))?;
+    let behind = behind.strip_prefix('份').unwrap_or(behind);
+    let one = !number.ends_with(['-', '~', '至', '、'])
+        && !behind.starts_with(|c: char| c.is_ascii_digit() || "-~至到底末、和初中上下".contains(c));
+    one.then_some(month)
 }
 
 /// 未来五年发展愿景: how many years ahead a heading looks.
@@ -96,6 +114,14 @@ mod tests {
             ("2022年1-12月工作情况", false),
             ("2022年工作总结", false),
             ("2022年12月工作总结", false),
+            ("2022年4月份工作情况及5月份工作安排", true),
+            ("2021年12月工作总结和1月工作计划", false),
+            ("2021年9月至2022年8月工作总结", false),
+            ("在2022年3月20日会议上的讲话", false),
+            ("2022年春季学期工作总结", true),
+            ("2021-2022学年度第二学期工作总结", true),
+            ("2021-2022学年度第一学期工作总结", false),
+            ("2021-2022学年度工作总结", false),
         ] {
             assert_eq!(is_of_part_of_year(title), expected, "{title}");
         }

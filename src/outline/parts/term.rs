@@ -4,6 +4,7 @@ use super::super::kind::looked_back;
 use super::super::school_year::of_school_year;
 use super::super::years::all as years_in;
 use super::Kind;
+use super::season::month_of;
 use crate::catalog::words::Words;
 
 /// The part of a year that a title is of.
@@ -23,7 +24,7 @@ impl Term {
         let title = looked_back(title).unwrap_or(title);
         let words = Words::builtin();
         Self {
-            month: month_in(title),
+            month: month_of(title),
             school_year: title.contains("学年").then(|| years_in(title).last().copied()).flatten(),
             ends_year: words.last_term.find(title).is_some(),
         }
@@ -45,8 +46,8 @@ impl Term {
         let next = match (self.month, self.school_year, named) {
             (_, Some(own), Some(named)) if heading.contains("学年") => (named > own).then_some(named + 1),
             // 4月 → 5月, 12月 → 1月
-            (Some(own), _, None) if month_in(heading).is_some() => {
-                month_in(heading).filter(|month| *month != own).map(|month| year + i32::from(month < own))
+            (Some(own), _, None) if month_of(heading).is_some() => {
+                month_of(heading).filter(|month| *month != own).map(|month| year + i32::from(month < own))
             }
             // 春季学期 → 秋季学期
             (_, _, None) if self.ends_year && words.coming_term.find(heading).is_some() => Some(year),
@@ -55,15 +56,6 @@ impl Term {
         };
         next.map(|next| (Kind::Plan, Some(next)))
     }
-}
-
-/// The month that a text is of: 4月份工作情况, 2022年11月工作总结; not 1-6月, 截至6月.
-fn month_in(text: &str) -> Option<u32> {
-    let (before, rest) = text.split_once('月')?;
-    let head = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let month = before[head.len()..].parse().ok().filter(|month| (1..=12).contains(month))?;
-    let opens = head.is_empty() || head.ends_with(['年', '局', '校', '县', '市', '区']);
-    (opens && !rest.starts_with(['-', '~', '至', '到', '、', '底', '末'])).then_some(month)
 }
 
 #[cfg(test)]
@@ -92,6 +84,11 @@ mod tests {
             ("某校2021—2022学年度第二学期工作总结", 2022, "下学期工作思路", Some(2022)),
             ("某校2021—2022学年度第一学期工作总结", 2021, "下学期工作思路", None),
             ("某校2021—2022学年度工作总结", 2022, "下学年工作打算", None),
+            ("12月份工作总结", 2021, "1月份工作计划", Some(2022)),
+            ("2022年4月份工作情况", 2022, "5月份工作", None),
+            ("2022年工作总结", 2022, "秋季学期工作安排", None),
+            ("2022年春季学期工作总结", 2022, "秋季学期工作设想", Some(2022)),
+            ("2022年春季学期工作总结", 2022, "春季学期工作安排", None),
         ] {
             let (title, heading) = (title.replace('—', "-"), heading.replace('—', "-"));
             let found = Term::of(&title).next(&heading, Some(year));

@@ -11,6 +11,9 @@ use crate::figures::quantity::Quantity;
 /// Characters from 尚缺 to the number of those who are lacking.
 const LACKING: usize = 8;
 
+/// Characters of the place whose mean a score is held against.
+const PLACE: usize = 6;
+
 /// Characters of those whose pay is compared.
 const COMPARED: std::ops::RangeInclusive<usize> = 2..=8;
 
@@ -85,10 +88,15 @@ impl Candidate<'_, '_> {
 
     /// 高于全省平均分2.4分
     pub(super) fn score_gap(&self) -> Option<&'static str> {
-        if self.quantity.unit != "分" || !self.own.closes(&self.words.mean_score) {
+        if self.quantity.unit != "分" {
             return None;
         }
-        self.scene.find(&self.words.beyond, self.own).map(|(_, word)| word)
+        let (at, word) = self.scene.find(&self.words.beyond, self.own)?;
+        // 均分高于全市23.6分
+        let (mean, whose) = (&self.own[..at], &self.own[at + word.len()..]);
+        let of_place =
+            || mean.closes(&self.words.mean_score) && whose.closes(chars!("省市县区州旗校")) && whose.length() <= PLACE;
+        (self.own.closes(&self.words.mean_score) || of_place()).then_some(word)
     }
 
     /// 教育支出增长高于财政经常性收入13.04%: what two rates differ by.

@@ -305,9 +305,13 @@ impl<'s, 't> Candidate<'s, 't> {
         (cut && !self.before.closes(&'率') || self.is_spending_cut()).then_some("压减")
     }
 
-    /// “三公”经费压减12%
+    /// “三公”经费压减12%, 作业量压减30%; 机构压减94% is how many of those there were are gone.
     fn is_spending_cut(&self) -> bool {
-        let spent = |cut: &str| self.before[..self.before.len() - cut.len()].closes(&self.words.cut_of);
+        let spent = |cut: &str| {
+            let of = self.before[..self.before.len() - cut.len()].without_front(chars!("，；、"));
+            let other = || of.length() > 1 && !of.holds(&self.words.cut_institution) && !of.holds(chars!("，；"));
+            of.closes(&self.words.cut_of) || other()
+        };
         self.is_percent() && self.before.ends(&self.words.cut_verb).is_some_and(spent)
     }
 

@@ -1,6 +1,7 @@
 //! Norms that a paper asks for, and those by which schools or counties are counted: 《办法》要求毛入园率达到85%, 九成学校生均图书达到30册.
 
 use super::Candidate;
+use super::NORMS_IN_A_ROW;
 use super::list::row;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -12,6 +13,8 @@ use crate::figures::scene::{Scene, last_clause};
 const DEMANDED: usize = 60;
 /// Characters between 要求 and a number right behind: 均达到.
 const ASKED: usize = 6;
+/// Characters of a clause that tells what a place has.
+const HELD: usize = 18;
 /// Commas between 要求 and a number.
 const COMMAS: usize = 3;
 
@@ -40,6 +43,7 @@ impl Candidate<'_, '_> {
     pub(super) fn asked_and_held(&self) -> Option<&'static str> {
         let (scene, words) = (self.scene, self.words);
         let (first, last) = row(scene, self.index);
+        let last = self.last_least(last);
         let next = scene.quantities.get(last + 1).filter(|next| next.unit == self.quantity.unit)?;
         if self.quantity.unit == "百分点" || next.range.start <= self.quantity.range.end {
             return None;
@@ -54,7 +58,42 @@ impl Candidate<'_, '_> {
             let direct = named.length() <= ASKED && (named.is_empty() || reaches);
             (direct && !before.is_empty() && !before.closes(&words.goes_by)).then_some("要求")
         };
-        asked().or_else(|| words.limit_word.ends(own)).filter(|_| tells_what_there_is(told, words))
+        let held = || tells_what_there_is(told, words) || is_of_place(told, words);
+        asked().or_else(|| words.limit_word.ends(own)).filter(|_| held())
+    }
+
+    /// 巩固率不低于95%，入学率不低于90%，我县分别达到98.2%和95.6%: the last of the leasts in a row that begins with the list ending at `last`.
+    fn last_least(&self, mut last: usize) -> usize {
+        for _ in 0..NORMS_IN_A_ROW {
+            let next = last + 1;
+            let same = self.scene.quantities.get(next).is_some_and(|next| next.unit == self.quantity.unit);
+            if !same || self.words.limit_word.ends(self.scene.own_lead(next)).is_none() {
+                break;
+            }
+            last = row(self.scene, next).1;
+        }
+        last
+    }
+
+    /// 学校规模不超过2000人。全县最大的小学1986人，全部达标。: a least or most of a sentence behind which another tells what a place has, or that it is met.
+    /// 全县巩固率不低于95% is what it has.
+    pub(super) fn told_before_place(&self) -> Option<&'static str> {
+        let (scene, words) = (self.scene, self.words);
+        let own = scene.own_lead(row(scene, self.index).0);
+        let word = words.limit_word.ends(own)?;
+        let stated = self.quantity.unit != "百分点"
+            && !self.clause.holds(&words.told_of_place)
+            && !self.clause.holds(chars!("我已均"))
+            && words.year_round.find(self.clause).is_none();
+        if !stated {
+            return None;
+        }
+        let behind = &scene.text[scene.end.min(scene.text.len())..];
+        let behind = behind.strip_prefix('。').unwrap_or(behind);
+        let sentence = behind.split(['。', '\n']).next().unwrap_or_default();
+        let place = words.all_of_place.starts(sentence).or_else(|| words.told_here.starts(sentence))?;
+        let met = words.norm_met.find(sentence).is_some();
+        (met || tells_what_there_is(sentence, words) || sentence[place.len()..].starts_with("分别")).then_some(word)
     }
 
     /// 标准为小学4.5平方米以上、初中5.8平方米以上: the next member of a list of norms that have bounds.
@@ -124,6 +163,13 @@ fn tells_what_there_is(told: &str, words: &Words) -> bool {
     let rest = rest.without_front(chars!("均已仅也只实际现约近分别的"));
     let rest = if words.value_verb.has(rest) { "" } else { rest };
     rest.is_empty() || rest == "是" || words.stage.has(rest)
+}
+
+/// ，并向农村初中倾斜，我县指标到校比例为: tells whether the clause before a value begins with the place that has it.
+fn is_of_place(told: &str, words: &Words) -> bool {
+    let clause = last_clause(told);
+    let place = words.told_here.starts(clause).filter(|place| place.starts_with('我'));
+    place.is_some() && clause.length() <= HELD && words.value_verb.ends(clause).is_some()
 }
 
 /// 2025年, but not 学前三年.

@@ -40,6 +40,11 @@ impl Candidate<'_, '_> {
         if self.quantity.unit == "百分点" {
             return None;
         }
+        // 严禁收取超过3个月或60课时的费用
+        if self.scene.between(self.index) == "或" && self.index > 0 {
+            let first = Candidate::new(self.scene, self.index - 1, words);
+            return if first.own == "或" { None } else { first.obliged() };
+        }
         // 全年完成率须不低于90% is what is promised.
         if words.year_round.find(self.clause).is_some() {
             return None;
@@ -68,7 +73,12 @@ impl Candidate<'_, '_> {
 
     /// 作业每天不超过90分钟: a longest time is a norm wherever it stands.
     pub(super) fn longest_time(&self) -> Option<&'static str> {
-        (self.quantity.dimension == Dimension::Duration && self.is_most()).then_some("不超过")
+        // 作业时间小学控制在60分钟以内
+        let work = || {
+            self.after.starts(&self.words.at_most_after).is_some()
+                && self.words.homework.find(tail_chars(self.scene.lead(self.index), ASKED)).is_some()
+        };
+        (self.quantity.dimension == Dimension::Duration && (self.is_most() || work())).then_some("不超过")
     }
 
     /// 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.

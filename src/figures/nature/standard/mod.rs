@@ -14,7 +14,7 @@ mod threshold;
 mod time;
 
 use super::change::{compares, measured_from_before};
-use super::{bare, shift, strip};
+use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::Ask;
 use crate::catalog::words::{Beginning, Ending, Words};
 use crate::figures::quantity::Quantity;
@@ -64,6 +64,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.due())
         .or_else(|| case.reckoned())
         .or_else(|| case.ruled())
+        .or_else(|| case.inside_rule())
         .or_else(|| case.laid_down())
         .or_else(|| case.size_laid_down())
         .or_else(|| case.size_of_class())
@@ -109,6 +110,7 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
 pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let case = || Candidate::new(scene, index, words);
     least_for_each(scene, index, words)
+        .or_else(|| case().told_before_place())
         .or_else(|| least_by_rule(scene, index, words))
         .or_else(|| goes_on(scene, index, words))
         .or_else(|| case().daily_food())
@@ -173,7 +175,9 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 较最低档高300元; 3.3平方米，高于省定标准0.3平方米
     fn is_rise(&self) -> bool {
-        self.bare.ends(&self.words.change_verb).is_some() && compares(self.own, self.words)
+        // 由每人1800元提高到2200元，人均增加400元
+        let moved = || self.before_of_kind().is_some_and(|before| shift(self.scene, before) == Some(Shift::To));
+        self.bare.ends(&self.words.change_verb).is_some() && (compares(self.own, self.words) || moved())
             // 每人每月提高100元
             || self.yuan && self.bare.ends(&self.words.raise_verb).is_some()
             || measured_from_before(self.scene, self.index, self.words).is_some()

@@ -57,13 +57,18 @@ impl Candidate<'_, '_> {
 
     /// 小学4.6人（标准4.2人）; 小学2.6间、初中2.9间（标准2.3间、2.4间): so is what is listed behind.
     pub(super) fn named_in_bracket(&self) -> Option<&'static str> {
+        // （标准≤0.65）, （标准：不低于14平方米）
         let named = |bare: Ending<'_>| {
+            let limit = self.words.limit_word.ends(&*bare).map_or(0, str::len);
+            let bare = self.words.ending(bare[..bare.len() - limit].without_back(chars!("：≤≥")));
             let word = bare.ends(&self.words.norm_in_bracket)?;
             bare[..bare.len() - word.len()].closes(chars!("（")).then_some(word)
         };
         let (first, _) = row(self.scene, self.index);
+        // 不低于 of （标准：不低于14平方米） is no word of the clause behind the colon.
+        let between = || named(self.words.ending(self.scene.between(self.index)));
         let listed = || named(self.words.ending(strip(self.scene.own_lead(first), self.words)));
-        named(self.bare).or_else(|| if first < self.index { listed() } else { None })
+        named(self.bare).or_else(between).or_else(|| if first < self.index { listed() } else { None })
     }
 
     /// 均在规定值（0.65、0.55）以内

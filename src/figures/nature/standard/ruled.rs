@@ -98,6 +98,16 @@ impl Candidate<'_, '_> {
         (by.contains('按') && self.scene.after(self.index).begins(chars!("，；"))).then_some(word)
     }
 
+    /// 按100人以下配1名、100—1000人配2名的标准: all that stands between 按 and the noun of the rule, where it says how many for whom.
+    pub(super) fn inside_rule(&self) -> Option<&'static str> {
+        let (clause, rest) = self.scene.clause(self.index);
+        let by = clause.rfind('按').map(|at| &clause[at..])?;
+        let (at, word) = self.words.rule_behind.find(rest)?;
+        let counts = |text: &str| text.holds(chars!("每配"));
+        let set = |text: &str| text.holds(&self.words.given_task) || text.contains('，');
+        (counts(by) && !set(by) && !set(&rest[..at]) && self.quantity.unit != "百分点").then_some(word)
+    }
+
     /// 对照国家验收标准，入学率应达95%以上，实为96%；辍学率不得超过1%和3%: what the standard that a sentence goes through asks for.
     pub(super) fn gone_through(&self) -> Option<&'static str> {
         let sentence = self.scene.text[self.scene.start..].trim_start();

@@ -32,6 +32,9 @@ use crate::figures::year::YearMention;
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
 
+/// Characters of a clause that names a budget.
+const BUDGET: usize = 14;
+
 /// Parts of a total that are followed back to it.
 const PARTS: usize = 8;
 
@@ -156,6 +159,7 @@ impl<'s, 't> Candidate<'s, 't> {
             .or_else(|| self.set_from_above())
             .or_else(|| self.is_budgeted_for(now))
             .or_else(|| self.words.budget_said.ends(self.own))
+            .or_else(|| self.budget_amount())
             .or_else(|| self.is_quoted_goal())
     }
 
@@ -180,6 +184,14 @@ impl<'s, 't> Candidate<'s, 't> {
             .or_else(|| self.opens_with_period())
             .or_else(|| self.schemed())
             .or_else(|| self.promised())
+    }
+
+    /// 年初预算1280万元，支出1260万元: the sum that a budget sets. 完成年初预算12亿元 was spent.
+    fn budget_amount(&self) -> Option<&'static str> {
+        let word = self.words.budget_amount.ends(self.own).filter(|_| self.quantity.dimension == Dimension::Money)?;
+        let before = &self.own[..self.own.len() - word.len()];
+        let spent = || self.after.cut_front(&'，').is_some_and(|next| next.begins(&self.words.budget_spent));
+        (!before.holds(chars!("占成")) && self.clause.length() <= BUDGET && spent()).then_some(word)
     }
 
     /// 2.4万名学生将吃上营养餐; of 未开工的11所将于年底竣工 the number is known. 其余5所拟由企业供餐 tells what is to become of them.
@@ -381,9 +393,16 @@ impl<'s, 't> Candidate<'s, 't> {
     /// 第四季度打算：完成支出4.6亿元；保安配备率达到100%: the label that a sentence begins with, up to its end.
     fn labelled(&self) -> Option<&'static str> {
         let (label, listed) = self.lead.split_once('：').filter(|_| self.quantity.dimension != Dimension::Duration)?;
+        // 绩效目标1：资助4000人；目标2：
+        let plan_label = |label: &str| self.words.plan_label.ends(label.trim_end_matches(|c: char| c.is_ascii_digit()));
         let label = label.trim_start_matches('\n');
-        let word =
-            self.words.plan_label.ends(label).filter(|_| label.length() <= LABEL && !label.holds(chars!("，；《“")))?;
+        let word = plan_label(label).filter(|_| label.length() <= LABEL && !label.holds(chars!("，；《“")))?;
+        // 年度目标：资助4000人；完成情况：
+        let told_apart =
+            listed.rsplit_once('：').map(|(before, _)| before.rsplit(['；', '，']).next().unwrap_or(before));
+        if told_apart.is_some_and(|label| plan_label(label).is_none()) {
+            return None;
+        }
         (last_done(listed, 0, self.words).is_none_or(|(_, verb)| verb == "完成")).then_some(word)
     }
 

@@ -1,5 +1,6 @@
 //! What a promise before a figure does not hold for: 将计划的60%分配到各校, 毛入园率要求达到85%，我县为93%.
 
+use super::super::standard::row;
 use super::{Candidate, Shift, disposes, shift};
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::scene::first_clause;
@@ -26,7 +27,9 @@ impl Candidate<'_, '_> {
     /// 毛入园率要求达到85%，我县为93%: what is asked for is over where the place comes, and any promise where 我县为, 实际为 tells what there is.
     pub(super) fn is_what_place_has(&self, at: usize, word: &str) -> bool {
         let asked = word.starts_with("要求") || word.starts_with('应');
-        let has = || self.words.told_here.starts(self.own).is_some() && self.own.closes(chars!("为是"));
+        // 我县分别为93.1%、88.6%
+        let own = self.scene.own_lead(row(self.scene, self.index).0).without_front(chars!("，"));
+        let has = || self.words.told_here.starts(own).is_some() && own.closes(chars!("为是"));
         self.lead[at..].contains('，') && (asked && self.own.holds(&self.words.told_of_place) || has())
     }
 

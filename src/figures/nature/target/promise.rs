@@ -43,6 +43,8 @@ pub(super) fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool 
         return false;
     }
     match word {
+        // 决算说明|年末结余
+        "明年" if before.closes(chars!("说证声表")) => false,
         "计划" => {
             let noun = after.is_empty() || after.begins(chars!("》”，、")) || after.begins(&words.plan_noun_after);
             clause_start && !noun

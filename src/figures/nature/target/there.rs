@@ -48,7 +48,7 @@ impl Candidate<'_, '_> {
 
     /// 自评得分96.5分，扣3.5分: what a score was, whatever section tells it.
     fn is_score_given(&self) -> bool {
-        let given = |own: &str| self.words.score_given.ends(own).is_some();
+        let given = |own: &str| self.words.score_given.ends(own.without_back(chars!("为达是：约"))).is_some();
         let lost = || {
             let before = self.index.checked_sub(1);
             self.own.without_front(chars!("，")) == "扣"

@@ -122,3 +122,22 @@ fn a_plan_tells_what_is_done_already() {
         assert_eq!(natures(sentence, true), expected, "{sentence}");
     }
 }
+
+#[test]
+fn what_a_budget_or_a_goal_sets_stands_beside_what_came_of_it() {
+    for (sentence, expected) in [
+        ("绩效目标1：资助学生4000人；目标2：培训教师2000人次", &[Target, Target][..]),
+        ("年度目标：资助学生4000人；完成情况：资助学生4218人", &[Target, Actual]),
+        ("年初设定绩效目标8个，完成7个", &[Target, Actual]),
+        ("年初预算1280万元，调整预算1360万元，支出1280万元", &[Target, Target, Actual]),
+        ("全年预算数5236万元，执行数5102万元", &[Target, Actual]),
+        ("一般公共预算教育支出9.4亿元，增长3%", &[Actual, Change]),
+        ("资助学生人数指标值4000人，完成值4218人", &[Target, Actual]),
+        ("自评总得分为96分", &[Actual]),
+        ("自评总分：94.5分", &[Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+    assert_eq!(natures("自评总得分为96分", true), [Actual]);
+    assert_eq!(natures("力争自评总得分达到98分", true), [Target]);
+}

@@ -123,3 +123,55 @@ fn a_plan_keeps_classes_to_a_size_of_its_own_or_one_laid_down() {
         assert_eq!(natures(sentence, plan), expected, "{sentence}");
     }
 }
+
+#[test]
+fn a_norm_stands_before_what_the_place_has() {
+    for (sentence, expected) in [
+        (
+            "巩固率不低于95%，残疾儿童入学率不低于90%，我县分别达到98.2%和95.6%",
+            &[Standard, Standard, Actual, Actual][..],
+        ),
+        ("省定目标为毛入园率85%、普惠率80%，我县分别为93.1%、88.6%", &[Target, Target, Actual, Actual]),
+        ("招生名额分配比例不低于50%，并向农村初中倾斜，我县指标到校比例为65%", &[Standard, Actual]),
+        ("生均教学用房12.9平方米（标准：不低于14平方米）", &[Actual, Standard]),
+        ("差异系数0.43（标准≤0.65）", &[Actual, Standard]),
+        ("作业时间：小学控制在60分钟以内，初中90分钟以内", &[Standard, Standard]),
+        ("严禁一次性收取超过3个月或60课时的费用", &[Standard, Standard]),
+        // What there is
+        ("投入不低于3亿元，我县新建学校8所", &[Actual, Actual]),
+        ("小学、初中辍学率分别控制在0.6%、1.8%以内", &[Actual, Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn all_that_is_gone_by_is_a_norm() {
+    for (sentence, expected) in [
+        ("按100人以下配1名、100—1000人配2名的标准配备保安", &[Actual, Standard, Standard, Standard][..]),
+        ("按照每班配2名教师1名保育员的标准，缺教师120名、保育员86名", &[Standard, Standard, Actual, Actual]),
+        ("按每生每年720元的标准拨付公用经费2600万元", &[Standard, Actual]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_norm_opens_an_item_whose_next_sentence_says_that_it_is_met() {
+    for (text, expected) in [
+        ("小学、初中规模不超过2000人。全县最大的小学1986人，全部达标。", &[Standard, Actual][..]),
+        (
+            "初中巩固率不低于95%，残疾儿童入学率不低于85%。全县分别为98.2%、93.6%。",
+            &[Standard, Standard, Actual, Actual],
+        ),
+        ("全县巩固率不低于95%。全县各项指标均达标，投入3亿元。", &[Actual, Actual]),
+        ("骨干教师占比不低于20%。全县新建学校3所。", &[Actual, Actual]),
+        ("骨干教师占比不低于20%。\n全县项目均达标，新建学校3所。", &[Actual, Actual]),
+    ] {
+        let report = format!("清河县教育局2021年自查报告\n{text}\n");
+        let decoded = crate::source::decode("example.txt".into(), report.into_bytes()).expect("plain text");
+        let figures = crate::report::read_report(decoded, &crate::report::ReadOptions::default()).figures;
+        let found: Vec<Nature> = figures.iter().map(|figure| figure.nature).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}

@@ -92,3 +92,20 @@ fn the_size_of_a_raise_is_no_norm() {
         assert_eq!(natures(sentence, false), expected, "{sentence}");
     }
 }
+
+#[test]
+fn what_is_cut_or_ahead_is_a_change() {
+    for (sentence, expected) in [
+        ("“三公”经费压减15%，会议费压减8%，一般性支出压减10%", &[Change, Change, Change][..]),
+        ("作业量压减30%，督查检查事项压减40%", &[Change, Change]),
+        ("结转结余资金压减20%", &[Change]),
+        ("学科类培训机构压减94%", &[Actual]),
+        ("培训机构压减率94.9%", &[Actual]),
+        ("取暖补贴由每人1800元提高到2200元，人均增加400元", &[Standard, Standard, Change]),
+        ("班主任津贴由每月300元提高到600元，月增300元", &[Standard, Standard, Change]),
+        ("高一期末均分高于全市23.6分", &[Change]),
+        ("中考均分高于全市均分23.6分", &[Change]),
+    ] {
+        assert_eq!(natures(sentence, false), expected, "{sentence}");
+    }
+}

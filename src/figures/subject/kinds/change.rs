@@ -248,6 +248,10 @@ impl<'a> Rise<'a> {
             _ if over.is_some() => over.unwrap_or_default(),
             _ if gap => "",
             "增加" if case.quantity.unit == "%" => "增长",
+            // 比公务员低580元 is no fall, as 比上年低580元 is.
+            "降低" if verb == "低" && !own.holds(&case.words.earlier_time) && !own.holds(chars!("年月届期")) => {
+                "低于"
+            }
             step => step,
         };
         let noun = if case.lead.over_years { case.lead.text } else { told.risen(case.words) };

@@ -62,6 +62,30 @@ impl<'a> Subjects<'a> {
         Some(Phrase { context, verb: scope, head, suffix, ..Phrase::default() })
     }
 
+    /// 巩固率不低于95%，入学率不低于90%，我县分别达到98.2%和95.6%: what a place has is of the measures of the norms right before, in turn.
+    pub(in crate::figures::subject) fn held_in_turn(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (scene, index, unit) = (case.scene, case.index, case.quantity_unit());
+        let joined = |i: usize| joins(scene.between(i)) && scene.quantities[i].unit == unit;
+        let (first, last) = (scene.list_start(index, joined), scene.list_end(index, joined));
+        let run = last - first;
+        let own = scene.own_lead(first).without_front(chars!("，"));
+        let place = case.words.told_of_place.starts(own)?;
+        let told = own[place.len()..].without_front(chars!("均已")).strip_prefix("分别")?;
+        if run == 0 || !(told.is_empty() || case.words.value_verb.has(told)) || case.nature == Nature::Change {
+            return None;
+        }
+        // All that stands before them in the sentence are the norms.
+        let norms = &scene.quantities[..first];
+        if norms.len() != run + 1 || norms.iter().any(|norm| norm.unit != unit) {
+            return None;
+        }
+        let norms: Vec<_> = self.earlier.iter().rev().take(index - first + run + 1).collect();
+        let model = norms.get(run).filter(|model| model.unit == unit && !model.change && !model.threshold)?;
+        let alike = norms[..=run].iter().all(|norm| norm.unit == unit && !norm.change);
+        let suffix = if model.phrase.suffix == "标准" { "" } else { model.phrase.suffix };
+        alike.then_some(Phrase { suffix, ..model.phrase })
+    }
+
     /// 毛入学率达到86.3%，距全市平均水平89.1%还有差距: the mean is of the same measure.
     pub(in crate::figures::subject) fn mean_value(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let own = case.lead.raw.without_back(chars!("（的为"));
@@ -77,7 +101,7 @@ impl<'a> Subjects<'a> {
     /// 小学4.6人（标准4.2人）: the norm of the figure before the bracket.
     pub(in crate::figures::subject) fn norm_in_bracket(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let named = case.lead.bracket && case.nature == Nature::Standard;
-        let said = || case.words.norm_in_bracket.has(case.lead.raw.without_back(chars!("约 ")));
+        let said = || case.words.norm_in_bracket.has(case.lead.raw.without_back(chars!("约 ：≤≥")));
         let last = self.earlier.last().filter(|last| named && last.unit == case.quantity_unit() && said())?;
         let mut phrase = last.phrase;
         if phrase.head.is_empty() {
@@ -166,6 +190,10 @@ mod tests {
             (
                 "公办园在园幼儿占比55%，普惠园覆盖率93%，均高于国家50%、85%的要求。",
                 &["公办园在园幼儿占比", "普惠园覆盖率", "公办园在园幼儿占比国家要求", "普惠园覆盖率国家要求"],
+            ),
+            (
+                "义务教育巩固率不低于95%，残疾儿童入学率不低于90%，我县分别达到98.2%和95.6%。",
+                &["义务教育巩固率", "残疾儿童入学率", "义务教育巩固率", "残疾儿童入学率"],
             ),
             // Each norm of a series is of its own stage.
             ("小学班额不超过44人，初中不超过49人。", &["小学班额", "初中班额"]),
