@@ -28,9 +28,10 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let row = self.row(case);
         let [first, .., last] = row else { return None };
-        // 寄宿生补助小学500元、初中625元
-        let head = last.phrase.head;
-        if !head.is_empty() && row.iter().all(|e| e.phrase.head == head && words.stage.has(e.phrase.body)) {
+        // 寄宿生补助小学500元、初中625元; but a sum is not of those counted: 享受小学28516人、初中13806人，拨付资金1176万元.
+        let (head, money) = (last.phrase.head, case.quantity.dimension == Dimension::Money);
+        let fits = !money || last.dimension == Dimension::Money;
+        if fits && !head.is_empty() && row.iter().all(|e| e.phrase.head == head && words.stage.has(e.phrase.body)) {
             return Some(head);
         }
         // 新建小学7所，改建10所: a verb alone is no other kind.
