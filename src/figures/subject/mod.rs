@@ -21,7 +21,7 @@ use super::member::{self, Member};
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, Probe};
+use crate::catalog::probe::{Ask, Probe, chars};
 use crate::catalog::words::Words;
 use crate::text::place_in;
 use from_before::among;
@@ -68,6 +68,8 @@ struct Earlier<'a> {
     outer: &'a str,
     /// A threshold within the name of the next figure: 600分 in 600分以上12人.
     threshold: bool,
+    /// A goal: 12000人 of 中职计划12000人.
+    planned: bool,
     /// Of a rise whose own words say what rises, the place behind that of what rises in [`Subjects::risen`]; 0 where there is none.
     risen: usize,
 }
@@ -104,6 +106,8 @@ struct Case<'s, 'a> {
     scene: &'s Scene<'a>,
     index: usize,
     quantity: &'s Quantity,
+    /// What is counted by: 所 for 间 of schools.
+    unit: &'static str,
     nature: Nature,
     lead: Lead<'a>,
     tail: Tail<'a>,
@@ -128,7 +132,10 @@ impl<'a> Subjects<'a> {
         let plain = || self.plain();
         // 招聘教师90名，其中音乐教师9名。报名800人: the next sentence is of all of them, not of the part.
         let last = plain().next();
-        let whole = last.filter(|e| e.part).and_then(|part| plain().find(|e| !e.part && e.unit == part.unit));
+        let before = self.before.as_ref().filter(|e| !e.part && self.earlier.iter().all(|e| e.part || e.share));
+        let whole = last.filter(|e| e.part).and_then(|part| {
+            plain().find(|e| !e.part && e.unit == part.unit).or_else(|| before.filter(|e| e.unit == part.unit))
+        });
         self.before = whole.or(last).copied().filter(|_| goes_on);
         std::mem::swap(&mut self.earlier, &mut self.last_sentence);
         self.earlier.clear();
@@ -168,11 +175,14 @@ impl<'a> Subjects<'a> {
         let lead = lead::Lead {
             part: lead.part
                 || self.completes_parts(scene, index, &lead)
+                || self.goes_on_with_parts(scene, index, &lead)
                 || self.goes_on_with_levels(scene, index, &lead),
             ..lead
         };
         let quantity = &scene.quantities[index];
-        let case = Case { scene, index, quantity, nature, lead, tail, words: Words::builtin(), manner: self.manner };
+        let unit = if self.counts_schools(scene, index, &lead, &tail) { "所" } else { quantity.unit };
+        let words = Words::builtin();
+        let case = Case { scene, index, quantity, unit, nature, lead, tail, words, manner: self.manner };
         self.topic.widen(&case);
         self.enter_school(&case);
         let mut named = self.name(&case);
@@ -203,6 +213,28 @@ impl<'a> Subjects<'a> {
         }
         self.earlier.push(named);
         phrase
+    }
+
+    /// Tells whether schools are counted by 间, as in the south: 公办中小学386间. 图书室：小学86间、初中36间 counts rooms of schools.
+    fn counts_schools(&self, scene: &Scene<'a>, index: usize, lead: &Lead<'a>, tail: &Tail<'a>) -> bool {
+        let words = Words::builtin();
+        let quantity = &scene.quantities[index];
+        let school = |noun: &str| words.school_noun.ends(noun).is_some_and(|word| word.len() > 3);
+        if quantity.unit != "间" || !(school(lead.text) || school(tail.noun)) {
+            return false;
+        }
+        let whole = quantity.value.number().is_none_or(|value| value.fract() == 0.0);
+        let head = scene.between(index).rsplit_once('：').map_or("", |(head, _)| head);
+        let room_before = self.earlier.last().is_some_and(|e| e.unit == "间");
+        whole && !room_before && (head.is_empty() || words.school_noun.ends(head.without_back(chars!("数"))).is_some())
+    }
+
+    /// The value of an earlier figure of the sentence.
+    fn value_of(&self, earlier: &Earlier<'a>, case: &Case<'_, 'a>) -> Option<f64> {
+        let at = self.earlier.iter().rposition(|told| std::ptr::eq(told, earlier))?;
+        // A member with a label of its own goes on with nothing of those before.
+        let first = case.index.checked_sub(self.earlier.len())?;
+        case.scene.quantities.get(first + at)?.value.number()
     }
 
     /// What the manner of the text changes at the end of the subject named last.
@@ -252,6 +284,7 @@ impl<'a> Subjects<'a> {
             tail_end: case.tail.end,
             outer: case.lead.outer,
             threshold: lead::is_threshold(case.scene, case.index) || self.told_before(case),
+            planned: case.nature == Nature::Target,
             risen: 0,
         };
         let apart = self
@@ -312,13 +345,8 @@ impl<'a> Subjects<'a> {
 }
 
 impl Case<'_, '_> {
-    fn quantity_unit(&self) -> &'static str {
-        // 公办中小学386间: so schools are counted in the south.
-        let school = |noun: &str| self.words.school_noun.ends(noun).is_some_and(|word| word.len() > 3);
-        if self.quantity.unit == "间" && (school(self.lead.text) || school(self.tail.noun)) {
-            return "所";
-        }
-        self.quantity.unit
+    const fn quantity_unit(&self) -> &'static str {
+        self.unit
     }
 
     /// Told by the words before rather than by a noun behind.

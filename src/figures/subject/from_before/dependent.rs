@@ -12,7 +12,7 @@ pub(in crate::figures::subject) fn is_average_beside(body: &str, other: &str, wo
     of.length() >= 2
         && !words.generic.has(of)
         && !words.bare_money.has(of)
-        && (words.average.starts(other).is_some() || other.begins(&words.beside_average))
+        && (words.average.find(other).is_some() || other.begins(&words.beside_average))
 }
 
 /// A phrase that cannot be read without the noun of another figure.

@@ -1,7 +1,7 @@
 //! A stage or an age alone, which has its noun with an earlier figure or in a heading: 初中62.4% behind 近视检出率小学31.5%.
 
-use crate::catalog::probe::{Ask, chars};
-use crate::catalog::words::Words;
+use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::words::{WordList, Words};
 use crate::figures::Dimension;
 use crate::figures::subject::kinds::count::predicate;
 use crate::figures::subject::read::strip;
@@ -40,17 +40,26 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.next_stage_of_thing(case, text) {
             return Some(phrase);
         }
+        if let Some(phrase) = counted_under_head(case, text) {
+            return Some(phrase);
+        }
         if matches!(case.quantity_unit(), "所" | "个" | "处")
             && let Some(schools) = self.schools_of_stage(case, text).or_else(|| self.school_kind(case))
         {
             return Some(schools);
         }
         if let Some(head) = named_before(case, text) {
-            return Some(Phrase { context: [text, ""], body: head, ..Phrase::default() });
+            // 招生计划：普通高中2600人
+            let counted = case.words.person_head.ends(head).is_none() && case.quantity_unit() == "人";
+            let suffix = if counted { case.count_suffix(head) } else { "" };
+            return Some(Phrase { context: [text, ""], suffix, ..Phrase::body(head) });
         }
         if case.scene.between(case.index).trim_end_matches(text).ends_with('：')
             && let Some(phrase) = self.topic.head_for(text, case)
         {
+            return Some(phrase);
+        }
+        if let Some(phrase) = self.item_of_spending(case, text) {
             return Some(phrase);
         }
         let unit = case.quantity_unit();
@@ -112,10 +121,30 @@ impl<'a> Subjects<'a> {
 
     /// 班级小学620个、初中312个: the next stage stands where the one before stood.
     fn next_stage_of_thing(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
-        let last =
-            self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit() && !e.change)?.phrase;
-        let told = case.words.stage.has(last.context[0]) && case.words.statistic.has(last.body) && last.head.is_empty();
+        let (words, unit) = (case.words, case.quantity_unit());
+        // 图书室：小学86间，初中36间; but 小学教学点6个，班级620个，初中18个 goes on with what was counted without a noun.
+        let alone = |e: &Earlier<'a>| e.unit == unit && words.stage.has(e.phrase.body) && e.phrase.head.is_empty();
+        let comma = case.scene.between(case.index).strip_prefix('，') == Some(text) && unit != "所";
+        let next = case.lead.listed || comma && !self.earlier.iter().any(alone);
+        let open = |e: &&Earlier<'a>| case.lead.bracket || !e.bracket;
+        let last = self.earlier.iter().rev().find(open).filter(|e| next && e.unit == unit && !e.change)?.phrase;
+        let counted = words.statistic.has(last.body) || unit != "所" && !last.body.is_empty();
+        let told = words.stage.has(last.context[0]) && counted && last.head.is_empty();
         told.then_some(Phrase { context: [text, last.context[1]], ..last })
+    }
+
+    /// 主要用于：教育管理事务986万元，学前教育4312万元: an item of spending that is named in full is not of the item before.
+    fn item_of_spending(&self, case: &Case<'_, 'a>, text: &'a str) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let listed = case.scene.lead(case.index).contains('：');
+        if case.quantity.dimension != Dimension::Money || !text.ends_with("教育") || !listed {
+            return None;
+        }
+        let item = self.earlier.last().filter(|e| e.dimension == Dimension::Money && e.is_plain())?.phrase;
+        let bare = item.context == ["", ""] && item.head.is_empty() && item.of.is_empty();
+        let item = bare && words.money_noun.ends(item.body).is_none() && words.stage.find(item.body).is_none();
+        let spent = self.plain().any(|e| e.phrase.body.ends_with("支出"));
+        item.then(|| Phrase { suffix: if spent { "支出" } else { "金额" }, ..Phrase::body(text) })
     }
 
     /// 生均图书农村30册，城区22册; 农村学校374所，城区24所: the next area stands where the one before stood.
@@ -153,11 +182,8 @@ impl<'a> Subjects<'a> {
         }
         let other = self.plain().find(|e| e.unit == model.unit && !average(e));
         // 设备总值8600万元，生均1860元；小学4120万元: so much more than an average that it is of the whole.
-        let value = |e: &Earlier<'a>| {
-            let at = self.earlier.iter().rposition(|told| std::ptr::eq(told, e))?;
-            case.scene.quantities.get(at)?.value.number()
-        };
-        let far = || case.quantity.value.number().zip(value(model)).is_some_and(|(own, other)| own > FAR * other);
+        let value = self.value_of(model, case);
+        let far = || case.quantity.value.number().zip(value).is_some_and(|(own, other)| own > FAR * other);
         other.filter(|e| of_stage(e) || far()).unwrap_or(model)
     }
 }
@@ -196,9 +222,40 @@ fn in_place_of<'a>(model: &Earlier<'a>, text: &'a str, case: &Case<'_, 'a>) -> P
     phrase
 }
 
+/// 图书室：小学86间; 中小学教学班：小学862个: what is counted of each stage stands before the colon and is no school.
+fn counted_under_head<'a>(case: &Case<'_, 'a>, stage: &'a str) -> Option<Phrase<'a>> {
+    let words = case.words;
+    let (head, own) = case.scene.between(case.index).rsplit_once('：')?;
+    let head = without_wide_stage(strip::clean(crate::figures::scene::last_clause(head)), words);
+    let room = case.quantity.unit == "间";
+    let unit = room || matches!(case.quantity_unit(), "个" | "处");
+    let classes = words.statistic.has(head) && head.closes(chars!("班级额"));
+    let counted = classes || head.closes(chars!("数")) || room;
+    let school = !classes && words.school_noun.ends(head.without_back(chars!("数"))).is_some() && !room;
+    let named = (2..=20).contains(&head.length()) && !head.contains(|c: char| c.is_ascii_digit());
+    (unit && own.starts_with(stage) && counted && !school && named).then(|| Phrase {
+        context: [stage, ""],
+        body: head,
+        suffix: case.count_suffix(head),
+        ..Phrase::default()
+    })
+}
+
+/// 教学班 of 中小学教学班, 生体质合格率 of 中小学生体质合格率: what is told of one stage leaves out the stage of all.
+pub(in crate::figures::subject) fn without_wide_stage<'a>(text: &'a str, words: &Words) -> &'a str {
+    let rest = words.wide_stage.starts(text).map_or(text, |wide| &text[wide.len()..]).without_front(chars!("的"));
+    if rest.length() >= 3 { rest } else { text }
+}
+
 /// What is counted, of one stage: 小学学位 of 交付小学、幼儿园9个，新增学位900个（小学600个.
 fn before_whole<'a>(mut phrase: Phrase<'a>, text: &'a str, words: &Words) -> Phrase<'a> {
     phrase.context[0] = text;
+    // 三至六年级作业时间60分钟，初中90分钟: a range of classes is another stage.
+    let class = phrase.body.find("年级").map(|at| phrase.body.split_at(at + "年级".len()));
+    let classes = |class: &str| class.chars().all(|c| "一二三四五六七八九至到、-—~年级".contains(c));
+    if let Some((_, rest)) = class.filter(|(class, rest)| classes(class) && rest.length() >= 2) {
+        phrase.body = rest;
+    }
     // Of the one stage and not of all.
     if words.stage.find(phrase.context[1]).is_some() {
         phrase.context[1] = "";
@@ -253,11 +310,15 @@ pub(in crate::figures::subject) fn named_before<'a>(case: &Case<'_, 'a>, stage: 
     // 近视率方面，小学为31%
     let head = head.strip_suffix("方面").unwrap_or(head);
     let words = case.words;
-    let people =
-        words.person_head.ends(head).is_some_and(|word| word.len() > 3) && case.quantity.dimension == Dimension::People;
+    let told = |list: &WordList| list.ends(head).is_some_and(|word| word.len() > 3);
+    let people = case.quantity.dimension == Dimension::People
+        && (told(&words.person_head) || told(&words.exam_passed) || head.closes(words!["招生计划"]));
     // 生均校舍：小学6.1平方米
     let average = || case.quantity.dimension == Dimension::Area && words.average.starts(head).is_some();
+    // 作业时间：小学控制在60分钟以内
+    let time = case.quantity.dimension == Dimension::Duration && head.closes(words!["时间", "时长"]);
     let named = people
+        || time
         || average()
         || head.closes(chars!("数率比额值例重"))
         || head.ends_with("面积")
@@ -274,6 +335,21 @@ mod tests {
         expect(&[
             ("小学生2.6万人、初中生1.3万人、高中生0.7万人。", &["小学生数", "初中生数", "高中生数"]),
             ("现有初中生1.3万人，高中生8100人。", &["初中生数", "高中生数"]),
+            ("图书室：小学86间，初中36间。", &["小学图书室间数", "初中图书室间数"]),
+            (
+                "每百名学生拥有网络多媒体教室数：小学2.6间、初中2.9间。",
+                &["小学每百名学生拥有网络多媒体教室数", "初中每百名学生拥有网络多媒体教室数"],
+            ),
+            ("中小学教学班：小学860个，初中310个。", &["小学教学班数", "初中教学班数"]),
+            ("大班额小学12个、初中5个。", &["小学大班额", "初中大班额"]),
+            ("公办中小学38间，小学30间。", &["公办中小学数", "小学数"]),
+            ("作业时间：小学控制在60分钟以内，初中90分钟以内。", &["小学作业时间", "初中作业时间"]),
+            ("中小学教师学历达标率小学100%、初中99.8%。", &["小学教师学历达标率", "初中教师学历达标率"]),
+            (
+                "普通高中计划招生800人，实际录取790人；中职计划600人，录取590人。",
+                &["普通高中计划招生数", "普通高中实际录取人数", "中职计划招生数", "中职录取人数"],
+            ),
+            ("招生计划：普通高中2600人，中职1800人。", &["普通高中招生计划人数", "中职招生计划人数"]),
             ("寄宿生小学3100人、初中4200人。", &["小学寄宿生数", "初中寄宿生数"]),
             ("班级小学610个、初中320个。", &["小学班级数", "初中班级数"]),
             ("生均公用经费小学850元、初中1050元。", &["小学生均公用经费", "初中生均公用经费"]),

@@ -143,8 +143,9 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         let total_meant = !case.lead.same_clause && !case.lead.bracket;
-        let parts = self.earlier.iter().rev().take_while(|e| e.part).count();
-        let skip = if total_meant && parts > 1 { parts } else { 0 };
+        // 其中公办30人，占60%；民办20人，占40%，比上年增加6人: but points are those of a share.
+        let parts = || self.earlier.iter().rev().take_while(|e| e.part || e.share && unit != "百分点");
+        let skip = if total_meant && parts().filter(|e| e.part).count() > 1 { parts().count() } else { 0 };
         let candidates =
             || self.earlier.iter().rev().skip(skip).filter(|e| !e.change && (!e.bracket || case.lead.bracket));
         let found = if unit == "百分点" {

@@ -42,6 +42,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.share_of_previous(case))
             .or_else(|| self.without_words(case))
             .or_else(|| self.age_only(case))
+            .or_else(|| self.average_of_others(case))
             .or_else(|| self.stage_only(case))
             .or_else(|| self.place_only(case))
             .or_else(|| self.rate_of_group(case))
@@ -58,8 +59,8 @@ impl<'a> Subjects<'a> {
     fn of_counted(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let last = self.earlier.last().filter(|e| e.by_tail && case.lead.same_clause)?;
         let text = case.lead.text;
-        let measured = case.words.own_measure.starts(text).is_some()
-            && (case.words.money_noun.ends(text).is_some() || text.closes(chars!("积地龄价算")))
+        let measured = case.words.own_measure.starts(text.without_front(words!["园舍", "校舍"])).is_some()
+            && (case.words.money_noun.ends(text).is_some() || text.closes(chars!("积地龄价算比")))
             && case.scene.between(case.index).ends_with(text)
             && case.scene.between(case.index).len() > text.len();
         measured.then(|| Phrase { context: [last.phrase.body, ""], body: text, ..Phrase::default() })
@@ -328,7 +329,10 @@ impl<'a> Subjects<'a> {
     /// 自评94分: a score that says no more is that of the text or of what stands before its bracket.
     fn own_score(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
-        let scored = text.closes(&case.words.scored) && text.length() <= 6;
+        // 体育中考满分50分，平均得分43分: an average is of what stands before.
+        let average = case.words.average.starts(text).is_some()
+            && self.earlier.last().is_some_and(|e| e.dimension == Dimension::Score && !e.phrase.body.is_empty());
+        let scored = text.closes(&case.words.scored) && text.length() <= 6 && !average;
         if case.quantity.dimension != Dimension::Score || !scored {
             return None;
         }

@@ -163,7 +163,8 @@ impl<'a> Subjects<'a> {
             return false;
         };
         let told = || [outer, inner, body].into_iter();
-        told().any(|part| words.stage.find(part).is_some()) && !told().any(|part| part.contains(stage))
+        let of_stage = |part: &str| words.stage.find(part).is_some() || part.contains("年级");
+        told().any(of_stage) && !told().any(|part| part.contains(stage))
     }
 }
 
@@ -195,6 +196,7 @@ mod tests {
                 "义务教育巩固率不低于95%，残疾儿童入学率不低于90%，我县分别达到98.2%和95.6%。",
                 &["义务教育巩固率", "残疾儿童入学率", "义务教育巩固率", "残疾儿童入学率"],
             ),
+            ("三至六年级作业时间不超过60分钟，初中不超过90分钟。", &["三至六年级作业时间", "初中作业时间"]),
             // Each norm of a series is of its own stage.
             ("小学班额不超过44人，初中不超过49人。", &["小学班额", "初中班额"]),
             ("大课间时间小学不少于35分钟，中学不少于20分钟。", &["小学大课间时间", "中学大课间时间"]),

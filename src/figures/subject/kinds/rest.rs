@@ -3,6 +3,7 @@
 use super::count::{is_qualifier, predicate};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::Dimension;
 use crate::figures::subject::read::lead::without_among;
 use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::several::lists;
@@ -92,11 +93,11 @@ impl<'a> Subjects<'a> {
         let word = words.still_having.ends(raw).unwrap_or_default();
         let said = raw[..raw.len() - word.len()].without_back(chars!("仍"));
         let said = crate::figures::subject::before(said, chars!("的"))?;
-        let said = strip_front(said);
-        // 比计划的900个多30个: compared with, not told of.
-        if said.begins(&words.compared_by) {
+        // 比计划的900个多30个, 小学由去年的142所调整为127所: compared with, not told of.
+        if strip_front(said).begins(&words.compared_by) || said.closes(words!["去年", "上年", "目前", "原来"]) {
             return None;
         }
+        let said = with_deed(said);
         let kind = said.strip_prefix("属于").or_else(|| said.strip_prefix('属'));
         if let Some(kind) = kind.filter(|kind| kind.length() >= 2) {
             return Some(Phrase { body: kind, suffix: case.count_suffix(kind), ..Phrase::default() });
@@ -113,10 +114,28 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         // 实配保安448人，其中50岁以上的126人；持保安证的371人: of all, not of the part.
         let parted = case.scene.between(case.index).contains('；');
-        let all = self.plain().find(|e| e.unit == unit && parted && !e.part && !e.bracket);
-        let same = all
-            .or_else(|| self.plain().find(|e| e.unit == unit))
-            .or(self.before.as_ref().filter(|e| e.unit == unit))?;
+        // 专任教师中，双师型教师126人，具有高级职称的386人: of those that the sentence counts some of.
+        if unit == "人" && !self.among.is_empty() {
+            return Some(Phrase {
+                of: said,
+                body: self.among,
+                suffix: case.count_suffix(self.among),
+                ..Phrase::default()
+            });
+        }
+        // 专任教师342人中，专业课教师196人，具有研究生学历的62人
+        let among = self.plain().find(|e| e.unit == unit && case.scene.text[e.tail_end..].begins(&'中'));
+        // 5所幼儿园未配齐保安；接入平台的有241所: more than those are of others.
+        let fits = |e: &&Earlier<'a>| {
+            let values = self.value_of(e, case).zip(case.quantity.value.number());
+            e.unit == unit && (unit != "所" || values.is_none_or(|(whole, own)| own <= whole))
+        };
+        let all = self.plain().filter(fits).find(|e| parted && !e.part && !e.bracket);
+        let here = among.or(all).or_else(|| self.plain().find(fits));
+        if unit == "所" && here.is_none() && !said.begins(chars!("距较")) && self.plain().any(|e| e.unit == unit) {
+            return Some(Phrase { of: said, suffix: "数", ..Phrase::body("学校") });
+        }
+        let same = here.or(self.before.as_ref().filter(|e| e.unit == unit))?;
         // 摸排机构162家，其中证照齐全的118家、有证无照的9家
         let head = same.phrase.head;
         let noun = if same.part && head.length() >= 2 { head } else { lists::noun(&same.phrase, words) };
@@ -147,11 +166,29 @@ impl<'a> Subjects<'a> {
                 Phrase { context: [phrase.context[0], phrase.body], body: phrase.head, head, ..phrase }
             });
         }
+        if let Some(phrase) = self.budget_spent(case) {
+            return Some(phrase);
+        }
         let between = case.scene.between(case.index);
         let behind = |task: &str| matches!(between, "的" | "）的") || between.strip_suffix('的') == Some(task);
         let percent = case.quantity.unit == "%";
         let last = self.earlier.last().filter(|e| percent && is_task(e.phrase.head) && behind(e.phrase.head))?;
         Some(Phrase { suffix: "完成率", ..last.phrase })
+    }
+}
+
+impl<'a> Subjects<'a> {
+    /// 学前教育年初预算1200万元，支出决算1260万元，完成105%: so much of the budget was spent.
+    fn budget_spent(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let bare = case.quantity.unit == "%" && case.lead.raw.without_front(chars!("，已为")) == "完成";
+        let budget = &case.words.budget;
+        let told = |e: &Earlier<'a>| budget.ends(e.phrase.body).or_else(|| budget.ends(e.phrase.head));
+        let mut sums = self.plain().filter(|e| bare && !e.bracket).take(2);
+        let (spent, planned) = (sums.next()?, sums.next()?);
+        let sums = [spent, planned].iter().all(|e| e.dimension == Dimension::Money && !e.change);
+        let words = (told(spent)?, told(planned)?);
+        (sums && !words.0.contains("预算") && words.1.contains("预算"))
+            .then_some(Phrase { suffix: "预算完成率", ..spent.phrase })
     }
 }
 
@@ -184,6 +221,13 @@ fn task_behind<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
     (so_much && is_task(task) && task.length() <= 4).then_some(task)
 }
 
+/// 达到省定标准 of 其中达到省定标准的有89所: what they did opens what is said of them.
+fn with_deed(said: &str) -> &str {
+    let front = strip_front(said);
+    let cut = &said[..said.len() - front.len()];
+    &said[cut.without_back(words!["达到", "完成", "实现", "通过"]).len()..]
+}
+
 /// Tells whether a phrase is a date or has one: 计划2019年4月交付.
 fn dated(text: &str) -> bool {
     text.holds(chars!("年月")) && text.contains(|c: char| c.is_ascii_digit())
@@ -209,6 +253,28 @@ mod tests {
     #[test]
     fn tasks_and_what_is_left_of_them() {
         let table: &[(&str, &[&str])] = &[
+            ("专任教师中，双师型教师260人；具有高级职称的570人。", &["双师型教师数", "具有高级职称的专任教师数"]),
+            (
+                "专任教师330人中，专业课教师190人，具有研究生学历的60人。",
+                &["专任教师数", "专业课教师数", "具有研究生学历的专任教师数"],
+            ),
+            (
+                "5所幼儿园未配齐保安；安装监控探头6800个，接入平台的有240所。",
+                &["未配齐保安的幼儿园", "安装监控探头", "接入平台的学校数"],
+            ),
+            ("学校96所，达到省定标准的有89所。", &["学校数", "达到省定标准的学校数"]),
+            ("专任教师1100人，其中具有博士学位的560人。", &["专任教师数", "具有博士学位的专任教师数"]),
+            (
+                "学前教育年初预算1200万元，支出决算1260万元，完成105%；小学教育年初预算8000万元，支出决算8400万元，完成105%。",
+                &[
+                    "学前教育年初预算",
+                    "学前教育支出决算",
+                    "学前教育支出决算预算完成率",
+                    "小学教育年初预算",
+                    "小学教育支出决算",
+                    "小学教育支出决算预算完成率",
+                ],
+            ),
             ("核定编制900名，实有870名。", &["核定编制人数", "实有编制人数"]),
             ("规划投资3亿元，实际完成2.9亿元。", &["规划投资", "实际完成投资"]),
             ("教育投资目标18亿元，一季度须完成25%。", &["教育投资目标", "教育投资目标完成比例"]),

@@ -230,6 +230,11 @@ pub(in crate::figures::subject) fn strip_back(text: &str) -> &str {
             .filter(|word| words.not_closer.ends(trimmed).is_none_or(|other| other.len() <= word.len()))
             // 小学、初中和高中共96所: no 中共.
             .or_else(|| Some("共").filter(|_| trimmed.ends_with("高中共") || trimmed.ends_with("初中共")));
+        // 初中有2所: a school, and no 中有.
+        let cut = cut.map(|word| match word.strip_prefix('中') {
+            Some(rest) if trimmed[..trimmed.len() - rest.len()].closes(&words.ends_with_middle) => rest,
+            _ => word,
+        });
         let mut next = cut.map_or(trimmed, |word| &trimmed[..trimmed.len() - word.len()]);
         // 年均超过: 均 belongs to the word before.
         if cut.is_some_and(|word| word.starts_with('均')) && next.closes(chars!("生人班年校户师平")) {
@@ -352,6 +357,11 @@ mod tests {
             ("生师比为", "生师比"),
             ("5年以上教龄教师", "5年以上教龄教师"),
             ("其中有偿补课", "有偿补课"),
+            ("全县初中有", "初中"),
+            ("在外就读", "在外就读"),
+            ("第二产业", "第二产业"),
+            ("给予记过", "给予记过"),
+            ("秋季学期起补助标准", "补助标准"),
             ("其中有民办园", "民办园"),
             ("全县共青团员", "共青团员"),
             ("全县共有线上课程", "线上课程"),

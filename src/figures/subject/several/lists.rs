@@ -2,6 +2,7 @@
 
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
+use crate::figures::subject::from_before::stage::without_wide_stage;
 use crate::figures::subject::read::strip::strip_back;
 use crate::figures::subject::write::phrase::Phrase;
 
@@ -29,6 +30,8 @@ pub(in crate::figures::subject) fn turned<'a>(text: &'a str, words: &Words) -> O
             || words.money_noun.ends(head).is_some()
             || head.begins(&words.of_many) && head.length() >= 4
             || head.closes(&words.turned_measure));
+    // 中小学教师学历达标率小学100%
+    let head = if words.stage.has(stage) { without_wide_stage(head, words) } else { head };
     turns.then(|| Phrase { context: [&text[text.len() - stage.len()..], each], body: head, ..Phrase::default() })
 }
 
@@ -302,7 +305,7 @@ pub(in crate::figures::subject) fn last_verbs(text: &str, words: &Words) -> (usi
         let behind = rest.length();
         // 研究生 is one word.
         let persons = || words.person_head.starts(&text[at..]).is_some_and(|word| word.len() > verb.len());
-        if quoted > 0 || verb.len() <= 3 || behind < 2 || rest.begins(chars!("的率、")) || persons() {
+        if quoted > 0 || verb.len() <= 3 || behind < 2 || rest.begins(chars!("的率、等")) || persons() {
             continue;
         }
         if !words.noun_verb.has(verb) {

@@ -161,6 +161,18 @@ impl<'a> Subjects<'a> {
         {
             return Some(Phrase { body: &last.body[word.len()..], ..last });
         }
+        // 补助小学500元、初中625元，共23.6万元: of all stages.
+        let other = |e: &&Earlier<'a>| e.unit == case.quantity_unit() && !e.share;
+        if let Some(first) = self.plain().filter(other).nth(1) {
+            let (words, first) = (case.words, first.phrase);
+            let staged = |text: &str, other: &str| words.stage.has(text) && words.stage.has(other) && text != other;
+            if staged(last.context[0], first.context[0]) && last.body == first.body {
+                return Some(Phrase { context: ["", last.context[1]], ..last });
+            }
+            if staged(last.body, first.body) && last.head == first.head && !last.head.is_empty() {
+                return Some(Phrase { body: last.head, head: "", ..last });
+            }
+        }
         // 甲校12名、乙校9名，共21名
         place::names_one(last.context[0]).then_some(Phrase { context: ["", last.context[1]], ..last })
     }
@@ -174,7 +186,10 @@ impl<'a> Subjects<'a> {
         if adjoins(case) {
             // 分别占1.9%、4.4%: the next of a list of shares is a share as well.
             let share = self.earlier.last().filter(|e| unit == "%" && e.share);
-            return share.or_else(|| self.plain().next());
+            // 每人5000元，合计50万元: the sum is not of one.
+            let of_all = self.plain().find(|e| !(is_sum(case) && e.phrase.has("每")));
+            let other = |e: &&Earlier<'a>| e.dimension != Dimension::Money || !is_sum(case);
+            return share.or_else(|| of_all.filter(other)).or_else(|| self.plain().next());
         }
         if unit == "%" {
             let shares = || self.earlier.iter().rev().filter(|e| !e.change && !e.threshold);

@@ -3,11 +3,13 @@
 mod continued;
 mod noun;
 mod owner;
-mod part;
+pub(in crate::figures::subject) mod part;
+mod row;
 mod sum;
 
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::Nature;
 use crate::figures::subject::read::{lead, strip};
 use crate::figures::subject::write::phrase::{Phrase, UNNAMED};
 use crate::figures::subject::{Case, Earlier, Subjects};
@@ -30,8 +32,12 @@ impl<'a> Subjects<'a> {
         let outside = |e: &&Earlier<'a>| {
             (case.lead.bracket || !e.bracket) && !is_of_other_stage(e.phrase.body, case.lead.text, case.words)
         };
-        let plain =
-            self.plain().filter(outside).find(|e| e.unit == unit).or_else(|| self.plain().find(|e| e.unit == unit));
+        // 高中计划招生800人，实际录取860人；中职计划600人: a goal is of what the goal before was of.
+        let goal = case.nature == Nature::Target && case.lead.raw.closes(words!["计划", "任务", "目标"]);
+        let goal = self.plain().filter(outside).find(|e| goal && e.planned && e.unit == unit);
+        let plain = goal
+            .or_else(|| self.plain().filter(outside).find(|e| e.unit == unit))
+            .or_else(|| self.plain().find(|e| e.unit == unit));
         plain.or_else(|| shares().find(|e| e.unit == unit))
     }
 

@@ -18,6 +18,9 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.done_again(&phrase, case) {
             return phrase;
         }
+        if let Some(phrase) = self.average_of_same(&phrase, case) {
+            return phrase;
+        }
         let own = case.words.event_of_own.has(phrase.body) || self.topic.counts(&phrase, case);
         let lent = if dependent::depends(&phrase, case) && !own { self.with_noun(phrase, case) } else { None };
         lent.unwrap_or_else(|| self.topic.complete(phrase, case))
@@ -44,7 +47,11 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.of_list(&phrase, case).or_else(|| self.condition_beside(&phrase, case)) {
             return Some(phrase);
         }
-        let noun = self.work_in_stages(&phrase, case, self.noun_beside(&phrase, case));
+        if let Some(phrase) = self.rate_of_act(&phrase, case) {
+            return Some(phrase);
+        }
+        let beside = self.noun_beside(&phrase, case);
+        let noun = if self.noun_of_row(case).is_some() { beside } else { self.work_in_stages(&phrase, case, beside) };
         // 来自外地的900人，比重12%
         let told = self.plain().next().map_or("", |e| e.phrase.of);
         if case.words.share_word.has(phrase.body) && !told.is_empty() && !noun.is_empty() {
@@ -70,7 +77,9 @@ impl<'a> Subjects<'a> {
         let sums = case.quantity.dimension == Dimension::Money
             && case.words.generic.has(phrase.body)
             && phrase.body.length() > 2
-            && case.words.money_noun.ends(noun).is_some();
+            && case.words.money_noun.ends(noun).is_some()
+            // 收入增加900万元，支出减少90万元: nor is what was spent of what came in.
+            || case.words.income.ends(noun).is_some() && case.words.outlay.starts(phrase.body).is_some();
         // 本科上线900人，最高分683分: a score is of the examination.
         let scored = case.quantity.dimension == Dimension::Score && noun.closes(&case.words.exam_passed);
         // 生均27平方米；校舍面积62万平方米: an average is not what the next is of, 人均2平方米，尚差1平方米 its own want.
@@ -87,6 +96,23 @@ impl<'a> Subjects<'a> {
             && !phrase.body.contains(noun)
             && !noun.ends_with(phrase.body);
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
+    }
+
+    /// 报警装置安装279所，安装率97%: the rate of what was done, by the words that told it.
+    fn rate_of_act(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let act = phrase.body.strip_suffix('率').filter(|_| phrase.head.is_empty() && phrase.suffix.is_empty())?;
+        let does = [&words.act_verb, &words.noun_verb, &words.exam_passed].iter().any(|list| list.has(act));
+        if !does || case.quantity.unit != "%" {
+            return None;
+        }
+        let last = self.earlier.last().filter(|e| e.is_plain() && !e.part && !e.bracket && e.unit != "%")?.phrase;
+        let done = last.body.strip_suffix(act).filter(|_| last.head.is_empty() && last.of.is_empty())?;
+        let thing = done.length() >= 3
+            && lists::opening_verb(last.body, words).is_none()
+            && words.how_done.ends(done).is_none()
+            && !done.closes(chars!("已未实应"));
+        thing.then_some(Phrase { head: "率", suffix: "", ..last })
     }
 
     /// 人大建议9件、政协提案14件，办结率100%: of both of a list; 教学楼3栋、宿舍楼2栋、食堂1栋，总面积2.8万平方米: and of all of them, not of the last.
@@ -183,6 +209,9 @@ impl<'a> Subjects<'a> {
         if let Some(noun) = Topic::middle(case).or_else(|| self.grant(case)) {
             return noun;
         }
+        if let Some(noun) = self.noun_of_row(case) {
+            return noun;
+        }
         let money = case.quantity.dimension == Dimension::Money;
         let fitting = || self.plain().filter(|e| !is_strange(e, case));
         let places = case.lead.text.ends_with("学位");
@@ -210,6 +239,10 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.sum_paid(case))
             .or_else(|| self.thing_paid_for(giver, case))
             .unwrap_or_else(|| {
+                // 小学600万元、初中700万元，合计1300万元，惠及1.2万人: nor is a sum of several of one of them.
+                if giver.phrase.suffix == "合计" {
+                    return "";
+                }
                 let noun = lists::noun(&giver.phrase, case.words);
                 // 项目总投资1.8亿元，已到位1.1亿元: the second sum is of the first.
                 let alike = giver.dimension == case.quantity.dimension;

@@ -47,6 +47,33 @@ impl<'a> Subjects<'a> {
         false
     }
 
+    /// 其中小学1620人，占42%；初中865人，占22%: behind a part with its share the next number with a share is a part as well, and so is, in a
+    /// sentence of parts alone, what is named in the same way: 其中：基本支出900万元，项目支出200万元.
+    pub(in crate::figures::subject) fn goes_on_with_parts(
+        &self,
+        scene: &Scene<'a>,
+        index: usize,
+        lead: &Lead<'a>,
+    ) -> bool {
+        let (between, unit) = (scene.between(index), scene.quantities[index].unit);
+        let adjoins = between.begins(chars!("，；")) && scene.own_lead(index).len() + '，'.len_utf8() >= between.len();
+        if lead.bracket || lead.text.is_empty() || !adjoins || !self.follows_part(unit) {
+            return false;
+        }
+        let shared = |at: usize| {
+            let share = scene.quantities.get(at).is_some_and(|quantity| quantity.unit == "%");
+            share && scene.between(at).without_front(chars!("，、")).begins(chars!("占"))
+        };
+        let named_alike = |part: &Earlier<'a>| {
+            let (first, own) = (part.phrase.body, lead.text);
+            let end = own.char_indices().nth_back(1).map_or("", |(at, _)| &own[at..]);
+            part.phrase.head.is_empty() && first != own && first.length() == own.length() && first.ends_with(end)
+        };
+        let apart = || self.earlier.iter().all(|e| e.part || e.share);
+        index > 0 && shared(index - 1) && shared(index + 1)
+            || self.earlier.last().is_some_and(|part| part.part && named_alike(part)) && apart()
+    }
+
     /// Tells whether the figure before, but for brackets and shares, is a part of this unit.
     fn follows_part(&self, unit: &str) -> bool {
         let near = self.earlier.iter().rev().take(LONGEST_LIST).find(|e| !e.bracket && !e.share);
@@ -180,6 +207,11 @@ fn qualified<'a>(case: &Case<'_, 'a>, own: Phrase<'a>, total: &Earlier<'a>) -> P
     }
     // 小学和初中共有学生8万人，其中小学5万人
     let head = lists::behind_stages(head, case.words).filter(|rest| kind && !rest.is_empty()).unwrap_or(head);
+    let head = without_all_levels(head, own.body);
+    if says_act_itself(&own, head, case.words) {
+        return own;
+    }
+    let head = act_of_named(head, own.body, case.words).unwrap_or(head);
     // 教师缺编326人，其中小学缺编186人: what both say is said once.
     if let Some(phrase) = said_once(own, total, case.words) {
         return phrase;
@@ -206,6 +238,29 @@ fn qualified<'a>(case: &Case<'_, 'a>, own: Phrase<'a>, total: &Earlier<'a>) -> P
         }
     }
     phrase
+}
+
+/// 示范园 of 各级示范园 before 省级: one level stands in the place of all.
+pub(in crate::figures::subject) fn without_all_levels<'a>(head: &'a str, own: &str) -> &'a str {
+    let at = head.find("各级").filter(|_| own.ends_with('级'));
+    let rest = at.map_or(head, |at| head[at + "各级".len()..].without_front(words!["各类"]));
+    if rest.length() >= 2 { rest } else { head }
+}
+
+/// 一本上线 of 本科上线, 第一产业就业 of 毕业生就业: the part says itself what was done.
+fn says_act_itself(own: &Phrase<'_>, head: &str, words: &Words) -> bool {
+    let act = words.generic.ends(own.body).filter(|act| act.len() > '字'.len_utf8() && act.len() < own.body.len());
+    let plain = own.context == ["", ""] && own.verb.is_empty() && own.of.is_empty();
+    act.is_some_and(|act| {
+        plain && head.len() > act.len() && head.ends_with(act) && words.person_head.ends(act).is_none()
+    })
+}
+
+/// 录取 of 清华、北大录取 before 清华: what was done with several, of one of them.
+fn act_of_named<'a>(head: &'a str, own: &str, words: &Words) -> Option<&'a str> {
+    let act = words.generic.ends(head).filter(|act| act.len() > '字'.len_utf8())?;
+    let (names, act) = head.split_at(head.len() - act.len());
+    (names.contains('、') && names.split('、').any(|name| name == own)).then_some(act)
 }
 
 /// 小学教师缺编 of 小学缺编 as a part of 教师缺编.
@@ -246,6 +301,17 @@ mod tests {
             ("公办中小学教师3100人，其中小学1900人、初中1200人。", &["公办中小学教师数", "小学教师数", "初中教师数"]),
             ("教师缺编320人，其中小学缺编180人。", &["教师缺编人数", "小学教师缺编人数"]),
             ("残疾儿童312名，已安置306名，其中随班就读137名。", &["残疾儿童数", "残疾儿童已安置人数", "随班就读人数"]),
+            (
+                "支出合计61000万元。其中：基本支出46000万元，占75.4%；项目支出14999万元，占24.6%。与上年相比增加2600万元。",
+                &["支出", "基本支出", "基本支出占比", "项目支出", "项目支出占比", "支出增加额"],
+            ),
+            (
+                "全县教职工3600人，其中小学1500人，占41.7%；初中800人，占22.2%。比上年增加36人。",
+                &["教职工数", "小学教职工数", "小学教职工占比", "初中教职工数", "初中教职工占比", "教职工增加数"],
+            ),
+            ("本科上线1860人，其中一本上线320人。", &["本科上线人数", "一本上线人数"]),
+            ("清华、北大录取9人，其中清华5人、北大4人。", &["清华、北大录取人数", "清华录取人数", "北大录取人数"]),
+            ("各级示范园36所，其中省级4所、市级9所。", &["各级示范园数", "省级示范园数", "市级示范园数"]),
             // What comes to the total behind a comma is a part too, so the next sentence is of all.
             (
                 "全县有义务教育学校106所，其中小学71所，初中35所。在校生4.1万人。",

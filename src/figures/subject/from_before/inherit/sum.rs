@@ -13,14 +13,16 @@ use crate::figures::totals::by_lines::comes_to;
 impl<'a> Subjects<'a> {
     /// 小学86所、初中32所，共118所: of all that come to the number, so of what their names have alike.
     pub(super) fn sum_of_members(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        if !is_sum(case)
-            || !case.lead.text.is_empty()
-            || matches!(case.quantity.dimension, Dimension::Ratio | Dimension::Score)
-        {
+        if !is_sum(case) || !case.lead.text.is_empty() || case.quantity.dimension == Dimension::Ratio {
             return None;
         }
         let members = self.come_to(case)?;
         let words = case.words;
+        // 入学机会20分、教师队伍28分，合计48分: scores of several items have no noun alike.
+        if case.quantity.dimension == Dimension::Score {
+            let (body, suffix) = kind_of_all(&members, case).filter(|_| self.topic.label().is_empty())?;
+            return Some(Phrase { suffix, ..Phrase::body(body) });
+        }
         // 外来务工子弟小学生900人、初中生500人: what the first says of its own is carried to the others.
         let context = members.last()?.phrase.context[0];
         let of_all = |e: &&Earlier<'a>| e.phrase.context[0] == context || e.phrase.body.starts_with(context);
@@ -91,7 +93,7 @@ fn noun<'a>(member: &Earlier<'a>, words: &Words) -> &'a str {
 }
 
 /// What all names end with.
-fn alike<'a>(members: &[&Earlier<'a>], words: &Words) -> &'a str {
+pub(super) fn alike<'a>(members: &[&Earlier<'a>], words: &Words) -> &'a str {
     let [first, rest @ ..] = members else { return "" };
     rest.iter().fold(noun(first, words), |end, member| {
         let other = noun(member, words);
@@ -103,7 +105,14 @@ fn alike<'a>(members: &[&Earlier<'a>], words: &Words) -> &'a str {
 
 /// 教师 of 学教师: the longest known word that what is alike ends with.
 fn known_end<'a>(alike: &'a str, words: &Words) -> &'a str {
-    let lists = [&words.statistic, &words.person_head, &words.school_noun, &words.money_noun, &words.project_noun];
+    let lists = [
+        &words.statistic,
+        &words.person_head,
+        &words.school_noun,
+        &words.money_noun,
+        &words.project_noun,
+        &words.generic,
+    ];
     let word = lists.into_iter().filter_map(|list| list.ends(alike)).map(str::len).max().unwrap_or_default();
     let building = || if alike.closes(chars!("舍楼房堂场馆")) { alike.len() } else { 0 };
     let word = if word > '字'.len_utf8() { word } else { building() };
@@ -120,6 +129,7 @@ fn kind_of_all(members: &[&Earlier<'_>], case: &Case<'_, '_>) -> Option<(&'stati
         Dimension::Money => Some(("资金", "合计")),
         Dimension::Count if matches!(case.quantity_unit(), "所") && all(&school) => Some(("学校", "数")),
         Dimension::People if all(&|noun| noun.closes(chars!("生"))) => Some(("学生", "数")),
+        Dimension::Score => Some(("合计", "得分")),
         _ => None,
     }
 }
@@ -162,6 +172,10 @@ mod tests {
                 "新建校舍1.2万平方米、改造校舍0.7万平方米，合计1.9万平方米。",
                 &["新建校舍面积", "改造校舍面积", "校舍面积"],
             ),
+            ("入学机会得分20分，教师队伍得分28分，合计48分。", &["入学机会得分", "教师队伍得分", "合计得分"]),
+            ("一本上线310人，二本上线860人，合计1170人。", &["一本上线人数", "二本上线人数", "上线人数"]),
+            ("资助大学新生90人，每人4000元，合计36万元。", &["资助大学新生", "大学新生每人标准", "资助大学新生金额"]),
+            ("寄宿生补助小学500元、初中625元，共21万元。", &["小学寄宿生补助", "初中寄宿生补助", "寄宿生补助"]),
             // It does not come to the number, or has a name of its own.
             ("县级以上名师、骨干教师共计312人。", &["县级以上名师、骨干教师数"]),
             ("每个补助3万元，共18万元。", &["每个补助", "补助金额"]),

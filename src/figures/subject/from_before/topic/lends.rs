@@ -63,6 +63,7 @@ impl<'a> Topic<'a> {
             let fits = match case.quantity.dimension {
                 Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
                 Dimension::Ratio => cut.closes(chars!("率比例重幅")),
+                Dimension::Duration => cut.closes(words!["时间", "时长"]),
                 Dimension::Count | Dimension::People | Dimension::Area => {
                     cut.length() <= 12
                         && !cut.contains(|c: char| c.is_ascii_digit())
@@ -133,6 +134,8 @@ impl<'a> Topic<'a> {
         if case.words.stage.has(text) {
             return text;
         }
+        // 学校位于县城东郊，占地126亩
+        let text = case.words.lies_in.find(text).map_or(text, |(at, _)| &text[..at]);
         // 自启动以来，累计投入1.2亿元: a time.
         if text.ends_with("以来") {
             return "";
@@ -170,7 +173,11 @@ impl<'a> Topic<'a> {
         // 一本上线突破900人大关，达918人: a mark that was passed is told with its number.
         let clause = before_mark(clause, case.words).unwrap_or(clause);
         // 通过注销、转型、关停，现存6家: how it came about.
-        if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
+        // 位于县城中心，占地86亩: nor does where it lies say what it is.
+        if clause.begins(&case.words.manner_clause)
+            || case.words.vague_number.find(clause).is_some()
+            || case.words.lies_in.find(clause).is_some()
+        {
             return None;
         }
         let text = without_among(lists::without_verb(strip_front(clause), case.words).without_back(chars!("了")));

@@ -90,6 +90,15 @@ impl<'a> Stage<'a> {
         }
         let body = lists::without_verb(named.phrase.body, words);
         let stage = words.stage.starts(body);
+        // 普通高中招生800人，录取860人；中职计划600人，录取590人: the stage that the next member of the list has said.
+        // 小学812个班，学生3.2万人: nor is that of a class another's.
+        let told = named.phrase.context[0];
+        let next = || self.learnt && told != self.name && case.scene.between(case.index).contains('；');
+        let said = words.stage.has(told) && case.lead.text.starts_with(told);
+        if stage.is_none() && said && (named.phrase.body == "班" || next()) {
+            self.learn(told);
+            return;
+        }
         if self.fresh && case.lead.listed && stage.is_some() {
             self.name = "";
         } else if let Some(stage) = stage.filter(|_| school) {
@@ -114,7 +123,9 @@ impl<'a> Stage<'a> {
 
     /// Remembers the schools that a figure counts, and whether they stand in a row with others.
     fn note_row(&mut self, case: &Case<'_, 'a>, named: &Earlier<'a>) {
-        if named.bracket {
+        // 小学6所，教学点3个，幼儿园4所: teaching points stand in the row as well.
+        let annex = named.unit == "个" && !named.part && case.words.annex.has(named.phrase.body);
+        if named.bracket || annex {
             return;
         }
         let schools = if named.unit == "所" && !named.change { named.phrase.body } else { "" };
@@ -130,7 +141,8 @@ impl<'a> Stage<'a> {
         let words = Words::builtin();
         // 中职 and 中等职业学校 are one, and so are most that begin alike.
         // 高中阶段学校7所。普通高中6所: nor is the narrower of two.
-        let narrower = words.wide_stage.has(self.name) && !words.annex.has(name);
+        // 中小学19所，幼儿园17所: but kindergartens are none of those.
+        let narrower = words.wide_stage.has(self.name) && !words.annex.has(name) && !name.begins(chars!("幼托"));
         self.several |= self.learnt && !narrower && self.name.chars().next() != name.chars().next();
         (self.name, self.fresh, self.learnt) = (name, true, true);
     }
@@ -177,7 +189,7 @@ impl<'a> Stage<'a> {
     fn is_stage_of(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> bool {
         let words = case.words;
         if self.name.is_empty()
-            || self.learnt && self.in_row && case.quantity.dimension == Dimension::People
+            || self.learnt && self.in_row && is_of_all(phrase, case)
             || !phrase.context[0].is_empty()
             || !is_statistic(phrase, case)
             || phrase.has(self.name)
@@ -215,6 +227,11 @@ impl<'a> Stage<'a> {
             && case.words.statistic.has(phrase.body)
             && !case.lead.listed
     }
+}
+
+/// 小学2所、幼儿园3所，在校生900人，新增学位1200个: persons and places are of all schools of a row.
+fn is_of_all(phrase: &Phrase<'_>, case: &Case<'_, '_>) -> bool {
+    case.quantity.dimension == Dimension::People || phrase.body.ends_with("学位")
 }
 
 /// 省级示范高中: a few words that end with a school, but no model for others.

@@ -7,6 +7,7 @@ mod suffix;
 
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+use crate::figures::subject::from_before::inherit::part;
 use crate::figures::subject::read::{strip, tail};
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
@@ -178,7 +179,7 @@ impl<'a> Subjects<'a> {
             return Some(phrase);
         }
         let model = self.qualifies(case, phrase.body)?.phrase;
-        let head = lists::head(&model, words);
+        let head = part::without_all_levels(lists::head(&model, words), phrase.body);
         let graded = words.degree.has(phrase.body);
         let head = if graded { lists::without_verb(lists::from_last_verb(head, words, false), words) } else { head };
         Some(Phrase { head, suffix: model.suffix, ..phrase })
@@ -261,6 +262,8 @@ impl<'a> Subjects<'a> {
         let lead = case.scene.lead(case.index);
         let before = lead.strip_suffix(case.lead.raw).unwrap_or(lead);
         let who = before.rsplit(['，', '；', '。', '：', '、']).take(4).find_map(|clause| {
+            // 占教职工总数的82%，缺编126人: those who have a share are missing, not those it is of.
+            let clause = if clause.without_front(chars!("仅只约")).begins(chars!("占")) { "" } else { clause };
             let clause = strip::clean(clause);
             let end = clause
                 .char_indices()
@@ -337,7 +340,12 @@ impl<'a> Case<'_, 'a> {
         // 帮扶3个村
         let place = || self.words.place_counted.has(noun) && lists::last_verb(lead, self.words).is_some();
         // 新增12个班: what was done is not enough.
-        let act = || self.words.act_verb.has(lead) || self.words.light_verb.has(lead) || self.words.having.has(lead);
+        // 小学1186个班
+        let act = || {
+            let words = self.words;
+            let staged = unit == "个" && words.stage.has(lead);
+            staged || [&words.act_verb, &words.light_verb, &words.having].iter().any(|list| list.has(lead))
+        };
         lead.length() >= 2 && noun.length() == 1 && !(noun == "班" && act()) && !place()
     }
 

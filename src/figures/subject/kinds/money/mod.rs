@@ -13,6 +13,15 @@ use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 use crate::text::place_in;
 
+/// Characters of the name of a sum that is not cut.
+const LONGEST_SUM: usize = 18;
+
+/// Characters of a standard that does not say what is paid by it: 补助标准, 生活补助标准.
+const LONGEST_STANDARD: usize = 6;
+
+/// Characters of a thing that is given to each: 营养餐每人每天4元.
+const THING: usize = 3;
+
 impl<'a> Subjects<'a> {
     /// Names a sum.
     pub(in crate::figures::subject) fn money(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
@@ -39,13 +48,14 @@ impl<'a> Subjects<'a> {
         let told = self
             .by_source(case)
             .or_else(|| self.budgeted(case))
+            .or_else(|| self.average_of_others(case))
             .or_else(|| self.sum_of_kind(text))
             .or_else(|| self.stage_only(case))
             .or_else(|| self.place_only(case))
             .or_else(|| lists::turned(text, words))
             .or_else(|| lists::turned_average(text, words))
             .or_else(|| self.next_grade(text))
-            .or_else(|| Self::paid_to_each(case));
+            .or_else(|| self.paid_to_each(case));
         if let Some(phrase) = told {
             return phrase;
         }
@@ -66,25 +76,43 @@ impl<'a> Subjects<'a> {
     }
 
     /// 营养改善计划按每生每天4元, 补助标准为每生每年4200元: what is paid, and for whom.
-    fn paid_to_each(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let text = case.lead.text;
+    fn paid_to_each(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+        let (words, text) = (case.words, case.lead.text);
         if let Some((plan, each)) =
             text.split_once('按').filter(|(plan, each)| !plan.is_empty() && each.starts_with('每'))
         {
             return Some(Phrase { context: [plan, ""], body: each, ..Phrase::default() });
         }
+        // 每生每期小学500元
+        if let Some(stage) = words.stage.ends(text)
+            && words.per_unit.has(&text[..text.len() - stage.len()])
+        {
+            let (each, stage) = text.split_at(text.len() - stage.len());
+            let sum = Self::sum_before(case)?;
+            return Some(Phrase { context: [stage, ""], body: each, head: sum, ..Phrase::default() });
+        }
         let (standard, each) = text.split_once('为')?;
+        // 寄宿生标准为小学每生每年
+        let (stage, each) = each.split_at(words.stage.starts(each).map_or(0, str::len));
         if !standard.ends_with("标准") || !each.starts_with('每') {
             return None;
         }
-        let sum = Self::sum_before(case).filter(|sum| !sum.contains(standard)).unwrap_or_default();
-        Some(Phrase { context: [sum, ""], body: each, head: standard, ..Phrase::default() })
+        // 初中公用经费标准为每生每年850元 says what is paid, and behind another amount for each it is not of that.
+        let told = standard.length() > LONGEST_STANDARD || self.plain().next().is_some_and(|e| e.phrase.has("每"));
+        let sum = Self::sum_before(case).filter(|sum| !told && !sum.contains(standard)).unwrap_or_default();
+        let context = match (stage, sum) {
+            ("", sum) => [sum, ""],
+            // 补助公用经费3527万元，标准为小学每生每年250元
+            (stage, "") if !told => [stage, self.previous_noun(case)],
+            (stage, sum) => [stage, sum],
+        };
+        Some(Phrase { context, body: each, head: standard, ..Phrase::default() })
     }
 
     /// A sum that is named by more than 投入 or 资金: 校舍维修资金.
     fn named_sum(&self, case: &Case<'_, 'a>, named: &'a str) -> Phrase<'a> {
         let words = case.words;
-        let phrase = Phrase::body(if named.length() > 18 { lists::from_last_verb(named, words, false) } else { named });
+        let phrase = Phrase::body(if named.length() > LONGEST_SUM { shorter_sum(named, words) } else { named });
         if case.lead.part {
             return self.part_of_total(case, phrase);
         }
@@ -231,13 +259,24 @@ impl<'a> Subjects<'a> {
         // 教育支出预算13亿元，实际执行12亿元: 支出 is left out of the second only.
         let kept = ["支出", "收入"].into_iter().find(|kind| word.starts_with(kind) && !text.contains(kind));
         let item = &planned.body[..planned.body.len() - word.len() + kept.map_or(0, str::len)];
+        // 收入预算6.8亿元，支出预算6.8亿元: what is spent is not of what comes in.
+        if case.words.income.ends(item).is_some() && case.words.outlay.starts(text).is_some() {
+            return Some(Phrase { context: planned.context, ..Phrase::body(text) });
+        }
         Some(Phrase { context: planned.context, body: item, head: text, ..Phrase::default() })
     }
 
     /// 生活补助按每人每天5元，惠及900人: those who get it, and what is paid in all, are told of the grant.
     pub(in crate::figures::subject) fn grant(&self, case: &Case<'_, 'a>) -> Option<&'a str> {
-        let each = self.plain().find(|e| e.dimension == Dimension::Money).is_some_and(|e| e.phrase.has("每"));
         let words = case.words;
+        let each = self.plain().find(|e| e.dimension == Dimension::Money).filter(|e| e.phrase.has("每"));
+        // 助学金每生每年2000元；免学杂费2.68万人次，金额1862万元: the money of the next member.
+        let next = |e: &Earlier<'a>| {
+            let since = &case.scene.text[e.tail_end..case.quantity.range.start];
+            let other = |last: &Earlier<'a>| last.tail_end > e.tail_end && !last.phrase.body.begins(&words.granted);
+            self.plain().next().is_some_and(other) && since.contains('；')
+        };
+        let each = each.is_some_and(|e| !next(e));
         let (text, said) = (case.lead.text, case.tail.predicate);
         let fits = match case.quantity.dimension {
             Dimension::People => text.begins(&words.granted) || text.is_empty() && said.begins(&words.granted),
@@ -294,20 +333,33 @@ impl<'a> Subjects<'a> {
             || words.apart_from_sum.find(text).is_some()
             || words.money_noun.find(text).is_some_and(|(at, word)| {
                 let said = &text[at + word.len()..];
-                said.begins(chars!("已未均")) || said.starts_with('每') && text[..at].length() >= 4
+                let whose = &text[..at];
+                let own = || words.person_head.ends(whose).is_some() || words.stage.ends(whose).is_some();
+                said.begins(chars!("已未均")) || said.starts_with('每') && (whose.length() >= 4 || own())
             });
         if let Some(sum) = Self::sum_before(case).filter(|_| !named) {
             phrase.head = sum;
             return phrase;
         }
-        if named && text.contains('每') {
+        // 营养餐每人每天4元
+        let given = text.split_once('每').map_or("", |(thing, _)| thing);
+        let lists =
+            [&words.stage, &words.person_head, &words.area_kind, &words.generic, &words.bare_money, &words.payer];
+        let by = case.lead.raw.without_front(chars!("，")).begins(chars!("按依"));
+        let thing = !by && given.length() >= THING && lists.iter().all(|list| list.ends(given).is_none());
+        if named && text.contains('每') || thing {
             return phrase;
         }
         if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
             phrase.context[0] = self.previous_noun(case);
             return phrase;
         }
-        phrase.suffix = if words.money_noun.find(text).is_some() { "" } else { Self::money_head(case) };
+        let spent = || text.ends_with("教育") && self.plain().any(|e| e.phrase.body.ends_with("支出"));
+        phrase.suffix = match words.money_noun.find(text) {
+            Some(_) => "",
+            None if spent() => "支出",
+            None => Self::money_head(case),
+        };
         phrase
     }
 
@@ -394,6 +446,14 @@ pub(in crate::figures::subject) fn names_school(text: &str, words: &Words) -> bo
         && !text.begins(chars!("各全该本我每"))
         && !words.stage.has(text)
         && words.all_schools.ends(text).is_none_or(|all| all.len() + "某镇".len() < text.len())
+}
+
+/// 公用经费 of 办公费、印刷费、水电费、设备购置等公用经费: what examples stand before, else what stands behind the last verb.
+fn shorter_sum<'a>(named: &'a str, words: &Words) -> &'a str {
+    let summed = named.rsplit_once('等').map_or("", |(examples, sum)| if examples.contains('、') { sum } else { "" });
+    let sum = words.money_noun.ends(summed).is_some_and(|word| summed.len() > word.len() || word.length() > 2);
+    let sum = sum && !words.bare_money.has(summed);
+    if sum { summed } else { lists::from_last_verb(named, words, false) }
 }
 
 /// 下拨中央专项资金 -> 中央专项资金

@@ -7,6 +7,13 @@ use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::several::{lists, place};
 
 impl<'a> Spread<'a> {
+    /// What was told of each name of a list that ends right before figure `index`: 辍学率 of 小学、初中辍学率分别为0.1%、0.4%.
+    pub(in crate::figures::subject) fn of_all_before(&self, index: usize) -> Option<&'a str> {
+        let ended = self.count >= 2 && self.given == self.count && self.last + 1 == index;
+        // 价格分别低于市场价8%、6%，节约730万元: what a change is held against is no noun.
+        (ended && self.suffix.is_empty() && !self.behind.is_empty()).then_some(self.behind)
+    }
+
     /// Takes a list of names apart, 小学、初中, at 、 alone or at 和 and the like as well; `right` is what stands behind 分别.
     pub(super) fn split(text: &'a str, right: &'a str, by_mark: bool, words: &Words) -> Self {
         let mut spread = Self { behind: right, ..Self::default() };
