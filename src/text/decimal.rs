@@ -17,9 +17,8 @@ pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
     let first = index - 1 - digits;
     let behind = index + digits_from(line, index);
     let measured = || {
-        is_han(before)
-            && is_measured(&line[behind..])
-            && (!follows_item(&line[..first], &line[first..index - 1]) || awaits_number(&line[..first]))
+        let (told, number) = (&line[..first], &line[first..index - 1]);
+        is_han(before) && is_measured(&line[behind..]) && (awaits_number(told) || !may_be_item(told, number))
     };
     let glued = line[first].blanks == 0 || is_spaced(line, first..index) || measured();
     !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && glued
@@ -37,32 +36,47 @@ fn is_measured(line: &[Item]) -> bool {
     text.begins(chars!("万亿")) || unit.is_some_and(decimal)
 }
 
-/// Tells whether `number` is that of an item: of the first, or of one whose predecessor stands in the line not far before.
-fn follows_item(line: &[Item], number: &[Item]) -> bool {
-    let value =
-        number.iter().fold(0u32, |value, item| value.saturating_mul(10).saturating_add(item.c as u32 - '0' as u32));
-    let Some(predecessor) = value.checked_sub(1) else { return false };
-    if predecessor == 0 || value > LARGEST_ITEM {
-        return predecessor == 0;
+/// Tells whether `number` may be that of an item: of the first, where no sum is told, or of one whose predecessor stands in the line not far before.
+fn may_be_item(told: &[Item], number: &[Item]) -> bool {
+    match value_of(number) {
+        1 => !ends_with(told, |text| {
+            let words = Words::builtin();
+            let text = text.without_back(chars!("共了"));
+            text.closes(&words.spending) || text.closes(&words.money_noun)
+        }),
+        2..=LARGEST_ITEM => {
+            let near = &told[told.len().saturating_sub(ITEM_BEFORE)..];
+            (0..near.len()).any(|at| is_item_number(near, at, value_of(number) - 1))
+        }
+        _ => false,
     }
-    let near = &line[line.len().saturating_sub(ITEM_BEFORE)..];
-    near.iter().enumerate().any(|(at, item)| {
-        let digits = digits_before(near, at);
-        let told = near[at - digits..at].iter().fold(0, |told, item| told * 10 + (item.c as u32 - '0' as u32));
-        matches!(item.c, '.' | '、' | '）' | ')') && (1..=2).contains(&digits) && told == predecessor
-    })
 }
 
-/// 增长, 下降了, 增长约, 占, 投入: tells whether a line goes on with a number, and with no new item, where it breaks off.
+/// Tells whether the mark at item `at` ends the number of item `value`: 1. before its words, not the point of 投入 1. 2亿元.
+fn is_item_number(line: &[Item], at: usize, value: u32) -> bool {
+    let digits = digits_before(line, at);
+    let marked = matches!(line[at].c, '.' | '、' | '）' | ')') && (1..=2).contains(&digits);
+    if !marked || value_of(&line[at - digits..at]) != value {
+        return false;
+    }
+    let decimals = line[at + 1..].iter().take_while(|item| item.c.is_ascii_digit()).count();
+    let decimal = line[at].c == '.' && decimals > 0 && is_measured(&line[at + 1 + decimals..]);
+    !decimal || value == 1 && may_be_item(&line[..at - digits], &line[at - digits..at])
+}
+
+fn value_of(number: &[Item]) -> u32 {
+    number.iter().fold(0, |value: u32, item| value.saturating_mul(10).saturating_add(item.c.to_digit(10).unwrap_or(0)))
+}
+
+/// 增长, 下降了, 增长约, 占: tells whether a line goes on with a number, and with no new item, where it breaks off.
 fn awaits_number(line: &[Item]) -> bool {
-    let words = Words::builtin();
+    ends_with(line, |text| text.closes(chars!("约近至到达为占过均")) || text.closes(&Words::builtin().change_verb))
+}
+
+/// Tells whether what a line ends with is `told`.
+fn ends_with(line: &[Item], told: impl Fn(&str) -> bool) -> bool {
     let from = line.len().saturating_sub(LONGEST_VERB);
-    let before: String = line[from..].iter().map(|item| item.c).collect();
-    let before = before.without_back(chars!("共了"));
-    before.closes(chars!("约近至到达为占过均"))
-        || before.closes(&words.change_verb)
-        || before.closes(&words.spending)
-        || before.closes(&words.money_noun)
+    told(&line[from..].iter().map(|item| item.c).collect::<String>())
 }
 
 /// Characters of the longest unit.
@@ -74,7 +88,7 @@ const LARGEST_ITEM: u32 = 99;
 /// Characters before the number of an item among which that of the item before it is looked for.
 const ITEM_BEFORE: usize = 160;
 
-/// Characters of a verb of change.
+/// Characters of a verb of change, or of a word for a sum.
 const LONGEST_VERB: usize = 6;
 
 /// Tells whether the full stop at `index` is the point of a decimal, as whoever replaced all points left it: 总投入13。7亿元, 占4。6%. No sentence
