@@ -40,51 +40,57 @@
 -- @column    value_6          -- 其数值 | Its value
 -- @example   city=绍兴,赣州
 with told as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in,
-           m.dimension in ('money', 'people', 'count', 'area') as additive, row_number() over thing as choice, min(m.value) over thing as least, max(m.value) over thing as most,
-           max(m.last_digit) over thing as last_digit, min(m.subject) over thing as first_subject, max(m.subject) over thing as last_subject
+    select m.metric_id, m.region_code, m.year, m.nature, m.indicator, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in, m.last_digit,
+           case when m.dimension in ('money', 'people', 'count', 'area') then m.value end as amount -- what can be added
     from comparable m
     where m.region_code in (select value from json_each(:city))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window thing as (partition by m.indicator, m.kind, m.year, m.nature, m.unit, m.region_code, m.early
-                     order by m.part, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                              m.told_in desc, m.metric_id desc
-                     rows between unbounded preceding and unbounded following) -- one window for all is one pass
-), stated as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
-    select t.*, t.most - t.least > 0.5001 * t.last_digit as several -- rounding apart
+    limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
+), thing as (
+    select t.indicator, t.kind, t.year, t.nature, t.unit, t.region_code, t.early, count(*) as figures, min(t.metric_id) as only_id, max(t.value) as most,
+           max(t.value) - min(t.value) > 0.5001 * max(t.last_digit) as several, -- rounding apart
+           min(t.subject) as first_subject, max(t.subject) as last_subject
     from told t
-    where t.choice = case when t.additive and t.least < t.most
-                          then coalesce((select o.choice from told o
-                                         where o.indicator = t.indicator and o.kind = t.kind and o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.region_code = t.region_code
-                                           and o.early = t.early and not o.part and o.value >= 0.9 * t.most
-                                         order by o.told_in desc, o.choice limit 1), 1)
-                          else 1 end
-      and (not t.early or not exists (select 1 from told o where o.indicator = t.indicator and o.kind = t.kind and o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.region_code = t.region_code and not o.early))
+    group by t.indicator, t.kind, t.year, t.nature, t.unit, t.region_code, t.early
+), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+    select g.*, case when g.figures = 1 then g.only_id
+                     else (select n.metric_id
+                           from (select t.*, case when not t.part and t.amount >= 0.9 * g.most then g.most else t.amount end as size
+                                 from told t
+                                 where t.indicator = g.indicator and t.kind = g.kind and t.year = g.year and t.nature = g.nature and t.unit = g.unit and t.region_code = g.region_code
+                                   and t.early = g.early) n
+                           order by n.part, n.size desc, n.told_in desc, n.amount desc, n.metric_id desc
+                           limit 1) end as metric_id
+    from thing g
+    where not g.early or not exists (select 1 from thing o where o.indicator = g.indicator and o.kind = g.kind and o.year = g.year and o.nature = g.nature and o.unit = g.unit
+                                                             and o.region_code = g.region_code and not o.early)
 ), asked as ( -- codes of one name are one place: the area before and after it became a city
     select value as region_code, place, dense_rank() over (order by first) as position
     from (select c.value, r.place, min(c.key) over (partition by r.place) as first
           from json_each(:city) c join regions r on r.region_code = c.value)
 ), placed as (
-    select s.indicator, s.kind, s.year, s.nature, s.unit, a.position, a.place, s.several, s.first_subject as subject, s.last_subject as other_subject,
-           s.value, s.bound
-    from stated s join asked a on a.region_code = s.region_code
+    select c.indicator, c.kind, c.year, c.nature, c.unit, a.position, a.place, c.several, c.first_subject as subject, c.last_subject as other_subject,
+           t.value, t.bound
+    from chosen c
+    join told t on t.metric_id = c.metric_id
+    join asked a on a.region_code = c.region_code
 )
 select p.indicator, i.name as indicator_name,
        case when min(p.subject) = max(p.other_subject) then min(p.subject) else min(p.subject) || '；' || max(p.other_subject) end as subject,
        p.year, p.nature, p.unit,
-       (select a.place from asked a where a.position = 1) as place_1, max(case when p.position = 1 then p.value end) as value_1,
-       (select a.place from asked a where a.position = 2) as place_2, max(case when p.position = 2 then p.value end) as value_2,
-       (select a.place from asked a where a.position = 3) as place_3, max(case when p.position = 3 then p.value end) as value_3,
-       (select a.place from asked a where a.position = 4) as place_4, max(case when p.position = 4 then p.value end) as value_4,
-       (select a.place from asked a where a.position = 5) as place_5, max(case when p.position = 5 then p.value end) as value_5,
-       (select a.place from asked a where a.position = 6) as place_6, max(case when p.position = 6 then p.value end) as value_6,
+       (select min(a.place) from asked a where a.position = 1) as place_1, max(case when p.position = 1 then p.value end) as value_1,
+       (select min(a.place) from asked a where a.position = 2) as place_2, max(case when p.position = 2 then p.value end) as value_2,
+       (select min(a.place) from asked a where a.position = 3) as place_3, max(case when p.position = 3 then p.value end) as value_3,
+       (select min(a.place) from asked a where a.position = 4) as place_4, max(case when p.position = 4 then p.value end) as value_4,
+       (select min(a.place) from asked a where a.position = 5) as place_5, max(case when p.position = 5 then p.value end) as value_5,
+       (select min(a.place) from asked a where a.position = 6) as place_6, max(case when p.position = 6 then p.value end) as value_6,
        count(*) as places, case when count(*) > 1 and max(p.several) = 0 then round(max(p.value) - min(p.value), 6) end as difference,
        case when max(p.several) then 'several' else 'one' end as stated,
        group_concat(case when p.bound <> 'exact' then p.place || ' ' || p.bound end, '；') as bounds,
        group_concat(case when p.position > 6 then p.place || ' ' || p.value end, '；') as others
 from placed p
 left join indicators i on i.indicator = p.indicator
-group by p.indicator, p.kind, p.year, p.nature, p.unit
+group by p.indicator, i.name, p.kind, p.year, p.nature, p.unit
 order by places desc, p.indicator, p.kind, p.year, p.nature, p.unit;

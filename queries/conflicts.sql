@@ -73,7 +73,7 @@ with kind (word) as (
     from disputed c
     join disputed o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
     where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
-      and abs(o.value - c.value) > 0.5001 * max(o.last_digit, c.last_digit)
+      and abs(o.value - c.value) > 0.5001 * o.last_digit and abs(o.value - c.value) > 0.5001 * c.last_digit
       and not exists (select 1 from kind w where (instr(o.told, w.word) > 0) <> (instr(c.told, w.word) > 0)
                                              and not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.'))
       -- a report from within the year beside one from its end

@@ -30,9 +30,8 @@
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=preschool.gross_enrolment_rate
 with told as (
-    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in,
-           m.dimension in ('money', 'people', 'count', 'area') as additive, row_number() over thing as choice, min(m.value) over thing as least, max(m.value) over thing as most,
-           max(m.last_digit) over thing as last_digit
+    select m.metric_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in, m.last_digit,
+           case when m.dimension in ('money', 'people', 'count', 'area') then m.value end as amount -- what can be added
     from comparable m
     where m.indicator = :indicator
       and m.region_code in (select g.region_code from regions g
@@ -41,20 +40,27 @@ with told as (
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window thing as (partition by m.year, m.nature, m.unit, m.kind, m.region_code, m.early
-                     order by m.part, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                              m.told_in desc, m.metric_id desc
-                     rows between unbounded preceding and unbounded following) -- one window for all is one pass
-), stated as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
-    select t.*
+    limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
+), thing as (
+    select t.year, t.nature, t.unit, t.kind, t.region_code, t.early, count(*) as figures, min(t.metric_id) as only_id, max(t.value) as most,
+           max(t.value) - min(t.value) > 0.5001 * max(t.last_digit) as several -- rounding apart
     from told t
-    where t.choice = case when t.additive and t.least < t.most
-                          then coalesce((select o.choice from told o
-                                         where o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.region_code = t.region_code
-                                           and o.early = t.early and not o.part and o.value >= 0.9 * t.most
-                                         order by o.told_in desc, o.choice limit 1), 1)
-                          else 1 end
-      and (not t.early or not exists (select 1 from told o where o.year = t.year and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.region_code = t.region_code and not o.early))
+    group by t.year, t.nature, t.unit, t.kind, t.region_code, t.early
+), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+    select g.*, case when g.figures = 1 then g.only_id
+                     else (select n.metric_id
+                           from (select t.*, case when not t.part and t.amount >= 0.9 * g.most then g.most else t.amount end as size
+                                 from told t
+                                 where t.year = g.year and t.nature = g.nature and t.unit = g.unit and t.kind = g.kind and t.region_code = g.region_code
+                                   and t.early = g.early) n
+                           order by n.part, n.size desc, n.told_in desc, n.amount desc, n.metric_id desc
+                           limit 1) end as metric_id
+    from thing g
+    where not g.early or not exists (select 1 from thing o where o.year = g.year and o.nature = g.nature and o.unit = g.unit and o.kind = g.kind and o.region_code = g.region_code and not o.early)
+), stated as (
+    select c.metric_id, c.year, c.nature, c.unit, c.kind, c.region_code, c.several, t.subject, t.value, t.bound
+    from chosen c
+    join told t on t.metric_id = c.metric_id
 ), ranked as (
     select s.*, rank() over others as rank, count(*) over others as of
     from stated s
@@ -66,7 +72,7 @@ with told as (
     group by s.year, s.nature, s.unit
 )
 select s.year, s.nature, case when s.of > 1 then s.rank end as rank, s.of, p.places - s.of as otherwise, r.city, r.county, s.subject, s.value, s.unit, s.bound,
-       case when s.most - s.least > 0.5001 * s.last_digit then 'several' else 'one' end as stated, s.metric_id
+       case when s.several then 'several' else 'one' end as stated, s.metric_id
 from ranked s
 join placed p on p.year = s.year and p.nature = s.nature and p.unit = s.unit
 left join regions r on r.region_code = s.region_code

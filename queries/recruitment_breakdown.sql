@@ -63,8 +63,8 @@ from (
            metric_id as total_id, metric_id
     from judged
     union all
-    select j.region_code, j.year, j.nature, 'part', p.subject, p.value, p.unit, p.bound, p.raw, null, null, null, j.metric_id, p.metric_id
-    from judged j join metrics p on p.part_of = j.metric_id
+    select t.region_code, t.year, t.nature, 'part', p.subject, p.value, p.unit, p.bound, p.raw, null, null, null, t.metric_id, p.metric_id
+    from total t join metrics p on p.part_of = t.metric_id
 ) x
 left join regions r on r.region_code = x.region_code
 order by x.region_code, x.year, x.nature, x.total_id, x.role desc, x.metric_id;

@@ -37,7 +37,7 @@ with trait (word) as (
 ), summed as ( -- in the order of totals, which is nearly that of their parts
     select p.part_of as metric_id, count(*) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
            coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague,
-           min(p.char_start) as first_start
+           min(p.char_start) as first_start, min(p.metric_id) as first_part
     from metrics p
     join metrics t on t.metric_id = p.part_of
     where p.part_of is not null -- a part stands in the report of its total, though not always under the same place
@@ -46,7 +46,7 @@ with trait (word) as (
     group by p.part_of
 ), stated as (
     select m.metric_id, m.document_id, m.char_end, m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.value, m.unit, m.bound,
-           s.parts, s.parts_sum, s.other_units, s.vague, s.first_start
+           s.parts, s.parts_sum, s.other_units, s.vague, s.first_start, s.first_part
     from summed s
     join metrics m on m.metric_id = s.metric_id
     where m.unit <> '%' and m.unit <> '百分点' and m.unit <> '比' and m.unit <> '倍' and m.unit <> ''
@@ -59,7 +59,7 @@ with trait (word) as (
 ), nested as ( -- 教职工300人，其中专任教师260人：幼儿园60人、小学120人、初中80人: where parts come to more, the first may hold others, which are no further parts
     select t.*, case when t.parts > 1 and t.parts_sum > t.value then (
                select count(p.metric_id) from metrics f join metrics p on p.part_of = t.metric_id and p.metric_id <> f.metric_id
-               where f.metric_id = (select min(x.metric_id) from metrics x where x.part_of = t.metric_id)
+               where f.metric_id = t.first_part
                  and f.unit = t.unit and p.unit = t.unit and p.value <= f.value and f.value <= t.value
                  and (p.subject <> f.subject and substr(rtrim(p.subject, '人数额总'), -length(rtrim(f.subject, '人数额总'))) = rtrim(f.subject, '人数额总')
                       or f.indicator = 'funding.fiscal' and p.indicator = 'funding.public_budget'
@@ -69,24 +69,28 @@ with trait (word) as (
 ), summed_up as ( -- with what the last digits printed leave open: 6.19万人 is 4.00万人 and 2.18万人
     select t.*, t.parts - t.held as own_parts, case when t.held = 0 then t.parts_sum else round(t.parts_sum - (
                select sum(p.value) from metrics f join metrics p on p.part_of = t.metric_id and p.metric_id <> f.metric_id
-               where f.metric_id = (select min(x.metric_id) from metrics x where x.part_of = t.metric_id)
+               where f.metric_id = t.first_part
                  and f.unit = t.unit and p.unit = t.unit and p.value <= f.value and f.value <= t.value
                  and (p.subject <> f.subject and substr(rtrim(p.subject, '人数额总'), -length(rtrim(f.subject, '人数额总'))) = rtrim(f.subject, '人数额总')
                       or f.indicator = 'funding.fiscal' and p.indicator = 'funding.public_budget'
                       or t.parts > 2 and abs(t.parts_sum - 2 * f.value) <= 1e-9 * f.value)), 6) end as own_sum
     from nested t
     limit 1000000000000
+), digit as not materialized ( -- how much the last digit printed stands for
+    select p.metric_id, p.part_of, p.unit,
+           case when instr(p.raw, '亿') > 0 then 100000000.0 when instr(p.raw, '万') > 0 then 10000.0 when instr(p.raw, '.') > 0 then 1.0 else 0.0 end
+           * case when instr(p.raw, '.') = 0 then 1.0
+                  when substr(p.raw, instr(p.raw, '.') + 2, 1) not between '0' and '9' then 0.1
+                  when substr(p.raw, instr(p.raw, '.') + 3, 1) not between '0' and '9' then 0.01
+                  when substr(p.raw, instr(p.raw, '.') + 4, 1) not between '0' and '9' then 0.001
+                  when substr(p.raw, instr(p.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
+                  else 0.00001 end as worth
+    from metrics p
 ), compared as (
     select t.*, case when abs(t.value - t.own_sum) <= 1e-9 * abs(t.value) then 1
                      when t.own_parts > 1 and abs(t.value - t.own_sum) <= 0.1 * t.value
-                     then (select 0.5001 * sum(case when instr(p.raw, '亿') > 0 then 100000000.0 when instr(p.raw, '万') > 0 then 10000.0 when instr(p.raw, '.') > 0 then 1.0 else 0.0 end
-                                               * case when instr(p.raw, '.') = 0 then 1.0
-                                                      when substr(p.raw, instr(p.raw, '.') + 2, 1) not between '0' and '9' then 0.1
-                                                      when substr(p.raw, instr(p.raw, '.') + 3, 1) not between '0' and '9' then 0.01
-                                                      when substr(p.raw, instr(p.raw, '.') + 4, 1) not between '0' and '9' then 0.001
-                                                      when substr(p.raw, instr(p.raw, '.') + 5, 1) not between '0' and '9' then 0.0001
-                                                      else 0.00001 end)
-                           from metrics p where p.part_of = t.metric_id and p.unit = t.unit or p.metric_id = t.metric_id)
+                     then 0.5001 * ((select sum(d.worth) from digit d where d.part_of = t.metric_id and d.unit = t.unit)
+                                    + (select d.worth from digit d where d.metric_id = t.metric_id))
                           >= abs(t.value - t.own_sum)
                      else 0 end as equal
     from summed_up t

@@ -31,35 +31,41 @@
 -- @column    metric_id        -- 数据编号，可用 .source 查出处 | For .source
 -- @example   indicator=teachers.recruited city=绍兴
 with told as (
-    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in,
-           m.dimension in ('money', 'people', 'count', 'area') as additive, row_number() over thing as choice, min(m.value) over thing as least, max(m.value) over thing as most,
-           max(m.last_digit) over thing as last_digit
+    select m.metric_id, m.document_id, m.region_code, m.year, m.nature, m.subject, m.value, m.unit, m.bound, m.kind, m.part, m.early, m.told_in, m.last_digit,
+           case when m.dimension in ('money', 'people', 'count', 'area') then m.value end as amount -- what can be added
     from comparable m
     where m.indicator = :indicator
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:county is null or m.region_code in (select value from json_each(:county)))
       and (:nature = 'all' or m.nature = coalesce(:nature, 'actual'))
-    window thing as (partition by m.region_code, m.nature, m.unit, m.kind, m.year, m.early
-                     order by m.part, case when m.dimension in ('money', 'people', 'count', 'area') then -m.value end,
-                              m.told_in desc, m.metric_id desc
-                     rows between unbounded preceding and unbounded following) -- one window for all is one pass
-), stated as ( -- the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
-    select t.*
+    limit 1000000000000 -- no limit at all: it keeps SQLite from working out again what is used in several places
+), thing as (
+    select t.region_code, t.nature, t.unit, t.kind, t.year, t.early, count(*) as figures, min(t.metric_id) as only_id, max(t.value) as most,
+           max(t.last_digit) as last_digit, max(t.value) - min(t.value) > 0.5001 * max(t.last_digit) as several -- rounding apart
     from told t
-    where t.choice = case when t.additive and t.least < t.most
-                          then coalesce((select o.choice from told o
-                                         where o.region_code = t.region_code and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.year = t.year
-                                           and o.early = t.early and not o.part and o.value >= 0.9 * t.most
-                                         order by o.told_in desc, o.choice limit 1), 1)
-                          else 1 end
-      and (not t.early or not exists (select 1 from told o where o.region_code = t.region_code and o.nature = t.nature and o.unit = t.unit and o.kind = t.kind and o.year = t.year and not o.early))
+    group by t.region_code, t.nature, t.unit, t.kind, t.year, t.early
+), chosen as ( -- a whole before a part; the largest, or what a later year's report has within a tenth of it, the number as corrected; from within the year only where there is none from its end
+    select g.*, case when g.figures = 1 then g.only_id
+                     else (select n.metric_id
+                           from (select t.*, case when not t.part and t.amount >= 0.9 * g.most then g.most else t.amount end as size
+                                 from told t
+                                 where t.region_code = g.region_code and t.nature = g.nature and t.unit = g.unit and t.kind = g.kind and t.year = g.year
+                                   and t.early = g.early) n
+                           order by n.part, n.size desc, n.told_in desc, n.amount desc, n.metric_id desc
+                           limit 1) end as metric_id
+    from thing g
+    where not g.early or not exists (select 1 from thing o where o.region_code = g.region_code and o.nature = g.nature and o.unit = g.unit and o.kind = g.kind and o.year = g.year and not o.early)
+), stated as (
+    select c.metric_id, c.region_code, c.nature, c.unit, c.kind, c.year, c.several, t.subject, t.value, t.bound, t.part, t.early, t.amount is not null as additive, t.document_id, c.last_digit
+    from chosen c
+    join told t on t.metric_id = c.metric_id
 ), compared as ( -- nearly the same number for the whole in other words, by another report: one of them may be mistaken
-    select s.*, s.most - s.least > 0.5001 * s.last_digit as several, -- rounding apart
-           s.value >= 100 and s.unit <> '%' and not s.part
+    select s.*, s.value >= 100 and s.unit <> '%' and not s.part
                and exists (select 1 from told o
                            where o.region_code = s.region_code and o.year = s.year and o.nature = s.nature and o.unit = s.unit and o.kind <> s.kind
                              and o.document_id <> s.document_id and not o.part and o.early = s.early
-                             and abs(o.value - s.value) <= 0.02 * s.value and abs(o.value - s.value) > 0.5001 * max(o.last_digit, s.last_digit)) as doubted
+                             and abs(o.value - s.value) <= 0.02 * s.value
+                             and abs(o.value - s.value) > 0.5001 * o.last_digit and abs(o.value - s.value) > 0.5001 * s.last_digit) as doubted
     from stated s
 ), yearly as (
     select s.*, not several and not doubted as clear, lag(year) over earlier as since, lag(value) over earlier as previous,
@@ -67,9 +73,10 @@ with told as (
     from compared s
     window earlier as (partition by region_code, nature, unit, kind order by year)
 ), sure as ( -- where nobody says another, and what is not ten times as much as in the year before, or a tenth: one of both may be of a single school
-    select y.*, y.clear and not coalesce(y.additive and max(y.value, y.previous) >= 1000 and max(y.value, y.previous) >= 10 * min(y.value, y.previous), 0) as sure,
-           y.previous_clear and not coalesce(y.additive and max(y.previous, y.before_previous) >= 1000
-                                             and max(y.previous, y.before_previous) >= 10 * min(y.previous, y.before_previous), 0) as previous_sure
+    select y.*, y.clear and not coalesce(y.additive and (y.value >= 1000 or y.previous >= 1000)
+                                         and (y.value >= 10 * y.previous or y.previous >= 10 * y.value), false) as sure,
+           y.previous_clear and not coalesce(y.additive and (y.previous >= 1000 or y.before_previous >= 1000)
+                                             and (y.previous >= 10 * y.before_previous or y.before_previous >= 10 * y.previous), false) as previous_sure
     from yearly y
 ), unbroken as ( -- nor is one held against what lies before a year of which a report says that it cannot be compared
     select y.*, case when not exists (select 1 from told o

@@ -2,8 +2,8 @@
 //!
 //! A report passes through one module after the other, each ignorant of the later ones:
 //! [`source`] (bytes to text) → [`text`] (normalised view) → [`outline`] (document facts, sections) →
-//! [`figures`] → [`store`] (SQLite) → [`query`] → [`output`] and [`shell`]. [`catalog`] is the knowledge in `data/`
-//! that the stages consult; [`report`] runs the first four in one call.
+//! [`figures`] → [`store`] (SQLite) → [`sql`] (a statement, guarded) → [`query`] (saved ones) → [`output`] and [`shell`].
+//! [`catalog`] is the knowledge in `data/` that the stages consult; [`report`] runs the first four in one call.
 //!
 //! # From a text to its figures
 //!

@@ -6,7 +6,8 @@ use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::outline::{
-    Dating, Kind, Outline, before_left_over, goes_on, is_left_over, is_next_aim, outlived, own_year, year_reached,
+    Dating, Kind, Outline, before_left_over, goes_on, in_passing, is_left_over, is_next_aim, outlived, own_year,
+    year_reached,
 };
 use crate::text::{CharSpan, in_simplified, label_at};
 
@@ -29,7 +30,13 @@ fn opens_as_plan(text: &str) -> bool {
     let account = || Words::builtin().account_given.find(head).is_some();
     // 年初预算安排经费860万元，全年支出842万元
     let begun = || head.begins(&Words::builtin().year_begins);
-    (names_plan(opening) || promises(opening) || aims_at_year(head)) && !tells_of_done(head) && !account() && !begun()
+    // 会议的主要任务是总结2021年工作，部署2022年任务
+    let meeting = || {
+        let words = Words::builtin();
+        words.meeting_for.find(head).is_some() && words.meeting_back.find(head).is_some()
+    };
+    let plan = names_plan(opening) || promises(opening) || aims_at_year(head);
+    plan && !tells_of_done(head) && !account() && !begun() && !meeting()
 }
 
 /// Tells whether a sentence tells of something done; what is only compared with last year is not.
@@ -149,7 +156,7 @@ fn first_year(text: &str) -> Option<i32> {
     let own = own_year(dated.iter().copied().filter(|(_, dating)| !later || *dating != Dating::Beginning));
     let year = own.or_else(|| before_left_over(head))?;
     let year = year_reached(head, year, None).unwrap_or(year);
-    (!outlived(&dated, year, head)).then_some(year)
+    (!outlived(&dated, year, head) && !in_passing(head, year)).then_some(year)
 }
 
 /// 2021年，普惠率为82%: tells whether the text tells what there is in a year.
@@ -310,6 +317,7 @@ mod tests {
         for (text, plan, year) in [
             ("2025年，我区拟新增学位300个。", true, Some(2025)),
             ("力争到2023年新建幼儿园12所。", true, Some(2023)),
+            ("会议的主要任务是总结2021年工作，部署2022年任务。新建学校4所。", false, Some(2021)),
             ("2020年，我区新增学位300个。下一步，计划再建2所。", false, Some(2020)),
             ("截至2019年底，已建成12所，计划再建3所。", false, Some(2019)),
             ("全县有教师457人。", false, None),

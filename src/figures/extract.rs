@@ -131,6 +131,8 @@ fn find<B>(input: &Input<'_>, figures: &mut Found, mut settled: impl FnMut(&mut 
         piece.stops.extend(iter::from_fn(|| marks.next_if(|mark| *mark <= piece.range.end)));
         piece.stops.sort_unstable();
         piece.stops.dedup();
+        // 上一篇：某县新建学校12所
+        piece.quantities.retain(|quantity| outline.links.is_none_or(|links| quantity.range.start < links));
         inside = drop_inside(&mut piece.quantities, inside);
         next_table = match context.piece(piece, next_table, &mut state, &mut settled) {
             ControlFlow::Continue(left) => left,

@@ -14,6 +14,8 @@ use crate::text::{BreakKind, Label, LabelForm, label_at, may_begin_label, width}
 pub(super) type Rank = u8;
 /// 第一部分, or a heading without a number that stands above 一、
 pub(super) const PART: Rank = 0;
+/// 第一节
+const SECTION: Rank = 1;
 /// 一、
 pub(super) const CHINESE: Rank = 2;
 /// A heading without a number inside 一、
@@ -102,6 +104,7 @@ fn numbered(text: &str, at: usize, context: Context, line: usize) -> Option<Cand
 fn rank_of(form: LabelForm) -> Rank {
     match form {
         LabelForm::Part => PART,
+        LabelForm::Section => SECTION,
         LabelForm::Chinese => CHINESE,
         LabelForm::ChineseParen => 4,
         LabelForm::Arabic => ARABIC,
@@ -191,6 +194,9 @@ fn first_arabic(heading: &str) -> Option<usize> {
     })
 }
 
+/// Lines besides the title that have its words, from which they head pages.
+const RUNNING_HEADS: usize = 2;
+
 /// Headings without a number. One that names a paper and a year (2021年工作要点) counts alone; others only when the
 /// document has several.
 fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<Candidate>) {
@@ -212,8 +218,15 @@ fn headings(lines: &Lines, head: &Head, title: Option<&Title>, found: &mut Vec<C
             })
     };
     let (mut parts, mut others, mut plans) = (Vec::new(), Vec::new(), Vec::new());
+    // The title at the top of every page heads none of them.
+    let named = title
+        .map(|title| title.plain.as_str())
+        .filter(|title| (0..lines.all.len()).filter(|index| lines.line(*index) == *title).nth(RUNNING_HEADS).is_some());
     for index in 0..lines.all.len() {
         lines.view.passed(lines.all[index].range.start);
+        if named == Some(lines.line(index)) {
+            continue;
+        }
         if lines.all[index].width > WHOLE_REPORT || lines.all[index].joined || lines.all.len() == 1 {
             let range = lines.all[index].range.clone();
             let pieces = lines.pieces(&range);
@@ -265,7 +278,8 @@ const PLAN: usize = 24;
 
 /// 下一步工作打算, ★2021年重点任务: a line that names what is to come, above the first item of a list or a paragraph.
 fn opens_plan(lines: &Lines, index: usize) -> bool {
-    let text = lines.line(index).trim_start_matches(MARKS);
+    // 2021年工作设想：
+    let text = lines.line(index).trim_start_matches(MARKS).trim_end_matches('：');
     let Some(below) = lines.all.get(index + 1).map(|_| lines.line(index + 1)).filter(|_| index > 0) else {
         return false;
     };

@@ -24,6 +24,25 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_upload(text)
 }
 
+/// Most characters of the name of a bulletin.
+const BULLETIN: usize = 16;
+
+/// 教育工作简报 above 第12期 (`below`): the name of a bulletin, which says nothing of what stands in it.
+pub(super) fn is_masthead(text: &str, below: &str) -> bool {
+    text.chars().count() <= BULLETIN && Words::builtin().bulletin.ends(text).is_some() && is_issue(below)
+}
+
+/// 第12期, （总第136期）, 2022年第3期
+fn is_issue(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '〔', '〕', ' ']);
+    let inner = inner.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('年');
+    let number = inner.strip_prefix('总').unwrap_or(inner).strip_prefix('第').and_then(|rest| rest.split_once('期'));
+    number.is_some_and(|(number, rest)| {
+        let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+        !number.is_empty() && number.chars().all(counted) && (rest.is_empty() || is_issue(rest))
+    })
+}
+
 /// Shortest title behind the number of an annex, in characters.
 const ANNEX: usize = 8;
 
@@ -98,8 +117,21 @@ fn is_menu(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Calendar, calendar, is_furniture};
+    use super::{Calendar, calendar, is_furniture, is_masthead};
     use crate::outline::date::Date;
+
+    #[test]
+    fn a_bulletin_has_a_name_and_a_number() {
+        for (text, below, expected) in [
+            ("教育工作简报", "第12期", true),
+            ("教育工作简报", "（2022年第3期总第136期）", true),
+            ("某县2020年工作简报", "今年新建学校3所。", false),
+            ("某县教育统计简报", "2020年", false),
+            ("教育工作简报", "第12期培训班", false),
+        ] {
+            assert_eq!(is_masthead(text, below), expected, "{text}");
+        }
+    }
 
     #[test]
     fn what_the_page_adds_is_told_from_the_document() {

@@ -394,7 +394,8 @@ fn classify(lines: &Lines, range: &Range<usize>) -> PieceKind {
     if let Some(found) = organs(lines, range) {
         return PieceKind::Organs(found);
     }
-    if let Some(organ) = speaker(lines, range) {
+    // 县教育局局长在教育工作会议上的讲话 is a title.
+    if let Some(organ) = speaker(lines, range).filter(|_| Words::builtin().speech_end.ends(text).is_none()) {
         return PieceKind::Speaker(organ);
     }
     // 教育；财政 is a value.

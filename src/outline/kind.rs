@@ -2,9 +2,11 @@
 
 use super::Kind;
 use super::date::year_number;
+use super::furniture::is_masthead;
 use super::head::Head;
 use super::lines::Lines;
 use super::title::{Title, without_remark};
+use super::two_papers::before_later_plan;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{WordList, Words};
 
@@ -16,7 +18,9 @@ const NAME: usize = 90;
 
 /// Tells the kind of a document. A notice that sends on a paper is of that paper's kind; where the title tells nothing, the opening may.
 pub(super) fn kind(lines: &Lines, head: &Head, title: Option<&Title>) -> Kind {
-    let titled = title.map_or(Kind::Other, of_titles);
+    // 教育工作简报, above 第12期
+    let below = |title: &Title| title.ranges.last().map_or("", |range| lines.line(lines.index_of(range.start) + 1));
+    let titled = title.filter(|title| !is_masthead(&title.plain, below(title))).map_or(Kind::Other, of_titles);
     if titled != Kind::Other {
         return titled;
     }
@@ -103,6 +107,7 @@ fn of_titles(title: &Title) -> Kind {
 
 /// Tells the kind that a title names.
 pub(super) fn of_title(title: &str) -> Kind {
+    let whole = title;
     let title = without_remark(title);
     let words = Words::builtin();
     // 某局年度报告（2023年）要点摘编: what is cited tells the kind.
@@ -122,7 +127,7 @@ pub(super) fn of_title(title: &str) -> Kind {
             return kind;
         }
     }
-    if two_in_one(title) || later_that_year(title) {
+    if two_in_one(whole) || later_that_year(title) {
         return Kind::Mixed;
     }
     if hands_down_task(title) {
@@ -201,6 +206,7 @@ fn two_in_one(title: &str) -> bool {
 /// Of such a title the name of the look back: 2020年工作总结.
 pub(super) fn looked_back(title: &str) -> Option<&str> {
     let words = Words::builtin();
+    let whole = title;
     let title = without_remark(title);
     let joint = title.char_indices().find(|(at, c)| {
         if !matches!(c, '和' | '及' | '与' | '暨' | '、' | '，') {
@@ -215,7 +221,7 @@ pub(super) fn looked_back(title: &str) -> Option<&str> {
         let planned = || words.budget_plan.ends(after).is_some();
         back && words.kind_plan.ends(after).is_some() || (back || carried_out()) && planned()
     });
-    joint.map(|(at, _)| &title[..at])
+    joint.map(|(at, _)| &title[..at]).or_else(|| before_later_plan(whole))
 }
 
 #[cfg(test)]

@@ -14,8 +14,11 @@ mod head;
 mod history;
 mod issuer;
 mod kind;
+mod line_by_line;
 mod lines;
+mod links;
 mod parts;
+mod passing;
 mod place;
 mod school_year;
 mod sections;
@@ -24,10 +27,12 @@ mod state_day;
 #[cfg(test)]
 mod tests;
 mod title;
+mod two_papers;
 mod written;
 mod years;
 
 pub(crate) use history::{before_left_over, is_left_over, is_next_aim, outlived, year_reached};
+pub(crate) use passing::in_passing;
 pub(crate) use years::{Dating, goes_on, own_year};
 
 use std::path::Path;
@@ -109,7 +114,7 @@ pub fn outline<'a>(
         years_of_file,
         years_otherwise,
     };
-    Outline { facts, sections, parts, told_until, body_start, heading_ends }
+    Outline { facts, sections, parts, told_until, body_start, heading_ends, links: links::links(&lines) }
 }
 
 /// What is known of a document before its years, place and parts are.
@@ -268,6 +273,8 @@ pub struct Outline {
     pub body_start: usize,
     /// Bytes of the view where a heading ends inside a line, in text order.
     pub heading_ends: Vec<usize>,
+    /// Byte of the view where the titles of other pages begin, which the page has below the text.
+    pub links: Option<usize>,
 }
 
 impl Outline {

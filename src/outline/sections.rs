@@ -69,7 +69,7 @@ pub(super) fn sections(nodes: &[Node], view: &View, written: &Written) -> Vec<Se
     let section = |node: &Node| {
         view.passed(node.candidate.at);
         Section {
-            label: written.get(node.candidate.at..node.candidate.at + node.candidate.len),
+            label: written.get(node.candidate.at..node.candidate.at + node.candidate.len).trim_end().to_owned(),
             title: written.get(node.title.clone()),
             depth: node.depth,
             parent: node.parent,
@@ -245,6 +245,9 @@ fn heading(lines: &Lines, one: &Candidate, next: usize) -> Range<usize> {
     let start = one.at + one.len;
     let text = lines.text;
     let mut limit = lines.all.get(one.line).map_or(text.len(), |line| line.range.end).min(next).max(start);
+    if let Some(end) = broken_end(lines, start..limit, next) {
+        limit = end;
+    }
     if one.rank == INLINE {
         limit = lines.line_end(start..next.max(start));
     }
@@ -266,6 +269,17 @@ fn heading(lines: &Lines, one: &Candidate, next: usize) -> Range<usize> {
         end = start + text[start..end].find('，').unwrap_or(end - start);
     }
     start..start + text[start..end].trim_end_matches(['，', '：', '、']).len()
+}
+
+/// Where a heading ends that a page broke, of which `first` is on its first line: the view has it on one, without a mark to its end.
+fn broken_end(lines: &Lines, first: Range<usize>, next: usize) -> Option<usize> {
+    let joined = !lines.text[first.end..].starts_with('\n') && first.end < next;
+    let reach = lines.text.floor_char_boundary((first.start + 3 * LONGEST_LINE).min(next)).max(first.end);
+    let heading = &lines.text[first.start..reach];
+    let heading = heading.split_once('\n').map_or(heading, |(line, _)| line);
+    let whole = lines.text[first.start + heading.len()..].starts_with('\n') || first.start + heading.len() == next;
+    let plain = !heading.contains(['。', '；', '：', '！', '？']);
+    (joined && whole && plain).then_some(first.start + heading.len())
 }
 
 /// The end of a heading in a line that holds several: the first blank that does not follow a comma.

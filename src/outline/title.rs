@@ -7,6 +7,7 @@ use super::date::year_number;
 use super::head::{Head, Piece, PieceKind};
 use super::kind::of_title;
 use super::lines::Lines;
+use super::two_papers::before_later_plan;
 use super::written::Written;
 use super::years;
 use crate::catalog::region::Mention;
@@ -119,6 +120,8 @@ fn run(lines: &Lines, pieces: &[Piece], from: usize) -> Option<Range<usize>> {
         let mut found = None;
         for (at, piece) in pieces.iter().enumerate().skip(start) {
             let fresh = at > start && piece.before == BreakKind::Blank && found.is_some();
+            // 某县2021年工作总结 | | 和2022年工作计划
+            let fresh = fresh && !joins(&lines.text[piece.range.clone()]);
             let goes_on = found.is_none() || continues(&text, &lines.text[piece.range.clone()]);
             if piece.kind != PieceKind::Text || fresh || !goes_on {
                 break;
@@ -183,10 +186,15 @@ fn without_page(lines: &Lines, top: &[Piece], found: Range<usize>, places: &[Men
 
 /// Tells whether the next line belongs to a title that could end here: 工作总结 | 及2021年工作要点的通知.
 fn continues(title: &str, next: &str) -> bool {
-    let joined = next.starts_with(['和', '及', '与', '暨', '的', '、', '（'])
-        || Words::builtin().title_goes_on.starts(next).is_some();
+    let joined =
+        joins(next) || next.starts_with(['的', '、', '（']) || Words::builtin().title_goes_on.starts(next).is_some();
     let open = title.contains("关于") && !title.ends_with(['知', '函', '告', '示', '复', '见']);
     (joined || open) && ends_as_title(next)
+}
+
+/// 和2022年工作计划: tells whether a line joins what it names to what stands before it.
+fn joins(line: &str) -> bool {
+    line.starts_with(['和', '及', '与', '暨'])
 }
 
 /// Tells whether a text ends as titles do, a remark in brackets set aside.
@@ -235,7 +243,9 @@ pub(super) fn run_in(paragraph: &str) -> Option<usize> {
     let end = paragraph.char_indices().nth(RUN_IN).map_or(paragraph.len(), |(at, _)| at);
     let near = &paragraph[..end];
     let near = &near[..near.find(['，', '。', '；', '：', '！', '？', '\n']).unwrap_or(near.len())];
-    if words.text_opening.starts(near).is_some() || label_at(near).is_some() {
+    // 某县2022年工作总结 2023年工作计划 is the name of two papers.
+    let two = || before_later_plan(paragraph).is_some() && !paragraph.contains(['，', '。', '：', '\n']);
+    if words.text_opening.starts(near).is_some() || label_at(near).is_some() || two() {
         return None;
     }
     let opens = |rest: &str| {

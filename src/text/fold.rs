@@ -80,6 +80,10 @@ impl FoldTable {
         for (from, to) in SYMBOLS {
             set(*from, *to);
         }
+        // ⑴ is numbering as ① is.
+        for (from, to) in ('⑴'..='⒇').zip('①'..='⑳') {
+            set(from, to);
+        }
         for line in TRADITIONAL.lines().skip(1) {
             if let Some((from, to)) = line.split_once(',')
                 && let (Some(from), Some(to)) = (from.chars().next(), to.chars().next())

@@ -7,13 +7,15 @@ use super::chinese::{chinese_digit, is_chinese_numeral};
 pub enum LabelForm {
     /// 第一部分, 第二章, Ⅰ、, 壹、
     Part,
+    /// 第二节
+    Section,
     /// 一、
     Chinese,
-    /// （一） 一）
+    /// （一） 一） ㈠
     ChineseParen,
-    /// 1. 1、 1．
+    /// 1. 1、 1． ⒈
     Arabic,
-    /// （1） 1）
+    /// （1） 1） 1.1、
     ArabicParen,
     /// ①
     Circled,
@@ -43,7 +45,10 @@ impl Label {
 /// Tells whether numbering may begin with `c`.
 #[must_use]
 pub(crate) fn may_begin_label(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '第' | '（' | '①'..='⑳') || is_chinese_numeral(c) || formal_digit(c).is_some()
+    c.is_ascii_digit()
+        || matches!(c, '第' | '（' | '①'..='⑳' | '㈠'..='㈩' | '⒈'..='⒛')
+        || is_chinese_numeral(c)
+        || formal_digit(c).is_some()
 }
 
 /// Reads the numbering at the very start of `text` (normalised: full-width brackets, ASCII digits).
@@ -53,26 +58,60 @@ pub fn label_at(text: &str) -> Option<Label> {
     match first {
         '第' => part(text).or_else(|| ordinal_word(text)),
         '（' => parenthesised(text),
-        '①'..='⑳' => {
-            Some(Label { form: LabelForm::Circled, number: first as u32 - '①' as u32 + 1, len: first.len_utf8() })
-        }
-        '0'..='9' => arabic(text),
+        '①'..='⑳' => Some(one_character(LabelForm::Circled, first, '①')),
+        '㈠'..='㈩' => Some(one_character(LabelForm::ChineseParen, first, '㈠')),
+        '⒈'..='⒛' => Some(one_character(LabelForm::Arabic, first, '⒈')),
+        '0'..='9' => arabic(text).or_else(|| dotted(text)),
         c if formal_digit(c).is_some() => formal(text),
         c if is_chinese_numeral(c) => chinese(text),
         _ => None,
     }
 }
 
+/// A number in one character, of those that begin with `one`.
+fn one_character(form: LabelForm, c: char, one: char) -> Label {
+    Label { form, number: c as u32 - one as u32 + 1, len: c.len_utf8() }
+}
+
 fn part(text: &str) -> Option<Label> {
     let rest = text.strip_prefix('第')?;
     let (number, len) = chinese_number(rest).or_else(|| arabic_number(rest, 2))?;
     let tail = &rest[len..];
+    if let Some(heading) = tail.strip_prefix('节') {
+        let len = '第'.len_utf8() + len + '节'.len_utf8();
+        return (!is_lesson(heading)).then_some(Label { form: LabelForm::Section, number, len });
+    }
     let word = ["部分", "章", "编", "篇"].iter().find(|word| tail.starts_with(**word))?;
     let mut len = '第'.len_utf8() + len + word.len();
     if text[len..].starts_with(['：', '、', '，']) {
         len += '：'.len_utf8();
     }
     Some(Label { form: LabelForm::Part, number, len })
+}
+
+/// Characters behind 第一节 in which a lesson calls itself one.
+const LESSON: usize = 5;
+
+/// Tells whether what stands behind 第一节 goes on as of a lesson: 第一节课前, 第一节体育课, 第一节、第二节; not 第一节 课程改革, 课后服务.
+fn is_lesson(heading: &str) -> bool {
+    if heading.starts_with(['、', '，', '。', '；', '至', '到', '和', '与', '及', '的', '上', '）', '晚', '是'])
+    {
+        return true;
+    }
+    let near =
+        heading.char_indices().take(LESSON).find(|(_, c)| *c == '课').map(|(at, c)| &heading[at + c.len_utf8()..]);
+    near.is_some_and(|behind| !behind.starts_with(['程', '堂', '题', '改', '后', '标', '外', '余']))
+}
+
+/// 1.1、 3.1.2、, as the view sets apart the numbers of headings that a blank follows.
+fn dotted(text: &str) -> Option<Label> {
+    let len = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let (_, last) = text[..len].rsplit_once('.')?;
+    let whole = text[..len].split('.').all(|part| (1..=2).contains(&part.len()));
+    let heading = text[len..].strip_prefix('、')?;
+    let words = heading.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '“');
+    let number = last.parse().ok().filter(|_| whole && words)?;
+    Some(Label { form: LabelForm::ArabicParen, number, len: len + '、'.len_utf8() })
 }
 
 fn ordinal_word(text: &str) -> Option<Label> {
@@ -159,8 +198,8 @@ fn arabic_number(text: &str, most: usize) -> Option<(u32, usize)> {
     Some((text[..len].parse().ok()?, len))
 }
 
-/// Reads a Chinese number up to 99 and its length in bytes.
-fn chinese_number(text: &str) -> Option<(u32, usize)> {
+/// Reads the Chinese number of a label, up to 99, and its length in bytes.
+pub(super) fn chinese_number(text: &str) -> Option<(u32, usize)> {
     let (mut tens, mut ones, mut len) = (None, None, 0);
     for c in text.chars() {
         if c == '十' && tens.is_none() {
@@ -214,6 +253,15 @@ mod tests {
             ("Ⅱ、队伍", Some((LabelForm::Part, 2, "Ⅱ、"))),
             ("叁、队伍", Some((LabelForm::Part, 3, "叁、"))),
             ("Ⅱ类学校", None),
+            ("第二节队伍", Some((LabelForm::Section, 2, "第二节"))),
+            ("第一节课程改革", Some((LabelForm::Section, 1, "第一节"))),
+            ("第一节课前组织学生", None),
+            ("第一节体育课", None),
+            ("第一节、第二节", None),
+            ("㈡队伍", Some((LabelForm::ChineseParen, 2, "㈡"))),
+            ("⒋队伍", Some((LabelForm::Arabic, 4, "⒋"))),
+            ("3.1、小学", Some((LabelForm::ArabicParen, 1, "3.1、"))),
+            ("1.5、2.5万元", None),
             ("1.强化", Some((LabelForm::Arabic, 1, "1."))),
             ("10、强化", Some((LabelForm::Arabic, 10, "10、"))),
             ("（2）强化", Some((LabelForm::ArabicParen, 2, "（2）"))),

@@ -27,6 +27,7 @@ pub(crate) use chinese::{ChineseSet, a_few, chinese_digit, one_to_ten};
 pub(crate) use count::{byte_of, bytes_of_last, characters, width};
 pub use cursor::Cursor;
 pub(crate) use fold::{in_simplified, simplified};
+use label::chinese_number as chinese_label;
 pub(crate) use label::may_begin_label;
 pub use label::{Label, LabelForm, label_at};
 pub(crate) use original::{HUGE, Storing};

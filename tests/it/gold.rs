@@ -115,6 +115,7 @@ fn report(gold: &Path, text: &Path) -> Report {
             told_until: None,
             body_start: 0,
             heading_ends: Vec::new(),
+            links: None,
         },
         figures,
     }

@@ -86,37 +86,7 @@ impl Knowledge {
                 replace(&mut next.themes, theme, |a, b| a.code == b.code);
             }
         }
-        let codes: Vec<&str> = next.themes.iter().map(|t| t.code.as_str()).collect();
-        let mut added: Vec<Indicator> = Vec::new();
-        for file in &files.indicators {
-            for indicator in indicator::parse(&file.text, &file.name, &codes, &mut errors) {
-                if let Some(earlier) = added.iter().find(|i| i.code == indicator.code) {
-                    let code = &indicator.code;
-                    errors.push(Fault::new(
-                        &indicator.file,
-                        indicator.line,
-                        format!("{code} 在 {}:{} 已有", earlier.file, earlier.line),
-                        format!("{code} is in {}:{} already", earlier.file, earlier.line),
-                    ));
-                }
-                added.push(indicator);
-            }
-        }
-        for indicator in added {
-            replace(&mut next.indicators, indicator, |a, b| a.code == b.code);
-        }
-        for indicator in &next.indicators {
-            let known = |code: &String| next.indicator(code).is_some_and(|refined| refined.headline);
-            if let Some(refined) = indicator.refines.as_ref().filter(|code| !known(code)) {
-                let code = &indicator.code;
-                errors.push(Fault::new(
-                    &indicator.file,
-                    indicator.line,
-                    format!("{code}：refines 所写的 {refined} 不是 headline 指标"),
-                    format!("{code}: refines names {refined}, which is no headline indicator"),
-                ));
-            }
-        }
+        next.add_indicators(&files.indicators, &mut errors);
         for file in &files.standards {
             let units = |code: &str| {
                 next.indicator(code).map(|i| i.units.iter().chain([&i.unit]).cloned().collect::<Vec<String>>())
@@ -143,6 +113,41 @@ impl Knowledge {
             Ok(())
         } else {
             Err(CatalogErrors(errors))
+        }
+    }
+
+    /// Adds the indicators of `files`, each of which may stand there once and refine a headline indicator.
+    fn add_indicators(&mut self, files: &[SourceFile], errors: &mut Vec<Fault>) {
+        let codes: Vec<&str> = self.themes.iter().map(|t| t.code.as_str()).collect();
+        let mut added: Vec<Indicator> = Vec::new();
+        for file in files {
+            for indicator in indicator::parse(&file.text, &file.name, &codes, errors) {
+                if let Some(earlier) = added.iter().find(|i| i.code == indicator.code) {
+                    let code = &indicator.code;
+                    errors.push(Fault::new(
+                        &indicator.file,
+                        indicator.line,
+                        format!("{code} 在 {}:{} 已有", earlier.file, earlier.line),
+                        format!("{code} is in {}:{} already", earlier.file, earlier.line),
+                    ));
+                }
+                added.push(indicator);
+            }
+        }
+        for indicator in added {
+            replace(&mut self.indicators, indicator, |a, b| a.code == b.code);
+        }
+        for indicator in &self.indicators {
+            let known = |code: &String| self.indicator(code).is_some_and(|refined| refined.headline);
+            if let Some(refined) = indicator.refines.as_ref().filter(|code| !known(code)) {
+                let code = &indicator.code;
+                errors.push(Fault::new(
+                    &indicator.file,
+                    indicator.line,
+                    format!("{code}：refines 所写的 {refined} 不是 headline 指标"),
+                    format!("{code}: refines names {refined}, which is no headline indicator"),
+                ));
+            }
         }
     }
 

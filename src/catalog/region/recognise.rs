@@ -186,7 +186,8 @@ impl Recogniser {
             let rest = if end > at { text.get(end..).unwrap_or_default() } else { rest };
             at = at.max(end);
             let before = text.get(..start).unwrap_or_default();
-            let free = name.accidental && (stands_free(before, rest) || opens_title(before, rest))
+            let free = name.accidental
+                && (stands_free(before, rest) || opens_title(before, rest) || is_met_in(before, rest))
                 || name.is_word_by_itself() && opens_title(before, rest);
             let kind = if free { MentionKind::Full } else { name.kind };
             let (candidates, suffixed) = (self.bearers(name), name.suffixed);
@@ -281,6 +282,13 @@ fn opens_title(before: &str, rest: &str) -> bool {
     let lead = words.issuer_lead.ends(before).map_or(before, |word| &before[..before.len() - word.len()]);
     let begins = lead.is_empty() || lead.ends_with(['\n', '《', '：']);
     begins && (rest.starts_with(|c: char| c.is_ascii_digit() || c == '二') || rest.begins(&words.issuer_end))
+}
+
+/// 在泗县教育工作会议上的讲话, 李明在寿县2022年…, 赴泾县开展…: whether a speech or a visit was in a place, or is about it.
+fn is_met_in(before: &str, rest: &str) -> bool {
+    before.ends_with(['在', '赴', '对'])
+        && (rest.starts_with("20") || rest.begins(&Words::builtin().met_about))
+        && !rest.starts_with(['长', '级', '域', '直'])
 }
 
 /// One text of one place.

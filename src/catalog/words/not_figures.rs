@@ -31,6 +31,18 @@ macro_rules! not_figures {
             identifier_before,
             /// Counters of a web page: 浏览：317次.
             page_counter,
+            /// 天, 个工作日: units of days.
+            day_unit,
+            /// 公示期: in a sentence, its days are how long something is open to objections.
+            public_period,
+            /// 特此公示: in a sentence, its paper is open to objections.
+            made_public,
+            /// 共印, 份数：: before the number of copies of a paper itself.
+            copies,
+            /// 已阅读: before how often a page was read.
+            read_so_often,
+            /// 已有: before how many have read a page.
+            read_by,
             /// What a page that offers papers says of one at the start of a line: 字数：3215字, 下载：3次.
             page_size,
             /// 千字, 页: how long a paper is.

@@ -130,6 +130,8 @@ macro_rules! outline {
             not_organ,
             /// Words behind 市, 县 and the like when an organ calls itself by its level: 教 in 县教育局.
             level_organ,
+            /// 讲话: last word of a title that begins with the speaker's office.
+            speech_end,
             /// Words for the head of an organ: 局长.
             office,
             /// Words before the issuer: 发布单位.
@@ -142,6 +144,12 @@ macro_rules! outline {
             source_label,
             /// First words of what a page adds to a document: 索引号, 此件公开发布.
             page_furniture,
+            /// 上一篇, 相关链接: the titles of other pages follow.
+            other_pages,
+            /// 编辑, 字号: names of fields of a page, whose values take their line.
+            page_field,
+            /// 简报, 动态: last words of the name of a bulletin.
+            bulletin,
             /// Whole lines that a page adds: 无标题文档.
             page_whole,
             /// What follows the number of readers that a page counts: 人看过.
@@ -212,8 +220,38 @@ macro_rules! outline {
             doc_no_note,
             /// 目录: the heading of a table of contents.
             contents_title,
+            /// 自评得分: what a report scores itself.
+            self_score,
+            /// 通过国家, 建成投入使用: behind a year, an event that a text tells before what there is now.
+            event_told,
             /// 上年, 去年: in a heading of a plan, its section looks back.
             year_before,
+            /// In a heading behind a year, things that go by it: 2020年结转资金.
+            named_by_year,
+            /// 去年, 过去一年: a heading of a speech begins with them that looks back on the year before.
+            past_heading,
+            /// 工作, 成绩: in a heading behind the year before, it looks back.
+            told_noun,
+            /// 情况, 以来: in a heading behind 今年, it tells what was done.
+            told_of_year,
+            /// 安排, 展望: last words of what names what is to come, in titles and headings.
+            coming_noun,
+            /// 工作: behind a year alone, it is of that year, done or to be done.
+            work_noun,
+            /// 情况, 成效: last words of the name of a look back, before that of a plan.
+            review_noun,
+            /// 学期, 季度: behind a year, a part of it and no paper.
+            year_piece,
+            /// 含: in the brackets behind a title, before the name of the paper that stands in it as well.
+            contained,
+            /// 总结: what a meeting is for, before the year it looks back on.
+            meeting_back,
+            /// 部署: what a meeting is for, before the year that it plans for.
+            meeting_ahead,
+            /// 春季, 第二学期: in a title, the term in which a school year ends.
+            last_term,
+            /// 下学期, 秋季: in a heading, the term behind one that ended in summer.
+            coming_term,
         } } }
     };
 }

@@ -5,6 +5,8 @@ macro_rules! places {
         $next! { $($later)* { $($lists)* { places:
             /// 教育, 县委: behind the name of a place, an issuer of it.
             issuer_end,
+            /// 教育, 开展: behind 在 and the name of a place, what was met or done there.
+            met_about,
             /// 除: before places that something is not so of.
             except_before,
             /// 外: behind them.

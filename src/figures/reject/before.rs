@@ -2,6 +2,7 @@
 
 use memchr::memrchr;
 
+use super::imprint::of_paper;
 use super::{numeral_run, tail_bytes, tail_chars};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
@@ -46,7 +47,8 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
             return Some(run);
         }
         let before = tail_bytes(before, NUMBER_NAME);
-        let of_page = counts_readers(before) || is_size_of_paper(before, &rest[run..]);
+        let of_page =
+            counts_readers(before) || is_size_of_paper(before, &rest[run..]) || of_paper(before, &rest[run..]);
         return if of_page || is_identifier(before, &rest[..run], &rest[run..]) || is_section(before) {
             Some(run)
         } else {

@@ -12,35 +12,16 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
     let plain = !numeral.multiplied && numeral.suffix.is_none() && !digits.holds(chars!(".,"));
     if !plain {
         // 2020.12.30
-        if !numeral.chinese && is_dotted_date(digits, after) {
-            return Some(after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
-        }
-        return None;
+        let dotted = !numeral.chinese && is_dotted_date(digits, after);
+        return dotted.then(|| after.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count());
     }
     let next = after.chars().next();
     let year_like = if numeral.chinese { numeral.digit_run && digits.length() == 4 } else { digits.len() == 4 };
-    if year_like && (1900.0..2100.0).contains(&value) {
-        match next {
-            Some('年' | '级' | '届' | '版') => return Some('年'.len_utf8()),
-            Some('-' | '~' | '/' | '至' | '、' | '.' | '到') => {
-                let mark = next.map_or(0, char::len_utf8);
-                let tail = after[mark..].trim_start_matches('-');
-                let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
-                let second: f64 = tail[..digits].parse().unwrap_or(0.0);
-                // 2026-01-12
-                let day = tail[digits..].strip_prefix(['-', '/', '.']).unwrap_or_default();
-                let days = day.bytes().take_while(u8::is_ascii_digit).count();
-                if (1..=2).contains(&digits) && (1..=2).contains(&days) && (1.0..=12.0).contains(&second) {
-                    return Some(after.len() - day.len() + days);
-                }
-                if (1900.0..2100.0).contains(&second)
-                    || (digits > 0 && digits <= 2 && tail[digits..].begins(chars!("年-./月")))
-                {
-                    return Some(0);
-                }
-            }
-            _ => {}
-        }
+    if year_like
+        && (1900.0..2100.0).contains(&value)
+        && let Some(skipped) = behind_year(after)
+    {
+        return Some(skipped);
     }
     match next {
         Some('月') if value <= 12.0 && !after.starts_with("月龄") => Some('月'.len_utf8()),
@@ -50,9 +31,8 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
         Some('路') if is_channel(before, &after['路'.len_utf8()..]) => None,
         Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室') => next.map(char::len_utf8),
         // 12-20日, 3、4月份
-        Some('-' | '~' | '至' | '、') => {
-            let mark = next.map_or(0, char::len_utf8);
-            let tail = &after[mark..];
+        Some(mark @ ('-' | '~' | '至' | '、')) => {
+            let tail = &after[mark.len_utf8()..];
             let second = numeral_at(tail)?;
             let rest = &tail[second.len..];
             let date = rest.begins(chars!("日号")) || (rest.starts_with('月') && second.value.to_f64() <= 12.0);
@@ -70,6 +50,26 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
         }
         _ => None,
     }
+}
+
+/// Bytes to skip behind the four digits of a year: 年 of 2020年, -01-12 of 2026-01-12, none of 2021-2025年, whose second year comes by itself.
+fn behind_year(after: &str) -> Option<usize> {
+    let mark = match after.chars().next()? {
+        '年' | '级' | '届' | '版' => return Some('年'.len_utf8()),
+        mark @ ('-' | '~' | '/' | '至' | '、' | '.' | '到') => mark.len_utf8(),
+        _ => return None,
+    };
+    let tail = after[mark..].trim_start_matches('-');
+    let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+    let second: f64 = tail[..digits].parse().unwrap_or(0.0);
+    let day = tail[digits..].strip_prefix(['-', '/', '.']).unwrap_or_default();
+    let days = day.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) && (1..=2).contains(&days) && (1.0..=12.0).contains(&second) {
+        return Some(after.len() - day.len() + days);
+    }
+    let year = (1900.0..2100.0).contains(&second);
+    let month = || (1..=2).contains(&digits) && tail[digits..].begins(chars!("年-./月"));
+    (year || month()).then_some(0)
 }
 
 /// 2019, the digits of a year.

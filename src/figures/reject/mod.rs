@@ -4,6 +4,7 @@ mod before;
 mod broken;
 mod date;
 mod implied;
+mod imprint;
 mod parts;
 mod unit;
 

@@ -1,26 +1,36 @@
 //! Parts of a document with a kind and a year of their own: a summary, then the plan for the year after it.
 
 mod announced;
+mod closing;
+mod dated;
+mod first_half;
 mod gone;
 mod outlook;
 mod role;
 mod season;
+mod spoken;
+mod term;
 
 use std::ops::Range;
 
 use super::candidates::INLINE;
-use super::kind::looked_back;
 use super::lines::Lines;
 use super::sections::Node;
-use super::years::{Years, all as years_in, in_title};
+use super::two_papers::looked_back_on;
+use super::years::{Years, all as years_in};
 use super::{Kind, Known, Part};
 use crate::catalog::words::{WordList, Words};
 use crate::text::CharSpan;
-use announced::{announcements, looks_back};
+use announced::announcements;
+use closing::end_at_score;
+use dated::{dated, heads, of_year, to_come};
+use first_half::{is_of_first_half, rest_of_year};
 use gone::gone;
 use outlook::outlooks;
 use role::role;
 use season::{Rest, is_of_part_of_year};
+use spoken::spoken;
+use term::Term;
 
 /// What the title says of the document.
 #[derive(Debug, Clone, Copy)]
@@ -33,18 +43,21 @@ struct Titled {
     back: Option<i32>,
     /// A report on part of a year, behind which more of it is to come: 2022年上半年工作总结.
     part_of_year: bool,
+    /// The month, term or school year that it is of.
+    term: Term,
 }
 
 impl Titled {
     fn of(title: Option<&str>) -> Self {
         let words = Words::builtin();
         let says = |list: &WordList| title.is_some_and(|title| list.find(title).is_some());
-        let back = title.and_then(looked_back).and_then(in_title).map(|years| years.1);
+        let back = title.and_then(looked_back_on).map(|years| years.1);
         Self {
             remedies: says(&words.remedy_title),
             account: says(&words.account_title),
             back,
             part_of_year: title.is_some_and(is_of_part_of_year),
+            term: title.map(Term::of).unwrap_or_default(),
         }
     }
 
@@ -74,7 +87,8 @@ pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
         Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: titled.back.or(years.map(|years| years.0)) },
         _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
     };
-    let named = named(known, &main, years, titled);
+    let mut named = named(known, &main, years, titled);
+    end_at_score(lines, &mut named);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
     let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
     let mut add = |stretch: Stretch| match stretches.last_mut() {
@@ -136,7 +150,8 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
     };
     let outlook = nodes.iter().rposition(outlook);
     let mut review = None;
-    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.candidate.rank < INLINE) {
+    let dated = dated(lines, nodes);
+    for (index, node) in nodes.iter().enumerate().filter(|(index, node)| heads(node, dated[*index])) {
         lines.view.passed(node.candidate.at);
         let around = found.last().filter(|last| node.candidate.at < last.range.end).map(|last| last.kind);
         if around.is_some_and(|around| around != Kind::Mixed) {
@@ -145,13 +160,22 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
         let title = heading(node);
         let ahead = || coming_year(title, kind, main.year, issued, review).map(|year| (Kind::Plan, Some(year)));
         let taken = titled.takes(title, outlook > Some(index));
-        let role = role(title, kind, main.year, years).filter(|_| !taken).or_else(ahead);
+        let spoken = spoken(title, kind, main.year, published, review);
+        let told = || titled.term.next(title, main.year).or_else(|| to_come(title, kind, main.year));
+        let told = || told().or_else(|| role(title, kind, main.year, years));
+        let role = match spoken {
+            _ if node.candidate.rank == INLINE => None,
+            None => told().filter(|_| !taken).or_else(ahead),
+            known => known,
+        };
+        let role = role.or_else(|| of_year(dated[index]?, kind, main, years, issued));
         let role = role.map(|(kind, year)| {
             let later = kind == Kind::Plan && year > main.year;
             let still = later && is_still_of_year(title, &lines.text[node.title.end..node.range.end], rest);
             (kind, if still { main.year } else { year })
         });
-        review = years_in(title).last().copied().or(review);
+        let back = spoken.filter(|(kind, _)| *kind == Kind::Summary).and_then(|(_, year)| year);
+        review = years_in(title).last().copied().or(back).or(review);
         if let Some((kind, year)) = role
             && !(around.is_some() && kind == Kind::Mixed)
         {
@@ -190,8 +214,11 @@ fn without_overlap(found: Vec<Stretch>) -> Vec<Stretch> {
 /// Paragraphs and sentences that tell what comes next.
 fn ahead(known: &Known<'_, '_>, main: &Stretch, rest: Rest) -> Vec<Stretch> {
     let Known { lines, nodes, kind, published, .. } = *known;
-    let this_year = year_at_hand(kind, main.year, published.map(|date| date.year));
-    let mut found = outlooks(lines, nodes, main.year, this_year, rest);
+    let issued = published.map(|date| date.year);
+    let this_year = year_at_hand(kind, main.year, issued);
+    // What a report of 2022 tells of 2021 is no more to come.
+    let dated = main.year.map(|year| year + 1).filter(|next| issued.is_none_or(|issued| issued <= *next));
+    let mut found = outlooks(lines, nodes, (main.year, dated), this_year, rest);
     if is_of_first_half(lines.text) {
         found.extend(rest_of_year(lines, main.year));
     }
@@ -212,55 +239,8 @@ fn coming_year(heading: &str, kind: Kind, year: Option<i32>, issued: Option<i32>
     named.filter(|named| review.is_some_and(|review| review < *named))
 }
 
-/// Bytes at the top that may say which months a paper looks back on.
-const TOP: usize = 240;
-
-/// Tells whether a text is of the first half of a year: 今年上半年, 2024年1-6月.
-fn is_of_first_half(text: &str) -> bool {
-    let words = Words::builtin();
-    let top = &text[..text.floor_char_boundary(TOP)];
-    let first = top.split(['，', '。', '\n']).next().unwrap_or_default();
-    words.first_half.find(first).is_some() && words.later_in_year.find(first).is_none()
-}
-
 /// Bytes of a sentence that are asked whether it tells of something done.
 const SENTENCE: usize = 900;
-
-/// Sentences that look at the rest of the year in a text of its first half, up to the end of the paragraph: 下半年重点：一是…；二是….
-fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
-    let words = Words::builtin();
-    let ahead = |text: &str| {
-        let sentence = text[..text.floor_char_boundary(SENTENCE)].split('。').next().unwrap_or_default();
-        words.later_in_year.starts(sentence).is_some() && !tells_of_done(sentence)
-    };
-    let mut found = Vec::new();
-    for (index, line) in lines.all.iter().enumerate() {
-        lines.view.passed(line.range.start);
-        let first = ahead(lines.line(index)).then_some(line.range.start);
-        let Some(at) = first.or_else(|| sentence_in(lines, index, ahead)) else { continue };
-        // 上半年共检查126所
-        let back = |text: &str| {
-            let half = text.strip_prefix("今年").unwrap_or(text);
-            words.first_half.starts(half).is_some() || year.is_some_and(|year| looks_back(text, year))
-        };
-        let end = at + until(&lines.text[at..line.range.end], back);
-        found.push(Stretch { range: at..end, kind: Kind::Plan, year });
-    }
-    found
-}
-
-/// 下半年，已建成3所; not 覆盖率由目前的74%提高到90%, where 目前 is the value that is to be raised.
-fn tells_of_done(sentence: &str) -> bool {
-    let list = &Words::builtin().done_in_plan;
-    let mut rest = sentence;
-    while let Some((at, word)) = list.find(rest) {
-        if !rest[..at].ends_with(['由', '从', '自', '在']) {
-            return true;
-        }
-        rest = &rest[at + word.len()..];
-    }
-    false
-}
 
 /// Where the first sentence behind the first of a text begins that looks back.
 fn until(text: &str, back: impl Fn(&str) -> bool) -> usize {
@@ -293,14 +273,7 @@ fn year_at_hand(kind: Kind, year: Option<i32>, issued: Option<i32>) -> Option<i3
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, coming_year, is_of_first_half, role, year_at_hand};
-
-    #[test]
-    fn a_text_of_the_first_half_has_the_rest_of_the_year_before_it() {
-        assert!(is_of_first_half("今年上半年，我区改造食堂24所。下半年，确保其余完工。"));
-        assert!(!is_of_first_half("2021年，上半年检查3次。下半年检查2次。"));
-        assert!(!is_of_first_half("2021年，全县新建学校3所。"));
-    }
+    use super::{Kind, coming_year, role, year_at_hand};
 
     #[test]
     fn this_year_is_that_of_issue() {

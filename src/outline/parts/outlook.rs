@@ -104,8 +104,15 @@ const ASPECT: usize = 60;
 /// Paragraphs that begin with 下一步 or 明年, up to the next section or the next paragraph that looks back, or that is of an aspect as those
 /// before were; sentences that do, up to the end of the paragraph.
 ///
-/// `now` is the year that a speech calls this one, `rest` what may be left of the year reported on.
-pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>, now: Option<i32>, rest: Rest) -> Vec<Stretch> {
+/// `year` is that of the report, `dated` the next one if it can still be to come, `now` the year that a speech calls this one, `rest` what may be left
+/// of the year reported on.
+pub(super) fn outlooks(
+    lines: &Lines,
+    nodes: &[Node],
+    (year, dated): (Option<i32>, Option<i32>),
+    now: Option<i32>,
+    rest: Rest,
+) -> Vec<Stretch> {
     let next = year.map(|year| year + 1);
     // 下一步：6月底前配齐保安 in a report of May; 明年 is the next one.
     let coming = |text: &str| {
@@ -122,9 +129,9 @@ pub(super) fn outlooks(lines: &Lines, nodes: &[Node], year: Option<i32>, now: Op
             continue;
         }
         let year = if opens_agenda(text, now) { now } else { next };
-        if year == next && !opens_next(text, next) {
+        if year == next && !opens_next(text, dated) {
             by_aspect |= is_of_aspect(text);
-            let at = sentence_in(lines, index, |sentence| opens_next(sentence, next));
+            let at = sentence_in(lines, index, |sentence| opens_next(sentence, dated));
             found.extend(at.map(|at| {
                 let range = at..line.range.end;
                 Stretch { year: coming(&lines.text[range.clone()]), range, kind: Kind::Plan }

@@ -91,6 +91,11 @@ fn role_in_report(
     if reviews && (!later || reviewed()) && words.plan_bare.find(heading).is_none() && named.is_some() {
         return (named != year || kind == Kind::Mixed).then_some((Kind::Summary, named));
     }
+    let problems = words.problem_heading.find(heading).is_some();
+    // 四、存在的问题及2022年工作打算
+    if later && plans && problems {
+        return Some((Kind::Mixed, year));
+    }
     let same = matches!(kind, Kind::WorkReport | Kind::Other) && named.is_some() && named == year;
     if (later && plans) || (same && words.plan_bare.ends(heading).is_some()) {
         return Some((Kind::Plan, named));
@@ -101,7 +106,7 @@ fn role_in_report(
     let ahead = words.next_time.find(heading).is_some();
     let bare = heading == PROPOSALS || words.plan_bare.ends(heading).is_some() && named.is_none();
     // 存在的问题和改进措施
-    if (ahead || bare) && words.problem_heading.find(heading).is_some() {
+    if (ahead || bare) && problems {
         return Some((Kind::Mixed, year));
     }
     ((ahead && plans) || bare).then_some((Kind::Plan, year.map(|year| year + 1)))

@@ -9,11 +9,13 @@ use super::history::{
     before_left_over, called_for, countdown, goes_on_this_year, is_left_over, is_next_aim, is_told_at_end, outlived,
     written_later, year_by_year, year_reached,
 };
-use super::kind::looked_back;
+use super::line_by_line::{year_of_lines, year_of_meeting};
 use super::lines::Lines;
+use super::passing::in_passing;
 use super::school_year::{self, of_school_year};
 use super::state_day::end_of_last_year;
 use super::title::Title;
+use super::two_papers::looked_back_on;
 use super::{Kind, Known};
 use crate::catalog::words::Words;
 
@@ -111,7 +113,8 @@ pub(super) fn told_until(
 ) -> Option<i32> {
     let titled = title.and_then(|title| in_title(&title.plain)).map(|years| match kind {
         Kind::Mixed => {
-            title.and_then(|title| looked_back(&title.plain)).and_then(in_title).map_or(years.0, |back| back.1)
+            let back = title.and_then(|title| looked_back_on(&title.plain));
+            back.map_or(years.0, |back| back.1)
         }
         _ => reported(years, kind, published).1,
     });
@@ -141,6 +144,8 @@ fn years(
         .or_else(|| published.filter(|_| kind == Kind::Other && is_news(opening)).map(|date| (date.year, date.year)))
         // A file was not named before what it reports.
         .or_else(|| file.filter(|file| latest.is_none() && told().is_none_or(|told| told.1 <= file.1)))
+        .or_else(|| year_of_meeting(opening, latest).filter(|_| kind == Kind::Other).map(|year| (year, year)))
+        .or_else(|| year_of_lines(opening, latest).map(|year| (year, year)))
         .or_else(|| {
             let told = in_opening(first_paragraphs(opening), latest, Dating::Aim);
             told.filter(|(_, year)| !written_later(opening, *year, published))
@@ -295,7 +300,8 @@ fn in_opening(opening: &str, latest: Option<i32>, worst: Dating) -> Option<Years
     let year = year_by_year(opening, year, latest).unwrap_or(year);
     let later = latest.is_none() && goes_on_this_year(opening, year, year > first);
     let year = if later { year + 1 } else { year };
-    (!outlived(&dated, year, opening)).then_some((year, year))
+    let passing = latest.is_none() && in_passing(opening, year);
+    (!passing && !outlived(&dated, year, opening)).then_some((year, year))
 }
 
 /// The year of a text among those it names: the first that dates what it reports, else the first it aims at, else that of a beginning.

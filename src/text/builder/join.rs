@@ -22,6 +22,7 @@ impl Builder {
     /// Ends the line before a new one, whose first characters `head` gives.
     pub(super) fn join(&mut self, line: &Joining, head: impl Fn() -> String) {
         let joint = self.joint(line, &head);
+        self.ends_heading = self.previous.heading && joint.is_none() && self.heading_goes_on(line, &head);
         let Some(kind) = self.pending.take() else { return };
         self.begins_line = joint == Some('\n');
         match joint {
@@ -78,7 +79,13 @@ impl Builder {
         if self.is_next_item(first, &head) || begins_with_label(&head()) {
             return true;
         }
+        if previous.heading && self.heading_goes_on(line, &head) {
+            return false;
+        }
         if (previous.sentence_end || previous.heading) && !self.number_goes_on(line.first.c, &head) {
+            return true;
+        }
+        if previous.broken.ends_before(previous.chars, line.chars) {
             return true;
         }
         if line.first.c.is_ascii_digit() && ends_with_hour(self.text.from(previous.start)) {
@@ -103,6 +110,10 @@ impl Builder {
         }
         // 小学 41 and 初中 27 on lines that follow one another are rows.
         if previous.row == RowShape::Pair && line.pair {
+            return true;
+        }
+        // 【字体：大中小】来源：某局 点击数：136, 编辑：李明: what a page says of a text is a line of its own.
+        if previous.chars <= PAGE_LINE && is_page_line(before) {
             return true;
         }
         // 2021-03-30 10:15 来源：: the date that a web page puts below a title.
@@ -131,6 +142,19 @@ impl Builder {
         let follows = item == self.item + 1 && (item > 1 || before.starts_with('-'));
         let clause = before.rsplit(['。', '；', '，']).find(|clause| !clause.is_empty()).unwrap_or_default();
         follows && !self.digits_meet(first) && !clause.contains(['每', '均'])
+    }
+
+    /// 二、2022年工作计⏎划: tells whether a short line is the end of the heading before it, by a word for what a section is that the line end parts.
+    fn heading_goes_on(&self, line: &Joining, head: impl Fn() -> String) -> bool {
+        if line.chars > HEADING_END {
+            return false;
+        }
+        let end = head();
+        let whole = self.text.from(self.previous.start).to_owned() + &end;
+        let words = Words::builtin();
+        let lists =
+            [&words.plan_bare, &words.plan_heading, &words.plan_section, &words.kind_summary, &words.review_heading];
+        lists.iter().any(|list| list.ends(&whole).is_some_and(|word| word.len() > end.len()))
     }
 
     /// Tells whether the line before is only a date, in a line of its own or behind the organ or the title that it dates.
@@ -186,6 +210,21 @@ fn page_label(head: impl Fn() -> String) -> bool {
     labels.iter().any(|list| list.starts(&head).is_some_and(|word| head[word.len()..].starts_with(['：', ':'])))
 }
 
+/// Characters of a line in which a page tells of a text.
+const PAGE_LINE: usize = 60;
+
+/// 编辑：李明 审核：王芳, 点击数：136: tells whether a line begins with the name of a field of a page, or ends with what the page counts.
+fn is_page_line(line: &str) -> bool {
+    let words = Words::builtin();
+    if line.contains(['。', '，']) {
+        return false;
+    }
+    let counted = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '次' | '〔' | '〕' | ' '));
+    let counts = counted.strip_suffix('：').is_some_and(|head| words.page_counter.ends(head).is_some());
+    counts && counted.len() < line.len()
+        || words.page_field.starts(line).is_some_and(|word| line[word.len()..].starts_with('：'))
+}
+
 /// 2021-03-30
 fn is_day(head: &str) -> bool {
     let digit = |at: usize| head.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
@@ -205,6 +244,34 @@ fn ends_with_hour(line: &str) -> bool {
     let dated = before.ends_with(['日', ' ']) && before.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '日')
         || before.ends_with(['间', '期']);
     dated && hour.is_some_and(|hour| hour < 24) && (1..=2).contains(&minutes) && parts.all(sixty)
+}
+
+/// Characters of a line that is no more than the end of the heading before it.
+const HEADING_END: usize = 8;
+
+/// Characters of the first line of a heading that goes on in a second.
+const FULL: usize = 20;
+
+/// A heading without a mark that a page broke over several lines: …减轻学生作业负担和校⏎外培训负担.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Broken {
+    /// Characters of its first line; 0 where there is none.
+    first: usize,
+    /// Whether the line before is no more the first one.
+    goes_on: bool,
+}
+
+impl Broken {
+    /// What a line makes of it that begins a paragraph or goes on the one before; `numbered` tells of the first, `ends` of either that it ends a sentence.
+    pub(super) fn behind(self, begins: bool, (numbered, ends): (bool, bool), chars: usize) -> Self {
+        let first = if begins { if numbered && chars >= FULL { chars } else { 0 } } else { self.first };
+        if ends { Self::default() } else { Self { first, goes_on: !begins && first > 0 } }
+    }
+
+    /// Tells whether it ends with the line before, of so many characters, that is much shorter than its first; the next has `chars`.
+    fn ends_before(self, before: usize, chars: usize) -> bool {
+        self.goes_on && 3 * before < 2 * self.first && chars > before
+    }
 }
 
 /// Characters of a line that is a date: 二零二一年十二月三十一日印发.
@@ -269,6 +336,17 @@ mod tests {
             ("经费12,345,\n678元，教师1，\n- 3 -\n122人", "经费12,345,678元，教师1,122人"),
             ("初中生13\u{a0}0\n16人，每人1\u{2009}00\n0元", "初中生13016人，每人1000元"),
             ("2018，2\n019年", "2018，2019年"),
+            ("来源：某局 点击数：136\n今年新建学校5所。", "来源：某局点击数：136\n今年新建学校5所。"),
+            ("编辑：李明 审核：王芳\n新建学校5所。", "编辑：李明审核：王芳\n新建学校5所。"),
+            ("二、2022年工作计\n划\n培训教师600人。", "二、2022年工作计划\n培训教师600人。"),
+            ("三、下一步工\n作打算\n招聘12名。", "三、下一步工作打算\n招聘12名。"),
+            ("四、存在的问题及2022年工作\n打算\n缺编12名。", "四、存在的问题及2022年工作打算\n缺编12名。"),
+            ("一、2021年工\n\n作总结\n\n发展党员16名。", "一、2021年工作总结\n发展党员16名。"),
+            (
+                "三、坚持深化改革，落实“双减”政策，切实减轻学生作业负担和校\n外培训负担\n参加课后服务的学生有3万人。",
+                "三、坚持深化改革，落实“双减”政策，切实减轻学生作业负担和校外培训负担\n参加课后服务的学生有3万人。",
+            ),
+            ("二、项目建设\n新建学校\n好。", "二、项目建设\n新建学校好。"),
             ("教育经费19.2\n6亿元，较上年的20.7\n3亿元少", "教育经费19.26亿元，较上年的20.73亿元少"),
             ("分数线20.\n5分，预算2019\n12万元", "分数线20.5分，预算2019 12万元"),
             ("市与学校按7：\n3分担", "市与学校按7:3分担"),

@@ -4,6 +4,7 @@
 //! apart into items here.
 
 mod alone;
+mod bare;
 mod columns;
 mod crooked;
 mod join;
@@ -12,8 +13,10 @@ mod tests;
 
 use std::io;
 
+use bare::Bare;
 use columns::Columns;
 use crooked::Page;
+use join::Broken;
 
 use super::decimal::{decimal_continues, is_decimal_stop};
 use super::fold::{FoldTable, Folded, simplified};
@@ -72,6 +75,12 @@ pub(super) struct Builder {
     page: Page,
     /// What divides the cells of the line at hand.
     columns: Columns,
+    /// Headings whose numbers only a blank sets apart.
+    bare: Bare,
+    /// Character of the original at which such a blank stands in the line at hand.
+    sets_apart: Option<u32>,
+    /// The line at hand is the end of the heading before it.
+    ends_heading: bool,
 }
 
 /// What joining two lines needs to know about the first.
@@ -89,6 +98,8 @@ struct LineShape {
     row: RowShape,
     /// The number that it begins with, a blank behind, as an item: 2 8所学校; 0 where it does not.
     item: u32,
+    /// The heading that it is the first line of, or goes on.
+    broken: Broken,
 }
 
 /// How much a line looks like a row of a table.
@@ -144,6 +155,9 @@ impl Builder {
             quoted: false,
             page: Page::default(),
             columns: Columns::default(),
+            bare: Bare::default(),
+            sets_apart: None,
+            ends_heading: false,
         }
     }
 
@@ -159,6 +173,7 @@ impl Builder {
         while at < original.len() && (last || original.len() - at >= AHEAD) {
             let mark = self.piece_mark(&original[at..]);
             (at, origin) = (at + mark, origin + original[at..at + mark].chars().count() as u32);
+            self.sets_apart = self.blank_behind_number(&original[at..], origin);
             let columns = self.enter_columns(&original[at..], origin);
             let straight = if columns { None } else { scan(original, at, origin, self.table, &mut self.edits) };
             let behind = match straight {
@@ -190,6 +205,15 @@ impl Builder {
         digits + '、'.len_utf8()
     }
 
+    /// Where the blank stands that sets apart the number of the heading that a line is, if the line begins here.
+    fn blank_behind_number(&mut self, line: &str, origin: u32) -> Option<u32> {
+        if self.pending.is_none() && !self.text.is_empty() {
+            return None;
+        }
+        let blank = self.bare.blank(line, self.table)?;
+        Some(origin + line[..blank].chars().count() as u32)
+    }
+
     /// The view of an original of so many characters.
     pub(super) fn finish(self, origin: u32) -> io::Result<View> {
         Ok(View::from_parts(self.text.finish()?, self.shifts, self.breaks, origin, self.simplified))
@@ -206,10 +230,15 @@ impl Builder {
             self.raise(BreakKind::Line);
             return;
         }
+        let apart = self.sets_apart;
         let head = || {
-            let folded = original[line.start..line.end].chars().filter_map(|c| match self.table.fold(c) {
-                Folded::Char(c) => Some(c),
-                Folded::Space | Folded::Nothing => None,
+            let origins = first.origin..;
+            let folded = original[line.start..line.end].chars().zip(origins).filter_map(|(c, origin)| {
+                match self.table.fold(c) {
+                    Folded::Char(c) => Some(c),
+                    Folded::Space if apart == Some(origin) => Some('、'),
+                    Folded::Space | Folded::Nothing => None,
+                }
             });
             folded.take(LABEL_CHARS).collect()
         };
@@ -226,6 +255,7 @@ impl Builder {
                     self.emit(c, edit.origin);
                 }
                 Act::Drop => {}
+                Act::Blank { .. } if self.sets_apart == Some(edit.origin) => self.emit('、', edit.origin),
                 Act::Blank { stays, kind } => {
                     if stays {
                         self.emit(' ', origin - 1);
@@ -290,13 +320,26 @@ impl Builder {
         let Some(first) = line.first() else { return };
         let prose = unfinished || !looks_like_cells(line);
         let pair = is_pair(line);
-        let head = || line.iter().take(LABEL_CHARS).map(|item| item.c).collect();
+        let sets_apart = self.sets_apart;
+        let apart = |index: usize| {
+            let before = index.checked_sub(1).and_then(|before| line.get(before)).filter(|_| line[index].blanks > 0);
+            before.is_some_and(|before| sets_apart == Some(before.origin + 1))
+        };
+        let head = || {
+            let marked = line
+                .iter()
+                .enumerate()
+                .flat_map(|(index, item)| apart(index).then_some('、').into_iter().chain([item.c]));
+            marked.take(LABEL_CHARS).collect()
+        };
         let item = item_number(line);
         self.join(&Joining { first: *first, chars: line.len(), prose, pair, item }, head);
         let start = self.text.len();
         for (index, item) in line.iter().enumerate() {
             let before = if index > 0 { line.get(index - 1).map(|item| item.c) } else { self.text.last() };
-            if item.blanks > 0 && index > 0 {
+            if index > 0 && item.blanks > 0 && self.sets_apart == line.get(index - 1).map(|item| item.origin + 1) {
+                self.emit('、', item.origin - 1);
+            } else if item.blanks > 0 && index > 0 {
                 self.blank(line, index, prose);
             }
             let next = line.get(index + 1).map(|item| item.c);
@@ -319,15 +362,18 @@ impl Builder {
     /// Remembers the line that was appended from byte `start` on.
     fn appended(&mut self, start: usize, chars: usize, row: RowShape) {
         let text = self.text.from(start);
+        let numbered = chars <= LONGEST_HEADING
+            && text.starts_with(may_begin_label)
+            && !text.ends_with(|c: char| c.is_ascii_digit())
+            && label_at(text).is_some_and(|label| label.is_outline());
+        let marked = chars > LONGEST_HEADING || text.contains(['。', '；', '：', '！', '？']);
         self.previous = LineShape {
             chars,
-            numbered: chars <= LONGEST_HEADING
-                && text.starts_with(may_begin_label)
-                && !text.ends_with(|c: char| c.is_ascii_digit())
-                && label_at(text).is_some_and(|label| label.is_outline()),
+            numbered,
+            broken: self.previous.broken.behind(self.begins_line, (numbered, marked), chars),
             start,
             sentence_end: text.ends_with(['。', '！', '？', '；', '：']) || text.ends_with("。”"),
-            heading: is_heading(text),
+            heading: is_heading(text) || std::mem::take(&mut self.ends_heading),
             title: TITLE.contains(&chars)
                 && self.begins_line
                 && text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)),

@@ -147,80 +147,87 @@ pub(in crate::figures::subject) fn behind_stages<'a>(text: &'a str, words: &Word
 
 /// The noun a phrase is about: without its verb, and without its rate or sum.
 pub(in crate::figures::subject) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) -> &'a str {
-    let bare = words.generic.has(phrase.body)
-        || words.bare_money.has(phrase.body)
-        || words.joining.starts(phrase.body).is_some()
-        || words.act_verb.starts(without_how(phrase.body, words)).is_some_and(|v| phrase.body.ends_with(v))
-        || phrase.body.starts_with(['已', '未']) && words.act_verb.has(phrase.body.without_front(chars!("已未")));
-    if bare
-        && !phrase.body.is_empty()
-        && phrase.context == ["", ""]
-        && !words.generic.has(phrase.body)
-        && !words.bare_money.has(phrase.body)
-    {
-        return phrase.body;
-    }
-    if bare && !phrase.body.is_empty() {
-        return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
-    }
-    if phrase.body.is_empty() {
+    let (body, [outer, inner]) = (phrase.body, phrase.context);
+    let context = if inner.is_empty() { outer } else { inner };
+    if body.is_empty() {
         // 两次赴外县考察: told by what was done.
-        if phrase.context == ["", ""] && (4..=12).contains(&phrase.head.length()) {
-            return phrase.head;
-        }
-        return if phrase.context[1].is_empty() { phrase.context[0] } else { phrase.context[1] };
+        let done = phrase.context == ["", ""] && (4..=12).contains(&phrase.head.length());
+        return if done { phrase.head } else { context };
     }
-    // 新校区占地320亩，概算投资9亿元
-    if let Some(site) = phrase.body.strip_suffix("占地").filter(|site| site.length() >= 2) {
-        return site;
+    let says_nothing = words.generic.has(body) || words.bare_money.has(body);
+    if says_nothing || is_doing_alone(body, words) {
+        return if phrase.context == ["", ""] && !says_nothing { body } else { context };
     }
-    // 某镇中心小学投资186万元，建筑面积1200平方米
-    let site = phrase.body.strip_suffix("投资").map(|site| site.strip_suffix('总').unwrap_or(site));
-    if let Some(site) = site.filter(|site| crate::figures::subject::kinds::money::names_school(site, words)) {
-        return site;
-    }
-    // 中考平均成绩502分，及格率76%
-    if let Some(word) = words.score_end.ends(phrase.body)
-        && phrase.body.len() >= word.len() + "中考".len()
-    {
-        return &phrase.body[..phrase.body.len() - word.len()];
+    if let Some(owner) = owner_of_own(body, words) {
+        return owner;
     }
     // 津贴每人每月: the amount for each belongs to its own figure.
-    if let Some((paid, _)) = phrase.body.split_once('每') {
+    if let Some((paid, _)) = body.split_once('每') {
         if paid.is_empty() {
-            return phrase.context[0];
+            return outer;
         }
         if words.money_noun.ends(paid).is_some() || paid.closes(chars!("划策程")) {
             return paid;
         }
     }
-    // 注销或转型93家，压减率95%: what was done in one way or another names nothing.
-    let either = phrase.body.split_once('或').filter(|(act, _)| words.act_verb.has(act) || words.generic.has(act));
-    let noun = |other: &str| words.act_verb.starts(other).is_some_and(|act| other[act.len()..].length() >= 2);
-    if either.is_some_and(|(_, other)| words.school_noun.ends(other).is_none() && !noun(other)) {
-        return phrase.context[0];
+    if is_one_or_other(body, words) {
+        return outer;
     }
-    let mut body = without_verb(phrase.body, words);
+    let mut body = without_verb(body, words);
     if body.length() > 12 {
         body = without_verb(from_last_verb(body, words, false), words);
     }
     if body.ends_with('率') {
         let noun = rate_noun(body);
-        let [outer, inner] = phrase.context;
-        return if noun.is_empty() { if inner.is_empty() { outer } else { inner } } else { noun };
+        return if noun.is_empty() { context } else { noun };
     }
-    let body = without_due(body);
-    // 体育教师缺12人，配备率92%; 食堂资金结余86万元，全年支出900万元
+    let body = without_state(without_due(body), phrase.suffix, words);
+    let cut = words.count_end.ends(body).map_or(body, |word| &body[..body.len() - word.len()]);
+    if cut.is_empty() { outer } else { cut }
+}
+
+/// 注销或转型 in 注销或转型93家，压减率95%: what was done in one way or another names nothing.
+fn is_one_or_other(body: &str, words: &Words) -> bool {
+    let Some((act, other)) = body.split_once('或') else { return false };
+    let noun = || words.act_verb.starts(other).is_some_and(|act| other[act.len()..].length() >= 2);
+    (words.act_verb.has(act) || words.generic.has(act)) && words.school_noun.ends(other).is_none() && !noun()
+}
+
+/// 招聘, 已建成: nothing but what was done.
+fn is_doing_alone(body: &str, words: &Words) -> bool {
+    words.joining.starts(body).is_some()
+        || words.act_verb.starts(without_how(body, words)).is_some_and(|verb| body.ends_with(verb))
+        || body.starts_with(['已', '未']) && words.act_verb.has(body.without_front(chars!("已未")))
+}
+
+/// What a measure belongs to that is the figure's own: 新校区 of 新校区占地, 中考 of 中考平均成绩.
+fn owner_of_own<'a>(body: &'a str, words: &Words) -> Option<&'a str> {
+    // 新校区占地320亩，概算投资9亿元
+    if let Some(site) = body.strip_suffix("占地").filter(|site| site.length() >= 2) {
+        return Some(site);
+    }
+    // 某镇中心小学投资186万元，建筑面积1200平方米
+    let site = body.strip_suffix("投资").map(|site| site.strip_suffix('总').unwrap_or(site));
+    if let Some(site) = site.filter(|site| crate::figures::subject::kinds::money::names_school(site, words)) {
+        return Some(site);
+    }
+    // 中考平均成绩502分，及格率76%
+    let word = words.score_end.ends(body).filter(|word| body.len() >= word.len() + "中考".len())?;
+    Some(&body[..body.len() - word.len()])
+}
+
+/// A noun without what its own figure says of it at its end; `suffix` is that of the phrase.
+fn without_state<'a>(body: &'a str, suffix: &str, words: &Words) -> &'a str {
+    // 体育教师缺12人，配备率92%
     let body = body.strip_suffix('缺').filter(|who| words.person_head.ends(who).is_some()).unwrap_or(body);
     // 学科类机构压减92%，剩余5家
     let reduced = || words.act_verb.ends(body).map_or("", |verb| &body[..body.len() - verb.len()]);
-    let body = if phrase.suffix == "比例" && words.school_noun.ends(reduced()).is_some() { reduced() } else { body };
+    let body = if suffix == "比例" && words.school_noun.ends(reduced()).is_some() { reduced() } else { body };
+    // 食堂资金结余86万元，全年支出900万元
     let left = words.balance.ends(body).map_or("", |word| &body[..body.len() - word.len()]);
     let body = if left.length() >= 2 { left } else { body };
     // 公用经费执行900元标准，全年拨付86万元
-    let body = body.strip_suffix("执行").filter(|sum| words.money_noun.ends(sum).is_some()).unwrap_or(body);
-    let cut = words.count_end.ends(body).map_or(body, |word| &body[..body.len() - word.len()]);
-    if cut.is_empty() { phrase.context[0] } else { cut }
+    body.strip_suffix("执行").filter(|sum| words.money_noun.ends(sum).is_some()).unwrap_or(body)
 }
 
 /// 教学楼建筑面积2100平方米，总投资900万元: the measure belongs to its own figure, and the next is of the building.

@@ -160,28 +160,10 @@ impl<'a> Subjects<'a> {
 
     /// 普通高中2所，中职学校1所。在校生分别为…: the names are those of the figures before.
     fn opened_by_names_before(&self, case: &Case<'_, 'a>, behind: &'a str, suffix: &'static str) -> Option<Spread<'a>> {
-        let (raw, count) = (case.lead.raw, members(case));
+        let count = members(case);
         let changes = case.nature == Nature::Change;
         let mut spread = Spread { count, behind, suffix, ..Spread::default() };
-        let rises = raw.holds(&case.words.rate_told);
-        // A number rises by so many of a hundred, a rate by points.
-        let fits = |e: &Earlier<'a>| match case.quantity_unit() {
-            "%" => !e.share,
-            unit => e.unit == "%" || e.unit == unit,
-        };
-        let numbers = || self.plain().filter(|e| e.unit != "%").take(count).count() == count;
-        let rates = case.quantity_unit() != "%" || rises || !changes || !numbers();
-        let wanted =
-            |e: &&Earlier<'a>| !e.change && !e.threshold && (rates || e.unit != "%") && (rises || !changes || fits(e));
-        // At the beginning of a sentence the schools of the one before.
-        let school = |e: &&Earlier<'a>| e.unit == "所" && !e.phrase.body.is_empty() && !changes;
-        let before = self.last_sentence.iter().rev().filter(wanted).filter(school);
-        let before = before.take(if self.earlier.is_empty() { count } else { 0 });
-        // 在校生增加3200人，专任教师增加180人，分别增长8.6%和9.2%: what rose.
-        let what_rose = |e: &'_ Earlier<'a>| changes.then(|| e.risen.checked_sub(1)).flatten();
-        let here = self.earlier.iter().rev().map(|e| what_rose(e).and_then(|at| self.risen.get(at)).unwrap_or(e));
-        let here = here.filter(wanted);
-        let told: Vec<&Phrase<'a>> = here.chain(before).map(|e| &e.phrase).take(count).collect();
+        let told = self.those_before(count, case);
         let named: Vec<&str> = told.iter().map(|phrase| phrase.body).collect();
         // 小学900元、初中1200元，较上年分别增加60元、80元
         if changes && count <= 8 {
@@ -226,6 +208,29 @@ impl<'a> Subjects<'a> {
             }
         }
         Some(spread)
+    }
+
+    /// The last `count` of those named before that a list without names may be of, the last one first.
+    fn those_before(&self, count: usize, case: &Case<'_, 'a>) -> Vec<&Phrase<'a>> {
+        let changes = case.nature == Nature::Change;
+        let rises = case.lead.raw.holds(&case.words.rate_told);
+        // A number rises by so many of a hundred, a rate by points.
+        let fits = |e: &Earlier<'a>| match case.quantity_unit() {
+            "%" => !e.share,
+            unit => e.unit == "%" || e.unit == unit,
+        };
+        let numbers = || self.plain().filter(|e| e.unit != "%").take(count).count() == count;
+        let rates = case.quantity_unit() != "%" || rises || !changes || !numbers();
+        let wanted =
+            |e: &&Earlier<'a>| !e.change && !e.threshold && (rates || e.unit != "%") && (rises || !changes || fits(e));
+        // At the beginning of a sentence the schools of the one before.
+        let school = |e: &&Earlier<'a>| e.unit == "所" && !e.phrase.body.is_empty() && !changes;
+        let before = self.last_sentence.iter().rev().filter(wanted).filter(school);
+        let before = before.take(if self.earlier.is_empty() { count } else { 0 });
+        // 在校生增加3200人，专任教师增加180人，分别增长8.6%和9.2%: what rose.
+        let what_rose = |e: &'_ Earlier<'a>| changes.then(|| e.risen.checked_sub(1)).flatten();
+        let here = self.earlier.iter().rev().map(|e| what_rose(e).and_then(|at| self.risen.get(at)).unwrap_or(e));
+        here.filter(wanted).chain(before).map(|e| &e.phrase).take(count).collect()
     }
 
     /// 小学30所、初中8所，达标率分别为…; but 消毒液86吨、额温枪1万把，师生接种率分别为…: a rate is of people, schools and places, and of what
