@@ -225,16 +225,12 @@ macro_rules! subject {
             teaching_class,
             /// 问候, 敬意: ends what a speaker says to those who are greeted.
             greeting,
-            /// 将于, 预计: before the month in which something comes into use.
-            before_date,
             /// 校区, 教学楼: ends the name of what is built, beside schools and projects.
             building_end,
             /// 升入, 考入: what those who left school went on to.
             entered,
-            /// 每天, 每周: for which time a duration is reckoned.
-            each_time,
-            /// 校, 市: counted behind the names of schools and places: 东关、西关两校.
-            tallied_place,
+            /// 教学点: one of the schools of a place, counted by 个.
+            teaching_point,
             /// 班额: how many are in a class.
             class_size,
             /// 被, 夺得, 列: what somebody's mark brought him, behind 以682分.
