@@ -5,6 +5,7 @@ mod builder;
 mod chinese;
 mod count;
 mod cursor;
+mod decimal;
 mod fold;
 mod folded;
 mod html;

@@ -2,9 +2,7 @@
 
 use super::label::label_at;
 use super::numbered::follows_label;
-use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
-use crate::catalog::words::Words;
 
 /// One character of a folded line.
 #[derive(Debug, Clone, Copy)]
@@ -85,7 +83,7 @@ pub(super) fn three_digits(line: &[Item], index: usize) -> bool {
 }
 
 /// Length of the run of digits that ends before `index`, and whether more of the number stands before it.
-fn digits_before(line: &[Item], index: usize) -> usize {
+pub(super) fn digits_before(line: &[Item], index: usize) -> usize {
     line[..index].iter().rev().take_while(|item| item.c.is_ascii_digit()).count()
 }
 
@@ -237,57 +235,6 @@ pub(super) fn is_before_month(line: &[Item], index: usize) -> bool {
         whole && alone && matches!((digits[0].c, digits[1].c), ('1', '9') | ('2', '0'))
     });
     month && followed && (1..=2).contains(&digits) && year
-}
-
-/// Tells whether `1. 36亿` is a decimal broken apart rather than item 1: a number stands in running text before the point, or one too large for
-/// an item, of which a share is made: 联网率 98. 7%; or what stands before wants a number: 增长 5. 48%.
-pub(super) fn decimal_continues(line: &[Item], index: usize) -> bool {
-    let digits = line[..index - 1].iter().rev().take_while(|item| item.c.is_ascii_digit()).count();
-    if digits == 0 || digits + 1 >= index {
-        return false;
-    }
-    let before = line[index - 2 - digits].c;
-    let first = index - 1 - digits;
-    let behind = index + digits_from(line, index);
-    let unit = |marks: &[char]| line.get(behind).is_some_and(|item| marks.contains(&item.c) && item.blanks == 0);
-    let points = || {
-        let rest = line[behind..].iter().map(|item| item.c);
-        ["个百分点", "百分点"].iter().any(|points| rest.clone().take(points.chars().count()).eq(points.chars()))
-    };
-    let share = digits >= 2 && unit(&['%', '‰']) && is_han(before)
-        || (unit(&['%', '‰', '倍', '万', '亿']) || points()) && awaits_number(&line[..first]);
-    let glued = line[first].blanks == 0 || share || is_spaced(line, first..index);
-    !matches!(before, '。' | '；' | '：' | '，' | '！' | '？' | '、') && glued
-}
-
-/// 增长, 下降了, 增长约, 占: tells whether a line goes on with a number, and with no new item, where it breaks off.
-fn awaits_number(line: &[Item]) -> bool {
-    let from = line.len().saturating_sub(LONGEST_VERB);
-    let before: String = line[from..].iter().map(|item| item.c).collect();
-    before.closes(chars!("约近至到达为占过")) || before.closes(&Words::builtin().change_verb)
-}
-
-/// Characters of a verb of change.
-const LONGEST_VERB: usize = 6;
-
-/// Tells whether the full stop at `index` is the point of a decimal, as whoever replaced all points left it: 总投入13。7亿元, 占4。6%. No sentence
-/// ends with a bare number before another of a few digits and a large unit.
-pub(super) fn is_decimal_stop(line: &[Item], index: usize) -> bool {
-    let digits = digits_before(line, index);
-    let whole = (1..=4).contains(&digits) && line[..index - digits].last().is_none_or(|item| item.c != '.');
-    if !whole || line[index].blanks > 0 {
-        return false;
-    }
-    let part = digits_from(line, index + 1);
-    let unit = line.get(index + 1 + part).is_some_and(|item| matches!(item.c, '万' | '亿' | '%' | '‰' | '倍'));
-    (1..=2).contains(&part) && unit && line[index + 1].blanks == 0
-}
-
-/// Tells whether blanks divide characters and not words in a number: 覆盖率 8 6. 4 %, 投入 3. 1 万元. `range` ends behind its point.
-fn is_spaced(line: &[Item], range: std::ops::Range<usize>) -> bool {
-    let behind = range.end + digits_from(line, range.end);
-    let unit = line.get(behind).is_some_and(|item| item.blanks > 0 && !item.c.is_ascii_digit());
-    unit || line[range.start + 1..range.end].iter().any(|item| item.blanks > 0)
 }
 
 /// Recognises `- 7 -`, `— 12 —`, `第 7 页`, `第7页 共20页`, `共20页`, `·7·`, `Page 7 of 20`.

@@ -3,6 +3,8 @@
 macro_rules! places {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { places:
+            /// 校, 市: counted behind the names of schools and places: 东关、西关两校.
+            tallied_place,
             /// 教育, 县委: behind the name of a place, an issuer of it.
             issuer_end,
             /// 教育, 开展: behind 在 and the name of a place, what was met or done there.

@@ -221,6 +221,22 @@ macro_rules! subject {
             broken_unit,
             /// 目标值: in brackets behind a value, what it was to be.
             goal_value,
+            /// 教学班, 班级: classes of a school, which its pupils and teachers are not of.
+            teaching_class,
+            /// 问候, 敬意: ends what a speaker says to those who are greeted.
+            greeting,
+            /// 校区, 教学楼: ends the name of what is built, beside schools and projects.
+            building_end,
+            /// 升入, 考入: what those who left school went on to.
+            entered,
+            /// 教学点: one of the schools of a place, counted by 个.
+            teaching_point,
+            /// 班额: how many are in a class.
+            class_size,
+            /// 被, 夺得, 列: what somebody's mark brought him, behind 以682分.
+            placed,
+            /// 考了, 考出: before somebody's mark.
+            marked,
             /// 完成值, 实际值: stands before what was reached of a goal.
             value_reached,
             /// 力争, 确保: behind a counted noun, before what is promised of it.

@@ -3,6 +3,10 @@
 macro_rules! years {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { years:
+            /// 每天, 每周: for which time a duration is reckoned.
+            each_time,
+            /// 将于, 预计: before the month in which something comes into use.
+            before_date,
             /// Years told by their distance from that of the report, as `word|distance`: 上年|-1.
             relative_year,
             /// Five-year plans and their last years, as `word|year`: 十三五|2020.

@@ -1,6 +1,7 @@
 //! Dates and times of day, and what is written like them.
 
 use super::tail_chars;
+use super::unit::is_channel;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Numeral, numeral_at};
@@ -27,6 +28,7 @@ pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral:
         // 收文后30日内 is a term, not a day.
         Some('日') if after.starts_with("日内") && !before.closes(chars!("月至-~、")) => None,
         Some('日') => Some('日'.len_utf8()),
+        Some('路') if is_channel(before, &after['路'.len_utf8()..]) => None,
         Some('号' | '点' | '时' | '届' | '级' | '版' | '路' | '楼' | '室') => next.map(char::len_utf8),
         // 12-20日, 3、4月份
         Some(mark @ ('-' | '~' | '至' | '、')) => {

@@ -59,6 +59,12 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
     none.then_some(Reject { bare: false })
 }
 
+/// 监控探头1780路, 1780路高清探头: tells whether 路 between `before` with its number and `after` counts channels.
+pub(super) fn is_channel(before: &str, after: &str) -> bool {
+    let channels = &Words::builtin().channel;
+    channels.starts(after).is_some() || last_clause(tail_chars(before, CHANNEL)).holds(channels)
+}
+
 /// A number with what may be its unit, and what stands around.
 struct Case<'t> {
     before: &'t str,
@@ -103,9 +109,7 @@ impl Case<'_> {
 
     /// 乘6路公交, but 监控探头1780路
     fn is_bus(&self) -> bool {
-        let channels = &self.words.channel;
-        let near = || last_clause(tail_chars(self.before, CHANNEL));
-        self.unit.base == "路" && channels.starts(self.after).is_none() && !near().holds(channels)
+        self.unit.base == "路" && !is_channel(self.before, self.after)
     }
 
     /// 75%酒精500瓶: the strength of what is named behind. 75%的酒精 is one too.

@@ -1,7 +1,7 @@
 //! Parts that no word announces and arithmetic tells: 招聘教师186人，中小学126人，幼儿园60人; 隐患573条，整改569条，整改率99.3%.
 
 use super::by_lines::comes_to;
-use super::by_words::{countable, fits};
+use super::by_words::{countable, fits_here};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::found::Found;
@@ -63,9 +63,7 @@ impl Sums<'_, '_> {
 
     /// Tells whether `part` may be one of `total`, by unit and size.
     fn fit(&self, part: usize, total: usize) -> bool {
-        fits(&self.scene.quantities[part], &self.scene.quantities[total])
-            && self.counts(part)
-            && self.value(part) <= self.value(total)
+        fits_here(self.scene, part, total) && self.counts(part) && self.value(part) <= self.value(total)
     }
 
     /// 招聘教师186人，中小学126人，幼儿园60人: what follows comes to the number exactly.
@@ -74,7 +72,7 @@ impl Sums<'_, '_> {
         let mut sum = 0.0;
         let end = self.scene.quantities.len().min(total + LONGEST_LIST);
         for index in total + 1..end {
-            if !fits(&self.scene.quantities[index], &self.scene.quantities[total]) || !self.counts(index) {
+            if !fits_here(self.scene, index, total) || !self.counts(index) {
                 continue;
             }
             match self.found[index] {

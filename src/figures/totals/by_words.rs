@@ -62,7 +62,7 @@ pub(in crate::figures) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &
             let total = (opened.before.saturating_sub(LONGEST_LIST)..opened.before)
                 .rev()
                 .filter(|i| {
-                    fits(&scene.quantities[index], &scene.quantities[*i])
+                    fits_here(scene, index, *i)
                         && countable(&scene.quantities[*i], nature(*i))
                         && rise == (natures[*i] == Nature::Change)
                         && (years[*i] == years[index] || is_of_span(scene, index, *i))
@@ -287,6 +287,13 @@ pub(in crate::figures) fn fits(part: &Quantity, total: &Quantity) -> bool {
     part.unit == total.unit || total.unit.strip_suffix('次').is_some_and(|unit| unit == part.unit && !unit.is_empty())
 }
 
+/// [`fits`], and 学校5所，其中教学点3个: a teaching point is counted by another unit, and one of the schools.
+pub(in crate::figures) fn fits_here(scene: &Scene<'_>, part: usize, total: usize) -> bool {
+    let (of, whole) = (&scene.quantities[part], &scene.quantities[total]);
+    let point = || matches!(of.unit, "个" | "处") && scene.own_lead(part).closes(&Words::builtin().teaching_point);
+    fits(of, whole) || whole.unit == "所" && point()
+}
+
 fn same_unit(scene: &Scene<'_>, a: usize, b: usize) -> bool {
     scene.quantities[a].unit == scene.quantities[b].unit
 }
@@ -339,6 +346,9 @@ mod tests {
             ("小学在校生：26312人\n小学教师：1620人\n初中教师：865人", &[None, None, None]),
             ("教职工：900人，具体为：小学：500人，初中：300人", &[None, Some(0), Some(0)]),
             ("教职工900人：小学500人、初中300人", &[None, Some(0), Some(0)]),
+            // Teaching points are counted by another unit.
+            ("学校5所，其中中心小学1所、教学点3个、幼儿园1所", &[None, Some(0), Some(0), Some(0)]),
+            ("学校5所，其中班级3个、幼儿园1所", &[None, None, Some(0)]),
             // Shares are no parts.
             ("教师457人，其中女教师占61%", &[None, None]),
         ] {

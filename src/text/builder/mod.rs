@@ -18,15 +18,15 @@ use columns::Columns;
 use crooked::Page;
 use join::Broken;
 
+use super::decimal::{decimal_continues, is_decimal_stop};
 use super::fold::{FoldTable, Folded, simplified};
 use super::folded::Folding;
 use super::label::{label_at, may_begin_label};
 use super::numbered::{follows_label, item_of};
 use super::shape::THIN;
 use super::shape::{
-    Item, decimal_continues, digits_from, drop_inline_page_marks, is_before_month, is_decimal_stop, is_heading,
-    is_item, is_page_mark, is_pair, is_word, item_number, looks_like_cells, punctuation, same_number,
-    same_number_in_cells, three_digits,
+    Item, digits_from, drop_inline_page_marks, is_before_month, is_heading, is_item, is_page_mark, is_pair, is_word,
+    item_number, looks_like_cells, punctuation, same_number, same_number_in_cells, three_digits,
 };
 use super::straight::{Act, Edit, End, Straight, scan};
 use super::view::{Break, BreakKind, Shift, View};

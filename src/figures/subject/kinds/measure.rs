@@ -17,6 +17,7 @@ impl<'a> Subjects<'a> {
     pub(in crate::figures::subject) fn measure(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let phrase = self
             .asked(case)
+            .or_else(|| self.reached_of_goal(case))
             .or_else(|| self.there_of_wanted(case))
             .or_else(|| self.others(case))
             .or_else(|| self.of_counted(case));
@@ -47,6 +48,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.place_only(case))
             .or_else(|| self.rate_of_group(case))
             .or_else(|| lists::turned(case.lead.text, case.words).map(|phrase| self.topic.complete(phrase, case)))
+            .or_else(|| mark_of_person(case))
             .or_else(|| self.own_score(case))
             .or_else(|| {
                 let rate = shorter(rate_of_whole(case)?, case.words);
@@ -391,6 +393,18 @@ fn full_mark_of_item<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         .then_some(Phrase { suffix: "满分", ..Phrase::body(item) })
 }
 
+/// 张某同学以682分的成绩夺得第一名, 李某考了671分: somebody's mark.
+fn mark_of_person<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
+    let (words, raw) = (case.words, case.lead.raw.trim_end());
+    let told = words.marked.ends(raw).filter(|_| case.quantity.dimension == Dimension::Score)?;
+    let after =
+        case.scene.after(case.index).without_front(words!["的高分", "的好成绩", "的成绩"]).without_front(chars!("，"));
+    let whose = strip::clean(&raw[..raw.len() - told.len()]);
+    let placed = told != "以" || words.placed.starts(after).is_some();
+    let named = (2..=10).contains(&whose.length()) && !whose.closes(chars!("分绩"));
+    (placed && named).then_some(Phrase { suffix: "成绩", ..Phrase::body(whose) })
+}
+
 fn ends_like_rate(text: &str) -> bool {
     let text = text.trim_end_matches('”').without_back(&Words::builtin().superlative);
     text.closes(chars!("率比重度幅面速")) || text.ends_with("比例") || text.ends_with("占比") || text.ends_with("份额")
@@ -435,6 +449,10 @@ mod tests {
                 &["教育支出", "教育支出占财政支出比例", "教育支出占财政支出比全省平均水平高"],
             ),
             ("一本达线突破900人大关，达918人。", &["一本达线人数"]),
+            ("王某同学以682分的成绩夺得全县理科第一名。", &["王某同学成绩"]),
+            ("李某以671分被录取，周某考了655分。", &["李某成绩", "周某成绩"]),
+            ("以总分96分获得第一名。", &["总分"]),
+            ("高考最高分682分，平均分486分。", &["高考最高分", "高考平均分"]),
             ("重建校舍9万平方米，累计完成规划的47%。", &["重建校舍面积", "重建校舍规划完成率"]),
             ("新改建公办园6所；②公办园占比，目标54%，年末56.7%。", &["新改建公办园数", "公办园占比目标", "公办园占比"]),
         ]);

@@ -191,6 +191,36 @@ pub(in crate::figures::subject) fn strip_date(text: &str) -> &str {
     rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
 }
 
+/// Byte where a month begins within a clause: 一中新校区|9月投入使用. Not in a date of day and month, nor in a child's age in months.
+pub(in crate::figures::subject) fn month_at(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].first_of(chars!("0123456789")).map(|at| from + at) {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let behind = &text[at + digits..];
+        if digits <= 2
+            && behind.starts_with('月')
+            && !behind.starts_with("月龄")
+            && !text[..at].closes(chars!("年.-至到、"))
+        {
+            return Some(at);
+        }
+        from = at + digits;
+    }
+    None
+}
+
+/// Tells whether a text begins with a month or a year: 9月投入使用, 2021年底前建成.
+pub(in crate::figures::subject) fn begins_date(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && text[digits..].starts_with('年') || digits > 0 && month_at(text) == Some(0)
+}
+
+/// 一中新校区预计9月投入使用 -> 一中新校区: what stands before a month, when that names something.
+pub(in crate::figures::subject) fn before_month(text: &str) -> Option<&str> {
+    let before = text[..month_at(text)?].without_back(&Words::builtin().before_date);
+    (before.length() >= 2).then_some(before)
+}
+
 /// Tells whether a text opens an item of a list that runs on in one paragraph: 2.培训…, （三）…, ③…, 二是….
 pub(in crate::figures::subject) fn begins_item(text: &str) -> bool {
     let text = text.trim_start();

@@ -107,7 +107,7 @@ pub(in crate::figures::subject) fn opening_verb<'a>(text: &'a str, words: &Words
     // 新建、改扩建; 新建改扩建
     loop {
         let rest = &text[end..];
-        let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及')).map_or(0, char::len_utf8);
+        let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '及' | '或')).map_or(0, char::len_utf8);
         let Some(verb) = words.act_verb.starts(&rest[joint..]).filter(|verb| verb.len() > 3) else { break };
         if joint == 0 && !verb.ends_with('建') {
             break;
@@ -125,7 +125,8 @@ pub(in crate::figures::subject) fn without_verb<'a>(text: &'a str, words: &Words
     let light = light.filter(|_| words.verb_in_noun.starts(rest).is_none());
     let rest = light.map_or(rest, |verb| &rest[verb.len()..]);
     let rest = rest.without_front(chars!("的了出"));
-    if rest.length() >= 2 { rest } else { text }
+    // 注销或转型: two deeds and no noun.
+    if rest.length() >= 2 && !rest.begins(chars!("或")) { rest } else { text }
 }
 
 /// 小学在校生 -> 在校生
@@ -172,6 +173,9 @@ pub(in crate::figures::subject) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) 
             return paid;
         }
     }
+    if is_one_or_other(body, words) {
+        return outer;
+    }
     let mut body = without_verb(body, words);
     if body.length() > 12 {
         body = without_verb(from_last_verb(body, words, false), words);
@@ -183,6 +187,13 @@ pub(in crate::figures::subject) fn noun<'a>(phrase: &Phrase<'a>, words: &Words) 
     let body = without_state(without_due(body), phrase.suffix, words);
     let cut = words.count_end.ends(body).map_or(body, |word| &body[..body.len() - word.len()]);
     if cut.is_empty() { outer } else { cut }
+}
+
+/// 注销或转型 in 注销或转型93家，压减率95%: what was done in one way or another names nothing.
+fn is_one_or_other(body: &str, words: &Words) -> bool {
+    let Some((act, other)) = body.split_once('或') else { return false };
+    let noun = || words.act_verb.starts(other).is_some_and(|act| other[act.len()..].length() >= 2);
+    (words.act_verb.has(act) || words.generic.has(act)) && words.school_noun.ends(other).is_none() && !noun()
 }
 
 /// 招聘, 已建成: nothing but what was done.
@@ -359,6 +370,8 @@ mod tests {
         }
         assert!(turned("乡村教师生活补助标准每人每月", words).is_none());
         assert_eq!(noun(&Phrase::body("体质健康合格率"), words), "体质健康");
+        assert_eq!(noun(&Phrase::body("注销或转型"), words), "");
+        assert_eq!(noun(&Phrase::body("撤并或合并教学点"), words), "教学点");
         assert_eq!(noun(&Phrase::body("改扩建公办幼儿园"), words), "公办幼儿园");
         assert_eq!(from_last_verb("为家庭困难的走读学生免费配备平板电脑", words, false), "配备平板电脑");
     }

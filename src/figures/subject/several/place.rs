@@ -6,10 +6,14 @@ use crate::catalog::region::Regions;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::subject::from_before::stage::named_before;
+use crate::figures::subject::kinds::count::is_qualifier;
 use crate::figures::subject::read::lead::Lead;
 use crate::figures::subject::read::strip::{clean, strip_front};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Subjects};
+
+/// Characters of the name of a place or a school before what is measured.
+const LONGEST_OWNER: usize = 7;
 
 impl<'a> Subjects<'a> {
     /// 经费总投入超过百亿元的有：甲市（213亿元）、乙市（176亿元）: what is compared belongs to each place before a bracket.
@@ -44,7 +48,9 @@ impl<'a> Subjects<'a> {
         if ranking && let Some(phrase) = turned_place(text, case.words) {
             return Some(phrase);
         }
-        if !names_one(text) || case.words.area_kind.has(text) {
+        // 六年级语文及格率，城关小学为91%
+        let school = || case.quantity.unit == "%" && names_school(text, case.words);
+        if !names_one(text) && !school() || case.words.area_kind.has(text) {
             return None;
         }
         let unit = case.quantity_unit();
@@ -133,6 +139,36 @@ pub(in crate::figures::subject) fn names_one(text: &str) -> bool {
         && text.without_back(chars!("中小幼")).closes(chars!("一二三四五六七八九十"))
         && !text.begins(chars!("初高"));
     short && (school || text.closes(chars!("镇乡")) || Regions::builtin().is_name(text))
+}
+
+/// 城关小学, 实验幼儿园: one school by its name. 公办幼儿园 and 农村小学 are kinds of schools.
+pub(in crate::figures::subject) fn names_school(text: &str, words: &Words) -> bool {
+    let kind = words.stage.ends(text).or_else(|| words.school_noun.ends(text));
+    let kind = kind.filter(|kind| kind.length() > 1 && kind.closes(chars!("园校学中院")));
+    let Some(name) = kind.map(|kind| &text[..text.len() - kind.len()]) else { return false };
+    (2..=5).contains(&name.length())
+        && !words.stage.has(text)
+        && !is_qualifier(name, words)
+        && !name.holds(chars!("、和与的各全共有达标率比数额"))
+        && words.act_verb.starts(name).is_none()
+        && words.act_verb.ends(name).is_none()
+}
+
+/// 公办园占比 of 南昌、赣州3市公办园占比, of 城关镇公办园占比 and of 公办园占比甲县: what is measured, without whose it is.
+pub(in crate::figures::subject) fn without_owner<'a>(body: &'a str, words: &Words) -> &'a str {
+    if let Some(turned) = turned_place(body, words) {
+        return turned.body;
+    }
+    let tally = body.rfind(|c: char| c.is_ascii_digit()).map(|at| &body[at + 1..]);
+    if let Some(rest) = tally.and_then(|rest| rest.cut_front(&words.tallied_place)).filter(|rest| rest.length() >= 2) {
+        return rest;
+    }
+    let ends = body.char_indices().skip(2).take(LONGEST_OWNER).map(|(at, _)| at);
+    let owner = |end: &usize| {
+        let name = &body[..*end];
+        body[*end..].length() >= 2 && (names_one(name) || names_school(name, words))
+    };
+    ends.filter(owner).last().map_or(body, |end| &body[end..])
 }
 
 /// 甲市5所。其中，乙市有幼儿园20所: the place learnt before is not that of a clause that names its own.

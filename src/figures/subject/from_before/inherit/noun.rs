@@ -83,7 +83,9 @@ impl<'a> Subjects<'a> {
         // 本科上线900人，最高分683分: a score is of the examination.
         let scored = case.quantity.dimension == Dimension::Score && noun.closes(&case.words.exam_passed);
         // 生均27平方米；校舍面积62万平方米: an average is not what the next is of, 人均2平方米，尚差1平方米 its own want.
-        let near = self.earlier.last().is_some_and(|e| e.unit == case.quantity.unit)
+        // 设备总值1.2亿元，生均1.1万元，当年新增1860万元: but what was added is of the whole.
+        let near = !case.words.act_verb.has(phrase.body)
+            && self.earlier.last().is_some_and(|e| e.unit == case.quantity.unit)
             && case.scene.between(case.index).begins(chars!("，"));
         let averaged = !near && case.words.average.has(noun);
         let new = !(area || sums || scored || averaged)
@@ -243,7 +245,7 @@ impl<'a> Subjects<'a> {
                 if giver.phrase.suffix == "合计" {
                     return "";
                 }
-                let noun = lists::noun(&giver.phrase, case.words);
+                let noun = lent_by(giver, case);
                 // 项目总投资1.8亿元，已到位1.1亿元: the second sum is of the first.
                 let alike = giver.dimension == case.quantity.dimension;
                 let noun = if alike { noun } else { lists::without_measure(noun, case.words) };
@@ -254,8 +256,7 @@ impl<'a> Subjects<'a> {
                 if !noun.is_empty() {
                     return noun;
                 }
-                let mut nouns =
-                    self.plain().filter(|e| lends_noun(e, case)).map(|e| lists::noun(&e.phrase, case.words));
+                let mut nouns = self.plain().filter(|e| lends_noun(e, case)).map(|e| lent_by(e, case));
                 nouns.find(|noun| !noun.is_empty()).unwrap_or("")
             })
     }
@@ -378,6 +379,17 @@ fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
         || money::is_whole_input(earlier.phrase.body, words) && case.quantity.dimension != Dimension::Money
         || words.bare_area.has(own) && earlier.dimension == Dimension::People
         || own.ends_with("学位") && rate_of_no_school()
+}
+
+/// The noun of an earlier figure. 小学812个班，学生3.2万人: persons are of the stage or the school, not of its classes.
+fn lent_by<'a>(earlier: &Earlier<'a>, case: &Case<'_, 'a>) -> &'a str {
+    let (words, phrase) = (case.words, &earlier.phrase);
+    let class = phrase.body == "班" || words.teaching_class.ends(phrase.body).is_some();
+    if !class || words.person_head.ends(case.lead.text).is_none() {
+        return lists::noun(phrase, words);
+    }
+    let stage = words.stage.starts(phrase.body).map_or("", |stage| &phrase.body[..stage.len()]);
+    if words.stage.has(phrase.context[0]) { phrase.context[0] } else { stage }
 }
 
 /// Tells whether an earlier figure can lend its noun: no part, no ratio of two, no sum to what is counted, no threshold, no rate to a sum.

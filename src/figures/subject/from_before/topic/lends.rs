@@ -7,7 +7,7 @@ use crate::figures::Dimension;
 use crate::figures::scene::last_clause;
 use crate::figures::subject::Case;
 use crate::figures::subject::read::lead::is_broken_unit;
-use crate::figures::subject::read::strip::{clean, strip_front, without_among};
+use crate::figures::subject::read::strip::{before_month, clean, strip_front, without_among};
 use crate::figures::subject::read::tail;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
@@ -141,6 +141,7 @@ impl<'a> Topic<'a> {
             return "";
         }
         let text = without_among(before_slogan(text, case.words).without_back(chars!("了。上")));
+        let text = coming_into_use(text, case.words);
         // 所有项目已全部完工，完成投资1800万元: of the projects.
         let text = case.words.finished.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
         let count = text.length();
@@ -184,6 +185,7 @@ impl<'a> Topic<'a> {
         if text.begins(chars!("已未均各")) {
             return None;
         }
+        let text = coming_into_use(text, case.words);
         let text = case.words.state_noun.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
         (3..=MIDDLE).contains(&text.length()).then_some(text)
     }
@@ -206,7 +208,9 @@ impl<'a> Topic<'a> {
         if holds_digit(text) {
             return "";
         }
-        if [&words.framing_end, &words.report_kind, &words.slogan_end].into_iter().any(|list| text.closes(list)) {
+        let framing = [&words.framing_end, &words.report_kind, &words.slogan_end];
+        // 抓条件，强保障。: nor does what is urged.
+        if framing.into_iter().any(|list| text.closes(list)) || words.urging.starts(text).is_some() {
             return "";
         }
         if text.length() <= 14 { text } else { "" }
@@ -232,6 +236,16 @@ impl<'a> Topic<'a> {
         let noun = self.noun();
         (!noun.is_empty()).then(|| Phrase::body(noun))
     }
+}
+
+/// 第二幼儿园10月开园 -> 第二幼儿园: in which month a school or a project comes into use names nothing.
+fn coming_into_use<'a>(text: &'a str, words: &Words) -> &'a str {
+    let named = |noun: &&str| {
+        noun.length() >= 3
+            && (words.school_noun.ends(noun).or_else(|| words.project_noun.ends(noun)).is_some()
+                || noun.closes(&words.building_end))
+    };
+    before_month(text).filter(named).unwrap_or(text)
 }
 
 fn holds_digit(text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::ends_with_preposition;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
-use crate::figures::subject::read::tail;
+use crate::figures::subject::read::{strip, tail};
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
@@ -70,7 +70,9 @@ impl<'a> Subjects<'a> {
     fn noun_with_lead(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let words = case.words;
         let noun = case.tail.noun;
-        let mut phrase = Phrase { body: noun, suffix: case.tail_suffix(noun), ..Phrase::default() };
+        // 我园现有12个班
+        let suffix = if noun == "班" { "级" } else { case.tail_suffix(noun) };
+        let mut phrase = Phrase { body: noun, suffix, ..Phrase::default() };
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
         // 组织全市30名督学
         let lead = words.place_scope.ends(lead).map_or(lead, |scope| &lead[..lead.len() - scope.len()]);
@@ -102,6 +104,9 @@ impl<'a> Subjects<'a> {
         let of = predicate(case.tail.predicate);
         let of = if of.is_empty() { over_threshold(case) } else { of };
         let of = if of.is_empty() { said_of_both(case) } else { of };
+        if is_greeted(case, of) {
+            return phrase;
+        }
         // 剩余18个项目力争11月底前竣工: what is promised does not tell which they are.
         if of.begins(&case.words.promised_of) {
             return phrase;
@@ -140,6 +145,12 @@ impl<'a> Subjects<'a> {
 fn is_dealt_with(lead: &str) -> bool {
     let lead = lead.trim_start_matches('，');
     lead.begins(words!["对", "针对"]) && lead.ends_with('的') && lead.length() > 3
+}
+
+/// 向全县9200名教师致以节日的问候, 和8600名教育工作者致以崇高的敬意: whoever speaks does so, not those who are greeted.
+fn is_greeted(case: &Case<'_, '_>, of: &str) -> bool {
+    let greeting = of.closes(&case.words.greeting);
+    greeting && (of.begins(words!["致以"]) || case.scene.own_lead(case.index).holds(chars!("向")))
 }
 
 /// 全县96所学校2.1万名学生参加体质监测: what the persons right behind schools do is said of the schools too.
@@ -192,6 +203,9 @@ pub(in crate::figures::subject) fn predicate(text: &str) -> &str {
     }
     let text = without_bracket(text).without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
     let text = without_openers(text, words);
+    // 9月投入使用, 9月底前投入使用
+    let dated = text.without_front(&words.before_date);
+    let text = if strip::begins_date(dated) { without_date(dated) } else { text };
     let mut text = if text.begins(words!["为“"]) { &text['为'.len_utf8()..] } else { text };
     while let Some(word) = words.performing.starts(text).filter(|word| text[word.len()..].length() >= 4) {
         text = &text[word.len()..];
@@ -201,6 +215,18 @@ pub(in crate::figures::subject) fn predicate(text: &str) -> &str {
     }
     let text = text.first_of(chars!("并")).filter(|at| *at > 12).map_or(text, |at| &text[..at]);
     tail::limit(text, 20)
+}
+
+/// 9月1日前投入使用 -> 投入使用
+fn without_date(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = strip::strip_date(rest);
+        if next.len() == rest.len() {
+            return rest.without_front(words!["以前", "之前", "以内", "前", "内"]);
+        }
+        rest = next;
+    }
 }
 
 /// 分校26所（含新增）: nothing is said of them.
@@ -257,6 +283,22 @@ mod tests {
             ("残疾儿童入学率98%。396人参加高考。", &["残疾儿童入学率", "参加高考人数"]),
             ("前30名中，历史类8人，物理类6人。", &["历史类人数", "物理类人数"]),
             ("巡察反馈2类5个问题。", &["巡察反馈问题", "巡察反馈问题"]),
+            ("向全县9200余名教职员工致以节日的问候！", &["教职员工"]),
+            ("向全市2300名离退休教师表示亲切的慰问。", &["离退休教师"]),
+            ("86名教师表示愿意参加。", &["表示愿意参加的教师"]),
+            ("与30家企业共建实训基地。", &["共建实训基地的企业"]),
+            ("同8所院校合作办学。", &["合作办学的院校"]),
+            ("与12个共建单位签订协议。", &["签订协议的共建单位"]),
+            ("全县共建成播放点186个。", &["建成播放点"]),
+            ("城东小学等3所学校9月投用。", &["投用的学校"]),
+            ("剩余2个标段于11月上旬开标。", &["剩余开标的标段"]),
+            ("36所学校于2018年通过验收。", &["通过验收的学校"]),
+            ("我园现有12个班，幼儿360人，教师24人。", &["我园班级", "幼儿数", "教师数"]),
+            (
+                "小学810个班，学生3.2万人；初中340个班，学生1.3万人。",
+                &["小学班级", "小学学生数", "初中班级", "初中学生数"],
+            ),
+            ("新增12个班。", &["新增班级"]),
             ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
         ]);
     }

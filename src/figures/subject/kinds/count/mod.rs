@@ -14,6 +14,7 @@ use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects, is_event_unit};
 use crate::figures::{Dimension, Nature};
 pub(in crate::figures::subject) use behind::predicate;
+use elsewhere::size_of_class;
 use owner::{act_among, of_owner, owner_and_act, owner_and_thing};
 
 /// Characters of a noun that goes with an event: 现场会经验交流.
@@ -36,6 +37,7 @@ impl<'a> Subjects<'a> {
     pub(in crate::figures::subject) fn count(&self, case: &Case<'_, 'a>) -> (Phrase<'a>, bool) {
         let apart = self
             .asked(case)
+            .or_else(|| self.reached_of_goal(case))
             .or_else(|| self.there_of_wanted(case))
             .or_else(|| self.others(case))
             .or_else(|| self.of_level(case))
@@ -43,6 +45,8 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.relative(case))
             .or_else(|| self.norm_continued(case))
             .or_else(|| self.before_bracket(case))
+            .or_else(|| self.time_of_each(case))
+            .or_else(|| size_of_class(case, self.earlier.last()))
             .or_else(|| Self::occasion(case));
         if let Some(phrase) = apart {
             return (phrase, false);
@@ -129,6 +133,7 @@ impl<'a> Subjects<'a> {
         let phrase = Phrase { body, suffix: case.count_suffix(body), ..Phrase::default() };
         of_owner(phrase, lead, case.words)
             .or_else(|| if apart { without_examples(phrase, case.words) } else { None })
+            .or_else(|| self.next_prize(case, phrase))
             .or_else(|| if case.lead.part { Some(self.part_of_total(case, phrase)) } else { None })
             .or_else(|| self.of_area(case, phrase))
             .or_else(|| self.of_kind(case, phrase))
@@ -211,6 +216,17 @@ impl<'a> Subjects<'a> {
             phrase.suffix = "";
         }
         Some(self.complete(phrase, case))
+    }
+
+    /// 其中国赛一等奖1项、二等奖3项: the next prize is of the same contest.
+    fn next_prize(&self, case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
+        let prizes = &case.words.prize;
+        let last =
+            self.earlier.last().filter(|e| case.lead.listed && e.unit == case.quantity_unit() && !e.by_tail)?.phrase;
+        let contest = &last.body[..last.body.len() - prizes.ends(last.body)?.len()];
+        let contest = if contest.is_empty() { last.context[0] } else { contest };
+        let told = prizes.has(phrase.body) && last.head.is_empty() && contest.length() >= 2;
+        told.then_some(Phrase { context: [contest, ""], ..phrase })
     }
 
     /// 参与托管服务的学生860人，教师39人: what is said of the one holds for the other.
@@ -341,12 +357,18 @@ impl<'a> Case<'_, 'a> {
         let place = || self.words.place_counted.has(noun) && lists::last_verb(lead, self.words).is_some();
         // 新增12个班: what was done is not enough.
         // 小学1186个班
+        let words = self.words;
         let act = || {
-            let words = self.words;
             let staged = unit == "个" && words.stage.has(lead);
             staged || [&words.act_verb, &words.light_verb, &words.having].iter().any(|list| list.has(lead))
         };
-        lead.length() >= 2 && noun.length() == 1 && !(noun == "班" && act()) && !place()
+        // 我园现有12个班, 全校共开设36个班: nor is whose they are.
+        let whose = || {
+            unit == "个"
+                && !lead.ends_with(noun)
+                && (words.school_noun.ends(lead).is_some() || words.act_verb.ends(lead).is_some())
+        };
+        lead.length() >= 2 && noun.length() == 1 && !(noun == "班" && (act() || whose())) && !place()
     }
 
     /// 开展廉政谈话50次 counts 廉政谈话; 举办培训班3期.
@@ -391,7 +413,8 @@ pub(in crate::figures::subject) fn is_qualifier(text: &str, words: &Words) -> bo
 }
 
 pub(in crate::figures::subject) fn ends_with_preposition(text: &str) -> bool {
-    text.closes(chars!("对为与向给在由以把将从按使让和用有于经因"))
+    // 同8所院校合作办学
+    text.closes(chars!("对为与向给在由以把将从按使让和用有于经因")) || matches!(text, "同" | "会同" | "携手")
 }
 
 /// A long lead is cut at its last verb.

@@ -461,7 +461,9 @@ fn without_payment<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     let mut text = text;
     while let Some(word) = case.words.paying.starts(text) {
         let rest = &text[word.len()..];
-        if rest.length() < 3 || case.words.bare_money.has(rest) {
+        // 争取到位资金: 到位 is one word.
+        let word = case.words.not_opener.starts(text).is_some_and(|longer| longer.len() > word.len());
+        if rest.length() < 3 || word || case.words.bare_money.has(rest) {
             return text;
         }
         text = rest;

@@ -6,9 +6,12 @@ use crate::figures::Dimension;
 use crate::figures::bound::begins_another_word;
 use crate::figures::scene::first_clause;
 use crate::figures::subject::from_before::topic;
-use crate::figures::subject::read::tail;
+use crate::figures::subject::read::{strip, tail};
 use crate::figures::subject::several::lists;
 use crate::figures::subject::{Case, Subjects};
+
+/// Characters of a place where something is done: 城区, 经济开发区.
+const SOMEWHERE: usize = 8;
 
 impl<'a> Subjects<'a> {
     /// 建设项目7个、维修改造项目61个，总投入1.6亿元: a total behind two kinds is of both, so of what their names end with alike.
@@ -75,7 +78,9 @@ impl<'a> Subjects<'a> {
             let done = lists::without_verb(tail.predicate, words);
             return if (2..=16).contains(&done.length()) { done } else { tail.noun };
         }
-        let verb = words.act_verb.starts(clause).is_some() || clause.begins(&words.purpose_verb);
+        let verb = words.act_verb.starts(clause).is_some()
+            || clause.begins(&words.purpose_verb)
+            || done_somewhere(clause, words);
         if !verb || words.joining.starts(clause).is_some() {
             return "";
         }
@@ -99,6 +104,18 @@ impl<'a> Subjects<'a> {
         let noun = lists::noun(&last.phrase, case.words);
         (noun.length() >= 2).then_some(noun)
     }
+}
+
+/// 在开发区新建幼儿园: where something is done, and what. 在项目建设中 and 在此基础上 say when and how.
+fn done_somewhere(clause: &str, words: &Words) -> bool {
+    let Some(rest) = clause.strip_prefix('在') else { return false };
+    let verbs = rest.char_indices().skip(2).take(SOMEWHERE - 1);
+    let mut verbs =
+        verbs.filter_map(|(at, _)| Some((at, words.act_verb.starts(&rest[at..]).filter(|verb| verb.len() > 3)?)));
+    verbs.next().is_some_and(|(at, verb)| {
+        let how = chars!("中上下后前时的");
+        !rest[..at].closes(how) && !rest[at + verb.len()..].begins(how)
+    })
 }
 
 /// The noun behind the next figure: 投入90万元，改造17所公办幼儿园.
@@ -192,6 +209,7 @@ pub(super) fn object<'a>(text: &'a str, case: &Case<'_, 'a>) -> &'a str {
     if let Some((at, _)) = words.purpose_end.find(text) {
         text = &text[..at];
     }
+    let text = strip::before_month(text).unwrap_or(text);
     let text = text.without_back(chars!("、 （“约近"));
     let text = lists::opening_verb(text, words).filter(|verb| verb.len() == text.len()).map_or(text, |_| "");
     tail::limit(text, 22)

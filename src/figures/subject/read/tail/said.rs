@@ -4,6 +4,7 @@ use super::{LONGEST_NOUN, Tail, end_of, limit};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
+use crate::figures::subject::read::strip;
 
 /// Cuts at the first clause mark; the mark within quotes is not one.
 pub(super) fn first_clause(text: &str) -> (&str, bool) {
@@ -70,6 +71,14 @@ pub(super) fn predicate_at(text: &str, words: &Words, open: bool) -> usize {
                 skip = from + adjective.len();
                 continue;
             }
+        }
+        // 一中新校区9月投入使用
+        let dated = c.is_ascii_digit()
+            && !text[..at].closes(chars!("0123456789年.-至到、（"))
+            && strip::begins_date(&text[at..]);
+        // 2021年新建学校: at the front it tells which they are.
+        if dated && (at > 0 || strip::month_at(text) == Some(0)) {
+            return text[..at].without_back(&words.before_date).len();
         }
         if c == '、' || (open && at > 0 && matches!(c, '和' | '及' | '与') && text[at..].length() <= 2) {
             return at;

@@ -1,5 +1,6 @@
 //! Figures told to names in turn: 小学、初中教师分别为90人、70人.
 
+mod head;
 mod names;
 mod suffix;
 
@@ -11,6 +12,7 @@ use crate::figures::scene::{joins_or_comma, last_clause};
 use crate::figures::subject::read::strip::{clean, strip_back, strip_front};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
+use head::without_tally;
 use suffix::change_suffix;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -91,12 +93,13 @@ impl<'a> Subjects<'a> {
         }
         let suffix = if changes { change_suffix(raw, case) } else { "" };
         let (scope, left) = norm_scope(strip_front(left), case);
+        let (left, tallied) = without_tally(left, case.words);
         // 食堂与超市持证率、留样率分别为: 与 stands within a name where 、 parts as many names as there are numbers.
         let by_mark = left.contains('、') && left.split('、').count() == members(case);
         let mut found = Spread { suffix, ..Spread::split(left, right, by_mark, case.words) };
         if found.count >= 2 {
             found.before = if found.before.is_empty() { scope } else { found.before };
-            return Some(self.with_head(&found, case));
+            return Some(self.with_head(&found, tallied, case));
         }
         let behind = of_all_before(left, changes);
         if let Some(rest) = behind.strip_prefix("师生").filter(|rest| members(case) == 2 && rest.length() >= 2) {
@@ -135,7 +138,7 @@ impl<'a> Subjects<'a> {
             if staged.behind.starts_with('每') && (3..=12).contains(&noun().length()) {
                 return Some(Spread { before: "", thing: noun(), ..staged });
             }
-            return Some(self.with_head(&staged, case));
+            return Some(self.with_head(&staged, false, case));
         }
         // 班均46人和58人 behind 小学、初中…分别为: the names hold on.
         let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
@@ -260,27 +263,6 @@ impl<'a> Subjects<'a> {
             spread.behind = rest;
         }
         (at == 0).then_some(spread)
-    }
-
-    /// 公用经费支出：小学、初中依次为…; 拥有计算机38台，小学、初中分别为…: bare stages take the head said before.
-    fn with_head(&self, spread: &Spread<'a>, case: &Case<'_, 'a>) -> Spread<'a> {
-        let first = spread.names[0];
-        let place = super::place::names_one(first);
-        if !spread.before.is_empty() || !spread.behind.is_empty() || !place && !case.words.stage.has(first) {
-            return *spread;
-        }
-        let unit = case.quantity_unit();
-        // 甲县、乙县在校生分别为…；丙县、丁县分别为…: the noun behind the names, not the last of them.
-        let noun = |phrase: &Phrase<'a>| {
-            let named = place && super::place::names_one(phrase.body) && !phrase.head.is_empty();
-            if named { phrase.head } else { lists::without_stage(phrase.body, case.words) }
-        };
-        let model = self.plain().find(|e| e.unit == unit).map(|e| noun(&e.phrase));
-        let head = model
-            .filter(|body| (2..=16).contains(&body.length()))
-            .or_else(|| self.topic.head_for(first, case).map(|phrase| phrase.body))
-            .or_else(|| Some(self.topic.measure()).filter(|_| place));
-        Spread { behind: head.unwrap_or(""), ..*spread }
     }
 }
 
