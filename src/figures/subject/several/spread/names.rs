@@ -45,7 +45,9 @@ impl<'a> Spread<'a> {
             || self.share_behind_stages(words)
             || self.share_before_stages(words)
             || self.share_stage_of_rates(words)
-            || self.share_behind_places();
+            || self.share_behind_places()
+            || self.share_behind_persons(words)
+            || self.share_behind_brackets();
         if !shared {
             self.share_behind_short(words);
         }
@@ -152,6 +154,36 @@ impl<'a> Spread<'a> {
             return true;
         }
         false
+    }
+
+    /// 1000米跑（男）、800米跑（女）及格率: what stands behind the last bracket is of all.
+    fn share_behind_brackets(&mut self) -> bool {
+        let last = self.count - 1;
+        let text = self.names[last];
+        let end = text.rfind('）').map_or(0, |at| at + '）'.len_utf8());
+        let all = end > 0 && self.behind.is_empty() && self.names[..last].iter().all(|name| name.ends_with('）'));
+        if all && text[end..].length() >= 2 {
+            self.split_last(end);
+            return true;
+        }
+        false
+    }
+
+    /// 学生、校长、人大代表、政协委员满意度: who was asked, of names of whatever length.
+    fn share_behind_persons(&mut self, words: &Words) -> bool {
+        let last = self.count - 1;
+        let persons = |name: &str| words.asked.ends(name).is_some();
+        if !self.behind.is_empty() || !self.names[..last].iter().all(|name| persons(name)) {
+            return false;
+        }
+        let text = self.names[last];
+        let Some(at) = words.satisfaction.ends(text).map(|rate| text.len() - rate.len()) else { return false };
+        let who = text[..at].trim_end_matches('的');
+        if !persons(who) {
+            return false;
+        }
+        (self.names[last], self.behind) = (who, &text[at..]);
+        true
     }
 
     /// 教师、学生满意度: short names of one length before the last, longer one.
