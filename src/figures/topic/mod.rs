@@ -55,8 +55,8 @@ pub(super) struct Topics<'r> {
     risen: Risen,
     /// What pairs of characters around the sentence say.
     around: Around<'r>,
-    /// The stage of the school that reports, once it was looked for.
-    reporter: Option<Option<u8>>,
+    /// The stage of the school that reports, where one does; looked for with the first sentence.
+    reporter: Option<u8>,
     current: (usize, usize),
     scratch: Scratch,
 }
@@ -123,10 +123,12 @@ impl<'r> Topics<'r> {
             return;
         }
         let same_sentence = self.entered.is_some_and(|(start, end, _)| (start, end) == (scene.start, scene.end));
+        let first = self.entered.is_none();
         self.entered = entered;
         self.section = section;
-        self.reporter
-            .get_or_insert_with(|| stage_of_reporter(outline).and_then(|stage| self.rules.themes.number(stage)));
+        if first {
+            self.reporter = stage_of_reporter(outline).and_then(|stage| self.rules.themes.number(stage));
+        }
         self.headings.read(self.rules, section, scene.text, outline, &mut self.scratch.tally);
         if !same_sentence {
             let paragraph = self.read_paragraph(scene, outline);

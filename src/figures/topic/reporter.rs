@@ -22,7 +22,7 @@ impl<'r> Topics<'r> {
         figure: &Figure,
     ) -> Option<(&'static str, Option<Matched<'r>>)> {
         let themes = &self.rules.themes;
-        let own = self.reporter.flatten()?;
+        let own = self.reporter?;
         let code = themes.code(own);
         if code == figure.theme || !themes.is_stage(figure.theme) || !leaves_to_reporter(code, figure) {
             return None;
