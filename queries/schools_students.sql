@@ -27,7 +27,7 @@ select f.city, f.county, f.year, f.nature, f.indicator, f.indicator_name, f.subj
        f.part_of, f.metric_id
 from facts f
 where f.indicator in ('schools.count', 'students.headcount', 'students.population', 'compulsory.classes', 'compulsory.new_entrants',
-                      'compulsory.graduates', 'vocational.graduates', 'preschool.nursery_children')
+                      'compulsory.graduates', 'vocational.graduates', 'preschool.nursery_children', 'preschool.new_entrants', 'special.new_entrants', 'senior.new_entrants', 'vocational.new_entrants', 'higher.new_entrants')
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county))) /* part f.region_code unless city, county */
   and (:year is null or f.year in (select value from json_each(:year)))

@@ -37,7 +37,7 @@ where f.metric_id in ( -- of the theme, or of one of its indicators under anothe
           and (:city is null or m.region_code in (select value from json_each(:city)))
           and (:county is null or m.region_code in (select value from json_each(:county)))
       )
-  and (f.indicator is null or f.indicator not like 'aid.nutrition%') and instr(f.subject, '营养') = 0 and instr(f.subject, '膳食') = 0
+  and (f.indicator is null or f.indicator not like 'aid.nutrition%' and f.indicator <> 'aid.canteen_share') and instr(f.subject, '营养') = 0 and instr(f.subject, '膳食') = 0
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
   and (:year is null or f.year in (select value from json_each(:year)))

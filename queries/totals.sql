@@ -2,13 +2,13 @@
 -- @title     总数与分项之和
 -- @title_en  Stated totals against the sum of their parts
 -- @about     报告中列出了分项的每个总数一行：总数、单位相同的分项之和、差额和结论。只比直接分项；单位不同的分项不加，分项之和超过总数时，第一个分项之下的分项（专任教师之下的各学段、国家财政性教育经费之下的一般公共预算教育经费）也不加。相差不过四舍五入的算作相等。比率、系数、平均数和生均、人均的数不能相加，不列。
---            只列出一个小于总数的分项（其中……）的，不是完整的列举，结论为 one_part，没有差额；“其中”“包括”之后列出几个而不足总数的，也不自称完整，结论为 some_parts。
+--            只列出一个小于总数的分项（其中……）的，不是完整的列举，结论为 one_part，没有差额；“其中”“包括”之后列出几个而不足总数的，也不自称完整，结论为 some_parts；资金列到学校自筹为止的是完整的。
 --            分项超过总数而有的另指一种身份（专任教师、骨干教师、寄宿生之于各学段），或属于不同指标的，或个个不超过总数而相加过其一倍半的（285所封闭化、292所装报警之于296所），互有交叉，结论为 overlap，也没有差额。
 -- @about_en  One row for every total whose parts a report lists: the total, the sum of its parts of the same unit, the difference and a
 --            verdict. Only direct parts; parts of another unit are not added, nor, where the sum would come to more than the total, parts of its first part
 --            (stages of full-time teachers, the public budget of fiscal funds). What rounding explains adds up. Rates, coefficients, averages and figures a head do not add up and are left
 --            out. A single part that is less than the total (among them ...) is no complete list: one_part, and no difference. Nor do several
---            behind 其中 or 包括 claim to be complete that come to less: some_parts. Where parts come to more and some of them tell of another
+--            behind 其中 or 包括 claim to be complete that come to less: some_parts; sums down to what schools raise themselves (自筹) do. Where parts come to more and some of them tell of another
 --            trait (full-time or leading teachers, boarders, beside stages) or are of different indicators, or come to one and a half times the total while none is more than it, they overlap: overlap, and no difference.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
@@ -34,6 +34,8 @@
 -- @example   city=绍兴
 with trait (word) as (
     select word from subject_words where role in ('trait')
+), rest (word) as (
+    select word from subject_words where role in ('rest')
 ), summed as ( -- in the order of totals, which is nearly that of their parts
     select p.part_of as metric_id, count(*) as parts, round(sum(case when p.unit = t.unit then p.value end), 6) as parts_sum,
            coalesce(sum(p.unit <> t.unit), 0) as other_units, coalesce(max(p.bound <> 'exact'), 0) as vague,
@@ -104,7 +106,9 @@ with trait (word) as (
                 when t.own_sum < t.value and exists ( -- what stands between the total and its first part
                     select 1 from (select substr(d.text, t.char_end + 1, t.first_start - t.char_end) as opening from documents d
                                    where d.document_id = t.document_id and t.first_start > t.char_end limit 1)
-                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
+                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0)
+                     and not exists ( -- 学校自筹: whoever pays what remains, the list is complete
+                         select 1 from metrics p join rest w on instr(p.subject, w.word) > 0 where p.part_of = t.metric_id and p.unit = '元') then 'some_parts'
                 when t.own_sum > t.value -- some parts, not all, tell of another trait, or are of another indicator, or all are much of it
                      and (t.own_sum >= 1.5 * t.value and not exists (select 1 from metrics p where p.part_of = t.metric_id and p.unit = t.unit and p.value > t.value)
                           or exists (select 1 from trait w

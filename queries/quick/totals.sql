@@ -1,6 +1,8 @@
 -- if not exists (select 1 from stale where kind = 'total')
 with trait (word) as (
     select word from subject_words where role in ('trait')
+), rest (word) as (
+    select word from subject_words where role in ('rest')
 ), stated as (
     select t.*
     from totals t
@@ -58,7 +60,9 @@ with trait (word) as (
                                    where p.part_of = t.metric_id
                                    having min(p.char_start) > m.char_end
                                    limit 1)
-                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0) then 'some_parts'
+                    where instr(opening, '其中') > 0 or instr(opening, '包括') > 0)
+                     and not exists ( -- 学校自筹: whoever pays what remains, the list is complete
+                         select 1 from metrics p join rest w on instr(p.subject, w.word) > 0 where p.part_of = t.metric_id and p.unit = '元') then 'some_parts'
                 when t.own_sum > t.value -- some parts, not all, tell of another trait, or are of another indicator, or all are much of it
                      and (t.own_sum >= 1.5 * t.value and not exists (select 1 from metrics p where p.part_of = t.metric_id and p.unit = t.unit and p.value > t.value)
                           or exists (select 1 from trait w

@@ -286,6 +286,9 @@ impl<'a> Context<'a> {
         if figure.theme != topic.theme && figure.nature != Nature::Change && !source() {
             (figure.theme, topic.indicator) = topics.topic_as(scene, index, figure);
         }
+        if let Some(own) = topics.topic_of_reporter(scene, index, figure) {
+            (figure.theme, topic.indicator) = own;
+        }
         // The threshold of a class says nothing of how large classes are.
         let threshold = figure.nature == Nature::Standard && threshold(scene, index).is_some();
         let indicator = topic.indicator.filter(|_| !threshold);

@@ -51,6 +51,8 @@ pub struct Indicator {
     pub built: bool,
     /// Whether a figure of it is of its theme whatever stands around.
     pub settles_theme: bool,
+    /// A share of people: right behind a number of schools a share is of those, 公办幼儿园52所，占比55%, and never this.
+    pub of_people: bool,
     /// Whether one rate told of several things is a figure of each: 一键报警、视频监控覆盖率均达100%.
     pub jointly: bool,
     /// The file it comes from.
@@ -103,6 +105,8 @@ struct Raw {
     #[serde(default)]
     settles_theme: bool,
     #[serde(default)]
+    of_people: bool,
+    #[serde(default)]
     jointly: bool,
 }
 
@@ -152,6 +156,7 @@ fn indicator(raw: Raw, text: &str, file: &str, themes: &[&str], errors: &mut Vec
         gives_way_to_total: raw.gives_way_to_total,
         built: raw.built,
         settles_theme: raw.settles_theme,
+        of_people: raw.of_people,
         jointly: raw.jointly,
         file: file.to_owned(),
         line,
@@ -367,7 +372,7 @@ natures = ["actual"]
         insta::assert_snapshot!(faults(&GOOD.replace("招聘|补充 教师", "-招聘").replace("~学校 ~-会 verb:录用", "~-会")), @r#"
         a.toml:10: teachers.recruited: pattern "-招聘 -企业 ~-会 theme:teachers min:1" needs at least one word that must be there
         "#);
-        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `gives_way_to_total`, `built`, `settles_theme`, `jointly`");
+        insta::assert_snapshot!(faults(&GOOD.replace("natures", "nature")), @"a.toml:11: unknown field `nature`, expected one of `code`, `name`, `name_en`, `theme`, `dimension`, `unit`, `units`, `definition`, `source`, `synonyms`, `exclude`, `match`, `natures`, `headline`, `refines`, `less_is_better`, `parts`, `gives_way_to_total`, `built`, `settles_theme`, `of_people`, `jointly`");
         insta::assert_snapshot!(faults(&GOOD.replace("unit = \"人\"", "unit = 人")), @"a.toml:7: string values must be quoted, expected literal string");
     }
 }

@@ -17,6 +17,12 @@ macro_rules! indicators {
             whole_has,
             /// 县, 街道: ends the name of a place that may stand before these.
             whole_place,
+            /// 占, 占比达: alone between a number and a percentage, the share is of what that number counts.
+            bare_share,
+            /// The kinds of schools of one stage, as `kind|theme`: a report of one is of its stage.
+            reporting_school,
+            /// 质量年度, 工作: behind the name of a school, a title tells what it reports.
+            reporter_tells,
         } } }
     };
 }

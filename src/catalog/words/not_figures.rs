@@ -55,6 +55,14 @@ macro_rules! not_figures {
             postposed,
             /// 接力, 第: behind a distance, it is that of a race.
             race,
+            /// 跑, 赛: behind a distance, a race or a test is called by it: 50米跑及格率.
+            race_named,
+            /// 跑道: begins with one of those and is none.
+            not_race,
+            /// 跑道, 田径场: named by a length where they are counted right behind: 200米环形跑道2条.
+            track,
+            /// 跳绳, 仰卧起坐: behind one minute, a test is called by it.
+            minute_test,
             /// GDP: letters that a figure may stand right behind.
             letters_measured,
             /// 前移, 前进: before 2位, which are places in an order.

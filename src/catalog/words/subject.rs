@@ -379,6 +379,12 @@ macro_rules! subject {
             lacking,
             /// 音乐, 信息技术: what is taught, which may open the name of teachers or of rooms.
             school_subject,
+            /// 家长, 人大代表: who is asked how content they are; any name may end with one.
+            asked,
+            /// 满意度: what they are asked.
+            satisfaction,
+            /// 管局, 垦区: an office or area that is the whole of a report, before {own_area}现有.
+            own_area,
             /// 每百名, 生均: opens a measure whose stage stands behind it: 每百名学生拥有计算机小学14台.
             of_many,
             /// 每, 百名: opens a measure that lends nothing to an average beside it.

@@ -26,6 +26,7 @@ struct Entry {
     built: bool,
     settles_theme: bool,
     jointly: bool,
+    of_people: bool,
     /// Numbers of the units it accepts.
     units: Vec<u16>,
     /// One bit for each nature it accepts.
@@ -154,6 +155,8 @@ pub(super) struct Candidate<'a> {
     pub(super) value: Option<f64>,
     /// Whether its words deny what an indicator counts; known once one is found.
     pub(super) denied: bool,
+    /// Whether it is a share of the schools, or of what else is counted by pieces, right before it.
+    pub(super) of_pieces: bool,
 }
 
 /// A matched indicator.
@@ -195,6 +198,7 @@ impl Indicators {
                 built: indicator.built,
                 settles_theme: indicator.settles_theme,
                 jointly: indicator.jointly,
+                of_people: indicator.of_people,
                 units: own.iter().map(|unit| units.add(unit)).collect(),
                 nature_bits: natures(&indicator.natures),
                 exclude: exclude.collect(),
@@ -266,7 +270,7 @@ impl Indicators {
         let indicator = |pattern: &u32| self.patterns[*pattern as usize].indicator;
         for group in scratch.chunk_by(|a, b| indicator(a) == indicator(b)) {
             let entry = &self.entries[indicator(&group[0]) as usize];
-            if self.units.share_bits() && !entry.units.contains(&unit) {
+            if candidate.of_pieces && entry.of_people || self.units.share_bits() && !entry.units.contains(&unit) {
                 continue;
             }
             let mut score = 0.0f32;
@@ -376,6 +380,7 @@ mod tests {
             theme: rules.themes.number(theme).expect("a theme of the catalogue"),
             value: Some(value),
             denied: false,
+            of_pieces: false,
         };
         let found = rules.indicators.find(&candidate, &mut Vec::new());
         found.map_or_else(|| "-".to_owned(), |found| found.code.to_owned())

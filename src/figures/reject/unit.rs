@@ -19,6 +19,9 @@ pub(in crate::figures) struct Reject {
 /// Characters from a word for serving somewhere to the years of it.
 const SERVED: usize = 8;
 
+/// Characters from a length to the end of what is called by it: 标准田径场.
+const TRACK: usize = 12;
+
 /// Characters before a number of 路 in which the name of a channel ends.
 const CHANNEL: usize = 12;
 
@@ -180,16 +183,34 @@ impl Case<'_> {
         if !years && !(self.unit.dimension == Dimension::Duration && self.numeral.chinese) {
             return false;
         }
+        let free = self.after.strip_prefix(FREE);
+        // 15年免费教育比例98%: a share of those who have it.
+        if years && free.is_some_and(|rest| rest.begins(chars!("比占率覆"))) {
+            return true;
+        }
         let scope = years
-            && !self.after.starts_with(FREE)
+            && free.is_none()
             && self.words.not_after_years.starts(self.after).is_some()
             && self.words.years_running.ends(self.before).is_none();
         scope || (years || self.before.closes(chars!("前近后这用"))) && !self.is_measured_time()
     }
 
-    /// 男子4×100米接力, 1500米第一名: the name of a race.
+    /// 男子4×100米接力, 1500米第一名, 50米跑及格率, 1分钟跳绳: the name of a race or of a test.
     fn is_race(&self) -> bool {
-        self.unit.base == "米" && self.words.race.starts(self.after).is_some()
+        let (words, after) = (self.words, self.after);
+        if self.unit.base == "分钟" {
+            return self.value() <= 1.0 && words.minute_test.starts(after).is_some();
+        }
+        let named = || words.race_named.starts(after).is_some() && words.not_race.starts(after).is_none();
+        self.unit.base == "米" && (words.race.starts(after).is_some() || named() || self.is_track())
+    }
+
+    /// 400米标准田径场9块: what is counted right behind is called by its length.
+    fn is_track(&self) -> bool {
+        let near: &str = &self.after[..self.after.char_indices().nth(TRACK).map_or(self.after.len(), |(at, _)| at)];
+        let named = near.split(['，', '、', '。', '；', '（', '\n']).next().unwrap_or_default();
+        let counted = named.find(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+        counted.is_some_and(|at| self.words.track.ends(&named[..at]).is_some())
     }
 
     /// 县政府第17届32次常务会议

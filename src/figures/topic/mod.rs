@@ -4,6 +4,8 @@ mod headings;
 mod item;
 mod member;
 mod paragraph;
+mod pieces;
+mod reporter;
 mod risen;
 mod total;
 
@@ -23,6 +25,8 @@ use headings::Headings;
 use item::{Item, next_item};
 use member::{OWN_STAGE, own_of_member};
 use paragraph::Paragraph;
+use pieces::is_share_of_pieces;
+use reporter::stage_of_reporter;
 use risen::Risen;
 use total::{counts_all_stages, sums_up_stages};
 
@@ -51,6 +55,8 @@ pub(super) struct Topics<'r> {
     risen: Risen,
     /// What pairs of characters around the sentence say.
     around: Around<'r>,
+    /// The stage of the school that reports, where one does; looked for with the first sentence.
+    reporter: Option<u8>,
     current: (usize, usize),
     scratch: Scratch,
 }
@@ -104,6 +110,7 @@ impl<'r> Topics<'r> {
             previous: None,
             risen: Risen::default(),
             around: Around::new(rules.pairs),
+            reporter: None,
             current: (0, 0),
             scratch: Scratch { scores, clause_words: words, ..Scratch::default() },
         }
@@ -116,8 +123,12 @@ impl<'r> Topics<'r> {
             return;
         }
         let same_sentence = self.entered.is_some_and(|(start, end, _)| (start, end) == (scene.start, scene.end));
+        let first = self.entered.is_none();
         self.entered = entered;
         self.section = section;
+        if first {
+            self.reporter = stage_of_reporter(outline).and_then(|stage| self.rules.themes.number(stage));
+        }
         self.headings.read(self.rules, section, scene.text, outline, &mut self.scratch.tally);
         if !same_sentence {
             let paragraph = self.read_paragraph(scene, outline);
@@ -317,6 +328,7 @@ impl<'r> Topics<'r> {
             theme,
             value,
             denied: false,
+            of_pieces: is_share_of_pieces(scene, index),
         };
         let found = indicators.find(&candidate, patterns)?;
         if is_denied(plain, unit, scene.clause_rest(index)) {

@@ -1,5 +1,6 @@
 //! Rises and falls: named after the figure they belong to.
 
+use super::next_stage::turned_stage;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::without_remark;
@@ -71,6 +72,9 @@ impl<'a> Subjects<'a> {
         let whole = self.earlier.iter().rev().find(|e| e.risen > 0 && e.unit == case.quantity_unit());
         let head = whole.filter(|_| part).map_or(rise.verb(), |whole| whole.phrase.head);
         let own = Phrase { body: rise.noun, head, suffix: rise.suffix, ..Phrase::default() };
+        if let Some(turned) = turned_stage(&own, case.words) {
+            return turned;
+        }
         self.change_of_stage(case, &own).unwrap_or_else(|| self.complete(own, case))
     }
 
@@ -112,6 +116,9 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         if !words.stage.has(own.body) || matches!(case.quantity_unit(), "所" | "个") {
             return None;
+        }
+        if let Some(next) = self.of_next_stage(case, own) {
+            return Some(next);
         }
         let model = self.plain().next().or(self.before.as_ref())?.phrase;
         if !words.stage.has(model.body) {

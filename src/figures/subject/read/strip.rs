@@ -31,7 +31,7 @@ pub(in crate::figures::subject) fn strip_front(text: &str) -> &str {
             without_item(if begins_chinese(dated) { dated } else { strip_date(strip_years(strip_marks(dated))) });
         let cut = words.opening.starts(trimmed).filter(|Longest { word, ours }| {
             *ours
-                && !(trimmed.len() == word.len() && words.generic.has(trimmed))
+                && !(trimmed.len() == word.len() && (words.generic.has(trimmed) || words.school_subject.has(trimmed)))
                 && (*word != "已" || trimmed.length() > 5)
                 // 两年累计竣工率 is no rate of a year.
                 && !(trimmed.ends_with('率') && word.ends_with("累计") && words.few_years.starts(word).is_some())

@@ -1,8 +1,10 @@
 //! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
 
 mod kind;
+mod plan;
 mod purpose;
 
+use self::plan::plan_of_clause;
 use self::purpose::{object, used_for};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -171,6 +173,9 @@ impl<'a> Subjects<'a> {
             && let Some(sum) = Self::sum_before(case)
         {
             return Phrase { context: [self.previous_noun(case), ""], body: sum, ..Phrase::default() };
+        }
+        if let Some(plan) = plan_of_clause(case) {
+            return Phrase { context: [plan, ""], body, ..Phrase::default() };
         }
         let backward = (body.begins(&words.stage_of_sum) || body == "资金") && self.plain().next().is_some()
             || body.starts_with('每')

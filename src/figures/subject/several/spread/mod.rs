@@ -1,7 +1,9 @@
 //! Figures told to names in turn: 小学、初中教师分别为90人、70人.
 
+mod grades;
 mod head;
 mod names;
+pub(in crate::figures::subject) mod of_stages;
 mod suffix;
 
 use super::lists;
@@ -13,6 +15,7 @@ use crate::figures::subject::read::strip::{clean, strip_back, strip_front};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 use head::without_tally;
+use of_stages::stage_and_rest;
 use suffix::change_suffix;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -96,7 +99,8 @@ impl<'a> Subjects<'a> {
         let (left, tallied) = without_tally(left, case.words);
         // 食堂与超市持证率、留样率分别为: 与 stands within a name where 、 parts as many names as there are numbers.
         let by_mark = left.contains('、') && left.split('、').count() == members(case);
-        let mut found = Spread { suffix, ..Spread::split(left, right, by_mark, case.words) };
+        let split = || Spread::split(left, right, by_mark, case.words);
+        let mut found = Spread { suffix, ..Spread::of_grades(left, members(case)).unwrap_or_else(split) };
         if found.count >= 2 {
             found.before = if found.before.is_empty() { scope } else { found.before };
             return Some(self.with_head(&found, tallied, case));
@@ -109,7 +113,8 @@ impl<'a> Subjects<'a> {
             return Some(Spread { names, count: 2, behind: rest, suffix, ..Spread::default() });
         }
         // 分别提高2.3、1.8、1.9个百分点: more than there are names is told of more figures than the last list.
-        if let Some(known) = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count) {
+        let known = self.spread.filter(|s| s.count >= 2 && members(case) <= s.count);
+        if let Some(known) = known.filter(|s| !self.told_of_stages_since(s, case)) {
             // 2015年毛入园率、巩固率分别达到90%、99%；2020年分别达到95%、99%
             if behind.is_empty() && (changes || of_year && members(case) == known.count) {
                 return Some(Spread { suffix, given: 0, last: 0, ..known });
@@ -200,6 +205,9 @@ impl<'a> Subjects<'a> {
         }
         for (slot, name) in spread.names.iter_mut().zip(named.into_iter().rev()) {
             *slot = if changes { name } else { lists::without_verb(name, case.words) };
+        }
+        if !changes {
+            spread.take_stages(&told, case.words);
         }
         // 学生体质合格率95%、优良率52%，分别提高2、3个百分点
         if changes && case.quantity.unit == "百分点" {
@@ -352,18 +360,6 @@ fn of_stage<'a>(phrase: Phrase<'a>, case: &Case<'_, 'a>) -> Phrase<'a> {
         return Phrase { context: [phrase.body, ""], body: phrase.head, head: "", ..phrase };
     }
     phrase
-}
-
-/// 小学, 生均经费 of 小学生均经费, however it was put together.
-fn stage_and_rest<'a>(phrase: &Phrase<'a>, words: &Words) -> Option<(&'a str, &'a str)> {
-    if words.stage.has(phrase.context[0]) {
-        return Some((phrase.context[0], phrase.body));
-    }
-    if words.stage.has(phrase.body) && !phrase.head.is_empty() {
-        return Some((phrase.body, phrase.head));
-    }
-    let stage = words.stage.starts(phrase.body).filter(|stage| stage.len() < phrase.body.len())?;
-    Some(phrase.body.split_at(stage.len()))
 }
 
 /// 毛入园率、巩固率均高于全省平均水平 -> 毛入园率、巩固率: what is said of all of them is no part of the last name.

@@ -52,7 +52,9 @@ impl<'a> Spread<'a> {
             || self.share_behind_stages(words)
             || self.share_before_stages(words)
             || self.share_stage_of_rates(words)
-            || self.share_behind_places();
+            || self.share_behind_places()
+            || self.share_behind_persons(words)
+            || self.share_behind_brackets();
         if !shared {
             self.share_behind_short(words);
         }
@@ -161,6 +163,36 @@ impl<'a> Spread<'a> {
         false
     }
 
+    /// 1000米跑（男）、800米跑（女）及格率: what stands behind the last bracket is of all.
+    fn share_behind_brackets(&mut self) -> bool {
+        let last = self.count - 1;
+        let text = self.names[last];
+        let end = text.rfind('）').map_or(0, |at| at + '）'.len_utf8());
+        let all = end > 0 && self.behind.is_empty() && self.names[..last].iter().all(|name| name.ends_with('）'));
+        if all && text[end..].length() >= 2 {
+            self.split_last(end);
+            return true;
+        }
+        false
+    }
+
+    /// 学生、校长、人大代表、政协委员满意度: who was asked, of names of whatever length.
+    fn share_behind_persons(&mut self, words: &Words) -> bool {
+        let last = self.count - 1;
+        let persons = |name: &str| words.asked.ends(name).is_some();
+        if !self.behind.is_empty() || !self.names[..last].iter().all(|name| persons(name)) {
+            return false;
+        }
+        let text = self.names[last];
+        let Some(at) = words.satisfaction.ends(text).map(|rate| text.len() - rate.len()) else { return false };
+        let who = text[..at].trim_end_matches('的');
+        if !persons(who) {
+            return false;
+        }
+        (self.names[last], self.behind) = (who, &text[at..]);
+        true
+    }
+
     /// 教师、学生满意度: short names of one length before the last, longer one.
     fn share_behind_short(&mut self, words: &Words) {
         let (first, last) = (self.names[0], self.count - 1);
@@ -216,4 +248,40 @@ fn is_joint(text: &str, at: usize, word: &str) -> bool {
 
 fn same_end(a: &str, b: &str) -> bool {
     a.chars().next_back() == b.chars().next_back()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn names_of_any_length_share_what_stands_behind() {
+        expect(&[
+            (
+                "学生、校长、人大代表、政协委员满意度分别为96%、95%、94%、93%。",
+                &["学生满意度", "校长满意度", "人大代表满意度", "政协委员满意度"],
+            ),
+            ("教师、家长、人大代表的满意率分别为96%、95%、94%。", &["教师满意率", "家长满意率", "人大代表满意率"]),
+            // A name of its own.
+            ("家长满意度、课程开设率分别为96%、95%。", &["家长满意度", "课程开设率"]),
+            ("1000米跑（男）、800米跑（女）及格率分别为82%和85%。", &["1000米跑（男）及格率", "800米跑（女）及格率"]),
+        ]);
+    }
+
+    #[test]
+    fn a_track_is_called_by_its_length() {
+        expect(&[
+            ("新建400米跑道1条。", &["新建400米跑道"]),
+            ("新建塑胶跑道400米。", &["新建塑胶跑道"]),
+            ("每天跑步800米。", &["每天跑步"]),
+        ]);
+    }
+
+    #[test]
+    fn a_lesson_alone_is_no_opener() {
+        expect(&[
+            ("缺编教师90人，其中音乐36人、科学32人。", &["缺编教师数", "音乐缺编教师数", "科学缺编教师数"]),
+            ("科学配备教师86名。", &["配备教师"]),
+        ]);
+    }
 }
