@@ -6,14 +6,14 @@
 -- @about_en  One row for every sum of money a report states: investment, special funds, aid, subsidies, fines, and amounts per head.
 --            Nothing is added up; sort tells spending from income, assets, debts, needs, loans, amounts per head and what was only budgeted (funding_by_theme adds spending alone); a row with part_of is a part of another row, so leave it out of any sum of your own.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     theme   themes                  -- 主题，如 preschool 或 学前教育 | Themes
 -- @param     min     amount                  -- 不少于，如 1000万 | At least, such as 1000万
 -- @param     max     amount                  -- 不多于，如 1.2亿 | At most, such as 1.2亿
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
 -- @column    theme            -- 主题代码 | Theme

@@ -8,7 +8,7 @@ FROM metrics m
 JOIN metrics o ON o.indicator = m.indicator AND o.region_code = m.region_code AND o.year = m.year AND o.document_id = m.document_id
     AND o.nature = m.nature AND o.unit = m.unit AND o.value = m.value
 WHERE o.metric_id < m.metric_id AND m.part_of IS NULL AND o.part_of IS NULL
-  -- small numbers are the same by chance, and so are those of different stages
-  AND (m.value >= 100 AND m.unit <> '%' OR o.subject = m.subject)
+  -- small and round numbers are the same by chance, and so are those of different stages
+  AND (o.subject = m.subject OR m.unit <> '%' AND (m.value >= 10000 OR m.value >= 100 AND m.value <> round(m.value / 100) * 100))
   AND NOT EXISTS (SELECT 1 FROM subject_words w WHERE w.role = 'apart' AND (instr(m.subject, w.word) > 0) <> (instr(o.subject, w.word) > 0))
 GROUP BY m.metric_id;

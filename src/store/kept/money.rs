@@ -82,11 +82,7 @@ impl Amount {
             vague: row.get(8)?,
             whole: alone && !part_of_year && (of_indicator == OVERALL && of_education || of_indicator == PUBLIC),
             overall: of_indicator == OVERALL || called_overall,
-            counts: alone
-                && value.is_some()
-                && not_spent == Some(false)
-                && !spans_years
-                && !part_of_year,
+            counts: alone && value.is_some() && not_spent == Some(false) && !spans_years && !part_of_year,
             spans_years,
             incomparable: row.get(15)?,
             total: row.get(16)?,

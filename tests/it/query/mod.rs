@@ -150,14 +150,14 @@ fn every_query_is_listed_and_explained_in_both_languages() {
 
     参数：
       city        cities     城市，含其区县；可写多个，也可写省
-      county      counties   区县，或“本级”
+      county      counties   区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明
       year        years      年份：2020、2018,2020、2018..2021
       nature      nature     性质：actual 实际，target 目标，all 全部；缺省 actual
       measures    text       core 规定的各项，all 加上护学岗、硬质防冲撞；缺省 core；可选 core、all
       below       amount     只看低于此值的，如 100%
     结果列：
       city                 地级名称
-      county               县级名称；空为该市本级
+      county               县级名称；空为全市或市本级
       year                 所述年份
       nature               性质
       indicator            指标代码
