@@ -42,7 +42,7 @@ with stated_sum as (
            -- what a county has is a part of its city's, and its own; so is what a year has of a sum over several
            (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> coalesce(m.region_code, 0))
                 or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
-               and m.sort = 'spending'
+               and m.sort = 'spending' and m.value is not null
                and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0)
                and not coalesce((select min(p.year) < max(p.year) from metrics p where p.part_of = m.metric_id), 0) -- it is their sum
                and not (instr(m.subject, '年') + instr(m.subject, '累计') > 0

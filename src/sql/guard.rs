@@ -197,8 +197,8 @@ const MIXTURES: [Mixture; 7] = [
     Mixture {
         kind: "inside",
         named: false,
-        zh: "上级地区与其下级地区同在其中，下级的 {} 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''；一地之内也有总数和分项（全市与市本级），再加 part_of IS NULL",
-        en: "a place and what lies in it are added up: {} rows of what lies in it may count twice; group by county, or add county = '' or county <> ''; within a place there are totals and parts too (全市, 市本级): part_of IS NULL",
+        zh: "上级地区与其下级地区同在其中，下级的 {} 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''",
+        en: "a place and what lies in it are added up: {} rows of what lies in it may count twice; group by county, or add county = '' or county <> ''",
     },
     Mixture {
         kind: "repeat",

@@ -46,14 +46,14 @@ fn sums_by_theme_leave_out_parts_totals_and_counties() {
             &["county", "theme", "amount_yuan", "items", "largest_yuan", "left_out", "overall_yuan", "overall_subject"]
         ),
         @r#"
-         facilities 4529000000 2 4137000000 0 
-         aid 1445000000 2 834000000 5 
-         preschool 127000000 1 127000000 0 
-         teachers 84600000 1 84600000 0 
-         safety 62300000 1 62300000 0 
-         funding  0  2 11860000000
-        章贡区 facilities 316000000 1 316000000 0 
-        兴国县 facilities 402000000 1 402000000 0 
+         facilities 4529000000 2 4137000000 0  
+         aid 1445000000 2 834000000 5  
+         preschool 127000000 1 127000000 0  
+         teachers 84600000 1 84600000 0  
+         safety 62300000 1 62300000 0  
+         funding  0  2 11860000000 教育总投入
+        章贡区 facilities 316000000 1 316000000 0  
+        兴国县 facilities 402000000 1 402000000 0  
         瑞金市 facilities 287000000 1 287000000 0
         "#
     );
@@ -100,7 +100,17 @@ fn one_sort_decides_what_is_listed_and_what_is_added_up() {
          办理生源地信用助学贷款3478万元。投入化解大班额资金500万元。中职免学费资金210万元。学费收入4030万元。",
     )]);
     let listed = verdicts(&folder, &["funding"], &["sort", "amount_yuan"]);
-    insta::assert_snapshot!(listed, @"");
+    insta::assert_snapshot!(listed, @r"
+    income 98600000
+    needed 76800000
+    debt 41200000
+    income 40300000
+    loan 34780000
+    income 11600000
+    spending 5000000
+    spending 3000000
+    spending 2100000
+    ");
     let sum = |rows: &str, sort: &str| -> f64 {
         let amounts = rows.lines().filter_map(|row| row.split_once(' ')).filter(|(of, _)| *of == sort);
         amounts.map(|(_, amount)| amount.parse::<f64>().expect("an amount")).sum()
