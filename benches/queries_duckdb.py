@@ -80,13 +80,14 @@ def copy(source, target):
                 out.flush()
                 connection.execute(f"COPY {table} FROM '{out.name}' (FORMAT csv, HEADER false, NULLSTR '\\N', "
                                    "ALLOW_QUOTED_NULLS true, MAX_LINE_SIZE 400000000)")
-        facts, times, comparable = [row[0] for row in database.execute(
-            "SELECT sql FROM sqlite_master WHERE name IN ('facts', 'report_times', 'comparable') "
-            "ORDER BY name = 'comparable', name = 'report_times'")]
+        facts, money, times, comparable = [row[0] for row in database.execute(
+            "SELECT sql FROM sqlite_master WHERE name IN ('facts', 'money', 'report_times', 'comparable') "
+            "ORDER BY name = 'comparable', name = 'report_times', name = 'money'")]
     # DuckDB has no correlated recursive query; no saved query that is timed reads the path of sections from the view.
     connection.execute(re.sub(r"\(WITH RECURSIVE up.*?\) AS section", "NULL AS section", facts, flags=re.S))
     connection.execute(times)
     connection.execute(comparable)
+    connection.execute(money)
     return connection
 
 

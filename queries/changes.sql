@@ -7,12 +7,12 @@
 --            funding_change nothing is computed, and direction says which way; gaps to a norm, a goal or a mean are there too (gap) and are no change. A change is not itself of an indicator: asked for one, the query lists what a sentence says of the
 --            change of its figures (the subject begins with theirs), and what begins with the name of the indicator.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     indicator  indicators           -- 增减的是哪个指标，可写多个 | Indicators that changed
 -- @param     theme   themes                  -- 主题 | Themes
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
 -- @column    indicator        -- 指标代码；给了 indicator 时为增减的那个指标 | Indicator; the one that changed where indicator is given

@@ -8,13 +8,13 @@
 --            kinds of school, of what is begun and what is finished, of a self-appraisal and an inspection, of one school and all, of part of a year and the year. Rows with same_subject=1 agree
 --            even in what they count, and are the likeliest to be true conflicts.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=all  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     indicator  indicators           -- 指标，可写多个 | Indicators
 -- @param     same    bool                    -- 是：只看 subject 相同的 | yes: only those with the same subject
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
 -- @column    indicator        -- 指标代码 | Indicator

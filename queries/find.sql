@@ -6,14 +6,14 @@
 --            the sentence ignored. Only the first ones when there are more than limit.
 -- @param     words   words   required        -- 词，多个用空格分开，须都有 | Words, all of which must be there
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=all  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     theme   themes                  -- 主题 | Themes
 -- @param     unit    text                    -- 单位，如 元、%、人 | Unit
 -- @param     limit   int  default=200        -- 至多几条 | At most so many
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
 -- @column    theme            -- 主题代码 | Theme

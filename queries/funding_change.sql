@@ -7,12 +7,12 @@
 --            consecutive years: both, the difference and the percentage. A year with several different amounts for the item is not compared;
 --            see conflicts; what is of some months or a term (its subject ends with them in brackets, （1至6月）) is only held against the same of the year before; nor are compared sums over several years, nor what the report says cannot be compared, whose subject ends with （不可比） (see funding). Only actual figures.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     theme   themes                  -- 主题 | Themes
 -- @param     min     amount                  -- 增减额的绝对值不少于，如 100万 | Change of at least, up or down
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    theme            -- 主题代码 | Theme
 -- @column    indicator        -- 指标代码 | Indicator

@@ -5,13 +5,13 @@
 -- @about_en  Coverage of the measures school security rules ask for: closed management, video surveillance, panic alarm, guards and fire
 --            equipment, one row for every statement; measures=all adds guard posts and vehicle barriers.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     measures text default=core choices=core,all -- core 规定的各项，all 加上护学岗、硬质防冲撞 | core or all measures
 -- @param     below   amount                  -- 只看低于此值的，如 100% | Only those below, such as 100%
 -- @column    city       -- 地级名称 | City
--- @column    county     -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county     -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year       -- 所述年份 | Year
 -- @column    nature     -- 性质 | Sense
 -- @column    indicator  -- 指标代码 | Indicator

@@ -1,15 +1,15 @@
 -- @name      schools_students
 -- @title     学校与学生
 -- @title_en  Schools and pupils
--- @about     学校数、在校学生数、班级数、毕业生与新生数，不论学段。每个说法一行；part_of 有值的行是另一行的分项，不可与总数相加。
--- @about_en  Numbers of schools, pupils, classes, leavers and entrants of all stages. One row for every statement; a row with part_of is a part of another row: never add it to its total.
+-- @about     学校数、在校学生数、班级数、毕业生与新生数，不论学段。每个说法一行；part_of 有值的行是另一行的分项，不可与总数相加；同一份报告里又说一次的（表后的“各项之和”之类）列在视图 told_again，也不可再加。
+-- @about_en  Numbers of schools, pupils, classes, leavers and entrants of all stages. One row for every statement; a row with part_of is a part of another row: never add it to its total; what a report tells twice stands in the view told_again: do not add it again either.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     indicator  indicators           -- 指标，可写多个 | Indicators
 -- @column    city            -- 地级名称 | City
--- @column    county          -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county          -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year            -- 所述年份 | Year
 -- @column    nature          -- 性质 | Sense
 -- @column    indicator       -- 指标代码；不属于任何指标则为空 | Indicator

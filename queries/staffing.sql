@@ -6,12 +6,12 @@
 -- @about_en  Headcount, recruitment, training, rotation, honours, posts and their shares; one row for every statement. Parts of a total are
 --            there too, with part_of naming it: never add them to it. Misconduct is in teacher_conduct, money in funding.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     indicator  indicators           -- 指标，如 teachers.recruited | Indicators, such as teachers.recruited
 -- @column    city       -- 地级名称 | City
--- @column    county     -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county     -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year       -- 所述年份 | Year
 -- @column    nature     -- 性质 | Sense
 -- @column    indicator  -- 指标代码；不属于任何指标则为空，参加、覆盖、培训、摸排等活动所及的教师不是教师数，也为空 | Indicator; empty for teachers that only took part in something, who are no headcount

@@ -12,13 +12,13 @@
 --            figures of one stage, of rural or urban areas, of public or private schools, or of some schools only against thresholds that name them.
 --            Neither parts count, nor figures whose subject does not speak of what the threshold asks for, nor lines that define what is oversize.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     indicator  indicators           -- 指标，可写多个 | Indicators
 -- @param     programme  text                 -- 文件名称含此词，如 优质均衡 | Word in the document's title
 -- @param     verdict text default=known choices=known,all,met,missed,unclear,not_due,unknown -- 只看这种结论；known 除 unknown 以外的 | Only this verdict; known: all but unknown
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    indicator        -- 指标代码 | Indicator
 -- @column    indicator_name   -- 指标名称 | Name of the indicator

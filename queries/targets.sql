@@ -1,23 +1,23 @@
 -- @name      targets
 -- @title     目标与结果
 -- @title_en  Targets against results
--- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：subject 和单位相同的优先；否则须该指标当年只有一个这样的目标和一个这样的实际数，
+-- @about     计划为某年定下的每个目标一行，对照同一地方同一年的实际数：同一句里紧跟着说“实际”多少的，其次 subject 和单位相同的；否则须该指标当年只有一个这样的目标和一个这样的实际数，
 --            学段、城乡、公办民办、新增、开工竣工、试点、年度与跨年度也不相异。所与个、场与场次之类算作同一单位；提高、下降多少的目标对照报告自述的增减。
 --            同一份报告在目标之前说到的是起点，不是结果；其余、配套、工资、教职工、每校每生的数和不满一年（半年、学期、暑期）的数也只与同样的比；半年、季度报告里未达到的为 unclear，那一年还没有完。总结重述的目标不另计。verdict：reached 达到，short 未达到，over 超出上限（越低越好的指标见 indicators.less_is_better），unclear 无从选择，或只有上下限而不足以判断，
 --            not_reported 没有报告结果。目标与实际从不相加。
--- @about_en  One row for every target a plan set for a year, against what is reported for the same place and year: the figure with the same
---            subject and unit; failing that, where the indicator has one such target and one such result only, and both speak of the same stage, area and kind of
+-- @about_en  One row for every target a plan set for a year, against what is reported for the same place and year: what its own sentence goes on to
+--            say of it (计划8所，实际竣工9所); failing that, the figure with the same subject and unit; failing that, where the indicator has one such target and one such result only, and both speak of the same stage, area and kind of
 --            school, of what is new, begun or finished, of a trial, of a year or of several. Units of one measure (schools and sites, times) are the same; a promised
 --            rise or fall is held against the change that a report states. What is per school or pupil, of all staff, of a term or of summer is held against the same only, and what a report on half a year falls short of is unclear. What a report says before its aim is where it starts from and no result. A target told again by a summary is no further one. reached, short,
 --            over (an upper limit, or where less is better: indicators.less_is_better), unclear (none can be chosen, or it is only a bound), not_reported.
 --            Targets and results are never added.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     indicator  indicators           -- 指标，可写多个 | Indicators
 -- @param     verdict text default=all choices=all,reached,short,over,unclear,not_reported -- 只看这种结论 | Only this verdict
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    theme            -- 主题代码 | Theme
 -- @column    indicator        -- 指标代码 | Indicator
@@ -35,7 +35,7 @@
 with kind (word) as (
     select word from subject_words where role in ('apart', 'apart_when_promised')
 ), target as (
-    select t.metric_id, t.document_id, t.sentence_start, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
+    select t.metric_id, t.document_id, t.sentence_start, t.sentence_end, t.char_end, t.region_code, t.year, t.theme, t.indicator, t.subject, t.value, t.value_max, t.unit, t.bound,
            case t.unit when '场次' then '场' when '个' then '所' when '家' then '所' when '处' then '所' when '座' then '所' else t.unit end as measure,
            rtrim(replace(replace(replace(t.subject, '目标', ''), '任务', ''), '计划', ''), '人数额') as wanted,
            replace(replace(t.subject, '中小学', ''), '学前三年', '') as told,
@@ -63,6 +63,12 @@ with kind (word) as (
                  from metrics a
                  where a.nature = 'change' and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit and a.value is not null
                    and substr(a.subject, -2) = substr(t.subject, -2) and (instr(t.subject, a.subject) > 0 or instr(a.subject, t.subject) > 0)) end as change,
+           -- what the sentence itself says came of it, whatever indicator that has: 计划新建8所，实际竣工9所
+           (select case when min(a.value) = max(a.value) then max(a.metric_id) end
+            from metrics a
+            where a.document_id = t.document_id and a.char_start >= t.char_end and a.char_start < t.sentence_end
+              and a.nature = 'actual' and a.region_code = t.region_code and a.year = t.year and a.unit = t.unit and a.value is not null
+              and instr(a.subject, t.subject) = 1 and instr(substr(a.subject, length(t.subject) + 1), '实际') = 1) as beside,
            case when t.indicator is null -- what is no indicator needs the theme and the very words
            then (select max(case when a.part_of is null then 3000000000000 else 2000000000000 end + a.metric_id)
                  from metrics a
@@ -82,6 +88,7 @@ with kind (word) as (
 ), chosen as (
     select c.*, r.city, r.county, case
         when c.change is not null then c.change % 1000000000000
+        when c.beside is not null then c.beside
         when c.best >= 2000000000000 then c.best % 1000000000000
         when c.best is not null
              -- A result cannot be the answer to several different targets of one indicator,

@@ -11,13 +11,13 @@
 --            behind 其中 or 包括 claim to be complete that come to less: some_parts; sums down to what schools raise themselves (自筹) do. Where parts come to more and some of them tell of another
 --            trait (full-time or leading teachers, boarders, beside stages) or are of different indicators, or come to one and a half times the total while none is more than it, they overlap: overlap, and no difference.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
--- @param     county  counties                -- 区县，或“本级” | Counties, or 本级 for the city itself
+-- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
 -- @param     nature  nature  default=actual  -- 性质：actual 实际，target 目标，all 全部 | Sense of the figures
 -- @param     theme   themes                  -- 主题 | Themes
 -- @param     verdict text default=all choices=all,adds_up,short,over,overlap,approx,other_units,one_part,some_parts -- 只看这种结论 | Only this verdict
 -- @column    city             -- 地级名称 | City
--- @column    county           -- 县级名称；空为该市本级 | County; empty for the city itself
+-- @column    county           -- 县级名称；空为全市或市本级 | County; empty for the city itself
 -- @column    year             -- 所述年份 | Year
 -- @column    nature           -- 性质 | Sense
 -- @column    theme            -- 主题代码 | Theme

@@ -1,9 +1,9 @@
 -- @name      unassigned
 -- @title     尚待人工判断的数据
 -- @title_en  Figures that need a person
--- @about     没有年份、没有地方、没有指标或把握较低的数据，供人工核对，至多 limit 条，按行文次序。每个说法一行，why 说明缺什么。
--- @about_en  Figures without year, place or indicator, or extracted with little confidence, for a person to check, limit rows at most,
---            in text order; why says what is missing.
+-- @about     没有年份、没有地方、没有指标或把握较低的数据，供人工核对，按行文次序；用 nianbao query 时至多 limit 条，视图 q_unassigned 是全部。每个说法一行，why 说明缺什么。
+-- @about_en  Figures without year, place or indicator, or extracted with little confidence, for a person to check,
+--            in text order, limit rows at most by nianbao query, all of them in the view q_unassigned; why says what is missing.
 -- @param     city    cities                  -- 报告所述城市，含其区县 | City the report is about, with its counties
 -- @param     missing text default=all choices=all,year,place,indicator,confidence -- 只看缺这一项的 | Only those without this
 -- @param     below   real default=0.5        -- 把握低于此值算低，0 到 1 | Confidence below this counts as low
@@ -34,7 +34,7 @@ with gap as (
       and (:city is null or m.document_id in (select d.document_id from documents d
                                               where d.region_code in (select value from json_each(:city))))
     order by m.metric_id
-    limit coalesce(:limit, 200)
+    limit coalesce(:limit, 1000000000000)
 )
 select f.title, trim(g.why) as why, f.year, f.nature, f.theme, f.indicator, f.subject, f.value, f.unit, f.raw, f.sentence, f.confidence,
        f.metric_id

@@ -1,7 +1,7 @@
 -- if not exists (select 1 from stale)
 select r.city, r.county, nullif(s.year, 0) as year, s.nature, s.theme, n.name as theme_name, round(s.amount, 2) as amount_yuan, s.items,
        s.largest as largest_yuan, case when s.vague then 'approx' when s.items > 0 then 'exact' end as bound, s.left_out,
-       s.overall as overall_yuan
+       s.overall as overall_yuan, s.overall_subject
 from money_by_theme s
 left join regions r on r.region_code = s.region_code
 left join themes n on n.theme = s.theme

@@ -12,7 +12,7 @@ use super::word_list::WordList;
 type Lists = [u64; MOST_LISTS / 64];
 
 /// Bits of a row; where `data/words/` gets more lists, rows have to grow.
-pub(super) const MOST_LISTS: usize = 1024;
+pub(super) const MOST_LISTS: usize = 1152;
 
 /// The row of a text without characters.
 const NONE: &Lists = &[0; MOST_LISTS / 64];

@@ -147,13 +147,27 @@ fn notes(question: &Origin<'_>, shown: &Shown, args: &OutputArgs, options: &Opti
         let count = grouped_count(shown.rows);
         notes.push(match lang {
             Lang::Zh => format!("已写入 {}：{count} 行，{}", path.display(), options.format.as_str()),
-            Lang::En => format!("{}: {count} rows written as {}", path.display(), options.format.as_str()),
+            Lang::En => format!(
+                "{}: {count} row{} written as {}",
+                path.display(),
+                if shown.rows == 1 { "" } else { "s" },
+                options.format.as_str()
+            ),
         });
     }
     if shown.rows == 1 && question.query.is_none() {
         notes.extend(empty_sum_reasons(question.connection, question.sql, question.params, lang));
     }
     let warning = lang.pick("注意：", "note: ");
+    if options.screen.money && !matches!(options.format, Format::Table | Format::Record) {
+        notes.push(format!(
+            "{warning}{}",
+            lang.pick(
+                "--money 只用于表格，其余格式仍是以元计的数",
+                "--money is for tables; other formats have the numbers in yuan"
+            )
+        ));
+    }
     notes.extend(
         unit_warnings(question.connection, question.sql, question.params, lang).iter().map(|w| format!("{warning}{w}")),
     );

@@ -306,6 +306,8 @@ fn skipped_message(summary: &Summary, zh: bool) -> Option<String> {
             }
             (Skip::Readme, true) => format!("{count} 个 README、LICENSE"),
             (Skip::Readme, false) => format!("{count} README or LICENSE"),
+            (Skip::Hidden, true) => format!("{count} 个隐藏的文件或文件夹"),
+            (Skip::Hidden, false) => format!("{count} hidden"),
             (Skip::LinkLoop, true) => format!("{count} 个循环链接"),
             (Skip::LinkLoop, false) => format!("{count} link{} in a circle", s(*count)),
             (Skip::Special, true) => format!("{count} 个管道或设备"),

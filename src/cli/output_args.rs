@@ -28,7 +28,7 @@ pub(crate) struct OutputArgs {
     /// 表格最多显示的行数，0 为全部；缺省 40，写入文件时为全部 / most rows of a table, 0 for all; default: 40, into a file all
     #[arg(long, value_name = "N")]
     rows: Option<u64>,
-    /// 表格中金额用万元、亿元显示 / show money with 万 and 亿
+    /// 表格中金额用万元、亿元显示 / show money with 万 and 亿, in tables
     #[arg(long)]
     pub(crate) money: bool,
     /// 终端把“”—…等字符显示为几列宽 / columns that characters such as “”—… take on your terminal

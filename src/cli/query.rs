@@ -14,7 +14,7 @@ use crate::catalog::region::Regions;
 use crate::fault::Fault;
 use crate::lang::Lang;
 use crate::output::manifest::Origin;
-use crate::query::{Library, QueryError, arguments, bind, check, explain};
+use crate::query::{Library, QueryError, arguments, bind, check, explain, own_level_note, reasons};
 use crate::shell::queries_path;
 use crate::sql::Params;
 use crate::store::read::{self, Access};
@@ -70,8 +70,10 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let emitted = emit(&question, &args.output, global)?;
     if emitted.shown.is_some_and(|shown| shown.rows == 0) {
         let why = explain(&connection, query, &given).map_err(said)?;
-        tell(&[why.message(global.lang)]);
+        tell(&reasons(&why, &connection, &bound, global.lang));
     }
+    let cut = emitted.shown.and_then(|shown| bound.cut(shown.rows, global.lang));
+    tell(&[own_level_note(&given, global.lang), cut].into_iter().flatten().collect::<Vec<_>>());
     Ok(emitted.exit)
 }
 

@@ -14,7 +14,7 @@ use crate::source::shown;
 use crate::store::read::{self, Access};
 use crate::store::ship::{Selection, ShipError, ShipOptions, Shipped, ship};
 
-/// 生成一个精简、核验过、自带说明的交付文件 / one compact, verified, self-describing file
+/// 生成一个核验过、自带说明的交付文件 / one verified, self-describing file
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// 交付文件 / the file to make
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         Err(error) => return Err(refused(&error, global).into()),
     };
     let file = shown(&args.output);
-    let Shipped { sha256, bytes, documents, sections, metrics } = shipped;
+    let Shipped { sha256, bytes, documents, sections, metrics, absolute } = shipped;
     writeln!(std::io::stdout(), "{sha256}  {file}")?;
     let mut err = std::io::stderr().lock();
     if matches!(global.lang, crate::lang::Lang::Zh) {
@@ -62,6 +62,10 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
             "{file}: {documents} documents, {sections} sections, {metrics} figures, {bytes} bytes, verified"
         )?;
         writeln!(err, "start with the table about and the view facts; the table columns explains every column")?;
+    }
+    if let Some(path) = absolute {
+        let (zh, en) = ("其中带有完整的文件路径，如", "it holds whole paths of files, such as");
+        writeln!(err, "{}{}{path}", global.lang.pick(zh, en), global.lang.pick("", " "))?;
     }
     Ok(Exit::Ok)
 }

@@ -65,7 +65,7 @@ pub(super) fn explain(figure: &mut Figure, decided: &Decided<'_>) {
             (None, _) => "没有写明，也不能推定".to_owned(),
         },
     );
-    add("subject", format!("数前后的词语：{}", figure.subject));
+    add("subject", format!("取自这些词语：{}", figure.subject));
     add(
         "theme",
         match overruled {

@@ -2,12 +2,14 @@
 
 use super::number::{grouped, real_text};
 
-/// Returns an amount in 元 with 万 or 亿, all digits kept: 12345678 is `1,234.5678万元`, 160000000 is `1.6亿元`.
+/// Returns an amount in 元 with 万 or 亿, all digits kept down to the fen (an average has many more that mean nothing): 12345678 is `1,234.5678万元`, 160000000 is `1.6亿元`.
 #[must_use]
 pub fn yuan_text(yuan: f64) -> String {
     if !yuan.is_finite() {
         return real_text(yuan);
     }
+    let fen = (yuan * 100.0).round();
+    let yuan = if fen.abs() < 9e15 { fen / 100.0 } else { yuan };
     let (places, unit) = match yuan.abs() {
         a if a >= 1e8 => (8, "亿元"),
         a if a >= 1e4 => (4, "万元"),
@@ -95,6 +97,7 @@ mod tests {
             (1_234_567.89, "123.456789万元"),
             (-32_780_000.0, "-3,278万元"),
             (0.0, "0元"),
+            (1_141_340_722.222_222_3, "11.4134072222亿元"),
             (1_234_500_000_000.0, "12,345亿元"),
         ] {
             assert_eq!(yuan_text(yuan), text);

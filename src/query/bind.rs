@@ -7,9 +7,10 @@ use rusqlite::{Connection, Statement};
 
 use super::error::QueryError;
 use super::param::{Param, ParamType, plain};
-use super::resolve::{Unresolved, resolve};
+use super::resolve::{NARROWER, OWN_LEVEL, Unresolved, resolve};
 use super::saved::SavedQuery;
 use super::{quick, sqltext};
+use crate::lang::Lang;
 use crate::near::nearest;
 use crate::sql::Params;
 use crate::store::ship;
@@ -33,6 +34,16 @@ impl Bound {
         sqltext::uses(&self.sql).into_iter().map(|used| value(used.name)).collect()
     }
 
+    /// Says that there may be more rows, where there are as many as the query gives at most.
+    #[must_use]
+    pub fn cut(&self, rows: u64, lang: Lang) -> Option<String> {
+        let Some(Value::Integer(limit)) = self.values.get(LIMIT) else { return None };
+        (u64::try_from(*limit) == Ok(rows)).then(|| match lang {
+            Lang::Zh => format!("只列前 {limit} 条，可能还有；要更多用 {LIMIT}="),
+            Lang::En => format!("the first {limit} only, there may be more: {LIMIT}="),
+        })
+    }
+
     /// Prepares the statement on `conn` and binds the values.
     ///
     /// # Errors
@@ -47,6 +58,23 @@ impl Bound {
         }
         Ok(statement)
     }
+}
+
+/// The parameter that says how many rows are given at most; a query without it gives all.
+pub(super) const LIMIT: &str = "limit";
+
+/// Says what `county=本级` was answered with, where it was given: the whole city has no county either.
+#[must_use]
+pub fn own_level_note(given: &[(String, String)], lang: Lang) -> Option<String> {
+    let (key, value) = given.iter().find(|(_, value)| NARROWER.contains(&value.as_str()))?;
+    Some(match lang {
+        Lang::Zh => format!(
+            "{key}={value} 即 {OWN_LEVEL}：不属于某一区县的数，有全市的，也有市本级的；只说市本级的，款项名称里写明"
+        ),
+        Lang::En => format!(
+            "{key}={value} means {OWN_LEVEL}: figures of no county, of the whole city and of its own level (市本级) alike; the latter say so in their subject"
+        ),
+    })
 }
 
 /// Splits arguments of the form `key=value`.
@@ -109,7 +137,17 @@ pub fn bind(conn: &Connection, query: &SavedQuery, arguments: &[(String, String)
     let mut values = BTreeMap::new();
     for param in params {
         let given = arguments.iter().find(|(key, _)| *key == param.name).map(|(_, value)| value.as_str());
-        let text = given.filter(|v| !v.is_empty()).or(param.default.as_deref());
+        if given == Some("") {
+            // A variable of a script that was never set: the answer would be about every place.
+            let expected = ("没有写值；不限就不写这个参数", "has no value; leave it out to ask for all");
+            return Err(QueryError::Value {
+                name: param.name.clone(),
+                given: String::new(),
+                expected: (expected.0.to_owned(), expected.1.to_owned()),
+                nearest: Vec::new(),
+            });
+        }
+        let text = given.or(param.default.as_deref());
         let bound = match text {
             Some(text) => value(conn, query, param, text, &values)?,
             None if param.required => {

@@ -6,6 +6,7 @@ use super::bind::{Bound, bind};
 use super::error::QueryError;
 use super::saved::SavedQuery;
 use crate::lang::Lang;
+use crate::sql::empty_reasons;
 
 /// Why a query returned nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,17 @@ pub fn explain(conn: &Connection, query: &SavedQuery, arguments: &[(String, Stri
     } else {
         Emptied::NoData
     })
+}
+
+/// Says why the query that was `bound` gave nothing. Where no argument that can be left out did it, the conditions of the statement are asked: a query of
+/// one's own may compare what it is given with the names as they stand, `city = :city`.
+#[must_use]
+pub fn reasons(why: &Emptied, conn: &Connection, bound: &Bound, lang: Lang) -> Vec<String> {
+    let told = match why {
+        Emptied::NoData if !bound.values.is_empty() => empty_reasons(conn, &bound.sql, &bound.params(), lang),
+        _ => Vec::new(),
+    };
+    if told.is_empty() { vec![why.message(lang)] } else { told }
 }
 
 /// Tells whether the query has rows when the arguments `without` are left out.

@@ -1,9 +1,10 @@
 //! Saved queries inside the database: rows of `saved_queries`, and a view for each that runs without arguments.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::bind::defaults;
+use super::bind::{LIMIT, defaults};
 use super::error::QueryError;
 use super::saved::{Library, SavedQuery};
 use super::sqltext;
@@ -84,7 +85,11 @@ fn parameters(query: &SavedQuery) -> String {
 
 /// The statement that creates the query's view with the defaults in place of its parameters.
 pub(super) fn view(query: &SavedQuery) -> Option<String> {
-    let values = defaults(query)?;
+    let mut values = defaults(query)?;
+    // Nobody can ask a view for more rows.
+    if let Some(limit) = values.get_mut(LIMIT) {
+        *limit = Value::Null;
+    }
     // The header stays out: it explains arguments, which a view does not take.
     let body = sqltext::without_comments(&query.sql);
     let sql = sqltext::with_literals(&sqltext::in_force(&body, &values), &values);

@@ -18,9 +18,9 @@ mod resolve;
 mod saved;
 mod sqltext;
 
-pub use bind::{Bound, arguments, bind, look_up, split_line};
+pub use bind::{Bound, arguments, bind, look_up, own_level_note, split_line};
 pub use check::check;
-pub use empty::{Emptied, explain};
+pub use empty::{Emptied, explain, reasons};
 pub use error::QueryError;
 pub use header::{Column, Header};
 pub use install::{VIEW_PREFIX, install};

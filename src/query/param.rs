@@ -21,7 +21,7 @@ pub enum ParamType {
     Years,
     /// Cities with all their counties, or provinces with all below them; bound as a JSON array of region codes.
     Cities,
-    /// Counties, or `本级` for what is said of the city itself; bound as a JSON array of region codes.
+    /// Counties, or `全市` for what is said of the city itself; bound as a JSON array of region codes.
     Counties,
     /// Cities, counties or provinces, each for itself alone; bound as a JSON array of region codes in the order given.
     Places,

@@ -21,10 +21,13 @@ impl From<rusqlite::Error> for Unresolved {
     }
 }
 
+/// Other words for it, which ask for less than they get: the whole city has the same code as its own level.
+pub(super) const NARROWER: [&str; 2] = ["本级", "市本级"];
+
 type Found<T> = Result<T, Unresolved>;
 
 /// What a person writes for what is said of a city itself, not of its counties.
-pub(super) const OWN_LEVEL: &str = "本级";
+pub(super) const OWN_LEVEL: &str = "全市";
 
 /// Looks the value up. `within` are the region codes that `city=` was found to mean, which narrow `county=`.
 pub(super) fn resolve(conn: &Connection, kind: ParamType, text: &str, within: Option<&Value>) -> Found<Value> {
@@ -161,7 +164,7 @@ fn unknown_region(conn: &Connection, name: &str, which: &str, within: Option<&Va
 
 fn counties(conn: &Connection, name: &str, within: Option<&Value>) -> Found<Vec<i64>> {
     let inside = "(?2 is null or region_code in (select value from json_each(?2)))";
-    if [OWN_LEVEL, "市本级", "-"].contains(&name) {
+    if [OWN_LEVEL, "-"].contains(&name) || NARROWER.contains(&name) {
         let sql = format!("select region_code from regions where county = '' and {inside}");
         return Ok(ints(conn, &sql, params![name, within])?);
     }

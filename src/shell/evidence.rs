@@ -20,6 +20,7 @@ pub(super) struct Evidence {
     pub(super) theme: String,
     pub(super) indicator: Option<String>,
     pub(super) part_of: Option<i64>,
+    pub(super) confidence: f64,
     /// The sentence, cut around the figure: before it, after it.
     pub(super) before: String,
     pub(super) after: String,
@@ -34,7 +35,7 @@ pub(super) struct Evidence {
 
 const QUESTION: &str = "
 SELECT m.metric_id, m.document_id, m.char_start, m.char_end, m.raw, m.subject, m.value, m.value_max, m.unit, m.nature, m.year,
-       r.full_name AS place, m.theme, m.indicator, m.part_of,
+       r.full_name AS place, m.theme, m.indicator, m.part_of, m.confidence,
        substr(d.text, m.sentence_start + 1, m.char_start - m.sentence_start) AS before,
        substr(d.text, m.char_end + 1, m.sentence_end - m.char_end) AS after,
        substr(d.text, m.char_start + 1, m.char_end - m.char_start) AS there,
@@ -100,6 +101,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Evidence> {
         theme: row.get("theme")?,
         indicator: row.get("indicator")?,
         part_of: row.get("part_of")?,
+        confidence: row.get("confidence")?,
         before: row.get("before")?,
         after: row.get("after")?,
         there: row.get("there")?,

@@ -5,7 +5,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::{FileHistory, History, SearchDirection};
 use rustyline::{Cmd, CompletionType, Config, EditMode, Editor, EventHandler, KeyCode, KeyEvent, Modifiers};
 
-use super::batch::{run_unit, units};
+use super::batch::{is_unfinished, run_unit, units};
 use super::helper::{Helper, Vocabulary, questions};
 use super::session::Session;
 use super::terminal::history_path;
@@ -133,16 +133,28 @@ fn obey(session: &mut Session, text: &str) {
     let trimmed = text.trim();
     let outcome = match bare_word(trimmed) {
         Some(command) => session.command(command),
-        None => units(trimmed).into_iter().try_for_each(|(_, unit)| run_unit(session, &unit)),
+        None => units(trimmed).into_iter().try_for_each(|(_, unit)| {
+            let outcome = run_unit(session, &unit);
+            // A statement that was left off does not keep the command behind it from running.
+            if let (Err(trouble), true) = (&outcome, is_unfinished(&unit)) {
+                tell(session, trouble);
+                return Ok(());
+            }
+            outcome
+        }),
     };
     if let Err(trouble) = outcome {
         let closed = matches!(trouble, Trouble::Closed);
-        if let Some(message) = trouble.message(session.lang()) {
-            let label = session.lang().pick("错误：", "error: ");
-            let plain = matches!(trouble, Trouble::Interrupted | Trouble::TimedOut);
-            session.tell(&if plain { message } else { format!("{label}{message}") });
-        }
+        tell(session, &trouble);
         session.quit |= closed;
+    }
+}
+
+fn tell(session: &mut Session, trouble: &Trouble) {
+    if let Some(message) = trouble.message(session.lang()) {
+        let label = session.lang().pick("错误：", "error: ");
+        let plain = matches!(trouble, Trouble::Interrupted | Trouble::TimedOut);
+        session.tell(&if plain { message } else { format!("{label}{message}") });
     }
 }
 

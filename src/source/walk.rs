@@ -20,6 +20,8 @@ pub enum Skip {
     Ending,
     /// A file that describes its folder: `README`, `LICENSE`.
     Readme,
+    /// A hidden file, or a hidden folder with all that is in it.
+    Hidden,
     /// A symbolic link back to a folder above it.
     LinkLoop,
     /// A pipe, socket or device.
@@ -37,18 +39,28 @@ pub enum Found {
     Failed(SourceError),
 }
 
-/// Finds the files below `paths`, one after the other, following links, leaving out hidden files.
+/// Finds the files below `paths`, one after the other, following links; hidden files are passed over.
 pub fn walk(paths: Vec<PathBuf>) -> impl Iterator<Item = Found> + Send {
     paths.into_iter().flat_map(|root| {
-        WalkDir::new(&root)
-            .follow_links(true)
-            .sort_by(|a, b| a.file_name().cmp(b.file_name()))
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
-            .filter_map(move |entry| match entry {
-                Ok(entry) => found(entry),
-                Err(error) => Some(failed(&root, error)),
-            })
+        let mut entries =
+            WalkDir::new(&root).follow_links(true).sort_by(|a, b| a.file_name().cmp(b.file_name())).into_iter();
+        std::iter::from_fn(move || {
+            loop {
+                let found = match entries.next()? {
+                    Ok(entry) if entry.depth() > 0 && is_hidden(entry.file_name()) => {
+                        if entry.file_type().is_dir() {
+                            entries.skip_current_dir();
+                        }
+                        Some(Found::Skipped(entry.into_path(), Skip::Hidden))
+                    }
+                    Ok(entry) => found(entry),
+                    Err(error) => Some(failed(&root, error)),
+                };
+                if found.is_some() {
+                    return found;
+                }
+            }
+        })
     })
 }
 
@@ -125,20 +137,21 @@ mod tests {
         std::os::unix::fs::symlink(root.join("gone"), root.join("dangling.txt")).expect("links");
         let found = names(root);
         assert_eq!(
-            found[..8],
+            found[..9],
             [
+                ".hidden.txt Hidden",
                 "README.md Readme",
                 "a.md",
                 "b/c/loop LinkLoop",
                 "b/c/z.txt",
                 "b/一.TXT",
                 "c.html",
-                found[6].as_str(),
+                found[7].as_str(),
                 "plain"
             ]
         );
-        assert!(found[6].starts_with("failed: ") && found[6].contains("dangling.txt"), "{found:?}");
-        assert_eq!(found[8..], ["sp ace\"\n.txt", "x.docx Ending"]);
+        assert!(found[7].starts_with("failed: ") && found[7].contains("dangling.txt"), "{found:?}");
+        assert_eq!(found[9..], ["sp ace\"\n.txt", "x.docx Ending"]);
     }
 
     #[test]

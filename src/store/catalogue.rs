@@ -56,7 +56,7 @@ pub(super) fn install_marked(
     transaction.commit().map_err(failed)
 }
 
-fn mark_of(connection: &Connection) -> rusqlite::Result<Option<String>> {
+pub(super) fn mark_of(connection: &Connection) -> rusqlite::Result<Option<String>> {
     connection.query_row("SELECT value FROM about WHERE item = ?1", [MARK], |row| row.get(0)).optional()
 }
 

@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, Row};
 
+use super::expected::Expected;
 use super::{kept, schema, wording, yields};
+use crate::digest::sha256;
 use crate::query;
 use crate::text::Cursor;
 
@@ -15,9 +17,9 @@ pub enum Check {
     Schema,
     /// Every reference between tables leads somewhere.
     ForeignKeys,
-    /// Every figure stands in its document where it says, in its sentence.
+    /// Every figure stands in its document where it says, in its sentence, and the text is that of the file, as far as its fingerprint tells.
     Provenance,
-    /// Every value has the digits of its wording.
+    /// Every value has the digits and the size of its wording, and the dimension of its unit.
     Values,
     /// Every section lies in its document, inside its parent.
     Sections,
@@ -27,9 +29,10 @@ pub enum Check {
     Yields,
     /// What is kept of sums over all reports is what the rows say.
     Kept,
-    /// Names of places are those of the places above them; indicators and standards agree.
+    /// Names of places are those of the places above them; indicators and standards agree; all of it, and what describes the columns, is what
+    /// this program writes.
     Catalogue,
-    /// Every saved query can run.
+    /// Every saved query can run, has its view, and is what this program writes.
     SavedQueries,
 }
 
@@ -79,6 +82,8 @@ pub struct Verdict {
     pub faults: u64,
     /// The first faults, each naming its row.
     pub examples: Vec<String>,
+    /// What could not be verified, in Chinese and English.
+    pub unjudged: Option<(&'static str, &'static str)>,
 }
 
 /// How many faults of one check are spelled out.
@@ -86,7 +91,7 @@ const EXAMPLES: usize = 5;
 
 impl Verdict {
     const fn new(check: Check) -> Self {
-        Self { check, looked_at: 0, faults: 0, examples: Vec::new() }
+        Self { check, looked_at: 0, faults: 0, examples: Vec::new(), unjudged: None }
     }
 
     fn fault(&mut self, example: impl FnOnce() -> String) {
@@ -146,7 +151,7 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
             verdict.looked_at = query::compare(connection, |row| verdict.fault(|| row))?;
             Ok(verdict)
         }
-        Check::Catalogue => verdict
+        Check::Catalogue => catalogue(connection, verdict
             .rows(
                 connection,
                 "SELECT 'region ' || r.region_code FROM regions r LEFT JOIN regions p ON p.region_code = r.parent_code
@@ -158,7 +163,7 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
                  UNION ALL
                  SELECT 'metric ' || m.metric_id || ' ' || m.theme FROM metrics m LEFT JOIN themes t USING (theme) WHERE t.theme IS NULL",
             )?
-            .looked_at(connection, "SELECT (SELECT count(*) FROM regions) + (SELECT count(*) FROM indicators)"),
+            .looked_at(connection, "SELECT (SELECT count(*) FROM regions) + (SELECT count(*) FROM indicators)")?),
         Check::SavedQueries => saved_queries(connection, verdict),
     }
 }
@@ -185,7 +190,9 @@ fn schema_objects(connection: &Connection, mut verdict: Verdict) -> rusqlite::Re
 
 /// Verifies `substr(text, char_start+1, char_end-char_start) = raw` for every figure, reading each document once.
 fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
-    let mut documents = connection.prepare("SELECT document_id, text FROM documents")?;
+    let mut documents = connection.prepare(
+        "SELECT d.document_id, d.text, d.sha256, d.encoding, EXISTS (SELECT 1 FROM excerpts e WHERE e.document_id = d.document_id) FROM documents d",
+    )?;
     let mut metrics = connection.prepare(
         "SELECT metric_id, char_start, char_end, raw, sentence_start, sentence_end FROM metrics
          WHERE document_id = ?1 ORDER BY char_start",
@@ -193,6 +200,10 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
     let mut documents = documents.query([])?;
     while let Some(document) = documents.next()? {
         let text = document.get_ref(1)?.as_str()?;
+        if altered(document, text)? {
+            let id: i64 = document.get(0)?;
+            verdict.fault(|| format!("document {id}: its text is not that of the file / 全文与原文件不符"));
+        }
         let length = text.chars().count() as i64;
         let mut text = Cursor::new(text);
         let mut metrics = metrics.query([document.get::<_, i64>(0)?])?;
@@ -214,18 +225,32 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
     Ok(verdict)
 }
 
+/// Tells whether the text of a document cannot be that of its file. The fingerprint is of the bytes of the file: in UTF-8 those of the text,
+/// unless some were invalid and stand as U+FFFD. What came in other encodings, or is excerpts, is not judged.
+fn altered(document: &Row<'_>, text: &str) -> rusqlite::Result<bool> {
+    let (stored, encoding) = (document.get_ref(2)?.as_str()?, document.get_ref(3)?.as_str()?);
+    let excerpts: bool = document.get(4)?;
+    Ok(!excerpts && encoding == "UTF-8" && !text.contains('\u{FFFD}') && sha256(text.as_bytes()) != stored)
+}
+
 /// Verifies that every value says what its wording does.
 fn values(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
-    let mut metrics = connection.prepare("SELECT raw, value, value_max, ratio, metric_id FROM metrics")?;
+    let mut metrics =
+        connection.prepare("SELECT raw, value, value_max, ratio, metric_id, unit, dimension FROM metrics")?;
     let mut metrics = metrics.query([])?;
     while let Some(metric) = metrics.next()? {
         verdict.looked_at += 1;
         let (raw, ratio) = (metric.get_ref(0)?.as_str()?, metric.get_ref(3)?.as_str_or_null()?);
         let (value, most): (Option<f64>, Option<f64>) = (metric.get(1)?, metric.get(2)?);
-        if !wording::agrees(raw, value, most, ratio) {
+        let (unit, dimension) = (metric.get_ref(5)?.as_str()?, metric.get_ref(6)?.as_str()?);
+        if !wording::agrees(raw, value, most, ratio) || !wording::as_large(raw, value, unit) {
             let id: i64 = metric.get(4)?;
             let value = value.unwrap_or_default();
             verdict.fault(|| format!("metric {id} {raw}: {value}"));
+        }
+        if !wording::measures(unit, dimension) {
+            let id: i64 = metric.get(4)?;
+            verdict.fault(|| format!("metric {id} {raw}: {unit} {dimension}"));
         }
     }
     Ok(verdict)
@@ -253,7 +278,22 @@ fn sections(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<V
     Ok(verdict)
 }
 
-/// Verifies that every saved query is a reading statement on this schema.
+/// Why catalogue and saved queries were not held against those of this program.
+const OTHERS: (&str, &str) = (
+    "目录和预存查询不是由本程序内置的那一套写入的（用了 --catalog 或 --queries，或由另一版本写入），没有逐行对照",
+    "catalogue and saved queries were not filled from those built into this program (--catalog, --queries, or another build), and not compared row by row",
+);
+
+/// Verifies that the catalogue is that of this program, where the file was filled from it.
+fn catalogue(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
+    match Expected::of(connection)? {
+        Some(expected) => expected.catalogue(connection, |row| verdict.fault(|| row))?,
+        None => verdict.unjudged = Some(OTHERS),
+    }
+    Ok(verdict)
+}
+
+/// Verifies that every saved query is a reading statement on this schema, and what this program writes, where the file was filled by it.
 fn saved_queries(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
     let mut queries = connection.prepare("SELECT name, sql FROM saved_queries ORDER BY name")?;
     let mut queries = queries.query([])?;
@@ -266,6 +306,9 @@ fn saved_queries(connection: &Connection, mut verdict: Verdict) -> rusqlite::Res
             Ok(_) => verdict.fault(|| format!("{name}: writes / 会写入")),
             Err(error) => verdict.fault(|| format!("{name}: {error}")),
         }
+    }
+    if let Some(expected) = Expected::of(connection)? {
+        expected.queries(connection, |row| verdict.fault(|| row))?;
     }
     Ok(verdict)
 }

@@ -4,6 +4,7 @@ mod bulk;
 pub mod catalogue;
 pub mod check;
 mod error;
+mod expected;
 pub mod gone;
 pub mod huge;
 pub mod import;

@@ -1,5 +1,6 @@
 //! Opening a database: for the writer (created if missing), and plainly for reading by our own checks.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -38,9 +39,7 @@ pub fn open_writer_waiting(path: &Path, wait: Duration) -> Result<Connection, St
 
 /// Opens an existing database of this version for reading only, for checks that must see the file as it is.
 pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
-    if !path.exists() {
-        return Err(StoreError::Missing { path: path.to_owned() });
-    }
+    look(path)?;
     put_back(path);
     let sqlite = |e| StoreError::from_sqlite(path, e);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -51,6 +50,23 @@ pub fn open_reader(path: &Path) -> Result<Connection, StoreError> {
         State::Current => Ok(connection),
         State::Empty => Err(StoreError::Foreign { path: path.to_owned() }),
         State::Older(found) => Err(StoreError::Older { path: path.to_owned(), found, known: schema::VERSION }),
+    }
+}
+
+/// Tells what is no database before SQLite, which takes very short files for empty databases, is asked. A file that cannot be read is left to
+/// SQLite to complain about.
+pub(super) fn look(path: &Path) -> Result<(), StoreError> {
+    if !path.exists() {
+        return Err(StoreError::Missing { path: path.to_owned() });
+    }
+    if path.is_dir() {
+        return Err(StoreError::CannotOpen { path: path.to_owned(), detail: "it is a folder".into() });
+    }
+    let mut header = [0; 100];
+    match std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header)) {
+        Ok(()) if header.starts_with(b"SQLite format 3\0") => Ok(()),
+        Err(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => Ok(()),
+        _ => Err(StoreError::NotADatabase { path: path.to_owned() }),
     }
 }
 

@@ -3,7 +3,6 @@
 //! Four walls stand behind one another: the file is opened read-only, `query_only` is on, an authorizer refuses every action but
 //! reading, and views and triggers of the file are not trusted.
 
-use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
@@ -82,15 +81,7 @@ pub fn open_nothing(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens the file and looks at its header, no further.
 fn open_by_header(path: &Path, access: Access) -> Result<Connection, StoreError> {
-    if !path.exists() {
-        return Err(StoreError::Missing { path: path.to_owned() });
-    }
-    if path.is_dir() {
-        return Err(StoreError::CannotOpen { path: path.to_owned(), detail: "it is a folder".into() });
-    }
-    if !has_header(path) {
-        return Err(StoreError::NotADatabase { path: path.to_owned() });
-    }
+    open::look(path)?;
     match access {
         Access::Read => open_read_only(path),
         Access::Write => connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE),
@@ -102,16 +93,6 @@ fn guard(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "query_only", true)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.authorizer(Some(reading_only))
-}
-
-/// Tells whether a file begins as SQLite databases do. SQLite itself takes very short files for empty databases. A file that cannot be
-/// read is left to SQLite to complain about.
-fn has_header(path: &Path) -> bool {
-    let mut start = [0; 16];
-    match std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)) {
-        Ok(()) => start == *b"SQLite format 3\0",
-        Err(error) => error.kind() != std::io::ErrorKind::UnexpectedEof,
-    }
 }
 
 /// Opens for reading; a file in write-ahead mode on a disk that cannot be written is taken as unchanging.

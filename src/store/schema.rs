@@ -27,7 +27,12 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../schema/0011_in_time.sql"),
     include_str!("../../schema/0012_wordings.sql"),
     concat!(include_str!("../../schema/0013_told_when.sql"), include_str!("../../schema/views/comparable.sql")),
-    include_str!("../../schema/0014_entrants.sql"),
+    concat!(
+        include_str!("../../schema/0014_entrants.sql"),
+        include_str!("../../schema/0014_sorts_of_money.sql"),
+        include_str!("../../schema/views/money.sql"),
+        include_str!("../../schema/views/told_again.sql")
+    ),
 ];
 
 /// The `user_version` this program reads and writes.

@@ -1,4 +1,9 @@
-//! Whether a value says what the wording of its figure says, told by their digits alone.
+//! Whether a value says what the wording of its figure says: by their digits, by how large it is, and by its unit.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::catalog::unit::Units;
 
 /// Tells whether `value`, and `most` of a range or `ratio` of a ratio, have the digits that `raw` has, in its order and without zeros: 1.07亿元 is 107000000,
 /// 二十五万 is 250000. Where something else stands inside the number, such as the number of a page, a tag or a mark of a note, its digits may come
@@ -20,6 +25,51 @@ pub(super) fn agrees(raw: &str, value: Option<f64>, most: Option<f64>, ratio: Op
         }
     }
     said.next().is_none()
+}
+
+/// Tells whether `value` is as large as `raw` says, where that is a plain number with a unit, whose base is `unit`: 48.6万人 is 486000 人, 94.5% is 94.5 %.
+/// Anything else is not judged: a range, Chinese numerals, a cell whose unit stands elsewhere.
+#[must_use]
+pub(super) fn as_large(raw: &str, value: Option<f64>, unit: &str) -> bool {
+    let (Some(value), Some((number, power))) = (value, plain_number(raw, unit)) else { return true };
+    let expected = number * 10f64.powi(power);
+    (value.abs() - expected).abs() <= 1e-9 * expected.abs().max(1.0)
+}
+
+/// The number that `raw` begins with, and the power of ten that what follows it stands for; only where the rest is 万, 亿 and the like and a unit
+/// of the base `unit`.
+fn plain_number(raw: &str, unit: &str) -> Option<(f64, i32)> {
+    let bare: String = raw.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，')).collect();
+    let end = bare.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, rest) = bare.split_at(end);
+    let mut power = 0;
+    let written = rest.trim_start_matches(|c: char| {
+        let more = match c {
+            '十' => 1,
+            '百' => 2,
+            '千' => 3,
+            '万' => 4,
+            '亿' => 8,
+            _ => 0,
+        };
+        power += more;
+        more > 0
+    });
+    // ‰ may stand for a damaged %.
+    let known = Units::builtin().at(written);
+    let known = known.filter(|known| known.surface == written && known.base == unit && known.power >= 0)?;
+    Some((number.parse().ok()?, power + known.power))
+}
+
+/// Tells whether a base unit measures `dimension`; of units that are not in the table anything may.
+#[must_use]
+pub(super) fn measures(unit: &str, dimension: &str) -> bool {
+    static MEASURES: OnceLock<(HashSet<&str>, HashSet<(&str, &str)>)> = OnceLock::new();
+    let (units, pairs) = MEASURES.get_or_init(|| {
+        let units = || Units::builtin().iter();
+        (units().map(|unit| unit.base).collect(), units().map(|unit| (unit.base, unit.dimension.as_str())).collect())
+    });
+    !units.contains(unit) || pairs.contains(&(unit, dimension))
 }
 
 /// What may stand inside a number with digits of its own: the line of a page mark, tags, notes, escapes, marks of Markdown.
@@ -83,7 +133,40 @@ fn is_gap(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::agrees;
+    use super::{agrees, as_large, measures};
+
+    #[test]
+    fn a_value_is_as_large_as_its_wording() {
+        for (raw, value, unit, expected) in [
+            ("48.6万人", 486_000.0, "人", true),
+            ("48.6万人", 4_860_000.0, "人", false),
+            ("94.5%", 945.0, "%", false),
+            ("1 122名", 1122.0, "人", true),
+            ("4.03亿元", 403_000_000.0, "元", true),
+            ("4.03亿元", 40_300_000.0, "元", false),
+            ("0.97个亿", 97_000_000.0, "元", true),
+            ("30—40人", 30.0, "人", true),
+            ("945", 9_450_000.0, "元", true),
+            ("99.6%o", 99.6, "%", true),
+            ("两千余万元", 1.0, "元", true),
+            ("3万多人", 1.0, "人", true),
+        ] {
+            assert_eq!(as_large(raw, Some(value), unit), expected, "{raw} {value}");
+        }
+    }
+
+    #[test]
+    fn a_unit_measures_one_thing() {
+        for (unit, dimension, expected) in [
+            ("人", "people", true),
+            ("人", "money", false),
+            ("元", "money", true),
+            ("比", "ratio", true),
+            ("某", "money", true),
+        ] {
+            assert_eq!(measures(unit, dimension), expected, "{unit}");
+        }
+    }
 
     #[test]
     fn a_value_has_the_digits_of_its_wording() {

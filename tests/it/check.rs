@@ -41,6 +41,15 @@ fn every_kind_of_fault_is_found() {
         ("UPDATE regions SET full_name = '某省' WHERE region_code = 210400", "catalogue"),
         ("UPDATE saved_queries SET sql = 'SELECT nothing FROM nowhere' WHERE name = 'funding'", "saved queries"),
         ("DROP VIEW facts", "schema"),
+        ("UPDATE metrics SET value = value * 10 WHERE raw = '302所'", "values"),
+        ("UPDATE metrics SET dimension = 'money' WHERE raw = '302所'", "values"),
+        ("UPDATE documents SET text = replace(text, '教师队伍', '队伍建设')", "provenance"),
+        ("UPDATE documents SET text = text || 'x'", "provenance"),
+        ("UPDATE indicators SET name = '错' WHERE indicator = 'funding.fiscal'", "catalogue"),
+        ("DELETE FROM subject_words WHERE word = '小学'", "catalogue"),
+        ("UPDATE columns SET meaning = 'x' WHERE table_name = 'facts' AND seq = 3", "catalogue"),
+        ("UPDATE saved_queries SET sql = replace(sql, 'spending', 'income') WHERE name = 'funding_by_theme'", "saved queries"),
+        ("DROP VIEW q_funding", "saved queries"),
     ];
     for (damage, check) in table {
         let folder = imported();
@@ -50,6 +59,46 @@ fn every_kind_of_fault_is_found() {
         let line = said.out.lines().find(|line| line.starts_with(check)).expect("the check is listed");
         assert!(line.contains("faults"), "{damage}: {line}");
         assert!(said.err.contains(&format!("check failed: {check}")), "{damage}: {}", said.err);
+    }
+}
+
+#[test]
+fn what_is_not_of_this_program_is_not_judged_and_that_is_said() {
+    let folder = imported();
+    let other = "UPDATE about SET value = 'x' WHERE item = 'catalogue'; UPDATE indicators SET name = '错' WHERE indicator = 'funding.fiscal'";
+    folder.open("nianbao.db").execute_batch(other).expect("writes");
+    let said = folder.run(&["check"]);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert!(said.err.contains("not compared row by row"), "{}", said.err);
+}
+
+#[test]
+fn whoever_reads_the_first_line_alone_is_told_all_the_same() {
+    let folder = imported();
+    folder.open("nianbao.db").execute_batch("UPDATE metrics SET value = 999 WHERE metric_id = 1").expect("damages");
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let program = folder.command(&["check"]).get_program().to_owned();
+    let mut check = std::process::Command::new(program);
+    let ended = check.current_dir(folder.path()).args(["--lang", "en", "check"]).stdout(writer).output().expect("runs");
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("check failed: values"), "{ended:?}");
+}
+
+#[test]
+fn what_is_no_database_cannot_be_opened() {
+    let folder = imported();
+    let sound = std::fs::read(folder.path().join("nianbao.db")).expect("reads");
+    folder.write("short.db", &sound[..50]);
+    folder.write("empty.db", b"");
+    let table =
+        [("short.db", "not a SQLite database"), ("empty.db", "not a SQLite database"), ("reports", "it is a folder")];
+    for (db, why) in table {
+        for command in [&["check"][..], &["sql", "select 1 from facts"]] {
+            let said = folder.run(&[&["--db", db], command].concat());
+            assert_eq!(said.code, Some(3), "{db} {command:?}: {}", said.err);
+            assert!(said.err.contains(why), "{db} {command:?}: {}", said.err);
+        }
     }
 }
 

@@ -289,3 +289,29 @@ fn slips_in_commands_are_answered_with_what_there_is() {
     city 没有“抚须”；你是不是要找“抚顺市”？
     ");
 }
+
+#[test]
+fn a_statement_that_was_left_off_is_not_run_and_the_command_behind_it_is() {
+    let sample = Sample::new();
+    let (code, out, err) = script(&sample, &["--lang", "en", "shell"], "select 1 as a\n.tables told\nselect 2 as b;\n");
+    assert_eq!(code, 1);
+    assert!(err.contains("1: the statement did not end with ; and was not run: select 1 as a"), "{err}");
+    assert!(out.contains("told_again") && !out.contains("regions") && out.ends_with("b\n2\n"), "{out}");
+}
+
+#[test]
+fn both_sides_of_a_target_lead_to_their_sentences() {
+    let sample = Sample::new();
+    let text = "select 3 as target_id, 4 as reported_id;\n.source\n.explain 4\n";
+    let (_, out, err) = script(&sample, &["--lang", "en", "shell"], text);
+    assert!(out.contains("[3] ") && out.contains("[4] "), "{out}{err}");
+}
+
+#[test]
+fn a_chart_says_that_a_label_stands_for_several_numbers() {
+    let sample = Sample::new();
+    let text =
+        "select year, value from (select 2020 as year, 5 as value union all select 2020, 7);\n.chart line year value\n";
+    let (_, _, err) = script(&sample, &["--lang", "en", "shell"], text);
+    assert!(err.contains("1 labels come again, such as 2020"), "{err}");
+}

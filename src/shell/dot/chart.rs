@@ -275,6 +275,17 @@ fn tell_limits(session: &Session, rows: &Collected, points: &[Point]) {
             Lang::En => format!("the first {} of {} rows are drawn", rows.rows.len(), rows.total),
         });
     }
+    let mut labels = HashSet::with_capacity(points.len());
+    let again: Vec<&str> = points.iter().map(|p| p.label.as_str()).filter(|label| !labels.insert(*label)).collect();
+    if let Some(first) = again.first() {
+        session.tell(&match lang {
+            Lang::Zh => format!("注意：有 {} 个点的标签前面已有，如 {first}：同一标签下不是同一个数（总数和分项？），请加条件或指明列", again.len()),
+            Lang::En => format!(
+                "note: {} labels come again, such as {first}: there is more than one number under it (a total and its parts?); add a condition or name the columns",
+                again.len()
+            ),
+        });
+    }
     let mut units: Vec<&str> = points.iter().filter_map(|p| p.unit.as_deref()).collect();
     units.sort_unstable();
     units.dedup();

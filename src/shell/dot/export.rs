@@ -99,7 +99,9 @@ fn tell_written(session: &mut Session, file: &str, format: Format, shown: Shown)
     let count = grouped_count(shown.rows);
     session.tell(&match lang {
         Lang::Zh => format!("已写入 {file}：{count} 行，{}", format.as_str()),
-        Lang::En => format!("{file}: {count} rows written as {}", format.as_str()),
+        Lang::En => {
+            format!("{file}: {count} row{} written as {}", if shown.rows == 1 { "" } else { "s" }, format.as_str())
+        }
     });
     if shown.cut_cells > 0 {
         session.tell(&match lang {

@@ -24,8 +24,8 @@ pub(super) fn help(session: &mut Session, name: &str) -> Result<(), Trouble> {
         return session.show(&text);
     }
     let keys = lang.pick(
-        "SQL 语句以分号结束，可写多行。Tab 补全，Ctrl-R 查历史，Ctrl-C 取消，Ctrl-D 退出。",
-        "SQL ends with a semicolon and may take several lines. Tab completes, Ctrl-R searches history, Ctrl-C cancels, Ctrl-D leaves.",
+        "SQL 语句以分号结束，可写多行。Tab 补全，Ctrl-R 查历史，Ctrl-C 取消，空行上 Ctrl-D 退出。",
+        "SQL ends with a semicolon and may take several lines. Tab completes, Ctrl-R searches history, Ctrl-C cancels, Ctrl-D on an empty line leaves.",
     );
     let mut text = wrap(keys, session.width().unwrap_or(usize::MAX), session.ambiguous()).join("\n");
     text.push('\n');

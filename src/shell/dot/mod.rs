@@ -57,8 +57,8 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "tables",
-        usage: "",
-        about: ("列出表和视图", "lists tables and views"),
+        usage: "[WORD]",
+        about: ("列出表和视图，可按词查找", "lists tables and views, or those with a word in their name"),
         detail: ("", ""),
         argument: Argument::None,
         run: schema::tables,
@@ -117,8 +117,8 @@ pub(super) const COMMANDS: &[Command] = &[
         usage: "[METRIC_ID ...]",
         about: ("数据的出处：报告、章节、句子", "where a figure comes from: document, section, sentence"),
         detail: (
-            "不写编号则列出上一结果中各行的出处（要有 metric_id 列）。",
-            "without an id: the sources of the rows of the last result, which needs a column metric_id.",
+            "不写编号则列出上一结果中各行的出处（要有 metric_id 列，或 target_id、reported_id 等）。",
+            "without an id: the sources of the rows of the last result, which needs a column metric_id, or target_id, reported_id and the like.",
         ),
         argument: Argument::None,
         run: source::source,
@@ -270,7 +270,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "quit",
         usage: "",
-        about: ("退出（Ctrl-D 亦可）", "leaves, as Ctrl-D does"),
+        about: ("退出（空行上的 Ctrl-D 亦可）", "leaves, as Ctrl-D does on an empty line"),
         detail: ("", ""),
         argument: Argument::None,
         run: help::quit,

@@ -4,7 +4,7 @@ use super::super::Trouble;
 use super::super::asking::bind_asking;
 use super::super::session::{Last, Session, Showing};
 use crate::lang::Lang;
-use crate::query::{Param, QueryError, arguments, explain, split_line};
+use crate::query::{Param, QueryError, arguments, explain, own_level_note, reasons, split_line};
 
 pub(super) fn queries(session: &mut Session, word: &str) -> Result<(), Trouble> {
     let lang = session.lang();
@@ -50,15 +50,19 @@ pub(super) fn run(session: &mut Session, rest: &str) -> Result<(), Trouble> {
     let query = session.library.get(name).map_err(said)?.clone();
     let mut given = arguments(given).map_err(said)?;
     let bound = bind_asking(session, &query, &mut given)?;
-    let params = bound.values.into_iter().collect();
-    let last = Last { sql: bound.sql, params, query: Some(bound.name), given: given.clone() };
+    let params = bound.values.clone().into_iter().collect();
+    let last = Last { sql: bound.sql.clone(), params, query: Some(bound.name.clone()), given: given.clone() };
     let shown = session.show_result(&last, Showing { notes: true, ..Showing::default() });
     session.keep(last, &shown);
+    let Some(rows) = shown? else { return Ok(()) };
     // Says which argument left the answer empty.
-    if shown? == Some(0)
+    if rows == 0
         && let Ok(why) = explain(&session.connection, &query, &given)
     {
-        session.tell(&why.message(lang));
+        reasons(&why, &session.connection, &bound, lang).iter().for_each(|reason| session.tell(reason));
+    }
+    for note in [own_level_note(&given, lang), bound.cut(rows, lang)].iter().flatten() {
+        session.tell(note);
     }
     Ok(())
 }

@@ -12,11 +12,11 @@ use rusqlite::types::Value;
 /// Meaning of a relation: what its own row in `columns` says.
 const MEANING: &str = "SELECT meaning FROM columns WHERE table_name = ?1 AND column_name = ''";
 
-pub(super) fn tables(session: &mut Session, _: &str) -> Result<(), Trouble> {
+pub(super) fn tables(session: &mut Session, word: &str) -> Result<(), Trouble> {
     let lang = session.lang();
     let names = std::sync::Arc::clone(&session.names);
     // What to begin with comes first, the views of saved queries last.
-    let mut relations: Vec<&Relation> = names.relations.iter().collect();
+    let mut relations: Vec<&Relation> = names.relations.iter().filter(|r| r.name.contains(word)).collect();
     relations.sort_by_key(|r| (r.name.starts_with(VIEW_PREFIX), r.name != "facts", !r.view));
     let rows: Vec<Vec<String>> = relations
         .into_iter()

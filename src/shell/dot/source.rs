@@ -40,25 +40,35 @@ fn ids_written(session: &Session, rest: &str) -> Result<Vec<i64>, Trouble> {
         .collect()
 }
 
-/// Returns the figures that the last result lists in a column `metric_id`.
+/// Columns of results that name a figure, in the order their sources are shown.
+const IDS: [&str; 5] = ["metric_id", "target_id", "reported_id", "previous_metric_id", "first_id"];
+
+/// Returns the figures that the last result lists, row by row.
 fn ids_of_last(session: &Session) -> Result<Vec<i64>, Trouble> {
     let last = session.last()?;
     let mut statement = session.connection.prepare(&last.sql)?;
-    let column = statement.column_names().position(|name| name == "metric_id").ok_or_else(|| {
+    let columns: Vec<usize> =
+        IDS.iter().filter_map(|id| statement.column_names().position(|name| name == *id)).collect();
+    if columns.is_empty() {
         let text = session.lang().pick(
             "上一结果没有 metric_id 列；用 .source 编号",
             "the last result has no column metric_id; use .source METRIC_ID",
         );
-        Trouble::Said(text.into())
-    })?;
+        return Err(Trouble::Said(text.into()));
+    }
     bind(&mut statement, &last.params, false).map_err(|e| session.explained(e, &last.sql))?;
     let mut rows = statement.raw_query();
     let mut ids = Vec::new();
     while let Some(row) = rows.next()? {
-        if let ValueRef::Integer(id) = row.get_ref(column)? {
-            ids.push(id);
+        for column in &columns {
+            if let ValueRef::Integer(id) = row.get_ref(*column)?
+                && !ids.contains(&id)
+            {
+                ids.push(id);
+            }
         }
-        if ids.len() == MOST {
+        if ids.len() >= MOST {
+            ids.truncate(MOST);
             session.tell(&match session.lang() {
                 Lang::Zh => format!("只列出前 {MOST} 个"),
                 Lang::En => format!("the first {MOST} only"),
@@ -231,10 +241,22 @@ pub(super) fn explain(session: &mut Session, rest: &str) -> Result<(), Trouble> 
             text += lang.pick("  程序没有为它记下判定依据\n", "  nothing was recorded about what decided it\n");
         }
         Some(figure) => {
-            for evidence in &figure.evidence {
+            for evidence in figure.evidence.iter().filter(|evidence| evidence.attribute != "confidence") {
                 let name = attribute_name(evidence.attribute, lang);
                 let _ = writeln!(text, "  {} {}", session.bold(name), sanitize(&evidence.reason));
             }
+            let doubts: Vec<&str> = figure
+                .evidence
+                .iter()
+                .filter(|evidence| evidence.attribute == "confidence")
+                .map(|evidence| evidence.reason.as_str())
+                .collect();
+            let name = session.bold(attribute_name("confidence", lang));
+            let _ = writeln!(
+                text,
+                "  {name} {}",
+                format!("{} {}", stored.confidence, sanitize(&doubts.join("；"))).trim_end()
+            );
         }
     }
     session.show(&text)

@@ -206,7 +206,9 @@ mod tests {
             ("", true),
             ("select 1;\nselect 2 as two;\n.run rank indicator=teachers.recruited\n", true),
             ("select 1;\n.tables\nselect 2", false),
-            ("select city\n.tables", false),
+            ("select city\n.tables", true),
+            ("select city\n.5", false),
+            ("select '一\n.tables", false),
         ] {
             assert_eq!(input_is_complete(input), whole, "{input}");
         }
@@ -215,7 +217,7 @@ mod tests {
     #[test]
     fn a_statement_that_goes_on_says_how_to_end_it() {
         let told = |line: &str| unfinished(line, Lang::En).is_some();
-        assert!(told("select city from facts\n") && told("select city from facts\n.tables"));
+        assert!(told("select city from facts\n") && told("select city from facts\n.tabl"));
         assert!(!told("select city from facts") && !told("select city\nfrom") && !told("select 1;\n"));
         assert!(!told("select '一\n.二"));
     }

@@ -12,11 +12,8 @@ const AMOUNTS: &str = include_str!("../../../schema/money.sql");
 
 /// What `AMOUNTS` says of an indicator: it is a whole of which others are parts ...
 const OVERALL: i64 = 2;
-/// ... or a whole of which education is a part ...
+/// ... or a whole of which education is a part.
 const PUBLIC: i64 = 3;
-/// ... or nothing of the kind, and added up.
-const ADDED: i64 = 0;
-
 /// The same sum in another report's words is no less than this share of it: 8945万 and 8954万.
 const ALIKE: f64 = 0.99;
 
@@ -70,7 +67,7 @@ impl Amount {
         let (alone, of_indicator): (bool, i64) = (row.get(9)?, row.get(10)?);
         let value: Option<f64> = row.get(7)?;
         // What the value decides as well is not known without one.
-        let (called_overall, called_otherwise): (bool, Option<bool>) = (row.get(11)?, row.get(12)?);
+        let (called_overall, not_spent): (bool, Option<bool>) = (row.get(11)?, row.get(12)?);
         let (spans_years, of_education): (bool, bool) = (row.get(13)?, row.get(14)?);
         let part_of_year: bool = row.get(17)?;
         Ok(Self {
@@ -85,12 +82,7 @@ impl Amount {
             vague: row.get(8)?,
             whole: alone && !part_of_year && (of_indicator == OVERALL && of_education || of_indicator == PUBLIC),
             overall: of_indicator == OVERALL || called_overall,
-            counts: alone
-                && value.is_some()
-                && (of_indicator == OVERALL || of_indicator == ADDED)
-                && called_otherwise == Some(false)
-                && !spans_years
-                && !part_of_year,
+            counts: alone && value.is_some() && not_spent == Some(false) && !spans_years && !part_of_year,
             spans_years,
             incomparable: row.get(15)?,
             total: row.get(16)?,
@@ -120,7 +112,7 @@ impl Amount {
 
 /// What is added up of a theme, or of one item of it.
 #[derive(Default)]
-struct Sum {
+struct Sum<'a> {
     amount: Option<f64>,
     items: i64,
     largest: Option<f64>,
@@ -128,12 +120,15 @@ struct Sum {
     /// One of them is called a total.
     total: bool,
     left_out: i64,
-    overall: Option<f64>,
+    overall: Option<Overall<'a>>,
 }
+
+/// The largest overall total, and what it is of.
+type Overall<'a> = (f64, &'a str);
 
 /// One item of a theme: what is called the same but for its coming in or going out.
 struct Item<'a> {
-    sum: Sum,
+    sum: Sum<'a>,
     indicator: Option<&'a str>,
     name: &'a str,
     /// The first and the last report with a sum for it.
@@ -173,9 +168,9 @@ impl<'a> Item<'a> {
     }
 }
 
-impl Sum {
+impl<'a> Sum<'a> {
     /// The items of a theme, each once whatever it is called.
-    fn of_theme(theme: &[Amount]) -> Self {
+    fn of_theme(theme: &'a [Amount]) -> Self {
         let mut items: Vec<Item<'_>> = theme.chunk_by(|a, b| a.item == b.item).filter_map(Item::of).collect();
         items.sort_by(Item::by_size);
         let (mut sum, mut total) = (Self::default(), Total::default());
@@ -193,7 +188,7 @@ impl Sum {
     }
 
     /// What one report states of one item; equal amounts are one statement repeated.
-    fn of_statement(statement: &[Amount]) -> Self {
+    fn of_statement(statement: &'a [Amount]) -> Self {
         let mut added: Vec<f64> = Vec::new();
         let (mut sum, mut total) = (Self::default(), Total::default());
         for amount in statement {
@@ -206,7 +201,8 @@ impl Sum {
                 }
             } else {
                 sum.left_out += 1;
-                sum.overall = larger(sum.overall, amount.value.filter(|_| amount.counts));
+                let named = amount.value.filter(|_| amount.counts).map(|value| (value, amount.subject.as_str()));
+                sum.overall = larger_named(sum.overall, named);
             }
         }
         Self { amount: total.sum(), ..sum }
@@ -219,7 +215,7 @@ impl Sum {
             vague: self.vague || other.vague,
             total: self.total || other.total,
             left_out: self.left_out + other.left_out,
-            overall: larger(self.overall, other.overall),
+            overall: larger_named(self.overall, other.overall),
             ..self
         }
     }
@@ -228,6 +224,16 @@ impl Sum {
 fn larger(one: Option<f64>, other: Option<f64>) -> Option<f64> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.max(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The larger one; of two that are equal, the later subject.
+fn larger_named<'a>(one: Option<Overall<'a>>, other: Option<Overall<'a>>) -> Option<Overall<'a>> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            Some(if one.0.total_cmp(&other.0).then(one.1.cmp(other.1)).is_ge() { one } else { other })
+        }
         (one, other) => one.or(other),
     }
 }
@@ -257,15 +263,16 @@ impl Total {
 
 /// Writes the sums of one year and nature, the largest first.
 fn insert_sums(connection: &Connection, place: i64, amounts: &[Amount]) -> rusqlite::Result<()> {
-    let mut sums: Vec<(&Amount, Sum)> = amounts
+    let mut sums: Vec<(&Amount, Sum<'_>)> = amounts
         .chunk_by(|a, b| a.theme == b.theme)
         .filter_map(|theme| Some((theme.first()?, Sum::of_theme(theme))))
         .collect();
     // The sort is stable, so that themes of equal sums stay in their order.
     sums.sort_by(|(_, one), (_, other)| descending(one.amount, other.amount));
     let mut insert = connection.prepare_cached(
-        "INSERT INTO money_by_theme (nature, region_code, year, place, theme, amount, items, largest, vague, left_out, overall)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO money_by_theme (nature, region_code, year, place, theme, amount, items, largest, vague, left_out, overall,
+             overall_subject)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?;
     for (index, (first, sum)) in sums.iter().enumerate() {
         insert.execute(params![
@@ -279,7 +286,8 @@ fn insert_sums(connection: &Connection, place: i64, amounts: &[Amount]) -> rusql
             sum.largest,
             sum.vague,
             sum.left_out,
-            sum.overall,
+            sum.overall.map(|(value, _)| value),
+            sum.overall.map(|(_, subject)| subject),
         ])?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! One compact, verified, self-describing file for analysts.
+//! One verified, self-describing file for analysts.
 //!
 //! Documents are copied in order of path and numbered anew, so that the same reports give the same bytes however they
 //! came in. The copy is built beside the target, compacted, verified, and only then takes the target's name.
@@ -50,6 +50,8 @@ pub struct Shipped {
     pub sections: u64,
     /// Number of figures.
     pub metrics: u64,
+    /// The first path of a report, by name, that begins at the root, and so tells whose machine it was.
+    pub absolute: Option<String>,
 }
 
 /// Why nothing was shipped.
@@ -145,13 +147,20 @@ pub fn ship(
     if interrupted() {
         return Err(ShipError::Interrupted);
     }
-    verify(source, &compact)?;
+    let absolute = verify(source, &compact)?;
     let mut file = File::open(&compact).map_err(io)?;
     let sha256 = digest::sha256_of(&mut file).map_err(io)?;
     file.sync_all().map_err(io)?;
     let bytes = file.metadata().map_err(io)?.len();
     std::fs::rename(&compact, target).map_err(io)?;
-    Ok(Shipped { sha256, bytes, documents: counts.documents, sections: counts.sections, metrics: counts.metrics })
+    Ok(Shipped {
+        sha256,
+        bytes,
+        documents: counts.documents,
+        sections: counts.sections,
+        metrics: counts.metrics,
+        absolute,
+    })
 }
 
 /// Refuses to replace the source, or a file that is no database of ours.
@@ -242,8 +251,8 @@ fn describe(to: &Connection, options: &ShipOptions, counts: &copy::Counts) -> ru
     Ok(())
 }
 
-/// Runs every check on what was built.
-fn verify(source: &Path, built: &Path) -> Result<(), ShipError> {
+/// Runs every check on what was built. Returns the first path in it that begins at the root.
+fn verify(source: &Path, built: &Path) -> Result<Option<String>, ShipError> {
     let connection = open::open_reader(built)?;
     for check in Check::ALL {
         let verdict = check::verify(&connection, check).map_err(|e| StoreError::from_sqlite(built, e))?;
@@ -251,5 +260,7 @@ fn verify(source: &Path, built: &Path) -> Result<(), ShipError> {
             return Err(ShipError::Unsound { path: source.to_owned(), check: check.name().1, example });
         }
     }
-    Ok(())
+    let absolute = "SELECT min(source_path) FROM documents WHERE substr(source_path, 1, 1) = '/' OR substr(source_path, 2, 1) = ':'";
+    let absolute = connection.query_row(absolute, [], |row| row.get(0));
+    Ok(absolute.map_err(|e| StoreError::from_sqlite(built, e))?)
 }

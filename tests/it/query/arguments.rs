@@ -1,6 +1,7 @@
 //! What a person gives a query, and folders of their own.
 
 use super::{columns, nianbao};
+use crate::folder::Folder;
 
 #[test]
 fn wrong_arguments_are_answered_with_what_is_known() {
@@ -55,7 +56,8 @@ fn places_are_found_by_every_name_and_years_by_every_form() {
     for city in ["绍兴市", "浙江省绍兴市", "330600", "浙江", "绍兴，绍兴市"] {
         assert_eq!(count(&["figures", &format!("city={city}")]), all, "{city}");
     }
-    let own = count(&["figures", "city=绍兴", "county=本级"]);
+    let own = count(&["figures", "city=绍兴", "county=全市"]);
+    assert_eq!(own, count(&["figures", "city=绍兴", "county=本级"]));
     let counties = count(&["figures", "city=绍兴", "county=柯桥,上虞区,越城,新昌县,诸暨,嵊州"]);
     assert_eq!(own + counties, all);
     assert_eq!(count(&["figures", "city=绍兴,赣州"]), all + count(&["figures", "city=赣州"]));
@@ -63,6 +65,40 @@ fn places_are_found_by_every_name_and_years_by_every_form() {
     assert_eq!(years("2019..2021"), years("2019") + years("2020") + years("2021"));
     assert_eq!(years("2019,2021"), years("2019") + years("2021"));
     assert_eq!(years("..2030"), years("2000-2030"));
+}
+
+#[test]
+fn an_argument_without_a_value_is_wrong_usage() {
+    let folder = Folder::with_reports();
+    assert_eq!(folder.run(&["import", "reports"]).code, Some(0));
+    let said = folder.run(&["query", "funding", "city="]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    assert!(said.err.contains("has no value"), "{}", said.err);
+}
+
+#[test]
+fn what_a_limit_cut_off_is_said_and_a_view_has_no_limit() {
+    let folder = Folder::new();
+    let many: String = (0..250).map(|n| format!("某项杂事办理{}件。\n", n + 3)).collect();
+    folder.write("reports/a.txt", format!("抚顺市教育局2020年工作总结\n\n一、其他\n{many}").as_bytes());
+    assert_eq!(folder.run(&["import", "reports"]).code, Some(0));
+    let said = folder.run(&["query", "unassigned", "--format", "tsv"]);
+    assert_eq!(said.out.lines().count(), 201);
+    assert!(said.err.contains("the first 200 only"), "{}", said.err);
+    assert_eq!(folder.value::<i64>("nianbao.db", "SELECT count(*) FROM q_unassigned"), 250);
+    let said = folder.run(&["query", "funding", "county=本级"]);
+    assert!(said.err.contains("means 全市"), "{}", said.err);
+}
+
+#[test]
+fn a_query_of_ones_own_names_the_condition_that_emptied_it() {
+    let folder = Folder::with_reports();
+    assert_eq!(folder.run(&["import", "reports"]).code, Some(0));
+    let query = "-- @name own\n-- @title 甲\n-- @title_en A\n-- @about 甲\n-- @about_en A\n-- @param city text required -- 市 | City\n\
+                 -- @example city=抚顺市\nselect metric_id from facts where city = :city;\n";
+    folder.write("queries/own.sql", query.as_bytes());
+    let said = folder.run(&["query", "own", "city=抚顺"]);
+    assert!(said.err.contains("no city is '抚顺'; did you mean '抚顺市'?"), "{}", said.err);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Money: what is listed, added up, and compared over years.
 
-use super::columns;
+use super::comparable::verdicts;
+use super::{columns, reports};
 
 #[test]
 fn funding_lists_every_amount_with_its_total() {
@@ -42,17 +43,17 @@ fn sums_by_theme_leave_out_parts_totals_and_counties() {
     insta::assert_snapshot!(
         columns(
             &["funding_by_theme", "city=赣州", "year=2015"],
-            &["county", "theme", "amount_yuan", "items", "largest_yuan", "left_out", "overall_yuan"]
+            &["county", "theme", "amount_yuan", "items", "largest_yuan", "left_out", "overall_yuan", "overall_subject"]
         ),
         @r#"
-         facilities 4529000000 2 4137000000 0 
-         aid 1445000000 2 834000000 5 
-         preschool 127000000 1 127000000 0 
-         teachers 84600000 1 84600000 0 
-         safety 62300000 1 62300000 0 
-         funding  0  2 11860000000
-        章贡区 facilities 316000000 1 316000000 0 
-        兴国县 facilities 402000000 1 402000000 0 
+         facilities 4529000000 2 4137000000 0  
+         aid 1445000000 2 834000000 5  
+         preschool 127000000 1 127000000 0  
+         teachers 84600000 1 84600000 0  
+         safety 62300000 1 62300000 0  
+         funding  0  2 11860000000 教育总投入
+        章贡区 facilities 316000000 1 316000000 0  
+        兴国县 facilities 402000000 1 402000000 0  
         瑞金市 facilities 287000000 1 287000000 0
         "#
     );
@@ -89,4 +90,51 @@ fn change_of_money_compares_like_with_like() {
         武乡县 2018 武乡县一般公共预算教育经费 304620000 309810000 -5190000 -1.68
         "#
     );
+}
+
+#[test]
+fn one_sort_decides_what_is_listed_and_what_is_added_up() {
+    let folder = reports(&[(
+        "抚顺市教育局2020年工作总结",
+        "投入校舍维修资金300万元。体育彩票销售9860万元。尚存D级危房需资金7680万元。化解普九债务4120万元。社会各界捐资助学1160万元。\
+         办理生源地信用助学贷款3478万元。投入化解大班额资金500万元。中职免学费资金210万元。学费收入4030万元。",
+    )]);
+    let listed = verdicts(&folder, &["funding"], &["sort", "amount_yuan"]);
+    insta::assert_snapshot!(listed, @r"
+    income 98600000
+    needed 76800000
+    debt 41200000
+    income 40300000
+    loan 34780000
+    income 11600000
+    spending 5000000
+    spending 3000000
+    spending 2100000
+    ");
+    let sum = |rows: &str, sort: &str| -> f64 {
+        let amounts = rows.lines().filter_map(|row| row.split_once(' ')).filter(|(of, _)| *of == sort);
+        amounts.map(|(_, amount)| amount.parse::<f64>().expect("an amount")).sum()
+    };
+    let added = verdicts(&folder, &["funding_by_theme"], &["amount_yuan"]);
+    let added: f64 = added.lines().filter_map(|amount| amount.trim().parse::<f64>().ok()).sum();
+    assert!((added - sum(&listed, "spending")).abs() < 0.5, "{added} {listed}");
+}
+
+#[test]
+fn a_target_is_held_against_what_its_sentence_says_came_of_it() {
+    let folder = reports(&[(
+        "曲阜市教育局2023年工作总结",
+        "一、办学条件\n计划新建、改扩建学校8所，实际竣工9所，完成率112.5%。",
+    )]);
+    insta::assert_snapshot!(verdicts(&folder, &["targets"], &["promised", "reported", "verdict"]), @"8 9 reached");
+}
+
+#[test]
+fn what_a_report_tells_twice_is_listed() {
+    let folder = reports(&[(
+        "榆中县教育局2013年工作总结",
+        "全县各级各类学校在校生6.74万人。小学在校生3.2万人，初中在校生3.2万人。在校学生合计67400人。",
+    )]);
+    let twice: i64 = folder.value("nianbao.db", "SELECT count(*) FROM told_again");
+    assert_eq!(twice, 1);
 }
