@@ -256,7 +256,7 @@ fn parts_of_whole_reports() {
         ),
         (
             "清河县教育局2021—2022学年度工作总结及2022—2023学年度工作计划\n一、2021—2022学年度工作总结\n新建3所。\n二、2022—2023学年度工作计划\n新建6所。",
-            &[("summary", Some(2022)), ("plan", Some(2022))],
+            &[("summary", Some(2022)), ("plan", Some(2023))],
         ),
     ] {
         assert_eq!(parts(text), expected, "{text}");
