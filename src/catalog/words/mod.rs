@@ -77,7 +77,7 @@ impl NumberedWords {
 macro_rules! make_words {
     ({ $({ $file:ident: $($(#[$doc:meta])* $name:ident,)+ })+ }) => {
         /// All word lists.
-        #[derive(Debug, Default)]
+        #[derive(Default)]
         pub struct Words {
             $($($(#[$doc])* pub $name: WordList,)+)+
             /// What may stand between a verb and its number: [`Self::change_filler`], [`Self::approx_before`], [`Self::at_least_before`].
@@ -110,6 +110,12 @@ macro_rules! make_words {
 
         // Each list has its bit in a row of edges, and so do the two joined ones; the first bit is of none.
         const _: () = assert!([$($(stringify!($name),)+)+].len() + 3 <= super::edges::MOST_LISTS);
+
+        impl std::fmt::Debug for Words {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct("Words").finish_non_exhaustive()
+            }
+        }
 
         impl Words {
             fn load() -> Box<Self> {
