@@ -17,6 +17,8 @@ mod money;
 #[macro_use]
 mod nature;
 #[macro_use]
+mod norms;
+#[macro_use]
 mod not_figures;
 #[macro_use]
 mod numbers;
@@ -142,7 +144,7 @@ macro_rules! make_words {
     };
 }
 
-not_figures! { units bounds nature tasks subject money outline tables numbers years lists places indicators make_words {} }
+not_figures! { units bounds nature norms tasks subject money outline tables numbers years lists places indicators make_words {} }
 
 /// The words of each list, in the order of the files.
 fn lists() -> HashMap<&'static str, Vec<&'static str>> {

@@ -3,8 +3,6 @@
 macro_rules! nature {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { nature:
-            /// 达标, 符合: tell in a sentence that the norm of the one before is met.
-            norm_met,
             /// 年初预算, 预算数: right before a sum, the one that was set.
             budget_amount,
             /// 支出, 调整: begin the clause behind the sum of a budget, on what came of it.
@@ -41,12 +39,8 @@ macro_rules! nature {
             now_is,
             /// 上年, 前四年: behind 是, the other time that a multiple is of.
             other_time,
-            /// 建设标准: before a colon, what is listed behind it is laid down.
-            norm_heading,
             /// 平均分: behind 高于, a number of marks is the gap to it.
             mean_score,
-            /// 限期, 请于: before a time within which something has to be done.
-            time_limit,
             /// 时期, 期间: end the name of a period that a sentence is of.
             period_end,
             /// 月底前, 年底前: a day by which something has to be done.
@@ -69,10 +63,6 @@ macro_rules! nature {
             target_after,
             /// 已, 实际: done, before the number.
             done_lead,
-            /// 的标准: a norm, behind the unit.
-            standard_after,
-            /// 标准为: a norm, before the number.
-            standard_lead,
             /// 每生每年: an amount a head.
             per_unit,
             /// 每周: an amount a period.
@@ -85,8 +75,6 @@ macro_rules! nature {
             beyond,
             /// 大班额, 考生: 56人以上大班额12个 counts them; the 56 says which.
             threshold_noun,
-            /// 不少于, 至少: with 每学期 before, a norm.
-            limit_word,
             /// 大班额, 超大班: the size before is what makes it one.
             oversize_class,
             /// 目前的, 年初的: stands before an old value that is of the report's own year.
@@ -105,8 +93,6 @@ macro_rules! nature {
             disposal_object,
             /// Verbs of lacking before what is lacked: 尚缺教师30人.
             lacks,
-            /// What 标准 makes a noun with, so that it is no norm: 45辆标准校车.
-            standard_noun,
             /// Verbs of promises kept, behind a year: 2023年前投用.
             kept,
             /// Words for the greatest or least of several: 最高.
@@ -115,8 +101,6 @@ macro_rules! nature {
             always_change,
             /// Nouns and verbs for what two figures differ by: 缺口, 欠.
             gap_noun,
-            /// Nouns for a norm, behind the number: 850元的国家基准定额.
-            norm_noun,
             /// What prices are compared with: 低于市场零售价8%.
             market_price,
             /// The score that can be reached: 满分100分.
@@ -141,8 +125,6 @@ macro_rules! nature {
             over_time,
             /// Verbs of paying more, so that a small sum is the amount for each: 寄宿生每年另加200元.
             grant_more,
-            /// What is done for a fixed time each day: 每天锻炼1小时.
-            daily_norm,
             /// Verbs that change a time: 缩短23分钟.
             shortened,
             /// Sums for each pupil that are set from above.
@@ -179,10 +161,6 @@ macro_rules! nature {
             promise_before,
             /// 比, 距: before 预期 or 目标, which something is held against.
             not_promise_before,
-            /// 标准, 省标: alone before a number in a bracket.
-            norm_in_bracket,
-            /// 缺口: a gap to a norm where one is told, and not a share.
-            norm_gap,
             /// 金额, 合计: before what was paid in all, whatever norm is told.
             sum_in_all,
             /// 的规定: behind the noun of a norm that is kept to, 按…配1名校医的规定.
@@ -193,8 +171,6 @@ macro_rules! nature {
             value_done,
             /// 民生实事, 项目: behind a quoted goal: “新增学位600个”年度民生实事.
             quoted_goal,
-            /// 规定值, 国家标准: before the bracket that holds norms.
-            norm_before_bracket,
             /// 再建, 再招: goes on with a promise, however many commas it stands behind.
             once_more,
             /// 全年, 年底前: what has to be by then is a target.
@@ -239,22 +215,16 @@ macro_rules! nature {
             apportioning,
             /// What stands behind 比 when it compares, whatever stands before: 教师比上年增加86人.
             compared_with,
-            /// Words that tell a norm before what is lacked: 按编制标准，尚缺480人.
-            norm_told,
             /// Words behind a number that make it a task, whoever set it: 省定80幢的任务.
             task_behind,
             /// Words that make what is asked for in a sentence a target.
             task_told,
-            /// Words between a norm and whom it is for: 国家标准为小学7.5平方米.
-            norm_is,
             /// Verbs of keeping to a figure.
             held_at,
             /// Words before a number of years to come: 今后三年.
             years_ahead,
             /// Words that tell of today what an earlier year began: 2019年反馈的11个问题已整改10个.
             told_now,
-            /// Who sets a norm, before its noun: 50%的省定要求.
-            norm_giver,
             /// Words before an old value whose new one follows: 原有31家，现已压减至2家.
             formerly,
             /// Words that make a gap one to come: 预计学位缺口将达5000个.
@@ -303,20 +273,12 @@ macro_rules! nature {
             pay_share,
             /// 公用经费, 津贴: sums for one of many, which are laid down anew: 由6000元提高到八千元.
             allowance,
-            /// 标准化, 超标: words that only begin or end like a norm.
-            not_norm,
             /// 公示: before how long a notice hangs.
             notice,
             /// 人均, 校均: before an amount for each.
             averaged,
-            /// 超过, 高于: end the words for a most: 不超过, 不高于.
-            limit_most,
             /// 次, 课时: units of what is done, whose least tells of doing.
             doing_unit,
-            /// 分别, 国家, 省: in the words before the first of two norms.
-            norm_shared,
-            /// 标准, 的要求: all that stands between a norm and the gap to it.
-            norm_alone,
             /// 执行: behind a sum that is kept to.
             carried_out,
             /// 的比例: behind a ratio that is kept to.
@@ -343,16 +305,10 @@ macro_rules! nature {
             come_to,
             /// 达到, 继续: behind 将, tell of the future whatever stands before it: 毛入园率将达到95%.
             will,
-            /// 高于, 不低于: between 须 and a number that is laid down.
-            compared_with_norm,
             /// 须, 应: before 高于, the number is laid down.
             obliging,
             /// 我县, 实际: behind 要求, what follows is what a place is asked for or has.
             told_of_place,
-            /// 《…》, 标准: before 要求, what follows is a norm.
-            norm_asker,
-            /// 县, 学校: behind a share, those that reach a norm: 71%的县生均校舍面积达到5平方米.
-            counted_by_norm,
             /// 增长幅度, 增幅: behind 的 and a share, which is a rise.
             rate_behind,
             /// 补助, 奖补: between 每个班 and what each gets.
@@ -425,16 +381,12 @@ macro_rules! nature {
             set_for_pupil,
             /// 对照: at the beginning of a sentence that goes through a standard.
             going_through,
-            /// 标准, 细则: what such a sentence goes through.
-            paper_of_norms,
             /// 只剩, 仅保留: before what there is, whatever the year.
             just_left,
             /// 全年, 合计: before what all get together, which goes on with no norm.
             told_in_all,
             /// 竣工, 在建, 录用: how far something has come: 计划新建125所，其中竣工79所.
             progress,
-            /// 规定的, 国家标准: the number of persons behind is a norm where something is measured against it: 比规定的50人多出7人.
-            norm_for_persons,
             /// 最低控制线: before the marks without which nobody is admitted.
             cut_off,
             /// 核算需: behind 按, before those whom a norm asks for: 按师幼比1:15核算需312人.
@@ -443,8 +395,6 @@ macro_rules! nature {
             reckoned_by,
             /// 门槛是, 底线是: what follows in the clause is the least there has to be.
             least_told,
-            /// 对照, 根据: a heading with one names whose norm it is, and lists none.
-            norm_source,
             /// 人均, 平均: what lessons came to and not how many are asked for.
             averaged_time,
             /// 不足, 近: before a sum that something came to and that is no grant.
@@ -461,8 +411,6 @@ macro_rules! nature {
             added,
             /// 未达到: before what a figure has not come up to: 占3.1%，未达到5%.
             missing,
-            /// 的标准: behind the quotation of a rule that is gone by: 按照“每校至少2名”的标准.
-            quoted_norm,
             /// 整改: a plan for what was found wrong, which is known already.
             fault_plan,
             /// 增加, 减少: right behind what there is more or fewer of, a rise or fall whatever it is compared with.
@@ -475,12 +423,6 @@ macro_rules! nature {
             raise_verb,
             /// 学位, 床位: more of them have been built: 学位增加600个.
             built_room,
-            /// 国家规定, 省定标准: at the beginning of a clause, whose norm follows: 国家规定小学师生比为1:19.
-            norm_cited,
-            /// 按, 达: before such a source, something was done by it: 按国家标准配备.
-            norm_gone_by,
-            /// 化, 课程: behind such a source, it is no norm: 国家规定课程.
-            not_norm_of,
             /// 班级学生数, 差异系数: what standards lay down for each stage.
             size_for_stages,
             /// 落实, 执行: before a rule that is kept to.

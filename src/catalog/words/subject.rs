@@ -279,16 +279,6 @@ macro_rules! subject {
             under_way,
             /// 仍有, 为: between which of them and their number: 面积不足的仍有47所.
             still_having,
-            /// 完成, 相当于: before the task that a share is of.
-            task_reached,
-            /// 完成, 为: before the number that was asked for.
-            task_of,
-            /// 任务, 计划数: ends the name of what was asked for.
-            task_noun,
-            /// 示范, 试点: in the name of schools of a kind.
-            model_kind,
-            /// 任务, 指标: ends a phrase that says no more than that something was asked for.
-            task_word,
             /// 享受, 领取: what those do who are counted.
             benefit,
             /// 关于, 面向: opens what an event is about or for.

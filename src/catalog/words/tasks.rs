@@ -75,6 +75,16 @@ macro_rules! tasks {
             set_before,
             /// 结转: behind what is left, it is kept for the next year, done or not.
             carried_over,
+            /// 完成, 相当于: before the task that a share is of.
+            task_reached,
+            /// 完成, 为: before the number that was asked for.
+            task_of,
+            /// 任务, 计划数: ends the name of what was asked for.
+            task_noun,
+            /// 示范, 试点: in the name of schools of a kind.
+            model_kind,
+            /// 任务, 指标: ends a phrase that says no more than that something was asked for.
+            task_word,
         } } }
     };
 }

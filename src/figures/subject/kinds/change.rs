@@ -1,5 +1,6 @@
 //! Rises and falls: named after the figure they belong to.
 
+use super::change_verb::{short_verb, suffix};
 use super::next_stage::turned_stage;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -409,43 +410,6 @@ fn strip_fill(text: &str) -> &str {
 /// 平均每年, 累计, 净: between the noun and the verb.
 fn strip_adverb(text: &str) -> &str {
     text.without_back(&Words::builtin().between_noun_and_verb)
-}
-
-/// The verb of change, without what only compares.
-fn short_verb(verb: &'static str) -> &'static str {
-    match verb {
-        "同比" | "环比" => "",
-        "多" | "增" | "多了" | "增多" | "同比添" => "增加",
-        "少" | "减" | "少了" => "减少",
-        "高" | "升" | "高于" | "高出" => "高出",
-        "低" | "降" => "降低",
-        _ => verb.trim_start_matches("同比").without_back(chars!("达为")),
-    }
-}
-
-/// What is written behind the verb of a change to name its number: 增长率, 减少数.
-fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
-    let rate = case.quantity.unit == "%";
-    if verb.closes(chars!("率幅速值")) || verb.ends_with("幅为") || verb.ends_with("幅达") {
-        return "";
-    }
-    if verb.is_empty() && case.lead.raw.contains('差') {
-        // 尚差教师90人
-        let counted = case.words.person_head.ends(case.lead.text).is_some_and(|word| word.len() > 3);
-        return if counted { "数" } else { "差距" };
-    }
-    if verb == "同比" || verb == "环比" {
-        return "增长率";
-    }
-    match case.quantity.dimension {
-        _ if rate && (verb.ends_with("增长") || verb == "增" || verb == "增加" || verb.ends_with("递增")) => {
-            "率"
-        }
-        _ if rate => "幅度",
-        Dimension::Money => "额",
-        Dimension::People | Dimension::Count => "数",
-        _ => "",
-    }
 }
 
 #[cfg(test)]
