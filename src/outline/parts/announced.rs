@@ -2,14 +2,14 @@
 
 use super::super::date::year_number;
 use super::super::lines::Lines;
-use super::{Kind, SENTENCE, Stretch};
+use super::{Kind, PartRange, SENTENCE};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
 /// Sentences that say what will be done this year (今年，我们将加快建设), and those behind them in the paragraph until one looks back.
-pub(super) fn announcements(lines: &Lines, year: i32) -> Vec<Stretch> {
+pub(super) fn announcements(lines: &Lines, year: i32) -> Vec<PartRange> {
     let this_year = memchr::memmem::Finder::new("今年");
-    let mut found: Vec<Stretch> = Vec::new();
+    let mut found: Vec<PartRange> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
         let text = lines.line(index);
@@ -26,11 +26,11 @@ pub(super) fn announcements(lines: &Lines, year: i32) -> Vec<Stretch> {
                     .map(|(next, line)| (index + 1 + next, line))
                     .find(|(next, _)| looks_back(lines.line(*next), year));
                 let end = over.map_or(lines.text.len(), |(_, line)| line.range.start);
-                found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year: Some(year) });
+                found.push(PartRange { range: line.range.start..end, kind: Kind::Plan, year: Some(year) });
                 return found;
             }
             let range = line.range.start + at..line.range.start + from;
-            found.push(Stretch { range, kind: Kind::Plan, year: Some(year) });
+            found.push(PartRange { range, kind: Kind::Plan, year: Some(year) });
         }
     }
     found

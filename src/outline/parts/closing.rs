@@ -1,14 +1,14 @@
 //! What a report says of itself behind what comes next: 根据评价指标，我县自评得96分.
 
 use super::super::lines::Lines;
-use super::{Kind, SENTENCE, Stretch};
+use super::{Kind, PartRange, SENTENCE};
 use crate::catalog::words::Words;
 
 /// Lines at the end of a report in which it says what it scores itself.
 const LAST_LINES: usize = 3;
 
 /// Ends the plan that a report closes with where it says what it scored: that is of the year it reports on. 力争自评得分达到98分 is of the plan.
-pub(super) fn end_at_score(lines: &Lines, found: &mut [Stretch]) {
+pub(super) fn end_at_score(lines: &Lines, found: &mut [PartRange]) {
     let Some(last) = found.last_mut().filter(|last| last.kind == Kind::Plan && last.range.end == lines.text.len())
     else {
         return;

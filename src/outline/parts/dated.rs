@@ -7,7 +7,7 @@ use super::super::date::year_number;
 use super::super::lines::Lines;
 use super::super::sections::Node;
 use super::super::years::Years;
-use super::{Kind, Stretch};
+use super::{Kind, PartRange};
 use crate::catalog::words::Words;
 
 /// Characters that such a heading has behind its year.
@@ -38,7 +38,7 @@ pub(super) fn heads(node: &Node, dated: Option<i32>) -> bool {
 pub(super) fn of_year(
     year: i32,
     kind: Kind,
-    main: &Stretch,
+    main: &PartRange,
     years: Option<Years>,
     issued: Option<i32>,
 ) -> Option<(Kind, Option<i32>)> {

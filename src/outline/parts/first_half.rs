@@ -2,7 +2,7 @@
 
 use super::super::lines::Lines;
 use super::announced::looks_back;
-use super::{Kind, SENTENCE, Stretch, sentence_in, until};
+use super::{Kind, PartRange, SENTENCE, sentence_in, until};
 use crate::catalog::words::Words;
 
 /// Bytes at the top that may say which months a paper looks back on.
@@ -17,7 +17,7 @@ pub(super) fn is_of_first_half(text: &str) -> bool {
 }
 
 /// Sentences that look at the rest of the year in a text of its first half, up to the end of the paragraph: 下半年重点：一是…；二是….
-pub(super) fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
+pub(super) fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<PartRange> {
     let words = Words::builtin();
     let ahead = |text: &str| {
         let sentence = text[..text.floor_char_boundary(SENTENCE)].split('。').next().unwrap_or_default();
@@ -34,7 +34,7 @@ pub(super) fn rest_of_year(lines: &Lines, year: Option<i32>) -> Vec<Stretch> {
             words.first_half.starts(half).is_some() || year.is_some_and(|year| looks_back(text, year))
         };
         let end = at + until(&lines.text[at..line.range.end], back);
-        found.push(Stretch { range: at..end, kind: Kind::Plan, year });
+        found.push(PartRange { range: at..end, kind: Kind::Plan, year });
     }
     found
 }

@@ -4,7 +4,7 @@ use super::super::candidates::INLINE;
 use super::super::date::{Date, year_number};
 use super::super::lines::Lines;
 use super::super::sections::Node;
-use super::{Kind, Stretch};
+use super::{Kind, PartRange};
 use crate::catalog::words::Words;
 use crate::text::label_at;
 
@@ -13,14 +13,20 @@ const LAST_MONTH: u32 = 3;
 
 /// Paragraphs that open with the year that is over, up to the sentence of the paragraph that turns to the one at hand; in a speech of the first months up
 /// to the paragraph that does, if one does. `year` is that of the document.
-pub(super) fn gone(lines: &Lines, nodes: &[Node], kind: Kind, year: Option<i32>, issued: Option<Date>) -> Vec<Stretch> {
+pub(super) fn gone(
+    lines: &Lines,
+    nodes: &[Node],
+    kind: Kind,
+    year: Option<i32>,
+    issued: Option<Date>,
+) -> Vec<PartRange> {
     // Where no day is known, the turn to the year at hand tells it.
     let spoken = issued.is_none_or(|date| date.month <= LAST_MONTH && Some(date.year) == year);
     let plan = kind == Kind::Plan;
     let Some(year) = year.filter(|_| plan || spoken && matches!(kind, Kind::Other | Kind::WorkReport)) else {
         return Vec::new();
     };
-    let mut found: Vec<Stretch> = Vec::new();
+    let mut found: Vec<PartRange> = Vec::new();
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
         let text = lines.line(index);
@@ -44,7 +50,7 @@ pub(super) fn gone(lines: &Lines, nodes: &[Node], kind: Kind, year: Option<i32>,
                 }
             }
         };
-        found.push(Stretch { range: line.range.start..end, kind: Kind::Summary, year: Some(year - 1) });
+        found.push(PartRange { range: line.range.start..end, kind: Kind::Summary, year: Some(year - 1) });
     }
     found
 }

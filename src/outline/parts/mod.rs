@@ -88,7 +88,7 @@ impl Titled {
 
 /// A part in bytes of the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Stretch {
+struct PartRange {
     range: Range<usize>,
     kind: Kind,
     year: Option<i32>,
@@ -99,27 +99,27 @@ pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
     let Known { lines, kind, .. } = *known;
     let titled = Titled::of(known.title.map(|title| title.plain.as_str()));
     let main = match kind {
-        Kind::Mixed => Stretch { range: 0..0, kind: Kind::Summary, year: titled.back.or(years.map(|years| years.0)) },
-        _ => Stretch { range: 0..0, kind, year: years.map(|years| years.1) },
+        Kind::Mixed => PartRange { range: 0..0, kind: Kind::Summary, year: titled.back.or(years.map(|years| years.0)) },
+        _ => PartRange { range: 0..0, kind, year: years.map(|years| years.1) },
     };
     let mut named = named(known, &main, years, titled);
     end_at_score(lines, &mut named);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
-    let mut stretches: Vec<Stretch> = Vec::with_capacity(named.len() * 2 + 1);
-    let mut add = |stretch: Stretch| match stretches.last_mut() {
+    let mut stretches: Vec<PartRange> = Vec::with_capacity(named.len() * 2 + 1);
+    let mut add = |stretch: PartRange| match stretches.last_mut() {
         Some(last) if (last.kind, last.year) == (stretch.kind, stretch.year) => last.range.end = stretch.range.end,
         _ if stretch.range.is_empty() => {}
         _ => stretches.push(stretch),
     };
     let mut at = 0;
     for stretch in named {
-        add(Stretch { range: at..stretch.range.start, kind: whole, year: main.year });
+        add(PartRange { range: at..stretch.range.start, kind: whole, year: main.year });
         at = stretch.range.end;
         add(stretch);
     }
-    add(Stretch { range: at..lines.text.len(), kind: whole, year: main.year });
+    add(PartRange { range: at..lines.text.len(), kind: whole, year: main.year });
     if stretches.is_empty() {
-        stretches.push(Stretch { range: 0..lines.text.len(), kind: whole, year: main.year });
+        stretches.push(PartRange { range: 0..lines.text.len(), kind: whole, year: main.year });
     }
     let starts: Vec<u32> = stretches
         .iter()
@@ -132,7 +132,7 @@ pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
-fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled) -> Vec<Stretch> {
+fn named(known: &Known<'_, '_>, main: &PartRange, years: Option<Years>, titled: Titled) -> Vec<PartRange> {
     let Known { lines, nodes, kind, published, .. } = *known;
     let rest = Rest {
         of_part: titled.part_of_year || is_of_first_half(lines.text),
@@ -155,12 +155,12 @@ fn named(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Ti
 }
 
 /// Sections whose headings name them a part.
-fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: Titled, rest: Rest) -> Vec<Stretch> {
+fn headed(known: &Known<'_, '_>, main: &PartRange, years: Option<Years>, titled: Titled, rest: Rest) -> Vec<PartRange> {
     let Known { lines, nodes, kind, published, .. } = *known;
     let words = Words::builtin();
     let issued = published.map(|date| date.year);
     let heading = |node: &Node| &lines.text[node.title.clone()];
-    let mut found: Vec<Stretch> = Vec::new();
+    let mut found: Vec<PartRange> = Vec::new();
     // 三、下一步工作打算: what will be done stands there, and above it what was.
     let outlook = |node: &Node| {
         lines.view.passed(node.candidate.at);
@@ -181,7 +181,7 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
             // 四、2022年重点工作
             let year = |node: &Node| years_in(heading(node)).last().copied().or(Some(until));
             let rest = nodes[index..].iter().filter(|node| node.depth == 1);
-            found.extend(rest.map(|node| Stretch { range: node.range.clone(), kind: Kind::Plan, year: year(node) }));
+            found.extend(rest.map(|node| PartRange { range: node.range.clone(), kind: Kind::Plan, year: year(node) }));
             return found;
         }
         let coming = || coming_year(title, kind, main.year, issued, review, titled.speech);
@@ -207,11 +207,11 @@ fn headed(known: &Known<'_, '_>, main: &Stretch, years: Option<Years>, titled: T
             && !(around.is_some() && kind == Kind::Mixed)
         {
             let turn = if kind == Kind::Mixed { turn(lines, nodes, index) } else { None };
-            found.push(Stretch { range: node.range.start..turn.unwrap_or(node.range.end), kind, year });
+            found.push(PartRange { range: node.range.start..turn.unwrap_or(node.range.end), kind, year });
             let next = || {
                 if rest.holds(&lines.text[node.title.end..node.range.end]) { year } else { year.map(|year| year + 1) }
             };
-            found.extend(turn.map(|turn| Stretch { range: turn..node.range.end, kind: Kind::Plan, year: next() }));
+            found.extend(turn.map(|turn| PartRange { range: turn..node.range.end, kind: Kind::Plan, year: next() }));
         }
     }
     found
@@ -234,14 +234,14 @@ fn is_still_of_year(heading: &str, below: &str, rest: Rest) -> bool {
 }
 
 /// Leaves out what lies within the stretch before it. A paragraph about the next steps inside a section on problems ends that stretch.
-fn without_overlap(found: Vec<Stretch>) -> Vec<Stretch> {
-    let mut kept: Vec<Stretch> = Vec::with_capacity(found.len());
+fn without_overlap(found: Vec<PartRange>) -> Vec<PartRange> {
+    let mut kept: Vec<PartRange> = Vec::with_capacity(found.len());
     for stretch in found {
         match kept.last_mut() {
             Some(last) if stretch.range.start < last.range.end && last.kind == Kind::Mixed => {
                 let end = last.range.end;
                 last.range.end = stretch.range.start;
-                kept.push(Stretch { range: stretch.range.start..stretch.range.end.min(end), ..stretch });
+                kept.push(PartRange { range: stretch.range.start..stretch.range.end.min(end), ..stretch });
             }
             Some(last) if stretch.range.start < last.range.end => {}
             _ => kept.push(stretch),
@@ -251,7 +251,7 @@ fn without_overlap(found: Vec<Stretch>) -> Vec<Stretch> {
 }
 
 /// Paragraphs and sentences that tell what comes next.
-fn ahead(known: &Known<'_, '_>, main: &Stretch, rest: Rest) -> Vec<Stretch> {
+fn ahead(known: &Known<'_, '_>, main: &PartRange, rest: Rest) -> Vec<PartRange> {
     let Known { lines, nodes, kind, published, .. } = *known;
     let issued = published.map(|date| date.year);
     let this_year = year_at_hand(kind, main.year, issued);

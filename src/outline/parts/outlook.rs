@@ -5,7 +5,7 @@ use super::super::date::year_number;
 use super::super::lines::Lines;
 use super::super::sections::Node;
 use super::season::Rest;
-use super::{Kind, Stretch, sentence_in};
+use super::{Kind, PartRange, sentence_in};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
@@ -112,7 +112,7 @@ pub(super) fn outlooks(
     (year, dated): (Option<i32>, Option<i32>),
     now: Option<i32>,
     rest: Rest,
-) -> Vec<Stretch> {
+) -> Vec<PartRange> {
     let next = year.map(|year| year + 1);
     // 下一步：6月底前配齐保安 in a report of May; 明年 is the next one.
     let coming = |text: &str| {
@@ -120,7 +120,7 @@ pub(super) fn outlooks(
         let step = words.next_time.starts(text).is_some() && words.year_after.starts(text).is_none();
         if step && rest.holds(text) { year } else { next }
     };
-    let mut found: Vec<Stretch> = Vec::new();
+    let mut found: Vec<PartRange> = Vec::new();
     let mut by_aspect = false;
     for (index, line) in lines.all.iter().enumerate() {
         lines.view.passed(line.range.start);
@@ -134,7 +134,7 @@ pub(super) fn outlooks(
             let at = sentence_in(lines, index, |sentence| opens_next(sentence, dated));
             found.extend(at.map(|at| {
                 let range = at..line.range.end;
-                Stretch { year: coming(&lines.text[range.clone()]), range, kind: Kind::Plan }
+                PartRange { year: coming(&lines.text[range.clone()]), range, kind: Kind::Plan }
             }));
             continue;
         }
@@ -157,7 +157,7 @@ pub(super) fn outlooks(
         let below = lines.all.iter().enumerate().skip(index + 1).take_while(|(_, line)| line.range.start < end);
         let end = below.map(|(at, line)| (lines.line(at), line)).find(|(text, _)| over(text));
         let end = end.map_or(next.map_or(lines.text.len(), |node| node.candidate.at), |(_, line)| line.range.start);
-        found.push(Stretch { range: line.range.start..end, kind: Kind::Plan, year });
+        found.push(PartRange { range: line.range.start..end, kind: Kind::Plan, year });
     }
     found
 }

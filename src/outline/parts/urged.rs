@@ -3,7 +3,7 @@
 use super::super::candidates::INLINE;
 use super::super::lines::Lines;
 use super::super::sections::Node;
-use super::{Kind, Stretch};
+use super::{Kind, PartRange};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 
@@ -11,9 +11,9 @@ use crate::catalog::words::Words;
 const TOLD: usize = 30;
 
 /// What stands behind the sentence in which a speech says that it has points to make, `year` is that of the speech. Sections on what was or is are left out.
-pub(super) fn urged(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<Stretch> {
+pub(super) fn urged(lines: &Lines, nodes: &[Node], year: Option<i32>) -> Vec<PartRange> {
     let Some(at) = announced(lines) else { return Vec::new() };
-    let plan = |range| Stretch { range, kind: Kind::Plan, year };
+    let plan = |range| PartRange { range, kind: Kind::Plan, year };
     let first = nodes.partition_point(|node| node.candidate.at < at);
     let Some(top) = nodes[first..].iter().filter(|node| node.candidate.rank < INLINE).map(|node| node.depth).min()
     else {
