@@ -87,7 +87,7 @@ fn comes(text: &str, number: Number, table: &FoldTable) -> bool {
     let near = &text[..text.floor_char_boundary(AHEAD)];
     let mut stop = false;
     for line in near.split(ends_line) {
-        if stop && heading(line, table).is_some_and(|found| found.number == number) {
+        if stop && is_second(line) && heading(line, table).is_some_and(|found| found.number == number) {
             return true;
         }
         stop |= line.contains(['。', '；']);
@@ -95,10 +95,20 @@ fn comes(text: &str, number: Number, table: &FoldTable) -> bool {
     false
 }
 
+/// Characters of the longest number of a heading: 12.12.12.
+const LABEL: usize = 8;
+
+/// Tells, before more is asked, whether the number that a line begins with ends with 2, as that behind a first one does.
+fn is_second(line: &str) -> bool {
+    let label = line.trim_start().chars().take_while(|c| !c.is_whitespace()).take(LABEL);
+    label.last().is_some_and(|last| matches!(last, '2' | '２' | '二'))
+}
+
 /// The heading that the first line of a text is: a number, a blank, and a few words without a mark. Behind a Chinese number a sentence may follow:
 /// 三　明年工作。招聘12名.
 fn heading(text: &str, table: &FoldTable) -> Option<Found> {
-    let first = text.chars().find(|c| table.fold(*c) != Folded::Space)?;
+    // An empty line ends here: a page of them is not gone through for each.
+    let first = text.chars().find(|c| ends_line(*c) || table.fold(*c) != Folded::Space)?;
     let numeral = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十".contains(c);
     if !numeral(first) {
         return None;

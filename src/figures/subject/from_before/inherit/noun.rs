@@ -256,7 +256,8 @@ impl<'a> Subjects<'a> {
                 if !noun.is_empty() {
                     return noun;
                 }
-                let mut nouns = self.plain().filter(|e| lends_noun(e, case)).map(|e| lent_by(e, case));
+                let near = self.plain().filter(|e| lends_noun(e, case)).take(super::NEAR);
+                let mut nouns = near.map(|e| lent_by(e, case));
                 nouns.find(|noun| !noun.is_empty()).unwrap_or("")
             })
     }

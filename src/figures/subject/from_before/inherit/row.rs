@@ -90,11 +90,11 @@ impl<'a> Subjects<'a> {
         if !of_row && mark.starts_with('，') && lists::opening_verb(last.phrase.body, words).is_some() {
             return &[];
         }
-        let members = self.earlier.iter().rev().take_while(|e| plain(e)).count().min(LONGEST_LIST);
+        let members = self.earlier.iter().rev().take(LONGEST_LIST).take_while(|e| plain(e)).count();
         if members < 2 {
             return &[];
         }
-        let marks = (0..case.index).rev().take_while(joined).count();
+        let marks = (0..case.index).rev().take(members).take_while(joined).count();
         &self.earlier[self.earlier.len() - members.min(marks + 1)..]
     }
 }
