@@ -97,6 +97,7 @@ INPUTS = {
     "table_commas": each(lambda i: f"学校{i},,{i + 5}\n", HEAD + "学校,学生,教师\n"),
     "tables": each(lambda i: f"表{i} 学校\n单位：人\n地区 学生 教师\n抚顺市 {i} {i + 3}\n合计 {i} {i + 3}\n"),
     "line_ends": again("\n", HEAD, "共有学校3所。"),
+    "bare_headings": each(lambda i: "1 党建工作\n好。\n"),
     "blanks": again(" ", HEAD + "共有学校3", "所。"),
 }
 
