@@ -353,7 +353,11 @@ impl<'a> Subjects<'a> {
         let lists =
             [&words.stage, &words.person_head, &words.area_kind, &words.generic, &words.bare_money, &words.payer];
         let by = case.lead.raw.without_front(chars!("，")).begins(chars!("按依"));
-        let thing = !by && given.length() >= THING && lists.iter().all(|list| list.ends(given).is_none());
+        // 聘用保安86人，月工资每人3200元: nor a sum that tells no more than how often it is paid.
+        let thing = !by
+            && !given.begins(chars!("月年日"))
+            && given.length() >= THING
+            && lists.iter().all(|list| list.ends(given).is_none());
         if named && text.contains('每') || thing {
             return phrase;
         }
