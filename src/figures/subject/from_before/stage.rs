@@ -63,7 +63,9 @@ impl<'a> Subjects<'a> {
             return Some(phrase);
         }
         let unit = case.quantity_unit();
-        match self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit)) {
+        // 培训教师1.2万人次。自学考试3906人次: an examination has those of its own.
+        let examined = text.closes(words!["考试", "高考"]);
+        match self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit && !examined)) {
             Some(model) => Some(in_place_of(self.beside_average(model, case), text, case)),
             None => self.topic.head_for(text, case),
         }
@@ -335,6 +337,7 @@ mod tests {
         expect(&[
             ("小学生2.6万人、初中生1.3万人、高中生0.7万人。", &["小学生数", "初中生数", "高中生数"]),
             ("现有初中生1.3万人，高中生8100人。", &["初中生数", "高中生数"]),
+            ("培训教师1.2万人次。自学考试3900人次。", &["培训教师人次", "自学考试人次"]),
             ("图书室：小学86间，初中36间。", &["小学图书室间数", "初中图书室间数"]),
             (
                 "每百名学生拥有网络多媒体教室数：小学2.6间、初中2.9间。",

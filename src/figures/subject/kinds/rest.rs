@@ -155,14 +155,16 @@ impl<'a> Subjects<'a> {
         }
         // 专任教师342人中，专业课教师196人，具有研究生学历的62人
         let among = self.plain().find(|e| e.unit == unit && case.scene.text[e.tail_end..].begins(&'中'));
+        // 省级示范校6所，距规划确定的10所还差4所: what is held against a goal is of those counted, however many it asks for.
+        let held = said.begins(chars!("距离较"));
         // 5所幼儿园未配齐保安；接入平台的有241所: more than those are of others.
         let fits = |e: &&Earlier<'a>| {
             let values = self.value_of(e, case).zip(case.quantity.value.number());
-            e.unit == unit && (unit != "所" || values.is_none_or(|(whole, own)| own <= whole))
+            e.unit == unit && (unit != "所" || held || values.is_none_or(|(whole, own)| own <= whole))
         };
         let all = self.plain().filter(fits).find(|e| parted && !e.part && !e.bracket);
         let here = among.or(all).or_else(|| self.plain().find(fits));
-        if unit == "所" && here.is_none() && !said.begins(chars!("距较")) && self.plain().any(|e| e.unit == unit) {
+        if unit == "所" && here.is_none() && !held && self.plain().any(|e| e.unit == unit) {
             return Some(Phrase { of: said, suffix: "数", ..Phrase::body("学校") });
         }
         let same = here.or(self.before.as_ref().filter(|e| e.unit == unit))?;
@@ -292,6 +294,11 @@ mod tests {
                 "5所幼儿园未配齐保安；安装监控探头6800个，接入平台的有240所。",
                 &["未配齐保安的幼儿园", "安装监控探头", "接入平台的学校数"],
             ),
+            (
+                "建成省级示范校6所，距规划确定的10所还差4所。",
+                &["建成省级示范校", "距规划确定的省级示范校数", "省级示范校差数"],
+            ),
+            ("普惠园86所，距规划要求的90所尚缺4所。", &["普惠园数", "距规划要求的普惠园数", "距规划要求的普惠园数"]),
             ("学校96所，达到省定标准的有89所。", &["学校数", "达到省定标准的学校数"]),
             ("专任教师1100人，其中具有博士学位的560人。", &["专任教师数", "具有博士学位的专任教师数"]),
             (

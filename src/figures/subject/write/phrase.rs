@@ -37,6 +37,14 @@ impl<'a> Phrase<'a> {
         self.of.is_empty() && self.body.is_empty() && self.head.is_empty() && self.verb.is_empty()
     }
 
+    /// Those whose classes a phrase counts and nothing else, 小学 of 小学班级: what persons behind it are of.
+    pub(in crate::figures::subject) fn whose_classes(&self) -> Option<Self> {
+        let [outer, inner] = self.context;
+        let (context, body) = if inner.is_empty() { ("", outer) } else { (outer, inner) };
+        let bare = self.body == "班" && self.verb.is_empty() && self.of.is_empty() && self.head.is_empty();
+        (bare && !body.is_empty()).then(|| Self { context: [context, ""], ..Self::body(body) })
+    }
+
     fn parts(&self) -> [&'a str; 8] {
         let out = self.verb.closes(chars!("出")) && !self.body.is_empty() && self.of.is_empty();
         let joint = if out {

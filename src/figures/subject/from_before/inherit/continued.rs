@@ -241,6 +241,13 @@ impl<'a> Subjects<'a> {
     /// The phrase of an earlier figure, made to fit this one.
     fn taken_over(&self, case: &Case<'_, 'a>, earlier: &Earlier<'a>) -> Phrase<'a> {
         let mut phrase = earlier.phrase;
+        // 小学860个班3.2万人
+        if case.quantity.unit == "人"
+            && let Some(whose) = phrase.whose_classes()
+        {
+            let suffix = case.suffix_behind(whose.body);
+            return self.topic.complete(Phrase { suffix, ..whose }, case);
+        }
         // 甲县、乙县配备率分别为92%、91%，全市平均为91%: of no single one of them.
         let of_place = place::names_one(phrase.body) && !phrase.head.is_empty() && phrase.context[0].is_empty();
         if of_place && case.lead.raw.contains("平均") {

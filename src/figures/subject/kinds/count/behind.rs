@@ -71,7 +71,9 @@ impl<'a> Subjects<'a> {
         let words = case.words;
         let noun = case.tail.noun;
         // 我园现有12个班
-        let suffix = if noun == "班" { "级" } else { case.tail_suffix(noun) };
+        // 编84个班: of one character no noun is made.
+        let classes = noun == "班" && case.lead.text.length() != 1;
+        let suffix = if classes { "级" } else { case.tail_suffix(noun) };
         let mut phrase = Phrase { body: noun, suffix, ..Phrase::default() };
         let lead = if case.lead.examples { lists::before_names(case.lead.text, words) } else { case.lead.text };
         // 组织全市30名督学
@@ -92,6 +94,11 @@ impl<'a> Subjects<'a> {
             }
         } else if !ends_with_preposition(lead) && lead.length() <= 10 && !each_does(case.lead.raw) {
             phrase.context[0] = lead;
+            // 小学招生62个班，在校360个班: of the same stage.
+            let stage = if noun == "班" { self.topic.complete(Phrase::body(lead), case).context[0] } else { "" };
+            if !stage.is_empty() {
+                phrase.context = [stage, lead];
+            }
         }
         phrase
     }
@@ -288,6 +295,9 @@ mod tests {
             ("86名教师表示愿意参加。", &["表示愿意参加的教师"]),
             ("与30家企业共建实训基地。", &["共建实训基地的企业"]),
             ("同8所院校合作办学。", &["合作办学的院校"]),
+            ("举办讲座36场，与8所高校共建实训基地。", &["讲座场次", "共建实训基地的高校"]),
+            ("开展技能竞赛6次；与15家企业共建订单班。", &["技能竞赛次数", "共建订单班的企业"]),
+            ("1600名学生和120名教师参加线上教学。", &["参加线上教学的学生", "参加线上教学的教师"]),
             ("与12个共建单位签订协议。", &["签订协议的共建单位"]),
             ("全县共建成播放点186个。", &["建成播放点"]),
             ("城东小学等3所学校9月投用。", &["投用的学校"]),
@@ -299,6 +309,17 @@ mod tests {
                 &["小学班级", "小学学生数", "初中班级", "初中学生数"],
             ),
             ("新增12个班。", &["新增班级"]),
+            ("小学860个班3.2万人，初中320个班1.5万人。", &["小学班级", "小学人数", "初中班级", "初中人数"]),
+            ("在园186个班5600人，在校860个班3.6万人。", &["在园班级", "在园人数", "在校班级", "在校人数"]),
+            (
+                "全县小学268个班，初中112个班，班均人数分别为38人和42人。",
+                &["小学班级", "初中班级", "小学班均人数", "初中班均人数"],
+            ),
+            (
+                "小学招生62个班2600人，在校360个班15600人。",
+                &["小学招生数", "小学招生数", "小学在校班级", "小学在校人数"],
+            ),
+            ("编84个班，还差18个班。", &["编班数", "差班数"]),
             ("参与学校60所，晒课教师74人。", &["参与学校数", "晒课教师数"]),
         ]);
     }

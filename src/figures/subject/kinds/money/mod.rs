@@ -193,8 +193,10 @@ impl<'a> Subjects<'a> {
             return Phrase { context: [site, ""], body, ..Phrase::default() };
         }
         // 营养改善计划覆盖学生3万人，全年使用资金2500万元: it is that of the plan.
+        // 投资1800万元的扩建工程…，投资860万元的幼儿园: but not where it says itself what it is for.
+        let told = case.scene.after(case.index).begins(&'的');
         let plan = self.plain().next().map_or("", |e| e.phrase.context[0]);
-        if !plan.is_empty() && plan.closes(&words.plan_noun) {
+        if !told && !plan.is_empty() && plan.closes(&words.plan_noun) {
             return Phrase { context: [plan, ""], body, ..Phrase::default() };
         }
         let purpose = if backward || projects { "" } else { self.purpose(case) };
@@ -351,7 +353,11 @@ impl<'a> Subjects<'a> {
         let lists =
             [&words.stage, &words.person_head, &words.area_kind, &words.generic, &words.bare_money, &words.payer];
         let by = case.lead.raw.without_front(chars!("，")).begins(chars!("按依"));
-        let thing = !by && given.length() >= THING && lists.iter().all(|list| list.ends(given).is_none());
+        // 聘用保安86人，月工资每人3200元: nor a sum that tells no more than how often it is paid.
+        let thing = !by
+            && !given.begins(chars!("月年日"))
+            && given.length() >= THING
+            && lists.iter().all(|list| list.ends(given).is_none());
         if named && text.contains('每') || thing {
             return phrase;
         }

@@ -123,7 +123,9 @@ pub(super) fn shared_predicate<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
                 && !between.holds(chars!("，。；：（）的"))
                 && words.school_noun.ends(between).is_some()
         };
-        if !between.closes(chars!("、和及与")) && !of_schools() {
+        // 举办讲座36场，与8所高校共建基地: what is done together with others is not said of what was counted before.
+        let partners = || between.strip_suffix('与').is_some_and(|before| before.closes(chars!("，；")));
+        if !between.closes(chars!("、和及与")) && !of_schools() || partners() {
             return "";
         }
         let (clause, closed) = first_clause(scene.after(next));

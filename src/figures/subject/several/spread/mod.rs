@@ -7,7 +7,7 @@ pub(in crate::figures::subject) mod of_stages;
 mod suffix;
 
 use super::lists;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Nature;
 use crate::figures::scene::{joins_or_comma, last_clause};
@@ -168,7 +168,11 @@ impl<'a> Subjects<'a> {
         let count = members(case);
         let changes = case.nature == Nature::Change;
         let mut spread = Spread { count, behind, suffix, ..Spread::default() };
-        let told = self.those_before(count, case);
+        // 小学268个班，初中112个班，班均人数分别为…: the average says itself that it is of the classes.
+        let of_classes = behind.begins(words!["班均"]);
+        let told = self.those_before(count, case).into_iter();
+        let told = told.map(|phrase| phrase.whose_classes().filter(|_| of_classes).unwrap_or(*phrase));
+        let told: Vec<Phrase<'a>> = told.collect();
         let named: Vec<&str> = told.iter().map(|phrase| phrase.body).collect();
         // 小学900元、初中1200元，较上年分别增加60元、80元
         if changes && count <= 8 {

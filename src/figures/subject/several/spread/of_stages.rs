@@ -16,7 +16,7 @@ impl<'a> Subjects<'a> {
 
 impl<'a> Spread<'a> {
     /// Puts the stage that each of `told`, the latest first, stands under before its name, where each has one.
-    pub(super) fn take_stages(&mut self, told: &[&Phrase<'a>], words: &Words) {
+    pub(super) fn take_stages(&mut self, told: &[Phrase<'a>], words: &Words) {
         if told.iter().all(|phrase| words.stage.has(phrase.context[0]) && words.stage.find(phrase.body).is_none()) {
             for (slot, phrase) in self.owners.iter_mut().zip(told.iter().rev()) {
                 *slot = phrase.context[0];
