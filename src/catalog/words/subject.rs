@@ -231,6 +231,10 @@ macro_rules! subject {
             entered,
             /// 教学点: one of the schools of a place, counted by 个.
             teaching_point,
+            /// 另设: told beside a total, and no part of it.
+            told_beside,
+            /// 另计, 不计校数: says behind a number that no total has it.
+            not_counted,
             /// 班额: how many are in a class.
             class_size,
             /// 被, 夺得, 列: what somebody's mark brought him, behind 以682分.

@@ -78,6 +78,8 @@ mod tests {
             ("滨海县中等专业学校教育质量年度报告（2022）", Some("vocational")),
             ("滨海县职业教育中心2021年工作总结", Some("vocational")),
             ("江海职业技术学院2021年质量报告", Some("vocational")),
+            ("滨海县老年大学2021年工作总结", Some("lifelong")),
+            ("滨海县启智学校2021年工作总结", Some("special")),
             ("江海学院2021年本科教学质量报告", Some("higher")),
             ("城关小学“双减”工作总结", Some("compulsory")),
             // An office reports, or several kinds of schools are told of.

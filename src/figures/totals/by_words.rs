@@ -287,10 +287,12 @@ pub(in crate::figures) fn fits(part: &Quantity, total: &Quantity) -> bool {
     part.unit == total.unit || total.unit.strip_suffix('次').is_some_and(|unit| unit == part.unit && !unit.is_empty())
 }
 
-/// [`fits`], and 学校5所，其中教学点3个: a teaching point is counted by another unit, and one of the schools.
+/// [`fits`], and 学校5所，其中教学点3个: a teaching point is counted by another unit, and one of the schools, unless it is told beside them: 另设教学点3个.
 pub(in crate::figures) fn fits_here(scene: &Scene<'_>, part: usize, total: usize) -> bool {
     let (of, whole) = (&scene.quantities[part], &scene.quantities[total]);
-    let point = || matches!(of.unit, "个" | "处") && scene.own_lead(part).closes(&Words::builtin().teaching_point);
+    let words = Words::builtin();
+    let beside = || scene.between(part).holds(&words.told_beside) || scene.after(part).begins(&words.not_counted);
+    let point = || matches!(of.unit, "个" | "处") && scene.own_lead(part).closes(&words.teaching_point) && !beside();
     fits(of, whole) || whole.unit == "所" && point()
 }
 
@@ -349,6 +351,10 @@ mod tests {
             // Teaching points are counted by another unit.
             ("学校5所，其中中心小学1所、教学点3个、幼儿园1所", &[None, Some(0), Some(0), Some(0)]),
             ("学校5所，其中班级3个、幼儿园1所", &[None, None, Some(0)]),
+            ("学校5所，其中小学3所、初中2所，另设教学点4个", &[None, Some(0), Some(0), None]),
+            ("学校5所（小学3所、初中2所，另有教学点4个）", &[None, Some(0), Some(0), None]),
+            ("小学5所（教学点4个另计），初中2所", &[None, None, None]),
+            ("小学5所（含教学点4个），初中2所", &[None, Some(0), None]),
             // Shares are no parts.
             ("教师457人，其中女教师占61%", &[None, None]),
         ] {

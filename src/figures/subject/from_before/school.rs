@@ -38,8 +38,18 @@ impl<'a> Subjects<'a> {
         // The stage of the paragraph gives way, what the clause says itself does not.
         // 云湖学校位于城南，占地60亩
         let located = outer.starts_with(self.school) || inner.starts_with(self.school);
-        let open =
-            located || inner.is_empty() && (outer.is_empty() || words.stage.has(outer) && outer != case.lead.text);
+        // 城东中学占地90亩，学生2100人；石门中学占地60亩，学生900人: nor does the school before.
+        let other = if inner.is_empty() { outer } else { inner };
+        let before = || {
+            (outer.is_empty() || inner.is_empty())
+                && other.length() > 2
+                && is_school(other, words)
+                && !is_kind(other, words)
+                && !case.scene.own_lead(case.index).contains(other)
+        };
+        let open = located
+            || before()
+            || inner.is_empty() && (outer.is_empty() || words.stage.has(outer) && outer != case.lead.text);
         let had = |body: &str| {
             words.statistic.ends(body).is_some_and(|word| word.len() > 3)
                 || words.bare_area.has(body)

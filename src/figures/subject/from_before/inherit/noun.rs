@@ -100,17 +100,20 @@ impl<'a> Subjects<'a> {
         new.then(|| Phrase { context: [phrase.context[0], without_overlap(noun, phrase.body)], ..phrase })
     }
 
-    /// 报警装置安装279所，安装率97%: the rate of what was done, by the words that told it.
+    /// 报警装置安装279所，安装率97%: the rate of what was done, by the words that told it; that they say the verb again tells which word it is.
     fn rate_of_act(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let act = phrase.body.strip_suffix('率').filter(|_| phrase.head.is_empty() && phrase.suffix.is_empty())?;
-        let does = [&words.act_verb, &words.noun_verb, &words.exam_passed].iter().any(|list| list.has(act));
-        if !does || case.quantity.unit != "%" {
+        // 因病延缓入学8人，入学率99%: a rate of all of an age is not of those few.
+        let of_age = act == "入学" || words.rate_of_age.ends(phrase.body).is_some();
+        if act.length() < 2 || of_age || case.quantity.unit != "%" {
             return None;
         }
         let last = self.earlier.last().filter(|e| e.is_plain() && !e.part && !e.bracket && e.unit != "%")?.phrase;
         let done = last.body.strip_suffix(act).filter(|_| last.head.is_empty() && last.of.is_empty())?;
-        let thing = done.length() >= 3
+        // 教师报名1260人，报名率98%: two characters may as well say when or how.
+        let known = || [&words.person_head, &words.school_noun].iter().any(|list| list.has(done));
+        let thing = (done.length() >= 3 || known())
             && lists::opening_verb(last.body, words).is_none()
             && words.how_done.ends(done).is_none()
             && !done.closes(chars!("已未实应"));
@@ -178,10 +181,20 @@ impl<'a> Subjects<'a> {
         if !is_sibling(noun, phrase.body, case) {
             return noun;
         }
+        // 毕业生就业2690人；困难学生资助1260人，资助率100%: nor of what stands before a semicolon.
+        let begun = self.earlier.last().filter(|_| case.quantity.unit == "%" && case.index > 0).is_some_and(|e| {
+            let done = e.phrase.body.strip_suffix(phrase.body.trim_end_matches('率')).unwrap_or_default();
+            done.length() >= 2 && case.scene.between(case.index - 1).contains('；')
+        });
+        if begun {
+            return "";
+        }
         let counted = case.quantity.dimension == Dimension::Count;
         let mut others = self
             .plain()
             .filter(|e| !counted || e.dimension != Dimension::Money)
+            // 压减率96%；资金监管纳入126家，监管率98%: nor is a rate of what the rate before the number was of.
+            .filter(|e| case.quantity.unit != "%" || e.unit != "%")
             .map(|e| lists::noun(&e.phrase, case.words));
         others.find(|noun| !is_sibling(noun, phrase.body, case)).unwrap_or_else(|| self.topic.intro(case))
     }
@@ -481,6 +494,14 @@ mod tests {
             (
                 "学校用地面积186万平方米，生均27平方米；校舍面积62万平方米。",
                 &["学校用地面积", "学校用地面积生均", "校舍面积"],
+            ),
+            (
+                "校外机构压减86家，压减率96%；资金监管纳入126家，纳入率100%；教师报名1260人，报名率98%。",
+                &["校外机构压减数", "校外机构压减率", "资金监管纳入数", "资金监管纳入率", "教师报名人数", "教师报名率"],
+            ),
+            (
+                "网络学习空间开通2.6万个，开通率96%；教师参训1260人，参训率98%。",
+                &["网络学习空间开通数", "网络学习空间开通率", "教师参训人数", "教师参训率"],
             ),
             ("现有宿舍4万平方米，人均2平方米，尚差1平方米。", &["宿舍面积", "宿舍人均面积", "人均尚差面积"]),
         ]);

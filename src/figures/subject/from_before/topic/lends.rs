@@ -174,12 +174,12 @@ impl<'a> Topic<'a> {
         // 一本上线突破900人大关，达918人: a mark that was passed is told with its number.
         let clause = before_mark(clause, case.words).unwrap_or(clause);
         // 通过注销、转型、关停，现存6家: how it came about.
-        // 位于县城中心，占地86亩: nor does where it lies say what it is.
-        if clause.begins(&case.words.manner_clause)
-            || case.words.vague_number.find(clause).is_some()
-            || case.words.lies_in.find(clause).is_some()
-        {
+        if clause.begins(&case.words.manner_clause) || case.words.vague_number.find(clause).is_some() {
             return None;
+        }
+        // 位于县城中心，占地86亩: nor does where it lies say what it is.
+        if let Some((at, _)) = case.words.lies_in.find(clause) {
+            return located(&clause[..at], case.words);
         }
         let text = without_among(lists::without_verb(strip_front(clause), case.words).without_back(chars!("了")));
         if text.begins(chars!("已未均各")) {
@@ -246,6 +246,16 @@ fn coming_into_use<'a>(text: &'a str, words: &Words) -> &'a str {
                 || noun.closes(&words.building_end))
     };
     before_month(text).filter(named).unwrap_or(text)
+}
+
+/// 其中城东小学 in 其中城东小学位于东湖路，占地36亩: the school, campus or building that lies somewhere. Where 甲县 lies names nothing.
+fn located<'a>(text: &'a str, words: &Words) -> Option<&'a str> {
+    let text = lists::without_verb(strip_front(text).without_front(&words.total_part), words);
+    let text = text.without_back(chars!("均都也"));
+    let named = words.school_noun.ends(text).or_else(|| words.project_noun.ends(text)).is_some()
+        || text.closes(&words.building_end)
+        || text.closes(&words.teaching_point);
+    (named && (2..=MIDDLE).contains(&text.length())).then_some(text)
 }
 
 fn holds_digit(text: &str) -> bool {

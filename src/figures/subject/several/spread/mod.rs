@@ -15,7 +15,7 @@ use crate::figures::subject::read::strip::{clean, strip_back, strip_front};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 use head::without_tally;
-use of_stages::stage_and_rest;
+use of_stages::{of_stages, stage_and_rest};
 use suffix::change_suffix;
 
 /// Names that figures are told to in turn: 小学、初中专任教师分别为1806人和1043人.
@@ -186,7 +186,10 @@ impl<'a> Subjects<'a> {
         if count > 8
             || named.len() < count
             || named.iter().any(|name| name.is_empty())
-            || !changes && case.quantity.unit == "%" && !self.has_rates(&named, case)
+            || !changes
+                && case.quantity.unit == "%"
+                && !of_stages(&told, behind, case.words)
+                && !self.has_rates(&named, case)
             || (behind.is_empty() && suffix.is_empty())
         {
             return None;

@@ -25,6 +25,11 @@ impl<'a> Spread<'a> {
     }
 }
 
+/// Tells whether all that was told stands under a stage: 图书室：小学86间、初中36间，达标率分别为…. A rate of persons is of none of it: 师生接种率.
+pub(super) fn of_stages(told: &[&Phrase<'_>], rate: &str, words: &Words) -> bool {
+    words.person_head.find(rate).is_none() && told.iter().all(|phrase| words.stage.has(phrase.context[0]))
+}
+
 /// 小学, 生均经费 of 小学生均经费, however it was put together.
 pub(in crate::figures::subject) fn stage_and_rest<'a>(
     phrase: &Phrase<'a>,
@@ -43,6 +48,22 @@ pub(in crate::figures::subject) fn stage_and_rest<'a>(
 #[cfg(test)]
 mod tests {
     use crate::figures::subject::tests::expect;
+
+    #[test]
+    fn a_rate_is_of_the_thing_of_each_stage() {
+        expect(&[
+            (
+                "多媒体教室：小学386间、初中212间，占比分别为96%、98%。",
+                &["小学多媒体教室间数", "初中多媒体教室间数", "小学多媒体教室占比", "初中多媒体教室占比"],
+            ),
+            (
+                "物理实验室：小学56间、初中36间，完好率分别为92%、96%。",
+                &["小学物理实验室间数", "初中物理实验室间数", "小学物理实验室完好率", "初中物理实验室完好率"],
+            ),
+            // Persons have no share of things.
+            ("口罩：小学386包、初中212包，师生接种率分别为96%、98%。", &["小学", "初中", "教师接种率", "学生接种率"]),
+        ]);
+    }
 
     #[test]
     fn a_coefficient_is_of_the_stages_told_before() {
