@@ -1,6 +1,7 @@
 //! What a figure takes over from earlier ones: a total's head, a stage, the noun a short phrase leaves out.
 
 mod continued;
+mod lender;
 mod noun;
 mod owner;
 pub(in crate::figures::subject) mod part;

@@ -1,5 +1,6 @@
 //! The noun that a phrase leaves out: 参与率 behind 开展课后服务, 新增学位 behind 公办幼儿园.
 
+use super::lender::{lends_noun, lent_by};
 use super::owner::stage_of_pupils;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -393,33 +394,6 @@ fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
         || money::is_whole_input(earlier.phrase.body, words) && case.quantity.dimension != Dimension::Money
         || words.bare_area.has(own) && earlier.dimension == Dimension::People
         || own.ends_with("学位") && rate_of_no_school()
-}
-
-/// The noun of an earlier figure. 小学812个班，学生3.2万人: persons are of the stage or the school, not of its classes.
-fn lent_by<'a>(earlier: &Earlier<'a>, case: &Case<'_, 'a>) -> &'a str {
-    let (words, phrase) = (case.words, &earlier.phrase);
-    let class = phrase.body == "班" || words.teaching_class.ends(phrase.body).is_some();
-    if !class || words.person_head.ends(case.lead.text).is_none() {
-        return lists::noun(phrase, words);
-    }
-    let stage = words.stage.starts(phrase.body).map_or("", |stage| &phrase.body[..stage.len()]);
-    if words.stage.has(phrase.context[0]) { phrase.context[0] } else { stage }
-}
-
-/// Tells whether an earlier figure can lend its noun: no part, no ratio of two, no sum to what is counted, no threshold, no rate to a sum.
-fn lends_noun(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
-    let body = earlier.phrase.body;
-    let counted = || {
-        matches!(case.quantity.dimension, Dimension::Count | Dimension::Area)
-            && case.words.joining.starts(case.lead.text).is_none()
-    };
-    (case.lead.bracket || !(earlier.part || earlier.bracket))
-        && earlier.unit != "比"
-        && !(earlier.dimension == Dimension::Money && counted())
-        && !(body.closes(&case.words.threshold_end) && body.length() <= 8)
-        && !(case.quantity.dimension == Dimension::Money
-            && earlier.dimension == Dimension::Ratio
-            && (body.closes(chars!("率比")) || earlier.phrase.suffix == "占比"))
 }
 
 /// 当场整改 beside 限期整改, 退休 beside 补充: what is said of one number is no noun for the next.

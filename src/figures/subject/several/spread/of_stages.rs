@@ -26,7 +26,7 @@ impl<'a> Spread<'a> {
 }
 
 /// Tells whether all that was told stands under a stage: 图书室：小学86间、初中36间，达标率分别为…. A rate of persons is of none of it: 师生接种率.
-pub(super) fn of_stages(told: &[&Phrase<'_>], rate: &str, words: &Words) -> bool {
+pub(super) fn of_stages(told: &[Phrase<'_>], rate: &str, words: &Words) -> bool {
     words.person_head.find(rate).is_none() && told.iter().all(|phrase| words.stage.has(phrase.context[0]))
 }
 
