@@ -91,8 +91,7 @@ with trait (word) as (
 ), compared as (
     select t.*, case when abs(t.value - t.own_sum) <= 1e-9 * abs(t.value) then 1
                      when t.own_parts > 1 and abs(t.value - t.own_sum) <= 0.1 * t.value
-                     then 0.5001 * ((select sum(d.worth) from digit d where d.part_of = t.metric_id and d.unit = t.unit)
-                                    + (select d.worth from digit d where d.metric_id = t.metric_id))
+                     then 0.5001 * (select sum(d.worth) from digit d where d.part_of = t.metric_id and d.unit = t.unit or d.metric_id = t.metric_id)
                           >= abs(t.value - t.own_sum)
                      else 0 end as equal
     from summed_up t
