@@ -270,8 +270,6 @@ macro_rules! outline {
             meeting_back,
             /// 部署: what a meeting is for, before the year that it plans for.
             meeting_ahead,
-            /// 春季, 第二学期: in a title, the term in which a school year ends.
-            last_term,
             /// 下学期, 秋季: in a heading, the term behind one that ended in summer.
             coming_term,
         } } }

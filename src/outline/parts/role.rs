@@ -4,7 +4,7 @@ use super::season::years_ahead;
 use crate::catalog::words::Words;
 use crate::outline::Kind;
 use crate::outline::five_year_plan::five_year_plans;
-use crate::outline::school_year::{of_school_year, school_year};
+use crate::outline::school_year::school_year;
 use crate::outline::title::without_remark;
 use crate::outline::years::{Years, all as years_in, in_title};
 
@@ -50,9 +50,6 @@ pub(super) fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Y
         return None;
     }
     let named = years_in(heading).last().copied().or(plan_years.map(|years| years.1));
-    // 2021—2022学年度工作总结 looks back on what ended in 2022.
-    let ended = || of_school_year(heading, Kind::Summary).map(|years| years.1);
-    let named = if words.kind_summary.ends(heading).is_some() { ended().or(named) } else { named };
     if kind == Kind::Plan {
         return looks_back_in_plan(heading, year, named);
     }

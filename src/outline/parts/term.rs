@@ -4,7 +4,7 @@ use super::super::kind::looked_back;
 use super::super::school_year::of_school_year;
 use super::super::years::all as years_in;
 use super::Kind;
-use super::season::month_of;
+use super::season::{is_of_spring, month_of};
 use crate::catalog::words::Words;
 
 /// The part of a year that a title is of.
@@ -22,11 +22,10 @@ impl Term {
     /// Reads it from a title, of two papers from that which looks back.
     pub(super) fn of(title: &str) -> Self {
         let title = looked_back(title).unwrap_or(title);
-        let words = Words::builtin();
         Self {
             month: month_of(title),
             school_year: title.contains("学年").then(|| years_in(title).last().copied()).flatten(),
-            ends_year: words.last_term.find(title).is_some(),
+            ends_year: is_of_spring(title),
         }
     }
 
