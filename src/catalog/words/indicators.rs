@@ -17,6 +17,8 @@ macro_rules! indicators {
             whole_has,
             /// 县, 街道: ends the name of a place that may stand before these.
             whole_place,
+            /// 占比, 所占比例: name a share, alone or before 为 and 达.
+            share_noun,
             /// 占, 占比达: alone between a number and a percentage, the share is of what that number counts.
             bare_share,
             /// The kinds of schools of one stage, as `kind|theme`: a report of one is of its stage.

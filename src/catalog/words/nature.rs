@@ -13,8 +13,6 @@ macro_rules! nature {
             cut_institution,
             /// 的标准: behind what 按 goes by.
             rule_behind,
-            /// 任务: what 按 goes by is given and no norm.
-            given_task,
             /// 增长, 减少: the number is a change if something is compared.
             change_verb,
             /// 增长, 增幅: a share behind it is always a change.

@@ -17,19 +17,18 @@ const NOUN: usize = 8;
 /// Tells whether the sentence may have parts and a total: two numbers that count the same.
 #[must_use]
 pub(in crate::figures) fn may_have_totals(scene: &Scene<'_>) -> bool {
-    let pairs = scene.quantities.iter().enumerate();
-    let mut pairs =
-        pairs.flat_map(|(at, first)| scene.quantities[at + 1..].iter().take(APART).map(move |next| (first, next)));
-    pairs.any(|(first, next)| fits(first, next) || fits(next, first))
+    let count = scene.quantities.len();
+    let mut pairs = (0..count).flat_map(|at| (at + 1..count.min(at + 1 + APART)).map(move |next| (at, next)));
+    pairs.any(|(first, next)| fits_here(scene, first, next) || fits_here(scene, next, first))
 }
 
 /// Figures from a total to its first part.
 const APART: usize = 8;
 
 /// Finds, for each quantity of a sentence, the index of its total in the sentence.
-#[must_use]
 ///
 /// `years` are the years of the quantities: a part and its total are of one year, unless the total is of several.
+#[must_use]
 pub(in crate::figures) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &[Option<i32>]) -> Vec<Option<usize>> {
     let count = scene.quantities.len();
     let mut found = vec![None; count];
@@ -283,7 +282,7 @@ pub(in crate::figures) fn countable(quantity: &Quantity, nature: Nature) -> bool
 }
 
 /// Tells whether one number may be a part of another by what they count; 家 are of 家次, and 人 of 人次.
-pub(in crate::figures) fn fits(part: &Quantity, total: &Quantity) -> bool {
+fn fits(part: &Quantity, total: &Quantity) -> bool {
     part.unit == total.unit || total.unit.strip_suffix('次').is_some_and(|unit| unit == part.unit && !unit.is_empty())
 }
 
@@ -317,6 +316,7 @@ mod tests {
         for (sentence, expected) in [
             ("教师457人，其中公办中小学270人、幼儿园187人", &[None, Some(0), Some(0)][..]),
             ("有学校56所（小学40所，初中16所）", &[None, Some(0), Some(0)]),
+            ("全镇有学校5所，其中教学点3个", &[None, Some(0)]),
             ("教师300人，其中女教师180人；班主任90人", &[None, Some(0), None]),
             ("建成12所，含公办园9所", &[None, Some(0)]),
             ("小学：学校86所，学生2万人；初中：学校18所，学生1万人", &[None, None, None, None]),

@@ -104,7 +104,7 @@ impl Candidate<'_, '_> {
         let by = clause.rfind('按').map(|at| &clause[at..])?;
         let (at, word) = self.words.rule_behind.find(rest)?;
         let counts = |text: &str| text.holds(chars!("每配"));
-        let set = |text: &str| text.holds(&self.words.given_task) || text.contains('，');
+        let set = |text: &str| text.holds(&self.words.done_task) || text.contains('，');
         (counts(by) && !set(by) && !set(&rest[..at]) && self.quantity.unit != "百分点").then_some(word)
     }
 
