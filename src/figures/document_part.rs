@@ -41,10 +41,10 @@ fn opens_as_plan(text: &str) -> bool {
 
 /// Tells whether a sentence tells of something done; what is only compared with last year is not.
 fn tells_of_done(sentence: &str) -> bool {
-    let list = &Words::builtin().done_lead;
+    let words = Words::builtin();
     let mut rest = sentence;
-    while let Some((at, word)) = list.find(rest) {
-        if !(matches!(word, "去年" | "上年") && rest[..at].closes(chars!("比较与同"))) {
+    while let Some((at, word)) = words.done_lead.find(rest) {
+        if !(words.year_before.has(word) && rest[..at].closes(chars!("比较与同"))) {
             return true;
         }
         rest = &rest[at + word.len()..];

@@ -316,7 +316,7 @@ fn spans_years(text: &str, mention: &YearMention, to: usize) -> bool {
     }
     // 今年以来 is of the year.
     words.lasting_after.starts(rest).is_some()
-        && (written == "去年" || written == "前年" || written == "上年" || first.is_some() && first < mention.year)
+        && (words.year_before.has(written) || written == "前年" || first.is_some() && first < mention.year)
 }
 
 /// Tells whether a text ends inside a title: 《2020年上半年….

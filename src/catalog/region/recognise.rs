@@ -270,7 +270,7 @@ impl Recogniser {
 fn stands_free(before: &str, rest: &str) -> bool {
     let begins = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     let begins = begins || before.ends_with('是') && !rest.starts_with(['委', '里', '中', '城', '办']);
-    let whole = ["将全县", "把全县", "将全区", "把全区"].iter().any(|word| rest.starts_with(word));
+    let whole = rest.begins(&Words::builtin().whole_treated);
     // 除漳县（93.3%）外: a figure of it stands behind.
     let measured = rest.strip_prefix('（').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     (begins || whole || measured) && !rest.starts_with(['长', '级', '域', '直'])

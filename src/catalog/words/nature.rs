@@ -445,6 +445,8 @@ macro_rules! nature {
             counted_as,
             /// 多资助, 少录取: before what more or less was done to.
             more_done,
+            /// 计划, 目标: names a number to be reached.
+            goal_word,
         } } }
     };
 }

@@ -120,6 +120,8 @@ macro_rules! places {
             short_of,
             /// 于, 和: the first character of a short name that may be a word of its own: 关于田东县.
             joining_name,
+            /// 将全县, 把全区: behind the name of a place, which has a whole of its own.
+            whole_treated,
         } } }
     };
 }

@@ -493,6 +493,32 @@ macro_rules! subject {
             beyond_whole,
             /// 经费, 支出: behind persons, what is paid for them: 财政拨款86430人员经费62200.
             paid_for,
+            /// 时间, 时长: names how long something goes on.
+            time_noun,
+            /// 园舍, 校舍: what a school is housed in, before its area.
+            school_building,
+            /// 同, 会同: before those with whom something is done.
+            done_with,
+            /// 去年, 目前: ends what a value behind a bracket is compared with: the same at another time.
+            value_beside_at,
+            /// 达到, 实现: taken off the front of what is said of things, opens what they did: 达到省定标准的有89所.
+            brought_about,
+            /// 小学, 初中: what 中小学 holds together.
+            school_by_stage,
+            /// 的成绩, 的高分: behind a score, whose it is stands behind or before.
+            result_of,
+            /// 开展, 开放: ends the words before how long something is held or open.
+            held_open,
+            /// 立案, 罚款: what is done to persons or firms, not to papers.
+            sanction,
+            /// 考试, 高考: ends the name of an examination.
+            school_exam,
+            /// 总数, 总量: names the whole of what was counted and nothing else.
+            bare_total,
+            /// 是, 相当于: before what a number is a multiple of.
+            amounts_to,
+            /// 分别占: before what several shares are of.
+            shares_in_turn,
         } } }
     };
 }

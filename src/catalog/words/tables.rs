@@ -105,6 +105,10 @@ macro_rules! tables {
             table_percent,
             /// 总数, 人数: end the name of a measure that counts.
             table_number_end,
+            /// 总数, 合计: behind the noun of a head, that it is counted, whatever it is.
+            table_count_end,
+            /// 学年度, 年底: behind the digits of a year in a head or a title.
+            table_year_unit,
         } } }
     };
 }

@@ -77,6 +77,8 @@ macro_rules! years {
             year_sign,
             /// 力争: before a number of years within which something is promised: 力争两年内.
             within_years_before,
+            /// 以前, 内: behind a date, by when something is done.
+            due_after,
             /// 学年度, 年底, 月: ends a date that a phrase begins with, behind its digits.
             date_unit,
             /// 初, 第一学期: behind a school year, its first year is meant.

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 pub(super) use self::compared::{compared, without_compared};
 pub(super) use self::home::{Home, Homes};
+use self::school::is_in_school_name;
 pub(super) use self::school::is_school_name;
-use self::school::names_school;
 use self::whole::{city_of_county, of_city, of_whole, opens_clause};
 
 use super::scene::{Scene, joins, joins_or_comma};
@@ -85,7 +85,7 @@ pub(super) fn place(
     let last = own.last()?;
     let gap = &scene.text[last.range.end..start];
     let over = returns_to_own(scene, index, last.range.end, document)
-        || names_school(scene, index, &last.range)
+        || is_in_school_name(scene, index, &last.range)
         || is_of_unknown_area(scene, index, last)
         || closes_bracket(gap)
         || ends_list_of_counties(scene, index, own, last)
@@ -277,7 +277,7 @@ fn distributed(scene: &Scene<'_>, index: usize, mentions: &[PlaceMention]) -> Op
     let tail = &named[named.len().checked_sub(count)?..];
     let gap = &scene.text[tail.last()?.range.end..start];
     let adjacent = tail.windows(2).all(|pair| joins(&scene.text[pair[0].range.end..pair[1].range.start]));
-    (count >= 2 && adjacent && (gap.contains("分别") || gap.contains("依次"))).then(|| tail[index - first].code)
+    (count >= 2 && adjacent && gap.holds(&Words::builtin().respectively)).then(|| tail[index - first].code)
 }
 
 #[cfg(test)]

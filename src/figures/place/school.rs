@@ -7,7 +7,7 @@ use crate::catalog::words::Words;
 use crate::figures::scene::Scene;
 
 /// Tells whether the place at `range` is part of the name of a school or an office. Of 幼儿园86所 or 学校新增学位 behind it, it is the place.
-pub(super) fn names_school(scene: &Scene<'_>, index: usize, range: &Range<usize>) -> bool {
+pub(super) fn is_in_school_name(scene: &Scene<'_>, index: usize, range: &Range<usize>) -> bool {
     let gap = &scene.text[range.end..scene.quantities[index].range.start];
     (gap.begins(&Words::builtin().organ_after) || is_school_name(gap)) && !counts_schools(scene, index, range)
 }

@@ -6,6 +6,7 @@ use super::{Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Decimal, Numeral, Suffix, is_han};
+use crate::figures::reject::{is_compared, sentence_start, tail_chars};
 use crate::figures::{Bound, Dimension, Value};
 
 /// 达到“三个100%”, 四个100%.
@@ -99,7 +100,7 @@ impl Scan<'_> {
             && next.max.is_none();
         let scaled = matches!(next.unit, "%" | "百分点" | "平方米") || digits[decimals..].starts_with(['万', '亿']);
         let before = &text[..start];
-        let near = crate::figures::reject::tail_chars(before, LIST);
+        let near = tail_chars(before, LIST);
         let clause = near.last_of(chars!("，。；：\n")).map_or(near, |at| &near[at..]);
         let named = before.ends_with(is_han) && !clause.holds(chars!("、和与及各别次"));
         let Value::Number(tail) = next.value else { return None };
@@ -146,7 +147,7 @@ pub(super) const MOVED_FROM: usize = 12;
 
 /// 从43%到71%, 由2019年的13.2%到14.0%: tells whether the first of two numbers is what something moved from.
 pub(super) fn moved_from(before: &str, unit: &str) -> bool {
-    let near = crate::figures::reject::tail_chars(before, MOVED_FROM);
+    let near = tail_chars(before, MOVED_FROM);
     let clause = near.last_of(chars!("，。；、：\n")).map_or(near, |at| &near[at..]);
     let dated = || clause.ends_with("年的") && clause.holds(chars!("由从"));
     before.closes(&'由') || unit == "%" && before.closes(&'从') || dated()
@@ -165,12 +166,12 @@ fn follows_signed(before: &str) -> bool {
 /// - 85%的教师参训.
 pub(super) fn is_negative(before: &str, unit: &str, after: &str) -> bool {
     let Some(head) = before.strip_suffix('-') else { return false };
-    if crate::figures::reject::sentence_start(head) && !head.ends_with('：') && after.starts_with(is_han) {
+    if sentence_start(head) && !head.ends_with('：') && after.starts_with(is_han) {
         return false;
     }
     // A dash after a number, a letter or a closing mark joins; elsewhere it is a sign.
     follows_signed(head)
-        || crate::figures::reject::is_compared(head)
+        || is_compared(head)
         || matches!(unit, "%" | "百分点" | "元" | "分")
             && head.chars().next_back().is_none_or(|c| {
                 !c.is_ascii_alphanumeric() && !matches!(c, '-' | '%' | '”' | '）' | '》' | '年' | '月' | '日')

@@ -21,7 +21,7 @@ use super::member::{self, Member};
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
-use crate::catalog::probe::{Ask, Probe, chars};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::text::place_in;
 use from_before::among;
@@ -379,11 +379,6 @@ fn what_rises<'a>(case: &Case<'_, 'a>, rise: &Earlier<'a>) -> Option<Earlier<'a>
 /// 专任教师分别缺27名、33名: who is missing is told of in turn.
 fn lacked_in_turn(case: &Case<'_, '_>) -> bool {
     case.scene.clause_lead(case.index).holds(&case.words.lacked_in_turn)
-}
-
-/// The text before one of those it ends with.
-fn before<'a>(text: &'a str, end: &impl Probe) -> Option<&'a str> {
-    end.end(text).map(|len| &text[..text.len() - len])
 }
 
 fn is_event_unit(unit: &str) -> bool {

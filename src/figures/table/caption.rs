@@ -5,6 +5,7 @@ use super::number::{TableUnit, unit_of};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::text::label_at;
 
 /// Digits of the number of a chapter or a table.
 const LONGEST_NUMBER: usize = 2;
@@ -117,9 +118,7 @@ fn title_of(title: &str) -> &str {
 
 /// A numbered heading or the title of a table.
 fn is_title(line: &str) -> bool {
-    line.starts_with('表')
-        || line.starts_with("附表")
-        || crate::text::label_at(line).is_some_and(|label| label.is_outline())
+    line.starts_with('表') || line.starts_with("附表") || label_at(line).is_some_and(|label| label.is_outline())
 }
 
 /// Divides a caption into its title and its units: 单位：人、万元; （面积：万平方米；资产：亿元）; a bracket at the end.
@@ -194,7 +193,7 @@ fn topic(title: &str) -> String {
         }
     }
     text = without_table_number(text);
-    if let Some(label) = crate::text::label_at(text).filter(crate::text::Label::is_outline) {
+    if let Some(label) = label_at(text).filter(crate::text::Label::is_outline) {
         text = text[label.len..].trim_start();
     }
     let mut text = text.to_owned();

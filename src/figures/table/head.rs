@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::gloss::without_gloss;
 use super::number::{TableUnit, unit_of};
+use crate::catalog::probe::Ask;
 use crate::catalog::unit::Units;
 use crate::catalog::words::{WordList, Words};
 use crate::figures::{Dimension, Nature};
@@ -220,12 +221,7 @@ pub(super) fn take_year(text: &str) -> (Option<i32>, String) {
         tail = &second[4..];
     }
     tail = tail.strip_prefix(' ').filter(|rest| rest.starts_with('年')).unwrap_or(tail);
-    for word in ["学年度", "学年初", "学年末", "学年", "年度", "年底", "年末", "年初", "年"] {
-        if let Some(rest) = tail.strip_prefix(word) {
-            tail = rest;
-            break;
-        }
-    }
+    tail = tail.cut_front(&Words::builtin().table_year_unit).unwrap_or(tail);
     (Some(year), format!("{}{}", &text[..at], tail))
 }
 
@@ -290,7 +286,7 @@ pub(super) fn measure(text: &str) -> Option<Measure> {
     while let Some(open) = core.rfind('（').filter(|open| *open > 0 && core.ends_with('）')) {
         core = &core[..open];
     }
-    for tail in ["", "总数", "总计", "合计", "小计", "数量", "总量", "情况", "数"] {
+    for tail in std::iter::once("").chain(Words::builtin().table_count_end.iter()) {
         let Some(noun) = core.strip_suffix(tail) else { continue };
         if noun.ends_with("学校") && tail.is_empty() && !counts_schools(noun) {
             return None;

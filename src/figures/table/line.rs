@@ -8,7 +8,7 @@ use super::number::{Parsed, parse, unit_of};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
-use crate::text::{Break, BreakKind, View};
+use crate::text::{Break, BreakKind, View, label_at};
 
 /// Longer lines are prose: 130 Chinese characters.
 const LONGEST_ROW: usize = 400;
@@ -143,7 +143,7 @@ impl<'a> Lines<'a> {
         let short = !text.is_empty() && text.chars().count() <= 12 && line.inner.is_empty();
         let plain = !text.contains(['，', '。', '；', '|', '“', '《']) && !text.contains("单位");
         let other = text.starts_with(['表', '注', '附', '（']) || text.contains(|c: char| c.is_ascii_digit());
-        let heading = crate::text::label_at(text).is_some_and(|label| label.is_outline());
+        let heading = label_at(text).is_some_and(|label| label.is_outline());
         (short && plain && !other && !heading).then(|| text.trim_end_matches('：'))
     }
 

@@ -105,30 +105,30 @@ pub(super) fn parts(known: &Known<'_, '_>, years: Option<Years>) -> Vec<Part> {
     let mut named = named(known, &main, years, titled);
     end_at_score(lines, &mut named);
     let whole = if kind == Kind::Mixed && named.is_empty() { Kind::Mixed } else { main.kind };
-    let mut stretches: Vec<PartRange> = Vec::with_capacity(named.len() * 2 + 1);
-    let mut add = |stretch: PartRange| match stretches.last_mut() {
-        Some(last) if (last.kind, last.year) == (stretch.kind, stretch.year) => last.range.end = stretch.range.end,
-        _ if stretch.range.is_empty() => {}
-        _ => stretches.push(stretch),
+    let mut parts: Vec<PartRange> = Vec::with_capacity(named.len() * 2 + 1);
+    let mut add = |part: PartRange| match parts.last_mut() {
+        Some(last) if (last.kind, last.year) == (part.kind, part.year) => last.range.end = part.range.end,
+        _ if part.range.is_empty() => {}
+        _ => parts.push(part),
     };
     let mut at = 0;
-    for stretch in named {
-        add(PartRange { range: at..stretch.range.start, kind: whole, year: main.year });
-        at = stretch.range.end;
-        add(stretch);
+    for part in named {
+        add(PartRange { range: at..part.range.start, kind: whole, year: main.year });
+        at = part.range.end;
+        add(part);
     }
     add(PartRange { range: at..lines.text.len(), kind: whole, year: main.year });
-    if stretches.is_empty() {
-        stretches.push(PartRange { range: 0..lines.text.len(), kind: whole, year: main.year });
+    if parts.is_empty() {
+        parts.push(PartRange { range: 0..lines.text.len(), kind: whole, year: main.year });
     }
-    let starts: Vec<u32> = stretches
+    let starts: Vec<u32> = parts
         .iter()
         .enumerate()
         .map(|(index, one)| if index == 0 { 0 } else { lines.view.origin(one.range.start) })
         .collect();
     let ends = starts.iter().copied().skip(1).chain([lines.view.original_len()]);
     let span = starts.iter().zip(ends).map(|(start, end)| CharSpan::new(*start, end));
-    stretches.iter().zip(span).map(|(one, span)| Part { span, kind: one.kind, year: one.year }).collect()
+    parts.iter().zip(span).map(|(one, span)| Part { span, kind: one.kind, year: one.year }).collect()
 }
 
 /// Sections and paragraphs that name themselves a part, in order and without overlap.
@@ -150,7 +150,7 @@ fn named(known: &Known<'_, '_>, main: &PartRange, years: Option<Years>, titled: 
     if titled.speech {
         found.extend(urged(lines, nodes, main.year));
     }
-    found.sort_by_key(|stretch| stretch.range.start);
+    found.sort_by_key(|part| part.range.start);
     without_overlap(found)
 }
 
@@ -233,18 +233,18 @@ fn is_still_of_year(heading: &str, below: &str, rest: Rest) -> bool {
         && rest.holds(below)
 }
 
-/// Leaves out what lies within the stretch before it. A paragraph about the next steps inside a section on problems ends that stretch.
+/// Leaves out what lies within the part before it. A paragraph about the next steps inside a section on problems ends that part.
 fn without_overlap(found: Vec<PartRange>) -> Vec<PartRange> {
     let mut kept: Vec<PartRange> = Vec::with_capacity(found.len());
-    for stretch in found {
+    for part in found {
         match kept.last_mut() {
-            Some(last) if stretch.range.start < last.range.end && last.kind == Kind::Mixed => {
+            Some(last) if part.range.start < last.range.end && last.kind == Kind::Mixed => {
                 let end = last.range.end;
-                last.range.end = stretch.range.start;
-                kept.push(PartRange { range: stretch.range.start..stretch.range.end.min(end), ..stretch });
+                last.range.end = part.range.start;
+                kept.push(PartRange { range: part.range.start..part.range.end.min(end), ..part });
             }
-            Some(last) if stretch.range.start < last.range.end => {}
-            _ => kept.push(stretch),
+            Some(last) if part.range.start < last.range.end => {}
+            _ => kept.push(part),
         }
     }
     kept

@@ -459,7 +459,7 @@ fn last_done(lead: &str, from: usize, words: &Words) -> Option<(usize, &'static 
     let base = || lead[..at].closes(&'在') && lead[at..].holds(&words.on_basis);
     // 要从去年的38%迈上四成的台阶
     let old = || lead[..at].closes(chars!("从由")) && lead[at + word.len()..].starts_with('的');
-    let compared = matches!(word, "去年" | "上年") && (old() || lead[..at].closes(chars!("比较与同于和超")) || base());
+    let compared = words.year_before.has(word) && (old() || lead[..at].closes(chars!("比较与同于和超")) || base());
     (!compared && !in_closed_bracket(lead, at)).then_some((at, word))
 }
 

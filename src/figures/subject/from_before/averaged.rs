@@ -64,7 +64,7 @@ impl<'a> Subjects<'a> {
 }
 
 /// 生均图书, 每百名学生拥有计算机
-fn begins_average(text: &str, words: &Words) -> bool {
+pub(super) fn begins_average(text: &str, words: &Words) -> bool {
     words.average.starts(text).is_some() || text.begins(&words.of_many)
 }
 

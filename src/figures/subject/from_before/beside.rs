@@ -18,7 +18,7 @@ impl<'a> Subjects<'a> {
         phrase: &Phrase<'a>,
     ) -> Option<Phrase<'a>> {
         let last = self.earlier.last().filter(|e| !e.change && !e.bracket && e.unit == case.quantity_unit())?;
-        if !matches!(phrase.body, "总" | "总数" | "总量") || case.lead.part {
+        if !case.words.bare_total.has(phrase.body) || case.lead.part {
             return None;
         }
         let noun = lists::without_verb(lists::noun(&last.phrase, case.words), case.words);

@@ -5,6 +5,7 @@ use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::last_clause;
 use crate::figures::subject::read::strip::strip_front;
+use crate::figures::subject::several::place::numbered_school;
 use crate::figures::subject::several::{lists, place};
 use crate::figures::subject::{Case, Earlier, Subjects};
 
@@ -111,8 +112,7 @@ fn school_opening(clause: &str) -> Option<&str> {
 fn is_school(name: &str, words: &Words) -> bool {
     let school =
         words.school_noun.ends(name).is_some_and(|noun| noun.len() > 3) && !name.closes(&words.no_single_school);
-    school
-        || name.closes(chars!("中小幼")) && name.without_back(chars!("中小幼")).closes(chars!("一二三四五六七八九十"))
+    school || numbered_school(name)
 }
 
 /// 民办职业学校, 乡镇中心小学, 甲县普通高中: nothing but words for kinds of schools, behind a place that has several.

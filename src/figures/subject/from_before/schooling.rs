@@ -2,8 +2,9 @@
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, last_clause};
 use crate::figures::subject::read::lead::Lead;
+use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
@@ -55,10 +56,10 @@ impl<'a> Subjects<'a> {
             return whole().map(|e| staff_of(e, words));
         }
         let before = case.scene.between(case.index).strip_suffix(case.lead.raw).unwrap_or_default();
-        let opening = crate::figures::scene::last_clause(before.strip_suffix(['：', '，'])?);
+        let opening = last_clause(before.strip_suffix(['：', '，'])?);
         // 小学专任教师学历情况：, 按学历分：
         let (at, _) = words.levels_opened.find(opening)?;
-        let named = crate::figures::subject::read::strip::strip_front(&opening[..at]);
+        let named = strip_front(&opening[..at]);
         let near = opening[at..].length() <= OPENING;
         if near && is_staff(named, words) {
             return Some(named);

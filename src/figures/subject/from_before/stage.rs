@@ -1,8 +1,10 @@
 //! A stage or an age alone, which has its noun with an earlier figure or in a heading: 初中62.4% behind 近视检出率小学31.5%.
 
+use super::averaged::begins_average;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::Dimension;
+use crate::figures::scene::last_clause;
 use crate::figures::subject::kinds::count::predicate;
 use crate::figures::subject::read::strip;
 use crate::figures::subject::several::lists;
@@ -64,7 +66,7 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         // 培训教师1.2万人次。自学考试3906人次: an examination has those of its own.
-        let examined = text.closes(words!["考试", "高考"]);
+        let examined = text.closes(&words.school_exam);
         match self.model(case).or(self.before.as_ref().filter(|e| e.unit == unit && !examined)) {
             Some(model) => Some(in_place_of(self.beside_average(model, case), text, case)),
             None => self.topic.head_for(text, case),
@@ -174,8 +176,7 @@ impl<'a> Subjects<'a> {
     /// 小学电脑550台，每百名学生9台，初中335台: what the stages have in turn is not the average between.
     fn beside_average<'e>(&'e self, model: &'e Earlier<'a>, case: &Case<'_, 'a>) -> &'e Earlier<'a> {
         let words = case.words;
-        let average =
-            |e: &Earlier<'_>| e.phrase.body.begins(&words.of_many) || words.average.starts(e.phrase.body).is_some();
+        let average = |e: &Earlier<'_>| begins_average(e.phrase.body, words);
         let of_stage = |e: &Earlier<'_>| {
             [e.phrase.context[0], e.phrase.body].iter().any(|text| words.stage.starts(text).is_some())
         };
@@ -228,7 +229,7 @@ fn in_place_of<'a>(model: &Earlier<'a>, text: &'a str, case: &Case<'_, 'a>) -> P
 fn counted_under_head<'a>(case: &Case<'_, 'a>, stage: &'a str) -> Option<Phrase<'a>> {
     let words = case.words;
     let (head, own) = case.scene.between(case.index).rsplit_once('：')?;
-    let head = without_wide_stage(strip::clean(crate::figures::scene::last_clause(head)), words);
+    let head = without_wide_stage(strip::clean(last_clause(head)), words);
     let room = case.quantity.unit == "间";
     let unit = room || matches!(case.quantity_unit(), "个" | "处");
     let classes = words.statistic.has(head) && head.closes(chars!("班级额"));
@@ -308,7 +309,7 @@ pub(in crate::figures::subject) fn named_before<'a>(case: &Case<'_, 'a>, stage: 
     let between = case.scene.between(case.index);
     // 【差异系数】小学0.41
     let (head, own) = between.rsplit_once(['，', '：', '】'])?;
-    let head = strip::clean(crate::figures::scene::last_clause(head)).without_front(chars!("【"));
+    let head = strip::clean(last_clause(head)).without_front(chars!("【"));
     // 近视率方面，小学为31%
     let head = head.strip_suffix("方面").unwrap_or(head);
     let words = case.words;
@@ -318,7 +319,7 @@ pub(in crate::figures::subject) fn named_before<'a>(case: &Case<'_, 'a>, stage: 
     // 生均校舍：小学6.1平方米
     let average = || case.quantity.dimension == Dimension::Area && words.average.starts(head).is_some();
     // 作业时间：小学控制在60分钟以内
-    let time = case.quantity.dimension == Dimension::Duration && head.closes(words!["时间", "时长"]);
+    let time = case.quantity.dimension == Dimension::Duration && head.closes(&words.time_noun);
     let named = people
         || time
         || average()

@@ -5,9 +5,11 @@ use super::next_stage::turned_stage;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::without_remark;
+use crate::figures::subject::from_before::beside::rate_of_clause_before;
 use crate::figures::subject::read::lead::comparison;
 use crate::figures::subject::read::strip::clean;
 use crate::figures::subject::several::lists;
+use crate::figures::subject::several::place::{before_bracket, names_one};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 use crate::figures::{Dimension, Nature};
@@ -84,10 +86,8 @@ impl<'a> Subjects<'a> {
         if !case.lead.bracket || !raw.is_empty() || case.quantity.unit != "%" || case.lead.outer.is_empty() {
             return None;
         }
-        let name = crate::figures::subject::several::place::before_bracket(case.lead.outer);
-        if !(2..=8).contains(&name.length())
-            || !crate::figures::subject::several::place::names_one(name)
-                && !case.scene.between(case.index).starts_with("）、")
+        let name = before_bracket(case.lead.outer);
+        if !(2..=8).contains(&name.length()) || !names_one(name) && !case.scene.between(case.index).starts_with("）、")
         {
             return None;
         }
@@ -144,7 +144,7 @@ impl<'a> Subjects<'a> {
 
     /// The phrase of the figure that rises or falls.
     fn changed(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let beside = crate::figures::subject::from_before::beside::rate_of_clause_before(case).map(Phrase::body);
+        let beside = rate_of_clause_before(case).map(Phrase::body);
         let told = beside.or_else(|| self.rate_over_years(case));
         if let Some(told) = told.or_else(|| self.named_by_sum(case).map(|told| told.phrase)) {
             return Some(told);
@@ -385,9 +385,7 @@ fn strip_fill(text: &str) -> &str {
     let mut text = without_remark(text);
     loop {
         let trimmed = text.without_back(chars!(" （(“+-"));
-        let trimmed = crate::figures::subject::before(trimmed, chars!("出"))
-            .filter(|t| t.closes(chars!("多少高低")))
-            .unwrap_or(trimmed);
+        let trimmed = trimmed.cut_back(chars!("出")).filter(|t| t.closes(chars!("多少高低"))).unwrap_or(trimmed);
         // 高于省平均: the average is what it is held against.
         if words.filler.ends(trimmed).is_none()
             || trimmed.closes(words!["平均"]) && trimmed.begins(&words.compared_first)

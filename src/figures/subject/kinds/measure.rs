@@ -1,14 +1,16 @@
 //! Sums, rates, areas and scores, which the words before tell rather than a noun behind.
 
 use super::count::{predicate, shorter};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::nature::full_mark;
+use crate::figures::scene::{first_clause, last_clause};
 use crate::figures::subject::from_before::topic::Topic;
 use crate::figures::subject::read::strip;
 use crate::figures::subject::read::tail::Tail;
 use crate::figures::subject::several::lists;
+use crate::figures::subject::several::place::names_one;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 
@@ -61,7 +63,7 @@ impl<'a> Subjects<'a> {
     fn of_counted(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let last = self.earlier.last().filter(|e| e.by_tail && case.lead.same_clause)?;
         let text = case.lead.text;
-        let measured = case.words.own_measure.starts(text.without_front(words!["园舍", "校舍"])).is_some()
+        let measured = case.words.own_measure.starts(text.without_front(&case.words.school_building)).is_some()
             && (case.words.money_noun.ends(text).is_some() || text.closes(chars!("积地龄价算比")))
             && case.scene.between(case.index).ends_with(text)
             && case.scene.between(case.index).len() > text.len();
@@ -105,7 +107,7 @@ impl<'a> Subjects<'a> {
     fn value_of_label(&self, case: &Case<'_, 'a>, goal: bool) -> Option<Phrase<'a>> {
         let label = || {
             let head = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
-            let name = strip::strip_front(crate::figures::scene::last_clause(head));
+            let name = strip::strip_front(last_clause(head));
             (name.length() >= 3 && name.closes(chars!("率比重例"))).then_some(Phrase::body(name))
         };
         let told = || {
@@ -133,7 +135,7 @@ impl<'a> Subjects<'a> {
         }
         let before = self.last_sentence.iter().rev().filter(|e| !e.change && !e.share);
         let last = self.plain().chain(before).find(|e| e.unit == unit)?.phrase;
-        let of_place = crate::figures::subject::several::place::names_one(last.context[0]);
+        let of_place = names_one(last.context[0]);
         of_place.then_some(Phrase { context: ["", last.context[1]], suffix: "平均值", ..last })
     }
 
@@ -211,7 +213,7 @@ impl<'a> Subjects<'a> {
         let unit = case.quantity_unit();
         let model = self.earlier.iter().rev().find(|e| !e.change && e.unit == unit)?;
         let place = text[word.len()..].without_front(chars!("的是为"));
-        let named = model.threshold || crate::figures::subject::several::place::names_one(place);
+        let named = model.threshold || names_one(place);
         (named && place.length() <= 8 && !model.phrase.body.is_empty()).then_some(Phrase {
             context: [place, model.phrase.context[1]],
             head: word,
@@ -286,7 +288,7 @@ impl<'a> Subjects<'a> {
             return rate.then_some(Phrase { context: [text, ""], ..last.phrase });
         }
         let head = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
-        let rate = strip::strip_front(crate::figures::scene::last_clause(head));
+        let rate = strip::strip_front(last_clause(head));
         let named = rate.closes(chars!("率")) && (3..=16).contains(&rate.length()) && group();
         named.then_some(Phrase { context: [text, ""], body: rate, ..Phrase::default() })
     }
@@ -294,7 +296,7 @@ impl<'a> Subjects<'a> {
     /// 生均公用经费6000元，是普通小学的8倍: so many times as much.
     fn times_of_other(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let raw = case.lead.raw.without_front(chars!("，约")).without_back(chars!("约近 "));
-        let compared = raw.begins(words!["是", "为", "相当于", "达到"]) && raw.ends_with('的');
+        let compared = raw.begins(&case.words.amounts_to) && raw.ends_with('的');
         let other = case.lead.text;
         if case.quantity.unit != "倍" || !compared || !(2..=10).contains(&other.length()) {
             return None;
@@ -397,8 +399,7 @@ fn full_mark_of_item<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
 fn mark_of_person<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
     let (words, raw) = (case.words, case.lead.raw.trim_end());
     let told = words.marked.ends(raw).filter(|_| case.quantity.dimension == Dimension::Score)?;
-    let after =
-        case.scene.after(case.index).without_front(words!["的高分", "的好成绩", "的成绩"]).without_front(chars!("，"));
+    let after = case.scene.after(case.index).without_front(&case.words.result_of).without_front(chars!("，"));
     let whose = strip::clean(&raw[..raw.len() - told.len()]);
     let placed = told != "以" || words.placed.starts(after).is_some();
     let named = (2..=10).contains(&whose.length()) && !whose.closes(chars!("分绩"));
@@ -414,7 +415,7 @@ fn ends_like_rate(text: &str) -> bool {
 fn ratio_of_act<'a>(case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
     let by = case.quantity.unit == "比" && case.lead.raw.trim_end().ends_with(['按', '照']);
     let behind = case.scene.after(case.index).without_front(chars!("左右的 ")).strip_prefix("比例").filter(|_| by)?;
-    let clause = crate::figures::scene::first_clause(behind.trim_start_matches('，'));
+    let clause = first_clause(behind.trim_start_matches('，'));
     let verb = case.words.act_verb.starts(clause).filter(|verb| verb.len() > 3)?;
     let noun = clause[verb.len()..].without_front(chars!("了"));
     let named = (2..=12).contains(&noun.length()) && !noun.contains(|c: char| c.is_ascii_digit());

@@ -3,6 +3,7 @@
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::scene::joins;
+use crate::figures::subject::read::tail;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Subjects};
@@ -29,7 +30,7 @@ impl<'a> Subjects<'a> {
         let own = compared[compares.starts(compared)?.len()..].trim_end_matches('的');
         let own = Some(own).filter(|own| (2..=4).contains(&own.length()) && !own.holds(chars!("不的于")));
         let scope = case.words.norm_scope.find(compared).map(|(_, scope)| scope).or(own);
-        let noun = crate::figures::subject::read::tail::tail(scene, last).noun;
+        let noun = tail::tail(scene, last).noun;
         // 分别达到2000元以上、2500元以上: the values themselves.
         let adjoins = || scene.between(first).strip_prefix('，') == Some(lead);
         if compared.closes(words!["达到", "达"]) && noun.is_empty() && lead.contains("分别") && adjoins() {

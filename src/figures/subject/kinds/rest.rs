@@ -1,14 +1,15 @@
 //! What was asked for, what is left of it, and which of those counted before are meant: 完成任务的91%，尚未完成的2个，其余3所在建.
 
 use super::count::{is_qualifier, predicate};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::scene::first_clause;
 use crate::figures::subject::read::lead::without_among;
 use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
-use crate::figures::subject::{Case, Earlier, Subjects};
+use crate::figures::subject::{Case, Earlier, Subjects, is_event_unit};
 
 impl<'a> Subjects<'a> {
     /// 为年计划2800人: what was to be done, by its own word.
@@ -89,7 +90,7 @@ impl<'a> Subjects<'a> {
             total.or_else(|| self.plain().filter(alike).find(named)).or_else(|| self.plain().find(alike)).or(before);
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
-        let said = crate::figures::scene::first_clause(case.scene.after(case.index));
+        let said = first_clause(case.scene.after(case.index));
         let said = if without_among(said).len() < said.len() { "" } else { said };
         // 其余9所争取2020年底解决: what is to come does not tell which they are.
         let of = match said.begins(&words.under_way) {
@@ -122,9 +123,9 @@ impl<'a> Subjects<'a> {
         let raw = case.lead.raw.without_back(chars!("共仅只达约近 "));
         let word = words.still_having.ends(raw).unwrap_or_default();
         let said = raw[..raw.len() - word.len()].without_back(chars!("仍"));
-        let said = crate::figures::subject::before(said, chars!("的"))?;
+        let said = said.cut_back(chars!("的"))?;
         // 比计划的900个多30个, 小学由去年的142所调整为127所: compared with, not told of.
-        if strip_front(said).begins(&words.compared_by) || said.closes(words!["去年", "上年", "目前", "原来"]) {
+        if strip_front(said).begins(&words.compared_by) || said.closes(&words.value_beside_at) {
             return None;
         }
         let said = with_deed(said);
@@ -187,7 +188,7 @@ impl<'a> Subjects<'a> {
         if case.quantity.unit == "%"
             && let Some(task) = told_task(case.lead.raw)
             && let Some(verb) = case.words.task_reached.starts(task)
-            && (is_task(task) || task.closes(words!["目标", "规划"]) || task.closes(&case.words.budget))
+            && (is_task(task) || task.closes(&case.words.set_goal) || task.closes(&case.words.budget))
         {
             let head = task[verb.len()..].without_front(chars!("了全"));
             let done = self.plain().find(|e| e.unit != "%").or_else(|| self.plain().next())?;
@@ -257,7 +258,7 @@ fn task_behind<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 fn with_deed(said: &str) -> &str {
     let front = strip_front(said);
     let cut = &said[..said.len() - front.len()];
-    &said[cut.without_back(words!["达到", "完成", "实现", "通过"]).len()..]
+    &said[cut.without_back(&Words::builtin().brought_about).len()..]
 }
 
 /// Tells whether a phrase is a date or has one: 计划2019年4月交付.
@@ -271,7 +272,7 @@ fn is_task(text: &str) -> bool {
 
 /// 学习…重要论述5次: the verb stands far before the many words for what is learnt.
 pub(in crate::figures::subject) fn learnt(case: &Case<'_, '_>, phrase: &Phrase<'_>) -> bool {
-    crate::figures::subject::is_event_unit(case.quantity.unit)
+    is_event_unit(case.quantity.unit)
         && phrase.verb.is_empty()
         && phrase.body.closes(&case.words.doctrine)
         && case.scene.lead(case.index).contains("学习")

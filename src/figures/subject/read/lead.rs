@@ -208,8 +208,7 @@ fn without_explanation(text: &str) -> &str {
 fn ends_with_examples(clause: &str) -> bool {
     let grade =
         |names: &str| names.ends_with(|c: char| c.is_ascii_uppercase()) || names.closes(chars!("一二三优甲乙丙丁"));
-    crate::figures::subject::before(clause.without_back(chars!("的 近约")), chars!("等"))
-        .is_some_and(|names| !grade(names))
+    clause.without_back(chars!("的 近约")).cut_back(chars!("等")).is_some_and(|names| !grade(names))
 }
 
 impl<'a> Lead<'a> {

@@ -191,6 +191,18 @@ pub(in crate::figures::subject) fn strip_date(text: &str) -> &str {
     rest.strip_prefix('起').filter(|rest| !rest.begins(chars!("步草点薪止"))).unwrap_or(rest)
 }
 
+/// 9月1日前投入使用 -> 投入使用: the whole date, and by when.
+pub(in crate::figures::subject) fn without_date(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = strip_date(rest);
+        if next.len() == rest.len() {
+            return rest.without_front(&Words::builtin().due_after);
+        }
+        rest = next;
+    }
+}
+
 /// Byte where a month begins within a clause: 一中新校区|9月投入使用. Not in a date of day and month, nor in a child's age in months.
 pub(in crate::figures::subject) fn month_at(text: &str) -> Option<usize> {
     let mut from = 0;

@@ -3,6 +3,7 @@
 use crate::catalog::probe::{Ask, chars, width, words};
 use crate::catalog::words::Words;
 use crate::figures::subject::from_before::stage::without_wide_stage;
+use crate::figures::subject::kinds::money::is_one_school;
 use crate::figures::subject::read::strip::strip_back;
 use crate::figures::subject::write::phrase::Phrase;
 
@@ -211,7 +212,7 @@ fn owner_of_own<'a>(body: &'a str, words: &Words) -> Option<&'a str> {
     }
     // 某镇中心小学投资186万元，建筑面积1200平方米
     let site = body.strip_suffix("投资").map(|site| site.strip_suffix('总').unwrap_or(site));
-    if let Some(site) = site.filter(|site| crate::figures::subject::kinds::money::names_school(site, words)) {
+    if let Some(site) = site.filter(|site| is_one_school(site, words)) {
         return Some(site);
     }
     // 中考平均成绩502分，及格率76%

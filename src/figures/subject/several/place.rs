@@ -49,7 +49,7 @@ impl<'a> Subjects<'a> {
             return Some(phrase);
         }
         // 六年级语文及格率，城关小学为91%
-        let school = || case.quantity.unit == "%" && names_school(text, case.words);
+        let school = || case.quantity.unit == "%" && is_short_school_name(text, case.words);
         if !names_one(text) && !school() || case.words.area_kind.has(text) {
             return None;
         }
@@ -122,8 +122,7 @@ pub(in crate::figures::subject) fn turned_place<'a>(text: &'a str, words: &Words
 
 /// 毛入学率：甲县居首，为96%: the clause before names the place.
 fn ranked<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
-    let before =
-        crate::figures::subject::before(case.scene.between(case.index).strip_suffix(case.lead.raw)?, chars!("，"))?;
+    let before = case.scene.between(case.index).strip_suffix(case.lead.raw)?.cut_back(chars!("，"))?;
     let clause = before.last_of(chars!("，：；。")).map_or(before, |at| &before[at + '，'.len_utf8()..]);
     let name = case.words.rank.ends(clause).map(|word| &clause[..clause.len() - word.len()])?;
     Some(strip_front(name))
@@ -135,14 +134,18 @@ pub(in crate::figures::subject) fn names_one(text: &str) -> bool {
         return true;
     }
     let short = (2..=4).contains(&text.length());
-    let school = text.closes(chars!("中小幼"))
-        && text.without_back(chars!("中小幼")).closes(chars!("一二三四五六七八九十"))
-        && !text.begins(chars!("初高"));
+    let school = numbered_school(text) && !text.begins(chars!("初高"));
     short && (school || text.closes(chars!("镇乡")) || Regions::builtin().is_name(text))
 }
 
-/// 城关小学, 实验幼儿园: one school by its name. 公办幼儿园 and 农村小学 are kinds of schools.
-pub(in crate::figures::subject) fn names_school(text: &str, words: &Words) -> bool {
+/// 一中, 城关二小: ends with a school that is called by its number.
+pub(in crate::figures::subject) fn numbered_school(text: &str) -> bool {
+    text.closes(chars!("中小幼")) && text.without_back(chars!("中小幼")).closes(chars!("一二三四五六七八九十"))
+}
+
+/// 城关小学, 实验幼儿园: nothing but the short name of one school. 公办幼儿园 and 农村小学 are kinds of schools; 某镇中心幼儿园, with the place before its
+/// name, is for `kinds::money::is_one_school`.
+pub(in crate::figures::subject) fn is_short_school_name(text: &str, words: &Words) -> bool {
     let kind = words.stage.ends(text).or_else(|| words.school_noun.ends(text));
     let kind = kind.filter(|kind| kind.length() > 1 && kind.closes(chars!("园校学中院")));
     let Some(name) = kind.map(|kind| &text[..text.len() - kind.len()]) else { return false };
@@ -166,7 +169,7 @@ pub(in crate::figures::subject) fn without_owner<'a>(body: &'a str, words: &Word
     let ends = body.char_indices().skip(2).take(LONGEST_OWNER).map(|(at, _)| at);
     let owner = |end: &usize| {
         let name = &body[..*end];
-        body[*end..].length() >= 2 && (names_one(name) || names_school(name, words))
+        body[*end..].length() >= 2 && (names_one(name) || is_short_school_name(name, words))
     };
     ends.filter(owner).last().map_or(body, |end| &body[end..])
 }

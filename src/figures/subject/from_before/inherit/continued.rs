@@ -201,7 +201,7 @@ impl<'a> Subjects<'a> {
         };
         // 改建幼儿园31所共10万平方米: what was counted just before measures so much.
         let last = self.plain().next().filter(|last| last.dimension != case.quantity.dimension);
-        if matches!(case.lead.raw, "共" | "共计" | "合计" | "总计") && case.lead.same_clause && last.is_some() {
+        if case.words.comes_to.has(case.lead.raw) && case.lead.same_clause && last.is_some() {
             return last;
         }
         // 每人500元，合计81万元: the sum is not of one.

@@ -8,7 +8,7 @@ pub(in crate::figures::subject) mod part;
 mod row;
 mod sum;
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Nature;
 use crate::figures::subject::read::{lead, strip};
@@ -34,7 +34,7 @@ impl<'a> Subjects<'a> {
             (case.lead.bracket || !e.bracket) && !is_of_other_stage(e.phrase.body, case.lead.text, case.words)
         };
         // 高中计划招生800人，实际录取860人；中职计划600人: a goal is of what the goal before was of.
-        let goal = case.nature == Nature::Target && case.lead.raw.closes(words!["计划", "任务", "目标"]);
+        let goal = case.nature == Nature::Target && case.lead.raw.closes(&case.words.goal_word);
         let goal = self.plain().filter(outside).find(|e| goal && e.planned && e.unit == unit);
         let plain = goal
             .or_else(|| self.plain().filter(outside).find(|e| e.unit == unit))

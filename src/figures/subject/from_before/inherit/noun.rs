@@ -51,8 +51,9 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.rate_of_act(&phrase, case) {
             return Some(phrase);
         }
-        let beside = self.noun_beside(&phrase, case);
-        let noun = if self.noun_of_row(case).is_some() { beside } else { self.work_in_stages(&phrase, case, beside) };
+        let of_row = self.noun_of_row(case);
+        let beside = self.noun_beside(&phrase, case, of_row);
+        let noun = if of_row.is_some() { beside } else { self.work_in_stages(&phrase, case, beside) };
         // 来自外地的900人，比重12%
         let told = self.plain().next().map_or("", |e| e.phrase.of);
         if case.words.share_word.has(phrase.body) && !told.is_empty() && !noun.is_empty() {
@@ -161,7 +162,7 @@ impl<'a> Subjects<'a> {
     }
 
     /// The noun of an earlier figure, but not what is said of it where this one says the like.
-    fn noun_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> &'a str {
+    fn noun_beside(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>, of_row: Option<&'a str>) -> &'a str {
         // 残疾儿童900名，其中随班就读500名、送教上门90名，入学率98%: of all of them.
         if phrase.body == "入学率"
             && let Some(all) = self
@@ -178,7 +179,7 @@ impl<'a> Subjects<'a> {
         {
             return lists::noun(&all.phrase, case.words);
         }
-        let noun = self.previous_noun(case);
+        let noun = self.noun_before(case, of_row);
         if !is_sibling(noun, phrase.body, case) {
             return noun;
         }
@@ -222,10 +223,12 @@ impl<'a> Subjects<'a> {
 
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     pub(in crate::figures::subject) fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
-        if let Some(noun) = Topic::middle(case).or_else(|| self.grant(case)) {
-            return noun;
-        }
-        if let Some(noun) = self.noun_of_row(case) {
+        self.noun_before(case, self.noun_of_row(case))
+    }
+
+    /// The same, where the noun of the row before the figure is known.
+    fn noun_before(&self, case: &Case<'_, 'a>, of_row: Option<&'a str>) -> &'a str {
+        if let Some(noun) = Topic::middle(case).or_else(|| self.grant(case)).or(of_row) {
             return noun;
         }
         let money = case.quantity.dimension == Dimension::Money;
@@ -388,7 +391,7 @@ fn is_strange(earlier: &Earlier<'_>, case: &Case<'_, '_>) -> bool {
             && words.school_noun.ends(noun).or_else(|| words.stage.ends(noun)).is_none()
     };
     // 下达整改通知书12份，立案3起: papers are not dealt with.
-    let papers = || earlier.unit == "份" && matches!(own, "立案" | "罚款" | "约谈" | "处分" | "取缔" | "查处");
+    let papers = || earlier.unit == "份" && words.sanction.has(own);
     words.person_head.has(own) && thing()
         || papers()
         || money::is_whole_input(earlier.phrase.body, words) && case.quantity.dimension != Dimension::Money

@@ -1,7 +1,7 @@
 //! What stands behind a row of several kinds is of all of them: 新建小学2所、幼儿园3所，新增学位900个 says nothing of kindergartens alone.
 
-use super::sum::alike;
-use crate::catalog::probe::{Ask, chars, words};
+use super::sum::{alike, longest_end};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::LONGEST_LIST;
@@ -44,25 +44,20 @@ impl<'a> Subjects<'a> {
         if of_last && last_mark.starts_with('，') {
             return None;
         }
-        let kind = |noun: &str| {
-            [&words.school_noun, &words.stage, &words.project_noun].iter().any(|list| list.ends(noun).is_some())
-        };
+        let kinds = [&words.school_noun, &words.stage, &words.project_noun];
+        let kind = |noun: &str| kinds.iter().any(|list| list.ends(noun).is_some());
         let nouns = || row.iter().map(|e| lists::noun(&e.phrase, words));
         if !nouns().all(kind) || nouns().all(|noun| noun == lists::noun(&last.phrase, words)) {
             return None;
         }
         let members: Vec<&Earlier<'a>> = row.iter().collect();
-        let end = alike(&members, words);
-        let known =
-            [&words.school_noun, &words.stage, &words.project_noun].into_iter().filter_map(|list| list.ends(end));
-        let known = known.map(str::len).max().filter(|len| *len > '校'.len_utf8()).unwrap_or_default();
-        let end = &end[end.len() - known..];
+        let end = longest_end(alike(&members, words), &kinds);
         // 新建公办幼儿园3所，扶持民办园6所
         if end.is_empty() && nouns().all(|noun| noun.ends_with('园')) {
             return Some("幼儿园");
         }
         // 新建小学3所、初中1所
-        if end.is_empty() && nouns().all(|noun| noun.closes(words!["小学", "初中", "中学"])) {
+        if end.is_empty() && nouns().all(|noun| noun.closes(&words.school_by_stage)) {
             return Some("中小学");
         }
         // 学科类培训机构86家、线上机构2家: the first says the most.

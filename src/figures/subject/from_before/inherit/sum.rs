@@ -2,7 +2,7 @@
 
 use super::is_sum;
 use crate::catalog::probe::{Ask, chars};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 use crate::figures::Dimension;
 use crate::figures::scene::LONGEST_LIST;
 use crate::figures::subject::several::lists;
@@ -103,7 +103,7 @@ pub(super) fn alike<'a>(members: &[&Earlier<'a>], words: &Words) -> &'a str {
     })
 }
 
-/// 教师 of 学教师: the longest known word that what is alike ends with.
+/// 教师 of 学教师: the longest known word that what is alike ends with, or a building, 教学楼, as it is.
 fn known_end<'a>(alike: &'a str, words: &Words) -> &'a str {
     let lists = [
         &words.statistic,
@@ -113,11 +113,15 @@ fn known_end<'a>(alike: &'a str, words: &Words) -> &'a str {
         &words.project_noun,
         &words.generic,
     ];
-    let word = lists.into_iter().filter_map(|list| list.ends(alike)).map(str::len).max().unwrap_or_default();
-    let building = || if alike.closes(chars!("舍楼房堂场馆")) { alike.len() } else { 0 };
-    let word = if word > '字'.len_utf8() { word } else { building() };
-    let end = &alike[alike.len() - word..];
-    if end.length() >= 2 { end } else { "" }
+    let end = longest_end(alike, &lists);
+    let building = end.is_empty() && alike.length() >= 2 && alike.closes(chars!("舍楼房堂场馆"));
+    if building { alike } else { end }
+}
+
+/// The longest word of the lists that a text ends with; nothing where that is a single character.
+pub(super) fn longest_end<'a>(text: &'a str, lists: &[&WordList]) -> &'a str {
+    let longest = lists.iter().filter_map(|list| list.ends(text)).map(str::len).max();
+    &text[text.len() - longest.filter(|len| *len > '字'.len_utf8()).unwrap_or_default()..]
 }
 
 /// What members are that have no word alike: 小学 and 初中 are schools, 小学生 and 初中生 pupils, sums are sums.

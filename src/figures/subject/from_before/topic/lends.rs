@@ -63,7 +63,7 @@ impl<'a> Topic<'a> {
             let fits = match case.quantity.dimension {
                 Dimension::Money => cut.contains('费') || cut.contains('支') || words.money_noun.ends(cut).is_some(),
                 Dimension::Ratio => cut.closes(chars!("率比例重幅")),
-                Dimension::Duration => cut.closes(words!["时间", "时长"]),
+                Dimension::Duration => cut.closes(&case.words.time_noun),
                 Dimension::Count | Dimension::People | Dimension::Area => {
                     cut.length() <= 12
                         && !cut.contains(|c: char| c.is_ascii_digit())

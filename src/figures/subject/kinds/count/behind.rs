@@ -212,7 +212,7 @@ pub(in crate::figures::subject) fn predicate(text: &str) -> &str {
     let text = without_openers(text, words);
     // 9月投入使用, 9月底前投入使用
     let dated = text.without_front(&words.before_date);
-    let text = if strip::begins_date(dated) { without_date(dated) } else { text };
+    let text = if strip::begins_date(dated) { strip::without_date(dated) } else { text };
     let mut text = if text.begins(words!["为“"]) { &text['为'.len_utf8()..] } else { text };
     while let Some(word) = words.performing.starts(text).filter(|word| text[word.len()..].length() >= 4) {
         text = &text[word.len()..];
@@ -222,18 +222,6 @@ pub(in crate::figures::subject) fn predicate(text: &str) -> &str {
     }
     let text = text.first_of(chars!("并")).filter(|at| *at > 12).map_or(text, |at| &text[..at]);
     tail::limit(text, 20)
-}
-
-/// 9月1日前投入使用 -> 投入使用
-fn without_date(text: &str) -> &str {
-    let mut rest = text;
-    loop {
-        let next = strip::strip_date(rest);
-        if next.len() == rest.len() {
-            return rest.without_front(words!["以前", "之前", "以内", "前", "内"]);
-        }
-        rest = next;
-    }
 }
 
 /// 分校26所（含新增）: nothing is said of them.

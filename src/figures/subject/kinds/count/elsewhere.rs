@@ -2,6 +2,7 @@
 
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::Dimension;
+use crate::figures::scene::last_clause;
 use crate::figures::subject::read::{strip, tail};
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
@@ -13,13 +14,13 @@ impl<'a> Subjects<'a> {
     /// 课后服务每周5天、每天2小时: how long something goes on each week and each day.
     pub(super) fn time_of_each(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
-        let text = case.lead.text.without_back(words!["开展", "开放", "开设"]);
+        let text = case.lead.text.without_back(&words.held_open);
         if case.quantity.dimension != Dimension::Duration || !case.tail.noun.is_empty() {
             return None;
         }
         let each = words.each_time.ends(text)?;
         let suffix = match case.quantity.unit {
-            _ if text.holds(words!["时间", "时长"]) => "",
+            _ if text.holds(&words.time_noun) => "",
             "天" => "天数",
             _ => "时长",
         };
@@ -30,8 +31,8 @@ impl<'a> Subjects<'a> {
         let last = self.earlier.last();
         let label = || {
             let label = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
-            let label = strip::clean(crate::figures::scene::last_clause(label));
-            label.closes(words!["时间", "时长"]).then_some(label)
+            let label = strip::clean(last_clause(label));
+            label.closes(&words.time_noun).then_some(label)
         };
         let told = match last.map(|e| e.phrase) {
             Some(last) if words.each_time.has(last.body) => last.context[0],
@@ -39,7 +40,7 @@ impl<'a> Subjects<'a> {
             None => self.topic.intro(case),
         };
         let of = label().unwrap_or(told.without_back(chars!("的")));
-        let suffix = if of.closes(words!["时间", "时长"]) { "" } else { suffix };
+        let suffix = if of.closes(&words.time_noun) { "" } else { suffix };
         (of.length() >= 2).then_some(Phrase { context: [of, ""], body: text, suffix, ..Phrase::default() })
     }
 
@@ -72,7 +73,7 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let label = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
-        let head = strip::clean(crate::figures::scene::last_clause(label));
+        let head = strip::clean(last_clause(label));
         let named = (3..=10).contains(&head.length())
             && !head.begins(chars!("按从"))
             && !head.closes(&case.words.framing_end)

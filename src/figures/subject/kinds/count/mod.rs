@@ -414,7 +414,7 @@ pub(in crate::figures::subject) fn is_qualifier(text: &str, words: &Words) -> bo
 
 pub(in crate::figures::subject) fn ends_with_preposition(text: &str) -> bool {
     // 同8所院校合作办学
-    text.closes(chars!("对为与向给在由以把将从按使让和用有于经因")) || matches!(text, "同" | "会同" | "携手")
+    text.closes(chars!("对为与向给在由以把将从按使让和用有于经因")) || Words::builtin().done_with.has(text)
 }
 
 /// A long lead is cut at its last verb.

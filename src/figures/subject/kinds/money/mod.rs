@@ -9,8 +9,11 @@ use self::purpose::{object, used_for};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
-use crate::figures::scene::joins;
+use crate::figures::scene::{joins, last_clause};
+use crate::figures::subject::read::strip::strip_front;
+use crate::figures::subject::read::tail;
 use crate::figures::subject::several::lists;
+use crate::figures::subject::several::parts::is_paid_by;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 use crate::text::place_in;
@@ -233,7 +236,7 @@ impl<'a> Subjects<'a> {
         if !compared.begins(&case.words.sum_compared) || compared.length() > 8 {
             return None;
         }
-        let norm = crate::figures::subject::read::tail::tail(scene, last).noun;
+        let norm = tail::tail(scene, last).noun;
         if !norm.closes(&case.words.norm_end) || norm.length() > 8 {
             return None;
         }
@@ -312,7 +315,7 @@ impl<'a> Subjects<'a> {
                 return phrase;
             }
             // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
-            if names_school(payer, words) || is_whole_input(text, words) {
+            if is_one_school(payer, words) || is_whole_input(text, words) {
                 return phrase;
             }
             let purpose = self.purpose(case);
@@ -336,7 +339,7 @@ impl<'a> Subjects<'a> {
         // 公用经费已拨付学校390万元 names its sum.
         // 送教教师交通补助每次80元 as well, and 县级自筹0.9亿元 who pays.
         // 慰问金6万元，消费扶贫38万元: and what is no such sum.
-        let named = crate::figures::subject::several::parts::is_paid_by(text, words)
+        let named = is_paid_by(text, words)
             || words.apart_from_sum.find(text).is_some()
             || words.money_noun.find(text).is_some_and(|(at, word)| {
                 let said = &text[at + word.len()..];
@@ -412,8 +415,7 @@ impl<'a> Subjects<'a> {
             }
         }
         let end = found?;
-        let clause =
-            crate::figures::subject::read::strip::strip_front(crate::figures::scene::last_clause(&before[..end]));
+        let clause = strip_front(last_clause(&before[..end]));
         let own = lists::from_last_verb(clause, case.words, false);
         let text = lists::without_verb(own, case.words);
         let word = case.words.money_noun.ends(text).filter(|word| word.len() > 3);
@@ -437,7 +439,7 @@ fn site_measured<'a>(before: &Earlier<'a>, words: &Words) -> Option<&'a str> {
     if before.dimension != Dimension::Area || before.phrase.context != ["", ""] {
         return None;
     }
-    let site = crate::figures::subject::before(before.phrase.body, &words.own_measure)?;
+    let site = before.phrase.body.cut_back(&words.own_measure)?;
     [&words.school_noun, &words.project_noun]
         .iter()
         .any(|list| list.ends(site).is_some_and(|w| w.len() > 3))
@@ -449,8 +451,8 @@ pub(in crate::figures::subject) fn is_whole_input(text: &str, words: &Words) -> 
     words.spending.ends(text).is_some_and(|verb| text[..text.len() - verb.len()].closes(&words.input_of_field))
 }
 
-/// 某镇中心幼儿园; no 各学校 or 全县中小学, and no company, which pays.
-pub(in crate::figures::subject) fn names_school(text: &str, words: &Words) -> bool {
+/// 某镇中心幼儿园, 城关第二小学: one school, mostly with the place before its name; no 各学校 or 全县中小学, and no company, which pays.
+pub(in crate::figures::subject) fn is_one_school(text: &str, words: &Words) -> bool {
     let school = words.stage.ends(text).is_some() || text.ends_with("学校");
     school
         && (5..=14).contains(&text.length())

@@ -37,8 +37,8 @@ impl<'a> Subjects<'a> {
         if words.to.starts(behind).is_some_and(|step| step.len() > '至'.len_utf8()) {
             return "";
         }
-        let joined = behind.begins(chars!("、（和"));
-        let open = behind.len() == after.len() && !joined && case.index + 1 < case.scene.quantities.len();
+        let goes_on = |behind: &str| behind.begins(chars!("、（和"));
+        let open = behind.len() == after.len() && !goes_on(behind) && case.index + 1 < case.scene.quantities.len();
         let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
             .into_iter()
             .find_map(|list| list.starts(behind))
@@ -47,8 +47,7 @@ impl<'a> Subjects<'a> {
         if open && let Some(done) = done_for_next(behind, case) {
             return done;
         }
-        let joined = behind.begins(chars!("、（和"));
-        let text = if joined { "" } else { object(behind.without_front(chars!("） ")), case) };
+        let text = if goes_on(behind) { "" } else { object(behind.without_front(chars!("） ")), case) };
         if text.length() >= 2 {
             return if open { with_next_noun(text, behind, case) } else { text };
         }

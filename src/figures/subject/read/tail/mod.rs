@@ -11,6 +11,7 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::bound::begins_another_word;
 use crate::figures::scene::Scene;
+use crate::figures::subject::is_event_unit;
 use crate::text::place_in;
 
 /// The text behind a unit, in its parts.
@@ -163,7 +164,7 @@ impl<'a> Behind<'_, 'a> {
     }
 
     fn is_event(&self) -> bool {
-        crate::figures::subject::is_event_unit(self.scene.quantities[self.index].unit)
+        is_event_unit(self.scene.quantities[self.index].unit)
     }
 
     /// The number is reckoned with and counts nothing behind it: 其余90人中随父母外出60人, 以上线1200人的成绩居全市第一.

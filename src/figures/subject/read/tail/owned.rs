@@ -1,6 +1,6 @@
 //! What schools and people have, lack or are given, told behind their noun: it ends the noun.
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::scene::Scene;
 
@@ -73,7 +73,7 @@ pub(super) fn schools_lacking<'a>(
 pub(super) fn measure_at(text: &str, words: &Words) -> Option<usize> {
     let at = words.own_measure.find(text).map(|(at, _)| at).or_else(|| own_people(text))?;
     // 96所幼儿园园舍建筑面积21万平方米
-    let at = text[..at].without_back(words!["园舍", "校舍"]).len();
+    let at = text[..at].without_back(&words.school_building).len();
     let counted = |list: &WordList| list.ends(&text[..at]).is_some_and(|word| word.len() > 3);
     let lists = [&words.project_noun, &words.school_noun, &words.person_head, &words.counted_body];
     lists.into_iter().any(counted).then_some(at)

@@ -13,14 +13,14 @@ impl<'a> Subjects<'a> {
     /// So do places and schools: 公办园占比甲县为56%，乙县、丙县分别为…; `tallied` tells that the names are counted behind the last: 东关、西关两校.
     pub(super) fn with_head(&self, spread: &Spread<'a>, tallied: bool, case: &Case<'_, 'a>) -> Spread<'a> {
         let first = spread.names[0];
-        let place = tallied || place::names_one(first) || place::names_school(first, case.words);
+        let place = tallied || place::names_one(first) || place::is_short_school_name(first, case.words);
         if !spread.before.is_empty() || !spread.behind.is_empty() || !place && !case.words.stage.has(first) {
             return *spread;
         }
         let unit = case.quantity_unit();
         // 甲县、乙县在校生分别为…；丙县、丁县分别为…: the noun behind the names, not the last of them.
         let noun = |phrase: &Phrase<'a>| {
-            let one = place::names_one(phrase.body) || place::names_school(phrase.body, case.words);
+            let one = place::names_one(phrase.body) || place::is_short_school_name(phrase.body, case.words);
             match place {
                 true if one && !phrase.head.is_empty() => phrase.head,
                 true => place::without_owner(phrase.body, case.words),

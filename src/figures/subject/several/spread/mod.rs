@@ -11,7 +11,9 @@ use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Nature;
 use crate::figures::scene::{joins_or_comma, last_clause};
+use crate::figures::subject::read::lead::comparison;
 use crate::figures::subject::read::strip::{clean, strip_back, strip_front};
+use crate::figures::subject::read::tail;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 use head::without_tally;
@@ -135,11 +137,7 @@ impl<'a> Subjects<'a> {
             && staged.names[..staged.count].iter().all(|name| case.words.stage.has(name))
         {
             // 小学、初中每生每年650元、850元的取暖费标准: the noun stands behind the last.
-            let noun = || {
-                crate::figures::subject::read::tail::tail(case.scene, case.index + staged.count - 1)
-                    .noun
-                    .without_front(chars!("的"))
-            };
+            let noun = || tail::tail(case.scene, case.index + staged.count - 1).noun.without_front(chars!("的"));
             if staged.behind.starts_with('每') && (3..=12).contains(&noun().length()) {
                 return Some(Spread { before: "", thing: noun(), ..staged });
             }
@@ -149,7 +147,7 @@ impl<'a> Subjects<'a> {
         let known = self.spread.filter(|s| s.count >= 2 && s.count == members(case))?;
         let behind = clean(raw);
         // 与上年相比提高3.1、2.2个百分点
-        let behind = match crate::figures::subject::read::lead::comparison(behind) {
+        let behind = match comparison(behind) {
             Some(0) => case.words.change_verb.ends(behind).unwrap_or(behind),
             _ => behind,
         };
@@ -318,8 +316,8 @@ impl<'a> Spread<'a> {
 /// Byte and length of the word that says that figures follow in turn: 分别, and 各 in 各增加.
 fn in_turn(raw: &str, words: &Words) -> Option<(usize, usize)> {
     let each = raw.rfind('各').filter(|at| words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
-    let told = ["分别", "依次", "各为"].iter().filter_map(|word| raw.rfind(word).map(|at| (at, word.len())));
-    told.chain(each.map(|at| (at, '各'.len_utf8()))).max()
+    let told = words.apart_list.rfind(raw).map(|(at, word)| (at, word.len()));
+    told.into_iter().chain(each.map(|at| (at, '各'.len_utf8()))).max()
 }
 
 /// 毛入园率、巩固率，分别为: the names stand before the comma.
@@ -356,7 +354,7 @@ fn of_all_before(left: &str, changes: bool) -> &str {
     if !changes {
         return behind;
     }
-    let behind = crate::figures::subject::read::lead::comparison(behind).map_or(behind, |at| &behind[..at]);
+    let behind = comparison(behind).map_or(behind, |at| &behind[..at]);
     if behind.ends_with("相比") || behind.length() <= 2 { "" } else { behind }
 }
 
