@@ -107,6 +107,7 @@ impl Context<'_> {
         }
     }
 
+    /// What decided on the figure of a cell: its head and its row, for `.explain` and for the confidence.
     fn reasons_of_cell(&self, cell: &TableFigure, figure: &Figure) -> Reasons<'static> {
         let elsewhere = figure.region != self.outline.facts.region;
         let mut doubts = Doubts::default();

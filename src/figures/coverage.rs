@@ -71,6 +71,7 @@ fn is_measure(part: &str) -> bool {
     part.holds(&Words::builtin().coverage_measure)
 }
 
+/// 封闭化管理 of 全市实现封闭化管理: without the words that open a covered thing, as long as something is left.
 fn strip_leads(mut text: &str) -> &str {
     let leads = &Words::builtin().coverage_lead;
     while let Some(word) = leads.starts(text).filter(|word| text.len() > word.len()) {
@@ -79,6 +80,7 @@ fn strip_leads(mut text: &str) -> &str {
     text
 }
 
+/// 封闭化管理 of 封闭化管理均达到: without the words behind a covered thing, as long as something is left.
 fn strip_tails(mut text: &str) -> &str {
     let tails = &Words::builtin().coverage_tail;
     while let Some(word) = tails.ends(text).filter(|word| text.len() > word.len()) {

@@ -58,6 +58,12 @@ macro_rules! lists {
             stage_beyond,
             /// 小学, 初中.
             stage_compulsory,
+            /// 分别占: before what several shares are of.
+            shares_in_turn,
+            /// 总数, 总量: names the whole of what was counted and nothing else.
+            bare_total,
+            /// 是, 相当于: before what a number is a multiple of.
+            amounts_to,
         } } }
     };
 }

@@ -122,6 +122,19 @@ macro_rules! places {
             joining_name,
             /// 将全县, 把全区: behind the name of a place, which has a whole of its own.
             whole_treated,
+            /// 园舍, 校舍: what a school is housed in, before its area.
+            school_building,
+            /// 小学, 初中: what 中小学 holds together.
+            school_by_stage,
+            /// 全市, 我县: whole areas, no part of what is counted.
+            place_scope,
+            /// 有, 今年: behind the name of a place, what follows is the place's: 河南省有幼儿园.
+            place_has,
+            /// 县, 乡镇: units of administration that figures are told of together: 5个县得分.
+            place_counted,
+            /// 全市, 全县共: what begins anew with the whole place. Without 全国, which
+            /// begins the names of honours, and 本县, which says where: 本县就业占三成.
+            all_of_place,
         } } }
     };
 }

@@ -13,9 +13,6 @@ macro_rules! subject {
             no_comparison,
             /// 设, 设有: verbs before a number that say no more than that there is something.
             having,
-            /// 全市, 全县共: what begins anew with the whole place. Without 全国, which
-            /// begins the names of honours, and 本县, which says where: 本县就业占三成.
-            all_of_place,
             /// 其中, 目前, 共: stands before what is counted and is no part of it.
             opener,
             /// 达到, 分别为, 稳定在: stands between what is counted and the number.
@@ -56,8 +53,6 @@ macro_rules! subject {
             partaking,
             /// Last words of the name of an event: 活动, 大赛.
             event,
-            /// 全市, 我县: whole areas, no part of what is counted.
-            place_scope,
             /// Words that only end like a closer: 生均, 拥有.
             not_closer,
             /// Words that only begin like an opener: 自评, 近视.
@@ -357,8 +352,6 @@ macro_rules! subject {
             annex,
             /// 比例, 金额: ends a short subject that says nothing more.
             bare_subject,
-            /// 有, 今年: behind the name of a place, what follows is the place's: 河南省有幼儿园.
-            place_has,
             /// 全省, 全国: opens a subject that is of more than the place of the report.
             wider_scope,
             /// 巩固, 深化: before a share and the name of what was reached, that is held on to: 巩固100%联网达标成果.
@@ -401,8 +394,6 @@ macro_rules! subject {
             no_school,
             /// 面积, 总面积: says nothing of whose area it is.
             bare_area,
-            /// 县, 乡镇: units of administration that figures are told of together: 5个县得分.
-            place_counted,
             /// 数十, 若干: a number that nobody told; what it counts lends no noun to the next: 志愿者数十人，学生3万人.
             vague_number,
             /// 辆, 册: units of things that persons use, and that lend them no noun: 校车8辆，学生900人.
@@ -493,32 +484,14 @@ macro_rules! subject {
             beyond_whole,
             /// 经费, 支出: behind persons, what is paid for them: 财政拨款86430人员经费62200.
             paid_for,
-            /// 时间, 时长: names how long something goes on.
-            time_noun,
-            /// 园舍, 校舍: what a school is housed in, before its area.
-            school_building,
             /// 同, 会同: before those with whom something is done.
             done_with,
-            /// 去年, 目前: ends what a value behind a bracket is compared with: the same at another time.
-            value_beside_at,
-            /// 达到, 实现: taken off the front of what is said of things, opens what they did: 达到省定标准的有89所.
-            brought_about,
-            /// 小学, 初中: what 中小学 holds together.
-            school_by_stage,
             /// 的成绩, 的高分: behind a score, whose it is stands behind or before.
             result_of,
-            /// 开展, 开放: ends the words before how long something is held or open.
-            held_open,
             /// 立案, 罚款: what is done to persons or firms, not to papers.
             sanction,
             /// 考试, 高考: ends the name of an examination.
             school_exam,
-            /// 总数, 总量: names the whole of what was counted and nothing else.
-            bare_total,
-            /// 是, 相当于: before what a number is a multiple of.
-            amounts_to,
-            /// 分别占: before what several shares are of.
-            shares_in_turn,
         } } }
     };
 }

@@ -177,6 +177,12 @@ macro_rules! years {
             both_terms,
             /// 起, 以来: behind a term, it is the time from then on.
             from_then_on,
+            /// 时间, 时长: names how long something goes on.
+            time_noun,
+            /// 开展, 开放: ends the words before how long something is held or open.
+            held_open,
+            /// 去年, 目前: ends what a value behind a bracket is compared with: the same at another time.
+            value_beside_at,
         } } }
     };
 }

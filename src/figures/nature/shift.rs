@@ -116,6 +116,7 @@ fn same_kind(scene: &Scene<'_>, a: usize, b: usize) -> bool {
     scene.quantities[a].dimension == scene.quantities[b].dimension
 }
 
+/// 由138项减至102项: tells whether a number is the value before, by 由, 从 or 自 near before it.
 fn from_before(scene: &Scene<'_>, index: usize) -> bool {
     let clause = scene.clause_lead(index);
     let words = Words::builtin();

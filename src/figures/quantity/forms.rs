@@ -55,6 +55,7 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// A share or a ratio told in words, such as 三成: its value in `unit` and the bytes it stands at.
 pub(super) fn ratio(range: Range<usize>, value: f64, unit: &'static str) -> Quantity {
     Quantity {
         unit_at: range.end,
@@ -116,6 +117,7 @@ impl Scan<'_> {
     }
 }
 
+/// 、, /, 或: tells whether what stands between two numbers makes them members of a list that may share a unit.
 pub(super) fn is_list_separator(between: &str) -> bool {
     // 5＋2 is a name.
     let member = between != "＋" && Words::builtin().list_mark.has(between);

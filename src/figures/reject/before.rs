@@ -48,7 +48,7 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
         }
         let before = tail_bytes(before, NUMBER_NAME);
         let of_page =
-            counts_readers(before) || is_size_of_paper(before, &rest[run..]) || of_paper(before, &rest[run..]);
+            counts_for_page(before) || is_size_of_paper(before, &rest[run..]) || of_paper(before, &rest[run..]);
         return if of_page || is_identifier(before, &rest[..run], &rest[run..]) || is_section(before) {
             Some(run)
         } else {
@@ -127,7 +127,7 @@ const COUNTERS: usize = 90;
 
 /// 浏览：2458下载264次, 字数：3215字 阅读：12次: a line of what a page counts of itself, from its first word on; 格式：doc-大小：35.5KB: what it says of
 /// a file.
-fn counts_readers(before: &str) -> bool {
+fn counts_for_page(before: &str) -> bool {
     let line = &before[memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1)..];
     let line = line.trim_start_matches(['-', '•', '·', ' ']);
     let words = Words::builtin();

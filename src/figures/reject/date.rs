@@ -77,6 +77,7 @@ pub(in crate::figures) fn is_year(digits: &str) -> bool {
     digits.len() == 4 && digits.parse().is_ok_and(|year: u16| (1900..2100).contains(&year))
 }
 
+/// 2021.3. and 2021.3-2021.9: tells whether digits with a point are a year and a month.
 fn is_dotted_date(digits: &str, after: &str) -> bool {
     let Some((year, month)) = digits.split_once('.') else { return false };
     year.len() == 4

@@ -1,10 +1,11 @@
 //! Parts of a total that follow on lines of their own: 落实资助资金8.3亿元，具体为：⏎学前教育2亿元⏎义务教育6.3亿元.
 
+use super::adds_up;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::Figure;
 use crate::figures::found::Found;
 use crate::figures::scene::{LONGEST_LIST, Scene};
-use crate::figures::{Dimension, Figure, Nature};
 
 /// Bytes of a line that is a member of a list, and not a sentence.
 const LINE: usize = 180;
@@ -116,12 +117,7 @@ fn announces(text: &str) -> bool {
     head.is_some_and(|head| Words::builtin().parts_announced.ends(head.trim_end()).is_some() || head.ends_with("如下"))
 }
 
-fn adds_up(figure: &Figure) -> bool {
-    !matches!(figure.nature, Nature::Change | Nature::Standard)
-        && !matches!(figure.dimension, Dimension::Ratio | Dimension::Score | Dimension::Duration)
-        && figure.value.number().is_some()
-}
-
+/// Tells whether a figure may be a part of the total above its line: of its unit, nature and year, and of no other total.
 fn is_part(figure: &Figure, total: &Figure) -> bool {
     figure.part_of.is_none()
         && adds_up(figure)

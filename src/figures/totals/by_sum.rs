@@ -1,14 +1,15 @@
 //! Parts that no word announces and arithmetic tells: 招聘教师186人，中小学126人，幼儿园60人; 隐患573条，整改569条，整改率99.3%.
 
+use super::adds_up;
 use super::by_lines::comes_to;
 use super::by_words::{countable, fits_here};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
+use crate::figures::Nature;
 use crate::figures::found::Found;
 use crate::figures::nature::shift;
 use crate::figures::quantity::Quantity;
 use crate::figures::scene::{LONGEST_LIST, Scene};
-use crate::figures::{Dimension, Nature};
 use crate::text::CharSpan;
 
 /// Significant digits of a total that its parts come to by no chance; 300 has one.
@@ -50,6 +51,7 @@ struct Sums<'s, 't> {
 }
 
 impl Sums<'_, '_> {
+    /// Tells whether a number may be one of those that arithmetic is asked about: an amount, and no average and no end of a change.
     fn counts(&self, index: usize) -> bool {
         countable(&self.scene.quantities[index], self.natures[index])
             // 由138项减至102项，砍掉36项
@@ -197,6 +199,7 @@ impl Sums<'_, '_> {
         }
     }
 
+    /// Makes the members parts of the total.
     fn link(&mut self, members: &[usize], total: usize) {
         for part in members {
             self.found[*part] = Some(total);
@@ -222,7 +225,7 @@ pub(in crate::figures) fn of_sentence_before(
     before: usize,
     figures: &mut Found,
 ) {
-    let parts: Vec<usize> = placed.iter().flatten().copied().filter(|part| adds_up(figures, *part)).collect();
+    let parts: Vec<usize> = placed.iter().flatten().copied().filter(|part| adds_up(&figures[*part])).collect();
     if parts.len() < 2 {
         return;
     }
@@ -233,7 +236,7 @@ pub(in crate::figures) fn of_sentence_before(
     }
     let count = earlier.iter().rev().take_while(|total| total.sentence == sentence).take(LONGEST_LIST).count();
     for total in (before - count..before).rev() {
-        if !adds_up(figures, total) {
+        if !adds_up(&figures[total]) {
             continue;
         }
         let (unit, whole) = (figures[total].unit, figures[total].value.number().unwrap_or(f64::NAN));
@@ -255,13 +258,6 @@ pub(in crate::figures) fn of_sentence_before(
             return;
         }
     }
-}
-
-fn adds_up(figures: &Found, index: usize) -> bool {
-    let figure = &figures[index];
-    figure.value.number().is_some()
-        && !matches!(figure.nature, Nature::Change | Nature::Standard)
-        && !matches!(figure.dimension, Dimension::Ratio | Dimension::Score | Dimension::Duration)
 }
 
 #[cfg(test)]

@@ -272,6 +272,7 @@ fn is_average(figure: &Figure) -> bool {
 /// Yuan that a year for one pupil or the pay of one teacher may come to, and no fund is as small.
 const LARGEST_AVERAGE: f64 = 200_000.0;
 
+/// Tells whether a number can have parts or be one: it counts or measures what there is, in a unit.
 pub(in crate::figures) fn countable(quantity: &Quantity, nature: Nature) -> bool {
     nature != Nature::Change
         && nature != Nature::Standard

@@ -9,3 +9,13 @@ pub(super) mod by_lines;
 pub(super) mod by_sum;
 pub(super) mod by_words;
 pub(super) mod same_theme;
+
+use super::{Dimension, Figure, Nature};
+
+/// Tells whether a figure may be a summand or a sum: an amount or a number of things that there are, were or will be, no change, norm, rate, score
+/// or time.
+fn adds_up(figure: &Figure) -> bool {
+    figure.value.number().is_some()
+        && !matches!(figure.nature, Nature::Change | Nature::Standard)
+        && !matches!(figure.dimension, Dimension::Ratio | Dimension::Score | Dimension::Duration)
+}

@@ -436,6 +436,7 @@ fn digits_before(text: &str, at: usize) -> Option<(usize, i32)> {
     })
 }
 
+/// 2019 right before byte `at` of `head`: where it begins, and the year.
 fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
     let bytes = head.as_bytes();
     let from = at.checked_sub(4)?;
@@ -453,6 +454,7 @@ fn four_digits(head: &str, at: usize) -> Option<(usize, i32)> {
     (1900..2100).contains(&year).then_some((from, year))
 }
 
+/// 较2019年, 与2019年相比: tells whether a year between two texts is only compared with.
 fn is_compared(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches('“');
     let words = Words::builtin();

@@ -13,7 +13,11 @@ use crate::figures::subject::{Case, Subjects};
 const STILL_TO_COME: usize = 4;
 
 /// What quantity `index` measures, where it stands before years that ran on; `own` is what the words between them and the number name.
-pub(in crate::figures::subject) fn noun_before<'a>(scene: &Scene<'a>, index: usize, own: &str) -> Option<&'a str> {
+pub(in crate::figures::subject) fn noun_before_years<'a>(
+    scene: &Scene<'a>,
+    index: usize,
+    own: &str,
+) -> Option<&'a str> {
     let years = index.checked_sub(1)?;
     let words = Words::builtin();
     let rises = words.change_verb.has(own);

@@ -121,6 +121,7 @@ fn is_kind(name: &str, words: &Words) -> bool {
     of_kinds(name, words) || place > '县'.len_utf8() && of_kinds(&name[place..], words)
 }
 
+/// 民办职业, 乡镇中心, each of them the first words of a kind, and no more behind them than 校 or 园.
 fn of_kinds(name: &str, words: &Words) -> bool {
     let mut rest = name;
     while let Some(word) = words.whole_lead.starts(rest) {

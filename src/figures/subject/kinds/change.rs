@@ -351,6 +351,7 @@ fn standard_compared<'a>(raw: &'a str, points: bool, words: &Words) -> &'a str {
     if named && !time && !less && (4..=16).contains(&text.length()) { text } else { "" }
 }
 
+/// 增长, 增幅, 同比: a percentage behind it is a rate by which something changed.
 fn is_rate_of_change(verb: &str) -> bool {
     verb.starts_with("增长")
         || verb.ends_with("增长")

@@ -5,7 +5,7 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::first_clause;
-use crate::figures::subject::read::lead::without_among;
+use crate::figures::subject::read::lead::behind_among;
 use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
@@ -72,7 +72,7 @@ impl<'a> Subjects<'a> {
                 && !case.tail.noun.is_empty()
                 && !dated(case.tail.noun)
                 && !case.tail.noun.begins(chars!("因由拟已正全均将在按限"))
-                && without_among(case.tail.noun).len() == case.tail.noun.len()
+                && behind_among(case.tail.noun).len() == case.tail.noun.len()
         {
             return None;
         }
@@ -91,7 +91,7 @@ impl<'a> Subjects<'a> {
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
         let said = first_clause(case.scene.after(case.index));
-        let said = if without_among(said).len() < said.len() { "" } else { said };
+        let said = if behind_among(said).len() < said.len() { "" } else { said };
         // 其余9所争取2020年底解决: what is to come does not tell which they are.
         let of = match said.begins(&words.under_way) {
             true => said,

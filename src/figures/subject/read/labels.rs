@@ -112,6 +112,7 @@ fn is_name(text: &str, words: &Words) -> bool {
             || words.degree.ends(text).is_some())
 }
 
+/// What a name is of, by its last word: persons, schools, an act.
 fn kind(text: &str, words: &Words) -> Kind {
     if words.person_head.ends(text).is_some() {
         Kind::Person

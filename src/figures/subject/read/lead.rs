@@ -77,7 +77,7 @@ pub(in crate::figures::subject) fn lead<'a>(
     lead.raw = clause;
     lead.part |=
         lead.bracket && in_bracket || opens_parts(between, clause, parted) || index > 0 && between.begins(chars!("："));
-    let clause = if lead.same_clause && !lead.listed { without_among(clause) } else { clause };
+    let clause = if lead.same_clause && !lead.listed { behind_among(clause) } else { clause };
     lead.text = named(behind_way(if index == 0 { strip_place(clause) } else { strip_front(clause) }));
     // 目标：改造食堂12座｜进展：9座: the label of a ledger names nothing.
     let label = parted.is_some_and(|(head, rest)| head.closes(chars!("：")) && rest.trim().is_empty());
@@ -92,7 +92,7 @@ pub(in crate::figures::subject) fn lead<'a>(
         lead.examples = true;
         lead.text = lead.text.strip_suffix('等').unwrap_or(lead.text);
     }
-    if let Some(noun) = running::noun_before(scene, index, lead.text) {
+    if let Some(noun) = running::noun_before_years(scene, index, lead.text) {
         (lead.text, lead.over_years, lead.same_clause) = (noun, true, false);
     }
     lead
@@ -338,7 +338,7 @@ pub(in crate::figures::subject) fn is_threshold(scene: &Scene<'_>, index: usize)
 }
 
 /// 12所中，办得最好的: 中 belongs to the number before, unless it begins a word such as 中职.
-pub(in crate::figures::subject) fn without_among(clause: &str) -> &str {
+pub(in crate::figures::subject) fn behind_among(clause: &str) -> &str {
     let words = Words::builtin();
     let begins = clause.begins(&words.begins_with_middle) && !clause.begins(&words.among_before_persons);
     clause.strip_prefix('中').filter(|_| !begins).unwrap_or(clause)

@@ -240,7 +240,7 @@ pub(in crate::figures::subject) fn begins_item(text: &str) -> bool {
 }
 
 /// 帮扶过程中 -> 帮扶过程; but 高中, 市二中 and 3所县中 are schools.
-pub(in crate::figures::subject) fn without_among(text: &str) -> &str {
+pub(in crate::figures::subject) fn before_among(text: &str) -> &str {
     let is_word = text.closes(&Words::builtin().ends_with_middle);
     text.strip_suffix('中').filter(|noun| !is_word && !noun.closes(chars!("县市区"))).unwrap_or(text)
 }
@@ -319,14 +319,14 @@ pub(in crate::figures::subject) fn strip_old_value(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, strip_place, without_among};
+    use super::{before_among, clean, strip_place};
     use crate::catalog::words::Words;
 
     #[test]
     fn among_is_no_end_of_a_school() {
         for (text, rest) in [("帮扶过程中", "帮扶过程"), ("扩建市二中", "扩建市二中"), ("普通高中", "普通高中")]
         {
-            assert_eq!(without_among(text), rest, "{text}");
+            assert_eq!(before_among(text), rest, "{text}");
         }
     }
 

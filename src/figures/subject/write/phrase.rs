@@ -45,6 +45,7 @@ impl<'a> Phrase<'a> {
         (bare && !body.is_empty()).then(|| Self { context: [context, ""], ..Self::body(body) })
     }
 
+    /// The words of the phrase in the order in which they are written: 全县, 新建, 获评先进集体, 的, 学校, 图书室, 数; empty where there is none.
     fn parts(&self) -> [&'a str; 8] {
         let out = self.verb.closes(chars!("出")) && !self.body.is_empty() && self.of.is_empty();
         let joint = if out {

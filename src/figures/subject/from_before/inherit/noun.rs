@@ -179,7 +179,7 @@ impl<'a> Subjects<'a> {
         {
             return lists::noun(&all.phrase, case.words);
         }
-        let noun = self.noun_before(case, of_row);
+        let noun = self.noun_from_before(case, of_row);
         if !is_sibling(noun, phrase.body, case) {
             return noun;
         }
@@ -223,11 +223,11 @@ impl<'a> Subjects<'a> {
 
     /// The noun an earlier figure of the sentence, or its first clause, is about.
     pub(in crate::figures::subject) fn previous_noun(&self, case: &Case<'_, 'a>) -> &'a str {
-        self.noun_before(case, self.noun_of_row(case))
+        self.noun_from_before(case, self.noun_of_row(case))
     }
 
     /// The same, where the noun of the row before the figure is known.
-    fn noun_before(&self, case: &Case<'_, 'a>, of_row: Option<&'a str>) -> &'a str {
+    fn noun_from_before(&self, case: &Case<'_, 'a>, of_row: Option<&'a str>) -> &'a str {
         if let Some(noun) = Topic::middle(case).or_else(|| self.grant(case)).or(of_row) {
             return noun;
         }

@@ -7,7 +7,7 @@ use crate::figures::Dimension;
 use crate::figures::scene::last_clause;
 use crate::figures::subject::Case;
 use crate::figures::subject::read::lead::is_broken_unit;
-use crate::figures::subject::read::strip::{before_month, clean, strip_front, without_among};
+use crate::figures::subject::read::strip::{before_among, before_month, clean, strip_front};
 use crate::figures::subject::read::tail;
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
@@ -140,7 +140,7 @@ impl<'a> Topic<'a> {
         if text.ends_with("以来") {
             return "";
         }
-        let text = without_among(before_slogan(text, case.words).without_back(chars!("了。上")));
+        let text = before_among(before_slogan(text, case.words).without_back(chars!("了。上")));
         let text = coming_into_use(text, case.words);
         // 所有项目已全部完工，完成投资1800万元: of the projects.
         let text = case.words.finished.ends(text).map_or(text, |word| &text[..text.len() - word.len()]);
@@ -181,7 +181,7 @@ impl<'a> Topic<'a> {
         if let Some((at, _)) = case.words.lies_in.find(clause) {
             return located(&clause[..at], case.words);
         }
-        let text = without_among(lists::without_verb(strip_front(clause), case.words).without_back(chars!("了")));
+        let text = before_among(lists::without_verb(strip_front(clause), case.words).without_back(chars!("了")));
         if text.begins(chars!("已未均各")) {
             return None;
         }

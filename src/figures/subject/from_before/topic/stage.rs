@@ -186,6 +186,7 @@ impl<'a> Stage<'a> {
             && case.words.exam_result.iter().any(|word| phrase.has(word))
     }
 
+    /// 小学教育。在校生3.2万人: tells whether the stage that was named holds for a phrase that names none and counts what stages have.
     fn is_stage_of(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> bool {
         let words = case.words;
         if self.name.is_empty()

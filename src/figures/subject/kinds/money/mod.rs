@@ -309,23 +309,7 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         if let Some(verb) = words.spending.ends(text) {
-            // 对口支援项目完成投资9亿元，新建学校45所: the projects are named.
-            let payer = text[..text.len() - verb.len()].trim_end_matches("完成");
-            if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
-                return phrase;
-            }
-            // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
-            if is_one_school(payer, words) || is_whole_input(text, words) {
-                return phrase;
-            }
-            let purpose = self.purpose(case);
-            if purpose.length() >= 3 {
-                return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
-            }
-            if case.words.allotting.has(verb) {
-                phrase.suffix = Self::money_head(case);
-            }
-            return phrase;
+            return self.spent(phrase, verb, case);
         }
         if text.length() <= 3 {
             if let Some(sum) = Self::sum_before(case).filter(|_| text.starts_with('每')) {
@@ -336,17 +320,7 @@ impl<'a> Subjects<'a> {
             phrase.suffix = Self::money_head(case);
             return phrase;
         }
-        // 公用经费已拨付学校390万元 names its sum.
-        // 送教教师交通补助每次80元 as well, and 县级自筹0.9亿元 who pays.
-        // 慰问金6万元，消费扶贫38万元: and what is no such sum.
-        let named = is_paid_by(text, words)
-            || words.apart_from_sum.find(text).is_some()
-            || words.money_noun.find(text).is_some_and(|(at, word)| {
-                let said = &text[at + word.len()..];
-                let whose = &text[..at];
-                let own = || words.person_head.ends(whose).is_some() || words.stage.ends(whose).is_some();
-                said.begins(chars!("已未均")) || said.starts_with('每') && (whose.length() >= 4 || own())
-            });
+        let named = names_its_sum(text, words);
         if let Some(sum) = Self::sum_before(case).filter(|_| !named) {
             phrase.head = sum;
             return phrase;
@@ -375,6 +349,26 @@ impl<'a> Subjects<'a> {
             None => Self::money_head(case),
         };
         phrase
+    }
+
+    /// 山阳县投资90万元，建设…; 对口支援项目完成投资9亿元: what money was spent on, with the verb at the end of its phrase.
+    fn spent(&self, phrase: Phrase<'a>, verb: &str, case: &Case<'_, 'a>) -> Phrase<'a> {
+        let (words, text) = (case.words, phrase.body);
+        // 对口支援项目完成投资9亿元，新建学校45所: the projects are named.
+        let payer = text[..text.len() - verb.len()].trim_end_matches("完成");
+        if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
+            return phrase;
+        }
+        // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
+        if is_one_school(payer, words) || is_whole_input(text, words) {
+            return phrase;
+        }
+        let purpose = self.purpose(case);
+        if purpose.length() >= 3 {
+            return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+        }
+        let suffix = if words.allotting.has(verb) { Self::money_head(case) } else { phrase.suffix };
+        Phrase { suffix, ..phrase }
     }
 
     /// 拨付公用经费900万元，小学、初中每生每年分别为600元、800元: a stage and for whom it is paid, but not what.
@@ -444,6 +438,18 @@ fn site_measured<'a>(before: &Earlier<'a>, words: &Words) -> Option<&'a str> {
         .iter()
         .any(|list| list.ends(site).is_some_and(|w| w.len() > 3))
         .then_some(site)
+}
+
+/// 公用经费已拨付学校390万元, 送教教师交通补助每次80元 name their sum, 县级自筹0.9亿元 who pays; 消费扶贫38万元 behind 慰问金6万元 is no such sum.
+fn names_its_sum(text: &str, words: &Words) -> bool {
+    let told = |(at, word): (usize, &str)| {
+        let (whose, said) = (&text[..at], &text[at + word.len()..]);
+        let own = || words.person_head.ends(whose).is_some() || words.stage.ends(whose).is_some();
+        said.begins(chars!("已未均")) || said.starts_with('每') && (whose.length() >= 4 || own())
+    };
+    is_paid_by(text, words)
+        || words.apart_from_sum.find(text).is_some()
+        || words.money_noun.find(text).is_some_and(told)
 }
 
 /// 教育总投入: all that was put into the field, whatever the next clause tells.

@@ -6,7 +6,8 @@ mod said;
 pub(in crate::figures::subject) use self::owned::own_people;
 use self::owned::{done_to_at, measure_at, owner_end, schools_lacking};
 use self::said::{first_clause, predicate_at, relative_clause, shared_predicate};
-use super::strip::without_among;
+use super::lead::behind_among;
+use super::strip::before_among;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::bound::begins_another_word;
@@ -132,6 +133,7 @@ enum NounEnd {
 }
 
 impl<'a> Behind<'_, 'a> {
+    /// What the words behind the unit are: the noun that is counted, what is said of it, the beginning of the next figure.
     fn read(&self) -> Tail<'a> {
         let text = self.text;
         // 15项指标中13项达标: said of them, and no noun.
@@ -171,7 +173,7 @@ impl<'a> Behind<'_, 'a> {
     fn is_reckoned(&self) -> bool {
         let words = Words::builtin();
         let result = self.joined && self.text.begins(&words.result_told);
-        let among = self.open && super::lead::without_among(self.text).len() < self.text.len();
+        let among = self.open && behind_among(self.text).len() < self.text.len();
         result || among || matches!(self.text, "计" | "中") || self.text.begins(&words.reckoned_after)
     }
 
@@ -318,7 +320,7 @@ fn scope_of<'a>(scene: &Scene<'_>, index: usize, noun: &'a str) -> &'a str {
 
 /// 15项指标中13项达标, 抽查的48所学校中，31所达标: 中 is said of the number.
 fn whole(noun: &str) -> Option<&str> {
-    let whole = without_among(noun);
+    let whole = before_among(noun);
     (whole.len() < noun.len() && whole.length() >= 2).then_some(whole)
 }
 

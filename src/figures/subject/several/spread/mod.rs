@@ -297,6 +297,7 @@ impl<'a> Spread<'a> {
         (!behind.is_empty()).then_some(Self { behind, suffix, ..told })
     }
 
+    /// The phrase of the figure at `at` of those told in turn: its own name, before what all have in common.
     fn name(&self, at: usize) -> Phrase<'a> {
         let (name, owner) = (self.names[at.min(7)], self.owners[at.min(7)]);
         if !self.thing.is_empty() {
