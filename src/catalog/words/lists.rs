@@ -64,6 +64,8 @@ macro_rules! lists {
             bare_total,
             /// 是, 相当于: before what a number is a multiple of.
             amounts_to,
+            /// 分别, 各为: before values told in turn, one for each name before.
+            told_in_turn,
         } } }
     };
 }

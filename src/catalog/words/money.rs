@@ -49,6 +49,12 @@ macro_rules! money {
             bare_money,
             /// Last words of a money phrase.
             money_noun,
+            /// 生均, 人均: opens a sum for each pupil or person.
+            per_head,
+            /// 每生, 每平方: in a phrase for a sum, it is paid for each, whatever our own word at its end says.
+            sum_for_each,
+            /// 为, 给: before those for whom a sum is spent.
+            before_recipient,
         } } }
     };
 }

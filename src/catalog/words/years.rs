@@ -183,6 +183,8 @@ macro_rules! years {
             held_open,
             /// 去年, 目前: ends what a value behind a bracket is compared with: the same at another time.
             value_beside_at,
+            /// 同比, 环比: compares with the same time of the year before, or with the time right before.
+            year_on_year,
         } } }
     };
 }

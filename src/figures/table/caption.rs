@@ -2,6 +2,7 @@
 
 use super::head::{Head, find_year, take_year, two_years, years_named};
 use super::number::{TableUnit, unit_of};
+use crate::catalog::probe::Ask;
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -268,7 +269,7 @@ fn without_year_span(text: &str) -> &str {
         return text;
     }
     let tail = &tail[4..];
-    ["学年度", "学年", "年度", "年"].iter().find_map(|word| tail.strip_prefix(word)).unwrap_or(tail)
+    tail.cut_front(&Words::builtin().table_year_unit).unwrap_or(tail)
 }
 
 #[cfg(test)]

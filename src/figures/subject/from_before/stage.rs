@@ -250,15 +250,17 @@ pub(in crate::figures::subject) fn without_wide_stage<'a>(text: &'a str, words: 
     if rest.length() >= 3 { rest } else { text }
 }
 
+/// 作业时间 of 三至六年级作业时间: a range of grades is another stage.
+fn without_grades(text: &str) -> &str {
+    let Some((grades, rest)) = text.find("年级").map(|at| text.split_at(at + "年级".len())) else { return text };
+    let only = grades.chars().all(|c| "一二三四五六七八九至到、-—~年级".contains(c));
+    if only && rest.length() >= 2 { rest } else { text }
+}
+
 /// What is counted, of one stage: 小学学位 of 交付小学、幼儿园9个，新增学位900个（小学600个.
 fn before_whole<'a>(mut phrase: Phrase<'a>, text: &'a str, words: &Words) -> Phrase<'a> {
     phrase.context[0] = text;
-    // 三至六年级作业时间60分钟，初中90分钟: a range of classes is another stage.
-    let class = phrase.body.find("年级").map(|at| phrase.body.split_at(at + "年级".len()));
-    let classes = |class: &str| class.chars().all(|c| "一二三四五六七八九至到、-—~年级".contains(c));
-    if let Some((_, rest)) = class.filter(|(class, rest)| classes(class) && rest.length() >= 2) {
-        phrase.body = rest;
-    }
+    phrase.body = without_grades(phrase.body);
     // Of the one stage and not of all.
     if words.stage.find(phrase.context[1]).is_some() {
         phrase.context[1] = "";

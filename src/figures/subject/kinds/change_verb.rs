@@ -1,13 +1,14 @@
 //! How the verb of a change is written in a subject, and what names its number: 增加数, 增长率, 降低.
 
 use crate::catalog::probe::{Ask, chars};
+use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::subject::Case;
 
 /// The verb of change, without what only compares.
 pub(super) fn short_verb(verb: &'static str) -> &'static str {
     match verb {
-        "同比" | "环比" => "",
+        _ if Words::builtin().year_on_year.has(verb) => "",
         "多" | "增" | "多了" | "增多" | "同比添" => "增加",
         "少" | "减" | "少了" => "减少",
         "高" | "升" | "高于" | "高出" => "高出",
@@ -27,7 +28,7 @@ pub(super) fn suffix(verb: &str, case: &Case<'_, '_>) -> &'static str {
         let counted = case.words.person_head.ends(case.lead.text).is_some_and(|word| word.len() > 3);
         return if counted { "数" } else { "差距" };
     }
-    if verb == "同比" || verb == "环比" {
+    if case.words.year_on_year.has(verb) {
         return "增长率";
     }
     match case.quantity.dimension {

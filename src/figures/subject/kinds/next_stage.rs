@@ -23,7 +23,7 @@ impl<'a> Subjects<'a> {
 pub(super) fn turned_stage<'a>(own: &Phrase<'a>, words: &Words) -> Option<Phrase<'a>> {
     let stage = words.stage.ends(own.body).filter(|_| own.context == ["", ""])?;
     let rest = &own.body[..own.body.len() - stage.len()];
-    let each = rest.starts_with("生均") || rest.starts_with("人均") || rest.starts_with('每');
+    let each = rest.begins(&words.per_head) || rest.starts_with('每');
     (each && rest.length() >= 4).then_some(Phrase { context: [stage, ""], body: rest, ..*own })
 }
 

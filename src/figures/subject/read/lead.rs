@@ -397,7 +397,7 @@ pub(in crate::figures::subject) fn comparison(text: &str) -> Option<usize> {
         let at = from + found;
         let rest = &text[at..];
         from = at + rest.chars().next().map_or(1, char::len_utf8);
-        if rest.starts_with("同比") || rest.starts_with("环比") {
+        if rest.begins(&Words::builtin().year_on_year) {
             return Some(at);
         }
         let word = Words::builtin().comparing_with.starts(rest);

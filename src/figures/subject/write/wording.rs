@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::phrase::Phrase;
 use crate::catalog::probe::{Ask, chars};
-use crate::catalog::words::Words;
+use crate::catalog::words::{WordList, Words};
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
 use crate::figures::subject::Case;
@@ -129,11 +129,12 @@ fn is_rate_for_each(phrase: &Phrase<'_>) -> bool {
         return false;
     }
     let last = if phrase.head.is_empty() { phrase.body } else { phrase.head };
-    let each =
-        phrase.has("每生") || phrase.has("每人") || phrase.has("每名") || phrase.has("每月") || phrase.has("每平方");
-    each && matches!(phrase.suffix, "" | "金额")
+    let has = |list: &WordList| list.iter().any(|word| phrase.has(word));
+    let words = Words::builtin();
+    has(&words.sum_for_each)
+        && matches!(phrase.suffix, "" | "金额")
         && !last.closes(chars!("额费价金值"))
-        && !Words::builtin().rate_for_each.iter().any(|word| phrase.has(word))
+        && !has(&words.rate_for_each)
 }
 
 #[cfg(test)]

@@ -338,7 +338,7 @@ impl<'a> Subjects<'a> {
         if named && text.contains('每') || thing {
             return phrase;
         }
-        if text.contains('每') || text.starts_with("人均") || text.starts_with("生均") {
+        if text.contains('每') || text.begins(&words.per_head) {
             phrase.context[0] = self.previous_noun(case);
             return phrase;
         }

@@ -1,6 +1,6 @@
 //! What a sum is for: the words behind it, the next clause, the figure that is counted there.
 
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::bound::begins_another_word;
@@ -125,7 +125,7 @@ fn next_noun<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
 
 /// 投资310万元为72所学校安装了监控系统, 投入45万元对某小学等4所村小进行校舍维修: what is done for those counted next.
 fn done_for_next<'a>(behind: &str, case: &Case<'_, 'a>) -> Option<&'a str> {
-    let named = behind.begins(words!["对", "为", "给"]) && behind.ends_with('等');
+    let named = behind.begins(&case.words.before_recipient) && behind.ends_with('等');
     if !named && !is_for(behind, case.words) {
         return None;
     }
@@ -163,7 +163,7 @@ fn has_own_sum(clause: &str, next: &str, case: &Case<'_, '_>) -> bool {
 fn is_for(text: &str, words: &Words) -> bool {
     let text = text.trim_end_matches('近');
     let text = words.own_scope.ends(text).map_or(text, |scope| &text[..text.len() - scope.len()]);
-    matches!(text, "为" | "给" | "对")
+    words.before_recipient.has(text)
 }
 
 /// Tells whether the next figure counts the names before it: 城东小学、城西小学等3所学校.

@@ -317,7 +317,7 @@ impl<'a> Spread<'a> {
 /// Byte and length of the word that says that figures follow in turn: 分别, and 各 in 各增加.
 fn in_turn(raw: &str, words: &Words) -> Option<(usize, usize)> {
     let each = raw.rfind('各').filter(|at| words.change_verb.starts(&raw[at + '各'.len_utf8()..]).is_some());
-    let told = words.apart_list.rfind(raw).map(|(at, word)| (at, word.len()));
+    let told = words.told_in_turn.rfind(raw).map(|(at, word)| (at, word.len()));
     told.into_iter().chain(each.map(|at| (at, '各'.len_utf8()))).max()
 }
 
