@@ -104,7 +104,7 @@ pub(super) fn explain_total(figure: &mut Figure, themed: bool) {
     }
 }
 
-/// 按前后用字改判：“老年”（标题 0.6）、“学员”（对象 0.4）
+/// Why the pairs of characters around a figure overruled its theme: 按前后用字改判：“老年”（标题 0.6）、“学员”（对象 0.4）.
 fn told_of(overruled: &Overruled) -> String {
     match overruled {
         Overruled::WithFigureBefore => "随所增减的前一数改判".to_owned(),

@@ -297,7 +297,7 @@ fn without_count(head: &str) -> Option<&str> {
     (!bare.closes(chars!("零〇一二三四五六七八九十"))).then_some(bare)
 }
 
-/// 2018-2020年, 2020年以来, “十三五”期间
+/// Tells whether a year written with what stands behind it is a span of several: 2018-2020年, 2020年以来, “十三五”期间.
 fn spans_years(text: &str, mention: &YearMention, to: usize) -> bool {
     let words = Words::builtin();
     let written = &text[mention.start..mention.end];

@@ -9,7 +9,7 @@ use crate::figures::numeral::{Decimal, Numeral, Suffix, is_han};
 use crate::figures::reject::{is_compared, sentence_start, tail_chars};
 use crate::figures::{Bound, Dimension, Value};
 
-/// 达到“三个100%”, 四个100%.
+/// 达到“三个100%”, 四个100%: a slogan that names several shares at once, of which `coverage` makes a figure each.
 pub(super) fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
     let [b'1', b'0', b'0', b'%', ..] = rest.as_bytes() else { return None };
     let count = before.strip_suffix('个')?.chars().next_back()?;

@@ -65,7 +65,7 @@ impl Scan<'_> {
         Some(at + len)
     }
 
-    /// 二、 and （二） begin anew.
+    /// Notes that a heading, 二、 or （二）, stands at a number, behind which items are numbered anew.
     fn section(&mut self, before: &str, rest: &str) {
         if self.item.is_none() {
             return;

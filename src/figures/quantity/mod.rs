@@ -366,7 +366,7 @@ impl Scan<'_> {
         (at, numeral)
     }
 
-    /// 百分之九十八, 三分之一, 八成六, 翻一番, 半年.
+    /// Numbers that words tell and no numeral begins or ends: 百分之九十八, 三分之一, 八成六, 翻一番, 半年.
     fn special(&self, at: usize, numeral: Option<&Numeral>) -> Option<Found> {
         let rest = &self.text[at..];
         let first = rest.chars().next()?;

@@ -23,7 +23,7 @@ impl Scan<'_> {
         (behind.begins(&Words::builtin().shares_behind) || before()).then_some(two + 1 + third.len)
     }
 
-    /// 30-40人, 1至2个, 65%-70%, 4:6.
+    /// What goes on behind a numeral with a mark and another one: a range, 30-40人, 1至2个, 65%-70%, or a ratio, 4:6.
     pub(super) fn range_or_ratio(&self, start: usize, first: &Numeral) -> Option<Found> {
         let text = self.text;
         let end = start + first.len;

@@ -23,7 +23,7 @@ pub(in crate::figures) fn dating<'m>(
     governing(scene, index, mentions).or_else(|| deadline(scene, index, mentions))
 }
 
-/// 其余8所, 余下的4240万元
+/// Tells whether a number is what is left to do: 其余8所, 余下的4240万元.
 fn is_left(scene: &Scene<'_>, index: usize) -> bool {
     let own = scene.own_lead(index);
     Words::builtin().rest.ends(own.strip_suffix('的').unwrap_or(own)).is_some()

@@ -165,7 +165,7 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     points || beyond || relative && (dates_one_before && rise || behind::is_rise_beside(scene, index, mention))
 }
 
-/// 2016年的49%, 2016年的不足68%
+/// Tells whether a year stands right before its number: 2016年的49%, 2016年的不足68%.
 pub(super) fn is_direct(gap: &str) -> bool {
     let dating = |gap: &str| gap.is_empty() || Words::builtin().dating.has(gap);
     // 上年决算数（139061万元）

@@ -143,7 +143,7 @@ fn announced(text: &str, from: usize) -> Option<i32> {
 /// Lines of a list that are looked back over.
 const LINES: usize = 24;
 
-/// ①建学校, 2.招教师, （三）, 一是
+/// Tells whether a line is an item of a list: ①建学校, 2.招教师, （三）, 一是.
 fn opens_line_of_list(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with(|c: char| ('①'..='⑳').contains(&c)) || label_at(line).is_some()
@@ -158,7 +158,7 @@ fn is_released(sentence: &str, year: i32, now: Option<i32>) -> bool {
     near.holds(&words.released) || counted() || far()
 }
 
-/// 全县现有学校142所
+/// Tells whether a sentence says what there is now: 全县现有学校142所.
 fn tells_of_now(sentence: &str) -> bool {
     let near = sentence.char_indices().nth(NOW).map_or(sentence, |(at, _)| &sentence[..at]);
     near.holds(&Words::builtin().now_there)

@@ -63,7 +63,7 @@ impl<'a> Subjects<'a> {
     }
 }
 
-/// 生均图书, 每百名学生拥有计算机
+/// Tells whether a text opens with words for an average: 生均图书, 每百名学生拥有计算机.
 pub(super) fn begins_average(text: &str, words: &Words) -> bool {
     words.average.starts(text).is_some() || text.begins(&words.of_many)
 }

@@ -61,7 +61,7 @@ impl<'a> Subjects<'a> {
 }
 
 impl<'a> Case<'_, 'a> {
-    /// The years of 巩固率连续三年保持在97%以上 themselves.
+    /// Names the 三年 of 巩固率连续三年保持在97%以上 themselves: how many years the rate ran on.
     pub(in crate::figures::subject) fn years_of_measure(&self) -> Option<Phrase<'a>> {
         let after = self.scene.after(self.index);
         let number_follows = self.index + 1 < self.scene.quantities.len()

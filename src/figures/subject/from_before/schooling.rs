@@ -97,12 +97,12 @@ fn staff_of<'a>(whole: &Earlier<'a>, words: &Words) -> &'a str {
     lists::without_verb(whole.phrase.body, words).without_front(chars!("、"))
 }
 
-/// 研究生, 本科及以上, 正高级
+/// Tells whether a text is a level of schooling or a title: 研究生, 本科及以上, 正高级.
 fn is_level(text: &str, words: &Words) -> bool {
     words.level_held.has(text)
 }
 
-/// 专任教师, 教职工
+/// Tells whether a text ends with a word for staff: 专任教师, 教职工.
 fn is_staff(text: &str, words: &Words) -> bool {
     text.closes(&words.staff)
 }

@@ -16,7 +16,7 @@ use crate::figures::subject::{Case, Earlier, Subjects};
 const FAR: f64 = 100.0;
 
 impl<'a> Subjects<'a> {
-    /// 3-11岁96.4% behind 12-17岁学生接种率98.9%
+    /// 3-11岁96.4% behind 12-17岁学生接种率98.9%: an age alone stands in the place of the age before.
     pub(in crate::figures::subject) fn age_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = case.lead.text;
         if !text.ends_with('岁') {
@@ -27,7 +27,7 @@ impl<'a> Subjects<'a> {
         Some(Phrase { context: [text, ""], body: &model.phrase.body[at + '岁'.len_utf8()..], ..Phrase::default() })
     }
 
-    /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元.
+    /// 初中62.4% behind 检出率小学31.5%; 初中三元 behind 小学每生每天两元: a stage alone, with the noun it leaves out.
     pub(in crate::figures::subject) fn stage_only(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let words = case.words;
         let text = case.lead.text.without_front(&words.wider_scope);

@@ -199,7 +199,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// 比上年少12人, 提高2.4个百分点, 计划增长8%
+    /// Tells whether a number is by how much something rose or fell: 比上年少12人, 提高2.4个百分点, 计划增长8%.
     fn is_change(&self, case: &Case<'_, 'a>) -> bool {
         let percent = case.quantity.unit == "%";
         self.relative
@@ -278,7 +278,7 @@ impl<'a> Rise<'a> {
     }
 }
 
-/// 距2025年目标仅差1个百分点
+/// Tells whether the words before a number make it what is missing to a goal: 距2025年目标仅差1个百分点.
 fn is_gap(own: &str, words: &Words) -> bool {
     words.gap_before.ends(own).is_some()
         && own.ends_with('差')

@@ -180,7 +180,7 @@ impl<'a> Subjects<'a> {
         refers.then(|| self.continued(case))
     }
 
-    /// 低于3%的控制线, 7平方米的标准
+    /// A number that is itself the norm is called like what is held to it: 低于3%的控制线, 7平方米的标准, 低于规划确定的4∶6.
     fn held_to_norm(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         // 职普比为3.6∶6.4，低于规划确定的4∶6
         let raw = case.lead.raw.without_front(chars!("，"));

@@ -49,7 +49,7 @@ impl<'a> Subjects<'a> {
         near.rev().find(same).map(|at| self.earlier[at].phrase)
     }
 
-    /// 比上年359所 before 增加10所
+    /// Tells whether a number is the old value before the change behind it: 比上年359所 before 增加10所.
     fn is_old_value(&self, case: &Case<'_, 'a>, index: usize) -> bool {
         let scene = case.scene;
         let quantities = &scene.quantities;
@@ -64,7 +64,7 @@ impl<'a> Subjects<'a> {
     }
 }
 
-/// 比2020年, 较2020年
+/// Tells whether a text ends with an earlier year that is compared with: 比2020年, 较2020年.
 fn is_year_compared(lead: &str) -> bool {
     let before = lead.strip_suffix('年').map(|year| year.trim_end_matches(|c: char| c.is_ascii_digit()));
     before.is_some_and(|before| before.len() + "2020年".len() == lead.len() && before.closes(chars!("比较")))

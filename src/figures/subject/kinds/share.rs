@@ -74,7 +74,7 @@ impl<'a> Subjects<'a> {
         (count > 1).then_some(phrase)
     }
 
-    /// 占教职工的87%, 教育支出占16.7%
+    /// Names a share after the part and the whole that the words at its 占 tell: 占教职工的87%, 教育支出占16.7%.
     pub(in crate::figures::subject) fn share(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         if case.quantity.dimension != Dimension::Ratio || case.quantity.unit == "比" {
             return None;
@@ -182,7 +182,7 @@ impl<'a> Subjects<'a> {
         staged.then_some(Phrase { context: [noun, ""], body: said, head: "", suffix: "", ..last })
     }
 
-    /// 留守儿童3.4万名，超过在校学生的三分之一
+    /// 留守儿童3.4万名，超过在校学生的三分之一: a share of the whole that the words before it name, of those counted before.
     fn compared_share(&self, case: &Case<'_, 'a>, raw: &'a str) -> Option<Phrase<'a>> {
         let whole = raw.strip_suffix('的').or_else(|| case.lead.raw.contains("的").then_some(raw))?;
         let whole = whole[case.words.share_compared.starts(whole)?.len()..].trim_end_matches('的');

@@ -163,7 +163,7 @@ fn is_dependent(front: &str, at: usize) -> bool {
         && !noun.closes(chars!("镇乡至止"))
 }
 
-/// 2021年, 2021年底, 6月, 1-9月, 2019至2021年
+/// What stands behind the date that a text opens with: 2021年, 2021年底, 6月, 1-9月, 2019至2021年.
 pub(in crate::figures::subject) fn strip_date(text: &str) -> &str {
     if !text.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return text;

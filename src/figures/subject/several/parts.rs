@@ -52,7 +52,7 @@ impl<'a> Subjects<'a> {
         })
     }
 
-    /// 基层党组织458个，其中党委25个、总支34个、支部399个
+    /// 基层党组织458个，其中党委25个、总支34个、支部399个: branches of the party, of which some words leave it out.
     fn branch(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let text = Some(case.lead.text).filter(|text| case.words.party_branch.has(text))?;
         let party = self.plain().any(|e| e.unit == case.quantity_unit() && e.phrase.has("党"));

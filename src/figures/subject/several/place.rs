@@ -188,7 +188,7 @@ pub(in crate::figures::subject) fn before_bracket(outer: &str) -> &str {
     clean(&last[told..])
 }
 
-/// 甲县, 市本级
+/// Tells whether a text is the name of a division or stands for one: 甲县, 市本级.
 pub(in crate::figures::subject) fn is_place(text: &str) -> bool {
     let words = Words::builtin();
     let place = text.closes(&words.place_kind) || text.closes(words!["本级"]);

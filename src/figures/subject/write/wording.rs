@@ -101,7 +101,7 @@ impl<'a> Case<'_, 'a> {
     }
 }
 
-/// 2012年至2014年, 2012-2014年
+/// Tells whether a text names a span of years: 2012年至2014年, 2012-2014年.
 fn names_span(text: &str) -> bool {
     let year = |text: &str| text.bytes().take(5).take_while(u8::is_ascii_digit).count() == 4;
     let joined = |at: usize, mark: &str| {

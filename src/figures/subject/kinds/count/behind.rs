@@ -51,7 +51,7 @@ impl<'a> Subjects<'a> {
         if contest { intro } else { "" }
     }
 
-    /// 建成159个特殊教育资源教室; 3所学校获评先进集体
+    /// Named by what stands behind the unit, with what is said of it: 建成159个特殊教育资源教室; 3所学校获评先进集体.
     pub(in crate::figures::subject) fn by_tail(&self, case: &Case<'_, 'a>) -> Phrase<'a> {
         let phrase = self.noun_with_lead(case);
         if let Some(phrase) = self.of_sum(case, phrase.verb) {

@@ -72,7 +72,7 @@ impl<'a> Subjects<'a> {
         Some(Phrase { suffix: case.tail_suffix(noun), ..last.phrase })
     }
 
-    /// 建成159个特殊教育资源教室
+    /// 建成159个特殊教育资源教室: told by the noun behind.
     fn by_noun_behind(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
         let named = !case.tail.noun.is_empty() && !case.noun_in_lead() && !case.norm_behind();
         // 幼儿园173所（81所民办）: a part by its kind.
@@ -391,7 +391,7 @@ impl<'a> Case<'_, 'a> {
     }
 }
 
-/// 足球、篮球等社团12个
+/// 足球、篮球等社团12个: clubs are counted, of which examples stand before.
 fn without_examples<'a>(phrase: Phrase<'a>, words: &Words) -> Option<Phrase<'a>> {
     let (verb, body) = lists::without_examples(phrase.body, words)?;
     Some(Phrase { verb, body, ..phrase })
