@@ -230,6 +230,12 @@ impl WordList {
         Self::new(&words)
     }
 
+    /// Tells whether a text may begin with a word of the list, by its first character.
+    #[inline]
+    pub(crate) fn may_start(&self, text: &str) -> bool {
+        self.firsts.may_start(text.as_bytes())
+    }
+
     /// Returns the longest word that `text` begins with.
     #[inline]
     #[must_use]

@@ -261,6 +261,9 @@ impl Words {
             &mut self.pledge_paper,
             &mut self.proposing,
             &mut self.will_hold,
+            &mut self.forbidding,
+            &mut self.school_says,
+            &mut self.year_round,
         ]
     }
 

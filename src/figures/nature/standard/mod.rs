@@ -13,6 +13,8 @@ mod source;
 mod threshold;
 mod time;
 
+use std::cell::LazyCell;
+
 use super::change::{compares, measured_from_before};
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::Ask;
@@ -108,13 +110,13 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
 
 /// 送教每月不少于2次, 服务期不少于5年, 每人每天1个鸡蛋: what is a norm where it is told of what was done, and in a plan is to be done.
 pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
-    let case = || Candidate::new(scene, index, words);
+    let case = LazyCell::new(|| Candidate::new(scene, index, words));
     least_for_each(scene, index, words)
-        .or_else(|| case().told_before_place())
+        .or_else(|| case.told_before_place())
         .or_else(|| least_by_rule(scene, index, words))
         .or_else(|| goes_on(scene, index, words))
-        .or_else(|| case().daily_food())
-        .or_else(|| case().raised_to())
+        .or_else(|| case.daily_food())
+        .or_else(|| case.raised_to())
 }
 
 /// A figure that may be a norm, and what stands around it.

@@ -76,7 +76,7 @@ impl Candidate<'_, '_> {
         let mut first = self.index;
         for _ in 0..NORMS_IN_A_ROW {
             let own = self.scene.own_lead(first);
-            if let Some((named, inside)) = own.rsplit_once('（') {
+            if let Some((named, inside)) = own.split_last(chars!("（")) {
                 // 按照编制标准（小学1:19、初中1:13.5）
                 let by = || inside.is_empty() || self.words.stage.has(inside);
                 let met = |named: &str| named.begins(&self.words.goes_by) || self.words.meeting.find(named).is_some();

@@ -212,7 +212,7 @@ impl<'s, 't> Candidate<'s, 't> {
         if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count) {
             return None;
         }
-        let (noun, rest) = first_clause(self.after).split_once('将')?;
+        let (noun, rest) = first_clause(self.after).split_first(chars!("将"))?;
         ((!noun.is_empty() || self.own.closes(&'批'))
             && !self.own.ends_with('的')
             && (rest.begins(&self.words.coming_after) || rest.begins(&self.words.come_to)))
@@ -376,7 +376,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 规划投资3亿元：新建学校4所，新建幼儿园9所；补充教师600人: what a promise introduces holds up to the end of the sentence.
     fn introduced(&self) -> Option<&'static str> {
-        let (before, listed) = self.lead.rsplit_once('：')?;
+        let (before, listed) = self.lead.split_last(chars!("："))?;
         let clause = before.rsplit(['，', '；', '。', '|']).next().unwrap_or(before);
         let (at, word) = self.words.target_lead.rfind(clause)?;
         let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
@@ -392,7 +392,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 第四季度打算：完成支出4.6亿元；保安配备率达到100%: the label that a sentence begins with, up to its end.
     fn labelled(&self) -> Option<&'static str> {
-        let (label, listed) = self.lead.split_once('：').filter(|_| self.quantity.dimension != Dimension::Duration)?;
+        let (label, listed) = self.lead.split_first(chars!("：")).filter(|_| self.quantity.dimension != Dimension::Duration)?;
         // 绩效目标1：资助4000人；目标2：
         let plan_label = |label: &str| self.words.plan_label.ends(label.trim_end_matches(|c: char| c.is_ascii_digit()));
         let label = label.trim_start_matches('\n');
@@ -408,7 +408,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// “十四五”时期，力争在校生达到5000人，建设专业群2个；投入1.6亿元: a sentence on a period that begins with a promise holds it.
     fn opened_for_period(&self) -> Option<&'static str> {
-        let (period, promised) = self.lead.split_once('，')?;
+        let (period, promised) = self.lead.split_first(chars!("，"))?;
         if !period.closes(&self.words.period_end) || last_done(promised, 0, self.words).is_some() {
             return None;
         }
