@@ -16,6 +16,8 @@ pub struct WordList {
     stops: Filter<16>,
     /// Bit of the list in rows of bits; that of a list of its own is in none.
     number: u16,
+    /// Bytes of the longest word.
+    longest: u16,
     /// Bit of the list among those found by one pass; zero for all others.
     cue: u64,
 }
@@ -190,6 +192,7 @@ impl WordList {
             by_last: Index::new(words, |word| word.chars().next_back(), tail),
             firsts: words.iter().fold(Filter::default(), |filter, word| filter.with_first(word)),
             stops: words.iter().chain(&MARKS).fold(Filter::default(), |filter, word| filter.with_first(word)),
+            longest: words.iter().map(|word| word.len()).max().unwrap_or(0) as u16,
             lasts: words.iter().fold(Filter::default(), |filter, word| filter.with_last(word)),
             ..Self::default()
         }
@@ -327,7 +330,10 @@ impl WordList {
     /// Tells whether `text` is one of the words.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {
-        self.starts(text).is_some_and(|word| word.len() == text.len())
+        // Most texts that are asked about are longer than any word.
+        text.len() <= usize::from(self.longest)
+            && self.lasts.may_end(text.as_bytes())
+            && self.starts(text).is_some_and(|word| word.len() == text.len())
     }
 
     /// Iterates over the words, by first character, longer words first.

@@ -322,7 +322,7 @@ fn spans_years(text: &str, mention: &YearMention, to: usize) -> bool {
 /// Tells whether a text ends inside a title: 《2020年上半年….
 fn in_title(before: &str) -> bool {
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TITLE))..];
-    before.rfind('《').is_some_and(|open| !before[open..].contains('》'))
+    before.last_of(chars!("《")).is_some_and(|open| !before[open..].contains('》'))
 }
 
 #[cfg(test)]

@@ -322,10 +322,8 @@ impl Builder {
             let before = index.checked_sub(1).and_then(|before| line.get(before)).filter(|_| line[index].blanks > 0);
             before.is_some_and(|before| sets_apart == Some(before.origin + 1))
         };
-        let marked = line
-            .iter()
-            .enumerate()
-            .flat_map(|(index, item)| apart(index).then_some('、').into_iter().chain([item.c]));
+        let marked =
+            line.iter().enumerate().flat_map(|(index, item)| apart(index).then_some('、').into_iter().chain([item.c]));
         let head = head_of(marked);
         let item = item_number(line);
         self.join(&Joining { first: *first, chars: line.len(), prose, pair, item }, &head);

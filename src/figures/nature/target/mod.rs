@@ -147,20 +147,22 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// What tells that the figure was set, whatever else is said: 目标任务, 计划的, 拟.
     fn set_before_or_behind(&self, now: Now) -> Option<&'static str> {
-        self.named_behind()
-            .or_else(|| self.asked_for())
-            .or_else(|| self.is_to_come())
-            .or_else(|| self.is_time_limit())
-            .or_else(|| self.is_ordered())
-            .or_else(|| self.asked_then_told())
-            .or_else(|| self.labelled_task())
-            .or_else(|| self.set_in_clause())
-            .or_else(|| self.is_task_headed())
-            .or_else(|| self.set_from_above())
-            .or_else(|| self.is_budgeted_for(now))
-            .or_else(|| self.words.budget_said.ends(self.own))
-            .or_else(|| self.budget_amount())
-            .or_else(|| self.is_quoted_goal())
+        first_answer![
+            self.named_behind(),
+            self.asked_for(),
+            self.is_to_come(),
+            self.is_time_limit(),
+            self.is_ordered(),
+            self.asked_then_told(),
+            self.labelled_task(),
+            self.set_in_clause(),
+            self.is_task_headed(),
+            self.set_from_above(),
+            self.is_budgeted_for(now),
+            self.words.budget_said.ends(self.own),
+            self.budget_amount(),
+            self.is_quoted_goal(),
+        ]
     }
 
     /// What is there or was reached, whatever is promised around it: 上述12所, 招聘缺口124名, 现有12所.
@@ -176,14 +178,16 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// What promises a figure of a report on what was done: 力争, 将.
     fn promised_in_report(&self) -> Option<&'static str> {
-        self.decided()
-            .or_else(|| self.pledged())
-            .or_else(|| self.pledged_to_reach())
-            .or_else(|| self.proposed())
-            .or_else(|| self.is_capacity_to_come())
-            .or_else(|| self.opens_with_period())
-            .or_else(|| self.schemed())
-            .or_else(|| self.promised())
+        first_answer![
+            self.decided(),
+            self.pledged(),
+            self.pledged_to_reach(),
+            self.proposed(),
+            self.is_capacity_to_come(),
+            self.opens_with_period(),
+            self.schemed(),
+            self.promised(),
+        ]
     }
 
     /// 年初预算1280万元，支出1260万元: the sum that a budget sets. 完成年初预算12亿元 was spent.
@@ -392,7 +396,8 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 第四季度打算：完成支出4.6亿元；保安配备率达到100%: the label that a sentence begins with, up to its end.
     fn labelled(&self) -> Option<&'static str> {
-        let (label, listed) = self.lead.split_first(chars!("：")).filter(|_| self.quantity.dimension != Dimension::Duration)?;
+        let (label, listed) =
+            self.lead.split_first(chars!("：")).filter(|_| self.quantity.dimension != Dimension::Duration)?;
         // 绩效目标1：资助4000人；目标2：
         let plan_label = |label: &str| self.words.plan_label.ends(label.trim_end_matches(|c: char| c.is_ascii_digit()));
         let label = label.trim_start_matches('\n');
