@@ -243,8 +243,11 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 是前四年总和的2.1倍: compared with another time; 是普通初中的10倍 is a ratio of two.
     fn multiple_of(&self) -> Option<&'static str> {
+        if self.quantity.unit != "倍" {
+            return None;
+        }
         let (_, other) = self.own.split_first(chars!("是"))?;
-        let multiple = self.quantity.unit == "倍" && strip(self.own, self.words).ends_with('的');
+        let multiple = strip(self.own, self.words).ends_with('的');
         (multiple && other.holds(&self.words.other_time)).then_some("是…的…倍")
     }
 

@@ -57,6 +57,9 @@ impl Candidate<'_, '_> {
 
     /// 小学4.6人（标准4.2人）; 小学2.6间、初中2.9间（标准2.3间、2.4间): so is what is listed behind.
     pub(super) fn named_in_bracket(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.norm_in_bracket) {
+            return None;
+        }
         // （标准≤0.65）, （标准：不低于14平方米）
         let named = |bare: Ending<'_>| {
             let limit = self.words.limit_word.ends(&*bare).map_or(0, str::len);
@@ -150,6 +153,9 @@ impl Candidate<'_, '_> {
 
     /// 应配生活教师96名
     pub(super) fn due(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.due_before) {
+            return None;
+        }
         let Some((at, word)) = self.scene.find(&self.words.due_before, self.own) else { return self.due_in_list() };
         // 仅占应配数的60%: what there is. 应有的
         let share = self.quantity.unit == "%" && self.own.holds(chars!("占"));

@@ -39,6 +39,9 @@ impl<'a> Subjects<'a> {
         let joined = |index: usize| joins_or_comma(scene.between(index)) && scene.quantities[index].unit == "%";
         let first = scene.list_start(case.index, joined);
         let lead = scene.own_lead(first).without_back(chars!("的比例到了"));
+        if !lead.holds(chars!("占")) {
+            return None;
+        }
         let at = ["分别占", "依次占"].into_iter().find_map(|word| lead.rfind(word))?;
         // 分别占义务教育阶段在校生的5.0%和18.6%
         let of = &lead[at + "分别".len()..];

@@ -105,7 +105,9 @@ pub(in crate::figures::subject) fn strip_place(text: &str) -> &str {
     let text = text.trim_start();
     let titled = if text.begins(chars!("【")) { text.split_once('】') } else { None };
     let text = titled.map_or(text, |(_, rest)| rest);
-    let front = strip_front(strip_short_place(strip_front(text)));
+    let bare = strip_front(text);
+    let placeless = strip_short_place(bare);
+    let front = if placeless.len() == bare.len() { bare } else { strip_front(placeless) };
     let mut cut = 0;
     let mut from = 0;
     while let Some(found) = front[from..].first_of(chars!("市县区旗州省盟年")) {
