@@ -1,6 +1,6 @@
 //! What stands between two lines: nothing where a sentence goes on, a line end where a paragraph is over; numbers that a line end cut are made whole.
 
-use super::{Builder, Joining, RowShape};
+use super::{Builder, Head, Joining, RowShape};
 use crate::catalog::words::Words;
 use crate::text::chinese::is_chinese_numeral;
 use crate::text::label::{label_at, may_begin_label};
@@ -10,7 +10,7 @@ use crate::text::view::{Break, BreakKind};
 
 impl Builder {
     /// Decides what stands between the line before and the next one, whose first characters `head` gives.
-    fn joint(&self, line: &Joining, head: &str) -> Option<char> {
+    fn joint(&self, line: &Joining, head: &Head<impl FnOnce() -> String>) -> Option<char> {
         self.pending?;
         if self.must_break(line, head) {
             return Some('\n');
@@ -20,7 +20,7 @@ impl Builder {
     }
 
     /// Ends the line before a new one, whose first characters `head` gives.
-    pub(super) fn join(&mut self, line: &Joining, head: &str) {
+    pub(super) fn join(&mut self, line: &Joining, head: &Head<impl FnOnce() -> String>) {
         let joint = self.joint(line, head);
         self.ends_heading = self.previous.heading && joint.is_none() && self.heading_goes_on(line, head);
         let Some(kind) = self.pending.take() else { return };
@@ -66,7 +66,7 @@ impl Builder {
     }
 
     /// Tells whether the line end before `line` ends a paragraph.
-    fn must_break(&self, line: &Joining, head: &str) -> bool {
+    fn must_break(&self, line: &Joining, head: &Head<impl FnOnce() -> String>) -> bool {
         let previous = &self.previous;
         let first = line.first.c;
         if previous.chars == 0 || previous.row == RowShape::Cells || !line.prose {
@@ -76,7 +76,8 @@ impl Builder {
         if matches!(line.first.c, '、' | '，' | '；' | '。' | '%') {
             return false;
         }
-        if self.is_next_item(first, head) || begins_with_label(head) {
+        let may_be_label = Words::builtin().label_noun.may_start(first.encode_utf8(&mut [0; 4]));
+        if self.is_next_item(first, head) || may_be_label && begins_with_label(head) {
             return true;
         }
         if previous.heading && self.heading_goes_on(line, head) {
@@ -133,7 +134,7 @@ impl Builder {
 
     /// 2.12名校长 behind the item 1.培训教师260人，, 1.2所学校 behind a dash: tells whether a line is the next item with a figure glued to its number. 2.5名教师
     /// behind 平均每校 is an average.
-    fn is_next_item(&self, first: char, head: &str) -> bool {
+    fn is_next_item(&self, first: char, head: &Head<impl FnOnce() -> String>) -> bool {
         if !first.is_ascii_digit() {
             return false;
         }
@@ -145,11 +146,11 @@ impl Builder {
     }
 
     /// 二、2022年工作计⏎划: tells whether a short line is the end of the heading before it, by a word for what a section is that the line end parts.
-    fn heading_goes_on(&self, line: &Joining, head: &str) -> bool {
+    fn heading_goes_on(&self, line: &Joining, head: &Head<impl FnOnce() -> String>) -> bool {
         if line.chars > HEADING_END {
             return false;
         }
-        let whole = self.text.from(self.previous.start).to_owned() + head;
+        let whole = self.text.from(self.previous.start).to_owned() + &**head;
         let words = Words::builtin();
         let lists =
             [&words.plan_bare, &words.plan_heading, &words.plan_section, &words.kind_summary, &words.review_heading];
@@ -169,7 +170,7 @@ impl Builder {
     }
 
     /// Tells whether the line before ends within a number for certain: 2.开班：开设课程36门、班级8⏎3个, 按7:⏎3.
-    fn number_goes_on(&self, first: char, head: &str) -> bool {
+    fn number_goes_on(&self, first: char, head: &Head<impl FnOnce() -> String>) -> bool {
         if !first.is_ascii_digit() {
             return false;
         }
@@ -304,7 +305,7 @@ fn is_date(line: &str) -> bool {
 }
 
 /// Tells whether a line goes on the date in the one before: 至6月, 20日.
-fn goes_on_date(first: char, head: &str) -> bool {
+fn goes_on_date(first: char, head: &Head<impl FnOnce() -> String>) -> bool {
     let day = || {
         let behind = head.trim_start_matches(|c: char| c.is_ascii_digit());
         (1..=2).contains(&(head.len() - behind.len())) && behind.starts_with(['日', '月'])

@@ -11,6 +11,7 @@ mod join;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::io;
 
 use bare::Bare;
@@ -238,7 +239,7 @@ impl Builder {
                 Folded::Space | Folded::Nothing => None,
             }
         });
-        let head = head_of(folded);
+        let head = Head::new(|| head_of(folded));
         self.join(&Joining { first, chars: line.items, prose: true, pair: false, item: 0 }, &head);
         let start = self.text.len();
         let edits = std::mem::take(&mut self.edits);
@@ -324,7 +325,7 @@ impl Builder {
         };
         let marked =
             line.iter().enumerate().flat_map(|(index, item)| apart(index).then_some('、').into_iter().chain([item.c]));
-        let head = head_of(marked);
+        let head = Head::new(|| head_of(marked));
         let item = item_number(line);
         self.join(&Joining { first: *first, chars: line.len(), prose, pair, item }, &head);
         let start = self.text.len();
@@ -445,6 +446,9 @@ impl Builder {
         }
     }
 }
+
+/// The first characters of a line, made when first asked for.
+type Head<Make> = LazyCell<String, Make>;
 
 /// The first characters of a line, in which numbering is looked for.
 fn head_of(line: impl Iterator<Item = char>) -> String {
