@@ -16,6 +16,8 @@ pub struct WordList {
     stops: Filter<16>,
     /// Bit of the list in rows of bits; that of a list of its own is in none.
     number: u16,
+    /// Bytes of the longest word.
+    longest: u16,
     /// Bit of the list among those found by one pass; zero for all others.
     cue: u64,
 }
@@ -190,6 +192,7 @@ impl WordList {
             by_last: Index::new(words, |word| word.chars().next_back(), tail),
             firsts: words.iter().fold(Filter::default(), |filter, word| filter.with_first(word)),
             stops: words.iter().chain(&MARKS).fold(Filter::default(), |filter, word| filter.with_first(word)),
+            longest: words.iter().map(|word| word.len()).max().unwrap_or(0) as u16,
             lasts: words.iter().fold(Filter::default(), |filter, word| filter.with_last(word)),
             ..Self::default()
         }
@@ -228,6 +231,12 @@ impl WordList {
     pub fn joined(lists: &[&Self]) -> Self {
         let words: Vec<&'static str> = lists.iter().flat_map(|list| list.iter()).collect();
         Self::new(&words)
+    }
+
+    /// Tells whether a text may begin with a word of the list, by its first character.
+    #[inline]
+    pub(crate) fn may_start(&self, text: &str) -> bool {
+        self.firsts.may_start(text.as_bytes())
     }
 
     /// Returns the longest word that `text` begins with.
@@ -321,7 +330,10 @@ impl WordList {
     /// Tells whether `text` is one of the words.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {
-        self.starts(text).is_some_and(|word| word.len() == text.len())
+        // Most texts that are asked about are longer than any word.
+        text.len() <= usize::from(self.longest)
+            && self.lasts.may_end(text.as_bytes())
+            && self.starts(text).is_some_and(|word| word.len() == text.len())
     }
 
     /// Iterates over the words, by first character, longer words first.

@@ -21,7 +21,7 @@ pub(super) struct Member<'t> {
 /// The member of a labelled list that quantity `index` is the first of, if it is of any but the first, which must have a label too.
 pub(super) fn opened<'t>(scene: &Scene<'t>, index: usize) -> Option<Member<'t>> {
     let between = index.checked_sub(1).map(|_| scene.between(index))?;
-    let (_, said) = between.rsplit_once('；')?;
+    let (_, said) = between.split_last(chars!("；"))?;
     let label = label(said)?;
     let start = scene.quantities[index].range.start - said.len();
     label_of_first(scene).is_some().then_some(Member { start, label })
@@ -34,7 +34,7 @@ fn label_of_first<'t>(scene: &Scene<'t>) -> Option<&'t str> {
 /// The label of a text up to a number, which has words of its own behind it: 小学：学校. A ledger's 目标： and what announces parts are none.
 fn label(text: &str) -> Option<&str> {
     let words = Words::builtin();
-    let (label, own) = text.split_once('：')?;
+    let (label, own) = text.split_first(chars!("："))?;
     let label = label.without_front(chars!(" \n。"));
     let item = if opens_item(label) { label.split_once(['是', '）']).map_or(label, |(_, rest)| rest) } else { label };
     let label = without_item(item);

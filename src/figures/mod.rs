@@ -1,5 +1,20 @@
 //! Figures: every quantity of a report with what it counts, where, when, and in which sense.
 
+/// The first of some answers that there is; those behind it are not asked for. As a chain of `or_else`, but without a function for each link.
+macro_rules! first_answer {
+    ($($answer:expr),+ $(,)?) => {
+        'found: {
+            $(
+                let answer = $answer;
+                if answer.is_some() {
+                    break 'found answer;
+                }
+            )+
+            None
+        }
+    };
+}
+
 mod bound;
 mod cells;
 mod compared;

@@ -4,6 +4,10 @@
 //! what is called the same of a whole year: queries that add up, subtract, rank or compare by year leave it out, or hold it against the same months
 //! of other years.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::found::Found;
 use super::scene::{Scene, last_clause};
 use super::year::YearMention;
@@ -19,6 +23,9 @@ const HALF: &str = "上半年";
 
 /// What stands as of a later month is as good as a figure of the year: reports of the year are written then.
 const LAST_MONTH: u32 = 9;
+
+/// 月 of a date.
+static MONTH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("月"));
 
 /// Bytes before a 月 that may be of its date: 截至到2020年12.
 const LONGEST_DATE: usize = 30;
@@ -182,10 +189,10 @@ fn periods(scene: &Scene<'_>, years: &[YearMention], year: Option<i32>) -> Vec<T
             }
         }
     }
-    for (at, month) in text[scene.start..scene.end].match_indices('月') {
+    for at in MONTH.find_iter(&text.as_bytes()[scene.start..scene.end]) {
         let at = scene.start + at;
         if let Some((start, period)) = months(text, scene.start, at) {
-            add(start, at + month.len(), period);
+            add(start, at + "月".len(), period);
         }
     }
     if scene.says(&words.year_sign) {
@@ -322,7 +329,7 @@ fn spans_years(text: &str, mention: &YearMention, to: usize) -> bool {
 /// Tells whether a text ends inside a title: 《2020年上半年….
 fn in_title(before: &str) -> bool {
     let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TITLE))..];
-    before.rfind('《').is_some_and(|open| !before[open..].contains('》'))
+    before.last_of(chars!("《")).is_some_and(|open| !before[open..].contains('》'))
 }
 
 #[cfg(test)]

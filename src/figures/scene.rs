@@ -102,6 +102,7 @@ struct Around<'a> {
     /// Its clause behind it, other quantities included.
     clause_rest: &'a str,
     shift: OnceCell<Option<Shift>>,
+    row: OnceCell<(usize, usize)>,
     bare: Cell<Option<&'a str>>,
 }
 
@@ -121,6 +122,7 @@ impl<'a> Scene<'a> {
                 clause_lead: last_clause(&text[range.start..start]),
                 clause_rest: first_clause(&text[end..range.end]),
                 shift: OnceCell::new(),
+                row: OnceCell::new(),
                 bare: Cell::new(None),
             }
         });
@@ -174,6 +176,12 @@ impl<'a> Scene<'a> {
         self.said().places(list, 0, self.end - self.start).map(|at| self.start + at)
     }
 
+    /// Bytes of a stretch of the sentence where words of the list, one of [`Words::said`], begin.
+    pub(super) fn places_in(&self, list: &WordList, stretch: &str) -> impl Iterator<Item = usize> {
+        let from = self.place_of(stretch);
+        self.said().places(list, from, from + stretch.len()).map(move |at| at - from)
+    }
+
     /// Tells whether a stretch of the sentence has a word of a list of [`Words::said`].
     #[inline]
     pub(super) fn holds(&self, list: &WordList, stretch: &str) -> bool {
@@ -183,6 +191,11 @@ impl<'a> Scene<'a> {
     /// Which end of 由A提高到B quantity `index` is, found once by `find`.
     pub(super) fn shift(&self, index: usize, find: impl FnOnce() -> Option<Shift>) -> Option<Shift> {
         *self.around[index].shift.get_or_init(find)
+    }
+
+    /// The first and the last of the row of numbers that quantity `index` stands in, found once by `find`.
+    pub(super) fn row(&self, index: usize, find: impl FnOnce() -> (usize, usize)) -> (usize, usize) {
+        *self.around[index].row.get_or_init(find)
     }
 
     /// [`Self::own_lead`] without what `strip` takes off its end, stripped once.

@@ -66,7 +66,8 @@ impl<'v> Lines<'v> {
     /// Byte of the first line end of the view in a range, or the end of the range.
     pub(super) fn line_end(&self, range: Range<usize>) -> usize {
         let mut stretches = stretches(&self.text[range.clone()], |at| self.view.passed(range.start + at));
-        let end = stretches.find_map(|(from, stretch)| stretch.find('\n').map(|at| range.start + from + at));
+        let end = stretches
+            .find_map(|(from, stretch)| memchr::memchr(b'\n', stretch.as_bytes()).map(|at| range.start + from + at));
         end.unwrap_or(range.end)
     }
 

@@ -8,6 +8,7 @@ use super::head::Head;
 use super::lines::Lines;
 use super::title::Title;
 use super::written::Written;
+use crate::catalog::probe::{Ask, chars};
 use crate::text::{BreakKind, CharSpan, View, label_at};
 
 /// A section in the making.
@@ -262,11 +263,11 @@ fn heading(lines: &Lines, one: &Candidate, next: usize) -> Range<usize> {
     let length = text[start..end].chars().count();
     let clause = if alone && one.rank < INLINE { LONGEST_LINE } else { LONGEST_SENTENCE };
     if let Some(colon) =
-        text[start..end].find('：').filter(|colon| !alone || length > clause || *colon + 3 == end - start)
+        text[start..end].first_of(chars!("：")).filter(|colon| !alone || length > clause || *colon + 3 == end - start)
     {
         end = start + colon;
     } else if length > clause {
-        end = start + text[start..end].find('，').unwrap_or(end - start);
+        end = start + text[start..end].first_of(chars!("，")).unwrap_or(end - start);
     }
     start..start + text[start..end].trim_end_matches(['，', '：', '、']).len()
 }

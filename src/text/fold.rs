@@ -137,10 +137,24 @@ pub(crate) fn simplified(c: char) -> Option<char> {
 
 /// A text of the original, such as a heading, as the view has its characters: the word lists are in simplified ones.
 pub(crate) fn in_simplified(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| simplified(c).is_some()) {
+    if has_traditional(text) {
         Cow::Owned(text.chars().map(|c| simplified(c).unwrap_or(c)).collect())
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+/// Tells whether a text has a character that is to be simplified.
+fn has_traditional(text: &str) -> bool {
+    let (table, mut rest) = (FoldTable::get(), text);
+    loop {
+        rest = &rest[3 * table.staying(rest.as_bytes())..];
+        let mut chars = rest.chars();
+        match chars.next() {
+            None => return false,
+            Some(c) if simplified(c).is_some() => return true,
+            Some(_) => rest = chars.as_str(),
+        }
     }
 }
 

@@ -361,6 +361,10 @@ pub(crate) trait Ask {
     fn without_front(&self, of: &impl Probe) -> &str;
     /// The text without all of them that it ends with.
     fn without_back(&self, of: &impl Probe) -> &str;
+    /// What stands before and behind the first of the characters.
+    fn split_first<const COUNT: usize>(&self, at: &FewChars<COUNT>) -> Option<(&str, &str)>;
+    /// What stands before and behind the last of the characters.
+    fn split_last<const COUNT: usize>(&self, at: &FewChars<COUNT>) -> Option<(&str, &str)>;
     /// Number of characters.
     fn length(&self) -> usize;
 }
@@ -420,6 +424,16 @@ impl Ask for str {
     }
 
     #[inline]
+    fn split_first<const COUNT: usize>(&self, at: &FewChars<COUNT>) -> Option<(&str, &str)> {
+        at.place(self).map(|at| around(self, at))
+    }
+
+    #[inline]
+    fn split_last<const COUNT: usize>(&self, at: &FewChars<COUNT>) -> Option<(&str, &str)> {
+        at.last_place(self).map(|at| around(self, at))
+    }
+
+    #[inline]
     fn length(&self) -> usize {
         let mut count = 0;
         let (blocks, rest) = self.as_bytes().as_chunks::<8>();
@@ -431,6 +445,11 @@ impl Ask for str {
         }
         count + rest.iter().filter(|byte| (**byte as i8) >= -0x40).count()
     }
+}
+
+/// What stands before and behind the character at a byte.
+fn around(text: &str, at: usize) -> (&str, &str) {
+    (&text[..at], &text[at + width(text.as_bytes()[at])..])
 }
 
 /// A few words as a list that is made when the program is compiled.

@@ -3,6 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::names::{aliases, stem};
 use super::{Level, Region, RegionCode};
@@ -149,12 +152,12 @@ impl Zones {
             return found;
         }
         for (from, stretch) in text::stretches(text, passed) {
-            for (at, _) in stretch.match_indices(END) {
+            for at in END_FINDER.find_iter(stretch.as_bytes()) {
                 // 发 of 开发区, 新 of 高新区: most of what ends so is a district.
                 if !stretch[..at].ends_with(|c| self.lasts.contains(c)) {
                     continue;
                 }
-                let end = at + END.len_utf8();
+                let end = at + END.len();
                 let longest = self.tails.iter().find(|(name, _)| stretch[..end].ends_with(name));
                 let Some(start) = longest.map(|(name, _)| end - name.len()) else { continue };
                 if let Some((zone, _)) = self.alone(city, &stretch[start..]) {
@@ -182,7 +185,10 @@ const HIGH_TECH: Kind = 0;
 const DEVELOPMENT: Kind = 1;
 
 /// What the names of all kinds end with.
-const END: char = '区';
+const END: &str = "区";
+
+/// Finds [`END`].
+static END_FINDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(END));
 
 impl RegionCode {
     /// Whether it is a functional area: 71 to 80 in the statistical codes, 91 to 99 in ours.

@@ -261,6 +261,14 @@ impl Words {
             &mut self.pledge_paper,
             &mut self.proposing,
             &mut self.will_hold,
+            &mut self.forbidding,
+            &mut self.handed_down,
+            &mut self.norm_in_bracket,
+            &mut self.rule_behind,
+            &mut self.school_says,
+            &mut self.should_be,
+            &mut self.to,
+            &mut self.year_round,
         ]
     }
 

@@ -25,6 +25,17 @@ pub(in crate::figures) fn shift(scene: &Scene<'_>, index: usize) -> Option<Shift
 /// [`shift`] where the scene does not know it yet.
 fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     let words = Words::builtin();
+    // 由88%提高5至7个百分点
+    let by_points = || {
+        scene.quantities[index].unit == "%"
+            && words.change_verb.has(scene.after(index))
+            && scene.quantities.get(index + 1).is_some_and(|next| next.unit == "百分点")
+            && from_before(scene, index)
+    };
+    // All others need a word like 到.
+    if !scene.says(&words.to) {
+        return arrow(scene, index).or_else(|| by_points().then_some(Shift::From));
+    }
     let moves = |i: usize| {
         // 由300元/年提到500元/年
         let after =
@@ -56,12 +67,7 @@ fn find(scene: &Scene<'_>, index: usize) -> Option<Shift> {
     {
         return Some(Shift::From);
     }
-    // 由88%提高5至7个百分点
-    if scene.quantities[index].unit == "%"
-        && words.change_verb.has(&after)
-        && scene.quantities.get(index + 1).is_some_and(|next| next.unit == "百分点")
-        && from_before(scene, index)
-    {
+    if by_points() {
         return Some(Shift::From);
     }
     // 由86%推进到全覆盖

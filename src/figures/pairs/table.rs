@@ -150,8 +150,9 @@ impl Table {
     pub(super) fn best(&self, scores: &[f32], ruled: usize, trust: f32) -> &'static str {
         let advantage = |theme: usize| if theme == ruled { trust * self.ruled } else { 0.0 };
         let total = |theme: usize| scores[theme] + self.bias[theme] + advantage(theme);
-        let best = (0..self.codes.len()).max_by(|a, b| total(*a).total_cmp(&total(*b))).unwrap_or(ruled);
-        self.codes[best]
+        let totals = (0..self.codes.len()).map(|theme| (theme, total(theme)));
+        let best = totals.reduce(|best, next| if next.1.total_cmp(&best.1).is_lt() { best } else { next });
+        self.codes[best.map_or(ruled, |(theme, _)| theme)]
     }
 
     /// The highest bits of a hash, which depend on all of the pair.

@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::ops::Range;
 
+use memchr::{memchr, memrchr};
+
 use super::{PlaceMention, is_of_county};
 use crate::catalog::RegionCode;
 use crate::catalog::probe::{Ask, chars};
@@ -53,13 +55,15 @@ impl Homes {
             text[scene.start..scene.end].len() - text[scene.start..scene.end].without_front(chars!(" \n")).len();
         let begin = scene.start + blank;
         let (seen, mut code) = self.paragraph.get();
-        let line_of = |range: Range<usize>| text.get(range.clone())?.rfind('\n').map(|at| range.start + at + 1);
+        let line_of =
+            |range: Range<usize>| memrchr(b'\n', text.get(range.clone())?.as_bytes()).map(|at| range.start + at + 1);
         // The line that the text begins with may go on the title.
         let first = if seen == 0 { Some(line_of(0..begin).unwrap_or(begin)) } else { line_of(seen.min(begin)..begin) };
         if let Some(line) = first {
             code = opened(&text[line..], document);
         }
-        let end = text[begin..scene.last_start().max(begin)].find('\n').map_or(scene.end, |at| begin + at);
+        let end = memchr(b'\n', text[begin..scene.last_start().max(begin)].as_bytes());
+        let end = end.map_or(scene.end, |at| begin + at);
         let later = line_of(begin..scene.last_start().max(begin)).map(|line| opened(&text[line..], document));
         self.paragraph.set((scene.last_start().max(begin), later.unwrap_or(code)));
         let by_heading = || {

@@ -145,6 +145,10 @@ fn counts_for_page(before: &str) -> bool {
 
 /// 约8.25千字, - 约10页: a line that says how long the paper is.
 fn is_size_of_paper(before: &str, after: &str) -> bool {
+    // What may stand before the number, or the end of the line before.
+    if !before.is_empty() && !before.closes(chars!("-•·约共 \n")) {
+        return false;
+    }
     // Of a line that is longer nothing more is looked at, for each of its numbers asks.
     let near = tail_bytes(before, SIZE_LINE);
     let line = match memrchr(b'\n', near.as_bytes()) {

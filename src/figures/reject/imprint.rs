@@ -36,12 +36,15 @@ fn counts_copies(before: &str, behind: &str) -> bool {
 /// 公示期为7天, 公示时间：9月1日至9月7日（5个工作日）: how long the paper itself is open to objections; not 7月20日前公布名单，公示期为5天.
 fn is_public_for(before: &str, after: &str) -> bool {
     let words = Words::builtin();
+    if words.day_unit.starts(after).is_none() {
+        return false;
+    }
     let near = &before[before.floor_char_boundary(before.len().saturating_sub(LINE))..];
     let sentence = near
         .last_of(chars!("。\n；"))
         .map_or(near, |at| &near[at + near[at..].chars().next().map_or(0, char::len_utf8)..]);
     let own = || words.public_period.starts(sentence).is_some() || words.made_public.find(sentence).is_some();
-    words.day_unit.starts(after).is_some() && words.public_period.find(sentence).is_some() && own()
+    words.public_period.find(sentence).is_some() && own()
 }
 
 /// 已阅读862次, 本文已被浏览862次, 已有236人浏览: all of a line, or of what stands on it behind a field.

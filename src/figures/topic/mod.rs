@@ -277,13 +277,13 @@ impl<'r> Topics<'r> {
         self.previous = Some((picked, self.current.0, self.current.1, self.section));
         let theme = self.risen.of_change(subject, nature, self.current.0).unwrap_or_else(|| {
             let headings = self.headings.around(self.section);
-            let of_stage = headings.is_some_and(|around| rules.themes.names_stage(&around.scores));
+            let of_stage = || headings.is_some_and(|around| rules.themes.names_stage(&around.scores));
             let words = Words::builtin();
             let parted = || scene.after(index).holds(&words.parts_told);
-            let whole = !of_stage && words.of_all_stages.has(subject) && parted();
-            let spans = whole && rules.themes.spans_stages(&self.sentence_scores);
-            let total = !of_stage && counts_all_stages(subject) && sums_up_stages(scene, index);
-            if spans || total { rules.themes.other() } else { picked }
+            let whole = || words.of_all_stages.has(subject) && parted();
+            let spans = || whole() && rules.themes.spans_stages(&self.sentence_scores);
+            let total = || counts_all_stages(subject) && sums_up_stages(scene, index);
+            if (spans() || total()) && !of_stage() { rules.themes.other() } else { picked }
         });
         clause_words.clear();
         clause_words.insert(&*clause);

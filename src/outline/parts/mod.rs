@@ -14,6 +14,9 @@ mod turn;
 mod urged;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::candidates::INLINE;
 use super::five_year_plan::five_year_plans;
@@ -301,8 +304,8 @@ fn until(text: &str, back: impl Fn(&str) -> bool) -> usize {
 /// Where the first sentence of a line behind its first begins that passes `test`; the text handed to it goes on behind the sentence.
 fn sentence_in(lines: &Lines, index: usize, test: impl Fn(&str) -> bool) -> Option<usize> {
     let (text, start) = (lines.line(index), lines.all[index].range.start);
-    let full_stop = memchr::memmem::Finder::new("。");
-    let mut stops = full_stop.find_iter(text.as_bytes()).map(|at| at + "。".len());
+    static FULL_STOP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("。"));
+    let mut stops = FULL_STOP.find_iter(text.as_bytes()).map(|at| at + "。".len());
     stops
         .find(|at| {
             lines.view.passed(start + at);

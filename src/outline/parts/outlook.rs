@@ -95,7 +95,7 @@ fn opens_agenda(text: &str, now: Option<i32>) -> bool {
 /// 教师队伍方面：全年招聘186人: a paragraph of its own aspect.
 fn is_of_aspect(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(ASPECT)];
-    head.split_once('：').is_some_and(|(named, _)| Words::builtin().aspect.ends(named).is_some())
+    head.split_first(chars!("：")).is_some_and(|(named, _)| Words::builtin().aspect.ends(named).is_some())
 }
 
 /// Bytes of what a paragraph is of, with its colon.

@@ -113,11 +113,13 @@ fn heading(text: &str, table: &FoldTable) -> Option<Found> {
     if !numeral(first) {
         return None;
     }
-    let line = text.split(ends_line).next()?;
-    let start = line.len() - line.trim_start().len();
-    let blank = start + line[start..].find(char::is_whitespace)?;
-    let label: String = line[start..blank].chars().map(|c| folded(c, table)).collect();
+    let start = text.len() - text.trim_start().len();
+    let mut near = text[start..].char_indices().take(LABEL + 1);
+    let (len, _) = near.find(|(_, c)| c.is_whitespace()).filter(|(_, c)| !ends_line(*c))?;
+    let blank = start + len;
+    let label: String = text[start..blank].chars().map(|c| folded(c, table)).collect();
     let number = number(&label)?;
+    let line = text.split(ends_line).next()?;
     let words = line[blank..].trim();
     let words = match number {
         Number::Chinese(_) => words.split('。').next()?,

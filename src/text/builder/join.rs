@@ -1,6 +1,6 @@
 //! What stands between two lines: nothing where a sentence goes on, a line end where a paragraph is over; numbers that a line end cut are made whole.
 
-use super::{Builder, Joining, RowShape};
+use super::{Builder, Head, Joining, RowShape};
 use crate::catalog::words::Words;
 use crate::text::chinese::is_chinese_numeral;
 use crate::text::label::{label_at, may_begin_label};
@@ -10,7 +10,7 @@ use crate::text::view::{Break, BreakKind};
 
 impl Builder {
     /// Decides what stands between the line before and the next one, whose first characters `head` gives.
-    fn joint(&self, line: &Joining, head: impl Fn() -> String) -> Option<char> {
+    fn joint(&self, line: &Joining, head: &Head<impl FnOnce() -> String>) -> Option<char> {
         self.pending?;
         if self.must_break(line, head) {
             return Some('\n');
@@ -20,14 +20,14 @@ impl Builder {
     }
 
     /// Ends the line before a new one, whose first characters `head` gives.
-    pub(super) fn join(&mut self, line: &Joining, head: impl Fn() -> String) {
-        let joint = self.joint(line, &head);
-        self.ends_heading = self.previous.heading && joint.is_none() && self.heading_goes_on(line, &head);
+    pub(super) fn join(&mut self, line: &Joining, head: &Head<impl FnOnce() -> String>) {
+        let joint = self.joint(line, head);
+        self.ends_heading = self.previous.heading && joint.is_none() && self.heading_goes_on(line, head);
         let Some(kind) = self.pending.take() else { return };
         self.begins_line = joint == Some('\n');
         match joint {
             Some(c) => self.emit(c, line.first.origin.saturating_sub(1)),
-            None if line.first.c.is_ascii_digit() => self.mend_number(&head()),
+            None if line.first.c.is_ascii_digit() => self.mend_number(head),
             None => {}
         }
         self.breaks.push(Break { at: self.text.len(), kind });
@@ -66,7 +66,7 @@ impl Builder {
     }
 
     /// Tells whether the line end before `line` ends a paragraph.
-    fn must_break(&self, line: &Joining, head: impl Fn() -> String) -> bool {
+    fn must_break(&self, line: &Joining, head: &Head<impl FnOnce() -> String>) -> bool {
         let previous = &self.previous;
         let first = line.first.c;
         if previous.chars == 0 || previous.row == RowShape::Cells || !line.prose {
@@ -76,13 +76,14 @@ impl Builder {
         if matches!(line.first.c, '、' | '，' | '；' | '。' | '%') {
             return false;
         }
-        if self.is_next_item(first, &head) || begins_with_label(&head()) {
+        let may_be_label = Words::builtin().label_noun.may_start(first.encode_utf8(&mut [0; 4]));
+        if self.is_next_item(first, head) || may_be_label && begins_with_label(head) {
             return true;
         }
-        if previous.heading && self.heading_goes_on(line, &head) {
+        if previous.heading && self.heading_goes_on(line, head) {
             return false;
         }
-        if (previous.sentence_end || previous.heading) && !self.number_goes_on(line.first.c, &head) {
+        if (previous.sentence_end || previous.heading) && !self.number_goes_on(line.first.c, head) {
             return true;
         }
         if previous.broken.ends_before(previous.chars, line.chars) {
@@ -91,13 +92,13 @@ impl Builder {
         if line.first.c.is_ascii_digit() && ends_with_hour(self.text.from(previous.start)) {
             return true;
         }
-        if self.ends_with_date() && !goes_on_date(first, &head) {
+        if self.ends_with_date() && !goes_on_date(first, head) {
             return true;
         }
         // - 85%的教师 and -12所学校, 1 12所学校 and 2 8所学校, 城东中学：教师 and 城西小学：教师: items on lines that follow one another.
         let before = self.text.from(previous.start);
         let next = line.item > 0 && previous.item + 1 == line.item;
-        if next || first == '-' && before.starts_with('-') || has_name(before) && has_name(&head()) {
+        if next || first == '-' && before.starts_with('-') || has_name(before) && has_name(head) {
             return true;
         }
         // A line that is cut is full; a numbered one much shorter than the next is a heading, with a comma or without.
@@ -117,14 +118,14 @@ impl Builder {
             return true;
         }
         // 2021-03-30 10:15 来源：: the date that a web page puts below a title.
-        if first.is_ascii_digit() && is_day(&head()) {
+        if first.is_ascii_digit() && is_day(head) {
             return true;
         }
         // 来源：, 发布时间：: a page tells of the text above or below.
-        if page_label(&head) {
+        if page_label(head) {
             return true;
         }
-        if may_begin_label(first) && label_at(&head()).is_some() && !self.digits_meet(first) {
+        if may_begin_label(first) && label_at(head).is_some() && !self.digits_meet(first) {
             return true;
         }
         let indented = line.first.blanks == 2;
@@ -133,11 +134,11 @@ impl Builder {
 
     /// 2.12名校长 behind the item 1.培训教师260人，, 1.2所学校 behind a dash: tells whether a line is the next item with a figure glued to its number. 2.5名教师
     /// behind 平均每校 is an average.
-    fn is_next_item(&self, first: char, head: impl Fn() -> String) -> bool {
+    fn is_next_item(&self, first: char, head: &Head<impl FnOnce() -> String>) -> bool {
         if !first.is_ascii_digit() {
             return false;
         }
-        let Some(item) = glued_item(&head()) else { return false };
+        let Some(item) = glued_item(head) else { return false };
         let before = self.text.from(self.previous.start);
         let follows = item == self.item + 1 && (item > 1 || before.starts_with('-'));
         let clause = before.rsplit(['。', '；', '，']).find(|clause| !clause.is_empty()).unwrap_or_default();
@@ -145,16 +146,15 @@ impl Builder {
     }
 
     /// 二、2022年工作计⏎划: tells whether a short line is the end of the heading before it, by a word for what a section is that the line end parts.
-    fn heading_goes_on(&self, line: &Joining, head: impl Fn() -> String) -> bool {
+    fn heading_goes_on(&self, line: &Joining, head: &Head<impl FnOnce() -> String>) -> bool {
         if line.chars > HEADING_END {
             return false;
         }
-        let end = head();
-        let whole = self.text.from(self.previous.start).to_owned() + &end;
+        let whole = self.text.from(self.previous.start).to_owned() + &**head;
         let words = Words::builtin();
         let lists =
             [&words.plan_bare, &words.plan_heading, &words.plan_section, &words.kind_summary, &words.review_heading];
-        lists.iter().any(|list| list.ends(&whole).is_some_and(|word| word.len() > end.len()))
+        lists.iter().any(|list| list.ends(&whole).is_some_and(|word| word.len() > head.len()))
     }
 
     /// Tells whether the line before is only a date, in a line of its own or behind the organ or the title that it dates.
@@ -170,7 +170,7 @@ impl Builder {
     }
 
     /// Tells whether the line before ends within a number for certain: 2.开班：开设课程36门、班级8⏎3个, 按7:⏎3.
-    fn number_goes_on(&self, first: char, head: impl Fn() -> String) -> bool {
+    fn number_goes_on(&self, first: char, head: &Head<impl FnOnce() -> String>) -> bool {
         if !first.is_ascii_digit() {
             return false;
         }
@@ -179,7 +179,6 @@ impl Builder {
             return before.ends_with(|c: char| c.is_ascii_digit());
         }
         let unit_follows = || {
-            let head = head();
             let behind = head.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
             !is_year(&head[..head.len() - behind.len()]) && begins_with_unit(behind)
         };
@@ -204,10 +203,10 @@ impl Builder {
 }
 
 /// Tells whether a line begins with what a page says of a text: 来源：, 发布时间：.
-fn page_label(head: impl Fn() -> String) -> bool {
-    let (head, words) = (head(), Words::builtin());
+fn page_label(head: &str) -> bool {
+    let words = Words::builtin();
     let labels = [&words.date_label, &words.source_label];
-    labels.iter().any(|list| list.starts(&head).is_some_and(|word| head[word.len()..].starts_with(['：', ':'])))
+    labels.iter().any(|list| list.starts(head).is_some_and(|word| head[word.len()..].starts_with(['：', ':'])))
 }
 
 /// Characters of a line in which a page tells of a text.
@@ -306,9 +305,8 @@ fn is_date(line: &str) -> bool {
 }
 
 /// Tells whether a line goes on the date in the one before: 至6月, 20日.
-fn goes_on_date(first: char, head: impl Fn() -> String) -> bool {
+fn goes_on_date(first: char, head: &Head<impl FnOnce() -> String>) -> bool {
     let day = || {
-        let head = head();
         let behind = head.trim_start_matches(|c: char| c.is_ascii_digit());
         (1..=2).contains(&(head.len() - behind.len())) && behind.starts_with(['日', '月'])
     };

@@ -11,6 +11,7 @@ mod join;
 #[cfg(test)]
 mod tests;
 
+use std::cell::LazyCell;
 use std::io;
 
 use bare::Bare;
@@ -231,18 +232,15 @@ impl Builder {
             return;
         }
         let apart = self.sets_apart;
-        let head = || {
-            let origins = first.origin..;
-            let folded = original[line.start..line.end].chars().zip(origins).filter_map(|(c, origin)| {
-                match self.table.fold(c) {
-                    Folded::Char(c) => Some(c),
-                    Folded::Space if apart == Some(origin) => Some('、'),
-                    Folded::Space | Folded::Nothing => None,
-                }
-            });
-            folded.take(LABEL_CHARS).collect()
-        };
-        self.join(&Joining { first, chars: line.items, prose: true, pair: false, item: 0 }, head);
+        let folded = original[line.start..line.end].chars().zip(first.origin..).filter_map(|(c, origin)| {
+            match self.table.fold(c) {
+                Folded::Char(c) => Some(c),
+                Folded::Space if apart == Some(origin) => Some('、'),
+                Folded::Space | Folded::Nothing => None,
+            }
+        });
+        let head = Head::new(|| head_of(folded));
+        self.join(&Joining { first, chars: line.items, prose: true, pair: false, item: 0 }, &head);
         let start = self.text.len();
         let edits = std::mem::take(&mut self.edits);
         let (mut at, mut origin) = (line.start, first.origin);
@@ -325,15 +323,11 @@ impl Builder {
             let before = index.checked_sub(1).and_then(|before| line.get(before)).filter(|_| line[index].blanks > 0);
             before.is_some_and(|before| sets_apart == Some(before.origin + 1))
         };
-        let head = || {
-            let marked = line
-                .iter()
-                .enumerate()
-                .flat_map(|(index, item)| apart(index).then_some('、').into_iter().chain([item.c]));
-            marked.take(LABEL_CHARS).collect()
-        };
+        let marked =
+            line.iter().enumerate().flat_map(|(index, item)| apart(index).then_some('、').into_iter().chain([item.c]));
+        let head = Head::new(|| head_of(marked));
         let item = item_number(line);
-        self.join(&Joining { first: *first, chars: line.len(), prose, pair, item }, head);
+        self.join(&Joining { first: *first, chars: line.len(), prose, pair, item }, &head);
         let start = self.text.len();
         for (index, item) in line.iter().enumerate() {
             let before = if index > 0 { line.get(index - 1).map(|item| item.c) } else { self.text.last() };
@@ -451,4 +445,14 @@ impl Builder {
             self.chars += to - from;
         }
     }
+}
+
+/// The first characters of a line, made when first asked for.
+type Head<Make> = LazyCell<String, Make>;
+
+/// The first characters of a line, in which numbering is looked for.
+fn head_of(line: impl Iterator<Item = char>) -> String {
+    let mut head = String::with_capacity('、'.len_utf8() * LABEL_CHARS);
+    head.extend(line.take(LABEL_CHARS));
+    head
 }

@@ -100,37 +100,39 @@ fn change_by_words(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'s
     if case.is_level() {
         return None;
     }
-    measured_from_before(scene, index, words)
-        .or_else(|| case.lacks_by_norm())
-        .or_else(|| case.beyond_norm())
-        .or_else(|| case.risen_from_last_year())
-        .or_else(|| case.short_of())
-        .or_else(|| doubled(scene, index))
-        .or_else(|| case.difference())
-        .or_else(|| case.change_of_price())
-        .or_else(|| case.multiple_of())
-        .or_else(|| case.shortened())
-        .or_else(|| case.pay_gap())
-        .or_else(|| case.score_gap())
-        .or_else(|| case.below_market())
-        .or_else(|| case.ahead_of_growth())
-        .or_else(|| signed(scene, index, words))
-        .or_else(|| case.compared_rise())
-        .or_else(|| case.added_to_last_year())
-        .or_else(|| points(scene, index))
-        .or_else(|| case.share_of_rise())
-        .or_else(|| case.listed_rates())
-        .or_else(|| case.foremost_rise())
-        .or_else(|| case.rate_named_behind())
-        .or_else(|| case.more_than_last_year())
-        .or_else(|| case.cut())
-        .or_else(|| case.beside_rate())
-        .or_else(|| case.signed_rise())
-        .or_else(|| case.risen_by_itself())
-        .or_else(|| case.part_of_rise())
-        .or_else(|| case.fewer())
-        .or_else(|| case.those_fewer())
-        .or_else(|| case.more_done())
+    first_answer![
+        measured_from_before(scene, index, words),
+        case.lacks_by_norm(),
+        case.beyond_norm(),
+        case.risen_from_last_year(),
+        case.short_of(),
+        doubled(scene, index),
+        case.difference(),
+        case.change_of_price(),
+        case.multiple_of(),
+        case.shortened(),
+        case.pay_gap(),
+        case.score_gap(),
+        case.below_market(),
+        case.ahead_of_growth(),
+        signed(scene, index, words),
+        case.compared_rise(),
+        case.added_to_last_year(),
+        points(scene, index),
+        case.share_of_rise(),
+        case.listed_rates(),
+        case.foremost_rise(),
+        case.rate_named_behind(),
+        case.more_than_last_year(),
+        case.cut(),
+        case.beside_rate(),
+        case.signed_rise(),
+        case.risen_by_itself(),
+        case.part_of_rise(),
+        case.fewer(),
+        case.those_fewer(),
+        case.more_done(),
+    ]
 }
 
 /// A figure that may be a change, and what stands around it.
@@ -241,8 +243,11 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 是前四年总和的2.1倍: compared with another time; 是普通初中的10倍 is a ratio of two.
     fn multiple_of(&self) -> Option<&'static str> {
-        let (_, other) = self.own.split_once('是')?;
-        let multiple = self.quantity.unit == "倍" && strip(self.own, self.words).ends_with('的');
+        if self.quantity.unit != "倍" {
+            return None;
+        }
+        let (_, other) = self.own.split_first(chars!("是"))?;
+        let multiple = strip(self.own, self.words).ends_with('的');
         (multiple && other.holds(&self.words.other_time)).then_some("是…的…倍")
     }
 

@@ -182,8 +182,11 @@ impl Candidate<'_, '_> {
 
     /// 寄宿生1000元、1250元，非寄宿生减半，即500元
     pub(super) fn halved(&self) -> Option<&'static str> {
+        if !self.yuan {
+            return None;
+        }
         let (first, _) = super::list::row(self.scene, self.index);
-        let told = self.scene.lead(first).strip_suffix('即').filter(|_| self.yuan)?;
+        let told = self.scene.lead(first).strip_suffix('即')?;
         told.without_back(chars!("，")).ends_with("减半").then_some("减半")
     }
 }

@@ -132,7 +132,7 @@ impl Candidate<'_, '_> {
 
 /// 毛入园率应达到85%以上，我县为96.1%: in a report on what was done, what should be is a norm, and not where it should be so by a day: 到2025年应达到95%.
 pub(in super::super) fn should_be(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
-    if scene.quantities[index].unit == "百分点" {
+    if scene.quantities[index].unit == "百分点" || !scene.says(&words.should_be) {
         return None;
     }
     // 应达到小学18平方米、初中23平方米

@@ -46,13 +46,13 @@ impl Candidate<'_, '_> {
             return if first.own == "或" { None } else { first.obliged() };
         }
         // 全年完成率须不低于90% is what is promised.
-        if words.year_round.find(self.clause).is_some() {
+        if self.scene.holds(&words.year_round, self.clause) {
             return None;
         }
         if let Some(word) = words.limit_word.ends(own).filter(|word| word.starts_with("不得")) {
             return Some(word);
         }
-        if let Some((_, word)) = words.forbidding.find(own).filter(|_| own.closes(&words.going_beyond)) {
+        if let Some((_, word)) = self.scene.find(&words.forbidding, own).filter(|_| own.closes(&words.going_beyond)) {
             return Some(word);
         }
         let word = words.compared_with_norm.ends(own)?;
@@ -136,7 +136,7 @@ impl Candidate<'_, '_> {
 
     /// 每校, 每样, 人均: what comes behind is for each of many. 每年 is told by the words for periods.
     fn is_for_each(&self) -> bool {
-        let each = self.own.rfind('每').map(|at| &self.own[at + '每'.len_utf8()..]);
+        let each = self.own.split_last(chars!("每")).map(|(_, rest)| rest);
         each.is_some_and(|rest| !rest.begins(chars!("年月学期")) && rest.length() <= FOR_EACH)
             || self.yuan && self.own.holds(&self.words.averaged)
     }
@@ -189,7 +189,7 @@ pub(in super::super) fn least_for_each(scene: &Scene<'_>, index: usize, words: &
     let clause = scene.clause_lead(index);
     let word = words.limit_word.ends(clause)?;
     let told = &clause[..clause.len() - word.len()];
-    let each = told.rfind('每')?;
+    let each = told.last_of(chars!("每"))?;
     (told[each..].length() <= FOR_EACH && scene.quantities[index].unit != "%" && !told.holds(chars!("已均")))
         .then_some(word)
 }

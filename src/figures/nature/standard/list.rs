@@ -63,7 +63,12 @@ impl Candidate<'_, '_> {
 
 /// The first and the last of the figures that nothing but 、 or 和 joins to quantity `index`: 不低于99%、98%.
 pub(in super::super) fn row(scene: &Scene<'_>, index: usize) -> (usize, usize) {
-    let joined = |at: usize| joins(scene.between(at)) && scene.quantities[at - 1].unit == scene.quantities[at].unit;
+    scene.row(index, || find_row(scene, index))
+}
+
+/// [`row`] where the scene does not know it yet.
+fn find_row(scene: &Scene<'_>, index: usize) -> (usize, usize) {
+    let joined = |at: usize| scene.quantities[at - 1].unit == scene.quantities[at].unit && joins(scene.between(at));
     let least = index.saturating_sub(super::NORMS_IN_A_ROW);
     let first = (least + 1..=index).rev().take_while(|at| joined(*at)).last().map_or(index, |at| at - 1);
     let most = scene.quantities.len().min(index + super::NORMS_IN_A_ROW);

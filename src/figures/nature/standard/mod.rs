@@ -13,6 +13,8 @@ mod source;
 mod threshold;
 mod time;
 
+use std::cell::LazyCell;
+
 use super::change::{compares, measured_from_before};
 use super::{Shift, bare, shift, strip};
 use crate::catalog::probe::Ask;
@@ -43,78 +45,85 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
     if case.is_task() || case.is_value_done() || case.is_beyond_norm() || case.is_rise() || case.is_gap() {
         return None;
     }
-    case.named_before()
-        .or_else(|| case.named_in_bracket())
-        .or_else(|| case.bound_in_bracket())
-        .or_else(|| case.missed())
-        .or_else(|| case.quoted_rule())
-        .or_else(|| case.measured_against())
-        .or_else(|| case.cut_off())
-        .or_else(|| case.least_told())
-        .or_else(|| case.held_to_bracket())
-        .or_else(|| case.asked_for())
-        .or_else(|| case.named_for_stage())
-        .or_else(|| case.period_kept_to())
-        .or_else(|| case.for_each())
-        .or_else(|| case.to_settle())
-        .or_else(|| case.sum_kept_to())
-        .or_else(|| case.set_from_above())
-        .or_else(|| case.full_score())
-        .or_else(|| case.share_to_be_spent())
-        .or_else(|| case.due())
-        .or_else(|| case.reckoned())
-        .or_else(|| case.ruled())
-        .or_else(|| case.inside_rule())
-        .or_else(|| case.laid_down())
-        .or_else(|| case.size_laid_down())
-        .or_else(|| case.size_of_class())
-        .or_else(|| case.held_by_rule())
-        .or_else(|| case.obliged())
-        .or_else(|| case.demanded())
-        .or_else(|| case.asked_and_held())
-        .or_else(|| case.listed_with_norm(left))
-        .or_else(|| case.reached_by_each())
-        .or_else(|| case.limit_for_each())
-        .or_else(|| case.notice())
-        .or_else(|| case.carried_out())
-        .or_else(|| case.least_of_budget())
-        .or_else(|| case.ratio_kept_to())
-        .or_else(|| case.costs_shared())
-        .or_else(|| case.share_of_total())
-        .or_else(|| case.marks())
-        .or_else(|| case.for_one_of_many())
-        .or_else(|| case.rate_of_pay())
-        .or_else(|| case.named_before_list())
-        .or_else(|| case.headed_by_norm())
-        .or_else(|| case.longest_time())
-        .or_else(|| case.limit_of_period())
-        .or_else(|| case.reckoned_by())
-        .or_else(|| case.continued(left))
-        .or_else(|| case.reset_norm(left))
-        .or_else(|| case.gone_through())
-        .or_else(|| case.of_source())
-        .or_else(|| case.halved())
-        .or_else(|| case.quota())
-        .or_else(|| case.labelled_for_stage())
-        .or_else(|| case.allowance())
-        .or_else(|| case.one_off())
-        .or_else(|| case.fee())
-        .or_else(|| case.share_of_pay())
-        .or_else(|| case.share_enjoyed())
-        .or_else(|| case.levy())
-        .or_else(|| case.daily_time())
-        .or_else(|| case.lessons_a_period())
+    first_answer![
+        case.named_before(),
+        case.named_in_bracket(),
+        case.bound_in_bracket(),
+        case.missed(),
+        case.quoted_rule(),
+        case.measured_against(),
+        case.cut_off(),
+        case.least_told(),
+        case.held_to_bracket(),
+        case.asked_for(),
+        case.named_for_stage(),
+        case.period_kept_to(),
+        case.for_each(),
+        case.to_settle(),
+        case.sum_kept_to(),
+        case.set_from_above(),
+        case.full_score(),
+        case.share_to_be_spent(),
+        case.due(),
+        case.reckoned(),
+        case.ruled(),
+        case.inside_rule(),
+        case.laid_down(),
+        case.size_laid_down(),
+        case.size_of_class(),
+        case.held_by_rule(),
+        case.obliged(),
+        case.demanded(),
+        case.asked_and_held(),
+        case.listed_with_norm(left),
+        case.reached_by_each(),
+        case.limit_for_each(),
+        case.notice(),
+        case.carried_out(),
+        case.least_of_budget(),
+        case.ratio_kept_to(),
+        case.costs_shared(),
+        case.share_of_total(),
+        case.marks(),
+        case.for_one_of_many(),
+        case.rate_of_pay(),
+        case.named_before_list(),
+        case.headed_by_norm(),
+        case.longest_time(),
+        case.limit_of_period(),
+        case.reckoned_by(),
+        case.continued(left),
+        case.reset_norm(left),
+        case.gone_through(),
+        case.of_source(),
+        case.halved(),
+        case.quota(),
+        case.labelled_for_stage(),
+        case.allowance(),
+        case.one_off(),
+        case.fee(),
+        case.share_of_pay(),
+        case.share_enjoyed(),
+        case.levy(),
+        case.daily_time(),
+        case.lessons_a_period(),
+    ]
 }
 
 /// 送教每月不少于2次, 服务期不少于5年, 每人每天1个鸡蛋: what is a norm where it is told of what was done, and in a plan is to be done.
 pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
-    let case = || Candidate::new(scene, index, words);
-    least_for_each(scene, index, words)
-        .or_else(|| case().told_before_place())
-        .or_else(|| least_by_rule(scene, index, words))
-        .or_else(|| goes_on(scene, index, words))
-        .or_else(|| case().daily_food())
-        .or_else(|| case().raised_to())
+    let case = LazyCell::new(|| Candidate::new(scene, index, words));
+    // The others go by a least or most.
+    let limited = || {
+        first_answer![
+            least_for_each(scene, index, words),
+            case.told_before_place(),
+            least_by_rule(scene, index, words),
+            goes_on(scene, index, words),
+        ]
+    };
+    let limit = if scene.says(&words.limit_word) { limited() } else { None };
+    first_answer![limit, case.daily_food(), case.raised_to()]
 }
 
 /// A figure that may be a norm, and what stands around it.

@@ -57,6 +57,9 @@ impl Candidate<'_, '_> {
 
     /// 小学4.6人（标准4.2人）; 小学2.6间、初中2.9间（标准2.3间、2.4间): so is what is listed behind.
     pub(super) fn named_in_bracket(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.norm_in_bracket) {
+            return None;
+        }
         // （标准≤0.65）, （标准：不低于14平方米）
         let named = |bare: Ending<'_>| {
             let limit = self.words.limit_word.ends(&*bare).map_or(0, str::len);
@@ -76,7 +79,7 @@ impl Candidate<'_, '_> {
         let mut first = self.index;
         for _ in 0..NORMS_IN_A_ROW {
             let own = self.scene.own_lead(first);
-            if let Some((named, inside)) = own.rsplit_once('（') {
+            if let Some((named, inside)) = own.split_last(chars!("（")) {
                 // 按照编制标准（小学1:19、初中1:13.5）
                 let by = || inside.is_empty() || self.words.stage.has(inside);
                 let met = |named: &str| named.begins(&self.words.goes_by) || self.words.meeting.find(named).is_some();
@@ -150,6 +153,9 @@ impl Candidate<'_, '_> {
 
     /// 应配生活教师96名
     pub(super) fn due(&self) -> Option<&'static str> {
+        if !self.scene.says(&self.words.due_before) {
+            return None;
+        }
         let Some((at, word)) = self.scene.find(&self.words.due_before, self.own) else { return self.due_in_list() };
         // 仅占应配数的60%: what there is. 应有的
         let share = self.quantity.unit == "%" && self.own.holds(chars!("占"));

@@ -101,8 +101,8 @@ impl Candidate<'_, '_> {
     /// 按100人以下配1名、100—1000人配2名的标准: all that stands between 按 and the noun of the rule, where it says how many for whom.
     pub(super) fn inside_rule(&self) -> Option<&'static str> {
         let (clause, rest) = self.scene.clause(self.index);
-        let by = clause.rfind('按').map(|at| &clause[at..])?;
-        let (at, word) = self.words.rule_behind.find(rest)?;
+        let (at, word) = self.scene.find(&self.words.rule_behind, rest)?;
+        let by = clause.last_of(chars!("按")).map(|at| &clause[at..])?;
         let counts = |text: &str| text.holds(chars!("每配"));
         let set = |text: &str| text.holds(&self.words.done_task) || text.contains('，');
         (counts(by) && !set(by) && !set(&rest[..at]) && self.quantity.unit != "百分点").then_some(word)

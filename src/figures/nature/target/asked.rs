@@ -121,7 +121,7 @@ impl Candidate<'_, '_> {
     /// 市下达我区改造寄宿制学校18所, 市政府交办的改造食堂5所: what a place is told to do. 下达我县专项资金1200万元 is what it got.
     pub(super) fn set_from_above(&self) -> Option<&'static str> {
         let words = self.words;
-        let (at, word) = words.handed_down.find(self.clause)?;
+        let (at, word) = self.scene.find(&words.handed_down, self.clause)?;
         let rest = &self.clause[at + word.len()..];
         let task = match words.told_here.starts(rest) {
             Some(place) => &rest[place.len()..],

@@ -11,7 +11,7 @@ impl Candidate<'_, '_> {
         if !self.scene.says(&words.will_hold) {
             return None;
         }
-        let lead = self.lead.rsplit('；').next().unwrap_or(self.lead);
+        let lead = self.lead.split_last(chars!("；")).map_or(self.lead, |(_, lead)| lead);
         let (_, word) = words.will_hold.rfind(self.clause).or_else(|| self.is_listed_capacity())?;
         let built = words.once_built.find(lead).is_some_and(|(at, word)| {
             // 建成后，已容纳学生2600人

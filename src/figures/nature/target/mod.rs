@@ -147,20 +147,22 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// What tells that the figure was set, whatever else is said: 目标任务, 计划的, 拟.
     fn set_before_or_behind(&self, now: Now) -> Option<&'static str> {
-        self.named_behind()
-            .or_else(|| self.asked_for())
-            .or_else(|| self.is_to_come())
-            .or_else(|| self.is_time_limit())
-            .or_else(|| self.is_ordered())
-            .or_else(|| self.asked_then_told())
-            .or_else(|| self.labelled_task())
-            .or_else(|| self.set_in_clause())
-            .or_else(|| self.is_task_headed())
-            .or_else(|| self.set_from_above())
-            .or_else(|| self.is_budgeted_for(now))
-            .or_else(|| self.words.budget_said.ends(self.own))
-            .or_else(|| self.budget_amount())
-            .or_else(|| self.is_quoted_goal())
+        first_answer![
+            self.named_behind(),
+            self.asked_for(),
+            self.is_to_come(),
+            self.is_time_limit(),
+            self.is_ordered(),
+            self.asked_then_told(),
+            self.labelled_task(),
+            self.set_in_clause(),
+            self.is_task_headed(),
+            self.set_from_above(),
+            self.is_budgeted_for(now),
+            self.words.budget_said.ends(self.own),
+            self.budget_amount(),
+            self.is_quoted_goal(),
+        ]
     }
 
     /// What is there or was reached, whatever is promised around it: 上述12所, 招聘缺口124名, 现有12所.
@@ -176,14 +178,16 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// What promises a figure of a report on what was done: 力争, 将.
     fn promised_in_report(&self) -> Option<&'static str> {
-        self.decided()
-            .or_else(|| self.pledged())
-            .or_else(|| self.pledged_to_reach())
-            .or_else(|| self.proposed())
-            .or_else(|| self.is_capacity_to_come())
-            .or_else(|| self.opens_with_period())
-            .or_else(|| self.schemed())
-            .or_else(|| self.promised())
+        first_answer![
+            self.decided(),
+            self.pledged(),
+            self.pledged_to_reach(),
+            self.proposed(),
+            self.is_capacity_to_come(),
+            self.opens_with_period(),
+            self.schemed(),
+            self.promised(),
+        ]
     }
 
     /// 年初预算1280万元，支出1260万元: the sum that a budget sets. 完成年初预算12亿元 was spent.
@@ -212,7 +216,7 @@ impl<'s, 't> Candidate<'s, 't> {
         if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count) {
             return None;
         }
-        let (noun, rest) = first_clause(self.after).split_once('将')?;
+        let (noun, rest) = first_clause(self.after).split_first(chars!("将"))?;
         ((!noun.is_empty() || self.own.closes(&'批'))
             && !self.own.ends_with('的')
             && (rest.begins(&self.words.coming_after) || rest.begins(&self.words.come_to)))
@@ -376,7 +380,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 规划投资3亿元：新建学校4所，新建幼儿园9所；补充教师600人: what a promise introduces holds up to the end of the sentence.
     fn introduced(&self) -> Option<&'static str> {
-        let (before, listed) = self.lead.rsplit_once('：')?;
+        let (before, listed) = self.lead.split_last(chars!("："))?;
         let clause = before.rsplit(['，', '；', '。', '|']).next().unwrap_or(before);
         let (at, word) = self.words.target_lead.rfind(clause)?;
         let promised = !self.words.must.has(word) && !word.contains('要') && is_promise(clause, at, word, false);
@@ -392,7 +396,8 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// 第四季度打算：完成支出4.6亿元；保安配备率达到100%: the label that a sentence begins with, up to its end.
     fn labelled(&self) -> Option<&'static str> {
-        let (label, listed) = self.lead.split_once('：').filter(|_| self.quantity.dimension != Dimension::Duration)?;
+        let (label, listed) =
+            self.lead.split_first(chars!("：")).filter(|_| self.quantity.dimension != Dimension::Duration)?;
         // 绩效目标1：资助4000人；目标2：
         let plan_label = |label: &str| self.words.plan_label.ends(label.trim_end_matches(|c: char| c.is_ascii_digit()));
         let label = label.trim_start_matches('\n');
@@ -408,7 +413,7 @@ impl<'s, 't> Candidate<'s, 't> {
 
     /// “十四五”时期，力争在校生达到5000人，建设专业群2个；投入1.6亿元: a sentence on a period that begins with a promise holds it.
     fn opened_for_period(&self) -> Option<&'static str> {
-        let (period, promised) = self.lead.split_once('，')?;
+        let (period, promised) = self.lead.split_first(chars!("，"))?;
         if !period.closes(&self.words.period_end) || last_done(promised, 0, self.words).is_some() {
             return None;
         }

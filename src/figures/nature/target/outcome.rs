@@ -73,7 +73,7 @@ impl Candidate<'_, '_> {
 
     /// 占比达到50%以上（2019年为37.6%）: a bracket that tells of a year before.
     pub(super) fn is_remark_on_past(&self) -> bool {
-        let Some(open) = self.own.rfind('（') else { return false };
+        let Some(open) = self.own.last_of(chars!("（")) else { return false };
         let inside = &self.own[open..];
         !inside.contains('）') && inside.contains('年') && inside.closes(chars!("为是仅"))
     }

@@ -25,8 +25,8 @@ impl Candidate<'_, '_> {
 
     /// “新增学位3.2万个”年度民生实事: what the project is called is what it is to reach.
     pub(super) fn is_quoted_goal(&self) -> Option<&'static str> {
-        let (inside, named) = self.after.split_once('”')?;
-        let (_, act) = self.own.rsplit_once('“')?;
+        let (inside, named) = self.after.split_first(chars!("”"))?;
+        let (_, act) = self.own.split_last(chars!("“"))?;
         let goal = self.words.quoted_goal.starts(named)?;
         (inside.length() <= QUOTED && !inside.holds(chars!("，；。")) && self.words.act_verb.starts(act).is_some())
             .then_some(goal)

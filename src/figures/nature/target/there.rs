@@ -59,7 +59,7 @@ impl Candidate<'_, '_> {
 
     /// 续建一中扩建工程（累计完成投资2.3亿元，占总投资的79%），9月投用: what a bracket tells has come about. （已建成3所，年内再建2所） tells what is to come too.
     fn is_told_in_bracket(&self) -> bool {
-        let Some(open) = self.lead.rfind('（') else { return false };
+        let Some(open) = self.lead.last_of(chars!("（")) else { return false };
         let inside = &self.lead[open + '（'.len_utf8()..];
         self.words.told_in_bracket.starts(inside).is_some()
             && !inside.contains('）')

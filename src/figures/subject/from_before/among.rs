@@ -27,7 +27,7 @@ pub(in crate::figures::subject) fn opened_with<'a>(scene: &Scene<'a>) -> &'a str
     let words = Words::builtin();
     let first = scene.quantities.first().map_or(scene.end, |q| q.range.start);
     let opening = &scene.text[scene.start..first];
-    let Some((clause, _)) = opening.split_once('，') else { return "" };
+    let Some((clause, _)) = opening.split_first(chars!("，")) else { return "" };
     let Some(noun) = clause.strip_suffix('中') else { return "" };
     let noun = strip::strip_place(noun).without_front(words!["各级", "各类"]);
     let kind = noun_of(noun, words).is_some();

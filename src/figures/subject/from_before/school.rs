@@ -3,7 +3,7 @@
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
-use crate::figures::scene::last_clause;
+use crate::figures::scene::{Scene, last_clause};
 use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::several::place::numbered_school;
 use crate::figures::subject::several::{lists, place};
@@ -67,13 +67,13 @@ impl<'a> Subjects<'a> {
 /// The school that the clause of a figure opens with; where it leaves that out, the school of the clause before.
 fn told_of<'a>(case: &Case<'_, 'a>) -> Option<&'a str> {
     let own = case.scene.own_lead(case.index);
-    if let Some(name) = school_opening(own) {
+    if let Some(name) = school_opening(case.scene, own) {
         return Some(name);
     }
     // 九龙学校建成投用，现有在校生2100人
     let before = case.scene.between(case.index).strip_suffix(own)?.strip_suffix('，')?;
     let goes_on = own.trim_start().begins(&Words::builtin().school_says);
-    if goes_on { school_opening(last_clause(before)) } else { None }
+    if goes_on { school_opening(case.scene, last_clause(before)) } else { None }
 }
 
 /// Tells whether a figure is of no single school any more: 城东中学学生2100人，全县学生3万人; ；小学….
@@ -86,14 +86,18 @@ fn leaves(case: &Case<'_, '_>) -> bool {
         || place::names_one(text)
 }
 
-/// The name of the school that a clause opens with, behind which stands what a school has or what became of it: 新建的九龙学校现有.
-fn school_opening(clause: &str) -> Option<&str> {
+/// The name of the school that a clause of the sentence opens with, behind which stands what a school has or what became of it: 新建的九龙学校现有.
+fn school_opening<'a>(scene: &Scene<'a>, clause: &'a str) -> Option<&'a str> {
     let words = Words::builtin();
+    let mut said = scene.places_in(&words.school_says, clause).peekable();
+    said.peek()?;
     let text = strip_front(clause);
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(OPENING);
-    let name = ends
-        .map(|end| text.split_at(end))
-        .find_map(|(name, said)| (said.begins(&words.school_says) && is_school(name, words)).then_some(name))?;
+    let stripped = clause.len() - text.len();
+    let name = said
+        .filter_map(|at| at.checked_sub(stripped).filter(|len| *len > 0))
+        .map(|len| &text[..len])
+        .take_while(|name| name.length() <= OPENING)
+        .find(|name| text[name.len()..].begins(&words.school_says) && is_school(name, words))?;
     let name = name.rsplit('的').next().unwrap_or(name);
     let name = lists::without_verb(name, words);
     let one = NAME.contains(&name.length())

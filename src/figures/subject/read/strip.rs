@@ -22,9 +22,12 @@ pub(in crate::figures::subject) fn clean_back(front: &str) -> &str {
 
 /// 全市共 + 新建幼儿园 -> 新建幼儿园
 pub(in crate::figures::subject) fn strip_front(text: &str) -> &str {
-    let words = Words::builtin();
+    let (words, fronts) = (Words::builtin(), fronts());
     let mut text = text;
     loop {
+        if begins_chinese(text) && !fronts.may_start(text) {
+            return text;
+        }
         let dated = text.strip_prefix('于').filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
         let dated = dated.unwrap_or(text);
         let trimmed =
@@ -43,6 +46,16 @@ pub(in crate::figures::subject) fn strip_front(text: &str) -> &str {
         }
         text = next;
     }
+}
+
+/// All words that [`strip_front`] takes off a text which begins with a Chinese character, by their first characters.
+fn fronts() -> &'static WordList {
+    static FRONTS: OnceLock<WordList> = OnceLock::new();
+    FRONTS.get_or_init(|| {
+        let words = Words::builtin();
+        let items = WordList::new(&["于", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]);
+        WordList::joined(&[&words.opener, &words.few_years, &items])
+    })
 }
 
 /// Bytes of the opener of a text, without its last character where another word begins with that: 其中 of 其中有偿补课.
@@ -92,7 +105,9 @@ pub(in crate::figures::subject) fn strip_place(text: &str) -> &str {
     let text = text.trim_start();
     let titled = if text.begins(chars!("【")) { text.split_once('】') } else { None };
     let text = titled.map_or(text, |(_, rest)| rest);
-    let front = strip_front(strip_short_place(strip_front(text)));
+    let bare = strip_front(text);
+    let placeless = strip_short_place(bare);
+    let front = if placeless.len() == bare.len() { bare } else { strip_front(placeless) };
     let mut cut = 0;
     let mut from = 0;
     while let Some(found) = front[from..].first_of(chars!("市县区旗州省盟年")) {

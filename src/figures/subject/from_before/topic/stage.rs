@@ -66,9 +66,11 @@ impl<'a> Stage<'a> {
         let part = named.part && !owns;
         // 新增幼儿园学位3600个；培训教师1.2万人次: places of a stage say nothing of what comes next.
         let places = named.phrase.body.ends_with("学位");
-        let stage = case.words.stage.find(named.phrase.body).map_or("", |(_, stage)| stage);
-        let other = !stage.is_empty() && !self.name.ends_with(stage) && !stage.ends_with(self.name);
-        if places && !part && self.learnt && other {
+        let other = || {
+            let stage = case.words.stage.find(named.phrase.body).map_or("", |(_, stage)| stage);
+            !stage.is_empty() && !self.name.ends_with(stage) && !stage.ends_with(self.name)
+        };
+        if places && !part && self.learnt && other() {
             self.forget();
         }
         if part || places || named.change || named.share || named.threshold || case.lead.raw.begins(chars!("另")) {

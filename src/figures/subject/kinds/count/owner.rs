@@ -1,6 +1,6 @@
 //! Whose it is that is counted, where the words before tell it.
 
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
@@ -43,7 +43,7 @@ pub(super) fn owner_and_thing<'a>(text: &'a str, words: &Words) -> Option<(&'a s
 /// 局党组理论学习中心组开展集体学习13次: whose it is, if the end of the words before leaves it out.
 pub(super) fn of_owner<'a>(phrase: Phrase<'a>, lead: &'a str, words: &Words) -> Option<Phrase<'a>> {
     // 家长培训面向留守儿童家庭等开班30期: the words for whom cut off what it is.
-    let named = lead.find("面向").map_or("", |at| &lead[..at]);
+    let named = lead.first_of(words!["面向"]).map_or("", |at| &lead[..at]);
     let noun = (2..=8).contains(&named.length())
         && lists::last_verb(named, words).is_none_or(|(verb, _)| words.noun_verb.has(verb));
     if noun && lists::opening_verb(named, words).is_none() && words.light_verb.starts(named).is_none() {

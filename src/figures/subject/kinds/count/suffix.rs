@@ -9,7 +9,8 @@ impl<'a> Case<'_, 'a> {
     /// What is added to a phrase before the number: 次数, 人数.
     pub(in crate::figures::subject) fn count_suffix(&self, body: &str) -> &'static str {
         // 教职工数（含幼儿园）
-        let body = body.rfind('（').filter(|_| body.ends_with('）')).map_or(body, |at| &body[..at]);
+        let noted = body.ends_with('）').then(|| body.rfind('（')).flatten();
+        let body = noted.map_or(body, |at| &body[..at]);
         match self.quantity_unit() {
             "次" if body.ends_with("次数") => "",
             "次" => "次数",
