@@ -7,6 +7,8 @@ macro_rules! outline {
             early_part,
             /// 春季学期: the term of the first half of a year.
             spring_term,
+            /// 第二学期, 下学期: behind a school year, the term with which it ends.
+            second_term,
             /// 下学期, 新学年: in a heading of a plan, what a school begins next.
             next_term,
             /// 不足, 缺, 滞后: tell that an item is of what is not well yet.
@@ -214,6 +216,8 @@ macro_rules! outline {
             meeting_for,
             /// 目标: in the heading of a section, it sets goals.
             goal_heading,
+            /// 目标, 展望: ends a heading on what a five-year plan is to reach.
+            aims_noun,
             /// Words of a heading by which it tells what became of them: 完成.
             goal_reached,
             /// 之年: what a sentence calls the year that it looks ahead to.
