@@ -14,9 +14,8 @@ const OPENED: usize = 5;
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
 #[must_use]
 pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
-    listed_by_year(scene, index, mentions).or_else(|| {
-        listed_by_year(scene, index.checked_sub(rise_over_list_before(scene, index)?)?, mentions)
-    })
+    listed_by_year(scene, index, mentions)
+        .or_else(|| listed_by_year(scene, index.checked_sub(rise_over_list_before(scene, index)?)?, mentions))
 }
 
 /// 2019年、2020年分别为3.2亿元、3.6亿元，分别比上年增长7%、12.5%: how many figures back the one stands whose rise quantity `index` is, where as many
@@ -27,7 +26,8 @@ fn rise_over_list_before(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let first = scene.list_start(index, joined);
     let count = scene.list_end(first, joined) - first + 1;
     let told = scene.between(first).cut_front(&'，').filter(|_| count > 1 && count <= LONGEST_LIST)?;
-    let rises = told.holds(&words.apart_list) && !told.holds(chars!("，；")) && words.change_verb.ends(told).is_some();
+    let rises =
+        told.holds(&words.apart_list) && !told.holds(chars!("，；、和及")) && words.change_verb.ends(told).is_some();
     let values = first.checked_sub(1)?;
     (rises && values - scene.list_start(values, joined) + 1 == count).then_some(count)
 }

@@ -87,8 +87,7 @@ fn mentions_at(
         } else if sign.begins(chars!("春秋")) {
             found.extend(season(text, at).or_else(|| coming_spring(text, at, &base)));
         } else {
-            let beside = found.last().map(|last| (last.start, last.year));
-            found.extend(graduates(text, at, &base, beside));
+            found.extend(graduates(text, at, &base));
         }
     }
     found.sort_by_key(|mention| mention.start);
@@ -352,13 +351,8 @@ fn five_year_plan(text: &str, end: usize, base: impl Fn(usize) -> Option<i32>) -
     })
 }
 
-/// 2020届毕业生; `at` is the byte of 届, `beside` the byte and year of the mention before it.
-fn graduates(
-    text: &str,
-    at: usize,
-    base: impl Fn(usize) -> Option<i32>,
-    beside: Option<(usize, Option<i32>)>,
-) -> Option<YearMention> {
+/// 2020届毕业生; `at` is the byte of 届.
+fn graduates(text: &str, at: usize, base: impl Fn(usize) -> Option<i32>) -> Option<YearMention> {
     let end = at + "届".len();
     if let Some(head) = text[..at].strip_suffix('上').filter(|_| text[end..].begins(&Words::builtin().of_leavers)) {
         let year = base(head.len()).map(|year| year - 1);
@@ -371,15 +365,8 @@ fn graduates(
         });
     }
     let (start, year) = four_digits(&text[..at], at)?;
-    // 2025届高一新生: those who will leave then are here now. 2022届毕业生, and 2022届 beside 2021届毕业生, are told of by the year they leave.
-    let leaving = || {
-        let named = text[end..].without_front(chars!("高初中职校"));
-        let next = |at: usize| text.get(at..start).is_some_and(|told| told.contains("届") && told.contains("毕业生"));
-        named.starts_with("毕业生")
-            || text[end..].begins(chars!("为有0123456789"))
-                && beside.is_some_and(|(at, other)| other == Some(year - 1) && next(at))
-    };
-    if base(start).is_some_and(|now| year > now) && !leaving() {
+    // 2025届高一新生: those who will leave then are here now.
+    if base(start).is_some_and(|now| year > now) && !text[end..].starts_with("毕业生") {
         return None;
     }
     let compared = is_compared(&text[..start], &text[end..]);

@@ -158,3 +158,26 @@ fn is_base(heading: &str) -> bool {
     };
     word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, aims_of_plan};
+
+    #[test]
+    fn aims_of_a_five_year_plan_are_a_part_of_a_report() {
+        for (heading, kind, year, expected) in [
+            ("“十四五”时期主要目标", Kind::WorkReport, 2020, Some(2025)),
+            ("“十四五”后三年目标", Kind::Summary, 2022, Some(2025)),
+            ("我县“十四五”发展思路", Kind::Summary, 2020, Some(2025)),
+            ("“十四五”目标完成情况", Kind::WorkReport, 2022, None),
+            ("科学编制“十四五”规划", Kind::Summary, 2020, None),
+            ("“十四五”规划编制工作", Kind::Summary, 2020, None),
+            ("“十三五”主要目标", Kind::Summary, 2020, None),
+            ("“十四五”主要目标", Kind::Plan, 2021, None),
+            ("2021年工作思路", Kind::Summary, 2020, None),
+        ] {
+            let part = expected.map(|last| (Kind::Plan, Some(last)));
+            assert_eq!(aims_of_plan(heading, kind, Some(year)), part, "{heading}");
+        }
+    }
+}
