@@ -16,6 +16,8 @@ pub(crate) struct Thresholds {
     pub(crate) grant_for_each_below: f64,
     /// What is set for a pupil in a year, in yuan, is less.
     pub(crate) sum_for_pupil_below: f64,
+    /// What one of those gets whom a notice calls for, in yuan, is less.
+    pub(crate) sum_for_one_below: f64,
     /// What is set for a pupil in a year, in yuan, is a multiple of it.
     pub(crate) quota_step: f64,
     /// What is paid to each by a rule, in yuan, is a multiple of it.

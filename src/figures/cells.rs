@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::confidence::{Doubt, Doubts};
 use super::extract::{Context, Reasons, State};
 use super::found::Found;
+use super::nature::of_cell;
 use super::scene::Scene;
 use super::subject::Ending;
 use super::table::{Table, TableFigure};
@@ -55,6 +56,8 @@ impl Context<'_> {
     fn cell(&self, cell: &TableFigure, line: Range<usize>, around: Option<RegionCode>) -> Figure {
         let span = self.view.span(cell.quantity.range.clone());
         let part = self.parts.at(span.start);
+        // 2020年 and 2021年 one below the other, in a text that no title or date gives a year: the last one has been told of as well.
+        let told = cell.nature(part.plan, part.present().filter(|_| part.plan || !(part.guessed && cell.in_series)));
         Figure {
             span,
             raw: String::new(),
@@ -63,8 +66,7 @@ impl Context<'_> {
             unit: cell.quantity.unit,
             dimension: cell.quantity.dimension,
             bound: cell.quantity.inner_bound.unwrap_or(Bound::Exact),
-            // 2020年 and 2021年 one below the other, in a text that no title or date gives a year: the last one has been told of as well.
-            nature: cell.nature(part.plan, part.present().filter(|_| part.plan || !(part.guessed && cell.in_series))),
+            nature: of_cell(part.paper, cell, told),
             year: cell.year.or_else(|| part.year.map(|year| year + cell.year_offset)),
             region: match around {
                 Some(around) => Some(within(&cell.place_label, around)),

@@ -1,6 +1,7 @@
 //! What the parts of a document say about the figures in them: whether they promise, and for which year.
 
 use super::nature::{Now, promises};
+use super::paper::{Paper, is_deed};
 use super::scene::first_clause;
 use super::year::year_mentions;
 use crate::catalog::probe::{Ask, chars};
@@ -202,12 +203,14 @@ pub(super) struct PartFacts {
     pub(super) sure: bool,
     /// No title, number or date names a year.
     pub(super) guessed: bool,
+    /// What the paper does, where it neither reports nor plans.
+    pub(super) paper: Option<Paper>,
 }
 
 impl PartFacts {
     /// What it says of the time its figures are of.
     pub(super) fn time(&self) -> Now {
-        Now { plan: self.plan, year: self.present(), guessed: self.guessed }
+        Now { plan: self.plan, year: self.present(), guessed: self.guessed, paper: self.paper }
     }
 
     /// The year behind which things are still to come: the last a report can look back on; in a plan its own, behind which nothing is past.
@@ -229,8 +232,10 @@ impl Parts {
         let words = Words::builtin();
         let title = outline.facts.title.as_deref().map(in_simplified);
         let title = title.as_deref();
+        let paper = Paper::of(title, outline.facts.kind, text);
         let policy = title
             .is_some_and(|title| words.policy_title.ends(title).is_some() && words.found_title.ends(title).is_none());
+        let deed = title.is_some_and(|title| policy && is_deed(title));
         // 关于做好招生工作的通知 asks for what it states.
         let asks = outline.facts.kind == Kind::Notice
             && title.is_some_and(|title| Words::builtin().asking_title.find(title).is_some());
@@ -238,7 +243,8 @@ impl Parts {
         let announced = title.is_some_and(|title| {
             title.contains(|c: char| c.is_ascii_digit()) && promises(title) && words.done_lead.find(title).is_none()
         });
-        let opens_as_plan = asks || untitled && (policy || announced || opens_as_plan(text));
+        let norms = deed || paper == Some(Paper::Norms);
+        let opens_as_plan = !norms && (asks || untitled && (policy || announced || opens_as_plan(text)));
         let year = outline.facts.year_to.or_else(|| first_year(text));
         // 2021年，普惠率为82%。到2025年，达到90%: the year of a policy is the one it aims at.
         let set = (policy || asks) && title.is_some_and(|title| !title.contains(|c: char| c.is_ascii_digit()));
@@ -268,7 +274,7 @@ impl Parts {
                 let own = aim.filter(|_| plan && part.year == now).or(part.year).or(year);
                 let told_until = told_until(own);
                 let (goal, sure) = (goal(own), part.year.is_some());
-                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed })
+                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed, paper })
             })
             .collect();
         let whole = PartFacts {
@@ -279,6 +285,7 @@ impl Parts {
             base: base(year),
             sure: outline.facts.year_to.is_some(),
             guessed,
+            paper,
         };
         let issued: Option<i32> = outline.facts.published_on.as_deref().and_then(|date| date.get(..4)?.parse().ok());
         // 过去的一年，… near the top of a speech without a day

@@ -34,7 +34,7 @@ pub(super) fn years_in(sentence: &str, plan: bool) -> Vec<Option<i32>> {
     Example::new(sentence).each(|scene, index| {
         let governing = dating(scene, index, &mentions);
         let governing = governing.filter(|mention| plan || holds(scene, index, mention, Some(2020)));
-        let now = Now { plan, year: Some(2020), guessed: false };
+        let now = Now { plan, year: Some(2020), guessed: false, paper: None };
         let nature = nature(scene, index, now, governing).nature;
         let base = plan.then_some(2019);
         let context = YearContext { part: Some(2020), at_hand: Some(2020), base, goal: Some(2025), governing, nature };

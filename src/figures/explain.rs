@@ -44,6 +44,7 @@ pub(super) fn explain(figure: &mut Figure, decided: &Decided<'_>) {
         match (figure.nature, reasons.nature) {
             (_, Some(word)) => quoted(word),
             (Nature::Target, None) => "所在部分是计划，没有已完成的字样".to_owned(),
+            (Nature::Standard, None) => "文件立规矩、提条件，没有已完成的字样".to_owned(),
             (_, None) => "所在部分是总结，没有计划、标准或增减的字样".to_owned(),
         },
     );

@@ -35,6 +35,7 @@ mod member;
 mod nature;
 pub mod numeral;
 pub mod pairs;
+mod paper;
 #[cfg(test)]
 mod peers;
 mod period;

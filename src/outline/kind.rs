@@ -166,6 +166,14 @@ pub(super) fn of_title(title: &str) -> Kind {
     }
 }
 
+/// 关于印发《2022年普通高中招生办法》的通知: the name of the paper that a title names or sends on.
+pub(crate) fn named_paper(title: &str) -> &str {
+    let title = without_remark(title);
+    let sent = Words::builtin().forwarding.find(title).map(|(at, word)| without_cover(&title[at + word.len()..]));
+    let sent = sent.map(|sent| sent.trim_start_matches(['《', '〈']).trim_end_matches(['》', '〉']));
+    sent.map_or(title, without_remark)
+}
+
 /// The kind of the paper that is handed in as a report: 关于2020年工作总结的报告.
 fn reported_paper(title: &str) -> Option<Kind> {
     let words = Words::builtin();

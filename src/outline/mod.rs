@@ -32,6 +32,7 @@ mod written;
 mod years;
 
 pub(crate) use history::{before_left_over, is_left_over, is_next_aim, outlived, year_reached};
+pub(crate) use kind::named_paper;
 pub(crate) use passing::in_passing;
 pub(crate) use years::{Dating, goes_on, own_year};
 

@@ -5,10 +5,12 @@ use super::date::year_number;
 use super::years::Years;
 use crate::catalog::words::Words;
 
-/// 2022—2023学年度教育督导工作总结, …第二学期工作总结: a look back on a school year tells of the year in which it ends; one on its first term, a plan
-/// and the figures of its beginning do not.
+/// 2022—2023学年度教育督导工作总结, …第二学期工作总结: a look back on a school year tells of the year in which it ends, and whatever is of its second
+/// term; one on its first term, a plan and the figures of its beginning do not.
 pub(super) fn of_school_year(title: &str, kind: Kind) -> Option<Years> {
-    if matches!(kind, Kind::Plan | Kind::Statistics | Kind::Mixed | Kind::Notice) {
+    let (_, after) = school_year(title)?;
+    let second = Words::builtin().second_term.starts(after.trim_start_matches('度').trim_start()).is_some();
+    if !second && matches!(kind, Kind::Plan | Kind::Statistics | Kind::Mixed | Kind::Notice) {
         return None;
     }
     end_of(title).map(|year| (year, year))
@@ -67,6 +69,9 @@ mod tests {
             ("某县2020-2021学年第一学期工作总结", Kind::Summary, None),
             ("某县2020-2021学年教育统计", Kind::Statistics, None),
             ("某县2020-2021学年工作计划", Kind::Plan, None),
+            ("某校2020-2021学年第一学期工作计划", Kind::Plan, None),
+            ("某校2020-2021学年度第二学期工作计划", Kind::Plan, Some((2021, 2021))),
+            ("某校2020-2021学年下学期教研安排", Kind::Plan, Some((2021, 2021))),
             ("某县2013/2014学年督导报告", Kind::WorkReport, None),
         ] {
             assert_eq!(of_school_year(title, kind), expected, "{title}");

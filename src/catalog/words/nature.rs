@@ -357,6 +357,10 @@ macro_rules! nature {
             goal_of_all,
             /// 预算, 列支: behind a share of all that is laid down: 按工资总额的1.5%列入预算.
             budgeted,
+            /// 为, 评为: behind marks, before the grade that asks for them.
+            graded_as,
+            /// 优秀, 合格: such a grade.
+            mark_grade,
             /// 扣减: before marks that are taken off.
             marks_taken,
             /// 录取: of marks, what somebody got in with.

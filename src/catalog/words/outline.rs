@@ -7,6 +7,8 @@ macro_rules! outline {
             early_part,
             /// 春季学期: the term of the first half of a year.
             spring_term,
+            /// 第二学期, 下学期: behind a school year, the term with which it ends.
+            second_term,
             /// 下学期, 新学年: in a heading of a plan, what a school begins next.
             next_term,
             /// 不足, 缺, 滞后: tell that an item is of what is not well yet.
@@ -202,6 +204,28 @@ macro_rules! outline {
             year_reached,
             /// What the second line of a title begins with: 三年行动计划 | 实施情况自查报告.
             title_goes_on,
+            /// 管理办法, 考核方案: last words of the name of a paper that lays down norms.
+            paper_title_of_norms,
+            /// 落实, 学习: in a title, such a paper is followed and not made.
+            norms_kept,
+            /// 招聘, 招生, 名额: in the name of a paper, it calls for people, who are told behind such a word.
+            intake,
+            /// 评选, 推荐: the same in a notice.
+            chosen,
+            /// 公告, 简章: last words of the name of such a paper.
+            intake_paper,
+            /// 结果, 面试: in its name, what came of the call.
+            intake_over,
+            /// 表彰, 认定: in the title of a decision, it is done by being decided.
+            deed_decided,
+            /// 平均, 最高分: in a clause before marks that were reached.
+            marks_reached,
+            /// 比例, 折合: in a clause before a share that is laid down.
+            share_asked,
+            /// 具有, 试用: in a clause before a time that is asked of people.
+            time_asked,
+            /// 月工资, 安家费: in a clause before what one person gets or pays.
+            pay_offered,
             /// How the title of a notice begins that asks for something: 关于做好招生工作的通知.
             asking_title,
             /// 收官之年: the last year of a five-year plan, or its first.
@@ -214,6 +238,8 @@ macro_rules! outline {
             meeting_for,
             /// 目标: in the heading of a section, it sets goals.
             goal_heading,
+            /// 目标, 展望: ends a heading on what a five-year plan is to reach.
+            aims_noun,
             /// Words of a heading by which it tells what became of them: 完成.
             goal_reached,
             /// 之年: what a sentence calls the year that it looks ahead to.

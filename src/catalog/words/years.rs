@@ -109,6 +109,8 @@ macro_rules! years {
             not_years_after,
             /// 规划, 行动: before a bracket with years, what they are the years of.
             dated_plan,
+            /// 近期, 第一阶段: the same of a piece of a plan, which is to come as all of it is.
+            plan_phase,
             /// 续建: behind a year, what was begun in it and goes on.
             carried_on,
             /// 完成, 推进: before such a year.

@@ -1,15 +1,19 @@
 //! Nature: reported, promised, a norm, or a change against another figure.
 
+mod by_paper;
 mod change;
 mod shift;
 mod standard;
 mod target;
 
 use super::Nature;
+use super::paper::Paper;
 use super::scene::{Scene, without_remark};
 use super::year::YearMention;
 use crate::catalog::probe::{Ask, words};
 use crate::catalog::words::Words;
+use by_paper::by_paper;
+pub(super) use by_paper::of_cell;
 use change::change;
 pub(super) use shift::{Shift, shift};
 use standard::{NORMS_IN_A_ROW, class_to_be_kept, daily, should_be, standard, told_norm};
@@ -35,11 +39,18 @@ pub(super) struct Now {
     pub(super) year: Option<i32>,
     /// That year was taken from what the text tells; no title, number or date names one.
     pub(super) guessed: bool,
+    /// What the paper does, where it neither reports nor plans.
+    pub(super) paper: Option<Paper>,
 }
 
 /// Decides the nature of quantity `index`; `mention` is the year expression that applies to it.
 #[must_use]
 pub(super) fn nature(scene: &Scene<'_>, index: usize, now: Now, mention: Option<&YearMention>) -> Verdict {
+    by_paper(scene, index, now, mention, by_words(scene, index, now, mention))
+}
+
+/// What the words around it and the part of the document say.
+fn by_words(scene: &Scene<'_>, index: usize, now: Now, mention: Option<&YearMention>) -> Verdict {
     let words = Words::builtin();
     let plan = now.plan;
     if let Some(word) = threshold(scene, index) {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::gloss::without_gloss;
 use super::number::{TableUnit, unit_of};
-use crate::catalog::probe::Ask;
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::unit::Units;
 use crate::catalog::words::{WordList, Words};
 use crate::figures::{Dimension, Nature};
@@ -80,6 +80,9 @@ impl Head {
         }
         if let Some(offset) = year_offset(&text) {
             head.year_offset = offset;
+        } else if let Some((offset, named)) = relative_year(&text) {
+            head.year_offset = offset;
+            text = named.to_owned();
         }
         for mark in ["其中：", "其中", "#"] {
             if let Some(rest) = text.strip_prefix(mark) {
@@ -171,6 +174,16 @@ fn year_offset(text: &str) -> Option<i32> {
     let words = Words::builtin();
     let rest = &text[words.table_last_year.starts(text)?.len()..];
     (rest.is_empty() || words.table_of_year.has(rest)).then_some(-1)
+}
+
+/// 去年招生数, 本年实际招生: how far the year is from that of the document, and what is counted. 上年结转资金 and 上年增长 are of the document's.
+fn relative_year(text: &str) -> Option<(i32, &str)> {
+    let words = Words::builtin();
+    let before = words.table_last_year.starts(text).map(|word| (-1, word));
+    let (offset, word) = before.or_else(|| words.table_this_year.starts(text).map(|word| (0, word)))?;
+    let named = text[word.len()..].without_front(chars!("的"));
+    let counted = measure(named).is_some() && words.table_change.find(named).is_none();
+    (counted && words.named_by_year.starts(named).is_none()).then_some((offset, named))
 }
 
 /// Takes the unit out of a head: 学校数（所）, 增长%, 学校数/所.
@@ -368,6 +381,17 @@ mod tests {
             assert_eq!((head.year, head.change), (year, change), "{written}");
         }
         assert!(Head::read("其中：高级职称").part);
-        assert_eq!(Head::read("上年").year_offset, -1);
+        for (written, text, offset) in [
+            ("上年", "上年", -1),
+            ("去年招生数（人）", "招生数", -1),
+            ("上年在校生", "在校生", -1),
+            ("上学年的班数", "班数", -1),
+            ("今年招生数（人）", "招生数", 0),
+            ("上年结转资金（万元）", "上年结转资金", 0),
+            ("上年增长人数", "上年增长人数", 0),
+        ] {
+            let head = Head::read(written);
+            assert_eq!((head.text.as_str(), head.year_offset), (text, offset), "{written}");
+        }
     }
 }

@@ -63,7 +63,13 @@ pub(super) fn of_plan(scene: &Scene<'_>, mention: &YearMention, close: usize, in
     scene.text[close..].starts_with('）')
         && !gap.holds(chars!("，。；：\n"))
         && scene.text[open + '（'.len_utf8()..close].chars().all(years)
-        && plan.closes(&Words::builtin().dated_plan)
+        && (plan.closes(&Words::builtin().dated_plan) || plan.closes(&Words::builtin().plan_phase))
+}
+
+/// 近期（2021—2023年）新建18所: tells whether a mention in a bracket dates a piece of a plan.
+pub(in crate::figures) fn of_phase(text: &str, mention: &YearMention) -> bool {
+    mention.enclosed.is_some()
+        && text[..mention.start].cut_back(&'（').is_some_and(|name| name.closes(&Words::builtin().plan_phase))
 }
 
 /// 三年行动启动时（2017年底），大班额486个: tells whether a bracket with a date alone, between `open` and `close`, dates the clauses behind it. That of a
@@ -196,6 +202,9 @@ mod tests {
             ("“义教工程”（2011年-2015年）投入1.26亿元", &[Some(2015)]),
             ("三年行动启动时（2017年底），有大班额486个", &[Some(2017)]),
             ("协会（2017-2019年）加固校舍68万平方米", &[Some(2020)]),
+            ("近期（2018-2019年）新建18所，远期（2020-2022年）新建10所", &[Some(2019), Some(2022)]),
+            ("第一阶段（2018-2019年）新建学校6所", &[Some(2019)]),
+            ("近期（2019年）开会12次", &[Some(2019)]),
             ("余下任务须于2021年8月底前完成，抗震设防按7度执行", &[Some(2020)]),
             ("2022年秋季前降到5%以内，起始年级班额执行不超过55人的规定", &[Some(2022), Some(2020)]),
             ("2019年公办园占比51%，年内要达到55%以上", &[Some(2019), Some(2020)]),

@@ -156,7 +156,9 @@ fn measured_against(scene: &Scene<'_>, index: usize, mention: &YearMention, gap:
     let dates_one_before = index > 0
         && mention.end <= scene.quantities[index - 1].range.start
         && is_direct(&scene.text[mention.end..scene.quantities[index - 1].range.start]);
-    let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb));
+    // 2019年42.1%，今年45.6%，提高3.5个百分点: of the later one.
+    let told = |mention: &YearMention| mention.is_this_year(scene.text);
+    let rise = between.strip_prefix('，').is_some_and(|verb| words.change_verb.has(verb)) && !told(mention);
     // 优秀率超去年2至3个百分点, 多于上年6所: the difference is of now.
     let points = scene.quantities[index].unit == "百分点" && is_direct(gap) && mention.compared;
     let beyond = is_direct(gap) && scene.text[..mention.start].closes(&words.more_or_fewer);

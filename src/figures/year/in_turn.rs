@@ -8,9 +8,32 @@ use crate::figures::scene::{LONGEST_LIST, Scene, joins, joins_or_comma, last_cla
 /// Characters at the beginning of a sentence in which it says how many years it is of: 近三年来.
 const OPENING: usize = 12;
 
+/// Characters of a clause that says no more than that: 近三年来.
+const OPENED: usize = 5;
+
 /// 2012年、2013年、2014年分别为1.21、1.59、2.16亿元: the n-th year belongs to the n-th figure.
 #[must_use]
 pub(super) fn distributed(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
+    listed_by_year(scene, index, mentions)
+        .or_else(|| listed_by_year(scene, index.checked_sub(rise_over_list_before(scene, index)?)?, mentions))
+}
+
+/// 2019年、2020年分别为3.2亿元、3.6亿元，分别比上年增长7%、12.5%: how many figures back the one stands whose rise quantity `index` is, where as many
+/// rises as values are listed.
+fn rise_over_list_before(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let words = Words::builtin();
+    let joined = |i: usize| joins_or_comma(scene.between(i));
+    let first = scene.list_start(index, joined);
+    let count = scene.list_end(first, joined) - first + 1;
+    let told = scene.between(first).cut_front(&'，').filter(|_| count > 1 && count <= LONGEST_LIST)?;
+    let rises =
+        told.holds(&words.apart_list) && !told.holds(chars!("，；、和及")) && words.change_verb.ends(told).is_some();
+    let values = first.checked_sub(1)?;
+    (rises && values - scene.list_start(values, joined) + 1 == count).then_some(count)
+}
+
+/// [`distributed`] for a figure in the list of the values themselves.
+fn listed_by_year(scene: &Scene<'_>, index: usize, mentions: &[YearMention]) -> Option<i32> {
     if mentions.is_empty() || scene.quantities.len() < 2 {
         return None;
     }
@@ -82,8 +105,19 @@ pub(super) fn recent(scene: &Scene<'_>, index: usize, mentions: &[YearMention], 
     if count < 2 {
         return None;
     }
-    let lead = last_clause(scene.between(first));
-    let near = || words.recent_years.find(lead).and_then(|(at, word)| mentions::years_told(&lead[at + word.len()..]));
+    let between = scene.between(first);
+    let lead = last_clause(between);
+    let counted = |text: &str| {
+        words.recent_years.find(text).and_then(|(at, word)| mentions::years_told(&text[at + word.len()..]))
+    };
+    // 近三年，全县投入分别为3.2亿元、3.6亿元、4.1亿元; 近三年，小学、初中、高中分别为 is of several things.
+    let clause_before = || {
+        let before = between[..between.len() - lead.len()].cut_back(&'，')?;
+        let clause = last_clause(before).without_front(chars!("\n"));
+        let opens = words.recent_years.starts(clause).is_some() && clause.length() <= OPENED;
+        counted(clause).filter(|_| opens && !lead.holds(chars!("、和及与")))
+    };
+    let near = || counted(lead).or_else(clause_before);
     // 三年来，支出占比分别为16.8%、17.2%、17.9%
     let opened = || {
         let sentence = scene.text[scene.start..scene.end].trim_start();
@@ -160,6 +194,20 @@ mod tests {
             // Three stages, not three years.
             ("2018年至2020年，小学、初中、高中分别新增学位300个、200个、100个", &[None, None, None]),
             ("2018年至2020年投入分别为300万元、420万元", &[None, None]),
+            // Rises are of the years of the values that they lead to.
+            (
+                "2018年至2020年，拨款分别为4.2亿元、4.5亿元、4.9亿元，分别比上年增长7%、7.1%、8.9%",
+                &[Some(2018), Some(2019), Some(2020), Some(2018), Some(2019), Some(2020)],
+            ),
+            (
+                "2018年、2019年分别招聘31人、42人，分别较上年增加5人、11人",
+                &[Some(2018), Some(2019), Some(2018), Some(2019)],
+            ),
+            (
+                "2018年、2019年分别招聘31人、42人，小学、初中分别比上年增加5人、11人",
+                &[Some(2018), Some(2019), None, None],
+            ),
+            ("小学、初中分别招聘31人、42人，分别比上年增加5人、11人", &[None; 4]),
         ] {
             let quantities = quantities(sentence);
             let scene = Scene::new(sentence, 0..sentence.len(), quantities.clone());
@@ -175,6 +223,10 @@ mod tests {
             ("近三年支出逐年为21.4亿元、22.1亿元、23亿元", &[Some(2018), Some(2019), Some(2020)][..]),
             ("最近两年分别招聘31人、42人", &[Some(2019), Some(2020)]),
             ("近三年小学、初中分别招聘31人、42人", &[None, None]),
+            ("近三年，全县投入分别为3.2亿元、3.6亿元、4.1亿元", &[Some(2018), Some(2019), Some(2020)]),
+            ("近两年来，本科上线率分别为42.1%和45.6%", &[Some(2019), Some(2020)]),
+            ("近三年，小学、初中、高中分别招聘31人、42人、50人", &[None; 3]),
+            ("近三年投入不断增加，小学和初中分别为3亿元、4亿元", &[None; 2]),
             ("近三年累计招聘31人、42人、50人", &[None, None, None]),
         ] {
             let found = Example::new(sentence).each(|scene, index| recent(scene, index, &[], Some(2020)));

@@ -28,6 +28,11 @@ impl YearMention {
         self.year.is_none() && text[self.start..self.end].contains(MASKS)
     }
 
+    /// 今年, 本年: the year at hand.
+    pub(super) fn is_this_year(&self, text: &str) -> bool {
+        matches!(&text[self.start..self.end], "今年" | "本年")
+    }
+
     const fn plain(range: Range<usize>, year: i32) -> Self {
         Self { start: range.start, end: range.end, year: Some(year), compared: false, enclosed: None }
     }
@@ -111,7 +116,7 @@ fn told_ahead(text: &str, found: &mut [YearMention]) {
             mention.year = named.or(mention.year);
         } else if written.starts_with("上年") {
             mention.year = first.map(|year| year - 1).or(mention.year);
-        } else if matches!(written, "今年" | "本年") {
+        } else if mention.is_this_year(text) {
             (named, first) = (None, None);
         } else if written.starts_with(|c: char| c.is_ascii_digit()) && !mention.compared && mention.enclosed.is_none() {
             let listed = text.get(end..mention.start).is_some_and(joins);

@@ -27,6 +27,7 @@ use super::scene::Scene;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 pub(super) use aside::is_of_purpose;
+pub(super) use behind::of_phase;
 pub(super) use deadline::dating;
 pub(super) use governing::governing;
 use governing::is_direct;

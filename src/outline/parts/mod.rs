@@ -34,7 +34,7 @@ use dated::{dated, heads, of_year, to_come};
 use first_half::{is_of_first_half, rest_of_year};
 use gone::gone;
 use outlook::outlooks;
-use role::{plans_by_noun, role};
+use role::{aims_of_plan, plans_by_noun, role};
 use season::{Rest, is_of_part_of_year};
 use spoken::spoken;
 use term::Term;
@@ -192,7 +192,8 @@ fn headed(known: &Known<'_, '_>, main: &PartRange, years: Option<Years>, titled:
         let taken = titled.takes(title, outlook > Some(index));
         let spoken = spoken(title, kind, main.year, published, review);
         let told = || titled.term.next(title, main.year).or_else(|| to_come(title, kind, main.year));
-        let told = || told().or_else(|| role(title, kind, main.year, years));
+        let aims = || aims_of_plan(title, kind, main.year.or(review));
+        let told = || told().or_else(aims).or_else(|| role(title, kind, main.year, years));
         let role = match spoken {
             _ if node.candidate.rank == INLINE => None,
             None => told().filter(|_| !taken).or_else(ahead),

@@ -11,6 +11,9 @@ use crate::outline::years::{Years, all as years_in, in_title};
 /// Longest heading that can name a part, in characters.
 const LONGEST: usize = 40;
 
+/// Characters before 五 of a heading that begins with a five-year plan: “十四, 我县“十四.
+const PLAN_NAME: usize = 6;
+
 /// A heading that is this word alone proposes; 办理代表建议 does not.
 const PROPOSALS: &str = "建议";
 
@@ -56,6 +59,20 @@ pub(super) fn role(heading: &str, kind: Kind, year: Option<i32>, years: Option<Y
     // 二、“十四五”展望 behind “十三五”回顾
     let next_plan = plan_years.is_some_and(|(begins, _)| years.is_some_and(|(first, _)| first < begins));
     role_in_report(heading, kind, year, named, next_plan)
+}
+
+/// 二、“十四五”时期主要目标 in a report on 2020: the part of a report whose heading sets the aims of a five-year plan, which is of its last year; `year`
+/// is that of the report or of what it has looked back on so far. 编制“十四五”规划 was done,
+/// and “十三五”目标完成情况 is told.
+pub(super) fn aims_of_plan(heading: &str, kind: Kind, year: Option<i32>) -> Option<(Kind, Option<i32>)> {
+    let words = Words::builtin();
+    let opening = heading.split_once('五').map(|(before, _)| before)?;
+    let opens = opening.chars().count() <= PLAN_NAME;
+    let aims = words.goal_heading.ends(heading).is_some() || words.aims_noun.ends(heading).is_some();
+    let told = words.goal_reached.find(heading).is_some() || words.review_heading.find(heading).is_some();
+    let ahead = kind != Kind::Plan && kind != Kind::Mixed && opens && aims && !told && years_in(heading).is_empty();
+    let last = five_year_plans(heading).map(|(_, last)| last);
+    last.filter(|last| ahead && year.is_some_and(|year| *last > year)).map(|last| (Kind::Plan, Some(last)))
 }
 
 /// A heading of a plan that looks back, on the year it names (`named`) or on the one before: 2019年工作回顾.
@@ -140,4 +157,27 @@ fn is_base(heading: &str) -> bool {
                 .contains(c)
     };
     word.is_some_and(|word| heading[..heading.len() - word.len()].chars().all(framing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, aims_of_plan};
+
+    #[test]
+    fn aims_of_a_five_year_plan_are_a_part_of_a_report() {
+        for (heading, kind, year, expected) in [
+            ("“十四五”时期主要目标", Kind::WorkReport, 2020, Some(2025)),
+            ("“十四五”后三年目标", Kind::Summary, 2022, Some(2025)),
+            ("我县“十四五”发展思路", Kind::Summary, 2020, Some(2025)),
+            ("“十四五”目标完成情况", Kind::WorkReport, 2022, None),
+            ("科学编制“十四五”规划", Kind::Summary, 2020, None),
+            ("“十四五”规划编制工作", Kind::Summary, 2020, None),
+            ("“十三五”主要目标", Kind::Summary, 2020, None),
+            ("“十四五”主要目标", Kind::Plan, 2021, None),
+            ("2021年工作思路", Kind::Summary, 2020, None),
+        ] {
+            let part = expected.map(|last| (Kind::Plan, Some(last)));
+            assert_eq!(aims_of_plan(heading, kind, Some(year)), part, "{heading}");
+        }
+    }
 }

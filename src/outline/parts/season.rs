@@ -41,8 +41,11 @@ pub(super) fn is_of_part_of_year(title: &str) -> bool {
 
 /// 2022年春季学期工作总结, 2021-2022学年第二学期工作总结: tells whether a title is of the term behind which another begins in the same year.
 pub(super) fn is_of_spring(title: &str) -> bool {
-    let second = || school_year(title).is_some_and(|(_, after)| after.trim_start_matches('度').starts_with("第二学期"));
-    Words::builtin().spring_term.find(title).is_some() || second()
+    let words = Words::builtin();
+    let second = || {
+        school_year(title).is_some_and(|(_, after)| words.second_term.starts(after.trim_start_matches('度')).is_some())
+    };
+    words.spring_term.find(title).is_some() || second()
 }
 
 /// 2022年4月份工作情况: the month that a title or a heading is of. One of several months, and the day of 3月20日, tell none.

@@ -124,15 +124,27 @@ impl Candidate<'_, '_> {
         if self.quantity.unit != "分" {
             return None;
         }
+        if let Some(grade) = self.graded() {
+            return Some(grade);
+        }
         let admitted = || self.own.closes(chars!("加降")) && self.after.begins(&self.words.admitted);
         // 共扣2.5分 was taken off.
-        let rule = self.quantity.max.is_some() || self.own.contains('每');
+        let rule = self.quantity.max.is_some() || self.clause.contains('每');
         self.words
             .marks_taken
             .find(self.own)
             .map(|(_, word)| word)
             .filter(|_| rule)
             .or_else(|| admitted().then_some("录取"))
+    }
+
+    /// 90分以上为优秀, 80—89分的为良好: the marks that a grade asks for. 得92分，为优秀 tells what was reached.
+    fn graded(&self) -> Option<&'static str> {
+        let bounded = self.tail.len() < self.after.len() || self.quantity.max.is_some();
+        let low = || self.own.closes(&self.words.at_most_before);
+        let named = self.tail.without_front(chars!("的"));
+        let verb = self.words.graded_as.starts(named).filter(|_| bounded || low())?;
+        self.words.mark_grade.starts(&named[verb.len()..])
     }
 
     /// 满分100分

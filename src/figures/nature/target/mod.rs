@@ -27,7 +27,7 @@ use crate::catalog::words::{Ending, Words};
 use crate::figures::Dimension;
 use crate::figures::quantity::Quantity;
 use crate::figures::scene::{Scene, first_clause};
-use crate::figures::year::YearMention;
+use crate::figures::year::{YearMention, of_phase};
 
 /// Commas over which a promise holds.
 const PROMISED_COMMAS: u8 = 2;
@@ -100,6 +100,7 @@ pub(super) fn target(
     }
     let years = mention.and_then(|mention| mention.year).zip(now.year);
     let past = years.is_some_and(|(year, part)| year < part);
+    let past = past && !(plan && mention.is_some_and(|mention| of_phase(scene.text, mention)));
     // 比2023年执行数8.74亿元增长: the base of a comparison is known.
     if past && (mention.is_some_and(|mention| mention.compared) || case.is_remark_on_past()) {
         return None;
