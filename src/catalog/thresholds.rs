@@ -34,6 +34,8 @@ pub(crate) struct Thresholds {
     pub(crate) norm_gap_share: f64,
     /// Smaller Chinese numerals may be ways of speaking.
     pub(crate) counted_from: f64,
+    /// And smaller ones even with measure words that go with small numbers.
+    pub(crate) spoken_of_below: f64,
     /// More per cent are no share.
     pub(crate) share_up_to: f64,
     /// A text with fewer bytes for each figure lists quantities.

@@ -1,7 +1,7 @@
 //! Bound: 余, 以上, 不低于 are at least; 近, 不足, 以内 at most; 约, 左右 about.
 
-use super::Bound;
 use super::scene::{Scene, joins, last_clause};
+use super::{Bound, Dimension};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::{Ending, Words};
 
@@ -20,7 +20,7 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
     let limit = |i: usize| Words::builtin().limit_word.ends(scene.between(i)).is_some();
     if index > 0 && joins(scene.between(index)) && scene.quantities[index - 1].unit == quantity.unit && limit(index - 1)
     {
-        return by_words(scene.between(index - 1), "", quantity.inner_bound, adverb);
+        return by_words(scene.between(index - 1), "", quantity.inner_bound, adverb, false);
     }
     // 9900个多900个 and 1740万元多出646万元 compare; 6800个多 bounds.
     let follows = &scene.text[scene.quantities[last].range.end..];
@@ -31,7 +31,8 @@ pub(super) fn bound(scene: &Scene<'_>, index: usize) -> (Bound, Option<&'static 
             let rest = &follows[word.len()..];
             rest.starts_with(|c: char| c.is_ascii_digit()) || rest.begins(chars!("出了"))
         });
-    let found = by_words(before, if compares { "" } else { after }, quantity.inner_bound, adverb);
+    let measures = matches!(quantity.dimension, Dimension::Duration | Dimension::Distance);
+    let found = by_words(before, if compares { "" } else { after }, quantity.inner_bound, adverb, measures);
     match found {
         (Bound::Exact, None) => shared_or_far(scene, index).unwrap_or(found),
         _ => found,
@@ -82,7 +83,7 @@ fn shared_or_far(scene: &Scene<'_>, index: usize) -> Option<(Bound, Option<&'sta
     let stage = between.cut_front(&'、').is_some_and(|stage| words.stage.has(stage));
     let same = stage && scene.quantities[before].unit == quantity.unit;
     let least = || words.limit_word.ends(scene.between(before)).is_some();
-    (same && least()).then(|| by_words(scene.between(before), "", quantity.inner_bound, false))
+    (same && least()).then(|| by_words(scene.between(before), "", quantity.inner_bound, false, false))
 }
 
 /// Characters of a clause up to the number whose first word may bound it.
@@ -105,7 +106,7 @@ fn by_before(before: Ending<'_>, words: &Words) -> Option<(Bound, &'static str)>
 /// [`by_words`] for the comparison in `peers`, where any number may have any word of a bound before it.
 #[cfg(test)]
 pub(super) fn around(before: &str, after: &str, inner: Option<Bound>) -> (Bound, Option<&'static str>) {
-    by_words(before, after, inner, true)
+    by_words(before, after, inner, true, false)
 }
 
 /// 36个多媒体教室: 多 begins a word, and bounds nothing.
@@ -113,8 +114,20 @@ pub(in crate::figures) fn begins_another_word(after: &str) -> bool {
     after.begins(&'多') && Words::builtin().many_word.starts(after).is_some()
 }
 
-/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it; `adverb` tells whether 至少 or one of its kind may stand before.
-fn by_words(before: &str, after: &str, inner: Option<Bound>, adverb: bool) -> (Bound, Option<&'static str>) {
+/// 内 of 15日内, 范围内 of 200米范围内, behind a length of time or of way.
+pub(in crate::figures) fn within(after: &str) -> Option<&'static str> {
+    Words::builtin().within_after.starts(after).filter(|_| !after.begins(&Words::builtin().not_within))
+}
+
+/// Tells the bound of a number by the text before and behind it and by what stands inside, and the word that decided it; `adverb` tells whether 至少 or
+/// one of its kind may stand before, `measures` whether it is a length of time or of way.
+fn by_words(
+    before: &str,
+    after: &str,
+    inner: Option<Bound>,
+    adverb: bool,
+    measures: bool,
+) -> (Bound, Option<&'static str>) {
     let words = Words::builtin();
     let (before, after) = (words.ending(before), words.beginning(after));
     if let Some(word) = after.starts(&words.approx_after) {
@@ -136,10 +149,9 @@ fn by_words(before: &str, after: &str, inner: Option<Bound>, adverb: bool) -> (B
     if adverb && last_clause(near()).holds(&words.at_least_adverb) {
         return (Bound::AtLeast, Some("至少"));
     }
-    // 控制在40分钟内, 于60个工作日内提交, 限期三个月内整改
-    let within = || before.closes(&'于') || near().holds(&words.capped);
-    if after.begins(&'内') && !after.begins(&words.not_within) && within() {
-        return (Bound::AtMost, Some("内"));
+    // 15日内办结, 学校200米范围内; of other things only where they are capped: 控制在50人内
+    if let Some(word) = within(&after).filter(|_| measures || before.closes(&'于') || near().holds(&words.capped)) {
+        return (Bound::AtMost, Some(word));
     }
     if let Some(word) = after.starts(&words.at_least_after) {
         return (Bound::AtLeast, Some(word));
@@ -178,6 +190,10 @@ mod tests {
             ("家长满意度已超96%", &[AtLeast]),
             ("普职招生比大体保持6:4", &[Approx]),
             ("请于60个工作日内提交报告，其余35处限期三个月内整改", &[AtMost, Exact, AtMost]),
+            ("投诉24小时内回复，1分钟内响应，15日内办结", &[AtMost, AtMost, AtMost]),
+            ("作业1小时内完成，就近入学半径2公里内", &[AtMost, AtMost]),
+            ("学校200米范围内的机构3家，半小时内启动", &[AtMost, Exact, AtMost]),
+            ("讲授90分钟内容，县城12所内设幼儿园，培训教师50人内有党员3人", &[Exact, Exact, Exact, Exact]),
             ("听课6800余人次", &[AtLeast]),
             ("惠及13万多中小学生", &[AtLeast]),
             ("走访30多所学校", &[AtLeast]),

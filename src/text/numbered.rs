@@ -58,7 +58,8 @@ pub(super) fn follows_label(line: &[Item], index: usize, blank: bool) -> bool {
     let noun = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let word = Words::builtin().label_noun.ends(noun).unwrap_or_default();
     let head = &noun[..noun.len() - word.len()];
-    let opens = head.is_empty() && from == 0 || head.ends_with(['。', '；', '，', '（', '(']);
+    let opens =
+        head.is_empty() && from == 0 || head.ends_with(['。', '；', ';', '，', ',', '：', ':', '、', '（', '(']);
     !blank || opens && !unit.starts_with(['个', '项', '件', '条'])
 }
 
@@ -96,6 +97,13 @@ mod tests {
             ("图1：8个乡镇完成率", "图1：8个乡镇完成率"),
             ("表3 14所幼儿园办园情况", "表3 14所幼儿园办园情况"),
             ("附件3 5所学校情况", "附件3 5所学校情况"),
+            (
+                "目标1 新增学位2600个；目标2 36所学校达标；目标3 98%满意",
+                "目标1新增学位2600个；目标2 36所学校达标；目标3 98%满意",
+            ),
+            ("指标1 12.5平方米，指标2 8.6平方米", "指标1 12.5平方米，指标2 8.6平方米"),
+            ("全县：图2 36名教师结构", "全县：图2 36名教师结构"),
+            ("现有教师8 60人，学生2 4 860人", "现有教师860人，学生24860人"),
             ("附件1：14所学校名册\n附件2：9所学校名册", "附件1：14所学校名册\n附件2：9所学校名册"),
             // Ratios, and numbers that a blank broke.
             ("师生比1：13.6", "师生比1:13.6"),

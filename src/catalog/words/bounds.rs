@@ -23,6 +23,8 @@ macro_rules! bounds {
             approx_after,
             /// 超, 高于, 以内: tell the bound of what a norm or a change is compared with, not its own.
             comparing_bound,
+            /// 内, 范围内: at most, behind a length of time or of way.
+            within_after,
             /// What 内 begins that is no bound: 内容.
             not_within,
             /// Verbs that make 内 behind the number a most: 控制在40分钟内.

@@ -11,6 +11,8 @@ macro_rules! not_figures {
             times_before,
             /// Words behind a number of G that make it a bandwidth.
             bandwidth_after,
+            /// 带宽, 光纤: near a number of m, which is no length.
+            bandwidth_near,
             /// Words behind a Chinese numeral and its measure word that make it rhetoric: 重点, 意识.
             rhetoric,
             /// Words behind a number of years that make it a name or a scope: 行动计划, 来.
@@ -29,6 +31,8 @@ macro_rules! not_figures {
             since_before,
             /// Words before a number that make it an identifier: 电话, 账号, 邮编.
             identifier_before,
+            /// 电话, 热线: in a sentence with the numbers of several.
+            telephone,
             /// Counters of a web page: 浏览：317次.
             page_counter,
             /// 天, 个工作日: units of days.
@@ -49,6 +53,12 @@ macro_rules! not_figures {
             paper_unit,
             /// Words behind a number that make it a name: 平台, 热线, 工程.
             name_after,
+            /// 公办, 民办: opens the name of a kindergarten or a school: 12个班公办园.
+            run_by,
+            /// 五项管理, 三餐, 三番五次: names and ways of speaking that begin with a number.
+            numbered_name,
+            /// 制度, 办法: behind such a name, so many of them were made: 五项管理制度.
+            rule_made,
             /// What a measure word must not run on to, as `measure word|next`: 分|别, 人|大.
             unit_not_before,
             /// 党组织, 一等奖: before a small Chinese count at the end of a clause, which counts them.
@@ -57,6 +67,8 @@ macro_rules! not_figures {
             race,
             /// 跑, 赛: behind a distance, a race or a test is called by it: 50米跑及格率.
             race_named,
+            /// 跳远, 铅球: in a list with distances, they are those of races.
+            sport,
             /// 跑道: begins with one of those and is none.
             not_race,
             /// 跑道, 田径场: named by a length where they are counted right behind: 200米环形跑道2条.
@@ -65,6 +77,8 @@ macro_rules! not_figures {
             minute_test,
             /// GDP: letters that a figure may stand right behind.
             letters_measured,
+            /// 突破, 播放量过: before 百, 千, 万 or 亿 alone, which then are a number.
+            beyond_number,
             /// 前移, 前进: before 2位, which are places in an order.
             rank_moved,
             /// What none of may be told without a unit, and its unit, as `noun|unit`: 人数|人, 事故|起, 危房|平方米.
@@ -83,6 +97,8 @@ macro_rules! not_figures {
             half_before,
             /// Words before the number of a day: 周一7:50.
             weekday,
+            /// 月刊, 月报: begins with 月 and is no month: 两个半月刊.
+            half_month_word,
             /// 支教: before 一年, which is how long it lasts.
             one_term_before,
             /// 建成, 更新: stands before a Chinese numeral that counts; otherwise 三个 is a way of speaking.
@@ -121,6 +137,8 @@ macro_rules! not_figures {
             until,
             /// 时间: before a time of day.
             clock_before,
+            /// 上课, 难题: behind a time of day, or before it in its sentence.
+            clock_after,
             /// 酒精, 消毒液: behind a percentage, which is its strength.
             solution,
             /// 附件, 表, 问题: before a number that a thing is named by, and no ratio with a figure behind: 附件2：12所.

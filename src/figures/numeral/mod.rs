@@ -9,7 +9,6 @@ use arabic::{arabic, arabic_len};
 pub use decimal::Decimal;
 use reader::Reader;
 pub(super) use signs::is_han;
-#[cfg(test)]
 pub(super) use signs::is_numeral;
 
 /// An approximation word inside or right behind the digits.
@@ -108,6 +107,10 @@ mod tests {
             ("四十五六万", 450_000.0, Some(460_000.0), 15),
             ("七百三四十", 730.0, Some(740.0), 15),
             ("三五百人", 300.0, Some(500.0), 9),
+            ("三五名", 3.0, Some(5.0), 6),
+            ("三七名", 37.0, None, 6),
+            ("十三五", 13.0, Some(15.0), 9),
+            ("二零名", 20.0, None, 6),
             ("三四亿五千万", 350_000_000.0, Some(450_000_000.0), 18),
             ("廿二", 22.0, None, 6),
             ("五百卅四", 534.0, None, 12),

@@ -9,14 +9,17 @@ use crate::figures::numeral::{Decimal, Numeral, Suffix, is_han};
 use crate::figures::reject::{is_compared, sentence_start, tail_chars};
 use crate::figures::{Bound, Dimension, Value};
 
-/// 达到“三个100%”, 四个100%: a slogan that names several shares at once, of which `coverage` makes a figure each.
+/// 100%, 百分百: the whole of what a slogan counts, in three ways of writing it.
+pub(super) const WHOLE: [&str; 3] = ["100%", "百分百", "百分之百"];
+
+/// 达到“三个100%”, 四个100%, 三个百分百: a slogan that names several shares at once, of which `coverage` makes a figure each.
 pub(super) fn slogan(before: &str, rest: &str, at: usize) -> Option<Quantity> {
-    let [b'1', b'0', b'0', b'%', ..] = rest.as_bytes() else { return None };
+    let whole = WHOLE.iter().find(|whole| rest.starts_with(**whole))?;
     let count = before.strip_suffix('个')?.chars().next_back()?;
     if !"两二三四五六七八3456".contains(count) {
         return None;
     }
-    let mut found = ratio(at..at + "100%".len(), 100.0, "%");
+    let mut found = ratio(at..at + whole.len(), 100.0, "%");
     found.source = UnitSource::Slogan;
     found.chinese = false;
     Some(found)
@@ -32,7 +35,15 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
         '亿' => 8,
         _ => return None,
     };
-    let measured = before.closes(chars!("近上逾超约")) || before.ends_with("超过") || before.ends_with("不足");
+    // 播放量过亿次, 总产值破亿元; 走过百年, 通过万人投票
+    let beyond = before.closes(chars!("破过"))
+        && before.closes(&Words::builtin().beyond_number)
+        && !rest[c.len_utf8()..].starts_with('年');
+    let measured = beyond
+        || before.closes(chars!("近上逾超约"))
+        || before.ends_with("超过")
+        || before.ends_with("不足")
+        || before.ends_with("不到");
     let mut numeral = Numeral {
         value: Decimal::integer(1).scale(power),
         max: None,
@@ -43,12 +54,22 @@ pub(super) fn lone_power(before: &str, rest: &str) -> Option<Numeral> {
         damaged: false,
         digit_run: false,
     };
-    if rest[c.len_utf8()..].starts_with('余') {
+    // 近千万元, 上百万次
+    let large = rest[c.len_utf8()..].chars().next().filter(|large| power < 8 && matches!(large, '万' | '亿'));
+    if let Some(large) = large.filter(|large| power < 4 || *large == '亿').filter(|_| measured) {
+        // 超过百亿元的有甲市、乙市: who is beyond it is counted.
+        if rest[c.len_utf8() + large.len_utf8()..].starts_with("元的") {
+            return None;
+        }
+        numeral.value = numeral.value.scale(if large == '万' { 4 } else { 8 });
+        numeral.len += large.len_utf8();
+    }
+    if rest[numeral.len..].starts_with('余') {
         numeral.suffix = Some(Suffix::More);
         numeral.len += '余'.len_utf8();
     } else if !measured {
         return None;
-    } else if before.closes(chars!("上")) && !before.ends_with("以上") {
+    } else if beyond || before.closes(chars!("上")) && !before.ends_with("以上") {
         // 上万人
         numeral.suffix = Some(Suffix::More);
     }

@@ -110,6 +110,19 @@ fn has_point(text: &str) -> bool {
     text[digits..].starts_with('.') && text[digits + 1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Tells whether item `number` with a point begins behind a mark or a line end not far behind.
+pub(super) fn is_followed_by(behind: &str, number: usize) -> bool {
+    let near = &behind[..behind.floor_char_boundary(AHEAD)];
+    let item = format!("{number}.");
+    near.char_indices().any(|(at, c)| {
+        matches!(c, '\n' | '。' | '；' | '，')
+            && near[at + c.len_utf8()..].strip_prefix(&item).is_some_and(|words| {
+                let figure = words.trim_start_matches(|c: char| c.is_ascii_digit());
+                figure.starts_with(is_han) && !figure.starts_with(['万', '亿', '元', '倍'])
+            })
+    })
+}
+
 /// Tells whether the next item stands not far behind.
 fn is_followed(behind: &str, item: Numbered) -> bool {
     let near = &behind[..behind.floor_char_boundary(AHEAD)];
@@ -141,6 +154,13 @@ mod tests {
             ("1.14所学校更换门窗。\n2.100%的学校配备保安。", "14所 100%"),
             ("1 14所学校更换门窗\n2 6所学校新建食堂\n3 28名教师获奖", "14所 6所 28名"),
             ("一、1.更换门窗4所。\n二、经费\n2.6万名学生受益。", "4所 2.6万名"),
+            ("工作成效1.15名教师获评骨干。\n2.3个项目获奖。", "15名 3个"),
+            ("1.6所学校达标，2.新增学位600个，3.12名教师获奖。", "6所 600个 12名"),
+            ("6.2所学校接入专网。\n7.18所学校完成改造。", "2所 18所"),
+            // Averages.
+            ("平均每校3.5名教师，4.6名职工", "3.5名 4.6名"),
+            ("校均1.6个班。2.师资不足", "1.6个"),
+            ("师均1.2台，1.2万名学生参加", "1.2台 1.2万名"),
             // Figures of their own, and lists.
             ("3.86%的教师参加。", "3.86%"),
             ("1.6万名学生受益。投入1.3亿元。", "1.6万名 1.3亿元"),

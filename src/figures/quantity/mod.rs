@@ -1,6 +1,7 @@
 //! Quantities: a numeral with its unit, as a span of the view. What is no figure at all is told in [`super::reject`].
 
 mod forms;
+mod headed;
 mod item;
 mod labelled;
 mod range;
@@ -17,7 +18,7 @@ use crate::catalog::probe::{Ask, chars, width};
 use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::text::ChineseSet;
-use forms::{MOVED_FROM, inner_bound, is_list_separator, lone_power, ratio, slogan};
+use forms::{MOVED_FROM, WHOLE, inner_bound, is_list_separator, lone_power, ratio, slogan};
 use item::Numbered;
 use labelled::total_behind;
 
@@ -75,6 +76,9 @@ enum Found {
     /// No figure; scanning goes on at this byte.
     Skip(usize),
 }
+
+/// Characters before a number in which it may be said that it is an average.
+const AVERAGED: usize = 60;
 
 /// Most reports have a quantity in so many bytes, or more of them.
 const QUANTITY_BYTES: usize = 256;
@@ -316,7 +320,8 @@ impl Scan<'_> {
         // 三个100%: the count is none, the share behind it is read next.
         let mut chars = rest.chars();
         if let Some(count) = chars.next()
-            && chars.as_str().starts_with("个100%")
+            && let Some(behind) = chars.as_str().strip_prefix('个')
+            && WHOLE.iter().any(|whole| behind.starts_with(whole))
         {
             return Found::Skip(at + count.len_utf8() + '个'.len_utf8());
         }
@@ -355,7 +360,7 @@ impl Scan<'_> {
             && !item.starts_with('0')
             && !numeral.multiplied
             && (reject::is_year(figure) && tail.begins(&'年')
-                || reject::sentence_start(&self.text[..at])
+                || (reject::sentence_start(&self.text[..at]) || self.begins_item(at, item))
                     && self.units.at(tail).is_some_and(|unit| {
                         unit.dimension != Dimension::Ratio && Words::builtin().whole_unit.has(unit.base)
                     }))
@@ -364,6 +369,19 @@ impl Scan<'_> {
             return (start, numeral_at(&self.text[start..]).filter(|n| n.len == figure.len()).unwrap_or(numeral));
         }
         (at, numeral)
+    }
+
+    /// 1.6所学校达标，2.新增学位600个，3.12名教师获奖: tells whether items part a sentence, or a line that was joined with the one before, at a number
+    /// of whole things; 每班2.5名 and what else is an average has a point.
+    fn begins_item(&self, at: usize, item: &str) -> bool {
+        let (before, behind) = (&self.text[..at], &self.text[at + item.len()..]);
+        let near = reject::tail_chars(before, AVERAGED);
+        let sentence = near.last_of(chars!("。\n")).map_or(near, |at| &near[at..]);
+        let number: usize = item.parse().unwrap_or_default();
+        let follows =
+            || sentence.ends_with(['，', '；']) && number > 1 && sentence.contains(&format!("{}.", number - 1));
+        let goes_on = || item::is_followed_by(behind, number + 1);
+        !sentence.holds(chars!("均每比率")) && (follows() || goes_on())
     }
 
     /// Numbers that words tell and no numeral begins or ends: 百分之九十八, 三分之一, 八成六, 翻一番, 半年.

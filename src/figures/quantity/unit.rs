@@ -13,6 +13,9 @@ use crate::figures::{Dimension, Value, reject};
 /// Characters before a number in which something may rise or fall.
 const MOVED: usize = 12;
 
+/// Characters before a number of m in which a line may be told of that carries so many megabits.
+const LINE: usize = 10;
+
 /// A unit as it stands behind a number.
 struct Written<'u> {
     unit: &'u Unit,
@@ -71,9 +74,16 @@ impl<'t> Scan<'t> {
     fn unit_behind(&self, start: usize, end: usize, numeral: &Numeral) -> Option<Written<'t>> {
         let text = self.text;
         let half = self.half_behind(end);
-        let more = text[end..].starts_with("个多百分点");
+        let more = text[end..].starts_with("个多百分点") || text[end..].starts_with("个多月");
         let opened = end + half.or_else(|| more.then_some("个多")).map_or(0, str::len);
         let suffix = if more { Some(Suffix::More) } else { numeral.suffix };
+        // 3个半月, 两个多月: of 个月 the first character stands before 半.
+        if opened > end && text[opened..].starts_with('月') {
+            let unit = self.units.at("个月")?;
+            let close = opened + '月'.len_utf8();
+            let (power, half, damaged) = (unit.power, half.is_some(), numeral.damaged);
+            return Some(Written { unit, at: end, close, power, half, suffix, damaged });
+        }
         let Some((unit, at)) = self.unit_at(opened) else {
             return self.unit_in_bracket(end).map(|(unit, at, power)| {
                 let close = at + unit.surface.len() + '）'.len_utf8();
@@ -99,6 +109,16 @@ impl<'t> Scan<'t> {
         {
             (close, power, unit) = (close + area.surface.len(), power + area.power, area);
         }
+        // 网速100m: megabits, no metres.
+        let line = |text: &str| text.holds(&Words::builtin().bandwidth_near);
+        if unit.surface == "m"
+            && (line(last_clause(reject::tail_chars(&text[..start], LINE))) || {
+                let behind = &text[close..];
+                behind.begins(&Words::builtin().bandwidth_near)
+            })
+        {
+            unit = self.units.at("M").unwrap_or(unit);
+        }
         // 排名前移2位: places, not persons.
         if unit.surface == "位" && Words::builtin().rank_moved.ends(&text[..start]).is_some() {
             unit = self.units.at("位次").unwrap_or(unit);
@@ -110,7 +130,8 @@ impl<'t> Scan<'t> {
     fn half_behind(&self, end: usize) -> Option<&'static str> {
         let rest = self.text[end..].strip_prefix("个半")?;
         let halved = |unit: &Unit| unit.dimension == Dimension::Duration || unit.base == "百分点";
-        self.units.at(rest).is_some_and(halved).then_some("个半")
+        let month = || rest.starts_with('月') && !rest.begins(&Words::builtin().half_month_word);
+        (self.units.at(rest).is_some_and(halved) || month()).then_some("个半")
     }
 
     /// The unit at a byte, or behind a blank kept between digits and letters, and where it begins.
@@ -126,6 +147,8 @@ impl<'t> Scan<'t> {
     /// 98600（万元）, 126（所）: a unit in a bracket behind the number, where it begins, and the power of ten before it.
     fn unit_in_bracket(&self, at: usize) -> Option<(&'t Unit, usize, i32)> {
         let rest = self.text[at..].strip_prefix('（')?;
+        // 县级80（单位：万元）
+        let rest = rest.strip_prefix("单位：").unwrap_or(rest);
         let (rest, power) = [("百万", 6), ("万", 4), ("亿", 8), ("千", 3)]
             .into_iter()
             .find_map(|(word, power)| Some((rest.strip_prefix(word)?, power)))
@@ -138,6 +161,9 @@ impl<'t> Scan<'t> {
     /// A number without a unit: a noun or the words before it may imply one; otherwise it waits for the next of a list.
     pub(super) fn without_unit(&self, start: usize, end: usize, numeral: &Numeral, max: Option<Decimal>) -> Found {
         let text = self.text;
+        if let Some(headed) = self.under_head(start, end, numeral).filter(|_| max.is_none()) {
+            return Found::Quantity(headed);
+        }
         let implied = reject::implied_unit(&text[..start], numeral, &text[end..]);
         if let Some((unit, dimension)) = implied.or_else(|| self.goes_on_as_total(start..end, numeral)) {
             return Found::Quantity(Quantity {

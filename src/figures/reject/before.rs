@@ -21,6 +21,9 @@ const QUOTED_NAME: usize = 14;
 /// Characters before a number among which the mark that opens a name is looked for.
 const NAME_REACH: usize = 61;
 
+/// Characters of a list of ordinals.
+const ORDINALS: usize = 10;
+
 /// Characters before a plus sign in which something counted may stand.
 const JOINED: usize = 16;
 
@@ -33,8 +36,11 @@ const NUMBER_NAME: usize = 240;
 /// Tells whether what stands before the numeral at the start of `rest` makes it no figure, and how many bytes to skip. `mark` is the last
 /// of the marks `《 》 “ ” 。` and line ends in `before`, with its byte offset.
 pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, char)>) -> Option<usize> {
-    if follows_sign(before, rest) {
+    if follows_sign(before, rest) || goes_on_as_ordinal(before, rest) {
         return Some(numeral_run(rest));
+    }
+    if let Some(word) = Words::builtin().numbered_name.starts(rest) {
+        return (!rest[word.len()..].begins(&Words::builtin().rule_made)).then_some(word.len());
     }
     if let Some(end) = mark.and_then(|mark| enclosing_name(before, rest, mark)) {
         return Some(end.max(numeral_run(rest)));
@@ -61,11 +67,29 @@ pub(in crate::figures) fn before(before: &str, rest: &str, mark: Option<(usize, 
 /// 第27届, 〔2020〕41号, A4, K108路, 1+X, No.5, id=5; but 合格率=100% states a figure, and 在校生900人（+1.9%） a rise.
 fn follows_sign(before: &str, rest: &str) -> bool {
     before.chars().next_back().is_some_and(|last| {
-        matches!(last, '第' | '〔' | '#' | '№' | '*' | '_')
+        matches!(last, '第' | '〔' | '#' | '№' | '*' | '×' | '_')
             || last == '+' && !is_rise(&before[..before.len() - 1], rest)
             || last == '=' && !before[..before.len() - 1].closes(chars!("率度比重积额数）"))
             || last.is_ascii_alphanumeric() && !before.closes(&Words::builtin().letters_measured)
     })
+}
+
+/// 第一、二批次, 第2、3组: what follows an ordinal in its list is one too.
+fn goes_on_as_ordinal(before: &str, rest: &str) -> bool {
+    if !before.closes(chars!("、和")) {
+        return false;
+    }
+    let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
+    let digit = |c: char| if arabic { c.is_ascii_digit() } else { "一二三四五六七八九十".contains(c) };
+    let near = tail_chars(before, ORDINALS);
+    let list = near.trim_end_matches(|c| digit(c) || c == '、' || c == '和');
+    list.ends_with('第') && near[list.len()..].starts_with(digit) && short_number(rest, arabic)
+}
+
+/// A number as small as ordinals in a list are.
+fn short_number(rest: &str, arabic: bool) -> bool {
+    let run = numeral_run(rest);
+    if arabic { run <= 2 } else { rest[..run].length() <= 2 }
 }
 
 /// 在校生900人（+1.9%）, 同比+2.31%, 校舍3万平方米（+0.5万平方米）: what was added; 1所中心校+8所村小: what belongs to it.
@@ -113,13 +137,31 @@ fn is_percentage(rest: &str) -> bool {
 fn is_identifier(before: &str, digits: &str, after: &str) -> bool {
     let words = Words::builtin();
     let before = tail_bytes(before, NUMBERS);
-    let head =
-        before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' '));
+    let mark = |c: char| c.is_ascii_digit() || matches!(c, '-' | '：' | '（' | '）' | '为' | ' ');
+    let head = before.trim_end_matches(mark);
+    if is_next_line(before, digits, after) {
+        return true;
+    }
     let counter = before.trim_end().ends_with('：') && words.page_counter.ends(head).is_some();
     // 举报电话3部 counts, and so does 市长电话339件.
     let calls = digits.len() <= 5 && after.trim_start().begins(&words.calls_counted);
     let short = || (digits.len() <= 2 || calls) && !before.closes(chars!("-0123456789"));
     counter || words.identifier_before.ends(head).is_some() && !short()
+}
+
+/// 电话0578-6822315、6822316，6822317（办公室）: seven or eight digits without a unit in a sentence that names a telephone.
+fn is_next_line(before: &str, digits: &str, after: &str) -> bool {
+    let (words, near) = (Words::builtin(), last_sentence(before));
+    let unit = Units::builtin().at(after).is_some() || after.begins(chars!("万亿余多"));
+    (7..=8).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && !unit
+        && words.telephone.rfind(near).is_some()
+}
+
+/// What of a text stands behind the last end of a sentence.
+fn last_sentence(text: &str) -> &str {
+    text.last_of(chars!("。\n")).map_or(text, |at| &text[at..])
 }
 
 /// Longest line of the counters of a page, in bytes.
@@ -183,7 +225,11 @@ fn longer_sign(rest: &str, run: usize) -> Option<usize> {
 /// 高二, 周三; 提高两个百分点 is no 高二, 最高三百万元 no 高三. No grade is written with 两: 城东二小两所小学. 总数翻一番 is no ordinal.
 fn ends_other_word(before: &str, rest: &str) -> bool {
     let words = Words::builtin();
-    if rest.starts_with('翻') || rest.starts_with('两') && before.closes(chars!("高初大小")) {
+    // 发热人数零 counts none.
+    if rest.starts_with('翻')
+        || rest.starts_with('零') && before.closes(chars!("数"))
+        || rest.starts_with('两') && before.closes(chars!("高初大小"))
+    {
         return false;
     }
     words.not_before.ends(before).is_some()

@@ -26,7 +26,9 @@ const RUNNING: usize = 12;
 pub(super) fn is_tail(before: &str, rest: &str, run: usize) -> bool {
     match before.chars().next_back() {
         Some(' ') => follows_letter(before, rest, run) || follows_digits(before, rest),
-        Some('.' | ',' | '，' | '\'' | '‘' | '’') => follows_letter(before, rest, run),
+        Some('.' | ',' | '，' | '\'' | '‘' | '’') => {
+            follows_letter(before, rest, run) || follows_points(before) || follows_cut_thousands(before, rest, run)
+        }
         Some('\n') => follows_cut_line(before),
         _ => false,
     }
@@ -44,6 +46,32 @@ fn follows_letter(before: &str, rest: &str, run: usize) -> bool {
     }
     let Some(head) = head.strip_suffix(['l', 'I', 'O', 'o']) else { return false };
     (group || mark == '.') && head.ends_with(|c: char| c.is_ascii_digit() || is_han(c))
+}
+
+/// 98..6%, 12.600.50元: a number with two points has no tail of its own.
+fn follows_points(before: &str) -> bool {
+    let Some(head) = tail_bytes(before, NEAR).strip_suffix('.') else { return false };
+    let number = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    number.ends_with('.') && number[..number.len() - 1].ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// 1,2600万元, 学生12，6000人: a comma between digits that parts no three; several numbers have 、 between them.
+fn follows_cut_thousands(before: &str, rest: &str, run: usize) -> bool {
+    let near = tail_bytes(before, NEAR);
+    let Some(head) = near.strip_suffix([',', '，']) else { return false };
+    let name = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = head.len() - name.len();
+    (1..=GROUP).contains(&digits)
+        && name.ends_with(is_han)
+        && !name.ends_with(['为', '有', '是'])
+        && run == GROUP + 1
+        && rest[..run].bytes().all(|b| b.is_ascii_digit())
+        && !is_year_at(rest)
+}
+
+/// 2020年
+fn is_year_at(rest: &str) -> bool {
+    rest.starts_with("20") || rest.starts_with("19")
 }
 
 /// 在校生2021 6人, 资金12 34.5万元: digits without a unit behind a word, and a blank, in running text. In a row of cells they are two numbers.
@@ -90,7 +118,9 @@ mod tests {
             ("在校生2021 7人，教师810人。", "810人"),
             ("投入资金12 36.5万元，新建学校3所。", "3所"),
             ("城区学校改造工程全面完成新增学位1\n14\n300个，成效明显。", ""),
+            ("占98..6%，总额12.600.50元，投入1,2600万元，学生12，6000人，教师30人", "30人"),
             // Whole ones.
+            ("1.改造3.6万平方米。\n2.3.6万名学生受益，教师12，600人", "3.6万平方米 3.6万名 12,600人"),
             ("获评A级，206人受表彰。", "206人"),
             ("招聘2019 120人 30人", "120人 30人"),
             ("在校生12,846人，教师1 026人。", "12,846人 1026人"),

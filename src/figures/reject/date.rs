@@ -6,6 +6,9 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Numeral, numeral_at};
 
+/// Characters before a time of day in which numbers may be compared.
+const COMPARED: usize = 24;
+
 /// Dates and what is written like them: 2020年, 1月26日, 2021-2025年, 2020级, 8点. Returns the bytes to skip behind the number.
 pub(in crate::figures) fn date(before: &str, digits: &str, after: &str, numeral: &Numeral) -> Option<usize> {
     let value = numeral.value.to_f64();
@@ -102,7 +105,7 @@ pub(in crate::figures) fn is_clock(before: &str, hour: &str, minute: &str, after
             || before.closes(chars!("日午晨晚天时"))
             || before.closes(&Words::builtin().clock_before)
             || on_weekday(before)
-            || by_the_day(before, hour, minute)
+            || by_the_day(before, hour, minute, after)
             || (before.closes(chars!("-~至"))
                 && before.without_back(chars!("-~至")).ends_with(|c: char| c.is_ascii_digit()))
             || after.begins(chars!("-至~前后开")))
@@ -114,8 +117,41 @@ fn on_weekday(before: &str) -> bool {
     before.len() - head.len() == '一'.len_utf8() && head.closes(&Words::builtin().weekday)
 }
 
-/// 大课间9:30集合: full five minutes of the hours of school, where nothing is compared; a ratio is told by smaller numbers.
-fn by_the_day(before: &str, hour: &str, minute: &str) -> bool {
+/// 大课间9:30集合, 4:30难题: full five minutes where nothing is compared or shared out, of the hours of school or beside what happens at an hour.
+fn by_the_day(before: &str, hour: &str, minute: &str, after: &str) -> bool {
+    let words = Words::builtin();
+    let near = tail_chars(before, COMPARED);
+    let sentence = near.last_of(chars!("。；\n")).map_or(near, |at| &near[at..]);
+    let after = after.without_front(chars!("”"));
     let school_hour = hour.parse::<u8>().is_ok_and(|hour| (6..22).contains(&hour));
-    school_hour && minute.closes(chars!("05")) && !tail_chars(before, 12).holds(chars!("比按率为由到"))
+    let at_hour = || after.begins(&words.clock_after) || sentence.holds(&words.clock_after);
+    minute.closes(chars!("05")) && !sentence.holds(chars!("比例按率配")) && (school_hour || at_hour())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::example::Example;
+
+    #[test]
+    fn a_time_of_day_is_no_ratio() {
+        for (text, expected) in [
+            ("下午上课时间调整为14:30，冬季为14:00。", ""),
+            ("早上8:10上课，11:50放学，5:30离校", ""),
+            ("到校时间不早于7:50，就寝不晚于21:20", ""),
+            ("到校时间由7:30推迟到8:00，放学由16:30延至17:30", ""),
+            ("第一时段16:00到17:30，第二时段17:30到18:00", ""),
+            ("破解“3:30”难题，开设“4:30课堂”36个", "36个"),
+            ("7：50入校，12：10离校，2：30到校", ""),
+            ("师生比由1:18提高到1:15，职普比由4:6调整为5:5", "1:18 1:15 4:6 5:5"),
+            ("教职工与幼儿之比由7:30调整为6:25", "7:30 6:25"),
+            ("按8:25承担，按1:80配备", "8:25 1:80"),
+            ("男女比例为10:15，省市分担8:20", "10:15 8:20"),
+            ("生机比12:1，面试比1:1.5", "12:1 1:1.5"),
+        ] {
+            let view = crate::text::View::new(text);
+            let example = Example::new(view.text());
+            let found: Vec<_> = example.quantities.iter().map(|q| &view.text()[q.range.clone()]).collect();
+            assert_eq!(found.join(" "), expected, "{text}");
+        }
+    }
 }

@@ -28,6 +28,12 @@ const CLAUSE: usize = 48;
 /// Characters before a number in which its list is looked for, so that a text of nothing but numbers takes no longer.
 const LIST: usize = 64;
 
+/// Characters of the name of a part behind 其中.
+const AMONG: usize = 10;
+
+/// Characters of a bracket before a zero.
+const BRACKET: usize = 16;
+
 /// Characters before a small number in which coefficients may be told of.
 const COEFFICIENTS: usize = 150;
 
@@ -47,6 +53,7 @@ pub(in crate::figures) fn implied_unit(before: &str, numeral: &Numeral, after: &
         .or_else(|| number.coefficient_before())
         .or_else(|| number.told_in_clause())
         .or_else(|| number.score())
+        .or_else(|| number.persons_among())
         .or_else(|| unit_of_total(before, number.value, after).map(|unit| (unit.base, unit.dimension)))
 }
 
@@ -62,7 +69,7 @@ struct Number<'t> {
 impl Number<'_> {
     /// 校舍23.15万平方米，其中危房0; 辍学人数降为0, 重大责任事故为零, 溺水事故零发生
     fn nothing_of(&self) -> Option<Implied> {
-        let of_what = self.told_of();
+        let of_what = without_bracket(self.told_of());
         if !ends_number(self.after)
             && (of_what.len() < self.before.len() || self.words.zero_happens.starts(self.after).is_none())
         {
@@ -206,6 +213,7 @@ impl Number<'_> {
         let stays = (!moves).then_some(clause);
         stays
             .and_then(|clause| self.ratio_of_clause(clause))
+            .or_else(|| stays.and_then(|clause| self.size_of_classes(clause)))
             .or_else(|| stays.and_then(|clause| self.number_each(clause)))
             .or_else(|| self.coefficient_of_several())
     }
@@ -216,7 +224,24 @@ impl Number<'_> {
             return None;
         }
         let (at, _) = self.words.pupil_ratio.rfind(clause)?;
-        (!clause[at..].holds(chars!("%，"))).then_some(RATIO)
+        let told = &clause[at..];
+        (!told.holds(chars!("%，")) || lists_stages(told)).then_some(RATIO)
+    }
+
+    /// 平均班额：小学46.8，初中49.2
+    fn size_of_classes(&self, clause: &str) -> Option<Implied> {
+        let (at, size) = self.words.class_size.rfind(clause)?;
+        let large = self.words.oversize_class.ends(&clause[..at + size.len()]).is_some();
+        (!large && self.value > 5.0 && clause[at..].contains('：') && lists_stages(&clause[at..])).then_some(PERSONS)
+    }
+
+    /// 其中专任教师1620, 其中女生12600
+    fn persons_among(&self) -> Option<Implied> {
+        let near = tail_chars(self.before, AMONG);
+        let name = near.rsplit_once("其中").map_or("", |(_, name)| name);
+        let persons = self.words.person_nouns.ends(name).is_some() || self.words.person_head.ends(name).is_some();
+        let plain = !name.contains(|c: char| c.is_ascii_digit()) && !name.holds(chars!("，、：；"));
+        (self.value >= 20.0 && persons && plain && ends_number(self.after)).then_some(PERSONS)
     }
 
     /// 每百名学生计算机台数小学为11.6、初中为16.9
@@ -241,6 +266,23 @@ impl Number<'_> {
         let score = self.words.score_before.ends(self.before).is_some() && ends_number(self.after);
         score.then_some(("分", Dimension::Score))
     }
+}
+
+/// 超大班额（66人及以上）: the words before what a bracket at their end says of them.
+fn without_bracket(text: &str) -> &str {
+    let near = tail_chars(text, BRACKET);
+    let open = near.strip_suffix('）').and_then(|near| near.rfind('（'));
+    open.map_or(text, |at| &text[..text.len() - near.len() + at])
+}
+
+/// 生师比：小学16.8，初中: nothing but stages and numbers stands behind the colon.
+fn lists_stages(told: &str) -> bool {
+    let list = told.split_once('：').map_or("", |(_, list)| list);
+    let stage = |member: &str| {
+        let name = member.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').without_back(chars!("为达"));
+        Words::builtin().stage.has(name)
+    };
+    !list.is_empty() && list.split(['，', '、']).all(stage)
 }
 
 /// 财政收入分别为12.4亿、13.1亿、: the text before the first number of a list of bare numbers.

@@ -7,19 +7,24 @@ use crate::catalog::unit::{Unit, Units};
 /// Characters of a bracket and of the total before it.
 const BRACKET: usize = 64;
 
+/// Tells of parts.
+const AMONG: &str = "其中";
+
 /// Characters of the unit of a total.
 const UNIT: usize = 3;
 
 /// The unit of the total behind which a bare number stands in a bracket, or behind a colon, where all that is listed there adds up to it.
 pub(super) fn unit_of_total(before: &str, value: f64, after: &str) -> Option<&'static Unit> {
-    if !after.begins(chars!("、，）；。\n")) {
+    if !(after.is_empty() || after.begins(chars!("、，）；。\n"))) {
         return None;
     }
     let near = tail_chars(before, BRACKET);
-    let (open, mark) = near.rmatch_indices(['（', '：']).next()?;
-    let (total, told) = (&near[..open], &near[open + mark.len()..]);
+    let (open, mark) = opening(near)?;
+    let (total, told) = (near[..open].trim_end_matches(['，', '：', '（']), &near[open + mark.len()..]);
+    let told = told.strip_prefix('：').unwrap_or(told);
     let after = &after[..after.floor_char_boundary(BRACKET * '字'.len_utf8())];
-    let rest = &after[..if mark == "（" { after.find('）') } else { after.find(['。', '；', '\n']) }?];
+    let end = after.find(if near[..open + mark.len()].contains('（') { &['）'][..] } else { &['。', '；', '\n'] });
+    let rest = &after[..end.unwrap_or(after.len())];
     let (told, name) = told.rfind(['、', '，']).map_or(("", told), |at| told.split_at(at + '、'.len_utf8()));
     if name.is_empty() || name.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -27,6 +32,18 @@ pub(super) fn unit_of_total(before: &str, value: f64, after: &str) -> Option<&'s
     let sum = sum_of(told)? + value + sum_of(rest)?;
     let (number, unit) = total_at_end(total)?;
     (sum > value && (sum - number).abs() < 1e-6).then_some(unit)
+}
+
+/// The last （, ： or 其中, behind which parts are listed.
+fn opening(near: &str) -> Option<(usize, &str)> {
+    let among = near.rmatch_indices(AMONG).next();
+    let mark = near.rmatch_indices(['（', '：']).next();
+    match (among, mark) {
+        // 其中：小学980
+        (Some(among), Some(mark)) if mark.0 != among.0 + AMONG.len() && mark.0 > among.0 => Some(mark),
+        (Some(among), _) => Some(among),
+        (None, mark) => mark,
+    }
 }
 
 /// The sum of 国培418、区培672, in which each number has a name and no unit.
@@ -65,6 +82,10 @@ mod tests {
             ),
             ("幼儿园21所（公办9，民办12）。", &["21所", "9", "12"]),
             ("2022届毕业生2745人：升学1976、就业702、参军41、待业26；", &["2745人", "1976", "702", "41", "26"]),
+            ("教职工1860人，其中小学980、初中620、高中260。", &["1860人", "980", "620", "260"]),
+            ("教职工1860人，其中：小学980，初中880", &["1860人", "980", "880"]),
+            ("教职工1706人（其中专任教师1620、工勤86）。", &["1706人", "1620", "86"]),
+            ("教职工1860人，其中小学980、初中620。", &["1860人"]),
             // They do not add up, or are names.
             ("参训教师4100人次（国培400、区培700、旗培30）。", &["4100人次"]),
             ("教师30人（注1、注2）。", &["30人"]),

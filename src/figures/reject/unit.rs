@@ -7,7 +7,7 @@ use crate::catalog::thresholds::Thresholds;
 use crate::catalog::unit::Unit;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
-use crate::figures::numeral::Numeral;
+use crate::figures::numeral::{Numeral, is_han, is_numeral};
 use crate::figures::scene::last_clause;
 
 /// Why a unit behind a number is not its unit.
@@ -21,6 +21,18 @@ const SERVED: usize = 8;
 
 /// Characters from a length to the end of what is called by it: 标准田径场.
 const TRACK: usize = 12;
+
+/// Characters of a list of things done, before a number of it.
+const COUNTED_LIST: usize = 60;
+
+/// Characters that number, measure word and name of such a thing have more than: 三个重点 may be a way of speaking.
+const COUNTED_NAME: usize = 4;
+
+/// Characters on either side of a distance in which its list names other sports.
+const RACES: usize = 24;
+
+/// Characters behind people by which something is given out: 名学生配1名.
+const GIVEN: usize = 8;
 
 /// Characters before a number of 路 in which the name of a channel ends.
 const CHANNEL: usize = 12;
@@ -42,6 +54,9 @@ pub(in crate::figures) fn unit(before: &str, numeral: &Numeral, unit: &Unit, aft
         || case.is_class()
         || case.is_bus()
         || case.is_numbered_place()
+        || case.is_day_of_year()
+        || case.is_size_of_room()
+        || case.is_house()
     {
         return Some(Reject { bare: false });
     }
@@ -101,13 +116,50 @@ impl Case<'_> {
         mentions.iter().any(|place| place.start == 0 && whole(place.end) && place.kind == MentionKind::Full)
     }
 
+    /// 6人间612间: how many share a room; 3人间隔2米 is no room.
+    fn is_size_of_room(&self) -> bool {
+        let room = self.after.strip_prefix('间').filter(|_| self.unit.surface == "人");
+        room.is_some_and(|rest| !rest.begins(chars!("隔接距")))
+    }
+
+    /// 3幢2单元301室
+    fn is_house(&self) -> bool {
+        let behind = self.after.trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(self.unit.base, "幢" | "栋") && behind.len() < self.after.len() && behind.starts_with("单元")
+    }
+
+    /// 三八节, 六一节: two bare digits that are no neighbours are month and day; who counts writes 三十八节.
+    fn is_day_of_year(&self) -> bool {
+        let round = self.value() % 10.0 == 0.0;
+        self.numeral.digit_run && self.numeral.max.is_none() && self.value() < 100.0 && !round
+    }
+
     /// 六年级2班, 三十二中701班, 1班1表: one class and no number of them.
     fn is_class(&self) -> bool {
         let of_school = || self.before.closes(chars!("中小校")) && self.value() >= 100.0;
         // 新建24班小学1所
         let size = || self.words.school_noun.starts(self.after).is_some_and(|noun| noun.len() > 3);
+        if self.unit.base == "个" {
+            return self.is_size_of_school();
+        }
+        // 理科1班、2班: the next of them.
+        let next =
+            || self.before.strip_suffix("班、").is_some_and(|list| number_at_end(list) == Some(self.value() - 1.0));
         self.unit.base == "班"
-            && (size() || self.value() < 2.0 || self.before.closes(chars!("级届一二三四五六七八九第")) || of_school())
+            && (size()
+                || next()
+                || self.value() < 2.0
+                || self.before.closes(chars!("级届一二三四五六七八九第"))
+                || of_school())
+    }
+
+    /// 新建36个班规模的小学, 12个班幼儿园1所: how large a school is that is told of.
+    fn is_size_of_school(&self) -> bool {
+        let Some(behind) = self.after.strip_prefix('班') else { return false };
+        let name = behind.split(|c| !is_han(c)).next().unwrap_or_default();
+        let school = name.closes(chars!("校园学中")) || self.words.school_noun.ends(name).is_some();
+        self.words.school_noun.starts(behind).is_some_and(|noun| noun.len() > 3)
+            || school && (behind.starts_with("规模") || behind.starts_with('的') || behind.begins(&self.words.run_by))
     }
 
     /// 乘6路公交, but 监控探头1780路
@@ -202,7 +254,23 @@ impl Case<'_> {
             return self.value() <= 1.0 && words.minute_test.starts(after).is_some();
         }
         let named = || words.race_named.starts(after).is_some() && words.not_race.starts(after).is_none();
-        self.unit.base == "米" && (words.race.starts(after).is_some() || named() || self.is_track())
+        let race = || words.race.starts(after).is_some() || named() || self.is_track() || self.is_among_races();
+        self.unit.base == "米" && race()
+    }
+
+    /// 100米、200米、4×100米接力、跳远等16个项目: the distances of a list of sports.
+    fn is_among_races(&self) -> bool {
+        let round = self.value() >= 50.0 && self.value() % 10.0 == 0.0;
+        let listed = self.before.ends_with('、') && self.after.begins(chars!("、，。和及等（"))
+            || self.after.begins(chars!("、"))
+            || self.after.starts_with("（男")
+            || self.after.starts_with("（女");
+        let end = self.after.char_indices().nth(RACES).map_or(self.after.len(), |(at, _)| at);
+        let behind = &self.after[..end];
+        let behind = &behind[..behind.first_of(chars!("。；\n")).unwrap_or(behind.len())];
+        let near = tail_chars(self.before, RACES);
+        let ahead = &near[near.last_of(chars!("。；\n")).unwrap_or(0)..];
+        round && listed && (behind.holds(&self.words.sport) || ahead.holds(&self.words.sport))
     }
 
     /// 400米标准田径场9块: what is counted right behind is called by its length.
@@ -218,11 +286,17 @@ impl Case<'_> {
         self.unit.base == "次" && self.before.ends_with('届')
     }
 
-    /// 每10万人: what the figure behind it is reckoned by.
+    /// 每10万人, 每300名学生配1名保安: what the figure behind it is reckoned by; 平均每268名学生配1名 measures.
     fn is_measuring_rod(&self) -> bool {
+        let given = || {
+            let end = self.after.char_indices().nth(GIVEN).map_or(self.after.len(), |(at, _)| at);
+            let (noun, behind) = self.after[..end].split_once('配').unwrap_or_default();
+            behind.contains(|c: char| c.is_ascii_digit() || "一两三".contains(c)) && !noun.holds(chars!("，。、；"))
+        };
         self.unit.dimension == Dimension::People
             && self.before.ends_with('每')
-            && self.numeral.value.power_of_ten().is_some_and(|power| power > 0)
+            && (self.numeral.value.power_of_ten().is_some_and(|power| power > 0)
+                || !self.before.ends_with("平均每") && given())
     }
 
     /// 连续三年, 三年多, 扎根高山31年的教师, 13.6年
@@ -261,7 +335,8 @@ impl Case<'_> {
 
     /// 三位 is no count of people, 三百余位 is.
     fn is_too_small_for_unit(&self) -> bool {
-        !self.unit.chinese_numerals && self.value() < Thresholds::builtin().counted_from
+        let lessons = || self.unit.base == "门" && counts_something_done(self.before);
+        !self.unit.chinese_numerals && self.value() < Thresholds::builtin().counted_from && !lessons()
     }
 
     /// 一次, 一个, 一所; 增加一倍 and 一个百分点 measure.
@@ -312,7 +387,7 @@ impl Case<'_> {
     fn is_unit_of_rhetoric(&self) -> bool {
         self.words.rhetoric_unit.has(self.unit.base)
             && !self.numeral.multiplied
-            && self.value() < Thresholds::builtin().counted_from
+            && self.value() < Thresholds::builtin().spoken_of_below
             && !counts_something_done(self.before)
             && !self.follows_its_noun()
             && !self.sums_up_names()
@@ -333,6 +408,26 @@ impl Case<'_> {
     }
 }
 
+/// 建成五个实训基地、三个工作室、: a list that goes on from things done, of which the first is counted with a number behind its verb.
+fn goes_on_counting(list: &str) -> bool {
+    let words = Words::builtin();
+    let clause = &list[list.last_of(chars!("，。；\n")).unwrap_or(0)..];
+    let mut members = clause.split('、');
+    let first = members.next().unwrap_or_default();
+    let numeral = |text: &str| text.starts_with(|c: char| is_numeral(c));
+    let counted = words.counted_before.rfind(first).is_some_and(|(at, verb)| {
+        let behind = &first[at + verb.len()..];
+        verb.length() > 1 && numeral(behind) && behind.length() > COUNTED_NAME
+    });
+    counted && members.all(|member| member.is_empty() || numeral(member) && member.length() > COUNTED_NAME)
+}
+
+/// The whole number that a text ends with.
+fn number_at_end(text: &str) -> Option<f64> {
+    let near = tail_chars(text, 3);
+    near[near.trim_end_matches(|c: char| c.is_ascii_digit()).len()..].parse().ok()
+}
+
 /// 毕业半年后, 离校三个月内: a time counted from an event; 半年来: one that has gone by, in which something else was done.
 pub(in crate::figures) fn is_time_since(before: &str, after: &str) -> bool {
     let words = Words::builtin();
@@ -342,7 +437,11 @@ pub(in crate::figures) fn is_time_since(before: &str, after: &str) -> bool {
 
 /// A verb of doing before a bare Chinese numeral: 建成三个, 更新两个; otherwise 三个 is a way of speaking.
 fn counts_something_done(before: &str) -> bool {
-    let clause = tail_bytes(before, SENTENCE).rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or_default();
+    let sentence = tail_bytes(before, SENTENCE);
+    let clause = sentence.rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or_default();
+    if clause.is_empty() && before.ends_with('、') {
+        return goes_on_counting(tail_chars(sentence, COUNTED_LIST));
+    }
     if clause.is_empty() && sentence_start(before) {
         return false;
     }

@@ -46,12 +46,18 @@ pub(super) fn change(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&
         }
         first -= 1;
     }
-    change_by_words(scene, first, words)
+    change_by_words(scene, first, words).or_else(|| moved_in_rank(scene, index))
 }
 
 /// 5个百分点, 翻一番, +0.25%: changes whatever stands around.
 fn change_by_itself(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
     doubled(scene, index).or_else(|| signed(scene, index, Words::builtin())).or_else(|| points(scene, index))
+}
+
+/// 名列第五，较上年前进3位
+fn moved_in_rank(scene: &Scene<'_>, index: usize) -> Option<&'static str> {
+    let moved = || Words::builtin().rank_moved.ends(scene.between(index));
+    if scene.quantities[index].unit == "位" { moved() } else { None }
 }
 
 /// 翻一番

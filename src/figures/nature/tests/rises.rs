@@ -17,6 +17,7 @@ fn a_rise_is_a_change_whatever_it_is_compared_with() {
         ("年节约经费36万元，人均每天节省40分钟", &[Actual, Change]),
         ("有学校98所，比2005年撤并67所", &[Actual, Change]),
         ("校舍30万平方米（+0.5万平方米）", &[Actual, Change]),
+        ("名列第5位，较上年前进3位；位次前移2位", &[Change, Change]),
         // What was built or added is counted.
         ("9月投用学校5所，学位多出2560个", &[Actual, Actual]),
         ("撤并教学点6所", &[Actual]),

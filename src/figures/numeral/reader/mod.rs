@@ -447,8 +447,7 @@ impl<'a> Reader<'a> {
             } else {
                 low = self.run.0;
                 digit_run = self.run.1 > 1;
-                if let Some(second) = self.second.filter(|second| self.run.1 == 2 && *second == value + 1 && value > 0)
-                {
+                if let Some(second) = self.second.filter(|second| self.run.1 == 2 && is_pair(value, *second)) {
                     low = value;
                     extra = second - value;
                 }

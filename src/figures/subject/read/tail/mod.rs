@@ -10,7 +10,8 @@ use super::lead::behind_among;
 use super::strip::before_among;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
-use crate::figures::bound::begins_another_word;
+use crate::figures::Dimension;
+use crate::figures::bound::{begins_another_word, within};
 use crate::figures::scene::Scene;
 use crate::figures::subject::is_event_unit;
 use crate::text::place_in;
@@ -47,7 +48,9 @@ pub(in crate::figures) fn tail<'a>(scene: &Scene<'a>, index: usize) -> Tail<'a> 
     if open && clause.is_empty() && scene.quantities[index + 1].dimension == scene.quantities[index].dimension {
         return Tail { end: base, ..tail(scene, index + 1) };
     }
-    let text = behind_bound(clause).without_front(chars!(" ”"));
+    let measures = matches!(scene.quantities[index].dimension, Dimension::Duration | Dimension::Distance);
+    let within = if measures { within(clause).map_or(0, str::len) } else { 0 };
+    let text = behind_bound(&clause[within..]).without_front(chars!(" ”"));
     let relative = text.strip_prefix('的');
     let joined = relative.is_some();
     Behind { scene, index, base, clause, text: relative.unwrap_or(text), joined, open, closed }.read()
