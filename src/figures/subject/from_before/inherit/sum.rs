@@ -120,6 +120,11 @@ fn known_end<'a>(alike: &'a str, words: &Words) -> &'a str {
     if end.length() >= 2 { end } else { "" }
 }
 
+/// 经费 of 人员经费 and 公用经费: the word that the names of all sums end with.
+pub(in crate::figures::subject) fn alike_sums<'a>(members: &[&Earlier<'a>], words: &Words) -> &'a str {
+    known_end(alike(members, words), words)
+}
+
 /// What members are that have no word alike: 小学 and 初中 are schools, 小学生 and 初中生 pupils, sums are sums.
 fn kind_of_all(members: &[&Earlier<'_>], case: &Case<'_, '_>) -> Option<(&'static str, &'static str)> {
     let words = case.words;

@@ -1,15 +1,20 @@
 //! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
 
 mod kind;
+mod other;
 mod plan;
-mod purpose;
+pub(in crate::figures::subject) mod purpose;
+mod whose;
 
 use self::plan::plan_of_clause;
 use self::purpose::{object, used_for};
+use self::whose::site_measured;
+pub(in crate::figures::subject) use self::whose::{is_whole_input, names_school};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::joins;
+use crate::figures::subject::from_before::inherit::lender::{is_only_reached, plan_of_schools};
 use crate::figures::subject::several::lists;
 use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
@@ -48,7 +53,8 @@ impl<'a> Subjects<'a> {
             }
         }
         let told = self
-            .by_source(case)
+            .other_sum(case)
+            .or_else(|| self.by_source(case))
             .or_else(|| self.budgeted(case))
             .or_else(|| self.average_of_others(case))
             .or_else(|| self.sum_of_kind(text))
@@ -125,7 +131,8 @@ impl<'a> Subjects<'a> {
             return self.unnamed_sum(phrase, case);
         }
         // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
-        let purpose = if named.length() <= 5 { used_for(case) } else { "" };
+        // 收入62万元，全部用于改善办学条件: but nothing comes in for that.
+        let purpose = if named.length() <= 5 && words.income.ends(named).is_none() { used_for(case) } else { "" };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], ..phrase };
         }
@@ -206,17 +213,31 @@ impl<'a> Subjects<'a> {
         if let Some(both) = self.of_both(case).filter(|_| body.starts_with('总')) {
             return Phrase { context: [both, ""], body, ..Phrase::default() };
         }
-        let bare = |e: &&Earlier<'a>| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""];
+        if let Some(context) = self.noun_of_list(case) {
+            return Phrase { context, body, ..Phrase::default() };
+        }
+        let bare = |e: &&Earlier<'a>| {
+            let reached = is_only_reached(e.phrase.body, words) || lists::is_stage_of_work(e.phrase.body, words);
+            !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""] && !reached
+        };
         // 改造项目19个，建设面积10万平方米，总投资3900万元: the sum is that of the projects, not of the area.
         let counted = self.plain().find(|e| bare(e) && e.dimension != Dimension::Area);
         let project = counted.filter(|e| e.phrase.body.closes(&words.project_noun));
         let work = project.or_else(|| self.plain().find(bare));
         let work = work.map_or("", |e| lists::without_measure(e.phrase.body.trim_end_matches("占地"), words));
+        let work = plan_of_schools(work, words).unwrap_or(work);
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
+        // 实施项目26个，已竣工11个，总投资6.2亿元: the word alone says enough where nothing else says what for.
+        let project = || {
+            let invested = words.spending.ends(body).is_some();
+            let mut told = self.plain().filter(|e| invested && !e.part && !e.bracket && !e.by_tail);
+            told.find_map(|e| words.project_noun.ends(lists::without_verb(e.phrase.body, words))).unwrap_or_default()
+        };
+        let context = if context.is_empty() { project() } else { context };
         // 投入方面，总投入1.6亿元
         // 收入合计1585万元。支出合计900万元: nor is what was spent of what came in.
         let apart = body.ends_with(context) || words.income.ends(context).is_some() && words.outlay.has(body);
@@ -301,25 +322,33 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.of_other_kind(case, text) {
             return phrase;
         }
-        if !case.tail.noun.is_empty() {
-            phrase.head = case.tail.noun;
+        let spent = words.spending.ends(text);
+        // 投入1.2亿元建设实验楼: behind a verb that spends stands what it is for.
+        // 总投入逾6亿元。根据上级通报: nor by what paper it is told.
+        let said = if words.by_plan.starts(case.tail.noun).is_some() { "" } else { case.tail.noun };
+        if !said.is_empty() && (spent.is_none() || words.money_noun.ends(said).is_some()) {
+            phrase.head = said;
             return phrase;
         }
-        if let Some(verb) = words.spending.ends(text) {
+        if let Some(verb) = spent {
             // 对口支援项目完成投资9亿元，新建学校45所: the projects are named.
+            let total = if text[..text.len() - verb.len()].ends_with('总') { '总'.len_utf8() } else { 0 };
+            let verb = &text[text.len() - verb.len() - total..];
             let payer = text[..text.len() - verb.len()].trim_end_matches("完成");
             if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
                 return phrase;
             }
             // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
-            if names_school(payer, words) || is_whole_input(text, words) {
+            if names_school(payer, words) || is_whole_input(text, words) || purpose::names_work(payer, words) {
                 return phrase;
             }
             let purpose = self.purpose(case);
             if purpose.length() >= 3 {
-                return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+                return Phrase { context: [purpose, ""], body: verb, ..Phrase::default() };
             }
-            if case.words.allotting.has(verb) {
+            if !said.is_empty() {
+                phrase.head = said;
+            } else if case.words.allotting.has(verb) {
                 phrase.suffix = Self::money_head(case);
             }
             return phrase;
@@ -430,33 +459,6 @@ impl<'a> Subjects<'a> {
             "金额"
         }
     }
-}
-
-/// 城关中学 of 城关中学建筑面积2100平方米、投资260万元: the sum is that of the site that was measured.
-fn site_measured<'a>(before: &Earlier<'a>, words: &Words) -> Option<&'a str> {
-    if before.dimension != Dimension::Area || before.phrase.context != ["", ""] {
-        return None;
-    }
-    let site = crate::figures::subject::before(before.phrase.body, &words.own_measure)?;
-    [&words.school_noun, &words.project_noun]
-        .iter()
-        .any(|list| list.ends(site).is_some_and(|w| w.len() > 3))
-        .then_some(site)
-}
-
-/// 教育总投入: all that was put into the field, whatever the next clause tells.
-pub(in crate::figures::subject) fn is_whole_input(text: &str, words: &Words) -> bool {
-    words.spending.ends(text).is_some_and(|verb| text[..text.len() - verb.len()].closes(&words.input_of_field))
-}
-
-/// 某镇中心幼儿园; no 各学校 or 全县中小学, and no company, which pays.
-pub(in crate::figures::subject) fn names_school(text: &str, words: &Words) -> bool {
-    let school = words.stage.ends(text).is_some() || text.ends_with("学校");
-    school
-        && (5..=14).contains(&text.length())
-        && !text.begins(chars!("各全该本我每"))
-        && !words.stage.has(text)
-        && words.all_schools.ends(text).is_none_or(|all| all.len() + "某镇".len() < text.len())
 }
 
 /// 公用经费 of 办公费、印刷费、水电费、设备购置等公用经费: what examples stand before, else what stands behind the last verb.
