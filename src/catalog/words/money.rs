@@ -45,6 +45,12 @@ macro_rules! money {
             norm_said,
             /// 标准, 定额: ends the name of a norm.
             norm_end,
+            /// 改造, 信息化: ends the name of what money is put into: 食堂改造投入.
+            work_paid,
+            /// 免学费, 助学金: kinds of aid without their stage.
+            aid_kind,
+            /// 拨付率, 到位率: rates of sums.
+            rate_of_sum,
             /// 投入, 总投资: tells money without its purpose.
             bare_money,
             /// Last words of a money phrase.

@@ -3,6 +3,8 @@
 macro_rules! nature {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { nature:
+            /// 增幅, 涨幅: names a rise by one word, which is of what stands before.
+            rise_named,
             /// 年初预算, 预算数: right before a sum, the one that was set.
             budget_amount,
             /// 支出, 调整: begin the clause behind the sum of a budget, on what came of it.

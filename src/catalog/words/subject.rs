@@ -43,6 +43,8 @@ macro_rules! subject {
             plan_noun,
             /// Last words of a phrase for people.
             person_head,
+            /// 涉及, 惠及: opens those whom something reached.
+            reached,
             /// 参与, 受益: need to be told of what.
             joining,
             /// 招生, 专任教师: figures of school statistics, which belong to a stage.

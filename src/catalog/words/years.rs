@@ -3,6 +3,8 @@
 macro_rules! years {
     ($next:ident $($later:ident)* { $($lists:tt)* }) => {
         $next! { $($later)* { $($lists)* { years:
+            /// 明年, 年内: opens what is still to come.
+            time_to_come,
             /// 每天, 每周: for which time a duration is reckoned.
             each_time,
             /// 将于, 预计: before the month in which something comes into use.

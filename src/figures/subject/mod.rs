@@ -17,6 +17,7 @@ mod write;
 
 use memchr::memchr;
 
+use super::mark::opens_item;
 use super::member::{self, Member};
 use super::quantity::Quantity;
 use super::scene::Scene;
@@ -35,6 +36,9 @@ use several::spread::Spread;
 pub(super) use write::manner::Ending;
 use write::manner::Manner;
 pub(super) use write::phrase::{Phrase, UNNAMED};
+
+/// Characters of the mark of an item with a stage or a kind alone: 一是小学.
+const ITEM: usize = 4;
 
 /// Where the noun of a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,8 +176,11 @@ impl<'a> Subjects<'a> {
             last.is_some_and(|e| e.bracket),
             last.is_some_and(|e| e.part),
         );
+        // 其中教育类3个：一是新建幼儿园4所: the first of the items is no part, as the next is none.
+        let item = index > 0
+            && scene.between(index).rsplit_once('：').is_some_and(|(_, own)| opens_item(own) && own.length() > ITEM);
         let lead = lead::Lead {
-            part: lead.part
+            part: lead.part && !item
                 || self.completes_parts(scene, index, &lead)
                 || self.goes_on_with_parts(scene, index, &lead)
                 || self.goes_on_with_levels(scene, index, &lead),
@@ -310,6 +317,12 @@ impl<'a> Subjects<'a> {
             return named;
         }
         if let Some(phrase) = Self::missing(case) {
+            named.phrase = phrase;
+            return named;
+        }
+        if case.is_measure()
+            && let Some(phrase) = self.extreme(case)
+        {
             named.phrase = phrase;
             return named;
         }

@@ -12,7 +12,14 @@ pub(in crate::figures::subject) fn is_average_beside(body: &str, other: &str, wo
     of.length() >= 2
         && !words.generic.has(of)
         && !words.bare_money.has(of)
-        && (words.average.find(other).is_some() || other.begins(&words.beside_average))
+        && (words.average.find(other).is_some()
+            || other.begins(&words.beside_average)
+            || is_extreme_of(of, other, words))
+}
+
+/// 最小班额 before 平均班额: the most or the least of the same.
+fn is_extreme_of(of: &str, other: &str, words: &Words) -> bool {
+    words.superlative.starts(other).is_some_and(|word| &other[word.len()..] == of)
 }
 
 /// A phrase that cannot be read without the noun of another figure.

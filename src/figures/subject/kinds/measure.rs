@@ -33,7 +33,6 @@ impl<'a> Subjects<'a> {
             .or_else(|| ratio_of_act(case))
             .or_else(|| self.task_done(case))
             .or_else(|| self.done_by_then(case))
-            .or_else(|| self.extreme(case))
             .or_else(|| self.average_of_places(case))
             .or_else(|| self.area_of_buildings(case))
             .or_else(|| self.goal_beside(case))
@@ -203,22 +202,6 @@ impl<'a> Subjects<'a> {
             context: [last.phrase.context[0], last.phrase.body],
             body: model.phrase.body,
             ..Phrase::default()
-        })
-    }
-
-    /// 有4所学校占地面积低于18平方米，最低的仅6平方米: the least of what was measured.
-    fn extreme(&self, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let text = case.lead.text;
-        let word = case.words.superlative.starts(text).filter(|word| text[word.len()..].starts_with('的'))?;
-        let unit = case.quantity_unit();
-        let model = self.earlier.iter().rev().find(|e| !e.change && e.unit == unit)?;
-        let place = text[word.len()..].without_front(chars!("的是为"));
-        let named = model.threshold || names_one(place);
-        (named && place.length() <= 8 && !model.phrase.body.is_empty()).then_some(Phrase {
-            context: [place, model.phrase.context[1]],
-            head: word,
-            suffix: "",
-            ..model.phrase
         })
     }
 

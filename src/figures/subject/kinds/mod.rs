@@ -7,6 +7,7 @@
 //! - [`change_verb`]: how its verb is written, and what names its number: 增加数, 增长率;
 //! - [`next_stage`]: a rise of the next stage, 小学增长3%、初中增长2%;
 //! - [`old_value`]: what it rose from: 比上年359所增加10所;
+//! - [`extreme`]: the most and the least of a measure: 最低的乙县为86%;
 //! - [`share`]: 占教职工的87%, named after what it is a share of;
 //! - [`norms`]: the norm that a figure is held against: 达到国家低于5%的要求;
 //! - [`rest`]: what was asked for and what is left of it: 尚未完成的2个, 其余3所.
@@ -14,6 +15,7 @@
 pub(super) mod change;
 mod change_verb;
 pub(super) mod count;
+mod extreme;
 pub(super) mod measure;
 pub(super) mod money;
 pub(super) mod next_stage;

@@ -90,7 +90,10 @@ impl<'a> Subjects<'a> {
             total.or_else(|| self.plain().filter(alike).find(named)).or_else(|| self.plain().find(alike)).or(before);
         let same = same.or_else(|| self.plain().find(|e| e.unit == unit))?;
         let noun = lists::noun(&same.phrase, words);
-        let said = first_clause(case.scene.after(case.index));
+        // 全部达标的学校131所，其余5所正在整改: where nothing was counted of them in between, the rest are those of whom it does not hold.
+        let opposed = !same.part && self.plain().find(|e| e.unit == unit).is_some_and(|last| std::ptr::eq(last, same));
+        let noun = if opposed && !case.is_measure() { thing_qualified(&same.phrase, noun, case) } else { noun };
+        let said = first_clause(case.scene.after(case.index)).without_front(chars!("为是"));
         let said = if behind_among(said).len() < said.len() { "" } else { said };
         // 其余9所争取2020年底解决: what is to come does not tell which they are.
         let of = match said.begins(&words.under_way) {
@@ -261,9 +264,22 @@ fn with_deed(said: &str) -> &str {
     &said[cut.without_back(&Words::builtin().brought_about).len()..]
 }
 
+/// 学校 of 全部达标的学校, 示范园 of 省级示范园: the noun without what is said of those that are not the rest; 学校 where nothing else is
+/// told of what is counted by 所.
+fn thing_qualified<'a>(phrase: &Phrase<'a>, noun: &'a str, case: &Case<'_, 'a>) -> &'a str {
+    let words = case.words;
+    let thing = noun.rsplit_once('的').map_or(noun, |(_, thing)| thing);
+    let level = words.level.starts(thing).filter(|level| thing[level.len()..].length() >= 2).map_or("", |level| level);
+    let thing = &thing[level.len()..];
+    let stated =
+        thing == noun && phrase.of.is_empty() && words.predicate.ends(thing).is_some_and(|said| said.len() > 3);
+    if stated && case.quantity_unit() == "所" { "学校" } else { thing }
+}
+
 /// Tells whether a phrase is a date or has one: 计划2019年4月交付.
 fn dated(text: &str) -> bool {
-    text.holds(chars!("年月")) && text.contains(|c: char| c.is_ascii_digit())
+    text.begins(&Words::builtin().time_to_come)
+        || text.holds(chars!("年月")) && text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn is_task(text: &str) -> bool {
@@ -366,6 +382,16 @@ mod tests {
             (
                 "中心组认真学习全国会议精神、在座谈会上等关于教育工作的重要论述5次。",
                 &["学习关于教育工作的重要论述次数"],
+            ),
+            // The rest are those of whom it does not hold.
+            (
+                "指标全部达标的学校有130所，占96%，其余5所正在整改。",
+                &["指标全部达标的学校", "指标全部达标的学校占比", "正在整改的学校数"],
+            ),
+            ("省级示范园4所，其余58所为县级以下。", &["省级示范园数", "县级以下的示范园数"]),
+            (
+                "排查安全隐患862处，整改851处，其余11处限期整改。",
+                &["排查安全隐患", "安全隐患整改处数", "限期整改的安全隐患数"],
             ),
         ];
         expect(table);

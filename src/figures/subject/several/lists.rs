@@ -241,6 +241,11 @@ pub(in crate::figures::subject) fn without_measure<'a>(text: &'a str, words: &Wo
     if site.length() >= 2 { site } else { text }
 }
 
+/// 已竣工, 在建, 前期: how far works have come, which names none of them.
+pub(in crate::figures::subject) fn is_stage_of_work(text: &str, words: &Words) -> bool {
+    words.stage_of_work.has(text) || words.stage_of_work.has(text.without_front(chars!("已未正")))
+}
+
 /// 当场取缔 -> 取缔
 pub(in crate::figures::subject) fn without_how<'a>(text: &'a str, words: &Words) -> &'a str {
     words.how_done.starts(text).map_or(text, |word| &text[word.len()..])

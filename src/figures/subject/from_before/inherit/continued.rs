@@ -50,6 +50,10 @@ impl<'a> Subjects<'a> {
         }
         let unit = case.quantity_unit();
         let part = self.earlier.last().filter(|e| !e.bracket && e.unit != unit)?.phrase;
+        // 普通高中国家助学金5126人次、免学费1730人次138万元: another kind of aid is no part of the first.
+        if case.words.aid_kind.has(part.body) {
+            return None;
+        }
         let told = if part.context[0].is_empty() { part.body } else { part.context[0] };
         let named = part.context[1].is_empty() && is_qualifier(told, case.words);
         let whole = self.total(case).filter(|whole| named && whole.unit == unit)?.phrase;

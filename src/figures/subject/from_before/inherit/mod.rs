@@ -1,12 +1,14 @@
 //! What a figure takes over from earlier ones: a total's head, a stage, the noun a short phrase leaves out.
 
+mod aid;
 mod continued;
-mod lender;
+pub(in crate::figures::subject) mod lender;
+mod listed;
 mod noun;
 mod owner;
 pub(in crate::figures::subject) mod part;
 mod row;
-mod sum;
+pub(in crate::figures::subject) mod sum;
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;

@@ -1,6 +1,6 @@
 //! The noun that a phrase leaves out: 参与率 behind 开展课后服务, 新增学位 behind 公办幼儿园.
 
-use super::lender::{lends_noun, lent_by};
+use super::lender::{is_only_reached, lends_noun, lent_by};
 use super::owner::stage_of_pupils;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
@@ -20,6 +20,9 @@ impl<'a> Subjects<'a> {
             return phrase;
         }
         if let Some(phrase) = self.average_of_same(&phrase, case) {
+            return phrase;
+        }
+        if let Some(phrase) = self.aid_of_stage(&phrase, case) {
             return phrase;
         }
         let own = case.words.event_of_own.has(phrase.body) || self.topic.counts(&phrase, case);
@@ -45,7 +48,8 @@ impl<'a> Subjects<'a> {
         if self.plain().next().is_some_and(beside) {
             return None;
         }
-        if let Some(phrase) = self.of_list(&phrase, case).or_else(|| self.condition_beside(&phrase, case)) {
+        if let Some(phrase) = self.rate_or_total_of_list(&phrase, case).or_else(|| self.condition_beside(&phrase, case))
+        {
             return Some(phrase);
         }
         if let Some(phrase) = self.rate_of_act(&phrase, case) {
@@ -76,8 +80,8 @@ impl<'a> Subjects<'a> {
             || case.words.kindergarten_rate.has(phrase.body) && !noun.holds(&case.words.of_kindergartens)
             || case.words.rate_of_pupils.ends(phrase.body).is_some() && case.words.no_pupils.ends(noun).is_some();
         // 营养餐补助资金900万元，助学金300万元: one sum with a name is not of another.
-        let sums = case.quantity.dimension == Dimension::Money
-            && case.words.generic.has(phrase.body)
+        let sums = case.words.generic.has(phrase.body)
+            && case.words.money_noun.ends(phrase.body).is_some()
             && phrase.body.length() > 2
             && case.words.money_noun.ends(noun).is_some()
             // 收入增加900万元，支出减少90万元: nor is what was spent of what came in.
@@ -89,7 +93,9 @@ impl<'a> Subjects<'a> {
         let near = !case.words.act_verb.has(phrase.body)
             && self.earlier.last().is_some_and(|e| e.unit == case.quantity.unit)
             && case.scene.between(case.index).begins(chars!("，"));
-        let averaged = !near && case.words.average.has(noun);
+        // 人均阅读量18本，借阅率62%: nor is the average itself what a rate is of.
+        let rate_of_average = case.words.average_each.starts(noun).is_some() && phrase.body.ends_with('率');
+        let averaged = !near && case.words.average.has(noun) || rate_of_average;
         let new = !(area || sums || scored || averaged)
             && !rates
             && !noun.closes(words!["率", "进度"])
@@ -120,33 +126,6 @@ impl<'a> Subjects<'a> {
             && words.how_done.ends(done).is_none()
             && !done.closes(chars!("已未实应"));
         thing.then_some(Phrase { head: "率", suffix: "", ..last })
-    }
-
-    /// 人大建议9件、政协提案14件，办结率100%: of both of a list; 教学楼3栋、宿舍楼2栋、食堂1栋，总面积2.8万平方米: and of all of them, not of the last.
-    fn of_list(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>) -> Option<Phrase<'a>> {
-        let (words, body) = (case.words, phrase.body);
-        let of_all = case.quantity.unit == "%" && body.ends_with('率') || body.begins(chars!("总"));
-        let last = self
-            .earlier
-            .last()
-            .filter(|e| of_all && !case.lead.listed && !e.part && e.dimension == Dimension::Count)?;
-        let alike = |e: &&Earlier<'a>| e.unit == last.unit && !e.change && !e.bracket && !e.by_tail;
-        let before = (1..case.index).rev().take_while(|i| case.scene.between(*i).begins(chars!("、"))).count();
-        let members = self.earlier.iter().rev().take_while(alike).count().min(before + 1);
-        if members < 2 || phrase.context != ["", ""] {
-            return None;
-        }
-        let first = &self.earlier[self.earlier.len() - members].phrase;
-        if members == 2 {
-            let context = [lists::noun(first, words), lists::noun(&last.phrase, words)];
-            let plain = |e: &Phrase<'_>| e.context == ["", ""] && e.of.is_empty();
-            let named =
-                |noun: &&str| (2..=8).contains(&noun.length()) && !noun.contains('每') && !verb_ends(noun, words);
-            let told = context.iter().all(named) && context[0] != context[1] && plain(first) && plain(&last.phrase);
-            return told.then_some(Phrase { context, ..*phrase });
-        }
-        let verb = lists::opening_verb(first.body, words).unwrap_or(first.verb);
-        (!verb.is_empty()).then_some(Phrase { context: [verb, ""], ..*phrase })
     }
 
     /// 学生视力不良检出率51%，肥胖率11%: what one has is not what has the other, but whose rate it is holds on.
@@ -205,12 +184,19 @@ impl<'a> Subjects<'a> {
     /// money.
     fn work_in_stages(&self, phrase: &Phrase<'a>, case: &Case<'_, 'a>, noun: &'a str) -> &'a str {
         let words = case.words;
-        if !words.stage_of_work.has(phrase.body.trim_end_matches('率')) {
+        // 计划新建学校8所，竣工9所，完成率112%: a rate behind a stage is of the works, too.
+        let stage = |e: &Earlier<'_>| case.quantity.unit == "%" && lists::is_stage_of_work(e.phrase.body, words);
+        if !lists::is_stage_of_work(phrase.body.trim_end_matches('率'), words)
+            && !self.plain().next().is_some_and(stage)
+        {
             return noun;
         }
         // 至11月底开了15万平方米，竣工9万平方米: one character names no work.
-        let noun = if noun.length() == 1 { "" } else { noun };
-        let same = |e: &&Earlier<'a>| !e.by_tail && e.unit == case.quantity_unit() && e.phrase.body.ends_with(noun);
+        let noun = if noun.length() == 1 || words.act_verb.has(noun) { "" } else { noun };
+        // 项目26个，已竣工11个，在建9个: nor is a stage the work.
+        let work = |e: &Earlier<'_>| !noun.is_empty() && words.stage_of_work.starts(e.phrase.body).is_none();
+        let of_unit = |e: &Earlier<'_>| e.unit == case.quantity_unit() || case.quantity.unit == "%" && e.unit != "%";
+        let same = |e: &&Earlier<'a>| !e.by_tail && of_unit(e) && e.phrase.body.ends_with(noun) && work(e);
         if let Some(work) = self.plain().find(same).filter(|work| work.phrase.body.length() <= 10) {
             return work.phrase.body;
         }
@@ -218,7 +204,7 @@ impl<'a> Subjects<'a> {
             |e: &&Earlier<'a>| e.dimension == Dimension::Count && words.project_noun.ends(e.phrase.body).is_some();
         let paid =
             self.plain().next().is_some_and(|e| e.dimension == Dimension::Money) || noun.closes(&words.money_noun);
-        self.plain().find(counted).filter(|_| paid).map_or(noun, |work| work.phrase.body)
+        self.plain().find(counted).filter(|_| paid || noun.is_empty()).map_or(noun, |work| work.phrase.body)
     }
 
     /// The noun an earlier figure of the sentence, or its first clause, is about.
@@ -241,6 +227,9 @@ impl<'a> Subjects<'a> {
         if giver.is_some_and(|e| !money && case.words.sum_of_all.ends(e.phrase.body).is_some()) {
             return "";
         }
+        if giver.is_some_and(|giver| self.rate_of_none_before(giver, case)) {
+            return "";
+        }
         if let Some(giver) = giver {
             // 运动场8万平方米，…；小学二期年内交付，新增学位900个
             let apart = bare_rate(giver.phrase.body)
@@ -250,6 +239,17 @@ impl<'a> Subjects<'a> {
         }
         let intro = self.topic.intro(case);
         if intro.is_empty() { self.noun_of_sentence_before(case) } else { intro }
+    }
+
+    /// 补充教师90名；安排改造资金600万元，达标率95%: a rate that is of no sum is of nothing before its semicolon either; nor is it, behind
+    /// 教师平均年薪11万元, of what stands before those who have an average.
+    fn rate_of_none_before(&self, giver: &Earlier<'a>, case: &Case<'_, 'a>) -> bool {
+        let rate = case.quantity.unit == "%" && case.lead.text.ends_with('率');
+        let sum = |e: &&Earlier<'a>| rate && e.dimension == Dimension::Money && e.tail_end > giver.tail_end;
+        let averaged = |e: &Earlier<'a>| case.words.average.find(e.phrase.body).is_some();
+        let mut sums = self.plain().take(super::NEAR).take_while(sum).peekable();
+        sums.peek().is_some()
+            && (case.scene.text[giver.tail_end..case.quantity.range.start].contains('；') || sums.any(averaged))
     }
 
     /// The noun that an earlier figure lends this one.
@@ -309,9 +309,12 @@ impl<'a> Subjects<'a> {
         if giver.dimension != Dimension::Money || case.quantity.dimension != Dimension::Money {
             return None;
         }
-        let thing = self.plain().find(|e| !e.part && !matches!(e.dimension, Dimension::Money | Dimension::Ratio))?;
+        let thing = self.plain().find(|e| {
+            let other = !matches!(e.dimension, Dimension::Money | Dimension::Ratio);
+            other && !e.part && !is_only_reached(e.phrase.body, case.words)
+        })?;
         let averaged = case.words.average.starts(case.lead.text).is_some();
-        (!averaged).then(|| lists::noun(&thing.phrase, case.words))
+        (!averaged).then(|| lent_by(thing, case))
     }
 
     /// The noun of the last figure of the sentence before, if this sentence may go on with it.
@@ -343,9 +346,16 @@ impl<'a> Subjects<'a> {
         let parted = self.last_sentence.last().is_some_and(|e| e.part);
         let bare_schools =
             |e: &Earlier<'_>| case.words.all_schools.has(e.phrase.body) && case.words.school_noun.has(e.phrase.body);
+        // 在校学生3万人，教职工3260人。累计投入5.9亿元: nor are those who are there what money was put into.
+        let census = |e: &Earlier<'_>| {
+            let done = !e.phrase.verb.is_empty() || lists::opening_verb(e.phrase.body, case.words).is_some();
+            let granted = e.phrase.body.holds(&case.words.granted) || !e.phrase.of.is_empty() || e.by_tail;
+            case.quantity.dimension == Dimension::Money && e.dimension == Dimension::People && !done && !granted
+        };
         let before = self.before.filter(|e| {
             // A rate says nothing of this figure, unless its noun is its own.
             !bare_rate(e.phrase.body)
+                && !(census(e) && case.words.spending.ends(case.lead.text).is_some())
                 && !(apart && matches!(e.dimension, Dimension::Distance | Dimension::Duration))
                 && !(unpaid && e.dimension == Dimension::Money)
                 && !(parted && bare_schools(e))
@@ -424,7 +434,7 @@ fn says_stage_again(noun: &str, body: &str, words: &Words) -> bool {
     words.stage.ends(noun).is_some_and(|stage| stage.len() < noun.len() && body.contains(stage))
 }
 
-fn verb_ends(text: &str, words: &Words) -> bool {
+pub(super) fn verb_ends(text: &str, words: &Words) -> bool {
     words.act_verb.ends(text).or_else(|| words.noun_verb.ends(text)).or_else(|| words.predicate.ends(text)).is_some()
 }
 

@@ -124,6 +124,11 @@ pub(super) fn longest_end<'a>(text: &'a str, lists: &[&WordList]) -> &'a str {
     &text[text.len() - longest.filter(|len| *len > '字'.len_utf8()).unwrap_or_default()..]
 }
 
+/// 经费 of 人员经费 and 公用经费: the word that the names of all sums end with.
+pub(in crate::figures::subject) fn alike_sums<'a>(members: &[&Earlier<'a>], words: &Words) -> &'a str {
+    known_end(alike(members, words), words)
+}
+
 /// What members are that have no word alike: 小学 and 初中 are schools, 小学生 and 初中生 pupils, sums are sums.
 fn kind_of_all(members: &[&Earlier<'_>], case: &Case<'_, '_>) -> Option<(&'static str, &'static str)> {
     let words = case.words;

@@ -1,15 +1,20 @@
 //! Sums: a phrase such as 投入 or 总投资 leaves out what the money is for.
 
 mod kind;
+mod other;
 mod plan;
-mod purpose;
+pub(in crate::figures::subject) mod purpose;
+mod whose;
 
 use self::plan::plan_of_clause;
 use self::purpose::{object, used_for};
+use self::whose::site_measured;
+pub(in crate::figures::subject) use self::whose::{is_one_school, is_whole_input};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::{joins, last_clause};
+use crate::figures::subject::from_before::inherit::lender::{is_only_reached, plan_of_schools};
 use crate::figures::subject::read::strip::strip_front;
 use crate::figures::subject::read::tail;
 use crate::figures::subject::several::lists;
@@ -51,7 +56,8 @@ impl<'a> Subjects<'a> {
             }
         }
         let told = self
-            .by_source(case)
+            .other_sum(case)
+            .or_else(|| self.by_source(case))
             .or_else(|| self.budgeted(case))
             .or_else(|| self.average_of_others(case))
             .or_else(|| self.sum_of_kind(text))
@@ -128,7 +134,8 @@ impl<'a> Subjects<'a> {
             return self.unnamed_sum(phrase, case);
         }
         // 投入建设类资金750万元，用于校舍改造: the kind of money alone does not say what for.
-        let purpose = if named.length() <= 5 { used_for(case) } else { "" };
+        // 收入62万元，全部用于改善办学条件: but nothing comes in for that.
+        let purpose = if named.length() <= 5 && words.income.ends(named).is_none() { used_for(case) } else { "" };
         if !purpose.is_empty() {
             return Phrase { context: [purpose, ""], ..phrase };
         }
@@ -209,17 +216,31 @@ impl<'a> Subjects<'a> {
         if let Some(both) = self.of_both(case).filter(|_| body.starts_with('总')) {
             return Phrase { context: [both, ""], body, ..Phrase::default() };
         }
-        let bare = |e: &&Earlier<'a>| !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""];
+        if let Some(context) = self.noun_of_list(case) {
+            return Phrase { context, body, ..Phrase::default() };
+        }
+        let bare = |e: &&Earlier<'a>| {
+            let reached = is_only_reached(e.phrase.body, words) || lists::is_stage_of_work(e.phrase.body, words);
+            !e.part && e.dimension != Dimension::Money && e.phrase.context == ["", ""] && !reached
+        };
         // 改造项目19个，建设面积10万平方米，总投资3900万元: the sum is that of the projects, not of the area.
         let counted = self.plain().find(|e| bare(e) && e.dimension != Dimension::Area);
         let project = counted.filter(|e| e.phrase.body.closes(&words.project_noun));
         let work = project.or_else(|| self.plain().find(bare));
         let work = work.map_or("", |e| lists::without_measure(e.phrase.body.trim_end_matches("占地"), words));
+        let work = plan_of_schools(work, words).unwrap_or(work);
         if (4..=14).contains(&work.length()) && !words.generic.has(work) && words.joining.starts(work).is_none() {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
         let context = self.previous_noun(case);
         let context = if context.is_empty() { self.topic.noun() } else { context };
+        // 实施项目26个，已竣工11个，总投资6.2亿元: the word alone says enough where nothing else says what for.
+        let project = || {
+            let invested = words.spending.ends(body).is_some();
+            let mut told = self.plain().filter(|e| invested && !e.part && !e.bracket && !e.by_tail);
+            told.find_map(|e| words.project_noun.ends(lists::without_verb(e.phrase.body, words))).unwrap_or_default()
+        };
+        let context = if context.is_empty() { project() } else { context };
         // 投入方面，总投入1.6亿元
         // 收入合计1585万元。支出合计900万元: nor is what was spent of what came in.
         let apart = body.ends_with(context) || words.income.ends(context).is_some() && words.outlay.has(body);
@@ -304,12 +325,16 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.of_other_kind(case, text) {
             return phrase;
         }
-        if !case.tail.noun.is_empty() {
-            phrase.head = case.tail.noun;
+        let spent = words.spending.ends(text);
+        // 投入1.2亿元建设实验楼: behind a verb that spends stands what it is for.
+        // 总投入逾6亿元。根据上级通报: nor by what paper it is told.
+        let said = if words.by_plan.starts(case.tail.noun).is_some() { "" } else { case.tail.noun };
+        if !said.is_empty() && (spent.is_none() || words.money_noun.ends(said).is_some()) {
+            phrase.head = said;
             return phrase;
         }
-        if let Some(verb) = words.spending.ends(text) {
-            return self.spent(phrase, verb, case);
+        if let Some(verb) = spent {
+            return self.spent(phrase, verb, said, case);
         }
         if text.length() <= 3 {
             if let Some(sum) = Self::sum_before(case).filter(|_| text.starts_with('每')) {
@@ -351,23 +376,29 @@ impl<'a> Subjects<'a> {
         phrase
     }
 
-    /// 山阳县投资90万元，建设…; 对口支援项目完成投资9亿元: what money was spent on, with the verb at the end of its phrase.
-    fn spent(&self, phrase: Phrase<'a>, verb: &str, case: &Case<'_, 'a>) -> Phrase<'a> {
+    /// 山阳县投资90万元，建设…; 对口支援项目完成投资9亿元: what money was spent on, with the verb at the end of its phrase; `said` is
+    /// what stands right behind the sum.
+    fn spent(&self, phrase: Phrase<'a>, verb: &str, said: &'a str, case: &Case<'_, 'a>) -> Phrase<'a> {
         let (words, text) = (case.words, phrase.body);
+        let total = if text[..text.len() - verb.len()].ends_with('总') { '总'.len_utf8() } else { 0 };
+        let (payer, verb_as_told) = text.split_at(text.len() - verb.len() - total);
         // 对口支援项目完成投资9亿元，新建学校45所: the projects are named.
-        let payer = text[..text.len() - verb.len()].trim_end_matches("完成");
+        let payer = payer.trim_end_matches("完成");
         if words.project_noun.ends(payer).is_some_and(|noun| payer.length() >= noun.length() + 2) {
             return phrase;
         }
         // 某镇中心幼儿园投资186万元，新建园舍1200平方米: and so is the school that is built.
-        if is_one_school(payer, words) || is_whole_input(text, words) {
+        if is_one_school(payer, words) || is_whole_input(text, words) || purpose::names_work(payer, words) {
             return phrase;
         }
         let purpose = self.purpose(case);
         if purpose.length() >= 3 {
-            return Phrase { context: [purpose, ""], body: &text[text.len() - verb.len()..], ..Phrase::default() };
+            return Phrase { context: [purpose, ""], body: verb_as_told, ..Phrase::default() };
         }
-        let suffix = if words.allotting.has(verb) { Self::money_head(case) } else { phrase.suffix };
+        if !said.is_empty() {
+            return Phrase { head: said, ..phrase };
+        }
+        let suffix = if words.allotting.has(verb_as_told) { Self::money_head(case) } else { phrase.suffix };
         Phrase { suffix, ..phrase }
     }
 
@@ -428,18 +459,6 @@ impl<'a> Subjects<'a> {
     }
 }
 
-/// 城关中学 of 城关中学建筑面积2100平方米、投资260万元: the sum is that of the site that was measured.
-fn site_measured<'a>(before: &Earlier<'a>, words: &Words) -> Option<&'a str> {
-    if before.dimension != Dimension::Area || before.phrase.context != ["", ""] {
-        return None;
-    }
-    let site = before.phrase.body.cut_back(&words.own_measure)?;
-    [&words.school_noun, &words.project_noun]
-        .iter()
-        .any(|list| list.ends(site).is_some_and(|w| w.len() > 3))
-        .then_some(site)
-}
-
 /// 公用经费已拨付学校390万元, 送教教师交通补助每次80元 name their sum, 县级自筹0.9亿元 who pays; 消费扶贫38万元 behind 慰问金6万元 is no such sum.
 fn names_its_sum(text: &str, words: &Words) -> bool {
     let told = |(at, word): (usize, &str)| {
@@ -450,21 +469,6 @@ fn names_its_sum(text: &str, words: &Words) -> bool {
     is_paid_by(text, words)
         || words.apart_from_sum.find(text).is_some()
         || words.money_noun.find(text).is_some_and(told)
-}
-
-/// 教育总投入: all that was put into the field, whatever the next clause tells.
-pub(in crate::figures::subject) fn is_whole_input(text: &str, words: &Words) -> bool {
-    words.spending.ends(text).is_some_and(|verb| text[..text.len() - verb.len()].closes(&words.input_of_field))
-}
-
-/// 某镇中心幼儿园, 城关第二小学: one school, mostly with the place before its name; no 各学校 or 全县中小学, and no company, which pays.
-pub(in crate::figures::subject) fn is_one_school(text: &str, words: &Words) -> bool {
-    let school = words.stage.ends(text).is_some() || text.ends_with("学校");
-    school
-        && (5..=14).contains(&text.length())
-        && !text.begins(chars!("各全该本我每"))
-        && !words.stage.has(text)
-        && words.all_schools.ends(text).is_none_or(|all| all.len() + "某镇".len() < text.len())
 }
 
 /// 公用经费 of 办公费、印刷费、水电费、设备购置等公用经费: what examples stand before, else what stands behind the last verb.

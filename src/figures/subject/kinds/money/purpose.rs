@@ -37,6 +37,10 @@ impl<'a> Subjects<'a> {
         if words.to.starts(behind).is_some_and(|step| step.len() > '至'.len_utf8()) {
             return "";
         }
+        // 总投入逾6亿元⏎根据上级通报，…: nor is by what paper something is told.
+        if words.by_plan.starts(behind.trim_start()).is_some() {
+            return "";
+        }
         let goes_on = |behind: &str| behind.begins(chars!("、（和"));
         let open = behind.len() == after.len() && !goes_on(behind) && case.index + 1 < case.scene.quantities.len();
         let behind = [&words.at_least_after, &words.at_most_after, &words.approx_after]
@@ -59,6 +63,12 @@ impl<'a> Subjects<'a> {
         }
         if let Some(whose) = self.given_to(case) {
             return whose;
+        }
+        // 完成食堂改造，投入168万元，更换灶具36台: the work named before is what it is for.
+        let intro = if case.index == 0 { self.topic.intro(case) } else { "" };
+        let intro = words.purpose_lead.starts(intro).map_or(intro, |lead| &intro[lead.len()..]);
+        if behind.is_empty() && names_work(intro, words) {
+            return intro;
         }
         after[first_clause(after).len()..].strip_prefix('，').map_or("", |next| self.purpose_in(next, case))
     }
@@ -103,6 +113,11 @@ impl<'a> Subjects<'a> {
         let noun = lists::noun(&last.phrase, case.words);
         (noun.length() >= 2).then_some(noun)
     }
+}
+
+/// 消防设施改造 of 消防设施改造投入362万元，更换灭火器1860具: says what the money is for, whatever the next clause tells.
+pub(in crate::figures::subject) fn names_work(text: &str, words: &Words) -> bool {
+    words.work_paid.ends(text).is_some_and(|work| text[..text.len() - work.len()].length() >= 2)
 }
 
 /// 在开发区新建幼儿园: where something is done, and what. 在项目建设中 and 在此基础上 say when and how.
@@ -154,7 +169,8 @@ fn has_own_sum(clause: &str, next: &str, case: &Case<'_, '_>) -> bool {
     let words = case.words;
     let unit = case.scene.quantities.get(case.index + 1).map_or("", |next| next.unit);
     // 完成投资3.2亿元，完成年度目标任务的98%: nor is what it is measured against a purpose.
-    unit == "%" && clause.ends_with('的')
+    // 投入441万元，达标率94%: nor is a rate.
+    unit == "%" && clause.closes(chars!("的率"))
         || unit == "元" && words.bare_money.has(clause)
         || words.money_noun.ends(clause).is_some() && !clause.contains("于")
 }
