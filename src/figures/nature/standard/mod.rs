@@ -2,6 +2,7 @@
 
 mod allowance;
 mod demand;
+mod gone_by;
 mod limit;
 mod list;
 mod named;
@@ -79,6 +80,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         .or_else(|| case.carried_out())
         .or_else(|| case.least_of_budget())
         .or_else(|| case.ratio_kept_to())
+        .or_else(|| case.gone_by(false))
+        .or_else(|| case.kept_for_time())
         .or_else(|| case.costs_shared())
         .or_else(|| case.share_of_total())
         .or_else(|| case.marks())
@@ -113,6 +116,7 @@ pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Optio
         .or_else(|| case().told_before_place())
         .or_else(|| least_by_rule(scene, index, words))
         .or_else(|| goes_on(scene, index, words))
+        .or_else(|| case().gone_by(true))
         .or_else(|| case().daily_food())
         .or_else(|| case().raised_to())
 }

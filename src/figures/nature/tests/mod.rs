@@ -15,7 +15,7 @@ use Nature::{Actual, Change, Standard, Target};
 fn natures(sentence: &str, plan: bool) -> Vec<Nature> {
     let year = if plan { 2021 } else { 2020 };
     let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(year));
-    let now = Now { plan, year: Some(year), guessed: false };
+    let now = Now { plan, year: Some(year), guessed: false, told: None };
     Example::new(sentence).each(|scene, index| nature(scene, index, now, governing(scene, index, &mentions)).nature)
 }
 
@@ -493,8 +493,9 @@ fn gaps_norms_and_thresholds_are_told_apart() {
         ("招聘30人以上，培训200人次", &[Actual, Actual]),
         ("投入500万元以上建设学校12所", &[Actual, Actual]),
     ] {
-        let found = Example::new(sentence)
-            .each(|scene, index| nature(scene, index, Now { plan: false, year: None, guessed: true }, None).nature);
+        let found = Example::new(sentence).each(|scene, index| {
+            nature(scene, index, Now { plan: false, year: None, guessed: true, told: None }, None).nature
+        });
         assert_eq!(found, expected, "{sentence}");
     }
 }
