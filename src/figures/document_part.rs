@@ -1,6 +1,6 @@
 //! What the parts of a document say about the figures in them: whether they promise, and for which year.
 
-use super::nature::{Now, promises};
+use super::nature::{Now, Told, promises};
 use super::paper::{Paper, is_deed};
 use super::scene::first_clause;
 use super::year::year_mentions;
@@ -205,12 +205,14 @@ pub(super) struct PartFacts {
     pub(super) guessed: bool,
     /// What the paper does, where it neither reports nor plans.
     pub(super) paper: Option<Paper>,
+    /// The part of the year that the title says the document tells of.
+    pub(super) told: Option<Told>,
 }
 
 impl PartFacts {
     /// What it says of the time its figures are of.
     pub(super) fn time(&self) -> Now {
-        Now { plan: self.plan, year: self.present(), guessed: self.guessed, paper: self.paper }
+        Now { plan: self.plan, year: self.present(), guessed: self.guessed, paper: self.paper, told: self.told }
     }
 
     /// The year behind which things are still to come: the last a report can look back on; in a plan its own, behind which nothing is past.
@@ -264,6 +266,7 @@ impl Parts {
         };
         let told_until = |own: Option<i32>| own.max(outline.told_until);
         let guessed = outline.told_until.is_none();
+        let told = title.and_then(Told::of_title);
         let (from, to) = (outline.facts.year_from, outline.facts.year_to);
         let goal = |own: Option<i32>| to.filter(|_| reports && from < to && own < to);
         let ranges = outline
@@ -274,7 +277,7 @@ impl Parts {
                 let own = aim.filter(|_| plan && part.year == now).or(part.year).or(year);
                 let told_until = told_until(own);
                 let (goal, sure) = (goal(own), part.year.is_some());
-                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed, paper })
+                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed, paper, told })
             })
             .collect();
         let whole = PartFacts {
@@ -286,6 +289,7 @@ impl Parts {
             sure: outline.facts.year_to.is_some(),
             guessed,
             paper,
+            told,
         };
         let issued: Option<i32> = outline.facts.published_on.as_deref().and_then(|date| date.get(..4)?.parse().ok());
         // 过去的一年，… near the top of a speech without a day

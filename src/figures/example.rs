@@ -1,7 +1,7 @@
 //! Sentences as examples of the rules, for their tests.
 
 use super::Nature;
-use super::nature::{Now, nature, shift};
+use super::nature::{Now, Told, nature, shift};
 use super::quantity::{Quantity, quantities};
 use super::scene::Scene;
 use super::totals::by_words::totals;
@@ -34,11 +34,22 @@ pub(super) fn years_in(sentence: &str, plan: bool) -> Vec<Option<i32>> {
     Example::new(sentence).each(|scene, index| {
         let governing = dating(scene, index, &mentions);
         let governing = governing.filter(|mention| plan || holds(scene, index, mention, Some(2020)));
-        let now = Now { plan, year: Some(2020), guessed: false, paper: None };
+        let now = Now { plan, year: Some(2020), guessed: false, paper: None, told: None };
         let nature = nature(scene, index, now, governing).nature;
         let base = plan.then_some(2019);
         let context = YearContext { part: Some(2020), at_hand: Some(2020), base, goal: Some(2025), governing, nature };
         year(scene, index, &mentions, context, shift(scene, index)).0
+    })
+}
+
+/// Natures of each quantity in a sentence of a report on 2020, or on the part of it `told`.
+pub(super) fn natures_in(sentence: &str, told: Option<Told>) -> Vec<Nature> {
+    let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2020));
+    let now = Now { plan: false, year: Some(2020), guessed: false, paper: None, told };
+    Example::new(sentence).each(|scene, index| {
+        let governing = dating(scene, index, &mentions);
+        let governing = governing.filter(|mention| holds(scene, index, mention, Some(2020)));
+        nature(scene, index, now, governing).nature
     })
 }
 

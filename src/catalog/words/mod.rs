@@ -99,6 +99,10 @@ macro_rules! make_words {
             pub relative_years: NumberedWords,
             /// [`Self::five_year_plan`] with the last years.
             pub five_year_plans: NumberedWords,
+            /// [`Self::later_part`] with the first months.
+            pub later_parts: NumberedWords,
+            /// [`Self::told_part`] with the last months.
+            pub told_parts: NumberedWords,
             /// [`Self::doubled`] with the multiples.
             pub doublings: NumberedWords,
             edges: Edges,
@@ -210,6 +214,8 @@ impl Words {
             WordList::joined(&[&self.joining, &self.share_word, &self.generic, &self.average, &self.bare_money]);
         self.relative_years = NumberedWords::new(&self.relative_year);
         self.five_year_plans = NumberedWords::new(&self.five_year_plan);
+        self.later_parts = NumberedWords::new(&self.later_part);
+        self.told_parts = NumberedWords::new(&self.told_part);
         self.doublings = NumberedWords::new(&self.doubled);
     }
 
@@ -332,6 +338,8 @@ mod tests {
         for (list, numbered) in [
             (&words.relative_year, &words.relative_years),
             (&words.five_year_plan, &words.five_year_plans),
+            (&words.later_part, &words.later_parts),
+            (&words.told_part, &words.told_parts),
             (&words.doubled, &words.doublings),
         ] {
             assert_eq!(list.iter().count(), numbered.numbers.len(), "each word has a number");

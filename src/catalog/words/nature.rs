@@ -31,6 +31,10 @@ macro_rules! nature {
             not_plan_opening,
             /// 围绕, 按照: before the name of a plan in a clause, which work then goes by.
             goes_by,
+            /// 完成, 进展: end, with 情况 or without, the label of what came of the item of a list before.
+            progress_label,
+            /// 任务, 考核指标: all of a label, before what is to be done.
+            task_whole_label,
             /// 任务, 目标: the number directly behind is promised.
             promised_before,
             /// 人员编制, 实有: before the number of those that an office has, which its budget does not plan.
@@ -51,6 +55,8 @@ macro_rules! nature {
             taken_up,
             /// 新增, 改建: in the clause behind what is planned, it is planned too.
             plan_goes_on,
+            /// 购置, 更新: in the clause behind money that is planned, what it is for.
+            money_goes_to,
             /// 指标, 任务: items that a plan counts.
             planned_items,
             /// 尚差: a gap to a norm or another figure.
@@ -207,6 +213,8 @@ macro_rules! nature {
             laid_down_by,
             /// 须, 确保: promise behind 今年 and the like.
             must,
+            /// 新增, 达: behind 可 and 年底前, what can be done by then.
+            can_do,
             /// 今年, 年底前: before 须, it promises.
             year_ahead,
             /// 今后, 准备: promise in a plan.
@@ -283,6 +291,20 @@ macro_rules! nature {
             carried_out,
             /// 的比例: behind a ratio that is kept to.
             in_ratio,
+            /// 配备, 建有: behind 至少, what there is as well as what there has to be.
+            equipping,
+            /// 足额, 全额: between what is gone by and the verb.
+            fully,
+            /// 的班额, 的比例: behind what is gone by.
+            rate_named,
+            /// 拨付, 核定: behind the last of a list that is gone by.
+            gone_by_verb,
+            /// 隔离, 留样: right before how long a rule says.
+            kept_for,
+            /// 保存: the same where 留样 is told of.
+            kept_sample,
+            /// 体育课: lessons that a week has so many of.
+            lesson_named,
             /// 课间: before the minutes of a break.
             break_time,
             /// 大课间: a break of exercises, whose minutes are none of a break.

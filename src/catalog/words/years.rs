@@ -9,6 +9,10 @@ macro_rules! years {
             each_time,
             /// 将于, 预计: before the month in which something comes into use.
             before_date,
+            /// 下半年, 四季度: open a sentence on a part of the year, as `word|first month`, 13 where it is behind any the paper tells of: 下半年|7.
+            later_part,
+            /// 上半年, 前三季度: the part of a year that a title says its paper tells of, as `word|last month`.
+            told_part,
             /// Years told by their distance from that of the report, as `word|distance`: 上年|-1.
             relative_year,
             /// Five-year plans and their last years, as `word|year`: 十三五|2020.
@@ -59,6 +63,20 @@ macro_rules! years {
             of_leavers,
             /// 完成, 申报: before a year to come, what is prepared for it.
             preparing,
+            /// 积极, 成功: before such a verb, how it is done.
+            eagerly,
+            /// 完成, 结束: end the clause of a year to come whose work is done.
+            work_closed,
+            /// 圆满, 已: before such a verb.
+            smoothly,
+            /// 工作, 报名: what comes to an end, before such a verb.
+            work_named,
+            /// 前期, 准备: what goes forward the year before.
+            groundwork,
+            /// 高考报名, 保险参保: what is done for a year before it begins.
+            signed_up,
+            /// 完工, 竣工: behind a year, work that is under way ends.
+            work_ends,
             /// 进入: before a year that has begun.
             entering,
             /// 年均, 累计: begin what is told of the years between two values.

@@ -88,7 +88,7 @@ mod tests {
     /// Natures of the quantities of a sentence in a paper of 2022.
     fn natures(sentence: &str, paper: Option<Paper>) -> Vec<Nature> {
         let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(2022));
-        let now = Now { plan: false, year: Some(2022), guessed: false, paper };
+        let now = Now { plan: false, year: Some(2022), guessed: false, paper, told: None };
         Example::new(sentence).each(|scene, index| nature(scene, index, now, governing(scene, index, &mentions)).nature)
     }
 

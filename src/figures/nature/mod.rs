@@ -41,6 +41,37 @@ pub(super) struct Now {
     pub(super) guessed: bool,
     /// What the paper does, where it neither reports nor plans.
     pub(super) paper: Option<Paper>,
+    /// The part of the year that the title says it tells of.
+    pub(super) told: Option<Told>,
+}
+
+/// The part of a year that a paper tells of: 上半年工作总结; 3月份工作总结及4月份工作安排.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Its last month; 0 for 本周 and 本月.
+    pub(super) month: i32,
+    /// It is a month, and the title says that the paper comes to the next as well.
+    pub(super) by_months: bool,
+}
+
+impl Told {
+    /// What a title says.
+    #[must_use]
+    pub(super) fn of_title(title: &str) -> Option<Self> {
+        let words = Words::builtin();
+        let part = title.char_indices().find_map(|(at, _)| words.told_parts.starts(&title[at..]));
+        // 5月工作小结和6月工作计划
+        let months = || {
+            let mut named = title.match_indices('月').filter_map(|(at, _)| {
+                let before = &title[..at];
+                before[before.trim_end_matches(|c: char| c.is_ascii_digit()).len()..].parse::<i32>().ok()
+            });
+            let (first, second) = (named.next()?, named.next()?);
+            (second == first % 12 + 1).then_some(first)
+        };
+        part.map(|(_, month)| Self { month, by_months: false })
+            .or_else(|| months().map(|month| Self { month, by_months: true }))
+    }
 }
 
 /// Decides the nature of quantity `index`; `mention` is the year expression that applies to it.

@@ -20,7 +20,7 @@ pub(super) fn subjects_in(manner: Manner, text: &str) -> Vec<String> {
             subjects.enter(&scene, ["", ""]);
         }
         for index in 0..to - from {
-            let now = Now { plan: false, year: Some(2021), guessed: false, paper: None };
+            let now = Now { plan: false, year: Some(2021), guessed: false, paper: None, told: None };
             let nature = nature(&scene, index, now, None).nature;
             let mut subject = subjects.subject(&scene, index, nature, tail(&scene, index)).render();
             subjects.ending().write(&mut subject);

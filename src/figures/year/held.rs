@@ -1,6 +1,6 @@
 //! Where a year said before a figure does not hold for it: it names a paper, is over, or is not over yet.
 
-use super::{YearContext, YearMention};
+use super::{YearContext, YearMention, ahead};
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Nature;
@@ -19,10 +19,11 @@ pub(in crate::figures) fn holds(scene: &Scene<'_>, index: usize, mention: &YearM
     let gap = &scene.text[mention.end..start];
     // 进入2024年，已发放126万元; 2024年公用经费预算已安排3260万元
     let entered = || scene.text[..mention.start].closes(&words.entering) || gap.contains("预算") && !gap.contains('，');
-    if own.holds(&words.by_now) && !promises(own) && !entered() || is_prepared(scene, mention, gap) {
+    let lead = &scene.text[scene.start.min(mention.start)..mention.start];
+    let told = || own.holds(&words.by_now) && !promises(own) || ahead::goes_on_with_done(scene, index, mention);
+    if told() && !entered() || ahead::is_done_ahead(lead, gap) || ahead::is_size_of_work(lead, gap) {
         return false;
     }
-    let lead = &scene.text[scene.start.min(mention.start)..mention.start];
     let promised = || {
         words.target_lead.find(gap).is_some()
             || gap.holds(&words.set_goal)
@@ -30,22 +31,6 @@ pub(in crate::figures) fn holds(scene: &Scene<'_>, index: usize, mention: &YearM
             || promises(first_clause(scene.rest(index)))
     };
     first_year(scene.text, mention).is_none_or(|first| Some(first) > now) || promised()
-}
-
-/// 完成2023年高考报名4120人, 争取2023年专项债券项目4个: what is prepared for a year to come, and done.
-fn is_prepared(scene: &Scene<'_>, mention: &YearMention, gap: &str) -> bool {
-    let words = Words::builtin();
-    let before = &scene.text[scene.start.min(mention.start)..mention.start];
-    let Some(verb) = words.preparing.ends(before) else { return false };
-    let before = &before[..before.len() - verb.len()];
-    let opens = before.is_empty() || before.closes(chars!("，；、。：局已前并\n")) || before.closes(&words.place_kind);
-    let named = gap.without_front(chars!("度"));
-    opens
-        && !promises(gap)
-        && words.kept.starts(named).is_none()
-        && words.act_verb.starts(named).is_none()
-        && words.will.starts(named).is_none()
-        && !named.begins(chars!("前底末的，"))
 }
 
 /// Years of a five-year plan before its last.

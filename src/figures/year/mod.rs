@@ -5,12 +5,14 @@
 //! | [`mentions`] | the years that a text names | 2020年, 去年, “十四五”期间 |
 //! | [`opening`] | the year that opens a paragraph and dates the sentences behind | 2023年，全区有学校46所。在校生6.8万人 |
 //! | [`held`] | whether a year said before still holds: it may name a paper, be over, or not be over yet | 按照2020年会议精神，投入1200万元 |
+//! | [`ahead`] | years for which something is done ahead | 申报2021年项目12个 |
 //! | [`aside`] | years named in passing, which date nothing behind; sums over several years | 为迎接2023年验收，投入2600万元 |
 //! | [`taken_up`] | years of things that were there before and are taken up again | 针对2020年反馈的问题，投入860万元 |
 //! | [`behind`] | dates behind a figure, in brackets; and before a norm that they are not of | 12所（2019年） |
 //! | [`deadline`] | the year behind a promise by which it is to be kept | 拟新建学校2所，2023年8月前投用 |
 //! | [`in_turn`] | several years, one for each of several figures | 2018年、2019年分别招聘31人、42人 |
 
+mod ahead;
 mod aside;
 mod behind;
 mod deadline;
@@ -26,6 +28,7 @@ use super::nature::{Shift, shift};
 use super::scene::Scene;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
+pub(super) use ahead::{ends_work, is_done_ahead};
 pub(super) use aside::is_of_purpose;
 pub(super) use behind::of_phase;
 pub(super) use deadline::dating;

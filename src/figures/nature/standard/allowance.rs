@@ -121,7 +121,7 @@ impl Candidate<'_, '_> {
         }
         let allowance = Allowance::new(self);
         if !self.is_small() {
-            return allowance.grant_for_each();
+            return allowance.grant_for_each().or_else(|| allowance.prize_for_each());
         }
         allowance
             .for_each_one()
@@ -255,6 +255,14 @@ impl<'c, 's, 't> Allowance<'c, 's, 't> {
     fn daily_meal(&self) -> Option<&'static str> {
         let meal = first_clause(&self.case.after).without_front(chars!("的")).begins(&self.case.words.meal);
         self.case.words.short_period.find(self.clause).map(|(_, word)| word).filter(|_| meal)
+    }
+
+    /// 奖励考入名校的学生每人10万元
+    fn prize_for_each(&self) -> Option<&'static str> {
+        let most = Thresholds::builtin().grant_to_settle_below;
+        let sum = self.case.quantity.value.number().is_some_and(|value| value < most);
+        let each = self.case.words.per_unit.ends(self.payee).filter(|word| word.starts_with('每'))?;
+        (sum && self.clause.contains("奖励")).then_some(each)
     }
 
     /// 每个班奖补20万元, 每建一所食堂奖补15万元: a grant for each class or school is no small sum.

@@ -2,11 +2,11 @@
 
 use super::Candidate;
 use super::list::row;
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, first_clause};
 
 /// Characters before a number in which it may be asked for.
 const ASKED: usize = 40;
@@ -79,6 +79,19 @@ impl Candidate<'_, '_> {
                 && self.words.homework.find(tail_chars(self.scene.lead(self.index), ASKED)).is_some()
         };
         (self.quantity.dimension == Dimension::Duration && (self.is_most() || work())).then_some("不超过")
+    }
+
+    /// 隔离14天, 食品留样48小时, 留样不少于125克，保存48小时: how long a rule says. 保持1米间距: how far.
+    pub(super) fn kept_for_time(&self) -> Option<&'static str> {
+        if self.quantity.unit == "米" {
+            return self.tail.begins(words!["间距"]).then_some("间距");
+        }
+        let sample = || {
+            let told = tail_chars(self.scene.lead(self.index), ASKED);
+            self.words.kept_sample.ends(&self.bare).filter(|_| told.contains("留样"))
+        };
+        let kept = || self.words.kept_for.ends(&self.bare).or_else(sample);
+        if self.quantity.dimension == Dimension::Duration { kept() } else { None }
     }
 
     /// 按每校每月至少开展1次的要求; 每周不少于1课时 alone tells what is done or to be done.
@@ -186,12 +199,37 @@ pub(super) fn least_of_base(own: &str, unit: &str, words: &Words) -> Option<&'st
 /// 送教每月不少于2次, 每校至少1名: what a report says of each of many, or of each week, is what they are held to.
 pub(in super::super) fn least_for_each(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     // 每45人不少于1个
-    let clause = scene.clause_lead(index);
-    let word = words.limit_word.ends(clause)?;
-    let told = &clause[..clause.len() - word.len()];
+    let (told, word) = limit_before(scene, index, words).or_else(|| limit_behind(scene, index, words))?;
     let each = told.last_of(chars!("每"))?;
     (told[each..].length() <= FOR_EACH && scene.quantities[index].unit != "%" && !told.holds(chars!("已均")))
         .then_some(word)
+}
+
+/// 每校不少于1名, 每校至少配备1名: the clause before the word for the least or most, and the word.
+fn limit_before<'t>(scene: &Scene<'t>, index: usize, words: &Words) -> Option<(&'t str, &'static str)> {
+    let clause = scene.clause_lead(index);
+    if let Some(word) = words.limit_word.ends(clause) {
+        return Some((&clause[..clause.len() - word.len()], word));
+    }
+    let (told, verb) = clause.rsplit_once("至少")?;
+    // 每校至少配备1名，目前已配备126名; alone it may be what was reached.
+    let behind = || {
+        let rest = scene.rest(index);
+        let next = rest[first_clause(rest).len()..].cut_front(&'，')?;
+        words.result_opening.starts(next).or_else(|| words.told_of_place.starts(next))
+    };
+    let asked = !verb.begins(&words.equipping) || behind().is_some();
+    (words.act_verb.has(verb) && asked).then_some((told, "至少"))
+}
+
+/// 每位校长每周听课2节以上: the same behind the number, of what is done each week or month.
+fn limit_behind<'t>(scene: &Scene<'t>, index: usize, words: &Words) -> Option<(&'t str, &'static str)> {
+    let quantity = &scene.quantities[index];
+    let word = words.at_least_after.starts(scene.after(index)).filter(|word| word.contains("以上"))?;
+    let clause = scene.clause_lead(index);
+    let each = clause.rfind('每').map(|at| &clause[at..])?;
+    (words.doing_unit.has(quantity.unit) && words.per_time.starts(each).is_some_and(|time| !time.ends_with('年')))
+        .then_some((clause, word))
 }
 
 /// 每人不少于72学时，实际80学时: the next figure tells what was reached of this one.

@@ -27,8 +27,14 @@ impl Candidate<'_, '_> {
         let between = between.cut_front(&'（').and_then(|rest| rest.split_once('）')).map_or(between, |(_, rest)| rest);
         // 按6000元核拨；生均设备值1.31万元 begins anew.
         let anew = between.contains('；') && self.own.length() > STAGE;
-        let listed =
-            between.length() <= BETWEEN && !between.contains('。') && !anew && self.words.to.ends(between).is_none();
+        // 2860元（国家标准2500元），小学2120元: the norm stands in a bracket that is closed.
+        let beside =
+            between.contains('）') && Candidate::new(self.scene, before, self.words).named_in_bracket().is_some();
+        let listed = !beside
+            && between.length() <= BETWEEN
+            && !between.contains('。')
+            && !anew
+            && self.words.to.ends(between).is_none();
         if listed { standard(self.scene, before, self.words, left - 1) } else { None }
     }
 

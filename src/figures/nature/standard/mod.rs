@@ -2,6 +2,7 @@
 
 mod allowance;
 mod demand;
+mod gone_by;
 mod limit;
 mod list;
 mod named;
@@ -82,6 +83,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
         case.carried_out(),
         case.least_of_budget(),
         case.ratio_kept_to(),
+        case.gone_by(false),
+        case.kept_for_time(),
         case.costs_shared(),
         case.share_of_total(),
         case.marks(),
@@ -113,17 +116,16 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
 /// 送教每月不少于2次, 服务期不少于5年, 每人每天1个鸡蛋: what is a norm where it is told of what was done, and in a plan is to be done.
 pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let case = LazyCell::new(|| Candidate::new(scene, index, words));
-    // The others go by a least or most.
+    // These go by a least or most.
     let limited = || {
         first_answer![
-            least_for_each(scene, index, words),
             case.told_before_place(),
             least_by_rule(scene, index, words),
             goes_on(scene, index, words),
         ]
     };
     let limit = if scene.says(&words.limit_word) { limited() } else { None };
-    first_answer![limit, case.daily_food(), case.raised_to()]
+    first_answer![least_for_each(scene, index, words), limit, case.gone_by(true), case.daily_food(), case.raised_to()]
 }
 
 /// A figure that may be a norm, and what stands around it.

@@ -87,7 +87,12 @@ impl Candidate<'_, '_> {
         if !matches!(self.quantity.dimension, Dimension::People | Dimension::Count) {
             return None;
         }
-        if let Some(word) = self.bare.ends(&self.words.reckoned) {
+        // 按国家标准需校医126名
+        let named = || {
+            let (at, word) = self.words.reckoned.rfind(self.own)?;
+            (self.own[at + word.len()..].length() <= NEEDED).then_some(word)
+        };
+        if let Some(word) = self.bare.ends(&self.words.reckoned).or_else(named) {
             return self.clause.contains('按').then_some(word);
         }
         let lead = self.scene.lead(self.index);

@@ -4,7 +4,11 @@ use super::Candidate;
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
+use crate::figures::reject::tail_chars;
 use crate::figures::scene::{Scene, first_clause};
+
+/// Characters before a number in which lessons may be named.
+const LESSON: usize = 30;
 
 impl Candidate<'_, '_> {
     /// 按每生每天4元、每年200天下达; 落实每天1小时活动
@@ -66,8 +70,15 @@ impl Candidate<'_, '_> {
 /// 每天体育锻炼1小时: told of what is done, it names what has to be.
 pub(in super::super) fn daily(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let quantity = &scene.quantities[index];
+    if quantity.unit == "节" {
+        return lessons_a_week(scene, index, words);
+    }
     if quantity.dimension != Dimension::Duration && quantity.unit != "课时" {
         return None;
+    }
+    // 小学生每天睡眠10小时，初中生9小时
+    if is_next_stage(scene, index, words) && index > 0 {
+        return daily(scene, index - 1, words);
     }
     if follows_least(scene, index, words) {
         return daily(scene, index - 1, words);
@@ -95,6 +106,29 @@ fn follows_least(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
             && scene.quantities[before].unit == scene.quantities[index].unit
             && words.limit_word.ends(scene.own_lead(before)).is_some()
     })
+}
+
+/// 每周开足体育课3节, 体育课时小学每周4节，初中3节: so many as the curriculum has. 每周听课2节 tells what somebody does.
+fn lessons_a_week(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
+    let clause = scene.clause_lead(index);
+    let (_, word) = scene.find(&words.per_time, clause).filter(|(_, word)| *word == "每周")?;
+    let named = || {
+        scene.after(index).without_front(chars!("的")).begins(&words.lesson_named)
+            || words.lesson_named.find(tail_chars(scene.lead(index), LESSON)).is_some()
+    };
+    // 每周体育课增至5节 tells what somebody did.
+    let whole = scene.quantities[index].value.number().is_some_and(|value| value.fract() == 0.0);
+    let told = words.to.ends(clause).is_some() || clause.holds(&words.averaged_time);
+    (whole && !told && named()).then_some(word)
+}
+
+/// ，初中生9小时: the norm goes on for the next stage.
+fn is_next_stage(scene: &Scene<'_>, index: usize, words: &Words) -> bool {
+    let named = scene.between(index).without_front(chars!("，、"));
+    let named = named.strip_suffix('生').unwrap_or(named);
+    index.checked_sub(1).is_some_and(|before| scene.quantities[before].unit == scene.quantities[index].unit)
+        && named.len() < scene.between(index).len()
+        && words.stage.has(named)
 }
 
 /// 推行课间15分钟

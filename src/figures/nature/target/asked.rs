@@ -2,9 +2,9 @@
 
 use super::super::standard::row;
 use super::{Candidate, Now, PARTS, last_done};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::reject::tail_chars;
-use crate::figures::scene::{first_clause, last_clause};
+use crate::figures::scene::{first_clause, last_clause, without_label};
 use crate::figures::year::is_of_purpose;
 use crate::text::label_at;
 
@@ -23,7 +23,7 @@ impl Candidate<'_, '_> {
         }
         let (at, word) = self.scene.rfind(&words.task_asked, self.clause)?;
         let (before, asked) = (&self.clause[..at], &self.clause[at + word.len()..]);
-        let demanded = !word.starts_with('应');
+        let demanded = matches!(word, "要求" | "明确" | "提出");
         // 国家要求公办园占比达到50% is a norm.
         if before.holds(&words.normative) || demanded && asked.begins(chars!("，、的）”")) {
             return None;
@@ -59,14 +59,17 @@ impl Candidate<'_, '_> {
             return false;
         };
         // 我区实际新增1380个
-        let of_place = words.told_here.starts(told).filter(|_| !demanded || self.clause.holds(&words.act_verb));
+        let of_place = words.told_here.starts(told).filter(|place| {
+            !demanded || told[place.len()..].begins(words!["实际"]) || self.clause.holds(&words.act_verb)
+        });
         let told = of_place
-            .filter(|word| word.ends_with(['县', '市', '区', '州', '旗']))
+            .filter(|word| word.ends_with(['县', '市', '区', '州', '旗', '局']))
             .map_or(told, |word| &told[word.len()..]);
         let result = words.result_opening.starts(told).is_some();
         let same = scene.quantities.get(last + 1).is_some_and(|next| next.unit == self.quantity.unit);
-        let all = words.finished.find(first_clause(told)).is_some();
-        result && (same && (!told.contains('，') || demanded || last_clause(told) == told) || all)
+        let all = words.finished.find(first_clause(told)).is_some() || told.begins(words!["已全部", "全部已", "均已"]);
+        let told_last = || demanded || !told.contains('，') || words.result_opening.starts(last_clause(told)).is_some();
+        result && (same && told_last() || all)
     }
 
     /// 签订责任书，明确小学辍学率不超过0.1%: what a pledge that was signed asks for.
@@ -127,7 +130,9 @@ impl Candidate<'_, '_> {
             Some(place) => &rest[place.len()..],
             None => rest.cut_front(&'的')?,
         };
-        let set = words.act_verb.starts(task).is_some() || task.contains("任务");
+        // 下达我县特岗招聘126名，实际招聘118名
+        let told = || words.act_verb.ends(task).is_some() && self.is_told_behind(false);
+        let set = words.act_verb.starts(task).is_some() || task.contains("任务") || told();
         let counted = self.quantity.dimension != crate::figures::Dimension::Money;
         (set && counted && last_done(self.clause, 0, words).is_none()).then_some(word)
     }
@@ -144,6 +149,12 @@ impl Candidate<'_, '_> {
         let (text, end) = (self.scene.text, self.scene.end);
         let next = text[end..text.floor_char_boundary(end + NEXT)].trim_start();
         let clause = first_clause(next);
+        // 1.为12所学校配备校医室。进展：已配备8所
+        let labelled = clause.length() <= LABEL && next[clause.len()..].starts_with('：');
+        let label = words.progress_label.ends(clause.strip_suffix("情况").unwrap_or(clause)).filter(|_| labelled);
+        if label.is_some() {
+            return label.filter(|_| !task.holds(chars!("已了")));
+        }
         let opened = words.result_opening.starts(clause).or_else(|| words.state_opening.starts(clause))?;
         let told =
             opened.starts_with(['目', '已', '现', '截']) && words.progress.find(next.split('。').next()?).is_some();
@@ -164,14 +175,15 @@ impl Candidate<'_, '_> {
 
     /// 目标任务：新建公办园6所; 【年度目标】新建公办园6所; and not 年度任务：新增学位3000个；完成情况：新增学位3820个.
     pub(super) fn labelled_task(&self) -> Option<&'static str> {
-        if !self.scene.says(&self.words.task_label) {
+        if !self.scene.says(&self.words.task_label) && !self.lead.contains('：') {
             return None;
         }
         let lead = tail_chars(self.lead, ASKED);
         let (label, listed) = lead.rsplit_once(['：', '】'])?;
         let label = label.trim_end_matches(['【', '】']);
         let label = label.rsplit(['。', '；', '，', '\n', '|', '【', '】']).next()?;
-        let word = self.words.task_label.ends(label)?;
+        let all = || self.words.task_whole_label.starts(without_label(label)).filter(|word| label.ends_with(word));
+        let word = self.words.task_label.ends(label).or_else(all)?;
         // 完成26所学校维修 is a task, 完成率140% and 实绩14处 are what came of it.
         let done = self.words.done_lead.find(listed).is_some_and(|(_, verb)| verb != "完成");
         let over = done || self.words.result_named.find(listed).is_some() || listed.contains(['；', '。']);
@@ -196,24 +208,6 @@ impl Candidate<'_, '_> {
         self.lead[at..].contains('，') && (named && same() && done() || changed())
     }
 
-    /// 争取2023年中央预算内投资项目5个, 提前谋划2023年秋季招生，摸排6120人: what is prepared for a year to come. 争取2023年建成5所 promises.
-    pub(super) fn is_for_year_to_come(&self, at: usize, word: &str) -> bool {
-        if !matches!(word, "争取" | "谋划") {
-            return false;
-        }
-        let rest = self.lead[at + word.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
-        let Some(named) = rest.strip_prefix('年').filter(|_| rest.len() + 4 + at + word.len() == self.lead.len())
-        else {
-            return false;
-        };
-        let named = named.without_front(chars!("度"));
-        let words = self.words;
-        let verb = words.kept.starts(named).is_some()
-            || words.act_verb.starts(named).is_some()
-            || words.will.starts(named).is_some();
-        !verb && !named.begins(chars!("前底末达，"))
-    }
-
     /// 年初安排资金600万元: of money; 年初安排部署工作，检查学校12所 is none.
     pub(super) fn is_no_budget(&self, at: usize, word: &str) -> bool {
         let of_budget = || self.lead[..at].closes(&self.words.year_begins);
@@ -225,6 +219,9 @@ impl Candidate<'_, '_> {
 
 /// Bytes of a heading up to its number.
 const HEAD: usize = 60;
+
+/// Characters of the label behind an item: 目前进展情况.
+const LABEL: usize = 8;
 
 /// Bytes of the sentence behind a heading.
 const NEXT: usize = 240;

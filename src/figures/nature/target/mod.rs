@@ -1,11 +1,13 @@
 //! Promises: 力争, 计划, …的目标任务, and all of a plan that is not said to be done.
 
 mod ahead;
+mod aside;
 mod asked;
 mod beyond;
 mod capacity;
 mod decided;
 mod done;
+mod later;
 mod order;
 mod outcome;
 mod over;
@@ -114,7 +116,7 @@ pub(super) fn target(
     if mention.is_some_and(|mention| case.is_to_come_in(mention, now)) {
         return Some(Promise::Word("未来年份"));
     }
-    case.promised_in_report().map(Promise::Word)
+    case.promised_in_report(now).map(Promise::Word)
 }
 
 /// A figure that may be promised, and what stands around it.
@@ -178,7 +180,7 @@ impl<'s, 't> Candidate<'s, 't> {
     }
 
     /// What promises a figure of a report on what was done: 力争, 将.
-    fn promised_in_report(&self) -> Option<&'static str> {
+    fn promised_in_report(&self, now: Now) -> Option<&'static str> {
         first_answer![
             self.decided(),
             self.pledged(),
@@ -186,6 +188,7 @@ impl<'s, 't> Candidate<'s, 't> {
             self.proposed(),
             self.is_capacity_to_come(),
             self.opens_with_period(),
+            self.opens_with_later_part(now),
             self.schemed(),
             self.promised(),
         ]
@@ -365,13 +368,17 @@ impl<'s, 't> Candidate<'s, 't> {
                 || self.is_what_place_has(at, word)
                 || self.is_for_purpose(at)
                 || self.is_done_by_place(at, word)
-                || self.is_for_year_to_come(at, word)
+                || self.is_promised_aside(at, word)
                 || self.is_no_budget(at, word);
             // 规划投资9860万元，首批30处已全部开工
             let done = lead[at..].contains('，') && first_clause(self.after).contains('已');
             if !over && (is_promise(lead, at, word, false) || self.strives_for_share(at, word)) {
                 return last_done(lead, at + word.len(), words)
-                    .is_none_or(|(done, verb)| verb == "完成" && !lead[at..done].holds(chars!("，；：")))
+                    .is_none_or(|(done, verb)| {
+                        // 原定的12期只完成8期，参训1260人
+                        let so_far = lead[..done].closes(chars!("只仅才已"));
+                        verb == "完成" && !so_far && !lead[at..done].holds(chars!("，；："))
+                    })
                     .then_some(word)
                     .filter(|_| !done);
             }
@@ -424,9 +431,13 @@ impl<'s, 't> Candidate<'s, 't> {
     }
 
     /// 计划招收420人，录取线538分: a planned doing ends with its clause. 计划新建12所，建筑面积8600平方米: what is measured is what is planned;
-    /// 计划新建11所，新增学位1.86万个: so is what is done with it.
+    /// 计划新建11所，新增学位1.86万个: so is what is done with it; 计划投入860万元，更新计算机1200台: what the money is for; 计划招收普高2100人，中职1800人: the same of
+    /// another stage.
     fn is_planned_doing(&self, at: usize, word: &str) -> bool {
-        let goes_on = || self.own.cut_front(&'，').unwrap_or(self.own).begins(&self.words.plan_goes_on);
+        let own = self.own.without_front(chars!("，、"));
+        let bought = || word.ends_with(['入', '资', '排']) && own.begins(&self.words.money_goes_to);
+        let alike = || self.index > 0 && self.scene.quantities[self.index - 1].unit == self.quantity.unit;
+        let goes_on = || own.begins(&self.words.plan_goes_on) || bought() || self.words.stage.has(own) && alike();
         word.len() > "计划".len()
             && word.starts_with("计划")
             && self.lead[at..].contains('，')

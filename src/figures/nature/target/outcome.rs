@@ -1,6 +1,6 @@
 //! What came of a promise: 承诺建3个，只封顶1个; 计划新建125所，其中竣工79所.
 
-use super::{Candidate, Now};
+use super::{Candidate, Now, PARTS};
 use crate::catalog::probe::{Ask, chars};
 use crate::figures::scene::first_clause;
 
@@ -27,7 +27,13 @@ impl Candidate<'_, '_> {
             return false;
         };
         let goes_on = told[word.len()..].begins(chars!("后时率"));
-        !goes_on && (so_far || !plan && self.is_behind_plan())
+        !goes_on && (so_far || !plan && self.is_behind_plan() && !self.is_of_plan_for_part())
+    }
+
+    /// 下半年，计划招聘教师60名，建成录播室12间: what such a plan goes on with counts something else; 建成58间 is what came of 60间.
+    fn is_of_plan_for_part(&self) -> bool {
+        let counted = self.scene.quantities[self.index.saturating_sub(PARTS)..self.index].iter();
+        self.is_promised_for_part() && !counted.map(|earlier| earlier.unit).any(|unit| unit == self.quantity.unit)
     }
 
     /// 计划新建125所，: something else was planned before in the sentence.

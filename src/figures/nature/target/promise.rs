@@ -60,6 +60,9 @@ pub(super) fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool 
         "将" if after.begins(&words.will) => !after.closes(&'的'),
         // 生师比要控制在17:1以内
         "要" if before.closes(chars!("率比例度额分")) && after.begins(&words.will) => true,
+        // 今年高考拟设考点4个; not 模拟
+        "拟" if before.closes(chars!("模虚草比")) => false,
+        "拟" if words.act_verb.starts(after).is_some() || after.begins(&'设') => true,
         "将" | "要" | "拟" => clause_start && !after.is_empty() && !after.begins(&words.not_future_after),
         "目标" | "规划" => {
             clause_start && (after.is_empty() || after.starts_with('：') || after.begins(&words.goal_after))
@@ -70,6 +73,8 @@ pub(super) fn is_promise(lead: &str, at: usize, word: &str, plan: bool) -> bool 
         "需" | "需要" if before.closes(chars!("还尚仍")) => words.act_verb.starts(after).is_some(),
         // 三年共需投入5260万元
         "需" if before.closes(&'共') => after.starts_with("投入"),
+        // 四季度确保校园安全，检查食堂36所
+        "确保" if after.contains('，') && !first_clause(after).contains(|c: char| c.is_ascii_digit()) => false,
         // 我市今年须建设公办园36所, 全年完成率须不低于90%
         _ if words.must.has(word)
             && (before.without_back(chars!("必")).closes(&words.year_ahead)

@@ -2,6 +2,7 @@
 
 use super::{Candidate, PARTS, last_done};
 use crate::catalog::probe::{Ask, chars};
+use crate::figures::scene::first_clause;
 
 /// Characters between two figures of one task: 、改扩建公办幼儿园.
 const JOINED: usize = 16;
@@ -60,8 +61,12 @@ impl Candidate<'_, '_> {
 
     /// 完成招商引资任务2600万元, 完成目标任务87%: so much was done; 完成市级任务1800个的1.2倍 measures it against the task.
     pub(super) fn is_task_done(&self, word: &str) -> bool {
-        let done = |lead: &str| lead.rfind("完成").is_some_and(|at| !lead[..at].closes(chars!("应未待需")));
-        self.words.done_task.ends(word).is_some()
+        let done = |lead: &str| lead.rfind("完成").is_some_and(|at| !lead[..at].closes(chars!("应未待需保")));
+        // 完成了年初计划的26个项目, but not 完成下达的1200人任务
+        let all = || {
+            word.ends_with('的') && self.own.contains("完成") && !first_clause(self.after).holds(&self.words.done_task)
+        };
+        (self.words.done_task.ends(word).is_some() || all())
             && !self.after.begins(chars!("的）"))
             && !self.own.holds(chars!("（"))
             && done(self.own)

@@ -43,6 +43,15 @@ fn what_is_asked_for_is_a_task_where_it_is_told_what_came_of_it() {
         ("城东小学计划投资5600万元，助学计划投入260万元", &[Target, Actual]),
         ("计划安装260台，安装到位248台", &[Target, Actual]),
         ("提前一年实现3%以内的目标", &[Target]),
+        ("年初确定新建幼儿园14所，截至11月底已建成13所", &[Target, Actual]),
+        ("年初部署改造旱厕62座，已全部完成", &[Target]),
+        ("省定任务新增学位1500个，实际完成1620个", &[Target, Actual]),
+        ("市考核指标为普惠率达到86%，我县实际为87.2%", &[Target, Actual]),
+        ("上级下达我县特岗招聘132名，实际招聘126名", &[Target, Actual]),
+        ("全年应培训教师2800人次，实际培训2910人次", &[Target, Actual]),
+        ("任务：消除大班额46个", &[Target]),
+        ("考核指标：新建幼儿园5所；完成：5所", &[Target, Actual]),
+        ("经费支出13.2万元，预算为16万元", &[Actual, Target]),
     ] {
         assert_eq!(natures(sentence, false), expected, "{sentence}");
     }
@@ -140,4 +149,20 @@ fn what_a_budget_or_a_goal_sets_stands_beside_what_came_of_it() {
     }
     assert_eq!(natures("自评总得分为96分", true), [Actual]);
     assert_eq!(natures("力争自评总得分达到98分", true), [Target]);
+}
+
+#[test]
+fn an_item_behind_which_a_label_tells_what_came_of_it_is_a_task() {
+    for (text, expected) in [
+        ("1.新建幼儿园5所。完成情况：已建成5所", Target),
+        ("2.为14所农村学校配备校医室。进展：已配备9所", Target),
+        ("（三）开展体检2万人次。目前进展情况：已体检1.9万人次", Target),
+        ("1.新建幼儿园5所。新增学位1500个", Actual),
+        ("1.新建幼儿园5所。各项工作进展顺利，完成投资3200万元", Actual),
+    ] {
+        let end = text.find('。').unwrap() + '。'.len_utf8();
+        let scene = Scene::new(text, 0..end, Example::new(&text[..end]).quantities);
+        let now = Now { plan: false, year: Some(2020), guessed: false, paper: None, told: None };
+        assert_eq!(nature(&scene, 0, now, None).nature, expected, "{text}");
+    }
 }

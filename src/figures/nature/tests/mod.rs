@@ -15,7 +15,7 @@ use Nature::{Actual, Change, Standard, Target};
 fn natures(sentence: &str, plan: bool) -> Vec<Nature> {
     let year = if plan { 2021 } else { 2020 };
     let mentions = year_mentions(sentence, 0..sentence.len(), |_| Some(year));
-    let now = Now { plan, year: Some(year), guessed: false, paper: None };
+    let now = Now { plan, year: Some(year), guessed: false, paper: None, told: None };
     Example::new(sentence).each(|scene, index| nature(scene, index, now, governing(scene, index, &mentions)).nature)
 }
 
@@ -494,7 +494,7 @@ fn gaps_norms_and_thresholds_are_told_apart() {
         ("投入500万元以上建设学校12所", &[Actual, Actual]),
     ] {
         let found = Example::new(sentence).each(|scene, index| {
-            nature(scene, index, Now { plan: false, year: None, guessed: true, paper: None }, None).nature
+            nature(scene, index, Now { plan: false, year: None, guessed: true, paper: None, told: None }, None).nature
         });
         assert_eq!(found, expected, "{sentence}");
     }

@@ -93,7 +93,7 @@ fn a_plan_tells_what_is_there() {
 
 #[test]
 fn a_text_without_a_year_of_its_own_is_told_year_by_year() {
-    let now = Now { plan: false, year: Some(2019), guessed: true, paper: None };
+    let now = Now { plan: false, year: Some(2019), guessed: true, paper: None, told: None };
     for (sentence, expected) in [
         ("2019年消除大班额126个，2020年消除86个，2021年消除36个。", &[Actual, Actual, Actual][..]),
         ("2020年，学习点扩到26个。", &[Target]),
