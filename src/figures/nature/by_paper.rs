@@ -27,6 +27,9 @@ pub(super) fn by_paper(
         let plan = Now { plan: true, paper: None, ..now };
         matches!(told.nature, Nature::Actual | Nature::Change) && target(scene, index, plan, mention, words).is_some()
     };
+    // 2020年，全县有教师860人 in one that no date gives a year.
+    let dated = mention.is_some_and(|year| !year.compared && scene.text[year.end..].begins(chars!("，底末")));
+    let open = || !(now.guessed && dated) && open();
     let planned = told.nature == Nature::Target && told.word.is_none();
     let nature = match paper {
         Paper::Norms if !planned && open() => Nature::Standard,
@@ -104,6 +107,10 @@ mod tests {
         ] {
             assert_eq!(natures(sentence, Some(Paper::Norms)), expected, "{sentence}");
         }
+        let undated = Now { plan: false, year: Some(2020), guessed: true, paper: Some(Paper::Norms) };
+        let told = "2020年，全县有学校36所";
+        let mentions = year_mentions(told, 0..told.len(), |_| None);
+        assert_eq!(nature(&Example::new(told).scene(), 0, undated, mentions.first()).nature, Actual);
         assert_eq!(natures("专职保安3人", None), [Actual]);
         assert_eq!(natures("普惠率提高1个百分点", None), [Change]);
     }
