@@ -142,3 +142,23 @@ pub(crate) const fn last_width(text: &[u8]) -> usize {
 pub(crate) fn last_chars(text: &str, count: usize) -> usize {
     if text.len() <= count { text.len() } else { bytes_of_last(text.as_bytes(), count.max(1)) }
 }
+
+/// The first byte at `at` or behind where another character stands than one from U+4000 to U+9FFF, or the end.
+#[inline]
+pub(super) fn behind_chinese(bytes: &[u8], at: usize) -> usize {
+    let mut rest = bytes.get(at..).unwrap_or_default();
+    while let [0xE4..=0xE9, _, _, behind @ ..] = rest {
+        rest = behind;
+    }
+    bytes.len() - rest.len()
+}
+
+/// The last byte up to `end` before which another character stands than one from U+4000 to U+9FFF, or the beginning.
+#[inline]
+pub(super) fn before_chinese(bytes: &[u8], end: usize) -> usize {
+    let mut head = bytes.get(..end).unwrap_or_default();
+    while let [before @ .., 0xE4..=0xE9, _, _] = head {
+        head = before;
+    }
+    head.len()
+}

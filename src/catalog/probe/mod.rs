@@ -5,6 +5,7 @@ mod filter;
 
 pub(crate) use crate::text::width;
 pub(crate) use filter::{Filter, last_chars, last_width};
+use filter::{before_chinese, behind_chinese};
 
 /// Something of which a text can begin with, end with or hold one.
 pub(crate) trait Probe {
@@ -159,26 +160,6 @@ pub(crate) struct FewChars<const COUNT: usize> {
     filter: Filter<4>,
     /// None of them is a Chinese character, most of which a text consists of.
     marks: bool,
-}
-
-/// The first byte at `at` or behind where another character stands than one from U+4000 to U+9FFF, or the end.
-#[inline]
-fn behind_chinese(bytes: &[u8], at: usize) -> usize {
-    let mut rest = bytes.get(at..).unwrap_or_default();
-    while let [0xE4..=0xE9, _, _, behind @ ..] = rest {
-        rest = behind;
-    }
-    bytes.len() - rest.len()
-}
-
-/// The last byte up to `end` before which another character stands than one from U+4000 to U+9FFF, or the beginning.
-#[inline]
-fn before_chinese(bytes: &[u8], end: usize) -> usize {
-    let mut head = bytes.get(..end).unwrap_or_default();
-    while let [before @ .., 0xE4..=0xE9, _, _] = head {
-        head = before;
-    }
-    head.len()
 }
 
 /// The bytes of one character as a number.

@@ -62,7 +62,7 @@ impl Homes {
         if let Some(line) = first {
             code = opened(&text[line..], document);
         }
-        let end = memchr(b'\n', text[begin..scene.last_start().max(begin)].as_bytes());
+        let end = memchr(b'\n', &text.as_bytes()[begin..scene.last_start().max(begin)]);
         let end = end.map_or(scene.end, |at| begin + at);
         let later = line_of(begin..scene.last_start().max(begin)).map(|line| opened(&text[line..], document));
         self.paragraph.set((scene.last_start().max(begin), later.unwrap_or(code)));

@@ -302,10 +302,12 @@ fn until(text: &str, back: impl Fn(&str) -> bool) -> usize {
     ends.find(|end| back(&text[*end..])).unwrap_or(text.len())
 }
 
+/// Finds the ends of sentences.
+static FULL_STOP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("。"));
+
 /// Where the first sentence of a line behind its first begins that passes `test`; the text handed to it goes on behind the sentence.
 fn sentence_in(lines: &Lines, index: usize, test: impl Fn(&str) -> bool) -> Option<usize> {
     let (text, start) = (lines.line(index), lines.all[index].range.start);
-    static FULL_STOP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("。"));
     let mut stops = FULL_STOP.find_iter(text.as_bytes()).map(|at| at + "。".len());
     stops
         .find(|at| {
