@@ -24,6 +24,7 @@ pub mod pairs;
 mod peers;
 mod period;
 mod place;
+mod population;
 pub mod quantity;
 mod reject;
 mod rules;

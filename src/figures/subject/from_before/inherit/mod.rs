@@ -1,7 +1,9 @@
 //! What a figure takes over from earlier ones: a total's head, a stage, the noun a short phrase leaves out.
 
 mod continued;
+mod group;
 mod lender;
+mod narrowed;
 mod noun;
 mod owner;
 pub(in crate::figures::subject) mod part;
