@@ -277,7 +277,10 @@ impl Parts {
                 let own = aim.filter(|_| plan && part.year == now).or(part.year).or(year);
                 let told_until = told_until(own);
                 let (goal, sure) = (goal(own), part.year.is_some());
-                (part.span, PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed, paper, told })
+                (
+                    part.span,
+                    PartFacts { plan, year: own, base: base(own), goal, told_until, sure, guessed, paper, told },
+                )
             })
             .collect();
         let whole = PartFacts {

@@ -13,6 +13,7 @@ use super::group::Group;
 use super::nature::threshold;
 use super::place::zones::inside_text;
 use super::place::{Homes, PlaceMention, outside};
+use super::population::narrows;
 use super::quantity::{Piece, Pieces, Quantity};
 use super::rules::Rules;
 use super::scene::{Scene, sentences, whole};
@@ -374,6 +375,14 @@ pub(super) fn share_indicator(figures: &mut Found, from: usize, topics: &Topics<
             continue;
         }
         if figure.indicator.as_ref().is_some_and(|code| !topics.gives_way_to_total(code)) {
+            continue;
+        }
+        // 超编180人，其中小学教师126人: who is some of those that are not all of their kind is not all of another.
+        let other = |code: &String| topics.gives_way_to_total(code) || topics.covers_parts(code);
+        let all = total.indicator.as_ref().is_some_and(other);
+        if figure.indicator.is_some() && figure.unit == "人" && !all && narrows(&total.subject) {
+            let part = &mut figures[part];
+            (part.headline, part.indicator) = (None, None);
             continue;
         }
         let code = total.indicator.clone().filter(|_| figure.nature == total.nature);

@@ -40,6 +40,7 @@ mod paper;
 mod peers;
 mod period;
 mod place;
+mod population;
 pub mod quantity;
 mod reject;
 mod rules;

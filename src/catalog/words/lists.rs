@@ -66,6 +66,38 @@ macro_rules! lists {
             amounts_to,
             /// 分别, 各为: before values told in turn, one for each name before.
             told_in_turn,
+            /// 学生, 在园幼儿: ends what counts those who are taught or cared for, none of whom work at a school.
+            learners,
+            /// 教师, 保育员, 保安: ends what counts those who work at a school.
+            school_workers,
+            /// 家长: ends what counts neither.
+            parents,
+            /// 幼儿园: ends what counts schools of one stage, none of which is of another.
+            kindergartens,
+            /// 小学, 教学点.
+            primary_schools,
+            /// 初中, 高中.
+            secondary_schools,
+            /// 班级: ends what counts classes, which no rooms and no teams are.
+            classes_counted,
+            /// 功能室, 教室.
+            rooms_counted,
+            /// 社团, 运动队.
+            teams_counted,
+            /// 招聘, 补充: whoever is counted has come.
+            staff_come,
+            /// 退休, 调出: whoever is counted has left.
+            staff_leave,
+            /// 学生, 教师, 师生: people of schools as such, of whom some have or do what stands around the word: 辍学学生, 教师缺编.
+            plain_people,
+            /// 党员, 志愿者: what people of schools are besides: 教师党员.
+            people_besides,
+            /// 编制, 核定: tells of posts, not of the people who have them.
+            posts,
+            /// 就读: ends what tells where pupils are at school.
+            attending,
+            /// 男生, 女生: all pupils are one or the other.
+            half_of_pupils,
         } } }
     };
 }

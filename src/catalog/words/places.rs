@@ -40,6 +40,8 @@ macro_rules! places {
             own_scope,
             /// 中学, 教育局: behind the name of a place, it is in the name of a school or an office.
             organ_after,
+            /// 实验, 第三, 职教中心: the name of one school goes on with it behind its county.
+            school_after,
             /// 小学, 中学: end the name of a school that begins with a place: 清原县红旗小学.
             school_named,
             /// Characters that no such name has: 有, 新.

@@ -107,7 +107,7 @@ mod tests {
         ] {
             assert_eq!(natures(sentence, Some(Paper::Norms)), expected, "{sentence}");
         }
-        let undated = Now { plan: false, year: Some(2020), guessed: true, paper: Some(Paper::Norms) };
+        let undated = Now { plan: false, year: Some(2020), guessed: true, paper: Some(Paper::Norms), told: None };
         let told = "2020年，全县有学校36所";
         let mentions = year_mentions(told, 0..told.len(), |_| None);
         assert_eq!(nature(&Example::new(told).scene(), 0, undated, mentions.first()).nature, Actual);

@@ -4,12 +4,21 @@ use std::ops::Range;
 
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
-use crate::figures::scene::Scene;
+use crate::figures::scene::{Scene, last_clause};
 
 /// Tells whether the place at `range` is part of the name of a school or an office. Of 幼儿园86所 or 学校新增学位 behind it, it is the place.
 pub(super) fn is_in_school_name(scene: &Scene<'_>, index: usize, range: &Range<usize>) -> bool {
     let gap = &scene.text[range.end..scene.quantities[index].range.start];
-    (gap.begins(&Words::builtin().organ_after) || is_school_name(gap)) && !counts_schools(scene, index, range)
+    let words = Words::builtin();
+    let school = gap.begins(&words.school_after) || is_school_name(gap) && !gap.begins(&words.organ_after);
+    let told = if school { !acts_itself(scene, range, gap) } else { gap.begins(&words.organ_after) };
+    told && !counts_schools(scene, index, range)
+}
+
+/// 温岭市九龙小学迁建校舍: a school that its clause begins with is where what is counted in that clause is found. 组织学生赴温岭市九龙小学 touches upon one.
+fn acts_itself(scene: &Scene<'_>, range: &Range<usize>, gap: &str) -> bool {
+    let before = last_clause(&scene.text[scene.start..range.start]).trim_start();
+    before.is_empty() && !gap.holds(chars!("；、来"))
 }
 
 /// 隆化县存瑞中学: a few characters, then a school.

@@ -19,6 +19,7 @@ use memchr::memchr;
 
 use super::mark::opens_item;
 use super::member::{self, Member};
+use super::population::are_apart;
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::{Dimension, Nature};
@@ -189,7 +190,10 @@ impl<'a> Subjects<'a> {
         let quantity = &scene.quantities[index];
         let unit = if self.counts_schools(scene, index, &lead, &tail) { "所" } else { quantity.unit };
         let words = Words::builtin();
-        let case = Case { scene, index, quantity, unit, nature, lead, tail, words, manner: self.manner };
+        let mut case = Case { scene, index, quantity, unit, nature, lead, tail, words, manner: self.manner };
+        // 在园幼儿6800人，其中公办园4300人，保育员180人: none of the children.
+        case.lead.part =
+            case.lead.part && !self.total(&case).is_some_and(|total| are_apart(case.lead.text, total.phrase.body));
         self.topic.widen(&case);
         self.enter_school(&case);
         let mut named = self.name(&case);

@@ -7,6 +7,7 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::found::Found;
 use crate::figures::member;
+use crate::figures::population::are_apart;
 use crate::figures::quantity::Quantity;
 use crate::figures::scene::{LONGEST_LIST, Scene, first_clause};
 use crate::figures::{Dimension, Figure, Nature};
@@ -45,7 +46,12 @@ pub(in crate::figures) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &
         // 增加126人，其中小学86人: a part of the rise.
         let rise = natures[index] == Nature::Change && words.stage.ends(scene.own_lead(index)).is_some();
         let nature = |at: usize| if rise && natures[at] == Nature::Change { Nature::Actual } else { natures[at] };
-        if !countable(&scene.quantities[index], nature(index)) || scene.own_lead(index).closes(&words.averaged) {
+        // 班级1100个，其中小学800个，大班额比例降到1.1%，减少24个: nor is what has become less, by a bare verb.
+        let fallen = words.fall_verb.has(scene.own_lead(index));
+        if fallen
+            || !countable(&scene.quantities[index], nature(index))
+            || scene.own_lead(index).closes(&words.averaged)
+        {
             continue;
         }
         // 56所（共58所）: the bracket holds the total of the number before it.
@@ -57,6 +63,7 @@ pub(in crate::figures) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &
             found[index - 1] = Some(index);
             continue;
         }
+        let mut ended = false;
         for opened in open.iter().rev() {
             let total = (opened.before.saturating_sub(LONGEST_LIST)..opened.before)
                 .rev()
@@ -67,14 +74,32 @@ pub(in crate::figures) fn totals(scene: &Scene<'_>, natures: &[Nature], years: &
                         && (years[*i] == years[index] || is_of_span(scene, index, *i))
                 })
                 .find(|i| found[*i].is_none() || opened.nested);
+            // 在园幼儿6800人，其中公办园4300人，保育员180人: the list of parts has ended.
+            if total.is_some_and(|total| are_apart(named(scene, index), named(scene, total))) {
+                ended = !opened.bracket;
+                break;
+            }
             if let Some(total) = total.filter(|total| smaller(scene, index, *total)) {
                 found[index] = Some(total);
                 break;
             }
         }
+        if ended {
+            open.retain(|opened| opened.bracket);
+        }
     }
     summed(scene, natures, years, &mut found);
     found
+}
+
+/// What quantity `index` counts, by the words before it or, where those end with no noun, the clause behind it: 126名学生，其中….
+fn named<'a>(scene: &Scene<'a>, index: usize) -> &'a str {
+    let lead = scene.own_lead(index).without_back(chars!(" 有达共为约近超的计"));
+    let behind = first_clause(scene.after(index));
+    match lead.without_front(chars!("、")) {
+        "" if !behind.holds(chars!("（")) => behind,
+        lead => lead,
+    }
 }
 
 /// 近三年增加学位2.3万个，其中去年7800个: the part is of one of the years that the total spans.
@@ -320,6 +345,11 @@ mod tests {
             ("全镇有学校5所，其中教学点3个", &[None, Some(0)]),
             ("教师300人，其中女教师180人；班主任90人", &[None, Some(0), None]),
             ("建成12所，含公办园9所", &[None, Some(0)]),
+            // Who is none of the total ends the list of its parts.
+            ("在园幼儿6800人，其中公办园4300人，保育员180人，保安62人", &[None, Some(0), None, None]),
+            ("招聘教师186人，其中特岗120人，退休92人，调出13人", &[None, Some(0), None, None]),
+            ("126名学生，其中住宿生60人，教师12人", &[None, Some(0), None]),
+            ("班级1100个，其中小学800个，大班额比例为1.1%，减少24个", &[None, Some(0), None, None]),
             ("小学：学校86所，学生2万人；初中：学校18所，学生1万人", &[None, None, None, None]),
             ("投入3亿元，包括省级资金1亿元", &[None, Some(0)]),
             // A bracket within the list of parts: the part is a total again.

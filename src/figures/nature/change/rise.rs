@@ -24,10 +24,10 @@ impl Candidate<'_, '_> {
     /// 教师数增加68人, 教育支出增加860万元, 由56个减少为31个，共减少25个: so many more or fewer than there were. 学位增加600个 counts what was built, and
     /// 再增加2所 what is added.
     pub(super) fn risen_by_itself(&self) -> Option<&'static str> {
-        if !self.is_counted() {
+        let verb = self.words.rise_verb.ends(&self.before).or_else(|| self.raised())?;
+        if !self.is_counted() && !self.rises_beside(verb) {
             return None;
         }
-        let verb = self.words.rise_verb.ends(&self.before).or_else(|| self.raised())?;
         let head = last_clause(&self.before[..self.before.len() - verb.len()]);
         // 每上一个等级增加50元 is a rule.
         let ruled = self.quantity.unit == "元" && head.contains('每') && self.words.rise_verb.has(verb);
@@ -39,6 +39,15 @@ impl Candidate<'_, '_> {
             && !self.clause.holds(&self.words.planned_amount)
             && !self.is_listed_with_deed();
         (named || self.is_sum_of_move()).then_some(verb)
+    }
+
+    /// 男生平均身高增加5.2厘米，女生增加4.1厘米: as the measure before.
+    fn rises_beside(&self, verb: &str) -> bool {
+        let before = self.index.checked_sub(1).filter(|before| {
+            matches!(self.quantity.dimension, Dimension::Other | Dimension::Distance)
+                && self.scene.quantities[*before].unit == self.quantity.unit
+        });
+        before.is_some_and(|before| self.scene.own_lead(before).ends_with(verb))
     }
 
     /// 补助提高100元: the size of a raise.

@@ -117,13 +117,8 @@ pub(super) fn standard(scene: &Scene<'_>, index: usize, words: &Words, left: usi
 pub(super) fn told_norm(scene: &Scene<'_>, index: usize, words: &Words) -> Option<&'static str> {
     let case = LazyCell::new(|| Candidate::new(scene, index, words));
     // These go by a least or most.
-    let limited = || {
-        first_answer![
-            case.told_before_place(),
-            least_by_rule(scene, index, words),
-            goes_on(scene, index, words),
-        ]
-    };
+    let limited =
+        || first_answer![case.told_before_place(), least_by_rule(scene, index, words), goes_on(scene, index, words),];
     let limit = if scene.says(&words.limit_word) { limited() } else { None };
     first_answer![least_for_each(scene, index, words), limit, case.gone_by(true), case.daily_food(), case.raised_to()]
 }

@@ -22,7 +22,9 @@ pub(in crate::figures) fn threshold(scene: &Scene<'_>, index: usize) -> Option<&
     }
     let next = scene.quantities.get(index + 1)?;
     let counted = if noun.is_empty() {
-        matches!(quantity.unit, "分" | "岁" | "周岁")
+        // 10人以下9个: schools and classes by their size.
+        let size = quantity.unit == "人" && matches!(next.unit, "个" | "所" | "处");
+        size || matches!(quantity.unit, "分" | "岁" | "周岁")
     } else {
         words.threshold_noun.starts(noun).is_some() && noun.length() <= 8 && last_clause(noun) == noun
     };

@@ -59,6 +59,7 @@ fn more_done_than_at_another_time_is_a_change() {
         ("今年多招聘教师16名，少支出培训经费12万元", &[Change, Change]),
         ("计划撤并9所，少完成2所", &[Target, Change]),
         ("同比少发生安全事故2起", &[Change]),
+        ("男生平均身高增加5.2厘米，女生增加4.1厘米", &[Change, Change]),
         // No comparison
         ("多渠道补充教师86名，多方筹资360万元", &[Actual, Actual]),
         ("每校至少开展活动2次", &[Actual]),

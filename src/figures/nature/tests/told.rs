@@ -28,6 +28,7 @@ fn a_report_quotes_norms_and_goals_and_tells_what_came_of_them() {
         ("培训经费按公用经费5%安排", &[Standard]),
         ("小学未达到20所", &[Actual]),
         ("大班额（56人以上）12个", &[Standard, Actual]),
+        ("教学点27个，其中10人以下9个、20人以下12个", &[Actual, Standard, Actual, Standard, Actual]),
         ("乡镇（街道）（10个以上）共新建36所", &[Actual, Actual]),
         ("小学2.6间、初中2.9间（标准2.3间、2.4间）", &[Actual, Actual, Standard, Standard]),
         // Changes: glued to another, and told like additions.

@@ -78,7 +78,18 @@ impl<'a> Subjects<'a> {
         if let Some(turned) = turned_stage(&own, case.words) {
             return turned;
         }
-        self.change_of_stage(case, &own).unwrap_or_else(|| self.complete(own, case))
+        self.change_of_others(case, &own)
+            .or_else(|| self.change_of_stage(case, &own))
+            .unwrap_or_else(|| self.complete(own, case))
+    }
+
+    /// 男生平均身高增加5.2厘米，女生增加4.1厘米: what has risen before, of the other half of the pupils.
+    fn change_of_others(&self, case: &Case<'_, 'a>, own: &Phrase<'a>) -> Option<Phrase<'a>> {
+        let halves = &case.words.half_of_pupils;
+        let last = self.earlier.last().filter(|e| e.change && e.unit == case.quantity_unit())?.phrase;
+        let (at, half) = halves.find(last.body).filter(|(_, half)| halves.has(own.body) && *half != own.body)?;
+        let (whose, measure) = (&last.body[..at], &last.body[at + half.len()..]);
+        (measure.length() >= 2).then_some(Phrase { context: [whose, own.body], body: measure, ..*own })
     }
 
     /// 人均支出1.8万元，同比上升5%。增幅居前的区：甲区（12.4%）: a place before the bracket, and what was told before of all of them.

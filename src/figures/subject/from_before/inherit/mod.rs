@@ -2,8 +2,10 @@
 
 mod aid;
 mod continued;
+mod group;
 pub(in crate::figures::subject) mod lender;
 mod listed;
+mod narrowed;
 mod noun;
 mod owner;
 pub(in crate::figures::subject) mod part;

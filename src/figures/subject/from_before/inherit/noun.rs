@@ -19,7 +19,8 @@ impl<'a> Subjects<'a> {
         if let Some(phrase) = self.done_again(&phrase, case) {
             return phrase;
         }
-        if let Some(phrase) = self.average_of_same(&phrase, case) {
+        let beside = self.average_of_same(&phrase, case).or_else(|| self.average_of_part(&phrase, case));
+        if let Some(phrase) = beside.or_else(|| self.at_schools(&phrase, case)) {
             return phrase;
         }
         if let Some(phrase) = self.aid_of_stage(&phrase, case) {
@@ -156,6 +157,9 @@ impl<'a> Subjects<'a> {
         if phrase.body == "升学率"
             && let Some(all) = self.plain().find(|e| e.unit == "人" && e.phrase.body.ends_with("毕业生"))
         {
+            return lists::noun(&all.phrase, case.words);
+        }
+        if let Some(all) = self.all_of_groups(phrase.body, case) {
             return lists::noun(&all.phrase, case.words);
         }
         let noun = self.noun_from_before(case, of_row);

@@ -1,5 +1,6 @@
 //! Parts of a total: 其中农村9人.
 
+use super::narrowed::narrowed;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
@@ -82,7 +83,9 @@ impl<'a> Subjects<'a> {
 
     /// 其中农村9人: the qualifier joins the head of the total; 其中专任教师9人 stands alone.
     pub(in crate::figures::subject) fn part_of_total(&self, case: &Case<'_, 'a>, own: Phrase<'a>) -> Phrase<'a> {
-        let Some(total) = self.total(case) else { return self.part_of_outer(case, own) };
+        let Some(total) = self.total(case) else {
+            return self.counted_in_rate(&own, case).unwrap_or_else(|| self.part_of_outer(case, own));
+        };
         // 教育投入9.8亿元（不含基建）；含基建为10.6亿元: so much with it, and no part.
         let with = case.lead.raw.without_back(chars!("为达是约"));
         let without = || case.scene.lead(case.index).holds(words!["不含"]);
@@ -92,6 +95,9 @@ impl<'a> Subjects<'a> {
         // 幼儿园75所，已开工67所，其中已竣工26所: how far each has come is told of the same.
         if [own.body, total.phrase.body].iter().all(|text| text.begins(chars!("已"))) && total.phrase.head.is_empty() {
             return Phrase { body: own.body, ..total.phrase };
+        }
+        if let Some(phrase) = narrowed(case, own, total) {
+            return phrase;
         }
         if names_thing(case, own.body) && !self.part_by_act(case, &own, total) {
             return self.like_sibling(case, own).unwrap_or_else(|| self.topic.complete(own, case));

@@ -106,10 +106,10 @@ impl<'a> Stage<'a> {
         } else if let Some(stage) = stage.filter(|_| school) {
             if named.phrase.context[0].is_empty() {
                 self.in_row &= named.unit == "所";
-                let whole = named.unit == "所" && is_kind_of_school(body, words);
+                let whole = self.counts_schools(named.unit, body, words) && is_kind_of_school(body, words);
                 self.learn(if whole { body } else { &body[..stage.len()] });
             }
-        } else if named.unit == "所"
+        } else if self.counts_schools(named.unit, body, words)
             && is_kind_of_school(body, words)
             && named.phrase.verb.is_empty()
             && body.len() == named.phrase.body.len()
@@ -121,6 +121,17 @@ impl<'a> Stage<'a> {
         {
             self.learn(body);
         }
+    }
+
+    /// Tells whether a figure counts schools, by 所 or, where no other schools were counted before them, by 个: 小规模学校43个, 义务教育阶段教学点43个.
+    fn counts_schools(&self, unit: &str, body: &str, words: &Words) -> bool {
+        let kind = body.split_once('（').map_or(body, |(kind, _)| kind);
+        let of_kind = || {
+            let kinds =
+                [kind.strip_suffix("学校"), words.annex.ends(kind).map(|annex| &kind[..kind.len() - annex.len()])];
+            kinds.into_iter().flatten().any(|of| of.length() >= 2)
+        };
+        unit == "所" || matches!(unit, "个" | "处") && self.schools.is_empty() && of_kind()
     }
 
     /// Remembers the schools that a figure counts, and whether they stand in a row with others.
@@ -246,8 +257,16 @@ fn is_kind_of_school(body: &str, words: &Words) -> bool {
         bracket.filter(|kind| words.all_schools.ends(kind).is_none_or(|all| all.len() < kind.len())).unwrap_or(body);
     !body.holds(&words.model_kind)
         && words.school_noun.ends(kind).is_some()
-        && kind.length() <= 8
+        && (kind.length() <= 8 || is_kind_of_stage(kind, words))
         && body.length() <= 13
+}
+
+/// 义务教育阶段寄宿制学校: a kind of the schools of a stage.
+fn is_kind_of_stage(kind: &str, words: &Words) -> bool {
+    words.stage.starts(kind).is_some_and(|stage| {
+        let of = &kind[stage.len()..];
+        (3..=8).contains(&of.length()) && !of.holds(chars!("的在现"))
+    })
 }
 
 /// A figure of school statistics, which belongs to a stage: 招生, 在校生, 专任教师.

@@ -60,6 +60,7 @@ impl<'a> Subjects<'a> {
             .or_else(|| self.by_source(case))
             .or_else(|| self.budgeted(case))
             .or_else(|| self.average_of_others(case))
+            .or_else(|| self.average_of_part(&Phrase { suffix: "金额", ..Phrase::body(text) }, case))
             .or_else(|| self.sum_of_kind(text))
             .or_else(|| self.stage_only(case))
             .or_else(|| self.place_only(case))
