@@ -2,14 +2,14 @@
 -- @title     各主题经费合计
 -- @title_en  Education money by theme
 -- @about     各地各年各主题的金额合计，只加同一地方、年份、性质、主题的钱，市与区县分开，从不把区县加到市里。不计入合计的：另一笔
---            的分项；funding 的 sort 不是 spending 的：收入、学费、销售和捐赠，资产设备值，负债、拖欠、未拨付与化债，所需和缺口，学生等要还的贷款，监管资金，罚没退还，
---            每人每校的数、标准、平均数和不足一千元的单价，不足一百万元的生均、人均、户均、工资，年初等预算数，占比的分母和不限于教育的财政支出；三年合计、累计等跨年度的数；
+--            的分项；funding 的 sort 不是 spending、overall 的：收入、学费、销售和捐赠，资产设备值，负债、拖欠、未拨付与化债，所需和缺口，学生等要还的贷款，监管资金，罚没退还，
+--            不足一千元的单价，不足一百万元的每人的数、标准、平均数、生均、人均、户均、工资，不足一千万元的每校的数，年初等预算数，占比的分母和不限于教育的财政支出；三年合计、累计等跨年度的数；
 --            上半年、1至6月、截至6月、某学期等不满一年的数；教育经费总投入等总括数（后者另列 overall_yuan）。同一份报告中同一款项的相同金额只计一次；
 --            同一款项到位若干、支出若干的，取其中最大的；几份报告说同一款项时取合计最大的一份，
 --            同一指标、措辞不同而相差不到百分之一的也算同一款项。称作总投入、总投资的一笔旁边还有别的款项时，后者可能就在其中，合计只作上限，bound 为 approx。说法相差更多的同一笔钱无从辨认，合计只作参考，逐笔见 funding。
 -- @about_en  Money added up per place, year, sense and theme; a county is never added to its city. Left out of the sum: parts of another
---            amount; what funding sorts otherwise than spending: income, fees, sales and donations, assets, debts, arrears and what is paid off, what is lacking or needed,
---            loans to be paid back, supervised funds, fines and refunds, norms, averages, amounts for each, prices of less than 1,000 yuan, amounts a head and wages of less than a million,
+--            amount; what funding sorts otherwise than spending or overall: income, fees, sales and donations, assets, debts, arrears and what is paid off, what is lacking or needed,
+--            loans to be paid back, supervised funds, fines and refunds, prices of less than 1,000 yuan, norms, averages, amounts a head and wages of less than a million, amounts a school of less than ten million,
 --            what was only budgeted, what a share is of, and public spending that is not education's alone; sums over several years, and those of half a year, some months
 --            or a term; and overall totals such as all education spending, which stand in overall_yuan. Of one item that is received and spent the larger sum counts. Where several reports state the same item, the report with the largest sum counts; amounts of one indicator that
 --            differ by less than a hundredth are the same item in other words. Beside a sum called total investment (总投入, 总投资) others may be in it: the sum is a most, its
@@ -36,13 +36,11 @@
 -- @example   city=绍兴 year=2020
 with stated_sum as (
     select m.region_code, m.year, m.nature, m.theme, m.indicator, m.subject, m.document_id, m.value, m.bound,
-           m.indicator in ('funding.total_input', 'funding.fiscal', 'funding.public_budget')
-               or m.theme = 'funding' and (instr(m.subject, '教育经费') > 0 or instr(m.subject, '教育支出') > 0 or instr(m.subject, '教育投入') > 0
-                                         or instr(m.subject, '总投入') > 0) as overall,
+           m.sort = 'overall' as overall,
            -- what a county has is a part of its city's, and its own; so is what a year has of a sum over several
            (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> coalesce(m.region_code, 0))
                 or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
-               and m.sort = 'spending' and m.value is not null
+               and m.sort in ('spending', 'overall') and m.value is not null
                and not (substr(m.subject, -1) = '）' and instr(m.subject, '月）') + instr(m.subject, '半年）') + instr(m.subject, '季度）') + instr(m.subject, '学期）') > 0)
                and not coalesce((select min(p.year) < max(p.year) from metrics p where p.part_of = m.metric_id), 0) -- it is their sum
                and not (instr(m.subject, '年') + instr(m.subject, '累计') > 0

@@ -3,14 +3,15 @@
 -- @title_en  Against national standards
 -- @about     每个地方的最新实际数（给了年份则为那一年的；同一年有年中和年末两个数的取年末的）对照每条国家标准：met 达标，missed 未达标及差多少，unclear 上下限、范围、恰为门槛的约数或所比不全相同（生师比之于学生与教职工之比）不足以判断，标准只问县（市、区）而数是全市、全省的也是，
 --            not_due 未达到但期限未到或文件尚未发布；报告中没有可比的数为 unknown，只在 verdict=unknown 或 all 时列出。
---            师生比（1:18.6）对照生师比的标准时翻过来比。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
---            不拿来比没有写明它们的标准。分项不作数，subject 没有说到标准所问之事的（教师配备率之于心理咨询室）、大班额之类的界线也不作数。
+--            师生比（1:18.6）对照生师比的标准时翻过来比。标准只对某一学段（小学、初中……）或某类地区时，只用 subject 写明该学段、地区的数据来比，中小学、初高中合在一起的数不作数；反之，只说某一学段、农村或城区、公办或民办、个别或部分学校的数据，
+--            不拿来比没有写明它们的标准。分项不作数，subject 没有说到标准所问之事的（教师配备率之于心理咨询室）、大班额之类的界线也不作数；大班额、超大班额的界线只用最大的班来比，平均班额不作数。
 -- @about_en  The latest actual figure of every place (or that of the year given; the one told when the year was over before one told within it) against every national threshold: met; missed, and by how
 --            much; unclear where a bound, a range, an approximate number at the threshold or pupils to teachers (asked: to staff) does not tell, nor what a city or province has as a whole where each county is asked; not_due where the year of the goal
 --            or of the document was still to come. Where no report has a comparable figure the verdict is unknown; these rows are only listed with
---            verdict=unknown or all. Teachers to pupils (1:18.6) are turned over for a threshold of pupils to teachers. A threshold for one school stage or kind of area is only held against figures whose subject names it, and
+--            verdict=unknown or all. Teachers to pupils (1:18.6) are turned over for a threshold of pupils to teachers. A threshold for one school stage or kind of area is only held against figures whose subject names it (of primary and secondary schools together none), and
 --            figures of one stage, of rural or urban areas, of public or private schools, or of some schools only against thresholds that name them.
---            Neither parts count, nor figures whose subject does not speak of what the threshold asks for, nor lines that define what is oversize.
+--            Neither parts count, nor figures whose subject does not speak of what the threshold asks for, nor lines that define what is oversize; with such a line only the largest class is
+--            compared, not an average.
 -- @param     city    cities                  -- 城市，含其区县；可写多个，也可写省 | Cities with their counties; several, or provinces
 -- @param     county  counties                -- 区县，或“全市”：不属于某一区县的数，其中说市本级的款项名称里写明 | Counties, or 全市 for what is said of no county: of the whole city, and of 市本级, which the subject then names
 -- @param     year    years                   -- 年份：2020、2018,2020、2018..2021 | Years
@@ -57,7 +58,9 @@ with word (in_scope, in_subject) as (
     order by s.standard_id
     limit 1000000000000 -- no limit at all: it keeps SQLite from working this out anew for every figure
 ), reported as ( -- read once, though several standards ask for the same indicator
-    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject, replace(m.subject, '中小学', '') as stage,
+    select m.metric_id, m.indicator, m.region_code, m.year, m.unit, m.subject,
+           -- 中小学 names no stage; 初高中 names two
+           replace(replace(replace(m.subject, '中小学', ''), '初高中', '初中高中'), '初、高中', '初中、高中') as stage,
            coalesce(d.unfinished = m.year, 0) as early, d.told_in
     from metrics m
     left join report_times d on d.document_id = m.document_id
@@ -74,7 +77,7 @@ with word (in_scope, in_subject) as (
            row_number() over (partition by t.standard_id, m.region_code order by m.year desc, m.early, m.told_in desc, m.metric_id desc) as place
     from reported m
     join threshold t on t.indicator = m.indicator and t.unit = m.unit
-    where (t.word is null or instr(m.subject, t.word) > 0 and instr(m.subject, t.other_word) > 0)
+    where (t.word is null or instr(m.stage, t.word) > 0 and instr(m.stage, t.other_word) > 0)
       -- nor is a figure of one stage, kind of area or kind of school held against what is asked of all
       and (instr(m.stage, '小学') = 0 or instr(t.names, '小学') > 0) and (instr(m.stage, '初中') = 0 or instr(t.names, '初中') > 0)
       and (instr(m.stage, '高中') = 0 or instr(t.names, '高中') > 0) and (instr(m.stage, '幼儿') = 0 or instr(t.names, '幼儿') > 0)

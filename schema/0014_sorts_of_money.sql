@@ -1,5 +1,5 @@
--- 第 14 版之二：视图 money 说明每一笔是什么钱，预存查询 funding 和 funding_by_theme 都依它，收入、所需、化债、捐赠、贷款和预算数不再计入合计；金额的汇总重算，并记下 overall 是哪一项。
--- 视图 told_again 列出同一份报告里又说了一次的数（见 views/）；其余各表不变。
+-- 第 14 版之二：视图 money 说明每一笔是什么钱，预存查询 funding 和 funding_by_theme 都依它，收入、所需、化债、捐赠、贷款和预算数不再计入合计，教育经费总投入等总括数另为一类；金额的汇总重算，并记下 overall 是哪一项。
+-- 视图 told_again 列出同一份报告里又说了一次的数（见 views/）；视图 comparable 认得功能区在本市内的名称；其余各表不变。
 DROP TABLE money_by_theme;
 CREATE TABLE money_by_theme ( -- 各地各年各主题的金额合计，导入时算好，算法即预存查询 funding_by_theme
     nature      TEXT NOT NULL CHECK (typeof(nature) = 'text'),                   -- 性质

@@ -5,9 +5,8 @@ SELECT coalesce(m.year, 0), m.nature, m.theme, m.indicator, m.subject, m.documen
        -- 3 总括数，但不限于教育；2 总括数；0 都不是。
        CASE m.indicator WHEN 'funding.total_input' THEN 2 WHEN 'funding.fiscal' THEN 2 WHEN 'funding.public_budget' THEN 2
            WHEN 'funding.budget_total' THEN 3 ELSE 0 END,
-       m.theme = 'funding' AND (instr(m.subject, '教育经费') > 0 OR instr(m.subject, '教育支出') > 0 OR instr(m.subject, '教育投入') > 0
-           OR instr(m.subject, '总投入') > 0),
-       m.sort <> 'spending', -- 见 views/money.sql
+       m.sort = 'overall', -- 见 views/money.sql
+       m.sort <> 'spending' AND m.sort <> 'overall',
        -- 跨年度的数，各年的数之和也是。
        (instr(m.subject, '年') + instr(m.subject, '累计') > 0
            AND EXISTS (SELECT 1 FROM subject_words w WHERE w.role = 'several_years' AND instr(m.subject, w.word) > 0

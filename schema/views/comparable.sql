@@ -30,9 +30,9 @@ SELECT
                              WHEN instr(n.own, '各') > 0 THEN replace(replace(n.own, '各学段', ''), '各类', '')
                              ELSE n.own END AS thing
                  -- what is of the place itself need not name it; 新建 is a place and a verb
-                 FROM (SELECT CASE WHEN instr(m.subject, m.short_name) + instr(m.subject, '全') + instr(m.subject, '我') + instr(m.subject, '你') = 0 THEN m.subject
-                                   ELSE substr(replace('^' || replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-                                            m.subject, m.place, ''), m.place_name, ''), '全县', ''), '全市', ''), '全区', ''), '全省', ''), '我县', ''), '我市', ''), '我区', ''), '你县', ''),
+                 FROM (SELECT CASE WHEN instr(m.subject, m.short_name) + instr(m.subject, '区') + instr(m.subject, '全') + instr(m.subject, '我') + instr(m.subject, '你') = 0 THEN m.subject
+                                   ELSE substr(replace('^' || replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+                                            m.subject, m.place, ''), m.place_name, ''), m.local_name, ''), m.zone_name, ''), '全县', ''), '全市', ''), '全区', ''), '全省', ''), '我县', ''), '我市', ''), '我区', ''), '你县', ''),
                                             '^' || CASE m.short_name WHEN '新建' THEN '' ELSE m.short_name END, '^'), 2) END AS own LIMIT 1) n LIMIT 1) k LIMIT 1) l) AS kind, -- 所计之物除去本地名称、“全县、我市、各类、各学段”和“共、总、全、发放”、“数、人数、总额”之类的首尾字，表 wordings 所列的说法归为一物；不比指标名称多说什么的为空文本；报告说明不可比的，带上年份
     CASE WHEN m.inverse THEN round(1.0 / m.value, 6) ELSE m.value END AS value, -- 数值，基本单位；教师与学生之比翻作学生与教师之比 | 同 unit
     m.unit,                                  -- 基本单位
@@ -52,6 +52,10 @@ SELECT
          ELSE NOT EXISTS (SELECT 1 FROM metrics t WHERE t.part_of = m.part_of AND t.year <> m.year) END AS part, -- 1 是同一年另一数的分项；0 不是，或是几年合计之下一年的数
     m.early                                  -- 1 报告写在这一年还没有过完的时候；0 不是，或无从判断
 FROM (SELECT x.*, d.told_in, coalesce(d.unfinished = x.year, 0) AS early, r.short_name, r.place, r.name AS place_name,
+             -- 绵阳高新区 is 高新区 within 绵阳市; what is left of the names of counties (岳阳楼区) is none of theirs
+             CASE WHEN r.county <> '' AND substr(r.name, -1) = '区' AND substr(r.name, 1, length(r.city) - 1) || '市' = r.city
+                       AND (length(r.name) > length(r.city) + 1 OR substr(r.name, -2) = '新区') THEN substr(r.name, length(r.city)) ELSE r.name END AS local_name,
+             CASE substr(r.name, -3) WHEN '高新区' THEN '高新技术产业开发区' WHEN '经开区' THEN '经济技术开发区' ELSE r.name END AS zone_name,
              CASE WHEN substr(i.indicator, 1, 7) = 'safety.' THEN replace(rtrim(i.name, '人数额总'), '配备', '')
                   ELSE replace(rtrim(i.name, '人数额总'), '在校学生', '在校生') END AS name,
              -- synonyms may be narrower than the indicator; those of its overall amounts of money are not

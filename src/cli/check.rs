@@ -2,12 +2,13 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
+use super::import::alike_messages;
 use super::{Global, exit::Exit};
 use crate::lang::Lang;
 use crate::store::check::{self, Check, Verdict};
-use crate::store::{StoreError, open};
+use crate::store::{StoreError, open, twins};
 
-/// 核验数据库：文件完整、每个数据的出处、数值、汇总、目录和预存查询；年份、地区、性质、所计之物和把握要重读报告才知道，不核验 / verifies the file, provenance, values, kept sums, catalogue and saved queries; not year, place, nature, subject and confidence, which only reading the reports again tells
+/// 核验数据库：文件完整、每个数据的出处、数值和单位、章节标题、汇总、目录、预存查询和检索表；年份、地区、性质、所计之物、把握和报告的题名文号等要重读报告才知道，不核验 / verifies the file, provenance, values and units, headings, kept sums, catalogue, saved queries and search tables; not year, place, nature, subject and confidence, nor title and number of a report, which only reading the reports again tells
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// 列出各表各索引占用的空间 / what takes the space
@@ -38,6 +39,10 @@ pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
         if verdict.faults > 0 {
             complain(&verdict, global.lang);
         }
+    }
+    // No fault of the file, but sums count them twice.
+    for message in alike_messages(&twins::alike(&connection, 0).unwrap_or_default(), global.lang) {
+        let _ = writeln!(std::io::stderr(), "{message}");
     }
     Ok(if sound { Exit::Ok } else { Exit::Failed })
 }

@@ -10,7 +10,7 @@ use super::output_args::OutputArgs;
 use crate::lang::Lang;
 use crate::output::export::{ExportError, export};
 use crate::output::manifest::Origin;
-use crate::output::{Format, Options, OutputError, RowSink, Screen, Shown, grouped_count, sink};
+use crate::output::{Format, Options, OutputError, RowSink, Screen, Shown, Tamed, grouped_count, sink};
 use crate::sql::watch::{Limits, Watch};
 use crate::sql::{
     Names, Room, RunError, bind, diagnose, empty_reasons, empty_sum_reasons, execute, money_columns, run_split,
@@ -90,6 +90,11 @@ fn answer(
     }
     let hush = watch.hush();
     let out = Hushing { out: stdout(), before: Some(move || hush.now()) };
+    let out: Box<dyn Write + Send> = if std::io::stdout().is_terminal() && !options.format.is_screen() {
+        Box::new(Tamed::new(out))
+    } else {
+        Box::new(out)
+    };
     let mut sink = sink(options, Box::new(BufWriter::with_capacity(1 << 16, out)));
     Ok(Some(run_split(question.question(), &mut statement, sink.as_mut(), &pulse)?))
 }
@@ -155,6 +160,7 @@ fn notes(question: &Origin<'_>, shown: &Shown, args: &OutputArgs, options: &Opti
             ),
         });
     }
+    notes.extend(misnamed_note(args, options.format, lang));
     if shown.rows == 1 && question.query.is_none() {
         notes.extend(empty_sum_reasons(question.connection, question.sql, question.params, lang));
     }
@@ -172,6 +178,18 @@ fn notes(question: &Origin<'_>, shown: &Shown, args: &OutputArgs, options: &Opti
         unit_warnings(question.connection, question.sql, question.params, lang).iter().map(|w| format!("{warning}{w}")),
     );
     notes
+}
+
+/// What is said of a file whose name stands for another format than is in it.
+fn misnamed_note(args: &OutputArgs, format: Format, lang: Lang) -> Option<String> {
+    let path = args.output.as_deref()?;
+    let named =
+        Format::from_path(path).filter(|named| *named != format && !(format.is_screen() && named.is_screen()))?;
+    let (file, format, named) = (path.display(), format.as_str(), named.as_str());
+    Some(match lang {
+        Lang::Zh => format!("注意：{file} 的扩展名是 {named} 的，里面按 --format 写的是 {format}"),
+        Lang::En => format!("note: {file} is named as {named}, but holds {format}, as --format says"),
+    })
 }
 
 /// Says how many rows of how many are shown.

@@ -14,11 +14,13 @@ use super::{Global, exit::Exit};
 use crate::catalog::RegionCode;
 use crate::lang::Lang;
 use crate::outline::DocumentFacts;
+use crate::output::sanitize;
 use crate::query::Library;
 use crate::source::{self, Decoded, EXTENSIONS, Found, Skip, shown};
 use crate::store::gone::Gone;
 use crate::store::import::{Event, Failure, ImportOptions, Summary, import};
 use crate::store::open;
+use crate::store::twins::Alike;
 use crate::store::writer::Outcome;
 
 /// How many endings of files passed over are named.
@@ -223,7 +225,7 @@ fn report(summary: &Summary, took: Duration, global: &Global) -> std::io::Result
         gone_message(&summary.gone, zh),
         without_region_message(summary.without_region, lang),
     ];
-    for message in known.into_iter().flatten().chain(alike_messages(summary, lang)) {
+    for message in known.into_iter().flatten().chain(alike_messages(&summary.alike, lang)) {
         writeln!(err, "{message}")?;
     }
     if summary.interrupted {
@@ -270,25 +272,33 @@ fn without_region_message(reports: u64, lang: Lang) -> Option<String> {
     })
 }
 
-/// What is said of pairs of reports that look like one, and of further ones that are not named.
-fn alike_messages(summary: &Summary, lang: Lang) -> impl Iterator<Item = String> {
-    let pairs = summary.alike.named.iter().map(move |pair| {
-        let (one, other) = (&pair.one, &pair.other);
+/// What is said of groups of reports that look like one, and of further groups that are not named.
+pub(super) fn alike_messages(alike: &Alike, lang: Lang) -> impl Iterator<Item = String> {
+    let groups = alike.named.iter().map(move |group| {
+        let files: Vec<_> = group.files.iter().map(|file| sanitize(file)).collect();
+        let more = group.copies - group.files.len() as u64;
         match lang {
-            Lang::Zh => format!(
-                "{one} 与 {other} 像是同一份报告（题名、地区、年份、数据数都相同），其数据会重复计入；留一份即可"
-            ),
-            Lang::En => format!(
-                "{one} and {other} look like one report (same title, place, years and number of figures) and count twice; keep one of them"
-            ),
+            Lang::Zh => {
+                let more = if more > 0 { format!("等 {} 份", group.copies) } else { String::new() };
+                let files = files.join(" 与 ");
+                format!("{files}{more} 像是同一份报告（题名、地区、年份、数据数都相同），其数据会重复计入；留一份即可")
+            }
+            Lang::En => {
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                let files = files.join(" and ");
+                format!(
+                    "{files}{more} look like one report (same title, place, years and number of figures), and its figures count {} times; keep one of them",
+                    group.copies
+                )
+            }
         }
     });
-    let unnamed = summary.alike.groups - summary.alike.named.len() as u64;
+    let unnamed = alike.groups - alike.named.len() as u64;
     let more = (unnamed > 0).then(|| match lang {
         Lang::Zh => format!("这样的还有 {unnamed} 组"),
         Lang::En => format!("and {unnamed} more such groups"),
     });
-    pairs.chain(more)
+    groups.chain(more)
 }
 
 /// What is said of files that were passed over.
@@ -322,7 +332,8 @@ fn skipped_message(summary: &Summary, zh: bool) -> Option<String> {
 fn moved_message(gone: &Gone, zh: bool) -> Option<String> {
     let Gone { moved, moved_named, .. } = gone;
     let more = if *moved > moved_named.len() as u64 { if zh { "等" } else { ", …" } } else { "" };
-    let named: Vec<String> = moved_named.iter().map(|(from, to)| format!("{from} → {to}")).collect();
+    let named: Vec<String> =
+        moved_named.iter().map(|(from, to)| format!("{} → {}", sanitize(from), sanitize(to))).collect();
     let named = format!("{}{more}", named.join(if zh { "、" } else { ", " }));
     (*moved > 0).then(|| {
         if zh {
@@ -337,6 +348,7 @@ fn moved_message(gone: &Gone, zh: bool) -> Option<String> {
 fn gone_message(gone: &Gone, zh: bool) -> Option<String> {
     let Gone { files, named, pruned, .. } = gone;
     let more = if *files > named.len() as u64 { if zh { "等" } else { ", …" } } else { "" };
+    let named: Vec<_> = named.iter().map(|file| sanitize(file)).collect();
     let named = format!("{}{more}", named.join(if zh { "、" } else { ", " }));
     (*files > 0).then(|| match (pruned, zh) {
         (false, true) => {

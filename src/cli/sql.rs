@@ -39,6 +39,12 @@ pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
 
 pub(super) fn run(args: &Args, global: &Global) -> anyhow::Result<Exit> {
     let script = script(args, global.lang)?;
+    if split(&script).is_empty() {
+        let what = global
+            .lang
+            .pick("没有 SQL 语句：只有空白、分号或注释", "no SQL: there are only blanks, semicolons or comments");
+        return Err(ExitError::usage(what.into()).into());
+    }
     let access = if args.write { Access::Write } else { Access::Read };
     let format = Format::choose(args.output.format(), args.output.output.as_deref(), std::io::stdout().is_terminal());
     let room = if format.is_screen() { Room::Ample } else { Room::Small };

@@ -25,6 +25,7 @@ mod screen;
 mod shared;
 mod stream;
 mod table;
+mod tamed;
 mod target;
 mod width;
 mod xlsx;
@@ -40,6 +41,7 @@ pub use screen::Screen;
 pub use shared::SharedWriter;
 pub use stream::stream;
 pub(crate) use stream::{Block, Lines, blocks, lines};
+pub use tamed::Tamed;
 pub use target::Target;
 pub use width::{Ambiguous, sanitize, wrap};
 

@@ -16,6 +16,7 @@
 //! select …
 //! ```
 //!
+//! `@title_en` and `@about_en` may be left out; the Chinese ones then serve for both, and every query of ours has them.
 //! `@param NAME TYPE [required] [default=VALUE] [choices=A,B] -- note`. Notes are Chinese, then ` | ` and English.
 
 use super::param::{Param, ParamType};
@@ -123,10 +124,17 @@ pub(super) fn parse(text: &str, file: &str) -> Result<Header, Vec<Fault>> {
         let en = format!("@name {} differs from the file's name {stem}", header.name);
         errors.push(Fault::new(file, 1, zh, en));
     }
-    for key in KEYS.into_iter().filter(|key| !["param", "column"].contains(key)) {
+    for key in KEYS.into_iter().filter(|key| !["param", "column", "title_en", "about_en"].contains(key)) {
         if !list.iter().any(|entry| entry.key == key) {
             errors.push(Fault::new(file, 1, format!("缺少 @{key}"), format!("@{key} is missing")));
         }
+    }
+    // In one language, it serves for both.
+    if header.title_en.is_empty() {
+        header.title_en.clone_from(&header.title);
+    }
+    if header.about_en.is_empty() {
+        header.about_en.clone_from(&header.about);
     }
     if errors.is_empty() { Ok(header) } else { Err(errors) }
 }
@@ -277,6 +285,13 @@ mod tests {
     }
 
     #[test]
+    fn one_language_is_enough() {
+        let header =
+            parse("-- @name x\n-- @title 题\n-- @about 甲。\n-- @example\nselect 1", "x.sql").expect("it is sound");
+        assert_eq!((header.title_en.as_str(), header.about_en.as_str()), ("题", "甲。"));
+    }
+
+    #[test]
     fn every_fault_is_named_with_its_line() {
         let bad = "-- @name X\n-- @titel 题\n-- @param a\n-- @param b wort\n-- @param c int required default=1\n\
             -- @param d int choices=1,2 default=3\n-- @param e int wide\n--   more\n-- @column\nselect 1";
@@ -293,9 +308,7 @@ mod tests {
         q.sql:7: parameter e: unknown "wide"; there are required, default=…, choices=a,b
         q.sql:9: write @column NAME -- 说明 | note
         q.sql:1: @title is missing
-        q.sql:1: @title_en is missing
         q.sql:1: @about is missing
-        q.sql:1: @about_en is missing
         q.sql:1: @example is missing
         "#);
     }

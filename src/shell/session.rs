@@ -15,7 +15,9 @@ use super::settings::Settings;
 use super::terminal::{terminal_height, terminal_width};
 use super::{Trouble, asking, dot};
 use crate::lang::Lang;
-use crate::output::{Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, grouped_count, sink, wrap};
+use crate::output::{
+    Ambiguous, Format, Options, OutputError, Screen, SharedWriter, Shown, Tamed, grouped_count, sink, wrap,
+};
 use crate::query::Library;
 use crate::sql::watch::{Limits, Watch};
 use crate::sql::{
@@ -219,7 +221,12 @@ impl Session {
         let height = if self.interactive && self.on_screen() { terminal_height() } else { None };
         let paged = SharedWriter::new(Paged::new(height, self.settings.pager.as_deref(), Some(watch.hush())));
         let result = {
-            let mut sink = sink(&options, Box::new(std::io::BufWriter::new(paged.clone())));
+            let out: Box<dyn std::io::Write + Send> = if self.on_screen() && !options.format.is_screen() {
+                Box::new(Tamed::new(paged.clone()))
+            } else {
+                Box::new(paged.clone())
+            };
+            let mut sink = sink(&options, Box::new(std::io::BufWriter::new(out)));
             run_split(question, &mut statement, sink.as_mut(), &pulse)
         };
         match result {

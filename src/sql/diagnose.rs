@@ -118,10 +118,22 @@ pub fn diagnose(error: &rusqlite::Error, sql: &str, names: &Names, lang: Lang, r
             hints.extend(hint.map(|n| did_you_mean(&n, lang)));
             format!("{}{near}", lang.pick("语法错误，出在：", "syntax error near: "))
         }
+        Subject::Other if is_denied_attach(&raw, &all, sql) => lang
+            .pick(
+                "只读方式下只有这一个文件，不能 attach；要把另一个库的报告加进来，用 nianbao import",
+                "while reading there is this one file, and no other is attached; nianbao import THEIRS.db adds the reports of another",
+            )
+            .to_owned(),
         Subject::Other => lang.sqlite(&raw),
     };
     let place = token.map(|t| place(sql, &all[t], room));
     Fault { message: sanitize(&message).into_owned(), place, hints }
+}
+
+/// Tells whether what was denied is ATTACH: to be allowed to write would not help.
+fn is_denied_attach(raw: &str, all: &[Token], sql: &str) -> bool {
+    let first = all.iter().find(|token| !token.is_ignored()).map(|token| &sql[token.range.clone()]);
+    raw.contains("not authorized") && first.is_some_and(|word| word.eq_ignore_ascii_case("attach"))
 }
 
 /// Says an error of SQLite that has no statement to point at.

@@ -20,10 +20,17 @@ const BESIDE: &str = "UNION ALL SELECT 'stretch', '', count(*) FROM guard_base b
     UNION ALL SELECT 'inside', '', count(*) FROM guard_base b JOIN metrics x ON x.metric_id = b.m JOIN regions r ON r.region_code = x.region_code
       WHERE r.county <> '' AND r.county <> r.city
         AND (b.g, r.city) IN (SELECT a.g, s.city FROM guard_base a JOIN metrics y ON y.metric_id = a.m JOIN regions s ON s.region_code = y.region_code
-                              WHERE s.county = '' AND s.city <> '')
-         OR r.city <> '' AND (b.g, r.province) IN (SELECT a.g, s.province FROM guard_base a JOIN metrics y ON y.metric_id = a.m
+                              WHERE s.county = '' AND s.city <> '') HAVING count(*) > 0
+    UNION ALL SELECT 'province', '', count(*) FROM guard_base b JOIN metrics x ON x.metric_id = b.m JOIN regions r ON r.region_code = x.region_code
+      WHERE r.city <> '' AND (b.g, r.province) IN (SELECT a.g, s.province FROM guard_base a JOIN metrics y ON y.metric_id = a.m
                                                    JOIN regions s ON s.region_code = y.region_code WHERE s.city = '' AND s.province <> '')
       HAVING count(*) > 0 ";
+
+/// What the amounts are, where the file tells (the view `money`): what is spent beside what is owned, owed or only budgeted, or beside the totals that hold it.
+const SORTS: &str = "UNION ALL SELECT 'sort', sort, count(*) FROM (
+        SELECT b.g, y.sort FROM guard_base b JOIN money y ON y.metric_id = b.m WHERE (SELECT count(*) FROM guard_base) <= 20000) s
+      WHERE g IN (SELECT a.g FROM guard_base a JOIN money z ON z.metric_id = a.m WHERE (SELECT count(*) FROM guard_base) <= 20000
+                  GROUP BY a.g HAVING min(z.sort) <> max(z.sort)) GROUP BY sort ";
 
 /// Rows of one report that state the same number of the same thing. Small numbers are the same by chance, so their subjects must be as well;
 /// of very many rows nobody would look at each.
@@ -42,6 +49,7 @@ const NAMED: usize = 6;
 pub fn unit_warnings(connection: &Connection, sql: &str, params: &Params, lang: Lang) -> Vec<String> {
     let mut warnings = Vec::new();
     for select in selects(sql) {
+        warnings.extend(bare_warning(connection, sql, params, &select, lang).unwrap_or_default());
         for aggregate in adding(sql, &select) {
             for warning in look(connection, sql, params, &select, &aggregate, lang).unwrap_or_default() {
                 if !warnings.contains(&warning) {
@@ -85,6 +93,56 @@ fn groups(sql: &str, select: &Select) -> Vec<String> {
             by_number.or_else(by_alias).map_or(text, |(expression, _)| expression).to_owned()
         })
         .collect()
+}
+
+/// Names the columns that stand beside a GROUP BY without being in it, where their values differ within a group: SQLite shows that of any row. Beside a min or
+/// max alone it shows the one of that row, which is meant.
+fn bare_warning(
+    connection: &Connection,
+    sql: &str,
+    params: &Params,
+    select: &Select,
+    lang: Lang,
+) -> Result<Option<String>, RunError> {
+    let Some(from) = &select.from else { return Ok(None) };
+    let items: Vec<&str> = select.list.iter().map(|item| without_alias(&sql[item.clone()]).0).collect();
+    let groups = groups(sql, select);
+    if groups.is_empty() || items.iter().any(|item| !aggregates(item, &["min", "max"]).is_empty()) {
+        return Ok(None);
+    }
+    let last = |name: &str| name.rsplit('.').next().unwrap_or(name).trim_matches('"').to_ascii_lowercase();
+    let grouped: Vec<String> = groups.iter().map(|group| last(group)).collect();
+    let bare = items.into_iter().filter(|item| is_column(item) && !grouped.contains(&last(item)));
+    let with = select.with.clone().map_or("", |with| &sql[with]);
+    let filter = select.filter.clone().map_or_else(String::new, |filter| format!(" WHERE {}", &sql[filter]));
+    let mut differing = Vec::new();
+    for column in bare {
+        let question = format!(
+            "{with} SELECT 1 FROM {from}{filter} GROUP BY {groups} HAVING min({column}) <> max({column}) LIMIT 1",
+            from = &sql[from.clone()],
+            groups = groups.join(", "),
+        );
+        let Ok(mut statement) = connection.prepare(&question) else { continue };
+        bind(&mut statement, params, false)?;
+        if statement.raw_query().next()?.is_some() {
+            differing.push(column);
+        }
+    }
+    let named = differing.join(lang.pick("、", ", "));
+    Ok((!differing.is_empty()).then(|| match lang {
+        Lang::Zh => format!("{named} 不在 GROUP BY 里，同一组里有几个值，显示的是任意一行的；请加入 GROUP BY，或用 min、max、group_concat"),
+        Lang::En => format!(
+            "not in GROUP BY and not the same within a group: {named}; what is shown is that of any row: add it to GROUP BY, or use min, max or group_concat"
+        ),
+    }))
+}
+
+/// Tells whether an expression is the name of a column and nothing else: `city`, `f.city`.
+fn is_column(expression: &str) -> bool {
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '"');
+    expression.chars().all(name)
+        && !expression.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && !["null", "true", "false"].iter().any(|value| expression.eq_ignore_ascii_case(value))
 }
 
 /// What is asked of each figure added up: its unit, nature and kind of number, its id, that of its total, and its group.
@@ -134,9 +192,10 @@ fn look(
     );
     let sums =
         format!("{with}guard_base (n, city, county, g) AS MATERIALIZED (SELECT {q}nature, {q}city, {q}county, {rows})");
+    let sorts = if connection.prepare("SELECT sort, metric_id FROM money").is_ok() { SORTS } else { "" };
     let questions = [
-        format!("{all} {KINDS} {BESIDE} {REPEATED} ORDER BY 3 DESC"),
-        format!("{by_id} {KINDS} {BESIDE} {REPEATED} ORDER BY 3 DESC"),
+        format!("{all} {KINDS} {BESIDE} {REPEATED} {sorts} ORDER BY 3 DESC"),
+        format!("{by_id} {KINDS} {BESIDE} {REPEATED} {sorts} ORDER BY 3 DESC"),
         format!("{all} {KINDS} ORDER BY 3 DESC"),
         format!("{sums} {KINDS_OF_SUMS} ORDER BY 3 DESC"),
     ];
@@ -163,7 +222,7 @@ struct Mixture {
 }
 
 /// All of them, in the order they are told.
-const MIXTURES: [Mixture; 7] = [
+const MIXTURES: [Mixture; 9] = [
     Mixture {
         kind: "unit",
         named: true,
@@ -189,6 +248,12 @@ const MIXTURES: [Mixture; 7] = [
         en: "totals are added up with their parts: {} rows count twice; add part_of IS NULL",
     },
     Mixture {
+        kind: "sort",
+        named: true,
+        zh: "混了不是一类的金额（视图 money 的 sort）：{}；请加 sort = 'spending' 或按 sort 分组",
+        en: "amounts of different sort (view money) are added up: {}; add sort = 'spending' or group by sort",
+    },
+    Mixture {
         kind: "stretch",
         named: false,
         zh: "不满一年或跨年度的数与一年的数同在其中：{} 行，subject 以“（上半年）”“（多年累计）”之类结尾；请去掉，或单独列出",
@@ -199,6 +264,12 @@ const MIXTURES: [Mixture; 7] = [
         named: false,
         zh: "上级地区与其下级地区同在其中，下级的 {} 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''",
         en: "a place and what lies in it are added up: {} rows of what lies in it may count twice; group by county, or add county = '' or county <> ''",
+    },
+    Mixture {
+        kind: "province",
+        named: false,
+        zh: "省与其市县同在其中，市县的 {} 行可能被重复计入；请按 city 分组，或加 city = '' 或 city <> ''",
+        en: "a province and what lies in it are added up: {} rows of what lies in it may count twice; group by city, or add city = '' or city <> ''",
     },
     Mixture {
         kind: "repeat",
@@ -304,6 +375,56 @@ mod tests {
         ");
         insta::assert_snapshot!(of("select city, total(overall_yuan) from q_funding_by_theme group by city"), @"上级地区与其下级地区同在其中，下级的 1 行可能被重复计入；请按 county 分组，或加 county = '' 或 county <> ''");
         assert_eq!(of("select sum(overall_yuan) from q_funding_by_theme where county = ''"), "");
+    }
+
+    #[test]
+    fn amounts_of_different_sort_are_told_of_and_a_province_beside_its_cities() {
+        let of = |sql: &str| {
+            let connection = Connection::open_in_memory().expect("a database");
+            connection
+                .execute_batch(
+                    "CREATE TABLE regions (region_code, city, county, province);
+                     INSERT INTO regions VALUES (1, '', '', '辽宁省'), (2, '抚顺市', '', '辽宁省');
+                     CREATE TABLE metrics (metric_id, document_id, region_code, year, value, unit, dimension, nature, part_of, subject, indicator);
+                     INSERT INTO metrics VALUES (1, 1, 1, 2020, 900.0, '元', 'money', 'actual', NULL, '教育总投入', NULL),
+                         (2, 1, 2, 2020, 400.0, '元', 'money', 'actual', NULL, '投入', NULL), (3, 1, 2, 2020, 500.0, '元', 'money', 'actual', NULL, '债务', NULL);
+                     CREATE VIEW money AS SELECT *, CASE metric_id WHEN 1 THEN 'overall' WHEN 2 THEN 'spending' ELSE 'debt' END AS sort FROM metrics",
+                )
+                .expect("rows");
+            unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+        };
+        insta::assert_snapshot!(of("select sum(value) from metrics"), @r"
+        混了不是一类的金额（视图 money 的 sort）：spending 1 行，overall 1 行，debt 1 行；请加 sort = 'spending' 或按 sort 分组
+        省与其市县同在其中，市县的 2 行可能被重复计入；请按 city 分组，或加 city = '' 或 city <> ''
+        ");
+        assert_eq!(of("select sum(value) from money where sort = 'spending'"), "");
+        assert_eq!(of("select sort, region_code, sum(value) from money group by 1, 2"), "");
+    }
+
+    #[test]
+    fn a_column_that_stands_bare_beside_group_by_is_named() {
+        let said =
+            "city 不在 GROUP BY 里，同一组里有几个值，显示的是任意一行的；请加入 GROUP BY，或用 min、max、group_concat";
+        for sql in [
+            "select unit = '%' u, city c, count(*) from facts group by u",
+            "with f as (select * from facts) select 1, f.city from f group by f.dimension = 'count'",
+        ] {
+            assert!(warned(sql).ends_with("min、max、group_concat"), "{sql}");
+        }
+        assert_eq!(
+            warned("select nature, f.city, count(*) from facts f group by nature").replace("f.city", "city"),
+            said
+        );
+        for sql in [
+            "select city, year, count(*) from facts group by year, city",
+            "select city, year from facts group by year",
+            "select nature, city, max(metric_id) from facts group by nature",
+            "select nature n, 'x', count(*) from facts group by n",
+            "select nature, upper(nature), null from facts group by 1",
+            "select city, value from facts",
+        ] {
+            assert_eq!(warned(sql), "", "{sql}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row};
 
 use super::expected::Expected;
-use super::{kept, schema, wording, yields};
+use super::{headings, kept, schema, ship, wording, yields};
 use crate::digest::sha256;
 use crate::query;
 use crate::text::Cursor;
@@ -17,11 +17,11 @@ pub enum Check {
     Schema,
     /// Every reference between tables leads somewhere.
     ForeignKeys,
-    /// Every figure stands in its document where it says, in its sentence, and the text is that of the file, as far as its fingerprint tells.
+    /// Every figure stands in its document where it says, in its sentence, which is the same as that of another or apart from it, and the text is that of the file, as far as its fingerprint tells.
     Provenance,
     /// Every value has the digits and the size of its wording, and the dimension of its unit.
     Values,
-    /// Every section lies in its document, inside its parent.
+    /// Every section lies in its document, inside its parent, in order, and its heading stands there.
     Sections,
     /// Every figure lies in its section, and its total in the same document.
     References,
@@ -34,11 +34,13 @@ pub enum Check {
     Catalogue,
     /// Every saved query can run, has its view, and is what this program writes.
     SavedQueries,
+    /// The tables for searching of a shipped file find what its rows say, and nothing else.
+    Search,
 }
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Integrity,
         Self::Schema,
         Self::ForeignKeys,
@@ -50,6 +52,7 @@ impl Check {
         Self::Kept,
         Self::Catalogue,
         Self::SavedQueries,
+        Self::Search,
     ];
 
     /// Names in Chinese and English.
@@ -67,6 +70,7 @@ impl Check {
             Self::Kept => ("预算的汇总", "kept sums"),
             Self::Catalogue => ("目录", "catalogue"),
             Self::SavedQueries => ("预存查询", "saved queries"),
+            Self::Search => ("检索表", "search tables"),
         }
     }
 }
@@ -161,10 +165,20 @@ pub fn verify(connection: &Connection, check: Check) -> rusqlite::Result<Verdict
                  SELECT 'standard ' || s.standard_id FROM standards s JOIN indicators i USING (indicator)
                  WHERE s.unit <> i.unit AND s.unit NOT IN ('%', '比')
                  UNION ALL
-                 SELECT 'metric ' || m.metric_id || ' ' || m.theme FROM metrics m LEFT JOIN themes t USING (theme) WHERE t.theme IS NULL",
+                 SELECT 'metric ' || m.metric_id || ' ' || m.theme FROM metrics m LEFT JOIN themes t USING (theme) WHERE t.theme IS NULL
+                 UNION ALL
+                 -- What a shipped file says of itself.
+                 SELECT 'about ' || a.item FROM about a WHERE a.item = 'documents' AND a.value <> (SELECT count(*) FROM documents) || ''
+                    OR a.item = 'sections' AND a.value <> (SELECT count(*) FROM sections) || ''
+                    OR a.item = 'metrics' AND a.value <> (SELECT count(*) FROM metrics) || ''
+                 UNION ALL
+                 SELECT 'about document ' || d.document_id FROM documents d WHERE EXISTS (SELECT 1 FROM about WHERE item = 'built_by')
+                    AND NOT EXISTS (SELECT 1 FROM about a WHERE a.item = 'document' AND a.seq = d.document_id
+                                        AND a.value = d.sha256 || '  ' || d.source_path)",
             )?
             .looked_at(connection, "SELECT (SELECT count(*) FROM regions) + (SELECT count(*) FROM indicators)")?),
         Check::SavedQueries => saved_queries(connection, verdict),
+        Check::Search => search(connection, verdict),
     }
 }
 
@@ -206,6 +220,7 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
         }
         let length = text.chars().count() as i64;
         let mut text = Cursor::new(text);
+        let mut sentence = (0, 0);
         let mut metrics = metrics.query([document.get::<_, i64>(0)?])?;
         while let Some(metric) = metrics.next()? {
             verdict.looked_at += 1;
@@ -215,7 +230,9 @@ fn provenance(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result
             let stands = text.from(start).is_some_and(|rest| rest.starts_with(raw))
                 && end.checked_sub(start) == Some(raw.chars().count() as i64)
                 && (0..=start).contains(&sentence_start)
-                && (end..=length).contains(&sentence_end);
+                && (end..=length).contains(&sentence_end)
+                && (sentence == (sentence_start, sentence_end) || sentence.1 <= sentence_start);
+            sentence = (sentence_start, sentence_end);
             if !stands {
                 let id: i64 = metric.get(0)?;
                 verdict.fault(|| format!("metric {id} {raw}"));
@@ -243,12 +260,12 @@ fn values(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Ver
         let (raw, ratio) = (metric.get_ref(0)?.as_str()?, metric.get_ref(3)?.as_str_or_null()?);
         let (value, most): (Option<f64>, Option<f64>) = (metric.get(1)?, metric.get(2)?);
         let (unit, dimension) = (metric.get_ref(5)?.as_str()?, metric.get_ref(6)?.as_str()?);
-        if !wording::agrees(raw, value, most, ratio) || !wording::as_large(raw, value, unit) {
+        if !wording::agrees(raw, value, most, ratio) || !wording::as_large(raw, value) {
             let id: i64 = metric.get(4)?;
             let value = value.unwrap_or_default();
             verdict.fault(|| format!("metric {id} {raw}: {value}"));
         }
-        if !wording::measures(unit, dimension) {
+        if !wording::measures(unit, dimension) || !wording::counts_in(raw, unit) {
             let id: i64 = metric.get(4)?;
             verdict.fault(|| format!("metric {id} {raw}: {unit} {dimension}"));
         }
@@ -256,25 +273,16 @@ fn values(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Ver
     Ok(verdict)
 }
 
-/// Verifies that sections lie in their documents and inside their parents.
+/// Verifies that sections are where and what they say.
 fn sections(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
-    let mut statement = connection.prepare(
-        "SELECT s.section_id, s.char_start, s.char_end, s.document_id = coalesce(p.document_id, s.document_id),
-                coalesce(p.char_start, 0), coalesce(p.char_end, d.chars)
-         FROM (SELECT document_id, length(text) AS chars FROM documents) d
-         JOIN sections s ON s.document_id = d.document_id
-         LEFT JOIN sections p ON p.section_id = s.parent_id",
-    )?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        verdict.looked_at += 1;
-        let number = |index| -> rusqlite::Result<i64> { Row::get(row, index) };
-        let same_document: bool = row.get(3)?;
-        if !same_document || number(1)? < number(4)? || number(2)? > number(5)? {
-            let id = number(0)?;
-            verdict.fault(|| format!("section {id}"));
-        }
-    }
+    let mut looked_at = 0;
+    headings::verify(connection, || looked_at += 1, |section| verdict.fault(|| format!("section {section}")))?;
+    Ok(Verdict { looked_at, ..verdict })
+}
+
+/// Holds what a shipped file is searched by against its rows.
+fn search(connection: &Connection, mut verdict: Verdict) -> rusqlite::Result<Verdict> {
+    verdict.looked_at = ship::verify_search(connection, |table| verdict.fault(|| table))?;
     Ok(verdict)
 }
 

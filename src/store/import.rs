@@ -270,9 +270,12 @@ pub fn import(
                 summary.gone = Gone::look(&mut writer, &options.paths, options.prune)?;
             }
             writer.finish()?;
-            if summary.added > 0 {
+            let pruned = summary.gone.pruned && summary.gone.files > 0;
+            if summary.added > 0 || pruned {
                 // A hint: what was imported is there without it.
-                let found = open::open_reader(path).ok().and_then(|reader| twins::alike(&reader, newest).ok());
+                let found = open::open_reader(path)
+                    .ok()
+                    .and_then(|reader| twins::alike(&reader, if pruned { 0 } else { newest }).ok());
                 summary.alike = found.unwrap_or_default();
             }
             Ok(summary)

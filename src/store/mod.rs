@@ -6,6 +6,7 @@ pub mod check;
 mod error;
 mod expected;
 pub mod gone;
+mod headings;
 pub mod huge;
 pub mod import;
 pub mod kept;

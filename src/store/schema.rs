@@ -31,7 +31,8 @@ const MIGRATIONS: &[&str] = &[
         include_str!("../../schema/0014_entrants.sql"),
         include_str!("../../schema/0014_sorts_of_money.sql"),
         include_str!("../../schema/views/money.sql"),
-        include_str!("../../schema/views/told_again.sql")
+        include_str!("../../schema/views/told_again.sql"),
+        include_str!("../../schema/views/comparable.sql")
     ),
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::catalog::unit::Units;
+use crate::catalog::unit::{Unit, Units};
 
 /// Tells whether `value`, and `most` of a range or `ratio` of a ratio, have the digits that `raw` has, in its order and without zeros: 1.07亿元 is 107000000,
 /// 二十五万 is 250000. Where something else stands inside the number, such as the number of a page, a tag or a mark of a note, its digits may come
@@ -27,18 +27,38 @@ pub(super) fn agrees(raw: &str, value: Option<f64>, most: Option<f64>, ratio: Op
     said.next().is_none()
 }
 
-/// Tells whether `value` is as large as `raw` says, where that is a plain number with a unit, whose base is `unit`: 48.6万人 is 486000 人, 94.5% is 94.5 %.
+/// Tells whether `value` is as large as `raw` says, where that is a plain number with a unit: 48.6万人 is 486000, 94.5% is 94.5.
 /// Anything else is not judged: a range, Chinese numerals, a cell whose unit stands elsewhere.
 #[must_use]
-pub(super) fn as_large(raw: &str, value: Option<f64>, unit: &str) -> bool {
-    let (Some(value), Some((number, power))) = (value, plain_number(raw, unit)) else { return true };
-    let expected = number * 10f64.powi(power);
+pub(super) fn as_large(raw: &str, value: Option<f64>) -> bool {
+    // ‰ may stand for a damaged %.
+    let plain = plain_number(raw).filter(|plain| plain.unit.power >= 0);
+    let (Some(value), Some(PlainNumber { number, power, unit })) = (value, plain) else { return true };
+    let expected = number * 10f64.powi(power + unit.power);
     (value.abs() - expected).abs() <= 1e-9 * expected.abs().max(1.0)
 }
 
-/// The number that `raw` begins with, and the power of ten that what follows it stands for; only where the rest is 万, 亿 and the like and a unit
-/// of the base `unit`.
-fn plain_number(raw: &str, unit: &str) -> Option<(f64, i32)> {
+/// Tells whether `unit` is what `raw` counts in, where it ends with a known unit: 1 205人, 3至5名 and 两千余人 are 人. 个 may be the beginning of 个百分点.
+#[must_use]
+pub(super) fn counts_in(raw: &str, unit: &str) -> bool {
+    let bare: String = raw.chars().filter(|c| !c.is_whitespace()).collect();
+    let numeral = |c: char| digit(c).is_some() || is_gap(c) || "十百千万亿半".contains(c);
+    let written = bare.rsplit(numeral).next().unwrap_or_default();
+    let longer = format!("{written}{unit}");
+    let base_of =
+        |surface: &str| Units::builtin().at(surface).filter(|known| known.surface == surface).map(|known| known.base);
+    base_of(written).is_none_or(|base| base == unit || written == unit) || base_of(&longer) == Some(unit)
+}
+
+/// A number with 万, 亿 and the like and a unit, and nothing else.
+struct PlainNumber {
+    number: f64,
+    /// The power of ten that stands between number and unit.
+    power: i32,
+    unit: &'static Unit,
+}
+
+fn plain_number(raw: &str) -> Option<PlainNumber> {
     let bare: String = raw.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，')).collect();
     let end = bare.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (number, rest) = bare.split_at(end);
@@ -55,10 +75,8 @@ fn plain_number(raw: &str, unit: &str) -> Option<(f64, i32)> {
         power += more;
         more > 0
     });
-    // ‰ may stand for a damaged %.
-    let known = Units::builtin().at(written);
-    let known = known.filter(|known| known.surface == written && known.base == unit && known.power >= 0)?;
-    Some((number.parse().ok()?, power + known.power))
+    let unit = Units::builtin().at(written).filter(|known| known.surface == written)?;
+    Some(PlainNumber { number: number.parse().ok()?, power, unit })
 }
 
 /// Tells whether a base unit measures `dimension`; of units that are not in the table anything may.
@@ -133,25 +151,51 @@ fn is_gap(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{agrees, as_large, measures};
+    use super::{agrees, as_large, counts_in, measures};
 
     #[test]
     fn a_value_is_as_large_as_its_wording() {
-        for (raw, value, unit, expected) in [
-            ("48.6万人", 486_000.0, "人", true),
-            ("48.6万人", 4_860_000.0, "人", false),
-            ("94.5%", 945.0, "%", false),
-            ("1 122名", 1122.0, "人", true),
-            ("4.03亿元", 403_000_000.0, "元", true),
-            ("4.03亿元", 40_300_000.0, "元", false),
-            ("0.97个亿", 97_000_000.0, "元", true),
-            ("30—40人", 30.0, "人", true),
-            ("945", 9_450_000.0, "元", true),
-            ("99.6%o", 99.6, "%", true),
-            ("两千余万元", 1.0, "元", true),
-            ("3万多人", 1.0, "人", true),
+        for (raw, value, expected) in [
+            ("48.6万人", 486_000.0, true),
+            ("48.6万人", 4_860_000.0, false),
+            ("94.5%", 945.0, false),
+            ("1 122名", 1122.0, true),
+            ("4.03亿元", 403_000_000.0, true),
+            ("4.03亿元", 40_300_000.0, false),
+            ("0.97个亿", 97_000_000.0, true),
+            ("30—40人", 30.0, true),
+            ("945", 9_450_000.0, true),
+            ("99.6%o", 99.6, true),
+            ("两千余万元", 1.0, true),
+            ("3万多人", 1.0, true),
         ] {
-            assert_eq!(as_large(raw, Some(value), unit), expected, "{raw} {value}");
+            assert_eq!(as_large(raw, Some(value)), expected, "{raw} {value}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_counted_in_the_unit_of_its_wording() {
+        for (raw, unit, expected) in [
+            ("1 205人", "人", true),
+            ("1 205人", "千人", false),
+            ("1 205人", "", false),
+            ("12名", "人", true),
+            ("12名", "人次", false),
+            ("23.6%", "百分点", false),
+            ("23.6‰", "%", true),
+            ("23.6%", "x", false),
+            ("3至5名", "人", true),
+            ("3至5名", "所", false),
+            ("两千余人", "元", false),
+            ("3.2万平方米", "平方公里", false),
+            ("0.6个", "百分点", true),
+            ("0.6个", "个", true),
+            ("2位", "位", true),
+            ("945", "元", true),
+            ("1∶13.2", "比", true),
+            ("三成", "%", true),
+        ] {
+            assert_eq!(counts_in(raw, unit), expected, "{raw} {unit}");
         }
     }
 

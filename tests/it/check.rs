@@ -14,7 +14,7 @@ fn a_fresh_database_is_sound() {
     let said = folder.run(&["check"]);
     assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
     assert!(said.out.lines().all(|line| line.ends_with(": ok")), "{}", said.out);
-    assert_eq!(said.out.lines().count(), 11);
+    assert_eq!(said.out.lines().count(), 12);
 }
 
 #[test]
@@ -22,7 +22,16 @@ fn every_kind_of_fault_is_found() {
     let table = [
         ("UPDATE metrics SET raw = 'x' || substr(raw, 2) WHERE metric_id = 1", "provenance"),
         ("UPDATE metrics SET sentence_end = 100000 WHERE metric_id = 1", "provenance"),
+        ("UPDATE metrics SET sentence_start = sentence_start - 9 WHERE raw = '457人'", "provenance"),
         ("UPDATE metrics SET value = 999 WHERE metric_id = 1", "values"),
+        ("UPDATE metrics SET unit = '千人' WHERE raw = '457人'", "values"),
+        ("UPDATE metrics SET unit = '' WHERE raw = '302所'", "values"),
+        ("UPDATE metrics SET unit = '‰' WHERE raw = '100%'", "values"),
+        ("UPDATE sections SET title = '假' WHERE label = '一、'", "sections"),
+        ("UPDATE sections SET label = '三、' WHERE label = '二、'", "sections"),
+        ("UPDATE sections SET char_start = char_start + 1 WHERE label = '二、'", "sections"),
+        ("UPDATE sections SET depth = depth + 1 WHERE label = '二、'", "sections"),
+        ("UPDATE sections SET seq = seq + 1 WHERE label = '二、'", "sections"),
         ("UPDATE metrics SET region_code = 999999 WHERE metric_id = 1", "foreign keys"),
         ("UPDATE metrics SET part_of = metric_id WHERE metric_id = 2", "references"),
         ("UPDATE yields SET with_year = with_year + 1 WHERE document_id = 2", "yields"),

@@ -61,6 +61,35 @@ fn the_same_report_in_other_bytes_is_told_of() {
 }
 
 #[test]
+fn all_copies_of_a_report_are_named_as_long_as_there_are_several() {
+    let folder = Folder::with_reports();
+    folder.write("reports/c.txt", format!("{REPORT}\n").as_bytes());
+    folder.write("reports/d.txt", format!("{REPORT}\n\n").as_bytes());
+    let three = "reports/a.txt and reports/c.txt and reports/d.txt look like one report";
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains(three) && said.err.contains("count 3 times"), "{}", said.err);
+    let said = folder.run(&["check"]);
+    assert!(said.code == Some(0) && said.err.contains(three), "{}", said.err);
+    std::fs::remove_file(folder.path().join("reports/d.txt")).expect("removed");
+    let said = folder.run(&["import", "--prune", "reports"]);
+    assert!(said.err.contains("reports/a.txt and reports/c.txt look like one report"), "{}", said.err);
+    std::fs::remove_file(folder.path().join("reports/c.txt")).expect("removed");
+    let said = folder.run(&["import", "--prune", "reports"]);
+    assert!(!said.err.contains("look like one report"), "{}", said.err);
+    assert!(!folder.run(&["check"]).err.contains("look like one report"));
+}
+
+#[test]
+fn names_of_files_that_moved_write_nothing_to_the_screen() {
+    let folder = Folder::with_reports();
+    assert_eq!(folder.run(&["import", "reports"]).code, Some(0));
+    let (from, to) = (folder.path().join("reports/a.txt"), folder.path().join("reports/\u{1b}]0;x\u{7}a.txt"));
+    std::fs::rename(from, to).expect("renamed");
+    let said = folder.run(&["import", "reports"]);
+    assert!(said.err.contains("moved or renamed") && !said.err.contains(['\u{1b}', '\u{7}']), "{:?}", said.err);
+}
+
+#[test]
 fn a_place_that_several_bear_is_asked_back() {
     let folder = Folder::with_reports();
     let said = folder.run(&["import", "--region", "鼓楼区", "reports"]);

@@ -55,6 +55,51 @@ fn words_are_found_alike_with_and_without_the_search_tables() {
 }
 
 #[test]
+fn what_a_shipped_file_says_of_itself_is_verified() {
+    for damage in [
+        "UPDATE about SET value = '2000' WHERE item = 'metrics'",
+        "UPDATE about SET value = '1' WHERE item = 'documents'",
+        "UPDATE documents SET source_path = 'other.txt' WHERE document_id = 1",
+        "DELETE FROM about WHERE item = 'document' AND seq = 1",
+    ] {
+        let folder = imported();
+        assert_eq!(folder.run(&["ship", "-o", "s.db"]).code, Some(0));
+        folder.open("s.db").execute_batch(damage).expect("damages");
+        let said = folder.run(&["--db", "s.db", "check"]);
+        assert!(said.code == Some(1) && said.out.contains("  about "), "{damage}: {}", said.out);
+    }
+}
+
+#[test]
+fn search_tables_that_find_something_else_are_found() {
+    for damage in [
+        "INSERT INTO metrics_search (metrics_search) VALUES ('delete-all')",
+        "DELETE FROM metrics_search_idx",
+        "DELETE FROM sections_search_data WHERE id > 10",
+        "INSERT INTO metrics_search (rowid, subject) VALUES (1, '教师')",
+    ] {
+        let folder = imported();
+        assert_eq!(folder.run(&["ship", "-o", "s.db"]).code, Some(0));
+        folder.open("s.db").execute_batch(damage).expect("damages");
+        let said = folder.run(&["--db", "s.db", "check"]);
+        assert_eq!(said.code, Some(1), "{damage}: {}", said.out);
+        assert!(
+            said.out.lines().any(|line| line.starts_with("search tables") && line.contains("faults")),
+            "{damage}: {}",
+            said.out
+        );
+    }
+    // The same words on other pages are the same.
+    let folder = imported();
+    assert_eq!(folder.run(&["ship", "-o", "s.db"]).code, Some(0));
+    let again = "INSERT INTO metrics_search (metrics_search, rank) VALUES ('pgsz', 100); INSERT INTO metrics_search (rowid, subject) VALUES (1, '全市共有');
+        INSERT INTO metrics_search (metrics_search) VALUES ('optimize')";
+    folder.open("s.db").execute_batch(again).expect("written anew");
+    let said = folder.run(&["--db", "s.db", "check"]);
+    assert_eq!(said.code, Some(0), "{}", said.out);
+}
+
+#[test]
 fn the_way_in_does_not_show() {
     let folder = imported();
     folder.run(&["ship", "-o", "s1.db"]);

@@ -241,3 +241,29 @@ fn a_hostile_file_gains_nothing() {
         fs::read_dir(sample.folder()).expect("readable").map(|e| e.expect("an entry").file_name()).collect();
     assert_eq!(names, ["nianbao.db"]);
 }
+
+#[test]
+fn no_statement_is_wrong_usage() {
+    let sample = Sample::new();
+    for sql in ["", " \n", ";", "/* 没有语句 */"] {
+        let (code, out, err) = output(&sample, &["sql", sql]);
+        assert_eq!((code, out.as_str()), (2, ""), "{sql:?}");
+        assert!(err.contains("no SQL"), "{sql:?}: {err}");
+    }
+}
+
+#[test]
+fn a_file_named_as_another_format_is_told_of() {
+    let sample = Sample::new();
+    let (code, _, err) = output(&sample, &["sql", "--format", "csv", "-o", "a.xlsx", "select 1 as a"]);
+    assert!(code == 0 && err.contains("is named as xlsx, but holds csv"), "{code} {err}");
+    let (code, _, err) = output(&sample, &["sql", "--format", "csv", "-o", "a.csv", "select 1 as a"]);
+    assert!(code == 0 && !err.contains("is named as"), "{code} {err}");
+}
+
+#[test]
+fn attaching_is_not_said_to_need_writing() {
+    let sample = Sample::new();
+    let (code, _, err) = output(&sample, &["sql", "attach 'o.db' as o"]);
+    assert!(code == 1 && err.contains("no other is attached") && !err.contains("--write"), "{code} {err}");
+}

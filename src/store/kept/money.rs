@@ -67,7 +67,7 @@ impl Amount {
         let (alone, of_indicator): (bool, i64) = (row.get(9)?, row.get(10)?);
         let value: Option<f64> = row.get(7)?;
         // What the value decides as well is not known without one.
-        let (called_overall, not_spent): (bool, Option<bool>) = (row.get(11)?, row.get(12)?);
+        let (overall, not_spent): (bool, Option<bool>) = (row.get(11)?, row.get(12)?);
         let (spans_years, of_education): (bool, bool) = (row.get(13)?, row.get(14)?);
         let part_of_year: bool = row.get(17)?;
         Ok(Self {
@@ -81,7 +81,7 @@ impl Amount {
             value,
             vague: row.get(8)?,
             whole: alone && !part_of_year && (of_indicator == OVERALL && of_education || of_indicator == PUBLIC),
-            overall: of_indicator == OVERALL || called_overall,
+            overall,
             counts: alone && value.is_some() && not_spent == Some(false) && !spans_years && !part_of_year,
             spans_years,
             incomparable: row.get(15)?,

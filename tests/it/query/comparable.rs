@@ -68,8 +68,9 @@ fn a_threshold_is_met_or_missed_by_all_that_a_number_leaves_open() {
     ];
     let regions = Regions::builtin();
     let cities = || regions.all().filter(|r| r.level == Level::Prefecture && r.valid_in(2021));
-    let row =
-        |(indicator, unit, value, value_max, bound, _)| (indicator, "班额", "actual", value, value_max, unit, bound);
+    let row = |(indicator, unit, value, value_max, bound, _)| {
+        (indicator, "最大班额", "actual", value, value_max, unit, bound)
+    };
     let folder = holding(cities().map(|r| r.code.0).zip(table.map(row)));
     for indicator in ["preschool.inclusive_coverage_rate", "compulsory.class_size"] {
         let argument = format!("indicator={indicator}");
@@ -111,6 +112,44 @@ fn a_stage_is_held_against_its_own_threshold_only() {
     insta::assert_snapshot!(said("health.fitness_excellent_rate"), @r"
     全国 2022年 52 met
     全国 2030年 52 not_due
+    ");
+}
+
+#[test]
+fn what_all_schools_have_is_held_against_no_threshold_of_one_stage() {
+    let folder = holding(
+        [
+            ("health.myopia_rate", "中小学生近视率", "actual", 52.7, None, "%", "exact"),
+            ("teachers.student_teacher_ratio", "中小学生师比", "actual", 15.2, None, "比", "exact"),
+            ("compulsory.class_size", "中小学平均班额", "actual", 44.0, None, "人", "exact"),
+        ]
+        .map(|row| (PLACE, row)),
+    );
+    assert_eq!(verdicts(&folder, &["standards", "city=宜昌"], &["subject", "scope", "verdict"]), "");
+    for (subject, known) in [("初高中近视率", 0), ("初、高中近视率", 0), ("高中生近视率", 1), ("小学生近视率", 1)]
+    {
+        let folder = holding([(PLACE, ("health.myopia_rate", subject, "actual", 72.0, None, "%", "exact"))]);
+        let said = verdicts(&folder, &["standards", "city=宜昌"], &["subject", "scope"]);
+        assert_eq!(said.lines().count(), known, "{said}");
+    }
+}
+
+#[test]
+fn a_functional_area_is_named_by_what_it_is_within_its_city() {
+    let code = |name: &str| Regions::builtin().all().find(|r| r.name == name).map(|r| r.code.0).expect("a region");
+    let row = |subject, value| ("preschool.gross_enrolment_rate", subject, "actual", value, None, "%", "exact");
+    let folder = holding([
+        (code("郑州高新区"), row("高新区学前三年毛入园率", 97.0)),
+        (code("金水区"), row("金水区学前三年毛入园率", 99.0)),
+        (code("绵阳高新区"), row("高新技术产业开发区学前三年毛入园率", 96.0)),
+        (code("大同经开区"), row("学前三年毛入园率", 95.0)),
+    ]);
+    let query = ["rank", "indicator=preschool.gross_enrolment_rate", "level=county"];
+    insta::assert_snapshot!(verdicts(&folder, &query, &["county", "rank", "of"]), @r"
+    金水区 1 4
+    郑州高新区 2 4
+    绵阳高新区 3 4
+    大同经开区 4 4
     ");
 }
 

@@ -1,6 +1,6 @@
 //! Money: what is listed, added up, and compared over years.
 
-use super::comparable::verdicts;
+use super::comparable::{told, verdicts};
 use super::{columns, reports};
 
 #[test]
@@ -118,6 +118,70 @@ fn one_sort_decides_what_is_listed_and_what_is_added_up() {
     let added = verdicts(&folder, &["funding_by_theme"], &["amount_yuan"]);
     let added: f64 = added.lines().filter_map(|amount| amount.trim().parse::<f64>().ok()).sum();
     assert!((added - sum(&listed, "spending")).abs() < 0.5, "{added} {listed}");
+}
+
+#[test]
+fn what_all_of_them_got_is_no_amount_a_head() {
+    let money =
+        |subject, value| (1, 2021, 420_500, ("preschool.investment", subject, "actual", value, None, "元", "exact"));
+    let folder = told([
+        money("教师每人每月发放补助金", 16_300_000.0),
+        money("乡村教师每人每月生活补助", 1_200.0),
+        money("公用经费补助标准高于基准定额的支出", 2_400_000.0),
+        money("公用经费补助标准", 1_050.0),
+        money("标准化建设资金", 150_000_000.0),
+        money("标准化考点维护经费", 300_000.0),
+        money("每年安排专项资金", 50_000_000.0),
+        money("每年安排教研经费", 500_000.0),
+        money("特岗教师每年补贴", 6_000.0),
+        money("每所学校安全资金", 20_000_000.0),
+        money("每所新建幼儿园奖补", 2_000_000.0),
+        money("优质均衡平均水平提升资金", 6_000_000.0),
+        money("收入分配改革后教师奖励资金", 30_000_000.0),
+        money("学费收入", 40_000_000.0),
+        money("支出占比提升项目投入", 9_000_000.0),
+        money("教育经费占财政支出", 90_000_000.0),
+    ]);
+    insta::assert_snapshot!(verdicts(&folder, &["funding"], &["sort", "subject"]), @r"
+    spending 标准化建设资金
+    public 教育经费占财政支出
+    spending 每年安排专项资金
+    income 学费收入
+    spending 收入分配改革后教师奖励资金
+    spending 每所学校安全资金
+    spending 教师每人每月发放补助金
+    spending 支出占比提升项目投入
+    spending 优质均衡平均水平提升资金
+    spending 公用经费补助标准高于基准定额的支出
+    per_head 每所新建幼儿园奖补
+    spending 每年安排教研经费
+    spending 标准化考点维护经费
+    per_head 特岗教师每年补贴
+    per_head 乡村教师每人每月生活补助
+    per_head 公用经费补助标准
+    ");
+}
+
+#[test]
+fn totals_have_a_sort_of_their_own_and_what_is_spent_adds_up() {
+    let folder = reports(&[(
+        "抚顺市教育局2020年工作总结",
+        "教育经费总投入63.58亿元。一般公共预算教育经费53.26亿元。投入校舍维修资金300万元。",
+    )]);
+    insta::assert_snapshot!(verdicts(&folder, &["funding"], &["sort", "amount_yuan"]), @r"
+    overall 6358000000
+    overall 5326000000
+    spending 3000000
+    ");
+    let spent = "SELECT sum(value) FROM money WHERE sort = 'spending' AND nature = 'actual' AND part_of IS NULL";
+    assert!((folder.value::<f64>("nianbao.db", spent) - 3_000_000.0).abs() < 0.5);
+    insta::assert_snapshot!(verdicts(&folder, &["funding_by_theme", "theme=funding"], &["amount_yuan", "overall_yuan"]), @" 6358000000");
+    let said = folder.run(&["sql", "select sum(amount_yuan) from q_funding"]);
+    assert!(
+        said.err.contains("amounts of different sort (view money) are added up: overall 2 rows, spending 1 rows"),
+        "{}",
+        said.err
+    );
 }
 
 #[test]

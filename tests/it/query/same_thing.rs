@@ -170,7 +170,7 @@ fn money_a_head_and_money_only_budgeted_are_told_from_what_was_spent() {
     )]);
     insta::assert_snapshot!(verdicts(&folder, &["funding"], &["sort", "amount_yuan"]), @r"
     budgeted 720000000
-    spending 540000000
+    overall 540000000
     spending 9300000
     per_head 87000
     ");
