@@ -175,3 +175,23 @@ fn a_norm_opens_an_item_whose_next_sentence_says_that_it_is_met() {
         assert_eq!(found, expected, "{text}");
     }
 }
+
+#[test]
+fn gaps_norms_and_thresholds_are_told_apart() {
+    for (sentence, expected) in [
+        ("覆盖率分别高于省定目标6.8个和8.1个百分点", &[Change, Change][..]),
+        ("小学差异系数为0.421，初中为0.376，分别低于国家标准0.65和0.55", &[Actual, Actual, Standard, Standard]),
+        ("生均校舍面积7.1平方米，超标准1.1平方米", &[Actual, Change]),
+        ("56人以上大班额12个，占0.38%", &[Standard, Actual, Actual]),
+        ("消除66人以上超大班额", &[Standard]),
+        ("600分以上考生1024人", &[Standard, Actual]),
+        ("50周岁以下348人", &[Standard, Actual]),
+        ("招聘30人以上，培训200人次", &[Actual, Actual]),
+        ("投入500万元以上建设学校12所", &[Actual, Actual]),
+    ] {
+        let found = Example::new(sentence).each(|scene, index| {
+            nature(scene, index, Now { plan: false, year: None, guessed: true, paper: None, told: None }, None).nature
+        });
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
