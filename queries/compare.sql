@@ -75,7 +75,7 @@ with told as (
            t.value, t.bound
     from chosen c
     join told t on t.metric_id = c.metric_id
-    left join asked a on a.region_code = c.region_code -- all are asked for; SQLite would begin with these few and sort all things for them
+    join asked a on a.region_code = c.region_code
 )
 select p.indicator, i.name as indicator_name,
        case when min(p.subject) = max(p.other_subject) then min(p.subject) else min(p.subject) || '；' || max(p.other_subject) end as subject,

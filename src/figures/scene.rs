@@ -375,6 +375,15 @@ pub(super) fn last_clause(text: &str) -> &str {
     said.last_of(CLAUSE_ENDS).map_or(text, |at| &text[at + width(text.as_bytes()[at])..])
 }
 
+/// Characters of a bracket that ends a name.
+const BRACKET: usize = 16;
+
+/// 覆盖率 of 覆盖率（%）, 超大班额 of 超大班额（66人及以上）: the words before what a bracket at their end says of them.
+pub(super) fn without_bracket(text: &str) -> &str {
+    let open = text.strip_suffix('）').and_then(|inner| inner.rfind('（')).map(|at| &text[..at]);
+    open.filter(|name| text[name.len()..].chars().nth(BRACKET).is_none()).unwrap_or(text)
+}
+
 /// What stands behind the number of an item that a clause begins with: （二）巩固.
 #[must_use]
 pub(super) fn without_label(clause: &str) -> &str {

@@ -7,7 +7,7 @@ use crate::catalog::unit::Units;
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::numeral::Numeral;
-use crate::figures::scene::last_clause;
+use crate::figures::scene::{last_clause, without_bracket};
 
 /// A base unit and what it measures.
 type Implied = (&'static str, Dimension);
@@ -30,9 +30,6 @@ const LIST: usize = 64;
 
 /// Characters of the name of a part behind 其中.
 const AMONG: usize = 10;
-
-/// Characters of a bracket before a zero.
-const BRACKET: usize = 16;
 
 /// Characters before a small number in which coefficients may be told of.
 const COEFFICIENTS: usize = 150;
@@ -266,13 +263,6 @@ impl Number<'_> {
         let score = self.words.score_before.ends(self.before).is_some() && ends_number(self.after);
         score.then_some(("分", Dimension::Score))
     }
-}
-
-/// 超大班额（66人及以上）: the words before what a bracket at their end says of them.
-fn without_bracket(text: &str) -> &str {
-    let near = tail_chars(text, BRACKET);
-    let open = near.strip_suffix('）').and_then(|near| near.rfind('（'));
-    open.map_or(text, |at| &text[..text.len() - near.len() + at])
 }
 
 /// 生师比：小学16.8，初中: nothing but stages and numbers stands behind the colon.

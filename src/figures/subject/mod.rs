@@ -21,7 +21,7 @@ use super::mark::opens_item;
 use super::member::{self, Member};
 use super::population::are_apart;
 use super::quantity::Quantity;
-use super::scene::Scene;
+use super::scene::{Scene, without_bracket};
 use super::{Dimension, Nature};
 use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
@@ -361,7 +361,14 @@ impl<'a> Subjects<'a> {
     }
 }
 
-impl Case<'_, '_> {
+impl<'a> Case<'_, 'a> {
+    /// 普惠性幼儿园覆盖率 of 普惠性幼儿园覆盖率（%）：城区86.5: what ends with the colon right before the words of this figure, without a bracket that names
+    /// its unit.
+    fn label(&self) -> Option<&'a str> {
+        let label = self.scene.between(self.index).strip_suffix(self.lead.raw)?.strip_suffix('：')?;
+        Some(without_bracket(label))
+    }
+
     const fn quantity_unit(&self) -> &'static str {
         self.unit
     }

@@ -56,7 +56,7 @@ fn is_closed(gap: &str) -> bool {
 fn is_signed_up(gap: &str) -> bool {
     let number = gap.find(|c: char| c.is_ascii_digit()).unwrap_or(gap.len());
     let named = gap[..number].without_back(chars!("人数为是共有了"));
-    named.closes(&Words::builtin().signed_up) && !named.contains('，') && !promises(named)
+    named.closes(&Words::builtin().signed_up) && !named.contains('，') && !promises(gap)
 }
 
 /// 将于2021年6月完工，总投资4600万元; 预计2021年竣工的城东小学，建筑面积1.8万平方米: the size of work that is under way, of which the year says when it ends.
@@ -127,6 +127,7 @@ mod tests {
             ("2021年秋季学期前改造工作完成，新增学位1600个", &[Some(Target)]),
             ("2021年招生工作，要确保招生5126人，普职比达到5:5", &[Some(Target), Some(Target)]),
             ("2021年高考预计报名5126人", &[Some(Target)]),
+            ("2021年高考报名5126人，预计设考场186个", &[None, Some(Target)]),
             ("2021年项目建设，计划投资5.8亿元，新建学校8所", &[Some(Target), Some(Target)]),
             ("2021年新建幼儿园8所，新增学位1600个", &[Some(Target), Some(Target)]),
         ] {

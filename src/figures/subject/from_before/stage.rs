@@ -4,7 +4,7 @@ use super::averaged::begins_average;
 use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::{WordList, Words};
 use crate::figures::Dimension;
-use crate::figures::scene::last_clause;
+use crate::figures::scene::{last_clause, without_bracket};
 use crate::figures::subject::kinds::count::predicate;
 use crate::figures::subject::read::strip;
 use crate::figures::subject::several::lists;
@@ -229,7 +229,7 @@ fn in_place_of<'a>(model: &Earlier<'a>, text: &'a str, case: &Case<'_, 'a>) -> P
 fn counted_under_head<'a>(case: &Case<'_, 'a>, stage: &'a str) -> Option<Phrase<'a>> {
     let words = case.words;
     let (head, own) = case.scene.between(case.index).rsplit_once('：')?;
-    let head = without_wide_stage(strip::clean(last_clause(head)), words);
+    let head = without_wide_stage(strip::clean(last_clause(without_bracket(head))), words);
     let room = case.quantity.unit == "间";
     let unit = room || matches!(case.quantity_unit(), "个" | "处");
     let classes = words.statistic.has(head) && head.closes(chars!("班级额"));
@@ -311,7 +311,7 @@ pub(in crate::figures::subject) fn named_before<'a>(case: &Case<'_, 'a>, stage: 
     let between = case.scene.between(case.index);
     // 【差异系数】小学0.41
     let (head, own) = between.rsplit_once(['，', '：', '】'])?;
-    let head = strip::clean(last_clause(head)).without_front(chars!("【"));
+    let head = strip::clean(last_clause(without_bracket(head))).without_front(chars!("【"));
     // 近视率方面，小学为31%
     let head = head.strip_suffix("方面").unwrap_or(head);
     let words = case.words;

@@ -105,7 +105,7 @@ impl<'a> Subjects<'a> {
     /// 保安配备率：目标值100%，完成值99.1%: goal and value of the rate before the colon.
     fn value_of_label(&self, case: &Case<'_, 'a>, goal: bool) -> Option<Phrase<'a>> {
         let label = || {
-            let head = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
+            let head = case.label()?;
             let name = strip::strip_front(last_clause(head));
             (name.length() >= 3 && name.closes(chars!("率比重例"))).then_some(Phrase::body(name))
         };
@@ -270,7 +270,7 @@ impl<'a> Subjects<'a> {
             let rate = last.phrase.body.closes(chars!("率")) && last.phrase.head.is_empty() && group();
             return rate.then_some(Phrase { context: [text, ""], ..last.phrase });
         }
-        let head = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
+        let head = case.label()?;
         let rate = strip::strip_front(last_clause(head));
         let named = rate.closes(chars!("率")) && (3..=16).contains(&rate.length()) && group();
         named.then_some(Phrase { context: [text, ""], body: rate, ..Phrase::default() })

@@ -41,6 +41,8 @@ pub(super) fn narrowed<'a>(case: &Case<'_, 'a>, own: Phrase<'a>, total: &Earlier
     let end = qualifier.char_indices().nth_back(1).map_or("", |(at, _)| &qualifier[at..]);
     // 招聘教师312名，其中特岗教师180名; 获州以上表彰57人: what all came by, or a rank from which up they have it, is told.
     let told = words.staff_come.find(qualifier).is_some() || qualifier.begins(chars!("以"));
+    // 校医及保健教师62名，其中专职校医21名: one of two kinds is not of the other.
+    let told = told || qualifier.holds(chars!("、和与及"));
     let some = QUALIFIER.contains(&qualifier.length()) && (pupils.is_some() || !is_whole(qualifier));
     (some && !told && !own.body.contains(end)).then_some(Phrase { context: [whole.verb, qualifier], ..own })
 }

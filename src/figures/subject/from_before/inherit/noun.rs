@@ -95,7 +95,10 @@ impl<'a> Subjects<'a> {
             && self.earlier.last().is_some_and(|e| e.unit == case.quantity.unit)
             && case.scene.between(case.index).begins(chars!("，"));
         // 人均阅读量18本，借阅率62%: nor is the average itself what a rate is of.
-        let rate_of_average = case.words.average_each.starts(noun).is_some() && phrase.body.ends_with('率');
+        // 生均图书38册，达标率100%: but it may well be what reaches a norm.
+        let of_reach = case.words.own_measure.has(phrase.body);
+        let rate_of_average =
+            case.words.average_each.starts(noun).is_some() && phrase.body.ends_with('率') && !of_reach;
         let averaged = !near && case.words.average.has(noun) || rate_of_average;
         let new = !(area || sums || scored || averaged)
             && !rates

@@ -2,6 +2,7 @@
 
 use crate::catalog::probe::{Ask, chars, words};
 use crate::figures::Dimension;
+use crate::figures::quantity::UnitSource;
 use crate::figures::scene::last_clause;
 use crate::figures::subject::read::{strip, tail};
 use crate::figures::subject::write::phrase::Phrase;
@@ -9,6 +10,12 @@ use crate::figures::subject::{Case, Earlier, Subjects};
 
 /// Figures with a verb each among which a noun is looked for: 新建3所、改扩建2所公办幼儿园.
 const MOST_VERBS: usize = 3;
+
+/// Characters of a member of a list under a head, and of what the head says.
+const MEMBER: std::ops::RangeInclusive<usize> = 2..=10;
+
+/// Characters of the unit in a head: 单位：万人次.
+const LONGEST_UNIT: usize = 6;
 
 impl<'a> Subjects<'a> {
     /// 课后服务每周5天、每天2小时: how long something goes on each week and each day.
@@ -30,7 +37,7 @@ impl<'a> Subjects<'a> {
         // What goes on is told with the time before, by a label, or by the clause with which the sentence opens.
         let last = self.earlier.last();
         let label = || {
-            let label = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
+            let label = case.label()?;
             let label = strip::clean(last_clause(label));
             label.closes(&words.time_noun).then_some(label)
         };
@@ -67,12 +74,29 @@ impl<'a> Subjects<'a> {
         None
     }
 
+    /// 专业布点（个）：加工制造类12，信息技术类18: what each member has so many of stands in the head of the list, with its unit.
+    pub(super) fn under_head(case: &Case<'_, 'a>, phrase: &Phrase<'a>) -> Option<Phrase<'a>> {
+        let words = case.words;
+        let schools = case.quantity.unit == "所" && words.school_noun.ends(phrase.body).is_some();
+        let plain = phrase.context == ["", ""] && phrase.of.is_empty() && !schools;
+        if case.quantity.source != UnitSource::List || !plain || !MEMBER.contains(&phrase.body.length()) {
+            return None;
+        }
+        let (head, list) = case.scene.lead(case.index).rsplit_once("）：")?;
+        let (head, unit) = head.rsplit_once('（')?;
+        let head = strip::clean(last_clause(head));
+        let named = MEMBER.contains(&head.length()) && !head.contains(|c: char| c.is_ascii_digit());
+        let short = unit.length() <= LONGEST_UNIT && !list.contains('：');
+        let context = [phrase.body, ""];
+        (named && short).then(|| Phrase { context, suffix: case.count_suffix(head), ..Phrase::body(head) })
+    }
+
     /// 劳动实践基地：校内93处: the noun stands before the colon.
     pub(super) fn of_label(case: &Case<'_, 'a>, phrase: Phrase<'a>) -> Option<Phrase<'a>> {
         if phrase.body.length() > 3 || !phrase.body.closes(chars!("级内外")) {
             return None;
         }
-        let label = case.scene.between(case.index).strip_suffix(case.lead.raw)?.strip_suffix('：')?;
+        let label = case.label()?;
         let head = strip::clean(last_clause(label));
         let named = (3..=10).contains(&head.length())
             && !head.begins(chars!("按从"))
@@ -106,7 +130,7 @@ mod tests {
     use crate::figures::subject::tests::expect;
 
     #[test]
-    fn times_and_sizes_are_of_what_stands_before_them() {
+    fn what_stands_before_them_names_times_sizes_and_members() {
         expect(&[
             ("课后服务每周5天、每天2小时。", &["课后服务每周天数", "课后服务每天时长"]),
             ("课后服务时间每天不少于2小时。", &["课后服务时间每天"]),
@@ -114,6 +138,8 @@ mod tests {
             ("学生每天锻炼1小时。", &["学生每天锻炼"]),
             ("严格控制起始年级班额，小学一年级不超过45人、七年级不超过50人。", &["小学一年级班额", "七年级班额"]),
             ("小学班额控制在45人、初中50人以内。", &["小学班额", "初中班额"]),
+            ("专业布点（个）：加工制造类12，信息技术类18。", &["加工制造类专业布点数", "信息技术类专业布点数"]),
+            ("学校数（所）：小学46，幼儿园86。", &["小学数", "幼儿园数"]),
             ("起始年级平均班额控制在小学45人、初中50人以内。", &["小学起始年级平均班额", "初中起始年级平均班额"]),
         ]);
     }

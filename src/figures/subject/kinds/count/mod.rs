@@ -180,7 +180,7 @@ impl<'a> Subjects<'a> {
             let head = lists::without_verb(lists::noun(&whole.phrase, words), words);
             return Some(Phrase { head, suffix: "", ..phrase });
         }
-        if let Some(phrase) = Self::of_label(case, phrase) {
+        if let Some(phrase) = Self::under_head(case, &phrase).or_else(|| Self::of_label(case, phrase)) {
             return Some(phrase);
         }
         let model = self.qualifies(case, phrase.body)?.phrase;
