@@ -26,12 +26,12 @@ where f.metric_id in ( -- of the theme, or of one of its indicators under anothe
         select m.metric_id from metrics m
         where m.theme = :theme
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
         union
         select m.metric_id from metrics m
         where m.indicator in (select indicator from indicators where theme = :theme)
           and (:city is null or m.region_code in (select value from json_each(:city)))
-          and (:county is null or m.region_code in (select value from json_each(:county)))
+          and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       )
   and (:city is null or f.region_code in (select value from json_each(:city)))
   and (:county is null or f.region_code in (select value from json_each(:county)))
