@@ -31,16 +31,16 @@
 -- @example
 with kind (word) as (
     select word from subject_words where role in ('apart', 'apart_when_stated')
-), shared as ( -- what several reports speak of; answered by the index metrics_indicator alone
+), shared as ( -- what several reports speak of; answered by the index metrics_indicator alone, where NULL of a place or year does no harm: it equals nothing below
     select m.indicator, m.region_code, m.year
     from metrics m
-    where m.indicator is not null and m.region_code is not null and m.year is not null
+    where m.indicator is not null
       and (:city is null or m.region_code in (select value from json_each(:city)))
       and (:county is null or m.region_code in (select value from json_each(:county))) /* part m.region_code unless city, county */
       and (:year is null or m.year in (select value from json_each(:year)))
       and (:indicator is null or m.indicator in (select value from json_each(:indicator)))
     group by m.indicator, m.region_code, m.year
-    having min(m.document_id) < max(m.document_id)
+    having count(distinct m.document_id) > 1
 ), contested as (
     select k.indicator, k.region_code, k.year, m.nature, m.unit
     from shared k
@@ -68,14 +68,16 @@ with kind (word) as (
     where m.bound = 'exact' and m.value is not null
       and (m.part_of is null or exists (select 1 from metrics t where t.metric_id = m.part_of and coalesce(t.region_code, 0) <> m.region_code)
            or exists (select 1 from metrics t where t.part_of = m.part_of and t.year <> m.year))
+    limit 1000000000000 -- no limit at all: it keeps SQLite from finding them again for every pair
 ), pair as (
     select c.metric_id, max(o.subject = c.subject) as same_subject
     from disputed c
     join disputed o on o.indicator = c.indicator and o.region_code = c.region_code and o.year = c.year
     where o.nature = c.nature and o.unit = c.unit and o.document_id <> c.document_id and o.value <> c.value
       and abs(o.value - c.value) > 0.5001 * o.last_digit and abs(o.value - c.value) > 0.5001 * c.last_digit
-      and not exists (select 1 from kind w where (instr(o.told, w.word) > 0) <> (instr(c.told, w.word) > 0)
-                                             and not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.'))
+      and (o.told = c.told
+           or not exists (select 1 from kind w where (instr(o.told, w.word) > 0) <> (instr(c.told, w.word) > 0)
+                                                 and not (w.word = '幼儿园' and substr(c.indicator, 1, 10) = 'preschool.')))
       -- a report from within the year beside one from its end
       and exists (select 1 from report_times d where d.document_id = o.document_id and d.unfinished = o.year)
           = exists (select 1 from report_times d where d.document_id = c.document_id and d.unfinished = c.year)
