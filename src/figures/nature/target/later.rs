@@ -5,6 +5,9 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::without_label;
 
+/// Deeds that are gone back over for one that ends a promise.
+const DEEDS: usize = 4;
+
 /// A part of a year that opens a sentence, and what it says.
 struct Opened<'t> {
     /// The month it begins with.
@@ -21,9 +24,8 @@ impl Candidate<'_, '_> {
     /// What opens with a part of the year that is still to come when the paper is written, or with one and a promise.
     pub(super) fn opens_with_later_part(&self, now: Now) -> Option<&'static str> {
         let opened = opened(self.lead, self.words)?;
-        let over = last_done(opened.told, 0, self.words).is_some_and(|(_, verb)| verb != "完成");
-        let done = || over || self.tells_of_done();
-        let coming = || opened.is_behind(now) || opened.promises(self.words) || self.is_by_then(&opened);
+        let done = || is_over(opened.told, self.words) || self.tells_of_done();
+        let coming = || opened.is_behind(now) || opened.promises(self.words) || self.is_by_then(&opened, now);
         (coming() && !done()).then_some(opened.word)
     }
 
@@ -32,8 +34,9 @@ impl Candidate<'_, '_> {
         opened(self.lead, self.words).is_some_and(|opened| opened.promises(self.words))
     }
 
-    /// 年底前可新增学位1200个, 到年底，普惠率可达85%; 年底前，完成新建4所: by the end of the year, what can be or is to be done.
-    fn is_by_then(&self, opened: &Opened<'_>) -> bool {
+    /// 年底前可新增学位1200个, 到年底，普惠率可达85%; 年底前，完成新建4所: by the end of the year, what can be or is to be done. 年底前，发放资金1260万元 was
+    /// done in a report on the whole year.
+    fn is_by_then(&self, opened: &Opened<'_>, now: Now) -> bool {
         if !opened.word.contains('底') {
             return false;
         }
@@ -42,7 +45,8 @@ impl Candidate<'_, '_> {
         };
         can(self.own)
             || opened.told.begins(chars!("可"))
-            || opened.word.ends_with('前') && opened.told.begins(&self.words.kept)
+            || opened.word.ends_with('前')
+                && (opened.told.starts_with("完成") || now.told.is_some() && opened.told.begins(&self.words.kept))
     }
 }
 
@@ -58,6 +62,19 @@ impl Opened<'_> {
         let word = words.target_lead.starts(told);
         word.is_some_and(|word| is_promise(told, 0, word, false))
     }
+}
+
+/// 已开工3所, 已完成32座: tells whether something is said to be done; 完成投资 alone may be a part of what is promised.
+fn is_over(told: &str, words: &Words) -> bool {
+    let mut before = told;
+    for _ in 0..DEEDS {
+        let Some((at, verb)) = last_done(before, 0, words) else { return false };
+        if verb != "完成" || before[..at].closes(chars!("已")) {
+            return true;
+        }
+        before = &before[..at];
+    }
+    false
 }
 
 /// 下半年，计划: the part of the year that a sentence opens with.
@@ -108,6 +125,10 @@ mod tests {
             ("下半年，要建成幼儿园5所，完成投资3100万元，新增学位860个", None, &[Target, Target, Target]),
             ("下半年，计划招聘教师52名，已完成笔试310人", None, &[Target, Actual]),
             ("下半年，计划招聘教师52名，录用50名", None, &[Target, Actual]),
+            ("四季度，计划改造厕所36座，已完成32座，完成率88%", None, &[Target, Actual, Actual]),
+            ("下半年，拟建学校4所，已开工2所，完成投资3200万元，占46%", None, &[Target, Actual, Actual, Actual]),
+            ("年底前，发放资助资金1260万元，惠及学生1.2万人次", None, &[Actual, Actual]),
+            ("年底前，发放资助资金1260万元", half, &[Target]),
             ("下半年，开展检查32次，新建幼儿园5所", None, &[Actual, Actual]),
             ("下半年，开展检查32次，新建幼儿园5所", half, &[Target, Target]),
             ("上半年开工8个；四季度再开工5个", half, &[Actual, Target]),

@@ -38,7 +38,10 @@ impl<'a> Subjects<'a> {
             return None;
         }
         let rise = words.rise_named.has(measured);
-        let model = self.plain().next().or(self.before.as_ref()).filter(|_| rise).map(|e| e.phrase);
+        // 建成心理中心12个，面积最大的是市二中，达600平方米
+        let counted = self.plain().next().filter(|e| e.dimension == Dimension::Count);
+        let counted = counted.filter(|_| words.bare_area.has(measured));
+        let model = self.plain().next().or(self.before.as_ref()).filter(|_| rise).or(counted).map(|e| e.phrase);
         let of = model.map_or("", |model| if model.body.is_empty() { model.head } else { model.body });
         Some(Phrase { context: [name, of], body: measured, head: word, ..Phrase::default() })
     }

@@ -5,7 +5,8 @@ use crate::figures::subject::write::phrase::Phrase;
 use crate::figures::subject::{Case, Earlier, Subjects};
 
 impl<'a> Subjects<'a> {
-    /// 固定资产1.2亿元，其中教学仪器设备值3800万元，生均9800元: an average right behind a part, or behind a stage that took the noun of the total, is of those.
+    /// 固定资产1.2亿元，其中教学仪器设备值3800万元，生均9800元: an average right behind a part that is told by the head, or behind a stage that took the
+    /// noun of the total, is of those. 校舍面积86万平方米，其中砖混结构20万平方米，生均12平方米 is of the whole, and so is what stands behind several stages.
     pub(in crate::figures::subject) fn average_of_part(
         &self,
         phrase: &Phrase<'a>,
@@ -19,7 +20,13 @@ impl<'a> Subjects<'a> {
         let whose = [last.phrase.body, last.phrase.head];
         // 计算机7.2万台，其中教学用计算机师均1.2台，每百名学生拥有16台: nor is one average of another.
         let counted = case.words.average.find(last.phrase.body).is_none();
-        (averaged && plain && counted && (last.part || of_stage)).then_some(Phrase { context: whose, ..*phrase })
+        let one_stage = || {
+            !self.earlier.iter().nth_back(1).is_some_and(|e| case.words.stage.has(e.phrase.body) && e.unit == last.unit)
+        };
+        let own_stock =
+            || case.words.stock_by_head.ends(last.phrase.body).is_some() && !last.phrase.body.begins(chars!("新"));
+        let of_part = || if of_stage { one_stage() } else { last.part && own_stock() };
+        (averaged && plain && counted && of_part()).then_some(Phrase { context: whose, ..*phrase })
     }
 
     /// 随迁子女6200人，在公办学校就读5800人: those who were counted are at school there.
@@ -73,6 +80,10 @@ mod tests {
     #[test]
     fn a_short_phrase_is_of_the_group_that_it_can_be_of() {
         expect(&[
+            (
+                "校舍面积86万平方米，其中砖混结构20万平方米，生均12平方米。",
+                &["校舍面积", "砖混结构面积", "校舍面积生均"],
+            ),
             (
                 "固定资产1.2亿元，其中教学仪器设备值3800万元，生均9800元。",
                 &["固定资产", "教学仪器设备值", "教学仪器设备值生均金额"],

@@ -41,7 +41,9 @@ impl<'a> Subjects<'a> {
             };
             let told =
                 context.iter().all(named) && context[0] != context[1] && plain(&one.phrase) && plain(&other.phrase);
-            return told.then_some(context);
+            // 新建幼儿园6所、小学2所，总投资1.2亿元: schools of two kinds are of two fields.
+            let schools = context.iter().all(|noun| words.school_noun.ends(noun).is_some());
+            return (told && !schools).then_some(context);
         }
         // 公办园学位9450个、普通高中学位3000个、幼儿园学位1080个
         let members: Vec<&Earlier<'a>> = list.iter().collect();
@@ -103,6 +105,7 @@ mod tests {
                 "改造教室126间、厕所32座，总投入900万元，惠及学生2万人。",
                 &["改造教室", "改造厕所", "教室厕所总投入", "教室厕所惠及学生"],
             ),
+            ("新建幼儿园6所、小学2所，总投资1.2亿元。", &["新建幼儿园", "新建小学数", "总投资"]),
             // One of a list with a deed of its own behind it, and no list at all.
             ("新建教室12间，维修厕所8座，投入90万元。", &["新建教室", "维修厕所", "维修厕所投入"]),
             ("新建幼儿园6所；改造厕所8座，总投入90万元。", &["新建幼儿园", "改造厕所", "改造厕所总投入"]),

@@ -10,7 +10,7 @@ use self::plan::plan_of_clause;
 use self::purpose::{object, used_for};
 use self::whose::site_measured;
 pub(in crate::figures::subject) use self::whose::{is_one_school, is_whole_input};
-use crate::catalog::probe::{Ask, chars};
+use crate::catalog::probe::{Ask, chars, words};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::{joins, last_clause};
@@ -234,7 +234,9 @@ impl<'a> Subjects<'a> {
             return Phrase { context: [work, ""], body, ..Phrase::default() };
         }
         let context = self.previous_noun(case);
-        let context = if context.is_empty() { self.topic.noun() } else { context };
+        // 对校舍进行维修改造，涉及学校12所，总投资1260万元: a clause is no name.
+        let named = !context.is_empty() && !context.contains("进行") && !context.begins(words!["学生的"]);
+        let context = if named { context } else { self.topic.noun() };
         // 实施项目26个，已竣工11个，总投资6.2亿元: the word alone says enough where nothing else says what for.
         let project = || {
             let invested = words.spending.ends(body).is_some();
@@ -242,8 +244,7 @@ impl<'a> Subjects<'a> {
             told.find_map(|e| words.project_noun.ends(lists::without_verb(e.phrase.body, words))).unwrap_or_default()
         };
         let context = if context.is_empty() { project() } else { context };
-        // 投入方面，总投入1.6亿元
-        // 收入合计1585万元。支出合计900万元: nor is what was spent of what came in.
+        // 投入方面，总投入1.6亿元; 收入合计1585万元。支出合计900万元: nor is what was spent of what came in.
         let apart = body.ends_with(context) || words.income.ends(context).is_some() && words.outlay.has(body);
         let context = if apart { "" } else { context };
         Phrase { context: [context, ""], body, ..Phrase::default() }
