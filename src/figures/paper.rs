@@ -3,6 +3,7 @@
 
 use crate::catalog::words::Words;
 use crate::outline::{Kind, named_paper};
+use crate::text::begins_article;
 
 /// Bytes of a text in which its articles are looked for.
 const ARTICLES: usize = 6000;
@@ -48,12 +49,7 @@ pub(super) fn is_deed(title: &str) -> bool {
 /// 第三条 …⏎第四条 …: tells whether a text is set out in articles.
 fn in_articles(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(ARTICLES)];
-    let article = |line: &str| {
-        let number = line.trim_start().strip_prefix('第')?;
-        let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
-        (rest.len() < number.len() && rest.starts_with('条')).then_some(())
-    };
-    head.lines().filter_map(article).nth(LEAST_ARTICLES - 1).is_some()
+    head.lines().filter(|line| begins_article(line.trim_start())).nth(LEAST_ARTICLES - 1).is_some()
 }
 
 #[cfg(test)]

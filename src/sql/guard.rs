@@ -319,18 +319,15 @@ mod tests {
     use rusqlite::Connection;
 
     fn warned(sql: &str) -> String {
-        let connection = Connection::open_in_memory().expect("a database");
-        connection
-            .execute_batch(
+        warned_in(
+            sql,
                 "CREATE TABLE facts (metric_id, city, year, value, unit, dimension, nature, part_of);
                  INSERT INTO facts VALUES
                    (1, '抚顺市', 2020, 457.0, '人', 'people', 'actual', NULL), (2, '抚顺市', 2020, 270.0, '人', 'people', 'actual', 1),
                    (3, '抚顺市', 2020, 28.0, '人', 'people', 'actual', 1), (4, '沈阳市', 2021, 5000.0, '元', 'money', 'target', NULL),
                    (5, '沈阳市', 2021, 7000.0, '元', 'money', 'actual', NULL), (6, '沈阳市', 2021, 86.3, '%', 'ratio', 'actual', NULL),
                    (7, '沈阳市', 2021, NULL, '所', 'count', 'actual', NULL);",
-            )
-            .expect("rows");
-        unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+        )
     }
 
     #[test]
@@ -349,14 +346,20 @@ mod tests {
         insta::assert_snapshot!(warned("with a as (select * from facts where unit = '元') select sum(value) from a"), @r"混了不同性质的数据：target 1 行，actual 1 行；请加 nature = 'actual' 等条件");
     }
 
+    /// What is said of a statement on a database that `made` makes.
+    fn warned_in(sql: &str, made: &str) -> String {
+        let connection = Connection::open_in_memory().expect("a database");
+        connection.execute_batch(made).expect("rows");
+        unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+    }
+
     #[test]
     fn sums_over_views_are_looked_at_as_those_over_tables() {
         // Figures without their unit in the view, by their ids; and rows that are sums of a place and its counties.
         let of = |sql: &str| {
-            let connection = Connection::open_in_memory().expect("a database");
-            connection
-                .execute_batch(
-                    "CREATE TABLE regions (region_code, city, county, province);
+            warned_in(
+                sql,
+                "CREATE TABLE regions (region_code, city, county, province);
                      INSERT INTO regions VALUES (1, '抚顺市', '', ''), (2, '抚顺市', '新宾县', '');
                      CREATE TABLE metrics (metric_id, document_id, region_code, year, value, unit, dimension, nature, part_of, subject, indicator);
                      INSERT INTO metrics VALUES (1, 1, 1, 2020, 9.0, '元', 'money', 'actual', NULL, '投入', NULL),
@@ -364,9 +367,7 @@ mod tests {
                      CREATE VIEW q_funding AS SELECT city, nature, value AS amount_yuan, part_of, metric_id FROM metrics JOIN regions USING (region_code);
                      CREATE VIEW q_funding_by_theme AS SELECT city, county, nature, sum(value) AS overall_yuan FROM metrics JOIN regions USING (region_code)
                          GROUP BY 1, 2, 3",
-                )
-                .expect("rows");
-            unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+            )
         };
         insta::assert_snapshot!(of("select sum(f.amount_yuan) from q_funding f where f.city = '抚顺市'"), @r"
         总数与其分项同在其中，1 行分项被重复计入；请加 part_of IS NULL
@@ -380,18 +381,15 @@ mod tests {
     #[test]
     fn amounts_of_different_sort_are_told_of_and_a_province_beside_its_cities() {
         let of = |sql: &str| {
-            let connection = Connection::open_in_memory().expect("a database");
-            connection
-                .execute_batch(
-                    "CREATE TABLE regions (region_code, city, county, province);
+            warned_in(
+                sql,
+                "CREATE TABLE regions (region_code, city, county, province);
                      INSERT INTO regions VALUES (1, '', '', '辽宁省'), (2, '抚顺市', '', '辽宁省');
                      CREATE TABLE metrics (metric_id, document_id, region_code, year, value, unit, dimension, nature, part_of, subject, indicator);
                      INSERT INTO metrics VALUES (1, 1, 1, 2020, 900.0, '元', 'money', 'actual', NULL, '教育总投入', NULL),
                          (2, 1, 2, 2020, 400.0, '元', 'money', 'actual', NULL, '投入', NULL), (3, 1, 2, 2020, 500.0, '元', 'money', 'actual', NULL, '债务', NULL);
                      CREATE VIEW money AS SELECT *, CASE metric_id WHEN 1 THEN 'overall' WHEN 2 THEN 'spending' ELSE 'debt' END AS sort FROM metrics",
-                )
-                .expect("rows");
-            unit_warnings(&connection, sql, &Params::default(), Lang::Zh).join("\n")
+            )
         };
         insta::assert_snapshot!(of("select sum(value) from metrics"), @r"
         混了不是一类的金额（视图 money 的 sort）：spending 1 行，overall 1 行，debt 1 行；请加 sort = 'spending' 或按 sort 分组

@@ -73,6 +73,12 @@ fn one_character(form: LabelForm, c: char, one: char) -> Label {
     Label { form, number: c as u32 - one as u32 + 1, len: c.len_utf8() }
 }
 
+/// Tells whether a line begins with the number of an article: 第三条, 第12条.
+pub(crate) fn begins_article(line: &str) -> bool {
+    let number = line.strip_prefix('第').map(|rest| (rest, chinese_number(rest).or_else(|| arabic_number(rest, 3))));
+    number.is_some_and(|(rest, read)| read.is_some_and(|(_, len)| rest[len..].starts_with('条')))
+}
+
 fn part(text: &str) -> Option<Label> {
     let rest = text.strip_prefix('第')?;
     let (number, len) = chinese_number(rest).or_else(|| arabic_number(rest, 2))?;

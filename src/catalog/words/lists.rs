@@ -60,6 +60,8 @@ macro_rules! lists {
             stage_compulsory,
             /// 分别占: before what several shares are of.
             shares_in_turn,
+            /// 进行: stands between a thing and what is done to it, 对校舍进行维修.
+            acts_upon,
             /// 设备值, 纸质图书: a part of what schools have of which reports tell how much there is a head.
             stock_by_head,
             /// 总数, 总量: names the whole of what was counted and nothing else.

@@ -1,8 +1,8 @@
 //! Lists under a head that names the unit of all: 学校数（所）：小学46，初中18，幼儿园86.
 
+use super::unit::unit_in;
 use super::{Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
-use crate::catalog::unit::{Unit, Units};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Numeral, is_han};
 use crate::figures::{Dimension, Value, reject};
@@ -27,7 +27,10 @@ impl Scan<'_> {
             return None;
         }
         let open = near[..at].rfind('（')?;
-        let (unit, power) = unit_in(&near[open + '（'.len_utf8()..at])?;
+        let (unit, _, power) = unit_in(&near[open + '（'.len_utf8()..])?;
+        if unit.dimension == Dimension::Duration {
+            return None;
+        }
         Some(Quantity {
             range: start..end,
             unit_at: end,
@@ -57,18 +60,6 @@ fn lists_names(list: &str) -> bool {
             let head = member.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
             head.len() < member.len() && name(head)
         })
-}
-
-/// 所, 单位：万元: the unit in a bracket and the power of ten before it.
-fn unit_in(inner: &str) -> Option<(&'static Unit, i32)> {
-    let name = inner.strip_prefix("单位：").unwrap_or(inner);
-    let (name, power) = match name.chars().next()? {
-        '万' => (&name['万'.len_utf8()..], 4),
-        '亿' => (&name['亿'.len_utf8()..], 8),
-        _ => (name, 0),
-    };
-    let unit = Units::builtin().at(name).filter(|unit| unit.surface.len() == name.len())?;
-    (unit.dimension != Dimension::Duration).then_some((unit, power))
 }
 
 #[cfg(test)]

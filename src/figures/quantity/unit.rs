@@ -4,7 +4,7 @@ use super::forms::{inner_bound, is_negative, looks_like_year, scale_of};
 use super::labelled::total_behind;
 use super::{Bare, Found, Quantity, Scan, UnitSource};
 use crate::catalog::probe::{Ask, chars};
-use crate::catalog::unit::Unit;
+use crate::catalog::unit::{Unit, Units};
 use crate::catalog::words::Words;
 use crate::figures::numeral::{Decimal, Numeral, Suffix};
 use crate::figures::scene::last_clause;
@@ -146,14 +146,7 @@ impl<'t> Scan<'t> {
 
     /// 98600（万元）, 126（所）: a unit in a bracket behind the number, where it begins, and the power of ten before it.
     fn unit_in_bracket(&self, at: usize) -> Option<(&'t Unit, usize, i32)> {
-        let rest = self.text[at..].strip_prefix('（')?;
-        // 县级80（单位：万元）
-        let rest = rest.strip_prefix("单位：").unwrap_or(rest);
-        let (rest, power) = [("百万", 6), ("万", 4), ("亿", 8), ("千", 3)]
-            .into_iter()
-            .find_map(|(word, power)| Some((rest.strip_prefix(word)?, power)))
-            .unwrap_or((rest, 0));
-        let unit = self.units.at(rest).filter(|unit| rest[unit.surface.len()..].starts_with('）'))?;
+        let (unit, rest, power) = unit_in(self.text[at..].strip_prefix('（')?)?;
         let measured = !matches!(unit.dimension, Dimension::Duration | Dimension::Other);
         measured.then_some((unit, self.text.len() - rest.len(), power))
     }
@@ -248,4 +241,15 @@ impl Written<'_> {
             self.suffix = Some(Suffix::More);
         }
     }
+}
+
+/// 万元）, 单位：万人）: the unit that all inside a bracket is, the text from where it begins, and the power of ten before it.
+pub(super) fn unit_in(inner: &str) -> Option<(&'static Unit, &str, i32)> {
+    let inner = inner.strip_prefix("单位：").unwrap_or(inner);
+    let (rest, power) = [("百万", 6), ("万", 4), ("亿", 8), ("千", 3)]
+        .into_iter()
+        .find_map(|(word, power)| Some((inner.strip_prefix(word)?, power)))
+        .unwrap_or((inner, 0));
+    let unit = Units::builtin().at(rest).filter(|unit| rest[unit.surface.len()..].starts_with('）'))?;
+    Some((unit, rest, power))
 }

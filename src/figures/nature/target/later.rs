@@ -5,6 +5,9 @@ use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::scene::without_label;
 
+/// What a promise and a report say alike: 完成投资3200万元.
+const EITHER: &str = "完成";
+
 /// Deeds that are gone back over for one that ends a promise.
 const DEEDS: usize = 4;
 
@@ -46,7 +49,7 @@ impl Candidate<'_, '_> {
         can(self.own)
             || opened.told.begins(chars!("可"))
             || opened.word.ends_with('前')
-                && (opened.told.starts_with("完成") || now.told.is_some() && opened.told.begins(&self.words.kept))
+                && (opened.told.starts_with(EITHER) || now.told.is_some() && opened.told.begins(&self.words.kept))
     }
 }
 
@@ -69,7 +72,7 @@ fn is_over(told: &str, words: &Words) -> bool {
     let mut before = told;
     for _ in 0..DEEDS {
         let Some((at, verb)) = last_done(before, 0, words) else { return false };
-        if verb != "完成" || before[..at].closes(chars!("已")) {
+        if verb != EITHER || before[..at].closes(chars!("已")) {
             return true;
         }
         before = &before[..at];

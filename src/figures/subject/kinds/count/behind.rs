@@ -208,7 +208,7 @@ pub(in crate::figures::subject) fn predicate(text: &str) -> &str {
     if text.begins(chars!("的")) {
         return "";
     }
-    let text = without_bracket(text).without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
+    let text = behind_bracket(text).without_front(chars!(" 、”“")).without_back(chars!(" 、”“"));
     let text = without_openers(text, words);
     // 9月投入使用, 9月底前投入使用
     let dated = text.without_front(&words.before_date);
@@ -225,7 +225,7 @@ pub(in crate::figures::subject) fn predicate(text: &str) -> &str {
 }
 
 /// 分校26所（含新增）: nothing is said of them.
-fn without_bracket(text: &str) -> &str {
+fn behind_bracket(text: &str) -> &str {
     if !text.begins(chars!("（")) {
         return text;
     }

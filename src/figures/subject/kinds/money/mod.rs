@@ -8,9 +8,9 @@ mod whose;
 
 use self::plan::plan_of_clause;
 use self::purpose::{object, used_for};
-use self::whose::site_measured;
+use self::whose::{is_clause, site_measured};
 pub(in crate::figures::subject) use self::whose::{is_one_school, is_whole_input};
-use crate::catalog::probe::{Ask, chars, words};
+use crate::catalog::probe::{Ask, chars};
 use crate::catalog::words::Words;
 use crate::figures::Dimension;
 use crate::figures::scene::{joins, last_clause};
@@ -235,8 +235,7 @@ impl<'a> Subjects<'a> {
         }
         let context = self.previous_noun(case);
         // 对校舍进行维修改造，涉及学校12所，总投资1260万元: a clause is no name.
-        let named = !context.is_empty() && !context.contains("进行") && !context.begins(words!["学生的"]);
-        let context = if named { context } else { self.topic.noun() };
+        let context = if context.is_empty() || is_clause(context, words) { self.topic.noun() } else { context };
         // 实施项目26个，已竣工11个，总投资6.2亿元: the word alone says enough where nothing else says what for.
         let project = || {
             let invested = words.spending.ends(body).is_some();

@@ -17,6 +17,13 @@ pub(super) fn site_measured<'a>(before: &Earlier<'a>, words: &Words) -> Option<&
         .then_some(site)
 }
 
+/// 校舍进行维修改造, 学生的教学点 of 不足100名学生的教学点: a piece of a clause, which names nothing that money is for.
+pub(super) fn is_clause(text: &str, words: &Words) -> bool {
+    let acts = words.acts_upon.find(text).is_some_and(|(at, _)| at > 0);
+    let torn = words.plain_people.starts(text).is_some_and(|people| text[people.len()..].starts_with('的'));
+    acts || torn
+}
+
 /// 教育总投入: all that was put into the field, whatever the next clause tells.
 pub(in crate::figures::subject) fn is_whole_input(text: &str, words: &Words) -> bool {
     words.spending.ends(text).is_some_and(|verb| text[..text.len() - verb.len()].closes(&words.input_of_field))
